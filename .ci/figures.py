@@ -1,0 +1,154 @@
+"""Measure the house by its own budget and write the page `docs/figures.md`.
+
+`python .ci/figures.py` writes the page; `--check` writes nothing and fails when the budget is
+broken or the page is stale.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median, quantiles
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "figures.md"
+SOURCE = ("src/renda", "adapters/*/src")
+TESTS = ("tests", "adapters/*/tests")
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def modules(*folders: str) -> dict[str, str]:
+    """Return the text of each module under the folders, by its path."""
+    paths = (path for folder in folders for top in ROOT.glob(folder) for path in top.rglob("*.py"))
+    return {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in sorted(paths)}
+
+
+def functions(tree: ast.AST) -> list[Function]:
+    """Return all functions and methods of a module."""
+    return [node for node in ast.walk(tree) if isinstance(node, Function)]
+
+
+def length(function: Function) -> int:
+    """Count a function's lines from `def` on, less its docstring."""
+    lines = (function.end_lineno or 0) - function.lineno + 1
+    if ast.get_docstring(function) is None:
+        return lines
+    docstring = function.body[0]
+    return lines - ((docstring.end_lineno or 0) - docstring.lineno + 1)
+
+
+def annotated(function: Function) -> Iterator[bool]:
+    """Tell of each parameter but `self`, and of the result, whether it is annotated."""
+    taken = function.args
+    named = [*taken.posonlyargs, *taken.args]
+    named = named[1:] if named and named[0].arg in {"self", "cls"} else named
+    rest = [argument for argument in (taken.vararg, taken.kwarg) if argument]
+    for argument in (*named, *taken.kwonlyargs, *rest):
+        yield argument.annotation is not None
+    yield function.returns is not None
+
+
+def undocumented(name: str, tree: ast.Module) -> Iterator[tuple[str, bool]]:
+    """Yield each public name of a module (itself too) and whether it lacks a docstring."""
+    yield name, ast.get_docstring(tree) is None
+    todo: list[tuple[str, ast.stmt]] = [(name, node) for node in tree.body]
+    while todo:
+        inside, node = todo.pop()
+        if not isinstance(node, Function | ast.ClassDef) or node.name.startswith("_"):
+            continue
+        yield f"{inside}:{node.name}", ast.get_docstring(node) is None
+        if isinstance(node, ast.ClassDef):
+            todo += [(f"{inside}:{node.name}", part) for part in node.body]
+
+
+def percent(answers: list[bool]) -> float:
+    """Return the share of true answers, rounded down to a tenth so that 100 means all."""
+    return 1000 * sum(answers) // max(len(answers), 1) / 10
+
+
+def measure() -> dict[str, tuple[float, str, bool]]:
+    """Return each figure as its value, its bound in words, and whether it keeps the bound."""
+    source, tests = modules(*SOURCE), modules(*TESTS)
+    trees = {name: ast.parse(text) for name, text in source.items()}
+    sizes = [len(text.splitlines()) for text in source.values()] or [0]
+    tested = sum(len(text.splitlines()) for text in tests.values())
+    every = [function for tree in trees.values() for function in functions(tree)]
+    lengths = sorted(length(function) for function in every) or [0]
+    tenth = quantiles(lengths, n=10, method="inclusive")[8] if len(lengths) > 1 else lengths[0]
+    notes = percent([answer for function in every for answer in annotated(function)])
+    documented = percent(
+        [not lacks for name, tree in trees.items() for _, lacks in undocumented(name, tree)]
+    )
+    ratio = round(tested / max(sum(sizes), 1), 2)
+    return {
+        "source files": (len(sizes), "", True),
+        "source lines": (sum(sizes), "", True),
+        "file, median lines": (median(sizes), "", True),
+        "file, most lines": (max(sizes), "at most 300", max(sizes) <= 300),
+        "functions": (len(every), "", True),
+        "function, median lines": (median(lengths), "at most 8", median(lengths) <= 8),
+        "function, 90th percentile": (tenth, "at most 20", tenth <= 20),
+        "function, most lines": (lengths[-1], "at most 50", lengths[-1] <= 50),
+        "parameters and results annotated, %": (notes, "100", notes == 100),
+        "public names documented, %": (documented, "100", documented == 100),
+        "test lines": (tested, "", True),
+        "tests to source": (ratio, "at least 1.3", ratio >= 1.3),
+    }
+
+
+def page(figures: dict[str, tuple[float, str, bool]]) -> str:
+    """Return the figures as a Markdown page."""
+    rows = [f"| {name} | {value:g} | {bound} |" for name, (value, bound, _) in figures.items()]
+    intro = (
+        "# Figures\n\nThe house's budget and where it stands, counted from the syntax tree of the "
+        "library and its adapters;\na function's length leaves out its docstring. "
+        "`make figures` writes this page, `.ci/run` keeps it.\n"
+    )
+    return "\n".join([intro, "| figure | now | budget |", "| --- | ---: | --- |", *rows, ""])
+
+
+def longest(count: int) -> list[str]:
+    """Return where the longest functions stand, for whoever has to shorten one."""
+    found = [
+        (length(function), f"{name}:{function.lineno} {function.name}")
+        for name, text in modules(*SOURCE).items()
+        for function in functions(ast.parse(text))
+    ]
+    return [f"{lines} lines: {where}" for lines, where in sorted(found, reverse=True)[:count]]
+
+
+def lacking() -> list[str]:
+    """Return the public names that have no docstring, and functions not wholly annotated."""
+    trees = {name: ast.parse(text) for name, text in modules(*SOURCE).items()}
+    return [
+        f"no docstring: {what}"
+        for name, tree in trees.items()
+        for what, lacks in undocumented(name, tree)
+        if lacks
+    ] + [
+        f"not annotated: {name}:{function.lineno} {function.name}"
+        for name, tree in trees.items()
+        for function in functions(tree)
+        if not all(annotated(function))
+    ]
+
+
+def main(*, check: bool) -> int:
+    """Write the page, or with `check` only say what is wrong."""
+    figures = measure()
+    text = page(figures)
+    print(text)
+    broken = [name for name, (_, _, kept) in figures.items() if not kept]
+    if broken:
+        print("over budget:", ", ".join(broken), *longest(5), *lacking(), sep="\n  ")
+    if not check:
+        PAGE.write_text(text, encoding="utf-8")
+        return 0
+    stale = not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text
+    if stale:
+        print("docs/figures.md is stale: run `make figures`")
+    return int(bool(broken) or stale)
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))

@@ -1,0 +1,52 @@
+"""Sphinx: MyST pages, furo, and the reference from the docstrings of the public names."""
+
+from importlib import metadata
+
+from docutils.nodes import Element, TextElement
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+import renda
+
+project = "renda"
+author = "The renda authors"
+project_copyright = f"2026, {author}"
+release = metadata.version("renda")
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+exclude_patterns = ["changelog/*"]
+
+html_theme = "furo"
+html_title = f"renda {release}"
+html_show_copyright = False
+
+autodoc_member_order = "groupwise"
+autodoc_typehints = "signature"
+python_use_unqualified_type_names = True
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+
+# The build is offline: only names of renda itself must be found, and of these not type variables.
+nitpick_ignore_regex = [("py:.*", r"(?!renda\b).*"), ("py:.*", r"renda\..*\.[A-Z]")]
+
+
+def _public(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: TextElement
+) -> Element | None:
+    """Lead `renda.room.module.Name` to `renda.Name`, the one place that documents it."""
+    room, _, name = node.get("reftarget", "").rpartition(".")
+    if not room.startswith("renda.") or name not in renda.__all__:
+        return None
+    domain = env.domains["py"]
+    return domain.resolve_xref(
+        env, node["refdoc"], app.builder, "obj", f"renda.{name}", node, content
+    )
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the rule above."""
+    app.connect("missing-reference", _public)

@@ -1,0 +1,1 @@
+"""Periods and calendars: stretches of days, and which days are worked."""

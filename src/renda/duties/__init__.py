@@ -1,0 +1,1 @@
+"""Duty rules and how work is checked against them: rulebooks, evidence, verdicts, reports."""

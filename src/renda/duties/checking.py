@@ -1,0 +1,230 @@
+"""The main job: check a period of recorded work against a rulebook, purely from values.
+
+Every subject in a rule's scope gets exactly one finding per period, in canonical order. It needs
+no store and asks no clock.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime
+from itertools import chain, groupby
+from typing import assert_never
+
+from attrs import frozen
+
+from renda.dates.periods import Period, PeriodKind, periods_judged
+from renda.duties.coverage import Attestation, coverage
+from renda.duties.findings import Finding
+from renda.duties.judging import judge
+from renda.duties.measures import Tally
+from renda.duties.reports import Report
+from renda.duties.rulebook_files import shipped_kinds
+from renda.duties.rulebooks import Rulebook
+from renda.duties.rules import Crediting, DutyRule
+from renda.duties.sifting import Sieve, Take, credited, sift, taker
+from renda.duties.subjects import (
+    Subject,
+    everyone,
+    irregular_tenures,
+    mandates_of_persons,
+    memberships_of,
+    subjects,
+    why_not_of_group,
+    why_not_own,
+)
+from renda.duties.verdicts import Ruling
+from renda.duties.windows import ALWAYS, Tenure, Window
+from renda.errors import RendaError
+from renda.kernel.problems import InputError, Problem, shown
+from renda.kernel.terms import Scope
+from renda.people.roster import UNKNOWN_ID, Roster
+from renda.work.records import DutyRecord
+
+
+class UnknownKindError(RendaError, ValueError):
+    """Records are of kinds that nobody has declared."""
+
+    message = "unknown kind {kinds}; known: {allowed}"
+
+
+class TermUnknownError(RendaError, LookupError):
+    """A rule runs over a term, and the roster does not know the term of a congress."""
+
+    message = "rule {rule} runs over a term, and the roster has none of {congress} for {period}"
+
+
+def check(
+    rulebook: Rulebook,
+    roster: Roster,
+    records: Iterable[DutyRecord],
+    period: Period,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    attestations: Iterable[Attestation] = (),
+    dossiers: bool = True,
+) -> Report:
+    """Check recorded work against a rulebook.
+
+    Args:
+        rulebook: The rules.
+        roster: Who there is.
+        records: What was done, in any order; each `record_id` once.
+        period: Rules are judged for those of their own periods that end in it; one whose period
+            is longer, for that which holds its last day.
+        as_of: The day to judge on; by default the last of the period.
+        known_at: Judge by what was known at this instant; by default by all that is known.
+        attestations: What the office attests of requirements.
+        dossiers: Whether to keep the records behind each verdict; without them only the tallies
+            and verdicts are computed.
+
+    Raises:
+        InputError: A record, row or attestation names an id that is not there.
+        UnknownKindError: Records are of kinds nobody has declared.
+        TermUnknownError: A rule runs over a term the roster does not have.
+
+    >>> report = check(load_rulebook("wujin-2024"), Roster(), [], Year(2025))
+    >>> report.findings
+    ()
+    """
+    as_of = period.last if as_of is None else as_of
+    known = roster.checked().known(known_at)
+    judged = [
+        _Judged(Sieve.of(window, dossiers=dossiers), found)
+        for rule in rulebook.rules
+        for window, found in _windows(rule, known, period, as_of)
+    ]
+    periods = {each.sieve.window.period for each in judged}
+    tenures = {each: irregular_tenures(known, each) for each in periods}
+    plan: dict[str, list[tuple[Scope, Take]]] = {kind: [] for kind in rulebook.known_kinds}
+    for each in judged:
+        for kind in each.sieve.window.rule.kinds:
+            plan[kind].extend(_takes(each.sieve, known, tenures, known_at))
+    _refuse_kinds(sift(records, plan), plan)
+    _refuse_strangers((each.sieve for each in judged), roster)
+    return Report(
+        rulebook=rulebook,
+        period=period,
+        as_of=as_of,
+        known_at=known_at,
+        findings=tuple(_findings(judged, tenures)),
+        coverage=coverage(rulebook, attestations, as_of, known_at),
+        roster=roster,
+    )
+
+
+@frozen
+class _Judged:
+    """A window's sieve, and the subjects it judges."""
+
+    sieve: Sieve
+    subjects: tuple[Subject, ...]
+
+
+def _windows(
+    rule: DutyRule, roster: Roster, asked: Period, as_of: date
+) -> Iterator[tuple[Window, tuple[Subject, ...]]]:
+    """Yield the periods a rule is judged for, each with those it is judged for."""
+    found = subjects(rule, roster)
+    if rule.period is not PeriodKind.TERM:
+        for period in periods_judged(rule.period, asked):
+            yield _window(rule, period, as_of), found
+        return
+    of_term: dict[Period, list[Subject]] = defaultdict(list)
+    for subject in found:
+        for period in _terms(rule, roster, subject.congress_id, asked):
+            of_term[period].append(subject)
+    for period in sorted(of_term):
+        yield _window(rule, period, as_of), tuple(of_term[period])
+
+
+def _window(rule: DutyRule, period: Period, as_of: date) -> Window:
+    return Window(rule=rule, period=period, judged_on=min(as_of, period.last))
+
+
+def _terms(rule: DutyRule, roster: Roster, congress: str, asked: Period) -> list[Period]:
+    terms = [each.period for each in roster.terms if each.congress_id == congress]
+    ending = [each for each in terms if asked.start < each.end <= asked.end]
+    found = ending or [each for each in terms if asked.last in each]
+    if not found:
+        raise TermUnknownError(rule=rule.code, congress=congress, period=asked)
+    return found
+
+
+def _takes(
+    sieve: Sieve,
+    roster: Roster,
+    tenures: Mapping[Period, Mapping[str, Tenure]],
+    known_at: datetime | None,
+) -> list[tuple[Scope, Take]]:
+    """Return what takes records into a sieve, by the scope of the records."""
+    rule, of_deputies = sieve.window.rule, tenures[sieve.window.period]
+    own = why_not_own(of_deputies) if rule.scope is Scope.DEPUTY else {}
+    take = taker(sieve, own, known_at)
+    match rule.crediting:
+        case Crediting.NAMED:
+            return [(rule.scope, take)]
+        case Crediting.PERSON:
+            return [(Scope.DEPUTY, credited(mandates_of_persons(roster), take))]
+        case Crediting.MEMBERS:
+            joined = memberships_of(roster)
+            groups = [each.group_id for each in roster.groups]
+            of_groups = {each: why_not_of_group(each, of_deputies, joined) for each in groups}
+            members = credited(joined, taker(sieve, of_groups, known_at))
+            return [(Scope.GROUP, take), (Scope.DEPUTY, members)]
+        case _ as never:
+            assert_never(never)
+
+
+def _findings(
+    judged: Iterable[_Judged], tenures: Mapping[Period, Mapping[str, Tenure]]
+) -> Iterator[Finding]:
+    """Yield the findings by rule, subject and period."""
+    for _, windows in groupby(judged, key=lambda each: each.sieve.window.rule.code):
+        of_rule = [list(_of_window(each, tenures)) for each in windows]
+        if len(of_rule) == 1:
+            yield from of_rule[0]
+        else:
+            yield from sorted(chain(*of_rule), key=lambda each: (each.subject, each.period))
+
+
+def _of_window(
+    judged: _Judged, tenures: Mapping[Period, Mapping[str, Tenure]]
+) -> Iterator[Finding]:
+    sieve, window = judged.sieve, judged.sieve.window
+    irregular = tenures[window.period] if window.rule.scope is Scope.DEPUTY else {}
+    rulings: dict[tuple[Tally, ...], Ruling] = {}
+    for subject in judged.subjects:
+        tallies, tenure = sieve.tallies(subject.id), irregular.get(subject.id)
+        if tenure is not None:
+            ruling = judge(window, tenure, tallies)
+        elif (ruling := rulings.get(tallies)) is None:
+            ruling = rulings[tallies] = judge(window, ALWAYS, tallies)
+        yield Finding(window, subject.id, ruling, sieve.dossier(subject.id))
+
+
+def _refuse_kinds(unknown: AbstractSet[str], known: Iterable[str]) -> None:
+    allowed = {*known, *shipped_kinds()} if unknown else set()
+    if unknown - allowed:
+        kinds = ", ".join(sorted(unknown - allowed))
+        raise UnknownKindError(kinds=kinds, allowed=", ".join(sorted(allowed)))
+
+
+def _refuse_strangers(sieves: Iterable[Sieve], roster: Roster) -> None:
+    """Refuse records of subjects the roster does not have, where it has that scope at all."""
+    ids = {scope: {each.id for each in everyone(scope, roster)} for scope in Scope}
+    strangers = {
+        (scope, subject)
+        for sieve in sieves
+        for scope in [sieve.window.rule.scope]
+        if ids[scope]
+        for subject in sieve.seen - ids[scope]
+    }
+    if strangers:
+        raise InputError(_stranger(*each) for each in sorted(strangers))
+
+
+def _stranger(scope: Scope, subject: str) -> Problem:
+    data: dict[str, object] = {"value": shown(subject), "column": f"{scope}_id"}
+    return Problem(message=UNKNOWN_ID, file="duty_records", column="subject_id", data=data)

@@ -1,0 +1,105 @@
+"""Rulebooks: a place's duty rules, the kinds it declares, and what its instrument asks for.
+
+A rulebook is data that an office can write; nothing in it is guessed, and what is not public stays
+absent.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import field, frozen
+
+from renda.duties.rules import DutyRule
+from renda.errors import RendaError
+from renda.kernel.terms import Kind
+from renda.kernel.titles import Title
+
+
+class UnknownRuleError(RendaError, LookupError):
+    """A rulebook has no rule of this code."""
+
+    message = "rulebook {rulebook} has no rule {rule}; allowed: {allowed}"
+
+
+@frozen(kw_only=True)
+class Heading:
+    """A heading under which an instrument sets requirements (重点内容)."""
+
+    id: str
+    title: Title
+
+
+@frozen(kw_only=True)
+class Requirement:
+    """One thing an instrument asks for (子要求): countable by rules, or attested by the office.
+
+    Args:
+        id: Its id, which attestations name.
+        heading: The heading it stands under; None where that is not public.
+        title: What it asks; None where the text is not public.
+        rules: The codes of the rules that count it.
+    """
+
+    id: str
+    heading: str | None = None
+    title: Title | None = None
+    rules: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Rulebook:
+    """A place's duty rules (履职规则集).
+
+    Args:
+        id: Its name.
+        version: Its version.
+        title: Its title by language.
+        adopted_on: The day the place adopted what it holds.
+        valid_from: The first day it binds.
+        valid_to: The first day it binds no longer; None while it does.
+        source: Where that can be read.
+        complete: Whether it holds all of the place's quantified duties.
+        rules: The rules, by code.
+        kinds: Kinds of work it declares beside those every rulebook knows.
+        headings: The instrument's headings.
+        requirements: What the instrument asks for under them.
+    """
+
+    id: str
+    version: str
+    title: Title
+    adopted_on: date
+    valid_from: date
+    valid_to: date | None = None
+    source: str
+    complete: bool = True
+    rules: tuple[DutyRule, ...] = field(converter=lambda rules: tuple(sorted(rules, key=code_of)))
+    kinds: Mapping[str, Title] = field(factory=dict)
+    headings: tuple[Heading, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+
+    @property
+    def known_kinds(self) -> frozenset[str]:
+        """The kinds of work its rules and records may name."""
+        return frozenset(Kind) | frozenset(self.kinds)
+
+    def rule(self, code: str) -> DutyRule:
+        """Return the rule of that code.
+
+        Raises:
+            UnknownRuleError: There is none.
+        """
+        for each in self.rules:
+            if each.code == code:
+                return each
+        raise UnknownRuleError(rule=code, rulebook=self.id, allowed=", ".join(map(code_of, self.rules)))
+
+    def kind_label(self, kind: str, lang: str) -> str:
+        """Return what a reader of `lang` calls a kind of work."""
+        declared = self.kinds.get(kind)
+        return Kind(kind).label(lang) if declared is None else declared.label(lang)
+
+
+def code_of(rule: DutyRule) -> str:
+    """Return a rule's code."""
+    return rule.code

@@ -1,0 +1,212 @@
+"""Which records count for whom, which may, and which do not and why: the one reading in memory.
+
+A sieve is one window and what it kept, by subject. All sieves see each record once, in any order;
+what they keep never depends on that order.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+
+from attrs import define, field
+
+from renda.duties.findings import Dossier, Rejection
+from renda.duties.measures import KEYS, Key, Tally, Unit
+from renda.duties.verdicts import Rejected
+from renda.duties.windows import Window
+from renda.kernel.predicates import Predicate
+from renda.kernel.terms import Scope, Standing
+from renda.work.records import DutyRecord
+
+Exceptions = Mapping[str, Callable[[DutyRecord], Rejected | None]]
+Take = Callable[[DutyRecord, str], None]
+Plan = Mapping[str, list[tuple[Scope, Take]]]
+Keys = AbstractSet[object]
+BARE = Dossier()
+NOTHING: Keys = frozenset()
+
+
+@define(kw_only=True, eq=False)
+class Sieve:
+    """What one window keeps of the records, by subject.
+
+    Args:
+        window: The rule, the period and the judging day.
+        counted: Keys of the records that surely count.
+        pending: Keys of those that may.
+        dossiers: The records themselves and the rejected ones; None where only tallies are wanted.
+    """
+
+    window: Window
+    counted: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
+    pending: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
+    dossiers: "Dossiers | None"
+
+    @classmethod
+    def of(cls, window: Window, *, dossiers: bool) -> "Sieve":
+        """Return an empty sieve."""
+        return cls(window=window, dossiers=Dossiers() if dossiers else None)
+
+    @property
+    def seen(self) -> set[str]:
+        """The subjects for whom anything was kept."""
+        kept = {*self.counted, *self.pending}
+        return kept if self.dossiers is None else kept | self.dossiers.rejected.keys()
+
+    def tallies(self, subject: str) -> tuple[Tally, ...]:
+        """Return the tally of each of the window's parts."""
+        certain = self.counted.get(subject, NOTHING)
+        unsettled = self.pending.get(subject)
+        possible = certain if unsettled is None else certain | unsettled
+        if self.window.rule.bound.each is None:
+            return (_tally(self.window, certain, possible),)
+        return tuple(
+            _tally(self.window, _part(certain, index), _part(possible, index))
+            for index in range(len(self.window.parts))
+        )
+
+    def dossier(self, subject: str) -> Dossier:
+        """Return the records kept for a subject."""
+        return BARE if self.dossiers is None else self.dossiers.of(subject)
+
+
+@define(kw_only=True, eq=False)
+class Dossiers:
+    """The records behind tallies, by subject."""
+
+    records: defaultdict[str, list[DutyRecord]] = field(factory=lambda: defaultdict(list))
+    pending: defaultdict[str, list[DutyRecord]] = field(factory=lambda: defaultdict(list))
+    rejected: defaultdict[str, list[Rejection]] = field(factory=lambda: defaultdict(list))
+
+    def of(self, subject: str) -> Dossier:
+        """Return one subject's dossier, each list by record id."""
+        return Dossier(
+            records=tuple(sorted(self.records.get(subject, ()), key=_id)),
+            pending=tuple(sorted(self.pending.get(subject, ()), key=_id)),
+            rejected=tuple(sorted(self.rejected.get(subject, ()), key=_rejected_id)),
+        )
+
+
+def sift(records: Iterable[DutyRecord], plan: Plan) -> frozenset[str]:
+    """Show every record once to the sieves of its kind.
+
+    Args:
+        records: In any order.
+        plan: What takes the records of each kind, with the scope it takes.
+
+    Returns:
+        The kinds that the plan does not know.
+    """
+    unknown: set[str] = set()
+    for record in records:
+        takes = plan.get(record.kind)
+        if takes is None:
+            unknown.add(record.kind)
+            continue
+        for scope, take in takes:
+            if record.scope is scope:
+                take(record, record.subject_id)
+    return frozenset(unknown)
+
+
+def taker(sieve: Sieve, exceptions: Exceptions, known_at: datetime | None) -> Take:
+    """Return what puts a record into a sieve for a subject.
+
+    The tests stand in the order in which their reasons are reported, but that the two about days
+    are one test when neither applies.
+
+    Args:
+        sieve: What it goes into.
+        exceptions: For the subjects not free to work on every day: what says why one does not
+            count.
+        known_at: What was known when; None means now.
+    """
+    window = sieve.window
+    counting, judged_on = window.counting, window.judged_on
+    start, end = (window.period.start, window.period.start) if counting is None else (counting.start, counting.end)
+    roles, grades = window.rule.where.allowed("role"), window.rule.where.allowed("grade")
+    others = _others(window.rule.where)
+    counted, pending, dossiers = sieve.counted, sieve.pending, sieve.dossiers
+    key = _key(window)
+
+    def take(record: DutyRecord, subject: str) -> None:
+        day = record.happened_on
+        if not start <= day <= judged_on or day >= end:
+            inside = start <= day < end
+            reason = Rejected.AFTER_AS_OF if inside else Rejected.OUTSIDE_PERIOD
+        elif record.voided_at is not None and (known_at is None or record.voided_at <= known_at):
+            reason = Rejected.VOIDED
+        elif known_at is not None and record.recorded_at is not None and record.recorded_at > known_at:
+            reason = Rejected.NOT_KNOWN_YET
+        elif subject in exceptions and (why := exceptions[subject](record)) is not None:
+            reason = why
+        elif roles is not None and record.role not in roles:
+            reason = Rejected.ROLE
+        elif grades is not None and record.grade is not None and record.grade not in grades:
+            reason = Rejected.GRADE
+        elif others and (other := next((why for why, has in others if not has(record)), None)):
+            reason = other
+        elif record.standing is not Standing.CONFIRMED or (grades is not None and record.grade is None):
+            pending[subject].add(key(record))
+            if dossiers is not None:
+                dossiers.pending[subject].append(record)
+            return
+        else:
+            counted[subject].add(key(record))
+            if dossiers is not None:
+                dossiers.records[subject].append(record)
+            return
+        if dossiers is not None:
+            dossiers.rejected[subject].append(Rejection(record, reason))
+
+    return take
+
+
+def credited(to: Mapping[str, Iterable[str]], take: Take) -> Take:
+    """Return what takes a record for everyone it is credited to.
+
+    Args:
+        to: Whom the records of a subject count for; one not in it is its own.
+        take: What takes it for each of them.
+    """
+
+    def take_each(record: DutyRecord, named: str) -> None:
+        for subject in to.get(named, (named,)):
+            take(record, subject)
+
+    return take_each
+
+
+def _others(where: Predicate) -> list[tuple[Rejected, Callable[[DutyRecord], bool]]]:
+    names = [name for name in where.without("kind", "role", "grade").fields]
+    return [(Rejected(name), where.only(name).matches) for name in names]
+
+
+def _key(window: Window) -> Key:
+    """Return the key of a record; where parts have bounds of their own, with its part's index."""
+    key = KEYS[window.rule.unit]
+    if window.rule.bound.each is None:
+        return key
+    parts = tuple(enumerate(window.parts))
+    return lambda record: (next(n for n, part in parts if record.happened_on in part), key(record))
+
+
+def _part(keys: Keys, index: int) -> Keys:
+    return {key for key in keys if key[0] == index}
+
+
+def _tally(window: Window, certain: Keys, possible: Keys) -> Tally:
+    if window.rule.unit is not Unit.MONTH:
+        return Tally(len(certain), len(possible))
+    day = window.judged_on
+    months = {key[-1] for key in possible}
+    return Tally(len(certain), len(possible), current=(day.year, day.month) in months)
+
+
+def _id(record: DutyRecord) -> str:
+    return record.record_id
+
+
+def _rejected_id(rejection: Rejection) -> str:
+    return rejection.record.record_id

@@ -1,0 +1,38 @@
+"""The errors `renda` raises: misuse only, for what a check finds is a value, never an exception.
+
+Every error says what was attempted, on what, and what is allowed; it carries these as attributes
+and can say itself in any language that has a catalogue. It knows nothing of the domain.
+"""
+
+from typing import ClassVar
+
+from renda.wording import ENGLISH, say
+
+
+class RendaError(Exception):
+    """The root of all errors of this library.
+
+    Args:
+        data: What the message speaks of; each entry is an attribute of the error.
+    """
+
+    message: ClassVar[str] = "renda could not do what was asked"
+
+    def __init__(self, **data: object) -> None:
+        super().__init__(data)
+        self.data = data
+
+    def __getattr__(self, name: str) -> object:
+        """Give an entry of the data as an attribute."""
+        try:
+            return self.__dict__["data"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def text(self, lang: str = ENGLISH) -> str:
+        """Return the message in `lang`."""
+        return say(self.message, lang, **self.data)
+
+    def __str__(self) -> str:
+        """Return the message in English."""
+        return self.text()

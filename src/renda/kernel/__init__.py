@@ -1,0 +1,1 @@
+"""What every room shares: vocabularies, predicates, citations, references, problems, the codec."""

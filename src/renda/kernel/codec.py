@@ -1,0 +1,111 @@
+"""The converter from plain data (TOML, JSON) to frozen values: strict, and saying all that is wrong.
+
+Nothing is coerced: a number is not a text, 1.9 is not 1. Each room registers hooks of its own
+values on the converter made here.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from attrs import fields
+from cattrs import ClassValidationError, Converter, IterableValidationError
+from cattrs.errors import ForbiddenExtraKeysError
+
+from renda.errors import RendaError
+from renda.kernel.problems import InputError, Problem, shown
+from renda.kernel.terms import Term
+from renda.kernel.titles import Title
+from renda.wording import mark
+
+T = TypeVar("T")
+PLAIN: tuple[type, ...] = (str, int, bool, float, date, datetime)
+
+
+def make_converter() -> Converter:
+    """Return a converter that knows the kernel's values and coerces nothing."""
+    converter = Converter(forbid_extra_keys=True)
+    converter.register_structure_hook_func(lambda wanted: wanted in PLAIN, _strict)
+    converter.register_structure_hook(Title, _title)
+    converter.register_structure_hook_func(_is_vocabulary, _word)
+    return converter
+
+
+def structure(converter: Converter, data: object, into: type[T], *, file: str) -> T:
+    """Turn plain data into a value.
+
+    Args:
+        converter: From `make_converter`, with the room's hooks.
+        data: What a TOML or JSON reader gave.
+        into: The class wanted.
+        file: Where the data came from, for the problems.
+
+    Raises:
+        InputError: With every problem and the path of its key.
+    """
+    try:
+        return converter.structure(data, into)
+    except Exception as error:
+        found = (_problem(leaf, file, path) for path, leaf in _leaves(error, ""))
+        raise InputError(dict.fromkeys(found)) from None
+
+
+def _leaves(error: Exception, path: str) -> Iterator[tuple[str, Exception]]:
+    if not isinstance(error, ClassValidationError | IterableValidationError):
+        yield path, error
+        return
+    noted, bare = error.group_exceptions()
+    for each, note in noted:
+        step = f".{note.name}" if hasattr(note, "name") else f"[{note.index}]"
+        yield from _leaves(each, path + step)
+    yield from ((path, each) for each in bare)
+
+
+def _problem(error: Exception, file: str, path: str) -> Problem:
+    message, data = _said(error)
+    return Problem(message=message, file=file, column=path.removeprefix("."), data=data)
+
+
+def _said(error: Exception) -> tuple[str, dict[str, object]]:
+    match error:
+        case RendaError():
+            return error.message, error.data
+        case ForbiddenExtraKeysError():
+            extra = ", ".join(sorted(error.extra_fields))
+            allowed = ", ".join(each.name for each in fields(error.cl))
+            return mark("unknown key {extra}; allowed: {allowed}"), {"extra": extra, "allowed": allowed}
+        case KeyError():
+            return mark("the key {key} is missing"), {"key": str(error.args[0])}
+        case _:
+            return mark("this has not the form that belongs here"), {}
+
+
+def _strict(value: Any, wanted: type) -> Any:
+    if type(value) is not wanted:
+        raise PlainValueError(value=shown(value), allowed=wanted.__name__)
+    return value
+
+
+class PlainValueError(RendaError, ValueError):
+    """A value of one type stands where another belongs."""
+
+    message = "{value} is not allowed; allowed: {allowed}"
+
+
+def _title(value: Any, _: type) -> Title:
+    if not isinstance(value, Mapping) or not all(isinstance(each, str) for each in value.values()):
+        raise PlainValueError(value=shown(value), allowed='{ zh = "…", en = "…" }')
+    return Title(value)
+
+
+def _is_vocabulary(wanted: Any) -> bool:
+    return isinstance(wanted, type) and issubclass(wanted, Term)
+
+
+def _word(value: Any, vocabulary: type[Term]) -> Term:
+    for member in vocabulary:
+        if member == value:
+            return member
+    raise PlainValueError(value=shown(value), allowed=", ".join(vocabulary))
+
+

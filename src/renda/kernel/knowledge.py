@@ -1,0 +1,48 @@
+"""The second time: when a row was recorded and when it was voided.
+
+`happened_on` says when something happened; this says what was known when. Any row with
+`recorded_at` and `voided_at` can be asked.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+
+class Recorded(Protocol):
+    """A row with the two instants of its knowledge (记录时间); absent means since ever, for ever."""
+
+    @property
+    def recorded_at(self) -> datetime | None:
+        """When it became known."""
+
+    @property
+    def voided_at(self) -> datetime | None:
+        """When it was withdrawn."""
+
+
+R = TypeVar("R", bound=Recorded)
+
+
+def known(row: Recorded, at: datetime | None) -> bool:
+    """Tell whether `row` is known at `at`; None means now, when everything so far is known."""
+    if at is None:
+        return row.voided_at is None
+    recorded = row.recorded_at is None or row.recorded_at <= at
+    return recorded and not (row.voided_at is not None and row.voided_at <= at)
+
+
+def known_rows(rows: Iterable[R], at: datetime | None) -> tuple[R, ...]:
+    """Return those of `rows` that are known at `at`, in their order."""
+    return tuple(row for row in rows if known(row, at))
+
+
+def known_together(one: Recorded, other: Recorded) -> bool:
+    """Tell whether there is an instant at which both rows are known."""
+    return _begins_before_end(one, other) and _begins_before_end(other, one)
+
+
+def _begins_before_end(one: Recorded, other: Recorded) -> bool:
+    if one.recorded_at is None or other.voided_at is None:
+        return True
+    return one.recorded_at < other.voided_at

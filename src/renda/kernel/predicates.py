@@ -1,0 +1,144 @@
+"""One small language for choosing things by their fields.
+
+It serves rules, queries and rulebook files alike. A predicate is data: it can be read, checked
+against the fields there are before anything runs, and turned into other languages such as SQL.
+"""
+
+import operator
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from renda.errors import RendaError
+from renda.kernel.terms import Term
+
+TESTS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "in": lambda value, allowed: value in allowed,
+    "lt": operator.lt,
+    "le": operator.le,
+    "gt": operator.gt,
+    "ge": operator.ge,
+}
+ORDERS = frozenset({"lt", "le", "gt", "ge"})
+
+
+class PredicateError(RendaError, ValueError):
+    """A predicate names a field that is not there, or compares what cannot be compared."""
+
+    message = "cannot choose by {condition}; allowed: {allowed}"
+
+
+@frozen
+class Comparison:
+    """One field held against a value, such as `quantity ge 5`; an absent field is never in order."""
+
+    field: str
+    operator: str
+    value: Any
+
+    def __str__(self) -> str:
+        """Return it as `field operator value`."""
+        return f"{self.field} {self.operator} {self.value!r}"
+
+    def matches(self, thing: object) -> bool:
+        """Tell whether `thing`'s field stands so to the value."""
+        value = getattr(thing, self.field)
+        if value is None and self.operator in ORDERS:
+            return False
+        return TESTS[self.operator](value, self.value)
+
+
+@frozen
+class Predicate:
+    """Comparisons that must all hold (筛选条件); none at all holds for everything."""
+
+    comparisons: tuple[Comparison, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields it looks at."""
+        return tuple(dict.fromkeys(each.field for each in self.comparisons))
+
+    def matches(self, thing: object) -> bool:
+        """Tell whether every comparison holds for `thing`."""
+        return all(each.matches(thing) for each in self.comparisons)
+
+    def only(self, field: str) -> "Predicate":
+        """Return the part that looks at `field`."""
+        return Predicate(tuple(each for each in self.comparisons if each.field == field))
+
+    def without(self, *fields: str) -> "Predicate":
+        """Return the part that looks at none of `fields`."""
+        return Predicate(tuple(each for each in self.comparisons if each.field not in fields))
+
+    def allowed(self, field: str) -> frozenset[Any] | None:
+        """Return the values `field` may have, or None where they cannot be listed."""
+        listed = [_listed(each) for each in self.comparisons if each.field == field]
+        if not listed or None in listed:
+            return None
+        return frozenset.intersection(*(each for each in listed if each is not None))
+
+    def checked(self, fields: Mapping[str, type]) -> "Predicate":
+        """Return it unchanged if `fields` (name to type) has all it needs.
+
+        Raises:
+            PredicateError: It names another field, orders text, or gives a value of another type.
+        """
+        for each in self.comparisons:
+            _check(each, fields)
+        return self
+
+
+def where(**conditions: Any) -> Predicate:  # noqa: ANN401 - a field may hold any type
+    """Build a predicate: `where(kind="reception", quantity__ge=5, grade=["high"])`.
+
+    A bare name means eq, or in where a list, tuple or set is given; `name__operator` names the
+    operator: eq, ne, in, lt, le, gt, ge.
+
+    Raises:
+        PredicateError: An operator is unknown.
+    """
+    return Predicate(tuple(_comparison(key, value) for key, value in conditions.items()))
+
+
+def _comparison(key: str, value: object) -> Comparison:
+    field, _, name = key.partition("__")
+    many = isinstance(value, list | tuple | set | frozenset)
+    name = name or ("in" if many else "eq")
+    if name not in TESTS or many != (name == "in"):
+        raise PredicateError(condition=f"{key} = {value!r}", allowed=", ".join(TESTS))
+    return Comparison(field, name, frozenset(value) if isinstance(value, list | tuple | set) else value)
+
+
+def _listed(each: Comparison) -> frozenset[Any] | None:
+    match each.operator:
+        case "eq":
+            return frozenset({each.value})
+        case "in":
+            return frozenset(each.value)
+        case _:
+            return None
+
+
+def _check(each: Comparison, fields: Mapping[str, type]) -> None:
+    if each.field not in fields:
+        raise PredicateError(condition=str(each), allowed=", ".join(fields))
+    expected = fields[each.field]
+    if each.operator in ORDERS and expected not in (int, date):
+        raise PredicateError(condition=str(each), allowed=f"eq, ne, in ({each.field})")
+    values = each.value if each.operator == "in" else [each.value]
+    allowed = _allowed(expected)
+    if not values or not all(value is None or allowed(value) for value in values):
+        words = ", ".join(expected) if issubclass(expected, Term) else expected.__name__
+        raise PredicateError(condition=str(each), allowed=f"{each.field}: {words}")
+
+
+def _allowed(expected: type) -> Callable[[object], bool]:
+    """Return what tells whether a value is of the type, or a word of the vocabulary."""
+    if issubclass(expected, Term):
+        return set(expected).__contains__
+    return lambda value: type(value) is expected or (expected is str and isinstance(value, str))

@@ -1,0 +1,109 @@
+"""Deputies: mandates with their tenure, and the absences within it.
+
+A person is a `person_id`; each mandate of theirs is a deputy with an id of its own.
+"""
+
+from datetime import date, datetime
+
+from attrs import evolve, frozen
+
+from renda.errors import RendaError
+from renda.kernel.fields import day, instant, optional_day, optional_word, word
+from renda.kernel.terms import AbsenceReason, LeftReason
+from renda.people.congresses import CongressTerm
+from renda.people.law import ground_for_leaving
+
+
+class MandateEndError(RendaError, ValueError):
+    """A mandate cannot be ended on that day."""
+
+    message = "mandate {mandate} runs from {elected_on} to {left_on}; it cannot be ended on {on}"
+
+
+class GroundNotInForceError(RendaError, ValueError):
+    """The law did not know this ground yet on the day it was to be used."""
+
+    message = "mandate {mandate} cannot end on {on} by {reason}, in force since {since}: {law}"
+
+
+@frozen(kw_only=True)
+class Mandate:
+    """A person's mandate as a deputy (人大代表) of one congress.
+
+    Args:
+        deputy_id: The mandate's id.
+        person_id: The person who holds it.
+        name: The person's name as shown.
+        congress_id: The congress it is of.
+        elected_on: Its first day.
+        left_on: The first day no longer in office; None while it runs.
+        left_reason: Why it ended.
+        recorded_at: When the row became known.
+        voided_at: When the row was withdrawn.
+    """
+
+    deputy_id: str
+    person_id: str
+    name: str
+    congress_id: str
+    elected_on: date = day()
+    left_on: date | None = optional_day()
+    left_reason: LeftReason | None = optional_word(LeftReason)
+    recorded_at: datetime | None = instant()
+    voided_at: datetime | None = instant()
+
+    def runs_on(self, day: date) -> bool:
+        """Tell whether `day` is one of its days."""
+        return self.elected_on <= day and (self.left_on is None or day < self.left_on)
+
+    def ended(self, *, on: date, reason: LeftReason) -> "Mandate":
+        """Return it ended by a decision.
+
+        Args:
+            on: The first day no longer in office.
+            reason: The ground.
+
+        Raises:
+            MandateEndError: It has ended already, or did not run before `on`.
+            GroundNotInForceError: The law did not know the ground on that day.
+        """
+        if self.left_on is not None or on < self.elected_on:
+            raise MandateEndError(
+                mandate=self.deputy_id, elected_on=self.elected_on, left_on=self.left_on, on=on
+            )
+        law = ground_for_leaving(reason)
+        if law is not None and on < law.instrument.in_force_from:
+            raise GroundNotInForceError(
+                mandate=self.deputy_id, on=on, reason=reason,
+                since=law.instrument.in_force_from, law=law,
+            )
+        return evolve(self, left_on=on, left_reason=reason)
+
+    def ended_with(self, term: CongressTerm) -> "Mandate":
+        """Return it ended by its congress's term: on the next congress's first session."""
+        return self.ended(on=term.next_first_session_on, reason=LeftReason.TERM_ENDED)
+
+
+@frozen(kw_only=True)
+class Absence:
+    """Days in which a deputy is away (请假、暂停职务): leave or suspension.
+
+    Args:
+        deputy_id: Whose.
+        from_on: Its first day.
+        to_on: The first day after it; None while it runs.
+        reason: Leave, or suspension.
+        recorded_at: When the row became known.
+        voided_at: When the row was withdrawn.
+    """
+
+    deputy_id: str
+    from_on: date = day()
+    to_on: date | None = optional_day()
+    reason: AbsenceReason = word(AbsenceReason)
+    recorded_at: datetime | None = instant()
+    voided_at: datetime | None = instant()
+
+    def covers(self, day: date) -> bool:
+        """Tell whether `day` is one of its days."""
+        return self.from_on <= day and (self.to_on is None or day < self.to_on)

@@ -1,0 +1,1 @@
+"""What deputies, groups and congresses do: duty records, the ledger, and activities."""

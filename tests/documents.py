@@ -1,0 +1,97 @@
+"""Run a document's examples in a copy of the project: its Python blocks and its `$ ` commands."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
+from pathlib import Path
+
+from sybil import Document, Example, Region
+from sybil.parsers.myst import CodeBlockParser
+
+ROOT = Path(__file__).parent.parent
+COPIED = ("README.md", "docs", "examples", "tests", "Makefile", "requirements")
+FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
+SET_UP = re.compile(r"(cd|git clone|(\S*/)?pip3?|(\S*/)?python3? -m (pip|venv)|source)\s")
+EXITS = re.compile(r"#\s*exits with (\d+)")
+
+
+class ShellBlockParser:
+    """Finds ```console and ```sh blocks; the lines that begin with `$ ` are run."""
+
+    def __init__(self) -> None:
+        self._parsers = [CodeBlockParser(name, _run) for name in ("console", "sh")]
+
+    def __call__(self, document: Document) -> Iterable[Region]:
+        for parser in self._parsers:
+            yield from parser(document)
+
+
+def _run(example: Example) -> str | None:
+    faults = (_fault(command, expected) for command, expected in commands(example.parsed))
+    return next((fault for fault in faults if fault), None)
+
+
+def _fault(command: str, expected: str) -> str | None:
+    """Run one command and say what is wrong; of set-up only what it names is looked for."""
+    if made := re.match(r"make\s+(?:\w+=\S+\s+)*([\w-]+)", command):
+        known = re.search(rf"^{made[1]}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        return None if known else f"the Makefile has no target {made[1]}"
+    if SET_UP.match(command):
+        missing = [
+            name for name in re.findall(r"-r\s+(\S+)", command) if not (ROOT / name).exists()
+        ]
+        return f"{command}: no such file: {', '.join(missing)}" if missing else None
+    return _difference(command, expected)
+
+
+def commands(block: str) -> Iterator[tuple[str, str]]:
+    """Yield each `$ ` command of a block with the output that the document shows for it."""
+    block = re.sub(r"\\\n(?:> )?", "", block)
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        yield command.strip(), output.strip("\n")
+
+
+def _difference(command: str, expected: str) -> str | None:
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    plain = {"PATH": path, "PYTHONUTF8": "1", "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    environment = {**os.environ, **plain}
+    run = subprocess.run(
+        ["bash", "-c", command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+        encoding="utf-8",
+        env=environment,
+        timeout=120,
+    )
+    exits = EXITS.search(command)
+    if run.returncode != int(exits[1] if exits else 0):
+        return f"$ {command}\nexited with {run.returncode}:\n{run.stdout}"
+    if expected and not OutputChecker().check_output(expected + "\n", run.stdout, FLAGS):
+        return f"$ {command}\nthe document shows:\n{expected}\nit printed:\n{run.stdout}"
+    return None
+
+
+def enter_copy(namespace: dict[str, object]) -> None:
+    """Stand in a fresh copy of the project, so that a document changes nothing."""
+    namespace["_home"] = Path.cwd()
+    copy = namespace["_copy"] = tempfile.TemporaryDirectory()
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, Path(copy.name) / name)
+        elif (ROOT / name).exists():
+            shutil.copy(ROOT / name, copy.name)
+    os.chdir(copy.name)
+
+
+def leave_copy(namespace: dict[str, object]) -> None:
+    """Go back to where the tests run, and drop the copy."""
+    os.chdir(namespace["_home"])
+    namespace["_copy"].cleanup()

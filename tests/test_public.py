@@ -1,0 +1,44 @@
+"""The public names: documented, tested, and imported without what only tests or adapters need."""
+
+import inspect
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+import renda
+
+TESTS = Path(__file__).parent
+FOREIGN = "sqlalchemy hypothesis pytest rich cyclopts pyarrow numpy"
+
+
+def test_the_public_names_are_listed_in_order():
+    assert sorted(renda.__all__) == sorted(set(renda.__all__))
+    assert [name for name in renda.__all__ if not hasattr(renda, name)] == []
+
+
+@pytest.mark.parametrize("name", renda.__all__)
+def test_a_public_name_is_documented(name):
+    public = getattr(renda, name)
+    if inspect.isclass(public) or inspect.isroutine(public):
+        assert (inspect.getdoc(public) or "").strip()
+
+
+def test_every_public_name_is_used_by_a_test():
+    here = Path(__file__)
+    words = "\n".join(
+        path.read_text(encoding="utf-8") for path in TESTS.rglob("*.py") if path != here
+    )
+    assert [name for name in renda.__all__ if name not in words] == []
+
+
+def test_importing_the_core_brings_nothing_foreign():
+    code = f"import sys, renda; print([n for n in {FOREIGN.split()} if n in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_the_version_is_the_distributions():
+    assert version("renda") == version("renda-cli") == "0.1.0"
