@@ -1,9 +1,133 @@
-"""renda (人大): check a year of deputies' work against duty rules, and say why."""
+"""renda (人大): check a year of deputies' work against duty rules, and say why.
 
-from renda.dates.periods import Half, Month, Period, Quarter, Year
+The names here are the public ones; everything else may change without notice.
+"""
+
+from renda.dates.calendars import (
+    CalendarDay,
+    PublishedCalendar,
+    WorkCalendar,
+    add_working_days,
+    china,
+    load_calendar,
+    next_working_day,
+    working_days,
+)
+from renda.dates.periods import Half, Month, Period, PeriodKind, Quarter, Year
 from renda.duties.checking import check
-from renda.duties.rulebook_files import load_rulebook
+from renda.duties.coverage import Attestation, Coverage
+from renda.duties.explaining import explain
+from renda.duties.exports import to_csv, to_json
+from renda.duties.findings import Dossier, Finding, Rejection
+from renda.duties.measures import Unit
+from renda.duties.reports import Report, Summary
+from renda.duties.rulebook_files import load_rulebook, shipped_rulebooks
+from renda.duties.rulebooks import Heading, Requirement, Rulebook
+from renda.duties.rules import Bound, Crediting, DutyRule, InForce, Proration
+from renda.duties.verdicts import Note, Reason, Rejected, Verdict
+from renda.errors import RendaError
+from renda.kernel.citations import Citation, Instrument
+from renda.kernel.predicates import Predicate, where
+from renda.kernel.problems import InputError, Problem
+from renda.kernel.references import Reference
+from renda.kernel.terms import (
+    AbsenceReason,
+    CongressLevel,
+    Grade,
+    Kind,
+    LeftReason,
+    Role,
+    Scope,
+    Standing,
+    Term,
+)
+from renda.kernel.titles import Title
+from renda.people.congresses import Congress, CongressTerm
+from renda.people.contradictions import Contradiction, contradictions
+from renda.people.deputies import Absence, Mandate
+from renda.people.groups import DeputyGroup, Membership
+from renda.people.law import Seats, seats
 from renda.people.roster import Roster
+from renda.plugins import Plugins, hookimpl
+from renda.tables.reading import Ignored, Tables, read_tables
+from renda.wording import Catalogue
 from renda.work.records import DutyRecord
 
-__all__ = ["DutyRecord", "Half", "Month", "Period", "Quarter", "Roster", "Year", "check", "load_rulebook"]
+__all__ = [
+    "Absence",
+    "AbsenceReason",
+    "Attestation",
+    "Bound",
+    "CalendarDay",
+    "Catalogue",
+    "Citation",
+    "Congress",
+    "CongressLevel",
+    "CongressTerm",
+    "Contradiction",
+    "Coverage",
+    "Crediting",
+    "DeputyGroup",
+    "Dossier",
+    "DutyRecord",
+    "DutyRule",
+    "Finding",
+    "Grade",
+    "Half",
+    "Heading",
+    "Ignored",
+    "InForce",
+    "InputError",
+    "Instrument",
+    "Kind",
+    "LeftReason",
+    "Mandate",
+    "Membership",
+    "Month",
+    "Note",
+    "Period",
+    "PeriodKind",
+    "Plugins",
+    "Predicate",
+    "Problem",
+    "Proration",
+    "PublishedCalendar",
+    "Quarter",
+    "Reason",
+    "Reference",
+    "Rejected",
+    "Rejection",
+    "RendaError",
+    "Report",
+    "Requirement",
+    "Role",
+    "Roster",
+    "Rulebook",
+    "Scope",
+    "Seats",
+    "Standing",
+    "Summary",
+    "Tables",
+    "Term",
+    "Title",
+    "Unit",
+    "Verdict",
+    "WorkCalendar",
+    "Year",
+    "add_working_days",
+    "check",
+    "china",
+    "contradictions",
+    "explain",
+    "hookimpl",
+    "load_calendar",
+    "load_rulebook",
+    "next_working_day",
+    "read_tables",
+    "seats",
+    "shipped_rulebooks",
+    "to_csv",
+    "to_json",
+    "where",
+    "working_days",
+]

@@ -29,6 +29,10 @@ class RendaError(Exception):
         except KeyError:
             raise AttributeError(name) from None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it travel between processes, whatever its class asks for when it is made."""
+        return _again, (type(self), self.args), self.__dict__
+
     def text(self, lang: str = ENGLISH) -> str:
         """Return the message in `lang`."""
         return say(self.message, lang, **self.data)
@@ -36,3 +40,7 @@ class RendaError(Exception):
     def __str__(self) -> str:
         """Return the message in English."""
         return self.text()
+
+
+def _again(kind: type[RendaError], args: tuple[object, ...]) -> RendaError:
+    return kind.__new__(kind, *args)

@@ -1,33 +1,60 @@
 """The words a user reads, by language.
 
-English stands in the code and is the key; every other language is a gettext catalogue under
-`locale/`, so a further language needs no code. This module knows nothing of the domain.
+English stands in the code and is the key; every other language is a gettext catalogue under a
+package's `locale/`, so a further language needs no code. This module knows nothing of the domain.
 """
 
 import gettext
 from collections.abc import Mapping
-from functools import lru_cache
 from importlib.resources import as_file, files
+from typing import Protocol, runtime_checkable
+
+from attrs import field, frozen
 
 ENGLISH = "en"
 CHINESE = "zh"
 
 
-@lru_cache(maxsize=16)
-def _catalogue(lang: str) -> gettext.NullTranslations:
-    with as_file(files("renda") / "locale") as folder:
-        return gettext.translation("renda", folder, languages=[lang], fallback=True)
+@runtime_checkable
+class Labelled(Protocol):
+    """What has a name of its own in each language."""
+
+    def label(self, lang: str) -> str:
+        """Return its name in `lang`."""
 
 
-def say(message: str, lang: str = ENGLISH, **values: object) -> str:
-    """Return `message` in `lang`, with `values` put into its named places.
+@frozen
+class Catalogue:
+    """What a package says, in all its languages.
 
     Args:
-        message: The English text, with `{name}` places.
-        lang: A language code such as `"zh"`; one without a catalogue gives English.
-        values: What to put into the places; a value that can `label(lang)` itself does so.
+        package: The package whose `locale/` holds the translations; its name is their domain.
     """
-    return _catalogue(lang).gettext(message).format_map(_labelled(values, lang))
+
+    package: str
+    _read: dict[str, gettext.NullTranslations] = field(factory=dict, init=False, eq=False)
+
+    def say(self, message: str, lang: str = ENGLISH, /, **values: object) -> str:
+        """Return `message` in `lang`, with `values` put into its named places.
+
+        Args:
+            message: The English text, with `{name}` places.
+            lang: A language code such as `"zh"`; one without a catalogue gives English.
+            values: What to put into the places; one that has a label of its own gives that.
+        """
+        return self._in(lang).gettext(message).format_map(_labelled(values, lang))
+
+    def _in(self, lang: str) -> gettext.NullTranslations:
+        if lang not in self._read:
+            with as_file(files(self.package) / "locale") as folder:
+                self._read[lang] = gettext.translation(
+                    self.package, folder, languages=[lang], fallback=True
+                )
+        return self._read[lang]
+
+
+_OWN = Catalogue("renda")
+say = _OWN.say
 
 
 def mark(message: str) -> str:
@@ -37,6 +64,6 @@ def mark(message: str) -> str:
 
 def _labelled(values: Mapping[str, object], lang: str) -> dict[str, object]:
     return {
-        name: value.label(lang) if hasattr(value, "label") else value
+        name: value.label(lang) if isinstance(value, Labelled) else value
         for name, value in values.items()
     }

@@ -96,8 +96,13 @@ class Period:
         return Period(first, after) if first < after else None
 
     def parts(self, kind: PeriodKind) -> tuple["Period", ...]:
-        """Return the calendar periods of `kind` that lie in it, in order."""
-        return tuple(each for each in _calendar(kind, self.start, self.last) if each.end <= self.end)
+        """Return the calendar periods of `kind` that end in it, in order.
+
+        So each belongs to exactly one of two stretches that follow each other, such as terms.
+        """
+        return tuple(
+            each for each in _calendar(kind, self.start, self.last) if each.end <= self.end
+        )
 
 
 class Year(Period):

@@ -95,7 +95,9 @@ def _deciding(window: Window, owed: list[_Owed]) -> _Owed:
     return max(begun, key=lambda each: each.tally.certain)
 
 
-def _inapplicable(window: Window, tenure: Tenure, owed: list[_Owed]) -> tuple[Verdict, Reason] | None:
+def _inapplicable(
+    window: Window, tenure: Tenure, owed: list[_Owed]
+) -> tuple[Verdict, Reason] | None:
     if tenure.left_on is not None and tenure.left_on <= window.judged_on:
         return Verdict.NOT_APPLICABLE, Reason.LEFT
     if tenure.elected_on > window.judged_on:

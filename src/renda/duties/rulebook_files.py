@@ -176,6 +176,7 @@ class _Written:
             citation=Citation(instrument=self.instruments[cited.instrument], article=cited.article),
             valid_from=written.valid_from or self.valid_from,
             valid_to=written.valid_to or self.valid_to,
+            kind_titles=self.kinds,
         )
 
     def _problems(self, file: str) -> Iterator[Problem]:
@@ -197,7 +198,11 @@ class _Written:
         kinds, codes = {*Kind, *self.kinds}, {each.code for each in self.rules}
         yield "format", self.format, {FORMAT}
         for index, rule in enumerate(self.rules):
-            yield f"rules[{index}].citation.instrument", rule.citation.instrument, {*self.instruments}
+            yield (
+                f"rules[{index}].citation.instrument",
+                rule.citation.instrument,
+                {*self.instruments},
+            )
             for kind in _listed(rule.where.get("kind")):
                 yield f"rules[{index}].where.kind", kind, kinds
         for index, requirement in enumerate(self.requirements):

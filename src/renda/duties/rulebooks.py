@@ -92,12 +92,9 @@ class Rulebook:
         for each in self.rules:
             if each.code == code:
                 return each
-        raise UnknownRuleError(rule=code, rulebook=self.id, allowed=", ".join(map(code_of, self.rules)))
-
-    def kind_label(self, kind: str, lang: str) -> str:
-        """Return what a reader of `lang` calls a kind of work."""
-        declared = self.kinds.get(kind)
-        return Kind(kind).label(lang) if declared is None else declared.label(lang)
+        raise UnknownRuleError(
+            rule=code, rulebook=self.id, allowed=", ".join(map(code_of, self.rules))
+        )
 
 
 def code_of(rule: DutyRule) -> str:

@@ -14,7 +14,7 @@ from renda.duties.measures import Unit
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.predicates import Predicate
-from renda.kernel.terms import CongressLevel, Grade, Role, Scope, Term
+from renda.kernel.terms import CongressLevel, Grade, Kind, Role, Scope, Term
 from renda.kernel.titles import Title
 
 RECORD_FIELDS: Mapping[str, type] = {
@@ -101,6 +101,7 @@ class DutyRule:
         valid_from: The first day it binds.
         valid_to: The first day it binds no longer; None while it does.
         in_force: What becomes of a period not wholly in force.
+        kind_titles: What kinds are called that its rulebook declares.
 
     Raises:
         RuleError: It cannot be so.
@@ -121,6 +122,7 @@ class DutyRule:
     proration: Proration = Proration.NONE
     crediting: Crediting = Crediting.NAMED
     in_force: InForce = InForce.WHOLE
+    kind_titles: Mapping[str, Title] = field(factory=dict, hash=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Check it against what there is."""
@@ -139,6 +141,11 @@ class DutyRule:
     def basis(self) -> Citation:
         """On whose authority it stands."""
         return self.citation
+
+    def kind_label(self, kind: str, lang: str) -> str:
+        """Return what a reader of `lang` calls a kind of work."""
+        title = self.kind_titles.get(kind)
+        return title.label(lang) if title is not None else Kind(kind).label(lang)
 
     def binds(self, first: date, after: date) -> bool:
         """Tell whether it is in force on every day from `first` up to `after`."""

@@ -124,7 +124,11 @@ def taker(sieve: Sieve, exceptions: Exceptions, known_at: datetime | None) -> Ta
     """
     window = sieve.window
     counting, judged_on = window.counting, window.judged_on
-    start, end = (window.period.start, window.period.start) if counting is None else (counting.start, counting.end)
+    start, end = (
+        (window.period.start, window.period.start)
+        if counting is None
+        else (counting.start, counting.end)
+    )
     roles, grades = window.rule.where.allowed("role"), window.rule.where.allowed("grade")
     others = _others(window.rule.where)
     counted, pending, dossiers = sieve.counted, sieve.pending, sieve.dossiers
@@ -137,7 +141,11 @@ def taker(sieve: Sieve, exceptions: Exceptions, known_at: datetime | None) -> Ta
             reason = Rejected.AFTER_AS_OF if inside else Rejected.OUTSIDE_PERIOD
         elif record.voided_at is not None and (known_at is None or record.voided_at <= known_at):
             reason = Rejected.VOIDED
-        elif known_at is not None and record.recorded_at is not None and record.recorded_at > known_at:
+        elif (
+            known_at is not None
+            and record.recorded_at is not None
+            and record.recorded_at > known_at
+        ):
             reason = Rejected.NOT_KNOWN_YET
         elif subject in exceptions and (why := exceptions[subject](record)) is not None:
             reason = why
@@ -147,7 +155,9 @@ def taker(sieve: Sieve, exceptions: Exceptions, known_at: datetime | None) -> Ta
             reason = Rejected.GRADE
         elif others and (other := next((why for why, has in others if not has(record)), None)):
             reason = other
-        elif record.standing is not Standing.CONFIRMED or (grades is not None and record.grade is None):
+        elif record.standing is not Standing.CONFIRMED or (
+            grades is not None and record.grade is None
+        ):
             pending[subject].add(key(record))
             if dossiers is not None:
                 dossiers.pending[subject].append(record)

@@ -90,7 +90,9 @@ def memberships_of(roster: Roster) -> dict[str, dict[str, list[Membership]]]:
     return found
 
 
-def why_not_own(tenures: Mapping[str, Tenure]) -> dict[str, Callable[[DutyRecord], Rejected | None]]:
+def why_not_own(
+    tenures: Mapping[str, Tenure],
+) -> dict[str, Callable[[DutyRecord], Rejected | None]]:
     """Return, for each irregular deputy, what says why a record of theirs does not count."""
     return {subject: partial(_own, tenure) for subject, tenure in tenures.items()}
 

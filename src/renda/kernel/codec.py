@@ -1,4 +1,4 @@
-"""The converter from plain data (TOML, JSON) to frozen values: strict, and saying all that is wrong.
+"""The converter from plain data (TOML, JSON) to frozen values: strict, saying all that is wrong.
 
 Nothing is coerced: a number is not a text, 1.9 is not 1. Each room registers hooks of its own
 values on the converter made here.
@@ -6,7 +6,7 @@ values on the converter made here.
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from attrs import fields
 from cattrs import ClassValidationError, Converter, IterableValidationError
@@ -25,9 +25,19 @@ PLAIN: tuple[type, ...] = (str, int, bool, float, date, datetime)
 def make_converter() -> Converter:
     """Return a converter that knows the kernel's values and coerces nothing."""
     converter = Converter(forbid_extra_keys=True)
-    converter.register_structure_hook_func(lambda wanted: wanted in PLAIN, _strict)
+    for plain in PLAIN:
+        converter.register_structure_hook(plain, _strict)
     converter.register_structure_hook(Title, _title)
     converter.register_structure_hook_func(_is_vocabulary, _word)
+
+    def many(value: object, wanted: Any) -> tuple[Any, ...]:  # noqa: ANN401 - tuple[T, ...]
+        """A text is not a list of its letters, nor a table one of its keys."""
+        if not isinstance(value, list | tuple):
+            raise PlainValueError(value=shown(value), allowed="[…]")
+        one: Any = get_args(wanted)[0]
+        return tuple(converter.structure(value, list[one]))
+
+    converter.register_structure_hook_func(_is_tuple, many)
     return converter
 
 
@@ -73,7 +83,10 @@ def _said(error: Exception) -> tuple[str, dict[str, object]]:
         case ForbiddenExtraKeysError():
             extra = ", ".join(sorted(error.extra_fields))
             allowed = ", ".join(each.name for each in fields(error.cl))
-            return mark("unknown key {extra}; allowed: {allowed}"), {"extra": extra, "allowed": allowed}
+            return mark("unknown key {extra}; allowed: {allowed}"), {
+                "extra": extra,
+                "allowed": allowed,
+            }
         case KeyError():
             return mark("the key {key} is missing"), {"key": str(error.args[0])}
         case _:
@@ -98,6 +111,10 @@ def _title(value: Any, _: type) -> Title:
     return Title(value)
 
 
+def _is_tuple(wanted: Any) -> bool:  # noqa: ANN401 - any annotation
+    return get_origin(wanted) is tuple
+
+
 def _is_vocabulary(wanted: Any) -> bool:
     return isinstance(wanted, type) and issubclass(wanted, Term)
 
@@ -107,5 +124,3 @@ def _word(value: Any, vocabulary: type[Term]) -> Term:
         if member == value:
             return member
     raise PlainValueError(value=shown(value), allowed=", ".join(vocabulary))
-
-

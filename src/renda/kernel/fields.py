@@ -37,6 +37,12 @@ class NotADayError(RendaError, TypeError):
     message = "{value!r} is not a day; give a date, or a datetime with its offset"
 
 
+class NotAnInstantError(RendaError, TypeError):
+    """Something else came where an instant belongs."""
+
+    message = "{value!r} is not an instant; give a datetime with its offset"
+
+
 def word(vocabulary: type[T], default: Any = NOTHING) -> Any:  # noqa: ANN401 - as attrs.field
     """Make a field that holds a word of `vocabulary`, given as a member or as its text."""
     return field(default=default, converter=_reader(vocabulary))
@@ -72,27 +78,35 @@ def day_of(moment: date) -> date:
 
     Raises:
         NaiveInstantError: The instant has no offset.
-        NotADayError: It is neither.
+        NotADayError: It is neither, or past the last day there is.
     """
     if type(moment) is date:
         return moment
-    if not isinstance(moment, datetime):
+    if not isinstance(moment, date):
         raise NotADayError(value=moment)
-    return checked(moment).astimezone(SHANGHAI).date()
+    if not isinstance(moment, datetime):
+        return date.fromordinal(moment.toordinal())
+    try:
+        return checked(moment).astimezone(SHANGHAI).date()
+    except OverflowError:
+        raise NotADayError(value=moment) from None
 
 
-def checked(moment: datetime) -> datetime:
+def checked(moment: date) -> datetime:
     """Return an instant unchanged.
 
     Raises:
         NaiveInstantError: It has no offset.
+        NotAnInstantError: It is none.
     """
+    if not isinstance(moment, datetime):
+        raise NotAnInstantError(value=moment)
     if moment.utcoffset() is None:
         raise NaiveInstantError(instant=moment.isoformat())
     return moment
 
 
-def aware(moment: datetime | None) -> datetime | None:
+def aware(moment: date | None) -> datetime | None:
     """Return an instant or None unchanged; refuse an instant without offset."""
     return None if moment is None else checked(moment)
 

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 
 class Recorded(Protocol):
-    """A row with the two instants of its knowledge (记录时间); absent means since ever, for ever."""
+    """A row with the two instants of its knowledge (记录时间); absent means always, for ever."""
 
     @property
     def recorded_at(self) -> datetime | None:
@@ -39,7 +39,7 @@ def known_rows(rows: Iterable[R], at: datetime | None) -> tuple[R, ...]:
 
 def known_together(one: Recorded, other: Recorded) -> bool:
     """Tell whether there is an instant at which both rows are known."""
-    return _begins_before_end(one, other) and _begins_before_end(other, one)
+    return all(_begins_before_end(row, end) for row in (one, other) for end in (one, other))
 
 
 def _begins_before_end(one: Recorded, other: Recorded) -> bool:

@@ -34,15 +34,29 @@ class PredicateError(RendaError, ValueError):
 
 @frozen
 class Comparison:
-    """One field held against a value, such as `quantity ge 5`; an absent field is never in order."""
+    """One field held against a value, such as `quantity ge 5`; what is absent is never in order.
+
+    Raises:
+        PredicateError: The operator is unknown, or it and the value do not go together: in takes
+            a frozenset, no other operator does.
+    """
 
     field: str
     operator: str
     value: Any
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse what could not run."""
+        if self.operator not in TESTS or (self.operator == "in") != isinstance(
+            self.value, frozenset
+        ):
+            raise PredicateError(condition=str(self), allowed=", ".join(TESTS))
+
     def __str__(self) -> str:
-        """Return it as `field operator value`."""
-        return f"{self.field} {self.operator} {self.value!r}"
+        """Return it as `field operator value`; listed values are in order."""
+        many = isinstance(self.value, frozenset)
+        value = f"[{', '.join(sorted(map(repr, self.value)))}]" if many else repr(self.value)
+        return f"{self.field} {self.operator} {value}"
 
     def matches(self, thing: object) -> bool:
         """Tell whether `thing`'s field stands so to the value."""
@@ -100,18 +114,16 @@ def where(**conditions: Any) -> Predicate:  # noqa: ANN401 - a field may hold an
     operator: eq, ne, in, lt, le, gt, ge.
 
     Raises:
-        PredicateError: An operator is unknown.
+        PredicateError: An operator is unknown, or does not go with its value.
     """
     return Predicate(tuple(_comparison(key, value) for key, value in conditions.items()))
 
 
 def _comparison(key: str, value: object) -> Comparison:
     field, _, name = key.partition("__")
-    many = isinstance(value, list | tuple | set | frozenset)
-    name = name or ("in" if many else "eq")
-    if name not in TESTS or many != (name == "in"):
-        raise PredicateError(condition=f"{key} = {value!r}", allowed=", ".join(TESTS))
-    return Comparison(field, name, frozenset(value) if isinstance(value, list | tuple | set) else value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return Comparison(field, name or "in", frozenset(value))
+    return Comparison(field, name or "eq", value)
 
 
 def _listed(each: Comparison) -> frozenset[Any] | None:
@@ -128,11 +140,12 @@ def _check(each: Comparison, fields: Mapping[str, type]) -> None:
     if each.field not in fields:
         raise PredicateError(condition=str(each), allowed=", ".join(fields))
     expected = fields[each.field]
-    if each.operator in ORDERS and expected not in (int, date):
+    ordered = each.operator in ORDERS
+    if ordered and expected not in (int, date):
         raise PredicateError(condition=str(each), allowed=f"eq, ne, in ({each.field})")
     values = each.value if each.operator == "in" else [each.value]
     allowed = _allowed(expected)
-    if not values or not all(value is None or allowed(value) for value in values):
+    if not values or not all(allowed(value) or (value is None and not ordered) for value in values):
         words = ", ".join(expected) if issubclass(expected, Term) else expected.__name__
         raise PredicateError(condition=str(each), allowed=f"{each.field}: {words}")
 
@@ -140,5 +153,5 @@ def _check(each: Comparison, fields: Mapping[str, type]) -> None:
 def _allowed(expected: type) -> Callable[[object], bool]:
     """Return what tells whether a value is of the type, or a word of the vocabulary."""
     if issubclass(expected, Term):
-        return set(expected).__contains__
+        return lambda value: isinstance(value, str) and value in set(expected)
     return lambda value: type(value) is expected or (expected is str and isinstance(value, str))

@@ -15,10 +15,10 @@ LONGEST = 60
 
 
 def shown(value: object) -> str:
-    """Return `value` as a message may show it: quoted, on one line, of bounded length."""
+    """Return `value` as a message may show it: text quoted, on one line, of bounded length."""
     text = value if isinstance(value, str) else repr(value)
     text = text if len(text) <= LONGEST else text[:LONGEST] + "…"
-    return repr(text)
+    return repr(text) if isinstance(value, str) else text
 
 
 @frozen(kw_only=True)

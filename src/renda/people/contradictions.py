@@ -87,7 +87,7 @@ def _between_mandates(roster: Roster) -> Iterator[Contradiction]:
         held[mandate.person_id].append(mandate)
     for mandates in held.values():
         for one, other in combinations(mandates, 2):
-            if not _overlap(one.elected_on, one.left_on, other.elected_on, other.left_on):
+            if not _overlap(one, other):
                 continue
             if one.congress_id == other.congress_id:
                 yield _of_mandates(ContradictionKind.OVERLAPPING_TENURES, one, other)
@@ -101,9 +101,10 @@ def _of_mandates(kind: ContradictionKind, one: Mandate, other: Mandate) -> Contr
 
 def _unrelated(roster: Roster, one: str, other: str) -> bool:
     """Tell whether two areas surely do not contain each other; a chain cut short tells nothing."""
-    upper, lower = sorted((roster.congress[one], roster.congress[other]), key=lambda c: c.congress_level.rank)
+    both = roster.congress[one], roster.congress[other]
+    upper, lower = sorted(both, key=lambda each: each.congress_level.rank)
     chain = roster.containing(lower.congress_id)
-    if upper in chain:
+    if upper in chain or lower in roster.containing(upper.congress_id):
         return False
     top = chain[-1] if chain else lower
     return top.congress_level.rank <= upper.congress_level.rank
@@ -160,24 +161,41 @@ def _unknown(roster: Roster, known: Roster, at: datetime | None) -> Iterator[Con
     deputies = {each.deputy_id for each in known.mandates}
     groups = {each.group_id for each in known.groups}
     named = (
-        *((_mandate(m.deputy_id), _congress(m.congress_id), m.congress_id in areas)
-          for m in known_rows(roster.mandates, at)),
-        *((Reference("group", g.group_id), _congress(g.congress_id), g.congress_id in areas)
-          for g in known_rows(roster.groups, at)),
-        *((Reference("group", m.group_id), _mandate(m.deputy_id), m.deputy_id in deputies and m.group_id in groups)
-          for m in known_rows(roster.memberships, at)),
-        *((Reference("absence", str(a.from_on)), _mandate(a.deputy_id), a.deputy_id in deputies)
-          for a in known_rows(roster.absences, at)),
-        *((_congress(c.congress_id), _congress(c.parent_id), c.parent_id in areas)
-          for c in known.congresses if c.parent_id is not None),
+        *(
+            (_mandate(m.deputy_id), _congress(m.congress_id), m.congress_id in areas)
+            for m in known_rows(roster.mandates, at)
+        ),
+        *(
+            (Reference("group", g.group_id), _congress(g.congress_id), g.congress_id in areas)
+            for g in known_rows(roster.groups, at)
+        ),
+        *(
+            (
+                Reference("group", m.group_id),
+                _mandate(m.deputy_id),
+                m.deputy_id in deputies and m.group_id in groups,
+            )
+            for m in known_rows(roster.memberships, at)
+        ),
+        *(
+            (Reference("absence", str(a.from_on)), _mandate(a.deputy_id), a.deputy_id in deputies)
+            for a in known_rows(roster.absences, at)
+        ),
+        *(
+            (_congress(c.congress_id), _congress(c.parent_id), c.parent_id in areas)
+            for c in known_rows(roster.congresses, at)
+            if c.parent_id is not None
+        ),
     )
     for one, other, there in named:
         if not there:
             yield Contradiction(kind=ContradictionKind.NOT_KNOWN, sides=(one, other))
 
 
-def _overlap(start: date, end: date | None, other_start: date, other_end: date | None) -> bool:
-    return (other_end is None or start < other_end) and (end is None or other_start < end)
+def _overlap(one: Mandate, other: Mandate) -> bool:
+    """Tell whether there is a day on which both run."""
+    first = max(one.elected_on, other.elected_on)
+    return first < min(one.left_on or date.max, other.left_on or date.max)
 
 
 def _ends_by(end: date | None, latest: date | None) -> bool:

@@ -20,6 +20,12 @@ class MandateEndError(RendaError, ValueError):
     message = "mandate {mandate} runs from {elected_on} to {left_on}; it cannot be ended on {on}"
 
 
+class TermOfAnotherError(RendaError, ValueError):
+    """A mandate cannot end with the term of a congress it is not of."""
+
+    message = "mandate {mandate} is of {congress}; it cannot end with a term of {other}"
+
+
 class GroundNotInForceError(RendaError, ValueError):
     """The law did not know this ground yet on the day it was to be used."""
 
@@ -64,23 +70,38 @@ class Mandate:
             reason: The ground.
 
         Raises:
-            MandateEndError: It has ended already, or did not run before `on`.
+            MandateEndError: It has ended already, or begins after `on`.
             GroundNotInForceError: The law did not know the ground on that day.
         """
         if self.left_on is not None or on < self.elected_on:
             raise MandateEndError(
-                mandate=self.deputy_id, elected_on=self.elected_on, left_on=self.left_on, on=on
+                mandate=self.deputy_id,
+                elected_on=self.elected_on,
+                left_on=self.left_on or "-",
+                on=on,
             )
         law = ground_for_leaving(reason)
         if law is not None and on < law.instrument.in_force_from:
             raise GroundNotInForceError(
-                mandate=self.deputy_id, on=on, reason=reason,
-                since=law.instrument.in_force_from, law=law,
+                mandate=self.deputy_id,
+                on=on,
+                reason=reason,
+                since=law.instrument.in_force_from,
+                law=law,
             )
         return evolve(self, left_on=on, left_reason=reason)
 
     def ended_with(self, term: CongressTerm) -> "Mandate":
-        """Return it ended by its congress's term: on the next congress's first session."""
+        """Return it ended by its congress's term: on the next congress's first session.
+
+        Raises:
+            TermOfAnotherError: The term is of another congress.
+            MandateEndError: It has ended already, or begins after that day.
+        """
+        if term.congress_id != self.congress_id:
+            raise TermOfAnotherError(
+                mandate=self.deputy_id, congress=self.congress_id, other=term.congress_id
+            )
         return self.ended(on=term.next_first_session_on, reason=LeftReason.TERM_ENDED)
 
 

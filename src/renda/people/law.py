@@ -20,7 +20,7 @@ FILE = "law.toml"
 class NoQuotaError(RendaError, LookupError):
     """The law has no formula for the seats of such a congress."""
 
-    message = "no quota formula for {level}; allowed: {allowed}"
+    message = "no quota formula for {congress}; allowed: {allowed}"
 
 
 @frozen(kw_only=True)
@@ -52,6 +52,10 @@ class Quota:
     per: int
     cap: int
     fewer_below: int = 0
+
+    def __str__(self) -> str:
+        """Return which congresses it is for."""
+        return _congress(self.level, municipality=self.municipality)
 
 
 @frozen(kw_only=True)
@@ -119,10 +123,15 @@ def seats(level: CongressLevel, population: int, *, municipality: bool = False) 
                 may_be_fewer=population < each.fewer_below,
                 citation=law.cite(each.citation),
             )
-    raise NoQuotaError(level=level, allowed=", ".join(each.level for each in law.quotas))
+    congress = _congress(level, municipality=municipality)
+    raise NoQuotaError(congress=congress, allowed=", ".join(map(str, law.quotas)))
 
 
 def ground_for_leaving(reason: LeftReason) -> Citation | None:
     """Return where the law brought in `reason`; None where it always knew it."""
     law = national_law()
     return next((law.cite(each.citation) for each in law.grounds if each.reason == reason), None)
+
+
+def _congress(level: CongressLevel, *, municipality: bool) -> str:
+    return f"{level} (municipality)" if municipality else str(level)

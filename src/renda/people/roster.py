@@ -23,6 +23,9 @@ UNKNOWN_ID = mark("{value} is no known {column}")
 DUPLICATE_ID = mark("{value} is there twice; an id stands for one row at a time")
 
 
+TERM = ("congress_id", "first_session_on", "next_first_session_on", "number")
+
+
 def _rows(*names: str) -> Any:  # noqa: ANN401 - as attrs.field
     return field(default=(), converter=_in_order(*names, "recorded_at", "voided_at"))
 
@@ -50,16 +53,14 @@ class Roster:
     congresses: tuple[Congress, ...] = _rows("congress_id")
     mandates: tuple[Mandate, ...] = _rows("deputy_id")
     groups: tuple[DeputyGroup, ...] = _rows("group_id")
-    memberships: tuple[Membership, ...] = _rows("group_id", "deputy_id", "joined_on")
-    absences: tuple[Absence, ...] = _rows("deputy_id", "from_on", "reason")
-    terms: tuple[CongressTerm, ...] = field(default=(), converter=tuple)
+    memberships: tuple[Membership, ...] = _rows("group_id", "deputy_id", "joined_on", "left_on")
+    absences: tuple[Absence, ...] = _rows("deputy_id", "from_on", "reason", "to_on")
+    terms: tuple[CongressTerm, ...] = field(default=(), converter=_in_order(*TERM))
 
     @cached_property
     def has_times(self) -> bool:
         """Whether any row says when it was recorded or voided."""
-        rows = chain(
-            self.congresses, self.mandates, self.groups, self.memberships, self.absences
-        )
+        rows = chain(self.congresses, self.mandates, self.groups, self.memberships, self.absences)
         return any(row.recorded_at is not None or row.voided_at is not None for row in rows)
 
     @cached_property
@@ -77,6 +78,9 @@ class Roster:
             return self
         congresses = known_rows(self.congresses, at)
         areas = {each.congress_id for each in congresses}
+        congresses = tuple(
+            each if each.parent_id in areas else evolve(each, parent_id=None) for each in congresses
+        )
         mandates = _of("congress_id", areas, known_rows(self.mandates, at))
         groups = _of("congress_id", areas, known_rows(self.groups, at))
         deputies = {each.deputy_id for each in mandates}
@@ -87,16 +91,21 @@ class Roster:
             groups=groups,
             memberships=_of("group_id", {each.group_id for each in groups}, members),
             absences=_of("deputy_id", deputies, known_rows(self.absences, at)),
-            terms=self.terms,
+            terms=_of("congress_id", areas, self.terms),
         )
 
     def on(self, day: date) -> "Roster":
-        """Return the roster of one day: the mandates, memberships and absences that run then."""
+        """Return the roster of one day: the mandates that run then.
+
+        Of memberships and absences those that run then are kept, where their mandate does.
+        """
+        mandates = [each for each in self.mandates if each.runs_on(day)]
+        deputies = {each.deputy_id for each in mandates}
         return evolve(
             self,
-            mandates=(each for each in self.mandates if each.runs_on(day)),
-            memberships=(each for each in self.memberships if each.runs_on(day)),
-            absences=(each for each in self.absences if each.covers(day)),
+            mandates=mandates,
+            memberships=(m for m in _of("deputy_id", deputies, self.memberships) if m.runs_on(day)),
+            absences=(a for a in _of("deputy_id", deputies, self.absences) if a.covers(day)),
         )
 
     def containing(self, congress_id: str) -> tuple[Congress, ...]:
@@ -116,7 +125,7 @@ class Roster:
         Raises:
             InputError: With every id that is not.
         """
-        problems = tuple(self._problems())
+        problems = tuple(dict.fromkeys(self._problems()))
         if problems:
             raise InputError(problems)
         return self
@@ -129,7 +138,9 @@ class Roster:
         )
         ids = {column: {getattr(row, column) for row in rows} for _, column, rows in keyed}
         for table, column, rows in keyed:
-            yield from (_problem(DUPLICATE_ID, table, column, id) for id in duplicates(rows, column))
+            yield from (
+                _problem(DUPLICATE_ID, table, column, id) for id in duplicates(rows, column)
+            )
         for table, rows in (
             ("congresses", self.congresses),
             ("deputies", self.mandates),
@@ -138,8 +149,8 @@ class Roster:
             ("absences", self.absences),
         ):
             for column, target in REFERENCES[table].items():
-                named = dict.fromkeys(getattr(row, column) for row in rows)
-                for id in named.keys() - ids[target] - {None}:
+                named = {getattr(row, column) for row in rows}
+                for id in sorted(named - ids[target] - {None}):
                     yield _problem(UNKNOWN_ID, table, column, id)
 
 

@@ -1,0 +1,121 @@
+"""The text of a cell and the value it stands for.
+
+Reading is strict: a day is `YYYY-MM-DD`, an instant has its offset, a word is one of its
+vocabulary. An empty cell is an absent value. Each distinct text is read once.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from renda.kernel.fields import day_of
+from renda.kernel.problems import shown
+from renda.kernel.terms import Term
+from renda.wording import mark
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+INSTANT = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)", re.ASCII
+)
+WHOLE = re.compile(r"\d{1,18}", re.ASCII)
+
+NOT_ALLOWED = mark("{value} is not allowed; allowed: {allowed}")
+NOT_A_DAY = mark("{value} is not a day; write it like 2025-03-31")
+NOT_AN_INSTANT = mark("{value} is not an instant; write it like 2025-03-31T18:00:00+08:00")
+NEITHER = mark(
+    "{value} is neither a day nor an instant; write it like 2025-03-31 or 2025-03-31T18:00:00+08:00"
+)
+NOT_WHOLE = mark("{value} is not a whole number; write it like 12")
+EMPTY = mark("the cell is empty; a value must stand here")
+
+Reader = Callable[[str], Any]
+
+
+class CellError(Exception):
+    """A cell cannot be read; the message says why."""
+
+    def __init__(self, message: str, **data: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.data = data
+
+
+class Cells(dict[str, Any]):
+    """The values of a column by their texts, each read when first met.
+
+    Args:
+        read: Turns a text that is not empty into its value.
+        absent: What an empty cell stands for; `EMPTY` where none may be empty.
+    """
+
+    def __init__(self, read: Reader, absent: Any) -> None:  # noqa: ANN401 - any default
+        super().__init__()
+        self._read = read
+        if absent is not EMPTY:
+            self[""] = absent
+
+    def __missing__(self, text: str) -> Any:  # noqa: ANN401 - any value
+        if not text:
+            raise CellError(EMPTY)
+        value = self[text] = self._read(text)
+        return value
+
+
+def text(cell: str) -> str:
+    """Read free text: itself."""
+    return cell
+
+
+def day(cell: str) -> date:
+    """Read a day, such as 2025-03-31."""
+    if DAY.fullmatch(cell):
+        try:
+            return date.fromisoformat(cell)
+        except ValueError:
+            pass
+    raise CellError(NOT_A_DAY, value=shown(cell))
+
+
+def instant(cell: str) -> datetime:
+    """Read an instant with its offset, such as 2025-03-31T18:00:00+08:00."""
+    if INSTANT.fullmatch(cell):
+        try:
+            return datetime.fromisoformat(cell)
+        except ValueError:
+            pass
+    raise CellError(NOT_AN_INSTANT, value=shown(cell))
+
+
+def day_or_instant(cell: str) -> date:
+    """Read a day, or the day in Asia/Shanghai of an instant."""
+    try:
+        return day(cell) if DAY.fullmatch(cell) else day_of(instant(cell))
+    except (CellError, OverflowError):
+        raise CellError(NEITHER, value=shown(cell)) from None
+
+
+def whole(cell: str) -> int:
+    """Read a whole number."""
+    if not WHOLE.fullmatch(cell):
+        raise CellError(NOT_WHOLE, value=shown(cell))
+    return int(cell)
+
+
+def word(vocabulary: type[Term]) -> Reader:
+    """Return what reads a word of a closed vocabulary."""
+    return one_of({str(each): each for each in vocabulary})
+
+
+def one_of(
+    words: Mapping[str, Any], message: str = NOT_ALLOWED, data: Mapping[str, object] | None = None
+) -> Reader:
+    """Return what reads one of `words`, and refuses others with `message` and its `data`."""
+    said = {"allowed": ", ".join(sorted(words))} if data is None else data
+
+    def read(cell: str) -> Any:  # noqa: ANN401 - any value
+        if cell not in words:
+            raise CellError(message, value=shown(cell), **said)
+        return words[cell]
+
+    return read

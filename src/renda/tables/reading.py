@@ -1,0 +1,163 @@
+"""A folder of plain tables, read into a roster, records and attestations, or refused whole.
+
+Every problem of every file is found in one go. What a folder holds besides is said, not read.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import define, field, frozen
+
+from renda.duties.coverage import UNKNOWN_REQUIREMENT, Attestation
+from renda.duties.rulebook_files import shipped_kinds
+from renda.duties.rulebooks import Rulebook
+from renda.kernel.problems import InputError, Problem
+from renda.people.roster import REFERENCES, UNKNOWN_ID, Roster
+from renda.tables import cells
+from renda.tables.cells import Reader
+from renda.tables.rows import SUBJECT_IDS, TableRows
+from renda.tables.schemas import SCHEMAS, Schema
+from renda.tables.sources import SourceError, open_source
+from renda.wording import mark
+from renda.work.records import DutyRecord
+
+ENDINGS = (".csv", ".parquet")
+NO_FOLDER = mark("there is no such folder")
+NO_TABLE = mark("the table is missing; give {table}.csv or {table}.parquet")
+TWO_FILES = mark("the table is there twice, as CSV and as Parquet; give one of them")
+
+
+@frozen(kw_only=True)
+class Ignored:
+    """Something in a folder that was not read: a column, or a file of no table."""
+
+    file: str
+    column: str = ""
+
+
+@frozen(kw_only=True)
+class Tables:
+    """What a folder of plain tables holds (履职数据).
+
+    Args:
+        roster: Who there is.
+        records: What was done.
+        attestations: What the office attests.
+        ignored: Columns and files that no table has.
+    """
+
+    roster: Roster
+    records: tuple[DutyRecord, ...]
+    attestations: tuple[Attestation, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+
+
+def read_tables(folder: str | Path, rulebook: Rulebook) -> Tables:
+    """Read a folder of plain tables.
+
+    Args:
+        folder: Holds one `NAME.csv` or `NAME.parquet` per table.
+        rulebook: Its kinds of work may stand in the records, its requirements in attestations.
+
+    Raises:
+        InputError: With every problem found in any of the files.
+        ExtraMissingError: A file is Parquet and the package that reads it is not installed.
+    """
+    reading = _Reading(folder=Path(folder), rulebook=rulebook)
+    if not reading.folder.is_dir():
+        raise InputError([Problem(message=NO_FOLDER, file=str(folder))])
+    rows = {schema.table: reading.rows(schema) for schema in SCHEMAS}
+    if reading.problems:
+        raise InputError(reading.problems)
+    return Tables(
+        roster=Roster(
+            congresses=rows["congresses"],
+            mandates=rows["deputies"],
+            groups=rows["groups"],
+            memberships=rows["group_members"],
+            absences=rows["absences"],
+        ),
+        records=tuple(rows["duty_records"]),
+        attestations=tuple(rows["attestations"]),
+        ignored=(*reading.ignored, *reading.strangers()),
+    )
+
+
+@define(kw_only=True)
+class _Reading:
+    """One going through a folder: the ids met so far, and all that was wrong."""
+
+    folder: Path
+    rulebook: Rulebook
+    problems: list[Problem] = field(factory=list)
+    ignored: list[Ignored] = field(factory=list)
+    ids: dict[str, dict[str, str]] = field(factory=dict)
+
+    def rows(self, schema: Schema) -> list[Any]:
+        """Return the values of a table's rows; note what is wrong with it."""
+        path = self._path(schema)
+        if path is None:
+            return []
+        try:
+            table = TableRows(
+                file=path.name,
+                schema=schema,
+                source=open_source(path),
+                special=self._special(schema),
+                ids=self.ids,
+            )
+            values = table.values()
+        except SourceError as error:
+            self.problems.append(error.problem)
+            return []
+        self.problems.extend(table.problems)
+        self.ignored.extend(Ignored(file=path.name, column=c) for c in table.unknown_columns)
+        if schema.id in table.cells:
+            self.ids[schema.id] = table.own_ids()
+        return values
+
+    def strangers(self) -> Iterator[Ignored]:
+        """Yield the data files of the folder that are no table's."""
+        tables = {schema.table for schema in SCHEMAS}
+        for path in sorted(self.folder.iterdir()):
+            if path.suffix in ENDINGS and path.stem not in tables:
+                yield Ignored(file=path.name)
+
+    def _path(self, schema: Schema) -> Path | None:
+        found = [self.folder / f"{schema.table}{ending}" for ending in ENDINGS]
+        found = [path for path in found if path.exists()]
+        if len(found) > 1:
+            self.problems.append(Problem(message=TWO_FILES, file=schema.table))
+        elif not found and schema.required:
+            data: dict[str, object] = {"table": schema.table}
+            self.problems.append(Problem(message=NO_TABLE, file=schema.table, data=data))
+        return found[0] if len(found) == 1 else None
+
+    def _special(self, schema: Schema) -> dict[str, Reader]:
+        """Return how columns are read that are not read by their type alone."""
+        kinds = {str(kind): str(kind) for kind in self.rulebook.known_kinds | shipped_kinds()}
+        requirements = {each.id: each.id for each in self.rulebook.requirements}
+        of_rulebook = {"rulebook": self.rulebook.id}
+        named = {
+            column: self.ids[target]
+            for column, target in REFERENCES.get(schema.table, {}).items()
+            if target in self.ids
+        }
+        return {
+            "kind": cells.one_of(kinds),
+            "happened_on": cells.day_or_instant,
+            "requirement_id": cells.one_of(requirements, UNKNOWN_REQUIREMENT, of_rulebook),
+            "subject_id": self._subject,
+            **{
+                column: cells.one_of(ids, UNKNOWN_ID, {"column": column})
+                for column, ids in named.items()
+            },
+        }
+
+    def _subject(self, cell: str) -> str:
+        """Return an id as the roster holds it, so that equal ids are one object."""
+        for column in SUBJECT_IDS.values():
+            if cell in self.ids.get(column, ()):
+                return self.ids[column][cell]
+        return cell

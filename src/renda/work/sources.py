@@ -1,0 +1,210 @@
+"""What every activity is: something that happened on a day, and who took which part in it.
+
+It turns parts into duty records, a pure function of the activity's state; it knows no particular
+activity, no rule, and not when anything was recorded.
+"""
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, Self
+
+from attrs import NOTHING, Attribute, evolve, field, frozen
+from attrs.validators import optional
+
+from renda.errors import RendaError
+from renda.kernel.fields import day, word
+from renda.kernel.problems import shown
+from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
+from renda.work.records import DutyRecord
+
+
+class EmptyTextError(RendaError, ValueError):
+    """A name is missing, or is no text."""
+
+    message = "{name} must be a text that is not empty, not {given}"
+
+
+class NotIdsError(RendaError, ValueError):
+    """Something else came where a list of ids belongs."""
+
+    message = "{given} is no list of ids; give a list of texts, none of them empty"
+
+
+class CountError(RendaError, ValueError):
+    """A number of persons or things is no whole number, or too small."""
+
+    message = "{name} must be a whole number from {least} up, not {given}"
+
+
+class TwoPartsError(RendaError, ValueError):
+    """A subject has two parts in one activity, which contradict each other."""
+
+    message = "{subjects} cannot have two parts in {activity}; each has one"
+
+
+class NoPartError(RendaError, ValueError):
+    """A record is disputed by someone who has none."""
+
+    message = "{subjects} cannot dispute {activity}, in which they have no part"
+
+
+@frozen
+class Part:
+    """One subject's part in an activity (参与情况).
+
+    Args:
+        scope: Whether the subject is a deputy, a group or a congress.
+        subject_id: The subject's id.
+        role: What part.
+        quantity: How much it stands for in the unit of its kind.
+    """
+
+    scope: Scope
+    subject_id: str
+    role: Role
+    quantity: int = 1
+
+
+def part_of_each(
+    scope: Scope, subjects: Iterable[str], role: Role = Role.LEAD, *, quantity: int = 1
+) -> Iterator[Part]:
+    """Yield the same part for each of several subjects."""
+    return (Part(scope, each, role, quantity) for each in subjects)
+
+
+def named() -> Any:  # noqa: ANN401 - as attrs.field
+    """Make a field that holds a text that is not empty."""
+    return field(validator=_not_empty)
+
+
+def fixed(kind: Kind) -> Any:  # noqa: ANN401 - as attrs.field
+    """Make the field of a kind that the class decides."""
+    return field(default=str(kind), init=False)
+
+
+def ids() -> Any:  # noqa: ANN401 - as attrs.field
+    """Make a field that holds ids, each once and in order, however they were given."""
+    return field(default=(), converter=_ids)
+
+
+def count(default: Any = NOTHING) -> Any:  # noqa: ANN401 - as attrs.field
+    """Make a field that holds a number of persons or things."""
+    return field(default=default, validator=_count)
+
+
+def optional_count() -> Any:  # noqa: ANN401 - as attrs.field
+    """Make a field that holds a number, or None where nobody counted."""
+    return field(default=None, validator=optional(_count))
+
+
+def whole(value: object, name: str, *, least: int = 0) -> int:
+    """Return a whole number unchanged.
+
+    Raises:
+        CountError: It is something else, or less than `least`; what is no number is not repeated,
+            as it may name persons.
+    """
+    if type(value) is not int or value < least:
+        given = value if isinstance(value, int | float) else type(value).__name__
+        raise CountError(name=name, least=least, given=given)
+    return value
+
+
+@frozen(kw_only=True)
+class Activity(ABC):
+    """A piece of work of deputies, groups or a congress (履职活动).
+
+    Args:
+        activity_id: Its id, which is the source of all its records.
+        kind: The kind of work; most activities are of one kind only.
+        happened_on: The day; an instant gives its day in Asia/Shanghai.
+        theme: The theme it belongs to.
+        standing: How far it is settled.
+        disputed_by: The subjects who dispute their own record of it.
+
+    Raises:
+        TwoPartsError: Somebody has two parts in it.
+        NoPartError: Somebody disputes it who has none.
+    """
+
+    activity_id: str = named()
+    kind: str = named()
+    happened_on: date = day()
+    theme: str | None = None
+    standing: Standing = word(Standing, Standing.CONFIRMED)
+    disputed_by: tuple[str, ...] = ids()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse two parts of one subject, and disputes of strangers."""
+        parts = Counter((each.scope, each.subject_id) for each in self.parts())
+        twice = {subject for (_, subject), times in parts.items() if times > 1}
+        if twice:
+            raise TwoPartsError(subjects=_listed(twice), activity=self.activity_id)
+        strangers = {*self.disputed_by} - {subject for _, subject in parts}
+        if strangers:
+            raise NoPartError(subjects=_listed(strangers), activity=self.activity_id)
+
+    @property
+    def grade(self) -> Grade | None:
+        """How it was judged; None where it is not, or not yet."""
+        return None
+
+    @abstractmethod
+    def parts(self) -> tuple[Part, ...]:
+        """Return who took which part."""
+
+    def records(self) -> tuple[DutyRecord, ...]:
+        """Return its duty records, by id, without the times that only a ledger knows."""
+        records = (self._record(each) for each in self.parts())
+        return tuple(sorted(records, key=lambda each: each.record_id))
+
+    def settled(self, standing: Standing) -> Self:
+        """Return it settled so far, with no dispute left."""
+        return evolve(self, standing=standing, disputed_by=())
+
+    def disputed(self, *, by: str) -> Self:
+        """Return it with one subject's record disputed."""
+        return evolve(self, disputed_by=(*self.disputed_by, by))
+
+    def _record(self, part: Part) -> DutyRecord:
+        disputed = part.subject_id in self.disputed_by
+        return DutyRecord(
+            record_id=f"{self.activity_id}/{part.scope}/{part.subject_id}",
+            scope=part.scope,
+            subject_id=part.subject_id,
+            kind=str(self.kind),
+            role=part.role,
+            happened_on=self.happened_on,
+            source_id=self.activity_id,
+            grade=self.grade,
+            theme=self.theme,
+            quantity=part.quantity,
+            standing=Standing.DISPUTED if disputed else self.standing,
+        )
+
+
+def _ids(given: object) -> tuple[str, ...]:
+    if isinstance(given, Iterable) and not isinstance(given, str):
+        listed = tuple(given)
+        if all(map(_is_text, listed)):
+            return tuple(sorted({*listed}))
+    raise NotIdsError(given=shown(given))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _not_empty(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    if not _is_text(value):
+        raise EmptyTextError(name=attribute.name, given=shown(value))
+
+
+def _count(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    whole(value, attribute.name)
+
+
+def _listed(subjects: Iterable[str]) -> str:
+    return ", ".join(sorted(subjects))
