@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from byhandvalues import Absence, Congress, Group, Mandate, Membership, Read, Record
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -47,87 +47,6 @@ class Wrong(NamedTuple):
 
 class BadInput(Exception):
     """All that is wrong with a folder."""
-
-
-@frozen
-class Congress:
-    congress_id: str
-    name: str
-    level: str
-    parent_id: str | None
-    recorded_at: datetime | None
-    voided_at: datetime | None
-
-
-@frozen
-class Mandate:
-    deputy_id: str
-    person_id: str
-    name: str
-    congress_id: str
-    elected_on: date
-    left_on: date | None
-    left_reason: str | None
-    recorded_at: datetime | None
-    voided_at: datetime | None
-
-
-@frozen
-class Group:
-    group_id: str
-    name: str
-    congress_id: str
-    field: str | None
-    recorded_at: datetime | None
-    voided_at: datetime | None
-
-
-@frozen
-class Membership:
-    group_id: str
-    deputy_id: str
-    joined_on: date
-    left_on: date | None
-    recorded_at: datetime | None
-    voided_at: datetime | None
-
-
-@frozen
-class Absence:
-    deputy_id: str
-    from_on: date
-    to_on: date | None
-    reason: str
-    recorded_at: datetime | None
-    voided_at: datetime | None
-
-
-@frozen
-class Record:
-    record_id: str
-    scope: str
-    subject_id: str
-    kind: str
-    role: str
-    happened_on: date
-    source_id: str | None
-    grade: str | None
-    theme: str | None
-    quantity: int
-    standing: str
-    recorded_at: datetime | None
-    voided_at: datetime | None
-
-
-class Read(NamedTuple):
-    """The tables as values."""
-
-    congresses: list[Congress]
-    mandates: list[Mandate]
-    groups: list[Group]
-    memberships: list[Membership]
-    absences: list[Absence]
-    records: list[Record]
 
 
 def read_by_hand(folder: Path) -> Read:
@@ -200,7 +119,7 @@ class _Reader:
 
     def known_id(self, row: Cells, column: str, of: str) -> str:
         cell = self.text(row, column)
-        if cell and cell not in self.ids[of]:
+        if cell and cell not in self.ids.get(of, ()):
             self.note(column, f"{cell!r} is no known {of}")
         return cell
 

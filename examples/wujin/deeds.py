@@ -14,6 +14,7 @@ from people import YEAR, Deputy, Place, Row
 
 SUPERVISION = ("supervision", "inspection", "law-enforcement-inspection", "special-inquiry")
 ITEMS = ("motion", "suggestion")
+REPORT = "research-report"
 LED = ("suggestion", "suggestion", "opinion", "opinion", "motion")
 THEMES = ("安全生产", "监督问效", "学习宣传")
 RECEPTION_DAYS = 24
@@ -57,10 +58,8 @@ def of_group(rng: Random, group: Row) -> list[Row]:
     supervised = [{"kind": rng.choice(SUPERVISION)} for _ in range(rng.choice((3, 4, 4, 5)))]
     items = [{"kind": rng.choice(ITEMS), "grade": "high"} for _ in range(2)]
     items += [{"kind": "suggestion", "grade": rng.choice(grades)} for _ in range(rng.randrange(3))]
-    reports = [{"kind": "research-report", "grade": "high"}]
-    reports += [
-        {"kind": "research-report", "grade": rng.choice(grades[1:])} for _ in range(rng.randrange(2))
-    ]
+    reports = [{"kind": REPORT, "grade": "high"}]
+    reports += [{"kind": REPORT, "grade": rng.choice(grades[1:])} for _ in range(rng.randrange(2))]
     research = [{"kind": "research"} for _ in range(rng.randint(1, 3))]
     return [
         {**_group_record(rng, group, number), **cells}
@@ -74,15 +73,17 @@ def of_congress(rng: Random, congress: Row, place: Place) -> list[Row]:
     The first district falls one month short until its last is verified.
     """
     months = rng.sample(range(1, 13), 8 + place.number % 3)
-    held = [(month, THEMES[month % 3]) for month in months] + [(months[0], THEMES[months[0] % 3 - 1])]
+    themes = [(month, THEMES[month % 3]) for month in months]
+    themes.append((months[0], THEMES[months[0] % 3 - 1]))
+    home = congress["congress_id"]
     return [
         {
-            **record(rng, "congress", congress["congress_id"], "theme-month", f"2025-{month:02}-05"),
-            "source_id": f"theme/{congress['congress_id']}/2025-{month:02}/{theme}",
+            **record(rng, "congress", home, "theme-month", f"2025-{month:02}-05"),
+            "source_id": f"theme/{home}/2025-{month:02}/{theme}",
             "theme": theme,
             "standing": "unverified" if month == months[-1] else "",
         }
-        for month, theme in held
+        for month, theme in themes
     ]
 
 

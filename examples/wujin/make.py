@@ -9,120 +9,125 @@ the same bytes.
 
 import argparse
 import csv
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from random import Random
 
-from attrs import frozen
+import deeds
+import people
+import stories
+from people import Deputy, Place, Row
 
-Row = Mapping[str, str]
 Tables = dict[str, list[dict[str, str]]]
 
 COLUMNS = {
-    "congresses": ("congress_id", "name", "congress_level", "parent_id"),
-    "deputies": (
-        *("deputy_id", "person_id", "name", "congress_id"),
-        *("elected_on", "left_on", "left_reason"),
-    ),
-    "groups": ("group_id", "name", "congress_id", "field"),
-    "group_members": ("group_id", "deputy_id", "joined_on", "left_on"),
-    "absences": ("deputy_id", "from_on", "to_on", "reason"),
-    "attestations": ("requirement_id", "attested_on", "attested_by", "evidence"),
+    "congresses": "congress_id name congress_level parent_id",
+    "deputies": "deputy_id person_id name congress_id elected_on left_on left_reason",
+    "groups": "group_id name congress_id field",
+    "group_members": "group_id deputy_id joined_on left_on",
+    "absences": "deputy_id from_on to_on reason",
+    "attestations": "requirement_id attested_on attested_by evidence",
     "duty_records": (
-        *("record_id", "scope", "subject_id", "kind", "role", "happened_on", "source_id"),
-        *("grade", "theme", "quantity", "standing", "recorded_at", "voided_at"),
+        "record_id scope subject_id kind role happened_on source_id grade theme quantity standing"
+        " recorded_at voided_at"
     ),
 }
-CALENDAR = tuple((date(2025, 1, 1) + timedelta(n)).isoformat() for n in range(365))
-DEPUTIES, GROUPS, TOWNS = 1500, 87, 20  # of one district
-GROUPS_OF_TOWN, CITY_SIZE = 3, 7
-GROUPS_OF_DISTRICT = GROUPS - TOWNS * GROUPS_OF_TOWN
-SEATS = {"national": 2, "provincial": 8, "city": 50, "county": 340}  # the others are of the towns
-SECOND_MANDATES = 20
-FIELDS = ("经济发展", "农业农村", "综合治理", "生态环境", "社会事业", "文旅")
-THEMES = ("安全生产", "监督问效", "学习宣传")
-ELECTED = {
-    "national": "2023-03-05",
-    "provincial": "2023-01-15",
-    "city": "2022-01-18",
-    "county": "2022-01-08",
-    "township": "2021-12-28",
-}
-SESSIONS = {
-    "national": "2025-03-05",
-    "provincial": "2025-01-19",
-    "city": "2025-01-13",
-    "county": "2025-01-08",
-    "township": "2025-01-04",
-}
-GROUPS_FOUNDED, TRANSFERRED = "2024-03-01", "2025-07-01"
-LEFT_FOR = ("moved", "resigned", "ordered_resignation", "recalled", "died")
-ABSENCES = {
-    "leave": ("2025-03-01", "2025-06-01", "leave"),
-    "suspension": ("2025-06-01", "2025-10-01", "suspension"),
-    "suspension_running": ("2025-09-01", "", "suspension"),
-}
-SUPERVISION = ("supervision", "inspection", "law-enforcement-inspection", "special-inquiry")
-ITEMS = ("motion", "suggestion")
-LED = ("suggestion", "suggestion", "opinion", "opinion", "motion")
 
 
-@frozen(kw_only=True)
-class Place:
-    """One district and its numbers; a larger sample has several.
+def district(seed: int = 2025, deputies: int = 1500) -> Tables:
+    """Return the tables of a sample, every row with all columns of its table.
 
     Args:
-        number: Its place among the districts, from 0.
-        districts: How many there are.
-        first: How many deputies the districts before it have.
-        size: How many deputies it has.
-        total: How many there are in all.
+        seed: What all chance comes from.
+        deputies: How many mandates there are, at least 100. Every 1,500 make a district of 87
+            groups and 20 towns, with about 15,000 records.
     """
-
-    number: int
-    districts: int
-    first: int
-    size: int
-    total: int
-
-    def deputy(self, seat: int) -> str:
-        """Return the digits of a deputy's id."""
-        return _digits(self.first + seat, max(self.total, 1000))
-
-    def group(self, index: int) -> str:
-        """Return a group's id."""
-        return "g" + _digits(self.number * GROUPS + index, self.districts * GROUPS)
-
-    def venue(self, town: int) -> str:
-        """Return the id of a town's venue."""
-        return "venue-" + _digits(self.number * TOWNS + town, self.districts * TOWNS)
+    rng = Random(seed)  # noqa: S311 - a sample is no secret
+    tables: dict[str, list[Row]] = {table: [] for table in COLUMNS}
+    for place in people.places(deputies):
+        for table, rows in _of_place(rng, place).items():
+            tables[table].extend(rows)
+    tables["congresses"] = list({row["congress_id"]: row for row in tables["congresses"]}.values())
+    tables["attestations"] = deeds.attestations(rng)
+    tables["duty_records"] = _numbered(tables["duty_records"])
+    return {table: _whole(table, rows) for table, rows in tables.items()}
 
 
-@frozen(kw_only=True)
-class Deputy:
-    """A mandate, and what its year is made of: a venue, its groups (the second after a transfer),
-    and a story."""
+def write(tables: Mapping[str, Iterable[Mapping[str, str]]], folder: Path) -> None:
+    """Write each table as CSV into a folder, which is made if it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for table, rows in tables.items():
+        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(COLUMNS[table].split())
+            writer.writerows(row.values() for row in rows)
 
-    deputy_id: str
-    person_id: str
-    congress_id: str
-    level: str
-    elected_on: str
-    left_on: str = ""
-    left_reason: str = ""
-    venue: str
-    groups: tuple[str, str]
-    story: str
 
-    @property
-    def row(self) -> Row:
-        """Its row in the table of deputies."""
-        name = {"name": "代表" + self.person_id[1:]}
-        return name | {each: getattr(self, each) for each in COLUMNS["deputies"] if each != "name"}
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Make a sample as the command line asks, and say what was written."""
+    parser = argparse.ArgumentParser(description="Make the sample district.")
+    parser.add_argument("--seed", type=int, default=2025)
+    parser.add_argument("--deputies", type=int, default=1500)
+    parser.add_argument("--out", type=Path, default=Path("build/wujin"))
+    asked = parser.parse_args(arguments)
+    tables = district(asked.seed, asked.deputies)
+    write(tables, asked.out)
+    for table, rows in tables.items():
+        print(f"{len(rows):>9,}  {asked.out / table}.csv")
 
-    def serves(self, day: str) -> bool:
-        """Tell whether it is in office on a day."""
-        return self.elected_on <= day and (not self.left_on or day < self.left_on)
+
+def _of_place(rng: Random, place: Place) -> Mapping[str, Sequence[Row]]:
+    """Return one district's rows of each table."""
+    line = people.congresses(place)
+    groups = people.groups(place, line)
+    told = stories.for_deputies(rng, place.size - people.CONTRADICTORY)
+    deputies = people.deputies(rng, place, line, groups, told)
+    of_groups = _work_of_groups(rng, groups)
+    return {
+        "congresses": line,
+        "deputies": [deputy.row for deputy in deputies],
+        "groups": groups,
+        "group_members": [row for deputy in deputies for row in people.members(deputy)],
+        "absences": [row for deputy in deputies for row in people.absences(deputy)],
+        "duty_records": [
+            *deeds.of_congress(rng, line[3], place),
+            *chain(*of_groups.values()),
+            *_work_of_deputies(rng, place, deputies, of_groups),
+        ],
+    }
+
+
+def _work_of_groups(rng: Random, groups: Sequence[Row]) -> dict[str, list[Row]]:
+    return {
+        group["group_id"]: stories.of_group(story, deeds.of_group(rng, group))
+        for group, story in zip(groups, stories.for_groups(rng), strict=True)
+    }
+
+
+def _work_of_deputies(
+    rng: Random, place: Place, deputies: Sequence[Deputy], of_groups: Mapping[str, Sequence[Row]]
+) -> Iterator[Row]:
+    open_days = {place.venue(town): deeds.reception_days(rng) for town in range(people.TOWNS)}
+    for deputy in deputies:
+        of_group = of_groups[deputy.groups[0]["group_id"]]
+        work = deeds.of_deputy(rng, deputy, open_days[deputy.venue], of_group)
+        yield from stories.of_deputy(deputy, work)
+
+
+def _numbered(records: list[Row]) -> list[Row]:
+    """Return the records in the order of their entry, with ids that run in it."""
+    width = len(str(len(records)))
+    entered = sorted(records, key=itemgetter("recorded_at"))
+    return [{"record_id": f"r{n:0{width}}", **row} for n, row in enumerate(entered, 1)]
+
+
+def _whole(table: str, rows: Iterable[Row]) -> list[dict[str, str]]:
+    """Return the rows with every column of the table, in its order."""
+    blank = dict.fromkeys(COLUMNS[table].split(), "")
+    return [{**blank, **row} for row in rows]
+
+
+if __name__ == "__main__":
+    main()

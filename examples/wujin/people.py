@@ -19,6 +19,7 @@ GROUPS_OF_DISTRICT = GROUPS - TOWNS * GROUPS_OF_TOWN
 DISTRICTS_OF_CITY = 7
 SEATS = {"national": 2, "provincial": 8, "city": 50, "county": 340}  # the other seats are of towns
 IN_TWO_CONGRESSES = 20
+CONTRADICTORY = 3
 FIELDS = ("经济发展", "农业农村", "综合治理", "生态环境", "社会事业", "文旅")
 ELECTED_ON = {
     "national": "2023-03-05",
@@ -157,7 +158,7 @@ def groups(place: Place, line: Sequence[Row]) -> list[Row]:
 
 
 def deputies(
-    rng: Random, place: Place, line: Sequence[Row], teams: Sequence[Row], stories: Sequence[str]
+    rng: Random, place: Place, line: Sequence[Row], groups: Sequence[Row], stories: Sequence[str]
 ) -> list[Deputy]:
     """Return the deputies of a district, those of the highest congress first.
 
@@ -175,7 +176,7 @@ def deputies(
             person_id=f"p{place.digits(persons.get(n, n))}",
             congress=home,
             venue=place.venue((n - len(upper)) % TOWNS),
-            groups=_two_groups(n, len(upper), teams),
+            groups=_two_groups(n, len(upper), groups),
             story=told[n],
             **_tenure(rng, home["congress_level"], told[n]),
         )
@@ -221,18 +222,18 @@ def _persons(rng: Random, place: Place) -> Mapping[int, int]:
     *_, county = place.upper_seats
     towns = sum(place.upper_seats)
     many = max(1, IN_TWO_CONGRESSES * place.size // DEPUTIES)
-    in_towns = rng.sample(range(towns + 3, place.size), many)
+    in_towns = rng.sample(range(towns + CONTRADICTORY, place.size), many)
     in_county = rng.sample(range(towns - county, towns), many)
     return {towns + 1: towns, **dict(zip(in_towns, in_county, strict=True))}
 
 
-def _two_groups(seat: int, upper: int, teams: Sequence[Row]) -> tuple[Row, Row]:
+def _two_groups(seat: int, upper: int, groups: Sequence[Row]) -> tuple[Row, Row]:
     if seat < upper:
         count, first, turn = GROUPS_OF_DISTRICT, 0, seat
     else:
         turn, town = divmod(seat - upper, TOWNS)
         count, first = GROUPS_OF_TOWN, GROUPS_OF_DISTRICT + town * GROUPS_OF_TOWN
-    return teams[first + turn % count], teams[first + (turn + 1) % count]
+    return groups[first + turn % count], groups[first + (turn + 1) % count]
 
 
 def _tenure(rng: Random, level: str, story: str) -> dict[str, str]:

@@ -94,7 +94,7 @@ class Plugins:
             UnknownCalendarError: There is none.
             NameTakenError: Two plugins offer it.
         """
-        offered = {"china": china, **self._calendars()}
+        offered: dict[str, Callable[[], WorkCalendar]] = {"china": china, **self._calendars()}
         if name not in offered:
             raise UnknownCalendarError(name=name, allowed=", ".join(sorted(offered)))
         return offered[name]()

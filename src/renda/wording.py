@@ -21,6 +21,7 @@ class Labelled(Protocol):
 
     def label(self, lang: str) -> str:
         """Return its name in `lang`."""
+        ...
 
 
 @frozen

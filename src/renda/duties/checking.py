@@ -197,10 +197,11 @@ def _of_window(
     rulings: dict[tuple[Tally, ...], Ruling] = {}
     for subject in judged.subjects:
         tallies, tenure = sieve.tallies(subject.id), irregular.get(subject.id)
-        if tenure is not None:
-            ruling = judge(window, tenure, tallies)
-        elif (ruling := rulings.get(tallies)) is None:
-            ruling = rulings[tallies] = judge(window, ALWAYS, tallies)
+        ruling = rulings.get(tallies) if tenure is None else None
+        if ruling is None:
+            ruling = judge(window, tenure or ALWAYS, tallies)
+            if tenure is None:
+                rulings[tallies] = ruling
         yield Finding(window, subject.id, ruling, sieve.dossier(subject.id))
 
 

@@ -14,6 +14,7 @@ from renda.work.records import DutyRecord
 
 AT_LEAST = mark("at least {n}")
 AT_MOST = mark("at most {n}")
+PART = mark("  {period}: {counted} counted, {possible} with all that is open, {required} required")
 
 
 def explain(finding: Finding, lang: str = ENGLISH) -> str:
@@ -72,15 +73,15 @@ def _head(finding: Finding, lang: str) -> Iterator[str]:
 
 
 def _what(rule: DutyRule, lang: str) -> str:
-    words = [", ".join(rule.kind_label(kind, lang) for kind in sorted(rule.kinds))]
+    words = [say(", ", lang).join(rule.kind_label(kind, lang) for kind in sorted(rule.kinds))]
     for field, vocabulary in (("role", Role), ("grade", Grade)):
         allowed = rule.where.allowed(field)
         if allowed is not None:
-            words.append(", ".join(vocabulary(each).label(lang) for each in sorted(allowed)))
+            words.append(say(", ", lang).join(vocabulary.of(each).label(lang) for each in sorted(allowed)))
     words.extend(str(each) for each in rule.where.without("kind", "role", "grade").comparisons)
     if rule.crediting is not Crediting.NAMED:
         words.append(rule.crediting.label(lang))
-    return "; ".join(words)
+    return say("; ", lang).join(words)
 
 
 def _parts(parts: Iterable[Part], lang: str) -> Iterator[str]:
@@ -89,7 +90,7 @@ def _parts(parts: Iterable[Part], lang: str) -> Iterator[str]:
             "  {period}: {counted} counted, {possible} with all that is open, {required} required"
         )
         numbers = {"counted": each.counted, "possible": each.possible, "required": each.required}
-        yield say(mark(text), lang, period=each.period, **numbers)
+        yield say(PART, lang, period=each.period, **numbers)
 
 
 def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -17,7 +17,7 @@ Key = Callable[[DutyRecord], object]
 class Unit(Term):
     """What is counted (计数单位)."""
 
-    SOURCE = "source", "不同来源(次、件)", "different sources"
+    SOURCE = "source", "不同来源（次、件）", "different sources"
     RECORD = "record", "记录", "records"
     DAY = "day", "不同日期", "different days"
     MONTH = "month", "不同月份", "different months"

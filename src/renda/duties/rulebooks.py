@@ -4,7 +4,7 @@ A rulebook is data that an office can write; nothing in it is guessed, and what 
 absent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from attrs import field, frozen
@@ -46,6 +46,15 @@ class Requirement:
     rules: tuple[str, ...] = ()
 
 
+def code_of(rule: DutyRule) -> str:
+    """Return a rule's code."""
+    return rule.code
+
+
+def _by_code(rules: Iterable[DutyRule]) -> tuple[DutyRule, ...]:
+    return tuple(sorted(rules, key=code_of))
+
+
 @frozen(kw_only=True)
 class Rulebook:
     """A place's duty rules (履职规则集).
@@ -73,7 +82,7 @@ class Rulebook:
     valid_to: date | None = None
     source: str
     complete: bool = True
-    rules: tuple[DutyRule, ...] = field(converter=lambda rules: tuple(sorted(rules, key=code_of)))
+    rules: tuple[DutyRule, ...] = field(converter=_by_code)
     kinds: Mapping[str, Title] = field(factory=dict)
     headings: tuple[Heading, ...] = ()
     requirements: tuple[Requirement, ...] = ()
@@ -95,8 +104,3 @@ class Rulebook:
         raise UnknownRuleError(
             rule=code, rulebook=self.id, allowed=", ".join(map(code_of, self.rules))
         )
-
-
-def code_of(rule: DutyRule) -> str:
-    """Return a rule's code."""
-    return rule.code

@@ -31,9 +31,9 @@ class Proration(Term):
     """What a deputy elected within the period owes (按比例折算)."""
 
     NONE = "none", "不折算", "the whole number"
-    MONTHLY_CEIL = "monthly_ceil", "按月折算,进一", "by months in office, rounded up"
-    MONTHLY_FLOOR = "monthly_floor", "按月折算,舍去", "by months in office, rounded down"
-    DAILY = "daily", "按日折算,进一", "by days in office, rounded up"
+    MONTHLY_CEIL = "monthly_ceil", "按月折算，进一", "by months in office, rounded up"
+    MONTHLY_FLOOR = "monthly_floor", "按月折算，舍去", "by months in office, rounded down"
+    DAILY = "daily", "按日折算，进一", "by days in office, rounded up"
 
 
 class Crediting(Term):
@@ -145,7 +145,7 @@ class DutyRule:
     def kind_label(self, kind: str, lang: str) -> str:
         """Return what a reader of `lang` calls a kind of work."""
         title = self.kind_titles.get(kind)
-        return title.label(lang) if title is not None else Kind(kind).label(lang)
+        return title.label(lang) if title is not None else Kind.of(kind).label(lang)
 
     def binds(self, first: date, after: date) -> bool:
         """Tell whether it is in force on every day from `first` up to `after`."""

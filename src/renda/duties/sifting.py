@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
+from typing import Any
+
 from attrs import define, field
 
 from renda.duties.findings import Dossier, Rejection
@@ -22,7 +24,7 @@ from renda.work.records import DutyRecord
 Exceptions = Mapping[str, Callable[[DutyRecord], Rejected | None]]
 Take = Callable[[DutyRecord, str], None]
 Plan = Mapping[str, list[tuple[Scope, Take]]]
-Keys = AbstractSet[object]
+Keys = AbstractSet[Any]
 BARE = Dossier()
 NOTHING: Keys = frozenset()
 
@@ -110,7 +112,9 @@ def sift(records: Iterable[DutyRecord], plan: Plan) -> frozenset[str]:
     return frozenset(unknown)
 
 
-def taker(sieve: Sieve, exceptions: Exceptions, known_at: datetime | None) -> Take:
+def taker(  # noqa: C901 - the order of the reasons is the contract
+    sieve: Sieve, exceptions: Exceptions, known_at: datetime | None
+) -> Take:
     """Return what puts a record into a sieve for a subject.
 
     The tests stand in the order in which their reasons are reported, but that the two about days
@@ -189,8 +193,8 @@ def credited(to: Mapping[str, Iterable[str]], take: Take) -> Take:
 
 
 def _others(where: Predicate) -> list[tuple[Rejected, Callable[[DutyRecord], bool]]]:
-    names = [name for name in where.without("kind", "role", "grade").fields]
-    return [(Rejected(name), where.only(name).matches) for name in names]
+    names = where.without("kind", "role", "grade").fields
+    return [(Rejected.of(name), where.only(name).matches) for name in names]
 
 
 def _key(window: Window) -> Key:

@@ -26,9 +26,8 @@ def make_converter() -> Converter:
     """Return a converter that knows the kernel's values and coerces nothing."""
     converter = Converter(forbid_extra_keys=True)
     for plain in PLAIN:
-        converter.register_structure_hook(plain, _strict)
+        converter.register_structure_hook(plain, _plain)
     converter.register_structure_hook(Title, _title)
-    converter.register_structure_hook_func(_is_vocabulary, _word)
 
     def many(value: object, wanted: Any) -> tuple[Any, ...]:  # noqa: ANN401 - tuple[T, ...]
         """A text is not a list of its letters, nor a table one of its keys."""
@@ -55,7 +54,7 @@ def structure(converter: Converter, data: object, into: type[T], *, file: str) -
     """
     try:
         return converter.structure(data, into)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - of whatever class a hook raises
         found = (_problem(leaf, file, path) for path, leaf in _leaves(error, ""))
         raise InputError(dict.fromkeys(found)) from None
 
@@ -66,7 +65,8 @@ def _leaves(error: Exception, path: str) -> Iterator[tuple[str, Exception]]:
         return
     noted, bare = error.group_exceptions()
     for each, note in noted:
-        step = f".{note.name}" if hasattr(note, "name") else f"[{note.index}]"
+        name = getattr(note, "name", None)
+        step = f"[{getattr(note, 'index', '')}]" if name is None else f".{name}"
         yield from _leaves(each, path + step)
     yield from ((path, each) for each in bare)
 
@@ -93,7 +93,10 @@ def _said(error: Exception) -> tuple[str, dict[str, object]]:
             return mark("this has not the form that belongs here"), {}
 
 
-def _strict(value: Any, wanted: type) -> Any:
+def _plain(value: object, wanted: type) -> object:
+    """Take a value of just this type, or a word: cattrs brings vocabularies here, being texts."""
+    if issubclass(wanted, Term):
+        return _word(value, wanted)
     if type(value) is not wanted:
         raise PlainValueError(value=shown(value), allowed=wanted.__name__)
     return value
@@ -105,7 +108,7 @@ class PlainValueError(RendaError, ValueError):
     message = "{value} is not allowed; allowed: {allowed}"
 
 
-def _title(value: Any, _: type) -> Title:
+def _title(value: object, _: type) -> Title:
     if not isinstance(value, Mapping) or not all(isinstance(each, str) for each in value.values()):
         raise PlainValueError(value=shown(value), allowed='{ zh = "…", en = "…" }')
     return Title(value)
@@ -115,11 +118,7 @@ def _is_tuple(wanted: Any) -> bool:  # noqa: ANN401 - any annotation
     return get_origin(wanted) is tuple
 
 
-def _is_vocabulary(wanted: Any) -> bool:
-    return isinstance(wanted, type) and issubclass(wanted, Term)
-
-
-def _word(value: Any, vocabulary: type[Term]) -> Term:
+def _word(value: object, vocabulary: type[Term]) -> Term:
     for member in vocabulary:
         if member == value:
             return member

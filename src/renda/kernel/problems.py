@@ -4,7 +4,7 @@ A reader collects every problem of what it reads and raises them together, so th
 file one error at a time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
@@ -37,7 +37,7 @@ class Problem:
     file: str
     row: int | None = None
     column: str = ""
-    data: dict[str, object] = field(factory=dict, hash=False)
+    data: Mapping[str, object] = field(factory=dict, hash=False)
 
     def place(self, lang: str = ENGLISH) -> str:
         """Return where it is, such as `deputies.csv, row 7, column elected_on`."""

@@ -24,6 +24,18 @@ class Term(StrEnum):
         member.en = en
         return member
 
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """Return the word whose value is `value`.
+
+        Raises:
+            ValueError: There is none.
+        """
+        for each in cls:
+            if each == value:
+                return each
+        raise ValueError(value)
+
     def label(self, lang: str = ENGLISH) -> str:
         """Return what a reader of `lang` calls it."""
         return self.zh if lang == CHINESE else say(self.en, lang)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import combinations
 
-from attrs import field, frozen
+from attrs import frozen
 
 from renda.kernel.knowledge import known_rows
 from renda.kernel.references import Reference
@@ -64,7 +64,7 @@ class Contradiction:
     """Two recorded facts that cannot both be true (事实矛盾)."""
 
     kind: ContradictionKind
-    sides: tuple[Reference, Reference] = field(converter=tuple)
+    sides: tuple[Reference, Reference]
 
 
 def contradictions(roster: Roster, at: datetime | None = None) -> tuple[Contradiction, ...]:

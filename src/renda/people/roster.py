@@ -4,11 +4,11 @@ It is one frozen value in canonical order, so the order in which rows came never
 what was recorded, contradictions included; those are found beside it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -22,19 +22,37 @@ from renda.wording import mark
 UNKNOWN_ID = mark("{value} is no known {column}")
 DUPLICATE_ID = mark("{value} is there twice; an id stands for one row at a time")
 
-
-TERM = ("congress_id", "first_session_on", "next_first_session_on", "number")
-
-
-def _rows(*names: str) -> Any:  # noqa: ANN401 - as attrs.field
-    return field(default=(), converter=_in_order(*names, "recorded_at", "voided_at"))
+T = TypeVar("T")
 
 
-def _in_order(*names: str) -> Callable[[Iterable[Any]], tuple[Any, ...]]:
-    def key(row: object) -> list[str]:
-        return [str(getattr(row, name) or "") for name in names]
+def _sorted(rows: Iterable[T], *names: str) -> tuple[T, ...]:
+    """Return rows in the order of some of their fields, then of when they were known."""
+    fields = (*names, "recorded_at", "voided_at")
+    return tuple(sorted(rows, key=lambda row: [str(getattr(row, name) or "") for name in fields]))
 
-    return lambda rows: tuple(sorted(rows, key=key))
+
+def _congresses(rows: Iterable[Congress]) -> tuple[Congress, ...]:
+    return _sorted(rows, "congress_id")
+
+
+def _mandates(rows: Iterable[Mandate]) -> tuple[Mandate, ...]:
+    return _sorted(rows, "deputy_id")
+
+
+def _groups(rows: Iterable[DeputyGroup]) -> tuple[DeputyGroup, ...]:
+    return _sorted(rows, "group_id")
+
+
+def _memberships(rows: Iterable[Membership]) -> tuple[Membership, ...]:
+    return _sorted(rows, "group_id", "deputy_id", "joined_on", "left_on")
+
+
+def _absences(rows: Iterable[Absence]) -> tuple[Absence, ...]:
+    return _sorted(rows, "deputy_id", "from_on", "reason", "to_on")
+
+
+def _terms(rows: Iterable[CongressTerm]) -> tuple[CongressTerm, ...]:
+    return tuple(sorted(rows, key=lambda term: (term.congress_id, term.period, term.number)))
 
 
 @frozen(kw_only=True)
@@ -50,17 +68,17 @@ class Roster:
         terms: Of congresses; only rules that run over a term need them.
     """
 
-    congresses: tuple[Congress, ...] = _rows("congress_id")
-    mandates: tuple[Mandate, ...] = _rows("deputy_id")
-    groups: tuple[DeputyGroup, ...] = _rows("group_id")
-    memberships: tuple[Membership, ...] = _rows("group_id", "deputy_id", "joined_on", "left_on")
-    absences: tuple[Absence, ...] = _rows("deputy_id", "from_on", "reason", "to_on")
-    terms: tuple[CongressTerm, ...] = field(default=(), converter=_in_order(*TERM))
+    congresses: tuple[Congress, ...] = field(default=(), converter=_congresses)
+    mandates: tuple[Mandate, ...] = field(default=(), converter=_mandates)
+    groups: tuple[DeputyGroup, ...] = field(default=(), converter=_groups)
+    memberships: tuple[Membership, ...] = field(default=(), converter=_memberships)
+    absences: tuple[Absence, ...] = field(default=(), converter=_absences)
+    terms: tuple[CongressTerm, ...] = field(default=(), converter=_terms)
 
     @cached_property
     def has_times(self) -> bool:
         """Whether any row says when it was recorded or voided."""
-        rows = chain(self.congresses, self.mandates, self.groups, self.memberships, self.absences)
+        rows: Iterable[Any] = chain(*self._tables.values())
         return any(row.recorded_at is not None or row.voided_at is not None for row in rows)
 
     @cached_property
@@ -99,13 +117,15 @@ class Roster:
 
         Of memberships and absences those that run then are kept, where their mandate does.
         """
-        mandates = [each for each in self.mandates if each.runs_on(day)]
+        mandates = tuple(each for each in self.mandates if each.runs_on(day))
         deputies = {each.deputy_id for each in mandates}
+        members = _of("deputy_id", deputies, self.memberships)
+        away = _of("deputy_id", deputies, self.absences)
         return evolve(
             self,
             mandates=mandates,
-            memberships=(m for m in _of("deputy_id", deputies, self.memberships) if m.runs_on(day)),
-            absences=(a for a in _of("deputy_id", deputies, self.absences) if a.covers(day)),
+            memberships=tuple(each for each in members if each.runs_on(day)),
+            absences=tuple(each for each in away if each.covers(day)),
         )
 
     def containing(self, congress_id: str) -> tuple[Congress, ...]:
@@ -125,35 +145,46 @@ class Roster:
         Raises:
             InputError: With every id that is not.
         """
-        problems = tuple(dict.fromkeys(self._problems()))
-        if problems:
-            raise InputError(problems)
+        if self._problems:
+            raise InputError(self._problems)
         return self
 
-    def _problems(self) -> Iterator[Problem]:
-        keyed = (
-            ("congresses", "congress_id", self.congresses),
-            ("deputies", "deputy_id", self.mandates),
-            ("groups", "group_id", self.groups),
-        )
-        ids = {column: {getattr(row, column) for row in rows} for _, column, rows in keyed}
-        for table, column, rows in keyed:
-            yield from (
-                _problem(DUPLICATE_ID, table, column, id) for id in duplicates(rows, column)
-            )
-        for table, rows in (
-            ("congresses", self.congresses),
-            ("deputies", self.mandates),
-            ("groups", self.groups),
-            ("group_members", self.memberships),
-            ("absences", self.absences),
-        ):
-            for column, target in REFERENCES[table].items():
-                named = {getattr(row, column) for row in rows}
+    @cached_property
+    def _tables(self) -> Mapping[str, tuple[Any, ...]]:
+        return {
+            "congresses": self.congresses,
+            "deputies": self.mandates,
+            "groups": self.groups,
+            "group_members": self.memberships,
+            "absences": self.absences,
+        }
+
+    @cached_property
+    def _problems(self) -> tuple[Problem, ...]:
+        return tuple(dict.fromkeys([*self._twice(), *self._nowhere()]))
+
+    def _twice(self) -> Iterator[Problem]:
+        for table, column in IDS.items():
+            for id in duplicates(self._tables[table], column):
+                yield _problem(DUPLICATE_ID, table, column, id)
+
+    def _nowhere(self) -> Iterator[Problem]:
+        ids = {
+            column: {getattr(row, column) for row in self._tables[table]}
+            for table, column in IDS.items()
+        }
+        for table, references in REFERENCES.items():
+            for column, target in references.items():
+                named = {getattr(row, column) for row in self._tables[table]}
                 for id in sorted(named - ids[target] - {None}):
                     yield _problem(UNKNOWN_ID, table, column, id)
 
 
+IDS: Mapping[str, str] = {
+    "congresses": "congress_id",
+    "deputies": "deputy_id",
+    "groups": "group_id",
+}
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "congresses": {"parent_id": "congress_id"},
     "deputies": {"congress_id": "congress_id"},

@@ -12,17 +12,8 @@ from renda.dates.periods import Month, Period
 from renda.errors import RendaError
 from renda.kernel.fields import day_of, optional_day, word
 from renda.kernel.terms import Kind, Role, Scope, Term
-from renda.work.sources import (
-    Activity,
-    Part,
-    count,
-    fixed,
-    ids,
-    named,
-    optional_count,
-    part_of_each,
-    whole,
-)
+from renda.work.fields import count, ids, named, optional_count, whole
+from renda.work.sources import Activity, Part, fixed, part_of_each
 
 
 def _as(kind: Kind) -> tuple[str, str, str]:

@@ -12,16 +12,8 @@ from attrs import field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.terms import Kind, Role, Scope, Term
-from renda.work.sources import (
-    Activity,
-    Part,
-    fixed,
-    ids,
-    named,
-    optional_count,
-    part_of_each,
-    whole,
-)
+from renda.work.fields import ids, named, optional_count, whole
+from renda.work.sources import Activity, Part, fixed, part_of_each
 
 
 class Mode(Term):

@@ -14,7 +14,8 @@ from attrs import evolve, field, frozen
 from renda.errors import RendaError
 from renda.kernel.fields import day, word
 from renda.kernel.terms import Grade, Kind, Role, Scope, Term
-from renda.work.sources import Activity, Part, fixed, ids, named, part_of_each
+from renda.work.fields import ids, named
+from renda.work.sources import Activity, Part, fixed, part_of_each
 
 
 class FilingKind(Term):

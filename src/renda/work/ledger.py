@@ -178,8 +178,9 @@ class Ledger:
         return Ledger((*kept, *(evolve(each, recorded_at=at) for each in added)))
 
     def _refuse_earlier(self, at: datetime) -> None:
-        if self.latest is not None and checked(at) < self.latest:
-            raise RecordedTooEarlyError(at=at.isoformat(), latest=self.latest.isoformat())
+        moment, latest = checked(at), self.latest
+        if latest is not None and moment < latest:
+            raise RecordedTooEarlyError(at=at.isoformat(), latest=latest.isoformat())
 
     def _with_free_ids(self, records: Iterable[DutyRecord]) -> tuple[DutyRecord, ...]:
         taken = {*self._ids}
@@ -203,17 +204,17 @@ def _difference(
     live: Iterable[DutyRecord], given: Iterable[DutyRecord]
 ) -> tuple[list[DutyRecord], list[DutyRecord]]:
     """Return the live records that no given one matches, and the given ones that match none."""
-    missing = list(given)
-    contents = [_content(each) for each in missing]
+    waiting: dict[DutyRecord, list[DutyRecord]] = {}
+    for record in given:
+        waiting.setdefault(_content(record), []).append(record)
     outdated = []
     for record in live:
-        content = _content(record)
-        if content in contents:
-            place = contents.index(content)
-            del contents[place], missing[place]
+        same = waiting.get(_content(record))
+        if same:
+            same.pop()
         else:
             outdated.append(record)
-    return outdated, missing
+    return outdated, [*chain.from_iterable(waiting.values())]
 
 
 def _content(record: DutyRecord) -> DutyRecord:

@@ -10,32 +10,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Self
 
-from attrs import NOTHING, Attribute, evolve, field, frozen
-from attrs.validators import optional
+from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.fields import day, word
-from renda.kernel.problems import shown
 from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
+from renda.work.fields import ids, named
 from renda.work.records import DutyRecord
-
-
-class EmptyTextError(RendaError, ValueError):
-    """A name is missing, or is no text."""
-
-    message = "{name} must be a text that is not empty, not {given}"
-
-
-class NotIdsError(RendaError, ValueError):
-    """Something else came where a list of ids belongs."""
-
-    message = "{given} is no list of ids; give a list of texts, none of them empty"
-
-
-class CountError(RendaError, ValueError):
-    """A number of persons or things is no whole number, or too small."""
-
-    message = "{name} must be a whole number from {least} up, not {given}"
 
 
 class TwoPartsError(RendaError, ValueError):
@@ -74,42 +55,9 @@ def part_of_each(
     return (Part(scope, each, role, quantity) for each in subjects)
 
 
-def named() -> Any:  # noqa: ANN401 - as attrs.field
-    """Make a field that holds a text that is not empty."""
-    return field(validator=_not_empty)
-
-
 def fixed(kind: Kind) -> Any:  # noqa: ANN401 - as attrs.field
     """Make the field of a kind that the class decides."""
     return field(default=str(kind), init=False)
-
-
-def ids() -> Any:  # noqa: ANN401 - as attrs.field
-    """Make a field that holds ids, each once and in order, however they were given."""
-    return field(default=(), converter=_ids)
-
-
-def count(default: Any = NOTHING) -> Any:  # noqa: ANN401 - as attrs.field
-    """Make a field that holds a number of persons or things."""
-    return field(default=default, validator=_count)
-
-
-def optional_count() -> Any:  # noqa: ANN401 - as attrs.field
-    """Make a field that holds a number, or None where nobody counted."""
-    return field(default=None, validator=optional(_count))
-
-
-def whole(value: object, name: str, *, least: int = 0) -> int:
-    """Return a whole number unchanged.
-
-    Raises:
-        CountError: It is something else, or less than `least`; what is no number is not repeated,
-            as it may name persons.
-    """
-    if type(value) is not int or value < least:
-        given = value if isinstance(value, int | float) else type(value).__name__
-        raise CountError(name=name, least=least, given=given)
-    return value
 
 
 @frozen(kw_only=True)
@@ -183,27 +131,6 @@ class Activity(ABC):
             quantity=part.quantity,
             standing=Standing.DISPUTED if disputed else self.standing,
         )
-
-
-def _ids(given: object) -> tuple[str, ...]:
-    if isinstance(given, Iterable) and not isinstance(given, str):
-        listed = tuple(given)
-        if all(map(_is_text, listed)):
-            return tuple(sorted({*listed}))
-    raise NotIdsError(given=shown(given))
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _not_empty(_: object, attribute: "Attribute[Any]", value: object) -> None:
-    if not _is_text(value):
-        raise EmptyTextError(name=attribute.name, given=shown(value))
-
-
-def _count(_: object, attribute: "Attribute[Any]", value: object) -> None:
-    whole(value, attribute.name)
 
 
 def _listed(subjects: Iterable[str]) -> str:

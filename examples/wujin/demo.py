@@ -1,0 +1,115 @@
+"""Check the sample district's year and show what comes of it: what `make demo` runs.
+
+It makes the tables in `build/wujin`, reads them, checks them against `wujin-2024`, explains three
+answers and leaves the whole report as JSON. `--lang en` speaks English.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from make import district, write
+
+from renda import (
+    Finding,
+    Report,
+    Scope,
+    Tables,
+    Verdict,
+    Year,
+    check,
+    explain,
+    load_rulebook,
+    read_tables,
+    to_json,
+)
+
+FOLDER = Path("build/wujin")
+REPORT = Path("build/wujin-report.json")
+WORDS = {
+    "zh": {
+        "head": "{title}：{period} 年度核查，判断日 {day}",
+        "data": "虚构样本 {folder}：代表 {deputies} 名，小组 {groups} 个，履职记录 {records} 条",
+        "remark": "说明：{remark}",
+        "rule": "  {title}（{scope}，共须 {total}）：{verdicts}",
+        "subjects": "  各主体最差结论：{verdicts}",
+        "contradiction": "事实矛盾：{kind}（{one}、{other}）",
+        "saved": "完整报告：{path}",
+    },
+    "en": {
+        "head": "{title}: the year {period}, judged on {day}",
+        "data": "Invented sample {folder}: {deputies} deputies, {groups} groups, {records} records",
+        "remark": "Remark: {remark}",
+        "rule": "  {title} ({scope}, {total} owed in all): {verdicts}",
+        "subjects": "  the worst verdict of each: {verdicts}",
+        "contradiction": "Contradiction: {kind} ({one}, {other})",
+        "saved": "The whole report: {path}",
+    },
+}
+
+
+def head(report: Report, tables: Tables, lang: str) -> Iterator[str]:
+    """Yield what was checked, and on what ground."""
+    words = WORDS[lang]
+    title = report.rulebook.title.label(lang)
+    yield words["head"].format(title=title, period=report.period.start.year, day=report.as_of)
+    yield words["data"].format(
+        folder=FOLDER,
+        deputies=f"{len(tables.roster.mandates):,}",
+        groups=len(tables.roster.groups),
+        records=f"{len(tables.records):,}",
+    )
+    yield from (words["remark"].format(remark=each.label(lang)) for each in report.remarks)
+    for each in report.contradictions:
+        one, other = (side.id for side in each.sides)
+        yield words["contradiction"].format(kind=each.kind.label(lang), one=one, other=other)
+
+
+def summary(report: Report, lang: str) -> Iterator[str]:
+    """Yield the verdicts of each rule, with what is owed in all, and those of the subjects."""
+    words = WORDS[lang]
+    for rule in report.rulebook.rules:
+        verdicts = report.summary.rules[rule.code]
+        yield words["rule"].format(
+            title=rule.title.label(lang),
+            scope=rule.scope.label(lang),
+            total=f"{rule.bound.number * sum(verdicts.values()):,}",
+            verdicts=_tally(Counter(verdicts), lang),
+        )
+    subjects = Counter(report.summary.subjects.values())
+    yield words["subjects"].format(verdicts=_tally(subjects, lang))
+
+
+def instructive(report: Report) -> tuple[Finding, Finding, Finding]:
+    """Return a deputy who has records that do not count, a group that is short, and a doubt."""
+    short = report.short()
+    deputy = next(each for each in short if each.scope is Scope.DEPUTY and each.rejected)
+    group = next(each for each in short if each.scope is Scope.GROUP)
+    doubt = next(each for each in report.findings if each.verdict is Verdict.UNDETERMINED)
+    return deputy, group, doubt
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Make, read, check, explain and save."""
+    parser = argparse.ArgumentParser(description="Check the sample district's year.")
+    parser.add_argument("--lang", choices=sorted(WORDS), default="zh")
+    lang = parser.parse_args(None if arguments is None else list(arguments)).lang
+    write(district(), FOLDER)
+    rulebook = load_rulebook("wujin-2024")
+    tables = read_tables(FOLDER, rulebook)
+    report = check(
+        rulebook, tables.roster, tables.records, Year(2025), attestations=tables.attestations
+    )
+    REPORT.write_bytes(to_json(report))
+    explained = (explain(each, lang) for each in instructive(report))
+    parts = ["\n".join(head(report, tables, lang)), "\n".join(summary(report, lang)), *explained]
+    print("\n\n".join([*parts, WORDS[lang]["saved"].format(path=REPORT)]))
+
+
+def _tally(verdicts: Counter[Verdict], lang: str) -> str:
+    return " · ".join(f"{each.label(lang)} {verdicts[each]}" for each in Verdict if verdicts[each])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""What was known when: a row from its recording up to, not including, its voiding."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from attrs import frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renda.kernel.knowledge import known, known_rows, known_together
+
+START = datetime(2025, 3, 1, tzinfo=UTC)
+HOURS = range(-1, 5)
+
+
+@frozen
+class Row:
+    """The smallest row that has the two instants."""
+
+    recorded_at: datetime | None = None
+    voided_at: datetime | None = None
+
+
+def at(hour: int) -> datetime:
+    """Return an instant a few hours after the start."""
+    return START + timedelta(hours=hour)
+
+
+ALWAYS, VOIDED, LATER = Row(), Row(at(0), at(2)), Row(at(2))
+instants = st.none() | st.integers(0, 3).map(at)
+rows = st.builds(Row, instants, instants)
+
+
+@pytest.mark.parametrize(("hour", "there"), [(-1, False), (0, True), (1, True), (2, False)])
+def test_a_row_is_known_from_its_recording_until_just_before_its_voiding(
+    hour: int, there: bool
+) -> None:
+    assert known(VOIDED, at(hour)) is there
+
+
+def test_a_row_without_instants_was_always_known() -> None:
+    assert known(ALWAYS, at(-1))
+    assert known(ALWAYS, None)
+
+
+def test_now_everything_is_known_that_is_not_voided() -> None:
+    assert known_rows([LATER, VOIDED, ALWAYS], None) == (LATER, ALWAYS)
+
+
+def test_the_rows_known_at_an_instant_keep_their_order() -> None:
+    assert known_rows([LATER, VOIDED, ALWAYS], at(2)) == (LATER, ALWAYS)
+    assert known_rows([LATER, VOIDED, ALWAYS], at(1)) == (VOIDED, ALWAYS)
+
+
+def test_a_row_and_the_one_that_replaced_it_were_never_known_together() -> None:
+    assert not known_together(VOIDED, LATER)
+
+
+def test_a_row_voided_before_it_was_recorded_was_never_known_with_any() -> None:
+    assert not known_together(Row(at(2), at(1)), ALWAYS)
+
+
+@given(rows, rows)
+def test_two_rows_are_known_together_if_and_only_if_at_some_instant_both_are(
+    one: Row, other: Row
+) -> None:
+    both = any(known(one, at(hour)) and known(other, at(hour)) for hour in HOURS)
+    assert known_together(one, other) is known_together(other, one) is both
+
+
+@given(rows)
+def test_a_row_known_now_was_known_from_some_instant_on(row: Row) -> None:
+    assert known(row, None) <= known(row, at(max(HOURS)))

@@ -1,0 +1,38 @@
+"""What is said without a catalogue, and how values get into the places of a message."""
+
+from renda.kernel.terms import Standing
+from renda.kernel.titles import Title
+from renda.wording import Catalogue, mark, say
+
+
+def test_a_language_without_a_catalogue_is_answered_in_english() -> None:
+    assert say("nothing is owed", "xx") == "nothing is owed"
+
+
+def test_a_message_without_a_translation_is_said_in_english() -> None:
+    assert say("these words are in no catalogue", "zh") == "these words are in no catalogue"
+
+
+def test_a_package_without_catalogues_speaks_english() -> None:
+    assert Catalogue("attrs").say("{count} things", "zh", count=2) == "2 things"
+
+
+def test_english_is_spoken_unless_another_language_is_asked_for() -> None:
+    assert say("{standing}", standing=Standing.DISPUTED) == "disputed"
+
+
+def test_a_value_with_a_label_says_itself_in_the_language_asked_for() -> None:
+    title = Title({"zh": "选举法", "en": "Electoral Law"})
+    assert say("{a}: {b}", "zh", a=Standing.DISPUTED, b=title) == "有异议: 选举法"
+
+
+def test_braces_in_a_value_are_left_alone() -> None:
+    assert say("{value} is wrong", value="{place}") == "{place} is wrong"
+
+
+def test_a_place_may_bear_any_name() -> None:
+    assert say("{self} {message} {lang}", self=1, message=2, lang=3) == "1 2 3"
+
+
+def test_a_marked_message_is_kept_for_later() -> None:
+    assert mark("{value} is wrong") == "{value} is wrong"

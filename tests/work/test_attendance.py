@@ -1,0 +1,121 @@
+"""Hybrid meetings and training: attendance by mode, quorum, and units kept apart."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renda.kernel.terms import Role
+from renda.work.attendance import Meeting, Mode, QuorumShareError, TrainingSession, turnout
+from renda.work.fields import CountError
+from renda.work.sources import TwoPartsError
+
+DAY = date(2025, 3, 7)
+TWO_THIRDS = Fraction(2, 3)
+
+
+def meeting(in_person=(), online=(), **more):
+    return Meeting(
+        activity_id="h1",
+        happened_on=DAY,
+        title="云上云下",
+        in_person=in_person,
+        online=online,
+        **more,
+    )
+
+
+def lecture(number, online, in_person=(), replay_views=None):
+    return TrainingSession(
+        activity_id=f"t{number}",
+        happened_on=date(2025, number, 1),
+        title="代表讲堂",
+        online=online,
+        in_person=in_person,
+        replay_views=replay_views,
+    )
+
+
+def test_a_hybrid_meeting_tells_attendance_by_mode():
+    held = meeting(in_person=["d2", "d1"], online=["d3"])
+    assert held.attendance(Mode.IN_PERSON) == ("d1", "d2")
+    assert held.attendance(Mode.ONLINE) == ("d3",)
+
+
+def test_everybody_who_attends_takes_part_whatever_the_mode():
+    records = meeting(in_person=["d1"], online=["d3"]).records()
+    assert [(each.subject_id, each.kind, each.role) for each in records] == [
+        ("d1", "session-attendance", Role.PARTICIPANT),
+        ("d3", "session-attendance", Role.PARTICIPANT),
+    ]
+
+
+def test_a_meeting_that_is_no_session_has_a_kind_of_its_own():
+    records = meeting(online=["d1"], kind="theme-rally").records()
+    assert records[0].kind == "theme-rally"
+
+
+def test_nobody_attends_in_two_ways():
+    with pytest.raises(TwoPartsError, match="d1, d2 cannot have two parts in h1"):
+        meeting(in_person=["d1", "d2"], online=["d2", "d1", "d3"])
+
+
+def test_quorum_can_be_asked_by_mode():
+    held = meeting(in_person=["d1", "d2", "d3"], online=["d4"])
+    assert held.has_quorum(of=6, at_least=TWO_THIRDS)
+    assert not held.has_quorum(of=6, at_least=TWO_THIRDS, modes=[Mode.IN_PERSON])
+    assert held.has_quorum(of=6, at_least=Fraction(1, 2), modes=[Mode.IN_PERSON])
+    assert not held.has_quorum(of=7, at_least=TWO_THIRDS)
+
+
+def test_a_mode_named_twice_counts_once():
+    held = meeting(in_person=["d1"])
+    assert not held.has_quorum(of=2, at_least=Fraction(1), modes=[Mode.IN_PERSON, Mode.IN_PERSON])
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.data())
+def test_quorum_is_exact_and_the_share_itself_is_enough(size, denominator, data):
+    share = Fraction(data.draw(st.integers(1, denominator)), denominator)
+    present = data.draw(st.integers(0, size))
+    held = meeting(online=[f"d{number}" for number in range(present)])
+    reached = present * share.denominator >= share.numerator * size
+    assert held.has_quorum(of=size, at_least=share) is reached
+
+
+@pytest.mark.parametrize("share", [0.6667, 0, Fraction(0), Fraction(4, 3), None])
+def test_a_share_is_exact_and_above_nothing(share):
+    with pytest.raises(QuorumShareError, match=r"Fraction\(2, 3\)"):
+        meeting().has_quorum(of=3, at_least=share)
+
+
+def test_there_are_at_least_as_many_deputies_as_attended():
+    with pytest.raises(CountError, match="of must be a whole number from 2 up, not 1"):
+        meeting(online=["d1", "d2"]).has_quorum(of=1, at_least=TWO_THIRDS)
+    with pytest.raises(CountError, match="from 1 up, not 0"):
+        meeting().has_quorum(of=0, at_least=TWO_THIRDS)
+
+
+def test_persons_attendances_and_clicks_are_three_numbers():
+    found = turnout(
+        [lecture(1, ["d1", "d2"], ["d3"], replay_views=20), lecture(2, ["d1"], replay_views=5)]
+    )
+    assert (found.sessions, found.people, found.attendances, found.replay_views) == (2, 3, 4, 25)
+
+
+def test_one_session_given_twice_is_one_session():
+    found = turnout([lecture(1, ["d1"]), lecture(1, ["d1"])])
+    assert (found.sessions, found.attendances) == (1, 1)
+
+
+def test_clicks_nobody_counted_are_not_zero():
+    assert turnout([lecture(1, [], replay_views=3), lecture(2, [])]).replay_views is None
+    assert turnout([]).replay_views == 0
+
+
+def test_replays_are_nobodys_attendance():
+    before = lecture(1, ["d1"])
+    assert evolve(before, replay_views=900).records() == before.records()
+    assert {each.kind for each in before.records()} == {"training"}
