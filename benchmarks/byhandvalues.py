@@ -12,7 +12,7 @@ class Congress:
 
     congress_id: str
     name: str
-    level: str
+    congress_level: str
     parent_id: str | None
     recorded_at: datetime | None
     voided_at: datetime | None

@@ -108,7 +108,9 @@ def main(arguments: Iterable[str] | None = None) -> None:
 
 
 def _tally(verdicts: Counter[Verdict], lang: str) -> str:
-    return " · ".join(f"{each.label(lang)} {verdicts[each]}" for each in Verdict if verdicts[each])
+    return " · ".join(
+        f"{each.label(lang)} {verdicts[each]:,}" for each in Verdict if verdicts[each]
+    )
 
 
 if __name__ == "__main__":

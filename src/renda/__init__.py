@@ -3,13 +3,12 @@
 The names here are the public ones; everything else may change without notice.
 """
 
+from renda.dates.calendar_files import china, load_calendar
 from renda.dates.calendars import (
     CalendarDay,
     PublishedCalendar,
     WorkCalendar,
     add_working_days,
-    china,
-    load_calendar,
     next_working_day,
     working_days,
 )
@@ -51,11 +50,25 @@ from renda.people.roster import Roster
 from renda.plugins import Plugins, hookimpl
 from renda.tables.reading import Ignored, Tables, read_tables
 from renda.wording import Catalogue
+from renda.work.activities import (
+    OtherActivity,
+    Reception,
+    ReportToVoters,
+    Supervision,
+    SupervisionKind,
+    ThematicResearch,
+    ThemeMonth,
+)
+from renda.work.attendance import Meeting, Mode, TrainingSession, turnout
+from renda.work.filings import Filing, FilingKind, Judgement, ResearchReport
+from renda.work.ledger import Ledger
 from renda.work.records import DutyRecord
+from renda.work.sources import Activity
 
 __all__ = [
     "Absence",
     "AbsenceReason",
+    "Activity",
     "Attestation",
     "Bound",
     "CalendarDay",
@@ -71,6 +84,8 @@ __all__ = [
     "Dossier",
     "DutyRecord",
     "DutyRule",
+    "Filing",
+    "FilingKind",
     "Finding",
     "Grade",
     "Half",
@@ -79,12 +94,17 @@ __all__ = [
     "InForce",
     "InputError",
     "Instrument",
+    "Judgement",
     "Kind",
+    "Ledger",
     "LeftReason",
     "Mandate",
+    "Meeting",
     "Membership",
+    "Mode",
     "Month",
     "Note",
+    "OtherActivity",
     "Period",
     "PeriodKind",
     "Plugins",
@@ -94,12 +114,15 @@ __all__ = [
     "PublishedCalendar",
     "Quarter",
     "Reason",
+    "Reception",
     "Reference",
     "Rejected",
     "Rejection",
     "RendaError",
     "Report",
+    "ReportToVoters",
     "Requirement",
+    "ResearchReport",
     "Role",
     "Roster",
     "Rulebook",
@@ -107,9 +130,14 @@ __all__ = [
     "Seats",
     "Standing",
     "Summary",
+    "Supervision",
+    "SupervisionKind",
     "Tables",
     "Term",
+    "ThematicResearch",
+    "ThemeMonth",
     "Title",
+    "TrainingSession",
     "Unit",
     "Verdict",
     "WorkCalendar",
@@ -128,6 +156,7 @@ __all__ = [
     "shipped_rulebooks",
     "to_csv",
     "to_json",
+    "turnout",
     "where",
     "working_days",
 ]

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 import pluggy
 
-from renda.dates.calendars import WorkCalendar, china
+from renda.dates.calendar_files import china
+from renda.dates.calendars import WorkCalendar
 from renda.duties.rulebook_files import load_rulebook, shipped_rulebooks
 from renda.duties.rulebooks import Rulebook
 from renda.errors import RendaError
@@ -69,9 +70,9 @@ class Plugins:
         self.failures: dict[str, Exception] = {}
         for plugin in plugins:
             self._manager.register(plugin)
+        self._manager.check_pending()
         if discover:
             self._discover()
-        self._manager.check_pending()
 
     def rulebook(self, name: str | Path) -> Rulebook:
         """Return a rulebook by its name, shipped or of a plugin, or by its path.
@@ -108,9 +109,18 @@ class Plugins:
     def _discover(self) -> None:
         for each in entry_points(group=GROUP):
             try:
-                self._manager.register(each.load(), name=each.name)
+                self._register(each.name, each.load())
             except Exception as error:  # noqa: BLE001 - whatever a plugin raises
                 self.failures[each.name] = error
+
+    def _register(self, name: str, plugin: object) -> None:
+        """Register a plugin whole or not at all."""
+        self._manager.register(plugin, name=name)
+        try:
+            self._manager.check_pending()
+        except pluggy.PluginValidationError:
+            self._manager.unregister(plugin)
+            raise
 
 
 def _united(answers: Iterable[Mapping[str, T]], hook: str) -> dict[str, T]:

@@ -11,19 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from renda.dates.calendar_files import Allowed, CalendarFileError, china, load_calendar
 from renda.dates.calendars import (
-    Allowed,
     CalendarDay,
-    CalendarFileError,
-    CalendarNotPublished,
+    CalendarNotPublishedError,
     CountedDay,
     DayKind,
     PublishedCalendar,
     WorkCalendar,
     WorkingDayCountError,
     add_working_days,
-    china,
-    load_calendar,
     next_working_day,
     working_days,
 )
@@ -173,7 +170,7 @@ def test_the_kinds_of_day_are_labelled_in_chinese_and_english():
 
 @given(st.dates().filter(lambda day: day.year not in YEARS))
 def test_a_day_of_an_unpublished_year_is_refused(day):
-    with pytest.raises(CalendarNotPublished) as refused:
+    with pytest.raises(CalendarNotPublishedError) as refused:
         china().day(day)
     assert isinstance(refused.value, RendaError | LookupError)
     assert refused.value.year == day.year
@@ -194,7 +191,7 @@ def test_a_provisional_calendar_says_of_published_days_what_is_published(day):
 
 
 def test_ten_working_days_from_the_end_of_2026_are_an_error_not_a_date():
-    with pytest.raises(CalendarNotPublished, match="calendar 2027 not available"):
+    with pytest.raises(CalendarNotPublishedError, match="calendar 2027 not available"):
         add_working_days(china(), date(2026, 12, 28), 10)
 
 

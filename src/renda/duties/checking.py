@@ -22,7 +22,7 @@ from renda.duties.reports import Report
 from renda.duties.rulebook_files import shipped_kinds
 from renda.duties.rulebooks import Rulebook
 from renda.duties.rules import Crediting, DutyRule
-from renda.duties.sifting import Sieve, Take, credited, sift, taker
+from renda.duties.sifting import Sieve, Take, credited, credited_to_groups, sift, taker
 from renda.duties.subjects import (
     Subject,
     everyone,
@@ -96,7 +96,7 @@ def check(
         for window, found in _windows(rule, known, period, as_of)
     ]
     periods = {each.sieve.window.period for each in judged}
-    tenures = {each: irregular_tenures(known, each) for each in periods}
+    tenures = {each: irregular_tenures(known, each, as_of) for each in periods}
     plan: dict[str, list[tuple[Scope, Take]]] = {kind: [] for kind in rulebook.known_kinds}
     for each in judged:
         for kind in each.sieve.window.rule.kinds:
@@ -171,7 +171,7 @@ def _takes(
             joined = memberships_of(roster)
             groups = [each.group_id for each in roster.groups]
             of_groups = {each: why_not_of_group(each, of_deputies, joined) for each in groups}
-            members = credited(joined, taker(sieve, of_groups, known_at))
+            members = credited_to_groups(joined, taker(sieve, of_groups, known_at), sieve)
             return [(Scope.GROUP, take), (Scope.DEPUTY, members)]
         case _ as never:
             assert_never(never)
@@ -218,9 +218,9 @@ def _refuse_strangers(sieves: Iterable[Sieve], roster: Roster) -> None:
     strangers = {
         (scope, subject)
         for sieve in sieves
-        for scope in [sieve.window.rule.scope]
+        for scope, seen in ((sieve.window.rule.scope, sieve.seen), (Scope.DEPUTY, sieve.ungrouped))
         if ids[scope]
-        for subject in sieve.seen - ids[scope]
+        for subject in seen - ids[scope]
     }
     if strangers:
         raise InputError(_stranger(*each) for each in sorted(strangers))

@@ -6,9 +6,9 @@ It only puts into words what the finding holds; nothing is computed anew but dif
 from collections.abc import Iterable, Iterator
 
 from renda.duties.findings import Finding, Rejection
-from renda.duties.rules import Crediting, DutyRule
+from renda.duties.rules import WORDS, Crediting, DutyRule
 from renda.duties.verdicts import Part, Reason, Verdict
-from renda.kernel.terms import Grade, Role, Standing
+from renda.kernel.terms import Standing
 from renda.wording import ENGLISH, mark, say
 from renda.work.records import DutyRecord
 
@@ -74,11 +74,13 @@ def _head(finding: Finding, lang: str) -> Iterator[str]:
 
 def _what(rule: DutyRule, lang: str) -> str:
     words = [say(", ", lang).join(rule.kind_label(kind, lang) for kind in sorted(rule.kinds))]
-    for field, vocabulary in (("role", Role), ("grade", Grade)):
-        allowed = rule.where.allowed(field)
-        if allowed is not None:
-            words.append(say(", ", lang).join(vocabulary.of(each).label(lang) for each in sorted(allowed)))
-    words.extend(str(each) for each in rule.where.without("kind", "role", "grade").comparisons)
+    for name, vocabulary in WORDS.items():
+        asked = rule.words(name)
+        if asked is not None:
+            words.append(
+                say(", ", lang).join(vocabulary.of(each).label(lang) for each in sorted(asked))
+            )
+    words.extend(str(each) for each in rule.where.without("kind", *WORDS).comparisons)
     if rule.crediting is not Crediting.NAMED:
         words.append(rule.crediting.label(lang))
     return say("; ", lang).join(words)

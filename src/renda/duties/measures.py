@@ -30,11 +30,11 @@ def month_of(record: DutyRecord) -> tuple[int, int]:
 
 
 KEYS: Mapping[Unit, Key] = {
-    Unit.SOURCE: lambda record: record.source_id or id(record),
+    Unit.SOURCE: lambda record: record.source_id or (record.record_id,),
     Unit.RECORD: attrgetter("record_id"),
     Unit.DAY: attrgetter("happened_on"),
     Unit.MONTH: month_of,
-    Unit.THEME: lambda record: record.theme or id(record),
+    Unit.THEME: lambda record: record.theme or (record.record_id,),
 }
 
 

@@ -123,7 +123,7 @@ class Report:
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict | None:
-    """Return the worst verdict: not met, undetermined, pending, met, not applicable; None of none."""
+    """Return the worst verdict, not applicable being the mildest; None of none."""
     return min(verdicts, key=SEVERITY.__getitem__, default=None)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from attrs import field, frozen
 
@@ -161,6 +161,8 @@ class _Written:
 
     def _rule(self, written: _WrittenRule) -> DutyRule:
         cited = written.citation
+        # One that is not there is told among the words, and no rulebook comes of it.
+        instrument = cast("Instrument", self.instruments.get(cited.instrument))
         return DutyRule(
             code=written.code,
             title=written.title,
@@ -173,7 +175,7 @@ class _Written:
             proration=written.proration,
             crediting=written.crediting,
             in_force=written.in_force,
-            citation=Citation(instrument=self.instruments[cited.instrument], article=cited.article),
+            citation=Citation(instrument=instrument, article=cited.article),
             valid_from=written.valid_from or self.valid_from,
             valid_to=written.valid_to or self.valid_to,
             kind_titles=self.kinds,

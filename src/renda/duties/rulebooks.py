@@ -9,7 +9,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from renda.duties.rules import DutyRule
+from renda.duties.rules import DutyRule, RuleError
 from renda.errors import RendaError
 from renda.kernel.terms import Kind
 from renda.kernel.titles import Title
@@ -72,6 +72,9 @@ class Rulebook:
         kinds: Kinds of work it declares beside those every rulebook knows.
         headings: The instrument's headings.
         requirements: What the instrument asks for under them.
+
+    Raises:
+        RuleError: A rule counts a kind that nobody declared.
     """
 
     id: str
@@ -86,6 +89,15 @@ class Rulebook:
     kinds: Mapping[str, Title] = field(factory=dict)
     headings: tuple[Heading, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse rules that count kinds nobody declared."""
+        for rule in self.rules:
+            strange = rule.kinds - self.known_kinds
+            if strange:
+                what = f"kind = {', '.join(sorted(strange))}"
+                allowed = ", ".join(sorted(self.known_kinds))
+                raise RuleError(rule=rule.code, what=what, allowed=allowed)
 
     @property
     def known_kinds(self) -> frozenset[str]:

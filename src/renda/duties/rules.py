@@ -6,6 +6,7 @@ misspelt is found before anything runs.
 
 from collections.abc import Mapping
 from datetime import date
+from types import SimpleNamespace
 
 from attrs import field, frozen
 
@@ -24,6 +25,7 @@ RECORD_FIELDS: Mapping[str, type] = {
     "theme": str,
     "quantity": int,
 }
+WORDS: Mapping[str, type[Term]] = {"role": Role, "grade": Grade}
 SUBJECT_FIELDS: Mapping[str, type] = {"level": CongressLevel, "field": str}
 
 
@@ -142,10 +144,20 @@ class DutyRule:
         """On whose authority it stands."""
         return self.citation
 
+    def words(self, name: str) -> frozenset[str] | None:
+        """Return the roles or grades it asks for; None where it asks for none."""
+        asked = self.where.only(name)
+        if not asked.comparisons:
+            return None
+        words = WORDS[name]
+        return frozenset(each for each in words if asked.matches(SimpleNamespace(**{name: each})))
+
     def kind_label(self, kind: str, lang: str) -> str:
         """Return what a reader of `lang` calls a kind of work."""
         title = self.kind_titles.get(kind)
-        return title.label(lang) if title is not None else Kind.of(kind).label(lang)
+        if title is not None:
+            return title.label(lang)
+        return Kind.of(kind).label(lang) if kind in frozenset(Kind) else kind
 
     def binds(self, first: date, after: date) -> bool:
         """Tell whether it is in force on every day from `first` up to `after`."""
@@ -157,6 +169,7 @@ class DutyRule:
         scope = scopes.get(self.crediting, self.scope)
         return (
             (bool(self.kinds), "where", 'kind = "…", kind = ["…", "…"]'),
+            *((self.words(name) != frozenset(), name, ", ".join(WORDS[name])) for name in WORDS),
             ((bound.at_least is None) != (bound.at_most is None), "bound", "at_least | at_most"),
             (bound.number >= int(bound.is_minimum), "bound", "1, 2, 3 …"),
             (each is None or self._divides(each), "each", "month, quarter, half"),

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-
 from typing import Any
 
 from attrs import define, field
 
 from renda.duties.findings import Dossier, Rejection
 from renda.duties.measures import KEYS, Key, Tally, Unit
+from renda.duties.rules import WORDS
 from renda.duties.verdicts import Rejected
 from renda.duties.windows import Window
 from renda.kernel.predicates import Predicate
@@ -37,12 +37,16 @@ class Sieve:
         window: The rule, the period and the judging day.
         counted: Keys of the records that surely count.
         pending: Keys of those that may.
+        rejected: The subjects of those that do not.
+        ungrouped: The deputies whose records were to be credited to groups, and who are in none.
         dossiers: The records themselves and the rejected ones; None where only tallies are wanted.
     """
 
     window: Window
     counted: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
     pending: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
+    rejected: set[str] = field(factory=set)
+    ungrouped: set[str] = field(factory=set)
     dossiers: "Dossiers | None"
 
     @classmethod
@@ -52,9 +56,8 @@ class Sieve:
 
     @property
     def seen(self) -> set[str]:
-        """The subjects for whom anything was kept."""
-        kept = {*self.counted, *self.pending}
-        return kept if self.dossiers is None else kept | self.dossiers.rejected.keys()
+        """The subjects for whom there was anything, whether it counts or not."""
+        return {*self.counted, *self.pending, *self.rejected}
 
     def tallies(self, subject: str) -> tuple[Tally, ...]:
         """Return the tally of each of the window's parts."""
@@ -133,9 +136,10 @@ def taker(  # noqa: C901 - the order of the reasons is the contract
         if counting is None
         else (counting.start, counting.end)
     )
-    roles, grades = window.rule.where.allowed("role"), window.rule.where.allowed("grade")
+    roles, grades = window.rule.words("role"), window.rule.words("grade")
     others = _others(window.rule.where)
     counted, pending, dossiers = sieve.counted, sieve.pending, sieve.dossiers
+    rejected = sieve.rejected
     key = _key(window)
 
     def take(record: DutyRecord, subject: str) -> None:
@@ -171,6 +175,7 @@ def taker(  # noqa: C901 - the order of the reasons is the contract
             if dossiers is not None:
                 dossiers.records[subject].append(record)
             return
+        rejected.add(subject)
         if dossiers is not None:
             dossiers.rejected[subject].append(Rejection(record, reason))
 
@@ -192,8 +197,21 @@ def credited(to: Mapping[str, Iterable[str]], take: Take) -> Take:
     return take_each
 
 
+def credited_to_groups(to: Mapping[str, Iterable[str]], take: Take, sieve: Sieve) -> Take:
+    """Return what takes a deputy's record for each group ever joined, and notes who is in none."""
+
+    def take_each(record: DutyRecord, named: str) -> None:
+        if named not in to:
+            sieve.ungrouped.add(named)
+            return
+        for subject in to[named]:
+            take(record, subject)
+
+    return take_each
+
+
 def _others(where: Predicate) -> list[tuple[Rejected, Callable[[DutyRecord], bool]]]:
-    names = where.without("kind", "role", "grade").fields
+    names = where.without("kind", *WORDS).fields
     return [(Rejected.of(name), where.only(name).matches) for name in names]
 
 
@@ -207,15 +225,14 @@ def _key(window: Window) -> Key:
 
 
 def _part(keys: Keys, index: int) -> Keys:
-    return {key for key in keys if key[0] == index}
+    return {key[1] for key in keys if key[0] == index}
 
 
 def _tally(window: Window, certain: Keys, possible: Keys) -> Tally:
     if window.rule.unit is not Unit.MONTH:
         return Tally(len(certain), len(possible))
     day = window.judged_on
-    months = {key[-1] for key in possible}
-    return Tally(len(certain), len(possible), current=(day.year, day.month) in months)
+    return Tally(len(certain), len(possible), current=(day.year, day.month) in possible)
 
 
 def _id(record: DutyRecord) -> str:

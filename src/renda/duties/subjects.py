@@ -53,14 +53,17 @@ def subjects(rule: DutyRule, roster: Roster) -> tuple[Subject, ...]:
     return tuple(filter(rule.applies_to.matches, everyone(rule.scope, roster)))
 
 
-def irregular_tenures(roster: Roster, period: Period) -> dict[str, Tenure]:
-    """Return the tenures of the deputies who cannot work on every day of a period."""
+def irregular_tenures(roster: Roster, period: Period, as_of: date) -> dict[str, Tenure]:
+    """Return the tenures of the deputies not in office from `as_of` or a period's start to its end.
+
+    Those suspended on some of its days are among them.
+    """
     suspended: dict[str, list[Stretch]] = defaultdict(list)
     for each in roster.absences:
         stretch = each.from_on, each.to_on or date.max
         if each.reason is AbsenceReason.SUSPENSION and _meets(stretch, period):
             suspended[each.deputy_id].append(stretch)
-    start, end = period.start, period.end
+    start, end = min(period.start, as_of), period.end
     return {
         each.deputy_id: Tenure(
             elected_on=each.elected_on,

@@ -54,10 +54,15 @@ class Window:
 
     @cached_property
     def counting(self) -> Period | None:
-        """The days whose records may count; None where the rule binds on none of them."""
-        if self.rule.in_force is InForce.WHOLE:
-            return self.period
-        return self.period.intersection(self.rule.valid_from, self.rule.valid_to)
+        """The days whose records may count; None where the rule binds on none of them.
+
+        What comes after the last part belongs to a part of the next period.
+        """
+        after = self.parts[-1].end if self.parts else self.period.start
+        divided = self.period.intersection(self.period.start, after)
+        if divided is None or self.rule.in_force is InForce.WHOLE:
+            return divided
+        return divided.intersection(self.rule.valid_from, self.rule.valid_to)
 
     @cached_property
     def binds(self) -> bool:

@@ -114,16 +114,19 @@ def where(**conditions: Any) -> Predicate:  # noqa: ANN401 - a field may hold an
     operator: eq, ne, in, lt, le, gt, ge.
 
     Raises:
-        PredicateError: An operator is unknown, or does not go with its value.
+        PredicateError: An operator is unknown, or does not go with its value, or a list in a list.
     """
     return Predicate(tuple(_comparison(key, value) for key, value in conditions.items()))
 
 
 def _comparison(key: str, value: object) -> Comparison:
     field, _, name = key.partition("__")
-    if isinstance(value, list | tuple | set | frozenset):
+    if not isinstance(value, list | tuple | set | frozenset):
+        return Comparison(field, name or "eq", value)
+    try:
         return Comparison(field, name or "in", frozenset(value))
-    return Comparison(field, name or "eq", value)
+    except TypeError:
+        raise PredicateError(condition=f"{key} = {value!r}", allowed="str, int, date") from None
 
 
 def _listed(each: Comparison) -> frozenset[Any] | None:

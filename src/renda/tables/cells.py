@@ -1,14 +1,15 @@
 """The text of a cell and the value it stands for.
 
 Reading is strict: a day is `YYYY-MM-DD`, an instant has its offset, a word is one of its
-vocabulary. An empty cell is an absent value. Each distinct text is read once.
+vocabulary. An empty cell is an absent value. Each distinct text is read once, a column at a time.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from renda.errors import RendaError
 from renda.kernel.fields import day_of
 from renda.kernel.problems import shown
 from renda.kernel.terms import Term
@@ -16,7 +17,7 @@ from renda.wording import mark
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 INSTANT = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)", re.ASCII
+    r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)", re.ASCII
 )
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
 
@@ -28,6 +29,7 @@ NEITHER = mark(
 )
 NOT_WHOLE = mark("{value} is not a whole number; write it like 12")
 EMPTY = mark("the cell is empty; a value must stand here")
+NO_TEXT = mark("{value} is no text, whole number, day or instant")
 
 Reader = Callable[[str], Any]
 
@@ -39,6 +41,21 @@ class CellError(Exception):
         super().__init__(message)
         self.message = message
         self.data = data
+
+
+class Foreign:
+    """A cell that no text stands for, such as a list: refused where it is looked up.
+
+    Args:
+        shown: What a problem shows of it.
+    """
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+
+    def __hash__(self) -> int:
+        """Refuse the cell; every reader of cells looks them up."""
+        raise CellError(NO_TEXT, value=self.shown)
 
 
 class Cells(dict[str, Any]):
@@ -60,6 +77,26 @@ class Cells(dict[str, Any]):
             raise CellError(EMPTY)
         value = self[text] = self._read(text)
         return value
+
+    def values_of(self, column: Sequence[str]) -> list[Any]:
+        """Read a stretch of the column.
+
+        Raises:
+            CellError: One of its cells cannot be read.
+        """
+        return list(map(self.__getitem__, column))
+
+
+class Texts(Cells):
+    """The cells of a column of free text: equal texts become one object, and none is refused."""
+
+    def values_of(self, column: Sequence[str]) -> list[Any]:
+        """Read a stretch of the column; `CellError` where a cell is empty and may not be."""
+        may_be_empty = "" in self
+        values = list(map(self.setdefault, column, column))
+        if not may_be_empty and self.pop("", None) is not None:
+            raise CellError(EMPTY)
+        return values
 
 
 def text(cell: str) -> str:
@@ -91,7 +128,7 @@ def day_or_instant(cell: str) -> date:
     """Read a day, or the day in Asia/Shanghai of an instant."""
     try:
         return day(cell) if DAY.fullmatch(cell) else day_of(instant(cell))
-    except (CellError, OverflowError):
+    except (CellError, RendaError):
         raise CellError(NEITHER, value=shown(cell)) from None
 
 

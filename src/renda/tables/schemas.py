@@ -17,7 +17,7 @@ from renda.people.congresses import Congress
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.tables import cells
-from renda.tables.cells import EMPTY, Cells, Reader
+from renda.tables.cells import EMPTY, Cells, Reader, Texts
 from renda.work.records import DutyRecord
 
 PLAIN: Mapping[type, Reader] = {
@@ -46,7 +46,8 @@ class Column:
 
     def cells(self) -> Cells:
         """Return what reads its cells."""
-        return Cells(self.read, self.absent)
+        kind = Texts if self.read is cells.text else Cells
+        return kind(self.read, self.absent)
 
 
 @frozen(kw_only=True)

@@ -5,28 +5,28 @@ A source gives a header and rows of texts, an absent cell being empty; it knows 
 
 import codecs
 import csv
-import math
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from stat import S_ISREG
 
-from attrs import frozen
+from attrs import define, field
 
 from renda.errors import RendaError
 from renda.kernel.problems import Problem
 from renda.wording import mark
 
-ENCODINGS = ("utf-8-sig", "gb18030")
+ENCODINGS = ("utf-8", "gb18030")
+BYTE_ORDER_MARK = "\ufeff"
 BLOCK = 1 << 20
-EXACT = 1 << 53
 
 NOT_DECODED = mark("the file is neither valid UTF-8 nor valid GB18030")
-NOT_CSV = mark("the row cannot be read as CSV: {error}")
-NOT_PARQUET = mark("the file cannot be read as Parquet: {error}")
+NOT_CSV = mark("the row cannot be read as CSV, and none after it was read: {error}")
 NO_HEADER = mark("the file is empty; its first row must name the columns")
-NOT_READABLE = mark("the file cannot be opened: {error}")
+NOT_A_FILE = mark("this is not a file")
+NOT_READABLE = mark("this cannot be opened: {error}")
 
 Row = Sequence[str]
 
@@ -38,60 +38,87 @@ class ExtraMissingError(RendaError, ImportError):
 
 
 class SourceError(Exception):
-    """A file cannot be read any further; `problem` says where and why."""
+    """A file cannot be read at all; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
         self.problem = problem
 
 
-@frozen
+@define
 class Source:
-    """A table's header and its rows, which can be gone through once."""
+    """A table's header and its rows, which can be gone through once.
+
+    Args:
+        header: The names of the columns.
+        rows: Each as texts; they end early where one cannot be read.
+        faults: Why they ended early, once they have.
+    """
 
     header: tuple[str, ...]
-    rows: Iterable[Row]
+    rows: Iterator[Row]
+    faults: list[Problem] = field(factory=list)
 
 
 def open_source(path: Path) -> Source:
     """Open a file by its ending, `.csv` or `.parquet`.
 
     Raises:
-        SourceError: It cannot be read; so may going through the rows.
+        SourceError: It cannot be read.
+        ExtraMissingError: It is Parquet and the package that reads it is not installed.
     """
-    return _parquet(path) if path.suffix == ".parquet" else _csv(path)
+    try:
+        if not S_ISREG(path.stat().st_mode):
+            raise SourceError(Problem(message=NOT_A_FILE, file=path.name))
+        return _parquet(path) if path.suffix == ".parquet" else _csv(path)
+    except OSError as error:
+        raise SourceError(not_readable(path.name, error)) from None
+
+
+def not_readable(file: str, error: OSError) -> Problem:
+    """Return the problem of what the system will not open."""
+    return Problem(message=NOT_READABLE, file=file, data={"error": error.strerror or str(error)})
 
 
 def _csv(path: Path) -> Source:
-    rows = _csv_rows(path, _encoding(path))
+    faults: list[Problem] = []
+    rows = _csv_rows(path, _encoding(path), faults)
     header = next(rows, None)
     if not header:
-        raise SourceError(Problem(message=NO_HEADER, file=path.name))
-    return Source((header[0].removeprefix("\ufeff"), *header[1:]), rows)
+        problem = Problem(message=NO_HEADER, file=path.name)
+        raise SourceError(*faults or [problem])
+    return Source(tuple(header), rows, faults)
 
 
-def _csv_rows(path: Path, encoding: str) -> Iterator[list[str]]:
+def _csv_rows(path: Path, encoding: str, faults: list[Problem]) -> Iterator[Row]:
     number = 0
-    with path.open(encoding=encoding, newline="") as file:
+    with path.open(encoding=encoding, newline="") as file, _cells_of_any_length():
+        if file.read(1) != BYTE_ORDER_MARK:
+            file.seek(0)
         try:
             for number, row in enumerate(csv.reader(file, strict=True), start=1):
                 yield row
         except csv.Error as error:
-            data: dict[str, object] = {"error": error}
-            problem = Problem(message=NOT_CSV, file=path.name, row=number + 1, data=data)
-            raise SourceError(problem) from None
+            data = {"error": error}
+            faults.append(Problem(message=NOT_CSV, file=path.name, row=number + 1, data=data))
+
+
+@contextmanager
+def _cells_of_any_length() -> Iterator[None]:
+    """Let cells be as long as they are, as in Parquet; the module has one limit for everybody."""
+    limit = csv.field_size_limit(sys.maxsize)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _encoding(path: Path) -> str:
     """Return the first encoding the whole file is valid in."""
-    try:
-        for encoding in ENCODINGS:
-            if _is_valid(path, encoding):
-                return encoding
-        row = max(_first_bad_line(path, encoding) for encoding in ENCODINGS)
-    except OSError as error:
-        data: dict[str, object] = {"error": error.strerror}
-        raise SourceError(Problem(message=NOT_READABLE, file=path.name, data=data)) from None
+    for encoding in ENCODINGS:
+        if _is_valid(path, encoding):
+            return encoding
+    row = max(_first_bad_line(path, encoding) for encoding in ENCODINGS)
     raise SourceError(Problem(message=NOT_DECODED, file=path.name, row=row))
 
 
@@ -120,41 +147,12 @@ def _first_bad_line(path: Path, encoding: str) -> int:
 
 def _parquet(path: Path) -> Source:
     try:
-        from pyarrow.parquet import ParquetFile
+        from renda.tables.parquet import parquet_rows
     except ImportError:
         raise ExtraMissingError(file=path.name, extra="parquet") from None
-    try:
-        file = ParquetFile(path)
-        return Source(tuple(file.schema_arrow.names), _parquet_rows(file, path))
-    except Exception as error:
-        raise _not_parquet(path, error) from None
-
-
-def _parquet_rows(file: Any, path: Path) -> Iterator[Row]:
-    try:
-        for batch in file.iter_batches():
-            yield from zip(
-                *(map(_cell, column.to_pylist()) for column in batch.columns), strict=True
-            )
-    except Exception as error:
-        raise _not_parquet(path, error) from None
-
-
-def _not_parquet(path: Path, error: Exception) -> SourceError:
-    first_line = str(error).partition("\n")[0]
-    return SourceError(Problem(message=NOT_PARQUET, file=path.name, data={"error": first_line}))
-
-
-def _cell(value: object) -> str:
-    """Return a typed value as the text a CSV cell would hold."""
-    match value:
-        case None:
-            return ""
-        case date():
-            return value.isoformat()
-        case float() if math.isnan(value):
-            return ""
-        case float() if value.is_integer() and abs(value) < EXACT:
-            return str(int(value))
-        case _:
-            return str(value)
+    faults: list[Problem] = []
+    rows = parquet_rows(path, faults)
+    header = next(rows, None)
+    if header is None:
+        raise SourceError(*faults)
+    return Source(tuple(header), rows, faults)

@@ -12,7 +12,7 @@ from renda.dates.periods import Month, Period
 from renda.errors import RendaError
 from renda.kernel.fields import day_of, optional_day, word
 from renda.kernel.terms import Kind, Role, Scope, Term
-from renda.work.fields import count, ids, named, optional_count, whole
+from renda.work.fields import count, distinct, named, optional_count, whole
 from renda.work.sources import Activity, Part, fixed, part_of_each
 
 
@@ -63,7 +63,7 @@ class Reception(Activity):
     """
 
     kind: str = fixed(Kind.RECEPTION)
-    deputies: tuple[str, ...] = ids()
+    deputies: tuple[str, ...] = field(default=(), converter=distinct)
     visitors: int = count()
     venue: str | None = None
     matters: int | None = optional_count()
@@ -84,8 +84,8 @@ class GroupActivity(Activity):
         deputies: Those taking part.
     """
 
-    groups: tuple[str, ...] = ids()
-    deputies: tuple[str, ...] = ids()
+    groups: tuple[str, ...] = field(default=(), converter=distinct)
+    deputies: tuple[str, ...] = field(default=(), converter=distinct)
 
     def parts(self) -> tuple[Part, ...]:
         """Return that each group led and each deputy took part."""
@@ -128,7 +128,7 @@ class ReportToVoters(Activity):
     """
 
     kind: str = fixed(Kind.REPORT_TO_VOTERS)
-    deputies: tuple[str, ...] = ids()
+    deputies: tuple[str, ...] = field(default=(), converter=distinct)
     voters: int = count()
 
     def parts(self) -> tuple[Part, ...]:
@@ -148,7 +148,7 @@ class OtherActivity(Activity):
         quantity: How much it stands for, in the unit of its kind.
     """
 
-    subjects: tuple[str, ...] = ids()
+    subjects: tuple[str, ...] = field(default=(), converter=distinct)
     scope: Scope = word(Scope)
     role: Role = word(Role, Role.LEAD)
     quantity: int = count(default=1)
@@ -180,7 +180,7 @@ class ThemeMonth(Activity):
     month: Period = field(converter=_calendar_month)
     theme: str = named()
     letter_issued_on: date | None = optional_day()
-    activities: tuple[str, ...] = ids()
+    activities: tuple[str, ...] = field(default=(), converter=distinct)
     happened_on: date = field(init=False, default=Factory(_first_day, takes_self=True))
 
     def parts(self) -> tuple[Part, ...]:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.terms import Kind, Role, Scope, Term
-from renda.work.fields import ids, named, optional_count, whole
+from renda.work.fields import distinct, named, optional_count, whole
 from renda.work.sources import Activity, Part, fixed, part_of_each
 
 
@@ -41,8 +41,8 @@ class Gathering(Activity):
         TwoPartsError: A deputy is said to have attended in both ways.
     """
 
-    in_person: tuple[str, ...] = ids()
-    online: tuple[str, ...] = ids()
+    in_person: tuple[str, ...] = field(default=(), converter=distinct)
+    online: tuple[str, ...] = field(default=(), converter=distinct)
 
     def attendance(self, mode: Mode) -> tuple[str, ...]:
         """Return the deputies who attended so."""

@@ -37,9 +37,13 @@ def named() -> Any:  # noqa: ANN401 - as attrs.field
     return field(validator=_not_empty)
 
 
-def ids() -> Any:  # noqa: ANN401 - as attrs.field
-    """Make a field that holds ids, each once and in order, however they were given."""
-    return field(default=(), converter=_ids)
+def distinct(given: Iterable[str]) -> tuple[str, ...]:
+    """Return ids, each once and in order, however they were given: what a field converts with.
+
+    Raises:
+        NotIdsError: They are no list of texts.
+    """
+    return _ids(given)
 
 
 def count(default: Any = NOTHING) -> Any:  # noqa: ANN401 - as attrs.field

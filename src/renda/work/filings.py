@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from renda.errors import RendaError
 from renda.kernel.fields import day, word
 from renda.kernel.terms import Grade, Kind, Role, Scope, Term
-from renda.work.fields import ids, named
+from renda.work.fields import distinct, named
 from renda.work.sources import Activity, Part, fixed, part_of_each
 
 
@@ -119,8 +119,8 @@ class ResearchReport(Document):
 
     kind: str = fixed(Kind.RESEARCH_REPORT)
     title: str = named()
-    groups: tuple[str, ...] = ids()
-    authors: tuple[str, ...] = ids()
+    groups: tuple[str, ...] = field(default=(), converter=distinct)
+    authors: tuple[str, ...] = field(default=(), converter=distinct)
     research_id: str | None = None
 
     def parts(self) -> tuple[Part, ...]:
@@ -152,8 +152,8 @@ class Filing(Document):
     kind: FilingKind = word(FilingKind)
     title: str = named()
     lead: str | None = None
-    cosigners: tuple[str, ...] = ids()
-    groups: tuple[str, ...] = ids()
+    cosigners: tuple[str, ...] = field(default=(), converter=distinct)
+    groups: tuple[str, ...] = field(default=(), converter=distinct)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a filing of nobody, and what no document may be."""

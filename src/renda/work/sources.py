@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from renda.errors import RendaError
 from renda.kernel.fields import day, word
 from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
-from renda.work.fields import ids, named
+from renda.work.fields import distinct, named
 from renda.work.records import DutyRecord
 
 
@@ -82,7 +82,7 @@ class Activity(ABC):
     happened_on: date = day()
     theme: str | None = None
     standing: Standing = word(Standing, Standing.CONFIRMED)
-    disputed_by: tuple[str, ...] = ids()
+    disputed_by: tuple[str, ...] = field(default=(), converter=distinct)
 
     def __attrs_post_init__(self) -> None:
         """Refuse two parts of one subject, and disputes of strangers."""

@@ -1,0 +1,92 @@
+"""Where words go: standard output and standard error, always UTF-8, coloured on terminals only.
+
+What is written is complete before its first byte, so that a failure leaves nothing half-said. A
+reader that goes away early is no failure.
+"""
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+
+from rich.console import Console
+from rich.text import Text
+
+from renda_cli.wording import plain
+
+WIDTH_IN_A_PIPE = 100
+
+
+def speak_utf8() -> None:
+    """Let both streams take any text, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def make_console() -> Console:
+    """Return a console that keeps what is printed, as standard output would show it."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return Console(
+        file=io.StringIO(),
+        force_terminal=terminal,
+        width=shutil.get_terminal_size().columns if terminal else WIDTH_IN_A_PIPE,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def write_lines(lines: Iterable[Text | str]) -> None:
+    """Write lines to standard output; none is cut or folded."""
+    console = make_console()
+    console.print(Text("\n").join(map(_text, lines)), soft_wrap=True)
+    write_printed(console)
+
+
+def write_printed(console: Console) -> None:
+    """Write what was printed on a console of `make_console`."""
+    printed = console.file
+    if isinstance(printed, io.StringIO):
+        write_bytes(printed.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output.
+
+    Raises:
+        OSError: They cannot be written, for another reason than that nobody reads them.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _fall_silent()
+    except OSError:
+        _fall_silent()
+        raise
+
+
+def complain(text: str) -> None:
+    """Write lines to standard error, if it is there."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError):
+        for line in text.split("\n"):
+            sys.stderr.write(plain(line) + "\n")
+        sys.stderr.flush()
+
+
+def _fall_silent() -> None:
+    """Keep Python from writing the rest, in vain, when it ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _text(line: Text | str) -> Text:
+    return Text(line) if isinstance(line, str) else line

@@ -1,0 +1,141 @@
+"""What is held against what: each goal checks that both sides give the same, then times them."""
+
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+
+import imports
+import memory
+from attrs import fields
+from byhand import Judged, by_hand
+from engines import ENGINES, counted_facts, names
+from pairs import Outcome, paired
+from readbyhand import read_by_hand
+from sample import Sample
+
+from renda import Finding, Report, Year, check, read_tables
+
+YEAR = Year(2025)
+LARGE = 10_000
+IMPORTS = 21
+
+
+def of_check(data: Sample) -> Iterator[Outcome]:
+    """Measure `check()` over objects against the pass written by hand for these rules."""
+    roster, records = data.tables.roster, data.tables.records
+
+    def hand() -> int:
+        return sum(each.verdict == "met" for each in by_hand(roster, records))
+
+    def verdicts() -> int:
+        return sum(each.verdict == "met" for each in _checked(data, dossiers=False).findings)
+
+    def dossiers() -> int:
+        return sum(_touched(each) for each in _checked(data, dossiers=True).findings)
+
+    _same(_told(_checked(data, dossiers=True)), by_hand(roster, records))
+    _same(_told(_checked(data, dossiers=False)), by_hand(roster, records))
+    seconds = 30 if data.deputies >= LARGE else 4
+    for name, work, bound in (("verdicts", verdicts, 1.3), ("dossiers", dossiers, 3)):
+        yield Outcome(
+            name=f"check-{name}/by-hand-{data.deputies}",
+            ratios=paired(work, hand, seconds=seconds),
+            bound=bound,
+        )
+
+
+def of_engines(data: Sample) -> Iterator[Outcome]:
+    """Measure engines judging counted facts against the whole of `check()`."""
+    findings = _checked(data, dossiers=False).findings
+    named, facts = names(findings), counted_facts(findings)
+    wanted = sorted((each.rule.code, each.subject, str(each.verdict)) for each in findings)
+    del findings
+    for name, engine in ENGINES.items():
+        judge = engine(named)
+        _same(sorted(judge(facts)), wanted)
+        yield Outcome(
+            name=f"{name}/check-verdicts-{data.deputies}",
+            ratios=paired(
+                lambda judge=judge: judge(facts),
+                lambda: _checked(data, dossiers=False),
+                seconds=10 if data.deputies >= LARGE else 3,
+            ),
+            bound=2 if data.deputies >= LARGE else 4,
+            at_least=True,
+        )
+
+
+def of_reading(data: Sample) -> Iterator[Outcome]:
+    """Measure `read_tables` against `csv.DictReader` and constructors written by hand."""
+    hand, roster = read_by_hand(data.folder), data.tables.roster
+    for ours, theirs in (
+        (roster.congresses, hand.congresses),
+        (roster.mandates, hand.mandates),
+        (roster.groups, hand.groups),
+        (roster.memberships, hand.memberships),
+        (roster.absences, hand.absences),
+        (data.tables.records, hand.records),
+    ):
+        _same(_cells(ours), _cells(theirs))
+    del hand, ours, theirs
+    yield Outcome(
+        name=f"read-tables/by-hand-{data.deputies}",
+        ratios=paired(
+            lambda: read_tables(data.folder, data.rulebook),
+            lambda: read_by_hand(data.folder),
+            seconds=40 if data.deputies >= LARGE else 5,
+        ),
+        bound=1.5,
+    )
+
+
+def of_memory(data: Sample) -> Iterator[Outcome]:
+    """Measure the bytes that reading and checking hold against those of the bare objects."""
+    held, peak = memory.measured(data.folder)
+    yield Outcome(name=f"memory-held/bare-{data.deputies}", ratios=(held,), bound=1.5)
+    yield Outcome(name=f"memory-peak/bare-{data.deputies}", ratios=(peak,), bound=1.5)
+
+
+def of_imports() -> Iterator[Outcome]:
+    """Measure importing renda against importing what it stands on."""
+    yield Outcome(name="import/attrs-cattrs-pluggy", ratios=imports.ratios(IMPORTS), bound=2)
+
+
+def _checked(data: Sample, *, dossiers: bool) -> Report:
+    return check(
+        data.rulebook, data.tables.roster, data.tables.records, YEAR, dossiers=dossiers
+    )
+
+
+def _touched(finding: Finding) -> int:
+    return len(finding.records) + len(finding.pending_records) + len(finding.rejected)
+
+
+def _told(report: Report) -> list[Judged]:
+    return [
+        Judged(
+            each.rule.code,
+            each.subject,
+            each.counted,
+            each.possible,
+            each.required,
+            str(each.verdict),
+            str(each.reason),
+            bool(each.notes),
+        )
+        for each in report.findings
+    ]
+
+
+def _cells(rows: Iterable[object]) -> list[tuple[object, ...]]:
+    rows = tuple(rows)
+    if not rows:
+        return []
+    cells = attrgetter(*(each.name for each in fields(type(rows[0]))))
+    return sorted(map(cells, rows), key=lambda row: tuple(map(str, row)))
+
+
+def _same(ours: list[object], theirs: list[object]) -> None:
+    """Refuse to time two things that do not give the same."""
+    if ours != theirs:
+        pair = next((pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]), None)
+        raise AssertionError(f"not the same: {len(ours)}, {len(theirs)}; first: {pair}")

@@ -1,0 +1,82 @@
+"""A goal is a bound on a ratio of two things timed in turn in one process: A B A B ...
+
+The median of the pairs is judged; the least and the greatest show the noise of the machine.
+"""
+
+import gc
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+
+from attrs import frozen
+
+Work = Callable[[], object]
+LEAST, MOST = 3, 31
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """The ratios measured for a goal, and the bound their median must keep.
+
+    Args:
+        name: What is measured, and at which size.
+        ratios: One of each pair.
+        bound: The goal.
+        at_least: Whether the bound is the least the ratio may be, not the most.
+    """
+
+    name: str
+    ratios: tuple[float, ...]
+    bound: float
+    at_least: bool = False
+
+    @property
+    def ratio(self) -> float:
+        """The median of the pairs."""
+        return median(self.ratios)
+
+    @property
+    def goal(self) -> str:
+        """The bound, as in `<=1.3`."""
+        return f"{'>=' if self.at_least else '<='}{self.bound:g}"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the median keeps the bound."""
+        return self.ratio >= self.bound if self.at_least else self.ratio <= self.bound
+
+    @property
+    def word(self) -> str:
+        """`ok` or `short`."""
+        return "ok" if self.is_kept else "short"
+
+    def __str__(self) -> str:
+        """Return the line that a run prints."""
+        return f"{self.name} {self.ratio:.2f} {self.goal} {self.word}"
+
+
+def paired(over: Work, under: Work, *, seconds: float) -> tuple[float, ...]:
+    """Return the ratios of the time of `over` to that of `under`, after a warm-up of both.
+
+    Args:
+        over: What stands above the line.
+        under: What it is held against.
+        seconds: How long to go on, though for 3 pairs at the least and 31 at the most.
+    """
+    until = perf_counter() + seconds
+    timed(over)
+    timed(under)
+    ratios: list[float] = []
+    while len(ratios) < LEAST or (len(ratios) < MOST and perf_counter() < until):
+        ratios.append(timed(over) / timed(under))
+    return tuple(ratios)
+
+
+def timed(work: Work) -> float:
+    """Return the seconds that one run takes, from a heap just swept; its result is dropped after."""
+    gc.collect()
+    start = perf_counter()
+    result = work()
+    seconds = perf_counter() - start
+    del result
+    return seconds

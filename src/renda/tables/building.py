@@ -1,0 +1,31 @@
+"""Values made from columns of what their fields hold, a whole table at once.
+
+The cells were read by the types of the fields, so the fields' converters have nothing left to do
+and are not asked again for every row; a test holds the two ways of making a value together.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from itertools import repeat
+from typing import Any
+
+from attrs import fields
+
+
+def build(kind: type[Any], count: int, columns: Mapping[str, Iterable[Any]]) -> list[Any]:
+    """Make `count` values of an attrs class; a field without a column holds its default.
+
+    Args:
+        kind: The class; slotted, with nothing to do once its fields are set.
+        count: How many values.
+        columns: For each field its values, as the field holds them.
+    """
+    made = [kind.__new__(kind) for _ in range(count)]
+    for each in fields(kind):
+        values = columns.get(each.name) or repeat(each.default)
+        _exhaust(map(getattr(kind, each.name).__set__, made, values))
+    return made
+
+
+def _exhaust(calls: Iterable[None]) -> None:
+    deque(calls, maxlen=0)
