@@ -33,6 +33,12 @@ def test_no_two_words_of_a_vocabulary_have_the_same_name(vocabulary: type[Term])
     assert len({word.en for word in vocabulary}) == len(vocabulary)
 
 
+def test_a_word_is_found_by_its_text() -> None:
+    assert Kind.of("motion") is Kind.MOTION
+    with pytest.raises(ValueError, match="petition"):
+        Kind.of("petition")
+
+
 def test_the_levels_are_ranked_from_the_nation_down_to_the_township() -> None:
     assert [level.rank for level in CongressLevel] == [0, 1, 2, 3, 4]
     assert CongressLevel.NATIONAL.rank < CongressLevel.TOWNSHIP.rank

@@ -152,7 +152,7 @@ def periods_judged(kind: PeriodKind, asked: Period) -> tuple[Period, ...]:
     periods: whoever holds the roster knows them.
     """
     found = _calendar(kind, asked.start, asked.last)
-    return tuple(each for each in found if each.end <= asked.end) or found[-1:]
+    return tuple(each for each in found if each.end <= asked.end) or found
 
 
 def months_touched(first: date, last: date) -> int:

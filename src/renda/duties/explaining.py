@@ -88,9 +88,6 @@ def _what(rule: DutyRule, lang: str) -> str:
 
 def _parts(parts: Iterable[Part], lang: str) -> Iterator[str]:
     for each in parts:
-        text = (
-            "  {period}: {counted} counted, {possible} with all that is open, {required} required"
-        )
         numbers = {"counted": each.counted, "possible": each.possible, "required": each.required}
         yield say(PART, lang, period=each.period, **numbers)
 

@@ -128,7 +128,7 @@ def _minimum(owed: list[_Owed], *, is_over: bool) -> tuple[Verdict, Reason]:
 def _maximum(owed: list[_Owed], *, is_over: bool) -> tuple[Verdict, Reason]:
     if any(each.tally.certain > each.required for each in owed):
         return Verdict.NOT_MET, Reason.EXCEEDED
-    if all(each.tally.possible <= each.required and not each.room for each in owed):
+    if all(each.tally.possible + each.room <= each.required for each in owed):
         return Verdict.MET, Reason.WITHIN
     if is_over:
         return Verdict.UNDETERMINED, Reason.UNSETTLED

@@ -14,6 +14,7 @@ from renda.dates.periods import MONTHS, PeriodKind
 from renda.duties.measures import Unit
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
+from renda.kernel.fields import optional_word, word
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import CongressLevel, Grade, Kind, Role, Scope, Term
 from renda.kernel.titles import Title
@@ -71,7 +72,7 @@ class Bound:
 
     at_least: int | None = None
     at_most: int | None = None
-    each: PeriodKind | None = None
+    each: PeriodKind | None = optional_word(PeriodKind)
 
     @property
     def number(self) -> int:
@@ -112,18 +113,18 @@ class DutyRule:
 
     code: str
     title: Title
-    scope: Scope
+    scope: Scope = word(Scope)
     where: Predicate
     bound: Bound
     citation: Citation
     valid_from: date
     valid_to: date | None = None
-    unit: Unit = Unit.SOURCE
-    period: PeriodKind = PeriodKind.YEAR
+    unit: Unit = word(Unit, Unit.SOURCE)
+    period: PeriodKind = word(PeriodKind, PeriodKind.YEAR)
     applies_to: Predicate = field(factory=Predicate)
-    proration: Proration = Proration.NONE
-    crediting: Crediting = Crediting.NAMED
-    in_force: InForce = InForce.WHOLE
+    proration: Proration = word(Proration, Proration.NONE)
+    crediting: Crediting = word(Crediting, Crediting.NAMED)
+    in_force: InForce = word(InForce, InForce.WHOLE)
     kind_titles: Mapping[str, Title] = field(factory=dict, hash=False, repr=False)
 
     def __attrs_post_init__(self) -> None:

@@ -17,11 +17,15 @@ class TitleError(RendaError, ValueError):
     message = "a title must be given in Chinese (zh) and English (en); given: {given}"
 
 
+def _copied(texts: Mapping[str, str]) -> Mapping[str, str]:
+    return dict(texts)
+
+
 @frozen
 class Title:
     """A title by language code (标题); Chinese and English are always there."""
 
-    texts: Mapping[str, str] = field(converter=dict)
+    texts: Mapping[str, str] = field(converter=_copied)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a title without Chinese or English."""

@@ -20,7 +20,7 @@ def build(kind: type[Any], count: int, columns: Mapping[str, Iterable[Any]]) -> 
         count: How many values.
         columns: For each field its values, as the field holds them.
     """
-    made = [kind.__new__(kind) for _ in range(count)]
+    made = list(map(object.__new__, repeat(kind, count)))
     for each in fields(kind):
         values = columns.get(each.name) or repeat(each.default)
         _exhaust(map(getattr(kind, each.name).__set__, made, values))

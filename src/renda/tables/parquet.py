@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,8 +20,10 @@ from renda.wording import mark
 NOT_PARQUET = mark("the file cannot be read as Parquet: {error}")
 EXACT = 1 << 53
 
+Cell = str | Foreign
 
-def parquet_rows(path: Path, faults: list[Problem]) -> Iterator[Sequence[Any]]:
+
+def parquet_rows(path: Path, faults: list[Problem]) -> Iterator[Sequence[Cell]]:
     """Yield the header, then the rows; stop where no more can be read, saying so in `faults`."""
     try:
         with ParquetFile(path) as file:
@@ -35,14 +36,14 @@ def parquet_rows(path: Path, faults: list[Problem]) -> Iterator[Sequence[Any]]:
         faults.append(Problem(message=NOT_PARQUET, file=path.name, data=data))
 
 
-def _cells(column: Any) -> list[Any]:
+def _cells(column: pa.Array) -> list[Cell]:
     try:
         return list(map(_cell, _plain(column).to_pylist()))
     except Exception:  # noqa: BLE001 - a value Python cannot hold raises errors of many kinds
         return [_scalar(each) for each in column]
 
 
-def _plain(column: Any) -> Any:
+def _plain(column: pa.Array) -> pa.Array:
     """Return a column with its dictionary resolved, and instants as Python can hold them."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
@@ -53,14 +54,14 @@ def _plain(column: Any) -> Any:
     return pc.cast(column, options=options)
 
 
-def _scalar(scalar: Any) -> Any:
+def _scalar(scalar: pa.Scalar) -> Cell:
     try:
         return _cell(scalar.as_py())
     except Exception:  # noqa: BLE001 - as above, of one cell
         return Foreign(f"<{scalar.type}>")
 
 
-def _cell(value: object) -> Any:
+def _cell(value: object) -> Cell:
     """Return a typed value as the text a CSV cell would hold, if there is one."""
     match value:
         case str():
@@ -75,9 +76,9 @@ def _cell(value: object) -> Any:
             return value.isoformat()
         case float() if math.isnan(value):
             return ""
-        case float() | Decimal() if value == value // 1 and (
-            abs(value) < EXACT or value is Decimal
-        ):
+        case float() if value.is_integer() and abs(value) < EXACT:
+            return str(int(value))
+        case Decimal() if value == value.to_integral_value():
             return str(int(value))
         case _:
             return Foreign(shown(value))

@@ -15,10 +15,11 @@ from renda.duties.rulebooks import Rulebook
 from renda.kernel.problems import InputError, Problem
 from renda.people.roster import REFERENCES, UNKNOWN_ID, Roster
 from renda.tables import cells
+from renda.tables.between import SUBJECT_IDS, between_rows
 from renda.tables.cells import Reader
-from renda.tables.rows import SUBJECT_IDS, TableRows
+from renda.tables.rows import TableRows
 from renda.tables.schemas import SCHEMAS, Schema
-from renda.tables.sources import SourceError, open_source
+from renda.tables.sources import SourceError, cells_of_any_length, not_readable, open_source
 from renda.wording import mark
 from renda.work.records import DutyRecord
 
@@ -56,6 +57,8 @@ class Tables:
 def read_tables(folder: str | Path, rulebook: Rulebook) -> Tables:
     """Read a folder of plain tables.
 
+    Members of groups that no table holds are left out, and their table is among the ignored.
+
     Args:
         folder: Holds one `NAME.csv` or `NAME.parquet` per table.
         rulebook: Its kinds of work may stand in the records, its requirements in attestations.
@@ -64,10 +67,9 @@ def read_tables(folder: str | Path, rulebook: Rulebook) -> Tables:
         InputError: With every problem found in any of the files.
         ExtraMissingError: A file is Parquet and the package that reads it is not installed.
     """
-    reading = _Reading(folder=Path(folder), rulebook=rulebook)
-    if not reading.folder.is_dir():
-        raise InputError([Problem(message=NO_FOLDER, file=str(folder))])
-    rows = {schema.table: reading.rows(schema) for schema in SCHEMAS}
+    reading = _Reading(folder=Path(folder), names=_names(Path(folder)), rulebook=rulebook)
+    with cells_of_any_length():
+        rows = {schema.table: reading.rows(schema) for schema in SCHEMAS}
     if reading.problems:
         raise InputError(reading.problems)
     return Tables(
@@ -75,7 +77,7 @@ def read_tables(folder: str | Path, rulebook: Rulebook) -> Tables:
             congresses=rows["congresses"],
             mandates=rows["deputies"],
             groups=rows["groups"],
-            memberships=rows["group_members"],
+            memberships=rows["group_members"] if "group_id" in reading.ids else (),
             absences=rows["absences"],
         ),
         records=tuple(rows["duty_records"]),
@@ -89,6 +91,7 @@ class _Reading:
     """One going through a folder: the ids met so far, and all that was wrong."""
 
     folder: Path
+    names: list[str]
     rulebook: Rulebook
     problems: list[Problem] = field(factory=list)
     ignored: list[Ignored] = field(factory=list)
@@ -100,58 +103,63 @@ class _Reading:
         if path is None:
             return []
         try:
-            table = TableRows(
-                file=path.name,
-                schema=schema,
-                source=open_source(path),
-                special=self._special(schema),
-                ids=self.ids,
-            )
-            values = table.values()
+            source = open_source(path)
         except SourceError as error:
             self.problems.append(error.problem)
             return []
-        self.problems.extend(table.problems)
+        special = self._special(schema)
+        table = TableRows(file=path.name, schema=schema, source=source, special=special)
+        table.read()
+        self._check(table)
         self.ignored.extend(Ignored(file=path.name, column=c) for c in table.unknown_columns)
-        if schema.id in table.cells:
-            self.ids[schema.id] = table.own_ids()
-        return values
+        return [] if self.problems else table.values()
 
     def strangers(self) -> Iterator[Ignored]:
-        """Yield the data files of the folder that are no table's."""
+        """Yield the files of the folder that look like a table's and were of no use."""
         tables = {schema.table for schema in SCHEMAS}
-        for path in sorted(self.folder.iterdir()):
-            if path.suffix in ENDINGS and path.stem not in tables:
-                yield Ignored(file=path.name)
+        useful = tables if "group_id" in self.ids else tables - {"group_members"}
+        files = {f"{table}{ending}" for table in useful for ending in ENDINGS}
+        for name in self.names:
+            alike = name.lower()
+            if name not in files and (alike.endswith(ENDINGS) or alike.partition(".")[0] in tables):
+                yield Ignored(file=name)
 
     def _path(self, schema: Schema) -> Path | None:
-        found = [self.folder / f"{schema.table}{ending}" for ending in ENDINGS]
-        found = [path for path in found if path.exists()]
-        if len(found) > 1:
+        there = [f"{schema.table}{ending}" for ending in ENDINGS]
+        there = [name for name in there if name in self.names]
+        if len(there) > 1:
             self.problems.append(Problem(message=TWO_FILES, file=schema.table))
-        elif not found and schema.required:
-            data: dict[str, object] = {"table": schema.table}
+        elif not there and schema.required:
+            data = {"table": schema.table}
             self.problems.append(Problem(message=NO_TABLE, file=schema.table, data=data))
-        return found[0] if len(found) == 1 else None
+        return self.folder / there[0] if len(there) == 1 else None
+
+    def _check(self, table: TableRows) -> None:
+        """Note what is wrong with a table, and which ids it holds."""
+        own = table.own_ids
+        if table.schema.id is not None and own is not None:
+            self.ids[table.schema.id] = own
+        problems = [*table.problems, *between_rows(table, self.ids)]
+        self.problems.extend(sorted(problems, key=table.place))
 
     def _special(self, schema: Schema) -> dict[str, Reader]:
         """Return how columns are read that are not read by their type alone."""
         kinds = {str(kind): str(kind) for kind in self.rulebook.known_kinds | shipped_kinds()}
         requirements = {each.id: each.id for each in self.rulebook.requirements}
         of_rulebook = {"rulebook": self.rulebook.id}
-        named = {
-            column: self.ids[target]
+        named = [
+            (column, target, self.ids[target])
             for column, target in REFERENCES.get(schema.table, {}).items()
             if target in self.ids
-        }
+        ]
         return {
             "kind": cells.one_of(kinds),
             "happened_on": cells.day_or_instant,
             "requirement_id": cells.one_of(requirements, UNKNOWN_REQUIREMENT, of_rulebook),
             "subject_id": self._subject,
             **{
-                column: cells.one_of(ids, UNKNOWN_ID, {"column": column})
-                for column, ids in named.items()
+                column: cells.one_of(ids, UNKNOWN_ID, {"column": target})
+                for column, target, ids in named
             },
         }
 
@@ -161,3 +169,14 @@ class _Reading:
             if cell in self.ids.get(column, ()):
                 return self.ids[column][cell]
         return cell
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names of what is in the folder, in order."""
+    try:
+        return sorted(each.name for each in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        problem = Problem(message=NO_FOLDER, file=str(folder))
+    except OSError as error:
+        problem = not_readable(str(folder), error)
+    raise InputError([problem])

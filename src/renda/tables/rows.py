@@ -5,15 +5,14 @@ but its id is known, so that one mistake is not reported again wherever the id i
 """
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
-from operator import itemgetter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice, repeat
 from typing import Any
 
 from attrs import define, field
 
-from renda.kernel.problems import Problem, shown
-from renda.kernel.terms import Scope
-from renda.people.roster import DUPLICATE_ID, UNKNOWN_ID, duplicates
+from renda.kernel.problems import Problem
+from renda.tables.building import build
 from renda.tables.cells import CellError, Cells, Reader
 from renda.tables.schemas import Column, Schema
 from renda.tables.sources import Row, Source
@@ -22,161 +21,141 @@ from renda.wording import mark
 NO_COLUMN = mark("the column is missing; columns that must be there: {allowed}")
 COLUMN_TWICE = mark("the column is there twice")
 WIDTH = mark("the row has {cells} cells, the header has {columns}")
-SUBJECT_IDS = {
-    Scope.DEPUTY: "deputy_id",
-    Scope.GROUP: "group_id",
-    Scope.CONGRESS: "congress_id",
-}
-
-Ids = Mapping[str, Mapping[str, str]]
+BLOCK = 128
 
 
 @define(kw_only=True)
 class TableRows:
-    """One table being read.
+    """One table being read: a block of rows at a time, and in it column by column.
 
     Args:
         file: Its name, for problems.
         schema: What it is.
         source: Its header and rows.
         special: How some columns are read, other than by their type.
-        ids: The ids there are so far, by the column that holds them; a column that is not there
-            belongs to a table that was not read, whose ids cannot be checked.
+        problems: What is wrong with it.
     """
 
     file: str
     schema: Schema
     source: Source
     special: Mapping[str, Reader]
-    ids: Ids
     problems: list[Problem] = field(factory=list)
-    refused: list[tuple[int, str]] = field(factory=list)
-    columns: dict[str, Column] = field(init=False)
-    cells: dict[str, Cells] = field(init=False)
+    _columns: dict[str, Column] = field(init=False)
+    _places: dict[str, int] = field(init=False)
+    _cells: dict[str, Cells] = field(init=False)
+    _numbers: list[int] = field(init=False, factory=list)
+    _found: dict[str, list[Any]] = field(init=False)
+    _absent: dict[str, Any] = field(init=False)
+    _refused: dict[int, dict[str, Any]] = field(init=False, factory=dict)
+    _ragged: set[str] = field(init=False, factory=set)
 
     def __attrs_post_init__(self) -> None:
         """Hold the header against the table's columns."""
-        self.columns = {each.name: each for each in self.schema.columns(self.special)}
         header = self.source.header
-        self.cells = {name: self.columns[name].cells() for name in header if name in self.columns}
+        self._columns = {each.name: each for each in self.schema.columns(self.special)}
+        self._places = {name: header.index(name) for name in header if name in self._columns}
+        self._cells = {name: self._columns[name].cells() for name in self._places}
+        self._found = {name: [] for name in self._places}
+        self._absent = {
+            name: each.absent
+            for name, each in self._columns.items()
+            if name not in self._places and not each.must_exist
+        }
         self.problems.extend(self._header_problems())
 
     @property
     def unknown_columns(self) -> tuple[str, ...]:
-        """The columns of the header that the table does not have."""
-        return tuple(name for name in self.source.header if name not in self.columns)
+        """The columns of the header that the table does not have; a nameless one by its place."""
+        header = enumerate(self.source.header, start=1)
+        return tuple(name or f"#{place}" for place, name in header if name not in self._columns)
 
     @property
-    def subjects(self) -> Mapping[str, Container[str]]:
-        """The ids a record may be about, by scope; a scope whose table was not read is not there."""
-        return {scope: self.ids[each] for scope, each in SUBJECT_IDS.items() if each in self.ids}
+    def own_ids(self) -> dict[str, str] | None:
+        """The ids in the table's own id column; None where there may be more than could be read.
 
-    def own_ids(self) -> dict[str, str]:
-        """Return the ids met in the table's own id column, once it was read."""
-        return {each: each for each in self.cells.get(self.schema.id or "", {}) if each}
+        Any cell of a row that does not fit the header may be its id.
+        """
+        if self.schema.id not in self._cells or self.source.faults:
+            return None
+        return {each: each for each in chain(self._cells[self.schema.id], self._ragged) if each}
+
+    def read(self) -> None:
+        """Go through all rows."""
+        for numbers, rows in self._blocks():
+            try:
+                self._take(numbers, rows)
+            except CellError:
+                good = [each for each in zip(numbers, rows, strict=True) if self._is_good(*each)]
+                self._take([number for number, _ in good], [row for _, row in good])
+        self.problems.extend(self.source.faults)
 
     def values(self) -> list[Any]:
-        """Read all rows; return the values of those without a problem."""
-        if self.problems:
-            for number, row in self._rows():
-                self.problems.extend(self._row_problems(number, row))
-            return []
-        numbered = list(self._numbered())
-        values = [value for _, value in numbered]
-        self.problems.extend(self._between_rows(numbered))
-        self.problems.sort(key=lambda each: each.row or 0)
-        return values
+        """Return the rows' values, if nothing is wrong with any row."""
+        return build(self.schema.row, len(self._numbers), self._found)
 
-    def _numbered(self) -> Iterator[tuple[int, Any]]:
-        names = [name for name in self.source.header if name in self.columns]
-        pick = itemgetter(*(self.source.header.index(name) for name in names))
-        cells = [self.cells[name] for name in names]
-        make = self.schema.row
-        for number, row in self._rows():
-            try:
-                found = [known[cell] for known, cell in zip(cells, pick(row), strict=True)]
-            except CellError:
-                self.problems.extend(self._row_problems(number, row))
+    def each(self, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the number of each row and its values in some columns, if they all can be read."""
+        if self._found.keys() | self._absent.keys() >= set(names):
+            columns = (self._found.get(name, repeat(self._absent.get(name))) for name in names)
+            yield from zip(self._numbers, *columns, strict=False)
+            for number, values in self._refused.items():
+                if values.keys() >= set(names):
+                    yield (number, *(values[name] for name in names))
+
+    def problem(self, message: str, row: int, at: str, **data: object) -> Problem:
+        """Return a problem of the table."""
+        return Problem(message=message, file=self.file, row=row, column=at, data=data)
+
+    def place(self, problem: Problem) -> tuple[int, int]:
+        """Return where a problem stands in the file, to order by."""
+        return problem.row or 0, self._places.get(problem.column, -1)
+
+    def _blocks(self) -> Iterator[tuple[Sequence[int], list[Row]]]:
+        """Yield the rows that fit the header with their numbers; a blank line is no row."""
+        first, columns = 2, len(self.source.header)
+        while block := list(islice(self.source.rows, BLOCK)):
+            numbers = range(first, first + len(block))
+            first += len(block)
+            if set(map(len, block)) == {columns}:
+                yield numbers, block
             else:
-                yield number, make(**dict(zip(names, found, strict=True)))
+                fit = [number for number in numbers if self._fits(number, block[number - first])]
+                yield fit, [block[number - first] for number in fit]
 
-    def _rows(self) -> Iterator[tuple[int, Row]]:
-        """Yield the rows that are as wide as the header; a blank line is no row."""
+    def _fits(self, number: int, row: Row) -> bool:
         columns = len(self.source.header)
-        for number, row in enumerate(self.source.rows, start=2):
-            if len(row) == columns:
-                yield number, row
-            elif row:
-                self._note(WIDTH, number, "", cells=len(row), columns=columns)
+        if row and len(row) != columns:
+            self.problems.append(self.problem(WIDTH, number, "", cells=len(row), columns=columns))
+            self._ragged.update(row)
+        return len(row) == columns
 
-    def _row_problems(self, number: int, row: Row) -> Iterator[Problem]:
-        named = dict(zip(self.source.header, row, strict=True))
-        for name, cell in named.items():
-            if name in self.cells:
-                try:
-                    self.cells[name][cell]
-                except CellError as error:
-                    yield self._problem(error.message, number, name, **error.data)
-        self.refused.append((number, named.get(self.schema.id or "", "")))
-        if self.schema.table == "duty_records":
-            yield from self._subject(number, named.get("scope", ""), named.get("subject_id", ""))
+    def _take(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
+        """Take the values of some rows, or none of them where a cell cannot be read."""
+        columns = list(zip(*rows, strict=True)) or [()] * len(self.source.header)
+        read = [cells.values_of(columns[self._places[at]]) for at, cells in self._cells.items()]
+        self._numbers.extend(numbers)
+        for found, more in zip(self._found.values(), read, strict=True):
+            found.extend(more)
+
+    def _is_good(self, number: int, row: Row) -> bool:
+        read: dict[str, Any] = {}
+        wrong: list[Problem] = []
+        for name, cells in self._cells.items():
+            try:
+                read[name] = cells[row[self._places[name]]]
+            except CellError as error:
+                wrong.append(self.problem(error.message, number, name, **error.data))
+        if wrong:
+            self._refused[number] = self._absent | read
+            self.problems.extend(wrong)
+        return not wrong
 
     def _header_problems(self) -> Iterator[Problem]:
-        needed = [each.name for each in self.columns.values() if each.must_exist]
+        needed = [each.name for each in self._columns.values() if each.must_exist]
         for name in needed:
-            if name not in self.source.header:
-                yield self._problem(NO_COLUMN, 1, name, allowed=", ".join(needed))
+            if name not in self._places:
+                yield self.problem(NO_COLUMN, 1, name, allowed=", ".join(needed))
         for name, times in Counter(self.source.header).items():
-            if times > 1:
-                yield self._problem(COLUMN_TWICE, 1, name)
-
-    def _between_rows(self, numbered: list[tuple[int, Any]]) -> Iterator[Problem]:
-        """Yield what is wrong with rows that are right by themselves."""
-        id_cells = self.cells.get(self.schema.id or "")
-        rows = len(numbered) + len(self.refused)
-        if self.schema.id is not None and id_cells is not None and len(id_cells) < rows:
-            yield from self._duplicates(numbered, self.schema.id)
-        if self.schema.table == "congresses":
-            yield from self._parents(numbered)
-        if self.schema.table == "duty_records":
-            yield from self._subjects(numbered)
-
-    def _duplicates(self, numbered: list[tuple[int, Any]], column: str) -> Iterator[Problem]:
-        ids = [(number, getattr(value, column)) for number, value in numbered]
-        if self.schema.has_versions:
-            twice = set(duplicates([value for _, value in numbered], column))
-        else:
-            ids = sorted([*ids, *self.refused])
-            times = Counter(each for _, each in ids)
-            twice = {each for each, count in times.items() if each and count > 1}
-        met: set[str] = set()
-        for number, each in ids:
-            if each in twice and each in met:
-                yield self._problem(DUPLICATE_ID, number, column, value=shown(each))
-            met.add(each)
-
-    def _parents(self, numbered: list[tuple[int, Any]]) -> Iterator[Problem]:
-        there = self.own_ids()
-        for number, congress in numbered:
-            parent = congress.parent_id
-            if parent is not None and parent not in there:
-                yield self._unknown(number, "parent_id", parent)
-
-    def _subjects(self, numbered: list[tuple[int, Any]]) -> Iterator[Problem]:
-        there = self.subjects
-        for number, record in numbered:
-            if record.subject_id not in there.get(record.scope, (record.subject_id,)):
-                yield from self._subject(number, record.scope, record.subject_id)
-
-    def _subject(self, number: int, scope: str, subject: str) -> Iterator[Problem]:
-        if subject and subject not in self.subjects.get(scope, (subject,)):
-            yield self._unknown(number, "subject_id", subject)
-
-    def _unknown(self, number: int, column: str, value: str) -> Problem:
-        return self._problem(UNKNOWN_ID, number, column, value=shown(value), column=column)
-
-    def _note(self, message: str, row: int, column: str, **data: object) -> None:
-        self.problems.append(self._problem(message, row, column, **data))
-
-    def _problem(self, message: str, row: int, at: str, **data: object) -> Problem:
-        return Problem(message=message, file=self.file, row=row, column=at, data=data)
+            if times > 1 and name in self._places:
+                yield self.problem(COLUMN_TWICE, 1, name)

@@ -5,12 +5,12 @@ A source gives a header and rows of texts, an absent cell being empty; it knows 
 
 import codecs
 import csv
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from stat import S_ISREG
+from typing import Any
 
 from attrs import define, field
 
@@ -21,6 +21,7 @@ from renda.wording import mark
 ENCODINGS = ("utf-8", "gb18030")
 BYTE_ORDER_MARK = "\ufeff"
 BLOCK = 1 << 20
+LONGEST_CELL = (1 << 31) - 1
 
 NOT_DECODED = mark("the file is neither valid UTF-8 nor valid GB18030")
 NOT_CSV = mark("the row cannot be read as CSV, and none after it was read: {error}")
@@ -28,7 +29,7 @@ NO_HEADER = mark("the file is empty; its first row must name the columns")
 NOT_A_FILE = mark("this is not a file")
 NOT_READABLE = mark("this cannot be opened: {error}")
 
-Row = Sequence[str]
+Row = Sequence[Any]
 
 
 class ExtraMissingError(RendaError, ImportError):
@@ -51,7 +52,8 @@ class Source:
 
     Args:
         header: The names of the columns.
-        rows: Each as texts; they end early where one cannot be read.
+        rows: Each as texts, or `Foreign` where none stands for a cell; they end early where one
+            cannot be read.
         faults: Why they ended early, once they have.
     """
 
@@ -75,6 +77,16 @@ def open_source(path: Path) -> Source:
         raise SourceError(not_readable(path.name, error)) from None
 
 
+@contextmanager
+def cells_of_any_length() -> Iterator[None]:
+    """Let cells be as long as they are, as in Parquet; the module has one limit for everybody."""
+    limit = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(limit)
+
+
 def not_readable(file: str, error: OSError) -> Problem:
     """Return the problem of what the system will not open."""
     return Problem(message=NOT_READABLE, file=file, data={"error": error.strerror or str(error)})
@@ -91,26 +103,17 @@ def _csv(path: Path) -> Source:
 
 
 def _csv_rows(path: Path, encoding: str, faults: list[Problem]) -> Iterator[Row]:
-    number = 0
-    with path.open(encoding=encoding, newline="") as file, _cells_of_any_length():
+    read = 0
+    with path.open(encoding=encoding, newline="") as file:
         if file.read(1) != BYTE_ORDER_MARK:
             file.seek(0)
         try:
-            for number, row in enumerate(csv.reader(file, strict=True), start=1):
+            for row in csv.reader(file, strict=True):
+                read += 1
                 yield row
         except csv.Error as error:
             data = {"error": error}
-            faults.append(Problem(message=NOT_CSV, file=path.name, row=number + 1, data=data))
-
-
-@contextmanager
-def _cells_of_any_length() -> Iterator[None]:
-    """Let cells be as long as they are, as in Parquet; the module has one limit for everybody."""
-    limit = csv.field_size_limit(sys.maxsize)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(limit)
+            faults.append(Problem(message=NOT_CSV, file=path.name, row=read + 1, data=data))
 
 
 def _encoding(path: Path) -> str:
@@ -135,14 +138,15 @@ def _is_valid(path: Path, encoding: str) -> bool:
 
 
 def _first_bad_line(path: Path, encoding: str) -> int:
-    number = 0
+    good = 0
     with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
+        for line in file:
             try:
                 line.decode(encoding)
             except UnicodeDecodeError:
                 break
-    return number
+            good += 1
+    return good + 1
 
 
 def _parquet(path: Path) -> Source:
@@ -155,4 +159,4 @@ def _parquet(path: Path) -> Source:
     header = next(rows, None)
     if header is None:
         raise SourceError(*faults)
-    return Source(tuple(header), rows, faults)
+    return Source(tuple(map(str, header)), rows, faults)

@@ -6,7 +6,15 @@ from datetime import date
 from renda import Ignored, Plugins, Report, check, read_tables
 from renda_cli.arguments import Question
 from renda_cli.terminal import complain
-from renda_cli.wording import say
+from renda_cli.wording import mark, say
+
+NOT_LOADED = mark("plugin {name} could not be loaded: {error}")
+COLUMN_IGNORED = mark("{file}: column {column} is not known and was ignored")
+FILE_IGNORED = mark("{file}: no table is called so; the file was ignored")
+FUTURE = mark(
+    "Note: {day} has not come yet (today is {today}); it is judged as if it had, with what is "
+    "recorded so far"
+)
 
 
 def answer(question: Question, *, today: date, dossiers: bool) -> Report:
@@ -22,6 +30,9 @@ def answer(question: Question, *, today: date, dossiers: bool) -> Report:
         OSError: A file cannot be read.
     """
     plugins = Plugins(discover=True)
+    for name, error in plugins.failures.items():
+        what = f"{type(error).__name__}: {error}"
+        complain(say(NOT_LOADED, question.lang, name=name, error=what))
     rulebook = plugins.rulebook(question.rulebook)
     tables = read_tables(question.folder, rulebook)
     report = check(
@@ -35,7 +46,6 @@ def answer(question: Question, *, today: date, dossiers: bool) -> Report:
         dossiers=dossiers,
     )
     for line in (
-        *_failures(plugins, question.lang),
         *(_ignored(each, question.lang) for each in tables.ignored),
         *future_warning(question, today),
     ):
@@ -46,23 +56,9 @@ def answer(question: Question, *, today: date, dossiers: bool) -> Report:
 def future_warning(question: Question, today: date) -> Iterator[str]:
     """Yield that the judging day has not come yet, where that is so."""
     if question.as_of > today:
-        yield say(
-            "Note: {day} has not come yet (today is {today}); it is judged as if it had, with what "
-            "is recorded so far",
-            question.lang,
-            day=question.as_of,
-            today=today,
-        )
-
-
-def _failures(plugins: Plugins, lang: str) -> Iterator[str]:
-    for name, error in plugins.failures.items():
-        what = f"{type(error).__name__}: {error}"
-        yield say("plugin {name} could not be loaded: {error}", lang, name=name, error=what)
+        yield say(FUTURE, question.lang, day=question.as_of, today=today)
 
 
 def _ignored(each: Ignored, lang: str) -> str:
-    if each.column:
-        text = "{file}: column {column} is not known and was ignored"
-        return say(text, lang, file=each.file, column=each.column)
-    return say("{file}: no table is called so; the file was ignored", lang, file=each.file)
+    text = COLUMN_IGNORED if each.column else FILE_IGNORED
+    return say(text, lang, file=each.file, column=each.column)

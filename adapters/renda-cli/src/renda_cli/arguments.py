@@ -130,10 +130,12 @@ def read_question(
     lang: str | None,
 ) -> Question:
     """Read what both commands are given."""
+    path = reading.needed("FOLDER", folder, a_folder, Path())
+    book = reading.needed("--rulebook", rulebook, not_empty, "")
     number = reading.needed("--year", year, a_year, 1)
     return Question(
-        folder=reading.needed("FOLDER", folder, a_folder, Path()),
-        rulebook=reading.needed("--rulebook", rulebook, not_empty, ""),
+        folder=path,
+        rulebook=book,
         year=number,
         as_of=reading.given("--as-of", as_of, a_day, Year(number).last),
         known_at=reading.given("--known-at", known_at, an_instant, None),

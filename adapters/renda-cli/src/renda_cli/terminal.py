@@ -4,6 +4,7 @@ What is written is complete before its first byte, so that a failure leaves noth
 reader that goes away early is no failure.
 """
 
+import errno
 import io
 import os
 import shutil
@@ -60,7 +61,7 @@ def write_bytes(data: bytes) -> None:
         OSError: They cannot be written, for another reason than that nobody reads them.
     """
     if sys.stdout is None:
-        return
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -3,7 +3,8 @@
 It knows how cyclopts names its errors, and nothing of what the arguments mean.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import field, frozen
 from cyclopts import (
@@ -39,7 +40,7 @@ class Complaint:
     """
 
     message: str
-    data: dict[str, object] = field(factory=dict)
+    data: Mapping[str, object] = field(factory=dict)
 
     def text(self, lang: str) -> str:
         """Return it in one line of `lang`."""
@@ -60,7 +61,7 @@ class UsageError(Exception):
 
 def told_language(arguments: Sequence[str]) -> str:
     """Return the language asked for, as far as that can be told before anything is understood."""
-    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for name, value in pairwise([*arguments, ""]):
         told = value if name == "--lang" else name.removeprefix("--lang=")
         if name.startswith("--lang") and told in LANGUAGES:
             return told

@@ -1,0 +1,219 @@
+"""Inputs nobody can check: exit 2, every problem with its place, nothing on standard output.
+
+Each goes through the real command, in a process of its own.
+"""
+
+import re
+
+import pytest
+
+LINE = re.compile(r"(?P<place>[^:]+): (?P<what>.+)")
+RECORD = "x1,deputy,enough,reception,2025-01-10,\n"
+LATIN = b"record_id,scope,subject_id,kind,happened_on,theme\n"
+
+
+def appended(table, row):
+    """Return what adds a row to a table."""
+
+    def change(folder):
+        with (folder / f"{table}.csv").open("a", encoding="utf-8") as file:
+            file.write(row)
+
+    return change
+
+
+def written(table, data):
+    """Return what puts other bytes in a table's place."""
+    return lambda folder: (folder / f"{table}.csv").write_bytes(
+        data if isinstance(data, bytes) else data.encode()
+    )
+
+
+def replaced(table, old, new):
+    """Return what replaces a text in a table."""
+
+    def change(folder):
+        file = folder / f"{table}.csv"
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def removed(table):
+    """Return what takes a table away."""
+    return lambda folder: (folder / f"{table}.csv").unlink()
+
+
+def of_record(*rest):
+    """Return the place of a cell in the row appended to the records."""
+    return ", ".join(["duty_records.csv", "row 12", *(f"column {each}" for each in rest)])
+
+
+BROKEN = {
+    "a missing table": (removed("deputies"), ["deputies"]),
+    "a table without a header": (written("groups", ""), ["groups.csv"]),
+    "a missing column": (
+        replaced("deputies", "elected_on", "elected"),
+        ["deputies.csv, row 1, column elected_on"],
+    ),
+    "a column twice": (
+        replaced("groups", "field", "name"),
+        ["groups.csv, row 1, column name"],
+    ),
+    "a day that is none": (
+        appended("duty_records", RECORD.replace("01-10", "02-30")),
+        [of_record("happened_on")],
+    ),
+    "a day written otherwise": (
+        appended("duty_records", RECORD.replace("2025-01-10", "2025/1/10")),
+        [of_record("happened_on")],
+    ),
+    "a kind nobody declared": (
+        appended("duty_records", RECORD.replace("reception", "tea")),
+        [of_record("kind")],
+    ),
+    "a scope there is not": (
+        appended("duty_records", RECORD.replace("deputy", "person")),
+        [of_record("scope")],
+    ),
+    "a standing there is not": (
+        appended("duty_records", RECORD.replace(",\n", ",doubtful\n")),
+        [of_record("standing")],
+    ),
+    "a subject nobody knows": (
+        appended("duty_records", RECORD.replace("enough", "nobody")),
+        [of_record("subject_id")],
+    ),
+    "an id twice": (
+        appended("duty_records", RECORD.replace("x1", "r1")),
+        [of_record("record_id")],
+    ),
+    "an empty cell where a value must stand": (
+        appended("duty_records", RECORD.replace("x1", "")),
+        [of_record("record_id")],
+    ),
+    "a row too short": (appended("duty_records", "x1,deputy\n"), [of_record()]),
+    "a row too long": (appended("duty_records", RECORD.strip() + ",,,\n"), [of_record()]),
+    "a quote that is never closed": (
+        appended("duty_records", '"x1,deputy\n'),
+        [of_record()],
+    ),
+    "a level there is not": (
+        replaced("congresses", ",county,city", ",district,city"),
+        ["congresses.csv, row 3, column congress_level"],
+    ),
+    "a parent nobody knows": (
+        replaced("congresses", ",county,city", ",county,moon"),
+        ["congresses.csv, row 3, column parent_id"],
+    ),
+    "a congress nobody knows": (
+        replaced("groups", "county", "moon"),
+        ["groups.csv, row 2, column congress_id"],
+    ),
+    "a reason for leaving there is not": (
+        replaced("deputies", "moved", "bored"),
+        ["deputies.csv, row 5, column left_reason"],
+    ),
+    "a member nobody knows": (
+        replaced("group_members", "enough", "nobody"),
+        ["group_members.csv, row 2, column deputy_id"],
+    ),
+    "a requirement nobody asks for": (
+        replaced("attestations", "requirement-01", "requirement-99"),
+        ["attestations.csv, row 2, column requirement_id"],
+    ),
+    "an absence for no reason": (
+        written("absences", "deputy_id,from_on,to_on,reason\nenough,2025-01-01,,holiday\n"),
+        ["absences.csv, row 2, column reason"],
+    ),
+    "an instant without offset": (
+        written(
+            "groups",
+            "group_id,name,congress_id,recorded_at\nfarming,a,county,2025-01-01T09:00:00\n",
+        ),
+        ["groups.csv, row 2, column recorded_at"],
+    ),
+    "a quantity that is no number": (
+        written(
+            "duty_records",
+            "record_id,scope,subject_id,kind,happened_on,quantity\n"
+            "x1,deputy,enough,reception,2025-01-10,many\n",
+        ),
+        ["duty_records.csv, row 2, column quantity"],
+    ),
+    "neither UTF-8 nor GB18030": (
+        written("duty_records", LATIN + b"x1,deputy,enough,reception,2025-01-10,\xff\xff\n"),
+        ["duty_records.csv, row 2"],
+    ),
+    "one table in two files": (
+        lambda folder: (folder / "groups.parquet").write_bytes(b""),
+        ["groups"],
+    ),
+    "a Parquet file that is none": (
+        lambda folder: (folder / "absences.parquet").write_bytes(b"PAR1"),
+        ["absences.parquet"],
+    ),
+    "several things in several files": (
+        lambda folder: (
+            appended("duty_records", RECORD.replace("reception", "tea").replace("01-10", "1-1"))(
+                folder
+            ),
+            replaced("deputies", "moved", "bored")(folder),
+            replaced("groups", "county", "moon")(folder),
+        ),
+        [
+            "deputies.csv, row 5, column left_reason",
+            "groups.csv, row 2, column congress_id",
+            of_record("kind"),
+            of_record("happened_on"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_input_is_refused_with_every_place(command, folder, case):
+    break_it, places = BROKEN[case]
+    break_it(folder)
+    options = ["--rulebook", "wujin-2024", "--year", "2025", "--lang", "en"]
+    answer = command("check", folder, *options)
+    assert (answer.code, answer.out) == (2, b"")
+    assert "Traceback" not in answer.err
+    lines = [LINE.fullmatch(line) for line in answer.said]
+    assert None not in lines, answer.err
+    assert sorted(line["place"] for line in lines) == sorted(places)
+
+
+@pytest.mark.parametrize("case", list(BROKEN)[2:12:3])
+def test_it_is_refused_in_chinese_too(command, folder, case):
+    break_it, places = BROKEN[case]
+    break_it(folder)
+    answer = command("explain", folder, "a", "b", "--rulebook", "wujin-2024", "--year", "2025")
+    assert (answer.code, answer.out) == (2, b"")
+    assert len(answer.said) == len(places)
+    for line in answer.said:
+        assert re.match(r"\w+\.csv，第\d+行，列\w+：", line)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("this is no TOML", "book.toml"),
+        ('format = "renda.rulebook/9"', "book.toml"),
+        ("a = " + "[" * 5000, "book.toml"),
+    ],
+)
+def test_a_broken_rulebook_is_refused(command, folder, tmp_path, text, place):
+    book = tmp_path / "book.toml"
+    book.write_text(text, encoding="utf-8")
+    answer = command("check", folder, "--rulebook", book, "--year", "2025", "--lang", "en")
+    assert (answer.code, answer.out) == (2, b"")
+    assert "Traceback" not in answer.err
+    assert place in answer.err or "RecursionError" in answer.err
+
+
+def test_no_reading_is_tried_when_the_arguments_are_wrong(command, folder):
+    appended("duty_records", "x\n")(folder)
+    answer = command("check", folder, "--rulebook", "wujin-2024", "--year", "x", "--lang", "en")
+    assert len(answer.said) == 1
+    assert answer.code == 2

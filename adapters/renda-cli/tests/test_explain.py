@@ -1,0 +1,109 @@
+"""`renda explain`: the dossier of one finding, for a clerk, in both languages."""
+
+import re
+from datetime import date
+
+import pytest
+
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
+CHINESE = re.compile("[\u4e00-\u9fff]")
+IDS = {"enough", "short", "open", "gone", "late", "deputy", "receptions", "suggestions"}
+TOLD = {
+    "enough": ("达标", "met"),
+    "short": ("未达标", "not met"),
+    "open": ("待定", "undetermined"),
+    "gone": ("不适用", "not applicable"),
+}
+
+
+@pytest.fixture
+def explain(ask, folder):
+    """Explain a finding of the small world."""
+
+    def run(*words, rulebook="wujin-2024", **more):
+        return ask("explain", folder, *words, "--rulebook", rulebook, "--year", "2025", **more)
+
+    return run
+
+
+@pytest.mark.parametrize("subject", TOLD)
+def test_a_finding_is_explained_in_chinese_with_no_english_but_ids(explain, subject):
+    answer = explain("deputy.receptions", subject)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.lines[0] == f"代表 {subject}：接待群众（deputy.receptions）"
+    assert answer.lines[1].startswith(f"结论：{TOLD[subject][0]}（")
+    assert set(ENGLISH.findall(answer.text)) - IDS == set()
+
+
+@pytest.mark.parametrize("subject", TOLD)
+def test_a_finding_is_explained_in_english_with_no_chinese(explain, subject):
+    answer = explain("deputy.receptions", subject, "--lang", "en")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.lines[0] == f"deputy {subject}: Receptions of the public (deputy.receptions)"
+    assert answer.lines[1].startswith(f"Verdict: {TOLD[subject][1]} (")
+    assert not CHINESE.search(answer.text)
+
+
+def test_the_records_counted_pending_and_rejected_are_listed(explain):
+    told = explain("deputy.receptions", "open").text
+    assert told.index("r7 ") < told.index("r8 ") < told.index("r9 ")
+    assert "r6 " in explain("deputy.receptions", "short").text
+
+
+def test_several_periods_are_explained_one_after_another(explain, quarterly):
+    answer = explain("deputy.contact", "enough", "--lang", "en", rulebook=quarterly)
+    parts = answer.text.strip().split("\n\n")
+    periods = [re.search(r"Period: (\S+)", part)[1] for part in parts]
+    assert periods == ["2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01"]
+    verdicts = [re.search(r"Verdict: (.+) \(", part)[1] for part in parts]
+    assert verdicts == ["not met", "met", "met", "met"]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "可用的规则"), ("en", "allowed: congress.")])
+def test_an_unknown_rule_is_refused_with_those_there_are(explain, lang, words):
+    answer = explain("deputy.reception", "enough", "--lang", lang)
+    assert (answer.code, answer.out) == (2, b"")
+    assert words in answer.err
+    assert "deputy.receptions" in answer.err
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "主体共5个"), ("en", "allowed, of 5")])
+def test_an_unknown_subject_is_refused_with_those_most_like_it(explain, lang, words):
+    answer = explain("deputy.receptions", "shorty", "--lang", lang)
+    assert (answer.code, answer.out) == (2, b"")
+    assert words in answer.err
+    assert answer.err.rstrip().endswith("short")
+
+
+def test_a_subject_unlike_any_is_answered_with_the_first_ones(explain):
+    answer = explain("deputy.receptions", "12345", "--lang", "en")
+    assert answer.err.rstrip().endswith("enough, gone, late, open, short")
+
+
+def test_a_subject_is_an_id_never_a_name(explain):
+    assert explain("deputy.receptions", "张甲").code == 2
+
+
+def test_a_judging_day_and_a_known_instant_are_minded(explain):
+    answer = explain("deputy.receptions", "enough", "--as-of", "2025-02-28", "--lang", "en")
+    assert "judged on 2025-02-28" in answer.text
+    assert "Verdict: pending" in answer.text
+    then = explain("deputy.receptions", "enough", "--known-at", "2026-01-15T18:00:00+08:00")
+    assert then.code == 0
+
+
+def test_a_judging_day_after_today_is_said_first(explain):
+    answer = explain("deputy.receptions", "enough", today=date(2025, 8, 1))
+    assert answer.lines[0] == answer.said[0]
+    assert "尚未到来" in answer.err
+
+
+def test_a_group_and_a_congress_are_explained_alike(explain):
+    assert explain("group.supervision", "farming").lines[0].startswith("代表小组 farming：")
+    assert explain("congress.theme-months", "county").lines[0].startswith("人民代表大会 county：")
+
+
+def test_a_congress_the_rule_does_not_apply_to_has_no_finding(explain):
+    answer = explain("congress.theme-months", "city", "--lang", "en")
+    assert answer.code == 2
+    assert answer.err.rstrip().endswith("county")

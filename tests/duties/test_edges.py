@@ -1,0 +1,102 @@
+"""The edges where a check goes wrong most easily; each has its own test, by its name."""
+
+import pytest
+
+from renda import PeriodKind, Rejected, Verdict, where
+
+
+def test_the_period_edge_both_days_of_new_year_fall_into_their_own_years(finding, rule, receptions):
+    found = finding(rule(), receptions("2024-12-31", "2025-01-01", "2025-12-31", "2026-01-01"))
+    assert [each.record_id for each in found.records] == ["2025-01-01", "2025-12-31"]
+    assert {each.reason for each in found.rejected} == {Rejected.OUTSIDE_PERIOD}
+
+
+def test_the_period_edge_of_quarters_falls_into_the_quarter_of_the_day(finding, rule, receptions):
+    held = receptions("2025-03-31", "2025-04-01")
+    found = finding(rule(1, each=PeriodKind.QUARTER), held)
+    assert [each.counted for each in found.parts] == [1, 1, 0, 0]
+
+
+def test_the_mandate_edge_counts_the_first_day_and_not_the_day_of_leaving(
+    finding, rule, roster, deputy, receptions
+):
+    people = roster(deputy(elected_on="2025-03-01", left_on="2025-05-01"))
+    days = ["2025-02-28", "2025-03-01", "2025-04-30", "2025-05-01"]
+    found = finding(rule(), receptions(*days), people)
+    assert [each.record_id for each in found.records] == days[1:3]
+    assert [(each.record.record_id, each.reason) for each in found.rejected] == [
+        (days[0], Rejected.OUTSIDE_MANDATE),
+        (days[3], Rejected.OUTSIDE_MANDATE),
+    ]
+
+
+def test_the_mandate_edge_at_the_year_is_the_whole_year(finding, rule, roster, deputy, receptions):
+    people = roster(deputy(elected_on="2025-01-01", left_on="2026-01-01"))
+    assert finding(rule(2), receptions("2025-01-01", "2025-12-31"), people).verdict is Verdict.MET
+
+
+def test_the_mandate_edge_on_the_last_day_of_the_year_is_a_mandate_that_ended(
+    finding, rule, roster, deputy, receptions
+):
+    people = roster(deputy(left_on="2025-12-31"))
+    found = finding(rule(), receptions("2025-12-30", "2025-12-31"), people)
+    assert [each.record_id for each in found.records] == ["2025-12-30"]
+    assert found.verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_void_record_does_not_count_from_the_instant_it_is_voided(numbers, rule, record):
+    held = [record("r", "2025-02-01", voided="2025-06-01")]
+    assert numbers(rule(), held)[0] == 0
+    assert numbers(rule(), held, known_at="2025-06-01")[0] == 0
+    assert numbers(rule(), held, known_at="2025-05-31")[0] == 1
+
+
+def test_a_duplicate_source_counts_once(numbers, rule, record):
+    held = [record(f"r{n}", "2025-02-01", source_id="one event") for n in range(5)]
+    assert numbers(rule(), held) == (1, 1, 3)
+
+
+def test_the_grade_asked_for_counts_another_does_not_and_none_may(numbers, rule, record):
+    graded = rule(where=where(kind="reception", grade="high"))
+    held = [
+        record("a", "2025-02-01", grade="high"),
+        record("b", "2025-02-01", grade="ordinary"),
+        record("c", "2025-02-01"),
+    ]
+    assert numbers(graded, held) == (1, 2, 3)
+
+
+@pytest.mark.parametrize("to_on", ["2025-07-01", None])
+def test_the_suspension_rejects_from_its_first_day_to_the_day_before_its_end(
+    to_on, finding, rule, roster, absence, receptions
+):
+    days = ["2025-03-31", "2025-04-01", "2025-06-30", "2025-07-01"]
+    people = roster(absences=[absence("2025-04-01", to_on)])
+    found = finding(rule(), receptions(*days), people)
+    counted = [days[0], days[3]] if to_on else [days[0]]
+    assert [each.record_id for each in found.records] == counted
+    assert {each.reason for each in found.rejected} == {Rejected.SUSPENDED}
+
+
+def test_the_suspension_of_another_year_rejects_nothing(numbers, rule, roster, absence, receptions):
+    people = roster(absences=[absence("2024-04-01", "2025-01-01"), absence("2026-01-01")])
+    assert numbers(rule(), receptions("2025-01-01", "2025-12-31"), people) == (2, 2, 3)
+
+
+def test_each_of_several_suspensions_is_heeded(numbers, rule, roster, absence, receptions):
+    people = roster(
+        absences=[absence("2025-02-01", "2025-03-01"), absence("2025-05-01", "2025-06-01")]
+    )
+    held = receptions("2025-02-05", "2025-04-05", "2025-05-05")
+    assert numbers(rule(), held, people) == (1, 1, 3)
+
+
+def test_on_the_judging_day_a_record_counts_and_on_the_next_it_does_not(finding, rule, receptions):
+    found = finding(rule(), receptions("2025-06-30", "2025-07-01"), as_of="2025-06-30")
+    assert [each.record_id for each in found.records] == ["2025-06-30"]
+    assert [each.reason for each in found.rejected] == [Rejected.AFTER_AS_OF]
+
+
+def test_on_the_judging_day_the_period_is_over_only_if_it_is_the_last(answer, rule):
+    assert answer(rule(), as_of="2025-12-30")[0] is Verdict.PENDING
+    assert answer(rule(), as_of="2025-12-31")[0] is Verdict.NOT_MET

@@ -1,0 +1,283 @@
+"""Which records count, which may, and which do not and for what first reason."""
+
+from itertools import pairwise
+
+import pytest
+
+from renda import Bound, Crediting, PeriodKind, Rejected, Unit, Verdict, Year, check, where
+
+GOOD = {"grade": "high", "theme": "roads", "quantity": 2}
+FAULTS = {
+    Rejected.OUTSIDE_PERIOD: {"happened_on": "2026-02-01"},
+    Rejected.AFTER_AS_OF: {"happened_on": "2025-07-20"},
+    Rejected.VOIDED: {"voided": "2025-07-01"},
+    Rejected.NOT_KNOWN_YET: {"recorded": "2025-07-20"},
+    Rejected.OUTSIDE_MANDATE: {"happened_on": "2025-01-10"},
+    Rejected.OUTSIDE_MEMBERSHIP: {"happened_on": "2025-02-10"},
+    Rejected.SUSPENDED: {"happened_on": "2025-04-01"},
+    Rejected.ROLE: {"role": "cosigner"},
+    Rejected.GRADE: {"grade": "ordinary"},
+    Rejected.THEME: {"theme": "farms"},
+    Rejected.QUANTITY: {"quantity": 1},
+}
+BOTH = {
+    (Rejected.OUTSIDE_PERIOD, Rejected.AFTER_AS_OF): {"happened_on": "2026-02-01"},
+    (Rejected.OUTSIDE_MANDATE, Rejected.OUTSIDE_MEMBERSHIP): {"happened_on": "2025-01-10"},
+    (Rejected.OUTSIDE_MEMBERSHIP, Rejected.SUSPENDED): {"happened_on": "2025-02-20"},
+}
+
+
+@pytest.fixture
+def reason_of(finding, rule, record, roster, deputy, group, member, absence):
+    """Why the group's record of a member does not count, in a world where all may go wrong."""
+    strict = rule(
+        scope="group",
+        crediting=Crediting.MEMBERS,
+        where=where(kind="reception", role="lead", grade="high", theme="roads", quantity__ge=2),
+    )
+    people = roster(
+        deputy(elected_on="2025-02-01"),
+        groups=[group()],
+        memberships=[member("2025-03-01")],
+        absences=[absence("2025-02-15", "2025-05-01")],
+    )
+
+    def why(**faults):
+        held = record("r", **{"happened_on": "2025-05-10", **GOOD, **faults})
+        day, known = "2025-06-30", "2025-07-10"
+        found = finding(strict, [held], people, as_of=day, known_at=known, subject="g1")
+        assert len(found.records) + len(found.rejected) == 1
+        return next((each.reason for each in found.rejected), None)
+
+    return why
+
+
+def test_what_has_no_fault_counts(reason_of):
+    assert reason_of() is None
+
+
+@pytest.mark.parametrize("code", Rejected)
+def test_each_fault_has_its_code(code, reason_of):
+    assert reason_of(**FAULTS[code]) is code
+
+
+@pytest.mark.parametrize(("first", "second"), [*pairwise(Rejected)])
+def test_of_two_faults_the_earlier_is_told(first, second, reason_of):
+    both = BOTH.get((first, second)) or {**FAULTS[second], **FAULTS[first]}
+    assert reason_of(**both) is first
+
+
+def test_the_codes_stand_in_the_order_of_the_contract():
+    assert [str(each) for each in Rejected][:9] == [
+        "outside_period",
+        "after_as_of",
+        "voided",
+        "not_known_yet",
+        "outside_mandate",
+        "outside_membership",
+        "suspended",
+        "role",
+        "grade",
+    ]
+
+
+def test_a_day_after_the_judging_day_and_the_period_is_outside_the_period(
+    rejected, rule, receptions
+):
+    days = receptions("2024-12-31", "2025-06-30", "2025-07-01", "2025-12-31", "2026-01-01")
+    assert rejected(rule(), days, as_of="2025-06-30") == {
+        "2024-12-31": Rejected.OUTSIDE_PERIOD,
+        "2025-07-01": Rejected.AFTER_AS_OF,
+        "2025-12-31": Rejected.AFTER_AS_OF,
+        "2026-01-01": Rejected.OUTSIDE_PERIOD,
+    }
+
+
+def test_before_the_period_begins_its_records_are_after_the_judging_day(rejected, rule, receptions):
+    days = receptions("2024-05-01", "2025-03-01")
+    assert rejected(rule(), days, as_of="2024-06-30") == {
+        "2024-05-01": Rejected.OUTSIDE_PERIOD,
+        "2025-03-01": Rejected.AFTER_AS_OF,
+    }
+
+
+def test_a_suspension_before_the_mandate_changes_no_reason(
+    rejected, rule, roster, deputy, absence, receptions
+):
+    people = roster(deputy(elected_on="2025-02-01"), absences=[absence("2025-01-01", "2025-03-01")])
+    assert rejected(rule(), receptions("2025-01-31", "2025-02-01"), people) == {
+        "2025-01-31": Rejected.OUTSIDE_MANDATE,
+        "2025-02-01": Rejected.SUSPENDED,
+    }
+
+
+def test_other_kinds_and_other_subjects_records_are_not_listed(finding, rule, record):
+    held = [
+        record("other-kind", "2025-02-01", kind="training"),
+        record("other-scope", "2025-02-01", "wj", scope="congress"),
+    ]
+    found = finding(rule(), held)
+    assert (found.records, found.pending_records, found.rejected) == ((), (), ())
+
+
+def test_leave_rejects_nothing(rejected, rule, roster, absence, receptions):
+    away = roster(absences=[absence("2025-04-01", "2025-07-01", reason="leave")])
+    assert rejected(rule(), receptions("2025-05-01"), away) == {}
+
+
+def test_unverified_and_disputed_records_are_pending(finding, rule, record):
+    held = [
+        record("a", "2025-02-01", standing="unverified"),
+        record("b", "2025-02-02", standing="disputed"),
+        record("c", "2025-02-03"),
+    ]
+    found = finding(rule(), held)
+    assert [each.record_id for each in found.pending_records] == ["a", "b"]
+    assert [each.record_id for each in found.records] == ["c"]
+    assert (found.counted, found.possible) == (1, 3)
+
+
+def test_an_ungraded_record_is_pending_only_where_the_rule_names_a_grade(finding, rule, record):
+    ungraded = [record("r", "2025-02-01")]
+    graded = rule(1, where=where(kind="reception", grade="high"))
+    assert finding(graded, ungraded).verdict is Verdict.UNDETERMINED
+    assert finding(rule(1), ungraded).verdict is Verdict.MET
+
+
+def test_a_pending_record_in_another_role_is_rejected(rejected, rule, record):
+    led = rule(1, where=where(kind="reception", role="lead", grade="high"))
+    held = [record("r", "2025-02-01", role="participant", standing="disputed")]
+    assert rejected(led, held) == {"r": Rejected.ROLE}
+
+
+def test_two_records_of_one_source_count_once_and_both_are_listed(finding, rule, record):
+    held = [record("a", "2025-02-01", source_id="e"), record("b", "2025-02-01", source_id="e")]
+    found = finding(rule(1), held)
+    assert found.counted == 1
+    assert [each.record_id for each in found.records] == ["a", "b"]
+
+
+def test_a_pending_record_of_a_counted_source_adds_nothing(finding, rule, record):
+    held = [
+        record("a", "2025-02-01", source_id="e"),
+        record("b", "2025-02-01", source_id="e", standing="disputed"),
+    ]
+    found = finding(rule(2), held)
+    assert (found.counted, found.possible) == (1, 1)
+    assert [each.record_id for each in found.pending_records] == ["b"]
+    assert found.verdict is Verdict.NOT_MET
+
+
+def test_records_without_a_source_count_one_by_one_even_when_read_as_a_stream(
+    numbers, rule, receptions
+):
+    days = [f"2025-01-{n:02}" for n in range(1, 21)]
+    stream = (each for day in days for each in receptions(day))
+    assert numbers(rule(), stream, dossiers=False) == (20, 20, 3)
+    stream = (each for day in days for each in receptions(day))
+    assert numbers(rule(unit=Unit.THEME), stream, dossiers=False) == (20, 20, 3)
+
+
+def test_a_source_named_like_a_record_is_another(numbers, rule, record):
+    held = [record("a", "2025-02-01"), record("b", "2025-02-02", source_id="a")]
+    assert numbers(rule(), held) == (2, 2, 3)
+
+
+def test_one_source_in_two_parts_counts_in_both(finding, rule, record):
+    quarterly = rule(1, each=PeriodKind.QUARTER)
+    held = [record(str(n), f"2025-{n:02}-05", source_id="e") for n in (1, 2, 4, 7, 10)]
+    found = finding(quarterly, held)
+    assert [each.counted for each in found.parts] == [1, 1, 1, 1]
+    assert found.verdict is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    ("recorded", "voided", "known_at", "expected"),
+    [
+        (None, None, "2025-02-01", None),
+        ("2025-02-01", None, "2025-02-01", None),
+        ("2025-02-02", None, "2025-02-01", Rejected.NOT_KNOWN_YET),
+        ("2025-02-02", None, None, None),
+        ("2099-02-02", None, None, None),
+        (None, "2025-02-01", "2025-02-01", Rejected.VOIDED),
+        (None, "2025-02-02", "2025-02-01", None),
+        (None, "2025-02-02", None, Rejected.VOIDED),
+        (None, "2099-02-02", None, Rejected.VOIDED),
+    ],
+)
+def test_what_is_known_at_an_instant_was_recorded_by_then_and_not_voided_by_then(
+    recorded, voided, known_at, expected, rejected, rule, record
+):
+    held = [record("r", "2025-01-05", recorded=recorded, voided=voided)]
+    assert rejected(rule(), held, known_at=known_at).get("r") is expected
+
+
+def test_a_grade_given_later_is_a_new_record_of_the_same_source(finding, rule, record):
+    graded = rule(1, where=where(kind="reception", grade="high"))
+    held = [
+        record("old", "2025-02-01", source_id="s", voided="2025-06-01"),
+        record("new", "2025-02-01", source_id="s", grade="high", recorded="2025-06-01"),
+    ]
+    before = finding(graded, held, known_at="2025-05-31")
+    assert before.verdict is Verdict.UNDETERMINED
+    assert [(each.record.record_id, each.reason) for each in before.rejected] == [
+        ("new", Rejected.NOT_KNOWN_YET)
+    ]
+    after = finding(graded, held, known_at="2025-06-01")
+    assert after.verdict is Verdict.MET
+    assert [(each.record.record_id, each.reason) for each in after.rejected] == [
+        ("old", Rejected.VOIDED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "counts"),
+    [
+        ({"role": "lead"}, {"lead"}),
+        ({"role": ["lead", "cosigner"]}, {"lead", "cosigner"}),
+        ({"role__ne": "cosigner"}, {"lead", "participant"}),
+        ({"theme__ne": "farms"}, {"lead", "cosigner"}),
+        ({"theme": None}, {"lead"}),
+        ({"quantity__lt": 3}, {"lead", "cosigner"}),
+        ({"quantity__ge": 2, "quantity__le": 2}, {"cosigner"}),
+    ],
+)
+def test_whatever_the_rule_asks_of_a_record_is_heeded(condition, counts, finding, rule, record):
+    held = [
+        record("lead", "2025-02-01", role="lead", quantity=1),
+        record("cosigner", "2025-02-01", role="cosigner", theme="roads", quantity=2),
+        record("participant", "2025-02-01", role="participant", theme="farms", quantity=3),
+    ]
+    found = finding(rule(where=where(kind="reception", **condition)), held)
+    assert {each.record_id for each in found.records} == counts
+
+
+def test_a_grade_may_be_excluded_and_the_ungraded_are_still_pending(finding, rule, record):
+    not_ordinary = rule(where=where(kind="reception", grade__ne="ordinary"))
+    held = [record(f"{grade}", "2025-02-01", grade=grade) for grade in ("high", "ordinary", None)]
+    found = finding(not_ordinary, held)
+    assert [each.record_id for each in found.records] == ["high"]
+    assert [each.record_id for each in found.pending_records] == ["None"]
+    assert [each.record.record_id for each in found.rejected] == ["ordinary"]
+
+
+def test_lists_are_in_the_order_of_the_record_ids(finding, rule, receptions):
+    days = ["2025-03-01", "2025-01-01", "2025-02-01"]
+    late = ["2026-03-01", "2026-01-01"]
+    unsure = receptions("2025-05-01", "2025-04-01", standing="disputed")
+    found = finding(rule(), [*receptions(*days, *late), *unsure])
+    assert [each.record_id for each in found.records] == sorted(days)
+    assert [each.record.record_id for each in found.rejected] == sorted(late)
+    assert [each.record_id for each in found.pending_records] == ["2025-04-01", "2025-05-01"]
+
+
+@pytest.mark.parametrize("bound", [Bound(at_least=3), Bound(at_most=1)])
+def test_without_dossiers_the_numbers_are_the_same_and_no_record_is_kept(
+    bound, rule, book, roster, receptions
+):
+    held = receptions("2025-02-01", "2026-02-01", "2025-03-01")
+    asked = book(rule(at_least=bound.at_least, at_most=bound.at_most))
+    full = check(asked, roster(), held, Year(2025))
+    bare = check(asked, roster(), held, Year(2025), dossiers=False)
+    assert [each.ruling for each in full.findings] == [each.ruling for each in bare.findings]
+    assert [(each.records, each.rejected) for each in bare.findings] == [((), ())]

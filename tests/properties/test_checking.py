@@ -1,0 +1,274 @@
+"""What holds of every check, whoever is judged, whatever is recorded, and in whatever order."""
+
+from datetime import date, datetime, timedelta
+
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from renda import (
+    Absence,
+    Bound,
+    Citation,
+    Congress,
+    DutyRecord,
+    DutyRule,
+    InForce,
+    Instrument,
+    Mandate,
+    PeriodKind,
+    Proration,
+    Roster,
+    Rulebook,
+    Standing,
+    Title,
+    Unit,
+    Verdict,
+    Year,
+    check,
+    to_csv,
+    to_json,
+    where,
+)
+
+TITLE = Title({"zh": "规则", "en": "Rule"})
+LAW = Instrument(
+    title=TITLE, version="1", adopted_on=date(2020, 1, 1), in_force_from=date(2020, 1, 1)
+)
+DAY = timedelta(days=1)
+LAST = date(2025, 12, 31)
+SETTLED = {Verdict.MET, Verdict.NOT_MET}
+
+edges = st.sampled_from(
+    [
+        date.fromisoformat(text)
+        for text in """2024-12-31 2025-01-01 2025-01-02 2025-01-31 2025-02-01 2025-03-31 2025-04-01
+        2025-06-09 2025-06-10 2025-06-11 2025-06-30 2025-07-01 2025-09-30 2025-10-01 2025-11-30
+        2025-12-01 2025-12-30 2025-12-31 2026-01-01 2026-01-02""".split()
+    ]
+)
+days = edges | st.dates(date(2025, 1, 1), LAST)
+instants = st.sampled_from([datetime.fromisoformat(f"2025-{n:02}-15T12:00Z") for n in range(1, 7)])
+
+
+@st.composite
+def rules(draw, **fixed):
+    where_ = {"kind": "reception"}
+    where_.update(draw(st.sampled_from([{}, {"grade": "high"}, {"role": "lead"}])))
+    number = draw(st.integers(1, 4) | st.integers(5, 14))
+    bound = draw(st.sampled_from([{"at_least": number}, {"at_most": number - 1}]))
+    each = draw(
+        st.none() | st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF])
+    )
+    drawn = {
+        "where": where(**where_),
+        "bound": Bound(**bound, each=each),
+        "unit": draw(st.sampled_from(Unit)),
+        "proration": draw(st.sampled_from(Proration)),
+        "in_force": draw(st.sampled_from(InForce)),
+        "valid_from": draw(st.sampled_from([date(2020, 1, 1), date(2025, 3, 10)])),
+    }
+    usual = {
+        "code": "rule",
+        "title": TITLE,
+        "scope": "deputy",
+        "citation": Citation(instrument=LAW),
+    }
+    return DutyRule(**{**usual, **drawn, **fixed})
+
+
+def book(rule):
+    adopted = {"adopted_on": date(2020, 1, 1), "valid_from": date(2020, 1, 1)}
+    return Rulebook(id="b", version="1", title=TITLE, source="test", rules=[rule], **adopted)
+
+
+@st.composite
+def rosters(draw):
+    """One deputy, perhaps elected or gone within the year, perhaps suspended."""
+    elected = draw(st.just(date(2022, 1, 1)) | edges)
+    left = draw(st.none() | st.none() | edges.filter(lambda day: day > elected))
+    away = draw(st.lists(st.tuples(edges, st.none() | edges), max_size=2))
+    reasons = draw(st.lists(st.sampled_from(["suspension", "leave"]), min_size=2, max_size=2))
+    mandate = Mandate(
+        deputy_id="d", person_id="p", name="n", congress_id="c", elected_on=elected, left_on=left
+    )
+    absences = [
+        Absence(deputy_id="d", from_on=start, to_on=end, reason=reason)
+        for (start, end), reason in zip(away, reasons, strict=False)
+        if end is None or start < end
+    ]
+    return Roster(
+        congresses=[Congress(congress_id="c", name="c", congress_level="county")],
+        mandates=[mandate],
+        absences=absences,
+    )
+
+
+@st.composite
+def records(draw, max_size=12, **fixed):
+    def one(number):
+        drawn = {
+            "happened_on": draw(days),
+            "role": draw(st.sampled_from(["lead", "lead", "cosigner"])),
+            "grade": draw(st.sampled_from(["high", "high", "ordinary", None])),
+            "standing": draw(st.sampled_from(["confirmed", "confirmed", "disputed"])),
+            "source_id": draw(st.sampled_from([None, None, "a", "b"])),
+            "theme": draw(st.sampled_from([None, "x", "y"])),
+            "recorded_at": draw(st.none() | instants),
+            "voided_at": draw(st.sampled_from([None, None, None]) | instants),
+        }
+        named = {"record_id": f"r{number:02}", "scope": "deputy", "subject_id": "d"}
+        return DutyRecord(kind="reception", **named, **{**drawn, **fixed})
+
+    return [one(number) for number in range(draw(st.integers(0, max_size)))]
+
+
+def judged(rule, roster, held, **rest):
+    [found] = check(book(rule), roster, held, Year(2025), **rest).findings
+    return found
+
+
+at_least = rules().filter(lambda rule: rule.bound.is_minimum)
+GOOD = {"role": "lead", "grade": "high", "standing": "confirmed", "recorded_at": None}
+BETTER = {
+    verdict: place
+    for place, verdict in enumerate(
+        [Verdict.NOT_MET, Verdict.PENDING, Verdict.UNDETERMINED, Verdict.MET]
+    )
+}
+
+
+@given(at_least, rosters(), records(), days, st.none() | days)
+def test_one_more_record_never_makes_a_minimum_worse(rule, roster, held, day, as_of):
+    more = DutyRecord(
+        record_id="more", scope="deputy", subject_id="d", kind="reception", happened_on=day, **GOOD
+    )
+    without = judged(rule, roster, held, as_of=as_of)
+    with_it = judged(rule, roster, [*held, more], as_of=as_of)
+    if without.verdict is Verdict.NOT_APPLICABLE:
+        assert with_it.verdict is Verdict.NOT_APPLICABLE
+    else:
+        assert BETTER[with_it.verdict] >= BETTER[without.verdict]
+    if rule.bound.each is None:
+        assert with_it.counted >= without.counted
+
+
+@given(at_least, rosters(), records(), st.none() | days, st.data())
+def test_one_record_less_never_helps_a_minimum(rule, roster, held, as_of, data):
+    assume(held)
+    gone = data.draw(st.sampled_from(held))
+    full = judged(rule, roster, held, as_of=as_of)
+    less = judged(rule, roster, [each for each in held if each is not gone], as_of=as_of)
+    assert BETTER.get(less.verdict, -1) <= BETTER.get(full.verdict, -1)
+
+
+@given(rules(), rosters(), records(), st.none() | days, st.none() | instants, st.randoms())
+def test_the_order_of_the_rows_never_matters(rule, roster, held, as_of, known_at, random):
+    rest = {"as_of": as_of, "known_at": known_at}
+    one = check(book(rule), roster, held, Year(2025), **rest)
+    shuffled = random.sample(held, len(held))
+    other = check(book(rule), roster, iter(shuffled), Year(2025), **rest)
+    assert to_json(one) == to_json(other)
+    assert to_csv(one) == to_csv(other)
+
+
+@given(rules(), rosters(), records(), st.none() | days, st.none() | instants)
+def test_what_is_possible_is_never_less_than_what_is_counted(rule, roster, held, as_of, known_at):
+    found = judged(rule, roster, held, as_of=as_of, known_at=known_at)
+    assert found.possible >= found.counted
+    assert all(part.possible >= part.counted for part in found.parts)
+
+
+@given(rules(), rosters(), records(), st.none() | days, st.none() | instants)
+def test_every_record_is_listed_exactly_once(rule, roster, held, as_of, known_at):
+    found = judged(rule, roster, held, as_of=as_of, known_at=known_at)
+    listed = [*found.records, *found.pending_records, *(each.record for each in found.rejected)]
+    assert sorted(each.record_id for each in listed) == [each.record_id for each in held]
+
+
+@given(rules(), rosters(), records(), st.none() | days, st.none() | instants)
+def test_without_dossiers_verdicts_and_numbers_are_the_same(rule, roster, held, as_of, known_at):
+    rest = {"as_of": as_of, "known_at": known_at}
+    full = judged(rule, roster, held, **rest)
+    bare = judged(rule, roster, map(evolve, held), dossiers=False, **rest)
+    assert full.ruling == bare.ruling
+
+
+@given(rules(), rosters(), records(), records(max_size=5), st.none() | days, instants)
+def test_what_was_known_then_is_the_same_to_the_byte_whatever_is_recorded_later(
+    rule, roster, held, later, as_of, known_at
+):
+    """Rows recorded later are listed as not known yet; nothing else of the report moves."""
+    after = known_at + timedelta(seconds=1)
+    later = [evolve(each, record_id=f"late-{each.record_id}", recorded_at=after) for each in later]
+    rest = {"as_of": as_of, "known_at": known_at}
+
+    def report(rows):
+        made = check(book(rule), roster, rows, Year(2025), **rest)
+        old = {each.record_id for each in held}
+        findings = [
+            evolve(
+                each,
+                dossier=evolve(
+                    each.dossier,
+                    rejected=tuple(r for r in each.rejected if r.record.record_id in old),
+                ),
+            )
+            for each in made.findings
+        ]
+        return to_json(evolve(made, findings=tuple(findings)))
+
+    assert report(held) == to_json(check(book(rule), roster, held, Year(2025), **rest))
+    assert report(held) == report(held)
+    assert report([*held, *later]) == report(held)
+
+
+@given(rules(), rosters(), records(), instants)
+def test_voiding_a_row_later_changes_nothing_of_what_was_known_then(rule, roster, held, known_at):
+    after = known_at + timedelta(seconds=1)
+    voided = [evolve(each, voided_at=each.voided_at or after) for each in held]
+    one = check(book(rule), roster, held, Year(2025), known_at=known_at)
+    assert to_json(one) == to_json(check(book(rule), roster, voided, Year(2025), known_at=known_at))
+
+
+# Before the last day
+
+
+def settled(draw, held, *, keep=None):
+    """Each unsettled record confirmed, graded high, or voided, as drawn or as told."""
+    for each in held:
+        if each.standing is Standing.CONFIRMED and each.grade is not None:
+            yield each
+        elif draw(st.booleans()) if keep is None else keep:
+            yield evolve(each, standing="confirmed", grade=each.grade or "high")
+
+
+@given(rules(), rosters(), records(voided_at=None), edges, records(), st.data())
+def test_no_later_record_undoes_met_or_mends_not_met(rule, roster, held, as_of, later, data):
+    before = judged(rule, roster, held, as_of=as_of)
+    assume(before.verdict in SETTLED)
+    later = [
+        evolve(each, record_id=f"late-{each.record_id}")
+        for each in later
+        if each.happened_on > as_of
+    ]
+    end = judged(rule, roster, [*settled(data.draw, held), *later])
+    assert end.verdict in {before.verdict, Verdict.NOT_APPLICABLE}
+
+
+@given(rules(), rosters(), records(voided_at=None), edges)
+def test_what_is_pending_may_end_either_way(rule, roster, held, as_of):
+    assume(judged(rule, roster, held, as_of=as_of).verdict is Verdict.PENDING)
+    past = [each for each in held if each.happened_on <= as_of]
+    first, year = max(as_of + DAY, date(2025, 1, 1)), []
+    for number in range((LAST - first).days + 1):
+        for often in range(15):
+            name = f"x{number}-{often}"
+            day = first + DAY * number
+            row = {"record_id": name, "theme": name, "happened_on": day, "kind": "reception"}
+            year.append(DutyRecord(scope="deputy", subject_id="d", **row, **GOOD))
+    nothing = judged(rule, roster, settled(None, past, keep=False))
+    much = judged(rule, roster, [*settled(None, past, keep=True), *year])
+    assume(nothing.verdict is not Verdict.NOT_APPLICABLE)
+    assert {nothing.verdict, much.verdict} == SETTLED
+    assert (much.verdict is Verdict.MET) == rule.bound.is_minimum

@@ -1,0 +1,217 @@
+"""Parquet cells of every type: what no CSV cell would say the same way is refused, never guessed."""
+
+import subprocess
+import sys
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from renda.tables.sources import ExtraMissingError
+
+EAST = timezone(timedelta(hours=8))
+MOMENT = datetime(2025, 12, 31, 23, 30, tzinfo=EAST)
+IDS = pa.array(["1", "2", "3"])
+WITHOUT_PYARROW = """
+import sys
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] == "pyarrow":
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Blocker())
+from renda import RendaError, load_rulebook, read_tables
+try:
+    read_tables(sys.argv[1], load_rulebook("wujin-2024"))
+except RendaError as error:
+    print(type(error).__name__, error)
+"""
+
+
+@pytest.fixture
+def records(folders):
+    """Write three records as Parquet, some columns of other values."""
+
+    def write(**columns):
+        folder = folders.with_file("duty_records.csv", None)
+        usual = {
+            "record_id": IDS,
+            "scope": pa.array(["deputy"] * 3),
+            "subject_id": pa.array(["d1"] * 3),
+            "kind": pa.array(["reception"] * 3),
+            "happened_on": pa.array(["2025-01-01"] * 3),
+        }
+        table = pa.table(usual | columns)
+        pq.write_table(table, folder / "duty_records.parquet", row_group_size=2)
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def values(records, read):
+    def values(name, array):
+        return [getattr(each, name) for each in read(records(**{name: array})).records]
+
+    return values
+
+
+INTEGERS = [pa.int8(), pa.int64(), pa.uint8(), pa.uint64(), pa.float64(), pa.decimal128(20, 2)]
+
+
+@pytest.mark.parametrize("of", INTEGERS)
+def test_whole_numbers_are_their_digits(values, of):
+    assert values("record_id", pa.array([1, 20, 3], of)) == ["1", "20", "3"]
+    assert values("quantity", pa.array([7, None, 0], of)) == [7, 1, 0]
+
+
+def test_the_largest_whole_numbers_are_exact(values):
+    exact = [2**63 - 1, 2**53 + 1, 0]
+    assert values("record_id", pa.array(exact)) == [str(each) for each in exact]
+    exact = [2.0**53 - 1, 0.0, 1.0]
+    assert values("record_id", pa.array(exact)) == [str(2**53 - 1), "0", "1"]
+    exact = [Decimal("12345678901234567890123456789012345678"), Decimal(1), Decimal(2)]
+    assert values("record_id", pa.array(exact, pa.decimal128(38))) == [str(each) for each in exact]
+
+
+STRINGS = [pa.string(), pa.large_string(), pa.dictionary(pa.int8(), pa.string())]
+
+
+@pytest.mark.parametrize("of", STRINGS)
+def test_texts_are_texts_and_null_is_absent(values, of):
+    assert values("theme", pa.array(["停车", None, ""], of)) == ["停车", None, None]
+
+
+def test_a_column_of_nulls_is_absent(values):
+    assert values("theme", pa.nulls(3)) == [None] * 3
+    assert values("quantity", pa.array([float("nan"), None, 2.0], from_pandas=False)) == [1, 1, 2]
+
+
+@pytest.mark.parametrize("of", [pa.date32(), pa.date64(), pa.dictionary(pa.int8(), pa.date32())])
+def test_dates_are_days(values, of):
+    days = pa.array([date(2025, 1, 31), date(1, 1, 1), date(9999, 12, 31)], pa.date32())
+    found = values("happened_on", days.cast(of) if of != pa.date32() else days)
+    assert found == [date(2025, 1, 31), date(1, 1, 1), date(9999, 12, 31)]
+
+
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York", "+08:00"])
+def test_instants_are_instants_in_any_unit_and_zone(values, unit, zone):
+    moments = pa.array([MOMENT, MOMENT + timedelta(hours=1), MOMENT], pa.timestamp(unit, zone))
+    assert values("recorded_at", moments)[0] == MOMENT
+    assert values("happened_on", moments)[:2] == [date(2025, 12, 31), date(2026, 1, 1)]
+    dictionary = moments.dictionary_encode()
+    assert values("recorded_at", dictionary)[0] == MOMENT
+
+
+def test_nanoseconds_do_not_move_an_instant_to_another_day(values):
+    last = pa.array([1767196799999999999] * 3).cast(pa.timestamp("ns", "UTC"))
+    assert values("happened_on", last)[0] == date(2025, 12, 31)
+
+
+REFUSED = {
+    "bool": pa.array([True, False, True]),
+    "fractions": pa.array([0.5, 1.5, 2.0**53]),
+    "inexact": pa.array([3.204121990010113e17, float("inf"), -float("inf")]),
+    "decimal": pa.array([Decimal("1.5")] * 3),
+    "list": pa.array([["r1"], [], ["r2"]]),
+    "struct": pa.array([{"id": "r1"}] * 3),
+    "map": pa.array([[("r1", 1)]] * 3, pa.map_(pa.string(), pa.int8())),
+    "bytes": pa.array([b"r1", b"\xff", b"r3"]),
+    "time": pa.array([time(1)] * 3),
+    "duration": pa.array([timedelta(1)] * 3),
+}
+
+
+@pytest.mark.parametrize("of", REFUSED)
+@pytest.mark.parametrize("column", ["record_id", "theme", "kind", "quantity", "happened_on"])
+def test_what_is_no_text_number_or_time_is_refused(records, problems, of, column):
+    found = problems(records(**{column: REFUSED[of]}))
+    assert [(each.row, each.column) for each in found] == [(row, column) for row in (2, 3, 4)]
+    assert all("is no text, whole number, day or instant" in each.text() for each in found)
+
+
+def test_only_the_cell_that_is_wrong_is_refused(records, places):
+    ids = pa.array([1.0, 1.5, 3.0])
+    assert places(records(record_id=ids)) == [("duty_records.parquet", 3, "record_id")]
+
+
+def test_an_instant_without_zone_is_refused(records, places):
+    naive = pa.array([datetime(2025, 1, 1)] * 2 + [None], pa.timestamp("ns"))  # noqa: DTZ001
+    assert places(records(happened_on=naive)) == [
+        ("duty_records.parquet", row, "happened_on") for row in (2, 3, 4)
+    ]
+    assert places(records(recorded_at=naive)) == [
+        ("duty_records.parquet", row, "recorded_at") for row in (2, 3)
+    ]
+
+
+def test_a_number_is_no_day(records, places):
+    assert places(records(happened_on=pa.array([20250101] * 3)))[0][1:] == (2, "happened_on")
+
+
+def test_what_python_cannot_hold_is_refused_in_its_cell(records, problems):
+    far = pa.array([2**62, 0, 1]).cast(pa.timestamp("s", "UTC"))
+    (problem,) = problems(records(recorded_at=far))
+    assert (problem.row, problem.column) == (2, "recorded_at")
+    data = pa.py_buffer(b"a\xffb")
+    offsets = pa.array([0, 1, 2, 3], pa.int32()).buffers()[1]
+    odd = pa.StringArray.from_buffers(3, offsets, data)
+    (problem,) = problems(records(theme=odd))
+    assert (problem.row, problem.column) == (3, "theme")
+
+
+def test_the_same_name_twice_is_refused(folders, places):
+    folder = folders.with_file("groups.csv", None)
+    names = ["group_id", "name", "congress_id", "name"]
+    table = pa.table([pa.array(["g1"])] * 2 + [pa.array(["c1"])] * 2, names=names)
+    pq.write_table(table, folder / "groups.parquet")
+    assert ("groups.parquet", 1, "name") in places(folder)
+
+
+def test_a_table_without_columns_misses_them_all(folders, places):
+    folder = folders.with_file("groups.csv", None)
+    pq.write_table(pa.table({}), folder / "groups.parquet")
+    assert ("groups.parquet", 1, "group_id") in places(folder)
+
+
+def test_a_corrupt_file_is_refused_whole(records, problems):
+    folder = records()
+    path = folder / "duty_records.parquet"
+    whole = path.read_bytes()
+    for content in (b"", b"PAR1", b"record_id,scope\n", whole[:-9], whole[:50] + whole[60:]):
+        path.write_bytes(content)
+        (problem,) = problems(folder)
+        assert (problem.file, problem.row) == ("duty_records.parquet", None)
+        assert "cannot be read as Parquet" in problem.text()
+
+
+def test_a_file_corrupt_in_its_middle_keeps_the_problems_before_it(folders, problems):
+    folder = folders.with_file("duty_records.csv", None)
+    path = folder / "duty_records.parquet"
+    names = ["record_id", "scope", "subject_id", "kind", "happened_on"]
+    rows = [[f"r{n}" for n in range(90000)], *([each] * 90000 for each in "abcd")]
+    table = pa.table(dict(zip(names, rows, strict=True)))
+    pq.write_table(table, path, row_group_size=70000, compression="zstd", use_dictionary=False)
+    content = bytearray(path.read_bytes())
+    second = pq.ParquetFile(path).metadata.row_group(1).column(0)
+    start = second.data_page_offset
+    content[start : start + second.total_compressed_size] = b"\x00" * second.total_compressed_size
+    path.write_bytes(content)
+    found = problems(folder)
+    assert "cannot be read as Parquet" in found[0].text()
+    assert {each.row for each in found[1:]} >= {2, 60000}
+
+
+def test_without_pyarrow_the_error_says_what_to_install(records):
+    command = [sys.executable, "-c", WITHOUT_PYARROW, str(records())]
+    run = subprocess.run(command, capture_output=True, check=True, text=True)
+    assert run.stdout.startswith("ExtraMissingError duty_records.parquet needs")
+    assert "pip install 'renda[parquet]'" in run.stdout
+    assert issubclass(ExtraMissingError, ImportError)
+
+
+def test_without_pyarrow_csv_is_read(folders, whole):
+    command = [sys.executable, "-c", WITHOUT_PYARROW, str(folders.csv(whole))]
+    assert subprocess.run(command, capture_output=True, check=True, text=True).stdout == ""

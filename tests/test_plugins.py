@@ -1,0 +1,187 @@
+"""Plugins: rulebooks and calendars by name, found by entry points, and nothing global."""
+
+import sys
+from pathlib import Path
+
+import pluggy
+import pytest
+
+from renda import Plugins, china, hookimpl, shipped_rulebooks
+from renda.duties.rulebook_files import UnknownRulebookError
+from renda.plugins import NameTakenError, UnknownCalendarError
+
+WUJIN = shipped_rulebooks()["wujin-2024"]
+
+
+@pytest.fixture
+def rulebook(tmp_path):
+    """A rulebook file of another id."""
+    path = tmp_path / "mine.toml"
+    path.write_bytes(WUJIN.read_bytes().replace(b'id = "wujin-2024"', b'id = "mine"'))
+    return path
+
+
+@pytest.fixture
+def offering():
+    """A plugin that offers rulebooks and calendars."""
+
+    def make(rulebooks=(), calendars=()):
+        class Offering:
+            @hookimpl
+            def renda_rulebooks(self):
+                return dict(rulebooks)
+
+            @hookimpl
+            def renda_calendars(self):
+                return dict(calendars)
+
+        return Offering()
+
+    return make
+
+
+def test_without_plugins_there_is_what_is_shipped():
+    plugins = Plugins()
+    assert plugins.rulebooks() == ("wujin-2024",)
+    assert plugins.rulebook("wujin-2024").id == "wujin-2024"
+    assert plugins.calendar() == china()
+    assert plugins.failures == {}
+
+
+def test_a_rulebook_may_also_be_asked_for_by_its_path(rulebook):
+    assert Plugins().rulebook(rulebook).id == "mine"
+    with pytest.raises(UnknownRulebookError):
+        Plugins().rulebook("mine")
+
+
+def test_a_plugin_contributes_rulebooks_by_name(offering, rulebook):
+    plugins = Plugins([offering({"mine": rulebook})])
+    assert plugins.rulebooks() == ("mine", "wujin-2024")
+    assert plugins.rulebook("mine").id == "mine"
+    assert plugins.rulebook("wujin-2024").id == "wujin-2024"
+
+
+def test_a_plugin_contributes_calendars_by_name(offering):
+    plugins = Plugins([offering(calendars={"guess": lambda: china().provisional()})])
+    assert plugins.calendar("guess").guessing
+    assert not plugins.calendar("china").guessing
+
+
+def test_a_calendar_nobody_offers_is_refused_with_those_there_are(offering):
+    plugins = Plugins([offering(calendars={"guess": china})])
+    with pytest.raises(UnknownCalendarError, match="no calendar mars; allowed: china, guess"):
+        plugins.calendar("mars")
+
+
+def test_a_name_that_two_plugins_offer_is_refused(offering, rulebook):
+    twice = Plugins([offering({"mine": rulebook}, {"c": china}) for _ in range(2)])
+    for asking in (lambda: twice.rulebook("mine"), twice.rulebooks):
+        with pytest.raises(NameTakenError, match="two plugins offer mine by renda_rulebooks"):
+            asking()
+    with pytest.raises(NameTakenError, match="two plugins offer c by renda_calendars"):
+        twice.calendar("c")
+
+
+class Unknown:
+    """A plugin of another version."""
+
+    @hookimpl
+    def renda_weather(self):
+        """Offer what nobody asks for."""
+
+
+def test_an_unknown_hook_is_refused():
+    with pytest.raises(pluggy.PluginValidationError, match="renda_weather"):
+        Plugins([Unknown()])
+
+
+def test_a_method_that_is_no_hook_is_left_alone():
+    class Modest:
+        def renda_rulebooks(self):
+            """Not marked, so not asked."""
+            return {"mine": Path("nowhere")}
+
+    assert Plugins([Modest()]).rulebooks() == ("wujin-2024",)
+
+
+def test_nothing_is_global(offering, rulebook):
+    mine = Plugins([offering({"mine": rulebook})])
+    assert Plugins().rulebooks() == ("wujin-2024",)
+    assert mine.rulebooks() == ("mine", "wujin-2024")
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """Packages that name plugins by entry points, on the path for one test."""
+    made = []
+
+    def make(name, source, entry=None):
+        (tmp_path / f"{name}.py").write_text(source, encoding="utf-8")
+        info = tmp_path / f"{name}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(f"[renda]\n{entry or name} = {name}\n")
+        made.append(name)
+
+    monkeypatch.syspath_prepend(tmp_path)
+    yield make
+    for name in made:
+        sys.modules.pop(name, None)
+
+
+GOOD = """
+from pathlib import Path
+from renda import hookimpl
+
+@hookimpl
+def renda_rulebooks():
+    return {"found": Path("found.toml")}
+"""
+ODD = """
+from renda import hookimpl
+
+@hookimpl
+def renda_rulebooks():
+    return {"odd": None}
+
+@hookimpl
+def renda_weather():
+    return {}
+"""
+
+
+def test_installed_plugins_are_found_only_when_asked_for(installed):
+    installed("renda_good_plugin", GOOD)
+    assert "found" in Plugins(discover=True).rulebooks()
+    assert Plugins().rulebooks() == ("wujin-2024",)
+
+
+def test_a_plugin_that_cannot_be_loaded_is_named_and_the_others_work_on(installed):
+    installed("renda_good_plugin", GOOD)
+    installed("renda_broken_plugin", "raise RuntimeError('out of order')", entry="broken")
+    plugins = Plugins(discover=True)
+    assert list(plugins.failures) == ["broken"]
+    assert str(plugins.failures["broken"]) == "out of order"
+    assert "found" in plugins.rulebooks()
+
+
+def test_an_installed_plugin_with_an_unknown_hook_is_named_and_left_out_whole(installed):
+    installed("renda_good_plugin", GOOD)
+    installed("renda_odd_plugin", ODD, entry="odd")
+    plugins = Plugins(discover=True)
+    assert isinstance(plugins.failures["odd"], pluggy.PluginValidationError)
+    assert plugins.rulebooks() == ("found", "wujin-2024")
+
+
+def test_a_plugin_given_is_refused_though_an_installed_one_would_only_be_named(installed):
+    installed("renda_good_plugin", GOOD)
+    with pytest.raises(pluggy.PluginValidationError):
+        Plugins([Unknown()], discover=True)
+
+
+def test_of_two_installed_plugins_of_one_name_the_first_stays_and_the_name_is_told(installed):
+    installed("renda_good_plugin", GOOD, entry="same")
+    installed("renda_other_plugin", GOOD.replace('"found"', '"other"'), entry="same")
+    plugins = Plugins(discover=True)
+    assert list(plugins.failures) == ["same"]
+    assert len(plugins.rulebooks()) == 2
