@@ -39,7 +39,9 @@ class Judged:
     joined: bool = False
 
 
-def by_hand(roster: Roster, records: Iterable[DutyRecord]) -> list[Judged]:
+def by_hand(  # noqa: PLR0912 - one loop is what makes it quick
+    roster: Roster, records: Iterable[DutyRecord]
+) -> list[Judged]:
     """Judge the year 2025 on its last day; by rule and subject, as a report is ordered."""
     receptions, items, supervision = (_Tallied(defaultdict(set), defaultdict(set)) for _ in "123")
     quality, reports, months = (_Tallied(defaultdict(set), defaultdict(set)) for _ in "123")

@@ -19,6 +19,10 @@ LARGE = 10_000
 IMPORTS = 21
 
 
+class NotTheSameError(Exception):
+    """Two sides do not give the same: how many things each gives, and the first that differ."""
+
+
 def of_check(data: Sample) -> Iterator[Outcome]:
     """Measure `check()` over objects against the pass written by hand for these rules."""
     roster, records = data.tables.roster, data.tables.records
@@ -101,9 +105,7 @@ def of_imports() -> Iterator[Outcome]:
 
 
 def _checked(data: Sample, *, dossiers: bool) -> Report:
-    return check(
-        data.rulebook, data.tables.roster, data.tables.records, YEAR, dossiers=dossiers
-    )
+    return check(data.rulebook, data.tables.roster, data.tables.records, YEAR, dossiers=dossiers)
 
 
 def _touched(finding: Finding) -> int:
@@ -138,4 +140,4 @@ def _same(ours: list[object], theirs: list[object]) -> None:
     """Refuse to time two things that do not give the same."""
     if ours != theirs:
         pair = next((pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]), None)
-        raise AssertionError(f"not the same: {len(ours)}, {len(theirs)}; first: {pair}")
+        raise NotTheSameError(len(ours), len(theirs), pair)

@@ -1,4 +1,4 @@
-"""The plain tables read as a competent programmer would: `csv.DictReader` and a constructor a table.
+"""The plain tables read as a competent programmer would: `csv.DictReader`, a constructor a table.
 
 It refuses what `renda.read_tables` refuses (missing columns and cells, bad days, instants, words
 and numbers, unknown and duplicate ids), each with file, row and column, all in one go; the values
@@ -25,14 +25,20 @@ GRADES = frozenset({"high", "ordinary"})
 STANDINGS = frozenset({"confirmed", "unverified", "disputed"})
 ABSENCES = frozenset({"leave", "suspension"})
 GROUNDS = frozenset(
-    "moved resigned ordered_resignation absent_twice recalled lost_nationality "
-    "deprived_of_political_rights lost_capacity died term_ended".split()
+    {
+        *("moved", "resigned", "ordered_resignation", "absent_twice", "recalled", "term_ended"),
+        *("lost_nationality", "deprived_of_political_rights", "lost_capacity", "died"),
+    }
 )
 KINDS = frozenset(
-    "reception suggestion motion opinion supervision inspection law-enforcement-inspection "
-    "special-inquiry research research-report training session-attendance report-to-voters "
-    "theme-month".split()
+    {
+        *("reception", "suggestion", "motion", "opinion", "supervision", "inspection"),
+        *("law-enforcement-inspection", "special-inquiry", "research", "research-report"),
+        *("training", "session-attendance", "report-to-voters", "theme-month"),
+    }
 )
+MANDATE = ("deputy_id", "person_id", "name", "congress_id", "elected_on")
+RECORD = ("record_id", "scope", "subject_id", "kind", "happened_on")
 Cells = dict[str, str]
 
 
@@ -45,7 +51,7 @@ class Wrong(NamedTuple):
     what: str
 
 
-class BadInput(Exception):
+class InputRefusedError(Exception):
     """All that is wrong with a folder."""
 
 
@@ -53,16 +59,16 @@ def read_by_hand(folder: Path) -> Read:
     """Read the six tables of a folder.
 
     Raises:
-        BadInput: With everything that is wrong with it.
+        InputRefusedError: With everything that is wrong with it.
     """
     it = _Reader(folder)
     found = Read(
         list(it.table("congresses", ("congress_id", "name", "congress_level"), it.congress)),
-        list(it.table("deputies", ("deputy_id", "person_id", "name", "congress_id", "elected_on"), it.mandate)),
+        list(it.table("deputies", MANDATE, it.mandate)),
         list(it.table("groups", ("group_id", "name", "congress_id"), it.group)),
         list(it.table("group_members", ("group_id", "deputy_id", "joined_on"), it.membership)),
         list(it.table("absences", ("deputy_id", "from_on", "to_on", "reason"), it.absence)),
-        list(it.table("duty_records", ("record_id", "scope", "subject_id", "kind", "happened_on"), it.record)),
+        list(it.table("duty_records", RECORD, it.record)),
     )
     known = it.ids["congress_id"]
     it.wrong += [
@@ -71,7 +77,7 @@ def read_by_hand(folder: Path) -> Read:
         if each.parent_id is not None and each.parent_id not in known
     ]
     if it.wrong:
-        raise BadInput(it.wrong)
+        raise InputRefusedError(it.wrong)
     return found
 
 
@@ -86,7 +92,9 @@ class _Reader:
         }
         self.file, self.row = "", 0
 
-    def table(self, name: str, needed: tuple[str, ...], make: Callable[[Cells], Any]) -> Iterator[Any]:
+    def table(
+        self, name: str, needed: tuple[str, ...], make: Callable[[Cells], Any]
+    ) -> Iterator[Any]:
         self.file, self.row = name, 1
         with (self.folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file, restval="", strict=True)

@@ -31,8 +31,10 @@ def test_the_dossier_shows_everything(found):
         "Required: at least 4; what is counted: different sources",
         "Period: 2025-01-01 to 2025-12-31; judged on 2025-12-31",
         "Result: 1 counted; 3 with all that is open",
-        "Which records: reception of the public, training; lead; high quality; "
-        "theme ne 'farms'; every mandate of the same person",
+        (
+            "Which records: reception of the public, training; lead; high quality; "
+            "theme ne 'farms'; every mandate of the same person"
+        ),
         "Basis: Opinion (2019), article number not public",
         "Counted (1 records)",
         "  counted · 2025-02-01 · reception of the public · source e1",

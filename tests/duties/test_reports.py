@@ -139,3 +139,25 @@ def test_case_66_a_reason_not_yet_in_force_is_a_contradiction_and_the_check_runs
     report = check(book(rule()), left, [], Year(2025))
     assert [each.kind for each in report.contradictions] == ["reason_not_in_force"]
     assert len(report.findings) == 1
+
+
+def test_contradictions_and_summaries_are_those_known_then(book, rule, roster, deputy, group):
+    noon = datetime.fromisoformat("2025-04-01T12:00+08:00")
+    people = roster(
+        deputy("d1", person_id="p"),
+        deputy("d2", person_id="p", recorded_at=noon),
+        groups=[group(field="law", voided_at=noon), group(field="farms", recorded_at=noon)],
+    )
+
+    def told(known_at):
+        report = check(
+            book(rule(scope="group")),
+            people,
+            [],
+            Year(2025),
+            known_at=datetime.fromisoformat(known_at),
+        )
+        return len(report.contradictions), list(report.summary.fields)
+
+    assert told("2025-04-01T11:59+08:00") == (0, ["law"])
+    assert told("2025-04-01T12:00+08:00") == (1, ["farms"])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from copy import deepcopy
 from itertools import count
 from pathlib import Path
@@ -67,6 +68,7 @@ class Folders:
     def __init__(self, factory):
         self._home = factory.mktemp("tables")
         self._numbers = count()
+        self._good = self.csv(GOOD)
 
     def empty(self):
         folder = self._home / str(next(self._numbers))
@@ -88,12 +90,18 @@ class Folders:
 
     def with_file(self, name, content):
         """Write the good folder with one file replaced, or left out where `content` is None."""
-        folder = self.csv(GOOD)
-        if content is None:
-            (folder / name).unlink()
-        else:
-            data = content if isinstance(content, bytes) else content.encode()
-            (folder / name).write_bytes(data)
+        return self.with_files({name: content})
+
+    def with_files(self, contents):
+        """Write the good folder with some files replaced, or left out where they are None."""
+        folder = self.empty()
+        for path in self._good.iterdir():
+            if path.name not in contents:
+                os.link(path, folder / path.name)
+        for name, content in contents.items():
+            if content is not None:
+                data = content if isinstance(content, bytes) else content.encode()
+                (folder / name).write_bytes(data)
         return folder
 
 

@@ -1,6 +1,5 @@
 """One folder in many forms: every encoding, line ending and file type gives the same values."""
 
-import random
 from datetime import UTC, date, datetime
 
 import pyarrow as pa
@@ -9,8 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda import Absence, Attestation, Congress, DeputyGroup, DutyRecord, Mandate, Membership
-from renda import Year, check, to_json
+from renda import (
+    Absence,
+    Attestation,
+    Congress,
+    DeputyGroup,
+    DutyRecord,
+    Mandate,
+    Membership,
+    Year,
+    check,
+    to_json,
+)
 from renda.tables.schemas import SCHEMAS
 
 DAYS = ("elected_on", "left_on", "joined_on", "from_on", "to_on", "attested_on")
@@ -112,9 +121,7 @@ def test_no_value_has_more_to_do_than_hold_its_fields():
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 @pytest.mark.parametrize("newline", ["\r\n", "\n", "\r"])
-def test_encoding_and_line_ending_do_not_matter(
-    good, folders, read, expected, encoding, newline
-):
+def test_encoding_and_line_ending_do_not_matter(good, folders, read, expected, encoding, newline):
     assert read(folders.csv(good, encoding=encoding, newline=newline)) == expected
 
 
@@ -177,7 +184,7 @@ def test_a_table_longer_than_a_block_is_read_to_its_end(folders, read, places, w
     header = ["record_id", "scope", "subject_id", "kind", "happened_on"]
     tables = whole | {"duty_records": [header, *rows]}
     assert len(read(folders.csv(tables)).records) == size
-    random.Random(size).shuffle(rows)
+    rows.reverse()
     rows[-1][4] = rows[0][2] = "x"
     assert places(folders.csv(tables | {"duty_records": [header, *rows]})) == [
         ("duty_records.csv", 2, "subject_id"),

@@ -4,13 +4,16 @@ import pytest
 
 from renda import InputError
 
-BAD_DAYS = """2025-2-3 20250203 2025-W01-1 2025-02-30 ２０２５-02-03 2025-02-03T 0000-01-01
-2025/02/03 2025-13-01 25-02-03 ٢٠٢٥-٠٢-٠٣ 2025-02-03\x00 +025-02-03 today""".split()
-BAD_DAYS += [" 2025-02-03", "2025-02-03 ", "2025-02-03\n", " "]
-BAD_INSTANTS = """2025-02-03 2025-02-03T10:00:00 2025-02-03T10:00:00+25:00 2025-02-03T24:00:00Z
+BAD_DAYS = """\
+2025-2-3 20250203 2025-W01-1 2025-02-30 ２０２５-02-03 2025-02-03T 0000-01-01
+2025/02/03 2025-13-01 25-02-03 ٢٠٢٥-٠٢-٠٣ 2025-02-03\x00 +025-02-03 today"""
+BAD_DAYS = [*BAD_DAYS.split(), " 2025-02-03", "2025-02-03 ", "2025-02-03\n", " "]
+BAD_INSTANTS = """\
+2025-02-03 2025-02-03T10:00:00 2025-02-03T10:00:00+25:00 2025-02-03T24:00:00Z
 2025-02-30T10:00:00Z 20250203T100000Z 2025-W01-1T10:00:00Z 2025-02-03T10:00:60Z
 2025-02-03T10:00:00Asia/Shanghai 2025-02-03T10:00:00.1234567Z ２025-02-03T10:00:00Z
-2025-02-03T10Z 2025-02-03t10:00:00z""".split()
+2025-02-03T10Z 2025-02-03t10:00:00z"""
+BAD_INSTANTS = BAD_INSTANTS.split()
 BEYOND = ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-05:00", "9999-12-31T16:00:00Z"]
 BAD_NUMBERS = ["1.5", "1.0", "-1", "+1", "1e3", "１２", "²", "1_000", "1" * 19, "NaN", " 1", "x"]
 DAYS = [
@@ -95,7 +98,9 @@ def test_a_record_names_an_id_of_its_scope(changed, problems):
     assert "deputy_id" in one(problems, folder, "duty_records", 2, "subject_id")
 
 
-@pytest.mark.parametrize(("table", "column"), [("congresses", "congress_id"), ("groups", "group_id")])
+@pytest.mark.parametrize(
+    ("table", "column"), [("congresses", "congress_id"), ("groups", "group_id")]
+)
 def test_an_id_stands_for_one_row_at_a_time(good, folders, places, table, column):
     good[table].insert(3, good[table][1])
     assert places(folders.csv(good)) == [(f"{table}.csv", 4, column)]

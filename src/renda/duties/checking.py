@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
-from itertools import chain, groupby
+from itertools import chain, groupby, repeat
 from typing import assert_never
 
 from attrs import frozen
@@ -22,9 +22,8 @@ from renda.duties.reports import Report
 from renda.duties.rulebook_files import shipped_kinds
 from renda.duties.rulebooks import Rulebook
 from renda.duties.rules import Crediting, DutyRule
-from renda.duties.sifting import Sieve, Take, credited, credited_to_groups, sift, taker
+from renda.duties.sifting import NOTHING, Sieve, Take, credited, credited_to_groups, sift, taker
 from renda.duties.subjects import (
-    Subject,
     everyone,
     irregular_tenures,
     mandates_of_persons,
@@ -99,8 +98,9 @@ def check(
     tenures = {each: irregular_tenures(known, each, as_of) for each in periods}
     plan: dict[str, list[tuple[Scope, Take]]] = {kind: [] for kind in rulebook.known_kinds}
     for each in judged:
+        takes = _takes(each.sieve, known, tenures, known_at)
         for kind in each.sieve.window.rule.kinds:
-            plan[kind].extend(_takes(each.sieve, known, tenures, known_at))
+            plan[kind].extend(takes)
     _refuse_kinds(sift(records, plan), plan)
     _refuse_strangers((each.sieve for each in judged), roster)
     return Report(
@@ -119,21 +119,22 @@ class _Judged:
     """A window's sieve, and the subjects it judges."""
 
     sieve: Sieve
-    subjects: tuple[Subject, ...]
+    subjects: tuple[str, ...]
 
 
 def _windows(
     rule: DutyRule, roster: Roster, asked: Period, as_of: date
-) -> Iterator[tuple[Window, tuple[Subject, ...]]]:
+) -> Iterator[tuple[Window, tuple[str, ...]]]:
     """Yield the periods a rule is judged for, each with those it is judged for."""
     found = subjects(rule, roster)
     if rule.period is not PeriodKind.TERM:
         for period in periods_judged(rule.period, asked):
             yield _window(rule, period, as_of), found
         return
-    of_term: dict[Period, list[Subject]] = defaultdict(list)
+    home = {each.id: each.congress_id for each in everyone(rule.scope, roster)}
+    of_term: dict[Period, list[str]] = defaultdict(list)
     for subject in found:
-        for period in _terms(rule, roster, subject.congress_id, asked):
+        for period in _terms(rule, roster, home[subject], asked):
             of_term[period].append(subject)
     for period in sorted(of_term):
         yield _window(rule, period, as_of), tuple(of_term[period])
@@ -182,27 +183,31 @@ def _findings(
 ) -> Iterator[Finding]:
     """Yield the findings by rule, subject and period."""
     for _, windows in groupby(judged, key=lambda each: each.sieve.window.rule.code):
-        of_rule = [list(_of_window(each, tenures)) for each in windows]
+        of_rule = [_of_window(each, tenures) for each in windows]
         if len(of_rule) == 1:
             yield from of_rule[0]
         else:
             yield from sorted(chain(*of_rule), key=lambda each: (each.subject, each.period))
 
 
-def _of_window(
-    judged: _Judged, tenures: Mapping[Period, Mapping[str, Tenure]]
-) -> Iterator[Finding]:
+def _of_window(judged: _Judged, tenures: Mapping[Period, Mapping[str, Tenure]]) -> list[Finding]:
+    """Return a window's findings; most subjects differ in how much counts only."""
     sieve, window = judged.sieve, judged.sieve.window
     irregular = tenures[window.period] if window.rule.scope is Scope.DEPUTY else {}
-    rulings: dict[tuple[Tally, ...], Ruling] = {}
-    for subject in judged.subjects:
-        tallies, tenure = sieve.tallies(subject.id), irregular.get(subject.id)
-        ruling = rulings.get(tallies) if tenure is None else None
-        if ruling is None:
-            ruling = judge(window, tenure or ALWAYS, tallies)
-            if tenure is None:
-                rulings[tallies] = ruling
-        yield Finding(window, subject.id, ruling, sieve.dossier(subject.id))
+    counted = sieve.counted
+    sizes = {0, *map(len, counted.values())} if sieve.is_plain else set[int]()
+    usual = {n: judge(window, ALWAYS, [Tally(n, n)]) for n in sizes}
+    special = {*irregular, *sieve.pending} if sieve.is_plain else {*judged.subjects}
+
+    def ruling(subject: str) -> Ruling:
+        return judge(window, irregular.get(subject, ALWAYS), sieve.tallies(subject))
+
+    rulings = [
+        ruling(each) if each in special else usual[len(counted.get(each, NOTHING))]
+        for each in judged.subjects
+    ]
+    dossiers = sieve.dossiers_of(judged.subjects)
+    return list(map(Finding, repeat(window), judged.subjects, rulings, dossiers))
 
 
 def _refuse_kinds(unknown: AbstractSet[str], known: Iterable[str]) -> None:
@@ -214,13 +219,12 @@ def _refuse_kinds(unknown: AbstractSet[str], known: Iterable[str]) -> None:
 
 def _refuse_strangers(sieves: Iterable[Sieve], roster: Roster) -> None:
     """Refuse records of subjects the roster does not have, where it has that scope at all."""
-    ids = {scope: {each.id for each in everyone(scope, roster)} for scope in Scope}
     strangers = {
         (scope, subject)
         for sieve in sieves
-        for scope, seen in ((sieve.window.rule.scope, sieve.seen), (Scope.DEPUTY, sieve.ungrouped))
-        if ids[scope]
-        for subject in seen - ids[scope]
+        for scope, seen in sieve.seen()
+        if roster.ids[scope] and not seen <= roster.ids[scope].keys()
+        for subject in seen - roster.ids[scope].keys()
     }
     if strangers:
         raise InputError(_stranger(*each) for each in sorted(strangers))

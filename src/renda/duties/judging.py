@@ -6,9 +6,7 @@ which of the five answers follows. It sees numbers only, never records.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import assert_never
-
-from attrs import frozen
+from typing import NamedTuple, assert_never
 
 from renda.dates.periods import DAY, Period, months_touched
 from renda.duties.measures import Tally, Unit
@@ -63,8 +61,7 @@ def required(rule: DutyRule, part: Period, tenure: Tenure) -> int:
             assert_never(never)
 
 
-@frozen
-class _Owed:
+class _Owed(NamedTuple):
     """What is owed in one part: what was counted, the number, and how much may yet be added."""
 
     part: Period
@@ -89,6 +86,8 @@ def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:
 
 def _deciding(window: Window, owed: list[_Owed]) -> _Owed:
     """Return the part that decides: the scantest begun one under a minimum, else the fullest."""
+    if len(owed) == 1:
+        return owed[0]
     begun = [each for each in owed if each.part.start <= window.judged_on] or owed[:1]
     if window.rule.bound.is_minimum:
         return min(begun, key=lambda each: each.tally.certain - each.required)

@@ -5,13 +5,16 @@ what they keep never depends on that order.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 from attrs import define, field
 
+from renda.dates.periods import DAY
 from renda.duties.findings import Dossier, Rejection
 from renda.duties.measures import KEYS, Key, Tally, Unit
 from renda.duties.rules import WORDS
@@ -26,6 +29,8 @@ Take = Callable[[DutyRecord, str], None]
 Plan = Mapping[str, list[tuple[Scope, Take]]]
 Keys = AbstractSet[Any]
 BARE = Dossier()
+BY_ID = attrgetter("record_id")
+BY_RECORD_ID = attrgetter("record.record_id")
 NOTHING: Keys = frozenset()
 
 
@@ -54,10 +59,12 @@ class Sieve:
         """Return an empty sieve."""
         return cls(window=window, dossiers=Dossiers() if dossiers else None)
 
-    @property
-    def seen(self) -> set[str]:
-        """The subjects for whom there was anything, whether it counts or not."""
-        return {*self.counted, *self.pending, *self.rejected}
+    def seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
+        """Yield the subjects for whom there was anything, whether it counts or not."""
+        scope = self.window.rule.scope
+        yield from ((scope, each.keys()) for each in (self.counted, self.pending))
+        yield scope, self.rejected
+        yield Scope.DEPUTY, self.ungrouped
 
     def tallies(self, subject: str) -> tuple[Tally, ...]:
         """Return the tally of each of the window's parts."""
@@ -71,9 +78,15 @@ class Sieve:
             for index in range(len(self.window.parts))
         )
 
-    def dossier(self, subject: str) -> Dossier:
-        """Return the records kept for a subject."""
-        return BARE if self.dossiers is None else self.dossiers.of(subject)
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing matters of the keys but how many there are."""
+        rule = self.window.rule
+        return rule.bound.each is None and rule.unit is not Unit.MONTH
+
+    def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
+        """Return the records kept for each of some subjects, without end where none were kept."""
+        return repeat(BARE) if self.dossiers is None else map(self.dossiers.of, subjects)
 
 
 @define(kw_only=True, eq=False)
@@ -86,10 +99,13 @@ class Dossiers:
 
     def of(self, subject: str) -> Dossier:
         """Return one subject's dossier, each list by record id."""
+        records = tuple(sorted(self.records.get(subject, ()), key=BY_ID))
+        if subject not in self.pending and subject not in self.rejected:
+            return Dossier(records=records)
         return Dossier(
-            records=tuple(sorted(self.records.get(subject, ()), key=_id)),
-            pending=tuple(sorted(self.pending.get(subject, ()), key=_id)),
-            rejected=tuple(sorted(self.rejected.get(subject, ()), key=_rejected_id)),
+            records=records,
+            pending=tuple(sorted(self.pending.get(subject, ()), key=BY_ID)),
+            rejected=tuple(sorted(self.rejected.get(subject, ()), key=BY_RECORD_ID)),
         )
 
 
@@ -136,15 +152,17 @@ def taker(  # noqa: C901 - the order of the reasons is the contract
         if counting is None
         else (counting.start, counting.end)
     )
+    last = min(judged_on, end - DAY)
     roles, grades = window.rule.words("role"), window.rule.words("grade")
     others = _others(window.rule.where)
     counted, pending, dossiers = sieve.counted, sieve.pending, sieve.dossiers
     rejected = sieve.rejected
     key = _key(window)
+    confirmed = Standing.CONFIRMED
 
     def take(record: DutyRecord, subject: str) -> None:
         day = record.happened_on
-        if not start <= day <= judged_on or day >= end:
+        if not start <= day <= last:
             inside = start <= day < end
             reason = Rejected.AFTER_AS_OF if inside else Rejected.OUTSIDE_PERIOD
         elif record.voided_at is not None and (known_at is None or record.voided_at <= known_at):
@@ -163,9 +181,7 @@ def taker(  # noqa: C901 - the order of the reasons is the contract
             reason = Rejected.GRADE
         elif others and (other := next((why for why, has in others if not has(record)), None)):
             reason = other
-        elif record.standing is not Standing.CONFIRMED or (
-            grades is not None and record.grade is None
-        ):
+        elif record.standing is not confirmed or (grades is not None and record.grade is None):
             pending[subject].add(key(record))
             if dossiers is not None:
                 dossiers.pending[subject].append(record)
@@ -233,11 +249,3 @@ def _tally(window: Window, certain: Keys, possible: Keys) -> Tally:
         return Tally(len(certain), len(possible))
     day = window.judged_on
     return Tally(len(certain), len(possible), current=(day.year, day.month) in possible)
-
-
-def _id(record: DutyRecord) -> str:
-    return record.record_id
-
-
-def _rejected_id(rejection: Rejection) -> str:
-    return rejection.record.record_id

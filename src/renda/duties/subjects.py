@@ -48,9 +48,12 @@ def everyone(scope: Scope, roster: Roster) -> Iterator[Subject]:
             assert_never(never)
 
 
-def subjects(rule: DutyRule, roster: Roster) -> tuple[Subject, ...]:
-    """Return those whom a rule applies to, in order of their ids."""
-    return tuple(filter(rule.applies_to.matches, everyone(rule.scope, roster)))
+def subjects(rule: DutyRule, roster: Roster) -> tuple[str, ...]:
+    """Return the ids of those whom a rule applies to, in order."""
+    if not rule.applies_to.comparisons:
+        return tuple(roster.ids[rule.scope])
+    found = filter(rule.applies_to.matches, everyone(rule.scope, roster))
+    return tuple(each.id for each in found)
 
 
 def irregular_tenures(roster: Roster, period: Period, as_of: date) -> dict[str, Tenure]:

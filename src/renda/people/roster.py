@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from renda.kernel.knowledge import known_rows, known_together
 from renda.kernel.problems import InputError, Problem, shown
+from renda.kernel.terms import Scope
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
@@ -80,6 +81,15 @@ class Roster:
         """Whether any row says when it was recorded or voided."""
         rows: Iterable[Any] = chain(*self._tables.values())
         return any(row.recorded_at is not None or row.voided_at is not None for row in rows)
+
+    @cached_property
+    def ids(self) -> Mapping[Scope, Mapping[str, None]]:
+        """The ids of the subjects of each scope, in order."""
+        return {
+            Scope.CONGRESS: dict.fromkeys(each.congress_id for each in self.congresses),
+            Scope.DEPUTY: dict.fromkeys(each.deputy_id for each in self.mandates),
+            Scope.GROUP: dict.fromkeys(each.group_id for each in self.groups),
+        }
 
     @cached_property
     def congress(self) -> Mapping[str, Congress]:

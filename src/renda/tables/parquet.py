@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -36,14 +37,14 @@ def parquet_rows(path: Path, faults: list[Problem]) -> Iterator[Sequence[Cell]]:
         faults.append(Problem(message=NOT_PARQUET, file=path.name, data=data))
 
 
-def _cells(column: pa.Array) -> list[Cell]:
+def _cells(column: Any) -> list[Cell]:  # noqa: ANN401 - pyarrow ships no types
     try:
         return list(map(_cell, _plain(column).to_pylist()))
     except Exception:  # noqa: BLE001 - a value Python cannot hold raises errors of many kinds
         return [_scalar(each) for each in column]
 
 
-def _plain(column: pa.Array) -> pa.Array:
+def _plain(column: Any) -> Any:  # noqa: ANN401 - pyarrow ships no types
     """Return a column with its dictionary resolved, and instants as Python can hold them."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
@@ -54,7 +55,7 @@ def _plain(column: pa.Array) -> pa.Array:
     return pc.cast(column, options=options)
 
 
-def _scalar(scalar: pa.Scalar) -> Cell:
+def _scalar(scalar: Any) -> Cell:  # noqa: ANN401 - pyarrow ships no types
     try:
         return _cell(scalar.as_py())
     except Exception:  # noqa: BLE001 - as above, of one cell

@@ -5,7 +5,7 @@ A source gives a header and rows of texts, an absent cell being empty; it knows 
 
 import codecs
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -78,7 +78,7 @@ def open_source(path: Path) -> Source:
 
 
 @contextmanager
-def cells_of_any_length() -> Iterator[None]:
+def cells_of_any_length() -> Generator[None]:
     """Let cells be as long as they are, as in Parquet; the module has one limit for everybody."""
     limit = csv.field_size_limit(LONGEST_CELL)
     try:
@@ -138,15 +138,17 @@ def _is_valid(path: Path, encoding: str) -> bool:
 
 
 def _first_bad_line(path: Path, encoding: str) -> int:
-    good = 0
     with path.open("rb") as file:
-        for line in file:
-            try:
-                line.decode(encoding)
-            except UnicodeDecodeError:
-                break
-            good += 1
-    return good + 1
+        lines = enumerate(file, start=1)
+        return next(number for number, line in lines if not _decodes(line, encoding))
+
+
+def _decodes(line: bytes, encoding: str) -> bool:
+    try:
+        line.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _parquet(path: Path) -> Source:
