@@ -41,6 +41,7 @@ def test_twelve_a_year_become(proration, elected_on, required, finding, rule, ro
         (FLOOR, 3, "2025-05-01", 2),
         (FLOOR, 3, "2025-10-01", 0),
         (DAILY, 365, "2025-10-01", 92),
+        (DAILY, 365, "2025-01-02", 364),
         (DAILY, 3, "2025-09-01", 2),
         (DAILY, 3, "2025-09-02", 1),
     ],

@@ -4,17 +4,23 @@ It knows what is owed after proration, what could still be added before the peri
 which of the five answers follows. It sees numbers only, never records.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, assert_never
 
 from renda.dates.periods import DAY, Period, months_touched
 from renda.duties.measures import Tally, Unit
 from renda.duties.rules import DutyRule, Proration
-from renda.duties.verdicts import Note, Part, Reason, Ruling, Verdict
+from renda.duties.verdicts import SEVERITY, Note, Part, Reason, Ruling, Verdict
 from renda.duties.windows import Stretch, Tenure, Window
 
 UNBOUNDED = 1 << 30
+
+Answer = tuple[Verdict, Reason]
+OPEN: Mapping[bool, Answer] = {
+    True: (Verdict.UNDETERMINED, Reason.UNSETTLED),
+    False: (Verdict.PENDING, Reason.PERIOD_OPEN),
+}
 
 
 def judge(window: Window, tenure: Tenure, tallies: Sequence[Tally]) -> Ruling:
@@ -31,7 +37,7 @@ def judge(window: Window, tenure: Tenure, tallies: Sequence[Tally]) -> Ruling:
         if _concerns(window, tenure, part)
     ] or [_Owed(window.period, Tally(0, 0), 0, 0)]
     deciding = _deciding(window, owed)
-    verdict, reason = _inapplicable(window, tenure, owed) or _answer(window, owed)
+    verdict, reason = _inapplicable(window, tenure) or _answer(window, owed)
     return Ruling(
         verdict=verdict,
         reason=reason,
@@ -94,44 +100,43 @@ def _deciding(window: Window, owed: list[_Owed]) -> _Owed:
     return max(begun, key=lambda each: each.tally.certain)
 
 
-def _inapplicable(
-    window: Window, tenure: Tenure, owed: list[_Owed]
-) -> tuple[Verdict, Reason] | None:
+def _inapplicable(window: Window, tenure: Tenure) -> Answer | None:
     if tenure.left_on is not None and tenure.left_on <= window.judged_on:
         return Verdict.NOT_APPLICABLE, Reason.LEFT
     if tenure.elected_on > window.judged_on:
         return Verdict.NOT_APPLICABLE, Reason.NOT_YET_ELECTED
     if not window.binds:
         return Verdict.NOT_APPLICABLE, Reason.NOT_IN_FORCE
-    if window.rule.bound.is_minimum and not any(each.required for each in owed):
-        return Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED
     return None
 
 
-def _answer(window: Window, owed: list[_Owed]) -> tuple[Verdict, Reason]:
-    if window.rule.bound.is_minimum:
-        return _minimum(owed, is_over=window.is_over)
-    return _maximum(owed, is_over=window.is_over)
+def _answer(window: Window, owed: list[_Owed]) -> Answer:
+    """Return the worst of the answers in each part."""
+    of_part = _minimum if window.rule.bound.is_minimum else _maximum
+    answers = [of_part(each, is_over=window.is_over) for each in owed]
+    return min(answers, key=_severity) if len(answers) > 1 else answers[0]
 
 
-def _minimum(owed: list[_Owed], *, is_over: bool) -> tuple[Verdict, Reason]:
-    if all(each.tally.certain >= each.required for each in owed):
+def _severity(answer: Answer) -> int:
+    return SEVERITY[answer[0]]
+
+
+def _minimum(owed: _Owed, *, is_over: bool) -> Answer:
+    if not owed.required:
+        return Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED
+    if owed.tally.certain >= owed.required:
         return Verdict.MET, Reason.ENOUGH
-    if any(each.tally.possible + each.room < each.required for each in owed):
+    if owed.tally.possible + owed.room < owed.required:
         return Verdict.NOT_MET, Reason.SHORT
-    if is_over:
-        return Verdict.UNDETERMINED, Reason.UNSETTLED
-    return Verdict.PENDING, Reason.PERIOD_OPEN
+    return OPEN[is_over]
 
 
-def _maximum(owed: list[_Owed], *, is_over: bool) -> tuple[Verdict, Reason]:
-    if any(each.tally.certain > each.required for each in owed):
+def _maximum(owed: _Owed, *, is_over: bool) -> Answer:
+    if owed.tally.certain > owed.required:
         return Verdict.NOT_MET, Reason.EXCEEDED
-    if all(each.tally.possible + each.room <= each.required for each in owed):
+    if owed.tally.possible + owed.room <= owed.required:
         return Verdict.MET, Reason.WITHIN
-    if is_over:
-        return Verdict.UNDETERMINED, Reason.UNSETTLED
-    return Verdict.PENDING, Reason.PERIOD_OPEN
+    return OPEN[is_over]
 
 
 def _notes(window: Window, tenure: Tenure) -> tuple[Note, ...]:

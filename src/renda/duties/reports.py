@@ -15,13 +15,11 @@ from renda.duties.coverage import Coverage
 from renda.duties.findings import Finding
 from renda.duties.rulebooks import Rulebook
 from renda.duties.subjects import Subject, everyone
-from renda.duties.verdicts import Verdict
+from renda.duties.verdicts import SEVERITY, Verdict
 from renda.errors import RendaError
 from renda.kernel.terms import Scope, Term
 from renda.people.contradictions import Contradiction, contradictions
 from renda.people.roster import Roster
-
-SEVERITY = {verdict: place for place, verdict in enumerate(Verdict)}
 
 
 class Remark(Term):

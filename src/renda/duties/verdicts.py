@@ -16,6 +16,9 @@ class Verdict(Term):
     NOT_APPLICABLE = "not_applicable", "不适用", "not applicable"
 
 
+SEVERITY = {verdict: place for place, verdict in enumerate(Verdict)}
+
+
 class Reason(Term):
     """Why the verdict is what it is (理由)."""
 
