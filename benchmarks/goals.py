@@ -38,7 +38,7 @@ def of_check(data: Sample) -> Iterator[Outcome]:
 
     _same(_told(_checked(data, dossiers=True)), by_hand(roster, records))
     _same(_told(_checked(data, dossiers=False)), by_hand(roster, records))
-    seconds = 30 if data.deputies >= LARGE else 4
+    seconds = 20 if data.deputies >= LARGE else 4
     for name, work, bound in (("verdicts", verdicts, 1.3), ("dossiers", dossiers, 3)):
         yield Outcome(
             name=f"check-{name}/by-hand-{data.deputies}",
@@ -86,7 +86,7 @@ def of_reading(data: Sample) -> Iterator[Outcome]:
         ratios=paired(
             lambda: read_tables(data.folder, data.rulebook),
             lambda: read_by_hand(data.folder),
-            seconds=40 if data.deputies >= LARGE else 5,
+            seconds=20 if data.deputies >= LARGE else 5,
         ),
         bound=1.5,
     )

@@ -6,7 +6,6 @@ work on.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,8 +18,8 @@ from renda.duties.rulebooks import Rulebook
 from renda.errors import RendaError
 
 GROUP = "renda"
-hookspec = pluggy.HookspecMarker(GROUP)
-hookimpl = pluggy.HookimplMarker(GROUP)
+hookspec: pluggy.HookspecMarker = pluggy.HookspecMarker(GROUP)
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(GROUP)
 
 T = TypeVar("T")
 
@@ -107,6 +106,8 @@ class Plugins:
         return _united(self._manager.hook.renda_calendars(), "renda_calendars")
 
     def _discover(self) -> None:
+        from importlib.metadata import entry_points
+
         for each in entry_points(group=GROUP):
             try:
                 self._register(each.name, each.load())

@@ -4,12 +4,13 @@ English stands in the code and is the key; every other language is a gettext cat
 package's `locale/`, so a further language needs no code. This module knows nothing of the domain.
 """
 
-import gettext
 from collections.abc import Mapping
-from importlib.resources import as_file, files
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 ENGLISH = "en"
 CHINESE = "zh"
@@ -33,7 +34,7 @@ class Catalogue:
     """
 
     package: str
-    _read: dict[str, gettext.NullTranslations] = field(factory=dict, init=False, eq=False)
+    _read: dict[str, "NullTranslations"] = field(factory=dict, init=False, eq=False)
 
     def say(self, message: str, lang: str = ENGLISH, /, **values: object) -> str:
         """Return `message` in `lang`, with `values` put into its named places.
@@ -45,17 +46,24 @@ class Catalogue:
         """
         return self._in(lang).gettext(message).format_map(_labelled(values, lang))
 
-    def _in(self, lang: str) -> gettext.NullTranslations:
+    def _in(self, lang: str) -> "NullTranslations":
+        from gettext import translation
+        from importlib.resources import as_file, files
+
         if lang not in self._read:
             with as_file(files(self.package) / "locale") as folder:
-                self._read[lang] = gettext.translation(
+                self._read[lang] = translation(
                     self.package, folder, languages=[lang], fallback=True
                 )
         return self._read[lang]
 
 
 _OWN = Catalogue("renda")
-say = _OWN.say
+
+
+def say(message: str, lang: str = ENGLISH, /, **values: object) -> str:
+    """Return what this package says, as `Catalogue.say` does."""
+    return _OWN.say(message, lang, **values)
 
 
 def mark(message: str) -> str:

@@ -200,9 +200,11 @@ def test_the_csv_has_a_row_for_each_finding(report):
     }
 
 
-def test_a_spreadsheet_reads_it_as_utf_8(report):
-    assert to_csv(report).startswith(b"\xef\xbb\xbf")
-    assert to_csv(report).count(b"\r\n") == 2
+def test_the_csv_is_utf_8_with_a_line_for_each_finding(book, rule, roster, deputy):
+    people = roster(deputy("代表一"), deputy("代表二"))
+    text = to_csv(check(book(rule()), people, [], Year(2025))).decode("utf-8-sig")
+    assert len(text.splitlines()) == 3
+    assert "代表一" in text
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])

@@ -7,8 +7,8 @@ import pytest
 from renda import Bound, Grade, Kind, PeriodKind, Role, Scope, Title, Unit, where
 from renda.duties.rulebooks import UnknownRuleError
 from renda.duties.rules import RuleError
-from renda.kernel.fields import UnknownWordError
 from renda.kernel.predicates import PredicateError
+from renda.kernel.terms import UnknownWordError
 
 
 @pytest.mark.parametrize(

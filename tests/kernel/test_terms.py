@@ -34,9 +34,9 @@ def test_no_two_words_of_a_vocabulary_have_the_same_name(vocabulary: type[Term])
 
 
 def test_a_word_is_found_by_its_text() -> None:
-    assert Kind.of("motion") is Kind.MOTION
+    assert Kind("motion") is Kind.MOTION
     with pytest.raises(ValueError, match="petition"):
-        Kind.of("petition")
+        Kind("petition")
 
 
 def test_the_levels_are_ranked_from_the_nation_down_to_the_township() -> None:

@@ -7,8 +7,8 @@ import pytest
 from attrs import evolve
 
 from renda.dates.periods import PeriodError
-from renda.kernel.fields import NaiveInstantError, UnknownWordError
-from renda.kernel.terms import CongressLevel
+from renda.kernel.moments import NaiveInstantError
+from renda.kernel.terms import CongressLevel, UnknownWordError
 from renda.people.congresses import Congress, CongressTerm
 
 Congresses = Callable[..., Congress]

@@ -8,8 +8,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.kernel.fields import UnknownWordError
-from renda.kernel.terms import LeftReason
+from renda.kernel.terms import LeftReason, UnknownWordError
 from renda.people.congresses import CongressTerm
 from renda.people.deputies import (
     Absence,

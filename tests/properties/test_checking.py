@@ -253,10 +253,11 @@ def test_voiding_a_row_later_changes_nothing_of_what_was_known_then(rule, roster
 # Before the last day
 
 
-def settled(draw, held, *, keep=None):
+def settled(draw, rule, held, *, keep=None):
     """Each unsettled record confirmed, graded high, or voided, as drawn or as told."""
     for each in held:
-        if each.standing is Standing.CONFIRMED and each.grade is not None:
+        graded = each.grade is not None or rule.words("grade") is None
+        if each.standing is Standing.CONFIRMED and graded:
             yield each
         elif draw(st.booleans()) if keep is None else keep:
             yield evolve(each, standing="confirmed", grade=each.grade or "high")
@@ -271,7 +272,7 @@ def test_no_later_record_undoes_met_or_mends_not_met(rule, roster, held, as_of, 
         for each in later
         if each.happened_on > as_of
     ]
-    end = judged(rule, roster, [*settled(data.draw, held), *later])
+    end = judged(rule, roster, [*settled(data.draw, rule, held), *later])
     assert end.verdict in {before.verdict, Verdict.NOT_APPLICABLE}
 
 
@@ -286,8 +287,8 @@ def test_what_is_pending_may_end_either_way(rule, roster, held, as_of):
             day = first + DAY * number
             row = {"record_id": name, "theme": name, "happened_on": day, "kind": "reception"}
             year.append(DutyRecord(scope="deputy", subject_id="d", **row, **GOOD))
-    nothing = judged(rule, roster, settled(None, past, keep=False))
-    much = judged(rule, roster, [*settled(None, past, keep=True), *year])
+    nothing = judged(rule, roster, settled(None, rule, past, keep=False))
+    much = judged(rule, roster, [*settled(None, rule, past, keep=True), *year])
     assume(nothing.verdict is not Verdict.NOT_APPLICABLE)
     assert {nothing.verdict, much.verdict} == SETTLED
     assert (much.verdict is Verdict.MET) == rule.bound.is_minimum

@@ -1,7 +1,124 @@
-"""What a user's type checker sees; mypy and basedpyright read this file, nothing runs it."""
+"""Code as a user types it: read by the type checkers, never run."""
 
-from typing import assert_type
+from datetime import UTC, date, datetime
+from pathlib import Path
 
-from renda import RendaError
+from renda import (
+    Absence,
+    Bound,
+    Citation,
+    Congress,
+    DutyRecord,
+    DutyRule,
+    Finding,
+    Instrument,
+    Ledger,
+    Mandate,
+    Plugins,
+    Reception,
+    Report,
+    Roster,
+    Rulebook,
+    Tables,
+    Title,
+    Verdict,
+    Year,
+    add_working_days,
+    check,
+    china,
+    explain,
+    hookimpl,
+    load_rulebook,
+    read_tables,
+    to_json,
+    where,
+)
 
-assert_type(RendaError(state="filed").text("zh"), str)
+
+def from_tables(folder: Path) -> bytes:
+    """Check a folder."""
+    rulebook: Rulebook = load_rulebook("wujin-2024")
+    tables: Tables = read_tables(folder, rulebook)
+    report: Report = check(rulebook, tables.roster, tables.records, Year(2025))
+    return to_json(report)
+
+
+def from_values() -> list[str]:
+    """Check values, words given as plain text."""
+    roster = Roster(
+        congresses=[Congress(congress_id="c", name="示例区", congress_level="county")],
+        mandates=(
+            Mandate(
+                deputy_id=f"d{n}",
+                person_id=f"p{n}",
+                name=f"代表{n:04}",
+                congress_id="c",
+                elected_on=date(2022, 1, 5),
+                left_reason="moved" if n else None,
+            )
+            for n in range(2)
+        ),
+        absences=[
+            Absence(deputy_id="d0", from_on=date(2025, 4, 1), to_on=None, reason="suspension")
+        ],
+    )
+    record = DutyRecord(
+        record_id="r1",
+        scope="deputy",
+        subject_id="d0",
+        kind="reception",
+        happened_on=datetime(2025, 3, 1, 9, tzinfo=UTC),
+        standing="disputed",
+        grade="high",
+    )
+    report = check(load_rulebook("wujin-2024"), roster, [record], Year(2025), dossiers=False)
+    short: tuple[Finding, ...] = report.short()
+    met = [finding for finding in report.findings if finding.verdict is Verdict.MET]
+    return [explain(finding, "zh") for finding in (*short, *met)]
+
+
+def a_rule() -> DutyRule:
+    """Build a rule in Python."""
+    instrument = Instrument(
+        title=Title({"zh": "办法", "en": "Measures"}),
+        version="2025-01-01",
+        adopted_on=date(2025, 1, 1),
+        in_force_from=date(2025, 1, 1),
+    )
+    return DutyRule(
+        code="deputy.contact",
+        title=Title({"zh": "联系群众", "en": "Contact"}),
+        scope="deputy",
+        where=where(kind=["reception"], grade="high", quantity__ge=2),
+        bound=Bound(at_least=1, each="quarter"),
+        unit="day",
+        citation=Citation(instrument=instrument, article="7"),
+        valid_from=date(2025, 1, 1),
+    )
+
+
+def a_ledger() -> int:
+    """Keep a ledger."""
+    reception = Reception(
+        activity_id="a1", happened_on=date(2025, 3, 1), deputies=["d0"], visitors=4
+    )
+    return len(Ledger().save(reception, at=datetime(2025, 3, 2, tzinfo=UTC)))
+
+
+def a_working_day() -> date:
+    """Count working days."""
+    return add_working_days(china(), date(2025, 1, 20), 5).date
+
+
+class Plugin:
+    """A plugin of a rulebook."""
+
+    @hookimpl
+    def renda_rulebooks(self) -> dict[str, Path]:
+        """Offer one."""
+        return {"ours": Path("ours.toml")}
+
+
+def a_plugin() -> tuple[str, ...]:
+    """Use it."""
+    return Plugins([Plugin()], discover=True).rulebooks()

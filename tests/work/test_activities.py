@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from renda.dates.periods import Month, Quarter
 from renda.errors import RendaError
-from renda.kernel.fields import NaiveInstantError, UnknownWordError
-from renda.kernel.terms import Kind, Role, Scope, Standing
+from renda.kernel.moments import NaiveInstantError
+from renda.kernel.terms import Kind, Role, Scope, Standing, UnknownWordError
 from renda.work.activities import (
     GroupActivity,
     NotAMonthError,

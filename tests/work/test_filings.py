@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from renda.kernel.fields import UnknownWordError
-from renda.kernel.terms import Grade, Kind, Role, Scope
+from renda.kernel.terms import Grade, Kind, Role, Scope, UnknownWordError
 from renda.work.fields import EmptyTextError
 from renda.work.filings import (
     Filing,

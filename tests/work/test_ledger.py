@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.kernel.fields import NaiveInstantError
+from renda.kernel.moments import NaiveInstantError
 from renda.kernel.problems import InputError
 from renda.kernel.terms import Grade, Scope
 from renda.work.activities import Reception

@@ -8,8 +8,8 @@ import pytest
 from attrs.exceptions import FrozenInstanceError
 
 from renda import DutyRecord, Year
-from renda.kernel.fields import NaiveInstantError, NotADayError, UnknownWordError
-from renda.kernel.terms import Grade, Role, Scope, Standing
+from renda.kernel.moments import NaiveInstantError, NotADayError
+from renda.kernel.terms import Grade, Role, Scope, Standing, UnknownWordError
 
 Records = Callable[..., DutyRecord]
 

@@ -45,9 +45,9 @@ def roster():
     )
 
 
-def book(code, **conditions):
+def book(code, declared=None, **conditions):
     """Return the rulebook with one rule only, choosing records by other conditions if given."""
-    rulebook = load_rulebook("wujin-2024")
+    rulebook = evolve(load_rulebook("wujin-2024"), kinds=declared or {})
     rule = rulebook.rule(code)
     chosen = evolve(rule, where=where(**conditions)) if conditions else rule
     return evolve(rulebook, rules=[chosen])
@@ -115,10 +115,10 @@ def test_a_deputies_market_counts_as_a_reception_where_a_rulebook_says_so(roster
         subjects=["d1"],
     )
     declared = {"deputies-market": Title({"zh": "代表集市", "en": "Deputies' market"})}
-    strict = evolve(book("deputy.receptions"), kinds=declared)
+    strict = book("deputy.receptions", declared)
     assert counted(strict, roster, market)["d1"] == 0
-    generous = book("deputy.receptions", kind=["reception", "deputies-market"])
-    assert counted(evolve(generous, kinds=declared), roster, market)["d1"] == 1
+    generous = book("deputy.receptions", declared, kind=["reception", "deputies-market"])
+    assert counted(generous, roster, market)["d1"] == 1
 
 
 def test_a_report_is_undetermined_until_judged_and_the_ledger_remembers_that_it_was(roster):

@@ -4,14 +4,11 @@ A file holds one year: its notices, and the days each of them fixes. Reading one
 mistake in it at once.
 """
 
-import json
 import reprlib
 from calendar import SATURDAY
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -22,6 +19,7 @@ from renda.kernel.problems import InputError, Problem, shown
 from renda.kernel.terms import Term
 
 FORMAT = "renda.calendar/1"
+CHINA = Path(__file__).parent / "china"
 
 
 class CalendarFileError(InputError):
@@ -31,8 +29,7 @@ class CalendarFileError(InputError):
 @lru_cache(maxsize=1)
 def china() -> PublishedCalendar:
     """Return the bundled calendar of China, by the notices of the State Council."""
-    folder = files("renda") / "dates" / "china"
-    return PublishedCalendar(years=dict(sorted(map(_read, folder.iterdir()))))
+    return PublishedCalendar(years=dict(sorted(map(_read, CHINA.glob("*.json")))))
 
 
 def load_calendar(path: str | Path, base: PublishedCalendar | None = None) -> PublishedCalendar:
@@ -110,7 +107,9 @@ class _Node:
         return [(node, day) for node in self.items() if (day := node.day())]
 
 
-def _read(file: Traversable) -> tuple[int, tuple[CalendarDay, ...]]:
+def _read(file: Path) -> tuple[int, tuple[CalendarDay, ...]]:
+    import json
+
     root = _Node(file=str(file), value=None, problems=[])
     try:
         text = file.read_bytes().decode("utf-8-sig")

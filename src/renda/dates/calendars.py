@@ -8,7 +8,6 @@ from calendar import SATURDAY
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from typing import Protocol
 
 from attrs import evolve, field, frozen
@@ -71,8 +70,8 @@ class CountedDay:
 class WorkCalendar(Protocol):
     """A working-day calendar (工作日历).
 
-    It answers the same day always alike. It raises `CalendarNotPublishedError` rather than guess, or
-    marks the day as provisional. Its `version` differs whenever any of its answers differs.
+    It answers the same day always alike. Rather than guess it raises `CalendarNotPublishedError`,
+    or marks the day as provisional. Its `version` differs whenever any of its answers differs.
     """
 
     @property
@@ -92,9 +91,11 @@ class PublishedCalendar:
     years: Mapping[int, tuple[CalendarDay, ...]] = field(validator=min_len(1), hash=False)
     guessing: bool = False
 
-    @cached_property
+    @property
     def version(self) -> str:
         """The last published year, a digest of all that is fixed, and whether it guesses."""
+        from hashlib import sha256
+
         fixed = sorted(f"{it.date} {it.why} {it.name} {it.notice}" for it in self._fixed.values())
         digest = sha256("\n".join([str(sorted(self.years)), *fixed]).encode()).hexdigest()
         return f"{max(self.years)}-{digest[:12]}{'-provisional' * self.guessing}"

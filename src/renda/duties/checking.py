@@ -83,6 +83,7 @@ def check(
         UnknownKindError: Records are of kinds nobody has declared.
         TermUnknownError: A rule runs over a term the roster does not have.
 
+    >>> from renda import Roster, Year, load_rulebook
     >>> report = check(load_rulebook("wujin-2024"), Roster(), [], Year(2025))
     >>> report.findings
     ()

@@ -7,11 +7,11 @@ are shown as such.
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from attrs import frozen
+from attrs import field, frozen
 
 from renda.duties.rulebooks import Requirement, Rulebook
-from renda.kernel.fields import day, instant
 from renda.kernel.knowledge import known
+from renda.kernel.moments import aware_only, day_of
 from renda.kernel.problems import InputError, Problem, shown
 from renda.kernel.terms import Term
 from renda.wording import mark
@@ -41,11 +41,11 @@ class Attestation:
     """
 
     requirement_id: str
-    attested_on: date = day()
+    attested_on: date = field(converter=day_of)
     attested_by: str | None = None
     evidence: str | None = None
-    recorded_at: datetime | None = instant()
-    voided_at: datetime | None = instant()
+    recorded_at: datetime | None = field(default=None, validator=aware_only)
+    voided_at: datetime | None = field(default=None, validator=aware_only)
 
 
 @frozen(kw_only=True)

@@ -78,7 +78,7 @@ def _what(rule: DutyRule, lang: str) -> str:
         asked = rule.words(name)
         if asked is not None:
             words.append(
-                say(", ", lang).join(vocabulary.of(each).label(lang) for each in sorted(asked))
+                say(", ", lang).join(vocabulary(each).label(lang) for each in sorted(asked))
             )
     words.extend(str(each) for each in rule.where.without("kind", *WORDS).comparisons)
     if rule.crediting is not Crediting.NAMED:

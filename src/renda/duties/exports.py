@@ -5,7 +5,6 @@ Both are the same bytes for the same input, in whatever order it came and whiche
 
 import csv
 import io
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,14 +36,16 @@ COLUMNS = (
 
 def to_json(report: Report) -> bytes:
     """Return the report as JSON in UTF-8, each finding on a line of its own."""
-    head = json.dumps(_head(report), ensure_ascii=False, indent=1).removesuffix("\n}")
-    lines = (json.dumps(finding_data(each), ensure_ascii=False) for each in report.findings)
+    from json import dumps
+
+    head = dumps(_head(report), ensure_ascii=False, indent=1).removesuffix("\n}")
+    lines = (dumps(finding_data(each), ensure_ascii=False) for each in report.findings)
     findings = ",\n".join(f"  {line}" for line in lines)
     return f'{head},\n "findings": [\n{findings}\n ]\n}}\n'.encode()
 
 
 def to_csv(report: Report) -> bytes:
-    """Return the findings as CSV in UTF-8 with a byte order mark, lists parted by blanks.
+    """Return the findings as CSV in UTF-8, lists parted by blanks.
 
     A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
     """
@@ -53,7 +54,7 @@ def to_csv(report: Report) -> bytes:
     writer.writerow(COLUMNS)
     for each in report.findings:
         writer.writerow([_cell(value) for value in _row(finding_data(each))])
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode()
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

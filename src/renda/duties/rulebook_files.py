@@ -3,12 +3,9 @@
 Reading one finds every mistake in it at once and says where it stands.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, cast
 
@@ -28,6 +25,7 @@ from renda.kernel.titles import Title
 from renda.wording import mark
 
 FORMAT = "renda.rulebook/1"
+SHIPPED = Path(__file__).parent.parent / "rulebooks"
 NOT_ALLOWED = mark("{value} is not allowed; allowed: {allowed}")
 TWICE = mark("{value} stands there twice")
 
@@ -56,11 +54,9 @@ def load_rulebook(name: str | Path) -> Rulebook:
     raise UnknownRulebookError(name=str(name), allowed=", ".join(shipped))
 
 
-def shipped_rulebooks() -> dict[str, Traversable]:
+def shipped_rulebooks() -> dict[str, Path]:
     """Return the rulebooks this library carries, by name."""
-    folder = files("renda") / "rulebooks"
-    found = sorted(folder.iterdir(), key=lambda each: each.name)
-    return {each.name.removesuffix(".toml"): each for each in found if each.name.endswith(".toml")}
+    return {each.stem: each for each in sorted(SHIPPED.glob("*.toml"))}
 
 
 @cache
@@ -69,7 +65,9 @@ def shipped_kinds() -> frozenset[str]:
     return frozenset().union(*(_read(each).known_kinds for each in shipped_rulebooks().values()))
 
 
-def _read(file: Traversable) -> Rulebook:
+def _read(file: Path) -> Rulebook:
+    import tomllib
+
     try:
         data = tomllib.loads(file.read_bytes().decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

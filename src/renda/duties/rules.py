@@ -9,12 +9,12 @@ from datetime import date
 from types import SimpleNamespace
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from renda.dates.periods import MONTHS, PeriodKind
 from renda.duties.measures import Unit
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
-from renda.kernel.fields import optional_word, word
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import CongressLevel, Grade, Kind, Role, Scope, Term
 from renda.kernel.titles import Title
@@ -72,7 +72,7 @@ class Bound:
 
     at_least: int | None = None
     at_most: int | None = None
-    each: PeriodKind | None = optional_word(PeriodKind)
+    each: PeriodKind | None = field(default=None, converter=optional(PeriodKind))
 
     @property
     def number(self) -> int:
@@ -113,18 +113,18 @@ class DutyRule:
 
     code: str
     title: Title
-    scope: Scope = word(Scope)
+    scope: Scope = field(converter=Scope)
     where: Predicate
     bound: Bound
     citation: Citation
     valid_from: date
     valid_to: date | None = None
-    unit: Unit = word(Unit, Unit.SOURCE)
-    period: PeriodKind = word(PeriodKind, PeriodKind.YEAR)
+    unit: Unit = field(default=Unit.SOURCE, converter=Unit)
+    period: PeriodKind = field(default=PeriodKind.YEAR, converter=PeriodKind)
     applies_to: Predicate = field(factory=Predicate)
-    proration: Proration = word(Proration, Proration.NONE)
-    crediting: Crediting = word(Crediting, Crediting.NAMED)
-    in_force: InForce = word(InForce, InForce.WHOLE)
+    proration: Proration = field(default=Proration.NONE, converter=Proration)
+    crediting: Crediting = field(default=Crediting.NAMED, converter=Crediting)
+    in_force: InForce = field(default=InForce.WHOLE, converter=InForce)
     kind_titles: Mapping[str, Title] = field(factory=dict, hash=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -158,7 +158,7 @@ class DutyRule:
         title = self.kind_titles.get(kind)
         if title is not None:
             return title.label(lang)
-        return Kind.of(kind).label(lang) if kind in frozenset(Kind) else kind
+        return Kind(kind).label(lang) if kind in frozenset(Kind) else kind
 
     def binds(self, first: date, after: date) -> bool:
         """Tell whether it is in force on every day from `first` up to `after`."""

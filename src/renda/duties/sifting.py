@@ -228,7 +228,7 @@ def credited_to_groups(to: Mapping[str, Iterable[str]], take: Take, sieve: Sieve
 
 def _others(where: Predicate) -> list[tuple[Rejected, Callable[[DutyRecord], bool]]]:
     names = where.without("kind", *WORDS).fields
-    return [(Rejected.of(name), where.only(name).matches) for name in names]
+    return [(Rejected(name), where.only(name).matches) for name in names]
 
 
 def _key(window: Window) -> Key:

@@ -60,7 +60,7 @@ class InputError(RendaError, ValueError):
     message = "the input has {count} problem(s)"
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(count=len(self.problems))
 
     def text(self, lang: str = ENGLISH) -> str:

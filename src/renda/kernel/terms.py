@@ -7,7 +7,14 @@ Kinds of work are open, since a rulebook may declare more: `Kind` holds those ev
 from enum import StrEnum
 from typing import Self
 
+from renda.errors import RendaError
 from renda.wording import CHINESE, ENGLISH, say
+
+
+class UnknownWordError(RendaError, ValueError):
+    """A word is not in its vocabulary."""
+
+    message = "{value!r} is not allowed; allowed: {allowed}"
 
 
 class Term(StrEnum):
@@ -16,25 +23,17 @@ class Term(StrEnum):
     zh: str
     en: str
 
-    def __new__(cls, value: str, zh: str, en: str) -> Self:
-        """Make a member whose value is `value`, labelled in Chinese and English."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        member.en = en
-        return member
+    def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
+        """Make a word whose value is `value`; `Scope("deputy")` finds the one there is."""
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.zh = zh
+        word.en = en
+        return word
 
     @classmethod
-    def of(cls, value: str) -> Self:
-        """Return the word whose value is `value`.
-
-        Raises:
-            ValueError: There is none.
-        """
-        for each in cls:
-            if each == value:
-                return each
-        raise ValueError(value)
+    def _missing_(cls, value: object) -> None:
+        raise UnknownWordError(value=value, allowed=", ".join(cls))
 
     def label(self, lang: str = ENGLISH) -> str:
         """Return what a reader of `lang` calls it."""

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from attrs import frozen
+from attrs import field, frozen
 
 from renda.dates.periods import Period
-from renda.kernel.fields import day, instant, word
+from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import CongressLevel
 
 
@@ -24,10 +24,10 @@ class Congress:
 
     congress_id: str
     name: str
-    congress_level: CongressLevel = word(CongressLevel)
+    congress_level: CongressLevel = field(converter=CongressLevel)
     parent_id: str | None = None
-    recorded_at: datetime | None = instant()
-    voided_at: datetime | None = instant()
+    recorded_at: datetime | None = field(default=None, validator=aware_only)
+    voided_at: datetime | None = field(default=None, validator=aware_only)
 
 
 @frozen(kw_only=True)
@@ -43,8 +43,8 @@ class CongressTerm:
 
     congress_id: str
     number: int
-    first_session_on: date = day()
-    next_first_session_on: date = day()
+    first_session_on: date = field(converter=day_of)
+    next_first_session_on: date = field(converter=day_of)
 
     @property
     def period(self) -> Period:

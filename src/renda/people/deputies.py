@@ -5,10 +5,11 @@ A person is a `person_id`; each mandate of theirs is a deputy with an id of its 
 
 from datetime import date, datetime
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from renda.errors import RendaError
-from renda.kernel.fields import day, instant, optional_day, optional_word, word
+from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import AbsenceReason, LeftReason
 from renda.people.congresses import CongressTerm
 from renda.people.law import ground_for_leaving
@@ -52,11 +53,11 @@ class Mandate:
     person_id: str
     name: str
     congress_id: str
-    elected_on: date = day()
-    left_on: date | None = optional_day()
-    left_reason: LeftReason | None = optional_word(LeftReason)
-    recorded_at: datetime | None = instant()
-    voided_at: datetime | None = instant()
+    elected_on: date = field(converter=day_of)
+    left_on: date | None = field(default=None, converter=optional(day_of))
+    left_reason: LeftReason | None = field(default=None, converter=optional(LeftReason))
+    recorded_at: datetime | None = field(default=None, validator=aware_only)
+    voided_at: datetime | None = field(default=None, validator=aware_only)
 
     def runs_on(self, day: date) -> bool:
         """Tell whether `day` is one of its days."""
@@ -119,11 +120,11 @@ class Absence:
     """
 
     deputy_id: str
-    from_on: date = day()
-    to_on: date | None = optional_day()
-    reason: AbsenceReason = word(AbsenceReason)
-    recorded_at: datetime | None = instant()
-    voided_at: datetime | None = instant()
+    from_on: date = field(converter=day_of)
+    to_on: date | None = field(default=None, converter=optional(day_of))
+    reason: AbsenceReason = field(converter=AbsenceReason)
+    recorded_at: datetime | None = field(default=None, validator=aware_only)
+    voided_at: datetime | None = field(default=None, validator=aware_only)
 
     def covers(self, day: date) -> bool:
         """Tell whether `day` is one of its days."""

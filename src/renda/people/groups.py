@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
-from attrs import frozen
+import attrs
+from attrs.converters import optional
 
-from renda.kernel.fields import day, instant, optional_day
+from renda.kernel.moments import aware_only, day_of
 
 
-@frozen(kw_only=True)
+@attrs.frozen(kw_only=True)
 class DeputyGroup:
     """A deputy group (代表小组), often of one professional field.
 
@@ -24,11 +25,11 @@ class DeputyGroup:
     name: str
     congress_id: str
     field: str | None = None
-    recorded_at: datetime | None = instant()
-    voided_at: datetime | None = instant()
+    recorded_at: datetime | None = attrs.field(default=None, validator=aware_only)
+    voided_at: datetime | None = attrs.field(default=None, validator=aware_only)
 
 
-@frozen(kw_only=True)
+@attrs.frozen(kw_only=True)
 class Membership:
     """A deputy's days in a group (小组成员); the two may be of different congresses.
 
@@ -43,10 +44,10 @@ class Membership:
 
     group_id: str
     deputy_id: str
-    joined_on: date = day()
-    left_on: date | None = optional_day()
-    recorded_at: datetime | None = instant()
-    voided_at: datetime | None = instant()
+    joined_on: date = attrs.field(converter=day_of)
+    left_on: date | None = attrs.field(default=None, converter=optional(day_of))
+    recorded_at: datetime | None = attrs.field(default=None, validator=aware_only)
+    voided_at: datetime | None = attrs.field(default=None, validator=aware_only)
 
     def runs_on(self, day: date) -> bool:
         """Tell whether `day` is one of its days."""

@@ -3,9 +3,8 @@
 The numbers are data with their articles; this module applies them and knows none of its own.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from attrs import frozen
 
@@ -97,7 +96,9 @@ class Seats:
 @cache
 def national_law() -> Law:
     """Return the national law this library knows."""
-    text = files("renda.people").joinpath(FILE).read_text(encoding="utf-8")
+    import tomllib
+
+    text = Path(__file__).with_name(FILE).read_text(encoding="utf-8")
     return structure(make_converter(), tomllib.loads(text), Law, file=FILE)
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from renda.errors import RendaError
-from renda.kernel.fields import day_of
+from renda.kernel.moments import day_of
 from renda.kernel.problems import shown
 from renda.kernel.terms import Term
 from renda.wording import mark

@@ -7,10 +7,11 @@ who anybody was; what counts for which duty is for rulebooks to say.
 from datetime import date, timedelta
 
 from attrs import Factory, evolve, field, frozen
+from attrs.converters import optional
 
 from renda.dates.periods import Month, Period
 from renda.errors import RendaError
-from renda.kernel.fields import day_of, optional_day, word
+from renda.kernel.moments import day_of
 from renda.kernel.terms import Kind, Role, Scope, Term
 from renda.work.fields import count, distinct, named, optional_count, whole
 from renda.work.sources import Activity, Part, fixed, part_of_each
@@ -102,7 +103,7 @@ class Supervision(GroupActivity):
         subject: What they look at.
     """
 
-    kind: SupervisionKind = word(SupervisionKind, SupervisionKind.SUPERVISION)
+    kind: SupervisionKind = field(default=SupervisionKind.SUPERVISION, converter=SupervisionKind)
     subject: str = ""
 
 
@@ -149,8 +150,8 @@ class OtherActivity(Activity):
     """
 
     subjects: tuple[str, ...] = field(default=(), converter=distinct)
-    scope: Scope = word(Scope)
-    role: Role = word(Role, Role.LEAD)
+    scope: Scope = field(converter=Scope)
+    role: Role = field(default=Role.LEAD, converter=Role)
     quantity: int = count(default=1)
 
     def parts(self) -> tuple[Part, ...]:
@@ -179,9 +180,11 @@ class ThemeMonth(Activity):
     congress_id: str = named()
     month: Period = field(converter=_calendar_month)
     theme: str = named()
-    letter_issued_on: date | None = optional_day()
+    letter_issued_on: date | None = field(default=None, converter=optional(day_of))
     activities: tuple[str, ...] = field(default=(), converter=distinct)
-    happened_on: date = field(init=False, default=Factory(_first_day, takes_self=True))
+    happened_on: date = field(  # pyright: ignore[reportIncompatibleVariableOverride]
+        init=False, default=Factory(_first_day, takes_self=True), converter=day_of
+    )
 
     def parts(self) -> tuple[Part, ...]:
         """Return the congress's part; none while nothing was done."""

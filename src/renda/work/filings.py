@@ -12,7 +12,7 @@ from typing import Self
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.fields import day, word
+from renda.kernel.moments import day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Term
 from renda.work.fields import distinct, named
 from renda.work.sources import Activity, Part, fixed, part_of_each
@@ -49,9 +49,9 @@ class Judgement:
         criterion: By what; empty where nobody said.
     """
 
-    grade: Grade = word(Grade)
+    grade: Grade = field(converter=Grade)
     by: str = named()
-    on: date = day()
+    on: date = field(converter=day_of)
     criterion: str = ""
 
 
@@ -149,7 +149,7 @@ class Filing(Document):
     [('d1', 'lead'), ('d2', 'cosigner')]
     """
 
-    kind: FilingKind = word(FilingKind)
+    kind: FilingKind = field(converter=FilingKind)
     title: str = named()
     lead: str | None = None
     cosigners: tuple[str, ...] = field(default=(), converter=distinct)

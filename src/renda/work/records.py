@@ -6,9 +6,10 @@ It says who did what when, from which source, and how far that is settled; it kn
 from datetime import date, datetime
 
 from attrs import field, frozen
+from attrs.converters import optional
 from attrs.validators import ge, instance_of
 
-from renda.kernel.fields import day, instant, optional_word, word
+from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Grade, Role, Scope, Standing
 
 
@@ -33,15 +34,15 @@ class DutyRecord:
     """
 
     record_id: str
-    scope: Scope = word(Scope)
+    scope: Scope = field(converter=Scope)
     subject_id: str
     kind: str
-    role: Role = word(Role, Role.LEAD)
-    happened_on: date = day()
+    role: Role = field(default=Role.LEAD, converter=Role)
+    happened_on: date = field(converter=day_of)
     source_id: str | None = None
-    grade: Grade | None = optional_word(Grade)
+    grade: Grade | None = field(default=None, converter=optional(Grade))
     theme: str | None = None
     quantity: int = field(default=1, validator=[instance_of(int), ge(0)])
-    standing: Standing = word(Standing, Standing.CONFIRMED)
-    recorded_at: datetime | None = instant()
-    voided_at: datetime | None = instant()
+    standing: Standing = field(default=Standing.CONFIRMED, converter=Standing)
+    recorded_at: datetime | None = field(default=None, validator=aware_only)
+    voided_at: datetime | None = field(default=None, validator=aware_only)

@@ -13,7 +13,7 @@ from typing import Any, Self
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.fields import day, word
+from renda.kernel.moments import day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
 from renda.work.fields import distinct, named
 from renda.work.records import DutyRecord
@@ -79,9 +79,9 @@ class Activity(ABC):
 
     activity_id: str = named()
     kind: str = named()
-    happened_on: date = day()
+    happened_on: date = field(converter=day_of)
     theme: str | None = None
-    standing: Standing = word(Standing, Standing.CONFIRMED)
+    standing: Standing = field(default=Standing.CONFIRMED, converter=Standing)
     disputed_by: tuple[str, ...] = field(default=(), converter=distinct)
 
     def __attrs_post_init__(self) -> None:

@@ -1,30 +1,26 @@
-"""The shared fields: what they take, and what they say of the rest."""
+"""Days and instants, as the fields of values are converted with, and words beside them."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from attrs import frozen
+from attrs import field, frozen
+from attrs.converters import optional
 from hypothesis import given
 from hypothesis import strategies as st
 
 from renda.errors import RendaError
-from renda.kernel.fields import (
+from renda.kernel.moments import (
     SHANGHAI,
     NaiveInstantError,
     NotADayError,
     NotAnInstantError,
-    UnknownWordError,
     aware,
+    aware_only,
     checked,
-    day,
     day_of,
-    instant,
-    optional_day,
-    optional_word,
-    word,
 )
-from renda.kernel.terms import AbsenceReason, Grade
+from renda.kernel.terms import AbsenceReason, Grade, UnknownWordError
 
 
 class ADay(date):
@@ -35,11 +31,11 @@ class ADay(date):
 class Thing:
     """Something with one field of each sort."""
 
-    reason: AbsenceReason = word(AbsenceReason, AbsenceReason.LEAVE)
-    grade: Grade | None = optional_word(Grade)
-    on: date = day(date(2025, 1, 1))
-    until: date | None = optional_day()
-    seen_at: datetime | None = instant()
+    reason: AbsenceReason = field(default=AbsenceReason.LEAVE, converter=AbsenceReason)
+    grade: Grade | None = field(default=None, converter=optional(Grade))
+    on: date = field(default=date(2025, 1, 1), converter=day_of)
+    until: date | None = field(default=None, converter=optional(day_of))
+    seen_at: datetime | None = field(default=None, validator=aware_only)
 
 
 def _said(error: type[RendaError], **given_: Any) -> str:
