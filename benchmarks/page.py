@@ -14,10 +14,9 @@ WORDS = """\
 `make bench` measures the goals below and writes this page; it fails when one is short. Each is a
 ratio of two things timed in turn in one process, A B A B, by processor time and with the heap swept
 before each, so that other work on the machine hardly counts and figures of different machines can
-be compared. The median of the pairs is judged. Sizes are
-1,500 deputies (a district, some 15,000 records) and 100,000 (some million records), made by
-`examples/wujin/make.py`, under the rulebook `wujin-2024` for 2025. Before anything is timed, both
-sides are checked to give the same.
+be compared. The median of the pairs is judged. Sizes are 1,500 deputies (a district, some 15,000
+records) and 100,000 (some million records), made by `examples/wujin/make.py`, under the rulebook
+`wujin-2024` for 2025. Before anything is timed, both sides are checked to give the same.
 
 {table}
 

@@ -8,6 +8,8 @@ from renda import (
     Bound,
     Citation,
     Congress,
+    CongressLevel,
+    Dossier,
     DutyRecord,
     DutyRule,
     Finding,
@@ -16,9 +18,12 @@ from renda import (
     Mandate,
     Plugins,
     Reception,
+    Rejection,
     Report,
     Roster,
     Rulebook,
+    Seats,
+    Summary,
     Tables,
     Title,
     Verdict,
@@ -30,6 +35,7 @@ from renda import (
     hookimpl,
     load_rulebook,
     read_tables,
+    seats,
     to_json,
     where,
 )
@@ -75,6 +81,20 @@ def from_values() -> list[str]:
     short: tuple[Finding, ...] = report.short()
     met = [finding for finding in report.findings if finding.verdict is Verdict.MET]
     return [explain(finding, "zh") for finding in (*short, *met)]
+
+
+def a_dossier(finding: Finding, report: Report) -> tuple[int, Verdict | None]:
+    """Look behind a finding."""
+    dossier: Dossier = finding.dossier
+    rejected: tuple[Rejection, ...] = dossier.rejected
+    summary: Summary = report.summary
+    return len(rejected), summary.overall
+
+
+def a_quota() -> int:
+    """Ask for the seats of a congress."""
+    found: Seats = seats(CongressLevel.COUNTY, 1_375_000)
+    return found.number
 
 
 def a_rule() -> DutyRule:

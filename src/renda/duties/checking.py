@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
+from functools import cache, partial
 from itertools import chain, groupby, repeat
 from typing import assert_never
 
@@ -195,13 +196,14 @@ def _of_window(judged: _Judged, tenures: Mapping[Period, Mapping[str, Tenure]]) 
     """Return a window's findings; most subjects differ in how much counts only."""
     sieve, window = judged.sieve, judged.sieve.window
     irregular = tenures[window.period] if window.rule.scope is Scope.DEPUTY else {}
-    counted = sieve.counted
+    counted, regular = sieve.counted, cache(partial(judge, window, ALWAYS))
     sizes = {0, *map(len, counted.values())} if sieve.is_plain else set[int]()
-    usual = {n: judge(window, ALWAYS, [Tally(n, n)]) for n in sizes}
+    usual = {n: regular((Tally(n, n),)) for n in sizes}
     special = {*irregular, *sieve.pending} if sieve.is_plain else {*judged.subjects}
 
     def ruling(subject: str) -> Ruling:
-        return judge(window, irregular.get(subject, ALWAYS), sieve.tallies(subject))
+        tenure, tallies = irregular.get(subject), sieve.tallies(subject)
+        return regular(tallies) if tenure is None else judge(window, tenure, tallies)
 
     rulings = [
         ruling(each) if each in special else usual[len(counted.get(each, NOTHING))]
