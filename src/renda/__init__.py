@@ -6,6 +6,8 @@ The names here are the public ones; everything else may change without notice.
 from renda.dates.calendar_files import china, load_calendar
 from renda.dates.calendars import (
     CalendarDay,
+    CountedDay,
+    DayKind,
     PublishedCalendar,
     WorkCalendar,
     add_working_days,
@@ -14,19 +16,20 @@ from renda.dates.calendars import (
 )
 from renda.dates.periods import Half, Month, Period, PeriodKind, Quarter, Year
 from renda.duties.checking import check
-from renda.duties.coverage import Attestation, Coverage
-from renda.duties.explaining import explain
+from renda.duties.coverage import Attestation, Coverage, CoverageStatus
+from renda.duties.explaining import explain, required_text
 from renda.duties.exports import to_csv, to_json
 from renda.duties.findings import Dossier, Finding, Rejection
 from renda.duties.measures import Unit
-from renda.duties.reports import Report, Summary
+from renda.duties.reports import Remark, Report, Summary
 from renda.duties.rulebook_files import load_rulebook, shipped_rulebooks
 from renda.duties.rulebooks import Heading, Requirement, Rulebook
 from renda.duties.rules import Bound, Crediting, DutyRule, InForce, Proration
-from renda.duties.verdicts import Note, Reason, Rejected, Verdict
+from renda.duties.verdicts import Note, PartRuling, Reason, Rejected, Ruling, Verdict
+from renda.duties.windows import Window
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
-from renda.kernel.predicates import Predicate, where
+from renda.kernel.predicates import Comparison, Predicate, where
 from renda.kernel.problems import InputError, Problem
 from renda.kernel.references import Reference
 from renda.kernel.terms import (
@@ -42,7 +45,7 @@ from renda.kernel.terms import (
 )
 from renda.kernel.titles import Title
 from renda.people.congresses import Congress, CongressTerm
-from renda.people.contradictions import Contradiction, contradictions
+from renda.people.contradictions import Contradiction, ContradictionKind, contradictions
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.people.law import Seats, seats
@@ -51,6 +54,7 @@ from renda.plugins import Plugins, hookimpl
 from renda.tables.reading import Ignored, Tables, read_tables
 from renda.wording import Catalogue
 from renda.work.activities import (
+    GroupActivity,
     OtherActivity,
     Reception,
     ReportToVoters,
@@ -59,11 +63,11 @@ from renda.work.activities import (
     ThematicResearch,
     ThemeMonth,
 )
-from renda.work.attendance import Meeting, Mode, TrainingSession, turnout
-from renda.work.filings import Filing, FilingKind, Judgement, ResearchReport
-from renda.work.ledger import Ledger
+from renda.work.attendance import Gathering, Meeting, Mode, TrainingSession, Turnout, turnout
+from renda.work.filings import Document, Filing, FilingKind, Judgement, ResearchReport
+from renda.work.ledger import Ledger, RecordSource
 from renda.work.records import DutyRecord
-from renda.work.sources import Activity
+from renda.work.sources import Activity, Participation
 
 __all__ = [
     "Absence",
@@ -74,20 +78,28 @@ __all__ = [
     "CalendarDay",
     "Catalogue",
     "Citation",
+    "Comparison",
     "Congress",
     "CongressLevel",
     "CongressTerm",
     "Contradiction",
+    "ContradictionKind",
+    "CountedDay",
     "Coverage",
+    "CoverageStatus",
     "Crediting",
+    "DayKind",
     "DeputyGroup",
+    "Document",
     "Dossier",
     "DutyRecord",
     "DutyRule",
     "Filing",
     "FilingKind",
     "Finding",
+    "Gathering",
     "Grade",
+    "GroupActivity",
     "Half",
     "Heading",
     "Ignored",
@@ -105,6 +117,8 @@ __all__ = [
     "Month",
     "Note",
     "OtherActivity",
+    "PartRuling",
+    "Participation",
     "Period",
     "PeriodKind",
     "Plugins",
@@ -115,9 +129,11 @@ __all__ = [
     "Quarter",
     "Reason",
     "Reception",
+    "RecordSource",
     "Reference",
     "Rejected",
     "Rejection",
+    "Remark",
     "RendaError",
     "Report",
     "ReportToVoters",
@@ -126,6 +142,7 @@ __all__ = [
     "Role",
     "Roster",
     "Rulebook",
+    "Ruling",
     "Scope",
     "Seats",
     "Standing",
@@ -138,8 +155,10 @@ __all__ = [
     "ThemeMonth",
     "Title",
     "TrainingSession",
+    "Turnout",
     "Unit",
     "Verdict",
+    "Window",
     "WorkCalendar",
     "Year",
     "add_working_days",
@@ -152,6 +171,7 @@ __all__ = [
     "load_rulebook",
     "next_working_day",
     "read_tables",
+    "required_text",
     "seats",
     "shipped_rulebooks",
     "to_csv",

@@ -9,24 +9,34 @@ from renda import (
     Citation,
     Congress,
     CongressLevel,
+    Coverage,
+    CoverageStatus,
     Dossier,
     DutyRecord,
     DutyRule,
     Finding,
+    Gathering,
     Instrument,
     Ledger,
     Mandate,
+    Participation,
+    PartRuling,
     Plugins,
     Reception,
+    RecordSource,
     Rejection,
     Report,
     Roster,
     Rulebook,
+    Ruling,
     Seats,
     Summary,
     Tables,
     Title,
+    TrainingSession,
+    Turnout,
     Verdict,
+    Window,
     Year,
     add_working_days,
     check,
@@ -37,6 +47,7 @@ from renda import (
     read_tables,
     seats,
     to_json,
+    turnout,
     where,
 )
 
@@ -89,6 +100,32 @@ def a_dossier(finding: Finding, report: Report) -> tuple[int, Verdict | None]:
     rejected: tuple[Rejection, ...] = dossier.rejected
     summary: Summary = report.summary
     return len(rejected), summary.overall
+
+
+def the_numbers(finding: Finding) -> list[int]:
+    """Read the numbers a verdict rests on."""
+    window: Window = finding.window
+    ruling: Ruling = finding.ruling
+    parts: tuple[PartRuling, ...] = ruling.parts
+    return [ruling.counted, window.period.days, *(part.required for part in parts)]
+
+
+def what_is_open(report: Report) -> list[str]:
+    """List the requirements that nothing answers."""
+    matrix: tuple[Coverage, ...] = report.coverage
+    return [row.requirement.id for row in matrix if row.status is CoverageStatus.OPEN]
+
+
+def who_came(sessions: list[TrainingSession]) -> tuple[int, list[Participation]]:
+    """Count attendances and persons apart."""
+    found: Turnout = turnout(sessions)
+    gatherings: list[Gathering] = [*sessions]
+    return found.attendances, [part for each in gatherings for part in each.parts()]
+
+
+def saved(source: RecordSource, at: datetime) -> Ledger:
+    """Save whatever has an id and records."""
+    return Ledger().save(source, at=at)
 
 
 def a_quota() -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from renda.duties.findings import Finding, Rejection
 from renda.duties.rules import WORDS, Crediting, DutyRule
-from renda.duties.verdicts import Part, Reason, Verdict
+from renda.duties.verdicts import PartRuling, Reason, Verdict
 from renda.kernel.terms import Standing
 from renda.wording import ENGLISH, mark, say
 from renda.work.records import DutyRecord
@@ -86,7 +86,7 @@ def _what(rule: DutyRule, lang: str) -> str:
     return say("; ", lang).join(words)
 
 
-def _parts(parts: Iterable[Part], lang: str) -> Iterator[str]:
+def _parts(parts: Iterable[PartRuling], lang: str) -> Iterator[str]:
     for each in parts:
         numbers = {"counted": each.counted, "possible": each.possible, "required": each.required}
         yield say(PART, lang, period=each.period, **numbers)

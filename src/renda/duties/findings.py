@@ -4,7 +4,7 @@ from attrs import frozen
 
 from renda.dates.periods import Period
 from renda.duties.rules import DutyRule
-from renda.duties.verdicts import Note, Part, Reason, Rejected, Ruling, Verdict
+from renda.duties.verdicts import Note, PartRuling, Reason, Rejected, Ruling, Verdict
 from renda.duties.windows import Window
 from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
@@ -95,7 +95,7 @@ class Finding:
         return self.ruling.notes
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[PartRuling, ...]:
         """Each part owed, where the bound holds in each part of the period."""
         return self.ruling.parts
 

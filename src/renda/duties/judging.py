@@ -11,7 +11,7 @@ from typing import NamedTuple, assert_never
 from renda.dates.periods import DAY, Period, months_touched
 from renda.duties.measures import Tally, Unit
 from renda.duties.rules import DutyRule, Proration
-from renda.duties.verdicts import SEVERITY, Note, Part, Reason, Ruling, Verdict
+from renda.duties.verdicts import SEVERITY, Note, PartRuling, Reason, Ruling, Verdict
 from renda.duties.windows import Stretch, Tenure, Window
 
 UNBOUNDED = 1 << 30
@@ -75,9 +75,11 @@ class _Owed(NamedTuple):
     required: int
     room: int
 
-    def shown(self) -> Part:
+    def shown(self) -> PartRuling:
         certain, possible = self.tally.certain, self.tally.possible
-        return Part(period=self.part, counted=certain, possible=possible, required=self.required)
+        return PartRuling(
+            period=self.part, counted=certain, possible=possible, required=self.required
+        )
 
 
 def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:

@@ -146,13 +146,8 @@ def taker(  # noqa: C901 - the order of the reasons is the contract
         known_at: What was known when; None means now.
     """
     window = sieve.window
-    counting, judged_on = window.counting, window.judged_on
-    start, end = (
-        (window.period.start, window.period.start)
-        if counting is None
-        else (counting.start, counting.end)
-    )
-    last = min(judged_on, end - DAY)
+    start, end = window.span
+    last = min(window.judged_on, end - DAY)
     roles, grades = window.rule.words("role"), window.rule.words("grade")
     others = _others(window.rule.where)
     counted, pending, dossiers = sieve.counted, sieve.pending, sieve.dossiers

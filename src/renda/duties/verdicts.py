@@ -57,7 +57,7 @@ class Note(Term):
 
 
 @frozen(kw_only=True)
-class Part:
+class PartRuling:
     """A part of a period that has a bound of its own, and what was counted in it."""
 
     period: Period
@@ -76,4 +76,4 @@ class Ruling:
     possible: int
     required: int
     notes: tuple[Note, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[PartRuling, ...] = ()

@@ -64,6 +64,12 @@ class Window:
             return divided
         return divided.intersection(self.rule.valid_from, self.rule.valid_to)
 
+    @property
+    def span(self) -> Stretch:
+        """The days whose records may count, as a stretch; an empty one where there are none."""
+        counting, start = self.counting, self.period.start
+        return (start, start) if counting is None else (counting.start, counting.end)
+
     @cached_property
     def binds(self) -> bool:
         """Whether the rule judges this period at all."""

@@ -14,7 +14,7 @@ from renda.errors import RendaError
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Kind, Role, Scope, Term
 from renda.work.fields import count, distinct, named, optional_count, whole
-from renda.work.sources import Activity, Part, fixed, part_of_each
+from renda.work.sources import Activity, Participation, fixed, part_of_each
 
 
 def _as(kind: Kind) -> tuple[str, str, str]:
@@ -69,7 +69,7 @@ class Reception(Activity):
     venue: str | None = None
     matters: int | None = optional_count()
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Participation, ...]:
         """Return that each deputy present received all who came."""
         return tuple(part_of_each(Scope.DEPUTY, self.deputies, quantity=self.visitors))
 
@@ -88,7 +88,7 @@ class GroupActivity(Activity):
     groups: tuple[str, ...] = field(default=(), converter=distinct)
     deputies: tuple[str, ...] = field(default=(), converter=distinct)
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Participation, ...]:
         """Return that each group led and each deputy took part."""
         groups = part_of_each(Scope.GROUP, self.groups)
         return (*groups, *part_of_each(Scope.DEPUTY, self.deputies, Role.PARTICIPANT))
@@ -132,7 +132,7 @@ class ReportToVoters(Activity):
     deputies: tuple[str, ...] = field(default=(), converter=distinct)
     voters: int = count()
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Participation, ...]:
         """Return that each deputy reported to all present."""
         return tuple(part_of_each(Scope.DEPUTY, self.deputies, quantity=self.voters))
 
@@ -154,7 +154,7 @@ class OtherActivity(Activity):
     role: Role = field(default=Role.LEAD, converter=Role)
     quantity: int = count(default=1)
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Participation, ...]:
         """Return the same part for each subject."""
         return tuple(part_of_each(self.scope, self.subjects, self.role, quantity=self.quantity))
 
@@ -186,7 +186,7 @@ class ThemeMonth(Activity):
         init=False, default=Factory(_first_day, takes_self=True), converter=day_of
     )
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Participation, ...]:
         """Return the congress's part; none while nothing was done."""
         held = [self.congress_id] if self.activities else []
         return tuple(part_of_each(Scope.CONGRESS, held))

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from renda.errors import RendaError
 from renda.kernel.terms import Kind, Role, Scope, Term
 from renda.work.fields import distinct, named, optional_count, whole
-from renda.work.sources import Activity, Part, fixed, part_of_each
+from renda.work.sources import Activity, Participation, fixed, part_of_each
 
 
 class Mode(Term):
@@ -54,7 +54,7 @@ class Gathering(Activity):
             case _ as never:
                 assert_never(never)
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Participation, ...]:
         """Return that each attending deputy took part."""
         attending = (*self.in_person, *self.online)
         return tuple(part_of_each(Scope.DEPUTY, attending, Role.PARTICIPANT))

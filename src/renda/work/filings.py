@@ -15,7 +15,7 @@ from renda.errors import RendaError
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Term
 from renda.work.fields import distinct, named
-from renda.work.sources import Activity, Part, fixed, part_of_each
+from renda.work.sources import Activity, Participation, fixed, part_of_each
 
 
 class FilingKind(Term):
@@ -123,7 +123,7 @@ class ResearchReport(Document):
     authors: tuple[str, ...] = field(default=(), converter=distinct)
     research_id: str | None = None
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Participation, ...]:
         """Return that each group led and each author took part."""
         groups = part_of_each(Scope.GROUP, self.groups)
         return (*groups, *part_of_each(Scope.DEPUTY, self.authors, Role.PARTICIPANT))
@@ -161,7 +161,7 @@ class Filing(Document):
         if not self.lead and not self.groups:
             raise NobodyFiledError(activity=self.activity_id)
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Participation, ...]:
         """Return that the lead and the groups led, and the others signed with them."""
         lead = [self.lead] if self.lead else []
         return (

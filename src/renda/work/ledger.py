@@ -42,7 +42,7 @@ class ForeignRecordError(RendaError, ValueError):
     message = "{activity} gave {records}; the records of an activity have it as their source"
 
 
-class Source(Protocol):
+class RecordSource(Protocol):
     """What a ledger can save (履职来源): an id, and records that follow from its state alone."""
 
     @property
@@ -143,7 +143,7 @@ class Ledger:
             raise NotLiveError(records=", ".join(sorted(map(shown, missing))))
         return self._changed(wanted, (), at)
 
-    def save(self, activity: Source, *, at: datetime) -> "Ledger":
+    def save(self, activity: RecordSource, *, at: datetime) -> "Ledger":
         """Return the ledger saying of an activity what the activity now says of itself.
 
         Records it no longer gives are voided, new ones appended, and those that still hold stay
@@ -192,7 +192,7 @@ class Ledger:
         return tuple(found)
 
 
-def _own(activity: Source) -> tuple[DutyRecord, ...]:
+def _own(activity: RecordSource) -> tuple[DutyRecord, ...]:
     given = activity.records()
     foreign = [_id(each) for each in given if each.source_id != activity.activity_id]
     if foreign:

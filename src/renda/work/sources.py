@@ -32,7 +32,7 @@ class NoPartError(RendaError, ValueError):
 
 
 @frozen
-class Part:
+class Participation:
     """One subject's part in an activity (参与情况).
 
     Args:
@@ -50,9 +50,9 @@ class Part:
 
 def part_of_each(
     scope: Scope, subjects: Iterable[str], role: Role = Role.LEAD, *, quantity: int = 1
-) -> Iterator[Part]:
+) -> Iterator[Participation]:
     """Yield the same part for each of several subjects."""
-    return (Part(scope, each, role, quantity) for each in subjects)
+    return (Participation(scope, each, role, quantity) for each in subjects)
 
 
 def fixed(kind: Kind) -> Any:  # noqa: ANN401 - as attrs.field
@@ -100,7 +100,7 @@ class Activity(ABC):
         return None
 
     @abstractmethod
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Participation, ...]:
         """Return who took which part."""
 
     def records(self) -> tuple[DutyRecord, ...]:
@@ -116,7 +116,7 @@ class Activity(ABC):
         """Return it with one subject's record disputed."""
         return evolve(self, disputed_by=(*self.disputed_by, by))
 
-    def _record(self, part: Part) -> DutyRecord:
+    def _record(self, part: Participation) -> DutyRecord:
         disputed = part.subject_id in self.disputed_by
         return DutyRecord(
             record_id=f"{self.activity_id}/{part.scope}/{part.subject_id}",
