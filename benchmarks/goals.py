@@ -7,7 +7,7 @@ import imports
 import memory
 from attrs import fields
 from byhand import Judged, by_hand
-from engines import ENGINES, counted_facts, names
+from engines import ENGINES, Judge, counted_facts, names, ruling
 from pairs import Outcome, paired
 from readbyhand import read_by_hand
 from sample import Sample
@@ -48,23 +48,32 @@ def of_check(data: Sample) -> Iterator[Outcome]:
 
 
 def of_engines(data: Sample) -> Iterator[Outcome]:
-    """Measure engines judging counted facts against the whole of `check()`."""
+    """Measure engines and renda judging the same counted facts; beside, the whole of `check()`."""
     findings = _checked(data, dossiers=False).findings
     named, facts = names(findings), counted_facts(findings)
     wanted = sorted((each.rule.code, each.subject, str(each.verdict)) for each in findings)
+    rule = ruling(findings, data.tables.roster)
     del findings
+    _same(sorted(rule(facts)), wanted)
+    seconds, bound = (10, 2) if data.deputies >= LARGE else (3, 4)
     for name, engine in ENGINES.items():
         judge = engine(named)
         _same(sorted(judge(facts)), wanted)
+
+        def judged(judge: Judge = judge) -> object:
+            return judge(facts)
+
+        yield Outcome(
+            name=f"{name}/renda-{data.deputies}",
+            ratios=paired(judged, lambda: rule(facts), seconds=seconds),
+            bound=bound,
+            at_least=True,
+        )
         yield Outcome(
             name=f"{name}/check-verdicts-{data.deputies}",
-            ratios=paired(
-                lambda judge=judge: judge(facts),
-                lambda: _checked(data, dossiers=False),
-                seconds=10 if data.deputies >= LARGE else 3,
-            ),
-            bound=2 if data.deputies >= LARGE else 4,
-            at_least=True,
+            ratios=paired(judged, lambda: _checked(data, dossiers=False), seconds=seconds),
+            bound=1,
+            beside=True,
         )
 
 

@@ -22,6 +22,11 @@ records) and 100,000 (some million records), made by `examples/wujin/make.py`, u
 
 Measured with Python {python} on {cpus} CPUs.
 
+Beside the goals, the engines judging counted facts against the whole of `check()`, counting
+included:
+
+{beside}
+
 ## What is held against what
 
 `check-verdicts/by-hand`, `check-dossiers/by-hand`
@@ -32,12 +37,16 @@ Measured with Python {python} on {cpus} CPUs.
   suspensions, distinct months. It gives a frozen attrs value of its own per rule and subject. It
   checks no ids and knows no other rule, period or judging day, as `check()` must.
 
+ENGINE`/renda`
+: The time an engine takes to judge facts that were counted for it beforehand, against the time
+  renda takes for the same facts: whether a subject is in office and, per rule, the certain and possible
+  tally and the number required. Each says met, undetermined, not met or not applicable for all
+  subjects. zen-engine is used in its batch form, its faster one.
+
 ENGINE`/check-verdicts`
-: The time an engine takes to judge facts that were counted for it beforehand, against the time of
-  the whole of `check()`, which counts them from the records too. The facts are whether a subject is
-  in office and, per rule, the certain and possible tally and the number required; the engine says
-  met, undetermined, not met or not applicable for all subjects. zen-engine is used in its batch
-  form, the faster one. A ratio above 1 means that `check()` is faster all the same.
+: The same engines on their counted facts against the whole of `check()`, which counts them from the
+  records too. No goal: where the ratio is above 1, `check()` has counted and judged before the
+  engine has judged.
 
 `read-tables/by-hand`
 : `read_tables` from CSV against `csv.DictReader` with a constructor written by hand per table
@@ -59,12 +68,18 @@ HEAD = "| goal | least | median | greatest | bound | |\n| --- | ---: | ---: | --
 
 def write_page(outcomes: Iterable[Outcome]) -> None:
     """Write the page."""
+    told = list(outcomes)
     text = WORDS.format(
-        table="\n".join([HEAD, *map(_row, outcomes)]),
+        table=_table(each for each in told if not each.beside),
+        beside=_table(each for each in told if each.beside),
         python=platform.python_version(),
         cpus=os.cpu_count(),
     )
     PAGE.write_text(text, encoding="utf-8")
+
+
+def _table(outcomes: Iterable[Outcome]) -> str:
+    return "\n".join([HEAD, *map(_row, outcomes)])
 
 
 def _row(each: Outcome) -> str:
@@ -74,7 +89,7 @@ def _row(each: Outcome) -> str:
         f"{least:.2f}",
         f"{each.ratio:.2f}",
         f"{greatest:.2f}",
-        each.goal,
-        each.word,
+        "" if each.beside else each.goal,
+        "" if each.beside else each.word,
     )
     return f"| {' | '.join(cells)} |"

@@ -25,12 +25,14 @@ class Outcome:
         ratios: One of each pair.
         bound: The goal.
         at_least: Whether the bound is the least the ratio may be, not the most.
+        beside: Whether it is only told beside the goals, and kept whatever it is.
     """
 
     name: str
     ratios: tuple[float, ...]
     bound: float
     at_least: bool = False
+    beside: bool = False
 
     @property
     def ratio(self) -> float:
@@ -45,6 +47,8 @@ class Outcome:
     @property
     def is_kept(self) -> bool:
         """Whether the median keeps the bound."""
+        if self.beside:
+            return True
         return self.ratio >= self.bound if self.at_least else self.ratio <= self.bound
 
     @property

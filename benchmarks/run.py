@@ -43,7 +43,8 @@ def main() -> int:
     asked = parser.parse_args()
     found = []
     for each in outcomes(asked.size or [*SIZES], asked.only or ["import", *OF_DATA]):
-        print(each, flush=True)
+        if not each.beside:
+            print(each, flush=True)
         found.append(each)
     if asked.size is None and asked.only is None:
         write_page(found)

@@ -92,8 +92,8 @@ def test_the_number_required_says_which_bound_it_is(finding, rule):
     [
         ({"at_least": 3}, None, 1, 0, "2 more that count"),
         ({"at_most": 1}, None, 3, 0, "2 fewer that count"),
-        ({"at_least": 2}, None, 1, 1, "settling the records that may still count"),
-        ({"at_least": 2}, "2025-06-30", 1, 0, "what is recorded up to 2025-12-31"),
+        ({"at_least": 2}, None, 1, 1, "1 of the records that may still count, once settled"),
+        ({"at_least": 2}, "2025-06-30", 1, 0, "1 more that count, by 2025-12-31"),
         ({"at_least": 2}, None, 3, 0, "losing 2 of what counts"),
         ({"at_most": 4}, None, 1, 1, "more than 2 further ones"),
     ],

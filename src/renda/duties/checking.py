@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
-from functools import cache, partial
 from itertools import chain, groupby, repeat
 from typing import assert_never
 
@@ -17,7 +16,7 @@ from attrs import frozen
 from renda.dates.periods import Period, PeriodKind, periods_judged
 from renda.duties.coverage import Attestation, coverage
 from renda.duties.findings import Finding
-from renda.duties.judging import judge
+from renda.duties.judging import judge, ruler
 from renda.duties.measures import Tally
 from renda.duties.reports import Report
 from renda.duties.rulebook_files import shipped_kinds
@@ -33,7 +32,6 @@ from renda.duties.subjects import (
     why_not_of_group,
     why_not_own,
 )
-from renda.duties.verdicts import Ruling
 from renda.duties.windows import ALWAYS, Tenure, Window
 from renda.errors import RendaError
 from renda.kernel.problems import InputError, Problem, shown
@@ -196,17 +194,14 @@ def _of_window(judged: _Judged, tenures: Mapping[Period, Mapping[str, Tenure]]) 
     """Return a window's findings; most subjects differ in how much counts only."""
     sieve, window = judged.sieve, judged.sieve.window
     irregular = tenures[window.period] if window.rule.scope is Scope.DEPUTY else {}
-    counted, regular = sieve.counted, cache(partial(judge, window, ALWAYS))
+    counted, rule_on = sieve.counted, ruler(window, irregular)
     sizes = {0, *map(len, counted.values())} if sieve.is_plain else set[int]()
-    usual = {n: regular((Tally(n, n),)) for n in sizes}
+    usual = {n: judge(window, ALWAYS, [Tally(n, n)]) for n in sizes}
     special = {*irregular, *sieve.pending} if sieve.is_plain else {*judged.subjects}
-
-    def ruling(subject: str) -> Ruling:
-        tenure, tallies = irregular.get(subject), sieve.tallies(subject)
-        return regular(tallies) if tenure is None else judge(window, tenure, tallies)
-
     rulings = [
-        ruling(each) if each in special else usual[len(counted.get(each, NOTHING))]
+        rule_on(each, sieve.tallies(each))
+        if each in special
+        else usual[len(counted.get(each, NOTHING))]
         for each in judged.subjects
     ]
     dossiers = sieve.dossiers_of(judged.subjects)

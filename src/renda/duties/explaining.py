@@ -118,11 +118,11 @@ def _rejected(rejection: Rejection, rule: DutyRule, lang: str) -> str:
 
 def _change(finding: Finding, lang: str) -> Iterator[str]:
     """Say what would change the answer, where anything would."""
-    text = CHANGES.get((finding.verdict, finding.reason))
+    text = CHANGES.get((finding.verdict, finding.reason, finding.window.is_over))
     if text is None or finding.parts:
         return
     numbers = {
-        "missing": finding.required - finding.counted,
+        "missing": abs(finding.required - finding.counted),
         "spare": finding.counted - finding.required + 1,
         "over": finding.counted - finding.required,
         "room": finding.required - finding.possible,
@@ -131,11 +131,22 @@ def _change(finding: Finding, lang: str) -> Iterator[str]:
     yield say("What would change it: {how}", lang, how=say(text, lang, **numbers))
 
 
+MORE = mark("{missing} more that count")
+NO_MORE = mark("nothing that happens later; {missing} more would have been needed")
+BY_THEN = mark("{missing} more that count, by {last}")
+SETTLED = mark("{missing} of the records that may still count, once settled")
+FEWER = mark("{over} fewer that count")
+LOST = mark("losing {spare} of what counts")
+BEYOND = mark("more than {room} further ones")
 CHANGES = {
-    (Verdict.NOT_MET, Reason.SHORT): mark("{missing} more that count"),
-    (Verdict.NOT_MET, Reason.EXCEEDED): mark("{over} fewer that count"),
-    (Verdict.UNDETERMINED, Reason.UNSETTLED): mark("settling the records that may still count"),
-    (Verdict.PENDING, Reason.PERIOD_OPEN): mark("what is recorded up to {last}"),
-    (Verdict.MET, Reason.ENOUGH): mark("losing {spare} of what counts"),
-    (Verdict.MET, Reason.WITHIN): mark("more than {room} further ones"),
+    (Verdict.NOT_MET, Reason.SHORT, True): MORE,
+    (Verdict.NOT_MET, Reason.SHORT, False): NO_MORE,
+    (Verdict.NOT_MET, Reason.EXCEEDED, True): FEWER,
+    (Verdict.NOT_MET, Reason.EXCEEDED, False): FEWER,
+    (Verdict.UNDETERMINED, Reason.UNSETTLED, True): SETTLED,
+    (Verdict.PENDING, Reason.PERIOD_OPEN, False): BY_THEN,
+    (Verdict.MET, Reason.ENOUGH, True): LOST,
+    (Verdict.MET, Reason.ENOUGH, False): LOST,
+    (Verdict.MET, Reason.WITHIN, True): BEYOND,
+    (Verdict.MET, Reason.WITHIN, False): BEYOND,
 }

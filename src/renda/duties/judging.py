@@ -4,19 +4,21 @@ It knows what is owed after proration, what could still be added before the peri
 which of the five answers follows. It sees numbers only, never records.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import NamedTuple, assert_never
 
 from renda.dates.periods import DAY, Period, months_touched
 from renda.duties.measures import Tally, Unit
 from renda.duties.rules import DutyRule, Proration
 from renda.duties.verdicts import SEVERITY, Note, PartRuling, Reason, Ruling, Verdict
-from renda.duties.windows import Stretch, Tenure, Window
+from renda.duties.windows import ALWAYS, Stretch, Tenure, Window
 
 UNBOUNDED = 1 << 30
 
 Answer = tuple[Verdict, Reason]
+Ruler = Callable[[str, tuple[Tally, ...]], Ruling]
 OPEN: Mapping[bool, Answer] = {
     True: (Verdict.UNDETERMINED, Reason.UNSETTLED),
     False: (Verdict.PENDING, Reason.PERIOD_OPEN),
@@ -47,6 +49,24 @@ def judge(window: Window, tenure: Tenure, tallies: Sequence[Tally]) -> Ruling:
         notes=_notes(window, tenure),
         parts=tuple(each.shown() for each in owed) if window.rule.bound.each else (),
     )
+
+
+def ruler(window: Window, tenures: Mapping[str, Tenure]) -> Ruler:
+    """Return what rules on the subjects of a window by their tallies.
+
+    Equal tallies of subjects free to work on every day are judged once.
+
+    Args:
+        window: The rule and period, and the judging day.
+        tenures: Of the subjects who were not.
+    """
+    regular = cache(partial(judge, window, ALWAYS))
+
+    def rule_on(subject: str, tallies: tuple[Tally, ...]) -> Ruling:
+        tenure = tenures.get(subject)
+        return regular(tallies) if tenure is None else judge(window, tenure, tallies)
+
+    return rule_on
 
 
 def required(rule: DutyRule, part: Period, tenure: Tenure) -> int:
