@@ -37,13 +37,13 @@ included:
   suspensions, distinct months. It gives a frozen attrs value of its own per rule and subject. It
   checks no ids and knows no other rule, period or judging day, as `check()` must.
 
-ENGINE`/renda`
+`ENGINE/renda`
 : The time an engine takes to judge facts that were counted for it beforehand, against the time
-  renda takes for the same facts: whether a subject is in office and, per rule, the certain and possible
-  tally and the number required. Each says met, undetermined, not met or not applicable for all
-  subjects. zen-engine is used in its batch form, its faster one.
+  renda takes for the same facts: whether a subject is in office and, per rule, the certain and
+  possible tally and the number required. Each says met, undetermined, not met or not applicable
+  for all subjects. zen-engine is used in its batch form, its faster one.
 
-ENGINE`/check-verdicts`
+`ENGINE/check-verdicts`
 : The same engines on their counted facts against the whole of `check()`, which counts them from the
   records too. No goal: where the ratio is above 1, `check()` has counted and judged before the
   engine has judged.

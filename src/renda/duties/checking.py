@@ -34,6 +34,7 @@ from renda.duties.subjects import (
 )
 from renda.duties.windows import ALWAYS, Tenure, Window
 from renda.errors import RendaError
+from renda.kernel.building import build
 from renda.kernel.problems import InputError, Problem, shown
 from renda.kernel.terms import Scope
 from renda.people.roster import UNKNOWN_ID, Roster
@@ -204,8 +205,13 @@ def _of_window(judged: _Judged, tenures: Mapping[Period, Mapping[str, Tenure]]) 
         else usual[len(counted.get(each, NOTHING))]
         for each in judged.subjects
     ]
-    dossiers = sieve.dossiers_of(judged.subjects)
-    return list(map(Finding, repeat(window), judged.subjects, rulings, dossiers))
+    columns = {
+        "window": repeat(window),
+        "subject": judged.subjects,
+        "ruling": rulings,
+        "dossier": sieve.dossiers_of(judged.subjects),
+    }
+    return build(Finding, len(rulings), columns)
 
 
 def _refuse_kinds(unknown: AbstractSet[str], known: Iterable[str]) -> None:

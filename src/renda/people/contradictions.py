@@ -17,6 +17,7 @@ from renda.kernel.terms import Term
 from renda.people.deputies import Mandate
 from renda.people.law import ground_for_leaving
 from renda.people.roster import Roster
+from renda.wording import CHINESE
 
 
 class ContradictionKind(Term):
@@ -127,7 +128,7 @@ def _reasons(roster: Roster) -> Iterator[Contradiction]:
         law = ground_for_leaving(each.left_reason) if each.left_reason is not None else None
         if law is None or each.left_on is None or each.left_on >= law.instrument.in_force_from:
             continue
-        cited = f"{law.instrument.title} {law.instrument.version}, {law.article}"
+        cited = f"{law.instrument.title.label(CHINESE)} {law.instrument.version} {law.article}"
         yield Contradiction(
             kind=ContradictionKind.REASON_NOT_IN_FORCE,
             sides=(_mandate(each.deputy_id), Reference("law", cited)),

@@ -1,7 +1,7 @@
-"""Values made from columns of what their fields hold, a whole table at once.
+"""Values made from columns of what their fields hold, thousands at once.
 
-The cells were read by the types of the fields, so the fields' converters have nothing left to do
-and are not asked again for every row; a test holds the two ways of making a value together.
+What the columns hold is what the fields hold, so the fields' converters have nothing left to do and
+are not asked for every value; a test holds the two ways of making a value together.
 """
 
 from collections import deque
