@@ -8,7 +8,7 @@ import memory
 from attrs import fields
 from byhand import Judged, by_hand
 from engines import ENGINES, Judge, counted_facts, names, ruling
-from pairs import Outcome, paired
+from pairs import Outcome, against, paired
 from readbyhand import read_by_hand
 from sample import Sample
 
@@ -38,7 +38,7 @@ def of_check(data: Sample) -> Iterator[Outcome]:
 
     _same(_told(_checked(data, dossiers=True)), by_hand(roster, records))
     _same(_told(_checked(data, dossiers=False)), by_hand(roster, records))
-    seconds = 20 if data.deputies >= LARGE else 4
+    seconds = 15 if data.deputies >= LARGE else 6
     for name, work, bound in (("verdicts", verdicts, 1.3), ("dossiers", dossiers, 3)):
         yield Outcome(
             name=f"check-{name}/by-hand-{data.deputies}",
@@ -55,7 +55,11 @@ def of_engines(data: Sample) -> Iterator[Outcome]:
     rule = ruling(findings, data.tables.roster)
     del findings
     _same(sorted(rule(facts)), wanted)
-    seconds, bound = (10, 2) if data.deputies >= LARGE else (3, 4)
+    seconds, bound = (5, 2) if data.deputies >= LARGE else (4, 4)
+
+    def checked() -> Report:
+        return _checked(data, dossiers=False)
+
     for name, engine in ENGINES.items():
         judge = engine(named)
         _same(sorted(judge(facts)), wanted)
@@ -63,17 +67,12 @@ def of_engines(data: Sample) -> Iterator[Outcome]:
         def judged(judge: Judge = judge) -> object:
             return judge(facts)
 
+        alone, whole = against(judged, lambda: rule(facts), checked, seconds=seconds)
         yield Outcome(
-            name=f"{name}/renda-{data.deputies}",
-            ratios=paired(judged, lambda: rule(facts), seconds=seconds),
-            bound=bound,
-            at_least=True,
+            name=f"{name}/renda-{data.deputies}", ratios=alone, bound=bound, at_least=True
         )
         yield Outcome(
-            name=f"{name}/check-verdicts-{data.deputies}",
-            ratios=paired(judged, lambda: _checked(data, dossiers=False), seconds=seconds),
-            bound=1,
-            beside=True,
+            name=f"{name}/check-verdicts-{data.deputies}", ratios=whole, bound=1, beside=True
         )
 
 

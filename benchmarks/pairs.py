@@ -62,20 +62,27 @@ class Outcome:
 
 
 def paired(over: Work, under: Work, *, seconds: float) -> tuple[float, ...]:
-    """Return the ratios of the time of `over` to that of `under`, after a warm-up of both.
+    """Return the ratios of the time of `over` to that of `under`, as `against` does."""
+    (ratios,) = against(over, under, seconds=seconds)
+    return ratios
+
+
+def against(over: Work, *unders: Work, seconds: float) -> list[tuple[float, ...]]:
+    """Return the ratios of the time of `over` to that of each of `unders`, after a warm-up of all.
 
     Args:
         over: What stands above the line.
-        under: What it is held against.
-        seconds: How long to go on, though for 3 pairs at the least and 31 at the most.
+        unders: What it is held against, each in its turn.
+        seconds: How long to go on, though for 3 rounds at the least and 31 at the most.
     """
     until = perf_counter() + seconds
-    timed(over)
-    timed(under)
-    ratios: list[float] = []
-    while len(ratios) < LEAST or (len(ratios) < MOST and perf_counter() < until):
-        ratios.append(timed(over) / timed(under))
-    return tuple(ratios)
+    for work in (over, *unders):
+        timed(work)
+    rounds: list[list[float]] = []
+    while len(rounds) < LEAST or (len(rounds) < MOST and perf_counter() < until):
+        above = timed(over)
+        rounds.append([above / timed(under) for under in unders])
+    return list(zip(*rounds, strict=True))
 
 
 def timed(work: Work) -> float:

@@ -1,0 +1,68 @@
+"""Plant each bug that a check of duties must not have, and see the test that names it fail.
+
+`python .ci/planted.py` works on a copy of the source; it fails when a bug goes unnoticed, or when
+the line to spoil is no longer there.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parent.parent
+DUTIES = Path("src/renda/duties")
+TESTS = "tests/duties/test_edges.py"
+BUGS = (
+    ("period edge", "sifting.py", "if not start <= day <= last", "if not start < day <= last"),
+    ("mandate edge", "windows.py", "day >= self.left_on", "day > self.left_on"),
+    ("void", "sifting.py", "elif record.voided_at is not None and (", "elif False and ("),
+    (
+        "duplicate source",
+        "measures.py",
+        "record.source_id or (record.record_id,)",
+        "(record.record_id,)",
+    ),
+    ("grade", "sifting.py", "record.grade not in grades", "False"),
+    ("suspension", "windows.py", "start <= day < end for start", "start < day < end for start"),
+    ("judging day", "checking.py", "min(as_of, period.last)", "period.last"),
+)
+
+
+def main() -> int:
+    """Plant the bugs one after another."""
+    unnoticed = [name for name, *bug in BUGS if not noticed(name, *bug)]
+    for name in unnoticed:
+        print(f"unnoticed: {name}")
+    return int(bool(unnoticed))
+
+
+def noticed(name: str, file: str, right: str, wrong: str) -> bool:
+    """Tell whether a test named after the bug fails with it, and passes without."""
+    with TemporaryDirectory() as folder:
+        source = Path(folder, "src")
+        shutil.copytree(ROOT / "src", source)
+        clean = failed(name, source)
+        spoilt = Path(folder) / DUTIES / file
+        text = spoilt.read_text(encoding="utf-8")
+        spoilt.write_text(text.replace(right, wrong), encoding="utf-8")
+        caught = text.count(right) == 1 and not clean and bool(found := failed(name, source))
+        print(f"{name}: {', '.join(found) if caught else 'not caught'}", flush=True)
+        return caught
+
+
+def failed(name: str, source: Path) -> list[str]:
+    """Return the tests named so that fail with this source."""
+    words = " and ".join(name.split())
+    command = [sys.executable, "-m", "pytest", "-q", "-k", words, "-p", "no:cacheprovider", TESTS]
+    environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
+    run = subprocess.run(  # noqa: S603 - our own tests
+        command, cwd=ROOT, env=environment, capture_output=True, check=False, encoding="utf-8"
+    )
+    lines = [line for line in run.stdout.splitlines() if line.startswith("FAILED")]
+    return [line.split("::")[1].split(" ")[0] for line in lines]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
