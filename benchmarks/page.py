@@ -41,7 +41,9 @@ included:
 : The time an engine takes to judge facts that were counted for it beforehand, against the time
   renda takes for the same facts: whether a subject is in office and, per rule, the certain and
   possible tally and the number required. Each says met, undetermined, not met or not applicable
-  for all subjects. zen-engine is used in its batch form, its faster one.
+  for all subjects. zen-engine is used in its batch form, its faster one; durable-rules, which
+  loses events once some hundred thousand were posted, judges the first 500 subjects of each
+  scope, and so does renda beside it.
 
 `ENGINE/check-verdicts`
 : The same engines on their counted facts against the whole of `check()`, which counts them from the

@@ -76,9 +76,9 @@ def test_a_calendar_nobody_offers_is_refused_with_those_there_are(offering):
 def test_a_name_that_two_plugins_offer_is_refused(offering, rulebook):
     twice = Plugins([offering({"mine": rulebook}, {"c": china}) for _ in range(2)])
     for asking in (lambda: twice.rulebook("mine"), twice.rulebooks):
-        with pytest.raises(NameTakenError, match="two plugins offer mine by renda_rulebooks"):
+        with pytest.raises(NameTakenError, match="mine is offered twice by renda_rulebooks"):
             asking()
-    with pytest.raises(NameTakenError, match="two plugins offer c by renda_calendars"):
+    with pytest.raises(NameTakenError, match="c is offered twice by renda_calendars"):
         twice.calendar("c")
 
 

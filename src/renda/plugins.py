@@ -25,9 +25,9 @@ T = TypeVar("T")
 
 
 class NameTakenError(RendaError, ValueError):
-    """Two plugins offer the same name."""
+    """A plugin offers a name that is shipped or that another offers."""
 
-    message = "two plugins offer {name} by {hook}; block or rename one of them"
+    message = "{name} is offered twice by {hook}; rename one of them"
 
 
 class UnknownCalendarError(RendaError, LookupError):
@@ -57,7 +57,7 @@ class Plugins:
             group `renda`.
 
     Attributes:
-        failures: The entry points that could not be loaded, with what they raised.
+        failures: The plugins that could not be loaded or asked, with what they raised.
 
     >>> Plugins().rulebook("wujin-2024").version
     '1'
@@ -79,31 +79,46 @@ class Plugins:
         Raises:
             UnknownRulebookError: There is none.
             InputError: It cannot be used.
-            NameTakenError: Two plugins offer it.
+            NameTakenError: A plugin offers a name that is taken.
         """
         return load_rulebook(self._rulebook_paths().get(str(name), name))
 
     def rulebooks(self) -> tuple[str, ...]:
         """Return the names of the rulebooks there are."""
-        return tuple(sorted({*shipped_rulebooks(), *self._rulebook_paths()}))
+        return tuple(sorted(self._rulebook_paths()))
 
     def calendar(self, name: str = "china") -> WorkCalendar:
         """Return a working-day calendar by its name.
 
         Raises:
             UnknownCalendarError: There is none.
-            NameTakenError: Two plugins offer it.
+            NameTakenError: A plugin offers a name that is taken.
         """
-        offered: dict[str, Callable[[], WorkCalendar]] = {"china": china, **self._calendars()}
+        offered = self._calendars()
         if name not in offered:
             raise UnknownCalendarError(name=name, allowed=", ".join(sorted(offered)))
         return offered[name]()
 
     def _rulebook_paths(self) -> dict[str, Path]:
-        return _united(self._manager.hook.renda_rulebooks(), "renda_rulebooks")
+        return self._offered("renda_rulebooks", shipped_rulebooks())
 
     def _calendars(self) -> dict[str, Callable[[], WorkCalendar]]:
-        return _united(self._manager.hook.renda_calendars(), "renda_calendars")
+        return self._offered("renda_calendars", {"china": china})
+
+    def _offered(self, hook: str, shipped: Mapping[str, T]) -> dict[str, T]:
+        """Return what is shipped and what plugins offer; note the plugins that fail."""
+        offered = dict(shipped)
+        for each in getattr(self._manager.hook, hook).get_hookimpls():
+            try:
+                answer: Mapping[str, T] = each.function()
+            except Exception as error:  # noqa: BLE001 - whatever a plugin raises
+                self.failures[each.plugin_name] = error
+                continue
+            for name, value in answer.items():
+                if name in offered:
+                    raise NameTakenError(name=name, hook=hook)
+                offered[name] = value
+        return offered
 
     def _discover(self) -> None:
         from importlib.metadata import entry_points
@@ -122,13 +137,3 @@ class Plugins:
         except pluggy.PluginValidationError:
             self._manager.unregister(plugin)
             raise
-
-
-def _united(answers: Iterable[Mapping[str, T]], hook: str) -> dict[str, T]:
-    offered: dict[str, T] = {}
-    for answer in answers:
-        for name, value in answer.items():
-            if name in offered:
-                raise NameTakenError(name=name, hook=hook)
-            offered[name] = value
-    return offered

@@ -77,10 +77,9 @@ def test_attestations_are_in_the_order_of_their_days_whatever_order_they_came_in
     ]
 
 
-def test_what_is_attested_after_the_day_does_not_stand_yet(rows, attested):
-    on = attested(on="2025-03-01")
-    assert statuses(rows(on, as_of=date(2025, 2, 28)))["r2"] == "open"
-    assert statuses(rows(on, as_of=date(2025, 3, 1)))["r2"] == "attested"
+def test_what_is_attested_after_the_year_stands_if_it_is_known(rows, attested):
+    on = attested(on="2026-01-10")
+    assert statuses(rows(on, as_of=date(2025, 12, 31)))["r2"] == "attested"
 
 
 def test_what_was_withdrawn_or_not_known_then_does_not_stand(rows, attested):

@@ -206,9 +206,15 @@ def test_case_60_four_in_the_first_quarter_are_not_one_in_each(finding, rule, re
     assert finding(rule(4), days).verdict is Verdict.MET
 
 
-def test_before_the_end_the_part_that_decides_has_begun(finding, rule, receptions):
-    found = finding(rule(1, each=PeriodKind.QUARTER), receptions("2025-02-05"), as_of="2025-03-05")
-    assert (found.counted, found.required) == (1, 1)
+def test_the_numbers_are_those_of_the_part_whose_answer_is_the_verdict(finding, rule, receptions):
+    unsure = receptions("2025-02-05", standing="unverified")
+    found = finding(rule(1, each=PeriodKind.QUARTER), unsure)
+    assert (found.verdict, found.counted, found.possible, found.required) == ("not_met", 0, 0, 1)
+
+
+def test_a_closed_quarter_that_is_met_leaves_the_next_one_to_decide(finding, rule, receptions):
+    found = finding(rule(1, each=PeriodKind.QUARTER), receptions("2025-02-05"), as_of="2025-04-05")
+    assert (found.verdict, found.counted, found.required) == ("pending", 0, 1)
     early = finding(rule(1, each=PeriodKind.QUARTER), [], as_of="2024-03-05")
     assert (early.counted, early.required, early.verdict) == (0, 1, Verdict.PENDING)
 

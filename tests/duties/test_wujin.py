@@ -47,7 +47,6 @@ TABLE = {
 def test_it_is_shipped_and_named_with_its_version_and_dates(wujin):
     assert "wujin-2024" in shipped_rulebooks()
     assert (wujin.id, wujin.version, wujin.valid_from) == ("wujin-2024", "1", date(2024, 12, 25))
-    assert wujin.complete
 
 
 def test_it_has_the_six_rules_and_no_other(wujin):

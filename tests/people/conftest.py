@@ -42,7 +42,7 @@ def mandate() -> Callable[..., Mandate]:
     def make(deputy_id: str = "d1", **given: Any) -> Mandate:
         ordinary = {
             "person_id": "p1",
-            "name": "张三",
+            "name": "代表0009",
             "congress_id": "wujin",
             "elected_on": ELECTED,
         }

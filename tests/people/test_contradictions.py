@@ -253,9 +253,9 @@ def test_an_end_before_its_beginning_is_named_wherever_it_stands(
         absences=[absence(from_on=_day(5), to_on=_day(4))],
     )
     assert _said(contradictions(roster)) == [
-        "reversed_dates, mandate d1, dates 2025-01-04, 2025-01-03",
-        "reversed_dates, mandate d1, dates 2025-01-06, 2025-01-05",
-        "reversed_dates, mandate d2, dates 2022-01-10, 2021-01-01",
+        "reversed_dates, mandate d1, dates 2025-01-04, 2025-01-03 (group g1)",
+        "reversed_dates, mandate d1, dates 2025-01-06, 2025-01-05 (absence)",
+        "reversed_dates, mandate d2, dates 2022-01-10, 2021-01-01 (mandate)",
     ]
 
 

@@ -195,7 +195,7 @@ def test_an_id_that_stands_for_more_than_one_row_is_said_once(
 ) -> None:
     roster = Roster(
         congresses=[congress(), congress(name="另一")],
-        mandates=[mandate(), mandate(name="李四"), mandate(name="王五")],
+        mandates=[mandate(), mandate(name="代表0008"), mandate(name="代表0007")],
         groups=[group(), group(name="二组")],
     )
     twice = "is there twice; an id stands for one row at a time"

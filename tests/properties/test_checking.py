@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from attrs import evolve
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from renda import (
@@ -263,6 +263,7 @@ def settled(draw, rule, held, *, keep=None):
             yield evolve(each, standing="confirmed", grade=each.grade or "high")
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])  # few verdicts are settled early
 @given(rules(), rosters(), records(voided_at=None), edges, records(), st.data())
 def test_no_later_record_undoes_met_or_mends_not_met(rule, roster, held, as_of, later, data):
     before = judged(rule, roster, held, as_of=as_of)
@@ -276,6 +277,7 @@ def test_no_later_record_undoes_met_or_mends_not_met(rule, roster, held, as_of, 
     assert end.verdict in {before.verdict, Verdict.NOT_APPLICABLE}
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])  # nor are many pending
 @given(rules(), rosters(), records(voided_at=None), edges)
 def test_what_is_pending_may_end_either_way(rule, roster, held, as_of):
     assume(judged(rule, roster, held, as_of=as_of).verdict is Verdict.PENDING)

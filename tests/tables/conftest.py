@@ -21,10 +21,10 @@ c2,某镇,township,c1,{m},
 c2,旧镇名,township,c1,,{m}""",
     "deputies": """deputy_id,person_id,name,congress_id,elected_on,left_on,left_reason,\
 recorded_at,voided_at
-d1,p1,张三,c1,2022-01-05,,,,
-d2,p2,李四,c2,2022-01-05,2025-08-01,resigned,{m},
-d3,p3,王五,c1,2025-02-01,,,,{l}
-d3,p3,王五,c1,2025-02-02,,,{l},
+d1,p1,代表0009,c1,2022-01-05,,,,
+d2,p2,代表0008,c2,2022-01-05,2025-08-01,resigned,{m},
+d3,p3,代表0007,c1,2025-02-01,,,,{l}
+d3,p3,代表0007,c1,2025-02-02,,,{l},
 d4,p4,"赵
 六",c0,2022-01-05,,,,""",
     "groups": """group_id,name,congress_id,field,recorded_at,voided_at

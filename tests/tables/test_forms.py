@@ -67,7 +67,7 @@ def test_every_column_of_every_table_is_read(expected):
         congress_id="c2", name="某镇", congress_level="township", parent_id="c1", recorded_at=at
     )
     assert roster.mandates[1] == Mandate(
-        deputy_id="d2", person_id="p2", name="李四", congress_id="c2",
+        deputy_id="d2", person_id="p2", name="代表0008", congress_id="c2",
         elected_on=date(2022, 1, 5), left_on=date(2025, 8, 1), left_reason="resigned",
         recorded_at=at,
     )  # fmt: skip

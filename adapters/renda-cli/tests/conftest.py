@@ -20,11 +20,11 @@ city,常州市人大,city,
 county,武进区人大,county,city
 """,
     "deputies": """deputy_id,person_id,name,congress_id,elected_on,left_on,left_reason
-enough,p1,张甲,county,2022-01-08,,
-short,p2,李乙,county,2022-01-08,,
-open,p3,王丙,county,2022-01-08,,
-gone,p4,赵丁,county,2022-01-08,2025-06-30,moved
-late,p5,钱戊,city,2025-05-01,,
+enough,p1,代表0001,county,2022-01-08,,
+short,p2,代表0002,county,2022-01-08,,
+open,p3,代表0003,county,2022-01-08,,
+gone,p4,代表0004,county,2022-01-08,2025-06-30,moved
+late,p5,代表0005,city,2025-05-01,,
 """,
     "groups": """group_id,name,congress_id,field
 farming,农业小组,county,农业农村

@@ -81,7 +81,7 @@ def test_a_subject_unlike_any_is_answered_with_the_first_ones(explain):
 
 
 def test_a_subject_is_an_id_never_a_name(explain):
-    assert explain("deputy.receptions", "张甲").code == 2
+    assert explain("deputy.receptions", "代表0001").code == 2
 
 
 def test_a_judging_day_and_a_known_instant_are_minded(explain):

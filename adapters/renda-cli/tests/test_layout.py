@@ -20,7 +20,7 @@ def report():
     roster = Roster(
         congresses=[Congress(congress_id="c1", name="示例县人大", congress_level="county")],
         mandates=[
-            Mandate(**named, name="张三", elected_on=date(2022, 1, 8), voided_at=MADE),
+            Mandate(**named, name="代表0009", elected_on=date(2022, 1, 8), voided_at=MADE),
             Mandate(**named, name="章三", elected_on=date(2022, 1, 8), recorded_at=MADE),
         ],
     )
@@ -64,7 +64,7 @@ def test_what_a_terminal_would_obey_is_made_visible(text):
 
 
 def test_ordinary_text_is_left_as_it_is():
-    assert plain("张三 Zhang·San “é” 𠮷") == "张三 Zhang·San “é” 𠮷"
+    assert plain("代表0009 Zhang·San “é” 𠮷") == "代表0009 Zhang·San “é” 𠮷"
 
 
 def test_a_language_without_a_catalogue_is_answered_in_english():
@@ -75,7 +75,7 @@ def test_a_language_without_a_catalogue_is_answered_in_english():
 def test_a_name_is_the_one_known_at_the_time(report):
     assert Names.of(report(None)).with_id(Scope.DEPUTY, "d1") == "d1 章三"
     before = datetime(2025, 12, 31, tzinfo=UTC)
-    assert Names.of(report(before)).with_id(Scope.DEPUTY, "d1") == "d1 张三"
+    assert Names.of(report(before)).with_id(Scope.DEPUTY, "d1") == "d1 代表0009"
 
 
 def test_an_id_without_a_name_stands_alone(report):

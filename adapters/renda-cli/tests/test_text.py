@@ -9,10 +9,11 @@ from rich.cells import cell_len
 
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 CHINESE = re.compile("[\u4e00-\u9fff]")
-NAMES = "张甲|李乙|王丙|赵丁|钱戊|武进区人大|常州市人大|农业小组|农业农村"
+NAMES = "代表0001|代表0002|代表0003|代表0004|代表0005|武进区人大|常州市人大|农业小组|农业农村"
 
 SIDES = (
-    "membership of a group outside the mandate: deputy group farming 农业小组; deputy enough 张甲"
+    "membership of a group outside the mandate: "
+    "deputy group farming 农业小组; deputy enough 代表0001"
 )
 
 
@@ -89,13 +90,13 @@ def test_a_contradiction_names_both_sides(check, folder):
         "Contradictions in the roster: 1",
         SIDES,
     ]
-    assert "代表小组 farming 农业小组；代表 enough 张甲" in check().text
+    assert "代表小组 farming 农业小组；代表 enough 代表0001" in check().text
 
 
 def test_what_is_not_of_the_roster_is_named_by_its_kind(check, folder):
     absences = "deputy_id,from_on,to_on,reason\nenough,2025-05-01,2025-04-01,leave\n"
     (folder / "absences.csv").write_text(absences, encoding="utf-8")
-    assert "代表 enough 张甲；日期 2025-05-01, 2025-04-01" in check().text
+    assert "代表 enough 代表0001；日期 2025-05-01, 2025-04-01" in check().text
 
 
 def test_coverage_is_counted(check):
@@ -114,13 +115,13 @@ def test_only_findings_not_met_or_undetermined_are_listed_by_rule_and_subject(ch
     assert head.startswith("Rule ")
     assert cells[:5] == [
         ["Theme months", "county 武进区人大", "0/0/8", "not met", "fewer than required"],
-        ["Receptions of the public", "late 钱戊", "0/0/3", "not met", "fewer than required"],
+        ["Receptions of the public", "late 代表0005", "0/0/3", "not met", "fewer than required"],
         [
-            *("Receptions of the public", "open 王丙", "2/3/3", "undetermined"),
+            *("Receptions of the public", "open 代表0003", "2/3/3", "undetermined"),
             "it hangs on records not yet settled",
         ],
-        ["Receptions of the public", "short 李乙", "1/1/3", "not met", "fewer than required"],
-        ["Suggestions and opinions", "late 钱戊", "0/0/1", "not met", "fewer than required"],
+        ["Receptions of the public", "short 代表0002", "1/1/3", "not met", "fewer than required"],
+        ["Suggestions and opinions", "late 代表0005", "0/0/1", "not met", "fewer than required"],
     ]
 
 
@@ -192,7 +193,7 @@ def test_no_line_is_cut_or_folded_and_none_ends_in_blanks(check, folder):
 
 def test_a_name_with_markup_or_control_characters_is_only_text(check, folder):
     deputies = folder / "deputies.csv"
-    text = deputies.read_text(encoding="utf-8").replace("李乙", "[red]李:smile:\x1b[31m\t乙")
+    text = deputies.read_text(encoding="utf-8").replace("代表0002", "[red]李:smile:\x1b[31m\t乙")
     deputies.write_text(text, encoding="utf-8")
     assert "short [red]李:smile:\ufffd[31m\ufffd乙" in check().text
 

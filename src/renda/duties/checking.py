@@ -35,6 +35,7 @@ from renda.duties.subjects import (
 from renda.duties.windows import ALWAYS, Tenure, Window
 from renda.errors import RendaError
 from renda.kernel.building import build
+from renda.kernel.moments import aware, day_of
 from renda.kernel.problems import InputError, Problem, shown
 from renda.kernel.terms import Scope
 from renda.people.roster import UNKNOWN_ID, Roster
@@ -69,7 +70,7 @@ def check(
     Args:
         rulebook: The rules.
         roster: Who there is.
-        records: What was done, in any order; each `record_id` once.
+        records: What was done, in any order; each `record_id` once, as a `Ledger` sees to.
         period: Rules are judged for those of their own periods that end in it; one whose period
             is longer, for that which holds its last day.
         as_of: The day to judge on; by default the last of the period.
@@ -79,7 +80,8 @@ def check(
             and verdicts are computed.
 
     Raises:
-        InputError: A record, row or attestation names an id that is not there.
+        InputError: A row of the roster, an attestation, or a record of a kind that some rule
+            counts names an id that is not there.
         UnknownKindError: Records are of kinds nobody has declared.
         TermUnknownError: A rule runs over a term the roster does not have.
 
@@ -88,7 +90,7 @@ def check(
     >>> report.findings
     ()
     """
-    as_of = period.last if as_of is None else as_of
+    as_of, known_at = period.last if as_of is None else day_of(as_of), aware(known_at)
     known = roster.checked().known(known_at)
     judged = [
         _Judged(Sieve.of(window, dossiers=dossiers), found)
@@ -103,6 +105,8 @@ def check(
         for kind in each.sieve.window.rule.kinds:
             plan[kind].extend(takes)
     _refuse_kinds(sift(records, plan), plan)
+    for each in judged:
+        each.sieve.count()
     _refuse_strangers((each.sieve for each in judged), roster)
     return Report(
         rulebook=rulebook,
@@ -110,7 +114,7 @@ def check(
         as_of=as_of,
         known_at=known_at,
         findings=tuple(_findings(judged, tenures)),
-        coverage=coverage(rulebook, attestations, as_of, known_at),
+        coverage=coverage(rulebook, attestations, known_at),
         roster=roster,
     )
 

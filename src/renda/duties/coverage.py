@@ -24,7 +24,7 @@ class CoverageStatus(Term):
 
     COUNTED = "counted", "由规则计数", "counted by rules"
     ATTESTED = "attested", "已由机关确认", "attested by the office"
-    OPEN = "open", "尚未对应", "open"
+    OPEN = "open", "尚未确认", "open"
 
 
 @frozen(kw_only=True)
@@ -60,10 +60,9 @@ class Coverage:
 def coverage(
     rulebook: Rulebook,
     attestations: Iterable[Attestation],
-    as_of: date,
     known_at: datetime | None = None,
 ) -> tuple[Coverage, ...]:
-    """Return the matrix as it stood on a day and as it was known, a row per requirement.
+    """Return the matrix as it was known, a row per requirement.
 
     Raises:
         InputError: An attestation names a requirement the rulebook does not have.
@@ -73,7 +72,7 @@ def coverage(
     strangers = sorted({each.requirement_id for each in rows} - known_ids)
     if strangers:
         raise InputError(unknown_requirement(each, rulebook) for each in strangers)
-    holding = [each for each in rows if known(each, known_at) and each.attested_on <= as_of]
+    holding = [each for each in rows if known(each, known_at)]
     return tuple(_row(requirement, holding) for requirement in rulebook.requirements)
 
 

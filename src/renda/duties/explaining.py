@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from renda.duties.findings import Finding, Rejection
 from renda.duties.rules import WORDS, Crediting, DutyRule
-from renda.duties.verdicts import PartRuling, Reason, Verdict
+from renda.duties.verdicts import PartRuling, Verdict
+from renda.kernel.predicates import Comparison
 from renda.kernel.terms import Standing
 from renda.wording import ENGLISH, mark, say
 from renda.work.records import DutyRecord
 
+FIELDS = {"theme": mark("theme"), "quantity": mark("quantity")}
+SIGNS = {"eq": "=", "in": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥"}
 AT_LEAST = mark("at least {n}")
 AT_MOST = mark("at most {n}")
 PART = mark("  {period}: {counted} counted, {possible} with all that is open, {required} required")
@@ -41,15 +44,15 @@ def _lines(finding: Finding, lang: str) -> Iterator[str]:
     yield from _head(finding, lang)
     yield from _parts(finding.parts, lang)
     yield from _listed(
-        say("Counted ({n} records)", lang, n=len(finding.records)),
+        say("Records that count: {n}", lang, n=len(finding.records)),
         (_record(each, rule, lang) for each in finding.records),
     )
     yield from _listed(
-        say("May still count ({n} records)", lang, n=len(finding.pending_records)),
+        say("Records that may still count: {n}", lang, n=len(finding.pending_records)),
         (_pending(each, rule, lang) for each in finding.pending_records),
     )
     yield from _listed(
-        say("Not counted ({n} records)", lang, n=len(finding.rejected)),
+        say("Records that do not count: {n}", lang, n=len(finding.rejected)),
         (_rejected(each, rule, lang) for each in finding.rejected),
     )
     yield from (say("Note: {note}", lang, note=note) for note in finding.notes)
@@ -73,17 +76,23 @@ def _head(finding: Finding, lang: str) -> Iterator[str]:
 
 
 def _what(rule: DutyRule, lang: str) -> str:
-    words = [say(", ", lang).join(rule.kind_label(kind, lang) for kind in sorted(rule.kinds))]
+    words = [say(" or ", lang).join(rule.kind_label(kind, lang) for kind in sorted(rule.kinds))]
     for name, vocabulary in WORDS.items():
         asked = rule.words(name)
         if asked is not None:
             words.append(
-                say(", ", lang).join(vocabulary(each).label(lang) for each in sorted(asked))
+                say(" or ", lang).join(vocabulary(each).label(lang) for each in sorted(asked))
             )
-    words.extend(str(each) for each in rule.where.without("kind", *WORDS).comparisons)
+    words.extend(_condition(each, lang) for each in rule.where.without("kind", *WORDS).comparisons)
     if rule.crediting is not Crediting.NAMED:
         words.append(rule.crediting.label(lang))
     return say("; ", lang).join(words)
+
+
+def _condition(each: Comparison, lang: str) -> str:
+    values = each.value if each.operator == "in" else [each.value]
+    named = say(" or ", lang).join(sorted(str(value) for value in values))
+    return f"{say(FIELDS[each.field], lang)} {SIGNS[each.operator]} {named}"
 
 
 def _parts(parts: Iterable[PartRuling], lang: str) -> Iterator[str]:
@@ -118,35 +127,39 @@ def _rejected(rejection: Rejection, rule: DutyRule, lang: str) -> str:
 
 def _change(finding: Finding, lang: str) -> Iterator[str]:
     """Say what would change the answer, where anything would."""
-    text = CHANGES.get((finding.verdict, finding.reason, finding.window.is_over))
-    if text is None or finding.parts:
+    minimum, is_over = finding.rule.bound.is_minimum, finding.window.is_over
+    text = CHANGES.get((finding.verdict, minimum, is_over))
+    if text is None:
         return
+    apart = abs(finding.required - finding.counted)
     numbers = {
-        "missing": abs(finding.required - finding.counted),
-        "spare": finding.counted - finding.required + 1,
-        "over": finding.counted - finding.required,
-        "room": finding.required - finding.possible,
+        "n": apart if minimum or finding.verdict is Verdict.NOT_MET else apart + 1,
+        "spare": apart + 1,
+        "further": finding.required - finding.possible + 1,
         "last": finding.period.last,
     }
     yield say("What would change it: {how}", lang, how=say(text, lang, **numbers))
 
 
-MORE = mark("{missing} more that count")
-NO_MORE = mark("nothing that happens later; {missing} more would have been needed")
-BY_THEN = mark("{missing} more that count, by {last}")
-SETTLED = mark("{missing} of the records that may still count, once settled")
-FEWER = mark("{over} fewer that count")
+MORE = mark("{n} more that count")
+TOO_LATE = mark("nothing that happens later; {n} more would have been needed")
+BY_THEN = mark("{n} more that count, by {last} at the latest; open records may be among them")
+SETTLED = mark("{n} of the records that may still count, once settled")
+FEWER = mark("{n} fewer that count")
 LOST = mark("losing {spare} of what counts")
-BEYOND = mark("more than {room} further ones")
+BEYOND = mark("{further} further ones")
+OVER = mark("{n} further ones, or {n} of the records that may still count, once settled")
 CHANGES = {
-    (Verdict.NOT_MET, Reason.SHORT, True): MORE,
-    (Verdict.NOT_MET, Reason.SHORT, False): NO_MORE,
-    (Verdict.NOT_MET, Reason.EXCEEDED, True): FEWER,
-    (Verdict.NOT_MET, Reason.EXCEEDED, False): FEWER,
-    (Verdict.UNDETERMINED, Reason.UNSETTLED, True): SETTLED,
-    (Verdict.PENDING, Reason.PERIOD_OPEN, False): BY_THEN,
-    (Verdict.MET, Reason.ENOUGH, True): LOST,
-    (Verdict.MET, Reason.ENOUGH, False): LOST,
-    (Verdict.MET, Reason.WITHIN, True): BEYOND,
-    (Verdict.MET, Reason.WITHIN, False): BEYOND,
+    (Verdict.NOT_MET, True, True): MORE,
+    (Verdict.NOT_MET, True, False): TOO_LATE,
+    (Verdict.NOT_MET, False, True): FEWER,
+    (Verdict.NOT_MET, False, False): FEWER,
+    (Verdict.UNDETERMINED, True, True): SETTLED,
+    (Verdict.UNDETERMINED, False, True): SETTLED,
+    (Verdict.PENDING, True, False): BY_THEN,
+    (Verdict.PENDING, False, False): OVER,
+    (Verdict.MET, True, True): LOST,
+    (Verdict.MET, True, False): LOST,
+    (Verdict.MET, False, True): BEYOND,
+    (Verdict.MET, False, False): BEYOND,
 }

@@ -38,8 +38,8 @@ def judge(window: Window, tenure: Tenure, tallies: Sequence[Tally]) -> Ruling:
         for part, tally in zip(window.parts, tallies, strict=True)
         if _concerns(window, tenure, part)
     ] or [_Owed(window.period, Tally(0, 0), 0, 0)]
-    deciding = _deciding(window, owed)
-    verdict, reason = _inapplicable(window, tenure) or _answer(window, owed)
+    answer, deciding = _decided(window, owed)
+    verdict, reason = _inapplicable(window, tenure) or answer
     return Ruling(
         verdict=verdict,
         reason=reason,
@@ -112,16 +112,6 @@ def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:
     return part.intersection(tenure.elected_on, tenure.left_on) is not None
 
 
-def _deciding(window: Window, owed: list[_Owed]) -> _Owed:
-    """Return the part that decides: the scantest begun one under a minimum, else the fullest."""
-    if len(owed) == 1:
-        return owed[0]
-    begun = [each for each in owed if each.part.start <= window.judged_on] or owed[:1]
-    if window.rule.bound.is_minimum:
-        return min(begun, key=lambda each: each.tally.certain - each.required)
-    return max(begun, key=lambda each: each.tally.certain)
-
-
 def _inapplicable(window: Window, tenure: Tenure) -> Answer | None:
     if tenure.left_on is not None and tenure.left_on <= window.judged_on:
         return Verdict.NOT_APPLICABLE, Reason.LEFT
@@ -132,20 +122,27 @@ def _inapplicable(window: Window, tenure: Tenure) -> Answer | None:
     return None
 
 
-def _answer(window: Window, owed: list[_Owed]) -> Answer:
-    """Return the worst of the answers in each part."""
-    of_part = _minimum if window.rule.bound.is_minimum else _maximum
-    answers = [of_part(each, is_over=window.is_over) for each in owed]
-    return min(answers, key=_severity) if len(answers) > 1 else answers[0]
+def _decided(window: Window, owed: list[_Owed]) -> tuple[Answer, _Owed]:
+    """Return the worst of the answers in each part, and its part; among equals the scantest."""
+    answers = [(_answer(window, each), each) for each in owed]
+    if len(answers) == 1:
+        return answers[0]
+    sign = 1 if window.rule.bound.is_minimum else -1
+    return min(
+        answers,
+        key=lambda each: (SEVERITY[each[0][0]], sign * (each[1].tally.certain - each[1].required)),
+    )
 
 
-def _severity(answer: Answer) -> int:
-    return SEVERITY[answer[0]]
+def _answer(window: Window, owed: _Owed) -> Answer:
+    bound = window.rule.bound
+    if bound.number and not owed.required:
+        return Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED
+    of_part = _minimum if bound.is_minimum else _maximum
+    return of_part(owed, is_over=window.is_over)
 
 
 def _minimum(owed: _Owed, *, is_over: bool) -> Answer:
-    if not owed.required:
-        return Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED
     if owed.tally.certain >= owed.required:
         return Verdict.MET, Reason.ENOUGH
     if owed.tally.possible + owed.room < owed.required:

@@ -1,7 +1,7 @@
 """What a rule counts: sources, records, days, months or themes.
 
 A measure turns each record that counts into a key, and the tally is how many different keys there
-are. A record without a source or theme is one of its own.
+are. A record without a source is its own source; without a theme, its source is its theme.
 """
 
 from collections.abc import Callable, Mapping
@@ -34,7 +34,7 @@ KEYS: Mapping[Unit, Key] = {
     Unit.RECORD: attrgetter("record_id"),
     Unit.DAY: attrgetter("happened_on"),
     Unit.MONTH: month_of,
-    Unit.THEME: lambda record: record.theme or (record.record_id,),
+    Unit.THEME: lambda record: record.theme or (record.source_id or record.record_id,),
 }
 
 

@@ -117,7 +117,6 @@ class _Written:
     valid_from: date
     valid_to: date | None = None
     source: str
-    complete: bool = True
     instruments: dict[str, Instrument]
     kinds: dict[str, Title] = field(factory=dict)
     headings: tuple[Heading, ...] = ()
@@ -150,7 +149,6 @@ class _Written:
             valid_from=self.valid_from,
             valid_to=self.valid_to,
             source=self.source,
-            complete=self.complete,
             rules=rules,
             kinds=self.kinds,
             headings=self.headings,

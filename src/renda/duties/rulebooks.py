@@ -67,7 +67,6 @@ class Rulebook:
         valid_from: The first day it binds.
         valid_to: The first day it binds no longer; None while it does.
         source: Where that can be read.
-        complete: Whether it holds all of the place's quantified duties.
         rules: The rules, by code.
         kinds: Kinds of work it declares beside those every rulebook knows.
         headings: The instrument's headings.
@@ -84,7 +83,6 @@ class Rulebook:
     valid_from: date
     valid_to: date | None = None
     source: str
-    complete: bool = True
     rules: tuple[DutyRule, ...] = field(converter=_by_code)
     kinds: Mapping[str, Title] = field(factory=dict)
     headings: tuple[Heading, ...] = ()
@@ -92,7 +90,10 @@ class Rulebook:
 
     def __attrs_post_init__(self) -> None:
         """Refuse rules that count kinds nobody declared."""
+        codes = [*map(code_of, self.rules)]
         for rule in self.rules:
+            if codes.count(rule.code) > 1:
+                raise RuleError(rule=rule.code, what="code", allowed="unique")
             strange = rule.kinds - self.known_kinds
             if strange:
                 what = f"kind = {', '.join(sorted(strange))}"

@@ -27,7 +27,11 @@ RECORD_FIELDS: Mapping[str, type] = {
     "quantity": int,
 }
 WORDS: Mapping[str, type[Term]] = {"role": Role, "grade": Grade}
-SUBJECT_FIELDS: Mapping[str, type] = {"level": CongressLevel, "field": str}
+SUBJECT_FIELDS: Mapping[Scope, Mapping[str, type]] = {
+    Scope.CONGRESS: {"level": CongressLevel},
+    Scope.DEPUTY: {"level": CongressLevel},
+    Scope.GROUP: {"level": CongressLevel, "field": str},
+}
 
 
 class Proration(Term):
@@ -97,7 +101,7 @@ class DutyRule:
         unit: What is counted of them.
         bound: The number required.
         period: The stretch it is owed in.
-        applies_to: Which subjects owe it, by level and field; empty means all of its scope.
+        applies_to: Which subjects owe it, by level, and groups by field; empty means all.
         proration: What a deputy elected within the period owes.
         crediting: For whom a record counts.
         citation: On whose authority.
@@ -130,7 +134,7 @@ class DutyRule:
     def __attrs_post_init__(self) -> None:
         """Check it against what there is."""
         self.where.checked(RECORD_FIELDS)
-        self.applies_to.checked(SUBJECT_FIELDS)
+        self.applies_to.checked(SUBJECT_FIELDS[self.scope])
         for holds, what, allowed in self._demands():
             if not holds:
                 raise RuleError(rule=self.code, what=what, allowed=allowed)
@@ -174,6 +178,7 @@ class DutyRule:
             ((bound.at_least is None) != (bound.at_most is None), "bound", "at_least | at_most"),
             (bound.number >= int(bound.is_minimum), "bound", "1, 2, 3 …"),
             (each is None or self._divides(each), "each", "month, quarter, half"),
+            (self.valid_to is None or self.valid_from < self.valid_to, "valid_to", "> valid_from"),
             (self.scope == scope, f"crediting = {self.crediting}", f"scope = {scope}"),
         )
 

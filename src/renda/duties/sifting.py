@@ -66,6 +66,16 @@ class Sieve:
         yield scope, self.rejected
         yield Scope.DEPUTY, self.ungrouped
 
+    def count(self) -> None:
+        """Count the keys of what the dossiers hold, once all records were seen."""
+        if self.dossiers is not None:
+            key = _key(self.window)
+            for keys, rows in (
+                (self.counted, self.dossiers.records),
+                (self.pending, self.dossiers.pending),
+            ):
+                keys.update((subject, set(map(key, kept))) for subject, kept in rows.items())
+
     def tallies(self, subject: str) -> tuple[Tally, ...]:
         """Return the tally of each of the window's parts."""
         certain = self.counted.get(subject, NOTHING)
@@ -131,9 +141,7 @@ def sift(records: Iterable[DutyRecord], plan: Plan) -> frozenset[str]:
     return frozenset(unknown)
 
 
-def taker(  # noqa: C901 - the order of the reasons is the contract
-    sieve: Sieve, exceptions: Exceptions, known_at: datetime | None
-) -> Take:
+def taker(sieve: Sieve, exceptions: Exceptions, known_at: datetime | None) -> Take:
     """Return what puts a record into a sieve for a subject.
 
     The tests stand in the order in which their reasons are reported, but that the two about days
@@ -176,15 +184,12 @@ def taker(  # noqa: C901 - the order of the reasons is the contract
             reason = Rejected.GRADE
         elif others and (other := next((why for why, has in others if not has(record)), None)):
             reason = other
-        elif record.standing is not confirmed or (grades is not None and record.grade is None):
-            pending[subject].add(key(record))
-            if dossiers is not None:
-                dossiers.pending[subject].append(record)
-            return
         else:
-            counted[subject].add(key(record))
-            if dossiers is not None:
-                dossiers.records[subject].append(record)
+            settled = record.standing is confirmed and (grades is None or record.grade is not None)
+            if dossiers is None:
+                (counted if settled else pending)[subject].add(key(record))
+            else:
+                (dossiers.records if settled else dossiers.pending)[subject].append(record)
             return
         rejected.add(subject)
         if dossiers is not None:

@@ -67,8 +67,8 @@ class Window:
     @property
     def span(self) -> Stretch:
         """The days whose records may count, as a stretch; an empty one where there are none."""
-        counting, start = self.counting, self.period.start
-        return (start, start) if counting is None else (counting.start, counting.end)
+        counting, end = self.counting, self.period.end
+        return (end, end) if counting is None else (counting.start, counting.end)
 
     @cached_property
     def binds(self) -> bool:

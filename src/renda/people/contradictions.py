@@ -136,14 +136,17 @@ def _reasons(roster: Roster) -> Iterator[Contradiction]:
 
 
 def _reversed(roster: Roster) -> Iterator[Contradiction]:
-    stretches: Iterable[tuple[str, date, date | None]] = (
-        *((each.deputy_id, each.elected_on, each.left_on) for each in roster.mandates),
-        *((each.deputy_id, each.joined_on, each.left_on) for each in roster.memberships),
-        *((each.deputy_id, each.from_on, each.to_on) for each in roster.absences),
+    stretches: Iterable[tuple[Reference, str, date, date | None]] = (
+        *((_mandate(m.deputy_id), "mandate", m.elected_on, m.left_on) for m in roster.mandates),
+        *(
+            (_mandate(m.deputy_id), f"group {m.group_id}", m.joined_on, m.left_on)
+            for m in roster.memberships
+        ),
+        *((_mandate(a.deputy_id), "absence", a.from_on, a.to_on) for a in roster.absences),
     )
-    for deputy_id, start, end in stretches:
+    for one, what, start, end in stretches:
         if end is not None and end < start:
-            sides = (_mandate(deputy_id), Reference("dates", f"{start}, {end}"))
+            sides = (one, Reference("dates", f"{start}, {end} ({what})"))
             yield Contradiction(kind=ContradictionKind.REVERSED_DATES, sides=sides)
 
 

@@ -16,6 +16,12 @@ from renda.kernel.terms import CongressLevel, LeftReason
 FILE = "law.toml"
 
 
+class PopulationError(RendaError, ValueError):
+    """A population was given that cannot be."""
+
+    message = "a population of {population} is not allowed; allowed: 0 or more"
+
+
 class NoQuotaError(RendaError, LookupError):
     """The law has no formula for the seats of such a congress."""
 
@@ -111,11 +117,14 @@ def seats(level: CongressLevel, population: int, *, municipality: bool = False) 
         municipality: Whether it is a municipality directly under the central government.
 
     Raises:
+        PopulationError: The population is negative.
         NoQuotaError: The law has no formula for it.
 
     >>> seats(CongressLevel.COUNTY, 1_375_000).number
     415
     """
+    if population < 0:
+        raise PopulationError(population=population)
     law = national_law()
     for each in law.quotas:
         if each.level == level and each.municipality == municipality:
