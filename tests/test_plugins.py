@@ -185,3 +185,21 @@ def test_of_two_installed_plugins_of_one_name_the_first_stays_and_the_name_is_to
     plugins = Plugins(discover=True)
     assert list(plugins.failures) == ["same"]
     assert len(plugins.rulebooks()) == 2
+
+
+def test_a_shipped_name_cannot_be_taken(offering, rulebook):
+    with pytest.raises(NameTakenError, match="wujin-2024 is offered twice by renda_rulebooks"):
+        Plugins([offering({"wujin-2024": rulebook})]).rulebook("wujin-2024")
+
+
+def test_a_plugin_that_fails_when_asked_is_named_and_the_others_work_on(offering, rulebook):
+    class Broken:
+        @hookimpl
+        def renda_rulebooks(self):
+            raise OSError
+
+    broken = Broken()
+    plugins = Plugins([offering({"mine": rulebook}), broken])
+    assert plugins.rulebook("mine").id == "mine"
+    (error,) = plugins.failures.values()
+    assert isinstance(error, OSError)

@@ -91,3 +91,15 @@ def test_a_part_that_owes_nothing_is_no_shortfall(finding, rule, roster, deputy)
     found = finding(rule(1, each=PeriodKind.HALF, proration=FLOOR), [], people, as_of="2025-07-10")
     assert [each.required for each in found.parts] == [0, 1]
     assert found.verdict is Verdict.PENDING
+
+
+def test_a_maximum_prorated_to_nothing_owes_nothing(finding, rule, roster, deputy, receptions):
+    people = roster(deputy(elected_on="2025-09-20"))
+    most = rule(None, at_most=2, each=PeriodKind.QUARTER, proration=FLOOR)
+    found = finding(most, receptions("2025-09-25"), people)
+    assert found.verdict is Verdict.MET
+    assert finding(rule(None, at_most=1, proration=FLOOR), [], people).reason is Reason.NOTHING_OWED
+
+
+def test_a_written_maximum_of_none_is_owed_all_the_same(finding, rule, receptions):
+    assert finding(rule(None, at_most=0), receptions("2025-09-25")).reason is Reason.EXCEEDED

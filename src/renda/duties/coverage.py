@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
+from renda.duties.rulebook_files import shipped_requirements
 from renda.duties.rulebooks import Requirement, Rulebook
 from renda.kernel.knowledge import known
 from renda.kernel.moments import aware_only, day_of
@@ -65,10 +66,11 @@ def coverage(
     """Return the matrix as it was known, a row per requirement.
 
     Raises:
-        InputError: An attestation names a requirement the rulebook does not have.
+        InputError: An attestation names a requirement that neither the rulebook nor a shipped one
+            has.
     """
     rows = tuple(attestations)
-    known_ids = {each.id for each in rulebook.requirements}
+    known_ids = {each.id for each in rulebook.requirements} | shipped_requirements()
     strangers = sorted({each.requirement_id for each in rows} - known_ids)
     if strangers:
         raise InputError(unknown_requirement(each, rulebook) for each in strangers)

@@ -59,10 +59,19 @@ def shipped_rulebooks() -> dict[str, Path]:
     return {each.stem: each for each in sorted(SHIPPED.glob("*.toml"))}
 
 
-@cache
 def shipped_kinds() -> frozenset[str]:
     """Return the kinds of work that shipped rulebooks know."""
-    return frozenset().union(*(_read(each).known_kinds for each in shipped_rulebooks().values()))
+    return frozenset().union(*(each.known_kinds for each in _shipped()))
+
+
+def shipped_requirements() -> frozenset[str]:
+    """Return the ids of the requirements that shipped rulebooks have."""
+    return frozenset(each.id for rulebook in _shipped() for each in rulebook.requirements)
+
+
+@cache
+def _shipped() -> tuple[Rulebook, ...]:
+    return tuple(_read(each) for each in shipped_rulebooks().values())
 
 
 def _read(file: Path) -> Rulebook:

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import define, field, frozen
 
 from renda.duties.coverage import UNKNOWN_REQUIREMENT, Attestation
-from renda.duties.rulebook_files import shipped_kinds
+from renda.duties.rulebook_files import shipped_kinds, shipped_requirements
 from renda.duties.rulebooks import Rulebook
 from renda.kernel.problems import InputError, Problem
 from renda.people.roster import REFERENCES, UNKNOWN_ID, Roster
@@ -145,7 +145,8 @@ class _Reading:
     def _special(self, schema: Schema) -> dict[str, Reader]:
         """Return how columns are read that are not read by their type alone."""
         kinds = {str(kind): str(kind) for kind in self.rulebook.known_kinds | shipped_kinds()}
-        requirements = {each.id: each.id for each in self.rulebook.requirements}
+        own = {each.id for each in self.rulebook.requirements}
+        requirements = {each: each for each in own | shipped_requirements()}
         of_rulebook = {"rulebook": self.rulebook.id}
         named = [
             (column, target, self.ids[target])
