@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
-from renda import Bound, CongressLevel, Coverage, DutyRule, Report, Scope, Verdict
+from renda import Bound, CongressLevel, DutyRule, Reason, Report, Scope, Verdict
 from renda_cli.arguments import Question
 from renda_cli.findings_text import findings_text
 from renda_cli.layout import Cell, heading, table
@@ -29,7 +29,7 @@ def report_text(report: Report, question: Question, warnings: Iterable[str]) -> 
     yield from _rules(report, lang)
     yield from _worst(report, names, lang)
     yield from _contradictions(report, names, lang)
-    yield from _coverage(report.coverage, lang)
+    yield from _coverage(report, lang)
     yield from findings_text(report, question, names)
 
 
@@ -40,11 +40,20 @@ def _head(report: Report, lang: str) -> Lines:
     named = {"title": title, "id": plain(book.id), "version": plain(book.version)}
     yield heading(say("{title} ({id}, version {version})", lang, **named))
     yield say("Period: {first} to {last}", lang, first=period.start, last=period.last)
-    yield say("Judged on: {day}", lang, day=report.as_of)
+    yield say("Judged on: {day}", lang, day=min(report.as_of, period.last))
     if report.known_at is not None:
         known_at = report.known_at.isoformat()
     yield say("Known at: {known_at}", lang, known_at=known_at)
     yield from (say("Remark: {remark}", lang, remark=each) for each in report.remarks)
+    if Reason.NOT_IN_FORCE in {each.reason for each in report.findings}:
+        yield from _in_force(report, lang)
+
+
+def _in_force(report: Report, lang: str) -> Lines:
+    """Say that no rule was in force, where that is why nobody was judged."""
+    if report.summary.overall is Verdict.NOT_APPLICABLE:
+        since = min(rule.valid_from for rule in report.rulebook.rules)
+        yield say("No rule was in force in all of this period; since {day}", lang, day=since)
 
 
 def _rules(report: Report, lang: str) -> Lines:
@@ -117,10 +126,12 @@ def _contradictions(report: Report, names: Names, lang: str) -> Lines:
         yield say("{kind}: {one}; {other}", lang, **sides)
 
 
-def _coverage(coverage: Iterable[Coverage], lang: str) -> Lines:
-    counts = Counter(str(each.status) for each in coverage)
+def _coverage(report: Report, lang: str) -> Lines:
+    counts = Counter(str(each.status) for each in report.coverage)
     if counts:
         yield ""
+        titles = [plain(each.title.label(lang)) for each in report.rulebook.headings]
+        yield say("Headings of the instrument: {titles}", lang, titles=" · ".join(titles))
         yield say(
             "Requirements: {n}; counted by rules {counted}, attested {attested}, open {open}",
             lang,
@@ -129,3 +140,5 @@ def _coverage(coverage: Iterable[Coverage], lang: str) -> Lines:
             attested=counts["attested"],
             open=counts["open"],
         )
+        hidden = sum(each.requirement.title is None for each in report.coverage)
+        yield say("Requirements whose text is not public: {n}", lang, n=hidden)
