@@ -17,7 +17,7 @@ from renda.dates.calendars import (
 from renda.dates.periods import Half, Month, Period, PeriodKind, Quarter, Year
 from renda.duties.checking import check
 from renda.duties.coverage import Attestation, Coverage, CoverageStatus
-from renda.duties.explaining import explain, required_text
+from renda.duties.explaining import bound_text, explain, required_text
 from renda.duties.exports import to_csv, to_json
 from renda.duties.findings import Dossier, Finding, Rejection
 from renda.duties.measures import Unit
@@ -29,6 +29,7 @@ from renda.duties.verdicts import Note, PartRuling, Reason, Rejected, Ruling, Ve
 from renda.duties.windows import Window
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
+from renda.kernel.moments import MomentTextError, read_day, read_instant
 from renda.kernel.predicates import Comparison, Predicate, where
 from renda.kernel.problems import InputError, Problem
 from renda.kernel.references import Reference
@@ -114,6 +115,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Mode",
+    "MomentTextError",
     "Month",
     "Note",
     "OtherActivity",
@@ -162,6 +164,7 @@ __all__ = [
     "WorkCalendar",
     "Year",
     "add_working_days",
+    "bound_text",
     "check",
     "china",
     "contradictions",
@@ -170,6 +173,8 @@ __all__ = [
     "load_calendar",
     "load_rulebook",
     "next_working_day",
+    "read_day",
+    "read_instant",
     "read_tables",
     "required_text",
     "seats",

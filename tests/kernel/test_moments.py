@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from renda.errors import RendaError
 from renda.kernel.moments import (
     SHANGHAI,
+    MomentTextError,
     NaiveInstantError,
     NotADayError,
     NotAnInstantError,
@@ -19,6 +20,8 @@ from renda.kernel.moments import (
     aware_only,
     checked,
     day_of,
+    read_day,
+    read_instant,
 )
 from renda.kernel.terms import AbsenceReason, Grade, UnknownWordError
 
@@ -127,3 +130,21 @@ def test_an_instant_with_an_offset_is_kept_unchanged(moment: datetime) -> None:
 @given(st.dates())
 def test_a_plain_day_is_its_own(each: date) -> None:
     assert day_of(each) is each
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-2-3", "20250203", "2025-02-30", "２０２５-02-03", " 2025-02-03"]
+)
+def test_a_day_is_read_from_one_way_of_writing_only(text: str) -> None:
+    assert read_day("2025-02-03") == date(2025, 2, 3)
+    with pytest.raises(MomentTextError, match="is not written like 2025-03-31"):
+        read_day(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-02-03T10:00", "2025-02-03T24:00+08:00", "2025-02-30T10:00Z", "2025-02-03"]
+)
+def test_an_instant_is_read_with_its_offset_only(text: str) -> None:
+    assert read_instant("2025-02-03T10:00Z") == datetime(2025, 2, 3, 10, tzinfo=UTC)
+    with pytest.raises(MomentTextError, match="is not written like 2025-03-31T18:00:00"):
+        read_instant(text)

@@ -5,8 +5,9 @@ It only puts into words what the finding holds; nothing is computed anew but dif
 
 from collections.abc import Iterable, Iterator
 
+from renda.dates.periods import PeriodKind
 from renda.duties.findings import Finding, Rejection
-from renda.duties.rules import WORDS, Crediting, DutyRule
+from renda.duties.rules import WORDS, Bound, Crediting, DutyRule
 from renda.duties.verdicts import PartRuling, Verdict
 from renda.kernel.predicates import Comparison
 from renda.kernel.terms import Standing
@@ -33,10 +34,20 @@ def explain(finding: Finding, lang: str = ENGLISH) -> str:
 def required_text(finding: Finding, lang: str = ENGLISH) -> str:
     """Return the number a finding was held against, such as `at least 3`."""
     bound = finding.rule.bound
-    said = say(AT_LEAST if bound.is_minimum else AT_MOST, lang, n=finding.required)
-    if bound.each is None:
-        return said
-    return say("{bound} in each {part}", lang, bound=said, part=bound.each)
+    return bound_text(bound, finding.required, bound.each, lang)
+
+
+def bound_text(bound: Bound, number: int, part: PeriodKind | None, lang: str = ENGLISH) -> str:
+    """Return a bound in words, such as `at least 3 in each quarter`.
+
+    Args:
+        bound: Whether it is a minimum or a maximum.
+        number: The number, after proration where that applies.
+        part: The stretch it holds in each of; None says none.
+        lang: A language code.
+    """
+    said = say(AT_LEAST if bound.is_minimum else AT_MOST, lang, n=number)
+    return said if part is None else say("{bound} in each {part}", lang, bound=said, part=part)
 
 
 def _lines(finding: Finding, lang: str) -> Iterator[str]:

@@ -3,11 +3,17 @@
 They take what a caller has at hand and refuse the rest with an error that says what is allowed.
 """
 
+import re
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 
 from renda.errors import RendaError
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+INSTANT = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)", re.ASCII
+)
 
 
 class NaiveInstantError(RendaError, ValueError):
@@ -26,6 +32,36 @@ class NotAnInstantError(RendaError, TypeError):
     """Something else came where an instant belongs."""
 
     message = "{value!r} is not an instant; give a datetime with its offset"
+
+
+class MomentTextError(RendaError, ValueError):
+    """A text does not say a day, or an instant with its offset, as it must be written."""
+
+    message = "{text!r} is not written like {like}"
+
+
+def read_day(text: str) -> date:
+    """Return the day a text says, written like 2025-03-31 and no other way.
+
+    Raises:
+        MomentTextError: It is written otherwise, or there is no such day.
+    """
+    if DAY.fullmatch(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    raise MomentTextError(text=text, like="2025-03-31")
+
+
+def read_instant(text: str) -> datetime:
+    """Return the instant a text says, written like 2025-03-31T18:00:00+08:00.
+
+    Raises:
+        MomentTextError: It is written otherwise, without offset, or there is no such instant.
+    """
+    if INSTANT.fullmatch(text):
+        with suppress(ValueError):
+            return datetime.fromisoformat(text)
+    raise MomentTextError(text=text, like="2025-03-31T18:00:00+08:00")
 
 
 def day_of(moment: date) -> date:

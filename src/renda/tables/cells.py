@@ -10,15 +10,11 @@ from datetime import date, datetime
 from typing import Any
 
 from renda.errors import RendaError
-from renda.kernel.moments import day_of
+from renda.kernel.moments import MomentTextError, day_of, read_day, read_instant
 from renda.kernel.problems import shown
 from renda.kernel.terms import Term
 from renda.wording import mark
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-INSTANT = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)", re.ASCII
-)
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
 
 NOT_ALLOWED = mark("{value} is not allowed; allowed: {allowed}")
@@ -106,29 +102,29 @@ def text(cell: str) -> str:
 
 def day(cell: str) -> date:
     """Read a day, such as 2025-03-31."""
-    if DAY.fullmatch(cell):
-        try:
-            return date.fromisoformat(cell)
-        except ValueError:
-            pass
-    raise CellError(NOT_A_DAY, value=shown(cell))
+    try:
+        return read_day(cell)
+    except MomentTextError:
+        raise CellError(NOT_A_DAY, value=shown(cell)) from None
 
 
 def instant(cell: str) -> datetime:
     """Read an instant with its offset, such as 2025-03-31T18:00:00+08:00."""
-    if INSTANT.fullmatch(cell):
-        try:
-            return datetime.fromisoformat(cell)
-        except ValueError:
-            pass
-    raise CellError(NOT_AN_INSTANT, value=shown(cell))
+    try:
+        return read_instant(cell)
+    except MomentTextError:
+        raise CellError(NOT_AN_INSTANT, value=shown(cell)) from None
 
 
 def day_or_instant(cell: str) -> date:
     """Read a day, or the day in Asia/Shanghai of an instant."""
     try:
-        return day(cell) if DAY.fullmatch(cell) else day_of(instant(cell))
-    except (CellError, RendaError):
+        return read_day(cell)
+    except MomentTextError:
+        pass
+    try:
+        return day_of(read_instant(cell))
+    except RendaError:
         raise CellError(NEITHER, value=shown(cell)) from None
 
 

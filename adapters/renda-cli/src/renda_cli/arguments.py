@@ -11,16 +11,12 @@ from typing import TypeVar
 
 from attrs import define, field, frozen
 
-from renda import Year
+from renda import MomentTextError, Year, read_day, read_instant
 from renda_cli.usage import Complaint, UsageError
 from renda_cli.wording import CHINESE, LANGUAGES, mark
 
 FORMATS = TEXT, JSON, CSV = "text", "json", "csv"
 YEAR = re.compile(r"\d{1,4}", re.ASCII)
-DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-INSTANT = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)", re.ASCII
-)
 URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 LONGEST = 60
 
@@ -167,22 +163,18 @@ def a_year(text: str) -> int:
 
 def a_day(text: str) -> date:
     """Read a day, such as 2025-12-31."""
-    if DAY.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            pass
-    raise Refused(NOT_A_DAY, value=_shown(text))
+    try:
+        return read_day(text)
+    except MomentTextError:
+        raise Refused(NOT_A_DAY, value=_shown(text)) from None
 
 
 def an_instant(text: str) -> datetime:
     """Read an instant with its offset, such as 2026-01-15T18:00:00+08:00."""
-    if INSTANT.fullmatch(text):
-        try:
-            return datetime.fromisoformat(text)
-        except ValueError:
-            pass
-    raise Refused(NOT_AN_INSTANT, value=_shown(text))
+    try:
+        return read_instant(text)
+    except MomentTextError:
+        raise Refused(NOT_AN_INSTANT, value=_shown(text)) from None
 
 
 def one_of(*words: str) -> Callable[[str], str]:

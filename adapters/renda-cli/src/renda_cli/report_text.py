@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
-from renda import Bound, CongressLevel, DutyRule, Reason, Report, Scope, Verdict
+from renda import CongressLevel, DutyRule, Reason, Report, Scope, Verdict, bound_text
 from renda_cli.arguments import Question
 from renda_cli.findings_text import findings_text
 from renda_cli.layout import Cell, heading, table
@@ -77,15 +77,7 @@ def _rules(report: Report, lang: str) -> Lines:
 
 
 def _required(rule: DutyRule, lang: str) -> str:
-    said = _bound(rule.bound, lang)
-    part = rule.bound.each or rule.period
-    return say("{bound} in each {part}", lang, bound=said, part=part)
-
-
-def _bound(bound: Bound, lang: str) -> str:
-    if bound.is_minimum:
-        return say("at least {n}", lang, n=bound.number)
-    return say("at most {n}", lang, n=bound.number)
+    return bound_text(rule.bound, rule.bound.number, rule.bound.each or rule.period, lang)
 
 
 def _worst(report: Report, names: Names, lang: str) -> Lines:
