@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from renda import Catalogue
 from renda.errors import RendaError
 from renda.kernel.problems import InputError, Problem
 from renda.kernel.terms import Grade
@@ -34,6 +35,14 @@ def lost() -> LostError:
 
 def test_an_error_says_its_message_with_its_data(lost: LostError) -> None:
     assert str(lost) == "high quality is lost; allowed: a, b"
+
+
+def test_an_error_of_another_package_is_said_by_its_catalogue() -> None:
+    class UntidyError(RendaError):
+        message = "{option} is given twice"
+        said_by = Catalogue("renda_cli")
+
+    assert UntidyError(option="--year").text("zh") != str(UntidyError(option="--year"))
 
 
 def test_an_error_says_itself_in_another_language(lost: LostError) -> None:

@@ -6,7 +6,7 @@ and can say itself in any language that has a catalogue. It knows nothing of the
 
 from typing import ClassVar
 
-from renda.wording import ENGLISH, say
+from renda.wording import ENGLISH, OWN, Catalogue
 
 
 class RendaError(Exception):
@@ -14,9 +14,15 @@ class RendaError(Exception):
 
     Args:
         data: What the message speaks of; each entry is an attribute of the error.
+
+    Attributes:
+        message: The English text, with a `{name}` place for each entry.
+        said_by: The catalogue that says it in other languages; a package with errors of its own
+            gives its own.
     """
 
     message: ClassVar[str] = "renda could not do what was asked"
+    said_by: ClassVar[Catalogue] = OWN
 
     def __init__(self, **data: object) -> None:
         super().__init__(data)
@@ -35,7 +41,7 @@ class RendaError(Exception):
 
     def text(self, lang: str = ENGLISH) -> str:
         """Return the message in `lang`."""
-        return say(self.message, lang, **self.data)
+        return self.said_by.say(self.message, lang, **self.data)
 
     def __str__(self) -> str:
         """Return the message in English."""

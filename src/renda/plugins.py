@@ -1,4 +1,4 @@
-"""Plugins: packages that contribute rulebooks and calendars, found by pluggy and asked by name.
+"""Plugins: packages that contribute rulebooks, calendars, stores and sinks, asked for by name.
 
 A hook only names what there is; behaviour flows through ordinary values. Each `Plugins` has a
 manager of its own, so nothing is global; a plugin that cannot be loaded is named, and the others
@@ -7,7 +7,7 @@ work on.
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pluggy
 
@@ -16,6 +16,10 @@ from renda.dates.calendars import WorkCalendar
 from renda.duties.rulebook_files import load_rulebook, shipped_rulebooks
 from renda.duties.rulebooks import Rulebook
 from renda.errors import RendaError
+
+if TYPE_CHECKING:
+    from renda.ports.audits import AnchorSink
+    from renda.ports.stores import Store
 
 GROUP = "renda"
 hookspec: pluggy.HookspecMarker = pluggy.HookspecMarker(GROUP)
@@ -36,6 +40,12 @@ class UnknownCalendarError(RendaError, LookupError):
     message = "there is no calendar {name}; allowed: {allowed}"
 
 
+class UnknownStoreError(RendaError, LookupError):
+    """Nobody offers stores with such an address."""
+
+    message = "no adapter for {scheme}://… is installed; allowed: {allowed}"
+
+
 class Hooks:
     """What a plugin may offer, by name."""
 
@@ -46,6 +56,14 @@ class Hooks:
     @hookspec
     def renda_calendars(self) -> Mapping[str, Callable[[], WorkCalendar]]:  # type: ignore[empty-body]
         """Return what makes working-day calendars by the names they are asked for by."""
+
+    @hookspec
+    def renda_stores(self) -> Mapping[str, "Callable[[str], Store]"]:  # type: ignore[empty-body]
+        """Return what opens the stores at addresses, by the scheme their addresses begin with."""
+
+    @hookspec
+    def renda_anchor_sinks(self) -> Mapping[str, "AnchorSink"]:  # type: ignore[empty-body]
+        """Return where else the audit's anchors are to be kept, by name."""
 
 
 class Plugins:
@@ -99,6 +117,29 @@ class Plugins:
             raise UnknownCalendarError(name=name, allowed=", ".join(sorted(offered)))
         return offered[name]()
 
+    def store(self, url: str) -> "Store":
+        """Open the store at an address, such as `sqlite:///wujin.db`.
+
+        What comes after a `+` in the scheme names a driver, and is left to the adapter.
+
+        Raises:
+            UnknownStoreError: No adapter is installed for its scheme.
+            NameTakenError: A plugin offers a scheme that is taken.
+        """
+        scheme = url.partition("://")[0].partition("+")[0]
+        offered = self._offered("renda_stores", {"memory": _memory})
+        if scheme not in offered:
+            raise UnknownStoreError(scheme=scheme, allowed=", ".join(sorted(offered)))
+        return offered[scheme](url)
+
+    def anchor_sinks(self) -> "dict[str, AnchorSink]":
+        """Return where else anchors are kept, by name.
+
+        Raises:
+            NameTakenError: Two plugins offer sinks of one name.
+        """
+        return self._offered("renda_anchor_sinks", {})
+
     def _rulebook_paths(self) -> dict[str, Path]:
         return self._offered("renda_rulebooks", shipped_rulebooks())
 
@@ -137,3 +178,9 @@ class Plugins:
         except pluggy.PluginValidationError:
             self._manager.unregister(plugin)
             raise
+
+
+def _memory(_: str) -> "Store":
+    from renda.memory import MemoryStore
+
+    return MemoryStore()

@@ -58,12 +58,12 @@ class Catalogue:
         return self._read[lang]
 
 
-_OWN = Catalogue("renda")
+OWN = Catalogue("renda")
 
 
 def say(message: str, lang: str = ENGLISH, /, **values: object) -> str:
     """Return what this package says, as `Catalogue.say` does."""
-    return _OWN.say(message, lang, **values)
+    return OWN.say(message, lang, **values)
 
 
 def mark(message: str) -> str:

@@ -212,3 +212,9 @@ def test_a_comparison_reads_as_field_operator_and_value() -> None:
 
 def test_listed_values_are_said_in_order_whatever_the_order_given() -> None:
     assert str(*where(kind=["b", "c", "a"]).comparisons) == "kind in ['a', 'b', 'c']"
+
+
+def test_a_predicate_reads_as_its_comparisons_in_order():
+    chosen = where(kind=["report", "audit"], quantity__ge=2)
+    assert str(chosen) == "kind in ['audit', 'report'] and quantity ge 2"
+    assert str(where()) == ""

@@ -72,6 +72,10 @@ class Predicate:
 
     comparisons: tuple[Comparison, ...] = ()
 
+    def __str__(self) -> str:
+        """Return its comparisons, joined by `and`; listed values are in order."""
+        return " and ".join(map(str, self.comparisons))
+
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields it looks at."""

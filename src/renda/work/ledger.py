@@ -160,10 +160,28 @@ class Ledger:
             RecordedTooEarlyError: The ledger already knows of something later.
             NaiveInstantError: The instant has no offset.
         """
+        added, voided = self.following(activity, at=at)
+        return self._changed(voided, added, at)
+
+    def following(
+        self, activity: RecordSource, *, at: datetime
+    ) -> tuple[tuple[DutyRecord, ...], tuple[str, ...]]:
+        """Return what `save` appends, under the ids it gives them, and the ids of what it voids.
+
+        Args:
+            activity: In its present state.
+            at: When that became known; not before anything the ledger knows.
+
+        Raises:
+            ForeignRecordError: The activity gave records of another source.
+            RecordedTooEarlyError: The ledger already knows of something later.
+            NaiveInstantError: The instant has no offset.
+        """
+        self._refuse_earlier(at)
         given = _own(activity)
         live = [each for each in self.known() if each.source_id == activity.activity_id]
-        outdated, missing = _difference(live, given)
-        return self._changed({_id(each) for each in outdated}, self._with_free_ids(missing), at)
+        outdated, missing = _difference(live, given) if live else ([], given)
+        return self._with_free_ids(missing), tuple(map(_id, outdated))
 
     def _changed(
         self, voided: Iterable[str], added: tuple[DutyRecord, ...], at: datetime
@@ -188,7 +206,7 @@ class Ledger:
         for each in records:
             free = next(id for id in _candidates(_id(each)) if id not in taken)
             taken.add(free)
-            found.append(evolve(each, record_id=free))
+            found.append(each if free == _id(each) else evolve(each, record_id=free))
         return tuple(found)
 
 
@@ -202,7 +220,7 @@ def _own(activity: RecordSource) -> tuple[DutyRecord, ...]:
 
 def _difference(
     live: Iterable[DutyRecord], given: Iterable[DutyRecord]
-) -> tuple[list[DutyRecord], list[DutyRecord]]:
+) -> tuple[list[DutyRecord], Iterable[DutyRecord]]:
     """Return the live records that no given one matches, and the given ones that match none."""
     waiting: dict[DutyRecord, list[DutyRecord]] = {}
     for record in given:
@@ -214,7 +232,7 @@ def _difference(
             same.pop()
         else:
             outdated.append(record)
-    return outdated, [*chain.from_iterable(waiting.values())]
+    return outdated, chain.from_iterable(waiting.values())
 
 
 def _content(record: DutyRecord) -> DutyRecord:

@@ -1,0 +1,113 @@
+"""The audit: who changed what, when and why, one entry a commit, each holding the one before.
+
+Entries are values. What a store keeps of them can be exported, and then needs no store to be
+verified.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from attrs import field, frozen
+
+from renda.kernel.moments import aware_only, checked
+from renda.kernel.terms import Term
+
+
+class Action(Term):
+    """What was done to a thing (操作)."""
+
+    ADDED = "added", "新增", "added"
+    CHANGED = "changed", "修改", "changed"
+    LOADED = "loaded", "导入", "loaded"
+    VOIDED = "voided", "作废", "voided"
+    KEPT = "kept", "登记身份", "kept"
+    READ = "read", "查阅身份", "read"
+    ERASED = "erased", "删除身份", "erased"
+
+
+@frozen(kw_only=True)
+class Change:
+    """One thing that a commit did (变更内容).
+
+    Args:
+        action: What was done.
+        kind: The collection of what it was done to.
+        id: Its id; of many at once, their number, such as `15000 rows`.
+        revision: Its revision after; None of what has none.
+        state: What it was after, as canonical JSON; None where the history holds no state of it.
+        digest: Of many at once, the hash of their rows; of an identity, its commitment.
+    """
+
+    action: Action = field(converter=Action)
+    kind: str
+    id: str
+    revision: int | None = None
+    state: str | None = None
+    digest: str | None = None
+
+
+@frozen(kw_only=True)
+class AuditEntry:
+    """One commit in the audit (审计记录).
+
+    Args:
+        no: Its number, from 1 on without a gap; the number of the commit.
+        at: The commit's instant; never before that of the entry before.
+        actor: Who did it.
+        reason: Why.
+        key: The idempotency key it was done under; None where there was none.
+        changes: What was done, in order.
+        algorithm: The hash, `sha256` or `sm3`.
+        previous: The hash of the entry before; empty for the first.
+        hash: The hash of all this.
+    """
+
+    no: int
+    at: datetime = field(converter=checked)
+    actor: str
+    reason: str = ""
+    key: str | None = None
+    changes: tuple[Change, ...] = ()
+    algorithm: str = "sha256"
+    previous: str = ""
+    hash: str = ""
+
+
+@frozen(kw_only=True)
+class Anchor:
+    """Where an audit stood (锚点): kept elsewhere, it shows when the end was cut or all rewritten.
+
+    Args:
+        no: The number of the last entry; 0 of an empty audit.
+        hash: Its hash; empty of an empty audit.
+        at: Its instant; None of an empty audit.
+    """
+
+    no: int = 0
+    hash: str = ""
+    at: datetime | None = field(default=None, validator=aware_only)
+
+
+class Audit(Protocol):
+    """The audit, seen through one session (审计).
+
+    - Each session that changed anything leaves exactly one entry, in the same transaction.
+    - Entries are numbered in the order of commits, and never changed nor deleted.
+    """
+
+    def entries(self, after: int = 0) -> Iterator[AuditEntry]:
+        """Yield the entries after a number, in order."""
+        ...
+
+    def head(self) -> Anchor:
+        """Return where the audit stands."""
+        ...
+
+
+class AnchorSink(Protocol):
+    """Somewhere else that anchors are kept: a file, a mail, another office."""
+
+    def keep(self, anchor: Anchor) -> None:
+        """Keep an anchor."""
+        ...

@@ -1,0 +1,93 @@
+"""What a store refuses or cannot do, in words that are the same for every store.
+
+Stores turn the errors of what they stand on into these, so that nobody above has to know it.
+"""
+
+from renda.errors import RendaError
+
+
+class StoreError(RendaError):
+    """What a store stands on failed; nothing of the session is kept, unless it says otherwise."""
+
+    message = "the store failed: {error}"
+
+
+class StoreBusyError(StoreError):
+    """Others were writing for too long; the same may succeed when it is tried again."""
+
+    message = "the store is busy: {error}; try again"
+
+
+class UnstorableError(RendaError, ValueError):
+    """A value cannot be kept as it is, and is not kept in any other way."""
+
+    message = "{what} {id} cannot be kept as it is: {error}"
+
+
+class NotSetUpError(RendaError, LookupError):
+    """A store has not got what it keeps things in."""
+
+    message = "{store} is not set up for renda: {missing}; run: renda init {store}"
+
+
+class NotFoundError(RendaError, LookupError):
+    """Something is not there."""
+
+    message = "there is no {what} {id}"
+
+
+class AlreadyThereError(RendaError, ValueError):
+    """Something was to be added under an id that is taken."""
+
+    message = "{what} {id} is there already; an id stands for one"
+
+
+class StaleRevisionError(RendaError, ValueError):
+    """Something was to be changed that others have changed since it was read."""
+
+    message = "{what} {id} has revision {actual}, not {given}; read it again and decide anew"
+
+
+class AlreadyDoneError(RendaError, ValueError):
+    """A session was begun under a key whose changes are stored already.
+
+    Its `outcome` is what the first session left as its outcome.
+    """
+
+    message = "what key {key} stands for is done already; its outcome: {outcome}"
+
+    @property
+    def outcome(self) -> str | None:
+        """What the first session left as its outcome."""
+        outcome = self.data.get("outcome")
+        return None if outcome is None else str(outcome)
+
+
+class SessionOverError(RendaError, ValueError):
+    """A session was used outside its `with` block."""
+
+    message = "the session of {actor} is not open; it can be used inside its with block only"
+
+
+class NotSupportedError(RendaError, LookupError):
+    """A store was asked for something it does not declare."""
+
+    message = "this store does not offer {capability}; it offers: {allowed}"
+
+
+class ReasonMissingError(RendaError, ValueError):
+    """An identity was to be read, and nobody said why."""
+
+    message = "an identity is read for a reason only; begin the session with one"
+
+
+class NotEmptyError(RendaError, ValueError):
+    """A backup was to be restored into a store that holds something."""
+
+    message = "the store holds something already; a backup is restored into an empty one"
+
+
+class ReadingOnlyError(RendaError, ValueError):
+    """A session that only reads was to change something."""
+
+    message = "this session only reads; begin one with store.session to change anything"

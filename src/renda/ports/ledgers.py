@@ -1,0 +1,104 @@
+"""The ledger as a store keeps it: appended and voided in one order that every reader sees.
+
+The value of the same name is the specification; what a store adds is the order of commits.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Protocol
+
+from attrs import frozen
+
+from renda.kernel.predicates import Predicate
+from renda.kernel.terms import Grade, Role, Scope, Standing
+from renda.ports.repositories import EVERYTHING
+from renda.work.records import DutyRecord
+
+RECORD_ORDERS = ("record_id", "subject_id")
+LEDGER_FIELDS: Mapping[str, type] = {
+    "record_id": str,
+    "scope": Scope,
+    "subject_id": str,
+    "kind": str,
+    "role": Role,
+    "happened_on": date,
+    "source_id": str,
+    "grade": Grade,
+    "theme": str,
+    "quantity": int,
+    "standing": Standing,
+    "recorded_at": datetime,
+    "voided_at": datetime,
+}
+
+
+@frozen
+class Fed:
+    """A record as the feed tells of it (变更): added in a commit, or voided in one.
+
+    Args:
+        no: The number of the commit.
+        record: The record as that commit left it: not voided where it was added.
+        voided: Whether the commit voided it.
+    """
+
+    no: int
+    record: DutyRecord
+    voided: bool
+
+
+class Ledger(Protocol):
+    """The duty records, seen through one session (履职台账).
+
+    - Records are never changed but by being voided, and never deleted.
+    - A record's id is its own for ever.
+    """
+
+    def append(self, records: Iterable[DutyRecord]) -> int:
+        """Add records, recorded at the session's instant; return how many.
+
+        Raises:
+            InputError: Ids are taken or there twice, or records carry times.
+        """
+        ...
+
+    def load(self, records: Iterable[DutyRecord]) -> int:
+        """Add records with the times they carry or lack, as another keeper knew them.
+
+        A record that was voided when it came is fed as added and as voided, by the same commit.
+
+        Raises:
+            InputError: Ids are taken or there twice.
+        """
+        ...
+
+    def void(self, record_ids: Iterable[str]) -> int:
+        """Void records, at the session's instant; return how many.
+
+        Raises:
+            NotLiveError: Some are not there, or voided already.
+        """
+        ...
+
+    def records(
+        self, predicate: Predicate = EVERYTHING, *, order: str = "record_id"
+    ) -> Iterator[DutyRecord]:
+        """Yield the records a predicate holds for, voided ones included.
+
+        Args:
+            predicate: Over the fields of a record.
+            order: `record_id`, or `subject_id` (by subject, then id).
+
+        Raises:
+            PredicateError: The predicate or the order names no such field.
+        """
+        ...
+
+    def feed(self, after: int = 0) -> Iterator[Fed]:
+        """Yield every addition and voiding of the commits after a number, in commit order.
+
+        Within a commit: by record id, the addition first. Whoever has read up to a number misses
+        nothing by going on after it, however many write meanwhile. A session's own changes are no
+        commit before it has ended.
+        """
+        ...

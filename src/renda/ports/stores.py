@@ -1,0 +1,93 @@
+"""The store: where an office keeps its data, whatever it stands on.
+
+A session, repositories and the ledger are what every store has; the rest are capabilities that a
+store declares. What it does not declare is refused, never silently left undone.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Protocol
+
+from renda.kernel.terms import Term
+from renda.ports.sessions import Session
+
+
+class Capability(Term):
+    """What a store may offer besides (可选能力)."""
+
+    AUDIT = "audit", "审计", "audit"
+    OUTBOX = "outbox", "待发箱", "outbox"
+    IDENTITIES = "identities", "身份隔离", "identities kept apart"
+    TALLY = "tally", "库内计数", "tallies counted inside"
+    BACKUP = "backup", "备份", "backup"
+    DURABLE = "durable", "持久", "kept when the process stops"
+    SHARED = "shared", "多进程并用", "shared by several processes"
+
+
+class Store(Protocol):
+    """Where an office keeps its data (存储).
+
+    - It may be used by several threads; each session by one.
+    - Two stores never share anything but what they stand on.
+    """
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """What it offers besides sessions, repositories and the ledger."""
+        ...
+
+    def session(
+        self, *, actor: str, reason: str = "", key: str | None = None, at: datetime | None = None
+    ) -> Session:
+        """Return a session, to be begun by `with`.
+
+        Args:
+            actor: Who acts; never empty.
+            reason: Why.
+            key: An idempotency key: what is done under it is done once.
+            at: Its instant; by default that of the store's clock, or just after the last session's
+                where the clock is behind.
+        """
+        ...
+
+    def reading(self) -> Session:
+        """Return a session that reads one state, whatever others commit meanwhile.
+
+        It waits for nobody and nobody for it. Any change in it, and asking for its instant, raises
+        `ReadingOnlyError`; where the store declares `Capability.TALLY` it is a `SupportsTally`.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of what it stands on; what was kept stays."""
+        ...
+
+
+class SupportsSetUp(Protocol):
+    """A store that has to be set up before its first use."""
+
+    def set_up(self) -> None:
+        """Make, or bring up to date, what things are kept in; what is kept already stays."""
+        ...
+
+
+class SupportsBackup(Protocol):
+    """A store that can be carried over to another, whole (备份).
+
+    - `dump` of two stores that hold the same gives the same lines; so does a store that took
+      another's by `restore`. Identities are left out: they leave a store by its sessions only.
+    - Neither holds more than a few thousand rows at a time.
+    """
+
+    def dump(self) -> Iterator[str]:
+        """Yield all it holds, line by line, in canonical order."""
+        ...
+
+    def restore(self, lines: Iterable[str]) -> int:
+        """Take in the lines of a dump, all or none; return how many.
+
+        Raises:
+            NotEmptyError: It holds something already.
+            InputError: Lines are not those of a dump, with their numbers.
+        """
+        ...
