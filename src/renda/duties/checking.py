@@ -5,24 +5,23 @@ no store and asks no clock.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
+from functools import cached_property
 from itertools import chain, groupby, repeat
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from attrs import frozen
 
 from renda.dates.periods import Period, PeriodKind, periods_judged
 from renda.duties.coverage import Attestation, coverage
-from renda.duties.findings import Finding
-from renda.duties.judging import judge, ruler
-from renda.duties.measures import Tally
+from renda.duties.findings import Dossier, Finding
 from renda.duties.reports import Report
 from renda.duties.rulebook_files import shipped_kinds
 from renda.duties.rulebooks import Rulebook
 from renda.duties.rules import Crediting, DutyRule
-from renda.duties.sifting import NOTHING, Sieve, Take, credited, credited_to_groups, sift, taker
+from renda.duties.sifting import Sieve, Take, credited, credited_to_groups, sift, taker
 from renda.duties.subjects import (
     everyone,
     irregular_tenures,
@@ -32,7 +31,8 @@ from renda.duties.subjects import (
     why_not_of_group,
     why_not_own,
 )
-from renda.duties.windows import ALWAYS, Tenure, Window
+from renda.duties.verdicts import Ruling
+from renda.duties.windows import Tenure, Window
 from renda.errors import RendaError
 from renda.kernel.building import build
 from renda.kernel.moments import aware, day_of
@@ -90,41 +90,129 @@ def check(
     >>> report.findings
     ()
     """
-    as_of, known_at = period.last if as_of is None else day_of(as_of), aware(known_at)
-    known = roster.checked().known(known_at)
-    judged = [
-        _Judged(Sieve.of(window, dossiers=dossiers), found)
-        for rule in rulebook.rules
-        for window, found in _windows(rule, known, period, as_of)
-    ]
-    periods = {each.sieve.window.period for each in judged}
-    tenures = {each: irregular_tenures(known, each, as_of) for each in periods}
+    asked = Asked.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
+    sieves = [Sieve.of(window, dossiers=dossiers) for window, _ in asked.judged]
     plan: dict[str, list[tuple[Scope, Take]]] = {kind: [] for kind in rulebook.known_kinds}
-    for each in judged:
-        takes = _takes(each.sieve, known, tenures, known_at)
-        for kind in each.sieve.window.rule.kinds:
+    for sieve in sieves:
+        takes = _takes(sieve, asked)
+        for kind in sieve.window.rule.kinds:
             plan[kind].extend(takes)
-    _refuse_kinds(sift(records, plan), plan)
-    for each in judged:
-        each.sieve.count()
-    _refuse_strangers((each.sieve for each in judged), roster)
-    return Report(
-        rulebook=rulebook,
-        period=period,
-        as_of=as_of,
-        known_at=known_at,
-        findings=tuple(_findings(judged, tenures)),
-        coverage=coverage(rulebook, attestations, known_at),
-        roster=roster,
-    )
+    refuse_kinds(sift(records, plan), plan)
+    for sieve in sieves:
+        sieve.count()
+    return asked.report(sieves, attestations)
 
 
-@frozen
-class _Judged:
-    """A window's sieve, and the subjects it judges."""
+class Counted(Protocol):
+    """What was counted in a window, by subject, wherever it was counted."""
 
-    sieve: Sieve
-    subjects: tuple[str, ...]
+    @property
+    def window(self) -> Window:
+        """The rule, the period and the judging day."""
+        ...
+
+    def seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
+        """Yield the subjects for whom there was anything, whether it counts or not."""
+        ...
+
+    def rulings(self, subjects: Sequence[str], tenures: Mapping[str, Tenure]) -> list[Ruling]:
+        """Return the rulings on some subjects, given the tenures that are not the usual one."""
+        ...
+
+    def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
+        """Return what is kept of the records of each of some subjects."""
+        ...
+
+
+@frozen(kw_only=True)
+class Asked:
+    """What a check asks: the windows with those they judge, and all that its report says besides.
+
+    Args:
+        rulebook: The rules.
+        roster: Who there is.
+        period: What is asked for.
+        as_of: The judging day.
+        known_at: What was known when; None means now.
+        known: The roster as it was known then.
+        judged: Each window with the subjects it judges, by rule and period.
+    """
+
+    rulebook: Rulebook
+    roster: Roster
+    period: Period
+    as_of: date
+    known_at: datetime | None
+    known: Roster
+    judged: tuple[tuple[Window, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(
+        cls,
+        rulebook: Rulebook,
+        roster: Roster,
+        period: Period,
+        *,
+        as_of: date | None,
+        known_at: datetime | None,
+    ) -> "Asked":
+        """Return what is asked; by default of the period's last day, by all that is known."""
+        judged_on, known_at = period.last if as_of is None else day_of(as_of), aware(known_at)
+        known = roster.checked().known(known_at)
+        return cls(
+            rulebook=rulebook,
+            roster=roster,
+            period=period,
+            as_of=judged_on,
+            known_at=known_at,
+            known=known,
+            judged=tuple(
+                each for rule in rulebook.rules for each in _windows(rule, known, period, judged_on)
+            ),
+        )
+
+    @cached_property
+    def tenures(self) -> Mapping[Period, Mapping[str, Tenure]]:
+        """For each period judged, the tenures of the deputies not in office on every day."""
+        periods = {window.period for window, _ in self.judged}
+        return {each: irregular_tenures(self.known, each, self.as_of) for each in periods}
+
+    def report(
+        self, counted: Sequence[Counted], attestations: Iterable[Attestation] = ()
+    ) -> Report:
+        """Return the report of what was counted in each window, in their order."""
+        _refuse_strangers(counted, self.roster)
+        return Report(
+            rulebook=self.rulebook,
+            period=self.period,
+            as_of=self.as_of,
+            known_at=self.known_at,
+            findings=tuple(self._findings(counted)),
+            coverage=coverage(self.rulebook, attestations, self.known_at),
+            roster=self.roster,
+        )
+
+    def _findings(self, counted: Sequence[Counted]) -> Iterator[Finding]:
+        """Yield the findings by rule, subject and period."""
+        judged = zip(counted, (subjects for _, subjects in self.judged), strict=True)
+        for _, windows in groupby(judged, key=lambda each: each[0].window.rule.code):
+            of_rule = [self._of_window(*each) for each in windows]
+            if len(of_rule) == 1:
+                yield from of_rule[0]
+            else:
+                yield from sorted(chain(*of_rule), key=lambda each: (each.subject, each.period))
+
+    def _of_window(self, counted: Counted, subjects: tuple[str, ...]) -> list[Finding]:
+        window = counted.window
+        irregular = self.tenures[window.period] if window.rule.scope is Scope.DEPUTY else {}
+        rulings = counted.rulings(subjects, irregular)
+        columns = {
+            "window": repeat(window),
+            "subject": subjects,
+            "ruling": rulings,
+            "dossier": counted.dossiers_of(subjects),
+        }
+        return build(Finding, len(rulings), columns)
 
 
 def _windows(
@@ -158,14 +246,10 @@ def _terms(rule: DutyRule, roster: Roster, congress: str, asked: Period) -> list
     return found
 
 
-def _takes(
-    sieve: Sieve,
-    roster: Roster,
-    tenures: Mapping[Period, Mapping[str, Tenure]],
-    known_at: datetime | None,
-) -> list[tuple[Scope, Take]]:
+def _takes(sieve: Sieve, asked: Asked) -> list[tuple[Scope, Take]]:
     """Return what takes records into a sieve, by the scope of the records."""
-    rule, of_deputies = sieve.window.rule, tenures[sieve.window.period]
+    rule, roster, known_at = sieve.window.rule, asked.known, asked.known_at
+    of_deputies = asked.tenures[sieve.window.period]
     own = why_not_own(of_deputies) if rule.scope is Scope.DEPUTY else {}
     take = taker(sieve, own, known_at)
     match rule.crediting:
@@ -183,54 +267,20 @@ def _takes(
             assert_never(never)
 
 
-def _findings(
-    judged: Iterable[_Judged], tenures: Mapping[Period, Mapping[str, Tenure]]
-) -> Iterator[Finding]:
-    """Yield the findings by rule, subject and period."""
-    for _, windows in groupby(judged, key=lambda each: each.sieve.window.rule.code):
-        of_rule = [_of_window(each, tenures) for each in windows]
-        if len(of_rule) == 1:
-            yield from of_rule[0]
-        else:
-            yield from sorted(chain(*of_rule), key=lambda each: (each.subject, each.period))
-
-
-def _of_window(judged: _Judged, tenures: Mapping[Period, Mapping[str, Tenure]]) -> list[Finding]:
-    """Return a window's findings; most subjects differ in how much counts only."""
-    sieve, window = judged.sieve, judged.sieve.window
-    irregular = tenures[window.period] if window.rule.scope is Scope.DEPUTY else {}
-    counted, rule_on = sieve.counted, ruler(window, irregular)
-    sizes = {0, *map(len, counted.values())} if sieve.is_plain else set[int]()
-    usual = {n: judge(window, ALWAYS, [Tally(n, n)]) for n in sizes}
-    special = {*irregular, *sieve.pending} if sieve.is_plain else {*judged.subjects}
-    rulings = [
-        rule_on(each, sieve.tallies(each))
-        if each in special
-        else usual[len(counted.get(each, NOTHING))]
-        for each in judged.subjects
-    ]
-    columns = {
-        "window": repeat(window),
-        "subject": judged.subjects,
-        "ruling": rulings,
-        "dossier": sieve.dossiers_of(judged.subjects),
-    }
-    return build(Finding, len(rulings), columns)
-
-
-def _refuse_kinds(unknown: AbstractSet[str], known: Iterable[str]) -> None:
+def refuse_kinds(unknown: AbstractSet[str], known: Iterable[str]) -> None:
+    """Refuse the kinds that neither a rulebook nor any shipped one knows."""
     allowed = {*known, *shipped_kinds()} if unknown else set()
     if unknown - allowed:
         kinds = ", ".join(sorted(unknown - allowed))
         raise UnknownKindError(kinds=kinds, allowed=", ".join(sorted(allowed)))
 
 
-def _refuse_strangers(sieves: Iterable[Sieve], roster: Roster) -> None:
+def _refuse_strangers(counted: Iterable[Counted], roster: Roster) -> None:
     """Refuse records of subjects the roster does not have, where it has that scope at all."""
     strangers = {
         (scope, subject)
-        for sieve in sieves
-        for scope, seen in sieve.seen()
+        for each in counted
+        for scope, seen in each.seen()
         if roster.ids[scope] and not seen <= roster.ids[scope].keys()
         for subject in seen - roster.ids[scope].keys()
     }

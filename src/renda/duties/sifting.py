@@ -5,7 +5,7 @@ what they keep never depends on that order.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from itertools import repeat
@@ -16,10 +16,11 @@ from attrs import define, field
 
 from renda.dates.periods import DAY
 from renda.duties.findings import Dossier, Rejection
+from renda.duties.judging import judge, ruler
 from renda.duties.measures import KEYS, Key, Tally, Unit
 from renda.duties.rules import WORDS
-from renda.duties.verdicts import Rejected
-from renda.duties.windows import Window
+from renda.duties.verdicts import Rejected, Ruling
+from renda.duties.windows import ALWAYS, Tenure, Window
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Scope, Standing
 from renda.work.records import DutyRecord
@@ -88,8 +89,28 @@ class Sieve:
             for index in range(len(self.window.parts))
         )
 
+    def rulings(self, subjects: Sequence[str], tenures: Mapping[str, Tenure]) -> list[Ruling]:
+        """Return the rulings on some subjects; most of them differ in how much counts only.
+
+        Args:
+            subjects: Their ids.
+            tenures: Of those who were not free to work on every day.
+        """
+        counted, rule_on = self.counted, ruler(self.window, tenures)
+        if not self._is_plain:
+            return [rule_on(each, self.tallies(each)) for each in subjects]
+        sizes = {0, *map(len, counted.values())}
+        usual = {n: judge(self.window, ALWAYS, [Tally(n, n)]) for n in sizes}
+        special = {*tenures, *self.pending}
+        return [
+            rule_on(each, self.tallies(each))
+            if each in special
+            else usual[len(counted.get(each, NOTHING))]
+            for each in subjects
+        ]
+
     @property
-    def is_plain(self) -> bool:
+    def _is_plain(self) -> bool:
         """Whether nothing matters of the keys but how many there are."""
         rule = self.window.rule
         return rule.bound.each is None and rule.unit is not Unit.MONTH
