@@ -10,10 +10,11 @@ from babel.messages.pofile import read_po
 
 import renda
 import renda_cli
+import renda_sqlalchemy
 
 LANGUAGES = ("zh",)
 RENDA = Path(renda.__file__).parent
-PACKAGES = [folder for folder in (RENDA, Path(renda_cli.__file__).parent) if folder.is_dir()]
+PACKAGES = [Path(each.__file__).parent for each in (renda, renda_cli, renda_sqlalchemy)]
 CATALOGUES = sorted(path for folder in PACKAGES for path in folder.glob("locale/*/*/*.po"))
 
 pytestmark = pytest.mark.parametrize(

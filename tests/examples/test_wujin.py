@@ -395,6 +395,8 @@ def test_the_demo_runs_as_make_runs_it(report, tmp_path):
     )
     assert run.stderr == ""
     assert "build/wujin-report.json" in run.stdout
+    assert "$ renda import build/wujin sqlite:///build/wujin.db\n" in run.stdout
+    assert (tmp_path / "build" / "wujin.db").is_file()
     assert (tmp_path / "build" / "wujin-report.json").read_bytes() == to_json(report)
 
 

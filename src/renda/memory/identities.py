@@ -1,0 +1,71 @@
+"""Identities in memory: each beside a random key that salts what the audit is told of it."""
+
+import hmac
+from hashlib import sha256
+from secrets import token_bytes
+
+from attrs import field, frozen
+
+from renda.kernel.problems import shown
+from renda.memory.transactions import Transaction
+from renda.people.identities import Visitor
+from renda.ports.audits import Action
+from renda.ports.documents import to_document
+from renda.ports.failures import NotFoundError, ReasonMissingError
+from renda.ports.limits import storable
+
+TABLE = "identities"
+KEY_BYTES = 32
+
+
+@frozen
+class Kept:
+    """An identity and its key."""
+
+    visitor: Visitor
+    key: bytes = field(repr=False)
+
+    @property
+    def commitment(self) -> str:
+        """What the audit is told: nobody without the key can compare anything with it."""
+        return hmac.new(self.key, to_document(self.visitor).encode(), sha256).hexdigest()
+
+
+@frozen
+class MemoryIdentities:
+    """Who visitors are, in memory."""
+
+    _transaction: Transaction
+
+    def keep(self, visitor: Visitor) -> None:
+        """Keep an identity under its id."""
+        self._transaction.write()
+        storable(TABLE, visitor.visitor_id, visitor)
+        kept = Kept(visitor, token_bytes(KEY_BYTES))
+        self._transaction.rows.set(TABLE, visitor.visitor_id, kept)
+        self._note(Action.KEPT, visitor.visitor_id, kept.commitment)
+
+    def read(self, visitor_id: str) -> Visitor:
+        """Return an identity, where the session has a reason."""
+        self._transaction.write()
+        if not self._transaction.journal.reason.strip():
+            raise ReasonMissingError
+        visitor = self._there(visitor_id).visitor
+        self._note(Action.READ, visitor_id)
+        return visitor
+
+    def erase(self, visitor_id: str) -> None:
+        """Erase an identity and its key."""
+        self._transaction.write()
+        self._there(visitor_id)
+        self._transaction.rows.set(TABLE, visitor_id, None)
+        self._note(Action.ERASED, visitor_id)
+
+    def _there(self, visitor_id: str) -> Kept:
+        found: Kept | None = self._transaction.rows.get(TABLE, visitor_id)
+        if found is None:
+            raise NotFoundError(what=TABLE, id=shown(visitor_id))
+        return found
+
+    def _note(self, action: Action, visitor_id: str, commitment: str | None = None) -> None:
+        self._transaction.journal.person(action, visitor_id, commitment)

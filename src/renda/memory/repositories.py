@@ -1,0 +1,62 @@
+"""Tables as a transaction in memory sees and changes them, those of repositories and the ledger."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from renda.memory.committed import LEDGER
+from renda.memory.transactions import Transaction
+from renda.ports.audits import Action
+from renda.ports.collections import Collection
+from renda.ports.documents import to_document
+from renda.ports.holding import HeldLedger, HeldRepository, Table
+from renda.ports.ledgers import Fed
+from renda.ports.repositories import Stored
+from renda.work.records import DutyRecord
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def repository(transaction: Transaction, collection: Collection[T]) -> HeldRepository[T]:
+    """Return the repository of a collection, seen through a transaction."""
+    name, journal = collection.name, transaction.journal
+
+    def keep(action: Action, rows: Sequence[Stored[T]], many: bool) -> None:  # noqa: FBT001
+        for row in rows:
+            transaction.rows.set(name, row.id, row)
+            if not many:
+                journal.stored(action, name, row)
+        if many:
+            journal.many(action, name, (to_document(each.value) for each in rows))
+
+    return HeldRepository(collection, _table(transaction, name, keep))
+
+
+def ledger(transaction: Transaction) -> HeldLedger:
+    """Return the duty records, seen through a transaction."""
+
+    def keep(action: Action, rows: Sequence[DutyRecord], _: bool) -> None:  # noqa: FBT001
+        for row in rows:
+            transaction.rows.set(LEDGER, row.record_id, row)
+        voids = action is Action.VOIDED
+        texts = (each.record_id if voids else to_document(each) for each in rows)
+        transaction.journal.many(action, LEDGER, texts)
+
+    def fed(after: int) -> Iterable[Fed]:
+        transaction.seen()
+        committed = transaction.committed
+        with committed.lock:
+            start = bisect_right(committed.fed, after, key=lambda each: each.no)
+            return committed.fed[start:]
+
+    return HeldLedger(_table(transaction, LEDGER, keep), fed)
+
+
+def _table(
+    transaction: Transaction, name: str, keep: Callable[[Action, Sequence[R], bool], None]
+) -> Table[R]:
+    def rows() -> Mapping[str, R]:
+        return transaction.seen().table(name)
+
+    return Table(rows=rows, write=transaction.write, keep=keep)

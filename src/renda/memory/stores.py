@@ -1,0 +1,101 @@
+"""The store in memory: what sessions share, and what it offers."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+
+from attrs import field, frozen
+
+from renda.kernel.chain import SHA256
+from renda.memory.backups import dump, restore
+from renda.memory.committed import Committed
+from renda.memory.sessions import MemorySession
+from renda.memory.transactions import Transaction
+from renda.ports.journal import Journal
+from renda.ports.stores import Capability
+
+PATIENCE = 10.0
+OFFERED = frozenset({Capability.AUDIT, Capability.OUTBOX, Capability.IDENTITIES, Capability.BACKUP})
+
+
+def utc_now() -> datetime:
+    """Return what time it is."""
+    return datetime.now(UTC)
+
+
+@frozen(eq=False, kw_only=True)
+class MemoryStore:
+    """An office's data in memory (内存存储): the reference for every other store.
+
+    Args:
+        clock: Says what time it is.
+        patience: For how many seconds a session waits for others that write.
+        algorithm: The hash of the audit, `sha256` or, where the system has it, `sm3`.
+
+    >>> from datetime import date
+    >>> from renda import DutyRecord
+    >>> store = MemoryStore()
+    >>> with store.session(actor="office") as session:
+    ...     session.ledger.append([
+    ...         DutyRecord(record_id="r1", scope="deputy", subject_id="d1", kind="reception",
+    ...                    happened_on=date(2025, 3, 7))
+    ...     ])
+    1
+    """
+
+    clock: Callable[[], datetime] = utc_now
+    patience: float = PATIENCE
+    algorithm: str = SHA256
+    committed: Committed = field(factory=Committed, init=False, repr=False)
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """What it offers besides sessions, repositories and the ledger."""
+        return OFFERED
+
+    def session(
+        self, *, actor: str, reason: str = "", key: str | None = None, at: datetime | None = None
+    ) -> MemorySession:
+        """Return a session, to be begun by `with`.
+
+        Raises:
+            EmptyTextError: Nobody acts.
+            UnstorableError: The actor, the reason or the key cannot be kept.
+            NaiveInstantError: The instant has no offset.
+        """
+        journal = Journal.begun(
+            actor=actor, reason=reason, key=key, at=at, algorithm=self.algorithm
+        )
+        return MemorySession(self._transaction(journal, given=at))
+
+    def reading(self) -> MemorySession:
+        """Return a session that reads one state, whatever others commit meanwhile."""
+        return MemorySession(self._transaction(Journal(actor=""), only_reads=True))
+
+    def dump(self) -> Iterator[str]:
+        """Return all it holds now, line by line."""
+        return dump(self.committed)
+
+    def restore(self, lines: Iterable[str]) -> int:
+        """Take in the lines of a dump, all or none; return how many rows.
+
+        Raises:
+            NotEmptyError: It holds something already.
+            StoreBusyError: Others write for too long.
+            InputError: Lines are not those of a dump, with their numbers.
+        """
+        return restore(self.committed, lines, self.patience)
+
+    def close(self) -> None:
+        """Do nothing: what was kept stays for as long as the store does."""
+
+    def _transaction(
+        self, journal: Journal, *, given: datetime | None = None, only_reads: bool = False
+    ) -> Transaction:
+        return Transaction(
+            committed=self.committed,
+            journal=journal,
+            clock=self.clock,
+            given=given,
+            patience=self.patience,
+            only_reads=only_reads,
+        )

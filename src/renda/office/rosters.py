@@ -1,0 +1,50 @@
+"""What a session's store holds, as the values that the domain works on."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from renda.duties.coverage import Attestation
+from renda.duties.rules import Crediting, DutyRule
+from renda.duties.subjects import mandates_of_persons
+from renda.kernel.predicates import Predicate, where
+from renda.people.congresses import Congress, CongressTerm
+from renda.people.deputies import Absence, Mandate
+from renda.people.groups import DeputyGroup, Membership
+from renda.people.roster import Roster
+from renda.ports.sessions import Session
+
+T = TypeVar("T")
+
+
+def roster_of(session: Session) -> Roster:
+    """Return everybody and every body a store knows, over time."""
+    return Roster(
+        congresses=_all(session, Congress),
+        mandates=_all(session, Mandate),
+        groups=_all(session, DeputyGroup),
+        memberships=_all(session, Membership),
+        absences=_all(session, Absence),
+        terms=_all(session, CongressTerm),
+    )
+
+
+def attestations_of(session: Session) -> tuple[Attestation, ...]:
+    """Return all that the office attested."""
+    return _all(session, Attestation)
+
+
+def records_for(rule: DutyRule, subject: str, roster: Roster) -> Predicate:
+    """Return what chooses the records that a rule may count for a subject, or reject."""
+    return where(kind=rule.kinds, subject_id={subject, *_credited(rule, subject, roster)})
+
+
+def _all(session: Session, kind: type[T]) -> tuple[T, ...]:
+    return tuple(each.value for each in session.of(kind).find())
+
+
+def _credited(rule: DutyRule, subject: str, roster: Roster) -> Iterator[str]:
+    """Yield those whose records count for a subject besides its own."""
+    if rule.crediting is Crediting.PERSON:
+        yield from mandates_of_persons(roster).get(subject, ())
+    if rule.crediting is Crediting.MEMBERS:
+        yield from (each.deputy_id for each in roster.memberships if each.group_id == subject)

@@ -1,0 +1,29 @@
+"""Proofs that others can run on what they write for renda: stores, ledgers, calendars.
+
+It needs `renda[testing]`. A contract is a class to derive from, and pytest runs its cases; a
+machine does what Hypothesis draws to a store and to the reference alike.
+"""
+
+import pytest
+
+CASES = (
+    "audits", "backups", "calendars", "capabilities", "feeds", "finding", "identities", "keys",
+    "lasting", "ledgers", "machines", "outboxes", "readings", "repositories", "sessions",
+    "tallies", "texts",
+)  # fmt: skip
+pytest.register_assert_rewrite(*(f"{__name__}.{each}" for each in CASES))
+
+from renda.testing.calendars import CalendarContract  # noqa: E402 - its asserts are told of first
+from renda.testing.contracts import LedgerContract, StoreContract  # noqa: E402
+from renda.testing.machines import store_machine  # noqa: E402
+from renda.testing.stores import unsupported  # noqa: E402
+from renda.testing.suites import excused  # noqa: E402
+
+__all__ = [
+    "CalendarContract",
+    "LedgerContract",
+    "StoreContract",
+    "excused",
+    "store_machine",
+    "unsupported",
+]

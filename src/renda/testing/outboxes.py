@@ -1,0 +1,163 @@
+"""The outbox: told if and only if it happened, at least once, to one session at a time."""
+
+from datetime import timedelta
+
+import pytest
+
+from renda.kernel.references import Reference
+from renda.people.congresses import Congress
+from renda.ports import AlreadyThereError, Capability, NotFoundError, OutboxEntry, Store
+from renda.testing.samples import INSTANT, SECOND, congress, entry
+from renda.testing.sessions import BrokenOffError
+from renda.testing.stores import Needing, StoreSuite, acting, needs
+
+sending: Needing = needs(Capability.OUTBOX)
+
+
+def put_out(store: Store, *entries: OutboxEntry) -> None:
+    """Add entries in a session."""
+    with acting(store) as session:
+        assert session.outbox.add(entries) == len(entries)
+
+
+def due(store: Store, after: timedelta = timedelta(0)) -> list[str]:
+    """Return the ids of what is due some time after the instant of the samples."""
+    with acting(store) as session:
+        return [each.entry_id for each in session.outbox.due(INSTANT + after, limit=100)]
+
+
+class OutboxCases(StoreSuite):
+    """Cases of `Outbox`."""
+
+    @sending
+    def test_what_is_added_is_due_at_once(self, store: Store) -> None:
+        put_out(store, entry(1))
+        assert due(store) == ["e1"]
+
+    @sending
+    def test_entries_come_back_equal(self, store: Store) -> None:
+        told = entry(
+            1,
+            topic="建议.已答复 ",
+            about=Reference("activities", "a/1 "),
+            body='{"内容":"🚗"}',
+            due_at=INSTANT,
+        )
+        put_out(store, told)
+        with acting(store) as session:
+            assert session.outbox.due(INSTANT) == (told,)
+
+    @sending
+    def test_what_is_added_is_there_if_the_changes_are(self, store: Store) -> None:
+        with pytest.raises(BrokenOffError), acting(store) as session:  # noqa: PT012
+            session.of(Congress).add(congress(1))
+            session.outbox.add([entry(1)])
+            raise BrokenOffError
+        assert due(store) == []
+        with acting(store) as session:
+            session.of(Congress).add(congress(1))
+            session.outbox.add([entry(1)])
+        assert due(store) == ["e1"]
+
+    @sending
+    @pytest.mark.parametrize("second", [1, 2], ids=["taken", "twice"])
+    def test_an_entry_is_added_once(self, store: Store, second: int) -> None:
+        put_out(store, entry(1))
+        with acting(store) as session, pytest.raises(AlreadyThereError):
+            session.outbox.add([entry(2), entry(second)])
+        assert due(store) == ["e1"]
+
+    @sending
+    def test_nothing_is_due_before_its_instant(self, store: Store) -> None:
+        put_out(store, entry(1, due_at=INSTANT + SECOND))
+        assert due(store) == []
+        assert due(store, SECOND - timedelta(microseconds=1)) == []
+        assert due(store, SECOND) == ["e1"]
+
+    @sending
+    def test_those_due_first_come_first(self, store: Store) -> None:
+        put_out(
+            store,
+            entry(1, due_at=INSTANT),
+            entry(2, due_at=INSTANT - SECOND),
+            entry(3),
+            entry(4, due_at=INSTANT - 2 * SECOND),
+        )
+        assert due(store) == ["e3", "e4", "e2", "e1"]
+
+    @sending
+    def test_no_more_are_given_than_asked_for(self, store: Store) -> None:
+        put_out(store, *map(entry, range(4)))
+        with acting(store) as session:
+            assert len(session.outbox.due(INSTANT)) == 1
+        with acting(store) as session:
+            assert len(session.outbox.due(INSTANT, limit=3)) == 3
+
+    @sending
+    def test_what_was_sent_is_never_due_again(self, store: Store) -> None:
+        put_out(store, entry(1), entry(2))
+        with acting(store) as session:
+            session.outbox.sent("e1", at=INSTANT)
+        assert due(store, timedelta(days=999)) == ["e2"]
+
+    @sending
+    def test_sending_that_is_not_kept_is_due_again(self, store: Store) -> None:
+        put_out(store, entry(1))
+        with pytest.raises(BrokenOffError), acting(store) as session:  # noqa: PT012
+            session.outbox.sent("e1", at=INSTANT)
+            raise BrokenOffError
+        assert due(store) == ["e1"]
+
+    @sending
+    def test_what_failed_is_due_again_when_it_was_said(self, store: Store) -> None:
+        put_out(store, entry(1))
+        with acting(store) as session:
+            session.outbox.failed("e1", again_at=INSTANT + SECOND)
+        assert due(store) == []
+        with acting(store) as session:
+            (again,) = session.outbox.due(INSTANT + SECOND)
+            assert again == entry(1, attempts=1, due_at=INSTANT + SECOND)
+
+    @sending
+    def test_attempts_are_counted(self, store: Store) -> None:
+        put_out(store, entry(1))
+        for _ in range(3):
+            with acting(store) as session:
+                session.outbox.failed("e1", again_at=INSTANT)
+        with acting(store) as session:
+            assert [each.attempts for each in session.outbox.due(INSTANT)] == [3]
+
+    @sending
+    def test_what_was_given_up_is_never_due_again(self, store: Store) -> None:
+        put_out(store, entry(1), entry(2))
+        with acting(store) as session:
+            session.outbox.failed("e1", again_at=None)
+        assert due(store, timedelta(days=999)) == ["e2"]
+
+    @sending
+    def test_of_what_is_not_there_nothing_is_noted(self, store: Store) -> None:
+        with acting(store) as session:
+            with pytest.raises(NotFoundError):
+                session.outbox.sent("e1", at=INSTANT)
+            with pytest.raises(NotFoundError):
+                session.outbox.failed("e1", again_at=None)
+
+    @sending
+    def test_no_entry_is_given_to_two_sessions_at_once(self, store: Store) -> None:
+        put_out(store, entry(1), entry(2))
+        with acting(store) as one:
+            first = one.outbox.due(INSTANT)
+            with acting(store) as other:
+                second = other.outbox.due(INSTANT, limit=2)
+            assert not {*first} & {*second}
+
+    @sending
+    def test_what_a_session_took_is_free_when_it_has_ended(self, store: Store) -> None:
+        put_out(store, entry(1))
+        for _ in range(2):
+            with acting(store) as session:
+                assert len(session.outbox.due(INSTANT)) == 1
+        with pytest.raises(BrokenOffError), acting(store) as session:  # noqa: PT012
+            session.outbox.due(INSTANT)
+            raise BrokenOffError
+        assert due(store) == ["e1"]

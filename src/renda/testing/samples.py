@@ -1,0 +1,140 @@
+"""Small values for the cases: no person, no place, each field given where it matters."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from renda.dates.periods import Month
+from renda.duties.coverage import Attestation
+from renda.kernel.references import Reference
+from renda.kernel.terms import Grade
+from renda.people.congresses import Congress, CongressTerm
+from renda.people.deputies import Absence, Mandate
+from renda.people.groups import DeputyGroup, Membership
+from renda.people.identities import Visitor
+from renda.ports.outboxes import OutboxEntry
+from renda.work.activities import (
+    OtherActivity,
+    Reception,
+    ReportToVoters,
+    Supervision,
+    ThematicResearch,
+    ThemeMonth,
+)
+from renda.work.attendance import Meeting, TrainingSession
+from renda.work.filings import Filing, Judgement, ResearchReport
+from renda.work.recorded import RecordedActivity
+from renda.work.records import DutyRecord
+from renda.work.sources import Activity
+
+DAY = date(2025, 3, 7)
+INSTANT = datetime(2025, 3, 7, 1, 2, 3, 456789, tzinfo=UTC)
+FAR = datetime(2100, 1, 1, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+def congress(number: int = 1, **fields: Any) -> Congress:  # noqa: ANN401 - of any field
+    """Return a congress."""
+    given: dict[str, Any] = {
+        "congress_id": f"c{number}",
+        "name": f"人大{number:04}",
+        "congress_level": "county",
+    }
+    return Congress(**{**given, **fields})
+
+
+def mandate(number: int = 1, **fields: Any) -> Mandate:  # noqa: ANN401 - of any field
+    """Return a deputy's mandate."""
+    given: dict[str, Any] = {
+        "deputy_id": f"d{number}",
+        "person_id": f"p{number}",
+        "name": f"代表{number:04}",
+        "congress_id": "c1",
+        "elected_on": date(2022, 1, 8),
+    }
+    return Mandate(**{**given, **fields})
+
+
+def record(number: int = 1, **fields: Any) -> DutyRecord:  # noqa: ANN401 - of any field
+    """Return a duty record."""
+    given: dict[str, Any] = {
+        "record_id": f"r{number}",
+        "scope": "deputy",
+        "subject_id": "d1",
+        "kind": "reception",
+        "happened_on": DAY,
+    }
+    return DutyRecord(**{**given, **fields})
+
+
+def records(*numbers: int) -> list[DutyRecord]:
+    """Return several duty records."""
+    return [record(number) for number in numbers]
+
+
+def entry(number: int = 1, **fields: Any) -> OutboxEntry:  # noqa: ANN401 - of any field
+    """Return something to be told."""
+    given: dict[str, Any] = {
+        "entry_id": f"e{number}",
+        "topic": "activity.recorded",
+        "about": Reference("activities", f"a{number}"),
+    }
+    return OutboxEntry(**{**given, **fields})
+
+
+def visitor(number: int = 1, **fields: Any) -> Visitor:  # noqa: ANN401 - of any field
+    """Return a member of the public."""
+    given: dict[str, Any] = {
+        "visitor_id": f"v{number}",
+        "name": f"来访者{number:04}",
+        "contact": "电话0000",
+    }
+    return Visitor(**{**given, **fields})
+
+
+FULL_RECORD = record(
+    role="cosigner",
+    source_id="s1",
+    grade=Grade.HIGH,
+    theme="停车",
+    quantity=40,
+    standing="disputed",
+    recorded_at=INSTANT,
+    voided_at=INSTANT + SECOND,
+)
+_JUDGED = (Judgement(grade="high", by="代表工委", on=DAY, criterion="第三条"),)
+ACTIVITIES: tuple[Activity, ...] = (
+    Reception(activity_id="a1", happened_on=DAY, deputies=["d2", "d1"], visitors=40, venue="站1"),
+    Supervision(activity_id="a2", happened_on=DAY, groups=["g1"], subject="河道"),
+    ThematicResearch(activity_id="a3", happened_on=DAY, groups=["g1"], topic="停车"),
+    ReportToVoters(activity_id="a4", happened_on=DAY, deputies=["d1"], voters=30),
+    OtherActivity(
+        activity_id="a5", happened_on=DAY, kind="market", subjects=["c1"], scope="congress"
+    ),
+    ThemeMonth(
+        activity_id="a6", congress_id="c1", month=Month(2025, 3), theme="停车", activities=["a1"]
+    ),
+    Meeting(activity_id="a7", happened_on=DAY, title="全体会议", in_person=["d1"], online=["d2"]),
+    TrainingSession(activity_id="a8", happened_on=DAY, title="代表讲堂", replay_views=0),
+    ResearchReport(
+        activity_id="a9", happened_on=DAY, title="报告", groups=["g1"], judgements=_JUDGED
+    ),
+    Filing(
+        activity_id="a10", kind="suggestion", happened_on=DAY, title="增加停车位", lead="d1",
+        cosigners=["d2"], judgements=_JUDGED, standing="disputed", disputed_by=["d2"],
+    ),
+)  # fmt: skip
+VALUES: tuple[Any, ...] = (
+    congress(parent_id="c0", recorded_at=INSTANT),
+    CongressTerm(
+        congress_id="c1",
+        number=17,
+        first_session_on=date(2022, 1, 8),
+        next_first_session_on=date(2027, 1, 8),
+    ),
+    mandate(left_on=DAY, left_reason="resigned", recorded_at=INSTANT, voided_at=INSTANT + SECOND),
+    DeputyGroup(group_id="g1", name="财经小组", congress_id="c1", field="财经"),
+    Membership(group_id="g1", deputy_id="d1", joined_on=DAY, left_on=date(2025, 4, 1)),
+    Absence(deputy_id="d1", from_on=DAY, reason="leave"),
+    Attestation(requirement_id="r1", attested_on=DAY, attested_by="代表工委", evidence="纪要"),
+    RecordedActivity(activity=ACTIVITIES[0], recorded_at=INSTANT),
+)

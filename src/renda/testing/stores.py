@@ -1,0 +1,95 @@
+"""What the suites of stores share: how a store is made and opened again, and what it must offer."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+from unittest import SkipTest
+
+import pytest
+
+from renda.errors import RendaError
+from renda.ports import Capability, Session, Store
+from renda.testing.suites import Suite
+
+F = TypeVar("F", bound=Callable[..., object])
+NEEDS = "needed_capabilities"
+OFFICE = "代表工委"
+
+
+class NoReopenError(RendaError, TypeError):
+    """A suite's store is to be opened again, and the suite does not say how."""
+
+    message = "{suite} must define reopen: how what a store kept is opened again"
+
+
+def unsupported(store: Store) -> tuple[Capability, ...]:
+    """Return the capabilities that a store does not declare."""
+    return tuple(each for each in Capability if each not in store.capabilities)
+
+
+class Needing(Protocol):
+    """What marks a case."""
+
+    def __call__(self, case: F, /) -> F:
+        """Return the case, marked."""
+        ...
+
+
+def needs(*capabilities: Capability) -> Needing:
+    """Mark a case that asks something of stores that declare some capabilities only."""
+
+    def mark(case: F, /) -> F:
+        setattr(case, NEEDS, capabilities)
+        return case
+
+    return mark
+
+
+def acting(store: Store, reason: str = "") -> Session:
+    """Return a session of the office."""
+    return store.session(actor=OFFICE, reason=reason)
+
+
+def begin(session: Session) -> None:
+    """Begin a session that is not to be begun; where it can be, end it at once."""
+    with ExitStack() as stack:
+        stack.enter_context(session)
+
+
+class StoreSuite(Suite, ABC):
+    """Cases that each begin with an empty store."""
+
+    @abstractmethod
+    def make_store(self, tmp_path: Path) -> Store:
+        """Make an empty store, set up for use.
+
+        Args:
+            tmp_path: An empty folder of its own; stores of two folders share nothing.
+        """
+
+    def reopen(self, store: Store, tmp_path: Path) -> Store:
+        """Open once more what a store stands on, which is open still or was dropped unclosed.
+
+        Needed of stores that declare `Capability.DURABLE` or `Capability.SHARED`.
+
+        Args:
+            store: As `make_store` made it.
+            tmp_path: The folder it was made with.
+        """
+        del store, tmp_path
+        raise NoReopenError(suite=type(self).__name__)
+
+    @pytest.fixture
+    def store(self, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
+        """An empty store; a case that needs what it does not offer is skipped."""
+        made = self.make_store(tmp_path)
+        case: Any = request.function
+        missing = [each for each in getattr(case, NEEDS, ()) if each not in made.capabilities]
+        try:
+            if missing:
+                raise SkipTest("the store does not offer " + ", ".join(missing))
+            yield made
+        finally:
+            made.close()

@@ -1,0 +1,50 @@
+"""What Hypothesis draws of the public types of renda: values that are valid by construction.
+
+`of(kind)` draws values of any of them; the functions below have dense variants, whose days lie on
+the edges of periods and whose ids are few, so that things meet.
+"""
+
+from renda.testing.strategies.duties import predicates, rulebooks, rules
+from renda.testing.strategies.findings import records_of, reports
+from renda.testing.strategies.people import (
+    absences,
+    attestations,
+    congresses,
+    groups,
+    mandates,
+    memberships,
+    rosters,
+    visitors,
+)
+from renda.testing.strategies.plain import days, ids, instants, names, periods, texts
+from renda.testing.strategies.registry import STRATEGIES, NoStrategyError, of
+from renda.testing.strategies.work import activities, ledgers, recorded_activities, records
+
+__all__ = [
+    "STRATEGIES",
+    "NoStrategyError",
+    "absences",
+    "activities",
+    "attestations",
+    "congresses",
+    "days",
+    "groups",
+    "ids",
+    "instants",
+    "ledgers",
+    "mandates",
+    "memberships",
+    "names",
+    "of",
+    "periods",
+    "predicates",
+    "recorded_activities",
+    "records",
+    "records_of",
+    "reports",
+    "rosters",
+    "rulebooks",
+    "rules",
+    "texts",
+    "visitors",
+]

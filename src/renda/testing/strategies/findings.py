@@ -1,0 +1,147 @@
+"""What a check gives, drawn by checking what was drawn; and its parts, each by itself."""
+
+from datetime import timedelta
+
+from attrs import evolve
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from renda.dates.periods import Half, Month, Period, Quarter, Year
+from renda.duties.checking import check
+from renda.duties.coverage import Coverage, CoverageStatus
+from renda.duties.findings import Dossier, Finding, Rejection
+from renda.duties.measures import Tally
+from renda.duties.reports import Report, Summary
+from renda.duties.verdicts import Note, PartRuling, Reason, Rejected, Ruling, Verdict
+from renda.duties.windows import Window
+from renda.people.roster import Roster
+from renda.tables.reading import Ignored, Tables
+from renda.testing.strategies.duties import requirements, rulebooks, rules
+from renda.testing.strategies.people import attestations, rosters
+from renda.testing.strategies.plain import ids, instants, many, names, periods
+from renda.testing.strategies.work import records
+from renda.work.records import DutyRecord
+
+COUNTED = st.integers(0, 20)
+ASKED: tuple[Period, ...] = (Year(2025), Half(2025, 1), Quarter(2025, 2), Month(2025, 3))
+
+
+def tallies() -> SearchStrategy[Tally]:
+    """Draw tallies; what surely counts may count."""
+    return st.builds(
+        lambda certain, more, current: Tally(certain, certain + more, current),
+        COUNTED,
+        COUNTED,
+        st.booleans(),
+    )
+
+
+def part_rulings() -> SearchStrategy[PartRuling]:
+    """Draw rulings on parts of periods."""
+    return st.builds(
+        lambda period, tally, required: PartRuling(
+            period=period, counted=tally.certain, possible=tally.possible, required=required
+        ),
+        periods(),
+        tallies(),
+        COUNTED,
+    )
+
+
+def rulings() -> SearchStrategy[Ruling]:
+    """Draw rulings, with verdicts and reasons of any kind."""
+    return st.builds(
+        lambda tally, required, verdict, reason, notes, parts: Ruling(
+            verdict=verdict,
+            reason=reason,
+            counted=tally.certain,
+            possible=tally.possible,
+            required=required,
+            notes=notes,
+            parts=parts,
+        ),
+        tallies(),
+        COUNTED,
+        st.sampled_from(Verdict),
+        st.sampled_from(Reason),
+        many(st.sampled_from(Note), most=1),
+        many(part_rulings(), most=2),
+    )
+
+
+@st.composite
+def windows(draw: DrawFn) -> Window:
+    """Draw windows, judged on one of their days."""
+    period = draw(st.sampled_from(ASKED))
+    day = period.start + timedelta(draw(st.integers(0, period.days - 1)))
+    return Window(rule=draw(rules(terms=False)), period=period, judged_on=day)
+
+
+def rejections() -> SearchStrategy[Rejection]:
+    """Draw records that do not count."""
+    return st.builds(Rejection, records(dense=True), st.sampled_from(Rejected))
+
+
+def dossiers() -> SearchStrategy[Dossier]:
+    """Draw the records behind findings."""
+    rows = many(records(dense=True), most=2)
+    return st.builds(Dossier, records=rows, pending=rows, rejected=many(rejections(), most=2))
+
+
+def findings() -> SearchStrategy[Finding]:
+    """Draw findings."""
+    return st.builds(Finding, windows(), ids("d"), rulings(), dossiers())
+
+
+def coverages() -> SearchStrategy[Coverage]:
+    """Draw rows of coverage matrices."""
+    return st.builds(
+        Coverage,
+        requirement=requirements(),
+        status=st.sampled_from(CoverageStatus),
+        attestations=many(attestations(), most=2),
+    )
+
+
+@st.composite
+def tables(draw: DrawFn) -> Tables:
+    """Draw what a folder of tables holds; records are of subjects that the roster has."""
+    roster = draw(rosters())
+    return Tables(
+        roster=roster,
+        records=draw(records_of(roster)),
+        attestations=draw(many(attestations(), most=2)),
+        ignored=draw(many(ignored(), most=2)),
+    )
+
+
+@st.composite
+def records_of(draw: DrawFn, roster: Roster) -> tuple[DutyRecord, ...]:
+    """Draw records of subjects that a roster has, each with an id of its own."""
+    drawn = draw(st.lists(records(dense=True), max_size=6, unique_by=lambda each: each.record_id))
+    return tuple(
+        evolve(each, subject_id=draw(st.sampled_from([*roster.ids[each.scope]]))) for each in drawn
+    )
+
+
+def ignored() -> SearchStrategy[Ignored]:
+    """Draw what is not read."""
+    return st.builds(Ignored, file=names(), column=st.just("") | names())
+
+
+@st.composite
+def reports(draw: DrawFn) -> Report:
+    """Draw reports of checks."""
+    roster = draw(rosters())
+    return check(
+        draw(rulebooks(terms=False)),
+        roster,
+        draw(records_of(roster)),
+        draw(st.sampled_from(ASKED)),
+        known_at=draw(st.none() | instants(dense=True)),
+    )
+
+
+def summaries() -> SearchStrategy[Summary]:
+    """Draw findings added up."""
+    return reports().map(lambda report: report.summary)

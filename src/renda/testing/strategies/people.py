@@ -1,0 +1,179 @@
+"""Rosters and their rows: any row there may be, and rosters in which every id stands for one."""
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from renda.duties.coverage import Attestation
+from renda.kernel.terms import AbsenceReason, CongressLevel, LeftReason
+from renda.people.congresses import Congress, CongressTerm
+from renda.people.contradictions import Contradiction, ContradictionKind
+from renda.people.deputies import Absence, Mandate
+from renda.people.groups import DeputyGroup, Membership
+from renda.people.identities import Visitor
+from renda.people.law import Seats, seats
+from renda.people.roster import Roster
+from renda.testing.strategies.plain import days, ids, many, names, references, texts, times
+
+
+def congresses(*, dense: bool = False) -> SearchStrategy[Congress]:
+    """Draw congresses."""
+    return st.builds(
+        Congress,
+        congress_id=ids("c", dense=dense),
+        name=texts(),
+        congress_level=st.sampled_from(CongressLevel),
+        parent_id=st.none() | ids("c", dense=dense),
+        **times(dense=dense),
+    )
+
+
+def congress_terms(*, dense: bool = False) -> SearchStrategy[CongressTerm]:
+    """Draw terms of congresses, which end after they begin."""
+    pairs = st.lists(days(dense=dense), min_size=2, max_size=2, unique=True).map(sorted)
+    return st.builds(
+        lambda congress_id, number, pair: CongressTerm(
+            congress_id=congress_id,
+            number=number,
+            first_session_on=pair[0],
+            next_first_session_on=pair[1],
+        ),
+        ids("c", dense=dense),
+        st.integers(1, 30),
+        pairs,
+    )
+
+
+def mandates(*, dense: bool = False) -> SearchStrategy[Mandate]:
+    """Draw mandates, also such as cannot be, which a roster holds all the same."""
+    return st.builds(
+        Mandate,
+        deputy_id=ids("d", dense=dense),
+        person_id=ids("p", dense=dense),
+        name=texts(),
+        congress_id=ids("c", dense=dense),
+        elected_on=days(dense=dense),
+        left_on=st.none() | days(dense=dense),
+        left_reason=st.none() | st.sampled_from(LeftReason),
+        **times(dense=dense),
+    )
+
+
+def groups(*, dense: bool = False) -> SearchStrategy[DeputyGroup]:
+    """Draw deputy groups."""
+    return st.builds(
+        DeputyGroup,
+        group_id=ids("g", dense=dense),
+        name=texts(),
+        congress_id=ids("c", dense=dense),
+        field=st.none() | names(),
+        **times(dense=dense),
+    )
+
+
+def memberships(*, dense: bool = False) -> SearchStrategy[Membership]:
+    """Draw memberships."""
+    return st.builds(
+        Membership,
+        group_id=ids("g", dense=dense),
+        deputy_id=ids("d", dense=dense),
+        joined_on=days(dense=dense),
+        left_on=st.none() | days(dense=dense),
+        **times(dense=dense),
+    )
+
+
+def absences(*, dense: bool = False) -> SearchStrategy[Absence]:
+    """Draw absences."""
+    return st.builds(
+        Absence,
+        deputy_id=ids("d", dense=dense),
+        from_on=days(dense=dense),
+        to_on=st.none() | days(dense=dense),
+        reason=st.sampled_from(AbsenceReason),
+        **times(dense=dense),
+    )
+
+
+def attestations(*, dense: bool = False) -> SearchStrategy[Attestation]:
+    """Draw attestations."""
+    return st.builds(
+        Attestation,
+        requirement_id=ids("q", dense=dense),
+        attested_on=days(dense=dense),
+        attested_by=st.none() | names(),
+        evidence=st.none() | texts(),
+        **times(dense=dense),
+    )
+
+
+def visitors(*, dense: bool = False) -> SearchStrategy[Visitor]:
+    """Draw members of the public."""
+    return st.builds(
+        Visitor, visitor_id=ids("v", dense=dense), name=names(), contact=st.just("") | texts()
+    )
+
+
+def contradictions() -> SearchStrategy[Contradiction]:
+    """Draw contradictions."""
+    kinds = st.sampled_from(ContradictionKind)
+    return st.builds(Contradiction, kind=kinds, sides=st.tuples(references(), references()))
+
+
+def seat_numbers() -> SearchStrategy[Seats]:
+    """Draw numbers of seats, by law."""
+    return st.builds(seats, st.just(CongressLevel.COUNTY), st.integers(0, 10**8))
+
+
+@st.composite
+def rosters(draw: DrawFn) -> Roster:
+    """Draw rosters whose ids each stand for one row, and name only rows that are there."""
+    level = st.sampled_from(CongressLevel)
+    congress = [
+        Congress(congress_id=f"c{n}", name=draw(names()), congress_level=draw(level))
+        for n in range(1, draw(st.integers(1, 3)) + 1)
+    ]
+    areas = st.sampled_from([each.congress_id for each in congress])
+    mandate = [
+        Mandate(
+            deputy_id=f"d{n}",
+            person_id=draw(ids("p", dense=True)),
+            name=draw(names()),
+            congress_id=draw(areas),
+            elected_on=draw(days(dense=True)),
+            left_on=draw(st.none() | days(dense=True)),
+        )
+        for n in range(1, draw(st.integers(1, 4)) + 1)
+    ]
+    group = [
+        DeputyGroup(group_id=f"g{n}", name=draw(names()), congress_id=draw(areas))
+        for n in range(1, draw(st.integers(1, 2)) + 1)
+    ]
+    deputies = st.sampled_from([each.deputy_id for each in mandate])
+    member = memberships(dense=True)
+    return Roster(
+        congresses=tuple(congress),
+        mandates=tuple(mandate),
+        groups=tuple(group),
+        memberships=draw(many(_of(member, deputies, len(group)))),
+        absences=(),
+        terms=(),
+    ).checked()
+
+
+def _of(
+    member: SearchStrategy[Membership], deputies: SearchStrategy[str], groups: int
+) -> SearchStrategy[Membership]:
+    """Draw memberships of deputies and groups that are there."""
+    return st.builds(
+        lambda row, deputy, number: Membership(
+            group_id=f"g{number}",
+            deputy_id=deputy,
+            joined_on=row.joined_on,
+            left_on=row.left_on,
+            recorded_at=row.recorded_at,
+            voided_at=row.voided_at,
+        ),
+        member,
+        deputies,
+        st.integers(1, groups),
+    )

@@ -1,0 +1,265 @@
+"""Records, and activities of every class, with nobody in two parts of one of them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
+from renda.testing.strategies.plain import (
+    counts,
+    days,
+    ids,
+    many,
+    months,
+    names,
+    texts,
+    times,
+    unlike,
+)
+from renda.work import activities as acts
+from renda.work.attendance import Gathering, Meeting, TrainingSession, Turnout
+from renda.work.filings import Document, Filing, FilingKind, Judgement, ResearchReport
+from renda.work.ledger import Ledger
+from renda.work.recorded import RecordedActivity
+from renda.work.records import DutyRecord
+from renda.work.sources import Activity, Participation
+
+A = TypeVar("A", bound=Activity)
+maybe_counts: SearchStrategy[int | None] = st.none() | counts()
+
+
+def kinds() -> SearchStrategy[str]:
+    """Draw kinds of work, also such as a rulebook would have to declare."""
+    return st.sampled_from(Kind).map(str) | names()
+
+
+def records(*, dense: bool = False) -> SearchStrategy[DutyRecord]:
+    """Draw duty records.
+
+    Args:
+        dense: Whether of a few subjects, sources and days, on the edges of periods.
+    """
+    return st.builds(
+        DutyRecord,
+        record_id=ids("r", dense=dense),
+        scope=st.sampled_from(Scope),
+        subject_id=ids("d", dense=dense),
+        kind=st.sampled_from(Kind).map(str) if dense else kinds(),
+        role=st.sampled_from(Role),
+        happened_on=days(dense=dense),
+        source_id=st.none() | ids("s", dense=dense),
+        grade=st.none() | st.sampled_from(Grade),
+        theme=st.none() | (ids("t", dense=True) if dense else texts()),
+        quantity=counts(),
+        standing=st.sampled_from(Standing),
+        **times(dense=dense),
+    )
+
+
+def ledgers(*, dense: bool = False) -> SearchStrategy[Ledger]:
+    """Draw ledgers."""
+    rows = st.lists(records(dense=dense), max_size=4, unique_by=lambda each: each.record_id)
+    return rows.map(tuple).map(Ledger)
+
+
+def participations() -> SearchStrategy[Participation]:
+    """Draw parts in activities."""
+    scopes, roles = st.sampled_from(Scope), st.sampled_from(Role)
+    return st.builds(Participation, scopes, ids("d"), roles, counts())
+
+
+def judgements() -> SearchStrategy[Judgement]:
+    """Draw judgements."""
+    return st.builds(
+        Judgement, grade=st.sampled_from(Grade), by=names(), on=days(), criterion=texts()
+    )
+
+
+def _common() -> Mapping[str, SearchStrategy[Any]]:
+    return {
+        "activity_id": ids("a"),
+        "happened_on": days(),
+        "theme": st.none() | texts(),
+        "standing": st.sampled_from(Standing),
+    }
+
+
+def _made(kind: type[A], /, **fields: SearchStrategy[Any]) -> SearchStrategy[A]:
+    """Draw activities of a class, of which one who has a part may dispute it."""
+    made: SearchStrategy[A] = st.builds(kind, **{**_common(), **fields})
+    return made.flatmap(_perhaps_disputed)
+
+
+def _perhaps_disputed(activity: A) -> SearchStrategy[A]:
+    subjects = sorted({each.subject_id for each in activity.parts()})
+    if not subjects:
+        return st.just(activity)
+    return st.just(activity) | st.sampled_from(subjects).map(lambda by: activity.disputed(by=by))
+
+
+def _apart(
+    kind: type[A], one: str, other: str, /, **fields: SearchStrategy[Any]
+) -> SearchStrategy[A]:
+    """Draw activities with two lists of deputies that have nobody in common."""
+    split = st.tuples(unlike(ids("d")), st.integers(0, 4))
+    made = st.builds(
+        lambda parts, rest: kind(
+            **{one: parts[0][: parts[1]], other: parts[0][parts[1] :]}, **rest
+        ),
+        split,
+        st.fixed_dictionaries({**_common(), **fields}),
+    )
+    return made.flatmap(_perhaps_disputed)
+
+
+def receptions() -> SearchStrategy[acts.Reception]:
+    """Draw receptions."""
+    return _made(
+        acts.Reception,
+        deputies=unlike(ids("d")),
+        visitors=counts(),
+        venue=st.none() | texts(),
+        matters=maybe_counts,
+    )
+
+
+def _of_groups(kind: type[A], /, **fields: SearchStrategy[Any]) -> SearchStrategy[A]:
+    return _made(kind, groups=unlike(ids("g")), deputies=unlike(ids("d")), **fields)
+
+
+def group_activities() -> SearchStrategy[acts.GroupActivity]:
+    """Draw activities of groups."""
+    return _of_groups(acts.GroupActivity, kind=kinds())
+
+
+def supervisions() -> SearchStrategy[acts.Supervision]:
+    """Draw supervision activities."""
+    return _of_groups(acts.Supervision, kind=st.sampled_from(acts.SupervisionKind), subject=texts())
+
+
+def thematic_research() -> SearchStrategy[acts.ThematicResearch]:
+    """Draw research on topics."""
+    return _of_groups(acts.ThematicResearch, topic=names())
+
+
+def reports_to_voters() -> SearchStrategy[acts.ReportToVoters]:
+    """Draw reports to voters."""
+    return _made(acts.ReportToVoters, deputies=unlike(ids("d")), voters=counts())
+
+
+def other_activities() -> SearchStrategy[acts.OtherActivity]:
+    """Draw activities of kinds that rulebooks declare."""
+    return _made(
+        acts.OtherActivity,
+        kind=kinds(),
+        subjects=unlike(ids("d")),
+        scope=st.sampled_from(Scope),
+        role=st.sampled_from(Role),
+        quantity=counts(),
+    )
+
+
+def theme_months() -> SearchStrategy[acts.ThemeMonth]:
+    """Draw theme months."""
+    return st.builds(
+        acts.ThemeMonth,
+        activity_id=ids("a"),
+        congress_id=ids("c"),
+        month=months(),
+        theme=names(),
+        standing=st.sampled_from(Standing),
+        letter_issued_on=st.none() | days(),
+        activities=unlike(ids("a")),
+    ).flatmap(_perhaps_disputed)
+
+
+def gatherings() -> SearchStrategy[Gathering]:
+    """Draw what deputies attend."""
+    return _apart(Gathering, "in_person", "online", kind=kinds())
+
+
+def meetings() -> SearchStrategy[Meeting]:
+    """Draw meetings."""
+    return _apart(Meeting, "in_person", "online", kind=kinds(), title=names())
+
+
+def training_sessions() -> SearchStrategy[TrainingSession]:
+    """Draw sessions of training."""
+    return _apart(TrainingSession, "in_person", "online", title=names(), replay_views=maybe_counts)
+
+
+def turnouts() -> SearchStrategy[Turnout]:
+    """Draw what sessions drew."""
+    return st.builds(
+        Turnout,
+        sessions=counts(),
+        people=counts(),
+        attendances=counts(),
+        replay_views=maybe_counts,
+    )
+
+
+@st.composite
+def research_reports(draw: DrawFn) -> ResearchReport:
+    """Draw research reports, judged in the order of days."""
+    fields = draw(st.fixed_dictionaries(_common()))
+    return ResearchReport(
+        **fields,
+        title=draw(names()),
+        groups=draw(unlike(ids("g"))),
+        authors=draw(unlike(ids("d"))),
+        research_id=draw(st.none() | ids("a")),
+        judgements=_in_order(draw(many(judgements())), fields["happened_on"]),
+    )
+
+
+@st.composite
+def filings(draw: DrawFn) -> Filing:
+    """Draw suggestions, motions and opinions, of a lead who signs once, or of groups."""
+    fields = draw(st.fixed_dictionaries(_common()))
+    signed = draw(unlike(ids("d")))
+    leads = bool(signed) and draw(st.booleans())
+    lead, cosigners = (signed[0], signed[1:]) if leads else (None, signed)
+    groups = draw(unlike(ids("g")))
+    return Filing(
+        **fields,
+        kind=draw(st.sampled_from(FilingKind)),
+        title=draw(names()),
+        lead=lead,
+        cosigners=cosigners,
+        groups=groups if lead or groups else ("g1",),
+        judgements=_in_order(draw(many(judgements())), fields["happened_on"]),
+    )
+
+
+def _in_order(given: tuple[Judgement, ...], since: date) -> tuple[Judgement, ...]:
+    later = (each for each in given if each.on >= since)
+    return tuple(sorted(later, key=lambda each: each.on))
+
+
+def documents() -> SearchStrategy[Document]:
+    """Draw what is handed in."""
+    return st.one_of(research_reports(), filings())
+
+
+def activities() -> SearchStrategy[Activity]:
+    """Draw activities of every class that a store keeps."""
+    return st.one_of(
+        receptions(),
+        supervisions(),
+        thematic_research(),
+        reports_to_voters(),
+        other_activities(),
+        theme_months(),
+        meetings(),
+        training_sessions(),
+        documents(),
+    )
+
+
+def recorded_activities(*, dense: bool = False) -> SearchStrategy[RecordedActivity]:
+    """Draw activities as an office keeps them."""
+    return st.builds(RecordedActivity, activity=activities(), **times(dense=dense))

@@ -1,0 +1,115 @@
+"""Tallies that a store counts inside itself: those that are counted of its records in memory."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from renda.dates.periods import Half, Period, Year
+from renda.duties.checking import check
+from renda.duties.reports import Report
+from renda.duties.rulebook_files import load_rulebook
+from renda.duties.rulebooks import Rulebook
+from renda.duties.tallying import SupportsTally, check_tallied
+from renda.people.congresses import Congress
+from renda.people.deputies import Mandate
+from renda.people.groups import DeputyGroup, Membership
+from renda.people.roster import Roster
+from renda.ports import Capability, Store
+from renda.testing.samples import INSTANT, congress, mandate, record
+from renda.testing.stores import Needing, StoreSuite, acting, needs
+from renda.work.records import DutyRecord
+
+counted: Needing = needs(Capability.TALLY)
+RULEBOOK = "wujin-2024"
+KINDS = ("reception", "suggestion", "research-report", "training", "report-to-voters")
+ROSTER = Roster(
+    congresses=(congress(1),),
+    mandates=tuple(mandate(number) for number in range(1, 7)),
+    groups=(DeputyGroup(group_id="g1", name="财经小组", congress_id="c1"),),
+    memberships=(Membership(group_id="g1", deputy_id="d1", joined_on=date(2022, 1, 8)),),
+)
+
+
+def work() -> list[DutyRecord]:
+    """Return records on and around the edges of periods, settled and not."""
+    days = [date(2024, 12, 31), date(2025, 1, 1), date(2025, 6, 30), date(2025, 12, 31)]
+    standings = ["confirmed", "unverified", "disputed"]
+    grades = ["high", "ordinary", None]
+    return [
+        record(
+            number,
+            subject_id=f"d{number % 5 + 1}",
+            kind=KINDS[number % len(KINDS)],
+            role="lead" if number % 4 else "cosigner",
+            happened_on=days[number % len(days)],
+            source_id=f"s{number // 3}" if number % 7 else None,
+            grade=grades[number % 3],
+            standing=standings[number % 11 % 3],
+            quantity=number,
+            recorded_at=INSTANT if number % 2 else None,
+        )
+        for number in range(1, 120)
+    ]
+
+
+def told(report: Report) -> list[Any]:
+    """Return what a report says, without its evidence."""
+    return [(each.window, each.subject, each.ruling) for each in report.findings]
+
+
+class TallyCases(StoreSuite):
+    """Cases of `SupportsTally`."""
+
+    @pytest.fixture
+    def rulebook(self) -> Rulebook:
+        """A rulebook that is shipped."""
+        return load_rulebook(RULEBOOK)
+
+    @counted
+    @pytest.mark.parametrize("period", [Year(2025), Half(2025, 1), Year(2024)], ids=str)
+    def test_tallies_are_those_of_the_records(
+        self, store: Store, rulebook: Rulebook, period: Period
+    ) -> None:
+        _fill(store)
+        expected = check(rulebook, ROSTER, work(), period)
+        assert told(_checked(store, rulebook, period)) == told(expected)
+
+    @counted
+    def test_what_was_known_once_is_tallied_alike(self, store: Store, rulebook: Rulebook) -> None:
+        _fill(store)
+        with acting(store) as session:
+            session.ledger.void([f"r{number}" for number in range(1, 60)])
+            now = list(session.ledger.records())
+        for known_at in (None, INSTANT):
+            expected = check(rulebook, ROSTER, now, Year(2025), known_at=known_at)
+            assert told(_checked(store, rulebook, Year(2025), known_at)) == told(expected)
+
+    @counted
+    def test_of_nothing_recorded_nothing_is_tallied(self, store: Store, rulebook: Rulebook) -> None:
+        expected = check(rulebook, ROSTER, [], Year(2025))
+        assert told(_checked(store, rulebook, Year(2025))) == told(expected)
+
+    @counted
+    def test_kinds_that_nobody_knows_are_named(self, store: Store) -> None:
+        _fill(store)
+        with store.reading() as reading:
+            assert isinstance(reading.ledger, object)
+            counter: Any = reading
+            assert counter.unknown_kinds({*KINDS}) == frozenset()
+            assert counter.unknown_kinds({*KINDS[1:]}) == {"reception"}
+
+
+def _fill(store: Store) -> None:
+    with acting(store) as session:
+        session.of(Congress).add_all(ROSTER.congresses)
+        session.of(Mandate).add_all(ROSTER.mandates)
+        session.of(DeputyGroup).add_all(ROSTER.groups)
+        session.of(Membership).add_all(ROSTER.memberships)
+        session.ledger.load(work())
+
+
+def _checked(store: Store, rulebook: Rulebook, period: Period, known_at: Any = None) -> Report:  # noqa: ANN401
+    with store.reading() as reading:
+        counter: SupportsTally = reading  # type: ignore[assignment]
+        return check_tallied(rulebook, ROSTER, counter, period, known_at=known_at)

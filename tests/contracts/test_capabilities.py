@@ -1,0 +1,119 @@
+"""Stores that offer more than the one in memory, and stores that offer less."""
+
+from datetime import date
+
+import pytest
+from contracts.planted import Planted, Session
+
+from renda import Congress, DeputyGroup, Mandate, Membership, Roster, Year, load_rulebook
+from renda.duties.checking import Asked, _takes
+from renda.duties.sifting import Sieve, sift
+from renda.memory import MemoryStore
+from renda.ports import Capability, NotSupportedError
+from renda.testing import StoreContract, unsupported
+from renda.testing.stores import NoReopenError
+
+EVERY = frozenset(Capability)
+
+
+class Counting(Session):
+    """A session that counts what it reads, by checking it."""
+
+    def unknown_kinds(self, known):
+        return {each.kind for each in self.inner.ledger.records()} - known
+
+    def tally(self, windows, known_at):
+        asked = Asked(
+            rulebook=load_rulebook("wujin-2024"),
+            roster=self._roster(),
+            period=Year(2025),
+            as_of=max((each.judged_on for each in windows), default=date(2025, 12, 31)),
+            known_at=known_at,
+            known=self._roster().known(known_at),
+            judged=tuple((each, ()) for each in windows),
+        )
+        return [self._tally(Sieve.of(each, dossiers=False), asked) for each in windows]
+
+    def _tally(self, sieve, asked):
+        plan = {kind: _takes(sieve, asked) for kind in sieve.window.rule.kinds}
+        sift(self.inner.ledger.records(), plan)
+        return {each: sieve.tallies(each) for each in {*sieve.counted, *sieve.pending}}
+
+    def _roster(self):
+        def rows(kind):
+            return tuple(each.value for each in self.inner.of(kind).find())
+
+        return Roster(
+            congresses=rows(Congress),
+            mandates=rows(Mandate),
+            groups=rows(DeputyGroup),
+            memberships=rows(Membership),
+        )
+
+
+class Lasting(Planted):
+    """A store that offers everything: what it stands on outlasts it."""
+
+    capabilities = EVERY
+    Seen = Counting
+
+    def again(self):
+        other = Lasting()
+        object.__setattr__(other.inner, "committed", self.inner.committed)
+        return other
+
+
+class TestLastingStore(StoreContract):
+    def make_store(self, tmp_path):
+        return Lasting()
+
+    def reopen(self, store, tmp_path):
+        return store.again()
+
+
+class Refusing(Session):
+    """A session of a store that offers nothing besides what every store must."""
+
+    def _refuse(self):
+        raise NotSupportedError(capability="this", allowed="-")
+
+    audit = outbox = identities = property(_refuse)
+
+
+class Modest(Planted):
+    capabilities = frozenset()
+    Seen = Refusing
+
+
+class TestModestStore(StoreContract):
+    def make_store(self, tmp_path):
+        return Modest()
+
+
+def test_what_a_store_does_not_offer_is_listed():
+    assert unsupported(Lasting()) == ()
+    assert unsupported(Modest()) == tuple(Capability)
+    assert set(unsupported(MemoryStore())) == EVERY - MemoryStore().capabilities
+
+
+def test_a_suite_must_say_how_a_lasting_store_is_opened_again(tmp_path):
+    suite = TestModestStore()
+    with pytest.raises(NoReopenError, match="TestModestStore must define reopen"):
+        suite.reopen(Modest(), tmp_path)
+
+
+SKIPPING = """
+from contracts.test_capabilities import Modest
+from renda.testing import StoreContract
+
+class TestModest(StoreContract):
+    def make_store(self, tmp_path):
+        return Modest()
+"""
+
+
+def test_a_case_of_something_not_offered_is_skipped_and_says_what(tmp_path, capfd):
+    (tmp_path / "test_it.py").write_text(SKIPPING, encoding="utf-8")
+    case = f"{tmp_path}/test_it.py::TestModest::test_identities_are_in_no_backup"
+    pytest.main(["-q", "-rs", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), case])
+    assert "the store does not offer backup, identities" in capfd.readouterr().out

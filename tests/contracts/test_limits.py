@@ -1,0 +1,138 @@
+"""What can be kept is one rule for every store, and an error never repeats what was refused."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from renda import Attestation, Membership, Reception, RecordedActivity, Title
+from renda.ports import (
+    LONGEST_ID,
+    LONGEST_TEXT,
+    UnstorableError,
+    collection_of,
+    storable,
+    storable_all,
+    storable_text,
+)
+from renda.testing.samples import ACTIVITIES, DAY, INSTANT, VALUES, congress, record, visitor
+
+EARLY = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8)))
+LATE = datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-8)))
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda each: type(each).__name__)
+def test_ordinary_values_can_be_kept(value):
+    storable("this", "1", value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        record(1, theme="长" * LONGEST_TEXT, record_id="长" * LONGEST_ID),
+        record(1, quantity=2**63 - 1),
+        record(1, recorded_at=datetime(1, 1, 1, tzinfo=UTC)),
+        record(1, recorded_at=datetime(9999, 12, 31, 23, tzinfo=UTC)),
+        congress(1, name="\t\n\x01🚗"),
+    ],
+    ids=["long", "large", "first", "last", "odd"],
+)
+def test_values_at_the_edge_can_be_kept(value):
+    storable("this", "1", value)
+
+
+def test_many_can_be_kept_together():
+    ids = [f"r{number}" for number in range(9)]
+    many = [record(record_id=id, theme="长" * 300, recorded_at=INSTANT) for id in ids]
+    storable_all("duty_records", many, id=lambda each: each.record_id)
+    storable_all("duty_records", [record(1), record(2)], id=lambda each: each.record_id)
+    storable_all("duty_records", [], id=lambda each: each.record_id)
+    storable_all("activities", [VALUES[-1]], id=lambda each: each.activity_id)
+
+
+def test_of_many_the_one_that_cannot_be_kept_is_named():
+    many = [record(1), record(2, theme="a\0"), record(3)]
+    with pytest.raises(UnstorableError, match="duty_records 'r2' cannot be kept"):
+        storable_all("duty_records", many, id=lambda each: each.record_id)
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        (congress(1, name="a\0"), "a text holds the character NUL"),
+        (congress(1, name="a\ud83d"), "a text holds half of a character"),
+        (congress(congress_id="c" * 201), "an id has more than 200 characters"),
+        (record(1, kind="k" * 201), "an id has more than 200 characters"),
+        (congress(1, name="c" * 4001), "a text has more than 4000 characters"),
+        (record(1, quantity=2**63), "a number is beyond 64 bits"),
+        (record(1, recorded_at=EARLY), "an instant is outside the years 1 to 9999"),
+        (record(1, voided_at=LATE), "an instant is outside the years 1 to 9999"),
+        (
+            RecordedActivity(
+                activity=Reception(
+                    activity_id="a1", happened_on=DAY, deputies=["d" * 201], visitors=1
+                )
+            ),
+            "an id has more than 200 characters",
+        ),
+        (
+            RecordedActivity(
+                activity=Reception(activity_id="a1", happened_on=DAY, venue="\0", visitors=1)
+            ),
+            "a text holds the character NUL",
+        ),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_kept_is_refused_and_said_why(value, why):
+    with pytest.raises(UnstorableError) as refused:
+        storable("deputies", "1", value)
+    assert str(refused.value) == f"deputies '1' cannot be kept as it is: {why}"
+    with pytest.raises(UnstorableError) as refused:
+        storable_all("deputies", [value], id=lambda _: "1")
+    assert str(refused.value) == f"deputies '1' cannot be kept as it is: {why}"
+
+
+def test_the_reason_is_said_in_chinese_too():
+    with pytest.raises(UnstorableError) as refused:
+        storable_text("sessions", "k", "\0")
+    assert "空字符" in refused.value.error.label("zh")
+
+
+def test_every_activity_is_looked_through():
+    for each in ACTIVITIES:
+        storable("activities", each.activity_id, RecordedActivity(activity=each))
+
+
+def test_values_without_texts_can_be_kept():
+    storable("titles", "1", Title({"zh": "题", "en": "title"}))
+
+
+def test_an_error_does_not_repeat_what_was_refused():
+    with pytest.raises(UnstorableError) as refused:
+        storable("identities", "v1", visitor(1, contact="电话0000\0"))
+    assert "电话0000" not in str(refused.value)
+
+
+@pytest.mark.parametrize("length", [0, LONGEST_ID])
+def test_texts_are_measured(length):
+    storable_text("sessions", "k", "长" * length, most=LONGEST_ID)
+    with pytest.raises(UnstorableError):
+        storable_text("sessions", "k", "长" * (LONGEST_ID + 1), most=LONGEST_ID)
+
+
+def test_the_id_of_a_row_has_room_for_its_parts():
+    long = Membership(group_id="长" * LONGEST_ID, deputy_id="长" * LONGEST_ID, joined_on=DAY)
+    other = Membership(group_id="长" * LONGEST_ID, deputy_id="短", joined_on=DAY)
+    ids = [collection_of(Membership).id(each) for each in (long, other)]
+    assert len({*ids}) == 2
+    assert max(map(len, ids)) <= LONGEST_ID
+    told = Attestation(requirement_id="q1", attested_on=DAY, evidence="据" * LONGEST_TEXT)
+    storable("attestations", collection_of(Attestation).id(told), told)
+    assert len(collection_of(Attestation).id(told)) <= LONGEST_ID
+
+
+def test_the_id_of_a_row_of_no_instant_in_utc_is_refused_with_the_row():
+    odd = congress(1, recorded_at=EARLY)
+    with pytest.raises(UnstorableError):
+        storable("congresses", collection_of(type(odd)).id(odd), odd)
+    assert collection_of(type(odd)).id(congress(1, recorded_at=INSTANT)).startswith("c1@2025")

@@ -1,0 +1,9 @@
+"""The store in memory keeps every obligation of a store."""
+
+from renda.memory import MemoryStore
+from renda.testing import StoreContract
+
+
+class TestMemoryStore(StoreContract):
+    def make_store(self, tmp_path):
+        return MemoryStore()

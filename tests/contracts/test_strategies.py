@@ -1,0 +1,104 @@
+"""Every public type that is a value can be drawn, and what is drawn is valid."""
+
+import inspect
+from datetime import timedelta
+from enum import Enum
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+
+import renda
+from renda import Mandate, Period, Report, Roster, Term
+from renda.ports import COLLECTIONS, LONGEST_ID, collection_of, from_document, storable, to_document
+from renda.testing import strategies
+from renda.testing.strategies import NoStrategyError, of
+
+PUBLIC = [getattr(renda, name) for name in renda.__all__]
+VALUES = [
+    each
+    for each in PUBLIC
+    if inspect.isclass(each)
+    and each is not renda.Office
+    and (attrs.has(each) or issubclass(each, Enum) or hasattr(each, "_fields"))
+]
+few = settings(max_examples=8, suppress_health_check=[*HealthCheck], deadline=None)
+
+
+@pytest.mark.parametrize("kind", VALUES, ids=lambda each: each.__name__)
+def test_every_public_value_can_be_drawn(kind):
+    @few
+    @given(of(kind))
+    def drawn(value):
+        assert isinstance(value, kind)
+        assert value == value  # noqa: PLR0124 - each is compared by what it holds
+
+    drawn()
+
+
+@pytest.mark.parametrize("kind", COLLECTIONS, ids=lambda each: each.__name__)
+def test_what_a_store_keeps_is_drawn_storable_and_survives_as_text(kind):
+    @few
+    @given(of(kind))
+    def drawn(value):
+        id = collection_of(kind).id(value)
+        assert len(id) <= LONGEST_ID
+        storable(collection_of(kind).name, id, value)
+        assert from_document(kind, to_document(value)) == value
+
+    drawn()
+
+
+@few
+@given(of(Roster))
+def test_every_id_that_a_drawn_roster_names_is_there(roster):
+    assert roster.checked() is roster
+
+
+@few
+@given(of(Period))
+def test_drawn_periods_have_days(period):
+    assert period.days == (period.last - period.start + timedelta(1)).days > 0
+
+
+@few
+@given(of(Report))
+def test_drawn_reports_come_from_checks(report):
+    assert report.summary.overall in (None, *report.summary.levels.values())
+
+
+@pytest.mark.parametrize(
+    ("strategy", "seen"),
+    [
+        (strategies.texts(), lambda text: text.endswith(" ")),
+        (strategies.texts(), lambda text: text.startswith(" ")),
+        (strategies.texts(), lambda text: "表" in text),
+        (strategies.texts(), lambda text: "🚗" in text),
+        (strategies.texts(), lambda text: text != text.lower()),
+        (strategies.texts(), lambda text: text == ""),
+        (strategies.ids(), lambda id: len(id) == LONGEST_ID),
+        (strategies.instants(dense=True), lambda at: at.microsecond == 999999),
+        (strategies.instants(dense=True), lambda at: at.hour == at.microsecond == 0),
+        (strategies.days(dense=True), lambda day: (day.month, day.day) == (2, 29)),
+        (strategies.mandates(dense=True), lambda it: it.left_on == it.elected_on),
+        (of(Mandate), lambda it: it.recorded_at is None is it.voided_at),
+        (of(Term), lambda term: term.zh != ""),
+    ],
+)
+def test_what_is_drawn_reaches_the_corners(strategy, seen):
+    wide = settings(few, max_examples=3000, database=None, phases=[Phase.generate])
+    assert seen(find(strategy, seen, settings=wide))
+
+
+def test_dense_ids_meet():
+    @few
+    @given(strategies.ids("d", dense=True))
+    def drawn(id):
+        assert id in {"d1", "d2", "d3", "d4"}
+
+    drawn()
+
+
+def test_what_is_no_public_value_is_not_drawn():
+    with pytest.raises(NoStrategyError, match="no strategy for object"):
+        of(object)

@@ -1,0 +1,83 @@
+"""Commands: done once under a key, tried again where others were quicker."""
+
+from datetime import date
+
+import pytest
+
+from renda import Reception, RendaError
+from renda.office import TriesError, perform
+from renda.ports import AlreadyDoneError, StaleRevisionError
+
+HELD = Reception(activity_id="r1", happened_on=date(2025, 3, 7), deputies=["d1"], visitors=3)
+
+
+def recording(s):
+    return s.activities.record(HELD).id
+
+
+def count(office):
+    with office.store.reading() as session:
+        return len([*session.ledger.records()])
+
+
+def test_a_command_returns_its_outcome(office):
+    assert office.perform(recording, actor="clerk", reason="market day") == "r1"
+    with office.store.reading() as session:
+        last = [*session.audit.entries()][-1]
+    assert (last.actor, last.reason, last.key) == ("clerk", "market day", None)
+
+
+def test_a_repeated_command_has_its_effect_once(office):
+    outcomes = [office.perform(recording, actor="clerk", key="k1") for _ in range(3)]
+    assert outcomes == ["r1"] * 3
+    assert count(office) == 1
+
+
+def test_a_command_that_failed_may_be_done_under_its_key(office):
+    def failing(s):
+        recording(s)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        office.perform(failing, actor="clerk", key="k1")
+    assert office.perform(recording, actor="clerk", key="k1") == "r1"
+
+
+def contested(times):
+    """Return a command that others are quicker than, so often."""
+    left = [times]
+
+    def command(s):
+        if left[0]:
+            left[0] -= 1
+            raise StaleRevisionError(what="activity", id="r1", actual=2, given=1)
+        return recording(s)
+
+    return command
+
+
+def test_a_command_is_tried_again_where_others_were_quicker(office):
+    assert office.perform(contested(4), actor="clerk") == "r1"
+
+
+def test_a_command_is_given_up_after_so_many_tries(office):
+    with pytest.raises(StaleRevisionError):
+        office.perform(contested(3), actor="clerk", tries=3)
+    assert count(office) == 0
+
+
+def test_a_command_is_tried_once_or_more(office):
+    with pytest.raises(TriesError, match="0 times"):
+        perform(office.store, lambda _: None, actor="clerk", tries=0)
+    assert issubclass(TriesError, RendaError)
+
+
+def test_a_command_within_a_command_does_not_answer_for_it(office):
+    office.perform(recording, actor="clerk", key="inner")
+
+    def asks_again(_):
+        with office.session(actor="clerk", key="inner"):
+            pass
+
+    with pytest.raises(AlreadyDoneError, match="inner"):
+        office.perform(asks_again, actor="clerk", key="outer")

@@ -1,0 +1,161 @@
+"""The office as an application uses it: opened, asked, closed."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from renda import (
+    Attestation,
+    Crediting,
+    Membership,
+    Office,
+    Plugins,
+    Reception,
+    Visitor,
+    Year,
+    check,
+    hookimpl,
+    load_rulebook,
+    to_json,
+)
+from renda.memory import MemoryStore
+from renda.memory.sessions import MemorySession
+from renda.plugins import NameTakenError, UnknownStoreError
+from renda.ports import Anchor, NotSupportedError
+
+BOOK = load_rulebook("wujin-2024")
+
+
+def receptions(office, *days, deputies=("d1",)):
+    with office.session(actor="clerk") as s:
+        for n, day in enumerate(days):
+            s.activities.record(
+                Reception(activity_id=f"r{n}", happened_on=day, deputies=deputies, visitors=1)
+            )
+
+
+def test_an_office_is_opened_by_the_address_of_its_store():
+    with Office.open("memory://", plugins=Plugins()) as office:
+        assert office.check("wujin-2024", Year(2025)).findings == ()
+
+
+def test_an_address_nobody_knows_is_refused_with_those_that_are():
+    with pytest.raises(UnknownStoreError, match=r"oracle://.*memory"):
+        Office.open("oracle://somewhere", plugins=Plugins())
+
+
+def test_a_plugin_may_offer_stores_under_a_scheme_of_its_own():
+    class Offer:
+        @hookimpl
+        def renda_stores(self):
+            return {"paper": lambda _: MemoryStore()}
+
+    with Office.open("paper+ink://drawer", plugins=Plugins([Offer()])) as office:
+        assert office.roster().congresses == ()
+
+
+def test_two_plugins_cannot_offer_one_scheme():
+    class Offer:
+        @hookimpl
+        def renda_stores(self):
+            return {"memory": lambda _: MemoryStore()}
+
+    with pytest.raises(NameTakenError, match="memory"):
+        Office.open("memory://", plugins=Plugins([Offer()]))
+
+
+@pytest.mark.parametrize("dossiers", [True, False])
+def test_the_office_reports_what_a_check_of_its_values_reports(office, dossiers):
+    receptions(office, date(2025, 3, 1), date(2025, 4, 1), date(2025, 5, 1))
+    said = Attestation(requirement_id="requirement-01", attested_on=date(2025, 6, 1))
+    with office.session(actor="clerk") as s:
+        s.of(Attestation).add(said)
+    with office.store.reading() as session:
+        records = [*session.ledger.records()]
+    report = office.check(BOOK, Year(2025), as_of=date(2025, 12, 31), dossiers=dossiers)
+    expected = check(
+        BOOK, office.roster(), records, Year(2025), attestations=[said], dossiers=dossiers
+    )
+    assert to_json(report) == to_json(expected)
+    assert len(report.of("deputy.receptions", "d1")[0].records) == 3 * dossiers
+
+
+def test_the_evidence_of_one_finding_is_that_of_the_whole_report(office):
+    receptions(office, date(2025, 3, 1), date(2026, 4, 1))
+    whole = office.check(BOOK, Year(2025)).of("deputy.receptions", "d1")
+    alone = office.evidence("wujin-2024", "deputy.receptions", "d1", Year(2025))
+    assert alone == whole
+    assert [each.record.record_id for each in alone[0].rejected] == ["r1/deputy/d1"]
+
+
+@pytest.mark.parametrize("crediting", [Crediting.PERSON, Crediting.MEMBERS])
+def test_the_evidence_holds_what_others_did_for_the_subject(office, crediting):
+    receptions(office, date(2025, 3, 1))
+    with office.session(actor="clerk") as s:
+        s.roster.enrol("d1", "g1", on=date(2025, 1, 1))
+        was = s.roster.current(type(office.roster().mandates[0]), "d2")
+        s.roster.correct(was, evolve(was.value, person_id="p1"))
+    rule = BOOK.rule("deputy.receptions")
+    scope = {Crediting.PERSON: "deputy", Crediting.MEMBERS: "group"}[crediting]
+    rules = [evolve(rule, scope=scope, crediting=crediting, applies_to=type(rule.applies_to)())]
+    book = evolve(BOOK, rules=rules)
+    subject = {Crediting.PERSON: "d2", Crediting.MEMBERS: "g1"}[crediting]
+    (found,) = office.evidence(book, rule.code, subject, Year(2025))
+    assert [each.record_id for each in found.records] == ["r0/deputy/d1"]
+
+
+def test_a_store_is_one_state_for_a_whole_check(office):
+    with office.store.reading() as session:
+        before = [*session.ledger.records()]
+        receptions(office, date(2025, 3, 1))
+        assert [*session.ledger.records()] == before
+    assert Membership not in {type(each) for each in office.roster().groups}
+
+
+def test_anchors_are_handed_to_every_sink(office):
+    class Sink:
+        kept = ()
+
+        def keep(self, anchor):
+            self.kept = (*self.kept, anchor)
+
+    one, two = Sink(), Sink()
+
+    class Offer:
+        @hookimpl
+        def renda_anchor_sinks(self):
+            return {"safe": one, "neighbour": two}
+
+    guarded = Office(office.store, Plugins([Offer()]))
+    head = guarded.anchor()
+    assert isinstance(head, Anchor)
+    assert head.no == 1
+    assert one.kept == two.kept == (head,)
+
+
+class Unwilling(MemorySession):
+    """A session of a store that counts inside, but not these rules."""
+
+    def tally(self, windows, known_at):
+        raise NotSupportedError(capability=f"{len(windows)} windows", allowed="tally")
+
+    def unknown_kinds(self, known):
+        return set()
+
+
+def test_what_a_store_cannot_count_is_counted_in_memory_and_said(office, monkeypatch, caplog):
+    receptions(office, date(2025, 3, 1))
+    streamed = office.check(BOOK, Year(2025), dossiers=False)
+    monkeypatch.setattr("renda.memory.stores.MemorySession", Unwilling)
+    assert office.check(BOOK, Year(2025), dossiers=False).findings == streamed.findings
+    assert "counted in memory, not inside the store: this store does not offer" in caplog.text
+
+
+def test_a_session_of_the_office_holds_what_the_stores_does(office):
+    receptions(office, date(2025, 3, 1))
+    with office.session(actor="desk", reason="to call back") as s:
+        s.identities.keep(Visitor(visitor_id="v1", name="来访者甲"))
+        assert s.identities.read("v1").name == "来访者甲"
+        assert [each.record_id for each in s.ledger.records()] == ["r0/deputy/d1"]
+        assert s.audit.head().no == 2
