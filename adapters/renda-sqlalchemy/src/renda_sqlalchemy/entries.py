@@ -1,0 +1,40 @@
+"""Entries of the audit as rows of their table, and back: equal to the last hash."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from renda.ports import AuditEntry, Change, canonical, from_document, to_plain
+
+Changes = tuple[Change, ...]
+
+
+def entry_row(entry: AuditEntry) -> dict[str, Any]:
+    """Return an entry's row."""
+    return {
+        "entry_no": entry.no,
+        "committed_at": entry.at,
+        "actor": entry.actor,
+        "reason": entry.reason,
+        "command_key": entry.key,
+        "changes": canonical([to_plain(each) for each in entry.changes]),
+        "algorithm": entry.algorithm,
+        "previous_hash": entry.previous,
+        "entry_hash": entry.hash,
+    }
+
+
+def entry_of(row: Row[Any]) -> AuditEntry:
+    """Return the entry that a row stands for."""
+    changes: Changes = from_document(Changes, row.changes)
+    return AuditEntry(
+        no=row.entry_no,
+        at=row.committed_at,
+        actor=row.actor,
+        reason=row.reason,
+        key=row.command_key,
+        changes=changes,
+        algorithm=row.algorithm,
+        previous=row.previous_hash,
+        hash=row.entry_hash,
+    )

@@ -1,0 +1,136 @@
+"""Identities in a database: encrypted, each under a random key of its own that lies apart.
+
+The audit is told a commitment that only the key can compare with anything. Whoever erases deletes
+both; then nothing says any longer what was encrypted or committed to.
+"""
+
+import base64
+import hmac
+from hashlib import sha256
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from sqlalchemy import Table, delete, select
+
+from renda import Visitor
+from renda.ports import (
+    Action,
+    NotFoundError,
+    NotSupportedError,
+    ReasonMissingError,
+    from_document,
+    shown,
+    storable,
+    to_document,
+)
+from renda_sqlalchemy.transactions import Transaction
+from renda_sqlalchemy.wording import WORDS
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
+
+IDENTITIES, KEYS = "identities", "identity_keys"
+
+
+class CryptographyMissingError(NotSupportedError):
+    """Identities are asked for, and what encrypts them is not installed."""
+
+    message = "identities need an optional package: pip install 'renda-sqlalchemy[identities]'"
+    said_by = WORDS
+
+
+def can_encrypt() -> bool:
+    """Tell whether what encrypts is installed."""
+    return find_spec("cryptography") is not None
+
+
+@frozen
+class SqlIdentities:
+    """Who visitors are, in a database."""
+
+    _transaction: Transaction
+
+    def keep(self, visitor: Visitor) -> None:
+        """Keep an identity under its id, in the place of what was kept there, with a new key.
+
+        Raises:
+            UnstorableError: It cannot be kept as it is.
+        """
+        self._transaction.write()
+        storable(IDENTITIES, visitor.visitor_id, visitor)
+        self._delete(visitor.visitor_id)
+        secret, plain = _new_secret(), to_document(visitor).encode()
+        id, insert = visitor.visitor_id, self._transaction.insert
+        ciphertext = _cipher(secret).encrypt(plain).decode()
+        insert(self._identities, [{"visitor_id": id, "ciphertext": ciphertext}])
+        insert(self._keys, [{"visitor_id": id, "secret": secret}])
+        commitment = hmac.new(base64.urlsafe_b64decode(secret), plain, sha256).hexdigest()
+        self._transaction.journal.person(Action.KEPT, id, commitment)
+
+    def read(self, visitor_id: str) -> Visitor:
+        """Return an identity; the session's reason says why it is read.
+
+        Raises:
+            NotFoundError: There is none of this id, or it was erased.
+            ReasonMissingError: The session has no reason.
+        """
+        self._transaction.write()
+        if not self._transaction.journal.reason.strip():
+            raise ReasonMissingError
+        there, keys = self._identities.c, self._keys.c
+        joined = there.visitor_id == keys.visitor_id
+        query = select(there.ciphertext, keys.secret).where(joined, there.visitor_id == visitor_id)
+        for row in self._transaction.fetch(query):
+            plain = _cipher(row.secret).decrypt(row.ciphertext.encode())
+            self._note(Action.READ, visitor_id)
+            return from_document(Visitor, plain.decode())
+        raise NotFoundError(what=IDENTITIES, id=shown(visitor_id))
+
+    def erase(self, visitor_id: str) -> None:
+        """Erase an identity and its key.
+
+        On SQLite the file is written anew after the commit, so that no byte of them stays. In a
+        host's own transaction that is left to the host.
+
+        Raises:
+            NotFoundError: There is none of this id, or it was erased.
+        """
+        self._transaction.write()
+        if not self._delete(visitor_id):
+            raise NotFoundError(what=IDENTITIES, id=shown(visitor_id))
+        self._note(Action.ERASED, visitor_id)
+        self._transaction.scrubs = True
+
+    @property
+    def _identities(self) -> Table:
+        return self._transaction.table(IDENTITIES)
+
+    @property
+    def _keys(self) -> Table:
+        return self._transaction.table(KEYS)
+
+    def _delete(self, visitor_id: str) -> int:
+        """Delete an identity and its key; return how many there were."""
+        self._transaction.overwrite_deleted()
+        tables = (self._keys, self._identities)
+        return sum(
+            self._transaction.change(delete(each).where(each.c.visitor_id == visitor_id))
+            for each in tables
+        )
+
+    def _note(self, action: Action, visitor_id: str) -> None:
+        self._transaction.changed = True
+        self._transaction.journal.person(action, visitor_id)
+
+
+def _new_secret() -> str:
+    from cryptography.fernet import Fernet
+
+    return Fernet.generate_key().decode()
+
+
+def _cipher(secret: str) -> "Fernet":
+    from cryptography.fernet import Fernet
+
+    return Fernet(secret.encode())

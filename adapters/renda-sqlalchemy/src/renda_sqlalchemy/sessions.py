@@ -1,0 +1,159 @@
+"""The session in a database: what a caller holds of a transaction, from `with` to its end."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from types import TracebackType
+from typing import Self, TypeVar
+
+from renda import Tally, Window
+from renda.ports import collection_of
+from renda_sqlalchemy import kinds, recounting, tallying
+from renda_sqlalchemy.audits import SqlAudit
+from renda_sqlalchemy.identities import CryptographyMissingError, SqlIdentities, can_encrypt
+from renda_sqlalchemy.ledgers import SqlLedger
+from renda_sqlalchemy.outboxes import SqlOutbox
+from renda_sqlalchemy.repositories import SqlRepository
+from renda_sqlalchemy.shapes import Shape
+from renda_sqlalchemy.transactions import Transaction
+
+T = TypeVar("T")
+
+
+class SqlSession:
+    """One transaction of one actor, in a database.
+
+    Args:
+        transaction: Not begun yet.
+
+    Attributes:
+        outcome: What is kept with the session's key.
+    """
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self.outcome: str | None = None
+
+    @property
+    def actor(self) -> str:
+        """Who acts."""
+        return self._transaction.journal.actor
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+        return self._transaction.journal.reason
+
+    @property
+    def key(self) -> str | None:
+        """The idempotency key."""
+        return self._transaction.journal.key
+
+    @property
+    def at(self) -> datetime:
+        """The instant of its changes; to ask for it makes the session the one that writes."""
+        return self._transaction.write()
+
+    def of(self, kind: type[T]) -> SqlRepository[T]:
+        """Return the repository of a class of values.
+
+        Raises:
+            NoCollectionError: No store keeps such values.
+        """
+        collection, transaction = collection_of(kind), self._open
+        return SqlRepository(transaction, Shape(collection, transaction.table(collection.name)))
+
+    @property
+    def ledger(self) -> SqlLedger:
+        """The duty records."""
+        return SqlLedger(self._open)
+
+    @property
+    def audit(self) -> SqlAudit:
+        """The audit."""
+        return SqlAudit(self._open)
+
+    @property
+    def outbox(self) -> SqlOutbox:
+        """What is to be told."""
+        return SqlOutbox(self._open)
+
+    @property
+    def identities(self) -> SqlIdentities:
+        """Who visitors are.
+
+        Raises:
+            CryptographyMissingError: What encrypts them is not installed.
+        """
+        if not can_encrypt():
+            raise CryptographyMissingError
+        return SqlIdentities(self._open)
+
+    def __enter__(self) -> Self:
+        """Begin it.
+
+        Raises:
+            AlreadyDoneError: What its key stands for is done already.
+            NotSetUpError: The database has not got the tables.
+        """
+        self._transaction.begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Keep its changes, or drop them where it ends by an exception.
+
+        Raises:
+            StoreError: They could not be kept.
+        """
+        del error, trace
+        self._transaction.end(keep=kind is None, outcome=self.outcome)
+
+    @property
+    def _open(self) -> Transaction:
+        """The transaction, while it is open."""
+        _ = self._transaction.connection
+        return self._transaction
+
+
+class ReadingSession(SqlSession):
+    """A session that reads one state, and counts inside the database."""
+
+    def tally(
+        self, windows: Sequence[Window], known_at: datetime | None
+    ) -> Sequence[Mapping[str, tuple[Tally, ...]]]:
+        """Return for each window, by subject id, a tally for each of the window's parts.
+
+        Args:
+            windows: The rules, each with its period and judging day.
+            known_at: What was known when; None means now.
+        """
+        transaction = self._open
+        with transaction.translated():
+            return tallying.tally(transaction.connection, transaction.schema, windows, known_at)
+
+    def recount(
+        self, windows: Sequence[Window], known_at: datetime | None, subject: str
+    ) -> Sequence[tuple[Tally, ...]]:
+        """Return for each window a tally for each of the window's parts, of one subject.
+
+        Args:
+            windows: The rules, each with its period and judging day.
+            known_at: What was known when; None means now.
+            subject: The id of the subject.
+        """
+        transaction = self._open
+        with transaction.translated():
+            return recounting.recount(
+                transaction.connection, transaction.schema, windows, known_at, subject
+            )
+
+    def unknown_kinds(self, known: AbstractSet[str]) -> AbstractSet[str]:
+        """Return the kinds that there are records of, other than those `known`."""
+        transaction = self._open
+        with transaction.translated():
+            return kinds.unknown_kinds(transaction.connection, transaction.schema, known)

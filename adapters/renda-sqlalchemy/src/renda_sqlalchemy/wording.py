@@ -1,0 +1,20 @@
+"""The words of the stores in databases: English in the code, Chinese in `locale/` and beside it."""
+
+from renda import Catalogue, Term
+
+WORDS = Catalogue("renda_sqlalchemy")
+
+
+class Trouble(Term):
+    """Why a database cannot do what was asked (数据库的问题)."""
+
+    STILL_READ = (
+        "still_read",
+        "已删除，但仍有会话在读取此前的状态；待其结束后请执行scrub",
+        "it is erased, but others still read the state before; scrub the store when they end",
+    )
+    NO_TRANSACTION = (
+        "no_transaction",
+        "连接处于自动提交（AUTOCOMMIT）状态；存储需要事务",
+        "the connection commits by itself (AUTOCOMMIT); a store needs transactions",
+    )

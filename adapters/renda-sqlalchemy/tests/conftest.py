@@ -1,0 +1,206 @@
+"""The databases the tests run on: SQLite always, servers where their addresses are known.
+
+An address is in RENDA_TEST_POSTGRESQL_URL and RENDA_TEST_MYSQL_URL; with CI=true servers on this
+machine are expected. A test of a server that is left out is not collected, and the summary says so.
+"""
+
+import os
+from contextlib import contextmanager
+from secrets import token_hex
+
+import duckdb as duck
+import pytest
+from attrs import asdict
+from hypothesis import HealthCheck, Phase, settings
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
+
+from renda_sqlalchemy.kinds import unknown_kinds
+from renda_sqlalchemy.records import to_row
+from renda_sqlalchemy.schema import Schema
+from renda_sqlalchemy.tallying import statements, tally
+
+ROSTER = {
+    "congresses": "congresses",
+    "congress_terms": "terms",
+    "deputies": "mandates",
+    "groups": "groups",
+    "group_members": "memberships",
+    "absences": "absences",
+}
+
+EXPECTED = {
+    "postgresql": "postgresql+psycopg://postgres@127.0.0.1/postgres",
+    "mysql": "mysql+pymysql://root@127.0.0.1/mysql",
+}
+
+settings.register_profile(
+    "planted",
+    max_examples=300,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def addresses():
+    """Return the addresses of the databases there are, by name."""
+    found = {"sqlite": "sqlite://"}
+    for name, usual in EXPECTED.items():
+        given = os.environ.get(f"RENDA_TEST_{name.upper()}_URL")
+        if given or os.environ.get("CI") == "true":
+            found[name] = given or usual
+    return found
+
+
+def pytest_generate_tests(metafunc):
+    if "address" in metafunc.fixturenames:
+        given = addresses()
+        metafunc.parametrize("address", given.items(), ids=given, indirect=True, scope="session")
+
+
+def pytest_terminal_summary(terminalreporter):
+    left_out = sorted({"sqlite", *EXPECTED} - {*addresses()})
+    if left_out:
+        names = ", ".join(f"{name} (RENDA_TEST_{name.upper()}_URL)" for name in left_out)
+        terminalreporter.write_line(f"renda-sqlalchemy: not tested on {names}")
+
+
+@contextmanager
+def database_of_its_own(url):
+    """Make a database beside the one of the address, and drop it in the end."""
+    name = f"renda_test_{token_hex(6)}"
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    try:
+        yield make_url(url).set(database=name)
+    finally:
+        with server.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name}"))
+        server.dispose()
+
+
+@pytest.fixture(scope="session")
+def address(request, tmp_path_factory):
+    """The name of a database, and the address of an empty one that is the tests' own."""
+    name, url = request.param
+    if name == "sqlite":
+        folder = tmp_path_factory.mktemp("sqlite")
+        yield name, make_url(url).set(database=str(folder / "store.db"))
+        return
+    with database_of_its_own(url) as own:
+        yield name, own
+
+
+@pytest.fixture(scope="session")
+def schema():
+    """The tables under their usual names."""
+    return Schema()
+
+
+@pytest.fixture(scope="session")
+def engine(address, schema):
+    """A database in which all tables are there and empty."""
+    made = create_engine(address[1])
+    schema.metadata.create_all(made)
+    yield made
+    made.dispose()
+
+
+class Database:
+    """What lies in a database, counted there: what `check_tallied` wants."""
+
+    def __init__(self, connection, schema):
+        self.connection, self.schema = connection, schema
+
+    def fill(self, roster, held):
+        for name, rows in rows_of(roster, held).items():
+            if rows:
+                self.connection.execute(self.schema.table(name).insert(), rows)
+
+    def tally(self, windows, known_at):
+        return tally(self.connection, self.schema, windows, known_at)
+
+    def unknown_kinds(self, known):
+        return unknown_kinds(self.connection, self.schema, known)
+
+
+class Duck:
+    """The same in DuckDB: its driver alone, and the text that PostgreSQL is given."""
+
+    dialect = postgresql.dialect()
+
+    def __init__(self, connection, schema):
+        self.connection, self.schema = connection, schema
+
+    def fill(self, roster, held):
+        for name, rows in rows_of(roster, held).items():
+            table = self.schema.table(name)
+            for row in rows:
+                query = table.insert().values(row)
+                self.connection.execute(self.text(query))
+
+    def text(self, query):
+        literal = query.compile(dialect=self.dialect, compile_kwargs={"literal_binds": True})
+        return str(literal).replace("%%", "%")
+
+    def tally(self, windows, known_at):
+        found = [{} for _ in windows]
+        for each in statements(self.schema, windows, known_at):
+            rows = self.connection.execute(self.text(each.query)).fetchall()
+            for place, counted in each.read(rows):
+                found[place] = counted
+        return found
+
+    def unknown_kinds(self, known):
+        return frozenset()
+
+
+def rows_of(roster, held):
+    """Return the rows of all tables."""
+    rows = {
+        name: [
+            {**asdict(each, recurse=False), "row_id": str(number), "revision": 1}
+            for number, each in enumerate(getattr(roster, of))
+        ]
+        for name, of in ROSTER.items()
+    }
+    return {**rows, "duty_records": [to_row(each, number) for number, each in enumerate(held)]}
+
+
+@pytest.fixture(scope="session")
+def filled(engine, schema):
+    """Fill the database for the length of a `with`; nothing is kept."""
+
+    @contextmanager
+    def fill(roster, held):
+        with engine.connect() as connection:
+            database = Database(connection, schema)
+            database.fill(roster, held)
+            yield database
+            connection.rollback()
+
+    return fill
+
+
+@pytest.fixture(scope="session")
+def duckdb(schema):
+    """Fill a DuckDB for the length of a `with`."""
+    connection = duck.connect()
+    for table in schema.tables.values():
+        connection.execute(str(CreateTable(table).compile(dialect=Duck.dialect)))
+
+    @contextmanager
+    def fill(roster, held):
+        connection.begin()
+        database = Duck(connection, schema)
+        database.fill(roster, held)
+        yield database
+        connection.rollback()
+
+    yield fill
+    connection.close()

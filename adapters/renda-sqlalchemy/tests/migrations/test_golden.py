@@ -1,0 +1,123 @@
+"""What earlier releases stored can be opened, brought up to date, read, checked and verified."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from renda import (
+    Absence,
+    Congress,
+    CongressTerm,
+    DeputyGroup,
+    Mandate,
+    Membership,
+    Office,
+    Plugins,
+    Year,
+    where,
+)
+from renda.ports import AlreadyDoneError, NotFoundError, verify, write_history
+from renda_sqlalchemy import Schema, SqlStore
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+RELEASES = sorted(GOLDEN.glob("store-*.sql"))
+
+
+@pytest.fixture(params=RELEASES, ids=lambda file: file.stem)
+def release(request):
+    """The database that a release left, as SQL."""
+    return request.param
+
+
+@pytest.fixture
+def office(release, tmp_path):
+    """An office that was kept by an earlier release, brought up to date by this one."""
+    file = tmp_path / "kept.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(release.read_text(encoding="utf-8"))
+    store = SqlStore.open(f"sqlite:///{file}")
+    store.set_up()
+    with Office(store, Plugins()) as opened:
+        yield opened
+
+
+def test_this_release_left_what_it_stores():
+    assert f"store-{version('renda-sqlalchemy')}.sql" in [each.name for each in RELEASES]
+
+
+def test_its_tables_are_those_of_the_schema(office, engines, described):
+    office.store.check()
+    created = engines(office.store.on.url.set(database=f"{office.store.on.url.database}.new"))
+    Schema().metadata.create_all(created)
+    kept = create_engine(office.store.on.url)
+    assert described(kept, Schema()) == described(created, Schema())
+    kept.dispose()
+
+
+def test_its_roster_is_read(office):
+    roster = office.roster()
+    assert [each.name for each in roster.mandates] == [f"代表000{n}" for n in range(1, 5)]
+    with office.session(actor="reader") as s:
+        assert s.roster.current(DeputyGroup, "g1").value.name == "教育科技组"
+        assert s.of(DeputyGroup).count() == 2
+        assert s.of(Membership).count(where(voided_at=None)) == 2
+        assert s.of(Mandate).count() == 4
+        assert [each.value.from_on for each in s.of(Absence).find()] == [date(2025, 5, 1)]
+        assert [each.value.name for each in s.of(Congress).find()] == ["示例区人大"]
+        assert [each.value.number for each in s.of(CongressTerm).find()] == [17]
+
+
+def test_its_records_and_activities_are_read(office):
+    with office.session(actor="reader") as s:
+        live = [each.record_id for each in s.ledger.records(where(voided_at=None))]
+        assert sorted(live) == ["a1/deputy/d1", "h1"]
+        assert len([*s.ledger.records()]) == 5
+        corrected = s.activities.stored.get("a1")
+        assert (corrected.revision, [*corrected.value.activity.deputies]) == (2, ["d1"])
+        assert s.activities.stored.get("a2").value.voided_at is not None
+
+
+def test_what_was_done_under_a_key_stays_done(office):
+    with pytest.raises(AlreadyDoneError), office.session(actor="desk", key="form-1"):
+        pass
+
+
+def test_identities_are_read_and_those_erased_stay_so(office):
+    with office.session(actor="desk", reason="to call back") as s:
+        assert s.identities.read("v1").name == "来访者甲"
+        with pytest.raises(NotFoundError):
+            s.identities.read("v2")
+
+
+def test_its_audit_is_intact_and_goes_on(office):
+    with office.session(actor="office", reason="新的一年") as s:
+        s.roster.enrol("d3", "g1", on=date(2026, 1, 1))
+    with office.store.reading() as session:
+        entries = [*session.audit.entries()]
+        assert session.audit.head().no == len(entries) == 9
+    assert verify(write_history(entries)) == ()
+
+
+def test_it_is_checked_inside_and_in_memory_alike(office):
+    told = office.check("wujin-2024", Year(2025))
+    counted = office.check("wujin-2024", Year(2025), dossiers=False)
+    assert verdicts(told) == verdicts(counted) != []
+
+
+def verdicts(report):
+    """Return who met what."""
+    return [(each.window, each.subject, each.ruling) for each in report.findings]
+
+
+def test_its_backup_restores_to_what_its_database_holds(office, release, tmp_path):
+    lines = release.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
+    copy = SqlStore.open(f"sqlite:///{tmp_path / 'copy.db'}")
+    copy.set_up()
+    copy.restore(lines)
+    assert [*copy.dump()] == [*office.store.dump()]
+    copy.close()

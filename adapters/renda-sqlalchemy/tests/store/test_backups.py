@@ -1,0 +1,254 @@
+"""A store is carried over whole between any database and memory, and so between any two of them.
+
+What one of them dumps, all others restore and dump again to the byte; each is held against the
+store in memory.
+"""
+
+import hashlib
+import sys
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from stocked import BEGUN, moves, record, sample, stock
+
+from renda import InputError, Visitor, load_rulebook, read_tables
+from renda.memory import MemoryStore
+from renda.ports import (
+    Capability,
+    KeptEntry,
+    KeptRecord,
+    NotEmptyError,
+    NotSetUpError,
+    read_backup,
+    write_backup,
+)
+from renda_sqlalchemy import Schema, SqlStore, backups, paging
+
+EXAMPLE = Path(__file__).parents[4] / "examples" / "wujin"
+ON_A_DATABASE = settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+@pytest.fixture(scope="module")
+def empty(address, emptied, tmp_path_factory):
+    """Give an empty store in the database, each time it is asked for; the one before is gone."""
+    name, url = address
+    opened = []
+
+    def fresh():
+        if name == "sqlite":
+            folder = tmp_path_factory.mktemp("backup")
+            opened.append(_ready(url.set(database=str(folder / "store.db"))))
+        elif not opened:
+            opened.append(_ready(url))
+        if name != "sqlite":
+            emptied(opened[-1])
+        return opened[-1]
+
+    yield fresh
+    for each in opened:
+        each.close()
+
+
+def _ready(url):
+    store = SqlStore.open(url, schema=Schema(prefix="back_"))
+    store.set_up()
+    return store
+
+
+@pytest.fixture(scope="module")
+def lines():
+    store = MemoryStore()
+    sample(store)
+    return [*store.dump()]
+
+
+def _digest(lines):
+    return hashlib.sha256("".join(line + "\n" for line in lines).encode()).hexdigest()
+
+
+def test_it_declares_that_it_can(empty):
+    assert Capability.BACKUP in empty().capabilities
+
+
+def test_what_memory_dumped_is_restored_and_dumped_the_same(empty, lines):
+    store = empty()
+    assert store.restore(lines) == len(lines) - 2
+    assert [*store.dump()] == lines
+
+
+@ON_A_DATABASE
+@given(moves)
+def test_whatever_memory_held_comes_back_from_the_database(empty, drawn):
+    memory, store, back = MemoryStore(), empty(), MemoryStore()
+    stock(memory, drawn)
+    told = [*memory.dump()]
+    store.restore(told)
+    assert [*store.dump()] == told
+    back.restore(store.dump())
+    with memory.reading() as one, back.reading() as other, store.reading() as third:
+        assert [*one.ledger.feed()] == [*other.ledger.feed()] == [*third.ledger.feed()]
+
+
+@ON_A_DATABASE
+@given(moves)
+def test_whatever_the_database_held_comes_back_from_memory(empty, drawn):
+    store, memory = empty(), MemoryStore()
+    stock(store, drawn)
+    told = [*store.dump()]
+    memory.restore(told)
+    assert [*memory.dump()] == told
+    again = empty()
+    again.restore(told)
+    assert _digest(again.dump()) == _digest(told)
+
+
+def test_a_restored_store_goes_on_where_the_other_stopped(empty, lines):
+    store, memory = empty(), MemoryStore()
+    for each in (store, memory):
+        each.restore(lines)
+        with each.session(actor="office", key="next", at=BEGUN.replace(year=2026)) as session:
+            session.ledger.void(["r2"])
+    assert [*store.dump()] == [*memory.dump()]
+    done = store.session(actor="office", key="first")
+    with pytest.raises(Exception, match="its outcome: done"), done:
+        pass
+
+
+def test_a_whole_district_is_carried_over_to_the_byte(empty, district):
+    store, memory = empty(), MemoryStore()
+    assert store.restore(district) == len(district) - 2
+    assert _digest(store.dump()) == _digest(district)
+    memory.restore(store.dump())
+    assert _digest(memory.dump()) == _digest(district)
+
+
+@pytest.fixture(scope="module")
+def district(tmp_path_factory):
+    """A backup of the sample district: 1,500 deputies, imported by the table."""
+    folder = tmp_path_factory.mktemp("wujin")
+    sys.path.insert(0, str(EXAMPLE))
+    try:
+        import make
+    finally:
+        sys.path.remove(str(EXAMPLE))
+    make.write(make.district(), folder)
+    tables, store = read_tables(folder, load_rulebook("wujin-2024")), MemoryStore()
+    roster = tables.roster
+    with store.session(actor="office", at=BEGUN) as session:
+        for rows in (
+            roster.congresses,
+            roster.mandates,
+            roster.groups,
+            roster.memberships,
+            roster.absences,
+            tables.attestations,
+        ):
+            session.of(type(rows[0])).add_all(rows)
+        session.ledger.load(tables.records)
+    return [*store.dump()]
+
+
+def test_identities_stay_where_they_are(empty):
+    store = empty()
+    with store.session(actor="office", reason="来访登记") as session:
+        session.identities.keep(Visitor(visitor_id="v1", name="来访者甲", contact="000-0000"))
+    told = "\n".join(store.dump())
+    assert "来访者甲" not in told
+    assert "000-0000" not in told
+    assert "v1" in told
+
+
+def test_a_dump_is_of_one_state_whatever_is_committed_meanwhile(empty, lines):
+    store = empty()
+    store.restore(lines)
+    dumping = store.dump()
+    begun = [next(dumping), next(dumping)]
+    with store.session(actor="office", at=BEGUN.replace(year=2026)) as session:
+        session.ledger.append([record("later")])
+    assert [*begun, *dumping] == lines
+
+
+# --- refused whole
+
+
+def test_a_backup_goes_into_an_empty_store_only(empty, lines):
+    store = empty()
+    with store.session(actor="office") as session:
+        session.ledger.append([record("r9")])
+    before = [*store.dump()]
+    with pytest.raises(NotEmptyError):
+        store.restore(lines)
+    assert [*store.dump()] == before
+
+
+def test_identities_make_a_store_not_empty(empty, lines):
+    store = empty()
+    with store.session(actor="office", reason="来访登记") as session:
+        session.identities.keep(Visitor(visitor_id="v1", name="来访者甲"))
+    with pytest.raises(NotEmptyError):
+        store.restore(lines)
+
+
+@pytest.mark.parametrize("place", [1, 9, -3, -1])
+def test_of_a_broken_backup_nothing_is_kept(empty, lines, place):
+    store = empty()
+    nothing = [*store.dump()]
+    wrong = [*lines]
+    wrong[place] = wrong[place].replace('"', "'", 1)
+    with pytest.raises(InputError) as refused:
+        store.restore(wrong)
+    rows = {each.row for each in refused.value.problems}
+    assert (place % len(lines)) + 1 in rows or None in rows
+    assert [*store.dump()] == nothing
+    assert store.restore(lines) == len(lines) - 2
+
+
+def test_of_a_backup_cut_short_nothing_is_kept(empty, district):
+    store = empty()
+    with pytest.raises(InputError, match="the end is missing"):
+        store.restore(district[:-1])
+    assert len([*store.dump()]) == 2
+
+
+def test_a_database_without_tables_is_told_how_to_get_them(address, tmp_path, lines):
+    store = SqlStore.open(f"sqlite:///{tmp_path}/none.db")
+    with pytest.raises(NotSetUpError, match="renda init"):
+        store.restore(lines)
+    with pytest.raises(NotSetUpError, match="renda init"):
+        list(store.dump())
+
+
+# --- in constant room
+
+
+def test_ten_times_as_many_rows_take_no_more_room(empty, lines, monkeypatch):
+    monkeypatch.setattr(backups, "MANY", 100)
+    monkeypatch.setattr(paging, "PAGE", 100)
+    entry = next(each for each in read_backup(lines) if isinstance(each, KeptEntry))
+
+    def rows(many):
+        one = record("r")
+        for number in range(many):
+            yield KeptRecord(added_no=1, value=evolve(one, record_id=f"r{number:08}"))
+        yield entry
+
+    def peak(many):
+        store, made = empty(), rows(many)
+        tracemalloc.start()
+        assert store.restore(write_backup(made)) == many + 1
+        restored = tracemalloc.get_traced_memory()[1]
+        tracemalloc.reset_peak()
+        assert sum(1 for _ in store.dump()) == many + 3
+        dumped = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return restored, dumped
+
+    peak(100)
+    small, large = peak(200), peak(2000)
+    assert large[0] < 1.5 * small[0]
+    assert large[1] < 1.5 * small[1]

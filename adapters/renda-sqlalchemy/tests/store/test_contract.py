@@ -1,0 +1,17 @@
+"""The shipped contract of stores, on every database there is."""
+
+import pytest
+
+from renda.testing import StoreContract
+
+
+class TestContract(StoreContract):
+    @pytest.fixture(autouse=True)
+    def _on(self, stores):
+        self.stores = stores
+
+    def make_store(self, tmp_path):
+        return self.stores(tmp_path)
+
+    def reopen(self, store, tmp_path):
+        return self.stores.again(tmp_path)

@@ -1,0 +1,35 @@
+"""The two readings of a rule agree: what databases tally is what is counted in memory."""
+
+from hypothesis import event, given
+from worlds import asked, worlds
+
+from renda import Year, check, check_tallied
+
+
+def rulings(report):
+    return [(each.rule.code, each.subject, each.period, each.ruling) for each in report.findings]
+
+
+def agree(world, when, filled):
+    """Tell of the findings of both readings; they are the same."""
+    book, roster, held = world
+    try:
+        in_memory = check(book, roster, held, Year(2025), dossiers=False, **when)
+    except LookupError:
+        event("a term is not there")
+        return
+    with filled(roster, held) as database:
+        tallied = check_tallied(book, roster, database, Year(2025), **when)
+    for each in in_memory.findings:
+        event(f"{each.verdict}")
+    assert rulings(tallied) == rulings(in_memory)
+
+
+@given(world=worlds, when=asked)
+def test_tallies_of_a_database_are_those_of_memory(filled, world, when):
+    agree(world, when, filled)
+
+
+@given(world=worlds, when=asked)
+def test_tallies_of_duckdb_by_the_text_for_postgresql_are_those_of_memory(duckdb, world, when):
+    agree(world, when, duckdb)

@@ -1,0 +1,230 @@
+"""Tallies as statements: how many there are, what they give back, and what they read besides."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from attrs import evolve, fields
+from sqlalchemy import func, inspect, select
+
+from renda import (
+    Bound,
+    Citation,
+    Congress,
+    DutyRecord,
+    DutyRule,
+    InputError,
+    Instrument,
+    Mandate,
+    PeriodKind,
+    Roster,
+    Rulebook,
+    Scope,
+    Tally,
+    Title,
+    Unit,
+    Window,
+    Year,
+    check_tallied,
+    load_rulebook,
+    where,
+)
+from renda_sqlalchemy import tallying
+from renda_sqlalchemy.records import FIELDS, columns, from_rows, source_key, to_row
+from renda_sqlalchemy.schema import PrefixError, Schema
+from renda_sqlalchemy.tallying import statements
+
+TITLE = Title({"zh": "规则", "en": "Rule"})
+LAW = Instrument(
+    title=TITLE, version="1", adopted_on=date(2020, 1, 1), in_force_from=date(2020, 1, 1)
+)
+EARLY = date(2022, 1, 1)
+
+
+@pytest.fixture
+def rule():
+    def make(**rest):
+        usual = {
+            "code": "rule",
+            "title": TITLE,
+            "scope": "deputy",
+            "where": where(kind="reception"),
+            "bound": Bound(at_least=1),
+            "citation": Citation(instrument=LAW),
+            "valid_from": date(2020, 1, 1),
+        }
+        return DutyRule(**{**usual, **rest})
+
+    return make
+
+
+@pytest.fixture
+def window(rule):
+    def make(judged_on=date(2025, 12, 31), **rest):
+        return Window(rule=rule(**rest), period=Year(2025), judged_on=judged_on)
+
+    return make
+
+
+@pytest.fixture
+def record():
+    def make(record_id, subject_id="d1", **rest):
+        usual = {"scope": "deputy", "kind": "reception", "happened_on": date(2025, 4, 1)}
+        return DutyRecord(record_id=record_id, subject_id=subject_id, **{**usual, **rest})
+
+    return make
+
+
+@pytest.fixture
+def people():
+    """One congress, and deputies of these ids."""
+
+    def make(*deputies):
+        named = {"name": "n", "congress_id": "c1", "elected_on": EARLY}
+        return Roster(
+            congresses=[Congress(congress_id="c1", name="c1", congress_level="county")],
+            mandates=[Mandate(deputy_id=id, person_id=id, **named) for id in deputies],
+        )
+
+    return make
+
+
+@pytest.fixture
+def book(rule):
+    given = {"adopted_on": EARLY, "valid_from": EARLY, "source": "test"}
+    return Rulebook(id="b", version="1", title=TITLE, rules=[rule()], **given)
+
+
+def test_there_is_one_statement_for_each_kind_of_subject(schema):
+    rules = load_rulebook("wujin-2024").rules
+    windows = [Window(rule=each, period=Year(2025), judged_on=date(2025, 12, 31)) for each in rules]
+    found = statements(schema, windows, None)
+    assert [each.asked[0].scope for each in found] == list(Scope)
+    assert [len(each.query.selected_columns) for each in found] == [1 + 2, 1 + 2 * 2, 1 + 3 * 2]
+
+
+def test_months_of_a_period_that_is_open_take_a_column_more(schema, window):
+    monthly = window(unit=Unit.MONTH), window(unit=Unit.MONTH, judged_on=date(2025, 5, 5))
+    counts = [len(statements(schema, [each], None)[0].query.selected_columns) for each in monthly]
+    assert counts == [1 + 2, 1 + 3]
+
+
+def test_a_window_without_days_is_not_asked_for(schema, window):
+    assert statements(schema, [window(judged_on=date(2024, 12, 31))], None) == []
+
+
+def test_many_rules_are_asked_for_in_turns(schema, window, filled, people, record, monkeypatch):
+    monthly = window(bound=Bound(at_least=1, each=PeriodKind.MONTH))
+    windows = [monthly, window(), monthly, window(scope="group"), monthly]
+    with filled(people("d1"), [record("r1"), record("r2")]) as database:
+        whole = database.tally(windows, None)
+        assert len(statements(schema, windows, None)) == 2
+        monkeypatch.setattr(tallying, "COLUMNS", 30)
+        assert len(statements(schema, windows, None)) == 4
+        assert database.tally(windows, None) == whole
+    assert whole[1] == {"d1": (Tally(2, 2),)}
+    assert whole[0]["d1"][3] == Tally(2, 2)
+    assert whole[3] == {}
+
+
+def test_tallies_that_are_equal_are_one(window, filled, people, record):
+    with filled(people("d1", "d2"), [record("r1", "d1"), record("r2", "d2")]) as database:
+        [found] = database.tally([window()], None)
+    assert found["d1"] is found["d2"]
+
+
+def test_ids_differ_by_case_and_by_spaces_at_their_end(window, filled, people, record):
+    held = [record("r1", "d1"), record("r2", "D1"), record("r3", "d1 "), record("r4", "d1 ")]
+    with filled(people("d1", "D1", "d1 "), held) as database:
+        [found] = database.tally([window()], None)
+    assert {id: tally.certain for id, [tally] in found.items()} == {"d1": 1, "D1": 1, "d1 ": 2}
+
+
+def test_sources_differ_by_case_and_by_spaces_at_their_end(window, filled, people, record):
+    sources = ["a", "A", "a ", "á", "a"]
+    held = [record(f"r{n}", source_id=source) for n, source in enumerate(sources)]
+    with filled(people("d1"), held) as database:
+        assert database.tally([window()], None) == [{"d1": (Tally(4, 4),)}]
+
+
+def test_what_was_known_is_told_to_the_microsecond(window, filled, people, record):
+    shanghai = timezone(timedelta(hours=8))
+    then = datetime(2025, 4, 2, 1, 2, 3, 456789, tzinfo=shanghai)
+    with filled(people("d1"), [record("r1", recorded_at=then)]) as database:
+        before = then.astimezone(UTC) - timedelta(microseconds=1)
+        assert database.tally([window()], before) == [{}]
+        assert database.tally([window()], then) == [{"d1": (Tally(1, 1),)}]
+
+
+def test_a_subject_nobody_knows_is_refused(book, filled, people, record):
+    with filled(people("d1"), [record("r1", "d9")]) as database, pytest.raises(InputError):
+        check_tallied(book, people("d1"), database, Year(2025))
+
+
+def test_the_kinds_nobody_declared_are_found(filled, people, record):
+    held = [record("r1"), record("r2", kind="juggling"), record("r3", kind="Reception")]
+    with filled(people("d1"), held) as database:
+        assert database.unknown_kinds({"reception"}) == {"juggling", "Reception"}
+    with filled(people("d1"), []) as database:
+        assert database.unknown_kinds(set()) == frozenset()
+
+
+FULL = DutyRecord(
+    record_id="r1",
+    scope="group",
+    subject_id="g1",
+    kind="motion",
+    role="cosigner",
+    happened_on=date(2025, 4, 1),
+    source_id="s",
+    grade="ordinary",
+    theme="x",
+    quantity=7,
+    standing="disputed",
+    recorded_at=datetime(2025, 4, 1, 8, tzinfo=UTC),
+    voided_at=datetime(2025, 4, 2, 8, tzinfo=UTC),
+)
+
+
+@pytest.mark.parametrize("given", [FULL, evolve(FULL, grade=None, theme=None, recorded_at=None)])
+def test_a_record_comes_back_as_it_went(given, filled, people):
+    with filled(people("d1"), [given]) as database:
+        table = database.schema.table("duty_records")
+        [found] = from_rows(database.connection.execute(select(*columns(table))).fetchall())
+    assert found == given
+    assert [type(getattr(found, name)) for name in FIELDS] == [
+        type(getattr(given, name)) for name in FIELDS
+    ]
+    assert tuple(each.name for each in fields(DutyRecord)) == FIELDS
+
+
+def test_a_record_without_a_source_is_its_own():
+    assert source_key(FULL) == "ss"
+    assert source_key(evolve(FULL, source_id=None)) == "rr1"
+    assert source_key(evolve(FULL, source_id="")) == "rr1"
+    assert to_row(FULL, 3, voided_no=4)["voided_no"] == 4
+
+
+def test_names_fit_every_server():
+    tables = Schema().tables.values()
+    names = [each.name for table in tables for each in (table, *table.indexes, *table.c)]
+    assert [name for name in names if len(name) > 30] == []
+
+
+@pytest.mark.parametrize("prefix", ["Renda", "1", "_", "a b", "renda;", "much_too_long_"])
+def test_a_prefix_that_servers_take_differently_is_refused(prefix):
+    with pytest.raises(PrefixError):
+        Schema(prefix)
+
+
+def test_two_schemas_stand_side_by_side(engine):
+    other = Schema("other_")
+    other.metadata.create_all(engine)
+    try:
+        found = inspect(engine).get_table_names()
+        assert {each.name for each in other.tables.values()} <= set(found)
+        assert {each.name for each in Schema().tables.values()} <= set(found)
+        with engine.connect() as connection:
+            counted = select(func.count()).select_from(other.table("deputies"))
+            assert connection.scalar(counted) == 0
+    finally:
+        other.metadata.drop_all(engine)

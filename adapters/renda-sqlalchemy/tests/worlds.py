@@ -1,0 +1,274 @@
+"""Small dense worlds: few subjects always there, days on and about the edges, absent fields."""
+
+from datetime import date, datetime
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from renda import (
+    Absence,
+    Bound,
+    Citation,
+    Congress,
+    CongressTerm,
+    Crediting,
+    DeputyGroup,
+    DutyRecord,
+    DutyRule,
+    InForce,
+    Instrument,
+    Mandate,
+    Membership,
+    PeriodKind,
+    Proration,
+    Roster,
+    Rulebook,
+    Scope,
+    Title,
+    Unit,
+    where,
+)
+
+TITLE = Title({"zh": "规则", "en": "Rule"})
+LAW = Instrument(
+    title=TITLE, version="1", adopted_on=date(2020, 1, 1), in_force_from=date(2020, 1, 1)
+)
+
+
+def often(value, other):
+    """Draw a value three times in four, and otherwise something else."""
+    return st.sampled_from([True, True, True, False]).flatmap(
+        lambda usual: st.just(value) if usual else other
+    )
+
+
+# Few days, instants and subjects, so that edges meet.
+days = st.sampled_from(
+    [
+        date.fromisoformat(text)
+        for text in (
+            "2025-04-01",
+            "2025-03-31",
+            "2025-04-02",
+            "2025-01-01",
+            "2025-12-31",
+            "2024-12-31",
+            "2026-01-01",
+        )
+    ]
+)
+days_in_it = st.sampled_from([date(2025, 4, 1), date(2025, 3, 31), date(2025, 4, 2)])
+instants = st.sampled_from([datetime.fromisoformat(f"2025-{n:02}-15T12:00Z") for n in (1, 2)])
+times = often(
+    {},
+    st.fixed_dictionaries(
+        {"recorded_at": often(None, instants), "voided_at": often(None, instants)}
+    ),
+)
+always = date(2022, 1, 1)
+ids = {
+    Scope.CONGRESS: st.sampled_from(["c1", "c1", "c2"]),
+    Scope.DEPUTY: st.sampled_from(["d1", "d1", "d1", "d2", "d3"]),
+    Scope.GROUP: st.sampled_from(["g1", "g1", "g2"]),
+}
+quantities = st.integers(0, 2)
+themes = st.sampled_from([None, "", "x", "X", "x ", "r01"])
+
+
+def listed(values):
+    return st.lists(values, min_size=1, max_size=2)
+
+
+conditions = often(
+    {},
+    st.one_of(
+        st.sampled_from(
+            [
+                {"role": "lead"},
+                {"role__ne": "lead"},
+                {"role__ne": None},
+                {"grade": "high"},
+                {"grade__ne": "high"},
+                {"grade__in": ["high", "ordinary", None]},
+            ]
+        ),
+        st.builds(
+            lambda name, value: {f"quantity__{name}": value},
+            st.sampled_from(["eq", "ne", "lt", "le", "gt", "ge"]),
+            quantities,
+        ),
+        st.builds(lambda values: {"quantity": values}, listed(often(None, quantities))),
+        st.builds(
+            lambda name, value: {f"theme__{name}": value}, st.sampled_from(["eq", "ne"]), themes
+        ),
+        st.builds(lambda values: {"theme": values}, listed(themes)),
+    ),
+)
+CREDITING = {
+    Scope.CONGRESS: [Crediting.NAMED],
+    Scope.DEPUTY: [Crediting.NAMED, Crediting.PERSON],
+    Scope.GROUP: [Crediting.NAMED, Crediting.MEMBERS, Crediting.MEMBERS],
+}
+
+
+def rules(scope):
+    """Return a strategy of what rules of a scope say, but for their codes."""
+    parts = often(None, st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER]))
+    number, end = st.integers(1, 3) | st.integers(8, 12), date(2025, 12, 31)
+    return st.fixed_dictionaries(
+        {
+            "where": st.builds(
+                lambda kind, more: where(kind=kind, **more),
+                often("reception", st.sampled_from([["motion", "reception"], "motion"])),
+                conditions,
+            ),
+            "bound": st.one_of(
+                st.builds(Bound, at_least=number, each=parts),
+                st.builds(Bound, at_most=number, each=parts),
+            ),
+            "period": often(PeriodKind.YEAR, st.sampled_from([PeriodKind.TERM, PeriodKind.YEAR])),
+            "unit": st.sampled_from(Unit),
+            "crediting": st.sampled_from(CREDITING[scope]),
+            "proration": st.sampled_from(Proration),
+            "in_force": st.sampled_from(InForce),
+            "valid_from": often(always, days_in_it),
+            "valid_to": often(None, st.just(end)),
+        }
+    )
+
+
+def shorter(said):
+    """Return what a rule says, or the same of shorter periods."""
+    short = st.sampled_from([PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH])
+    without = evolve(said["bound"], each=None)
+    return often(said, short.map(lambda period: {**said, "period": period, "bound": without}))
+
+
+def rulebooks(scope):
+    return st.lists(rules(scope).flatmap(shorter), min_size=3, max_size=4).map(
+        lambda said: Rulebook(
+            id="b",
+            version="1",
+            title=TITLE,
+            source="test",
+            rules=[
+                DutyRule(
+                    code=f"rule{number}",
+                    title=TITLE,
+                    scope=scope,
+                    citation=Citation(instrument=LAW),
+                    **each,
+                )
+                for number, each in enumerate(said)
+            ],
+            adopted_on=always,
+            valid_from=always,
+        )
+    )
+
+
+def versions(row, **change):
+    """Return a strategy of a row as it always was, or for a time, or once and then otherwise."""
+    for_a_time = times.map(lambda known: [evolve(row, **known)])
+    otherwise = st.builds(
+        lambda then, changed: [
+            evolve(row, voided_at=then),
+            evolve(row, recorded_at=then, **changed),
+        ],
+        instants,
+        st.fixed_dictionaries(change),
+    )
+    return often([row], st.one_of(for_a_time, otherwise))
+
+
+def flat(*strategies):
+    """Return a strategy of the rows of all strategies of rows."""
+    return st.tuples(*strategies).map(lambda lists: [row for rows in lists for row in rows])
+
+
+def mandate(id, person, home):
+    usual = {"deputy_id": id, "person_id": person, "name": "n", "congress_id": home}
+    tenure = {"elected_on": often(always, days), "left_on": often(None, days)}
+    return st.fixed_dictionaries(tenure).flatmap(
+        lambda drawn: versions(Mandate(**usual, **drawn), **tenure)
+    )
+
+
+terms = [
+    CongressTerm(congress_id=id, number=number, first_session_on=start, next_first_session_on=end)
+    for id, number, start, end in (
+        ("c1", 1, date(2022, 1, 8), date(2025, 4, 1)),
+        ("c1", 2, date(2025, 4, 1), date(2029, 1, 8)),
+        ("c2", 1, date(2021, 5, 1), date(2026, 5, 1)),
+    )
+]
+rosters = st.builds(
+    Roster,
+    congresses=flat(
+        *(
+            versions(Congress(congress_id=id, name=id, congress_level="county"))
+            for id in ("c1", "c2")
+        )
+    ),
+    mandates=flat(mandate("d1", "p1", "c1"), mandate("d2", "p1", "c2"), mandate("d3", "p2", "c1")),
+    groups=flat(
+        *(versions(DeputyGroup(group_id=id, name=id, congress_id="c1")) for id in ("g1", "g2"))
+    ),
+    memberships=st.lists(
+        st.builds(
+            lambda known, **drawn: Membership(**drawn, **known),
+            times,
+            group_id=ids[Scope.GROUP],
+            deputy_id=ids[Scope.DEPUTY],
+            joined_on=st.just(always) | days,
+            left_on=st.none() | days,
+        ),
+        min_size=2,
+        max_size=4,
+    ),
+    absences=st.lists(
+        st.builds(
+            lambda known, **drawn: Absence(**drawn, **known),
+            times,
+            deputy_id=ids[Scope.DEPUTY],
+            from_on=days,
+            to_on=often(None, days),
+            reason=often("suspension", st.just("leave")),
+        ),
+        max_size=2,
+    ),
+    terms=st.just(terms),
+)
+
+
+def records(scope):
+    named = st.sampled_from([scope, scope, Scope.DEPUTY]).flatmap(
+        lambda of: st.fixed_dictionaries({"scope": st.just(of), "subject_id": ids[of]})
+    )
+    said = st.fixed_dictionaries(
+        {
+            "kind": often("reception", st.sampled_from(["reception", "motion"])),
+            "happened_on": days,
+            "role": often("lead", st.just("cosigner")),
+            "grade": often("high", st.sampled_from(["ordinary", None])),
+            "standing": often("confirmed", st.sampled_from(["confirmed", "disputed"])),
+            "source_id": st.sampled_from(["a", "a", "A", "a ", "", "r01", None, None]),
+            "theme": themes,
+            "quantity": quantities,
+        }
+    )
+    return st.lists(st.tuples(named, said, times), min_size=10, max_size=16).map(
+        lambda drawn: [
+            DutyRecord(record_id=f"r{number:02}", **of, **what, **known)
+            for number, (of, what, known) in enumerate(drawn)
+        ]
+    )
+
+
+# Rules for one kind of subject, few subjects, and records on and about the edges.
+worlds = st.sampled_from([Scope.GROUP, Scope.DEPUTY, Scope.CONGRESS]).flatmap(
+    lambda scope: st.tuples(rulebooks(scope), rosters, records(scope))
+)
+
+
+asked = st.fixed_dictionaries({"as_of": st.none() | days, "known_at": often(None, instants)})
