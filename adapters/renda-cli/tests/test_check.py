@@ -193,21 +193,6 @@ def test_unknown_columns_and_files_are_said_on_standard_error_and_ignored(check,
     assert (answer.code, answer.out) == (0, before)
 
 
-@pytest.mark.parametrize(
-    ("url", "scheme"),
-    [
-        ("sqlite:///wujin.db", "sqlite"),
-        ("postgresql+psycopg://clerk:secret@host/renda", "postgresql+psycopg"),
-    ],
-)
-def test_a_url_is_refused_for_want_of_an_adapter(check, url, scheme):
-    answer = check("--lang", "en", of=url)
-    assert (answer.code, answer.out) == (2, b"")
-    assert answer.err.startswith(f"{scheme}://… is a database, and no adapter for databases")
-    assert "secret" not in answer.err
-    assert "数据库" in check(of=url).err
-
-
 def test_a_broken_plugin_is_said_on_standard_error_and_the_check_goes_on(
     check, tmp_path, monkeypatch
 ):

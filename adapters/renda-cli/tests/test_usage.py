@@ -63,10 +63,10 @@ def test_a_language_is_one_of_two(check):
 
 
 def test_everything_wrong_with_the_arguments_is_said_at_once(ask):
-    answer = ask("explain", "sqlite:///x", "--year", "x", "--as-of", "y", "--lang=en")
+    answer = ask("explain", "sqlite:/x", "--year", "x", "--as-of", "y", "--lang=en")
     assert answer.code == 2
     assert [line.split(" ")[0] for line in answer.said] == [
-        "sqlite://…",
+        "FOLDER-OR-URL",
         "--rulebook",
         "--year:",
         "--as-of:",
@@ -84,14 +84,24 @@ def test_an_overlong_value_is_shown_in_part(check):
     ("words", "english", "chinese"),
     [
         (["judge"], "there is no command judge; allowed: check, explain", "没有命令judge"),
-        (["check"], "FOLDER is missing", "缺少FOLDER"),
-        (["check", ""], "FOLDER is empty", "FOLDER为空"),
+        (["check"], "FOLDER-OR-URL is missing", "缺少FOLDER"),
+        (["check", ""], "FOLDER-OR-URL is empty", "FOLDER-OR-URL为空"),
         (["check", "a", *GIVEN[2:]], "--rulebook is missing", "缺少--rulebook"),
         (["check", "a", *GIVEN[:2]], "--year is missing", "缺少--year"),
         (["check", "a", "b", *GIVEN], "too many arguments: b", "多余的参数：b"),
         (["check", "a", "--yeer", "2025"], "there is no option --yeer", "没有选项--yeer"),
         (["check", *GIVEN, "--year", "2024"], "--year is given twice", "--year重复给出"),
         (["check", "--fail-on-short=7"], "--fail-on-short takes no value", "--fail-on-short不带值"),
+        (["init"], "URL is missing", "缺少URL"),
+        (["init", "wujin.db"], "URL is no address of a store", "URL不是数据库地址"),
+        (["import", "sqlite:///x"], "FOLDER is the address of a store", "FOLDER是数据库地址"),
+        (["import", "a"], "URL is missing", "缺少URL"),
+        (["audit", "burn"], "there is no command burn; allowed: export, verify", "没有命令burn"),
+        (["audit", "verify", "--anchor", ""], "--anchor is empty", "--anchor为空"),
+        (["audit", "diff", "a"], "NEW is missing", "缺少NEW"),
+        (["backup", "import", "a", "b"], "URL is no address of a store", "URL不是数据库地址"),
+        (["backup", "export", "sqlite:///x"], "FILE is missing", "缺少FILE"),
+        (["init", "postgresql://u:p@q@h/d"], "URL has several @", "URL含多个@"),
         (["explain", "a", "r", *GIVEN], "SUBJECT is missing", "缺少SUBJECT"),
         (["explain", "a", "r", "s", "--format", "x"], "there is no option --format", "没有选项"),
     ],
@@ -107,7 +117,9 @@ def test_misuse_is_said_in_the_language_asked_for(ask, words, english, chinese):
 @pytest.mark.parametrize(
     ("words", "chinese"),
     [
-        ([], "缺少命令；可用的有：check, explain, --help, --version"),
+        ([], "缺少命令；可用的有：check, explain, init, import, audit, backup, --help, --version"),
+        (["audit"], "缺少命令；可用的有：export, verify, diff, anchor, --help"),
+        (["backup"], "缺少命令；可用的有：export, import, --help"),
         (["--", "check"], "没有命令--"),
         (["check", "a", "--year"], "--year之后须有值"),
         (["check", "a", "--lang"], "--lang之后须有值"),
@@ -120,7 +132,7 @@ def test_misuse_is_said_in_chinese_where_no_language_can_be_told(ask, words, chi
 
 
 def test_the_language_can_be_written_with_an_equals_sign(ask):
-    assert ask("check", "--lang=en").err.startswith("FOLDER is missing")
+    assert ask("check", "--lang=en").err.startswith("FOLDER-OR-URL is missing")
 
 
 def test_a_misuse_nobody_has_a_sentence_for_is_still_a_sentence():
@@ -161,7 +173,24 @@ def test_the_version_is_told(command):
     assert (answer.code, answer.err) == (0, "")
 
 
-@pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["explain", "-h"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["check", "--help"],
+        ["explain", "-h"],
+        ["init", "-h"],
+        ["import", "-h"],
+        ["audit", "-h"],
+        ["audit", "export", "-h"],
+        ["audit", "verify", "-h"],
+        ["audit", "diff", "-h"],
+        ["audit", "anchor", "-h"],
+        ["backup", "-h"],
+        ["backup", "export", "-h"],
+        ["backup", "import", "-h"],
+    ],
+)
 def test_each_line_of_the_help_speaks_both_languages(ask, words):
     answer = ask(*words)
     assert (answer.code, answer.err) == (0, "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from renda import Finding, Report, Verdict
-from renda_cli.arguments import Question
+from renda_cli.asked import Question
 from renda_cli.layout import heading, table
 from renda_cli.names import Names
 from renda_cli.wording import CHINESE, say
@@ -61,7 +61,7 @@ def _table(
 
 def _explaining(question: Question, finding: Finding) -> str:
     """Return the command that explains a finding under the same question."""
-    words = ["renda", "explain", str(question.folder), finding.rule.code, finding.subject]
+    words = ["renda", "explain", str(question.source), finding.rule.code, finding.subject]
     words += ["--rulebook", question.rulebook, "--year", str(question.year)]
     if question.as_of != question.period.last:
         words += ["--as-of", str(question.as_of)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.text import Text
 
 from renda import CongressLevel, DutyRule, Reason, Report, Scope, Verdict, bound_text
-from renda_cli.arguments import Question
+from renda_cli.asked import Question
 from renda_cli.findings_text import findings_text
 from renda_cli.layout import Cell, heading, table
 from renda_cli.names import Names

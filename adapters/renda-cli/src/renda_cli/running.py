@@ -7,9 +7,26 @@ from difflib import get_close_matches
 from cyclopts import CycloptsError
 
 from renda import RendaError, Report, explain, to_csv, to_json
-from renda_cli.answering import answer, future_warning
+from renda_cli.answering import answer, evidence, future_warning
 from renda_cli.app import make_app
-from renda_cli.arguments import CSV, JSON, CheckAsked, ExplainAsked
+from renda_cli.asked import (
+    CSV,
+    JSON,
+    AnchorAsked,
+    BackUpAsked,
+    CheckAsked,
+    DiffAsked,
+    ExplainAsked,
+    ExportAuditAsked,
+    ImportAsked,
+    InitAsked,
+    RestoreAsked,
+    VerifyAsked,
+)
+from renda_cli.auditing import export_audit, is_intact, only_grew, tell_anchor
+from renda_cli.carrying import back_up, restore
+from renda_cli.filling import bring_in, make_ready
+from renda_cli.places import Address, without_secrets
 from renda_cli.report_text import report_text
 from renda_cli.terminal import (
     complain,
@@ -22,7 +39,7 @@ from renda_cli.terminal import (
 from renda_cli.usage import Complaint, UsageError, misused, no_command, told_language
 from renda_cli.wording import mark, plain, say
 
-CHECKED, REFUSED, SHORT = 0, 2, 3
+CHECKED, REFUSED, SHORT, BROKEN = 0, 2, 3, 3
 SHOWN = 10
 
 NO_SUBJECT = mark("rule {rule} says nothing of {subject}; allowed, of {count}: {allowed}")
@@ -43,12 +60,13 @@ def run(words: Sequence[str], today: Callable[[], date]) -> int:
     try:
         return _answered(words, today)
     except (RendaError, UsageError) as error:
-        complain(error.text(lang))
+        complain(without_secrets(error.text(lang), words))
     except OSError as error:
         data = {"file": error.filename, "error": error.strerror or error}
         complain(say(NO_FILE if error.filename else NO_OUTPUT, lang, **data))
     except Exception as error:  # noqa: BLE001 - a user is owed a sentence, never a traceback
-        complain(say(UNFORESEEN, lang, error=f"{type(error).__name__}: {error}"))
+        what = without_secrets(f"{type(error).__name__}: {error}", words)
+        complain(say(UNFORESEEN, lang, error=what))
     return REFUSED
 
 
@@ -58,14 +76,39 @@ def _answered(words: Sequence[str], today: Callable[[], date]) -> int:
             return _check(asked, today())
         case ExplainAsked() as asked:
             return _explain(asked, today())
-        case _:
+        case VerifyAsked() as asked:
+            return CHECKED if is_intact(asked) else BROKEN
+        case DiffAsked() as asked:
+            return CHECKED if only_grew(asked) else BROKEN
+        case asked:
+            _do(asked)
             return CHECKED
+
+
+def _do(asked: object) -> None:
+    """Do what has no answer but that it was done."""
+    match asked:
+        case InitAsked():
+            make_ready(asked)
+        case ImportAsked():
+            bring_in(asked)
+        case ExportAuditAsked():
+            export_audit(asked)
+        case AnchorAsked():
+            tell_anchor(asked)
+        case BackUpAsked():
+            back_up(asked)
+        case RestoreAsked():
+            restore(asked)
+        case _:
+            pass
 
 
 def _asked(words: Sequence[str]) -> object:
     """Return what is asked for; help and version are given at once, and ask for nothing."""
-    if not words:
-        raise no_command()
+    missing = no_command(words)
+    if missing is not None:
+        raise missing
     console = make_console()
     try:
         asked: object = make_app()(words, console=console, exit_on_error=False, print_error=False)
@@ -89,11 +132,11 @@ def _check(asked: CheckAsked, today: date) -> int:
 
 def _explain(asked: ExplainAsked, today: date) -> int:
     question = asked.question
-    report = answer(question, today=today, dossiers=True)
+    report = answer(question, today=today, dossiers=not isinstance(question.source, Address))
     report.rulebook.rule(asked.rule)
     _refuse_stranger(report, asked)
     lines = [*future_warning(question, today)]
-    for finding in report.of(asked.rule, asked.subject):
+    for finding in evidence(report, asked):
         lines += [*([""] if lines else []), *explain(finding, question.lang).split("\n")]
     write_lines(map(plain, lines))
     return CHECKED

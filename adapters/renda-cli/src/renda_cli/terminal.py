@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from tempfile import SpooledTemporaryFile
 
 from rich.console import Console
 from rich.text import Text
@@ -18,6 +19,8 @@ from rich.text import Text
 from renda_cli.wording import plain
 
 WIDTH_IN_A_PIPE = 100
+SPOOL = 2**23
+BLOCK = 2**16
 
 
 def speak_utf8() -> None:
@@ -71,6 +74,19 @@ def write_bytes(data: bytes) -> None:
     except OSError:
         _fall_silent()
         raise
+
+
+def write_spooled(lines: Iterable[str]) -> None:
+    """Write lines of any number to standard output, once all of them are there.
+
+    Raises:
+        OSError: They cannot be written, for another reason than that nobody reads them.
+    """
+    with SpooledTemporaryFile(max_size=SPOOL) as spool:
+        spool.writelines(line.encode() + b"\n" for line in lines)
+        spool.seek(0)
+        while block := spool.read(BLOCK):
+            write_bytes(block)
 
 
 def complain(text: str) -> None:

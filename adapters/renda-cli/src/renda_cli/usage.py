@@ -19,7 +19,11 @@ from cyclopts import (
 
 from renda_cli.wording import CHINESE, LANGUAGES, mark, say
 
-COMMANDS = "check, explain, --help, --version"
+COMMANDS: Mapping[tuple[str, ...], str] = {
+    (): "check, explain, init, import, audit, backup, --help, --version",
+    ("audit",): "export, verify, diff, anchor, --help",
+    ("backup",): "export, import, --help",
+}
 NO_COMMAND = mark("a command is missing; allowed: {allowed}")
 UNKNOWN_COMMAND = mark("there is no command {value}; allowed: {allowed}")
 UNKNOWN_OPTION = mark("there is no option {value}; allowed: {allowed}")
@@ -68,16 +72,18 @@ def told_language(arguments: Sequence[str]) -> str:
     return CHINESE
 
 
-def no_command() -> UsageError:
-    """Return that no command was given."""
-    return UsageError([Complaint(NO_COMMAND, {"allowed": COMMANDS})])
+def no_command(words: Sequence[str]) -> UsageError | None:
+    """Return that no command was given, or of a group of them none; None where one was."""
+    allowed = COMMANDS.get(tuple(words))
+    return None if allowed is None else UsageError([Complaint(NO_COMMAND, {"allowed": allowed})])
 
 
 def misused(error: CycloptsError) -> UsageError:
     """Return what cyclopts has found, said our way."""
     match error:
-        case UnknownCommandError(unused_tokens=[value, *_]):
-            found = Complaint(UNKNOWN_COMMAND, {"value": value, "allowed": COMMANDS})
+        case UnknownCommandError(unused_tokens=[value, *_], command_chain=chain):
+            allowed = COMMANDS[tuple(chain or ())]
+            found = Complaint(UNKNOWN_COMMAND, {"value": value, "allowed": allowed})
         case UnknownOptionError(token=token):
             value = token.keyword or token.value
             found = Complaint(UNKNOWN_OPTION, {"value": value, "allowed": _options(error)})

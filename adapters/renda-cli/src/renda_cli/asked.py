@@ -1,0 +1,167 @@
+"""What each command is asked to do, as values."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from attrs import frozen
+
+from renda import Year
+from renda_cli.arguments import Reading, a_day, a_year, an_instant, not_empty, one_of
+from renda_cli.places import Address, Source, a_source
+from renda_cli.wording import CHINESE, LANGUAGES
+
+FORMATS = TEXT, JSON, CSV = "text", "json", "csv"
+
+
+@frozen(kw_only=True)
+class Question:
+    """What is to be checked, and how it is to be judged and said (核查请求).
+
+    Args:
+        source: The folder of tables, or the store.
+        rulebook: The rulebook's name or path.
+        year: The year.
+        as_of: The day to judge on.
+        known_at: Judge by what was known at this instant; None means by all that is known.
+        lang: The language of texts and messages.
+    """
+
+    source: Source
+    rulebook: str
+    year: int
+    as_of: date
+    known_at: datetime | None
+    lang: str
+
+    @property
+    def period(self) -> Year:
+        """The year as a period."""
+        return Year(self.year)
+
+
+@frozen(kw_only=True)
+class CheckAsked:
+    """`renda check`: the question, the form of the answer, and whether a shortfall is told."""
+
+    question: Question
+    form: str
+    fail_on_short: bool
+
+
+@frozen(kw_only=True)
+class ExplainAsked:
+    """`renda explain`: the question, and which finding of the answer."""
+
+    question: Question
+    rule: str
+    subject: str
+
+
+@frozen(kw_only=True)
+class InitAsked:
+    """`renda init`: which store to make ready."""
+
+    address: Address
+    lang: str
+
+
+@frozen(kw_only=True)
+class ImportAsked:
+    """`renda import`: from which folder into which store, by whom.
+
+    Args:
+        folder: Of tables.
+        address: Of the store.
+        rulebook: Whose kinds of work the records may be of; None means those of shipped ones.
+        actor: Who does it; None means whoever is logged in.
+        lang: The language of messages.
+    """
+
+    folder: Path
+    address: Address
+    rulebook: str | None
+    actor: str | None
+    lang: str
+
+
+@frozen(kw_only=True)
+class ExportAuditAsked:
+    """`renda audit export`: of which store."""
+
+    address: Address
+    lang: str
+
+
+@frozen(kw_only=True)
+class VerifyAsked:
+    """`renda audit verify`: which file, against which anchors: a file of them, or one as text."""
+
+    file: Path
+    anchor: str | None
+    lang: str
+
+
+@frozen(kw_only=True)
+class DiffAsked:
+    """`renda audit diff`: which two files, the earlier first."""
+
+    old: Path
+    new: Path
+    lang: str
+
+
+@frozen(kw_only=True)
+class AnchorAsked:
+    """`renda audit anchor`: of which store, and which file to add it to."""
+
+    address: Address
+    to: Path | None
+    lang: str
+
+
+@frozen(kw_only=True)
+class BackUpAsked:
+    """`renda backup export`: which store into which file."""
+
+    address: Address
+    file: Path
+    lang: str
+
+
+@frozen(kw_only=True)
+class RestoreAsked:
+    """`renda backup import`: which file into which store."""
+
+    file: Path
+    address: Address
+    lang: str
+
+
+def read_question(
+    reading: Reading,
+    *,
+    source: str | None,
+    rulebook: str | None,
+    year: str | None,
+    as_of: str | None,
+    known_at: str | None,
+    lang: str | None,
+) -> Question:
+    """Read what both commands are given."""
+    nowhere: Source = Path()
+    place = reading.needed("FOLDER-OR-URL", source, a_source, nowhere)
+    book = reading.needed("--rulebook", rulebook, not_empty, "")
+    number = reading.needed("--year", year, a_year, 1)
+    return Question(
+        source=place,
+        rulebook=book,
+        year=number,
+        as_of=reading.given("--as-of", as_of, a_day, Year(number).last),
+        known_at=reading.given("--known-at", known_at, an_instant, None),
+        lang=read_language(reading, lang),
+    )
+
+
+def read_language(reading: Reading, lang: str | None) -> str:
+    """Read the language of texts and messages."""
+    return reading.given("--lang", lang, one_of(*LANGUAGES), CHINESE)

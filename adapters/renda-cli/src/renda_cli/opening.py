@@ -1,0 +1,65 @@
+"""What commands stand on: the installed plugins, and the office behind an address."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from renda import Office, Plugins, RendaError
+from renda.ports import Capability, NotSupportedError
+from renda_cli.places import Address
+from renda_cli.terminal import complain
+from renda_cli.usage import Complaint, UsageError
+from renda_cli.wording import mark, say
+
+NOT_LOADED = mark("plugin {name} could not be loaded: {error}")
+NO_ADAPTER = mark("{scheme}://… needs an optional package: pip install 'renda-cli[sql]'")
+SQL = frozenset({"sqlite", "postgresql", "mysql", "mariadb"})
+
+
+def installed_plugins(lang: str) -> Plugins:
+    """Return the plugins of installed packages; those that cannot be loaded are said."""
+    plugins = Plugins(discover=True)
+    for name, error in plugins.failures.items():
+        what = f"{type(error).__name__}: {error}"
+        complain(say(NOT_LOADED, lang, name=name, error=what))
+    return plugins
+
+
+@contextmanager
+def office_at(address: Address, plugins: Plugins) -> Generator[Office, None, None]:
+    """Yield the office whose store is at an address; it is closed in the end.
+
+    Raises:
+        UsageError: The package for such addresses is not installed.
+        RendaError: There is no such store, or it is not set up.
+    """
+    with naming_adapter(address):
+        office = Office.open(address.url, plugins=plugins)
+    with office:
+        yield office
+
+
+@contextmanager
+def naming_adapter(address: Address) -> Generator[None, None, None]:
+    """Say which package is missing where nothing installed knows the address of a database.
+
+    Raises:
+        UsageError: It is not installed.
+    """
+    try:
+        yield
+    except RendaError as error:
+        if error.data.get("scheme") in SQL:
+            raise UsageError([Complaint(NO_ADAPTER, {"scheme": address.scheme})]) from None
+        raise
+
+
+def require(office: Office, capability: Capability) -> None:
+    """Refuse a store that does not offer something.
+
+    Raises:
+        NotSupportedError: It does not.
+    """
+    offered = office.store.capabilities
+    if capability not in offered:
+        allowed = ", ".join(sorted(offered))
+        raise NotSupportedError(capability=capability, allowed=allowed)

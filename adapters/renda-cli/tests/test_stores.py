@@ -1,0 +1,327 @@
+"""A folder goes into a store whole or not at all, and is checked there as the folder is."""
+
+import importlib.metadata
+import io
+import sys
+
+import pytest
+
+from renda import Office
+from renda.ports import read_backup
+from renda_cli.main import main
+from renda_cli.places import without_secrets
+
+GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
+RULE = "deputy.receptions"
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path / 'wujin.db'}"
+
+
+@pytest.fixture
+def ready(ask, url):
+    """The address of a store that is ready and empty."""
+    assert ask("init", url).code == 0
+    return url
+
+
+@pytest.fixture
+def filled(ask, ready, folder):
+    """The address of a store that holds the small world."""
+    assert ask("import", folder, ready, "--actor", "办公室").code == 0
+    return ready
+
+
+def _held(url):
+    """How many rows and records a store holds."""
+    with Office.open(url) as office:
+        return sum(1 for _ in read_backup(office.store.dump()))
+
+
+# --- init
+
+
+def test_a_store_is_made_ready_as_often_as_one_likes(ask, url):
+    for lang, words in (("zh", "已就绪"), ("en", "is ready")):
+        answer = ask("init", url, "--lang", lang)
+        assert (answer.code, answer.err) == (0, "")
+        assert url in answer.text
+        assert words in answer.text
+
+
+def test_what_a_store_holds_stays_when_it_is_made_ready_again(ask, filled):
+    before = _held(filled)
+    assert ask("init", filled).code == 0
+    assert _held(filled) == before
+
+
+def test_a_store_that_needs_no_preparation_is_ready(ask):
+    assert ask("init", "memory://").code == 0
+
+
+# --- import
+
+
+def test_a_folder_is_brought_in_whole(ask, ready, folder):
+    answer = ask("import", folder, ready, "--lang", "en")
+    assert (answer.code, answer.err) == (0, "")
+    assert (
+        answer.text
+        == f"{ready}: imported 10 duty records, 10 rows of the roster and attestations\n"
+    )
+    assert ask("import", folder, ready).code == 2
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "text"])
+def test_a_store_is_checked_as_the_folder_it_came_from(ask, folder, filled, form):
+    words = (*GIVEN, "--format", form)
+    of_folder, of_store = ask("check", folder, *words), ask("check", filled, *words)
+    assert (of_store.code, of_store.err) == (0, "")
+    assert of_store.text.replace(filled, str(folder)) == of_folder.text
+
+
+def test_rows_keep_the_times_they_have(ask, folder, ready):
+    records = folder / "duty_records.csv"
+    head, first, *rest = records.read_text(encoding="utf-8").splitlines()
+    times = "2025-01-11T09:00:00+08:00,2025-02-01T09:00:00+08:00"
+    lines = [f"{head},recorded_at,voided_at", f"{first},{times}", *(f"{row},," for row in rest)]
+    records.write_text("\n".join(lines), encoding="utf-8")
+    assert ask("import", folder, ready).code == 0
+    for known in ("2025-01-10T00:00:00Z", "2025-01-15T00:00:00Z", "2026-01-01T00:00:00Z"):
+        words = (*GIVEN, "--format", "json", "--known-at", known)
+        assert ask("check", ready, *words).out == ask("check", folder, *words).out
+
+
+def test_a_finding_is_explained_from_a_store_as_from_the_folder(ask, folder, filled):
+    words = (RULE, "short", *GIVEN)
+    assert ask("explain", filled, *words).out == ask("explain", folder, *words).out
+    stranger = ask("explain", filled, RULE, "nobody", *GIVEN, "--lang", "en")
+    assert stranger.code == 2
+    assert stranger.err.startswith("rule deputy.receptions says nothing of 'nobody'")
+
+
+def test_a_row_that_is_there_twice_goes_in_once(ask, folder, ready):
+    members = folder / "group_members.csv"
+    text = members.read_text(encoding="utf-8")
+    members.write_text(text + text.splitlines()[1] + "\n", encoding="utf-8")
+    answer = ask("import", folder, ready, "--lang", "en")
+    assert answer.code == 0
+    assert "10 rows of the roster" in answer.text
+
+
+def test_who_imported_stands_in_the_audit(ask, filled, folder):
+    entry = ask("audit", "export", filled).text
+    assert '"actor":"办公室"' in entry
+    assert f'"reason":"renda import {folder}"' in entry
+
+
+def test_whoever_is_logged_in_imports_where_nobody_is_named(ask, ready, folder, monkeypatch):
+    monkeypatch.setenv("LOGNAME", "clerk")
+    assert ask("import", folder, ready).code == 0
+    assert '"actor":"clerk"' in ask("audit", "export", ready).text
+
+
+def test_where_nobody_can_be_told_the_command_itself_imports(ask, ready, folder, monkeypatch):
+    def nobody():
+        raise OSError
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert ask("import", folder, ready).code == 0
+    assert '"actor":"renda"' in ask("audit", "export", ready).text
+
+
+def test_of_tables_with_a_problem_nothing_is_brought_in(ask, ready, folder):
+    records = folder / "duty_records.csv"
+    records.write_text(records.read_text(encoding="utf-8") + "r11,deputy,nobody,x,1,\n", "utf-8")
+    answer = ask("import", folder, ready, "--lang", "en")
+    assert (answer.code, answer.out) == (2, b"")
+    assert "duty_records.csv, row 12" in answer.err
+    assert _held(ready) == 0
+
+
+def test_where_ids_are_there_already_nothing_is_brought_in(ask, filled, easy):
+    rows = (easy / "duty_records.csv").read_text(encoding="utf-8")
+    before = _held(filled)
+    answer = ask("import", easy, filled, "--lang", "en")
+    assert "'r1' is there twice" in answer.err
+    assert (answer.code, _held(filled)) == (2, before)
+    (easy / "duty_records.csv").write_text(rows.replace("\nr", "\nx"), encoding="utf-8")
+    assert ask("import", easy, filled).code == 0
+
+
+def test_kinds_of_a_rulebook_of_ones_own_are_taken_with_it(ask, ready, folder, quarterly, tmp_path):
+    book = tmp_path / "own.toml"
+    declared = '\n[kinds.deputies-market]\nzh = "代表集市"\nen = "deputies\' market"\n'
+    book.write_text(quarterly.read_text(encoding="utf-8") + declared, encoding="utf-8")
+    records = folder / "duty_records.csv"
+    row = "r11,deputy,enough,deputies-market,2025-03-03,\n"
+    records.write_text(records.read_text(encoding="utf-8") + row, encoding="utf-8")
+    assert ask("import", folder, ready).code == 2
+    assert ask("import", folder, ready, "--rulebook", book).code == 0
+
+
+def test_what_a_folder_holds_besides_is_said(ask, ready, folder):
+    (folder / "duty_record.csv").write_text("a\n", encoding="utf-8")
+    answer = ask("import", folder, ready, "--lang", "en")
+    assert answer.said == ["duty_record.csv: no table is called so; the file was ignored"]
+    assert answer.code == 0
+
+
+# --- addresses
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "{url}", *GIVEN],
+        ["explain", "{url}", RULE, "short", *GIVEN],
+        ["import", "{folder}", "{url}"],
+        ["audit", "export", "{url}"],
+        ["audit", "anchor", "{url}"],
+        ["backup", "export", "{url}", "{folder}/b"],
+    ],
+)
+def test_a_database_without_tables_is_told_how_to_get_them(ask, url, folder, words):
+    words = [word.format(url=url, folder=folder) for word in words]
+    answer = ask(*words, "--lang", "en")
+    assert (answer.code, answer.out) == (2, b"")
+    assert f"run: renda init {url}" in answer.err
+    assert not (folder / "b").exists()
+
+
+def test_no_password_is_ever_shown(ask):
+    url = "postgresql://clerk:geheim@127.0.0.1:1/renda?application_name=x"
+    for words in (["init", url], ["check", url, *GIVEN], ["backup", "import", __file__, url]):
+        answer = ask(*words)
+        assert answer.code == 2
+        assert "geheim" not in answer.err + answer.text
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:1", "[::1", "127.0.0.1:port"])
+@pytest.mark.parametrize("query", ["password=geheim", "user=clerk&password=%67eheim&nonsense=1"])
+def test_a_password_after_a_question_mark_is_never_shown(ask, host, query):
+    url = f"postgresql://clerk@{host}/renda?{query}"
+    for words in (["init", url], ["check", url, *GIVEN], ["backup", "import", __file__, url]):
+        answer = ask(*words)
+        assert answer.code == 2
+        assert "geheim" not in answer.err + answer.text
+        assert "%67eheim" not in answer.err + answer.text
+
+
+def test_what_a_driver_repeats_of_an_address_is_told_without_its_password():
+    url = "postgresql://clerk@host/renda?password=ge%20heim&sslmode=require"
+    said = f"cannot read {url}: invalid password=ge heim sslmode=require, host=host"
+    assert without_secrets(said, ["init", url]) == (
+        "cannot read postgresql://clerk@host/renda: invalid password=*** sslmode=***, host=host"
+    )
+
+
+def test_the_command_to_explain_hides_the_password_too(ask, filled, monkeypatch):
+    shown = ask("check", filled, *GIVEN).text
+    assert f"renda explain {filled} " in shown
+
+
+def test_an_address_nobody_knows_lists_what_there_is(ask):
+    answer = ask("check", "oracle://clerk:geheim@host/x", *GIVEN, "--lang", "en")
+    (said,) = answer.said
+    assert said.startswith("no adapter for oracle://… is installed; allowed: ")
+    assert "mariadb, memory, mysql, postgresql, sqlite" in said
+
+
+def test_without_the_adapter_it_is_said_what_to_install(ask, url, monkeypatch):
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: ())
+    for words in (["init", url], ["check", url, *GIVEN]):
+        answer = ask(*words, "--lang", "en")
+        assert answer.code == 2
+        assert answer.said == ["sqlite://… needs an optional package: pip install 'renda-cli[sql]'"]
+
+
+def test_in_memory_there_is_nothing_to_check(ask):
+    answer = ask("check", "memory://", *GIVEN, "--format", "csv")
+    assert (answer.code, answer.err) == (0, "")
+
+
+# --- backup
+
+
+def test_a_store_is_carried_over_through_a_file(ask, filled, tmp_path):
+    file, again = tmp_path / "wujin.jsonl", tmp_path / "again.jsonl"
+    copy = f"sqlite:///{tmp_path / 'copy.db'}"
+    told = ask("backup", "export", filled, file, "--lang", "en")
+    assert (told.code, told.err) == (0, "")
+    assert told.text == f"{file}: 21 rows; identities of visitors are not among them\n"
+    assert ask("init", copy).code == 0
+    answer = ask("backup", "import", file, copy, "--lang", "en")
+    assert (answer.code, answer.text) == (0, f"restored into {copy}: 21 rows\n")
+    assert ask("backup", "export", copy, again).code == 0
+    assert again.read_bytes() == file.read_bytes()
+    words = (*GIVEN, "--format", "json")
+    assert ask("check", copy, *words).out == ask("check", filled, *words).out
+
+
+def test_a_backup_goes_into_an_empty_store_only(ask, filled, tmp_path):
+    file = tmp_path / "wujin.jsonl"
+    ask("backup", "export", filled, file)
+    before = _held(filled)
+    answer = ask("backup", "import", file, filled, "--lang", "en")
+    assert (answer.code, answer.out) == (2, b"")
+    assert answer.err.startswith("the store holds something already")
+    assert _held(filled) == before
+
+
+def test_of_a_broken_backup_nothing_is_restored(ask, filled, url, tmp_path):
+    file, copy = tmp_path / "wujin.jsonl", f"sqlite:///{tmp_path / 'copy.db'}"
+    ask("backup", "export", filled, file)
+    lines = file.read_bytes().splitlines(keepends=True)
+    lines[4] = b"\xff\n"
+    file.write_bytes(b"".join(lines))
+    ask("init", copy)
+    answer = ask("backup", "import", file, copy, "--lang", "en")
+    assert (answer.code, answer.out) == (2, b"")
+    assert f"{file}, row 5: this is not JSON" in answer.err or "row 5" in answer.err
+    assert _held(copy) == 0
+
+
+def test_a_backup_that_fails_leaves_the_file_as_it_was(ask, url, tmp_path):
+    file = tmp_path / "wujin.jsonl"
+    file.write_text("the last one", encoding="utf-8")
+    assert ask("backup", "export", url, file).code == 2
+    assert file.read_text(encoding="utf-8") == "the last one"
+    assert [each.name for each in tmp_path.iterdir()] == ["wujin.jsonl"]
+
+
+def test_a_file_that_is_not_there_is_said(ask, ready, tmp_path):
+    answer = ask("backup", "import", tmp_path / "none", ready, "--lang", "en")
+    assert answer.said == [f"{tmp_path / 'none'} cannot be read: No such file or directory"]
+    assert answer.code == 2
+
+
+# --- progress
+
+
+def test_on_a_terminal_progress_is_shown_on_standard_error_only(
+    ready, folder, tmp_path, monkeypatch, capsysbinary
+):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    copy, file = f"sqlite:///{tmp_path / 'copy.db'}", tmp_path / "b.jsonl"
+    assert main(["import", str(folder), ready, "--lang", "en"]) == 0
+    assert main(["backup", "export", ready, str(file), "--lang", "en"]) == 0
+    assert main(["init", copy]) == main(["backup", "import", str(file), copy, "--lang", "en"]) == 0
+    shown = screen.getvalue()
+    assert "importing" in shown
+    assert "writing" in shown
+    assert "reading" in shown
+    assert b"importing" not in capsysbinary.readouterr().out
+
+
+def test_elsewhere_no_progress_is_shown(command, ready, folder):
+    answer = command("import", folder, ready)
+    assert (answer.code, answer.err) == (0, "")
