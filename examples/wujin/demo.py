@@ -1,7 +1,8 @@
 """Check the sample district's year and show what comes of it: what `make demo` runs.
 
-It makes the tables in `build/wujin`, reads them, checks them against `wujin-2024`, explains three
-answers and leaves the whole report as JSON. `--lang en` speaks English.
+It makes the tables in `build/wujin`, brings them into the database `build/wujin.db`, checks that
+against `wujin-2024`, explains three answers and leaves the whole report as JSON. `--lang en` speaks
+English.
 """
 
 import argparse
@@ -11,21 +12,11 @@ from pathlib import Path
 
 from make import district, write
 
-from renda import (
-    Finding,
-    Report,
-    Scope,
-    Tables,
-    Verdict,
-    Year,
-    check,
-    explain,
-    load_rulebook,
-    read_tables,
-    to_json,
-)
+from renda import Finding, Office, Report, Scope, Verdict, Year, explain, to_json
+from renda_cli.main import main as renda
 
 FOLDER = Path("build/wujin")
+DATABASE = Path("build/wujin.db")
 REPORT = Path("build/wujin-report.json")
 WORDS = {
     "zh": {
@@ -49,16 +40,16 @@ WORDS = {
 }
 
 
-def head(report: Report, tables: Tables, lang: str) -> Iterator[str]:
+def head(report: Report, records: int, lang: str) -> Iterator[str]:
     """Yield what was checked, and on what ground."""
     words = WORDS[lang]
     title = report.rulebook.title.label(lang)
     yield words["head"].format(title=title, period=report.period.start.year, day=report.as_of)
     yield words["data"].format(
         folder=FOLDER,
-        deputies=f"{len(tables.roster.mandates):,}",
-        groups=len(tables.roster.groups),
-        records=f"{len(tables.records):,}",
+        deputies=f"{len(report.roster.mandates):,}",
+        groups=len(report.roster.groups),
+        records=f"{records:,}",
     )
     yield from (words["remark"].format(remark=each.label(lang)) for each in report.remarks)
     for each in report.contradictions:
@@ -91,20 +82,32 @@ def instructive(report: Report) -> tuple[Finding, Finding, Finding]:
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
-    """Make, read, check, explain and save."""
+    """Make, bring in, check, explain and save."""
     parser = argparse.ArgumentParser(description="Check the sample district's year.")
     parser.add_argument("--lang", choices=sorted(WORDS), default="zh")
     lang = parser.parse_args(None if arguments is None else list(arguments)).lang
-    write(district(), FOLDER)
-    rulebook = load_rulebook("wujin-2024")
-    tables = read_tables(FOLDER, rulebook)
-    report = check(
-        rulebook, tables.roster, tables.records, Year(2025), attestations=tables.attestations
-    )
+    tables = district()
+    write(tables, FOLDER)
+    url = _fill(DATABASE, lang)
+    with Office.open(url) as office:
+        report = office.check("wujin-2024", Year(2025))
     REPORT.write_bytes(to_json(report))
     explained = (explain(each, lang) for each in instructive(report))
-    parts = ["\n".join(head(report, tables, lang)), "\n".join(summary(report, lang)), *explained]
-    print("\n\n".join([*parts, WORDS[lang]["saved"].format(path=REPORT)]))
+    told = "\n".join(head(report, len(tables["duty_records"]), lang))
+    parts = [told, "\n".join(summary(report, lang)), *explained]
+    print("\n" + "\n\n".join([*parts, WORDS[lang]["saved"].format(path=REPORT)]))
+
+
+def _fill(database: Path, lang: str) -> str:
+    """Bring the tables into a new database, as the command does; return its address."""
+    for each in database.parent.glob(f"{database.name}*"):
+        each.unlink()
+    url = f"sqlite:///{database.as_posix()}"
+    for words in (["init", url], ["import", str(FOLDER), url]):
+        print("$ renda", *words, flush=True)
+        if renda([*words, "--lang", lang]):
+            raise SystemExit(1)
+    return url
 
 
 def _tally(verdicts: Counter[Verdict], lang: str) -> str:

@@ -1,0 +1,149 @@
+"""A store of JSON lines in a folder: each commit is a line, there whole or not at all."""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial, reduce
+from pathlib import Path
+from threading import Lock
+from typing import Any, NoReturn, Self
+
+from attrs import define, evolve, field, frozen
+
+from renda import DutyRecord, RecordedTooEarlyError, hookimpl, ports
+from renda.ports import HeldLedger, HeldRepository, Stored, Table, from_plain, to_plain
+
+LEDGER = "duty_records"
+KINDS = {each.name: each.kind for each in ports.COLLECTIONS.values()} | {LEDGER: DutyRecord}
+
+
+@frozen
+class State:
+    """What all lines so far say; never changed, so whoever only reads just holds on to one."""
+
+    tables: Mapping[str, Mapping[str, Any]] = field(factory=lambda: {key: {} for key in KINDS})
+    fed: tuple[ports.Fed, ...] = ()
+    done: Mapping[str | None, str | None] = field(factory=dict)
+    at: datetime = datetime.min.replace(tzinfo=UTC)
+    no: int = 0
+
+    def after(self, line: Mapping[str, Any]) -> "State":
+        tables = {name: {**rows} for name, rows in self.tables.items()}
+        for name, id, revision, plain in line["rows"]:
+            value = from_plain(KINDS[name], plain)
+            tables[name][id] = value if name == LEDGER else Stored(id, value, revision)
+        changed = {id: tables[LEDGER][id] for name, id, *_ in line["rows"] if name == LEDGER}
+        fed = (*self.fed, *ports.feed_of(self.no + 1, self.tables[LEDGER], changed))
+        done = {**self.done, line["key"]: line["outcome"]} if line["key"] else self.done
+        return State(tables, fed, done, datetime.fromisoformat(line["at"]), self.no + 1)
+
+
+@define(eq=False)
+class Session:
+    """One transaction: a `Session` of the ports."""
+
+    store: "JsonLinesStore"
+    actor: str
+    reason: str = ""
+    key: str | None = None
+    given: datetime | None = field(default=None, alias="at")
+    outcome: str | None = None
+    writes: bool = False
+    state: State | None = None
+    line: dict[str, Any] = field(factory=dict)
+
+    def __enter__(self) -> Self:
+        if self.line:
+            raise ports.SessionOverError(actor=self.actor)
+        self.line = {"key": None, "rows": []}
+        self.state = self.store.without(self.key)
+        return self
+
+    def __exit__(self, error: object, *_: object) -> None:
+        try:
+            if error is None and self.line["rows"]:
+                self.store.append(self.line | {"key": self.key, "outcome": self.outcome})
+        finally:
+            if self.writes:
+                self.store.writing.release()
+            self.writes, self.state = False, None
+
+    def seen(self) -> State:
+        if self.state is None:
+            raise ports.SessionOverError(actor=self.actor)
+        return self.state
+
+    @property
+    def at(self) -> datetime:
+        self.seen()
+        if not self.actor:
+            raise ports.ReadingOnlyError
+        if "at" not in self.line:
+            self.writes = self.writes or self.store.writing.acquire()
+            self.state = self.store.without(self.key)
+            at = self.given or max(datetime.now(UTC), self.state.at + timedelta(microseconds=1))
+            if at < self.state.at:
+                raise RecordedTooEarlyError(at=at, latest=self.state.at)
+            self.line["at"] = at.isoformat()
+        return datetime.fromisoformat(self.line["at"])
+
+    def of(self, kind: type[Any]) -> HeldRepository[Any]:
+        return HeldRepository(named := ports.collection_of(kind), self._table(named.name))
+
+    @property
+    def ledger(self) -> HeldLedger:
+        return HeldLedger(self._table(LEDGER), lambda no: [f for f in self.seen().fed if f.no > no])
+
+    def _table(self, name: str) -> Table[Any]:
+        self.seen()
+        keep = partial(self._keep, name)
+        return Table(rows=lambda: self.seen().tables[name], write=lambda: self.at, keep=keep)
+
+    def _keep(self, name: str, _: object, rows: Sequence[Any], __: object) -> None:
+        kept = [Stored(each.record_id, each, 0) for each in rows] if name == LEDGER else rows
+        self.line["rows"] += [(name, each.id, each.revision, to_plain(each.value)) for each in kept]
+        self.state = evolve(self.store.state.after(self.line), fed=self.store.state.fed)
+
+    def _not_offered(self) -> NoReturn:
+        raise ports.NotSupportedError(capability="it", allowed="durable")
+
+    audit = outbox = identities = property(_not_offered)
+
+
+class JsonLinesStore:
+    """A `Store` of the ports, in a folder."""
+
+    capabilities = frozenset({ports.Capability.DURABLE})
+
+    def __init__(self, folder: Path) -> None:
+        self.path, self.writing = folder / "commits.jsonl", Lock()
+        self.path.touch()
+        *lines, torn = self.path.read_bytes().split(b"\n")
+        os.truncate(self.path, self.path.stat().st_size - len(torn))
+        self.state = reduce(State.after, map(json.loads, lines), State())
+
+    def session(self, **given: Any) -> Session:
+        ports.Journal.begun(**given)
+        return Session(self, **given)
+
+    def reading(self) -> Session:
+        return Session(self, "")
+
+    def without(self, key: str | None) -> State:
+        if key in self.state.done:
+            raise ports.AlreadyDoneError(key=key, outcome=self.state.done[key])
+        return self.state
+
+    def append(self, line: dict[str, Any]) -> None:
+        with self.path.open("a", encoding="utf-8", newline="\n") as file:
+            print(ports.canonical(line), file=file, flush=True)
+            os.fsync(file)
+        self.state = self.state.after(line)
+
+    def close(self) -> None: ...
+
+
+@hookimpl
+def renda_stores() -> Mapping[str, Any]:
+    return {"jsonlines": lambda url: JsonLinesStore(Path(url.partition("://")[2]))}
