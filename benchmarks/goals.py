@@ -8,7 +8,7 @@ import memory
 from attrs import fields
 from byhand import Judged, by_hand
 from engines import ENGINES, SHORT_OF_BREATH, Facts, Judge, counted_facts, few, names, ruling
-from pairs import Outcome, against, paired
+from pairs import Outcome, against, paired, same
 from readbyhand import read_by_hand
 from sample import Sample
 
@@ -17,10 +17,6 @@ from renda import Finding, Report, Year, check, read_tables
 YEAR = Year(2025)
 LARGE = 10_000
 IMPORTS = 21
-
-
-class NotTheSameError(Exception):
-    """Two sides do not give the same: how many things each gives, and the first that differ."""
 
 
 def of_check(data: Sample) -> Iterator[Outcome]:
@@ -36,9 +32,9 @@ def of_check(data: Sample) -> Iterator[Outcome]:
     def dossiers() -> int:
         return sum(_touched(each) for each in _checked(data, dossiers=True).findings)
 
-    _same(_told(_checked(data, dossiers=True)), by_hand(roster, records))
-    _same(_told(_checked(data, dossiers=False)), by_hand(roster, records))
-    seconds = 15 if data.deputies >= LARGE else 6
+    same(_told(_checked(data, dossiers=True)), by_hand(roster, records))
+    same(_told(_checked(data, dossiers=False)), by_hand(roster, records))
+    seconds = 8 if data.deputies >= LARGE else 4
     for name, work, bound in (("verdicts", verdicts, 1.3), ("dossiers", dossiers, 3)):
         yield Outcome(
             name=f"check-{name}/by-hand-{data.deputies}",
@@ -54,8 +50,8 @@ def of_engines(data: Sample) -> Iterator[Outcome]:
     wanted = sorted((each.rule.code, each.subject, str(each.verdict)) for each in findings)
     rule = ruling(findings, data.tables.roster)
     del findings
-    _same(sorted(rule(facts)), wanted)
-    seconds, bound = (5, 2) if data.deputies >= LARGE else (4, 4)
+    same(sorted(rule(facts)), wanted)
+    seconds, bound = (3, 2) if data.deputies >= LARGE else (3, 4)
 
     def checked() -> Report:
         return _checked(data, dossiers=False)
@@ -63,7 +59,7 @@ def of_engines(data: Sample) -> Iterator[Outcome]:
     for name, engine in ENGINES.items():
         judge = engine(named)
         given = few(facts) if name in SHORT_OF_BREATH else facts
-        _same(sorted(judge(given)), sorted(rule(given)))
+        same(sorted(judge(given)), sorted(rule(given)))
 
         def judged(judge: Judge = judge, given: Facts = given) -> object:
             return judge(given)
@@ -92,14 +88,14 @@ def of_reading(data: Sample) -> Iterator[Outcome]:
         (roster.absences, hand.absences),
         (data.tables.records, hand.records),
     ):
-        _same(_cells(ours), _cells(theirs))
+        same(_cells(ours), _cells(theirs))
     del hand, ours, theirs
     yield Outcome(
         name=f"read-tables/by-hand-{data.deputies}",
         ratios=paired(
             lambda: read_tables(data.folder, data.rulebook),
             lambda: read_by_hand(data.folder),
-            seconds=20 if data.deputies >= LARGE else 5,
+            seconds=8 if data.deputies >= LARGE else 4,
         ),
         bound=1.5,
     )
@@ -147,10 +143,3 @@ def _cells(rows: Iterable[object]) -> list[tuple[object, ...]]:
         return []
     cells = attrgetter(*(each.name for each in fields(type(rows[0]))))
     return sorted(map(cells, rows), key=lambda row: tuple(map(str, row)))
-
-
-def _same(ours: list[object], theirs: list[object]) -> None:
-    """Refuse to time two things that do not give the same."""
-    if ours != theirs:
-        pair = next((pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]), None)
-        raise NotTheSameError(len(ours), len(theirs), pair)

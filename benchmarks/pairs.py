@@ -1,19 +1,24 @@
 """A goal is a bound on a ratio of two things timed in turn in one process: A B A B ...
 
 The clock is the processor time of this process, so that other work on the machine hardly counts;
-nothing measured here runs in several threads. The median of the pairs is judged; the least and the
-greatest show the noise.
+nothing measured here runs in several threads. What waits for a server or a disk is measured by the
+wall clock instead. The median of the pairs is judged; the least and the greatest show the noise.
 """
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import median
 from time import perf_counter, process_time
 
 from attrs import frozen
 
 Work = Callable[[], object]
+Clock = Callable[[], float]
 LEAST, MOST = 3, 31
+
+
+class NotTheSameError(Exception):
+    """Two sides do not give the same: how many things each gives, and the first that differ."""
 
 
 @frozen(kw_only=True)
@@ -61,35 +66,63 @@ class Outcome:
         return f"{self.name} {self.ratio:.2f} {self.goal} {self.word}"
 
 
-def paired(over: Work, under: Work, *, seconds: float) -> tuple[float, ...]:
+def paired(
+    over: Work,
+    under: Work,
+    *,
+    seconds: float,
+    clock: Clock = process_time,
+    before: Work | None = None,
+) -> tuple[float, ...]:
     """Return the ratios of the time of `over` to that of `under`, as `against` does."""
-    (ratios,) = against(over, under, seconds=seconds)
+    (ratios,) = against(over, under, seconds=seconds, clock=clock, before=before)
     return ratios
 
 
-def against(over: Work, *unders: Work, seconds: float) -> list[tuple[float, ...]]:
+def against(
+    over: Work,
+    *unders: Work,
+    seconds: float,
+    clock: Clock = process_time,
+    before: Work | None = None,
+) -> list[tuple[float, ...]]:
     """Return the ratios of the time of `over` to that of each of `unders`, after a warm-up of all.
 
     Args:
         over: What stands above the line.
         unders: What it is held against, each in its turn.
         seconds: How long to go on, though for 3 rounds at the least and 31 at the most.
+        clock: What tells the time.
+        before: Done before each of them, and not timed.
     """
     until = perf_counter() + seconds
     for work in (over, *unders):
-        timed(work)
+        timed(work, clock, before)
     rounds: list[list[float]] = []
     while len(rounds) < LEAST or (len(rounds) < MOST and perf_counter() < until):
-        above = timed(over)
-        rounds.append([above / timed(under) for under in unders])
+        above = timed(over, clock, before)
+        rounds.append([above / timed(under, clock, before) for under in unders])
     return list(zip(*rounds, strict=True))
 
 
-def timed(work: Work) -> float:
-    """Return the processor seconds of one run, from a heap just swept."""
+def timed(work: Work, clock: Clock = process_time, before: Work | None = None) -> float:
+    """Return the seconds of one run, from a heap just swept."""
+    if before is not None:
+        before()
     gc.collect()
-    start = process_time()
+    start = clock()
     result = work()
-    seconds = process_time() - start
+    seconds = clock() - start
     del result
     return seconds
+
+
+def same(ours: Sequence[object], theirs: Sequence[object]) -> None:
+    """Refuse to time two things that do not give the same.
+
+    Raises:
+        NotTheSameError: They do not.
+    """
+    if ours != theirs:
+        pair = next((pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]), None)
+        raise NotTheSameError(len(ours), len(theirs), pair)

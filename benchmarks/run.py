@@ -1,4 +1,4 @@
-"""Measure the goals of the core: `make bench`. A line per goal; exit 1 if any is short.
+"""Measure the goals of the core and of databases: `make bench`. A line per goal; exit 1 if short.
 
 `python benchmarks/run.py --size 1500 --only check` measures a part and writes no page.
 """
@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import databases
 import goals
+import pushdown
+import writing
 from page import write_page
 from pairs import Outcome
-from sample import sample
+from sample import Sample, sample
 
 SIZES = (1_500, 100_000)
 OF_DATA = {
@@ -23,8 +26,12 @@ OF_DATA = {
 }
 
 
-def outcomes(sizes: list[int], only: list[str]) -> Iterator[Outcome]:
-    """Yield the outcomes as they are measured."""
+DATABASES = "databases"
+ALL = ["import", *OF_DATA, DATABASES]
+
+
+def outcomes(sizes: list[int], only: list[str], there: list[str]) -> Iterator[Outcome]:
+    """Yield the outcomes as they are measured, on the databases there are."""
     if "import" in only:
         yield from goals.of_imports()
     with TemporaryDirectory() as folder:
@@ -33,21 +40,37 @@ def outcomes(sizes: list[int], only: list[str]) -> Iterator[Outcome]:
             for name, measure in OF_DATA.items():
                 if name in only:
                     yield from measure(data)
+            for name in there if DATABASES in only else ():
+                yield from of_database(name, data, Path(folder))
+
+
+def of_database(name: str, data: Sample, folder: Path) -> Iterator[Outcome]:
+    """Measure one database: counting in it, and in another one writing into it."""
+    with databases.database(name, folder) as filled:
+        filled.fill(data.tables)
+        yield from pushdown.of_counting(data, filled)
+    with databases.database(name, folder) as empty:
+        yield from writing.of_loading(data, empty)
+        if data.deputies == SIZES[0]:
+            yield from writing.of_service(empty)
 
 
 def main() -> int:
     """Measure what is asked; a whole run writes the page."""
-    parser = argparse.ArgumentParser(description="Measure the goals of the core.")
+    parser = argparse.ArgumentParser(description="Measure the goals.")
     parser.add_argument("--size", type=int, action="append", help="how many deputies")
-    parser.add_argument("--only", choices=["import", *OF_DATA], action="append")
+    parser.add_argument("--only", choices=ALL, action="append")
     asked = parser.parse_args()
-    found = []
-    for each in outcomes(asked.size or [*SIZES], asked.only or ["import", *OF_DATA]):
+    found: list[Outcome] = []
+    there = databases.names()
+    for each in outcomes(asked.size or [*SIZES], asked.only or ALL, there):
         if not each.beside:
             print(each, flush=True)
         found.append(each)
     if asked.size is None and asked.only is None:
-        write_page(found)
+        write_page(found, databases.left_out(there))
+    for sentence in databases.left_out(there):
+        print(sentence)
     return int(not all(each.is_kept for each in found))
 
 

@@ -1,0 +1,135 @@
+"""What is held against SQL written by hand where the records are counted inside a database.
+
+Both run on one connection, and are checked to give the same before they are timed. The clock is
+that of the wall, since the database works in a process of its own or waits for the disk.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from databases import Database
+from goals import YEAR
+from pairs import Outcome, against, paired, same
+from sample import Sample
+from sqlalchemy import Connection, Row, TextClause, text
+from sqlbyhand import Statement, at_once, of_one_deputy, per_rule, per_subject, verdicts
+
+from renda import Scope, Tally, Window, check_tallied
+from renda_sqlalchemy import SqlStore
+
+LARGE = 10_000
+ONES = 100
+Counted = Mapping[str, tuple[Tally, ...]]
+Told = list[tuple[str, str, int, int]]
+
+
+def of_counting(data: Sample, database: Database) -> Iterator[Outcome]:
+    """Measure what is counted in a database that holds the sample."""
+    with database.engine.begin() as connection:
+        if data.deputies >= LARGE:
+            yield from of_tallies(data, database.name, connection)
+            yield from of_reports(data, database.name, connection)
+        yield from of_recounts(data, database.name, connection)
+
+
+def of_tallies(data: Sample, name: str, connection: Connection) -> Iterator[Outcome]:
+    """Measure the tallies of all rules against SQL of the same form, and the best of three."""
+    windows = _windows(data)
+    forms = [_Form(connection, form) for form in (per_subject(), per_rule(), at_once())]
+    with SqlStore(connection).reading() as session:
+        wanted = _told(windows, session.tally(windows, None))
+        for each in forms:
+            same(each.told(), wanted)
+        ratios = against(
+            lambda: session.tally(windows, None), *forms, seconds=8, clock=perf_counter
+        )
+    for what, found, bound in (
+        ("tally/same-form", ratios[0], 1.15),
+        ("tally/best-form", max(ratios, key=median), 1.3),
+    ):
+        yield Outcome(name=f"{what}-{name}-{data.deputies}", ratios=found, bound=bound)
+
+
+def of_reports(data: Sample, name: str, connection: Connection) -> Iterator[Outcome]:
+    """Measure the report made of tallies against SQL that gives the verdicts."""
+    statements = [text(each) for each in verdicts()]
+
+    def hand() -> list[Row[Any]]:
+        return [row for each in statements for row in connection.execute(each).fetchall()]
+
+    with SqlStore(connection).reading() as session:
+        report = check_tallied(data.rulebook, data.tables.roster, session, YEAR)
+        found = [
+            (each.rule.code, each.subject, each.counted, each.possible, each.required, each.verdict)
+            for each in report.findings
+        ]
+        same(sorted(map(tuple, hand())), sorted(found))
+        del report, found
+        ratios = paired(
+            lambda: check_tallied(data.rulebook, data.tables.roster, session, YEAR),
+            hand,
+            seconds=8,
+            clock=perf_counter,
+        )
+    yield Outcome(name=f"report/verdicts-{name}-{data.deputies}", ratios=ratios, bound=2)
+
+
+def of_recounts(data: Sample, name: str, connection: Connection) -> Iterator[Outcome]:
+    """Measure the tallies of one deputy after another against the same SQL."""
+    windows = [each for each in _windows(data) if each.rule.scope is Scope.DEPUTY]
+    mandates = data.tables.roster.mandates
+    ids = [each.deputy_id for each in mandates[:: len(mandates) // ONES]]
+    form = _Form(connection, of_one_deputy())
+    with SqlStore(connection).reading() as session:
+        for each in ids:
+            found = session.recount(windows, None, each)
+            same(form.told(deputy=each), _told(windows, [{each: tallies} for tallies in found]))
+
+        def ours() -> None:
+            for each in ids:
+                session.recount(windows, None, each)
+
+        def hand() -> None:
+            for each in ids:
+                form(deputy=each)
+
+        ratios = paired(ours, hand, seconds=4, clock=perf_counter)
+    yield Outcome(name=f"recount/sql-{name}-{data.deputies}", ratios=ratios, bound=1.5)
+
+
+class _Form:
+    """Statements that together count for some rules, run on a connection."""
+
+    def __init__(self, connection: Connection, statements: Sequence[Statement]) -> None:
+        self.connection = connection
+        self.statements: list[tuple[TextClause, Statement]] = [
+            (text(each.text), each) for each in statements
+        ]
+
+    def __call__(self, **given: str) -> list[Sequence[Row[Any]]]:
+        return [self.connection.execute(query, given).fetchall() for query, _ in self.statements]
+
+    def told(self, **given: str) -> Told:
+        """Return rule, subject and both counts, where there are any."""
+        return sorted(
+            (code, str(row[0]), int(row[1 + 2 * place]), int(row[2 + 2 * place]))
+            for (_, statement), rows in zip(self.statements, self(**given), strict=True)
+            for place, code in enumerate(statement.codes)
+            for row in rows
+            if row[2 + 2 * place]
+        )
+
+
+def _windows(data: Sample) -> list[Window]:
+    return [Window(rule=each, period=YEAR, judged_on=YEAR.last) for each in data.rulebook.rules]
+
+
+def _told(windows: Iterable[Window], tallies: Iterable[Counted]) -> Told:
+    return sorted(
+        (window.rule.code, subject, tally.certain, tally.possible)
+        for window, counted in zip(windows, tallies, strict=True)
+        for subject, (tally,) in counted.items()
+        if tally.possible
+    )
