@@ -8,6 +8,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import renda
+import renda.office
+import renda.ports
+import renda.testing
+import renda_sqlalchemy
 
 project = "renda"
 author = "The renda authors"
@@ -31,19 +35,21 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 
 # The build is offline: only names of renda itself must be found, and of these not type variables.
-nitpick_ignore_regex = [("py:.*", r"(?!renda\b).*"), ("py:.*", r"renda\..*\.[A-Z]")]
+nitpick_ignore_regex = [("py:.*", r"(?!renda\b).*"), ("py:.*", r"renda\..*\.[A-Z](_co)?")]
+PUBLIC = (renda, renda.office, renda.ports, renda.testing, renda_sqlalchemy)
 
 
 def _public(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, content: TextElement
 ) -> Element | None:
-    """Lead `renda.room.module.Name` to `renda.Name`, the one place that documents it."""
+    """Lead `renda.room.module.Name` to the public module that documents it."""
     room, _, name = node.get("reftarget", "").rpartition(".")
-    if not room.startswith("renda.") or name not in renda.__all__:
+    homes = [each.__name__ for each in PUBLIC if name in each.__all__]
+    if not room.startswith("renda") or not homes:
         return None
     domain = env.domains["py"]
     return domain.resolve_xref(
-        env, node["refdoc"], app.builder, "obj", f"renda.{name}", node, content
+        env, node["refdoc"], app.builder, "obj", f"{homes[0]}.{name}", node, content
     )
 
 
