@@ -1,0 +1,140 @@
+"""Plant bugs in either reading of a rule, and see the two no longer agree.
+
+`python .ci/planted_parity.py` works on a copy of what it spoils, two bugs at a time; it fails when
+a bug goes unnoticed, when the line to spoil is gone, or when the readings disagree unspoilt.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parent.parent
+ADAPTER = ROOT / "adapters" / "renda-sqlalchemy"
+PARITY = ADAPTER / "tests" / "test_parity.py"
+SQL = ADAPTER / "src" / "renda_sqlalchemy"
+MEMORY = ROOT / "src" / "renda"
+BUGS = (
+    ("inner join", SQL, "crediting.py", "rows.outerjoin(barred, on)", "rows.join(barred, on)"),
+    ("last day", SQL, "tallying.py", "rows.c.happened_on <= last", "rows.c.happened_on < last"),
+    (
+        "open end",
+        SQL,
+        "crediting.py",
+        "day >= func.coalesce(barred.c.from_on, day)",
+        "day >= barred.c.from_on",
+    ),
+    (
+        "open suspension",
+        SQL,
+        "crediting.py",
+        "func.coalesce(absences.c.to_on, self.last) >=",
+        "absences.c.to_on >=",
+    ),
+    ("void", SQL, "conditions.py", "or_(voided.is_(None), voided > at)", "true()"),
+    ("month", SQL, "tallying.py", 'extract("month", day)', 'extract("day", day)'),
+    ("this month", SQL, "tallying.py", "judged_on.replace(day=1)", "judged_on"),
+    ("distinct", SQL, "tallying.py", "distinct(one)", "one"),
+    (
+        "absent theme",
+        SQL,
+        "conditions.py",
+        "or_(column.is_(None), column != value)",
+        "column != value",
+    ),
+    ("membership", SQL, "crediting.py", "day < members.c.left_on", "day <= members.c.left_on"),
+    (
+        "other mandate",
+        SQL,
+        "crediting.py",
+        "barred.c.deputy_id == deputy,",
+        "barred.c.deputy_id == self.records.c.subject_id,",
+    ),
+    (
+        "last day",
+        MEMORY,
+        "duties/sifting.py",
+        "if not start <= day <= last",
+        "if not start <= day < last",
+    ),
+    ("mandate", MEMORY, "duties/windows.py", "day >= self.left_on", "day > self.left_on"),
+    (
+        "open suspension",
+        MEMORY,
+        "duties/subjects.py",
+        "each.to_on or date.max",
+        "each.to_on or each.from_on",
+    ),
+    (
+        "void",
+        MEMORY,
+        "duties/sifting.py",
+        "record.voided_at <= known_at",
+        "record.voided_at < known_at",
+    ),
+    (
+        "month",
+        MEMORY,
+        "duties/measures.py",
+        "record.happened_on.year, record.happened_on.month",
+        "record.happened_on.year, 1",
+    ),
+    (
+        "duplicate",
+        MEMORY,
+        "duties/measures.py",
+        "record.source_id or (record.record_id,)",
+        "(record.record_id,)",
+    ),
+)
+
+
+def main() -> int:
+    """Plant the bugs."""
+    with TemporaryDirectory() as nothing, ThreadPoolExecutor(2) as two:
+        clean = two.submit(agree, Path(nothing))
+        noticed = dict(zip(BUGS, two.map(lambda bug: is_noticed(*bug), BUGS), strict=True))
+    unnoticed = [
+        f"{package.name}: {name}" for (name, package, *_), is_ in noticed.items() if not is_
+    ]
+    for each in unnoticed:
+        print(f"unnoticed: {each}")
+    if not clean.result():
+        print("the readings disagree with nothing planted")
+    return int(bool(unnoticed) or not clean.result())
+
+
+def is_noticed(name: str, package: Path, file: str, right: str, wrong: str) -> bool:
+    """Tell whether the readings disagree once a line is spoilt."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, package.name)
+        shutil.copytree(package, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        text = (copy / file).read_text(encoding="utf-8")
+        (copy / file).write_text(text.replace(right, wrong), encoding="utf-8")
+        caught = text.count(right) == 1 and not agree(Path(folder))
+    print(f"{package.name}, {name}: {'caught' if caught else 'not caught'}", flush=True)
+    return caught
+
+
+def agree(source: Path) -> bool:
+    """Tell whether the readings agree, as they stand in a folder or else where they are."""
+    words = ["-q", "-x", "--hypothesis-profile", "planted", "-p", "no:cacheprovider"]
+    usual = {name: value for name, value in os.environ.items() if name != "CI"}
+    run = subprocess.run(  # noqa: S603 - our own tests
+        [sys.executable, "-m", "pytest", *words, "-k", "tallies_of_a_database", str(PARITY)],
+        cwd=ROOT,
+        env={**usual, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    if run.returncode not in {0, 1}:
+        raise SystemExit(run.stdout)
+    return run.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
