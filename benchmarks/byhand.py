@@ -43,9 +43,9 @@ def by_hand(  # noqa: PLR0912 - one loop is what makes it quick
     roster: Roster, records: Iterable[DutyRecord]
 ) -> list[Judged]:
     """Judge the year 2025 on its last day; by rule and subject, as a report is ordered."""
-    receptions, items, supervision = (_Tallied(defaultdict(set), defaultdict(set)) for _ in "123")
-    quality, reports, months = (_Tallied(defaultdict(set), defaultdict(set)) for _ in "123")
-    barred = _barred(roster)
+    receptions, items, supervision = (Tallied.empty() for _ in "123")
+    quality, reports, months = (Tallied.empty() for _ in "123")
+    barred = barred_days(roster)
     deputy, group, confirmed, high = Scope.DEPUTY, Scope.GROUP, Standing.CONFIRMED, Grade.HIGH
     for record in records:
         day = record.happened_on
@@ -95,17 +95,25 @@ def by_hand(  # noqa: PLR0912 - one loop is what makes it quick
 
 
 @frozen
-class _Tallied:
+class Tallied:
+    """The keys of one rule, by subject: of records that surely count, and of those that may."""
+
     certain: Keys
     pending: Keys
 
+    @classmethod
+    def empty(cls) -> "Tallied":
+        """Return one without keys."""
+        return cls(defaultdict(set), defaultdict(set))
+
     def of(self, subject: str) -> tuple[int, int]:
+        """Return how many of a subject surely count, and how many may."""
         certain, pending = self.certain.get(subject, NONE), self.pending.get(subject)
         counted = len(certain)
         return counted, counted if pending is None else len(certain | pending)
 
 
-def _barred(roster: Roster) -> Barred:
+def barred_days(roster: Roster) -> Barred:
     """Return the stretches in which a deputy's work does not count, where there are any."""
     barred: Barred = defaultdict(list)
     for mandate in roster.mandates:
@@ -119,7 +127,7 @@ def _barred(roster: Roster) -> Barred:
     return barred
 
 
-def _deputies(rule: str, roster: Roster, tallied: _Tallied, required: int) -> Iterator[Judged]:
+def _deputies(rule: str, roster: Roster, tallied: Tallied, required: int) -> Iterator[Judged]:
     for mandate in roster.mandates:
         if mandate.voided_at is not None:
             continue
@@ -135,7 +143,7 @@ def _deputies(rule: str, roster: Roster, tallied: _Tallied, required: int) -> It
 
 
 def _bodies(
-    rule: str, subjects: Iterable[str], tallied: _Tallied, required: int
+    rule: str, subjects: Iterable[str], tallied: Tallied, required: int
 ) -> Iterator[Judged]:
     for subject in subjects:
         counted, possible = tallied.of(subject)

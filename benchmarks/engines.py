@@ -13,7 +13,7 @@ from typing import Any
 
 from renda import Finding, Roster
 from renda.duties.judging import ruler
-from renda.duties.measures import Tally
+from renda.duties.measures import Amount
 from renda.duties.subjects import irregular_tenures
 from renda.kernel.terms import Scope
 
@@ -23,8 +23,8 @@ Said = list[tuple[str, str, str]]
 Judge = Callable[[Facts], Said]
 
 NUMBERS = count()
-FEW = 500
-SHORT_OF_BREATH = {"durable-rules"}  # it loses events once some hundred thousand were posted
+# One loses events once some hundred thousand were posted, the other would take minutes.
+FEW = {"durable-rules": 500, "zen-engine": 20_000}
 MET, UNDETERMINED, NOT_MET, OUT = "met", "undetermined", "not_met", "not_applicable"
 
 
@@ -68,7 +68,7 @@ def ruling(findings: Iterable[Finding], roster: Roster) -> Judge:
 
     def judge(facts: Facts) -> Said:
         return [
-            (code, fact["id"], rule_on(fact["id"], (Tally(fact[name], fact[may]),)).verdict)
+            (code, fact["id"], rule_on(fact["id"], ((Amount(fact[name], fact[may]),),)).verdict)
             for scope, each in facts.items()
             for name, code in named[scope].items()
             for rule_on, may in [(rulers[code], f"{name}_possible")]
@@ -278,9 +278,9 @@ def durable_rules(named: Names) -> Judge:
     return judge
 
 
-def few(facts: Facts) -> Facts:
+def few(facts: Facts, number: int) -> Facts:
     """Return the facts of the first subjects of each scope only."""
-    return {scope: each[:FEW] for scope, each in facts.items()}
+    return {scope: each[:number] for scope, each in facts.items()}
 
 
 ENGINES = {

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
+from pathlib import Path
 
 import imports
 import memory
 from attrs import fields
 from byhand import Judged, by_hand
-from engines import ENGINES, SHORT_OF_BREATH, Facts, Judge, counted_facts, few, names, ruling
+from engines import ENGINES, FEW, Facts, Judge, counted_facts, few, names, ruling
 from pairs import Outcome, against, paired, same
 from readbyhand import read_by_hand
 from sample import Sample
 
-from renda import Finding, Report, Year, check, read_tables
+from renda import DutyRule, Finding, Report, Year, check, load_rulebook, read_tables
 
 YEAR = Year(2025)
 LARGE = 10_000
 IMPORTS = 21
+THIRTY = Path(__file__).parent / "thirty.toml"
 
 
 def of_check(data: Sample) -> Iterator[Outcome]:
@@ -58,7 +60,7 @@ def of_engines(data: Sample) -> Iterator[Outcome]:
 
     for name, engine in ENGINES.items():
         judge = engine(named)
-        given = few(facts) if name in SHORT_OF_BREATH else facts
+        given = few(facts, FEW[name]) if name in FEW else facts
         same(sorted(judge(given)), sorted(rule(given)))
 
         def judged(judge: Judge = judge, given: Facts = given) -> object:
@@ -101,6 +103,33 @@ def of_reading(data: Sample) -> Iterator[Outcome]:
     )
 
 
+def of_thirty_rules(data: Sample) -> Iterator[Outcome]:
+    """Measure `check()` under thirty rules against the same under six; beside, with dossiers."""
+    if data.deputies >= LARGE:
+        return
+    book, roster, records = load_rulebook(THIRTY), data.tables.roster, data.tables.records
+    six = {each.code: _numbers(each) for each in data.rulebook.rules}
+    thirty = {each.code: _numbers(each) for each in book.rules}
+    same([*six.values()], [thirty[code] for code in six])
+    for name, dossiers in (("verdicts", False), ("dossiers", True)):
+        wanted = _checked(data, dossiers=dossiers).findings
+        found = check(book, roster, records, YEAR, dossiers=dossiers).findings
+        same(_verdicts(wanted), [each for each in _verdicts(found) if each[0] in six])
+
+        def all_of_them(*, dossiers: bool = dossiers) -> Report:
+            return check(book, roster, records, YEAR, dossiers=dossiers)
+
+        def the_six(*, dossiers: bool = dossiers) -> Report:
+            return _checked(data, dossiers=dossiers)
+
+        yield Outcome(
+            name=f"thirty-{name}/six-{data.deputies}",
+            ratios=paired(all_of_them, the_six, seconds=4),
+            bound=3,
+            beside=dossiers,
+        )
+
+
 def of_memory(data: Sample) -> Iterator[Outcome]:
     """Measure the bytes that reading and checking hold against those of the bare objects."""
     held, peak = memory.measured(data.folder)
@@ -115,6 +144,14 @@ def of_imports() -> Iterator[Outcome]:
 
 def _checked(data: Sample, *, dossiers: bool) -> Report:
     return check(data.rulebook, data.tables.roster, data.tables.records, YEAR, dossiers=dossiers)
+
+
+def _numbers(rule: DutyRule) -> tuple[object, ...]:
+    return rule.scope, rule.measure.counts[0].where, rule.bound, rule.applies_to
+
+
+def _verdicts(findings: Iterable[Finding]) -> list[tuple[str, str, str]]:
+    return [(each.rule.code, each.subject, str(each.verdict)) for each in findings]
 
 
 def _touched(finding: Finding) -> int:

@@ -38,13 +38,27 @@ included, and an office's check of a database against SQL that is told who there
   suspensions, distinct months. It gives a frozen attrs value of its own per rule and subject. It
   checks no ids and knows no other rule, period or judging day, as `check()` must.
 
+`thirty-verdicts/six`, `thirty-dossiers/six`
+: `check()` under thirty rules (`benchmarks/thirty.toml`) against `check()` under the six, over the
+  same 1,500 deputies and their records: the six themselves and 24 more, made up for measuring,
+  which vary kinds, units, roles, grades, bounds, parts of the year, levels, crediting and
+  proration. Of each kind of subject there are five times as many rules, so there are some five
+  times as many findings. The goal is for verdicts; with dossiers it is only told.
+
+`tally-add/bare`
+: A record given to `Tally.add`, which gives the findings it may have changed, verdicts and all,
+  against a bare update of counters written for exactly these six rules (`benchmarks/addbyhand.py`),
+  which gives nothing and checks no ids. Both have counted the rest of the sample; each round brings
+  records new to both, of all kinds and in no order, a third of which no rule counts. Here both
+  sides are checked to have counted the same in the end.
+
 `ENGINE/renda`
 : The time an engine takes to judge facts that were counted for it beforehand, against the time
   renda takes for the same facts: whether a subject is in office and, per rule, the certain and
   possible tally and the number required. Each says met, undetermined, not met or not applicable
-  for all subjects. zen-engine is used in its batch form, its faster one; durable-rules, which
-  loses events once some hundred thousand were posted, judges the first 500 subjects of each
-  scope, and so does renda beside it.
+  for all subjects. zen-engine is used in its batch form, its faster one, and to keep the run short
+  judges the first 20,000 subjects of each scope; durable-rules, which loses events once some
+  hundred thousand were posted, judges the first 500. Renda beside them judges the same.
 
 `ENGINE/check-verdicts`
 : The same engines on their counted facts against the whole of `check()`, which counts them from the

@@ -86,7 +86,9 @@ def against(
     clock: Clock = process_time,
     before: Work | None = None,
 ) -> list[tuple[float, ...]]:
-    """Return the ratios of the time of `over` to that of each of `unders`, after a warm-up of all.
+    """Return the ratios of the time of `over` to that of each of `unders`.
+
+    All have run before, when they were checked to give the same; nothing is warmed up again.
 
     Args:
         over: What stands above the line.
@@ -96,8 +98,6 @@ def against(
         before: Done before each of them, and not timed.
     """
     until = perf_counter() + seconds
-    for work in (over, *unders):
-        timed(work, clock, before)
     rounds: list[list[float]] = []
     while len(rounds) < LEAST or (len(rounds) < MOST and perf_counter() < until):
         above = timed(over, clock, before)

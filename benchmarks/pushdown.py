@@ -16,12 +16,12 @@ from sample import Sample
 from sqlalchemy import Connection, Row, TextClause, text
 from sqlbyhand import Statement, at_once, of_one_deputy, per_rule, per_subject, verdicts
 
-from renda import Scope, Tally, Window, check_tallied
+from renda import Amount, Line, Scope, Window, check_tallied
 from renda_sqlalchemy import SqlStore
 
 LARGE = 10_000
 ONES = 100
-Counted = Mapping[str, tuple[Tally, ...]]
+Counted = Mapping[str, tuple[Amount, ...]]
 Told = list[tuple[str, str, int, int]]
 
 
@@ -36,15 +36,13 @@ def of_counting(data: Sample, database: Database) -> Iterator[Outcome]:
 
 def of_tallies(data: Sample, name: str, connection: Connection) -> Iterator[Outcome]:
     """Measure the tallies of all rules against SQL of the same form, and the best of three."""
-    windows = _windows(data)
+    lines = _lines(data)
     forms = [_Form(connection, form) for form in (per_subject(), per_rule(), at_once())]
     with SqlStore(connection).reading() as session:
-        wanted = _told(windows, session.tally(windows, None))
+        wanted = _told(lines, session.tally(lines, None))
         for each in forms:
             same(each.told(), wanted)
-        ratios = against(
-            lambda: session.tally(windows, None), *forms, seconds=8, clock=perf_counter
-        )
+        ratios = against(lambda: session.tally(lines, None), *forms, seconds=8, clock=perf_counter)
     for what, found, bound in (
         ("tally/same-form", ratios[0], 1.15),
         ("tally/best-form", max(ratios, key=median), 1.3),
@@ -78,18 +76,18 @@ def of_reports(data: Sample, name: str, connection: Connection) -> Iterator[Outc
 
 def of_recounts(data: Sample, name: str, connection: Connection) -> Iterator[Outcome]:
     """Measure the tallies of one deputy after another against the same SQL."""
-    windows = [each for each in _windows(data) if each.rule.scope is Scope.DEPUTY]
+    lines = [each for each in _lines(data) if each.rule.scope is Scope.DEPUTY]
     mandates = data.tables.roster.mandates
     ids = [each.deputy_id for each in mandates[:: len(mandates) // ONES]]
     form = _Form(connection, of_one_deputy())
     with SqlStore(connection).reading() as session:
         for each in ids:
-            found = session.recount(windows, None, each)
-            same(form.told(deputy=each), _told(windows, [{each: tallies} for tallies in found]))
+            found = session.recount(lines, None, each)
+            same(form.told(deputy=each), _told(lines, [{each: amounts} for amounts in found]))
 
         def ours() -> None:
             for each in ids:
-                session.recount(windows, None, each)
+                session.recount(lines, None, each)
 
         def hand() -> None:
             for each in ids:
@@ -122,14 +120,16 @@ class _Form:
         )
 
 
-def _windows(data: Sample) -> list[Window]:
-    return [Window(rule=each, period=YEAR, judged_on=YEAR.last) for each in data.rulebook.rules]
+def _lines(data: Sample) -> list[Line]:
+    """Return the counts of all rules, each rule being one."""
+    rules = data.rulebook.rules
+    return [line for each in rules for line in Window.of(each, YEAR, YEAR.last).lines]
 
 
-def _told(windows: Iterable[Window], tallies: Iterable[Counted]) -> Told:
+def _told(lines: Iterable[Line], amounts: Iterable[Counted]) -> Told:
     return sorted(
-        (window.rule.code, subject, tally.certain, tally.possible)
-        for window, counted in zip(windows, tallies, strict=True)
-        for subject, (tally,) in counted.items()
-        if tally.possible
+        (line.rule.code, subject, amount.certain, amount.possible)
+        for line, counted in zip(lines, amounts, strict=True)
+        for subject, (amount,) in counted.items()
+        if amount.possible
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import adding
 import databases
 import goals
 import pushdown
@@ -20,6 +21,8 @@ from sample import Sample, sample
 SIZES = (1_500, 100_000)
 OF_DATA = {
     "check": goals.of_check,
+    "incremental": adding.of_adding,
+    "thirty-rules": goals.of_thirty_rules,
     "engines": goals.of_engines,
     "read": goals.of_reading,
     "memory": goals.of_memory,

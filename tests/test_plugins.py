@@ -10,6 +10,7 @@ from renda import Plugins, china, hookimpl, shipped_rulebooks
 from renda.duties.rulebook_files import UnknownRulebookError
 from renda.plugins import NameTakenError, UnknownCalendarError
 
+SHIPPED = tuple(shipped_rulebooks())
 WUJIN = shipped_rulebooks()["wujin-2024"]
 
 
@@ -42,7 +43,7 @@ def offering():
 
 def test_without_plugins_there_is_what_is_shipped():
     plugins = Plugins()
-    assert plugins.rulebooks() == ("wujin-2024",)
+    assert plugins.rulebooks() == SHIPPED
     assert plugins.rulebook("wujin-2024").id == "wujin-2024"
     assert plugins.calendar() == china()
     assert plugins.failures == {}
@@ -56,7 +57,7 @@ def test_a_rulebook_may_also_be_asked_for_by_its_path(rulebook):
 
 def test_a_plugin_contributes_rulebooks_by_name(offering, rulebook):
     plugins = Plugins([offering({"mine": rulebook})])
-    assert plugins.rulebooks() == ("mine", "wujin-2024")
+    assert plugins.rulebooks() == (*sorted(["mine", *SHIPPED]),)
     assert plugins.rulebook("mine").id == "mine"
     assert plugins.rulebook("wujin-2024").id == "wujin-2024"
 
@@ -101,13 +102,13 @@ def test_a_method_that_is_no_hook_is_left_alone():
             """Not marked, so not asked."""
             return {"mine": Path("nowhere")}
 
-    assert Plugins([Modest()]).rulebooks() == ("wujin-2024",)
+    assert Plugins([Modest()]).rulebooks() == SHIPPED
 
 
 def test_nothing_is_global(offering, rulebook):
     mine = Plugins([offering({"mine": rulebook})])
-    assert Plugins().rulebooks() == ("wujin-2024",)
-    assert mine.rulebooks() == ("mine", "wujin-2024")
+    assert Plugins().rulebooks() == SHIPPED
+    assert mine.rulebooks() == (*sorted(["mine", *SHIPPED]),)
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ def renda_weather():
 def test_installed_plugins_are_found_only_when_asked_for(installed):
     installed("renda_good_plugin", GOOD)
     assert "found" in Plugins(discover=True).rulebooks()
-    assert Plugins().rulebooks() == ("wujin-2024",)
+    assert Plugins().rulebooks() == SHIPPED
 
 
 def test_a_plugin_that_cannot_be_loaded_is_named_and_the_others_work_on(installed):
@@ -170,7 +171,7 @@ def test_an_installed_plugin_with_an_unknown_hook_is_named_and_left_out_whole(in
     installed("renda_odd_plugin", ODD, entry="odd")
     plugins = Plugins(discover=True)
     assert isinstance(plugins.failures["odd"], pluggy.PluginValidationError)
-    assert plugins.rulebooks() == ("found", "wujin-2024")
+    assert plugins.rulebooks() == (*sorted(["found", *SHIPPED]),)
 
 
 def test_a_plugin_given_is_refused_though_an_installed_one_would_only_be_named(installed):
@@ -184,7 +185,7 @@ def test_of_two_installed_plugins_of_one_name_the_first_stays_and_the_name_is_to
     installed("renda_other_plugin", GOOD.replace('"found"', '"other"'), entry="same")
     plugins = Plugins(discover=True)
     assert list(plugins.failures) == ["same"]
-    assert len(plugins.rulebooks()) == 2
+    assert len(plugins.rulebooks()) == 1 + len(SHIPPED)
 
 
 def test_a_shipped_name_cannot_be_taken(offering, rulebook):

@@ -65,7 +65,7 @@ def summary(report: Report, lang: str) -> Iterator[str]:
         yield words["rule"].format(
             title=rule.title.label(lang),
             scope=rule.scope.label(lang),
-            total=f"{rule.bound.number * sum(verdicts.values()):,}",
+            total=f"{(rule.bound.number or 0) * sum(verdicts.values()):,}",
             verdicts=_tally(Counter(verdicts), lang),
         )
     subjects = Counter(report.summary.subjects.values())

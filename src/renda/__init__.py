@@ -20,17 +20,26 @@ from renda.dates.calendars import (
 from renda.dates.periods import Half, Month, Period, PeriodKind, Quarter, Year
 from renda.duties.checking import check
 from renda.duties.coverage import Attestation, Coverage, CoverageStatus
-from renda.duties.explaining import bound_text, explain, required_text
+from renda.duties.explaining import explain
 from renda.duties.exports import to_csv, to_json
 from renda.duties.findings import Dossier, Finding, Rejection
-from renda.duties.measures import Tally, Unit
+from renda.duties.measures import Amount, Count, Item, Points, Share, Unit
 from renda.duties.reports import Remark, Report, Summary
 from renda.duties.rulebook_files import load_rulebook, shipped_rulebooks
 from renda.duties.rulebooks import Heading, Requirement, Rulebook
-from renda.duties.rules import Bound, Crediting, DutyRule, InForce, Proration
+from renda.duties.rules import Band, Bound, Crediting, DutyRule, InForce, Leave, Proration
+from renda.duties.stating import bound_text, required_text
 from renda.duties.tallying import SupportsTally, check_tallied
-from renda.duties.verdicts import Note, PartRuling, Reason, Rejected, Ruling, Verdict
-from renda.duties.windows import Window
+from renda.duties.verdicts import (
+    LineRuling,
+    Note,
+    PartRuling,
+    Reason,
+    Rejected,
+    Ruling,
+    Verdict,
+)
+from renda.duties.windows import Line, Window
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
 from renda.kernel.moments import MomentTextError, NaiveInstantError, read_day, read_instant
@@ -78,141 +87,95 @@ from renda.work.records import DutyRecord
 from renda.work.sources import Activity, Participation
 
 if TYPE_CHECKING:
+    from renda.duties.case_files import load_cases, shipped_cases
+    from renda.duties.cases import (
+        Case,
+        CaseAspect,
+        CaseDifference,
+        CaseExpected,
+        CaseResult,
+        Cases,
+        run_cases,
+    )
+    from renda.duties.comparing import Differences, Flip, compare
+    from renda.duties.drafting import SensitivityRow, sensitivity, with_number, with_unit
+    from renda.duties.forecasting import forecast
+    from renda.duties.layers import Layered, layered
+    from renda.duties.linting import LintFinding, LintSort, lint
+    from renda.duties.mutants import Mutant, mutants, unpinned
+    from renda.duties.outlooks import Outlook, Pace
+    from renda.duties.overlays import Overlay
+    from renda.duties.quality import QualityFlag, QualityLimits, QualitySort, quality_flags
+    from renda.duties.strictness import Strictness
+    from renda.duties.tallies import SupportsRecount, Tally
+    from renda.duties.worlds import CaseActor, CasePace, CaseRecord, CaseSubject
     from renda.office import Office
+    from renda.tables.lone import read_records
 
+LATER = {
+    "renda.duties.case_files": ("load_cases", "shipped_cases"),
+    "renda.duties.cases": (
+        "Case",
+        "CaseAspect",
+        "CaseDifference",
+        "CaseExpected",
+        "CaseResult",
+        "Cases",
+        "run_cases",
+    ),
+    "renda.duties.layers": ("Layered", "layered"),
+    "renda.duties.linting": ("LintFinding", "LintSort", "lint"),
+    "renda.duties.mutants": ("Mutant", "mutants", "unpinned"),
+    "renda.duties.overlays": ("Overlay",),
+    "renda.duties.strictness": ("Strictness",),
+    "renda.duties.worlds": ("CaseActor", "CasePace", "CaseRecord", "CaseSubject"),
+    "renda.duties.comparing": ("Differences", "Flip", "compare"),
+    "renda.duties.drafting": ("SensitivityRow", "sensitivity", "with_number", "with_unit"),
+    "renda.duties.forecasting": ("forecast",),
+    "renda.duties.outlooks": ("Outlook", "Pace"),
+    "renda.duties.tallies": ("SupportsRecount", "Tally"),
+    "renda.duties.quality": ("QualityFlag", "QualityLimits", "QualitySort", "quality_flags"),
+    "renda.office": ("Office",),
+    "renda.tables.lone": ("read_records",),
+}
+
+# fmt: off
 __all__ = [
-    "Absence",
-    "AbsenceReason",
-    "Activity",
-    "Attestation",
-    "Bound",
-    "CalendarDay",
-    "Catalogue",
-    "Citation",
-    "Comparison",
-    "Congress",
-    "CongressLevel",
-    "CongressTerm",
-    "Contradiction",
-    "ContradictionKind",
-    "CountedDay",
-    "Coverage",
-    "CoverageStatus",
-    "Crediting",
-    "DayKind",
-    "DeputyGroup",
-    "Document",
-    "Dossier",
-    "DutyRecord",
-    "DutyRule",
-    "EmptyTextError",
-    "Filing",
-    "FilingKind",
-    "Finding",
-    "Gathering",
-    "Grade",
-    "GroupActivity",
-    "Half",
-    "Heading",
-    "Ignored",
-    "InForce",
-    "InputError",
-    "Instrument",
-    "Judgement",
-    "Kind",
-    "Ledger",
-    "LeftReason",
-    "Mandate",
-    "Meeting",
-    "Membership",
-    "Mode",
-    "MomentTextError",
-    "Month",
-    "NaiveInstantError",
-    "NotLiveError",
-    "Note",
-    "Office",
-    "OtherActivity",
-    "PartRuling",
-    "Participation",
-    "Period",
-    "PeriodKind",
-    "Plugins",
-    "Predicate",
-    "PredicateError",
-    "Problem",
-    "Proration",
-    "PublishedCalendar",
-    "Quarter",
-    "Reason",
-    "Reception",
-    "RecordSource",
-    "RecordedActivity",
-    "RecordedTooEarlyError",
-    "Reference",
-    "Rejected",
-    "Rejection",
-    "Remark",
-    "RendaError",
-    "Report",
-    "ReportToVoters",
-    "Requirement",
-    "ResearchReport",
-    "Role",
-    "Roster",
-    "Rulebook",
-    "Ruling",
-    "Scope",
-    "Seats",
-    "Standing",
-    "Summary",
-    "Supervision",
-    "SupervisionKind",
-    "SupportsTally",
-    "Tables",
-    "Tally",
-    "Term",
-    "ThematicResearch",
-    "ThemeMonth",
-    "Title",
-    "TrainingSession",
-    "Turnout",
-    "Unit",
-    "Verdict",
-    "Visitor",
-    "Window",
-    "WorkCalendar",
-    "Year",
-    "add_working_days",
-    "bound_text",
-    "check",
-    "check_tallied",
-    "china",
-    "contradictions",
-    "explain",
-    "hookimpl",
-    "load_calendar",
-    "load_rulebook",
-    "next_working_day",
-    "read_day",
-    "read_instant",
-    "read_tables",
-    "required_text",
-    "seats",
-    "shipped_rulebooks",
-    "to_csv",
-    "to_json",
-    "turnout",
-    "where",
-    "working_days",
+    "Absence", "AbsenceReason", "Activity", "Amount", "Attestation", "Band", "Bound", "CalendarDay",
+    "Case", "CaseActor", "CaseAspect", "CaseDifference", "CaseExpected", "CasePace", "CaseRecord",
+    "CaseResult", "CaseSubject", "Cases", "Catalogue", "Citation", "Comparison", "Congress",
+    "CongressLevel", "CongressTerm", "Contradiction", "ContradictionKind", "Count", "CountedDay",
+    "Coverage", "CoverageStatus", "Crediting", "DayKind", "DeputyGroup", "Differences", "Document",
+    "Dossier", "DutyRecord", "DutyRule", "EmptyTextError", "Filing", "FilingKind", "Finding",
+    "Flip", "Gathering", "Grade", "GroupActivity", "Half", "Heading", "Ignored", "InForce",
+    "InputError", "Instrument", "Item", "Judgement", "Kind", "Layered", "Leave", "Ledger",
+    "LeftReason", "Line", "LineRuling", "LintFinding", "LintSort", "Mandate", "Meeting",
+    "Membership", "Mode", "MomentTextError", "Month", "Mutant", "NaiveInstantError", "NotLiveError",
+    "Note", "Office", "OtherActivity", "Outlook", "Overlay", "Pace", "PartRuling", "Participation",
+    "Period", "PeriodKind", "Plugins", "Points", "Predicate", "PredicateError", "Problem",
+    "Proration", "PublishedCalendar", "QualityFlag", "QualityLimits", "QualitySort", "Quarter",
+    "Reason", "Reception", "RecordSource", "RecordedActivity", "RecordedTooEarlyError", "Reference",
+    "Rejected", "Rejection", "Remark", "RendaError", "Report", "ReportToVoters", "Requirement",
+    "ResearchReport", "Role", "Roster", "Rulebook", "Ruling", "Scope", "Seats", "SensitivityRow",
+    "Share", "Standing", "Strictness", "Summary", "Supervision", "SupervisionKind",
+    "SupportsRecount", "SupportsTally", "Tables", "Tally", "Term", "ThematicResearch", "ThemeMonth",
+    "Title", "TrainingSession", "Turnout", "Unit", "Verdict", "Visitor", "Window", "WorkCalendar",
+    "Year", "add_working_days", "bound_text", "check", "check_tallied", "china", "compare",
+    "contradictions", "explain", "forecast", "hookimpl", "layered", "lint", "load_calendar",
+    "load_cases", "load_rulebook", "mutants", "next_working_day", "quality_flags", "read_day",
+    "read_instant", "read_records", "read_tables", "required_text", "run_cases", "seats",
+    "sensitivity", "shipped_cases", "shipped_rulebooks", "to_csv", "to_json", "turnout", "unpinned",
+    "where", "with_number", "with_unit", "working_days",
 ]
+# fmt: on
 
 
 def __getattr__(name: str) -> object:
-    """Import what stands on stores when it is first asked for; most check what they hold."""
-    if name != "Office":
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    from renda.office import Office
+    """Import what most checks need nothing of when it is first asked for."""
+    from importlib import import_module
 
-    return Office
+    for module, names in LATER.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -6,7 +6,8 @@ import pytest
 from contracts.planted import Planted, Session
 
 from renda import Congress, DeputyGroup, Mandate, Membership, Roster, Year, load_rulebook
-from renda.duties.checking import Asked, _takes
+from renda.duties.asked import Asked
+from renda.duties.sieving import plan_of
 from renda.duties.sifting import Sieve, sift
 from renda.memory import MemoryStore
 from renda.ports import Capability, NotSupportedError
@@ -22,7 +23,8 @@ class Counting(Session):
     def unknown_kinds(self, known):
         return {each.kind for each in self.inner.ledger.records()} - known
 
-    def tally(self, windows, known_at):
+    def tally(self, lines, known_at):
+        windows = [each.window for each in lines]
         asked = Asked(
             rulebook=load_rulebook("wujin-2024"),
             roster=self._roster(),
@@ -32,11 +34,10 @@ class Counting(Session):
             known=self._roster().known(known_at),
             judged=tuple((each, ()) for each in windows),
         )
-        return [self._tally(Sieve.of(each, dossiers=False), asked) for each in windows]
+        return [self._tally(Sieve.of(each, dossiers=False), asked) for each in lines]
 
     def _tally(self, sieve, asked):
-        plan = {kind: _takes(sieve, asked) for kind in sieve.window.rule.kinds}
-        sift(self.inner.ledger.records(), plan)
+        sift(self.inner.ledger.records(), plan_of(asked, [sieve]))
         return {each: sieve.tallies(each) for each in {*sieve.counted, *sieve.pending}}
 
     def _roster(self):

@@ -10,6 +10,7 @@ from renda import (
     Citation,
     Congress,
     CongressTerm,
+    Count,
     DeputyGroup,
     DutyRecord,
     DutyRule,
@@ -32,6 +33,12 @@ OPINION = Instrument(
     adopted_on=date(2019, 12, 1),
     in_force_from=date(2020, 1, 1),
 )
+
+
+def counting(given):
+    """Return what a rule is made of, with the records and the unit given as the count they are."""
+    parts = {name: given.pop(name) for name in ("where", "unit", "other_units") if name in given}
+    return {"measure": Count(**parts), **given} if "measure" not in given else given
 
 
 def day(text):
@@ -116,6 +123,7 @@ def rule():
         bound = Bound(
             at_least=None if at_most is not None else at_least, at_most=at_most, each=each
         )
+        bound = rest.pop("bound", bound)
         usual = {
             "code": "receptions",
             "title": TITLE,
@@ -124,7 +132,7 @@ def rule():
             "citation": Citation(instrument=OPINION),
             "valid_from": date(2020, 1, 1),
         }
-        return DutyRule(bound=bound, **{**usual, **rest})
+        return DutyRule(bound=bound, **counting({**usual, **rest}))
 
     return make
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from renda import Crediting, Kind, PeriodKind, Title, Verdict, explain, where
-from renda.duties.explaining import bound_text, required_text
+from renda import Bound, Crediting, Kind, PeriodKind, Title, Verdict, explain, where
+from renda.duties.stating import bound_text, required_text
 
 HIGH = where(kind=["reception", "training"], role="lead", grade="high", theme__ne="farms")
 
@@ -84,8 +84,11 @@ def test_parts_are_shown_each_with_its_numbers(finding, rule, receptions):
 def test_the_number_required_says_which_bound_it_is(finding, rule):
     assert required_text(finding(rule(3))) == "at least 3"
     assert required_text(finding(rule(at_most=2))) == "at most 2"
-    assert bound_text(rule(3).bound, 1, PeriodKind.YEAR) == "at least 1 in each year"
+    assert bound_text(rule(3).bound, PeriodKind.YEAR) == "at least 3 in each year"
     assert required_text(finding(rule(2, each=PeriodKind.HALF))) == "at least 2 in each half-year"
+    between = Bound(at_least=1, at_most=4)
+    assert required_text(finding(rule(bound=between))) == "at least 1 and at most 4"
+    assert bound_text(Bound(), PeriodKind.YEAR) == "no number; it is only told"
 
 
 BY_THEN = "1 more that count, by 2025-12-31 at the latest; open records may be among them"

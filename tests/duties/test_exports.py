@@ -197,6 +197,8 @@ def test_the_csv_has_a_row_for_each_finding(report):
         "records": "r17 r90",
         "pending_records": "",
         "rejected": "r12:suspended",
+        "at_most": "",
+        "band": "",
     }
 
 

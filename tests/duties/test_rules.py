@@ -1,10 +1,11 @@
 """A rule is refused where it could not be, before anything runs."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from renda import Bound, Grade, Kind, PeriodKind, Role, Scope, Title, Unit, where
+from renda import Bound, Grade, Kind, PeriodKind, Points, Role, Scope, Title, Unit, where
 from renda.duties.rulebooks import UnknownRuleError
 from renda.duties.rules import RuleError
 from renda.kernel.predicates import PredicateError
@@ -28,6 +29,8 @@ from renda.kernel.terms import UnknownWordError
         ({"each": PeriodKind.HALF, "period": PeriodKind.QUARTER}, "each"),
         ({"crediting": "person", "scope": "group"}, "crediting = person"),
         ({"crediting": "members"}, "crediting = members"),
+        ({"unit": "day", "other_units": (Unit.DAY,)}, "other_units"),
+        ({"unit": "day", "other_units": (Unit.RECORD, Unit.RECORD)}, "other_units"),
     ],
 )
 def test_a_rule_that_could_not_be_is_refused_naming_what_and_what_is_allowed(given, what, rule):
@@ -38,16 +41,21 @@ def test_a_rule_that_could_not_be_is_refused_naming_what_and_what_is_allowed(giv
     assert isinstance(refused.value, ValueError)
 
 
-def test_a_bound_is_at_least_or_at_most_and_not_both(rule):
-    with pytest.raises(RuleError, match=r"at_least \| at_most"):
-        type(rule())(
-            **{
-                **{name: getattr(rule(), name) for name in ("code", "title", "scope", "where")},
-                "bound": Bound(at_least=1, at_most=2),
-                "citation": rule().citation,
-                "valid_from": date(2020, 1, 1),
-            }
-        )
+def test_bounds_that_cross_are_refused(rule):
+    assert rule(bound=Bound(at_least=2, at_most=2)).bound.number == 2
+    with pytest.raises(RuleError, match="at_least ≤ at_most"):
+        rule(bound=Bound(at_least=2, at_most=1))
+
+
+def test_a_count_has_a_whole_number(rule):
+    for wrong in (Bound(), Bound(at_least=Decimal("1.5")), Bound(at_most=Decimal("1.5"))):
+        with pytest.raises(RuleError, match="bound"):
+            rule(bound=wrong)
+
+
+def test_points_need_an_item(rule):
+    with pytest.raises(RuleError, match="items"):
+        rule(measure=Points(items=()))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +66,9 @@ def test_a_bound_is_at_least_or_at_most_and_not_both(rule):
         {"where": where(kind="reception", quantity="5")},
         {"where": where(kind="reception", theme__lt="b")},
         {"where": where(kind=[])},
-        {"applies_to": where(resident=True)},
+        {"applies_to": where(resident="yes")},
+        {"exempts": where(colour="red")},
+        {"scope": "group", "exempts": where(resident=True)},
         {"applies_to": where(level="village")},
     ],
 )
@@ -69,7 +79,11 @@ def test_a_field_or_word_that_is_not_there_is_refused(given, rule):
 
 def test_words_may_be_given_as_text_and_other_words_are_refused(rule):
     given = rule(scope="group", unit="day", period="quarter", each="month")
-    assert (given.scope, given.unit, given.period) == (Scope.GROUP, Unit.DAY, PeriodKind.QUARTER)
+    assert (given.scope, given.measure.unit, given.period) == (
+        Scope.GROUP,
+        Unit.DAY,
+        PeriodKind.QUARTER,
+    )
     assert given.bound.each is PeriodKind.MONTH
     for wrong in ({"scope": "town"}, {"unit": "hours"}, {"proration": "weekly"}):
         with pytest.raises(UnknownWordError):
@@ -83,11 +97,11 @@ def test_a_year_and_a_term_may_be_divided(each, rule):
 
 
 def test_the_words_a_rule_asks_for_are_listed_whatever_the_operator(rule):
-    assert rule().words("role") is None
-    assert rule(where=where(kind="reception", role="lead")).words("role") == {Role.LEAD}
+    assert rule().measure.words("role") is None
+    assert rule(where=where(kind="reception", role="lead")).measure.words("role") == {Role.LEAD}
     but = rule(where=where(kind="reception", role__ne="lead", grade__ne=None))
-    assert but.words("role") == {Role.COSIGNER, Role.PARTICIPANT}
-    assert but.words("grade") == set(Grade)
+    assert but.measure.words("role") == {Role.COSIGNER, Role.PARTICIPANT}
+    assert but.measure.words("grade") == set(Grade)
 
 
 def test_a_rule_stands_on_its_citation_and_names_its_kinds(rule):

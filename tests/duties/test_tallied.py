@@ -6,13 +6,13 @@ import pytest
 from attrs import evolve, field, frozen
 
 from renda import (
+    Amount,
     Attestation,
     CoverageStatus,
     Dossier,
     InputError,
     PeriodKind,
     SupportsTally,
-    Tally,
     Unit,
     Verdict,
     Year,
@@ -22,8 +22,9 @@ from renda import (
     to_json,
     where,
 )
-from renda.duties.checking import TermUnknownError, UnknownKindError
-from renda.duties.measures import KEYS
+from renda.duties.asked import TermUnknownError
+from renda.duties.checking import UnknownKindError
+from renda.duties.keys import KEYS, amount_of
 
 
 @frozen
@@ -32,30 +33,32 @@ class Elsewhere(SupportsTally):
 
     records: list = field(factory=list)
 
-    def tally(self, windows, known_at):
+    def tally(self, lines, known_at):
         assert known_at is None
-        return [self.of(window) for window in windows]
+        return [self.of(line) for line in lines]
 
-    def of(self, window):
+    def of(self, line):
+        window = line.window
         held = [
             each
             for each in self.records
-            if each.kind in window.rule.kinds and each.happened_on <= window.judged_on
+            if line.count.where.matches(each) and each.happened_on <= window.judged_on
         ]
         return {
             subject: tuple(
-                self.in_part(window, part, [each for each in held if each.subject_id == subject])
+                self.in_part(line, part, [each for each in held if each.subject_id == subject])
                 for part in window.parts
             )
             for subject in {each.subject_id for each in held}
         }
 
-    def in_part(self, window, part, held):
-        key, day = KEYS[window.rule.unit], window.judged_on
+    def in_part(self, line, part, held):
+        unit, day = line.count.unit, line.window.judged_on
+        key, amount = KEYS[unit], amount_of(unit)
         within = [each for each in held if each.happened_on in part]
         certain = {key(each) for each in within if each.standing == "confirmed"}
         possible = {key(each) for each in within}
-        return Tally(len(certain), len(possible), current=(day.year, day.month) in possible)
+        return Amount(amount(certain), amount(possible), current=(day.year, day.month) in possible)
 
     def unknown_kinds(self, known):
         return {each.kind for each in self.records} - known
@@ -138,9 +141,9 @@ def test_what_was_known_then_is_asked_for(book, rule, people):
     asked = []
 
     class Listening(Elsewhere):
-        def tally(self, windows, known_at):
+        def tally(self, lines, known_at):
             asked.append(known_at)
-            return [{} for _ in windows]
+            return [{} for _ in lines]
 
     then = datetime.fromisoformat("2025-07-01T12:00+08:00")
     report = check_tallied(book(rule()), people, Listening(), Year(2025), known_at=then)
@@ -180,7 +183,7 @@ def test_a_term_nobody_knows_is_refused(book, rule, people):
 
 def test_a_tally_is_wanted_of_every_window_and_part(book, rule, people):
     class Short(Elsewhere):
-        def tally(self, windows, known_at):
+        def tally(self, lines, known_at):
             return []
 
     with pytest.raises(ValueError, match="shorter"):

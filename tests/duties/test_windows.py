@@ -18,7 +18,7 @@ from renda import (
     Year,
     check,
 )
-from renda.duties.checking import TermUnknownError
+from renda.duties.asked import TermUnknownError
 
 
 @pytest.fixture

@@ -56,9 +56,15 @@ def test_it_has_the_six_rules_and_no_other(wujin):
 @pytest.mark.parametrize("code", TABLE)
 def test_a_rule_counts_what_the_table_says(code, wujin):
     rule = wujin.rule(code)
-    counts = rule.scope, rule.kinds, rule.words("role"), rule.words("grade"), rule.unit
+    counts = (
+        rule.scope,
+        rule.kinds,
+        rule.measure.words("role"),
+        rule.measure.words("grade"),
+        rule.measure.unit,
+    )
     assert (*counts, rule.bound.at_least) == TABLE[code]
-    assert rule.where.without("kind", "role", "grade").comparisons == ()
+    assert rule.measure.where.without("kind", "role", "grade").comparisons == ()
 
 
 @pytest.mark.parametrize("code", TABLE)

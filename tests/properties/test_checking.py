@@ -11,6 +11,7 @@ from renda import (
     Bound,
     Citation,
     Congress,
+    Count,
     DutyRecord,
     DutyRule,
     InForce,
@@ -93,7 +94,9 @@ def rules(draw, **fixed):
         "scope": "deputy",
         "citation": Citation(instrument=LAW),
     }
-    return DutyRule(**{**usual, **drawn, **fixed})
+    given = {**usual, **drawn, **fixed}
+    count = Count(where=given.pop("where"), unit=given.pop("unit"))
+    return DutyRule(measure=count, **given)
 
 
 def book(rule):
@@ -256,7 +259,7 @@ def test_voiding_a_row_later_changes_nothing_of_what_was_known_then(rule, roster
 def settled(draw, rule, held, *, keep=None):
     """Each unsettled record confirmed, graded high, or voided, as drawn or as told."""
     for each in held:
-        graded = each.grade is not None or rule.words("grade") is None
+        graded = each.grade is not None or rule.measure.words("grade") is None
         if each.standing is Standing.CONFIRMED and graded:
             yield each
         elif draw(st.booleans()) if keep is None else keep:

@@ -1,6 +1,7 @@
 """Code as a user types it: read by the type checkers, never run."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from renda import (
@@ -9,19 +10,27 @@ from renda import (
     Citation,
     Congress,
     CongressLevel,
+    Count,
     Coverage,
     CoverageStatus,
+    Differences,
     Dossier,
     DutyRecord,
     DutyRule,
     Finding,
     Gathering,
     Instrument,
+    Item,
     Ledger,
+    Line,
+    LineRuling,
     Mandate,
+    Outlook,
+    Pace,
     Participation,
     PartRuling,
     Plugins,
+    Points,
     Reception,
     RecordSource,
     Rejection,
@@ -30,8 +39,10 @@ from renda import (
     Rulebook,
     Ruling,
     Seats,
+    Share,
     Summary,
     Tables,
+    Tally,
     Title,
     TrainingSession,
     Turnout,
@@ -41,7 +52,9 @@ from renda import (
     add_working_days,
     check,
     china,
+    compare,
     explain,
+    forecast,
     hookimpl,
     load_rulebook,
     read_tables,
@@ -102,12 +115,14 @@ def a_dossier(finding: Finding, report: Report) -> tuple[int, Verdict | None]:
     return len(rejected), summary.overall
 
 
-def the_numbers(finding: Finding) -> list[int]:
+def the_numbers(finding: Finding) -> list[int | Decimal | None]:
     """Read the numbers a verdict rests on."""
     window: Window = finding.window
     ruling: Ruling = finding.ruling
     parts: tuple[PartRuling, ...] = ruling.parts
-    return [ruling.counted, window.period.days, *(part.required for part in parts)]
+    lines: tuple[LineRuling, ...] = ruling.lines
+    counted = [each.counted for each in lines]
+    return [ruling.counted, window.period.days, *counted, *(part.required for part in parts)]
 
 
 def what_is_open(report: Report) -> list[str]:
@@ -146,12 +161,39 @@ def a_rule() -> DutyRule:
         code="deputy.contact",
         title=Title({"zh": "联系群众", "en": "Contact"}),
         scope="deputy",
-        where=where(kind=["reception"], grade="high", quantity__ge=2),
+        measure=Count(where=where(kind=["reception"], grade="high", quantity__ge=2), unit="day"),
         bound=Bound(at_least=1, each="quarter"),
-        unit="day",
         citation=Citation(instrument=instrument, article="7"),
         valid_from=date(2025, 1, 1),
     )
+
+
+def a_scheme() -> Points:
+    """Build points for attending well."""
+    attended = Count(where=where(kind=["session-attendance"]))
+    title = Title({"zh": "出席", "en": "Attendance"})
+    return Points(items=(Item(title=title, count=attended, worth=Decimal("0.5")),), base="60")
+
+
+def what_is_counted(rule: DutyRule) -> tuple[Line, ...]:
+    """List the counts a rule is made of."""
+    window = Window.of(rule, Year(2025), date(2025, 6, 30))
+    measured: Count | Share | Points = rule.measure
+    assert len(measured.counts) == len(window.lines)
+    return window.lines
+
+
+def a_look_ahead(report: Report, drafts: Rulebook) -> tuple[int, Differences]:
+    """See in June what December will say, and what a draft would change."""
+    ahead: tuple[Outlook, ...] = forecast(report, calendar=china())
+    behind = [each for each in ahead if each.pace is Pace.BEHIND]
+    after = check(drafts, report.roster, [], report.period)
+    return len(behind), compare(report, after)
+
+
+def a_running_tally(tally: Tally, record: DutyRecord) -> tuple[Finding, ...]:
+    """Take a record in, verdicts out."""
+    return tally.add(record)
 
 
 def a_ledger() -> int:

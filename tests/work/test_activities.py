@@ -1,6 +1,6 @@
 """Activities: who took which part, and the duty records that follow."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -22,7 +22,7 @@ from renda.work.activities import (
     ThemeMonth,
 )
 from renda.work.fields import CountError, EmptyTextError, NotIdsError
-from renda.work.sources import Activity, NoPartError, TwoPartsError
+from renda.work.sources import Activity, EndsBeforeItBeginsError, NoPartError, TwoPartsError
 
 DAY = date(2025, 3, 7)
 MARCH = Month(2025, 3)
@@ -188,6 +188,17 @@ def test_what_is_not_verified_gives_records_that_are_not():
 def test_only_who_took_part_can_dispute():
     with pytest.raises(NoPartError, match="d9 cannot dispute r1"):
         reception().disputed(by="d9")
+
+
+def test_an_activity_lasts_from_its_begin_to_its_end_where_both_are_known():
+    ten, eleven = (datetime(2025, 3, 7, hour, tzinfo=UTC) for hour in (10, 11))
+    assert reception(begins_at=ten, ends_at=eleven).lasts == timedelta(hours=1)
+    assert reception(begins_at=ten).lasts is reception(ends_at=ten).lasts is None
+    assert reception(begins_at=ten, ends_at=ten).lasts == timedelta(0)
+    with pytest.raises(EndsBeforeItBeginsError, match="r1 cannot end"):
+        reception(begins_at=eleven, ends_at=ten)
+    with pytest.raises(NaiveInstantError):
+        reception(begins_at=datetime(2025, 3, 7, 10))  # noqa: DTZ001 - refused
 
 
 @given(st.sets(st.text(min_size=1).filter(str.strip)), st.integers(0, 10**6))

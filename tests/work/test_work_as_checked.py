@@ -7,6 +7,7 @@ from attrs import evolve
 
 from renda.dates.periods import Month, Year
 from renda.duties.checking import check
+from renda.duties.measures import Count
 from renda.duties.rulebook_files import load_rulebook
 from renda.duties.verdicts import Verdict
 from renda.kernel.predicates import where
@@ -49,7 +50,7 @@ def book(code, declared=None, **conditions):
     """Return the rulebook with one rule only, choosing records by other conditions if given."""
     rulebook = evolve(load_rulebook("wujin-2024"), kinds=declared or {})
     rule = rulebook.rule(code)
-    chosen = evolve(rule, where=where(**conditions)) if conditions else rule
+    chosen = evolve(rule, measure=Count(where=where(**conditions))) if conditions else rule
     return evolve(rulebook, rules=[chosen])
 
 

@@ -1,6 +1,6 @@
 """Inputs nobody can check: exit 2, every problem with its place, nothing on standard output.
 
-Each goes through the real command, in a process of its own.
+Each goes through the command in this process, and every sixth through a process of its own too.
 """
 
 import re
@@ -172,16 +172,24 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_a_broken_input_is_refused_with_every_place(command, folder, case):
+def test_a_broken_input_is_refused_with_every_place(ask, folder, case):
     break_it, places = BROKEN[case]
     break_it(folder)
     options = ["--rulebook", "wujin-2024", "--year", "2025", "--lang", "en"]
-    answer = command("check", folder, *options)
+    answer = ask("check", folder, *options)
     assert (answer.code, answer.out) == (2, b"")
     assert "Traceback" not in answer.err
     lines = [LINE.fullmatch(line) for line in answer.said]
     assert None not in lines, answer.err
     assert sorted(line["place"] for line in lines) == sorted(places)
+
+
+@pytest.mark.parametrize("case", list(BROKEN)[::6])
+def test_a_process_of_its_own_says_the_same(command, ask, folder, case):
+    break_it, _ = BROKEN[case]
+    break_it(folder)
+    words = ["check", folder, "--rulebook", "wujin-2024", "--year", "2025"]
+    assert command(*words) == ask(*words)
 
 
 @pytest.mark.parametrize("case", list(BROKEN)[2:12:3])

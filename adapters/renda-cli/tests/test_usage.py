@@ -117,9 +117,10 @@ def test_misuse_is_said_in_the_language_asked_for(ask, words, english, chinese):
 @pytest.mark.parametrize(
     ("words", "chinese"),
     [
-        ([], "缺少命令；可用的有：check, explain, init, import, audit, backup, --help, --version"),
+        ([], "缺少命令；可用的有：check, explain, forecast, quality, compare, "),
         (["audit"], "缺少命令；可用的有：export, verify, diff, anchor, --help"),
         (["backup"], "缺少命令；可用的有：export, import, --help"),
+        (["rulebook"], "缺少命令；可用的有：list, lint, test, layers, --help"),
         (["--", "check"], "没有命令--"),
         (["check", "a", "--year"], "--year之后须有值"),
         (["check", "a", "--lang"], "--lang之后须有值"),
@@ -189,6 +190,11 @@ def test_the_version_is_told(command):
         ["backup", "-h"],
         ["backup", "export", "-h"],
         ["backup", "import", "-h"],
+        ["rulebook", "-h"],
+        ["rulebook", "list", "-h"],
+        ["rulebook", "lint", "-h"],
+        ["rulebook", "test", "-h"],
+        ["rulebook", "layers", "-h"],
     ],
 )
 def test_each_line_of_the_help_speaks_both_languages(ask, words):

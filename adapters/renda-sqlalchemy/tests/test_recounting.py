@@ -5,14 +5,15 @@ from datetime import date
 from hypothesis import given
 from worlds import asked, worlds
 
-from renda import DutyRecord, Roster, Scope, Tally, Window, Year, load_rulebook
+from renda import Amount, DutyRecord, Roster, Scope, Window, Year, load_rulebook
 from renda_sqlalchemy.recounting import recount
 
 YEAR = Year(2025)
-WINDOWS = [
-    Window(rule=each, period=YEAR, judged_on=YEAR.last)
+LINES = [
+    line
     for each in load_rulebook("wujin-2024").rules
     if each.scope is Scope.DEPUTY
+    for line in Window.of(each, YEAR, YEAR.last).lines
 ]
 
 
@@ -30,28 +31,29 @@ def reception(number, deputy="代表0001"):
 def test_a_subject_is_counted_alone_as_among_all(filled, world, when):
     book, roster, held = world
     judged_on = min(when["as_of"] or YEAR.last, YEAR.last)
-    windows = [Window(rule=each, period=YEAR, judged_on=judged_on) for each in book.rules]
+    windows = [Window.of(each, YEAR, judged_on) for each in book.rules]
+    lines = [line for each in windows for line in each.lines]
     subjects = roster.ids[windows[0].rule.scope]
     with filled(roster, held) as database:
-        among_all = database.tally(windows, when["known_at"])
+        among_all = database.tally(lines, when["known_at"])
         for subject in subjects:
-            nothing = [(Tally(0, 0),) * len(each.parts) for each in windows]
+            nothing = [(Amount(0, 0),) * len(each.window.parts) for each in lines]
             wanted = [
                 found.get(subject, none) for found, none in zip(among_all, nothing, strict=True)
             ]
             connection, schema = database.connection, database.schema
-            assert recount(connection, schema, windows, when["known_at"], subject) == wanted
+            assert recount(connection, schema, lines, when["known_at"], subject) == wanted
 
 
 def test_a_further_record_is_counted_at_once(filled):
     with filled(Roster(), [reception(1), reception(2, "代表0002")]) as database:
         connection, schema = database.connection, database.schema
-        assert recount(connection, schema, WINDOWS, None, "代表0001")[0] == (Tally(1, 1),)
+        assert recount(connection, schema, LINES, None, "代表0001")[0] == (Amount(1, 1),)
         database.fill(Roster(), [reception(3)])
-        assert recount(connection, schema, WINDOWS, None, "代表0001")[0] == (Tally(2, 2),)
+        assert recount(connection, schema, LINES, None, "代表0001")[0] == (Amount(2, 2),)
 
 
 def test_one_of_whom_nothing_is_recorded_has_done_nothing(filled):
     with filled(Roster(), [reception(1)]) as database:
-        found = recount(database.connection, database.schema, WINDOWS, None, "代表0009")
-    assert found == [(Tally(0, 0),), (Tally(0, 0),)]
+        found = recount(database.connection, database.schema, LINES, None, "代表0009")
+    assert found == [(Amount(0, 0),), (Amount(0, 0),)]

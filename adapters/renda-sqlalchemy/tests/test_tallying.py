@@ -7,9 +7,11 @@ from attrs import evolve, fields
 from sqlalchemy import func, inspect, select
 
 from renda import (
+    Amount,
     Bound,
     Citation,
     Congress,
+    Count,
     DutyRecord,
     DutyRule,
     InputError,
@@ -19,7 +21,6 @@ from renda import (
     Roster,
     Rulebook,
     Scope,
-    Tally,
     Title,
     Unit,
     Window,
@@ -47,7 +48,7 @@ def rule():
             "code": "rule",
             "title": TITLE,
             "scope": "deputy",
-            "where": where(kind="reception"),
+            "measure": Count(where=where(kind="reception"), unit=rest.pop("unit", Unit.SOURCE)),
             "bound": Bound(at_least=1),
             "citation": Citation(instrument=LAW),
             "valid_from": date(2020, 1, 1),
@@ -58,9 +59,12 @@ def rule():
 
 
 @pytest.fixture
-def window(rule):
+def line(rule):
+    """The one count of a rule, in a window."""
+
     def make(judged_on=date(2025, 12, 31), **rest):
-        return Window(rule=rule(**rest), period=Year(2025), judged_on=judged_on)
+        window = Window(rule=rule(**rest), period=Year(2025), judged_on=judged_on)
+        return window.lines[0]
 
     return make
 
@@ -96,63 +100,81 @@ def book(rule):
 
 def test_there_is_one_statement_for_each_kind_of_subject(schema):
     rules = load_rulebook("wujin-2024").rules
-    windows = [Window(rule=each, period=Year(2025), judged_on=date(2025, 12, 31)) for each in rules]
-    found = statements(schema, windows, None)
+    windows = [Window.of(each, Year(2025), date(2025, 12, 31)) for each in rules]
+    found = statements(schema, [line for each in windows for line in each.lines], None)
     assert [each.asked[0].scope for each in found] == list(Scope)
     assert [len(each.query.selected_columns) for each in found] == [1 + 2, 1 + 2 * 2, 1 + 3 * 2]
 
 
-def test_months_of_a_period_that_is_open_take_a_column_more(schema, window):
-    monthly = window(unit=Unit.MONTH), window(unit=Unit.MONTH, judged_on=date(2025, 5, 5))
+def test_months_of_a_period_that_is_open_take_a_column_more(schema, line):
+    monthly = line(unit=Unit.MONTH), line(unit=Unit.MONTH, judged_on=date(2025, 5, 5))
     counts = [len(statements(schema, [each], None)[0].query.selected_columns) for each in monthly]
     assert counts == [1 + 2, 1 + 3]
 
 
-def test_a_window_without_days_is_not_asked_for(schema, window):
-    assert statements(schema, [window(judged_on=date(2024, 12, 31))], None) == []
+def test_a_window_without_days_is_not_asked_for(schema, line):
+    assert statements(schema, [line(judged_on=date(2024, 12, 31))], None) == []
 
 
-def test_many_rules_are_asked_for_in_turns(schema, window, filled, people, record, monkeypatch):
-    monthly = window(bound=Bound(at_least=1, each=PeriodKind.MONTH))
-    windows = [monthly, window(), monthly, window(scope="group"), monthly]
+def test_many_rules_are_asked_for_in_turns(schema, line, filled, people, record, monkeypatch):
+    monthly = line(bound=Bound(at_least=1, each=PeriodKind.MONTH))
+    lines = [monthly, line(), monthly, line(scope="group"), monthly]
     with filled(people("d1"), [record("r1"), record("r2")]) as database:
-        whole = database.tally(windows, None)
-        assert len(statements(schema, windows, None)) == 2
+        whole = database.tally(lines, None)
+        assert len(statements(schema, lines, None)) == 2
         monkeypatch.setattr(tallying, "COLUMNS", 30)
-        assert len(statements(schema, windows, None)) == 4
-        assert database.tally(windows, None) == whole
-    assert whole[1] == {"d1": (Tally(2, 2),)}
-    assert whole[0]["d1"][3] == Tally(2, 2)
+        assert len(statements(schema, lines, None)) == 4
+        assert database.tally(lines, None) == whole
+    assert whole[1] == {"d1": (Amount(2, 2),)}
+    assert whole[0]["d1"][3] == Amount(2, 2)
     assert whole[3] == {}
 
 
-def test_tallies_that_are_equal_are_one(window, filled, people, record):
+def test_quantities_are_added_up_once_for_each_source(line, filled, people, record):
+    held = [
+        record("r1", source_id="s1", quantity=40),
+        record("r2", source_id="s1", quantity=25),
+        record("r3", source_id="s1", quantity=60, standing="unverified"),
+        record("r4", quantity=2),
+    ]
+    with filled(people("d1"), held) as database:
+        found = database.tally([line(unit=Unit.PERSON), line(), line(unit=Unit.QUANTITY)], None)
+    added_up = {"d1": (Amount(42, 62),)}
+    assert found == [added_up, {"d1": (Amount(2, 2),)}, added_up]
+
+
+def test_sums_take_a_statement_of_their_own(schema, line):
+    found = statements(schema, [line(), line(unit=Unit.PERSON), line(unit=Unit.DAY)], None)
+    assert [len(each.query.selected_columns) for each in found] == [1 + 2 * 2, 1 + 2]
+
+
+def test_tallies_that_are_equal_are_one(line, filled, people, record):
     with filled(people("d1", "d2"), [record("r1", "d1"), record("r2", "d2")]) as database:
-        [found] = database.tally([window()], None)
+        [found] = database.tally([line()], None)
     assert found["d1"] is found["d2"]
 
 
-def test_ids_differ_by_case_and_by_spaces_at_their_end(window, filled, people, record):
+def test_ids_differ_by_case_and_by_spaces_at_their_end(line, filled, people, record):
     held = [record("r1", "d1"), record("r2", "D1"), record("r3", "d1 "), record("r4", "d1 ")]
     with filled(people("d1", "D1", "d1 "), held) as database:
-        [found] = database.tally([window()], None)
+        [found] = database.tally([line()], None)
     assert {id: tally.certain for id, [tally] in found.items()} == {"d1": 1, "D1": 1, "d1 ": 2}
 
 
-def test_sources_differ_by_case_and_by_spaces_at_their_end(window, filled, people, record):
+def test_sources_differ_by_case_and_by_spaces_at_their_end(line, filled, people, record):
     sources = ["a", "A", "a ", "á", "a"]
     held = [record(f"r{n}", source_id=source) for n, source in enumerate(sources)]
     with filled(people("d1"), held) as database:
-        assert database.tally([window()], None) == [{"d1": (Tally(4, 4),)}]
+        assert database.tally([line()], None) == [{"d1": (Amount(4, 4),)}]
 
 
-def test_what_was_known_is_told_to_the_microsecond(window, filled, people, record):
+def test_what_was_known_is_told_to_the_microsecond(line, filled, people, record):
     shanghai = timezone(timedelta(hours=8))
     then = datetime(2025, 4, 2, 1, 2, 3, 456789, tzinfo=shanghai)
     with filled(people("d1"), [record("r1", recorded_at=then)]) as database:
         before = then.astimezone(UTC) - timedelta(microseconds=1)
-        assert database.tally([window()], before) == [{}]
-        assert database.tally([window()], then) == [{"d1": (Tally(1, 1),)}]
+        assert database.tally([line()], before) == [{}]
+        assert database.tally([line()], then) == [{"d1": (Amount(1, 1),)}]
 
 
 def test_a_subject_nobody_knows_is_refused(book, filled, people, record):

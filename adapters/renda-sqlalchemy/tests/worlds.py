@@ -1,6 +1,7 @@
 """Small dense worlds: few subjects always there, days on and about the edges, absent fields."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -11,19 +12,23 @@ from renda import (
     Citation,
     Congress,
     CongressTerm,
+    Count,
     Crediting,
     DeputyGroup,
     DutyRecord,
     DutyRule,
     InForce,
     Instrument,
+    Item,
     Mandate,
     Membership,
     PeriodKind,
+    Points,
     Proration,
     Roster,
     Rulebook,
     Scope,
+    Share,
     Title,
     Unit,
     where,
@@ -111,23 +116,50 @@ CREDITING = {
 }
 
 
+chosen = st.builds(
+    lambda kind, more: where(kind=kind, **more),
+    often("reception", st.sampled_from([["motion", "reception"], "motion"])),
+    conditions,
+)
+counts = st.builds(Count, where=chosen, unit=st.sampled_from(Unit))
+graded = st.sampled_from([where(grade="high"), where(role="lead"), where(quantity__ge=1)])
+whole = st.sampled_from([where(kind="reception"), where(kind=["motion", "reception"])])
+shares = st.builds(
+    Share, among=st.builds(Count, where=whole, unit=st.sampled_from(Unit)), where=graded
+)
+halves = st.integers(-3, 6).filter(bool).map(lambda number: Decimal(number) / 2)
+caps = st.none() | st.integers(1, 6).map(lambda number: Decimal(number) / 2)
+items = st.builds(Item, title=st.just(TITLE), count=counts, worth=halves, cap=caps)
+points = st.builds(
+    Points,
+    items=st.lists(items, min_size=1, max_size=3).map(tuple),
+    base=st.sampled_from([Decimal(0), Decimal("1.5")]),
+    cap=caps,
+)
+
+
 def rules(scope):
     """Return a strategy of what rules of a scope say, but for their codes."""
     parts = often(None, st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER]))
     number, end = st.integers(1, 3) | st.integers(8, 12), date(2025, 12, 31)
     return st.fixed_dictionaries(
         {
-            "where": st.builds(
-                lambda kind, more: where(kind=kind, **more),
-                often("reception", st.sampled_from([["motion", "reception"], "motion"])),
-                conditions,
+            "measure": often(None, shares | points).flatmap(
+                lambda measure: counts if measure is None else st.just(measure)
             ),
             "bound": st.one_of(
                 st.builds(Bound, at_least=number, each=parts),
                 st.builds(Bound, at_most=number, each=parts),
+                st.builds(
+                    lambda least, more, each: Bound(
+                        at_least=least, at_most=least + more, each=each
+                    ),
+                    number,
+                    st.integers(0, 2),
+                    parts,
+                ),
             ),
             "period": often(PeriodKind.YEAR, st.sampled_from([PeriodKind.TERM, PeriodKind.YEAR])),
-            "unit": st.sampled_from(Unit),
             "crediting": st.sampled_from(CREDITING[scope]),
             "proration": st.sampled_from(Proration),
             "in_force": st.sampled_from(InForce),

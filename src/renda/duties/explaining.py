@@ -5,19 +5,15 @@ It only puts into words what the finding holds; nothing is computed anew but dif
 
 from collections.abc import Iterable, Iterator
 
-from renda.dates.periods import PeriodKind
 from renda.duties.findings import Finding, Rejection
-from renda.duties.rules import WORDS, Bound, Crediting, DutyRule
-from renda.duties.verdicts import PartRuling, Verdict
-from renda.kernel.predicates import Comparison
+from renda.duties.measures import Count, Points
+from renda.duties.rules import DutyRule
+from renda.duties.stating import required_text, unit_text, what_text
+from renda.duties.verdicts import PartRuling, Reason, Verdict
 from renda.kernel.terms import Standing
 from renda.wording import ENGLISH, mark, say
 from renda.work.records import DutyRecord
 
-FIELDS = {"theme": mark("theme"), "quantity": mark("quantity")}
-SIGNS = {"eq": "=", "in": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥"}
-AT_LEAST = mark("at least {n}")
-AT_MOST = mark("at most {n}")
 PART = mark("  {period}: {counted} counted, {possible} with all that is open, {required} required")
 
 
@@ -31,29 +27,11 @@ def explain(finding: Finding, lang: str = ENGLISH) -> str:
     return "\n".join(_lines(finding, lang))
 
 
-def required_text(finding: Finding, lang: str = ENGLISH) -> str:
-    """Return the number a finding was held against, such as `at least 3`."""
-    bound = finding.rule.bound
-    return bound_text(bound, finding.required, bound.each, lang)
-
-
-def bound_text(bound: Bound, number: int, part: PeriodKind | None, lang: str = ENGLISH) -> str:
-    """Return a bound in words, such as `at least 3 in each quarter`.
-
-    Args:
-        bound: Whether it is a minimum or a maximum.
-        number: The number, after proration where that applies.
-        part: The stretch it holds in each of; None says none.
-        lang: A language code.
-    """
-    said = say(AT_LEAST if bound.is_minimum else AT_MOST, lang, n=number)
-    return said if part is None else say("{bound} in each {part}", lang, bound=said, part=part)
-
-
 def _lines(finding: Finding, lang: str) -> Iterator[str]:
     rule = finding.rule
     yield from _head(finding, lang)
     yield from _parts(finding.parts, lang)
+    yield from _counted_lines(finding, lang)
     yield from _listed(
         say("Records that count: {n}", lang, n=len(finding.records)),
         (_record(each, rule, lang) for each in finding.records),
@@ -76,40 +54,48 @@ def _head(finding: Finding, lang: str) -> Iterator[str]:
     yield say("{scope} {subject}: {title} ({code})", lang, **names, code=rule.code)
     answer = {"verdict": finding.verdict, "reason": finding.reason}
     yield say("Verdict: {verdict} ({reason})", lang, **answer)
-    bound = {"bound": required_text(finding, lang), "unit": rule.unit}
+    bound = {"bound": required_text(finding, lang), "unit": unit_text(rule, lang)}
     yield say("Required: {bound}; what is counted: {unit}", lang, **bound)
+    yield from _other_units(rule, lang)
     days = {"first": period.start, "last": period.last, "day": finding.window.judged_on}
     yield say("Period: {first} to {last}; judged on {day}", lang, **days)
     numbers = {"counted": finding.counted, "possible": finding.possible}
     yield say("Result: {counted} counted; {possible} with all that is open", lang, **numbers)
-    yield say("Which records: {what}", lang, what=_what(rule, lang))
+    band = next((each for each in rule.bands if each.code == finding.band), None)
+    if band is not None:
+        yield say("Band: {band}", lang, band=band.title)
+    yield say("Which records: {what}", lang, what=what_text(rule, lang))
     yield say("Basis: {basis}", lang, basis=rule.basis)
+    if rule.remark is not None:
+        yield say("Remark: {remark}", lang, remark=rule.remark)
 
 
-def _what(rule: DutyRule, lang: str) -> str:
-    words = [say(" or ", lang).join(rule.kind_label(kind, lang) for kind in sorted(rule.kinds))]
-    for name, vocabulary in WORDS.items():
-        asked = rule.words(name)
-        if asked is not None:
-            words.append(
-                say(" or ", lang).join(vocabulary(each).label(lang) for each in sorted(asked))
-            )
-    words.extend(_condition(each, lang) for each in rule.where.without("kind", *WORDS).comparisons)
-    if rule.crediting is not Crediting.NAMED:
-        words.append(rule.crediting.label(lang))
-    return say("; ", lang).join(words)
-
-
-def _condition(each: Comparison, lang: str) -> str:
-    values = each.value if each.operator == "in" else [each.value]
-    named = say(" or ", lang).join(sorted(str(value) for value in values))
-    return f"{say(FIELDS[each.field], lang)} {SIGNS[each.operator]} {named}"
+def _other_units(rule: DutyRule, lang: str) -> Iterator[str]:
+    """Say what else the text could mean by its number, where it leaves that open."""
+    units = [unit for count in rule.measure.counts[:1] for unit in count.other_units]
+    if units:
+        named = say(" or ", lang).join(unit.label(lang) for unit in units)
+        yield say("The text leaves open what is counted; it could be: {units}", lang, units=named)
 
 
 def _parts(parts: Iterable[PartRuling], lang: str) -> Iterator[str]:
     for each in parts:
         numbers = {"counted": each.counted, "possible": each.possible, "required": each.required}
         yield say(PART, lang, period=each.period, **numbers)
+
+
+def _counted_lines(finding: Finding, lang: str) -> Iterator[str]:
+    """Say of each count that a share or points are made of what was found."""
+    measure = finding.rule.measure
+    titles = (
+        [each.title.label(lang) for each in measure.items]
+        if isinstance(measure, Points)
+        else [say(each, lang) for each in SHARE]
+    )
+    for title, each in zip(titles, finding.lines, strict=False):
+        numbers = {"counted": each.counted, "possible": each.possible, "points": each.points}
+        text = OF_SHARE if each.points is None else OF_POINTS
+        yield say(text, lang, title=title, **numbers)
 
 
 def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -138,20 +124,52 @@ def _rejected(rejection: Rejection, rule: DutyRule, lang: str) -> str:
 
 def _change(finding: Finding, lang: str) -> Iterator[str]:
     """Say what would change the answer, where anything would."""
-    minimum, is_over = finding.rule.bound.is_minimum, finding.window.is_over
-    text = CHANGES.get((finding.verdict, minimum, is_over))
+    if not isinstance(finding.rule.measure, Count):
+        yield from _gap(finding, lang)
+        return
+    minimum, number = _bound_that_matters(finding)
+    text = CHANGES.get((finding.verdict, minimum, finding.window.is_over))
     if text is None:
         return
-    apart = abs(finding.required - finding.counted)
+    apart = abs(number - int(finding.counted))
     numbers = {
         "n": apart if minimum or finding.verdict is Verdict.NOT_MET else apart + 1,
         "spare": apart + 1,
-        "further": finding.required - finding.possible + 1,
+        "further": number - int(finding.possible) + 1,
         "last": finding.period.last,
     }
     yield say("What would change it: {how}", lang, how=say(text, lang, **numbers))
 
 
+def _bound_that_matters(finding: Finding) -> tuple[bool, int]:
+    """Return whether it is the lower number that the answer hangs on, and that number."""
+    lower, upper = int(finding.required or 0), finding.at_most
+    if upper is None:
+        return finding.rule.bound.is_minimum, lower
+    reached = finding.counted >= lower and finding.verdict is not Verdict.MET
+    return (False, int(upper)) if reached else (True, lower)
+
+
+def _gap(finding: Finding, lang: str) -> Iterator[str]:
+    """Say how far a share or points are from what is required."""
+    if finding.verdict not in OPEN_OR_SHORT or finding.required is None:
+        return
+    gap = finding.required - finding.counted
+    upper = finding.at_most is not None or not finding.rule.bound.is_minimum
+    if upper and finding.reason is Reason.EXCEEDED:
+        gap = (finding.required if finding.at_most is None else finding.at_most) - finding.counted
+    if gap:
+        text = POINTS_APART if isinstance(finding.rule.measure, Points) else SHARE_APART
+        how = say(text, lang, n=f"{gap:+}")
+        yield say("What would change it: {how}", lang, how=how)
+
+
+SHARE = mark("such as are wanted"), mark("the whole")
+OF_SHARE = mark("  {title}: {counted} counted, {possible} with all that is open")
+OF_POINTS = mark("  {title}: {counted} counted, {possible} with all that is open; {points} points")
+POINTS_APART = mark("{n} points")
+SHARE_APART = mark("{n} percentage points")
+OPEN_OR_SHORT = frozenset({Verdict.NOT_MET, Verdict.PENDING, Verdict.UNDETERMINED})
 MORE = mark("{n} more that count")
 TOO_LATE = mark("nothing that happens later; {n} more would have been needed")
 BY_THEN = mark("{n} more that count, by {last} at the latest; open records may be among them")

@@ -6,16 +6,20 @@ Both are the same bytes for the same input, in whatever order it came and whiche
 import csv
 import io
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from renda.dates.periods import Period
 from renda.duties.coverage import Coverage
 from renda.duties.findings import Finding
+from renda.duties.measures import Number
 from renda.duties.reports import Report
+from renda.duties.verdicts import LineRuling
 from renda.people.contradictions import Contradiction
 
 FORMAT = "renda.report/1"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+NUMBERS = frozenset({"counted", "possible", "required", "at_most"})
 COLUMNS = (
     "rule",
     "scope",
@@ -31,6 +35,8 @@ COLUMNS = (
     "records",
     "pending_records",
     "rejected",
+    "at_most",
+    "band",
 )
 
 
@@ -47,13 +53,16 @@ def to_json(report: Report) -> bytes:
 def to_csv(report: Report) -> bytes:
     """Return the findings as CSV in UTF-8, lists parted by blanks.
 
-    A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
+    A cell that a spreadsheet would take for a formula is preceded by an apostrophe; numbers are
+    not. The last two columns are empty where there is no upper number beside a lower one, and
+    where there are no bands.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for each in report.findings:
-        writer.writerow([_cell(value) for value in _row(finding_data(each))])
+        row = zip(COLUMNS, _row(finding_data(each)), strict=True)
+        writer.writerow([_cell(*cell) for cell in row])
     return text.getvalue().encode()
 
 
@@ -64,9 +73,9 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "scope": finding.scope,
         "subject": finding.subject,
         "period": _period(finding.period),
-        "counted": finding.counted,
-        "possible": finding.possible,
-        "required": finding.required,
+        "counted": _number(finding.counted),
+        "possible": _number(finding.possible),
+        "required": _number(finding.required),
         "verdict": finding.verdict,
         "reason": finding.reason,
         "notes": list(finding.notes),
@@ -80,12 +89,18 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         data["parts"] = [
             {
                 "period": _period(part.period),
-                "counted": part.counted,
-                "possible": part.possible,
-                "required": part.required,
+                "counted": _number(part.counted),
+                "possible": _number(part.possible),
+                "required": _number(part.required),
             }
             for part in finding.parts
         ]
+    if finding.at_most is not None:
+        data["at_most"] = _number(finding.at_most)
+    if finding.rule.bands:
+        data["band"] = finding.band
+    if finding.lines:
+        data["lines"] = [_line(each) for each in finding.lines]
     return data
 
 
@@ -110,6 +125,18 @@ def _head(report: Report) -> dict[str, Any]:
         "contradictions": [_contradiction(each) for each in report.contradictions],
         "coverage": [_coverage(each) for each in report.coverage],
     }
+
+
+def _line(line: LineRuling) -> dict[str, Any]:
+    data: dict[str, Any] = {"counted": line.counted, "possible": line.possible}
+    if line.points is not None:
+        data["points"] = _number(line.points)
+    return data
+
+
+def _number(number: Number | None) -> int | str | None:
+    """Return an integer as it is, and a decimal as a text."""
+    return f"{number:f}" if isinstance(number, Decimal) else number
 
 
 def _period(period: Period) -> dict[str, str]:
@@ -151,8 +178,9 @@ def _row(data: Mapping[str, Any]) -> list[object]:
         "pending_records": " ".join(data["pending_records"]),
         "rejected": rejected,
     }
-    return [flat[column] for column in COLUMNS]
+    return [flat.get(column) for column in COLUMNS]
 
 
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+def _cell(column: str, value: object) -> object:
+    is_text = isinstance(value, str) and column not in NUMBERS
+    return f"'{value}" if is_text and str(value).startswith(FORMULA) else value

@@ -3,8 +3,9 @@
 from attrs import frozen
 
 from renda.dates.periods import Period
+from renda.duties.measures import Number
 from renda.duties.rules import DutyRule
-from renda.duties.verdicts import Note, PartRuling, Reason, Rejected, Ruling, Verdict
+from renda.duties.verdicts import LineRuling, Note, PartRuling, Reason, Rejected, Ruling, Verdict
 from renda.duties.windows import Window
 from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
@@ -75,19 +76,34 @@ class Finding:
         return self.ruling.reason
 
     @property
-    def counted(self) -> int:
-        """The tally of the records that surely count."""
+    def counted(self) -> Number:
+        """What is measured of the records that surely count; an integer of a count."""
         return self.ruling.counted
 
     @property
-    def possible(self) -> int:
-        """The tally if everything pending counts as well; never less than `counted`."""
+    def possible(self) -> Number:
+        """What it is if everything pending counts as well; never less than `counted`."""
         return self.ruling.possible
 
     @property
-    def required(self) -> int:
-        """The number required, after proration."""
+    def required(self) -> Number | None:
+        """The number required, after proration; None where none is."""
         return self.ruling.required
+
+    @property
+    def at_most(self) -> Number | None:
+        """The upper number, where a lower one is required too."""
+        return self.ruling.at_most
+
+    @property
+    def band(self) -> str | None:
+        """The code of the band it lies in; None where that is not sure, or there is none."""
+        return self.ruling.band
+
+    @property
+    def lines(self) -> tuple[LineRuling, ...]:
+        """The counts that a share or points are made of."""
+        return self.ruling.lines
 
     @property
     def notes(self) -> tuple[Note, ...]:

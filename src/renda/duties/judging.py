@@ -6,48 +6,64 @@ which of the five answers follows. It sees numbers only, never records.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import ROUND_FLOOR, Decimal
+from fractions import Fraction
 from functools import cache, partial
 from typing import NamedTuple, assert_never
 
-from renda.dates.periods import DAY, Period, months_touched
-from renda.duties.measures import Tally, Unit
-from renda.duties.rules import DutyRule, Proration
-from renda.duties.verdicts import SEVERITY, Note, PartRuling, Reason, Ruling, Verdict
-from renda.duties.windows import ALWAYS, Stretch, Tenure, Window
+from renda.dates.periods import Period, months_touched
+from renda.duties.measures import Amount, Count, Exact, Number, Points, Share, Unit, Value
+from renda.duties.rules import Bound, DutyRule, Proration
+from renda.duties.verdicts import (
+    SEVERITY,
+    LineRuling,
+    Note,
+    PartRuling,
+    Reason,
+    Ruling,
+    Verdict,
+)
+from renda.duties.windows import ALWAYS, Tenure, Window, days_left, months_of
 
 UNBOUNDED = 1 << 30
+CENT = Decimal("0.01")
 
+Amounts = tuple[Amount, ...]
 Answer = tuple[Verdict, Reason]
-Ruler = Callable[[str, tuple[Tally, ...]], Ruling]
+Ruler = Callable[[str, tuple[Amounts, ...]], Ruling]
 OPEN: Mapping[bool, Answer] = {
     True: (Verdict.UNDETERMINED, Reason.UNSETTLED),
     False: (Verdict.PENDING, Reason.PERIOD_OPEN),
 }
 
 
-def judge(window: Window, tenure: Tenure, tallies: Sequence[Tally]) -> Ruling:
+def judge(window: Window, tenure: Tenure, tallies: Sequence[Amounts]) -> Ruling:
     """Return the verdict that follows from what was counted.
 
     Args:
         window: The rule and period, and the judging day.
-        tenure: When the subject could do what counts.
-        tallies: One for each of the window's parts, in order.
+        tenure: When the subject could do what counts, and whether it is exempt.
+        tallies: For each of the window's parts, in order, an amount for each of its lines.
     """
     owed = [
-        _Owed(part, tally, required(window.rule, part, tenure), _room(window, tenure, part, tally))
-        for part, tally in zip(window.parts, tallies, strict=True)
+        _Owed.of(window, tenure, part, amounts)
+        for part, amounts in zip(window.parts, tallies, strict=True)
         if _concerns(window, tenure, part)
-    ] or [_Owed(window.period, Tally(0, 0), 0, 0)]
+    ] or [_nothing(window)]
     answer, deciding = _decided(window, owed)
-    verdict, reason = _inapplicable(window, tenure) or answer
+    verdict, reason = _inapplicable(window, tenure) or _exempt(tenure, answer)
+    bound = deciding.bound
     return Ruling(
         verdict=verdict,
         reason=reason,
-        counted=deciding.tally.certain,
-        possible=deciding.tally.possible,
-        required=deciding.required,
+        counted=shown(deciding.value.certain),
+        possible=shown(deciding.value.possible),
+        required=bound.number,
+        at_most=bound.at_most if bound.is_minimum else None,
         notes=_notes(window, tenure),
         parts=tuple(each.shown() for each in owed) if window.rule.bound.each else (),
+        lines=_lines(window, deciding),
+        band=_band(window.rule, deciding.value),
     )
 
 
@@ -62,44 +78,86 @@ def ruler(window: Window, tenures: Mapping[str, Tenure]) -> Ruler:
     """
     regular = cache(partial(judge, window, ALWAYS))
 
-    def rule_on(subject: str, tallies: tuple[Tally, ...]) -> Ruling:
+    def rule_on(subject: str, tallies: tuple[Amounts, ...]) -> Ruling:
         tenure = tenures.get(subject)
         return regular(tallies) if tenure is None else judge(window, tenure, tallies)
 
     return rule_on
 
 
-def required(rule: DutyRule, part: Period, tenure: Tenure) -> int:
-    """Return the number a rule requires in `part`, after proration for a by-election in it."""
-    number, joined = rule.bound.number, tenure.elected_on
-    if not part.start < joined < part.end:
-        return number
-    match rule.proration:
+def required(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
+    """Return the bound a rule sets in `part`, after proration for a by-election in it."""
+    bound, joined = rule.bound, tenure.elected_on
+    if not part.start < joined < part.end or rule.proration is Proration.NONE:
+        return bound
+    least, most = (
+        None if number is None else _prorated(rule.proration, number, part, joined)
+        for number in (bound.at_least, bound.at_most)
+    )
+    return Bound(at_least=least, at_most=most, each=bound.each)
+
+
+def shown(value: Exact) -> Number:
+    """Return a value as reports show it.
+
+    A fraction is in hundredths, rounded down; a decimal has no zeros at its end.
+    """
+    match value:
+        case Fraction():
+            exact = Decimal(value.numerator) / value.denominator
+            return exact.quantize(CENT, rounding=ROUND_FLOOR)
+        case Decimal():
+            return Decimal(int(value)) if value == int(value) else value.normalize()
+        case _:
+            return value
+
+
+def _prorated(proration: Proration, number: Number, part: Period, joined: date) -> int:
+    """Return a whole number for the part of a period from a by-election on."""
+    match proration:
         case Proration.NONE:
-            return number
+            return int(number)
         case Proration.MONTHLY_CEIL:
-            return -(-number * months_touched(joined, part.last) // part.months)
+            return int(-(-number * months_touched(joined, part.last) // part.months))
         case Proration.MONTHLY_FLOOR:
-            return number * months_touched(joined, part.last) // part.months
+            return int(number * months_touched(joined, part.last) // part.months)
         case Proration.DAILY:
-            return -(-number * (part.end - joined).days // part.days)
+            return int(-(-number * (part.end - joined).days // part.days))
         case _ as never:
             assert_never(never)
 
 
 class _Owed(NamedTuple):
-    """What is owed in one part: what was counted, the number, and how much may yet be added."""
+    """What is owed in one part: what was counted, what that comes to, and the bound."""
 
     part: Period
-    tally: Tally
-    required: int
-    room: int
+    amounts: Amounts
+    value: Value
+    bound: Bound
+
+    @classmethod
+    def of(cls, window: Window, tenure: Tenure, part: Period, amounts: Amounts) -> "_Owed":
+        measure = window.rule.measure
+        room = [
+            _room(window, tenure, part, count.unit, amount)
+            for count, amount in zip(measure.counts, amounts, strict=True)
+        ]
+        value = measure.value(amounts, room)
+        return cls(part, amounts, value, required(window.rule, part, tenure))
 
     def shown(self) -> PartRuling:
-        certain, possible = self.tally.certain, self.tally.possible
-        return PartRuling(
-            period=self.part, counted=certain, possible=possible, required=self.required
-        )
+        certain, possible = shown(self.value.certain), shown(self.value.possible)
+        required = self.bound.number
+        return PartRuling(period=self.part, counted=certain, possible=possible, required=required)
+
+
+def _nothing(window: Window) -> _Owed:
+    """Return that nothing is owed, where no part concerns the subject."""
+    zero = Amount(0, 0)
+    amounts = (zero,) * len(window.lines)
+    value = window.rule.measure.value(amounts, [0] * len(amounts))
+    bound = Bound(at_least=0) if window.rule.bound.is_minimum else Bound(at_most=0)
+    return _Owed(window.period, amounts, value, bound)
 
 
 def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:
@@ -122,40 +180,84 @@ def _inapplicable(window: Window, tenure: Tenure) -> Answer | None:
     return None
 
 
+def _exempt(tenure: Tenure, answer: Answer) -> Answer:
+    """Return the answer, unless the subject is exempt, or may be and the answer is not met."""
+    if tenure.exempt:
+        return Verdict.NOT_APPLICABLE, Reason.EXEMPTED
+    if tenure.exempt is None and answer[0] not in {Verdict.MET, Verdict.NOT_APPLICABLE}:
+        return Verdict.UNDETERMINED, Reason.EXEMPTION_UNKNOWN
+    return answer
+
+
 def _decided(window: Window, owed: list[_Owed]) -> tuple[Answer, _Owed]:
     """Return the worst of the answers in each part, and its part; among equals the scantest."""
     answers = [(_answer(window, each), each) for each in owed]
     if len(answers) == 1:
         return answers[0]
     sign = 1 if window.rule.bound.is_minimum else -1
-    return min(
-        answers,
-        key=lambda each: (SEVERITY[each[0][0]], sign * (each[1].tally.certain - each[1].required)),
-    )
+    return min(answers, key=lambda each: (SEVERITY[each[0][0]], sign * _over(each[1])))
+
+
+def _over(owed: _Owed) -> Exact:
+    return Fraction(owed.value.certain) - Fraction(owed.bound.number or 0)
 
 
 def _answer(window: Window, owed: _Owed) -> Answer:
-    bound = window.rule.bound
-    if bound.number and not owed.required:
+    bound = owed.bound
+    if bound.number is None:
+        return Verdict.NOT_APPLICABLE, Reason.NO_NUMBER
+    if window.rule.bound.number and not bound.number:
         return Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED
-    of_part = _minimum if bound.is_minimum else _maximum
-    return of_part(owed, is_over=window.is_over)
+    if isinstance(window.rule.measure, Share) and not owed.amounts[-1].certain:
+        return _of_no_whole(window, owed)
+    return _held(owed.value, bound, is_over=window.is_over)
 
 
-def _minimum(owed: _Owed, *, is_over: bool) -> Answer:
-    if owed.tally.certain >= owed.required:
-        return Verdict.MET, Reason.ENOUGH
-    if owed.tally.possible + owed.room < owed.required:
+def _held(value: Value, bound: Bound, *, is_over: bool) -> Answer:
+    """Return what follows from a value held against a bound, both taken exactly."""
+    reached, reachable = Fraction(value.least), Fraction(value.most)
+    least = None if bound.at_least is None else Fraction(bound.at_least)
+    most = None if bound.at_most is None else Fraction(bound.at_most)
+    if least is not None and reachable < least:
         return Verdict.NOT_MET, Reason.SHORT
-    return OPEN[is_over]
-
-
-def _maximum(owed: _Owed, *, is_over: bool) -> Answer:
-    if owed.tally.certain > owed.required:
+    if most is not None and reached > most:
         return Verdict.NOT_MET, Reason.EXCEEDED
-    if owed.tally.possible + owed.room <= owed.required:
-        return Verdict.MET, Reason.WITHIN
-    return OPEN[is_over]
+    enough = least is None or reached >= least
+    within = most is None or reachable <= most
+    if not (enough and within):
+        return OPEN[is_over]
+    return Verdict.MET, Reason.WITHIN if least is None else Reason.ENOUGH
+
+
+def _of_no_whole(window: Window, owed: _Owed) -> Answer:
+    """Return what follows where surely nothing is counted yet of what a share is taken of."""
+    if not window.is_over:
+        return OPEN[False]
+    if owed.amounts[-1].possible:
+        return OPEN[True]
+    return Verdict.NOT_APPLICABLE, Reason.NO_WHOLE
+
+
+def _lines(window: Window, owed: _Owed) -> tuple[LineRuling, ...]:
+    """Return the counts that a share or points are made of."""
+    measure = window.rule.measure
+    if isinstance(measure, Count):
+        return ()
+    items = measure.items if isinstance(measure, Points) else (None,) * len(owed.amounts)
+    return tuple(
+        LineRuling(
+            counted=amount.certain,
+            possible=amount.possible,
+            points=None if item is None else item.points(amount.certain),
+        )
+        for item, amount in zip(items, owed.amounts, strict=True)
+    )
+
+
+def _band(rule: DutyRule, value: Value) -> str | None:
+    """Return the band that all that is certain and possible lies in."""
+    first, last = (rule.band(shown(each)) for each in (value.certain, value.possible))
+    return first.code if first is not None and first is last else None
 
 
 def _notes(window: Window, tenure: Tenure) -> tuple[Note, ...]:
@@ -163,42 +265,17 @@ def _notes(window: Window, tenure: Tenure) -> tuple[Note, ...]:
     return (Note.JOINED_MID_YEAR,) if joined else ()
 
 
-def _room(window: Window, tenure: Tenure, part: Period, tally: Tally) -> int:
-    """Return how much later records could still add to a part."""
+def _room(window: Window, tenure: Tenure, part: Period, unit: Unit, amount: Amount) -> int:
+    """Return how much later records could still add to a count in a part."""
     if window.is_over:
         return 0
-    left = _days_left(window, tenure, part)
-    match window.rule.unit:
-        case Unit.SOURCE | Unit.RECORD | Unit.THEME:
-            return UNBOUNDED if left else 0
+    left = days_left(window, tenure, part)
+    match unit:
         case Unit.DAY:
             return sum((end - start).days for start, end in left)
         case Unit.MONTH:
-            months = {month for stretch in left for month in _months(stretch)}
+            months = {month for stretch in left for month in months_of(stretch)}
             this = window.judged_on.year, window.judged_on.month
-            return len(months) - (tally.current and this in months)
-        case _ as never:
-            assert_never(never)
-
-
-def _days_left(window: Window, tenure: Tenure, part: Period) -> list[Stretch]:
-    """Return the stretches after the judging day in which a record could still count."""
-    counting = window.counting
-    open_ = None if counting is None else part.intersection(counting.start, counting.end)
-    open_ = None if open_ is None else open_.intersection(tenure.elected_on, tenure.left_on)
-    open_ = None if open_ is None else open_.intersection(window.judged_on + DAY, None)
-    left = [] if open_ is None else [(open_.start, open_.end)]
-    for start, end in tenure.suspensions:
-        left = [piece for stretch in left for piece in _without(stretch, start, end)]
-    return left
-
-
-def _without(stretch: Stretch, start: date, end: date) -> list[Stretch]:
-    pieces = (stretch[0], min(stretch[1], start)), (max(stretch[0], end), stretch[1])
-    return [(first, after) for first, after in pieces if first < after]
-
-
-def _months(stretch: Stretch) -> list[tuple[int, int]]:
-    first, last = stretch[0], stretch[1] - DAY
-    start = first.year * 12 + first.month - 1
-    return [(n // 12, n % 12 + 1) for n in range(start, start + months_touched(first, last))]
+            return len(months) - (amount.current and this in months)
+        case _:
+            return UNBOUNDED if left else 0

@@ -7,21 +7,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from attrs import field, frozen
 
-from renda.dates.periods import PeriodKind
-from renda.duties.measures import Unit
 from renda.duties.rulebooks import Heading, Requirement, Rulebook
-from renda.duties.rules import Bound, Crediting, DutyRule, InForce, Proration
+from renda.duties.rules import DutyRule, RuleError
+from renda.duties.written_rules import WrittenRule, rule_converter
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
-from renda.kernel.codec import make_converter, structure
-from renda.kernel.predicates import where
+from renda.kernel.codec import structure
 from renda.kernel.problems import InputError, Problem, shown
-from renda.kernel.terms import Kind, Scope
+from renda.kernel.terms import Kind
 from renda.kernel.titles import Title
+from renda.kernel.toml_files import read_toml
 from renda.wording import mark
 
 FORMAT = "renda.rulebook/1"
@@ -75,43 +74,9 @@ def _shipped() -> tuple[Rulebook, ...]:
 
 
 def _read(file: Path) -> Rulebook:
-    import tomllib
-
-    try:
-        data = tomllib.loads(file.read_bytes().decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        message = mark("this is not TOML in UTF-8: {error}")
-        problem = Problem(message=message, file=file.name, data={"error": str(error)})
-        raise InputError([problem]) from None
-    return structure(make_converter(), data, _Written, file=file.name).rulebook(file.name)
-
-
-@frozen(kw_only=True)
-class _Cited:
-    instrument: str
-    article: str | None = None
-
-
-@frozen(kw_only=True)
-class _WrittenRule:
-    """A rule as it stands in the file."""
-
-    code: str
-    title: Title
-    scope: Scope
-    where: dict[str, Any]
-    citation: _Cited
-    unit: Unit = Unit.SOURCE
-    at_least: int | None = None
-    at_most: int | None = None
-    each: PeriodKind | None = None
-    period: PeriodKind = PeriodKind.YEAR
-    applies_to: dict[str, Any] = field(factory=dict)
-    proration: Proration = Proration.NONE
-    crediting: Crediting = Crediting.NAMED
-    in_force: InForce = InForce.WHOLE
-    valid_from: date | None = None
-    valid_to: date | None = None
+    return structure(rule_converter(), read_toml(file), _Written, file=file.name).rulebook(
+        file.name
+    )
 
 
 @frozen(kw_only=True)
@@ -130,7 +95,8 @@ class _Written:
     kinds: dict[str, Title] = field(factory=dict)
     headings: tuple[Heading, ...] = ()
     requirements: tuple[Requirement, ...] = ()
-    rules: tuple[_WrittenRule, ...]
+    rules: tuple[WrittenRule, ...]
+    incomplete: Title | None = None
 
     def rulebook(self, file: str) -> Rulebook:
         """Return the rulebook it describes.
@@ -148,8 +114,16 @@ class _Written:
                 problems.append(
                     Problem(message=error.message, file=file, column=place, data=error.data)
                 )
-        if problems:
-            raise InputError(problems)
+        if not problems:
+            try:
+                return self._together(rules)
+            except RuleError as error:
+                problems.append(
+                    Problem(message=error.message, file=file, column="rules", data=error.data)
+                )
+        raise InputError(problems)
+
+    def _together(self, rules: list[DutyRule]) -> Rulebook:
         return Rulebook(
             id=self.id,
             version=self.version,
@@ -162,27 +136,16 @@ class _Written:
             kinds=self.kinds,
             headings=self.headings,
             requirements=self.requirements,
+            incomplete=self.incomplete,
         )
 
-    def _rule(self, written: _WrittenRule) -> DutyRule:
-        cited = written.citation
+    def _rule(self, written: WrittenRule) -> DutyRule:
         # One that is not there is told among the words, and no rulebook comes of it.
-        instrument = cast("Instrument", self.instruments.get(cited.instrument))
-        return DutyRule(
-            code=written.code,
-            title=written.title,
-            scope=written.scope,
-            where=where(**written.where),
-            unit=written.unit,
-            bound=Bound(at_least=written.at_least, at_most=written.at_most, each=written.each),
-            period=written.period,
-            applies_to=where(**written.applies_to),
-            proration=written.proration,
-            crediting=written.crediting,
-            in_force=written.in_force,
-            citation=Citation(instrument=instrument, article=cited.article),
-            valid_from=written.valid_from or self.valid_from,
-            valid_to=written.valid_to or self.valid_to,
+        instrument = cast("Instrument", self.instruments.get(written.citation.instrument))
+        return written.rule(
+            Citation(instrument=instrument, article=written.citation.article),
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
             kind_titles=self.kinds,
         )
 
@@ -192,7 +155,6 @@ class _Written:
                 data = {"value": shown(value), "allowed": ", ".join(sorted(allowed))}
                 yield Problem(message=NOT_ALLOWED, file=file, column=place, data=data)
         for place, ids in (
-            ("rules.code", [each.code for each in self.rules]),
             ("headings.id", [each.id for each in self.headings]),
             ("requirements.id", [each.id for each in self.requirements]),
             ("kinds", [*Kind, *self.kinds]),
@@ -210,16 +172,11 @@ class _Written:
                 rule.citation.instrument,
                 {*self.instruments},
             )
-            for kind in _listed(rule.where.get("kind")):
-                yield f"rules[{index}].where.kind", kind, kinds
+            for place, kind in rule.kinds():
+                yield f"rules[{index}].{place}", kind, kinds
         for index, requirement in enumerate(self.requirements):
             for code in requirement.rules:
                 yield f"requirements[{index}].rules", code, codes
             if requirement.heading is not None:
                 headings = {each.id for each in self.headings}
                 yield f"requirements[{index}].heading", requirement.heading, headings
-
-
-def _listed(value: object) -> list[str]:
-    listed = value if isinstance(value, list) else [value]
-    return [each for each in listed if isinstance(each, str)]

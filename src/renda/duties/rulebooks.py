@@ -6,6 +6,7 @@ absent.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -52,7 +53,7 @@ def code_of(rule: DutyRule) -> str:
 
 
 def _by_code(rules: Iterable[DutyRule]) -> tuple[DutyRule, ...]:
-    return tuple(sorted(rules, key=code_of))
+    return tuple(sorted(rules, key=lambda rule: (rule.code, rule.valid_from)))
 
 
 @frozen(kw_only=True)
@@ -67,13 +68,15 @@ class Rulebook:
         valid_from: The first day it binds.
         valid_to: The first day it binds no longer; None while it does.
         source: Where that can be read.
-        rules: The rules, by code.
+        rules: The rules, by code; several of one code are its versions, one after another.
         kinds: Kinds of work it declares beside those every rulebook knows.
         headings: The instrument's headings.
         requirements: What the instrument asks for under them.
+        incomplete: What of the place's rules is not in it; None where it has all that count.
 
     Raises:
-        RuleError: A rule counts a kind that nobody declared.
+        RuleError: A rule counts a kind that nobody declared, or two versions of one rule are in
+            force on the same day.
     """
 
     id: str
@@ -87,13 +90,16 @@ class Rulebook:
     kinds: Mapping[str, Title] = field(factory=dict)
     headings: tuple[Heading, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    incomplete: Title | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse rules that count kinds nobody declared."""
-        codes = [*map(code_of, self.rules)]
+        """Refuse versions that overlap, and rules that count kinds nobody declared."""
+        for one, other in pairwise(self.rules):
+            if one.code == other.code and not one.ends_before(other.valid_from):
+                what = f"code, valid_from = {other.valid_from}"
+                allowed = f"valid_to ≤ {other.valid_from}, {one.code}-2"
+                raise RuleError(rule=one.code, what=what, allowed=allowed)
         for rule in self.rules:
-            if codes.count(rule.code) > 1:
-                raise RuleError(rule=rule.code, what="code", allowed="unique")
             strange = rule.kinds - self.known_kinds
             if strange:
                 what = f"kind = {', '.join(sorted(strange))}"
@@ -101,19 +107,30 @@ class Rulebook:
                 raise RuleError(rule=rule.code, what=what, allowed=allowed)
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of its rules, each once."""
+        return tuple(dict.fromkeys(map(code_of, self.rules)))
+
+    @property
     def known_kinds(self) -> frozenset[str]:
         """The kinds of work its rules and records may name."""
         return frozenset(Kind) | frozenset(self.kinds)
 
     def rule(self, code: str) -> DutyRule:
-        """Return the rule of that code.
+        """Return the rule of that code; of its versions the latest.
 
         Raises:
             UnknownRuleError: There is none.
         """
-        for each in self.rules:
-            if each.code == code:
-                return each
-        raise UnknownRuleError(
-            rule=code, rulebook=self.id, allowed=", ".join(map(code_of, self.rules))
-        )
+        return self.versions(code)[-1]
+
+    def versions(self, code: str) -> tuple[DutyRule, ...]:
+        """Return the versions of the rule of that code, the earliest first.
+
+        Raises:
+            UnknownRuleError: There is none.
+        """
+        found = tuple(each for each in self.rules if each.code == code)
+        if found:
+            return found
+        raise UnknownRuleError(rule=code, rulebook=self.id, allowed=", ".join(self.codes))

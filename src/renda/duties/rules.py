@@ -1,35 +1,27 @@
-"""A duty rule as data: for each subject, count these records in this period, and require a bound.
+"""A duty rule as data: for each subject, measure these records in this period, and require a bound.
 
 A rule holds no code and no place's name. It is checked when it is built, so that a field or kind
 misspelt is found before anything runs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from types import SimpleNamespace
+from decimal import Decimal
 
 from attrs import field, frozen
 from attrs.converters import optional
 
-from renda.dates.periods import MONTHS, PeriodKind
-from renda.duties.measures import Unit
+from renda.dates.periods import MONTHS, Period, PeriodKind
+from renda.duties.measures import RECORD_FIELDS, WORDS, Count, Measure, Number, Unit
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.predicates import Predicate
-from renda.kernel.terms import CongressLevel, Grade, Kind, Role, Scope, Term
+from renda.kernel.terms import CongressLevel, Kind, Scope, Term
 from renda.kernel.titles import Title
 
-RECORD_FIELDS: Mapping[str, type] = {
-    "kind": str,
-    "role": Role,
-    "grade": Grade,
-    "theme": str,
-    "quantity": int,
-}
-WORDS: Mapping[str, type[Term]] = {"role": Role, "grade": Grade}
 SUBJECT_FIELDS: Mapping[Scope, Mapping[str, type]] = {
     Scope.CONGRESS: {"level": CongressLevel},
-    Scope.DEPUTY: {"level": CongressLevel},
+    Scope.DEPUTY: {"level": CongressLevel, "resident": bool},
     Scope.GROUP: {"level": CongressLevel, "field": str},
 }
 
@@ -58,6 +50,13 @@ class InForce(Term):
     PART = "part", "考核施行的部分", "the part in force is judged"
 
 
+class Leave(Term):
+    """What approved leave changes in what a deputy owes (请假的处理)."""
+
+    NOTHING = "nothing", "请假不影响要求", "leave changes nothing"
+    EXEMPTS = "exempts", "整个周期请假的予以免除", "leave through the whole period exempts"
+
+
 class RuleError(RendaError, ValueError):
     """A rule cannot be as it is written."""
 
@@ -66,27 +65,43 @@ class RuleError(RendaError, ValueError):
 
 @frozen(kw_only=True)
 class Bound:
-    """The number a rule requires (要求): at least or at most, once or in each part of the period.
+    """The number a rule requires (要求): at least, at most or between, once or in each part.
 
     Args:
-        at_least: The lower bound; one of the two is given.
-        at_most: The upper bound.
+        at_least: The lower bound; None where there is none.
+        at_most: The upper bound; None where there is none. Without either nothing is required,
+            and what is measured is only told.
         each: Given, the bound holds in each such part of the period.
     """
 
-    at_least: int | None = None
-    at_most: int | None = None
+    at_least: Number | None = None
+    at_most: Number | None = None
     each: PeriodKind | None = field(default=None, converter=optional(PeriodKind))
 
     @property
-    def number(self) -> int:
-        """The number, whichever bound it is."""
-        return self.at_least if self.at_least is not None else self.at_most or 0
+    def number(self) -> Number | None:
+        """The lower number, else the upper; None where nothing is required."""
+        return self.at_most if self.at_least is None else self.at_least
 
     @property
     def is_minimum(self) -> bool:
-        """Whether it is a lower bound."""
+        """Whether there is a lower bound."""
         return self.at_least is not None
+
+
+@frozen(kw_only=True)
+class Band:
+    """A grade that points earn (等次): from its number up to, not including, the next band's.
+
+    Args:
+        code: Its name in reports.
+        title: Its title by language.
+        start: Its lowest number.
+    """
+
+    code: str
+    title: Title
+    start: Decimal = field(converter=Decimal)
 
 
 @frozen(kw_only=True)
@@ -97,17 +112,21 @@ class DutyRule:
         code: Its name in reports, such as `deputy.receptions`.
         title: Its title by language.
         scope: Whose duty it is.
-        where: Which records count; it lists their kinds and may name role, grade, theme, quantity.
-        unit: What is counted of them.
-        bound: The number required.
+        measure: What is measured: a count, a share or points.
+        bound: The number required; of a share in percent.
         period: The stretch it is owed in.
-        applies_to: Which subjects owe it, by level, and groups by field; empty means all.
+        applies_to: Which subjects owe it: by level, groups by field; empty means all.
+        exempts: Which of them owe nothing after all: by level, deputies by whether they are
+            resident, groups by field; empty means none.
+        leave: What approved leave changes.
         proration: What a deputy elected within the period owes.
         crediting: For whom a record counts.
         citation: On whose authority.
         valid_from: The first day it binds.
         valid_to: The first day it binds no longer; None while it does.
         in_force: What becomes of a period not wholly in force.
+        bands: What numbers are called, such as good and poor.
+        remark: What whoever reads a verdict must know: a reading taken, what follows from it.
         kind_titles: What kinds are called that its rulebook declares.
 
     Raises:
@@ -118,23 +137,28 @@ class DutyRule:
     code: str
     title: Title
     scope: Scope = field(converter=Scope)
-    where: Predicate
+    measure: Measure
     bound: Bound
     citation: Citation
     valid_from: date
     valid_to: date | None = None
-    unit: Unit = field(default=Unit.SOURCE, converter=Unit)
     period: PeriodKind = field(default=PeriodKind.YEAR, converter=PeriodKind)
     applies_to: Predicate = field(factory=Predicate)
+    exempts: Predicate = field(factory=Predicate)
+    leave: Leave = field(default=Leave.NOTHING, converter=Leave)
     proration: Proration = field(default=Proration.NONE, converter=Proration)
     crediting: Crediting = field(default=Crediting.NAMED, converter=Crediting)
     in_force: InForce = field(default=InForce.WHOLE, converter=InForce)
+    bands: tuple[Band, ...] = ()
+    remark: Title | None = None
     kind_titles: Mapping[str, Title] = field(factory=dict, hash=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Check it against what there is."""
-        self.where.checked(RECORD_FIELDS)
-        self.applies_to.checked(SUBJECT_FIELDS[self.scope])
+        for each in self.measure.counts:
+            each.where.checked(RECORD_FIELDS)
+        for chosen in (self.applies_to, self.exempts):
+            chosen.checked(SUBJECT_FIELDS[self.scope])
         for holds, what, allowed in self._demands():
             if not holds:
                 raise RuleError(rule=self.code, what=what, allowed=allowed)
@@ -142,20 +166,12 @@ class DutyRule:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of records it counts."""
-        return self.where.allowed("kind") or frozenset()
+        return frozenset().union(*(each.kinds for each in self.measure.counts))
 
     @property
     def basis(self) -> Citation:
         """On whose authority it stands."""
         return self.citation
-
-    def words(self, name: str) -> frozenset[str] | None:
-        """Return the roles or grades it asks for; None where it asks for none."""
-        asked = self.where.only(name)
-        if not asked.comparisons:
-            return None
-        words = WORDS[name]
-        return frozenset(each for each in words if asked.matches(SimpleNamespace(**{name: each})))
 
     def kind_label(self, kind: str, lang: str) -> str:
         """Return what a reader of `lang` calls a kind of work."""
@@ -168,21 +184,47 @@ class DutyRule:
         """Tell whether it is in force on every day from `first` up to `after`."""
         return self.valid_from <= first and (self.valid_to is None or after <= self.valid_to)
 
-    def _demands(self) -> tuple[tuple[bool, str, str], ...]:
+    def ends_before(self, day: date) -> bool:
+        """Tell whether it binds neither on `day` nor on any later one."""
+        return self.valid_to is not None and self.valid_to <= day
+
+    def in_force_in(self, period: Period) -> Period | None:
+        """Return the part of a period it is in force in; None where in none of it."""
+        return period.intersection(self.valid_from, self.valid_to)
+
+    def band(self, number: Number) -> Band | None:
+        """Return the band a number lies in; None below the lowest, or where there are none."""
+        below = [each for each in self.bands if each.start <= number]
+        return max(below, key=lambda each: each.start, default=None)
+
+    def _demands(self) -> Iterator[tuple[bool, str, str]]:
+        for count in self.measure.counts:
+            yield from _counted(count)
         bound, each = self.bound, self.bound.each
+        least, most = bound.at_least, bound.at_most
         scopes = {Crediting.PERSON: Scope.DEPUTY, Crediting.MEMBERS: Scope.GROUP}
         scope = scopes.get(self.crediting, self.scope)
-        return (
-            (bool(self.kinds), "where", 'kind = "…", kind = ["…", "…"]'),
-            *((self.words(name) != frozenset(), name, ", ".join(WORDS[name])) for name in WORDS),
-            ((bound.at_least is None) != (bound.at_most is None), "bound", "at_least | at_most"),
-            (bound.number >= int(bound.is_minimum), "bound", "1, 2, 3 …"),
-            (each is None or self._divides(each), "each", "month, quarter, half"),
-            (self.valid_to is None or self.valid_from < self.valid_to, "valid_to", "> valid_from"),
-            (self.scope == scope, f"crediting = {self.crediting}", f"scope = {scope}"),
-        )
+        yield bool(self.measure.counts), "items", "[{…}]"
+        if isinstance(self.measure, Count):
+            whole = all(isinstance(number, int) for number in (least, most) if number is not None)
+            yield whole and bound.number is not None, "bound", "at_least | at_most: 1, 2, 3 …"
+            yield (bound.number or 0) >= int(bound.is_minimum), "bound", "1, 2, 3 …"
+        yield least is None or most is None or least <= most, "bound", "at_least ≤ at_most"
+        yield each is None or self._divides(each), "each", "month, quarter, half"
+        after = self.valid_to is None or self.valid_from < self.valid_to
+        yield after, "valid_to", "> valid_from"
+        yield self.scope == scope, f"crediting = {self.crediting}", f"scope = {scope}"
 
     def _divides(self, each: PeriodKind) -> bool:
         if each not in MONTHS:
             return False
         return self.period not in MONTHS or MONTHS[each] < MONTHS[self.period]
+
+
+def _counted(count: Count) -> Iterator[tuple[bool, str, str]]:
+    """Yield what a count must fulfil, and what is allowed."""
+    yield bool(count.kinds), "where", 'kind = "…", kind = ["…", "…"]'
+    for name, words in WORDS.items():
+        yield count.words(name) != frozenset(), name, ", ".join(words)
+    others = {*count.other_units} - {count.unit}
+    yield len(others) == len(count.other_units), "other_units", ", ".join(set(Unit) - {count.unit})

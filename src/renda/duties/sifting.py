@@ -1,26 +1,23 @@
 """Which records count for whom, which may, and which do not and why: the one reading in memory.
 
-A sieve is one window and what it kept, by subject. All sieves see each record once, in any order;
-what they keep never depends on that order.
+A sieve is one count of a window and what it kept, by subject. All sieves see each record once, in
+any order; what they keep never depends on that order.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from itertools import repeat
 from operator import attrgetter
-from typing import Any
 
 from attrs import define, field
 
 from renda.dates.periods import DAY
 from renda.duties.findings import Dossier, Rejection
-from renda.duties.judging import judge, ruler
-from renda.duties.measures import KEYS, Key, Tally, Unit
-from renda.duties.rules import WORDS
-from renda.duties.verdicts import Rejected, Ruling
-from renda.duties.windows import ALWAYS, Tenure, Window
+from renda.duties.keys import KEYS, Key, Keys, amount_of
+from renda.duties.measures import WORDS, Amount, Unit
+from renda.duties.verdicts import Rejected
+from renda.duties.windows import Line
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Scope, Standing
 from renda.work.records import DutyRecord
@@ -28,7 +25,6 @@ from renda.work.records import DutyRecord
 Exceptions = Mapping[str, Callable[[DutyRecord], Rejected | None]]
 Take = Callable[[DutyRecord, str], None]
 Plan = Mapping[str, list[tuple[Scope, Take]]]
-Keys = AbstractSet[Any]
 BARE = Dossier()
 BY_ID = attrgetter("record_id")
 BY_RECORD_ID = attrgetter("record.record_id")
@@ -37,10 +33,10 @@ NOTHING: Keys = frozenset()
 
 @define(kw_only=True, eq=False)
 class Sieve:
-    """What one window keeps of the records, by subject.
+    """What one count of a window keeps of the records, by subject.
 
     Args:
-        window: The rule, the period and the judging day.
+        line: The count, with its rule, period and judging day.
         counted: Keys of the records that surely count.
         pending: Keys of those that may.
         rejected: The subjects of those that do not.
@@ -48,7 +44,7 @@ class Sieve:
         dossiers: The records themselves and the rejected ones; None where only tallies are wanted.
     """
 
-    window: Window
+    line: Line
     counted: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
     pending: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
     rejected: set[str] = field(factory=set)
@@ -56,13 +52,13 @@ class Sieve:
     dossiers: "Dossiers | None"
 
     @classmethod
-    def of(cls, window: Window, *, dossiers: bool) -> "Sieve":
+    def of(cls, line: Line, *, dossiers: bool) -> "Sieve":
         """Return an empty sieve."""
-        return cls(window=window, dossiers=Dossiers() if dossiers else None)
+        return cls(line=line, dossiers=Dossiers() if dossiers else None)
 
     def seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
         """Yield the subjects for whom there was anything, whether it counts or not."""
-        scope = self.window.rule.scope
+        scope = self.line.rule.scope
         yield from ((scope, each.keys()) for each in (self.counted, self.pending))
         yield scope, self.rejected
         yield Scope.DEPUTY, self.ungrouped
@@ -70,54 +66,28 @@ class Sieve:
     def count(self) -> None:
         """Count the keys of what the dossiers hold, once all records were seen."""
         if self.dossiers is not None:
-            key = _key(self.window)
+            key = _key(self.line)
             for keys, rows in (
                 (self.counted, self.dossiers.records),
                 (self.pending, self.dossiers.pending),
             ):
                 keys.update((subject, set(map(key, kept))) for subject, kept in rows.items())
 
-    def tallies(self, subject: str) -> tuple[Tally, ...]:
-        """Return the tally of each of the window's parts."""
+    def tallies(self, subject: str) -> tuple[Amount, ...]:
+        """Return how much counts in each of the window's parts."""
         certain = self.counted.get(subject, NOTHING)
         unsettled = self.pending.get(subject)
         possible = certain if unsettled is None else certain | unsettled
-        if self.window.rule.bound.each is None:
-            return (_tally(self.window, certain, possible),)
+        if self.line.rule.bound.each is None:
+            return (_amount(self.line, certain, possible),)
         return tuple(
-            _tally(self.window, _part(certain, index), _part(possible, index))
-            for index in range(len(self.window.parts))
+            _amount(self.line, _part(certain, index), _part(possible, index))
+            for index in range(len(self.line.window.parts))
         )
 
-    def rulings(self, subjects: Sequence[str], tenures: Mapping[str, Tenure]) -> list[Ruling]:
-        """Return the rulings on some subjects; most of them differ in how much counts only.
-
-        Args:
-            subjects: Their ids.
-            tenures: Of those who were not free to work on every day.
-        """
-        counted, rule_on = self.counted, ruler(self.window, tenures)
-        if not self._is_plain:
-            return [rule_on(each, self.tallies(each)) for each in subjects]
-        sizes = {0, *map(len, counted.values())}
-        usual = {n: judge(self.window, ALWAYS, [Tally(n, n)]) for n in sizes}
-        special = {*tenures, *self.pending}
-        return [
-            rule_on(each, self.tallies(each))
-            if each in special
-            else usual[len(counted.get(each, NOTHING))]
-            for each in subjects
-        ]
-
-    @property
-    def _is_plain(self) -> bool:
-        """Whether nothing matters of the keys but how many there are."""
-        rule = self.window.rule
-        return rule.bound.each is None and rule.unit is not Unit.MONTH
-
-    def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
-        """Return the records kept for each of some subjects, without end where none were kept."""
-        return repeat(BARE) if self.dossiers is None else map(self.dossiers.of, subjects)
+    def dossier_of(self, subject: str) -> Dossier:
+        """Return the records kept for one subject; an empty one where none were kept."""
+        return BARE if self.dossiers is None else self.dossiers.of(subject)
 
 
 @define(kw_only=True, eq=False)
@@ -174,14 +144,14 @@ def taker(sieve: Sieve, exceptions: Exceptions, known_at: datetime | None) -> Ta
             count.
         known_at: What was known when; None means now.
     """
-    window = sieve.window
-    start, end = window.span
-    last = min(window.judged_on, end - DAY)
-    roles, grades = window.rule.words("role"), window.rule.words("grade")
-    others = _others(window.rule.where)
+    line = sieve.line
+    start, end = line.window.span
+    last = min(line.window.judged_on, end - DAY)
+    roles, grades = line.count.words("role"), line.count.words("grade")
+    others = _others(line.count.where)
     counted, pending, dossiers = sieve.counted, sieve.pending, sieve.dossiers
     rejected = sieve.rejected
-    key = _key(window)
+    key = _key(line)
     confirmed = Standing.CONFIRMED
 
     def take(record: DutyRecord, subject: str) -> None:
@@ -252,12 +222,12 @@ def _others(where: Predicate) -> list[tuple[Rejected, Callable[[DutyRecord], boo
     return [(Rejected(name), where.only(name).matches) for name in names]
 
 
-def _key(window: Window) -> Key:
+def _key(line: Line) -> Key:
     """Return the key of a record; where parts have bounds of their own, with its part's index."""
-    key = KEYS[window.rule.unit]
-    if window.rule.bound.each is None:
+    key = KEYS[line.count.unit]
+    if line.rule.bound.each is None:
         return key
-    parts = tuple(enumerate(window.parts))
+    parts = tuple(enumerate(line.window.parts))
     return lambda record: (next(n for n, part in parts if record.happened_on in part), key(record))
 
 
@@ -265,8 +235,9 @@ def _part(keys: Keys, index: int) -> Keys:
     return {key[1] for key in keys if key[0] == index}
 
 
-def _tally(window: Window, certain: Keys, possible: Keys) -> Tally:
-    if window.rule.unit is not Unit.MONTH:
-        return Tally(len(certain), len(possible))
-    day = window.judged_on
-    return Tally(len(certain), len(possible), current=(day.year, day.month) in possible)
+def _amount(line: Line, certain: Keys, possible: Keys) -> Amount:
+    amount = amount_of(line.count.unit)
+    if line.count.unit is not Unit.MONTH:
+        return Amount(amount(certain), amount(possible))
+    day = line.window.judged_on
+    return Amount(len(certain), len(possible), current=(day.year, day.month) in possible)

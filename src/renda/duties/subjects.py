@@ -10,10 +10,13 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple, assert_never
 
+from attrs import evolve
+
 from renda.dates.periods import Period
-from renda.duties.rules import DutyRule
+from renda.duties.rules import DutyRule, Leave
 from renda.duties.verdicts import Rejected
-from renda.duties.windows import Stretch, Tenure
+from renda.duties.windows import ALWAYS, Stretch, Tenure
+from renda.kernel.predicates import Predicate
 from renda.kernel.terms import AbsenceReason, CongressLevel, Scope
 from renda.people.groups import Membership
 from renda.people.roster import Roster
@@ -21,12 +24,13 @@ from renda.work.records import DutyRecord
 
 
 class Subject(NamedTuple):
-    """One who may owe a duty: its id, its congress, and what a rule's `applies_to` may ask."""
+    """One who may owe a duty: its id, its congress, and what a rule may choose by."""
 
     id: str
     congress_id: str
     level: CongressLevel
     field: str | None = None
+    resident: bool | None = None
 
 
 def everyone(scope: Scope, roster: Roster) -> Iterator[Subject]:
@@ -39,7 +43,7 @@ def everyone(scope: Scope, roster: Roster) -> Iterator[Subject]:
         case Scope.DEPUTY:
             for mandate in roster.mandates:
                 home = mandate.congress_id
-                yield Subject(mandate.deputy_id, home, level[home])
+                yield Subject(mandate.deputy_id, home, level[home], resident=mandate.resident)
         case Scope.GROUP:
             for group in roster.groups:
                 home = group.congress_id
@@ -78,6 +82,64 @@ def irregular_tenures(roster: Roster, period: Period, as_of: date) -> dict[str, 
         or (each.left_on is not None and each.left_on < end)
         or each.deputy_id in suspended
     }
+
+
+def exempt_tenures(
+    rule: DutyRule, roster: Roster, period: Period, tenures: Mapping[str, Tenure]
+) -> dict[str, Tenure]:
+    """Return the tenures of the subjects that a rule exempts, or may exempt.
+
+    Args:
+        rule: The rule.
+        roster: Who there is.
+        period: The period judged.
+        tenures: Those that are not the usual one.
+    """
+    on_leave = _on_leave(roster, period, tenures) if rule.leave is Leave.EXEMPTS else set()
+    asks = bool(rule.exempts.comparisons)
+    if not (asks or on_leave):
+        return {}
+    exempt = {
+        each.id: each.id in on_leave or (_exempts(rule.exempts, each) if asks else False)
+        for each in everyone(rule.scope, roster)
+    }
+    return {
+        subject: evolve(tenures.get(subject, ALWAYS), exempt=answer)
+        for subject, answer in exempt.items()
+        if answer is not False
+    }
+
+
+def _exempts(exempts: Predicate, subject: Subject) -> bool | None:
+    """Tell whether a subject is exempted; None where what is asked of it is not recorded."""
+    if any(getattr(subject, field) is None for field in exempts.fields):
+        return None
+    return exempts.matches(subject)
+
+
+def _on_leave(roster: Roster, period: Period, tenures: Mapping[str, Tenure]) -> set[str]:
+    """Return the deputies on approved leave on every day of a period that they are in office."""
+    away: dict[str, list[Stretch]] = defaultdict(list)
+    for each in roster.absences:
+        if each.reason is AbsenceReason.LEAVE:
+            away[each.deputy_id].append((each.from_on, each.to_on or date.max))
+    return {
+        deputy
+        for deputy, stretches in away.items()
+        if _covers(stretches, period, tenures.get(deputy, ALWAYS))
+    }
+
+
+def _covers(stretches: list[Stretch], period: Period, tenure: Tenure) -> bool:
+    served = period.intersection(tenure.elected_on, tenure.left_on)
+    if served is None:
+        return False
+    reached = served.start
+    for start, end in sorted(stretches):
+        if start > reached:
+            break
+        reached = max(reached, end)
+    return reached >= served.end
 
 
 def mandates_of_persons(roster: Roster) -> dict[str, tuple[str, ...]]:

@@ -7,26 +7,27 @@ by the same functions as when the records themselves are checked.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Protocol, runtime_checkable
 
 from attrs import frozen
 
 from renda.dates.periods import Period
-from renda.duties.checking import Asked, refuse_kinds
+from renda.duties.asked import Asked
+from renda.duties.checking import refuse_kinds
 from renda.duties.coverage import Attestation
 from renda.duties.findings import Dossier
-from renda.duties.judging import judge, ruler
-from renda.duties.measures import Tally
+from renda.duties.judging import Amounts, judge, ruler
+from renda.duties.measures import Amount
 from renda.duties.reports import Report
 from renda.duties.rulebooks import Rulebook
 from renda.duties.sifting import BARE
 from renda.duties.verdicts import Ruling
-from renda.duties.windows import ALWAYS, Tenure, Window
+from renda.duties.windows import ALWAYS, Line, Tenure, Window
 from renda.kernel.terms import Scope
 from renda.people.roster import Roster
 
-Tallies = Mapping[str, tuple[Tally, ...]]
+Tallies = Mapping[str, tuple[Amount, ...]]
 
 
 @runtime_checkable
@@ -37,14 +38,14 @@ class SupportsTally(Protocol):
     """
 
     def tally(
-        self, windows: Sequence[Window], known_at: datetime | None
-    ) -> Sequence[Mapping[str, tuple[Tally, ...]]]:
-        """Return for each window, by subject id, a tally for each of the window's parts.
+        self, lines: Sequence[Line], known_at: datetime | None
+    ) -> Sequence[Mapping[str, tuple[Amount, ...]]]:
+        """Return for each line, by subject id, an amount for each part of its window.
 
         A subject for whom nothing counts and nothing may count can be left out.
 
         Args:
-            windows: The rules, each with its period and judging day.
+            lines: What is to be counted, each with its rule, period and judging day.
             known_at: What was known when; None means now.
         """
         ...
@@ -84,10 +85,15 @@ def check_tallied(
     """
     asked = Asked.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
     refuse_kinds(counter.unknown_kinds(rulebook.known_kinds), rulebook.known_kinds)
-    windows = [window for window, _ in asked.judged]
-    tallies = counter.tally(windows, asked.known_at)
+    lines = {line.counted: line for window, _ in asked.judged for line in window.lines}
+    amounts = counter.tally([*lines.values()], asked.known_at)
+    of_line = dict(zip(lines, amounts, strict=True))
     return asked.report(
-        [Tallied(*each) for each in zip(windows, tallies, strict=True)], attestations
+        [
+            Tallied(window, tuple(of_line[line.counted] for line in window.lines))
+            for window, _ in asked.judged
+        ],
+        attestations,
     )
 
 
@@ -97,27 +103,42 @@ class Tallied:
 
     Args:
         window: The rule, the period and the judging day.
-        counted: For each subject a tally for each of the window's parts.
+        counted: For each of its lines, by subject, an amount for each of the window's parts.
     """
 
     window: Window
-    counted: Tallies
+    counted: tuple[Tallies, ...]
 
     def seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
-        """Yield the subjects there are tallies of."""
-        yield self.window.rule.scope, self.counted.keys()
+        """Yield the subjects there are amounts of."""
+        yield from ((self.window.rule.scope, each.keys()) for each in self.counted)
 
     def rulings(self, subjects: Sequence[str], tenures: Mapping[str, Tenure]) -> list[Ruling]:
         """Return the rulings on some subjects, given the tenures that are not the usual one."""
-        counted, rule_on = self.counted, ruler(self.window, tenures)
-        nothing = (Tally(0, 0),) * len(self.window.parts)
-        usual = {each: judge(self.window, ALWAYS, each) for each in {nothing, *counted.values()}}
+        rule_on = ruler(self.window, tenures)
+        tallies, nothing = self._tallies(), self._nothing
+        usual = {each: judge(self.window, ALWAYS, each) for each in {nothing, *tallies.values()}}
         return [
-            rule_on(each, counted.get(each, nothing))
+            rule_on(each, tallies.get(each, nothing))
             if each in tenures
-            else usual[counted.get(each, nothing)]
+            else usual[tallies.get(each, nothing)]
             for each in subjects
         ]
+
+    def _tallies(self) -> dict[str, tuple[Amounts, ...]]:
+        """Return for each subject, for each part, an amount for each line."""
+        if len(self.counted) == 1:
+            made = {each: tuple((one,) for one in each) for each in {*self.counted[0].values()}}
+            return {subject: made[each] for subject, each in self.counted[0].items()}
+        return {each: self._together(each) for each in {*chain(*self.counted)}}
+
+    @property
+    def _nothing(self) -> tuple[Amounts, ...]:
+        return ((Amount(0, 0),) * len(self.counted),) * len(self.window.parts)
+
+    def _together(self, subject: str) -> tuple[Amounts, ...]:
+        nothing = (Amount(0, 0),) * len(self.window.parts)
+        return tuple(zip(*(each.get(subject, nothing) for each in self.counted), strict=True))
 
     def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
         """Return an empty dossier for each of some subjects, without end."""

@@ -1,8 +1,11 @@
 """The words of a check's answers, and a ruling: a verdict with its numbers, of nobody yet."""
 
+from decimal import Decimal
+
 from attrs import frozen
 
 from renda.dates.periods import Period
+from renda.duties.measures import Number
 from renda.kernel.terms import Term
 
 
@@ -32,6 +35,10 @@ class Reason(Term):
     NOT_YET_ELECTED = "not_yet_elected", "尚未当选", "not yet elected"
     NOT_IN_FORCE = "not_in_force", "规则在该周期未施行", "the rule was not in force"
     NOTHING_OWED = "nothing_owed", "折算后无应履行数量", "nothing is owed after proration"
+    EXEMPTED = "exempted", "按规则免除", "the rule exempts"
+    EXEMPTION_UNKNOWN = "exemption_unknown", "是否免除未记载", "whether it exempts is not recorded"
+    NO_WHOLE = "no_whole", "没有可计算比例的记录", "there is nothing to take a share of"
+    NO_NUMBER = "no_number", "没有规定数量，仅列明结果", "no number is required; it is only told"
 
 
 class Rejected(Term):
@@ -61,19 +68,50 @@ class PartRuling:
     """A part of a period that has a bound of its own, and what was counted in it."""
 
     period: Period
+    counted: Number
+    possible: Number
+    required: Number | None
+
+
+@frozen(kw_only=True)
+class LineRuling:
+    """One count of a share or of points, as it was found (分项结果).
+
+    Args:
+        counted: How many surely count.
+        possible: How many may.
+        points: What those who surely count bring; None for a share.
+    """
+
     counted: int
     possible: int
-    required: int
+    points: Decimal | None = None
 
 
 @frozen(kw_only=True)
 class Ruling:
-    """A verdict and its numbers, for whoever the tallies were of."""
+    """A verdict and its numbers, for whoever the tallies were of.
+
+    Args:
+        verdict: The answer.
+        reason: Why.
+        counted: What is measured for sure: an integer of a count, else a decimal.
+        possible: What it may be.
+        required: The number required; None where there is none.
+        at_most: The upper number, where there is a lower one too.
+        notes: What a reader should know besides.
+        parts: Each part owed, where the bound holds in each part of the period.
+        lines: The counts that a share or points are made of, in the measure's order.
+        band: The code of the band it lies in; None where that is not sure, or there is none.
+    """
 
     verdict: Verdict
     reason: Reason
-    counted: int
-    possible: int
-    required: int
+    counted: Number
+    possible: Number
+    required: Number | None
+    at_most: Number | None = None
     notes: tuple[Note, ...] = ()
     parts: tuple[PartRuling, ...] = ()
+    lines: tuple[LineRuling, ...] = ()
+    band: str | None = None

@@ -152,10 +152,11 @@ class Office:
             NoSuchFindingError: The rule says nothing of the subject.
         """
         rules = self._rulebook(rulebook)
-        one = evolve(rules, rules=(rules.rule(rule),))
+        versions = rules.versions(rule)
+        one = evolve(rules, rules=versions)
         with self.store.reading() as session:
             roster = roster_of(session)
-            theirs = records_for(rules.rule(rule), subject, roster)
+            theirs = records_for(versions, subject, roster)
             found = check(
                 one, roster, session.ledger.records(theirs), period, as_of=as_of, known_at=known_at
             )

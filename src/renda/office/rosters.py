@@ -1,6 +1,6 @@
 """What a session's store holds, as the values that the domain works on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from renda.duties.coverage import Attestation
@@ -33,9 +33,17 @@ def attestations_of(session: Session) -> tuple[Attestation, ...]:
     return _all(session, Attestation)
 
 
-def records_for(rule: DutyRule, subject: str, roster: Roster) -> Predicate:
-    """Return what chooses the records that a rule may count for a subject, or reject."""
-    return where(kind=rule.kinds, subject_id={subject, *_credited(rule, subject, roster)})
+def records_for(versions: Iterable[DutyRule], subject: str, roster: Roster) -> Predicate:
+    """Return what chooses the records that a rule may count for a subject, or reject.
+
+    Args:
+        versions: The rule, in all its versions.
+        subject: The subject's id.
+        roster: Who there is.
+    """
+    kinds = {kind for each in versions for kind in each.kinds}
+    credited = {one for each in versions for one in _credited(each, subject, roster)}
+    return where(kind=kinds, subject_id={subject, *credited})
 
 
 def _all(session: Session, kind: type[T]) -> tuple[T, ...]:

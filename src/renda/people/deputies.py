@@ -45,6 +45,8 @@ class Mandate:
         elected_on: Its first day.
         left_on: The first day no longer in office; None while it runs.
         left_reason: Why it ended.
+        resident: Whether the deputy lives or works in the congress's area (在本行政区域内居住或者
+            工作); None where not recorded.
         recorded_at: When the row became known.
         voided_at: When the row was withdrawn.
     """
@@ -56,6 +58,7 @@ class Mandate:
     elected_on: date = field(converter=day_of)
     left_on: date | None = field(default=None, converter=optional(day_of))
     left_reason: LeftReason | None = field(default=None, converter=optional(LeftReason))
+    resident: bool | None = None
     recorded_at: datetime | None = field(default=None, validator=aware_only)
     voided_at: datetime | None = field(default=None, validator=aware_only)
 

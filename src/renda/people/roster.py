@@ -183,9 +183,10 @@ class Roster:
             column: {getattr(row, column) for row in self._tables[table]}
             for table, column in IDS.items()
         }
+        tables = {**self._tables, "terms": self.terms}
         for table, references in REFERENCES.items():
             for column, target in references.items():
-                named = {getattr(row, column) for row in self._tables[table]}
+                named = {getattr(row, column) for row in tables[table]}
                 for id in sorted(named - ids[target] - {None}):
                     yield _problem(UNKNOWN_ID, table, column, id)
 
@@ -197,6 +198,7 @@ IDS: Mapping[str, str] = {
 }
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "congresses": {"parent_id": "congress_id"},
+    "terms": {"congress_id": "congress_id"},
     "deputies": {"congress_id": "congress_id"},
     "groups": {"congress_id": "congress_id"},
     "group_members": {"group_id": "group_id", "deputy_id": "deputy_id"},

@@ -118,6 +118,7 @@ COLLECTIONS: Mapping[type, Collection[Any]] = {
                 "elected_on": date,
                 "left_on": date,
                 "left_reason": LeftReason,
+                "resident": bool,
                 **TIMES,
             },
         ),

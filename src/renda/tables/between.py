@@ -10,6 +10,7 @@ from datetime import datetime
 
 from attrs import frozen
 
+from renda.dates.periods import PeriodError
 from renda.kernel.knowledge import known_together
 from renda.kernel.problems import Problem, shown
 from renda.kernel.terms import Scope
@@ -38,6 +39,8 @@ def between_rows(table: TableRows, ids: Ids) -> Iterator[Problem]:
             yield from _own_references(table, column, target, ids[target])
     if table.schema.table == "duty_records":
         yield from _subjects(table, ids)
+    if table.schema.table == "terms":
+        yield from _stretches(table)
 
 
 @frozen
@@ -82,6 +85,13 @@ def _subjects(table: TableRows, ids: Ids) -> Iterator[Problem]:
         for number, each, subject in rows if strange else ():
             if each is scope and subject in strange:
                 yield _unknown(table, number, "subject_id", subject, column)
+
+
+def _stretches(table: TableRows) -> Iterator[Problem]:
+    for number, first, after in table.each("first_session_on", "next_first_session_on"):
+        if after <= first:
+            days = {"start": first, "end": after}
+            yield table.problem(PeriodError.message, number, "next_first_session_on", **days)
 
 
 def _unknown(table: TableRows, row: int, column: str, value: str, target: str) -> Problem:

@@ -135,6 +135,12 @@ def whole(cell: str) -> int:
     return int(cell)
 
 
+def yes_or_no(cell: str) -> bool:
+    """Read true or false."""
+    answer: bool = one_of({"false": False, "true": True})(cell)
+    return answer
+
+
 def word(vocabulary: type[Term]) -> Reader:
     """Return what reads a word of a closed vocabulary."""
     return one_of({str(each): each for each in vocabulary})

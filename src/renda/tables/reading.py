@@ -79,6 +79,7 @@ def read_tables(folder: str | Path, rulebook: Rulebook) -> Tables:
             groups=rows["groups"],
             memberships=rows["group_members"] if "group_id" in reading.ids else (),
             absences=rows["absences"],
+            terms=rows["terms"],
         ),
         records=tuple(rows["duty_records"]),
         attestations=tuple(rows["attestations"]),

@@ -13,7 +13,7 @@ from attrs import NOTHING, Attribute, fields, frozen
 
 from renda.duties.coverage import Attestation
 from renda.kernel.terms import Term
-from renda.people.congresses import Congress
+from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.tables import cells
@@ -25,6 +25,7 @@ PLAIN: Mapping[type, Reader] = {
     date: cells.day,
     datetime: cells.instant,
     int: cells.whole,
+    bool: cells.yes_or_no,
 }
 
 
@@ -75,6 +76,7 @@ class Schema:
 
 SCHEMAS = (
     Schema(table="congresses", row=Congress, id="congress_id", required=True),
+    Schema(table="terms", row=CongressTerm),
     Schema(table="deputies", row=Mandate, id="deputy_id", required=True),
     Schema(table="groups", row=DeputyGroup, id="group_id"),
     Schema(table="group_members", row=Membership),

@@ -7,13 +7,13 @@ activity, no rule, and not when anything was recorded.
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.moments import day_of
+from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
 from renda.work.fields import distinct, named
 from renda.work.records import DutyRecord
@@ -23,6 +23,12 @@ class TwoPartsError(RendaError, ValueError):
     """A subject has two parts in one activity, which contradict each other."""
 
     message = "{subjects} cannot have two parts in {activity}; each has one"
+
+
+class EndsBeforeItBeginsError(RendaError, ValueError):
+    """An activity ends before it begins."""
+
+    message = "{activity} cannot end at {ends_at}; it begins at {begins_at}"
 
 
 class NoPartError(RendaError, ValueError):
@@ -71,10 +77,13 @@ class Activity(ABC):
         theme: The theme it belongs to.
         standing: How far it is settled.
         disputed_by: The subjects who dispute their own record of it.
+        begins_at: When it began; None where nobody wrote it down.
+        ends_at: When it ended; None where nobody wrote it down.
 
     Raises:
         TwoPartsError: Somebody has two parts in it.
         NoPartError: Somebody disputes it who has none.
+        EndsBeforeItBeginsError: It ends before it begins.
     """
 
     activity_id: str = named()
@@ -83,9 +92,11 @@ class Activity(ABC):
     theme: str | None = None
     standing: Standing = field(default=Standing.CONFIRMED, converter=Standing)
     disputed_by: tuple[str, ...] = field(default=(), converter=distinct)
+    begins_at: datetime | None = field(default=None, validator=aware_only)
+    ends_at: datetime | None = field(default=None, validator=aware_only)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two parts of one subject, and disputes of strangers."""
+        """Refuse two parts of one subject, disputes of strangers, and an end before the begin."""
         parts = Counter((each.scope, each.subject_id) for each in self.parts())
         twice = {subject for (_, subject), times in parts.items() if times > 1}
         if twice:
@@ -93,6 +104,16 @@ class Activity(ABC):
         strangers = {*self.disputed_by} - {subject for _, subject in parts}
         if strangers:
             raise NoPartError(subjects=_listed(strangers), activity=self.activity_id)
+        if self.lasts is not None and self.lasts < timedelta():
+            times = {"begins_at": self.begins_at, "ends_at": self.ends_at}
+            raise EndsBeforeItBeginsError(activity=self.activity_id, **times)
+
+    @property
+    def lasts(self) -> timedelta | None:
+        """How long it lasts; None where its begin or end was not written down."""
+        if self.begins_at is None or self.ends_at is None:
+            return None
+        return self.ends_at - self.begins_at
 
     @property
     def grade(self) -> Grade | None:

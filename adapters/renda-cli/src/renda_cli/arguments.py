@@ -6,6 +6,7 @@ Reading is strict and says everything that is wrong in one go. Nothing is opened
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TypeVar
 
 from attrs import define, field
@@ -15,6 +16,9 @@ from renda_cli.usage import Complaint, UsageError
 from renda_cli.wording import mark
 
 YEAR = re.compile(r"\d{1,4}", re.ASCII)
+NUMBER = re.compile(r"\d{1,9}(\.\d{1,4})?", re.ASCII)
+RANGE = re.compile(r"(\d{1,9})\.\.(\d{1,9})", re.ASCII)
+MOST_NUMBERS = 1000
 LONGEST = 60
 
 MISSING = mark("{name} is missing")
@@ -55,6 +59,10 @@ class Reading:
             self.complaints.append(Complaint(MISSING, {"name": name}))
         return self.given(name, text, read, otherwise)
 
+    def refuse(self, message: str) -> None:
+        """Note that arguments do not go together."""
+        self.complaints.append(Complaint(message))
+
     def done(self) -> None:
         """Refuse everything that was wrong.
 
@@ -77,6 +85,22 @@ def a_year(text: str) -> int:
     if not YEAR.fullmatch(text) or not 1 <= int(text) < date.max.year:
         raise Refused(NOT_ALLOWED, value=_shown(text), allowed=f"1-{date.max.year - 1}")
     return int(text)
+
+
+def a_number(text: str) -> int | Decimal:
+    """Read a whole number, or a decimal one such as 62.5."""
+    if not NUMBER.fullmatch(text):
+        raise Refused(NOT_ALLOWED, value=_shown(text), allowed="1, 2, 3 …, 62.5")
+    return int(text) if text.isdigit() else Decimal(text)
+
+
+def a_range(text: str) -> range:
+    """Read whole numbers from one up to another, such as 2..5."""
+    found = RANGE.fullmatch(text)
+    numbers = range(int(found[1]), int(found[2]) + 1) if found else range(0)
+    if not 0 < len(numbers) <= MOST_NUMBERS:
+        raise Refused(NOT_ALLOWED, value=_shown(text), allowed="2..5")
+    return numbers
 
 
 def a_day(text: str) -> date:

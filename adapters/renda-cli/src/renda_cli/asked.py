@@ -1,11 +1,12 @@
 """What each command is asked to do, as values."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from attrs import frozen
 
-from renda import Year
+from renda import Unit, Year
 from renda_cli.arguments import Reading, a_day, a_year, an_instant, not_empty, one_of
 from renda_cli.places import Address, Source, a_source
 from renda_cli.wording import CHINESE, LANGUAGES
@@ -135,6 +136,87 @@ class RestoreAsked:
     file: Path
     address: Address
     lang: str
+
+
+@frozen(kw_only=True)
+class ListRulebooksAsked:
+    """`renda rulebook list`."""
+
+    lang: str
+
+
+@frozen(kw_only=True)
+class LintAsked:
+    """`renda rulebook lint`: which rulebook, and which cases if others than its own."""
+
+    rulebook: str
+    cases: str | None
+    lang: str
+
+
+@frozen(kw_only=True)
+class RunCasesAsked:
+    """`renda rulebook test`: which rulebook, and which cases if others than its own."""
+
+    rulebook: str
+    cases: str | None
+    lang: str
+
+
+@frozen(kw_only=True)
+class LayersAsked:
+    """`renda rulebook layers`: which rulebooks, the highest first."""
+
+    rulebooks: tuple[str, ...]
+    lang: str
+
+
+@frozen(kw_only=True)
+class ForecastAsked:
+    """`renda forecast`: the question, whether it names its day, and what is planned.
+
+    Args:
+        question: Its day counts only where it was given.
+        is_dated: Whether it was.
+        planned: A table of planned events; None means there are none.
+        form: The form of the answer.
+    """
+
+    question: Question
+    is_dated: bool
+    planned: Path | None
+    form: str
+
+
+@frozen(kw_only=True)
+class QualityAsked:
+    """`renda quality`: the question, and the form of the answer."""
+
+    question: Question
+    form: str
+
+
+@frozen(kw_only=True)
+class CompareAsked:
+    """`renda compare`: the question, and what is otherwise.
+
+    Args:
+        question: Its rulebook is what is compared with.
+        other: Another rulebook; None where a rule is changed.
+        rule: The code of the rule that is changed.
+        number: What it requires instead.
+        unit: What it counts by instead.
+        numbers: What it may require, one after another.
+        form: The form of the answer.
+    """
+
+    question: Question
+    other: str | None
+    rule: str
+    number: int | Decimal | None
+    unit: Unit | None
+    numbers: range | None
+    form: str
 
 
 def read_question(

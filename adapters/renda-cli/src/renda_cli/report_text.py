@@ -77,7 +77,7 @@ def _rules(report: Report, lang: str) -> Lines:
 
 
 def _required(rule: DutyRule, lang: str) -> str:
-    return bound_text(rule.bound, rule.bound.number, rule.bound.each or rule.period, lang)
+    return bound_text(rule.bound, rule.bound.each or rule.period, lang)
 
 
 def _worst(report: Report, names: Names, lang: str) -> Lines:

@@ -15,19 +15,29 @@ from renda_cli.asked import (
     AnchorAsked,
     BackUpAsked,
     CheckAsked,
+    CompareAsked,
     DiffAsked,
     ExplainAsked,
     ExportAuditAsked,
+    ForecastAsked,
     ImportAsked,
     InitAsked,
+    LayersAsked,
+    LintAsked,
+    ListRulebooksAsked,
+    QualityAsked,
     RestoreAsked,
+    RunCasesAsked,
     VerifyAsked,
 )
 from renda_cli.auditing import export_audit, is_intact, only_grew, tell_anchor
 from renda_cli.carrying import back_up, restore
+from renda_cli.contrasting import tell_differences
 from renda_cli.filling import bring_in, make_ready
+from renda_cli.looking import look_ahead, look_through
 from renda_cli.places import Address, without_secrets
 from renda_cli.report_text import report_text
+from renda_cli.rulebook_desk import agree, all_pass, is_clean, list_rulebooks
 from renda_cli.terminal import (
     complain,
     make_console,
@@ -76,10 +86,25 @@ def _answered(words: Sequence[str], today: Callable[[], date]) -> int:
             return _check(asked, today())
         case ExplainAsked() as asked:
             return _explain(asked, today())
+        case ForecastAsked() as asked:
+            look_ahead(asked, today())
+            return CHECKED
+        case QualityAsked() as asked:
+            look_through(asked, today())
+            return CHECKED
+        case CompareAsked() as asked:
+            tell_differences(asked, today())
+            return CHECKED
         case VerifyAsked() as asked:
             return CHECKED if is_intact(asked) else BROKEN
         case DiffAsked() as asked:
             return CHECKED if only_grew(asked) else BROKEN
+        case LintAsked() as asked:
+            return CHECKED if is_clean(asked) else BROKEN
+        case RunCasesAsked() as asked:
+            return CHECKED if all_pass(asked) else BROKEN
+        case LayersAsked() as asked:
+            return CHECKED if agree(asked) else BROKEN
         case asked:
             _do(asked)
             return CHECKED
@@ -100,6 +125,8 @@ def _do(asked: object) -> None:
             back_up(asked)
         case RestoreAsked():
             restore(asked)
+        case ListRulebooksAsked():
+            list_rulebooks(asked)
         case _:
             pass
 

@@ -20,9 +20,11 @@ from cyclopts import (
 from renda_cli.wording import CHINESE, LANGUAGES, mark, say
 
 COMMANDS: Mapping[tuple[str, ...], str] = {
-    (): "check, explain, init, import, audit, backup, --help, --version",
+    (): "check, explain, forecast, quality, compare, init, import, audit, backup, rulebook, "
+    "--help, --version",
     ("audit",): "export, verify, diff, anchor, --help",
     ("backup",): "export, import, --help",
+    ("rulebook",): "list, lint, test, layers, --help",
 }
 NO_COMMAND = mark("a command is missing; allowed: {allowed}")
 UNKNOWN_COMMAND = mark("there is no command {value}; allowed: {allowed}")

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy import table as table_of
 from sqlalchemy.schema import CreateTable
 
-from renda import Tally, Window
+from renda import Amount, Line
 from renda_sqlalchemy.columns import Instant
 from renda_sqlalchemy.engines import DriverMissingError
 from renda_sqlalchemy.schema import Schema
@@ -50,11 +50,11 @@ class Analysis:
     schema: Schema
 
     def tally(
-        self, windows: Sequence[Window], known_at: datetime | None
-    ) -> Sequence[Mapping[str, tuple[Tally, ...]]]:
-        """Return for each window, by subject id, a tally for each of the window's parts."""
-        found: list[Mapping[str, tuple[Tally, ...]]] = [{} for _ in windows]
-        for statement in statements(self.schema, windows, known_at):
+        self, lines: Sequence[Line], known_at: datetime | None
+    ) -> Sequence[Mapping[str, tuple[Amount, ...]]]:
+        """Return for each line, by subject id, an amount for each part of its window."""
+        found: list[Mapping[str, tuple[Amount, ...]]] = [{} for _ in lines]
+        for statement in statements(self.schema, lines, known_at):
             for place, counted in statement.read(self._rows(statement.query)):
                 found[place] = counted
         return found

@@ -27,7 +27,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from renda import AbsenceReason, Crediting, Scope, Window
+from renda import AbsenceReason, Crediting, Line, Scope
 from renda_sqlalchemy.conditions import among, known
 from renda_sqlalchemy.schema import Schema
 
@@ -54,7 +54,7 @@ class Credited:
     Args:
         schema: The tables.
         scope: Of the subjects.
-        windows: What they may count for.
+        lines: What they may count for.
         first: The first of the days.
         last: The last of the days.
         known_at: What was known when; None means now.
@@ -63,7 +63,7 @@ class Credited:
 
     schema: Schema
     scope: Scope
-    windows: Sequence[Window]
+    lines: Sequence[Line]
     first: date
     last: date
     known_at: datetime | None
@@ -72,7 +72,7 @@ class Credited:
     @property
     def to_others(self) -> bool:
         """Whether records may reach a subject that they do not name."""
-        return any(each.rule.crediting is not Crediting.NAMED for each in self.windows)
+        return any(each.rule.crediting is not Crediting.NAMED for each in self.lines)
 
     @cached_property
     def records(self) -> Table:
@@ -91,7 +91,7 @@ class Credited:
 
     def _own(self) -> "Select[tuple[object, ...]]":
         named = self.records.c.subject_id
-        rows = self._rows(named, own=1).where(self._of(self.scope, self.windows))
+        rows = self._rows(named, own=1).where(self._of(self.scope, self.lines))
         return self._free(rows, named) if self.scope is Scope.DEPUTY else rows
 
     def _of_persons(self) -> "Select[tuple[object, ...]]":
@@ -123,9 +123,9 @@ class Credited:
         return self._free(rows, named)
 
     @property
-    def _reaching(self) -> list[Window]:
-        """The windows whose records may reach a subject that they do not name."""
-        return [each for each in self.windows if each.rule.crediting is not Crediting.NAMED]
+    def _reaching(self) -> list[Line]:
+        """The lines whose records may reach a subject that they do not name."""
+        return [each for each in self.lines if each.rule.crediting is not Crediting.NAMED]
 
     def _rows(self, subject: ColumnElement[str], *, own: int) -> "Select[tuple[object, ...]]":
         fields = (self.records.c[each] for each in FIELDS)
@@ -133,12 +133,12 @@ class Credited:
         rows = select(subject.label("subject"), marked, *fields).select_from(self.records)
         return rows.where(subject == _ASKED) if self.of_one else rows
 
-    def _of(self, scope: Scope, windows: Iterable[Window]) -> ColumnElement[bool]:
-        """Return the condition that a record of a scope may count for some window."""
+    def _of(self, scope: Scope, lines: Iterable[Line]) -> ColumnElement[bool]:
+        """Return the condition that a record of a scope may count for some line."""
         rows = self.records
         return and_(
             rows.c.scope == scope.value,
-            among(rows.c.kind, {kind for each in windows for kind in each.rule.kinds}),
+            among(rows.c.kind, {kind for each in lines for kind in each.count.kinds}),
             rows.c.happened_on.between(self.first, self.last),
             known(rows, self.known_at),
         )

@@ -13,7 +13,7 @@ from attrs import frozen
 from sqlalchemy import Connection, Dialect
 from sqlalchemy.types import TypeEngine
 
-from renda import Tally, Window
+from renda import Amount, Line
 from renda_sqlalchemy.crediting import SUBJECT
 from renda_sqlalchemy.schema import Schema
 from renda_sqlalchemy.tallying import Statement, statements
@@ -24,21 +24,21 @@ REMEMBERED = 16
 def recount(
     connection: Connection,
     schema: Schema,
-    windows: Sequence[Window],
+    lines: Sequence[Line],
     known_at: datetime | None,
     subject: str,
-) -> list[tuple[Tally, ...]]:
-    """Return for each window a tally for each of the window's parts, of one subject.
+) -> list[tuple[Amount, ...]]:
+    """Return for each line an amount for each part of its window, of one subject.
 
     Args:
         connection: Where the tables are.
         schema: The tables.
-        windows: The rules, each with its period and judging day.
+        lines: What is to be counted, each with its rule, period and judging day.
         known_at: What was known when; None means now.
         subject: The id of the subject.
     """
-    found = [(Tally(0, 0),) * len(each.parts) for each in windows]
-    for prepared in _prepared(schema, tuple(windows), known_at, connection.dialect):
+    found = [(Amount(0, 0),) * len(each.window.parts) for each in lines]
+    for prepared in _prepared(schema, tuple(lines), known_at, connection.dialect):
         rows = connection.exec_driver_sql(prepared.text, prepared.bound(subject)).fetchall()
         for place, counted in prepared.statement.read(rows):
             found[place] = counted.get(subject, found[place])
@@ -80,9 +80,9 @@ class Prepared:
 
 @lru_cache(maxsize=REMEMBERED)
 def _prepared(
-    schema: Schema, windows: tuple[Window, ...], known_at: datetime | None, dialect: Dialect
+    schema: Schema, lines: tuple[Line, ...], known_at: datetime | None, dialect: Dialect
 ) -> tuple[Prepared, ...]:
-    made = statements(schema, windows, known_at, of_one=True)
+    made = statements(schema, lines, known_at, of_one=True)
     return tuple(Prepared.of(each, dialect) for each in made)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from attrs import Attribute, field, frozen
-from sqlalchemy import BigInteger, Column, Date, MetaData, Table
+from sqlalchemy import BigInteger, Boolean, Column, Date, MetaData, Table
 
 from renda import RendaError
 from renda.ports import shown
@@ -110,6 +110,7 @@ def deputies(maker: Maker) -> dict[str, Table]:
             Column("elected_on", Date, nullable=False),
             Column("left_on", Date),
             Column("left_reason", word()),
+            Column("resident", Boolean(create_constraint=False)),
             *known(),
             indexes={
                 "ix_deputy": ("deputy_id",),

@@ -6,7 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
-from renda import Tally, Window
+from renda import Amount, Line
 from renda.ports import collection_of
 from renda_sqlalchemy import kinds, recounting, tallying
 from renda_sqlalchemy.audits import SqlAudit
@@ -124,32 +124,32 @@ class ReadingSession(SqlSession):
     """A session that reads one state, and counts inside the database."""
 
     def tally(
-        self, windows: Sequence[Window], known_at: datetime | None
-    ) -> Sequence[Mapping[str, tuple[Tally, ...]]]:
-        """Return for each window, by subject id, a tally for each of the window's parts.
+        self, lines: Sequence[Line], known_at: datetime | None
+    ) -> Sequence[Mapping[str, tuple[Amount, ...]]]:
+        """Return for each line, by subject id, an amount for each part of its window.
 
         Args:
-            windows: The rules, each with its period and judging day.
+            lines: What is to be counted, each with its rule, period and judging day.
             known_at: What was known when; None means now.
         """
         transaction = self._open
         with transaction.translated():
-            return tallying.tally(transaction.connection, transaction.schema, windows, known_at)
+            return tallying.tally(transaction.connection, transaction.schema, lines, known_at)
 
     def recount(
-        self, windows: Sequence[Window], known_at: datetime | None, subject: str
-    ) -> Sequence[tuple[Tally, ...]]:
-        """Return for each window a tally for each of the window's parts, of one subject.
+        self, lines: Sequence[Line], known_at: datetime | None, subject: str
+    ) -> Sequence[tuple[Amount, ...]]:
+        """Return for each line an amount for each part of its window, of one subject.
 
         Args:
-            windows: The rules, each with its period and judging day.
+            lines: What is to be counted, each with its rule, period and judging day.
             known_at: What was known when; None means now.
             subject: The id of the subject.
         """
         transaction = self._open
         with transaction.translated():
             return recounting.recount(
-                transaction.connection, transaction.schema, windows, known_at, subject
+                transaction.connection, transaction.schema, lines, known_at, subject
             )
 
     def unknown_kinds(self, known: AbstractSet[str]) -> AbstractSet[str]:

@@ -61,8 +61,8 @@ INSERT INTO "renda_audit" VALUES(3,'2025-01-06 10:00:00.000000','desk','','form-
 INSERT INTO "renda_audit" VALUES(4,'2025-01-06 11:00:00.000000','desk','d2 was away',NULL,'[{"action":"changed","id":"a1","kind":"activities","revision":2,"state":"{\"activity\":{\"activity_id\":\"a1\",\"deputies\":[\"d1\"],\"happened_on\":\"2025-03-07\",\"type\":\"Reception\",\"visitors\":3},\"recorded_at\":\"2025-01-06T10:00:00+00:00\"}"},{"action":"voided","digest":"381712b9a55f7ea72e75cbf707c9569e25ba0a09d53c736033011bd6da738f4a","id":"1 rows","kind":"duty_records"},{"action":"changed","id":"a2","kind":"activities","revision":2,"state":"{\"activity\":{\"activity_id\":\"a2\",\"deputies\":[\"d3\"],\"happened_on\":\"2025-03-07\",\"theme\":\"停车\",\"type\":\"Reception\",\"visitors\":3},\"recorded_at\":\"2025-01-06T10:00:00+00:00\",\"voided_at\":\"2025-01-06T11:00:00+00:00\"}"},{"action":"voided","digest":"128b0bbc0347ac4cbfa183f1db10f56197b21a938d94b9d6ec62a2c692def3d5","id":"1 rows","kind":"duty_records"}]','sha256','882e18e380e46e94b72143a9c08bcd24ba096e46f375216f199f83e35e468fde','131c3698376b87e87f9309b03d1a8ade9002575baa7b2269e335945975ac4771');
 INSERT INTO "renda_audit" VALUES(5,'2025-01-06 12:00:00.000000','host','',NULL,'[{"action":"added","digest":"a796c9fd39d37acafb07cb6e6a6c176a3f15da02e0474716f9fd10fbe3267fec","id":"2 rows","kind":"duty_records"},{"action":"voided","digest":"1e2ba5c7c2b12368c550cd5d1bbf8265e4643b78f9d0c07008b1b7e95aeafa42","id":"1 rows","kind":"duty_records"}]','sha256','131c3698376b87e87f9309b03d1a8ade9002575baa7b2269e335945975ac4771','eb4cbfc904a38d52ad1632116a7501639551b788eb6b85b1205b46b3aba6d17d');
 INSERT INTO "renda_audit" VALUES(6,'2025-01-06 14:00:00.000000','relay','',NULL,'[]','sha256','eb4cbfc904a38d52ad1632116a7501639551b788eb6b85b1205b46b3aba6d17d','2978ca42d4eab3dc5d5e13c5c9d8ff5aaeaf9588009277eff708dd3576219685');
-INSERT INTO "renda_audit" VALUES(7,'2025-01-06 15:00:00.000000','desk','请回电',NULL,'[{"action":"kept","digest":"ad9bf25c77145b9d7b35da78db6827db33b609afc25c94367ab8e6c763c58c52","id":"v1","kind":"identities"},{"action":"kept","digest":"2aadb381365ab7adde482026b1a771b9ca9a9e750edca2f5fbf4919ddb1ee9f8","id":"v2","kind":"identities"}]','sha256','2978ca42d4eab3dc5d5e13c5c9d8ff5aaeaf9588009277eff708dd3576219685','55ce07ba79e53d0fdf22ee40b858019d0e4b7b8a13396589956d0256ef6e6504');
-INSERT INTO "renda_audit" VALUES(8,'2025-01-06 16:00:00.000000','desk','本人要求',NULL,'[{"action":"erased","id":"v2","kind":"identities"}]','sha256','55ce07ba79e53d0fdf22ee40b858019d0e4b7b8a13396589956d0256ef6e6504','54a182c4692e0d8696d22255bbe10b3b6f72c94d824ef9c42256080c3751f639');
+INSERT INTO "renda_audit" VALUES(7,'2025-01-06 15:00:00.000000','desk','请回电',NULL,'[{"action":"kept","digest":"372ba5a185e4a44953c947b215877b32867fe8a5ca6cefb66c3b6da6550460f6","id":"v1","kind":"identities"},{"action":"kept","digest":"1abea552f41ee460bcf3289884dbeeaec6123f0de9009fd179176a975883fca7","id":"v2","kind":"identities"}]','sha256','2978ca42d4eab3dc5d5e13c5c9d8ff5aaeaf9588009277eff708dd3576219685','a500b931dd7606e226c0c4a303911e29327600576b5cfbe8b1f6cc77b4c7d668');
+INSERT INTO "renda_audit" VALUES(8,'2025-01-06 16:00:00.000000','desk','本人要求',NULL,'[{"action":"erased","id":"v2","kind":"identities"}]','sha256','a500b931dd7606e226c0c4a303911e29327600576b5cfbe8b1f6cc77b4c7d668','a193947f1046b738683673c8494f007c91300cf0912e0a271a3e3ef00a300547');
 CREATE TABLE renda_commands (
 	command_key VARCHAR(200) NOT NULL, 
 	entry_no BIGINT NOT NULL, 
@@ -102,14 +102,15 @@ CREATE TABLE renda_deputies (
 	elected_on DATE NOT NULL, 
 	left_on DATE, 
 	left_reason VARCHAR(40), 
+	resident BOOLEAN, 
 	recorded_at DATETIME, 
 	voided_at DATETIME, 
 	PRIMARY KEY (row_id)
 );
-INSERT INTO "renda_deputies" VALUES('d1@2025-01-06T08:00:00+00:00',1,'d1','p1','代表0001','c1','2022-01-10',NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
-INSERT INTO "renda_deputies" VALUES('d2@2025-01-06T08:00:00+00:00',1,'d2','p2','代表0002','c1','2022-01-10',NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
-INSERT INTO "renda_deputies" VALUES('d3@2025-01-06T08:00:00+00:00',1,'d3','p3','代表0003','c1','2022-01-10',NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
-INSERT INTO "renda_deputies" VALUES('d4@2025-01-06T08:00:00+00:00',2,'d4','p4','代表0004','c1','2022-01-10',NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d1@2025-01-06T08:00:00+00:00',1,'d1','p1','代表0001','c1','2022-01-10',NULL,NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d2@2025-01-06T08:00:00+00:00',1,'d2','p2','代表0002','c1','2022-01-10',NULL,NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d3@2025-01-06T08:00:00+00:00',1,'d3','p3','代表0003','c1','2022-01-10',NULL,NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d4@2025-01-06T08:00:00+00:00',2,'d4','p4','代表0004','c1','2022-01-10',NULL,NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
 CREATE TABLE renda_duty_records (
 	record_id VARCHAR(200) NOT NULL, 
 	scope VARCHAR(40) NOT NULL, 
@@ -168,19 +169,19 @@ CREATE TABLE renda_heads (
 	entry_hash VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (head_id)
 );
-INSERT INTO "renda_heads" VALUES(1,8,'2025-01-06 16:00:00.000000','54a182c4692e0d8696d22255bbe10b3b6f72c94d824ef9c42256080c3751f639');
+INSERT INTO "renda_heads" VALUES(1,8,'2025-01-06 16:00:00.000000','a193947f1046b738683673c8494f007c91300cf0912e0a271a3e3ef00a300547');
 CREATE TABLE renda_identities (
 	visitor_id VARCHAR(200) NOT NULL, 
 	ciphertext TEXT NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identities" VALUES('v1','gAAAAABrA4viQWcnJ7NFVOxo6nM-e2Q4etOYwtXsXeby1VESeTF1xRhTz_zcuY5aikWL_1g8qXIABdLh-6LXOL2RlVvs9wguRQSfndGnrKSxPBd3I4OeUHOGlmlSug17viDw8OVi4ZB0ulFxM8Bk9EG2kWjrTt0EVw==');
+INSERT INTO "renda_identities" VALUES('v1','gAAAAABrA65eyf-3u8C4enAGHpO4JtmWrijiJADUZvMoW2FjdzKI2zEwU1lJzmAzy8ZtfCt5nbFYqbdgbRc_1aq68AJVAGrbdqU0L3GnjeLVOzFr5-PIcSL6liDnYX744LJUwmNCbtul-iCGa39wvTdoR0Jelk4JZw==');
 CREATE TABLE renda_identity_keys (
 	visitor_id VARCHAR(200) NOT NULL, 
 	secret VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identity_keys" VALUES('v1','mNB-wNY64Su990X579lQiC1VC6Nr4hnMltEWUD3mWpA=');
+INSERT INTO "renda_identity_keys" VALUES('v1','khzEd24nmlRouSw8M-yD6OLCdxT69_HXaFAYG1XU6A8=');
 CREATE TABLE renda_outbox (
 	entry_id VARCHAR(200) NOT NULL, 
 	topic VARCHAR(4000) NOT NULL, 

@@ -48,6 +48,7 @@ def _values(kind: type) -> SearchStrategy[Any]:
     drawn: Mapping[type, SearchStrategy[Any]] = {
         str: st.sampled_from(WORDS),
         int: st.integers(0, 20),
+        bool: st.booleans(),
         date: days(dense=True),
         datetime: instants(dense=True),
     }

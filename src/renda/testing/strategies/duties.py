@@ -1,50 +1,20 @@
 """Rules and rulebooks, each as a place could have written it."""
 
 from datetime import date
-from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.dates.periods import MONTHS, PeriodKind
-from renda.duties.measures import Unit
 from renda.duties.rulebooks import Heading, Requirement, Rulebook
-from renda.duties.rules import Bound, Crediting, DutyRule, InForce, Proration
+from renda.duties.rules import Crediting, DutyRule, InForce, Leave, Proration
 from renda.kernel.citations import Citation, Instrument
-from renda.kernel.predicates import ORDERS, Comparison, Predicate, where
-from renda.kernel.terms import CongressLevel, Grade, Kind, Role, Scope
+from renda.kernel.predicates import Predicate, where
+from renda.kernel.terms import CongressLevel, Scope
+from renda.testing.strategies.measures import bands, bounds_of, measures
 from renda.testing.strategies.plain import days, ids, many, names, texts, titles
 
 SCOPES = {Crediting.PERSON: Scope.DEPUTY, Crediting.MEMBERS: Scope.GROUP}
-PARTS = (None, PeriodKind.MONTH, PeriodKind.QUARTER)
-VALUES: dict[str, SearchStrategy[Any]] = {
-    "role": st.sampled_from(Role),
-    "grade": st.sampled_from(Grade),
-    "theme": names(),
-    "quantity": st.integers(0, 100),
-}
-
-
-def comparisons() -> SearchStrategy[Comparison]:
-    """Draw comparisons of the fields that rules may name."""
-    fields = st.sampled_from(sorted(VALUES))
-    return fields.flatmap(_comparison)
-
-
-def _comparison(field: str) -> SearchStrategy[Comparison]:
-    values = VALUES[field]
-    one = st.builds(Comparison, st.just(field), st.sampled_from(["eq", "ne"]), values)
-    sets = st.frozensets(values, min_size=1, max_size=3)
-    listed = st.builds(Comparison, st.just(field), st.just("in"), sets)
-    if field != "quantity":
-        return one | listed
-    ordered = st.builds(Comparison, st.just(field), st.sampled_from(sorted(ORDERS)), values)
-    return one | listed | ordered
-
-
-def predicates() -> SearchStrategy[Predicate]:
-    """Draw predicates over the fields that rules may name."""
-    return st.builds(Predicate, many(comparisons(), most=2))
 
 
 def _stretch(*, dense: bool = True) -> SearchStrategy[tuple[date, date | None]]:
@@ -76,15 +46,11 @@ def citations() -> SearchStrategy[Citation]:
     return st.builds(Citation, instrument=instruments(), article=st.none() | names())
 
 
-def bounds(each: tuple[PeriodKind | None, ...] = PARTS) -> SearchStrategy[Bound]:
-    """Draw bounds.
-
-    Args:
-        each: In which parts they may hold; None means in the whole.
-    """
-    parts = st.sampled_from(each)
-    least = st.builds(Bound, at_least=st.integers(1, 12), each=parts)
-    return least | st.builds(Bound, at_most=st.integers(0, 12), each=parts)
+def _exempting(scope: Scope) -> SearchStrategy[Predicate]:
+    levels = st.sampled_from(CongressLevel).map(lambda level: where(level=level))
+    if scope is not Scope.DEPUTY:
+        return levels
+    return levels | st.booleans().map(lambda resident: where(resident=resident))
 
 
 @st.composite
@@ -100,25 +66,27 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
     scope = SCOPES.get(crediting) or draw(st.sampled_from(Scope))
     period = draw(st.sampled_from([each for each in PeriodKind if terms or each in MONTHS]))
     within = (each for each, months in MONTHS.items() if months < MONTHS.get(period, 99))
-    kinds = draw(st.frozensets(st.sampled_from(Kind).map(str), min_size=1, max_size=3))
-    extra = draw(st.none() | comparisons())
+    measure = draw(measures())
     levels = draw(st.none() | st.frozensets(st.sampled_from(CongressLevel), min_size=1))
     since, until = draw(_stretch())
     return DutyRule(
         code=code or draw(names()),
         title=draw(titles()),
         scope=scope,
-        where=Predicate((Comparison("kind", "in", kinds), *([extra] if extra else []))),
-        bound=draw(bounds((None, *within))),
+        measure=measure,
+        bound=draw(bounds_of(measure, (None, *within))),
         citation=draw(citations()),
         valid_from=since,
         valid_to=until,
-        unit=draw(st.sampled_from(Unit)),
         period=period,
         applies_to=Predicate() if levels is None else where(level=levels),
+        exempts=draw(st.just(Predicate()) | _exempting(scope)),
+        leave=draw(st.sampled_from(Leave)),
         proration=draw(st.sampled_from(Proration)),
         crediting=crediting,
         in_force=draw(st.sampled_from(InForce)),
+        bands=draw(many(bands(), most=3)),
+        remark=draw(st.none() | titles()),
     )
 
 

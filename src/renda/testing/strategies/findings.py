@@ -10,13 +10,14 @@ from renda.dates.periods import Half, Month, Period, Quarter, Year
 from renda.duties.checking import check
 from renda.duties.coverage import Coverage, CoverageStatus
 from renda.duties.findings import Dossier, Finding, Rejection
-from renda.duties.measures import Tally
+from renda.duties.measures import Amount
 from renda.duties.reports import Report, Summary
-from renda.duties.verdicts import Note, PartRuling, Reason, Rejected, Ruling, Verdict
-from renda.duties.windows import Window
+from renda.duties.verdicts import LineRuling, Note, PartRuling, Reason, Rejected, Ruling, Verdict
+from renda.duties.windows import Line, Window
 from renda.people.roster import Roster
 from renda.tables.reading import Ignored, Tables
 from renda.testing.strategies.duties import requirements, rulebooks, rules
+from renda.testing.strategies.measures import WORTHS
 from renda.testing.strategies.people import attestations, rosters
 from renda.testing.strategies.plain import ids, instants, many, names, periods
 from renda.testing.strategies.work import records
@@ -26,10 +27,10 @@ COUNTED = st.integers(0, 20)
 ASKED: tuple[Period, ...] = (Year(2025), Half(2025, 1), Quarter(2025, 2), Month(2025, 3))
 
 
-def tallies() -> SearchStrategy[Tally]:
+def tallies() -> SearchStrategy[Amount]:
     """Draw tallies; what surely counts may count."""
     return st.builds(
-        lambda certain, more, current: Tally(certain, certain + more, current),
+        lambda certain, more, current: Amount(certain, certain + more, current),
         COUNTED,
         COUNTED,
         st.booleans(),
@@ -51,7 +52,7 @@ def part_rulings() -> SearchStrategy[PartRuling]:
 def rulings() -> SearchStrategy[Ruling]:
     """Draw rulings, with verdicts and reasons of any kind."""
     return st.builds(
-        lambda tally, required, verdict, reason, notes, parts: Ruling(
+        lambda tally, required, verdict, reason, notes, parts, lines: Ruling(
             verdict=verdict,
             reason=reason,
             counted=tally.certain,
@@ -59,6 +60,7 @@ def rulings() -> SearchStrategy[Ruling]:
             required=required,
             notes=notes,
             parts=parts,
+            lines=lines,
         ),
         tallies(),
         COUNTED,
@@ -66,6 +68,7 @@ def rulings() -> SearchStrategy[Ruling]:
         st.sampled_from(Reason),
         many(st.sampled_from(Note), most=1),
         many(part_rulings(), most=2),
+        many(line_rulings(), most=2),
     )
 
 
@@ -75,6 +78,22 @@ def windows(draw: DrawFn) -> Window:
     period = draw(st.sampled_from(ASKED))
     day = period.start + timedelta(draw(st.integers(0, period.days - 1)))
     return Window(rule=draw(rules(terms=False)), period=period, judged_on=day)
+
+
+def lines() -> SearchStrategy[Line]:
+    """Draw counts of windows."""
+    return windows().flatmap(lambda window: st.sampled_from(window.lines))
+
+
+def line_rulings() -> SearchStrategy[LineRuling]:
+    """Draw what was found of the counts that shares and points are made of."""
+    return st.builds(
+        lambda tally, points: LineRuling(
+            counted=tally.certain, possible=tally.possible, points=points
+        ),
+        tallies(),
+        st.none() | WORTHS,
+    )
 
 
 def rejections() -> SearchStrategy[Rejection]:

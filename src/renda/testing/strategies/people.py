@@ -54,6 +54,7 @@ def mandates(*, dense: bool = False) -> SearchStrategy[Mandate]:
         elected_on=days(dense=dense),
         left_on=st.none() | days(dense=dense),
         left_reason=st.none() | st.sampled_from(LeftReason),
+        resident=st.none() | st.booleans(),
         **times(dense=dense),
     )
 

@@ -10,8 +10,19 @@ from hypothesis.strategies import SearchStrategy
 from renda.dates import periods
 from renda.dates.calendar_files import china
 from renda.dates.calendars import CalendarDay, CountedDay, DayKind, PublishedCalendar
-from renda.duties import coverage, measures, reports, rulebooks, rules, verdicts
+from renda.duties import (
+    comparing,
+    coverage,
+    drafting,
+    measures,
+    quality,
+    reports,
+    rulebooks,
+    rules,
+    verdicts,
+)
 from renda.duties import findings as found
+from renda.duties import outlooks as ahead
 from renda.duties import windows as judged
 from renda.errors import RendaError
 from renda.kernel import citations, predicates, references
@@ -21,7 +32,9 @@ from renda.kernel.titles import Title
 from renda.people import congresses, contradictions, deputies, groups, identities, law, roster
 from renda.ports import OutboxEntry
 from renda.tables import reading
-from renda.testing.strategies import duties, findings, people, plain, work
+from renda.testing.strategies import casebooks, duties, findings, people, plain, work
+from renda.testing.strategies import measures as measured
+from renda.testing.strategies import outlooks as looked
 from renda.wording import Catalogue
 from renda.work import activities, attendance, filings, ledger, recorded, records, sources
 
@@ -97,6 +110,7 @@ def outbox_entries() -> SearchStrategy[OutboxEntry]:
 
 
 STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
+    **casebooks.STRATEGIES,
     Catalogue: st.just(Catalogue("renda")),
     CalendarDay: calendar_days(),
     CountedDay: st.builds(CountedDay, date=plain.days(), provisional=st.booleans()),
@@ -116,6 +130,12 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     attendance.Meeting: work.meetings(),
     attendance.TrainingSession: work.training_sessions(),
     attendance.Turnout: work.turnouts(),
+    ahead.Outlook: looked.outlooks(),
+    comparing.Differences: looked.differences(),
+    comparing.Flip: looked.flips(),
+    drafting.SensitivityRow: looked.sensitivity_rows(),
+    quality.QualityFlag: looked.quality_flags(),
+    quality.QualityLimits: looked.quality_limits(),
     citations.Citation: duties.citations(),
     citations.Instrument: duties.instruments(),
     congresses.Congress: people.congresses(),
@@ -135,17 +155,22 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     groups.DeputyGroup: people.groups(),
     groups.Membership: people.memberships(),
     identities.Visitor: people.visitors(),
+    judged.Line: findings.lines(),
     judged.Window: findings.windows(),
     law.Seats: people.seat_numbers(),
     ledger.Ledger: work.ledgers(),
-    measures.Tally: findings.tallies(),
+    measures.Amount: findings.tallies(),
+    measures.Count: measured.counts(),
+    measures.Item: measured.items(),
+    measures.Points: measured.points(),
+    measures.Share: measured.shares(),
     periods.Half: plain.halves(),
     periods.Month: plain.months(),
     periods.Period: plain.periods(),
     periods.Quarter: plain.quarters(),
     periods.Year: plain.years(),
-    predicates.Comparison: duties.comparisons(),
-    predicates.Predicate: duties.predicates(),
+    predicates.Comparison: measured.comparisons(),
+    predicates.Predicate: measured.predicates(),
     reading.Ignored: findings.ignored(),
     reading.Tables: findings.tables(),
     recorded.RecordedActivity: work.recorded_activities(),
@@ -157,10 +182,12 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     rulebooks.Heading: duties.headings(),
     rulebooks.Requirement: duties.requirements(),
     rulebooks.Rulebook: duties.rulebooks(),
-    rules.Bound: duties.bounds(),
+    rules.Band: measured.bands(),
+    rules.Bound: measured.bounds(),
     rules.DutyRule: duties.rules(),
     sources.Activity: work.activities(),
     sources.Participation: work.participations(),
+    verdicts.LineRuling: findings.line_rulings(),
     verdicts.PartRuling: findings.part_rulings(),
     verdicts.Ruling: findings.rulings(),
 }

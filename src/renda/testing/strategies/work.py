@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -12,6 +13,7 @@ from renda.testing.strategies.plain import (
     counts,
     days,
     ids,
+    instants,
     many,
     months,
     names,
@@ -90,7 +92,21 @@ def _common() -> Mapping[str, SearchStrategy[Any]]:
 def _made(kind: type[A], /, **fields: SearchStrategy[Any]) -> SearchStrategy[A]:
     """Draw activities of a class, of which one who has a part may dispute it."""
     made: SearchStrategy[A] = st.builds(kind, **{**_common(), **fields})
-    return made.flatmap(_perhaps_disputed)
+    return made.flatmap(_perhaps_disputed).flatmap(_perhaps_timed)
+
+
+def _perhaps_timed(activity: A) -> SearchStrategy[A]:
+    """Draw the activity with its begin and end, one of them, or neither."""
+    times = st.lists(instants(dense=True), min_size=2, max_size=2).map(sorted)
+    return st.just(activity) | st.builds(
+        lambda held, keep: evolve(
+            activity,
+            begins_at=held[0] if keep else None,
+            ends_at=held[1],
+        ),
+        times,
+        st.booleans(),
+    )
 
 
 def _perhaps_disputed(activity: A) -> SearchStrategy[A]:
@@ -112,7 +128,7 @@ def _apart(
         split,
         st.fixed_dictionaries({**_common(), **fields}),
     )
-    return made.flatmap(_perhaps_disputed)
+    return made.flatmap(_perhaps_disputed).flatmap(_perhaps_timed)
 
 
 def receptions() -> SearchStrategy[acts.Reception]:

@@ -88,6 +88,7 @@ def _deputies(s: Steps) -> None:
         Column("elected_on", Date, nullable=False),
         Column("left_on", Date),
         Column("left_reason", s.text(40)),
+        Column("resident", Boolean(create_constraint=False)),
         *_known(s),
         indexes={
             "ix_deputy": ("deputy_id",),

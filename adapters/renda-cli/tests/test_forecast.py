@@ -1,0 +1,225 @@
+"""`renda forecast` and `renda quality`: what is ahead, and what wants a look, in both languages."""
+
+import json
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+
+from renda import Office, Reception
+
+GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
+SUMMER = date(2025, 8, 1)
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
+IDS = {"enough", "short", "open", "gone", "late", "farming", "county", "deputy", "receptions"}
+IDS |= {"congress", "theme", "months", "group", "quality", "items", "reports", "supervision"}
+IDS |= {"suggestions", "wujin"}
+
+
+@pytest.fixture
+def forecast(ask, folder):
+    def run(*words, today=SUMMER, of=folder):
+        return ask("forecast", of, *GIVEN, *words, today=today)
+
+    return run
+
+
+@pytest.fixture
+def quality(ask, folder):
+    def run(*words, of=folder):
+        return ask("quality", of, *GIVEN, *words)
+
+    return run
+
+
+@pytest.fixture
+def outlooks(forecast):
+    """The outlooks of a forecast by rule and subject."""
+
+    def run(*words, **more):
+        answer = forecast(*words, "--format", "json", **more)
+        assert answer.code == 0
+        rows = json.loads(answer.out)["outlooks"]
+        return {(each["rule"], each["subject"]): each for each in rows}
+
+    return run
+
+
+def test_a_forecast_looks_ahead_from_today(forecast):
+    answer = forecast("--lang", "en")
+    assert (answer.code, answer.err) == (0, "")
+    assert "Judged on: 2025-08-01" in answer.text
+    rows = [re.split(r"\s{2,}", each) for each in answer.lines]
+    [row] = [each for each in rows if each[:2] == ["Receptions of the public", "short 代表0002"]]
+    assert row[2:] == [
+        "on pace",
+        "1/3",
+        "2",
+        "2025-12-31",
+        "104",
+        "0",
+    ]
+
+
+def test_a_forecast_in_chinese_has_no_english_but_ids(forecast):
+    answer = forecast()
+    assert (answer.code, answer.err) == (0, "")
+    assert set(ENGLISH.findall(answer.text)) - IDS == set()
+    assert "落后于进度" in answer.text
+
+
+def test_the_rules_are_shown_with_the_number_in_each_state(forecast):
+    lines = forecast("--lang", "en").lines
+    [head] = [each for each in lines if each.startswith("Rule") and "on pace" in each]
+    assert head.index("met") < head.index("on pace") < head.index("can no longer be met")
+    [row] = [each for each in lines if "deputy.receptions" in each]
+    assert [int(each) for each in row.split()[-6:]] == [1, 2, 0, 1, 0, 0]
+
+
+def test_another_day_is_looked_ahead_from_where_it_is_given(forecast):
+    assert "2025-10-02" in forecast("--as-of", "2025-10-02").text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "今天"), ("en", "Today (2026-03-01)")])
+def test_outside_the_year_it_is_the_last_day_and_that_is_said(forecast, lang, words):
+    answer = forecast("--lang", lang, today=date(2026, 3, 1))
+    assert (answer.code, words in answer.err) == (0, True)
+    assert "2025-12-31" in answer.err
+
+
+def test_what_was_known_when_is_told_and_minded(forecast):
+    then = "2026-01-15T18:00:00+08:00"
+    assert then in forecast("--known-at", then).text
+    told = json.loads(forecast("--known-at", then, "--format", "json").out)
+    assert told["known_at"] == then
+
+
+def test_the_json_holds_each_outlook_with_its_numbers(outlooks):
+    assert outlooks()["deputy.receptions", "short"] == {
+        "rule": "deputy.receptions",
+        "scope": "deputy",
+        "subject": "short",
+        "period": {"from": "2025-01-01", "to": "2026-01-01"},
+        "verdict": "pending",
+        "pace": "on_pace",
+        "stretch": {"from": "2025-01-01", "to": "2026-01-01"},
+        "counted": 1,
+        "required": 3,
+        "missing": 2,
+        "last_safe": "2025-12-31",
+        "working_days": 104,
+        "planned": 0,
+    }
+    assert ("deputy.receptions", "gone") not in outlooks()
+
+
+def test_the_json_names_its_format_calendar_and_totals(forecast):
+    told = json.loads(forecast("--format", "json").out)
+    assert (told["format"], told["as_of"]) == ("renda.forecast/1", "2025-08-01")
+    assert told["calendar"].startswith("20")
+    assert told["totals"]["deputy.receptions"]["behind"] == 1
+
+
+def test_planned_events_are_counted_as_a_check_would(outlooks, tmp_path):
+    file = tmp_path / "plan.csv"
+    rows = ["record_id,scope,subject_id,kind,happened_on"]
+    rows += [f"p{n},deputy,late,reception,2025-09-0{n}" for n in (1, 2, 3)]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    late = "deputy.receptions", "late"
+    assert outlooks()[late]["pace"] == "behind"
+    found = outlooks("--planned", file)[late]
+    assert (found["pace"], found["planned"], found["missing"]) == ("on_pace", 3, 3)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "p,deputy,nobody,reception,2025-09-01",
+        "p,deputy,short,dancing,2025-09-01",
+        "p,deputy,short,reception,2025-07-01",
+    ],
+)
+def test_a_plan_that_cannot_be_is_refused(forecast, tmp_path, row):
+    file = tmp_path / "plan.csv"
+    file.write_text(f"record_id,scope,subject_id,kind,happened_on\n{row}\n", encoding="utf-8")
+    answer = forecast("--planned", file)
+    assert (answer.code, answer.out) == (2, b"")
+
+
+def test_an_easy_year_has_nothing_left(forecast, easy):
+    answer = forecast("--lang", "en", of=easy)
+    assert "Everything that is owed is met." in answer.text
+
+
+def test_quarters_show_the_stretch_each_line_is_about(ask, folder, quarterly):
+    rest = ("--rulebook", quarterly, "--year", "2025", "--lang", "en")
+    answer = ask("forecast", folder, *rest, today=date(2025, 2, 10))
+    assert "2025-01-01..2025-03-31" in answer.text
+
+
+def test_a_store_is_forecast_as_its_folder_is(ask, forecast, folder, tmp_path):
+    url = f"sqlite:///{tmp_path / 'wujin.db'}"
+    assert ask("init", url).code == ask("import", folder, url).code == 0
+    assert forecast(of=url).text == forecast().text
+
+
+# --- quality
+
+
+def _december(folder):
+    with (folder / "duty_records.csv").open("a", encoding="utf-8") as file:
+        for day in range(1, 5):
+            file.write(f"x{day},deputy,short,reception,2025-12-0{day},\n")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "没有需要复核"), ("en", "Nothing counted wants a look.")]
+)
+def test_an_ordinary_year_wants_no_look(quality, lang, words):
+    answer = quality("--lang", lang)
+    assert (answer.code, answer.err) == (0, "")
+    assert words in answer.text
+
+
+def test_a_busy_december_is_flagged_with_rule_subject_and_records(quality, folder):
+    _december(folder)
+    answer = quality("--lang", "en")
+    assert answer.lines[-1].split("  ")[0] == "deputy.receptions"
+    assert "bunched in the period's last month" in answer.lines[-1]
+    assert answer.lines[-1].endswith("x1, x2, x3, x4")
+    chinese = quality().text
+    assert set(ENGLISH.findall(chinese)) - IDS == set()
+
+
+def test_flags_as_json(quality, folder):
+    _december(folder)
+    told = json.loads(quality("--format", "json").out)
+    assert told["format"] == "renda.quality/1"
+    [flag] = told["flags"]
+    assert flag == {
+        "sort": "bunched",
+        "rules": ["deputy.receptions"],
+        "scope": "deputy",
+        "subject": "short",
+        "source": None,
+        "period": {"from": "2025-01-01", "to": "2026-01-01"},
+        "records": ["x1", "x2", "x3", "x4"],
+    }
+
+
+def test_a_store_knows_how_long_an_event_of_many_lasted(ask, quality, folder, tmp_path):
+    many = [f"m{n}" for n in range(40)]
+    with (folder / "deputies.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{each},{each},{each},county,2022-01-08,,\n" for each in many)
+    url = f"sqlite:///{tmp_path / 'wujin.db'}"
+    assert ask("init", url).code == ask("import", folder, url).code == 0
+    begins, ends = (datetime(2025, 3, 1, 2, minute, tzinfo=UTC) for minute in (0, 20))
+    day, times = date(2025, 3, 1), {"begins_at": begins, "ends_at": ends}
+    with Office.open(url) as office, office.session(actor="办公室") as session:
+        for name in ("crowd", "withdrawn"):
+            held = Reception(activity_id=name, happened_on=day, deputies=many, visitors=1, **times)
+            session.activities.record(held)
+        session.activities.void("withdrawn", revision=1)
+    told = json.loads(quality("--format", "json", of=url).out)
+    assert [(each["sort"], each["source"]) for each in told["flags"]] == [("crowd", "crowd")]
+    assert "crowd" in quality(of=url).lines[-1]

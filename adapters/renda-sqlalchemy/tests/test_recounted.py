@@ -1,0 +1,49 @@
+"""After each record appended, the findings recounted in the database are those of a full check."""
+
+from attrs import frozen
+from hypothesis import given
+from sqlalchemy import insert
+from worlds import asked, worlds
+
+from renda import Year, check
+from renda.duties.asked import Asked
+from renda.duties.tallies import Concerned, recounted
+from renda_sqlalchemy.records import to_row
+from renda_sqlalchemy.recounting import recount
+
+YEAR = Year(2025)
+
+
+@frozen
+class Growing:
+    """A database that is given one record after another, and counts those of a subject."""
+
+    connection: object
+    schema: object
+
+    def append(self, record, number):
+        self.connection.execute(insert(self.schema.table("duty_records")), [to_row(record, number)])
+
+    def recount(self, lines, known_at, subject):
+        return recount(self.connection, self.schema, lines, known_at, subject)
+
+
+def by_place(findings):
+    return {(each.rule.code, each.subject, each.period): each for each in findings}
+
+
+@given(world=worlds, when=asked)
+def test_each_record_appended_tells_what_a_full_check_says_anew(filled, world, when):
+    book, roster, held = world
+    concerned = Concerned(Asked.of(book, roster, YEAR, **when))
+    before = by_place(check(book, roster, [], YEAR, dossiers=False, **when).findings)
+    with filled(roster, []) as database:
+        growing = Growing(database.connection, database.schema)
+        for number, record in enumerate(held):
+            growing.append(record, number)
+            told = by_place(recounted(concerned, record, growing))
+            held_now = held[: number + 1]
+            now = by_place(check(book, roster, held_now, YEAR, dossiers=False, **when).findings)
+            assert told == {place: now[place] for place in told}
+            assert {place for place in now if now[place] != before[place]} <= {*told}
+            before = now

@@ -1,0 +1,179 @@
+"""Cases from TOML: what may be written, what is refused and where, and those that are shipped."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from renda import (
+    CasePace,
+    Half,
+    InputError,
+    Month,
+    Period,
+    Quarter,
+    Standing,
+    Verdict,
+    Year,
+    lint,
+    load_cases,
+    load_rulebook,
+    run_cases,
+    shipped_cases,
+    shipped_rulebooks,
+    unpinned,
+)
+from renda.errors import RendaError
+
+HEAD = 'format = "renda.cases/1"\n'
+CASE = """
+[[cases]]
+name = "样例"
+rule = "deputy.receptions"
+period = "2025"
+expect = { verdict = "met" }
+"""
+
+
+@pytest.fixture
+def written(tmp_path):
+    """The path of a file with a text."""
+
+    def make(text, name="own.cases.toml"):
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    return make
+
+
+@pytest.fixture
+def problems(written):
+    def make(text):
+        with pytest.raises(InputError) as caught:
+            load_cases(written(text))
+        return caught.value.text("en").split("\n")
+
+    return make
+
+
+@pytest.mark.parametrize("name", shipped_rulebooks())
+def test_every_shipped_rulebook_passes_its_cases_and_they_pin_each_number(name):
+    rulebook, cases = load_rulebook(name), load_cases(name)
+    assert [(each.case.name, each.differences) for each in run_cases(rulebook, cases)] == [
+        (each.name, ()) for each in cases.cases
+    ]
+    assert [each.text() for each in unpinned(rulebook, cases)] == []
+    assert [each.text() for each in lint(rulebook, cases)] == []
+
+
+def test_cases_are_shipped_for_shipped_rulebooks_only():
+    assert {*shipped_cases()} <= {*shipped_rulebooks()}
+
+
+def test_a_case_says_who_did_what_and_what_must_be_found(written):
+    text = """
+    rulebook = "wujin-2024"
+    [[cases]]
+    name = "全部内容"
+    rule = "deputy.receptions"
+    period = "2025"
+    as_of = 2025-06-30
+    expect = { verdict = "pending", reason = "period_open", counted = 1, possible = "2.5" }
+    [cases.subject]
+    level = "city"
+    resident = false
+    elected_on = 2025-02-01
+    on_leave = [{ from = 2025-03-01, to = 2025-04-01 }]
+    [[cases.records]]
+    kind = "reception"
+    on = 2025-05-01
+    times = 2
+    every = "day"
+    quantity = 5
+    standing = "disputed"
+    """
+    cases = load_cases(written(HEAD + text))
+    [case] = cases.cases
+    assert (cases.rulebook, cases.file) == ("wujin-2024", "own.cases.toml")
+    assert (case.name, case.as_of) == ("全部内容", date(2025, 6, 30))
+    assert (case.subject.level, case.subject.resident) == ("city", False)
+    assert case.subject.on_leave == (Month(2025, 3),)
+    [record] = case.records
+    assert (record.every, record.quantity) == (CasePace.DAY, 5)
+    assert record.standing is Standing.DISPUTED
+    assert case.expect.verdict is Verdict.PENDING
+    assert (case.expect.counted, case.expect.possible) == (1, Decimal("2.5"))
+
+
+@pytest.mark.parametrize(
+    ("period", "meant"),
+    [
+        ('"2025"', Year(2025)),
+        ('"2025-H1"', Half(2025, 1)),
+        ('"2025-Q3"', Quarter(2025, 3)),
+        ('"2025-03"', Month(2025, 3)),
+        (
+            "{ from = 2022-01-08, to = 2027-01-10 }",
+            Period(date(2022, 1, 8), date(2027, 1, 10)),
+        ),
+    ],
+)
+def test_a_period_is_written_by_its_name_or_its_days(written, period, meant):
+    file = written(HEAD + CASE.replace('"2025"', period))
+    assert load_cases(file).cases[0].period == meant
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        *('"2025-H3"', '"2025-Q5"', '"2025-13"', '"2025-1"', '"２０２５"', "2025", '"2025-00"'),
+        *("2025-01-01", "{ from = 2025-01-01 }", "{ from = 2025-01-02, to = 2025-01-01 }"),
+        "{ from = 2025-01-01, to = 2025-02-01, until = 3 }",
+    ],
+)
+def test_any_other_period_is_refused_at_its_place(problems, period):
+    [problem] = problems(HEAD + CASE.replace('"2025"', period))
+    assert problem.startswith("own.cases.toml, column cases[0].period: ")
+
+
+def test_a_rulebook_beside_the_file_is_found_by_its_path(written, tmp_path):
+    rulebook = written("", name="own.toml")
+    cases = load_cases(written(HEAD + 'rulebook = "own.toml"\n' + CASE))
+    assert cases.rulebook == str(rulebook)
+    assert load_cases(written(HEAD + CASE)).rulebook is None
+
+
+def test_every_mistake_is_said_at_once_with_its_place(problems):
+    text = HEAD + CASE.replace('"met"', '"fine"') + CASE.replace("name", "nmae")
+    text += CASE + 'records = [{ kind = "reception", on = 2025-01-01, times = 0 }]'
+    found = problems(text)
+    assert [each.split(": ")[0].partition("column ")[2] for each in found] == [
+        "cases[0].expect.verdict",
+        "cases[1].name",
+        "cases[1]",
+        "cases[2].records[0]",
+    ]
+    assert "met, not_applicable" in found[0]
+    assert "nmae" in " ".join(found[1:3])
+    assert "0 is not allowed; allowed: 1, 2, 3 …" in found[3]
+
+
+def test_another_format_is_refused(problems):
+    [problem] = problems('format = "renda.cases/2"\n' + CASE)
+    assert "column format: 'renda.cases/2' is not allowed; allowed: renda.cases/1" in problem
+
+
+@pytest.mark.parametrize("data", [b"cases = [", b"\xff\xfe"])
+def test_what_is_not_toml_in_utf_8_is_refused(tmp_path, data):
+    file = tmp_path / "x.toml"
+    file.write_bytes(data)
+    with pytest.raises(InputError, match=r"x\.toml: this is not TOML in UTF-8"):
+        load_cases(file)
+
+
+def test_cases_that_are_nowhere_are_told_with_those_that_are_shipped():
+    with pytest.raises(LookupError, match=r"no cases nowhere; shipped: .*wujin-2024") as caught:
+        load_cases("nowhere")
+    assert isinstance(caught.value, RendaError)
+    assert caught.value.name == "nowhere"

@@ -1,0 +1,357 @@
+"""Counts by other units, shares, points and bounds: what they come to, and what follows."""
+
+from decimal import Decimal
+
+import pytest
+
+from renda import (
+    Band,
+    Bound,
+    Count,
+    Item,
+    LineRuling,
+    PeriodKind,
+    Points,
+    Proration,
+    Reason,
+    Share,
+    Title,
+    Unit,
+    Verdict,
+    Year,
+    check,
+    explain,
+    to_csv,
+    where,
+)
+
+TITLE = Title({"zh": "积分", "en": "Points"})
+MET, NOT_MET, OPEN = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
+RECEPTION, SUGGESTION = where(kind="reception"), where(kind="suggestion")
+
+
+def item(chosen, worth, cap=None, unit=Unit.SOURCE):
+    limit = None if cap is None else Decimal(cap)
+    return Item(title=TITLE, count=Count(where=chosen, unit=unit), worth=Decimal(worth), cap=limit)
+
+
+def points(*items, base="0", cap=None):
+    return Points(items=items, base=base, cap=cap)
+
+
+def at_least(number):
+    return Bound(at_least=Decimal(number))
+
+
+@pytest.fixture
+def scored(rule):
+    """A rule of points, by default five for a reception and half one for a suggestion."""
+
+    def make(*items, bound="10", base="0", cap=None, **rest):
+        usual = item(RECEPTION, "5"), item(SUGGESTION, "0.5", "1")
+        number = bound if isinstance(bound, Bound) else at_least(bound)
+        return rule(measure=points(*(items or usual), base=base, cap=cap), bound=number, **rest)
+
+    return make
+
+
+@pytest.fixture
+def suggestions(record):
+    def make(number, **rest):
+        return [record(f"s{n}", "2025-03-01", kind="suggestion", **rest) for n in range(number)]
+
+    return make
+
+
+# Persons and quantities
+
+
+@pytest.mark.parametrize("unit", [Unit.PERSON, Unit.QUANTITY])
+def test_persons_are_added_up_each_source_once_by_its_greatest_number(numbers, rule, record, unit):
+    held = [
+        record("a", "2025-02-01", source_id="s", quantity=40),
+        record("b", "2025-02-01", source_id="s", quantity=25),
+        record("c", "2025-03-01", quantity=2),
+        record("d", "2025-04-01", quantity=7, standing="disputed"),
+    ]
+    assert numbers(rule(45, unit=unit), held) == (42, 49, 45)
+
+
+def test_persons_are_added_up_in_each_quarter(finding, rule, record):
+    held = [
+        record("a", "2025-02-01", source_id="s", quantity=3),
+        record("b", "2025-05-01", source_id="s", quantity=4),
+    ]
+    found = finding(rule(1, unit=Unit.PERSON, each=PeriodKind.QUARTER), held)
+    assert [part.counted for part in found.parts] == [3, 4, 0, 0]
+
+
+def test_persons_may_still_come_until_the_period_is_over(answer, rule, record):
+    one = [record("a", "2025-02-01", quantity=3)]
+    assert answer(rule(9, unit=Unit.PERSON), one, as_of="2025-12-30")[0] is Verdict.PENDING
+    assert answer(rule(9, unit=Unit.PERSON), one) == (NOT_MET, Reason.SHORT)
+
+
+def test_what_else_a_number_could_count_is_named(finding, rule):
+    text = explain(finding(rule(3, other_units=(Unit.DAY, Unit.PERSON))))
+    assert "what is counted: different sources" in text
+    assert "it could be: different days or persons, each source once" in text
+
+
+# Between
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict", "reason"),
+    [
+        (1, NOT_MET, Reason.SHORT),
+        (2, MET, Reason.ENOUGH),
+        (3, MET, Reason.ENOUGH),
+        (4, NOT_MET, Reason.EXCEEDED),
+    ],
+)
+def test_a_number_may_have_to_lie_between_two(answer, rule, receptions, days, verdict, reason):
+    held = receptions(*(f"2025-0{n}-01" for n in range(1, days + 1)))
+    assert answer(rule(bound=Bound(at_least=2, at_most=3)), held) == (verdict, reason)
+
+
+def test_between_stays_open_while_more_could_come(answer, rule, receptions):
+    between = rule(bound=Bound(at_least=1, at_most=2))
+    two = receptions("2025-01-02", "2025-01-03")
+    assert answer(between, two, as_of="2025-06-30")[0] is Verdict.PENDING
+    three = [*two, *receptions("2025-01-04")]
+    assert answer(between, three, as_of="2025-06-30") == (NOT_MET, Reason.EXCEEDED)
+
+
+def test_both_numbers_are_told(finding, rule, receptions):
+    found = finding(rule(bound=Bound(at_least=2, at_most=3)), receptions("2025-01-02"))
+    assert (found.required, found.at_most) == (2, 3)
+    assert "Required: at least 2 and at most 3" in explain(found)
+    assert explain(found).endswith("What would change it: 1 more that count")
+
+
+def test_both_numbers_are_prorated(finding, rule, roster, deputy):
+    halved = rule(bound=Bound(at_least=2, at_most=4), proration=Proration.MONTHLY_CEIL)
+    found = finding(halved, people=roster(deputy(elected_on="2025-07-01")))
+    assert (found.required, found.at_most) == (1, 2)
+
+
+def test_too_many_of_between_would_have_to_be_fewer(finding, rule, receptions):
+    days = receptions("2025-01-02", "2025-01-03", "2025-01-04")
+    found = finding(rule(bound=Bound(at_least=1, at_most=2)), days)
+    assert explain(found).endswith("What would change it: 1 fewer that count")
+
+
+# Shares
+
+
+@pytest.fixture
+def high(rule):
+    """A rule of a share: of all suggestions so many in a hundred graded high."""
+
+    def make(number="50", **rest):
+        share = Share(among=Count(where=SUGGESTION), where=where(grade="high"))
+        return rule(measure=share, bound=rest.pop("bound", at_least(number)), **rest)
+
+    return make
+
+
+@pytest.fixture
+def graded(record):
+    def make(*grades):
+        return [
+            record(f"g{n}", "2025-03-01", kind="suggestion", grade=grade)
+            for n, grade in enumerate(grades)
+        ]
+
+    return make
+
+
+def test_a_share_is_in_percent_with_its_whole(finding, high, graded):
+    found = finding(high("66.67"), graded("high", "ordinary", "high"))
+    assert (found.counted, found.possible) == (Decimal("66.66"), Decimal("66.66"))
+    assert found.lines == (LineRuling(counted=2, possible=2), LineRuling(counted=3, possible=3))
+    assert found.verdict is NOT_MET
+    assert "  such as are wanted: 2 counted, 2 with all that is open" in explain(found)
+    assert "  the whole: 3 counted, 3 with all that is open" in explain(found)
+    assert "percent, by different sources" in explain(found)
+    assert explain(found).endswith("What would change it: +0.01 percentage points")
+
+
+def test_a_share_is_held_against_its_number_exactly(answer, high, graded):
+    third = graded("high", "ordinary", "ordinary")
+    assert answer(high("33.33"), third) == (MET, Reason.ENOUGH)
+    assert answer(high("33.34"), third) == (NOT_MET, Reason.SHORT)
+
+
+def test_a_share_of_nothing_is_not_judged(answer, high, graded):
+    assert answer(high(), []) == (Verdict.NOT_APPLICABLE, Reason.NO_WHOLE)
+    assert answer(high(), [], as_of="2025-06-30") == (Verdict.PENDING, Reason.PERIOD_OPEN)
+
+
+def test_a_share_of_what_nobody_has_confirmed_is_open(answer, high, record):
+    unsure = [record("u", "2025-03-01", kind="suggestion", grade="high", standing="unverified")]
+    assert answer(high(), unsure) == (OPEN, Reason.UNSETTLED)
+
+
+def test_an_ungraded_one_leaves_a_share_open_and_is_listed_so(finding, high, graded):
+    found = finding(high(), graded("high", None, None))
+    assert (found.counted, found.possible) == (Decimal("33.33"), Decimal("100.00"))
+    assert found.verdict is OPEN
+    assert [each.record_id for each in found.records] == ["g0"]
+    assert [each.record_id for each in found.pending_records] == ["g1", "g2"]
+    assert found.rejected == ()
+
+
+def test_what_is_of_the_whole_but_not_wanted_counts(finding, high, graded):
+    found = finding(high(), graded("high", "ordinary"))
+    assert [each.record_id for each in found.records] == ["g0", "g1"]
+    assert found.rejected == ()
+
+
+def test_a_share_that_can_no_longer_be_whole_is_lost_at_once(answer, high, graded):
+    one = graded("high", "ordinary")
+    assert answer(high("100"), one, as_of="2025-06-30") == (NOT_MET, Reason.SHORT)
+    assert answer(high("99"), one, as_of="2025-06-30")[0] is Verdict.PENDING
+
+
+def test_a_share_may_have_a_most(answer, high, graded):
+    most = high(bound=Bound(at_most=Decimal(50)))
+    assert answer(most, graded("high", "ordinary")) == (MET, Reason.WITHIN)
+    assert answer(most, graded("high", "high", "ordinary")) == (NOT_MET, Reason.EXCEEDED)
+
+
+def test_one_share_too_great_says_by_how_much(finding, high, graded):
+    found = finding(high(bound=Bound(at_most=Decimal(40))), graded("high", "ordinary"))
+    assert explain(found).endswith("What would change it: -10.00 percentage points")
+
+
+# Points
+
+
+def test_points_are_worth_times_number_up_to_a_cap(finding, scored, receptions, suggestions):
+    found = finding(scored(), [*receptions("2025-02-01"), *suggestions(3)])
+    assert found.counted == Decimal("6.0")
+    assert [line.points for line in found.lines] == [Decimal(5), Decimal(1)]
+    assert (found.verdict, found.reason) == (NOT_MET, Reason.SHORT)
+
+
+def test_half_points_decide(answer, scored, suggestions):
+    assert answer(scored(bound="0.5"), suggestions(1)) == (MET, Reason.ENOUGH)
+    assert answer(scored(bound="0.6"), suggestions(1)) == (NOT_MET, Reason.SHORT)
+
+
+def test_everyone_begins_with_the_base(numbers, scored):
+    assert numbers(scored(base="60"), []) == (Decimal(60), Decimal(60), Decimal(10))
+
+
+def test_there_are_no_more_points_than_the_cap(numbers, scored, receptions):
+    days = receptions("2025-01-02", "2025-01-03", "2025-01-04")
+    assert numbers(scored(cap="12"), days)[0] == Decimal(12)
+
+
+def test_points_are_taken_off_and_what_may_be_is_off_already(finding, scored, record, receptions):
+    scheme = scored(item(RECEPTION, "5"), item(SUGGESTION, "-2", "3"), bound="4")
+    off = record("s", "2025-03-01", kind="suggestion", standing="disputed")
+    found = finding(scheme, [*receptions("2025-02-01"), off])
+    assert (found.counted, found.possible) == (Decimal(3), Decimal(5))
+    assert found.verdict is OPEN
+    more = [
+        record(f"t{n}", "2025-03-01", kind="suggestion", standing="confirmed") for n in range(9)
+    ]
+    assert finding(scheme, [*receptions("2025-02-01"), *more]).counted == Decimal(2)
+
+
+def test_points_that_could_be_lost_again_are_not_met_for_good(answer, scored, receptions):
+    day = receptions("2025-02-01")
+    safe, unsafe = (
+        scored(bound="5"),
+        scored(item(RECEPTION, "5"), item(SUGGESTION, "-1"), bound="5"),
+    )
+    assert answer(safe, day, as_of="2025-06-30")[0] is MET
+    assert answer(unsafe, day, as_of="2025-06-30")[0] is Verdict.PENDING
+    capped = scored(item(RECEPTION, "5"), item(SUGGESTION, "-1", "2"), bound="3")
+    assert answer(capped, day, as_of="2025-06-30")[0] is MET
+
+
+def test_points_that_caps_put_out_of_reach_are_lost_at_once(answer, scored):
+    capped = scored(item(RECEPTION, "5", "10"), item(SUGGESTION, "0.5", "1"), bound="12")
+    assert answer(capped, [], as_of="2025-06-30") == (NOT_MET, Reason.SHORT)
+
+
+def test_points_without_a_number_are_only_told(finding, scored, receptions):
+    found = finding(scored(bound=Bound()), receptions("2025-02-01"))
+    assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.NO_NUMBER)
+    assert (found.counted, found.required) == (Decimal(5), None)
+    assert "Required: no number; it is only told; what is counted: points" in explain(found)
+
+
+def test_the_points_missing_are_said(finding, scored, receptions):
+    found = finding(scored(), receptions("2025-02-01"))
+    assert "  Points: 1 counted, 1 with all that is open; 5 points" in explain(found)
+    assert explain(found).endswith("What would change it: +5 points")
+    enough = finding(scored(bound="5"), receptions("2025-02-01"))
+    assert "What would change it" not in explain(enough)
+
+
+def test_one_record_may_count_for_several_items(finding, scored, record):
+    both = scored(item(RECEPTION, "1"), item(where(kind="reception", role="lead"), "1"))
+    one, other = record("a", "2025-02-01"), record("b", "2025-02-02", role="participant")
+    found = finding(both, [one, other])
+    assert found.counted == Decimal(3)
+    assert [each.record_id for each in found.records] == ["a", "b"]
+    assert found.rejected == ()
+
+
+def test_a_record_that_counts_for_no_item_has_the_reason_it_came_nearest_with(
+    rejected, scored, record
+):
+    graded = where(kind="reception", grade="high")
+    leading = where(kind="reception", role="lead")
+    scheme = scored(item(leading, "1"), item(graded, "1"))
+    held = [record("a", "2025-02-01", role="participant", grade="ordinary")]
+    assert rejected(scheme, held) == {"a": "grade"}
+
+
+def test_a_negative_number_in_csv_is_a_number(book, scored, suggestions, roster):
+    scheme = scored(item(SUGGESTION, "-2"), bound="-1")
+    report = check(book(scheme), roster(), suggestions(1), Year(2025))
+    assert b",-2,-2,-1,not_met," in to_csv(report)
+
+
+# Bands
+
+
+BANDS = tuple(
+    Band(code=code, title=TITLE, start=start)
+    for code, start in (("poor", "0"), ("fair", "60"), ("good", "80"))
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "band"),
+    [
+        ("-1", None),
+        ("0", "poor"),
+        ("59.5", "poor"),
+        ("60", "fair"),
+        ("79.5", "fair"),
+        ("80", "good"),
+        ("118.5", "good"),
+    ],
+)
+def test_a_band_runs_up_to_the_next_ones_number(finding, scored, base, band):
+    assert finding(scored(base=base, bands=BANDS), []).band == band
+
+
+def test_a_band_that_is_not_sure_is_not_named(finding, scored, record):
+    unsure = [record("u", "2025-02-01", standing="unverified")]
+    assert finding(scored(base="58", bands=BANDS), unsure).band is None
+    assert finding(scored(base="62", bands=BANDS), unsure).band == "fair"
+
+
+def test_the_band_and_the_remark_are_explained(finding, scored):
+    remark = Title({"zh": "约谈", "en": "a talk follows"})
+    text = explain(finding(scored(base="62", bands=BANDS, remark=remark), []))
+    assert "Band: Points" in text
+    assert "Remark: a talk follows" in text
