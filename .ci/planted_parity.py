@@ -19,7 +19,7 @@ SQL = ADAPTER / "src" / "renda_sqlalchemy"
 MEMORY = ROOT / "src" / "renda"
 BUGS = (
     ("inner join", SQL, "crediting.py", "rows.outerjoin(barred, on)", "rows.join(barred, on)"),
-    ("last day", SQL, "tallying.py", "rows.c.happened_on <= last", "rows.c.happened_on < last"),
+    ("last day", SQL, "counting.py", "rows.c.happened_on <= last", "rows.c.happened_on < last"),
     (
         "open end",
         SQL,
@@ -35,9 +35,9 @@ BUGS = (
         "absences.c.to_on >=",
     ),
     ("void", SQL, "conditions.py", "or_(voided.is_(None), voided > at)", "true()"),
-    ("month", SQL, "tallying.py", 'extract("month", day)', 'extract("day", day)'),
-    ("this month", SQL, "tallying.py", "judged_on.replace(day=1)", "judged_on"),
-    ("distinct", SQL, "tallying.py", "distinct(one)", "one"),
+    ("month", SQL, "counting.py", 'extract("month", day)', 'extract("day", day)'),
+    ("this month", SQL, "counting.py", "judged_on.replace(day=1)", "judged_on"),
+    ("distinct", SQL, "counting.py", "distinct(one)", "one"),
     (
         "absent theme",
         SQL,
@@ -78,16 +78,24 @@ BUGS = (
     (
         "month",
         MEMORY,
-        "duties/measures.py",
+        "duties/keys.py",
         "record.happened_on.year, record.happened_on.month",
         "record.happened_on.year, 1",
     ),
     (
         "duplicate",
         MEMORY,
-        "duties/measures.py",
-        "record.source_id or (record.record_id,)",
-        "(record.record_id,)",
+        "duties/keys.py",
+        "Unit.SOURCE: lambda record: record.source_id or (record.record_id,)",
+        "Unit.SOURCE: lambda record: (record.record_id,)",
+    ),
+    ("greatest", SQL, "counting.py", "func.max(case(", "func.min(case("),
+    (
+        "greatest",
+        MEMORY,
+        "duties/keys.py",
+        "max(quantity, greatest.get(source, 0))",
+        "quantity + greatest.get(source, 0)",
     ),
 )
 

@@ -163,9 +163,9 @@ def _told(report: Report) -> list[Judged]:
         Judged(
             each.rule.code,
             each.subject,
-            each.counted,
-            each.possible,
-            each.required,
+            int(each.counted),
+            int(each.possible),
+            int(each.required or 0),
             str(each.verdict),
             str(each.reason),
             bool(each.notes),

@@ -1,10 +1,12 @@
 """Counts by other units, shares, points and bounds: what they come to, and what follows."""
 
+import json
 from decimal import Decimal
 
 import pytest
 
 from renda import (
+    Amount,
     Band,
     Bound,
     Count,
@@ -20,8 +22,10 @@ from renda import (
     Verdict,
     Year,
     check,
+    check_tallied,
     explain,
     to_csv,
+    to_json,
     where,
 )
 
@@ -215,6 +219,20 @@ def test_a_share_that_can_no_longer_be_whole_is_lost_at_once(answer, high, grade
     assert answer(high("99"), one, as_of="2025-06-30")[0] is Verdict.PENDING
 
 
+def test_a_share_between_two_says_which_it_misses(finding, high, graded):
+    between = high(bound=Bound(at_least=Decimal(20), at_most=Decimal(40)))
+    found = finding(between, graded("high", "ordinary"))
+    assert (found.verdict, found.at_most) == (NOT_MET, Decimal(40))
+    assert explain(found).endswith("What would change it: -10.00 percentage points")
+
+
+def test_points_are_owed_whole_by_one_elected_within_the_year(finding, scored, roster, deputy):
+    late = roster(deputy(elected_on="2025-07-01"))
+    assert finding(scored(bound="9.5"), people=late).required == Decimal("9.5")
+    halved = scored(bound="9.5", proration=Proration.MONTHLY_CEIL)
+    assert finding(halved, people=late).required == 5
+
+
 def test_a_share_may_have_a_most(answer, high, graded):
     most = high(bound=Bound(at_most=Decimal(50)))
     assert answer(most, graded("high", "ordinary")) == (MET, Reason.WITHIN)
@@ -355,3 +373,59 @@ def test_the_band_and_the_remark_are_explained(finding, scored):
     text = explain(finding(scored(base="62", bands=BANDS, remark=remark), []))
     assert "Band: Points" in text
     assert "Remark: a talk follows" in text
+
+
+# As data
+
+
+def test_a_report_has_what_points_are_made_of(book, scored, receptions, roster):
+    scheme = scored(base="62", bands=BANDS, bound=Bound(at_least=Decimal(60), at_most=Decimal(90)))
+    report = check(book(scheme), roster(), receptions("2025-02-01"), Year(2025))
+    [found] = json.loads(to_json(report))["findings"]
+    assert (found["counted"], found["required"], found["at_most"]) == ("67", "60", "90")
+    assert found["band"] == "fair"
+    assert found["lines"] == [
+        {"counted": 1, "possible": 1, "points": "5"},
+        {"counted": 0, "possible": 0, "points": "0"},
+    ]
+
+
+def test_a_report_has_what_a_share_is_made_of(book, high, graded, roster):
+    report = check(book(high()), roster(), graded("high", None), Year(2025))
+    [found] = json.loads(to_json(report))["findings"]
+    assert (found["counted"], found["possible"]) == ("50.00", "100.00")
+    assert found["lines"] == [{"counted": 1, "possible": 2}, {"counted": 2, "possible": 2}]
+
+
+def test_tallies_of_points_and_shares_are_judged_as_their_records(
+    book, scored, high, receptions, graded, roster, suggestions
+):
+    rules = book(scored(code="points"), high(code="share"))
+    held = [*receptions("2025-02-01", "2025-03-01"), *graded("high", None), *suggestions(2)]
+
+    class Counting:
+        def tally(self, lines, known_at):
+            return [
+                {"d1": (Amount(*map(len, settled(line, held))),)}
+                if any(settled(line, held))
+                else {}
+                for line in lines
+            ]
+
+        def unknown_kinds(self, known):
+            return frozenset()
+
+    with_records = check(rules, roster(), held, Year(2025), dossiers=False)
+    assert check_tallied(rules, roster(), Counting(), Year(2025)).findings == with_records.findings
+
+
+def settled(line, held):
+    """Return what surely counts in a line of these records, and what may."""
+    asked = line.count.words("grade")
+    may = [
+        each
+        for each in held
+        if line.count.where.matches(each)
+        or (asked and each.grade is None and each.kind in line.count.kinds)
+    ]
+    return [each for each in may if not asked or each.grade is not None], may

@@ -1,21 +1,26 @@
 """Rulebooks from TOML: read whole, or refused with every mistake at once and where it stands."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from renda import (
+    Count,
     Crediting,
     InForce,
     InputError,
+    Leave,
     PeriodKind,
     Proration,
     Roster,
+    Share,
     Unit,
     Year,
     check,
     load_rulebook,
     shipped_rulebooks,
+    where,
 )
 from renda.duties.rulebook_files import UnknownRulebookError, shipped_kinds
 
@@ -256,3 +261,33 @@ def test_all_mistakes_in_the_sense_come_at_once(problems):
         "rules[0]",
         "rules[0].citation.instrument",
     ]
+
+
+def test_a_share_is_written_with_its_whole(written):
+    own = 'among = { kind = "night-school" }\n'
+    text = WHOLE.replace('where = { kind = "night-school" }', own + 'where = { role = "lead" }')
+    [rule] = load_rulebook(written(text.replace("at_least = 2", 'at_least = "50.5"'))).rules
+    assert rule.measure == Share(
+        among=Count(where=where(kind="night-school")), where=where(role="lead")
+    )
+    assert rule.bound.at_least == Decimal("50.5")
+
+
+def test_points_are_written_as_items(written):
+    items = """base = 60
+cap = "100"
+items = [
+  { title = { zh = "夜校", en = "Evenings" }, where = { kind = "night-school" }, worth = "0.5" },
+]
+bands = [{ code = "good", title = { zh = "良好", en = "Good" }, from = 80 }]
+remark = { zh = "约谈", en = "a talk" }
+exempts = { level = "county" }
+leave = "exempts"
+"""
+    text = WHOLE.replace('where = { kind = "night-school" }', items).replace("at_least = 2", "")
+    [rule] = load_rulebook(written(text)).rules
+    assert [each.worth for each in rule.measure.items] == [Decimal("0.5")]
+    assert (rule.measure.base, rule.measure.cap) == (Decimal(60), Decimal(100))
+    assert [(each.code, each.start) for each in rule.bands] == [("good", Decimal(80))]
+    assert (rule.bound.number, rule.leave) == (None, Leave.EXEMPTS)
+    assert (str(rule.remark), rule.exempts) == ("a talk", where(level="county"))

@@ -23,9 +23,10 @@ from renda import (
 )
 from renda.duties.asked import Asked
 from renda.duties.checking import UnknownKindError
+from renda.duties.concerned import Concerned
 from renda.duties.sieving import plan_of, sieves_of
 from renda.duties.sifting import sift
-from renda.duties.tallies import Concerned, SupportsRecount, Tally, recounted
+from renda.duties.tallies import SupportsRecount, Tally, recounted
 
 YEAR = Year(2025)
 TITLE = Title({"zh": "项", "en": "Item"})
@@ -92,19 +93,26 @@ def test_the_same_record_twice_counts_once(told, rule, record):
     assert told(rule(), [one, one]) == [[(Verdict.NOT_MET, 1)]] * 2
 
 
-def test_records_given_at_the_start_are_counted(tally, rule, receptions):
-    *given, last = receptions("2025-02-01", "2025-03-01", "2025-04-01")
-    [finding] = tally(rule(at_least=3), records=given).add(last)
-    assert (finding.verdict, finding.counted) == (Verdict.MET, 3)
-
-
 def test_a_member_s_record_changes_the_finding_on_the_group(
     tally, rule, record, roster, group, member
 ):
     ours = rule(1, scope="group", crediting=Crediting.MEMBERS)
     people = roster(groups=[group(), group("g2")], memberships=[member()])
-    [finding] = tally(ours, people=people).add(record("r1", "2025-03-01"))
+    kept = tally(ours, people=people)
+    [finding] = kept.add(record("r1", "2025-03-01"))
     assert (finding.subject, finding.verdict) == ("g1", Verdict.MET)
+    assert kept.report().of(ours.code, "g1") == (finding,)
+
+
+def test_what_a_member_did_while_suspended_does_not_count_for_the_group(
+    tally, rule, record, roster, group, member, absence
+):
+    ours = rule(1, scope="group", crediting=Crediting.MEMBERS)
+    away = [absence("2025-03-01", "2025-04-01")]
+    people = roster(groups=[group()], memberships=[member()], absences=away)
+    kept = tally(ours, people=people)
+    [during], [after] = (kept.add(record(day, day)) for day in ("2025-03-15", "2025-04-01"))
+    assert (during.verdict, after.verdict) == (Verdict.NOT_MET, Verdict.MET)
 
 
 @pytest.mark.parametrize(("joined", "left"), [("2025-04-01", None), ("2022-01-01", "2025-03-01")])

@@ -19,14 +19,17 @@ c0,某市,city,,,
 c1,某区,county,c0,,
 c2,某镇,township,c1,{m},
 c2,旧镇名,township,c1,,{m}""",
+    "terms": """congress_id,number,first_session_on,next_first_session_on
+c1,17,2022-01-05,2027-01-08
+c1,18,2027-01-08,2032-01-06""",
     "deputies": """deputy_id,person_id,name,congress_id,elected_on,left_on,left_reason,\
-recorded_at,voided_at
-d1,p1,代表0009,c1,2022-01-05,,,,
-d2,p2,代表0008,c2,2022-01-05,2025-08-01,resigned,{m},
-d3,p3,代表0007,c1,2025-02-01,,,,{l}
-d3,p3,代表0007,c1,2025-02-02,,,{l},
+recorded_at,voided_at,resident
+d1,p1,代表0009,c1,2022-01-05,,,,,true
+d2,p2,代表0008,c2,2022-01-05,2025-08-01,resigned,{m},,false
+d3,p3,代表0007,c1,2025-02-01,,,,{l},
+d3,p3,代表0007,c1,2025-02-02,,,{l},,
 d4,p4,"赵
-六",c0,2022-01-05,,,,""",
+六",c0,2022-01-05,,,,,""",
     "groups": """group_id,name,congress_id,field,recorded_at,voided_at
 g1,教育组,c1,教育,,
 g2,"卫生,健康组",c2,,{m},

@@ -69,7 +69,7 @@ def test_every_column_of_every_table_is_read(expected):
     assert roster.mandates[1] == Mandate(
         deputy_id="d2", person_id="p2", name="代表0008", congress_id="c2",
         elected_on=date(2022, 1, 5), left_on=date(2025, 8, 1), left_reason="resigned",
-        recorded_at=at,
+        resident=False, recorded_at=at,
     )  # fmt: skip
     assert roster.mandates[-1].name == "赵\n六"
     assert roster.groups[:2] == (

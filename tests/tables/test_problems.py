@@ -19,19 +19,19 @@ BAD_NUMBERS = ["1.5", "1.0", "-1", "+1", "1e3", "１２", "²", "1_000", "1" * 1
 DAYS = [
     ("deputies", "elected_on"), ("deputies", "left_on"), ("group_members", "joined_on"),
     ("group_members", "left_on"), ("absences", "from_on"), ("absences", "to_on"),
-    ("attestations", "attested_on"),
+    ("attestations", "attested_on"), ("terms", "first_session_on"),
 ]  # fmt: skip
 WORDS = [
     ("congresses", "congress_level", "national, provincial"), ("deputies", "left_reason", "moved"),
     ("absences", "reason", "leave, suspension"), ("duty_records", "scope", "deputy, group"),
     ("duty_records", "role", "cosigner, lead"), ("duty_records", "grade", "high, ordinary"),
-    ("duty_records", "standing", "confirmed, disputed"),
+    ("duty_records", "standing", "confirmed, disputed"), ("deputies", "resident", "false, true"),
 ]  # fmt: skip
 NAMED = [
     ("congresses", "parent_id", "congress_id"), ("deputies", "congress_id", "congress_id"),
     ("groups", "congress_id", "congress_id"), ("group_members", "group_id", "group_id"),
     ("group_members", "deputy_id", "deputy_id"), ("absences", "deputy_id", "deputy_id"),
-    ("duty_records", "subject_id", "deputy_id"),
+    ("duty_records", "subject_id", "deputy_id"), ("terms", "congress_id", "congress_id"),
 ]  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def test_a_roster_row_may_be_voided_and_recorded_again(
 ):
     at = {"m": "2025-01-02T08:00:00+08:00", "l": "2025-01-02T00:00:01Z"}
     row = good["deputies"][-1][:7]
-    versions = [[*row, *(time.format(**at) for time in times)] for times in (first, second)]
+    versions = [[*row, *(time.format(**at) for time in times), ""] for times in (first, second)]
     good["deputies"][-1:] = versions
     if together:
         assert places(folders.csv(good)) == [("deputies.csv", 7, "deputy_id")]
@@ -155,11 +155,11 @@ def test_a_duplicate_is_seen_in_a_row_with_another_problem(good, folders, places
     ]
 
 
-@pytest.mark.parametrize("row", [["d1"], ["d1", "x"], ["x", "d1"] * 5, ["d1"] + [""] * 12])
+@pytest.mark.parametrize("row", [["d1"], ["d1", "x"], ["x", "d1"] * 6, ["d1"] + [""] * 12])
 def test_one_ragged_row_is_reported_once(good, folders, problems, row):
     good["deputies"][1] = row
     text = one(problems, folders.csv(good), "deputies", 2, "")
-    assert f"the row has {len(row)} cells, the header has 9" in text
+    assert f"the row has {len(row)} cells, the header has 10" in text
 
 
 def test_a_row_with_a_problem_has_an_id_all_the_same(changed, problems):
@@ -219,3 +219,19 @@ def test_all_problems_come_at_once_and_in_order(good, folders, places, problems,
         read(folder)
     assert caught.value.problems == problems(folder)
     assert str(caught.value) == "\n".join(each.text() for each in problems(folder))
+
+
+@pytest.mark.parametrize("after", ["2022-01-05", "2022-01-04"])
+def test_a_term_ends_after_it_begins(changed, problems, after):
+    folder = changed("terms", 2, "next_first_session_on", after)
+    said = one(problems, folder, "terms", 2, "next_first_session_on")
+    assert f"a period cannot run from 2022-01-05 to {after}" in said
+
+
+def test_a_term_is_read_and_whether_a_deputy_is_resident(folders, whole, read):
+    tables = read(folders.csv(whole))
+    assert [str(each.period) for each in tables.roster.terms] == [
+        "2022-01-05..2027-01-07",
+        "2027-01-08..2032-01-05",
+    ]
+    assert [each.resident for each in tables.roster.mandates[:3]] == [True, False, None]

@@ -7,7 +7,8 @@ from worlds import asked, worlds
 
 from renda import Year, check
 from renda.duties.asked import Asked
-from renda.duties.tallies import Concerned, recounted
+from renda.duties.concerned import Concerned
+from renda.duties.tallies import recounted
 from renda_sqlalchemy.records import to_row
 from renda_sqlalchemy.recounting import recount
 

@@ -154,14 +154,12 @@ def _gap(finding: Finding, lang: str) -> Iterator[str]:
     """Say how far a share or points are from what is required."""
     if finding.verdict not in OPEN_OR_SHORT or finding.required is None:
         return
-    gap = finding.required - finding.counted
-    upper = finding.at_most is not None or not finding.rule.bound.is_minimum
-    if upper and finding.reason is Reason.EXCEEDED:
-        gap = (finding.required if finding.at_most is None else finding.at_most) - finding.counted
-    if gap:
-        text = POINTS_APART if isinstance(finding.rule.measure, Points) else SHARE_APART
-        how = say(text, lang, n=f"{gap:+}")
-        yield say("What would change it: {how}", lang, how=how)
+    bound = finding.required
+    if finding.reason is Reason.EXCEEDED and finding.at_most is not None:
+        bound = finding.at_most
+    text = POINTS_APART if isinstance(finding.rule.measure, Points) else SHARE_APART
+    how = say(text, lang, n=f"{bound - finding.counted:+}")
+    yield say("What would change it: {how}", lang, how=how)
 
 
 SHARE = mark("such as are wanted"), mark("the whole")

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 from functools import cache, partial
+from math import ceil, floor
 from typing import NamedTuple, assert_never
 
 from renda.dates.periods import Period, months_touched
@@ -88,7 +89,7 @@ def ruler(window: Window, tenures: Mapping[str, Tenure]) -> Ruler:
 def required(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
     """Return the bound a rule sets in `part`, after proration for a by-election in it."""
     bound, joined = rule.bound, tenure.elected_on
-    if not part.start < joined < part.end or rule.proration is Proration.NONE:
+    if not part.start < joined < part.end:
         return bound
     least, most = (
         None if number is None else _prorated(rule.proration, number, part, joined)
@@ -107,22 +108,26 @@ def shown(value: Exact) -> Number:
             exact = Decimal(value.numerator) / value.denominator
             return exact.quantize(CENT, rounding=ROUND_FLOOR)
         case Decimal():
-            return Decimal(int(value)) if value == int(value) else value.normalize()
+            return _decimal(value)
         case _:
             return value
 
 
-def _prorated(proration: Proration, number: Number, part: Period, joined: date) -> int:
-    """Return a whole number for the part of a period from a by-election on."""
+def _decimal(number: Decimal) -> Decimal:
+    return Decimal(int(number)) if number == int(number) else number.normalize()
+
+
+def _prorated(proration: Proration, number: Number, part: Period, joined: date) -> Number:
+    """Return the number for the part of a period from a by-election on; a whole one if less."""
     match proration:
         case Proration.NONE:
-            return int(number)
+            return number
         case Proration.MONTHLY_CEIL:
-            return int(-(-number * months_touched(joined, part.last) // part.months))
+            return ceil(Fraction(number) * months_touched(joined, part.last) / part.months)
         case Proration.MONTHLY_FLOOR:
-            return int(number * months_touched(joined, part.last) // part.months)
+            return floor(Fraction(number) * months_touched(joined, part.last) / part.months)
         case Proration.DAILY:
-            return int(-(-number * (part.end - joined).days // part.days))
+            return ceil(Fraction(number) * (part.end - joined).days / part.days)
         case _ as never:
             assert_never(never)
 
@@ -199,7 +204,7 @@ def _decided(window: Window, owed: list[_Owed]) -> tuple[Answer, _Owed]:
 
 
 def _over(owed: _Owed) -> Exact:
-    return Fraction(owed.value.certain) - Fraction(owed.bound.number or 0)
+    return _exact(owed.value.certain) - _exact(owed.bound.number or 0)
 
 
 def _answer(window: Window, owed: _Owed) -> Answer:
@@ -215,9 +220,9 @@ def _answer(window: Window, owed: _Owed) -> Answer:
 
 def _held(value: Value, bound: Bound, *, is_over: bool) -> Answer:
     """Return what follows from a value held against a bound, both taken exactly."""
-    reached, reachable = Fraction(value.least), Fraction(value.most)
-    least = None if bound.at_least is None else Fraction(bound.at_least)
-    most = None if bound.at_most is None else Fraction(bound.at_most)
+    reached, reachable = _exact(value.least), _exact(value.most)
+    least = None if bound.at_least is None else _exact(bound.at_least)
+    most = None if bound.at_most is None else _exact(bound.at_most)
     if least is not None and reachable < least:
         return Verdict.NOT_MET, Reason.SHORT
     if most is not None and reached > most:
@@ -227,6 +232,11 @@ def _held(value: Value, bound: Bound, *, is_over: bool) -> Answer:
     if not (enough and within):
         return OPEN[is_over]
     return Verdict.MET, Reason.WITHIN if least is None else Reason.ENOUGH
+
+
+def _exact(number: Exact) -> int | Fraction:
+    """Return a number as one that compares with any other, whole ones as they are."""
+    return number if isinstance(number, int) else Fraction(number)
 
 
 def _of_no_whole(window: Window, owed: _Owed) -> Answer:
@@ -248,7 +258,7 @@ def _lines(window: Window, owed: _Owed) -> tuple[LineRuling, ...]:
         LineRuling(
             counted=amount.certain,
             possible=amount.possible,
-            points=None if item is None else item.points(amount.certain),
+            points=None if item is None else _decimal(item.points(amount.certain)),
         )
         for item, amount in zip(items, owed.amounts, strict=True)
     )
@@ -256,6 +266,8 @@ def _lines(window: Window, owed: _Owed) -> tuple[LineRuling, ...]:
 
 def _band(rule: DutyRule, value: Value) -> str | None:
     """Return the band that all that is certain and possible lies in."""
+    if not rule.bands:
+        return None
     first, last = (rule.band(shown(each)) for each in (value.certain, value.possible))
     return first.code if first is not None and first is last else None
 

@@ -21,8 +21,12 @@ from renda.kernel.titles import Title
 
 SUBJECT_FIELDS: Mapping[Scope, Mapping[str, type]] = {
     Scope.CONGRESS: {"level": CongressLevel},
-    Scope.DEPUTY: {"level": CongressLevel, "resident": bool},
+    Scope.DEPUTY: {"level": CongressLevel},
     Scope.GROUP: {"level": CongressLevel, "field": str},
+}
+EXEMPTING_FIELDS: Mapping[Scope, Mapping[str, type]] = {
+    **SUBJECT_FIELDS,
+    Scope.DEPUTY: {**SUBJECT_FIELDS[Scope.DEPUTY], "resident": bool},
 }
 
 
@@ -157,8 +161,8 @@ class DutyRule:
         """Check it against what there is."""
         for each in self.measure.counts:
             each.where.checked(RECORD_FIELDS)
-        for chosen in (self.applies_to, self.exempts):
-            chosen.checked(SUBJECT_FIELDS[self.scope])
+        self.applies_to.checked(SUBJECT_FIELDS[self.scope])
+        self.exempts.checked(EXEMPTING_FIELDS[self.scope])
         for holds, what, allowed in self._demands():
             if not holds:
                 raise RuleError(rule=self.code, what=what, allowed=allowed)

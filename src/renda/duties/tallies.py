@@ -4,10 +4,8 @@ A tally keeps keys and numbers, never records, so what it costs to add one does 
 many there are. Where a store has the records, it recounts the one subject inside itself.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -16,22 +14,19 @@ from attrs import field, fields, frozen
 from renda.dates.periods import Period
 from renda.duties.asked import Asked
 from renda.duties.checking import refuse_kinds
+from renda.duties.concerned import Concerned, Reach
 from renda.duties.findings import Finding
 from renda.duties.judging import ruler
 from renda.duties.measures import Amount
 from renda.duties.reports import Report
 from renda.duties.rulebooks import Rulebook
-from renda.duties.rules import Crediting
 from renda.duties.sieving import Sieves, plan_of, sieves_of, sifted
 from renda.duties.sifting import BARE, Take
-from renda.duties.subjects import mandates_of_persons, memberships_of
 from renda.duties.verdicts import Ruling
 from renda.duties.windows import Line, Window
 from renda.kernel.terms import Scope
 from renda.people.roster import Roster
 from renda.work.records import DutyRecord
-
-Reach = Callable[[str], Iterable[str]]
 
 
 @runtime_checkable
@@ -49,90 +44,6 @@ class SupportsRecount(Protocol):
             subject: The id of the subject.
         """
         ...
-
-
-class Judged(NamedTuple):
-    """A window with those it judges, and those whom a record of a subject reaches in it.
-
-    `reach` is None where a record reaches the subject it names and no other; `place` is the
-    window's among those asked.
-    """
-
-    place: int
-    window: Window
-    subjects: frozenset[str]
-    reach: Reach | None
-
-
-class Route(NamedTuple):
-    """Where the records of one kind and scope go: the ids there are, and the windows (去向)."""
-
-    scope: Scope
-    known: Mapping[str, None]
-    windows: list[Judged]
-
-
-@frozen
-class Concerned:
-    """Whom a record may concern, and under which windows (相关结论).
-
-    Args:
-        asked: What is asked.
-    """
-
-    asked: Asked
-
-    @cached_property
-    def routes(self) -> Mapping[str, list[Route]]:
-        """For each kind that the rulebook knows, the scopes whose records may count."""
-        ids = self.asked.roster.ids
-        found: dict[str, dict[Scope, list[Judged]]] = defaultdict(lambda: defaultdict(list))
-        for scope, kind, judged in self._judged():
-            found[kind][scope].append(judged)
-        return {
-            kind: [Route(scope, ids[scope], windows) for scope, windows in found[kind].items()]
-            for kind in self.asked.rulebook.known_kinds
-        }
-
-    def subjects(self, record: DutyRecord) -> dict[str, list[Judged]]:
-        """Return whom a record may concern, each with the windows that judge them.
-
-        Raises:
-            UnknownKindError: It is of a kind nobody has declared.
-            InputError: It names a subject the roster does not have.
-        """
-        found: dict[str, list[Judged]] = defaultdict(list)
-        named = record.subject_id
-        for each in self._windows(record):
-            for subject in (named,) if each.reach is None else each.reach(named):
-                if subject in each.subjects:
-                    found[subject].append(each)
-        return found
-
-    def _windows(self, record: DutyRecord) -> Sequence[Judged]:
-        if record.kind not in self.routes:
-            refuse_kinds({record.kind}, self.routes)
-        for scope, known, windows in self.routes.get(record.kind, ()):
-            if record.scope is scope:
-                if record.subject_id not in known:
-                    self.asked.refuse_stranger(scope, record.subject_id)
-                return windows
-        return ()
-
-    def _judged(self) -> Iterator[tuple[Scope, str, Judged]]:
-        of_deputies = mandates_of_persons(self.asked.known)
-        of_groups = memberships_of(self.asked.known)
-        of_crediting: Mapping[Crediting, dict[Scope, Reach]] = {
-            Crediting.PERSON: {Scope.DEPUTY: lambda named: of_deputies.get(named, (named,))},
-            Crediting.MEMBERS: {Scope.DEPUTY: lambda named: of_groups.get(named, ())},
-        }
-        judging = {subjects: frozenset(subjects) for _, subjects in self.asked.judged}
-        for place, (window, subjects) in enumerate(self.asked.judged):
-            rule = window.rule
-            reaches = {rule.scope: None, **of_crediting.get(rule.crediting, {})}
-            for scope, reach in reaches.items():
-                judged = Judged(place, window, judging[subjects], reach)
-                yield from ((scope, kind, judged) for kind in rule.kinds)
 
 
 @frozen(kw_only=True)
@@ -164,8 +75,8 @@ class Tally:
     """
 
     asked: Asked
-    _sieves: Sieves = field(repr=False)
-    _taking: "Mapping[str, list[Taking]]" = field(repr=False)
+    _sieves: Sieves = field(alias="sieves", repr=False)
+    _taking: "Mapping[str, list[Taking]]" = field(alias="taking", repr=False)
 
     @classmethod
     def of(
@@ -218,7 +129,8 @@ class Tally:
     def add(self, record: DutyRecord) -> tuple[Finding, ...]:
         """Count a record, and return the findings it may have changed, as they now are.
 
-        They are those of a check of all records so far, without dossiers.
+        They are those of a check of all records so far, without dossiers. Nothing is ever taken
+        away: where a record was voided or corrected after it was counted, make a new tally.
 
         Raises:
             UnknownKindError: It is of a kind nobody has declared.
@@ -261,7 +173,7 @@ def _taking(asked: Asked, sieves: Sieves) -> dict[str, list[Taking]]:
     """Return for each known kind, by scope, all that its records need."""
     plan = plan_of(asked, sieves.values())
     makers = [
-        finder(each.window, each.ruling_of(asked.tenures_under(each.window)))
+        _finder(each.window, each.ruling_of(asked.tenures_under(each.window)))
         for each in sifted(asked, sieves)
     ]
     return {
@@ -280,7 +192,7 @@ def _taking(asked: Asked, sieves: Sieves) -> dict[str, list[Taking]]:
     }
 
 
-def finder(window: Window, rule_on: Callable[[str], Ruling]) -> Callable[[str], Finding]:
+def _finder(window: Window, rule_on: Callable[[str], Ruling]) -> Callable[[str], Finding]:
     """Return what makes the finding of one subject under a window, without a dossier.
 
     The fields are set as `build` sets them, which takes half as long as `Finding` does.

@@ -10,12 +10,14 @@ from renda.office.composing import (
 from renda.office.offices import Office
 from renda.office.recording import Activities, WithdrawnError
 from renda.office.sessions import OfficeSession
+from renda.office.tallies import RunningTally
 
 __all__ = [
     "Activities",
     "Composition",
     "Office",
     "OfficeSession",
+    "RunningTally",
     "StillNamedError",
     "TriesError",
     "TwiceAtOnceError",

@@ -23,6 +23,7 @@ from renda.duties.tallying import SupportsTally, check_tallied
 from renda.office.commands import TRIES, perform
 from renda.office.rosters import attestations_of, records_for, roster_of
 from renda.office.sessions import OfficeSession
+from renda.office.tallies import RunningTally, tally_of
 from renda.people.roster import Roster
 from renda.plugins import Plugins
 from renda.ports.audits import Anchor
@@ -161,6 +162,31 @@ class Office:
                 one, roster, session.ledger.records(theirs), period, as_of=as_of, known_at=known_at
             )
         return found.of(rule, subject)
+
+    def tally(
+        self,
+        rulebook: Rulebook | str | Path,
+        period: Period,
+        *,
+        as_of: date | None = None,
+        known_at: datetime | None = None,
+    ) -> RunningTally:
+        """Return what keeps verdicts current: hand it each record that was kept.
+
+        Who is judged is as the store has it now; a later change of the roster wants a new tally.
+
+        Args:
+            rulebook: The rules; by name or path, those the plugins know.
+            period: What is judged.
+            as_of: The day to judge on; by default the last of the period.
+            known_at: Judge by what was known at this instant.
+
+        Raises:
+            UnknownRulebookError: There is no such rulebook.
+            InputError: What is recorded names ids that are not there.
+        """
+        rules = self._rulebook(rulebook)
+        return tally_of(self.store, rules, period, as_of=as_of, known_at=known_at)
 
     def anchor(self) -> Anchor:
         """Hand where the audit stands to every sink that plugins offer, and return it.

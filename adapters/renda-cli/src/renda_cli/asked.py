@@ -7,8 +7,8 @@ from pathlib import Path
 from attrs import frozen
 
 from renda import Unit, Year
-from renda_cli.arguments import Reading, a_day, a_year, an_instant, not_empty, one_of
-from renda_cli.places import Address, Source, a_source
+from renda_cli.arguments import Reading, one_of
+from renda_cli.places import Address, Source
 from renda_cli.wording import CHINESE, LANGUAGES
 
 FORMATS = TEXT, JSON, CSV = "text", "json", "csv"
@@ -217,31 +217,6 @@ class CompareAsked:
     unit: Unit | None
     numbers: range | None
     form: str
-
-
-def read_question(
-    reading: Reading,
-    *,
-    source: str | None,
-    rulebook: str | None,
-    year: str | None,
-    as_of: str | None,
-    known_at: str | None,
-    lang: str | None,
-) -> Question:
-    """Read what both commands are given."""
-    nowhere: Source = Path()
-    place = reading.needed("FOLDER-OR-URL", source, a_source, nowhere)
-    book = reading.needed("--rulebook", rulebook, not_empty, "")
-    number = reading.needed("--year", year, a_year, 1)
-    return Question(
-        source=place,
-        rulebook=book,
-        year=number,
-        as_of=reading.given("--as-of", as_of, a_day, Year(number).last),
-        known_at=reading.given("--known-at", known_at, an_instant, None),
-        lang=read_language(reading, lang),
-    )
 
 
 def read_language(reading: Reading, lang: str | None) -> str:

@@ -30,14 +30,8 @@ from renda_cli.asked import (
     RunCasesAsked,
     VerifyAsked,
 )
-from renda_cli.auditing import export_audit, is_intact, only_grew, tell_anchor
-from renda_cli.carrying import back_up, restore
-from renda_cli.contrasting import tell_differences
-from renda_cli.filling import bring_in, make_ready
-from renda_cli.looking import look_ahead, look_through
 from renda_cli.places import Address, without_secrets
 from renda_cli.report_text import report_text
-from renda_cli.rulebook_desk import agree, all_pass, is_clean, list_rulebooks
 from renda_cli.terminal import (
     complain,
     make_console,
@@ -86,47 +80,75 @@ def _answered(words: Sequence[str], today: Callable[[], date]) -> int:
             return _check(asked, today())
         case ExplainAsked() as asked:
             return _explain(asked, today())
-        case ForecastAsked() as asked:
-            look_ahead(asked, today())
-            return CHECKED
-        case QualityAsked() as asked:
-            look_through(asked, today())
-            return CHECKED
-        case CompareAsked() as asked:
-            tell_differences(asked, today())
-            return CHECKED
-        case VerifyAsked() as asked:
-            return CHECKED if is_intact(asked) else BROKEN
-        case DiffAsked() as asked:
-            return CHECKED if only_grew(asked) else BROKEN
-        case LintAsked() as asked:
-            return CHECKED if is_clean(asked) else BROKEN
-        case RunCasesAsked() as asked:
-            return CHECKED if all_pass(asked) else BROKEN
-        case LayersAsked() as asked:
-            return CHECKED if agree(asked) else BROKEN
+        case ForecastAsked() | QualityAsked() | CompareAsked() as asked:
+            return _look(asked, today())
+        case LintAsked() | RunCasesAsked() | LayersAsked() | ListRulebooksAsked() as asked:
+            return _test(asked)
+        case VerifyAsked() | DiffAsked() | ExportAuditAsked() | AnchorAsked() as asked:
+            return _audit(asked)
         case asked:
-            _do(asked)
+            _keep(asked)
             return CHECKED
 
 
-def _do(asked: object) -> None:
-    """Do what has no answer but that it was done."""
+def _look(asked: ForecastAsked | QualityAsked | CompareAsked, today: date) -> int:
+    from renda_cli.contrasting import tell_differences
+    from renda_cli.looking import look_ahead, look_through
+
+    match asked:
+        case ForecastAsked():
+            look_ahead(asked, today)
+        case QualityAsked():
+            look_through(asked, today)
+        case CompareAsked():
+            tell_differences(asked, today)
+    return CHECKED
+
+
+def _test(asked: LintAsked | RunCasesAsked | LayersAsked | ListRulebooksAsked) -> int:
+    from renda_cli.rulebook_desk import agree, all_pass, is_clean, list_rulebooks
+
+    match asked:
+        case LintAsked():
+            return CHECKED if is_clean(asked) else BROKEN
+        case RunCasesAsked():
+            return CHECKED if all_pass(asked) else BROKEN
+        case LayersAsked():
+            return CHECKED if agree(asked) else BROKEN
+        case ListRulebooksAsked():
+            list_rulebooks(asked)
+            return CHECKED
+
+
+def _audit(asked: VerifyAsked | DiffAsked | ExportAuditAsked | AnchorAsked) -> int:
+    from renda_cli.auditing import export_audit, is_intact, only_grew, tell_anchor
+
+    match asked:
+        case VerifyAsked():
+            return CHECKED if is_intact(asked) else BROKEN
+        case DiffAsked():
+            return CHECKED if only_grew(asked) else BROKEN
+        case ExportAuditAsked():
+            export_audit(asked)
+        case AnchorAsked():
+            tell_anchor(asked)
+    return CHECKED
+
+
+def _keep(asked: object) -> None:
+    """Make, fill, copy or restore a store; help and version ask for nothing."""
+    from renda_cli.carrying import back_up, restore
+    from renda_cli.filling import bring_in, make_ready
+
     match asked:
         case InitAsked():
             make_ready(asked)
         case ImportAsked():
             bring_in(asked)
-        case ExportAuditAsked():
-            export_audit(asked)
-        case AnchorAsked():
-            tell_anchor(asked)
         case BackUpAsked():
             back_up(asked)
         case RestoreAsked():
             restore(asked)
-        case ListRulebooksAsked():
-            list_rulebooks(asked)
         case _:
             pass
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
+from typing import cast as typed
 
 from attrs import frozen
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, cast, func, select
@@ -141,7 +142,7 @@ def _counted(asked: Sequence[Asked], credited: Credited) -> "Select[Any]":
     rows = credited.rows()
     columns = _numbered(column for each in asked for column in counts(each, credited, rows))
     query = select(rows.c.subject, *columns).where(*some_count(asked, credited, rows))
-    return query.group_by(rows.c.subject)
+    return typed("Select[Any]", query.group_by(rows.c.subject))
 
 
 def _added_up(asked: Sequence[Asked], credited: Credited) -> "Select[Any]":
@@ -157,7 +158,8 @@ def _added_up(asked: Sequence[Asked], credited: Credited) -> "Select[Any]":
     sums = _numbered(
         cast(func.coalesce(func.sum(of_sources.c[each.name]), 0), BigInteger) for each in greatest
     )
-    return select(of_sources.c.subject, *sums).group_by(of_sources.c.subject)
+    summed = select(of_sources.c.subject, *sums).group_by(of_sources.c.subject)
+    return typed("Select[Any]", summed)
 
 
 def _numbered(columns: Iterable[ColumnElement[Any]]) -> list[Any]:

@@ -12,6 +12,7 @@ from renda.duties.coverage import Coverage, CoverageStatus
 from renda.duties.findings import Dossier, Finding, Rejection
 from renda.duties.measures import Amount
 from renda.duties.reports import Report, Summary
+from renda.duties.tallies import Tally
 from renda.duties.verdicts import LineRuling, Note, PartRuling, Reason, Rejected, Ruling, Verdict
 from renda.duties.windows import Line, Window
 from renda.people.roster import Roster
@@ -159,6 +160,14 @@ def reports(draw: DrawFn) -> Report:
         draw(st.sampled_from(ASKED)),
         known_at=draw(st.none() | instants(dense=True)),
     )
+
+
+@st.composite
+def running(draw: DrawFn) -> Tally:
+    """Draw tallies of records so far."""
+    roster = draw(rosters())
+    book, period = draw(rulebooks(terms=False)), draw(st.sampled_from(ASKED))
+    return Tally.of(book, roster, period, draw(records_of(roster)))
 
 
 def summaries() -> SearchStrategy[Summary]:

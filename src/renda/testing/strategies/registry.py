@@ -19,6 +19,7 @@ from renda.duties import (
     reports,
     rulebooks,
     rules,
+    tallies,
     verdicts,
 )
 from renda.duties import findings as found
@@ -187,6 +188,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     rules.DutyRule: duties.rules(),
     sources.Activity: work.activities(),
     sources.Participation: work.participations(),
+    tallies.Tally: findings.running(),
     verdicts.LineRuling: findings.line_rulings(),
     verdicts.PartRuling: findings.part_rulings(),
     verdicts.Ruling: findings.rulings(),

@@ -3,19 +3,9 @@
 from cyclopts import App
 
 from renda_cli.arguments import Reading, not_empty, one_of
-from renda_cli.asked import FORMATS, TEXT, CheckAsked, ExplainAsked, read_question
-from renda_cli.surface.parameters import (
-    AsOf,
-    FailOnShort,
-    Format,
-    KnownAt,
-    Lang,
-    Rule,
-    RulebookName,
-    Source,
-    Subject,
-    YearNumber,
-)
+from renda_cli.asked import FORMATS, TEXT, CheckAsked, ExplainAsked
+from renda_cli.surface.judging import USUAL, Judging
+from renda_cli.surface.parameters import FailOnShort, Format, Rule, Source, Subject
 
 CHECK = """核对一年的履职记录 · Check a year of recorded work
 
@@ -35,26 +25,14 @@ def check(
     folder_or_url: Source = None,
     /,
     *,
-    rulebook: RulebookName = None,
-    year: YearNumber = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
+    judging: Judging = USUAL,
     form: Format = None,
-    lang: Lang = None,
     fail_on_short: FailOnShort = False,
 ) -> CheckAsked:
     """Read the arguments of `renda check`."""
     reading = Reading()
     asked = CheckAsked(
-        question=read_question(
-            reading,
-            source=folder_or_url,
-            rulebook=rulebook,
-            year=year,
-            as_of=as_of,
-            known_at=known_at,
-            lang=lang,
-        ),
+        question=judging.question(reading, folder_or_url),
         form=reading.given("--format", form, one_of(*FORMATS), TEXT),
         fail_on_short=fail_on_short,
     )
@@ -68,24 +46,12 @@ def explain(
     subject: Subject = None,
     /,
     *,
-    rulebook: RulebookName = None,
-    year: YearNumber = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    lang: Lang = None,
+    judging: Judging = USUAL,
 ) -> ExplainAsked:
     """Read the arguments of `renda explain`."""
     reading = Reading()
     asked = ExplainAsked(
-        question=read_question(
-            reading,
-            source=folder_or_url,
-            rulebook=rulebook,
-            year=year,
-            as_of=as_of,
-            known_at=known_at,
-            lang=lang,
-        ),
+        question=judging.question(reading, folder_or_url),
         rule=reading.needed("RULE", rule, not_empty, ""),
         subject=reading.needed("SUBJECT", subject, not_empty, ""),
     )

@@ -7,9 +7,9 @@ from cyclopts import App, Parameter
 
 from renda import Unit
 from renda_cli.arguments import Reading, a_number, a_range, not_empty, one_of
-from renda_cli.asked import JSON, TEXT, CompareAsked, read_question
-from renda_cli.surface.forecasts import TextOrJson
-from renda_cli.surface.parameters import AsOf, KnownAt, Lang, RulebookName, Source, YearNumber
+from renda_cli.asked import JSON, TEXT, CompareAsked
+from renda_cli.surface.judging import USUAL, Judging
+from renda_cli.surface.parameters import Source, TextOrJson
 from renda_cli.wording import mark
 
 COMPARE = """对比两套规则下的结论 · Compare what two readings of the rules lead to
@@ -85,28 +85,16 @@ def compare(
     folder_or_url: Source = None,
     /,
     *,
-    rulebook: RulebookName = None,
-    year: YearNumber = None,
     otherwise: Otherwise = ALIKE,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
+    judging: Judging = USUAL,
     form: TextOrJson = None,
-    lang: Lang = None,
 ) -> CompareAsked:
     """Read the arguments of `renda compare`."""
     reading = Reading()
     if not otherwise.is_clear:
         reading.refuse(WHICH)
     asked = CompareAsked(
-        question=read_question(
-            reading,
-            source=folder_or_url,
-            rulebook=rulebook,
-            year=year,
-            as_of=as_of,
-            known_at=known_at,
-            lang=lang,
-        ),
+        question=judging.question(reading, folder_or_url),
         other=reading.given("--with", otherwise.other, not_empty, None),
         rule=reading.given("--rule", otherwise.rule, not_empty, ""),
         number=reading.given("--number", otherwise.number, a_number, None),

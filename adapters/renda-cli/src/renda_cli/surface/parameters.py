@@ -37,6 +37,14 @@ AsOf = Annotated[
         help="判断日，默认为年末 · The day to judge on; the year's last by default",
     ),
 ]
+FromDay = Annotated[
+    str | None,
+    Parameter(
+        name="--as-of",
+        metavar="DATE",
+        help="判断日，默认为今天，不在该年时为年末 · Today by default, or the year's last day",
+    ),
+]
 KnownAt = Annotated[
     str | None,
     Parameter(
@@ -48,6 +56,10 @@ KnownAt = Annotated[
 Format = Annotated[
     str | None,
     Parameter(name="--format", metavar="text|json|csv", help="输出格式 · Form of the output"),
+]
+TextOrJson = Annotated[
+    str | None,
+    Parameter(name="--format", metavar="text|json", help="输出格式 · Form of the output"),
 ]
 Lang = Annotated[
     str | None,

@@ -1,0 +1,83 @@
+"""Verdicts kept current by the store itself: what a record changes is recounted where it lies."""
+
+from datetime import date
+
+import pytest
+
+from renda import (
+    Congress,
+    DutyRecord,
+    InputError,
+    Mandate,
+    Office,
+    Plugins,
+    Reception,
+    Year,
+    load_rulebook,
+)
+
+BOOK = load_rulebook("wujin-2024")
+SINCE = date(2022, 1, 8)
+
+
+@pytest.fixture
+def office(store):
+    opened = Office(store, Plugins())
+    with opened.session(actor="代表工委") as s:
+        s.roster.add(Congress(congress_id="c1", name="示例区", congress_level="county"))
+        for number in (1, 2):
+            name = f"代表000{number}"
+            s.roster.add(
+                Mandate(
+                    deputy_id=name, person_id=name, name=name, congress_id="c1", elected_on=SINCE
+                )
+            )
+    return opened
+
+
+@pytest.fixture
+def kept(office):
+    """Keep a reception, and return the records it left."""
+
+    def make(number, *deputies):
+        with office.session(actor="代表工委") as s:
+            s.activities.record(
+                Reception(
+                    activity_id=f"a{number}",
+                    happened_on=date(2025, number, 7),
+                    deputies=deputies,
+                    visitors=number,
+                )
+            )
+        with office.store.reading() as session:
+            return [each for each in session.ledger.records() if each.source_id == f"a{number}"]
+
+    return make
+
+
+def test_each_record_kept_is_counted_by_the_store(office, kept):
+    tally = office.tally(BOOK, Year(2025))
+    for number in (1, 2, 3):
+        for record in kept(number, "代表0001", "代表0002"):
+            [finding] = tally.add(record)
+            assert (finding.subject, finding.counted) == (record.subject_id, number)
+    whole = office.check(BOOK, Year(2025), dossiers=False)
+    assert finding in whole.findings
+
+
+def test_a_record_of_nobody_is_refused(office, kept):
+    tally = office.tally("wujin-2024", Year(2025))
+    with pytest.raises(InputError):
+        tally.add(kept(1, "代表0009")[0])
+
+
+def test_a_record_that_no_rule_counts_changes_nothing(office):
+    tally = office.tally("wujin-2024", Year(2025))
+    trained = DutyRecord(
+        record_id="t",
+        scope="deputy",
+        subject_id="代表0001",
+        kind="training",
+        happened_on=date(2025, 3, 1),
+    )
+    assert tally.add(trained) == ()
