@@ -6,14 +6,25 @@ from pathlib import Path
 
 import imports
 import memory
-from attrs import fields
+from attrs import evolve, fields
 from byhand import Judged, by_hand
 from engines import ENGINES, FEW, Facts, Judge, counted_facts, few, names, ruling
 from pairs import Outcome, against, paired, same
 from readbyhand import read_by_hand
 from sample import Sample
 
-from renda import DutyRule, Finding, Report, Year, check, load_rulebook, read_tables
+from renda import (
+    CongressLevel,
+    DutyRule,
+    Finding,
+    Report,
+    Rulebook,
+    Year,
+    check,
+    load_rulebook,
+    read_tables,
+    where,
+)
 
 YEAR = Year(2025)
 LARGE = 10_000
@@ -104,9 +115,23 @@ def of_reading(data: Sample) -> Iterator[Outcome]:
 
 
 def of_thirty_rules(data: Sample) -> Iterator[Outcome]:
-    """Measure `check()` under thirty rules against the same under six; beside, with dossiers."""
+    """Measure `check()` under thirty rules against the same under six.
+
+    The six for each of five levels, with a number of its own; beside, thirty that differ in what
+    they count, without and with dossiers.
+    """
     if data.deputies >= LARGE:
         return
+    levels = _of_levels(data.rulebook)
+    yield Outcome(
+        name=f"thirty-of-levels/six-{data.deputies}",
+        ratios=paired(
+            lambda: check(levels, data.tables.roster, data.tables.records, YEAR, dossiers=False),
+            lambda: _checked(data, dossiers=False),
+            seconds=4,
+        ),
+        bound=3,
+    )
     book, roster, records = load_rulebook(THIRTY), data.tables.roster, data.tables.records
     six = {each.code: _numbers(each) for each in data.rulebook.rules}
     thirty = {each.code: _numbers(each) for each in book.rules}
@@ -126,8 +151,23 @@ def of_thirty_rules(data: Sample) -> Iterator[Outcome]:
             name=f"thirty-{name}/six-{data.deputies}",
             ratios=paired(all_of_them, the_six, seconds=4),
             bound=3,
-            beside=dossiers,
+            beside=True,
         )
+
+
+def _of_levels(book: Rulebook) -> Rulebook:
+    """Return the rules of a rulebook for each level, each level with a number of its own."""
+    rules = [
+        evolve(
+            rule,
+            code=f"{rule.code}-{level}",
+            applies_to=where(level=level),
+            bound=evolve(rule.bound, at_least=(rule.bound.at_least or 0) + level.rank),
+        )
+        for rule in book.rules
+        for level in CongressLevel
+    ]
+    return evolve(book, rules=rules, requirements=())
 
 
 def of_memory(data: Sample) -> Iterator[Outcome]:

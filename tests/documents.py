@@ -1,22 +1,30 @@
 """Run a document's examples in a copy of the project: its Python blocks and its `$ ` commands."""
 
+import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
 
+import pytest
 from sybil import Document, Example, Region
 from sybil.parsers.myst import CodeBlockParser
+
+from renda_cli.main import main
 
 ROOT = Path(__file__).parent.parent
 COPIED = ("README.md", "docs", "examples", "tests", "Makefile", "requirements")
 FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
 SET_UP = re.compile(r"(cd|git clone|(\S*/)?pip3?|(\S*/)?python3? -m (pip|venv)|source)\s")
+PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+HERE = re.compile(r"renda [^|<>;&$*]*")
 EXITS = re.compile(r"#\s*exits with (\d+)")
 
 
@@ -58,9 +66,29 @@ def commands(block: str) -> Iterator[tuple[str, str]]:
 
 
 def _difference(command: str, expected: str) -> str | None:
+    code, printed = _here(command) if HERE.fullmatch(command) else _in_a_shell(command)
+    exits = EXITS.search(command)
+    if code != int(exits[1] if exits else 0):
+        return f"$ {command}\nexited with {code}:\n{printed}"
+    if expected and not OutputChecker().check_output(expected + "\n", printed, FLAGS):
+        return f"$ {command}\nthe document shows:\n{expected}\nit printed:\n{printed}"
+    return None
+
+
+def _here(command: str) -> tuple[int, str]:
+    """Run `renda` in this process, which has it loaded; return its exit code and what it says."""
+    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(said):
+        for name, value in PLAIN.items():
+            patch.setenv(name, value)
+        code = main(shlex.split(command, comments=True)[1:])
+        sys.stdout.flush()
+    return code, said.buffer.getvalue().decode("utf-8")
+
+
+def _in_a_shell(command: str) -> tuple[int, str]:
+    """Run a command as a user does; return its exit code and what it says."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    plain = {"PATH": path, "PYTHONUTF8": "1", "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
-    environment = {**os.environ, **plain}
     run = subprocess.run(
         ["bash", "-c", command],
         stdin=subprocess.DEVNULL,
@@ -68,15 +96,10 @@ def _difference(command: str, expected: str) -> str | None:
         stderr=subprocess.STDOUT,
         check=False,
         encoding="utf-8",
-        env=environment,
+        env={**os.environ, **PLAIN, "PATH": path, "PYTHONUTF8": "1"},
         timeout=120,
     )
-    exits = EXITS.search(command)
-    if run.returncode != int(exits[1] if exits else 0):
-        return f"$ {command}\nexited with {run.returncode}:\n{run.stdout}"
-    if expected and not OutputChecker().check_output(expected + "\n", run.stdout, FLAGS):
-        return f"$ {command}\nthe document shows:\n{expected}\nit printed:\n{run.stdout}"
-    return None
+    return run.returncode, run.stdout
 
 
 def enter_copy(namespace: dict[str, object]) -> None:

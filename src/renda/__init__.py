@@ -6,29 +6,15 @@ everything else may change without notice.
 
 from typing import TYPE_CHECKING
 
-from renda.dates.calendar_files import china, load_calendar
-from renda.dates.calendars import (
-    CalendarDay,
-    CountedDay,
-    DayKind,
-    PublishedCalendar,
-    WorkCalendar,
-    add_working_days,
-    next_working_day,
-    working_days,
-)
 from renda.dates.periods import Half, Month, Period, PeriodKind, Quarter, Year
 from renda.duties.checking import check
 from renda.duties.coverage import Attestation, Coverage, CoverageStatus
-from renda.duties.explaining import explain
-from renda.duties.exports import to_csv, to_json
 from renda.duties.findings import Dossier, Finding, Rejection
 from renda.duties.measures import Amount, Count, Item, Points, Share, Unit
 from renda.duties.reports import Remark, Report, Summary
 from renda.duties.rulebook_files import load_rulebook, shipped_rulebooks
 from renda.duties.rulebooks import Heading, Requirement, Rulebook
 from renda.duties.rules import Band, Bound, Crediting, DutyRule, InForce, Leave, Proration
-from renda.duties.stating import bound_text, required_text
 from renda.duties.tallying import SupportsTally, check_tallied
 from renda.duties.verdicts import (
     LineRuling,
@@ -68,25 +54,23 @@ from renda.people.roster import Roster
 from renda.plugins import Plugins, hookimpl
 from renda.tables.reading import Ignored, Tables, read_tables
 from renda.wording import Catalogue
-from renda.work.activities import (
-    GroupActivity,
-    OtherActivity,
-    Reception,
-    ReportToVoters,
-    Supervision,
-    SupervisionKind,
-    ThematicResearch,
-    ThemeMonth,
-)
-from renda.work.attendance import Gathering, Meeting, Mode, TrainingSession, Turnout, turnout
 from renda.work.fields import EmptyTextError
-from renda.work.filings import Document, Filing, FilingKind, Judgement, ResearchReport
 from renda.work.ledger import Ledger, NotLiveError, RecordedTooEarlyError, RecordSource
-from renda.work.recorded import RecordedActivity
 from renda.work.records import DutyRecord
 from renda.work.sources import Activity, Participation
 
 if TYPE_CHECKING:
+    from renda.dates.calendar_files import china, load_calendar
+    from renda.dates.calendars import (
+        CalendarDay,
+        CountedDay,
+        DayKind,
+        PublishedCalendar,
+        WorkCalendar,
+        add_working_days,
+        next_working_day,
+        working_days,
+    )
     from renda.duties.case_files import load_cases, shipped_cases
     from renda.duties.cases import (
         Case,
@@ -99,6 +83,8 @@ if TYPE_CHECKING:
     )
     from renda.duties.comparing import Differences, Flip, compare
     from renda.duties.drafting import SensitivityRow, sensitivity, with_number, with_unit
+    from renda.duties.explaining import explain
+    from renda.duties.exports import to_csv, to_json
     from renda.duties.forecasting import forecast
     from renda.duties.layers import Layered, layered
     from renda.duties.linting import LintFinding, LintSort, lint
@@ -106,13 +92,61 @@ if TYPE_CHECKING:
     from renda.duties.outlooks import Outlook, Pace
     from renda.duties.overlays import Overlay
     from renda.duties.quality import QualityFlag, QualityLimits, QualitySort, quality_flags
+    from renda.duties.stating import bound_text, required_text
     from renda.duties.strictness import Strictness
     from renda.duties.tallies import SupportsRecount, Tally
     from renda.duties.worlds import CaseActor, CasePace, CaseRecord, CaseSubject
     from renda.office import Office
     from renda.tables.lone import read_records
+    from renda.work.activities import (
+        GroupActivity,
+        OtherActivity,
+        Reception,
+        ReportToVoters,
+        Supervision,
+        SupervisionKind,
+        ThematicResearch,
+        ThemeMonth,
+    )
+    from renda.work.attendance import Gathering, Meeting, Mode, TrainingSession, Turnout, turnout
+    from renda.work.filings import Document, Filing, FilingKind, Judgement, ResearchReport
+    from renda.work.recorded import RecordedActivity
 
 LATER = {
+    "renda.dates.calendar_files": ("china", "load_calendar"),
+    "renda.dates.calendars": (
+        "CalendarDay",
+        "CountedDay",
+        "DayKind",
+        "PublishedCalendar",
+        "WorkCalendar",
+        "add_working_days",
+        "next_working_day",
+        "working_days",
+    ),
+    "renda.duties.explaining": ("explain",),
+    "renda.duties.exports": ("to_csv", "to_json"),
+    "renda.duties.stating": ("bound_text", "required_text"),
+    "renda.work.activities": (
+        "GroupActivity",
+        "OtherActivity",
+        "Reception",
+        "ReportToVoters",
+        "Supervision",
+        "SupervisionKind",
+        "ThematicResearch",
+        "ThemeMonth",
+    ),
+    "renda.work.attendance": (
+        "Gathering",
+        "Meeting",
+        "Mode",
+        "TrainingSession",
+        "Turnout",
+        "turnout",
+    ),
+    "renda.work.filings": ("Document", "Filing", "FilingKind", "Judgement", "ResearchReport"),
+    "renda.work.recorded": ("RecordedActivity",),
     "renda.duties.case_files": ("load_cases", "shipped_cases"),
     "renda.duties.cases": (
         "Case",

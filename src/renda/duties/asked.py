@@ -20,7 +20,7 @@ from renda.duties.findings import Dossier, Finding
 from renda.duties.reports import Report
 from renda.duties.rulebooks import Rulebook, code_of
 from renda.duties.rules import DutyRule
-from renda.duties.subjects import everyone, exempt_tenures, irregular_tenures, subjects
+from renda.duties.subjects import chooser, everyone, exempt_tenures, irregular_tenures
 from renda.duties.verdicts import Ruling
 from renda.duties.windows import Tenure, Window
 from renda.errors import RendaError
@@ -169,9 +169,14 @@ def _judged(
 
     Where several versions are in force in one period, each is judged for its part of it.
     """
+    chosen = chooser(roster)
     for _, versions in groupby(rulebook.rules, key=code_of):
         rules = [*versions]
-        found = [each for rule in rules for each in _windows(rule, roster, period, as_of)]
+        found = [
+            each
+            for rule in rules
+            for each in _windows(rule, chosen(rule.scope, rule.applies_to), roster, period, as_of)
+        ]
         if len(rules) > 1:
             binding = [each for each in found if each[0].binds]
             found = [(each[0].in_force_only(), each[1]) for each in binding] or found[:1]
@@ -179,10 +184,9 @@ def _judged(
 
 
 def _windows(
-    rule: DutyRule, roster: Roster, asked: Period, as_of: date
+    rule: DutyRule, found: tuple[str, ...], roster: Roster, asked: Period, as_of: date
 ) -> Iterator[tuple[Window, tuple[str, ...]]]:
-    """Yield the periods a rule is judged for, each with those it is judged for."""
-    found = subjects(rule, roster)
+    """Yield the periods a rule is judged for, each with those of whom it is judged."""
     if rule.period is not PeriodKind.TERM:
         for period in periods_judged(rule.period, asked):
             yield Window.of(rule, period, as_of), found

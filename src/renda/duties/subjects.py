@@ -7,7 +7,7 @@ ordinary costs nothing: only deputies not free to work on every day of a period 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple, assert_never
 
 from attrs import evolve
@@ -52,12 +52,20 @@ def everyone(scope: Scope, roster: Roster) -> Iterator[Subject]:
             assert_never(never)
 
 
-def subjects(rule: DutyRule, roster: Roster) -> tuple[str, ...]:
-    """Return the ids of those whom a rule applies to, in order."""
-    if not rule.applies_to.comparisons:
-        return tuple(roster.ids[rule.scope])
-    found = filter(rule.applies_to.matches, everyone(rule.scope, roster))
-    return tuple(each.id for each in found)
+def chooser(roster: Roster) -> Callable[[Scope, Predicate], tuple[str, ...]]:
+    """Return what tells the ids of those a rule applies to, in order.
+
+    Rules that apply to the same are answered once.
+    """
+    alike = cache(lambda scope: [*everyone(scope, roster)])
+
+    @cache
+    def chosen(scope: Scope, applies_to: Predicate) -> tuple[str, ...]:
+        if not applies_to.comparisons:
+            return tuple(roster.ids[scope])
+        return tuple(each.id for each in filter(applies_to.matches, alike(scope)))
+
+    return chosen
 
 
 def irregular_tenures(roster: Roster, period: Period, as_of: date) -> dict[str, Tenure]:
