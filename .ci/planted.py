@@ -20,13 +20,13 @@ BUGS = (
     ("void", "sifting.py", "elif record.voided_at is not None and (", "elif False and ("),
     (
         "duplicate source",
-        "measures.py",
-        "record.source_id or (record.record_id,)",
-        "(record.record_id,)",
+        "keys.py",
+        "Unit.SOURCE: lambda record: record.source_id or (record.record_id,)",
+        "Unit.SOURCE: lambda record: (record.record_id,)",
     ),
     ("grade", "sifting.py", "record.grade not in grades", "False"),
     ("suspension", "windows.py", "start <= day < end for start", "start < day < end for start"),
-    ("judging day", "checking.py", "min(as_of, period.last)", "period.last"),
+    ("judging day", "windows.py", "min(as_of, period.last)", "period.last"),
 )
 
 

@@ -213,12 +213,6 @@ def test_what_is_of_the_whole_but_not_wanted_counts(finding, high, graded):
     assert found.rejected == ()
 
 
-def test_a_share_that_can_no_longer_be_whole_is_lost_at_once(answer, high, graded):
-    one = graded("high", "ordinary")
-    assert answer(high("100"), one, as_of="2025-06-30") == (NOT_MET, Reason.SHORT)
-    assert answer(high("99"), one, as_of="2025-06-30")[0] is Verdict.PENDING
-
-
 def test_a_share_between_two_says_which_it_misses(finding, high, graded):
     between = high(bound=Bound(at_least=Decimal(20), at_most=Decimal(40)))
     found = finding(between, graded("high", "ordinary"))

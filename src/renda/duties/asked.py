@@ -30,11 +30,13 @@ from renda.kernel.problems import InputError, Problem, shown
 from renda.kernel.terms import Scope
 from renda.people.roster import UNKNOWN_ID, Roster
 
+Judging = tuple[Window, tuple[str, ...]]
+
 
 class TermUnknownError(RendaError, LookupError):
     """A rule runs over a term, and the roster does not know the term of a congress."""
 
-    message = "rule {rule} runs over a term, and the roster has none of {congress} for {period}"
+    message = "rule {rule} needs a term of {congress} for {period}, and the table terms has none"
 
 
 class Counted(Protocol):
@@ -78,7 +80,7 @@ class Asked:
     as_of: date
     known_at: datetime | None
     known: Roster
-    judged: tuple[tuple[Window, tuple[str, ...]], ...]
+    judged: tuple[Judging, ...]
 
     @classmethod
     def of(
@@ -162,9 +164,7 @@ class Asked:
         return build(Finding, len(rulings), columns)
 
 
-def _judged(
-    rulebook: Rulebook, roster: Roster, period: Period, as_of: date
-) -> Iterator[tuple[Window, tuple[str, ...]]]:
+def _judged(rulebook: Rulebook, roster: Roster, period: Period, as_of: date) -> Iterator[Judging]:
     """Yield all windows by rule and period; of the versions of a rule those that are in force.
 
     Where several versions are in force in one period, each is judged for its part of it.
@@ -177,15 +177,22 @@ def _judged(
             for rule in rules
             for each in _windows(rule, chosen(rule.scope, rule.applies_to), roster, period, as_of)
         ]
-        if len(rules) > 1:
-            binding = [each for each in found if each[0].binds]
-            found = [(each[0].in_force_only(), each[1]) for each in binding] or found[:1]
-        yield from found
+        yield from found if len(rules) == 1 else _of_versions(found)
+
+
+def _of_versions(found: list[Judging]) -> Iterator[Judging]:
+    """Yield for each period the versions in force in it; where none is, the first of them."""
+    of_period: dict[Period, list[Judging]] = defaultdict(list)
+    for each in found:
+        of_period[each[0].period].append(each)
+    for windows in of_period.values():
+        binding = [(each.in_force_only(), subjects) for each, subjects in windows if each.binds]
+        yield from binding or windows[:1]
 
 
 def _windows(
     rule: DutyRule, found: tuple[str, ...], roster: Roster, asked: Period, as_of: date
-) -> Iterator[tuple[Window, tuple[str, ...]]]:
+) -> Iterator[Judging]:
     """Yield the periods a rule is judged for, each with those of whom it is judged."""
     if rule.period is not PeriodKind.TERM:
         for period in periods_judged(rule.period, asked):

@@ -27,6 +27,7 @@ from renda.duties.verdicts import (
 from renda.duties.windows import ALWAYS, Tenure, Window, days_left, months_of
 
 UNBOUNDED = 1 << 30
+NOTHING = Bound(at_least=0)
 CENT = Decimal("0.01")
 
 Amounts = tuple[Amount, ...]
@@ -59,7 +60,7 @@ def judge(window: Window, tenure: Tenure, tallies: Sequence[Amounts]) -> Ruling:
         reason=reason,
         counted=shown(deciding.value.certain),
         possible=shown(deciding.value.possible),
-        required=bound.number,
+        required=None if window.rule.bound.number is None else bound.number,
         at_most=bound.at_most if bound.is_minimum else None,
         notes=_notes(window, tenure),
         parts=tuple(each.shown() for each in owed) if window.rule.bound.each else (),
@@ -161,8 +162,7 @@ def _nothing(window: Window) -> _Owed:
     zero = Amount(0, 0)
     amounts = (zero,) * len(window.lines)
     value = window.rule.measure.value(amounts, [0] * len(amounts))
-    bound = Bound(at_least=0) if window.rule.bound.is_minimum else Bound(at_most=0)
-    return _Owed(window.period, amounts, value, bound)
+    return _Owed(window.period, amounts, value, NOTHING)
 
 
 def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:
@@ -209,13 +209,18 @@ def _over(owed: _Owed) -> Exact:
 
 def _answer(window: Window, owed: _Owed) -> Answer:
     bound = owed.bound
-    if bound.number is None:
+    if window.rule.bound.number is None:
         return Verdict.NOT_APPLICABLE, Reason.NO_NUMBER
-    if window.rule.bound.number and not bound.number:
+    if owed.bound is NOTHING or (window.rule.bound.number and not _binds(bound)):
         return Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED
     if isinstance(window.rule.measure, Share) and not owed.amounts[-1].certain:
         return _of_no_whole(window, owed)
     return _held(owed.value, bound, is_over=window.is_over)
+
+
+def _binds(bound: Bound) -> bool:
+    """Tell whether anything is left of a bound after proration: a number, or one above none."""
+    return bool(bound.number) or (bound.is_minimum and bool(bound.at_most))
 
 
 def _held(value: Value, bound: Bound, *, is_over: bool) -> Answer:

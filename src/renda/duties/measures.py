@@ -43,6 +43,8 @@ class Unit(Term):
 
 
 SUMS = frozenset({Unit.PERSON, Unit.QUANTITY})
+# What a later record never shares with an earlier one; a source, a theme, a month it may.
+NEVER_AGAIN = frozenset({Unit.RECORD, Unit.DAY})
 
 
 class Amount(NamedTuple):
@@ -145,11 +147,14 @@ class Share:
         """
         wanted, whole = amounts
         more, fewest = room[1], max(whole.certain, wanted.possible)
+        most = _percent(wanted.possible + more, fewest + more)
+        if self.among.unit not in NEVER_AGAIN:
+            most = max(most, _percent(min(wanted.possible + room[0], fewest), fewest))
         return Value(
             _percent(wanted.certain, whole.possible),
             _percent(wanted.possible, fewest),
             _percent(wanted.certain, whole.possible + more),
-            _percent(wanted.possible + more, fewest + more),
+            most,
         )
 
 

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from renda.dates.periods import MONTHS, Period, PeriodKind
-from renda.duties.measures import RECORD_FIELDS, WORDS, Count, Measure, Number, Unit
+from renda.duties.measures import RECORD_FIELDS, WORDS, Count, Measure, Number, Points, Share, Unit
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.predicates import Predicate
@@ -213,6 +213,11 @@ class DutyRule:
             whole = all(isinstance(number, int) for number in (least, most) if number is not None)
             yield whole and bound.number is not None, "bound", "at_least | at_most: 1, 2, 3 …"
             yield (bound.number or 0) >= int(bound.is_minimum), "bound", "1, 2, 3 …"
+        if isinstance(self.measure, Share):
+            yield bool(self.measure.where.comparisons), "where", 'grade = "…", role = "…", theme …'
+        if isinstance(self.measure, Points):
+            caps = [each.cap for each in self.measure.items if each.cap is not None]
+            yield all(cap >= 0 for cap in caps), "cap", "0, 1, 2 …"
         yield least is None or most is None or least <= most, "bound", "at_least ≤ at_most"
         yield each is None or self._divides(each), "each", "month, quarter, half"
         after = self.valid_to is None or self.valid_from < self.valid_to

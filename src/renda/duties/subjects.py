@@ -119,10 +119,11 @@ def exempt_tenures(
 
 
 def _exempts(exempts: Predicate, subject: Subject) -> bool | None:
-    """Tell whether a subject is exempted; None where what is asked of it is not recorded."""
-    if any(getattr(subject, field) is None for field in exempts.fields):
-        return None
-    return exempts.matches(subject)
+    """Tell whether a subject is exempted; None where that hangs on what is not recorded."""
+    unknown = [field for field in exempts.fields if getattr(subject, field) is None]
+    if not exempts.without(*unknown).matches(subject):
+        return False
+    return None if unknown else True
 
 
 def _on_leave(roster: Roster, period: Period, tenures: Mapping[str, Tenure]) -> set[str]:

@@ -28,7 +28,7 @@ from renda.duties.rules import (
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.codec import make_converter
-from renda.kernel.predicates import Predicate, where
+from renda.kernel.predicates import where
 from renda.kernel.problems import shown
 from renda.kernel.terms import Scope
 from renda.kernel.titles import Title
@@ -91,7 +91,7 @@ class WrittenRule:
     items: tuple[WrittenItem, ...] = ()
     base: Decimal | None = None
     cap: Decimal | None = None
-    unit: Unit = Unit.SOURCE
+    unit: Unit | None = None
     other_units: tuple[Unit, ...] = ()
     at_least: Number | None = None
     at_most: Number | None = None
@@ -166,16 +166,17 @@ class WrittenRule:
             RuleError: What is written belongs to different measures.
         """
         points = self.items or self.base is not None or self.cap is not None
-        if points and (self.where or self.among or self.other_units):
-            raise RuleError(rule=self.code, what="where", allowed="where | among, where | items")
+        if points and (self.where or self.among or self.unit or self.other_units):
+            what = "where, unit" if self.unit else "where"
+            raise RuleError(rule=self.code, what=what, allowed="where | among, where | items")
         if points:
             items = tuple(each.item for each in self.items)
             return Points(items=items, base=self.base or Decimal(), cap=self.cap)
+        chosen, unit = where(**self.where), self.unit or Unit.SOURCE
         if not self.among:
-            chosen = where(**self.where)
-            return Count(where=chosen, unit=self.unit, other_units=self.other_units)
-        whole = Count(where=where(**self.among), unit=self.unit, other_units=self.other_units)
-        return Share(among=whole, where=where(**self.where) if self.where else Predicate())
+            return Count(where=chosen, unit=unit, other_units=self.other_units)
+        whole = Count(where=where(**self.among), unit=unit, other_units=self.other_units)
+        return Share(among=whole, where=chosen)
 
 
 def _decimal(value: object, _: object) -> Decimal:
