@@ -65,8 +65,8 @@ BUGS = (
         "open suspension",
         MEMORY,
         "duties/subjects.py",
-        "each.to_on or date.max",
-        "each.to_on or each.from_on",
+        "stretch = each.from_on, each.to_on or date.max",
+        "stretch = each.from_on, each.to_on or each.from_on",
     ),
     (
         "void",

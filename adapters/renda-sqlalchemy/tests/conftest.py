@@ -37,7 +37,7 @@ EXPECTED = {
 
 settings.register_profile(
     "planted",
-    max_examples=500,
+    max_examples=1000,
     deadline=None,
     derandomize=True,
     database=None,

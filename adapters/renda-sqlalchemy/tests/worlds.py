@@ -121,7 +121,7 @@ chosen = st.builds(
     often("reception", st.sampled_from([["motion", "reception"], "motion"])),
     conditions,
 )
-counts = st.builds(Count, where=chosen, unit=st.sampled_from([*Unit, Unit.MONTH]))
+counts = st.builds(Count, where=chosen, unit=often(Unit.MONTH, st.sampled_from(Unit)) | st.sampled_from(Unit))
 graded = st.sampled_from([where(grade="high"), where(role="lead"), where(quantity__ge=1)])
 whole = st.sampled_from([where(kind="reception"), where(kind=["motion", "reception"])])
 shares = st.builds(
@@ -141,7 +141,7 @@ points = st.builds(
 def rules(scope):
     """Return a strategy of what rules of a scope say, but for their codes."""
     parts = often(None, st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER]))
-    number, end = st.integers(1, 3) | st.integers(8, 12), date(2025, 12, 31)
+    number, end = st.integers(1, 3) | st.integers(9, 12), date(2025, 12, 31)
     return st.fixed_dictionaries(
         {
             "measure": often(None, shares | points).flatmap(
