@@ -121,7 +121,9 @@ chosen = st.builds(
     often("reception", st.sampled_from([["motion", "reception"], "motion"])),
     conditions,
 )
-counts = st.builds(Count, where=chosen, unit=often(Unit.MONTH, st.sampled_from(Unit)) | st.sampled_from(Unit))
+counts = st.builds(
+    Count, where=chosen, unit=often(Unit.MONTH, st.sampled_from(Unit)) | st.sampled_from(Unit)
+)
 graded = st.sampled_from([where(grade="high"), where(role="lead"), where(quantity__ge=1)])
 whole = st.sampled_from([where(kind="reception"), where(kind=["motion", "reception"])])
 shares = st.builds(
