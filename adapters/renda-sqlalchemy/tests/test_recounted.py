@@ -1,7 +1,7 @@
 """After each record appended, the findings recounted in the database are those of a full check."""
 
 from attrs import frozen
-from hypothesis import given
+from hypothesis import given, settings
 from sqlalchemy import insert
 from worlds import asked, worlds
 
@@ -33,6 +33,7 @@ def by_place(findings):
     return {(each.rule.code, each.subject, each.period): each for each in findings}
 
 
+@settings(max_examples=30)  # each of a few records is recounted on each server
 @given(world=worlds, when=asked)
 def test_each_record_appended_tells_what_a_full_check_says_anew(filled, world, when):
     book, roster, held = world
