@@ -236,8 +236,8 @@ def test_the_law_of_the_nation_asks_for_terms_and_finds_them_in_their_table(ask,
     words = ["check", tables, "--rulebook", "national-2025", "--year", "2025", "--lang"]
     without = [ask(*words, lang) for lang in ("en", "zh")]
     assert [answer.code for answer in without] == [2, 2]
-    assert "runs over a term, and the roster has none of c1" in without[0].err
-    assert "名册中没有c1" in without[1].err
+    assert "needs a term of c1 for 2025-01-01..2025-12-31, and the table terms" in without[0].err
+    assert "terms表中没有c1" in without[1].err
     rows = "c1,17,2022-01-05,2027-01-05\n"
     (tables / "terms.csv").write_text(TERMS + rows, encoding="utf-8")
     assert "Overall: pending" in ask(*words, "en").lines
