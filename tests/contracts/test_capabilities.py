@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from contracts.planted import Planted, Session
+from contracts.planting import Planted, Session
 
 from renda import Congress, DeputyGroup, Mandate, Membership, Roster, Year, load_rulebook
 from renda.duties.asked import Asked

@@ -1,7 +1,9 @@
 """The machine finds no difference between the reference and itself, and finds planted ones."""
 
 import pytest
-from contracts import planted
+from contracts.planted_records import ForgetsVoidingsInTheFeed, LeavesNobodyInTheAudit
+from contracts.planted_sessions import ForgetsKeys, KeepsWhatWasBrokenOff
+from contracts.planted_values import PutsOverAnyRevision
 from contracts.test_capabilities import Lasting
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -42,11 +44,11 @@ class LosesItsLastCommit(Lasting):
 @pytest.mark.parametrize(
     ("make", "reopen"),
     [
-        (planted.PutsOverAnyRevision, None),
-        (planted.KeepsWhatWasBrokenOff, None),
-        (planted.ForgetsKeys, None),
-        (planted.ForgetsVoidingsInTheFeed, None),
-        (planted.LeavesNobodyInTheAudit, None),
+        (PutsOverAnyRevision, None),
+        (KeepsWhatWasBrokenOff, None),
+        (ForgetsKeys, None),
+        (ForgetsVoidingsInTheFeed, None),
+        (LeavesNobodyInTheAudit, None),
         (LosesItsLastCommit, LosesItsLastCommit.again),
     ],
     ids=lambda each: getattr(each, "__name__", ""),

@@ -1,6 +1,7 @@
 """Builders of the smallest worlds: one county congress, one deputy, one rule."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -19,14 +20,18 @@ from renda import (
     Membership,
     Roster,
     Rulebook,
+    Share,
     Title,
     Year,
     check,
+    china,
+    forecast,
     load_rulebook,
     where,
 )
 
 TITLE = Title({"zh": "接待群众", "en": "Receptions"})
+JUNE = "2025-06-30"
 OPINION = Instrument(
     title=Title({"zh": "意见", "en": "Opinion"}),
     version="2019",
@@ -239,3 +244,52 @@ def seventeenth():
     return CongressTerm(
         congress_id="wj", number=17, first_session_on=first, next_first_session_on=after
     )
+
+
+@pytest.fixture
+def high(rule):
+    """A rule of a share: of all suggestions so many in a hundred graded high."""
+
+    def make(number="50", **rest):
+        share = Share(among=Count(where=where(kind="suggestion")), where=where(grade="high"))
+        return rule(measure=share, bound=rest.pop("bound", Bound(at_least=Decimal(number))), **rest)
+
+    return make
+
+
+@pytest.fixture
+def graded(record):
+    def make(*grades):
+        return [
+            record(f"g{n}", "2025-03-01", kind="suggestion", grade=grade)
+            for n, grade in enumerate(grades)
+        ]
+
+    return make
+
+
+@pytest.fixture
+def outlook(book, roster):
+    """The outlook of `d1` under one rule."""
+
+    def make(rule, records=(), people=None, *, as_of=JUNE, planned=(), dossiers=True, year=2025):
+        at = {"as_of": day(as_of), "dossiers": dossiers}
+        report = check(book(rule), people or roster(), records, Year(year), **at)
+        [found] = forecast(report, calendar=china(), planned=planned)
+        return found
+
+    return make
+
+
+@pytest.fixture
+def pace(outlook):
+    def make(*given, **rest):
+        return outlook(*given, **rest).pace
+
+    return make
+
+
+@pytest.fixture
+def measured(rule):
+    """A rule of another measure than a count."""
+    return lambda measure, **bound: rule(measure=measure, bound=Bound(**bound))

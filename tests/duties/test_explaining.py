@@ -1,10 +1,25 @@
 """A finding in words: everything a clerk needs, in English and in Chinese."""
 
 import re
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from renda import Bound, Crediting, Kind, PeriodKind, Title, Verdict, explain, where
+from renda import (
+    Bound,
+    Count,
+    Crediting,
+    InForce,
+    Item,
+    Kind,
+    PeriodKind,
+    Points,
+    Title,
+    Verdict,
+    explain,
+    where,
+)
 from renda.duties.stating import bound_text, required_text
 
 HIGH = where(kind=["reception", "training"], role="lead", grade="high", theme__ne="farms")
@@ -141,3 +156,47 @@ def test_kinds_are_called_as_their_rulebook_calls_them_in_both_languages(rule):
     assert own.kind_label("night-school", "en") == "Night school"
     assert own.kind_label("reception", "zh") == Kind.RECEPTION.label("zh")
     assert own.kind_label("unheard-of", "zh") == "unheard-of"
+
+
+def change(found):
+    return explain(found).rpartition("What would change it: ")[2]
+
+
+def test_the_last_day_is_that_of_the_part_that_decides(finding, rule):
+    quarterly = rule(1, each=PeriodKind.QUARTER)
+    assert change(finding(quarterly, as_of="2025-02-05")) == BY_THEN.replace("12-31", "03-31")
+
+
+def test_in_a_part_that_is_closed_only_what_is_unsettled_can_help(finding, rule, receptions):
+    quarterly = rule(1, each=PeriodKind.QUARTER)
+    unsure = receptions("2025-02-01", standing="unverified")
+    assert change(finding(quarterly, unsure, as_of="2025-05-05")) == (
+        "1 of the records that may still count, once settled"
+    )
+    lost = finding(quarterly, as_of="2025-05-05")
+    assert change(lost).startswith("nothing that happens later")
+
+
+def test_the_last_day_is_one_on_which_the_rule_is_in_force(finding, rule):
+    ending = rule(1, valid_to=date(2025, 7, 1), in_force=InForce.PART)
+    assert change(finding(ending, as_of="2025-05-05")) == BY_THEN.replace("12-31", "06-30")
+
+
+def test_what_an_exemption_hangs_on_is_to_be_recorded(finding, rule):
+    unknown = finding(rule(1, exempts=where(resident=True)))
+    assert change(unknown) == "what the exemption asks for, once recorded"
+
+
+def test_points_that_may_be_lost_again_lack_nothing(finding, rule, receptions):
+    items = [
+        Item(
+            title=Title({"zh": "项", "en": "Item"}),
+            count=Count(where=where(kind=kind)),
+            worth=Decimal(worth),
+        )
+        for kind, worth in (("reception", 5), ("suggestion", -1))
+    ]
+    scheme = rule(measure=Points(items=tuple(items)), bound=Bound(at_least=Decimal(3)))
+    found = finding(scheme, receptions("2025-02-01"), as_of="2025-06-30")
+    assert found.verdict is Verdict.PENDING
+    assert "What would change it" not in explain(found)

@@ -7,7 +7,6 @@ import pytest
 
 from renda import (
     Band,
-    Bound,
     Count,
     Item,
     Outlook,
@@ -27,40 +26,6 @@ from renda import (
 
 JUNE = "2025-06-30"
 TITLE = Title({"zh": "项", "en": "item"})
-
-
-@pytest.fixture
-def outlook(book, roster):
-    """The outlook of `d1` under one rule."""
-
-    def make(rule, records=(), people=None, *, as_of=JUNE, planned=(), dossiers=True, year=2025):
-        at = {"as_of": date.fromisoformat(as_of), "dossiers": dossiers}
-        report = check(book(rule), people or roster(), records, Year(year), **at)
-        [found] = forecast(report, calendar=china(), planned=planned)
-        return found
-
-    return make
-
-
-@pytest.fixture
-def pace(outlook):
-    def make(*given, **rest):
-        return outlook(*given, **rest).pace
-
-    return make
-
-
-@pytest.fixture
-def measured(rule):
-    """A rule of another measure than a count."""
-
-    def make(measure, **bound):
-        drawn = rule()
-        rest = {"code": drawn.code, "title": drawn.title, "scope": drawn.scope}
-        rest |= {"citation": drawn.citation, "valid_from": drawn.valid_from}
-        return type(drawn)(measure=measure, bound=Bound(**bound), **rest)
-
-    return make
 
 
 def test_enough_is_met_and_too_late_is_lost(pace, rule, receptions):

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from renda import (
-    Bound,
     Count,
     Item,
     Pace,
@@ -15,49 +14,10 @@ from renda import (
     Share,
     Title,
     Unit,
-    Year,
-    check,
-    china,
-    forecast,
     where,
 )
 
-JUNE = "2025-06-30"
 TITLE = Title({"zh": "项", "en": "item"})
-
-
-@pytest.fixture
-def outlook(book, roster):
-    """The outlook of `d1` under one rule."""
-
-    def make(rule, records=(), people=None, *, as_of=JUNE):
-        at = {"as_of": date.fromisoformat(as_of)}
-        report = check(book(rule), people or roster(), records, Year(2025), **at)
-        [found] = forecast(report, calendar=china())
-        return found
-
-    return make
-
-
-@pytest.fixture
-def pace(outlook):
-    def make(*given, **rest):
-        return outlook(*given, **rest).pace
-
-    return make
-
-
-@pytest.fixture
-def measured(rule):
-    """A rule of another measure than a count."""
-
-    def make(measure, **bound):
-        drawn = rule()
-        rest = {"code": drawn.code, "title": drawn.title, "scope": drawn.scope}
-        rest |= {"citation": drawn.citation, "valid_from": drawn.valid_from}
-        return type(drawn)(measure=measure, bound=Bound(**bound), **rest)
-
-    return make
 
 
 def test_half_a_year_gone_half_of_it_done_is_on_pace(pace, rule, receptions):

@@ -279,7 +279,7 @@ cap = "100"
 items = [
   { title = { zh = "夜校", en = "Evenings" }, where = { kind = "night-school" }, worth = "0.5" },
 ]
-bands = [{ code = "good", title = { zh = "良好", en = "Good" }, from = 80 }]
+bands = [{ code = "good", title = { zh = "良好", en = "Good" }, start = 80 }]
 remark = { zh = "约谈", en = "a talk" }
 exempts = { level = "county" }
 leave = "exempts"

@@ -1,4 +1,4 @@
-"""The smallest rows of a roster: of each only what is given is not ordinary."""
+"""The smallest rows of a roster, and rosters of them: only what is given is not ordinary."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,11 +6,30 @@ from typing import Any
 
 import pytest
 
+from renda import Roster
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 
 ELECTED = date(2022, 1, 10)
+PARENTS = {
+    "china": None,
+    "jiangsu": "china",
+    "changzhou": "jiangsu",
+    "wujin": "changzhou",
+    "hutang": "wujin",
+    "xinbei": "changzhou",
+    "lone-town": None,
+}
+LEVELS = {
+    "china": "national",
+    "jiangsu": "provincial",
+    "changzhou": "city",
+    "wujin": "county",
+    "hutang": "township",
+    "xinbei": "county",
+    "lone-town": "township",
+}
 
 
 @pytest.fixture(scope="session")
@@ -85,3 +104,44 @@ def absence() -> Callable[..., Absence]:
         return Absence(**{**ordinary, **given})
 
     return make
+
+
+@pytest.fixture(scope="session")
+def areas(congress: Callable[..., Congress]) -> tuple[Congress, ...]:
+    """Return a nation down to a township, a second county, and a township of unknown county."""
+    return tuple(
+        congress(each, congress_level=LEVELS[each], parent_id=parent)
+        for each, parent in PARENTS.items()
+    )
+
+
+@pytest.fixture(scope="session")
+def held(areas: tuple[Congress, ...], mandate: Callable[..., Mandate]) -> Callable[..., Roster]:
+    """Return what makes the roster of a person with a mandate in each of some areas."""
+
+    def make(*homes: str, **given: Any) -> Roster:
+        mandates = [
+            mandate(f"d{number}", congress_id=home, **given)
+            for number, home in enumerate(homes, start=1)
+        ]
+        return Roster(congresses=areas, mandates=mandates)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def small(
+    congress: Callable[..., Congress],
+    mandate: Callable[..., Mandate],
+    group: Callable[..., DeputyGroup],
+    membership: Callable[..., Membership],
+    absence: Callable[..., Absence],
+) -> Roster:
+    """Return one row of each sort."""
+    return Roster(
+        congresses=[congress()],
+        mandates=[mandate()],
+        groups=[group()],
+        memberships=[membership()],
+        absences=[absence()],
+    )

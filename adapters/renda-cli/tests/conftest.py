@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
+from renda import Office
+from renda.ports import read_backup
 from renda_cli.main import main
 
 WORLD = {
@@ -179,3 +181,33 @@ citation = { instrument = "measures", article = "7" }
         encoding="utf-8",
     )
     return file
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path / 'wujin.db'}"
+
+
+@pytest.fixture
+def ready(ask, url):
+    """The address of a store that is ready and empty."""
+    assert ask("init", url).code == 0
+    return url
+
+
+@pytest.fixture
+def filled(ask, ready, folder):
+    """The address of a store that holds the small world."""
+    assert ask("import", folder, ready, "--actor", "办公室").code == 0
+    return ready
+
+
+@pytest.fixture
+def held():
+    """How many rows and records a store holds."""
+
+    def count(url):
+        with Office.open(url) as office:
+            return sum(1 for _ in read_backup(office.store.dump()))
+
+    return count

@@ -6,38 +6,11 @@ import sys
 
 import pytest
 
-from renda import Office
-from renda.ports import read_backup
 from renda_cli.main import main
 from renda_cli.places import without_secrets
 
 GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
 RULE = "deputy.receptions"
-
-
-@pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path / 'wujin.db'}"
-
-
-@pytest.fixture
-def ready(ask, url):
-    """The address of a store that is ready and empty."""
-    assert ask("init", url).code == 0
-    return url
-
-
-@pytest.fixture
-def filled(ask, ready, folder):
-    """The address of a store that holds the small world."""
-    assert ask("import", folder, ready, "--actor", "办公室").code == 0
-    return ready
-
-
-def _held(url):
-    """How many rows and records a store holds."""
-    with Office.open(url) as office:
-        return sum(1 for _ in read_backup(office.store.dump()))
 
 
 # --- init
@@ -51,10 +24,10 @@ def test_a_store_is_made_ready_as_often_as_one_likes(ask, url):
         assert words in answer.text
 
 
-def test_what_a_store_holds_stays_when_it_is_made_ready_again(ask, filled):
-    before = _held(filled)
+def test_what_a_store_holds_stays_when_it_is_made_ready_again(ask, filled, held):
+    before = held(filled)
     assert ask("init", filled).code == 0
-    assert _held(filled) == before
+    assert held(filled) == before
 
 
 def test_a_store_that_needs_no_preparation_is_ready(ask):
@@ -132,21 +105,21 @@ def test_where_nobody_can_be_told_the_command_itself_imports(ask, ready, folder,
     assert '"actor":"renda"' in ask("audit", "export", ready).text
 
 
-def test_of_tables_with_a_problem_nothing_is_brought_in(ask, ready, folder):
+def test_of_tables_with_a_problem_nothing_is_brought_in(ask, ready, folder, held):
     records = folder / "duty_records.csv"
     records.write_text(records.read_text(encoding="utf-8") + "r11,deputy,nobody,x,1,\n", "utf-8")
     answer = ask("import", folder, ready, "--lang", "en")
     assert (answer.code, answer.out) == (2, b"")
     assert "duty_records.csv, row 12" in answer.err
-    assert _held(ready) == 0
+    assert held(ready) == 0
 
 
-def test_where_ids_are_there_already_nothing_is_brought_in(ask, filled, easy):
+def test_where_ids_are_there_already_nothing_is_brought_in(ask, filled, easy, held):
     rows = (easy / "duty_records.csv").read_text(encoding="utf-8")
-    before = _held(filled)
+    before = held(filled)
     answer = ask("import", easy, filled, "--lang", "en")
     assert "'r1' is there twice" in answer.err
-    assert (answer.code, _held(filled)) == (2, before)
+    assert (answer.code, held(filled)) == (2, before)
     (easy / "duty_records.csv").write_text(rows.replace("\nr", "\nx"), encoding="utf-8")
     assert ask("import", easy, filled).code == 0
 
@@ -241,61 +214,6 @@ def test_without_the_adapter_it_is_said_what_to_install(ask, url, monkeypatch):
 def test_in_memory_there_is_nothing_to_check(ask):
     answer = ask("check", "memory://", *GIVEN, "--format", "csv")
     assert (answer.code, answer.err) == (0, "")
-
-
-# --- backup
-
-
-def test_a_store_is_carried_over_through_a_file(ask, filled, tmp_path):
-    file, again = tmp_path / "wujin.jsonl", tmp_path / "again.jsonl"
-    copy = f"sqlite:///{tmp_path / 'copy.db'}"
-    told = ask("backup", "export", filled, file, "--lang", "en")
-    assert (told.code, told.err) == (0, "")
-    assert told.text == f"{file}: 21 rows; identities of visitors are not among them\n"
-    assert ask("init", copy).code == 0
-    answer = ask("backup", "import", file, copy, "--lang", "en")
-    assert (answer.code, answer.text) == (0, f"restored into {copy}: 21 rows\n")
-    assert ask("backup", "export", copy, again).code == 0
-    assert again.read_bytes() == file.read_bytes()
-    words = (*GIVEN, "--format", "json")
-    assert ask("check", copy, *words).out == ask("check", filled, *words).out
-
-
-def test_a_backup_goes_into_an_empty_store_only(ask, filled, tmp_path):
-    file = tmp_path / "wujin.jsonl"
-    ask("backup", "export", filled, file)
-    before = _held(filled)
-    answer = ask("backup", "import", file, filled, "--lang", "en")
-    assert (answer.code, answer.out) == (2, b"")
-    assert answer.err.startswith("the store holds something already")
-    assert _held(filled) == before
-
-
-def test_of_a_broken_backup_nothing_is_restored(ask, filled, url, tmp_path):
-    file, copy = tmp_path / "wujin.jsonl", f"sqlite:///{tmp_path / 'copy.db'}"
-    ask("backup", "export", filled, file)
-    lines = file.read_bytes().splitlines(keepends=True)
-    lines[4] = b"\xff\n"
-    file.write_bytes(b"".join(lines))
-    ask("init", copy)
-    answer = ask("backup", "import", file, copy, "--lang", "en")
-    assert (answer.code, answer.out) == (2, b"")
-    assert f"{file}, row 5: this is not JSON" in answer.err or "row 5" in answer.err
-    assert _held(copy) == 0
-
-
-def test_a_backup_that_fails_leaves_the_file_as_it_was(ask, url, tmp_path):
-    file = tmp_path / "wujin.jsonl"
-    file.write_text("the last one", encoding="utf-8")
-    assert ask("backup", "export", url, file).code == 2
-    assert file.read_text(encoding="utf-8") == "the last one"
-    assert [each.name for each in tmp_path.iterdir()] == ["wujin.jsonl"]
-
-
-def test_a_file_that_is_not_there_is_said(ask, ready, tmp_path):
-    answer = ask("backup", "import", tmp_path / "none", ready, "--lang", "en")
-    assert answer.said == [f"{tmp_path / 'none'} cannot be read: No such file or directory"]
-    assert answer.code == 2
 
 
 # --- progress

@@ -1,10 +1,10 @@
 """Small dense worlds: few subjects always there, days on and about the edges, absent fields."""
 
 from datetime import date, datetime
-from decimal import Decimal
 
 from attrs import evolve
 from hypothesis import strategies as st
+from measured import TITLE, counts, often, points, quantities, shares, themes
 
 from renda import (
     Absence,
@@ -12,39 +12,24 @@ from renda import (
     Citation,
     Congress,
     CongressTerm,
-    Count,
     Crediting,
     DeputyGroup,
     DutyRecord,
     DutyRule,
     InForce,
     Instrument,
-    Item,
     Mandate,
     Membership,
     PeriodKind,
-    Points,
     Proration,
     Roster,
     Rulebook,
     Scope,
-    Share,
-    Title,
-    Unit,
-    where,
 )
 
-TITLE = Title({"zh": "规则", "en": "Rule"})
 LAW = Instrument(
     title=TITLE, version="1", adopted_on=date(2020, 1, 1), in_force_from=date(2020, 1, 1)
 )
-
-
-def often(value, other):
-    """Draw a value three times in four, and otherwise something else."""
-    return st.sampled_from([True, True, True, False]).flatmap(
-        lambda usual: st.just(value) if usual else other
-    )
 
 
 # Few days, instants and subjects, so that edges meet.
@@ -76,68 +61,11 @@ ids = {
     Scope.DEPUTY: st.sampled_from(["d1", "d1", "d1", "d2", "d3"]),
     Scope.GROUP: st.sampled_from(["g1", "g1", "g2"]),
 }
-quantities = st.integers(0, 2)
-themes = st.sampled_from([None, "", "x", "X", "x ", "r01"])
-
-
-def listed(values):
-    return st.lists(values, min_size=1, max_size=2)
-
-
-conditions = often(
-    {},
-    st.one_of(
-        st.sampled_from(
-            [
-                {"role": "lead"},
-                {"role__ne": "lead"},
-                {"role__ne": None},
-                {"grade": "high"},
-                {"grade__ne": "high"},
-                {"grade__in": ["high", "ordinary", None]},
-            ]
-        ),
-        st.builds(
-            lambda name, value: {f"quantity__{name}": value},
-            st.sampled_from(["eq", "ne", "lt", "le", "gt", "ge"]),
-            quantities,
-        ),
-        st.builds(lambda values: {"quantity": values}, listed(often(None, quantities))),
-        st.builds(
-            lambda name, value: {f"theme__{name}": value}, st.sampled_from(["eq", "ne"]), themes
-        ),
-        st.builds(lambda values: {"theme": values}, listed(themes)),
-    ),
-)
 CREDITING = {
     Scope.CONGRESS: [Crediting.NAMED],
     Scope.DEPUTY: [Crediting.NAMED, Crediting.PERSON],
     Scope.GROUP: [Crediting.NAMED, Crediting.MEMBERS, Crediting.MEMBERS],
 }
-
-
-chosen = st.builds(
-    lambda kind, more: where(kind=kind, **more),
-    often("reception", st.sampled_from([["motion", "reception"], "motion"])),
-    conditions,
-)
-counts = st.builds(
-    Count, where=chosen, unit=often(Unit.MONTH, st.sampled_from(Unit)) | st.sampled_from(Unit)
-)
-graded = st.sampled_from([where(grade="high"), where(role="lead"), where(quantity__ge=1)])
-whole = st.sampled_from([where(kind="reception"), where(kind=["motion", "reception"])])
-shares = st.builds(
-    Share, among=st.builds(Count, where=whole, unit=st.sampled_from(Unit)), where=graded
-)
-halves = st.integers(-3, 6).filter(bool).map(lambda number: Decimal(number) / 2)
-caps = st.none() | st.integers(1, 6).map(lambda number: Decimal(number) / 2)
-items = st.builds(Item, title=st.just(TITLE), count=counts, worth=halves, cap=caps)
-points = st.builds(
-    Points,
-    items=st.lists(items, min_size=1, max_size=3).map(tuple),
-    base=st.sampled_from([Decimal(0), Decimal("1.5")]),
-    cap=caps,
-)
 
 
 def rules(scope):

@@ -20,7 +20,14 @@ from renda.duties.findings import Dossier, Finding
 from renda.duties.reports import Report
 from renda.duties.rulebooks import Rulebook, code_of
 from renda.duties.rules import DutyRule
-from renda.duties.subjects import chooser, everyone, exempt_tenures, irregular_tenures
+from renda.duties.subjects import (
+    chooser,
+    everyone,
+    exempt_tenures,
+    irregular_tenures,
+    mandates_of_persons,
+    memberships_of,
+)
 from renda.duties.verdicts import Ruling
 from renda.duties.windows import Tenure, Window
 from renda.errors import RendaError
@@ -28,6 +35,7 @@ from renda.kernel.building import build
 from renda.kernel.moments import aware, day_of
 from renda.kernel.problems import InputError, Problem, shown
 from renda.kernel.terms import Scope
+from renda.people.groups import Membership
 from renda.people.roster import UNKNOWN_ID, Roster
 
 Judging = tuple[Window, tuple[str, ...]]
@@ -110,6 +118,16 @@ class Asked:
         """For each period judged, the tenures of the deputies not in office on every day."""
         periods = {window.period for window, _ in self.judged}
         return {each: irregular_tenures(self.known, each, self.as_of) for each in periods}
+
+    @cached_property
+    def persons(self) -> Mapping[str, tuple[str, ...]]:
+        """For each deputy, all mandates of the same person."""
+        return mandates_of_persons(self.known)
+
+    @cached_property
+    def joined(self) -> Mapping[str, Mapping[str, list[Membership]]]:
+        """For each deputy, the groups ever joined and the memberships in each."""
+        return memberships_of(self.known)
 
     def tenures_under(self, window: Window) -> Mapping[str, Tenure]:
         """Return the tenures under a window's rule that are not the usual one, by subject."""

@@ -10,7 +10,6 @@ from attrs import frozen
 from renda.duties.asked import Asked
 from renda.duties.checking import refuse_kinds
 from renda.duties.rules import Crediting
-from renda.duties.subjects import mandates_of_persons, memberships_of
 from renda.duties.windows import Window
 from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
@@ -87,8 +86,7 @@ class Concerned:
         return ()
 
     def _judged(self) -> Iterator[tuple[Scope, str, Judged]]:
-        of_deputies = mandates_of_persons(self.asked.known)
-        of_groups = memberships_of(self.asked.known)
+        of_deputies, of_groups = self.asked.persons, self.asked.joined
         of_crediting: Mapping[Crediting, dict[Scope, Reach]] = {
             Crediting.PERSON: {Scope.DEPUTY: lambda named: of_deputies.get(named, (named,))},
             Crediting.MEMBERS: {Scope.DEPUTY: lambda named: of_groups.get(named, ())},

@@ -4,6 +4,7 @@ It only puts into words what the finding holds; nothing is computed anew but dif
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from renda.duties.findings import Finding, Rejection
 from renda.duties.measures import Count, Points
@@ -124,21 +125,42 @@ def _rejected(rejection: Rejection, rule: DutyRule, lang: str) -> str:
 
 def _change(finding: Finding, lang: str) -> Iterator[str]:
     """Say what would change the answer, where anything would."""
+    if finding.reason is Reason.EXEMPTION_UNKNOWN:
+        yield say("What would change it: {how}", lang, how=say(EXEMPTION, lang))
+        return
     if not isinstance(finding.rule.measure, Count):
         yield from _gap(finding, lang)
         return
     minimum, number = _bound_that_matters(finding)
+    last = _last_that_counts(finding)
     text = CHANGES.get((finding.verdict, minimum, finding.window.is_over))
     if text is None:
         return
+    if text == BY_THEN and last <= finding.window.judged_on:
+        text = SETTLED
     apart = abs(number - int(finding.counted))
     numbers = {
         "n": apart if minimum or finding.verdict is Verdict.NOT_MET else apart + 1,
         "spare": apart + 1,
         "further": number - int(finding.possible) + 1,
-        "last": finding.period.last,
+        "last": last,
     }
     yield say("What would change it: {how}", lang, how=say(text, lang, **numbers))
+
+
+def _last_that_counts(finding: Finding) -> date:
+    """Return the last day that counts for the numbers told: of the part that decides, in force."""
+    told = finding.counted, finding.possible, finding.required
+    deciding = next(
+        (
+            each.period
+            for each in finding.parts
+            if (each.counted, each.possible, each.required) == told
+        ),
+        finding.period,
+    )
+    counting = finding.window.counting
+    return deciding.last if counting is None else min(deciding.last, counting.last)
 
 
 def _bound_that_matters(finding: Finding) -> tuple[bool, int]:
@@ -157,11 +179,15 @@ def _gap(finding: Finding, lang: str) -> Iterator[str]:
     bound = finding.required
     if finding.reason is Reason.EXCEEDED and finding.at_most is not None:
         bound = finding.at_most
+    gap = bound - finding.counted
+    if not gap or (gap > 0) is (finding.reason is Reason.EXCEEDED):
+        return
     text = POINTS_APART if isinstance(finding.rule.measure, Points) else SHARE_APART
-    how = say(text, lang, n=f"{bound - finding.counted:+}")
+    how = say(text, lang, n=f"{gap:+}")
     yield say("What would change it: {how}", lang, how=how)
 
 
+EXEMPTION = mark("what the exemption asks for, once recorded")
 SHARE = mark("such as are wanted"), mark("the whole")
 OF_SHARE = mark("  {title}: {counted} counted, {possible} with all that is open")
 OF_POINTS = mark("  {title}: {counted} counted, {possible} with all that is open; {points} points")

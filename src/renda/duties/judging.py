@@ -211,16 +211,11 @@ def _answer(window: Window, owed: _Owed) -> Answer:
     bound = owed.bound
     if window.rule.bound.number is None:
         return Verdict.NOT_APPLICABLE, Reason.NO_NUMBER
-    if owed.bound is NOTHING or (window.rule.bound.number and not _binds(bound)):
+    if owed.bound is NOTHING or (window.rule.bound.number and not bound.demands):
         return Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED
     if isinstance(window.rule.measure, Share) and not owed.amounts[-1].certain:
         return _of_no_whole(window, owed)
     return _held(owed.value, bound, is_over=window.is_over)
-
-
-def _binds(bound: Bound) -> bool:
-    """Tell whether anything is left of a bound after proration: a number, or one above none."""
-    return bool(bound.number) or (bound.is_minimum and bool(bound.at_most))
 
 
 def _held(value: Value, bound: Bound, *, is_over: bool) -> Answer:

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from operator import attrgetter
 from typing import Any
 
-from renda.duties.measures import SUMS, Unit
+from renda.duties.measures import Unit
 from renda.work.records import DutyRecord
 
 Key = Callable[[DutyRecord], object]
@@ -39,7 +39,7 @@ KEYS: Mapping[Unit, Key] = {
 
 def amount_of(unit: Unit) -> Callable[[Keys], int]:
     """Return what says how much a set of keys comes to."""
-    return _added_up if unit in SUMS else len
+    return _added_up if unit.adds_up else len
 
 
 def _added_up(keys: Iterable[tuple[object, int]]) -> int:

@@ -41,8 +41,12 @@ class Unit(Term):
     PERSON = "person", "人次（所载数量合计，同一来源只计一次）", "persons, each source once"
     QUANTITY = "quantity", "所载数量合计（同一来源只计一次）", "the quantities, each source once"
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether quantities are added up, instead of counting what differs."""
+        return self in {Unit.PERSON, Unit.QUANTITY}
 
-SUMS = frozenset({Unit.PERSON, Unit.QUANTITY})
+
 # What a later record never shares with an earlier one; a source, a theme, a month it may.
 NEVER_AGAIN = frozenset({Unit.RECORD, Unit.DAY})
 

@@ -25,7 +25,7 @@ from typing import assert_never
 from attrs import frozen
 
 from renda.dates.periods import DAY, MONTHS_IN_YEAR, Period
-from renda.duties.measures import SUMS, Count, Number, Points, Share, Unit
+from renda.duties.measures import Count, Number, Points, Share, Unit
 from renda.duties.outlooks import Pace
 from renda.duties.rules import Bound
 from renda.duties.windows import Stretch, Tenure, Window, days_free, days_left
@@ -63,7 +63,7 @@ class Course:
     @property
     def is_owed(self) -> bool:
         """Whether anything is left of what is required, after proration."""
-        return bool(self.required) or not self.window.rule.bound.number
+        return self.bound.demands or not self.window.rule.bound.number
 
     @property
     def is_open(self) -> bool:
@@ -135,7 +135,7 @@ class Course:
             case Points(items=items):
                 most = max((item.worth for item in items), default=Decimal())
                 return ceil(self.missing / most) if most > 0 else inf
-            case Count(unit=unit) if unit not in SUMS:
+            case Count(unit=unit) if not unit.adds_up:
                 return int(self.missing)
             case Count() | Share():
                 return 1

@@ -92,6 +92,11 @@ class Bound:
         """Whether there is a lower bound."""
         return self.at_least is not None
 
+    @property
+    def demands(self) -> bool:
+        """Whether a number above 0 is left of it, as proration may leave none."""
+        return bool(self.number) or (self.is_minimum and bool(self.at_most))
+
 
 @frozen(kw_only=True)
 class Band:

@@ -23,8 +23,6 @@ from renda.duties.sifting import (
     taker,
 )
 from renda.duties.subjects import (
-    mandates_of_persons,
-    memberships_of,
     why_not_of_group,
     why_not_own,
 )
@@ -80,10 +78,10 @@ class _Credits:
             case Crediting.NAMED:
                 return [(rule.scope, take)]
             case Crediting.PERSON:
-                return [(Scope.DEPUTY, credited(self.persons, take))]
+                return [(Scope.DEPUTY, credited(self.asked.persons, take))]
             case Crediting.MEMBERS:
                 of_member = taker(sieve, self.of_groups[period], known_at)
-                partly = credited_to_groups(self.joined, of_member, sieve)
+                partly = credited_to_groups(self.asked.joined, of_member, sieve)
                 members = _credited_wholly(self.wholly[period], take, partly)
                 return [(Scope.GROUP, take), (Scope.DEPUTY, members)]
             case _ as never:
@@ -99,7 +97,7 @@ class _Credits:
         """For each period, what says why a member's work does not count for a group."""
         groups = [each.group_id for each in self.asked.known.groups]
         return {
-            period: {group: why_not_of_group(group, each, self.joined) for group in groups}
+            period: {group: why_not_of_group(group, each, self.asked.joined) for group in groups}
             for period, each in self.asked.tenures.items()
         }
 
@@ -109,22 +107,12 @@ class _Credits:
         return {
             period: {
                 deputy: [*groups]
-                for deputy, groups in self.joined.items()
+                for deputy, groups in self.asked.joined.items()
                 if deputy not in irregular
                 and all(_through(period, each) for each in groups.values())
             }
             for period, irregular in self.asked.tenures.items()
         }
-
-    @cached_property
-    def persons(self) -> Mapping[str, tuple[str, ...]]:
-        """For each deputy, all mandates of the same person."""
-        return mandates_of_persons(self.asked.known)
-
-    @cached_property
-    def joined(self) -> Mapping[str, Mapping[str, list[Membership]]]:
-        """For each deputy, the groups ever joined."""
-        return memberships_of(self.asked.known)
 
 
 def _through(period: Period, memberships: Iterable[Membership]) -> bool:

@@ -16,7 +16,7 @@ from renda.dates.periods import DAY
 from renda.duties.findings import Dossier, Rejection
 from renda.duties.judging import Amounts, judge
 from renda.duties.keys import Keys
-from renda.duties.measures import SUMS, Amount, Count, Unit
+from renda.duties.measures import Amount, Count, Unit
 from renda.duties.rules import Proration
 from renda.duties.sifting import BARE, BY_ID, BY_RECORD_ID, NOTHING, Sieve
 from renda.duties.verdicts import Rejected, Ruling
@@ -100,7 +100,7 @@ class Sifted:
         None where more matters: what they stand for, or whether this month is among them.
         """
         count = self.window.rule.measure
-        if not isinstance(count, Count) or count.unit in SUMS:
+        if not isinstance(count, Count) or count.unit.adds_up:
             return None
         if count.unit is Unit.MONTH and not self.window.is_over:
             return None

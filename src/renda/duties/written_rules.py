@@ -11,7 +11,6 @@ from typing import Any
 
 from attrs import field, frozen
 from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn, override
 
 from renda.dates.periods import PeriodKind
 from renda.duties.measures import Count, Item, Measure, Number, Points, Share, Unit
@@ -47,9 +46,6 @@ def rule_converter() -> Converter:
     converter = make_converter()
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(Number | None, _number)
-    named = override(rename="from")
-    banded = make_dict_structure_fn(Band, converter, _cattrs_forbid_extra_keys=True, start=named)
-    converter.register_structure_hook(Band, banded)
     return converter
 
 

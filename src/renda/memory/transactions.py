@@ -4,11 +4,10 @@ It holds the store's one write lock from its first change on, and says at which 
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from attrs import Factory, define, field, frozen
 
-from renda.kernel.moments import checked
 from renda.memory.committed import KEYS, Committed, Overlay
 from renda.ports.failures import (
     AlreadyDoneError,
@@ -16,12 +15,9 @@ from renda.ports.failures import (
     SessionOverError,
     StoreBusyError,
 )
-from renda.ports.journal import Journal
+from renda.ports.journal import Journal, instant_of_commit
 from renda.ports.limits import storable_text
 from renda.wording import say
-from renda.work.ledger import RecordedTooEarlyError
-
-TICK = timedelta(microseconds=1)
 
 
 @frozen
@@ -112,7 +108,7 @@ class Transaction:
                 raise StoreBusyError(error=say("another session is writing"))
             try:
                 self._refuse_done()
-                self._at = self._instant()
+                self._at = instant_of_commit(self.given, self.clock, self.committed.latest)
             except BaseException:
                 self.committed.writing.release()
                 raise
@@ -150,12 +146,3 @@ class Transaction:
         done: Done | None = None if key is None else self.rows.get(KEYS, key)
         if done is not None:
             raise AlreadyDoneError(key=key, outcome=done.outcome)
-
-    def _instant(self) -> datetime:
-        latest = self.committed.latest
-        if self.given is None:
-            now = checked(self.clock())
-            return now if latest is None else max(now, latest + TICK)
-        if latest is not None and self.given < latest:
-            raise RecordedTooEarlyError(at=self.given.isoformat(), latest=latest.isoformat())
-        return self.given

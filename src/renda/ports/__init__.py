@@ -31,7 +31,7 @@ from renda.ports.growth import Alteration, Growth, diff
 from renda.ports.histories import read_history, write_history
 from renda.ports.holding import HeldLedger, HeldRepository, Table, feed_of
 from renda.ports.identities import Identities
-from renda.ports.journal import Journal, sealed
+from renda.ports.journal import Journal, instant_of_commit, sealed
 from renda.ports.kept import (
     KeptCommand,
     KeptEntry,
@@ -117,6 +117,7 @@ __all__ = [
     "find",
     "from_document",
     "from_plain",
+    "instant_of_commit",
     "kept_kind",
     "read_anchors",
     "read_backup",

@@ -3,19 +3,22 @@
 It makes the entry that the audit gains. Where it is kept is the store's affair.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 
 from attrs import define, evolve, field
 
 from renda.kernel.chain import SHA256, digest
-from renda.kernel.moments import aware
+from renda.kernel.moments import aware, checked
 from renda.kernel.problems import shown
 from renda.ports.audits import Action, Anchor, AuditEntry, Change
 from renda.ports.documents import to_document
 from renda.ports.limits import LONGEST_ID, storable_text
 from renda.ports.repositories import Stored
 from renda.work.fields import EmptyTextError
+from renda.work.ledger import RecordedTooEarlyError
+
+TICK = timedelta(microseconds=1)
 
 
 @define(kw_only=True)
@@ -132,3 +135,25 @@ def sealed(entry: AuditEntry) -> AuditEntry:
     """Return an entry with the hash of all the rest of it."""
     bare = evolve(entry, hash="")
     return evolve(bare, hash=digest([to_document(bare)], entry.algorithm))
+
+
+def instant_of_commit(
+    given: datetime | None, clock: Callable[[], datetime], latest: datetime | None
+) -> datetime:
+    """Return the instant of a commit: instants only run forward, so it is after the last one's.
+
+    Args:
+        given: What the caller asked for; None leaves it to the clock.
+        clock: What tells the time, with an offset.
+        latest: The last commit's; None before the first.
+
+    Raises:
+        NaiveInstantError: The clock's instant has no offset.
+        RecordedTooEarlyError: The caller's instant is before the last commit's.
+    """
+    if given is None:
+        now = checked(clock())
+        return now if latest is None else max(now, latest + TICK)
+    if latest is not None and given < latest:
+        raise RecordedTooEarlyError(at=given.isoformat(), latest=latest.isoformat())
+    return given

@@ -9,7 +9,6 @@ from renda import Amount, Line, Scope, Unit
 
 DAY = timedelta(days=1)
 NOTHING = Amount(0, 0)
-SUMS = frozenset({Unit.PERSON, Unit.QUANTITY})
 
 
 @frozen
@@ -55,7 +54,7 @@ class Asked:
     @property
     def is_sum(self) -> bool:
         """Whether quantities are added up."""
-        return self.line.count.unit in SUMS
+        return self.line.count.unit.adds_up
 
     @property
     def has_current(self) -> bool:

@@ -6,7 +6,7 @@ commit: commits are numbered without a gap, in their order, and each has an inst
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -15,7 +15,6 @@ from sqlalchemy import Column, Connection, CursorResult, Executable, Insert, Tab
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
-from renda import RecordedTooEarlyError
 from renda.ports import (
     Anchor,
     Journal,
@@ -24,6 +23,7 @@ from renda.ports import (
     SessionOverError,
     StoreBusyError,
     StoreError,
+    instant_of_commit,
     storable_text,
 )
 from renda_sqlalchemy.commands import refuse_done
@@ -33,7 +33,6 @@ from renda_sqlalchemy.schema import Schema
 from renda_sqlalchemy.wording import Trouble
 
 BEFORE_ROWS = "renda_before_rows"
-TICK = timedelta(microseconds=1)
 UNLESS_THERE: Mapping[str, Callable[[Table], Insert]] = {
     "postgresql": lambda table: postgresql.insert(table).on_conflict_do_nothing(),
     "sqlite": lambda table: sqlite.insert(table).on_conflict_do_nothing(),
@@ -200,7 +199,7 @@ class Transaction:
             if self._head is None:
                 self._head = self._taken_head(span)
             self._refuse_done()
-            self._at = self._instant(self._head.at)
+            self._at = instant_of_commit(self.given, self.clock, self._head.at)
         return self._at
 
     @property
@@ -273,14 +272,6 @@ class Transaction:
         if not in_transaction(span.connection):
             raise StoreError(error=Trouble.NO_TRANSACTION)
         return head
-
-    def _instant(self, latest: datetime | None) -> datetime:
-        if self.given is None:
-            now = self.clock()
-            return now if latest is None else max(now, latest + TICK)
-        if latest is not None and self.given < latest:
-            raise RecordedTooEarlyError(at=self.given.isoformat(), latest=latest.isoformat())
-        return self.given
 
     def _refuse_done(self) -> None:
         if self.journal.key is not None:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial, reduce
 from pathlib import Path
 from threading import Lock
@@ -11,7 +11,7 @@ from typing import Any, NoReturn, Self
 
 from attrs import define, evolve, field, frozen
 
-from renda import DutyRecord, RecordedTooEarlyError, hookimpl, ports
+from renda import DutyRecord, hookimpl, ports
 from renda.ports import HeldLedger, HeldRepository, Stored, Table, from_plain, to_plain
 
 LEDGER = "duty_records"
@@ -82,9 +82,7 @@ class Session:
         if "at" not in self.line:
             self.writes = self.writes or self.store.writing.acquire()
             self.state = self.store.without(self.key)
-            at = self.given or max(datetime.now(UTC), self.state.at + timedelta(microseconds=1))
-            if at < self.state.at:
-                raise RecordedTooEarlyError(at=at, latest=self.state.at)
+            at = ports.instant_of_commit(self.given, partial(datetime.now, UTC), self.state.at)
             self.line["at"] = at.isoformat()
         return datetime.fromisoformat(self.line["at"])
 

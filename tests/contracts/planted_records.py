@@ -1,0 +1,150 @@
+"""Stores with a fault in the ledger, the audit, the outbox or the identities."""
+
+from attrs import evolve
+from contracts.planting import Planted, Through, faulty
+
+from renda.testing.samples import INSTANT
+
+
+class LosesTheOrderOfRecords(Planted):
+    fails = "test_records_are_in_the_order_of_their_ids"
+
+    class Ledger(Through):
+        def records(self, *chosen, **order):
+            return reversed(list(self.inner.records(*chosen, **order)))
+
+
+class AppendsTwice(Planted):
+    fails = "test_a_record_is_added_once"
+
+    class Ledger(Through):
+        def append(self, records):
+            there = {each.record_id for each in self.inner.records()}
+            return self.inner.append([each for each in records if each.record_id not in there])
+
+
+class VoidsAgain(Planted):
+    fails = "test_a_record_is_voided_once"
+
+    class Ledger(Through):
+        def void(self, ids):
+            live = {each.record_id for each in self.inner.records() if each.voided_at is None}
+            return self.inner.void(live & {*ids})
+
+
+class DeletesTheVoided(Planted):
+    fails = "test_a_voided_record_stays_as_it_was"
+
+    class Ledger(Through):
+        def records(self, *chosen, **order):
+            found = self.inner.records(*chosen, **order)
+            return iter([each for each in found if each.voided_at is None])
+
+
+class ChangesTheVoided(Planted):
+    fails = "test_a_voided_record_stays_as_it_was"
+
+    class Ledger(Through):
+        def records(self, *chosen, **order):
+            for each in self.inner.records(*chosen, **order):
+                yield each if each.voided_at is None else evolve(each, standing="disputed")
+
+
+class ForgetsVoidingsInTheFeed(Planted):
+    fails = "test_additions_and_voidings_are_fed_in_the_order_of_commits"
+
+    class Ledger(Through):
+        def feed(self, after=0):
+            return iter([each for each in self.inner.feed(after) if not each.voided])
+
+
+class FeedsWhatIsNow(Planted):
+    fails = "test_a_record_is_fed_as_its_commit_left_it"
+
+    class Ledger(Through):
+        def feed(self, after=0):
+            now = {each.record_id: each for each in self.inner.records()}
+            return iter([evolve(e, record=now[e.record.record_id]) for e in self.inner.feed(after)])
+
+
+class SkipsInTheFeed(Planted):
+    fails = "test_after_a_number_nothing_is_fed_again_and_nothing_missed"
+
+    class Ledger(Through):
+        def feed(self, after=0):
+            return self.inner.feed(after + 1 if after else 0)
+
+
+class LeavesNobodyInTheAudit(Planted):
+    fails = "test_an_entry_says_who_why_when_and_under_which_key"
+
+    class Audit(Through):
+        def entries(self, after=0):
+            return iter([evolve(each, actor="system") for each in self.inner.entries(after)])
+
+
+class ForgetsEntries(Planted):
+    fails = "test_each_session_that_changed_something_leaves_one_entry"
+
+    class Audit(Through):
+        def entries(self, after=0):
+            return iter([each for each in self.inner.entries(after) if each.no % 2])
+
+
+class LinksNoEntries(Planted):
+    fails = "test_each_entry_is_sealed_with_the_one_before"
+
+    class Audit(Through):
+        def entries(self, after=0):
+            return iter([evolve(each, previous="") for each in self.inner.entries(after)])
+
+
+class GivesAnEntryToTwo(Planted):
+    fails = "test_no_entry_is_given_to_two_sessions_at_once"
+
+    class Outbox(Through):
+        def due(self, at, *, limit=1):
+            self.inner._transaction.committed.claims.clear()
+            return self.inner.due(at, limit=limit)
+
+
+class SendsAgain(Planted):
+    fails = "test_what_was_given_up_is_never_due_again"
+
+    class Outbox(Through):
+        def failed(self, entry_id, *, again_at):
+            self.inner.failed(entry_id, again_at=again_at or INSTANT)
+
+
+class ReadsWithoutReason(Planted):
+    fails = "test_an_identity_is_read_for_a_reason_only"
+
+    class Identities(Through):
+        def read(self, visitor_id):
+            self.inner._transaction.journal.reason = "-"
+            return self.inner.read(visitor_id)
+
+
+class KeepsTheErased(Planted):
+    fails = "test_what_is_erased_is_gone"
+
+    class Identities(Through):
+        def erase(self, visitor_id):
+            self.inner._there(visitor_id)
+
+
+class TellsTheAuditWhoItWas(Planted):
+    fails = "test_nothing_personal_is_in_the_audit"
+
+    class Identities(Through):
+        def keep(self, visitor):
+            self.inner.keep(visitor)
+            self.inner._note("kept", visitor.visitor_id, visitor.name)
+
+
+class OffersWhatItDoesNotDeclare(Planted):
+    fails = "test_what_is_not_declared_is_refused"
+    capabilities = frozenset()
+
+
+FAULTY = faulty(vars())

@@ -1,0 +1,158 @@
+"""Stores with a fault in how a session begins, ends, and stands beside others."""
+
+from collections import deque
+from typing import ClassVar
+
+from contracts.planting import Based, faulty
+
+from renda.memory import MemoryStore
+from renda.memory.committed import Overlay
+from renda.memory.transactions import Done, Transaction
+from renda.ports import instant_of_commit
+
+
+class KeepsWhatWasBrokenOff(Based):
+    fails = "test_no_change_is_kept_when_the_block_ends_by_an_exception"
+
+    class Made(Transaction):
+        def end(self, *, keep, outcome):
+            super().end(keep=True, outcome=outcome)
+
+
+class DropsWhatWasDone(Based):
+    fails = "test_changes_are_kept_when_the_block_ends"
+
+    class Made(Transaction):
+        def end(self, *, keep, outcome):
+            super().end(keep=False, outcome=outcome)
+
+
+class KeepsTheOutboxOnly(Based):
+    fails = "test_what_is_added_is_there_if_the_changes_are"
+
+    class Made(Transaction):
+        def end(self, *, keep, outcome):
+            if not keep:
+                added = self.rows.all("outbox")
+                self.committed.tables["outbox"].update(added)
+            super().end(keep=keep, outcome=outcome)
+
+
+class CommitsTooLate(Based):
+    fails = "test_changes_are_kept_when_the_block_ends"
+
+    class Made(Transaction):
+        late: ClassVar = deque()
+
+        def write(self):
+            at = super().write()
+            while self.late:
+                self.late.pop().merge()
+            return at
+
+        def end(self, *, keep, outcome):
+            if keep and self.rows:
+                self.late.append(self.rows)
+            super().end(keep=False, outcome=outcome)
+
+
+class EagerRows(Overlay):
+    def set(self, table, id, row):
+        super().set(table, id, row)
+        self._committed.tables[table][id] = row
+
+
+class ShowsWhatIsNotKeptYet(Based):
+    fails = "test_others_see_changes_only_when_the_session_has_ended"
+
+    class Made(Transaction):
+        def begin(self):
+            super().begin()
+            self.rows = EagerRows(self.committed)
+
+
+class ForgetsKeys(Based):
+    fails = "test_what_is_done_under_a_key_is_done_once"
+
+    class Made(Transaction):
+        def _refuse_done(self):
+            pass
+
+
+class LooksForKeysTooEarly(Based):
+    fails = "test_of_two_sessions_under_a_key_at_once_one_is_done"
+
+    class Made(Transaction):
+        def _refuse_done(self):
+            if not self.is_open:
+                super()._refuse_done()
+
+
+class TakesTheKeysOfTheBroken(Based):
+    fails = "test_a_key_whose_session_failed_is_free"
+
+    class Made(Transaction):
+        def end(self, *, keep, outcome):
+            if not keep and self.journal.key is not None:
+                self.committed.tables["keys"][self.journal.key] = Done("")
+            super().end(keep=keep, outcome=outcome)
+
+
+class LetsTwoWrite(Based):
+    fails = "test_one_session_writes_at_a_time"
+
+    class Made(Transaction):
+        def write(self):
+            self.claiming()
+            if self._at is None:
+                self._at = instant_of_commit(self.given, self.clock, self.committed.latest)
+            return self._at
+
+        def end(self, *, keep, outcome):
+            self.committed.writing.acquire(blocking=False)
+            super().end(keep=keep, outcome=outcome)
+
+
+class TurnsBackTime(Based):
+    fails = "test_the_instant_follows_the_last_where_the_clock_is_behind"
+
+    class Made(Transaction):
+        def write(self):
+            if self._at is None and self.given is None:
+                self.committed.latest = None
+            return super().write()
+
+
+class TakesAnyInstant(Based):
+    fails = "test_an_instant_before_the_last_session_is_refused"
+
+    class Made(Transaction):
+        def write(self):
+            if self._at is None and self.given is not None:
+                self.committed.latest = None
+            return super().write()
+
+
+class ReadsSeveralStates(MemoryStore):
+    fails = "test_a_reading_session_reads_one_state"
+
+    def reading(self):
+        return self.session(actor="reader")
+
+
+class WritesWhenReading(MemoryStore):
+    fails = "test_nothing_is_changed_in_a_reading_session"
+
+    def reading(self):
+        return self.session(actor="reader")
+
+
+class CanBeUsedAfterwards(Based):
+    fails = "test_after_its_block_nothing_of_a_session_can_be_used"
+
+    class Made(Transaction):
+        def seen(self):
+            return self.rows
+
+
+FAULTY = faulty(vars())
