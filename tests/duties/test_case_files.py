@@ -141,7 +141,25 @@ def test_a_rulebook_beside_the_file_is_found_by_its_path(written, tmp_path):
     rulebook = written("", name="own.toml")
     cases = load_cases(written(HEAD + 'rulebook = "own.toml"\n' + CASE))
     assert cases.rulebook == str(rulebook)
+    assert cases.rulebook_id is None
+    written('id = "town"', name="own.toml")
+    assert load_cases(written(HEAD + 'rulebook = "own.toml"\n' + CASE)).rulebook_id == "town"
     assert load_cases(written(HEAD + CASE)).rulebook is None
+
+
+def test_a_rulebook_that_is_no_file_is_one_of_that_name(written):
+    cases = load_cases(written(HEAD + 'rulebook = "wujin-2024"\n' + CASE))
+    assert len(run_cases(load_rulebook("wujin-2024"), cases)) == 1
+    with pytest.raises(InputError, match="'wujin-2024' is not allowed; allowed: yangpu"):
+        run_cases(load_rulebook("yangpu"), cases)
+
+
+def test_two_cases_of_one_name_are_told_beside_what_else_is_wrong(problems):
+    found = problems('format = "renda.cases/2"\n' + CASE + CASE)
+    assert [each.partition("column ")[2] for each in found] == [
+        "format: 'renda.cases/2' is not allowed; allowed: renda.cases/1",
+        "cases.name: '样例' stands there twice",
+    ]
 
 
 def test_every_mistake_is_said_at_once_with_its_place(problems):

@@ -233,9 +233,27 @@ def test_everything_a_case_names_that_is_not_there_is_said_at_once(refusal):
         "cases[0].subject: 'field'",
         "cases[0].records[0].kind: 'recption'",
         "cases[0].records[1].by: 'member'",
-        "cases[0].expect.band: 'good'",
+        "cases[0].expect.band: rule receptions has no bands",
     ]
     assert "reception" in found[1]
+
+
+def test_a_band_that_a_rule_does_not_have_is_told_with_those_it_has(refusal, rule):
+    bands = (Band(code="good", title=Title({"zh": "好", "en": "good"}), start=1),)
+    [problem] = refusal(of=[rule(bands=bands)], expect=CaseExpected(verdict="met", band="goood"))
+    assert "cases[0].expect.band: 'goood' is not allowed; allowed: good" in problem
+    for band in ("good", ""):
+        [problem] = refusal(expect=CaseExpected(verdict="met", band=band))
+        assert problem.endswith("column cases[0].expect.band: rule receptions has no bands")
+
+
+def test_cases_of_another_rulebook_are_refused_and_those_of_a_layer_are_not(book, rule):
+    cases = Cases(cases=(), rulebook="town", rulebook_id="town", file="x.toml")
+    with pytest.raises(InputError, match=r"x\.toml, column rulebook: 'town' is not .*: test"):
+        run_cases(book(rule()), cases)
+    for rulebook in (book(rule(), id="town"), book(rule(), id="test+town")):
+        assert run_cases(rulebook, cases) == ()
+    assert run_cases(book(rule()), evolve(cases, rulebook_id=None)) == ()
 
 
 @pytest.mark.parametrize(

@@ -200,3 +200,12 @@ def test_points_that_may_be_lost_again_lack_nothing(finding, rule, receptions):
     found = finding(scheme, receptions("2025-02-01"), as_of="2025-06-30")
     assert found.verdict is Verdict.PENDING
     assert "What would change it" not in explain(found)
+
+
+def test_a_part_between_two_numbers_names_both(finding, rule, receptions):
+    between = rule(bound=Bound(at_least=1, at_most=2, each=PeriodKind.HALF))
+    found = finding(between, receptions("2025-02-01"))
+    line = "2025-01-01..2025-06-30: 1 counted, 1 with all that is open, {} required"
+    assert f"  {line.format('at least 1 and at most 2')}" in explain(found).splitlines()
+    only = finding(rule(1, each=PeriodKind.HALF), receptions("2025-02-01"))
+    assert f"  {line.format('1')}" in explain(only).splitlines()

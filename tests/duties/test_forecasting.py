@@ -7,6 +7,7 @@ import pytest
 
 from renda import (
     Band,
+    Bound,
     Count,
     Item,
     Outlook,
@@ -160,6 +161,28 @@ def test_a_plan_that_would_exceed_a_maximum_puts_it_at_risk_or_behind(pace, rule
 def test_a_plan_for_the_past_is_refused(outlook, rule, receptions):
     with pytest.raises(RendaError, match="2025-06-30 of 2025-06-30 is not planned"):
         outlook(rule(3), planned=receptions("2025-06-30"))
+
+
+def test_a_plan_by_the_id_of_what_is_recorded_is_refused(outlook, rule, record, roster, absence):
+    plan = [record("r1", "2025-08-05")]
+    for given in ({}, {"standing": "disputed"}, {"voided": "2025-03-01"}):
+        held = [record("r1", "2025-01-05", **given)]
+        with pytest.raises(RendaError, match="r1 is recorded already, of 2025-01-05") as caught:
+            outlook(rule(3), held, planned=plan)
+        assert isinstance(caught.value, ValueError)
+
+
+def test_a_record_of_a_day_to_come_may_be_given_as_planned(outlook, rule, receptions):
+    ahead = receptions("2025-08-05")
+    assert outlook(rule(1), ahead, planned=ahead).planned == 1
+
+
+def test_a_closed_quarter_with_nothing_to_take_a_share_of_is_passed_over(outlook, high, graded):
+    quarterly = high(bound=Bound(at_least=Decimal(50), each=PeriodKind.QUARTER))
+    found = outlook(quarterly, as_of="2025-05-01")
+    assert (found.stretch.last, found.last_safe) == (date(2025, 6, 30), date(2025, 6, 30))
+    lost = outlook(quarterly, graded("ordinary"), as_of="2025-05-01")
+    assert (lost.pace, lost.stretch.last) == (Pace.LOST, date(2025, 3, 31))
 
 
 def test_without_dossiers_a_forecast_is_made_where_none_are_needed(outlook, rule, receptions):

@@ -118,6 +118,25 @@ def test_of_two_shares_too_great_the_greater_is_told(finding, share, graded):
     assert (found.reason, found.counted) == (Reason.EXCEEDED, Decimal("100.00"))
 
 
+def test_a_share_of_nothing_is_open_only_while_something_can_come(
+    answer, share, graded, roster, absence, record
+):
+    away, yearly = roster(absences=[absence("2025-02-01")]), share(in_each(None, "50"))
+    assert answer(yearly, [], as_of="2025-06-30") == (PENDING, Reason.PERIOD_OPEN)
+    nothing = (Verdict.NOT_APPLICABLE, Reason.NO_WHOLE)
+    assert answer(yearly, [], away, as_of="2025-06-30") == nothing
+    unsettled = [record("r1", "2025-01-05", standing="disputed", grade="high")]
+    assert answer(yearly, unsettled, away, as_of="2025-06-30")[0] is PENDING
+    assert answer(yearly, unsettled, away)[0] is Verdict.UNDETERMINED
+
+
+def test_a_closed_quarter_without_a_whole_is_not_waited_for(answer, share, graded, roster, absence):
+    quarterly, held = share(in_each(QUARTER, "50")), graded(r0501="high")
+    away = roster(absences=[absence("2025-06-01")])
+    assert answer(quarterly, held, as_of="2025-06-01")[0] is PENDING
+    assert answer(quarterly, held, away, as_of="2025-06-01")[0] is MET
+
+
 # Points
 
 
@@ -134,6 +153,7 @@ def test_points_between_two_are_missed_by_the_part_that_has_too_many(finding, sc
     assert (found.verdict, found.reason) == (NOT_MET, Reason.EXCEEDED)
     assert (found.counted, found.required, found.at_most) == (11, 5, 9)
     assert found.lines[0].counted == 2
+    assert [(each.required, each.at_most) for each in found.parts] == [(5, 9), (5, 9)]
 
 
 def test_between_one_part_too_scant_and_one_too_full_the_scant_one_is_told(
@@ -197,6 +217,7 @@ def test_both_numbers_are_prorated_in_the_part_of_the_election(
     seven = [f"2025-09-0{n}" for n in range(1, 8)]
     found = finding(between, receptions(*five, *seven), people)
     assert [(each.counted, each.required) for each in found.parts] == [(5, 2), (7, 6)]
+    assert [each.at_most for each in found.parts] == [4, 12]
     assert (found.verdict, found.reason, found.at_most) == (NOT_MET, Reason.EXCEEDED, 4)
     assert finding(between, receptions(*five[:4], *seven), people).verdict is MET
 

@@ -195,6 +195,15 @@ def test_a_band_that_is_not_sure_is_not_named(finding, scored, record):
     assert finding(scored(base="62", bands=BANDS), unsure).band == "fair"
 
 
+def test_who_owes_nothing_lies_in_no_band(finding, scored, roster, deputy):
+    exempt = scored(base="62", bands=BANDS, exempts=where(level="county"))
+    assert (finding(exempt, []).reason, finding(exempt, []).band) == (Reason.EXEMPTED, None)
+    gone = roster(deputy(left_on="2025-03-01"))
+    assert finding(scored(base="62", bands=BANDS), [], gone).band is None
+    told = finding(scored(base="62", bands=BANDS, bound=Bound()), [])
+    assert (told.reason, told.band) == (Reason.NO_NUMBER, "fair")
+
+
 def test_the_band_and_the_remark_are_explained(finding, scored):
     remark = Title({"zh": "约谈", "en": "a talk follows"})
     text = explain(finding(scored(base="62", bands=BANDS, remark=remark), []))

@@ -3,6 +3,7 @@
 import pytest
 
 from renda import PeriodKind, Proration, Reason, Verdict
+from renda.duties.rules import RuleError
 
 CEIL, FLOOR, DAILY = Proration.MONTHLY_CEIL, Proration.MONTHLY_FLOOR, Proration.DAILY
 
@@ -103,3 +104,17 @@ def test_a_maximum_prorated_to_nothing_owes_nothing(finding, rule, roster, deput
 
 def test_a_written_maximum_of_none_is_owed_all_the_same(finding, rule, receptions):
     assert finding(rule(None, at_most=0), receptions("2025-09-25")).reason is Reason.EXCEEDED
+
+
+@pytest.mark.parametrize("proration", [CEIL, FLOOR, DAILY])
+def test_so_many_in_a_hundred_are_not_fewer_for_a_shorter_year(proration, high):
+    with pytest.raises(
+        RuleError, match=f"among, proration = {proration} is not .*: proration = none"
+    ):
+        high(proration=proration)
+
+
+def test_who_is_elected_in_the_year_owes_the_whole_share(finding, high, roster, deputy, graded):
+    people = roster(deputy(elected_on="2025-02-15"))
+    found = finding(high("50"), graded("high", "ordinary"), people)
+    assert (found.required, found.verdict) == (50, Verdict.MET)

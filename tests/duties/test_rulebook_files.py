@@ -209,6 +209,10 @@ BROKEN = [
     ("no such rule", 'rules = ["nights"]', 'rules = ["days"]', "requirements[0].rules"),
     ("no such heading", 'heading = "h"', 'heading = "k"', "requirements[0].heading"),
     ("a kind twice", "night-school =", "reception =", "kinds"),
+    ("an empty id", 'id = "town"', 'id = " "', "id"),
+    ("an empty code", 'code = "nights"', 'code = ""', "rules[0].code"),
+    ("an empty requirement", 'id = "r"', 'id = ""', "requirements.id"),
+    ("an empty heading", 'id = "h"', 'id = ""', "headings.id"),
 ]
 
 

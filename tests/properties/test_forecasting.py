@@ -22,7 +22,6 @@ from renda import (
     Pace,
     PeriodKind,
     Points,
-    Proration,
     Roster,
     Rulebook,
     Share,
@@ -36,6 +35,7 @@ from renda import (
     where,
     working_days,
 )
+from renda.testing.strategies.duties import prorations
 
 TITLE = Title({"zh": "规则", "en": "Rule"})
 LAW = Instrument(
@@ -122,7 +122,7 @@ def rules(draw, measures):
         citation=Citation(instrument=LAW),
         measure=measure,
         bound=draw(bounds(measure)),
-        proration=draw(st.sampled_from(Proration)),
+        proration=draw(prorations(measure)),
         in_force=draw(st.sampled_from(InForce)),
         valid_from=draw(st.sampled_from([date(2020, 1, 1), date(2025, 3, 10)])),
     )
@@ -286,3 +286,12 @@ def test_what_is_planned_never_makes_a_minimum_look_worse(rule, roster, held, as
     without = looked_ahead(rule, roster, held, as_of)
     assert order.index(with_it.pace) >= order.index(without.pace)
     assert evolve(with_it, pace=without.pace, planned=0) == without
+
+
+@given(any_rules, rosters(), records(), edges)
+def test_what_nothing_can_change_any_more_is_not_pending(rule, roster, held, as_of):
+    away = Absence(deputy_id="d", from_on=as_of + DAY, reason="suspension")
+    closed = evolve(roster, absences=[*roster.absences, away])
+    sure = [evolve(each, standing="confirmed", grade=each.grade or "high") for each in held]
+    for found in report_of(rule, closed, sure, as_of).findings:
+        assert found.verdict is not Verdict.PENDING

@@ -43,6 +43,12 @@ def test_the_same_in_chinese(compare):
     assert "farming 农业小组" in answer.text
 
 
+def test_a_draft_is_called_one_in_each_language(compare):
+    words = (*RECEPTIONS, "--number", "4")
+    assert "(wujin-2024, version 1-draft)" in compare(*words, "--lang", "en").text
+    assert "-draft版" not in compare(*words).text
+
+
 def test_nothing_differs_from_the_rulebook_itself(compare):
     answer = compare("--with", "wujin-2024", "--lang", "en")
     assert answer.lines[-1] == "Verdicts that differ: 0; that are the same: 14"
@@ -131,6 +137,13 @@ def test_what_cannot_be_compared_is_refused_and_nothing_is_written(compare, word
 def test_a_question_that_is_not_clear_is_told_how_to_be(compare):
     assert "--sensitivity" in compare("--lang", "en").err
     assert CHINESE.search(compare().err)
+
+
+@pytest.mark.parametrize("words", [("--number", "0"), ("--sensitivity", "0..2")])
+def test_a_number_that_a_rule_cannot_require_is_named_with_the_rule(compare, words):
+    answer = compare(*RECEPTIONS, *words, "--lang", "en")
+    assert (answer.code, answer.out) == (2, b"")
+    assert "rule deputy.receptions: at_least = 0 is not allowed; allowed: 1, 2, 3" in answer.err
 
 
 def test_a_store_is_compared_as_its_folder_is(ask, compare, folder, tmp_path):

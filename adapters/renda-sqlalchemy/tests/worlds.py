@@ -25,6 +25,7 @@ from renda import (
     Roster,
     Rulebook,
     Scope,
+    Share,
 )
 
 LAW = Instrument(
@@ -106,8 +107,14 @@ def shorter(said):
     return often(said, short.map(lambda period: {**said, "period": period, "bound": without}))
 
 
+def unprorated(said):
+    """Return what a rule says; where it measures a share, without proration."""
+    is_share = isinstance(said["measure"], Share)
+    return {**said, "proration": Proration.NONE} if is_share else said
+
+
 def rulebooks(scope):
-    return st.lists(rules(scope).flatmap(shorter), min_size=3, max_size=4).map(
+    return st.lists(rules(scope).map(unprorated).flatmap(shorter), min_size=3, max_size=4).map(
         lambda said: Rulebook(
             id="b",
             version="1",

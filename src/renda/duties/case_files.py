@@ -5,6 +5,7 @@ rulebook is found when they are run.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from cattrs import Converter
 
 from renda.dates.periods import Half, Month, Period, Quarter, Year
 from renda.duties.cases import NOT_ALLOWED, Case, Cases
-from renda.duties.rulebook_files import SHIPPED
+from renda.duties.rulebook_files import SHIPPED, TWICE
 from renda.duties.written_rules import rule_converter
 from renda.errors import RendaError
 from renda.kernel.codec import PlainValueError, structure
@@ -59,11 +60,20 @@ def shipped_cases() -> dict[str, Path]:
 
 def _read(file: Path) -> Cases:
     written = structure(_converter(), read_toml(file), _Written, file=file.name)
+    problems = [*_problems(written, file.name)]
+    if problems:
+        raise InputError(problems)
+    name, of_id = _rulebook(file, written.rulebook)
+    return Cases(cases=written.cases, rulebook=name, rulebook_id=of_id, file=file.name)
+
+
+def _problems(written: "_Written", file: str) -> Iterator[Problem]:
     if written.format != FORMAT:
         data = {"value": shown(written.format), "allowed": FORMAT}
-        problem = Problem(message=NOT_ALLOWED, file=file.name, column="format", data=data)
-        raise InputError([problem])
-    return Cases(cases=written.cases, rulebook=_beside(file, written.rulebook), file=file.name)
+        yield Problem(message=NOT_ALLOWED, file=file, column="format", data=data)
+    names = [each.name for each in written.cases]
+    for twice in sorted({each for each in names if names.count(each) > 1}):
+        yield Problem(message=TWICE, file=file, column="cases.name", data={"value": shown(twice)})
 
 
 @frozen(kw_only=True)
@@ -75,12 +85,13 @@ class _Written:
     cases: tuple[Case, ...]
 
 
-def _beside(file: Path, rulebook: str | None) -> str | None:
-    """Return a rulebook as it can be asked for: by its path where that is a file, else by name."""
-    if rulebook is None:
-        return None
-    path = file.parent / rulebook
-    return str(path) if path.is_file() else rulebook
+def _rulebook(file: Path, named: str | None) -> tuple[str | None, str | None]:
+    """Return a rulebook as it can be asked for, by its path where that is a file, and its id."""
+    path = file.parent / (named or "")
+    if not path.is_file():
+        return named, named
+    found = read_toml(path).get("id")
+    return str(path), found if isinstance(found, str) else None
 
 
 def _converter() -> Converter:

@@ -23,6 +23,7 @@ from renda.kernel.terms import Scope, Term
 from renda.wording import ENGLISH, mark, say
 
 NOT_ALLOWED = mark("{value} is not allowed; allowed: {allowed}")
+NO_BANDS = mark("rule {rule} has no bands")
 
 
 class CaseAspect(Term):
@@ -90,11 +91,13 @@ class Cases:
     Args:
         cases: In the order they were written.
         rulebook: The name or path of the rulebook they are of; None where they do not say.
+        rulebook_id: Its id; None where that cannot be told.
         file: Where they stand.
     """
 
     cases: tuple[Case, ...]
     rulebook: str | None = None
+    rulebook_id: str | None = None
     file: str = ""
 
     def of(self, rule: str) -> "Cases":
@@ -152,8 +155,8 @@ def run_cases(rulebook: Rulebook, cases: Cases) -> tuple[CaseResult, ...]:
     applicable.
 
     Raises:
-        InputError: A case names a rule or kind of work that the rulebook does not have, or says
-            what cannot be said of such a subject.
+        InputError: The cases are of another rulebook, or one names a rule, kind of work or band
+            that it does not have, or says what cannot be said of such a subject.
 
     >>> from renda import load_cases, load_rulebook
     >>> results = run_cases(load_rulebook("wujin-2024"), load_cases("wujin-2024"))
@@ -202,12 +205,24 @@ def _differences(expect: CaseExpected, finding: Finding | None) -> Iterator[Case
 
 def _problems(rulebook: Rulebook, cases: Cases) -> Iterator[Problem]:
     """Yield what the cases name that is not there, with its place."""
+    layers = rulebook.id, *rulebook.id.split("+")
+    if cases.rulebook_id is not None and cases.rulebook_id not in layers:
+        data = {"value": shown(cases.rulebook_id), "allowed": rulebook.id}
+        yield Problem(message=NOT_ALLOWED, file=cases.file, column="rulebook", data=data)
     for index, case in enumerate(cases.cases):
         place = f"cases[{index}]"
         for where, value, allowed in _strange(rulebook, case):
             data = {"value": shown(value), "allowed": ", ".join(sorted(allowed))}
             column = f"{place}.{where}"
             yield Problem(message=NOT_ALLOWED, file=cases.file, column=column, data=data)
+        if case.expect.band is not None and _lacks_bands(rulebook, case.rule):
+            column, named = f"{place}.expect.band", {"rule": case.rule}
+            yield Problem(message=NO_BANDS, file=cases.file, column=column, data=named)
+
+
+def _lacks_bands(rulebook: Rulebook, code: str) -> bool:
+    versions = _versions(rulebook, code)
+    return bool(versions) and not any(each.bands for each in versions)
 
 
 def _strange(rulebook: Rulebook, case: Case) -> Iterator[tuple[str, str, Iterable[str]]]:
@@ -225,5 +240,5 @@ def _strange(rulebook: Rulebook, case: Case) -> Iterator[tuple[str, str, Iterabl
         if each.by is CaseActor.MEMBER and scope is not Scope.GROUP:
             yield f"records[{index}].by", each.by.value, [CaseActor.SUBJECT]
     bands = {band.code for rule in versions for band in rule.bands}
-    if case.expect.band and case.expect.band not in bands:
+    if bands and case.expect.band and case.expect.band not in bands:
         yield "expect.band", case.expect.band, bands

@@ -23,7 +23,7 @@ DRAFT = "draft"
 class NoUnitError(RendaError, ValueError):
     """A rule was to count by another unit that counts by several."""
 
-    message = "rule {rule} measures points, item by item; a unit can be changed of {allowed}"
+    message = "rule {rule} measures points, item by item; a unit stands beside {allowed}"
 
 
 @frozen(kw_only=True)
@@ -125,7 +125,7 @@ def _recounted(rule: DutyRule, unit: Unit) -> Measure:
         case Share(among=among, where=where):
             return Share(among=_counted_by(among, unit), where=where)
         case Points():
-            raise NoUnitError(rule=rule.code, allowed="Count, Share")
+            raise NoUnitError(rule=rule.code, allowed="where | among, where")
         case _ as never:
             assert_never(never)
 

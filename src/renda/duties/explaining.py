@@ -16,6 +16,10 @@ from renda.wording import ENGLISH, mark, say
 from renda.work.records import DutyRecord
 
 PART = mark("  {period}: {counted} counted, {possible} with all that is open, {required} required")
+PART_BETWEEN = mark(
+    "  {period}: {counted} counted, {possible} with all that is open, "
+    "at least {required} and at most {most} required"
+)
 
 
 def explain(finding: Finding, lang: str = ENGLISH) -> str:
@@ -82,7 +86,8 @@ def _other_units(rule: DutyRule, lang: str) -> Iterator[str]:
 def _parts(parts: Iterable[PartRuling], lang: str) -> Iterator[str]:
     for each in parts:
         numbers = {"counted": each.counted, "possible": each.possible, "required": each.required}
-        yield say(PART, lang, period=each.period, **numbers)
+        text = PART if each.at_most is None else PART_BETWEEN
+        yield say(text, lang, period=each.period, most=each.at_most, **numbers)
 
 
 def _counted_lines(finding: Finding, lang: str) -> Iterator[str]:

@@ -97,7 +97,7 @@ class Finding:
 
     @property
     def band(self) -> str | None:
-        """The code of the band it lies in; None where that is not sure, or there is none."""
+        """The code of the band it lies in; None if not sure, or nothing is owed."""
         return self.ruling.band
 
     @property

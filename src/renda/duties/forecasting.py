@@ -4,9 +4,10 @@ What counts is never read here a second time: planned events are judged by the s
 what is settled. `renda.duties.pacing` says what the paces mean; no number in either is a threshold.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from renda.dates.calendars import CalendarNotPublishedError, WorkCalendar, working_days
 from renda.dates.periods import DAY, Month, Period
@@ -32,6 +33,12 @@ SETTLED: Mapping[Verdict, Pace] = {
 }
 
 
+class AlreadyRecordedError(RendaError, ValueError):
+    """An event was given as planned by the id of what is recorded already."""
+
+    message = "{record} is recorded already, of {day}; allowed: an id that no record has"
+
+
 class NotPlannedError(RendaError, ValueError):
     """An event was given as planned that is no later than the judging day."""
 
@@ -53,6 +60,7 @@ def forecast(
 
     Raises:
         NotPlannedError: A planned event is no later than the judging day.
+        AlreadyRecordedError: A planned event has the id of what is recorded up to that day.
         NoDossiersError: The report was made without the dossiers that are needed.
         InputError: A planned event names a subject that is not there.
         UnknownKindError: A planned event is of a kind nobody has declared.
@@ -65,6 +73,8 @@ def forecast(
     _refuse_the_past(report, events)
     if events or any(map(_counts_months, report.findings)):
         require_dossiers(report)
+    if events:
+        _refuse_the_recorded(report, events)
     tenures = _tenures(report)
     days_until = _days_after(report.as_of, calendar)
     return tuple(
@@ -80,6 +90,20 @@ def _refuse_the_past(report: Report, events: Iterable[DutyRecord]) -> None:
     for each in sorted(past, key=lambda event: event.record_id):
         days = {"day": each.happened_on, "as_of": report.as_of}
         raise NotPlannedError(record=each.record_id, **days)
+
+
+def _refuse_the_recorded(report: Report, events: Iterable[DutyRecord]) -> None:
+    there = {each.record_id: each for each in _recorded(report)}
+    for name in sorted(there.keys() & {event.record_id for event in events}):
+        raise AlreadyRecordedError(record=name, day=there[name].happened_on)
+
+
+def _recorded(report: Report) -> Iterator[DutyRecord]:
+    """Yield what dossiers list of the time up to the judging day."""
+    for finding in report.findings:
+        rejected = (each.record for each in finding.rejected)
+        listed = chain(finding.records, finding.pending_records, rejected)
+        yield from (each for each in listed if each.happened_on <= report.as_of)
 
 
 def _counts_months(finding: Finding) -> bool:
@@ -139,7 +163,9 @@ def _course(now: Finding, then: Finding, tenure: Tenure) -> Course:
         for part in now.parts or [whole]
     ]
     owed = [each for each in courses if each.is_owed]
-    return next((each for each in owed if each.is_open), owed[-1])
+    is_pending = now.verdict is Verdict.PENDING
+    open_ = (each for each in owed if each.is_open and (each.can_change or not is_pending))
+    return next(open_, owed[-1])
 
 
 def _outlook(

@@ -54,18 +54,18 @@ def judge(window: Window, tenure: Tenure, tallies: Sequence[Amounts]) -> Ruling:
     ] or [_nothing(window)]
     answer, deciding = _decided(window, owed)
     verdict, reason = _inapplicable(window, tenure) or _exempt(tenure, answer)
-    bound = deciding.bound
+    bound, owes = deciding.bound, verdict is not Verdict.NOT_APPLICABLE
     return Ruling(
         verdict=verdict,
         reason=reason,
         counted=shown(deciding.value.certain),
         possible=shown(deciding.value.possible),
         required=None if window.rule.bound.number is None else bound.number,
-        at_most=bound.at_most if bound.is_minimum else None,
+        at_most=bound.upper,
         notes=_notes(window, tenure),
         parts=tuple(each.shown() for each in owed) if window.rule.bound.each else (),
         lines=_lines(window, deciding),
-        band=_band(window.rule, deciding.value),
+        band=_band(window.rule, deciding.value) if owes or reason is Reason.NO_NUMBER else None,
     )
 
 
@@ -134,12 +134,16 @@ def _prorated(proration: Proration, number: Number, part: Period, joined: date) 
 
 
 class _Owed(NamedTuple):
-    """What is owed in one part: what was counted, what that comes to, and the bound."""
+    """What is owed in one part: what was counted, what that comes to, the bound, and the room.
+
+    The room is how much later records could add to its last count, of a share the whole.
+    """
 
     part: Period
     amounts: Amounts
     value: Value
     bound: Bound
+    room: int
 
     @classmethod
     def of(cls, window: Window, tenure: Tenure, part: Period, amounts: Amounts) -> "_Owed":
@@ -149,12 +153,17 @@ class _Owed(NamedTuple):
             for count, amount in zip(measure.counts, amounts, strict=True)
         ]
         value = measure.value(amounts, room)
-        return cls(part, amounts, value, required(window.rule, part, tenure))
+        return cls(part, amounts, value, required(window.rule, part, tenure), room[-1])
 
     def shown(self) -> PartRuling:
         certain, possible = shown(self.value.certain), shown(self.value.possible)
-        required = self.bound.number
-        return PartRuling(period=self.part, counted=certain, possible=possible, required=required)
+        return PartRuling(
+            period=self.part,
+            counted=certain,
+            possible=possible,
+            required=self.bound.number,
+            at_most=self.bound.upper,
+        )
 
 
 def _nothing(window: Window) -> _Owed:
@@ -162,7 +171,7 @@ def _nothing(window: Window) -> _Owed:
     zero = Amount(0, 0)
     amounts = (zero,) * len(window.lines)
     value = window.rule.measure.value(amounts, [0] * len(amounts))
-    return _Owed(window.period, amounts, value, NOTHING)
+    return _Owed(window.period, amounts, value, NOTHING, 0)
 
 
 def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:
@@ -241,10 +250,8 @@ def _exact(number: Exact) -> int | Fraction:
 
 def _of_no_whole(window: Window, owed: _Owed) -> Answer:
     """Return what follows where surely nothing is counted yet of what a share is taken of."""
-    if not window.is_over:
-        return OPEN[False]
-    if owed.amounts[-1].possible:
-        return OPEN[True]
+    if owed.room or owed.amounts[-1].possible:
+        return OPEN[window.is_over]
     return Verdict.NOT_APPLICABLE, Reason.NO_WHOLE
 
 

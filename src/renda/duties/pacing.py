@@ -73,6 +73,11 @@ class Course:
         return bool(self.missing) or exceeds or (most is not None and bool(self.left))
 
     @property
+    def can_change(self) -> bool:
+        """Whether something later, or not settled yet, can change what was done in it."""
+        return bool(self.left) or self.possible > self.counted
+
+    @property
     def missing(self) -> Number:
         """How much more is needed."""
         least = self.bound.at_least

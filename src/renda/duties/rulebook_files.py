@@ -27,6 +27,7 @@ FORMAT = "renda.rulebook/1"
 SHIPPED = Path(__file__).parent.parent / "rulebooks"
 NOT_ALLOWED = mark("{value} is not allowed; allowed: {allowed}")
 TWICE = mark("{value} stands there twice")
+EMPTY = mark("this is empty; a name must stand here")
 
 
 class UnknownRulebookError(RendaError, LookupError):
@@ -154,13 +155,21 @@ class _Written:
             if value not in allowed:
                 data = {"value": shown(value), "allowed": ", ".join(sorted(allowed))}
                 yield Problem(message=NOT_ALLOWED, file=file, column=place, data=data)
-        for place, ids in (
-            ("headings.id", [each.id for each in self.headings]),
-            ("requirements.id", [each.id for each in self.requirements]),
-            ("kinds", [*Kind, *self.kinds]),
-        ):
-            for twice in sorted({each for each in ids if ids.count(each) > 1}):
+        for place, names in self._names():
+            if not all(each.strip() for each in names):
+                yield Problem(message=EMPTY, file=file, column=place)
+            for twice in sorted({each for each in names if names.count(each) > 1}):
                 yield Problem(message=TWICE, file=file, column=place, data={"value": shown(twice)})
+
+    def _names(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield names that must say something, each another thing, with their place."""
+        yield "id", [self.id]
+        yield "headings.id", [each.id for each in self.headings]
+        yield "requirements.id", [each.id for each in self.requirements]
+        yield "kinds", [*map(str, Kind), *self.kinds]
+        for index, rule in enumerate(self.rules):
+            yield f"rules[{index}].code", [rule.code]
+            yield f"rules[{index}].bands.code", [each.code for each in rule.bands]
 
     def _words(self) -> Iterator[tuple[str, str, Iterable[str]]]:
         """Yield every word that must be one of others: where it stands, itself, the others."""

@@ -93,6 +93,11 @@ class Bound:
         return self.at_least is not None
 
     @property
+    def upper(self) -> Number | None:
+        """The upper number where there is a lower one too, else None."""
+        return self.at_most if self.is_minimum else None
+
+    @property
     def demands(self) -> bool:
         """Whether a number above 0 is left of it, as proration may leave none."""
         return bool(self.number) or (self.is_minimum and bool(self.at_most))
@@ -128,7 +133,7 @@ class DutyRule:
         exempts: Which of them owe nothing after all: by level, deputies by whether they are
             resident, groups by field; empty means none.
         leave: What approved leave changes.
-        proration: What a deputy elected within the period owes.
+        proration: What a deputy elected within the period owes; of a share always the whole.
         crediting: For whom a record counts.
         citation: On whose authority.
         valid_from: The first day it binds.
@@ -210,20 +215,22 @@ class DutyRule:
         for count in self.measure.counts:
             yield from _counted(count)
         bound, each = self.bound, self.bound.each
-        least, most = bound.at_least, bound.at_most
+        least, most, written = bound.at_least, bound.at_most, _written(bound)
         scopes = {Crediting.PERSON: Scope.DEPUTY, Crediting.MEMBERS: Scope.GROUP}
         scope = scopes.get(self.crediting, self.scope)
         yield bool(self.measure.counts), "items", "[{…}]"
         if isinstance(self.measure, Count):
             whole = all(isinstance(number, int) for number in (least, most) if number is not None)
-            yield whole and bound.number is not None, "bound", "at_least | at_most: 1, 2, 3 …"
-            yield (bound.number or 0) >= int(bound.is_minimum), "bound", "1, 2, 3 …"
+            yield whole and bound.number is not None, written, "at_least | at_most: 1, 2, 3 …"
+            yield (bound.number or 0) >= int(bound.is_minimum), written, "1, 2, 3 …"
         if isinstance(self.measure, Share):
             yield bool(self.measure.where.comparisons), "where", 'grade = "…", role = "…", theme …'
+            whole = self.proration is Proration.NONE
+            yield whole, f"among, proration = {self.proration}", "proration = none"
         if isinstance(self.measure, Points):
             caps = [each.cap for each in self.measure.items if each.cap is not None]
             yield all(cap >= 0 for cap in caps), "cap", "0, 1, 2 …"
-        yield least is None or most is None or least <= most, "bound", "at_least ≤ at_most"
+        yield least is None or most is None or least <= most, written, "at_least ≤ at_most"
         yield each is None or self._divides(each), "each", "month, quarter, half"
         after = self.valid_to is None or self.valid_from < self.valid_to
         yield after, "valid_to", "> valid_from"
@@ -233,6 +240,13 @@ class DutyRule:
         if each not in MONTHS:
             return False
         return self.period not in MONTHS or MONTHS[each] < MONTHS[self.period]
+
+
+def _written(bound: Bound) -> str:
+    """Return the numbers of a bound as a rulebook writes them."""
+    numbers = {"at_least": bound.at_least, "at_most": bound.at_most}
+    given = [f"{name} = {each}" for name, each in numbers.items() if each is not None]
+    return ", ".join(given or [f"{name} = -" for name in numbers])
 
 
 def _counted(count: Count) -> Iterator[tuple[bool, str, str]]:

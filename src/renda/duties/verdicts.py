@@ -65,12 +65,21 @@ class Note(Term):
 
 @frozen(kw_only=True)
 class PartRuling:
-    """A part of a period that has a bound of its own, and what was counted in it."""
+    """A part of a period that has a bound of its own, and what was counted in it.
+
+    Args:
+        period: The part.
+        counted: What is measured in it for sure.
+        possible: What it may be.
+        required: The number required in it; None where there is none.
+        at_most: The upper number, where there is a lower one too.
+    """
 
     period: Period
     counted: Number
     possible: Number
     required: Number | None
+    at_most: Number | None = None
 
 
 @frozen(kw_only=True)
@@ -102,7 +111,8 @@ class Ruling:
         notes: What a reader should know besides.
         parts: Each part owed, where the bound holds in each part of the period.
         lines: The counts that a share or points are made of, in the measure's order.
-        band: The code of the band it lies in; None where that is not sure, or there is none.
+        band: The code of the band it lies in; None where that is not sure, there is none, or
+            nothing is owed.
     """
 
     verdict: Verdict

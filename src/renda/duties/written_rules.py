@@ -26,7 +26,7 @@ from renda.duties.rules import (
 )
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
-from renda.kernel.codec import make_converter
+from renda.kernel.codec import PlainValueError, make_converter
 from renda.kernel.predicates import where
 from renda.kernel.problems import shown
 from renda.kernel.terms import Scope
@@ -46,6 +46,7 @@ def rule_converter() -> Converter:
     converter = make_converter()
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(Number | None, _number)
+    converter.register_structure_hook_func(lambda wanted: wanted == Chosen, _chosen)
     return converter
 
 
@@ -175,10 +176,16 @@ class WrittenRule:
         return Share(among=whole, where=chosen)
 
 
+def _chosen(value: object, _: object) -> Chosen:
+    if isinstance(value, dict):
+        return value
+    raise PlainValueError(value=shown(value), allowed='{ kind = "…" }, { level = "…" }')
+
+
 def _decimal(value: object, _: object) -> Decimal:
     if type(value) is int:
         return Decimal(value)
-    if isinstance(value, str):
+    if isinstance(value, str) and value.isascii():
         try:
             number = Decimal(value)
         except InvalidOperation:

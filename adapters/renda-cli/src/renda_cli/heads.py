@@ -10,19 +10,23 @@ from rich.text import Text
 from renda import Period, Report, Rulebook
 from renda_cli.layout import heading
 from renda_cli.terminal import write_bytes
-from renda_cli.wording import plain, say
+from renda_cli.wording import mark, plain, say
 
 ENCODING = "utf-8"
+DRAFT = "-draft"
+VERSION = mark("{title} ({id}, version {version})")
+DRAFTED = mark("{title} ({id}, version {version}-draft)")
 
 
 def book_text(rulebook: Rulebook, lang: str) -> str:
     """Return what a rulebook is called, with its id and version."""
+    version = rulebook.version.removesuffix(DRAFT)
     named = {
         "title": plain(rulebook.title.label(lang)),
         "id": plain(rulebook.id),
-        "version": plain(rulebook.version),
+        "version": plain(version),
     }
-    return say("{title} ({id}, version {version})", lang, **named)
+    return say(VERSION if version == rulebook.version else DRAFTED, lang, **named)
 
 
 def head_text(report: Report, lang: str) -> Iterator[Text | str]:

@@ -90,7 +90,13 @@ def cases() -> SearchStrategy[Case]:
 
 def casebooks() -> SearchStrategy[Cases]:
     """Draw the cases of a file."""
-    return st.builds(Cases, cases=many(cases(), most=2), rulebook=st.none() | ids(), file=names())
+    return st.builds(
+        Cases,
+        cases=many(cases(), most=2),
+        rulebook=st.none() | ids(),
+        rulebook_id=st.none() | ids(),
+        file=names(),
+    )
 
 
 def case_results() -> SearchStrategy[CaseResult]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.dates.periods import MONTHS, PeriodKind
+from renda.duties.measures import Measure, Share
 from renda.duties.rulebooks import Heading, Requirement, Rulebook
 from renda.duties.rules import Crediting, DutyRule, InForce, Leave, Proration
 from renda.kernel.citations import Citation, Instrument
@@ -53,6 +54,11 @@ def _exempting(scope: Scope) -> SearchStrategy[Predicate]:
     return levels | st.booleans().map(lambda resident: where(resident=resident))
 
 
+def prorations(measure: Measure) -> SearchStrategy[Proration]:
+    """Draw the prorations that a rule of a measure may have."""
+    return st.just(Proration.NONE) if isinstance(measure, Share) else st.sampled_from(Proration)
+
+
 @st.composite
 def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
     """Draw rules.
@@ -82,7 +88,7 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
         applies_to=Predicate() if levels is None else where(level=levels),
         exempts=draw(st.just(Predicate()) | _exempting(scope)),
         leave=draw(st.sampled_from(Leave)),
-        proration=draw(st.sampled_from(Proration)),
+        proration=draw(prorations(measure)),
         crediting=crediting,
         in_force=draw(st.sampled_from(InForce)),
         bands=draw(many(bands(), most=3)),

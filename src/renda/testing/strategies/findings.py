@@ -41,12 +41,17 @@ def tallies() -> SearchStrategy[Amount]:
 def part_rulings() -> SearchStrategy[PartRuling]:
     """Draw rulings on parts of periods."""
     return st.builds(
-        lambda period, tally, required: PartRuling(
-            period=period, counted=tally.certain, possible=tally.possible, required=required
+        lambda period, tally, required, at_most: PartRuling(
+            period=period,
+            counted=tally.certain,
+            possible=tally.possible,
+            required=required,
+            at_most=at_most,
         ),
         periods(),
         tallies(),
         COUNTED,
+        st.none() | COUNTED,
     )
 
 
