@@ -13,6 +13,7 @@ import adding
 import databases
 import goals
 import pushdown
+import suggestions
 import writing
 from page import write_page
 from pairs import Outcome
@@ -29,8 +30,8 @@ OF_DATA = {
 }
 
 
-DATABASES = "databases"
-ALL = ["import", *OF_DATA, DATABASES]
+DATABASES, SUGGESTIONS = "databases", "suggestions"
+ALL = ["import", *OF_DATA, DATABASES, SUGGESTIONS]
 
 
 def outcomes(sizes: list[int], only: list[str], there: list[str]) -> Iterator[Outcome]:
@@ -38,7 +39,9 @@ def outcomes(sizes: list[int], only: list[str], there: list[str]) -> Iterator[Ou
     if "import" in only:
         yield from goals.of_imports()
     with TemporaryDirectory() as folder:
-        for size in sizes:
+        if SUGGESTIONS in only:
+            yield from of_suggestions(there, Path(folder))
+        for size in sizes if {*only} - {"import", SUGGESTIONS} else ():
             data = sample(size, Path(folder))
             for name, measure in OF_DATA.items():
                 if name in only:
@@ -56,6 +59,14 @@ def of_database(name: str, data: Sample, folder: Path) -> Iterator[Outcome]:
         yield from writing.of_loading(data, empty)
         if data.deputies == SIZES[0]:
             yield from writing.of_service(empty)
+
+
+def of_suggestions(there: list[str], folder: Path) -> Iterator[Outcome]:
+    """Measure suggestions: their moves in each database, and lists of many in SQLite."""
+    for name in there:
+        with databases.database(name, folder) as empty:
+            yield from suggestions.of_moves(empty)
+    yield from suggestions.of_lists(folder)
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from importlib import metadata
 
 from docutils.nodes import Element, TextElement
+from pygments.lexers.special import TextLexer
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -10,6 +11,8 @@ from sphinx.environment import BuildEnvironment
 import renda
 import renda.office
 import renda.ports
+import renda.process
+import renda.suggestions
 import renda.testing
 import renda_sqlalchemy
 
@@ -37,9 +40,20 @@ napoleon_numpy_docstring = False
 # The build is offline: only names of renda itself must be found, and of these not type variables.
 nitpick_ignore_regex = [("py:.*", r"(?!renda\b).*"), ("py:.*", r"renda\..*\.[A-Z](_co)?")]
 # What some public names are made of, and keep to themselves.
-INNER = ("asked.Asked", "measures.Value", "sifting.Sieve", "tallies.Kept")
-nitpick_ignore = [("py:class", f"renda.duties.{name}") for name in INNER]
-PUBLIC = (renda.office, renda, renda.ports, renda.testing, renda_sqlalchemy)
+INNER = (
+    *("duties.asked.Asked", "duties.measures.Value", "duties.sifting.Sieve", "duties.tallies.Kept"),
+    *("work.synonyms.Reading", "testing.desks.SuggestionMachine"),
+)
+nitpick_ignore = [("py:class", f"renda.{name}") for name in INNER]
+PUBLIC = (
+    renda.office,
+    renda,
+    renda.ports,
+    renda.process,
+    renda.suggestions,
+    renda.testing,
+    renda_sqlalchemy,
+)
 
 for name in renda.__all__:  # some are imported when they are first asked for, and autodoc asks none
     setattr(renda, name, getattr(renda, name))
@@ -60,5 +74,6 @@ def _public(
 
 
 def setup(app: Sphinx) -> None:
-    """Connect the rule above."""
+    """Connect the rule above, and show diagrams in text as they are."""
     app.connect("missing-reference", _public)
+    app.add_lexer("mermaid", TextLexer)

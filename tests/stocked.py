@@ -20,6 +20,10 @@ from renda import (
     Reference,
 )
 from renda.ports import OutboxEntry
+from renda.process import Refusal
+from renda.suggestions import Suggestion
+from renda.suggestions.motion import Motion
+from renda.testing.samples import REFUSAL, motion, suggestion
 from renda.work.recorded import RecordedActivity
 
 BEGUN = datetime(2025, 3, 1, 8, tzinfo=UTC)
@@ -173,6 +177,9 @@ def sample(store):
         )
         meeting = Meeting(activity_id="m", happened_on=DAY, title="例会", online=["d1"])
         session.of(RecordedActivity).add(RecordedActivity(activity=meeting))
+        session.of(Suggestion).add(suggestion())
+        session.of(Motion).add(motion())
+        session.of(Refusal).add(REFUSAL)
         session.ledger.append([record("r1"), record("r2")])
         session.outbox.add(
             [OutboxEntry(entry_id="o1", topic="t", about=Reference("activity", "m"))]

@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 import renda
+import renda.office
+import renda.ports
+import renda.process
+import renda.suggestions
 
+ROOMS = (renda, renda.office, renda.ports, renda.process, renda.suggestions)
 TESTS = Path(__file__).parent
 FOREIGN = "sqlalchemy hypothesis pytest rich cyclopts pyarrow numpy"
 
@@ -19,11 +24,15 @@ def test_the_public_names_are_listed_in_order():
     assert [name for name in renda.__all__ if not hasattr(renda, name)] == []
 
 
-@pytest.mark.parametrize("name", renda.__all__)
-def test_a_public_name_is_documented(name):
-    public = getattr(renda, name)
-    if inspect.isclass(public) or inspect.isroutine(public):
-        assert (inspect.getdoc(public) or "").strip()
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.__name__)
+def test_a_public_name_is_documented(room):
+    publics = {name: getattr(room, name) for name in room.__all__}
+    said = {
+        name: (inspect.getdoc(public) or "").strip()
+        for name, public in publics.items()
+        if inspect.isclass(public) or inspect.isroutine(public)
+    }
+    assert [name for name, text in said.items() if not text] == []
 
 
 def test_every_public_name_is_used_by_a_test():

@@ -1,7 +1,7 @@
 """renda (人大): check a year of deputies' work against duty rules, and say why.
 
-The names here, and those of `renda.ports`, `renda.office` and `renda.testing`, are the public ones;
-everything else may change without notice.
+The names here, and those of `renda.ports`, `renda.office`, `renda.process`, `renda.suggestions` and
+`renda.testing`, are the public ones; everything else may change without notice.
 """
 
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from renda.duties.verdicts import (
 from renda.duties.windows import Line, Window
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
+from renda.kernel.fields import EmptyTextError
 from renda.kernel.moments import MomentTextError, NaiveInstantError, read_day, read_instant
 from renda.kernel.predicates import Comparison, Predicate, PredicateError, where
 from renda.kernel.problems import InputError, Problem
@@ -54,7 +55,6 @@ from renda.people.roster import Roster
 from renda.plugins import Plugins, hookimpl
 from renda.tables.reading import Ignored, Tables, read_tables
 from renda.wording import Catalogue
-from renda.work.fields import EmptyTextError
 from renda.work.ledger import Ledger, NotLiveError, RecordedTooEarlyError, RecordSource
 from renda.work.records import DutyRecord
 from renda.work.sources import Activity, Participation
@@ -71,6 +71,8 @@ if TYPE_CHECKING:
         next_working_day,
         working_days,
     )
+    from renda.dates.deadlines import Due, Roll, Span, SpanUnit, due, extended, recomputed
+    from renda.dates.explaining import explain_due
     from renda.duties.case_files import load_cases, shipped_cases
     from renda.duties.cases import (
         Case,
@@ -108,9 +110,13 @@ if TYPE_CHECKING:
         ThematicResearch,
         ThemeMonth,
     )
+    from renda.work.alike import LikeGroup, like_groups
     from renda.work.attendance import Gathering, Meeting, Mode, TrainingSession, Turnout, turnout
     from renda.work.filings import Document, Filing, FilingKind, Judgement, ResearchReport
+    from renda.work.likeness import Like, LikenessIndex, LikePair, like_pairs, likeness
     from renda.work.recorded import RecordedActivity
+    from renda.work.synonyms import Wording
+    from renda.work.yardsticks import Weights, Yardstick, load_likeness
 
 LATER = {
     "renda.dates.calendar_files": ("china", "load_calendar"),
@@ -124,6 +130,8 @@ LATER = {
         "next_working_day",
         "working_days",
     ),
+    "renda.dates.deadlines": ("Due", "Roll", "Span", "SpanUnit", "due", "extended", "recomputed"),
+    "renda.dates.explaining": ("explain_due",),
     "renda.duties.explaining": ("explain",),
     "renda.duties.exports": ("to_csv", "to_json"),
     "renda.duties.stating": ("bound_text", "required_text"),
@@ -137,6 +145,10 @@ LATER = {
         "ThematicResearch",
         "ThemeMonth",
     ),
+    "renda.work.alike": ("LikeGroup", "like_groups"),
+    "renda.work.likeness": ("Like", "LikePair", "LikenessIndex", "like_pairs", "likeness"),
+    "renda.work.yardsticks": ("Weights", "Yardstick", "load_likeness"),
+    "renda.work.synonyms": ("Wording",),
     "renda.work.attendance": (
         "Gathering",
         "Meeting",
@@ -180,26 +192,28 @@ __all__ = [
     "CaseResult", "CaseSubject", "Cases", "Catalogue", "Citation", "Comparison", "Congress",
     "CongressLevel", "CongressTerm", "Contradiction", "ContradictionKind", "Count", "CountedDay",
     "Coverage", "CoverageStatus", "Crediting", "DayKind", "DeputyGroup", "Differences", "Document",
-    "Dossier", "DutyRecord", "DutyRule", "EmptyTextError", "Filing", "FilingKind", "Finding",
+    "Dossier", "Due", "DutyRecord", "DutyRule", "EmptyTextError", "Filing", "FilingKind", "Finding",
     "Flip", "Gathering", "Grade", "GroupActivity", "Half", "Heading", "Ignored", "InForce",
     "InputError", "Instrument", "Item", "Judgement", "Kind", "Layered", "Leave", "Ledger",
-    "LeftReason", "Line", "LineRuling", "LintFinding", "LintSort", "Mandate", "Meeting",
-    "Membership", "Mode", "MomentTextError", "Month", "Mutant", "NaiveInstantError", "NotLiveError",
-    "Note", "Office", "OtherActivity", "Outlook", "Overlay", "Pace", "PartRuling", "Participation",
-    "Period", "PeriodKind", "Plugins", "Points", "Predicate", "PredicateError", "Problem",
-    "Proration", "PublishedCalendar", "QualityFlag", "QualityLimits", "QualitySort", "Quarter",
-    "Reason", "Reception", "RecordSource", "RecordedActivity", "RecordedTooEarlyError", "Reference",
-    "Rejected", "Rejection", "Remark", "RendaError", "Report", "ReportToVoters", "Requirement",
-    "ResearchReport", "Role", "Roster", "Rulebook", "Ruling", "Scope", "Seats", "SensitivityRow",
-    "Share", "Standing", "Strictness", "Summary", "Supervision", "SupervisionKind",
-    "SupportsRecount", "SupportsTally", "Tables", "Tally", "Term", "ThematicResearch", "ThemeMonth",
-    "Title", "TrainingSession", "Turnout", "Unit", "Verdict", "Visitor", "Window", "WorkCalendar",
-    "Year", "add_working_days", "bound_text", "check", "check_tallied", "china", "compare",
-    "contradictions", "explain", "forecast", "hookimpl", "layered", "lint", "load_calendar",
-    "load_cases", "load_rulebook", "mutants", "next_working_day", "quality_flags", "read_day",
-    "read_instant", "read_records", "read_tables", "required_text", "run_cases", "seats",
-    "sensitivity", "shipped_cases", "shipped_rulebooks", "to_csv", "to_json", "turnout", "unpinned",
-    "where", "with_number", "with_unit", "working_days",
+    "LeftReason", "Like", "LikeGroup", "LikePair", "LikenessIndex", "Line", "LineRuling",
+    "LintFinding", "LintSort", "Mandate", "Meeting", "Membership", "Mode", "MomentTextError",
+    "Month", "Mutant", "NaiveInstantError", "NotLiveError", "Note", "Office", "OtherActivity",
+    "Outlook", "Overlay", "Pace", "PartRuling", "Participation", "Period", "PeriodKind", "Plugins",
+    "Points", "Predicate", "PredicateError", "Problem", "Proration", "PublishedCalendar",
+    "QualityFlag", "QualityLimits", "QualitySort", "Quarter", "Reason", "Reception", "RecordSource",
+    "RecordedActivity", "RecordedTooEarlyError", "Reference", "Rejected", "Rejection", "Remark",
+    "RendaError", "Report", "ReportToVoters", "Requirement", "ResearchReport", "Role", "Roll",
+    "Roster", "Rulebook", "Ruling", "Scope", "Seats", "SensitivityRow", "Share", "Span", "SpanUnit",
+    "Standing", "Strictness", "Summary", "Supervision", "SupervisionKind", "SupportsRecount",
+    "SupportsTally", "Tables", "Tally", "Term", "ThematicResearch", "ThemeMonth", "Title",
+    "TrainingSession", "Turnout", "Unit", "Verdict", "Visitor", "Weights", "Window", "Wording",
+    "WorkCalendar", "Yardstick", "Year", "add_working_days", "bound_text", "check", "check_tallied",
+    "china", "compare", "contradictions", "due", "explain", "explain_due", "extended", "forecast",
+    "hookimpl", "layered", "like_groups", "like_pairs", "likeness", "lint", "load_calendar",
+    "load_cases", "load_likeness", "load_rulebook", "mutants", "next_working_day", "quality_flags",
+    "read_day", "read_instant", "read_records", "read_tables", "recomputed", "required_text",
+    "run_cases", "seats", "sensitivity", "shipped_cases", "shipped_rulebooks", "to_csv", "to_json",
+    "turnout", "unpinned", "where", "with_number", "with_unit", "working_days",
 ]
 # fmt: on
 

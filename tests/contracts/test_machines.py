@@ -19,7 +19,7 @@ small = settings(
     max_examples=6, stateful_step_count=15, deadline=None, suppress_health_check=[*HealthCheck]
 )
 looking = settings(
-    max_examples=60,
+    max_examples=120,
     stateful_step_count=15,
     deadline=None,
     derandomize=True,

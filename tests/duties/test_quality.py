@@ -13,6 +13,8 @@ from renda import (
     QualitySort,
     Reception,
     RendaError,
+    Role,
+    Scope,
     Unit,
     Year,
     check,
@@ -37,6 +39,7 @@ def flags(book, rule, roster):
 
 def limits(**other):
     usual = {"bunching_share": "0.5", "least_sample": 4, "crowd": 3, "minutes": 20}
+    usual |= {"copied": "0.80", "copies": 3, "passage": 10}
     return QualityLimits(**{**usual, **other})
 
 
@@ -126,6 +129,92 @@ def test_a_longer_or_smaller_event_or_one_without_times_is_not(flags, crowd, hel
     assert flags(held, people=people, limits=limits()) == ()
 
 
+COPY = "关于在北塘镇增加公共停车泊位的建议"
+RULES = {"code": "suggestions", "where": where(kind="suggestion")}
+
+
+@pytest.fixture
+def filed(record, roster, deputy):
+    """Suggestions, each of a deputy of its own, with their texts by source."""
+
+    def make(*texts, **rest):
+        people = roster(*(deputy(f"d{n}") for n, _ in enumerate(texts)))
+        held = [
+            record(f"r{n}", "2025-03-01", f"d{n}", source_id=f"s{n}", kind="suggestion", **rest)
+            for n, _ in enumerate(texts)
+        ]
+        return held, people, {f"s{n}": text for n, text in enumerate(texts)}
+
+    return make
+
+
+def test_nearly_the_same_text_of_several_deputies_is_one_flag_with_what_they_share(
+    flags, rule, filed
+):
+    held, people, texts = filed(COPY, "规范养犬", COPY + "。", COPY + "（一）")
+    [flag] = flags(held, rule(1, **RULES), people=people, texts=texts)
+    assert (flag.sort, flag.rules, flag.scope) == (
+        QualitySort.COPIED,
+        ("suggestions",),
+        Scope.DEPUTY,
+    )
+    assert (flag.subject, flag.source, flag.period) == (None, None, None)
+    assert (flag.sources, flag.passages) == (("s0", "s2", "s3"), (COPY,))
+    assert [each.record_id for each in flag.records] == ["r0", "r2", "r3"]
+
+
+def test_of_whom_no_text_is_known_nothing_is_said(flags, rule, filed):
+    held, people, texts = filed(COPY, COPY, COPY)
+    assert flags(held, rule(1, **RULES), people=people) == ()
+    del texts["s1"]
+    assert flags(held, rule(1, **RULES), people=people, texts=texts) == ()
+
+
+def test_one_thing_by_other_words_and_other_things_are_not_copied(flags, rule, filed):
+    others = "北塘镇公共停车场建设亟待加强", "建议解决北塘镇停车难问题"
+    held, people, texts = filed(COPY, *others)
+    assert flags(held, rule(1, **RULES), people=people, texts=texts) == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "other"),
+    [
+        ([COPY] * 2, {}),
+        (["增加停车位"] * 3, {}),
+        ([COPY] * 3, {"copies": 4}),
+        ([COPY] * 3, {"passage": len(COPY) + 1}),
+        ([COPY, COPY, COPY + "（一）"], {"copied": "0.98"}),
+    ],
+)
+def test_too_few_deputies_too_short_or_too_different_texts_say_nothing(
+    flags, rule, filed, texts, other
+):
+    held, people, known = filed(*texts)
+    asked = {"people": people, "texts": known}
+    assert flags(held, rule(1, **RULES), **asked, limits=limits(**other)) == ()
+    loose = limits(copies=2, passage=1, copied="0.50")
+    assert len(flags(held, rule(1, **RULES), **asked, limits=loose)) == 1
+
+
+def test_who_signed_with_others_or_handed_it_in_again_copied_nothing(flags, rule, record, filed):
+    held, people, texts = filed(COPY, COPY, COPY, role=Role.COSIGNER)
+    assert flags(held, rule(1, **RULES), people=people, texts=texts) == ()
+    again = [
+        record(f"a{n}", "2025-03-01", "d0", source_id=f"s{n}", kind="suggestion") for n in range(3)
+    ]
+    assert flags(again, rule(1, **RULES), people=people, texts=texts) == ()
+
+
+def test_copied_texts_name_no_deputy_first(flags, rule, filed):
+    held, people, texts = filed(*[COPY] * 3, *["关于推进望湖街道雨污分流改造的建议"] * 3)
+    forward = flags(held, rule(1, **RULES), people=people, texts=texts)
+    backward = flags(
+        held[::-1], rule(1, **RULES), people=people, texts=dict(reversed(texts.items()))
+    )
+    assert forward == backward
+    assert [flag.sources for flag in forward] == [("s0", "s1", "s2"), ("s3", "s4", "s5")]
+
+
 def test_flags_stand_by_rule_and_subject_and_rank_nobody(flags, rule, record, roster, deputy):
     people = roster(deputy("d2"), deputy("d1"))
     held = [
@@ -157,5 +246,13 @@ def test_a_report_without_records_cannot_be_looked_through(book, rule, roster, r
 
 def test_the_defaults_are_data_and_a_limit_must_make_sense():
     assert QualityLimits.usual() == limits(crowd=40)
+    old = QualityLimits(bunching_share="0.5", least_sample=4, crowd=40, minutes=20)
+    assert old == QualityLimits.usual()
     with pytest.raises(ValueError, match="bunching_share"):
         limits(bunching_share="1.5")
+    with pytest.raises(RendaError, match="hundredths"):
+        limits(copied="1.5")
+    with pytest.raises(ValueError, match="copies"):
+        limits(copies=1)
+    with pytest.raises(ValueError, match="passage"):
+        limits(passage=0)

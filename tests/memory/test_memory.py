@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from renda import Congress, DutyRecord
+from renda.kernel.fields import EmptyTextError
 from renda.kernel.moments import NaiveInstantError
 from renda.memory import MemoryStore
 from renda.memory.committed import Committed, Overlay
@@ -15,7 +16,6 @@ from renda.ports import (
     UnstorableError,
 )
 from renda.testing.samples import congress, entry, record, visitor
-from renda.work.fields import EmptyTextError
 
 NOON = datetime(2025, 3, 7, 12, tzinfo=UTC)
 TICK = timedelta(microseconds=1)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from renda.dates.periods import Month, Quarter
 from renda.errors import RendaError
+from renda.kernel.fields import CountError, EmptyTextError, NotIdsError
 from renda.kernel.moments import NaiveInstantError
 from renda.kernel.terms import Kind, Role, Scope, Standing, UnknownWordError
 from renda.work.activities import (
@@ -21,7 +22,6 @@ from renda.work.activities import (
     ThematicResearch,
     ThemeMonth,
 )
-from renda.work.fields import CountError, EmptyTextError, NotIdsError
 from renda.work.sources import Activity, EndsBeforeItBeginsError, NoPartError, TwoPartsError
 
 DAY = date(2025, 3, 7)

@@ -8,9 +8,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from renda.kernel.fields import CountError
 from renda.kernel.terms import Role
 from renda.work.attendance import Meeting, Mode, QuorumShareError, TrainingSession, turnout
-from renda.work.fields import CountError
 from renda.work.sources import TwoPartsError
 
 DAY = date(2025, 3, 7)

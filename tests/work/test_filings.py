@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from renda.kernel.fields import EmptyTextError
 from renda.kernel.terms import Grade, Kind, Role, Scope, UnknownWordError
-from renda.work.fields import EmptyTextError
 from renda.work.filings import (
     Filing,
     FilingKind,

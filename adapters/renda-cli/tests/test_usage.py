@@ -121,6 +121,7 @@ def test_misuse_is_said_in_the_language_asked_for(ask, words, english, chinese):
         (["audit"], "缺少命令；可用的有：export, verify, diff, anchor, --help"),
         (["backup"], "缺少命令；可用的有：export, import, --help"),
         (["rulebook"], "缺少命令；可用的有：list, lint, test, layers, --help"),
+        (["suggestions"], "缺少命令；可用的有：list, show, due, overdue, rates, procedure, "),
         (["--", "check"], "没有命令--"),
         (["check", "a", "--year"], "--year之后须有值"),
         (["check", "a", "--lang"], "--lang之后须有值"),
@@ -195,6 +196,13 @@ def test_the_version_is_told(command):
         ["rulebook", "lint", "-h"],
         ["rulebook", "test", "-h"],
         ["rulebook", "layers", "-h"],
+        ["suggestions", "-h"],
+        ["suggestions", "list", "-h"],
+        ["suggestions", "show", "-h"],
+        ["suggestions", "due", "-h"],
+        ["suggestions", "overdue", "-h"],
+        ["suggestions", "rates", "-h"],
+        ["suggestions", "procedure", "-h"],
     ],
 )
 def test_each_line_of_the_help_speaks_both_languages(ask, words):

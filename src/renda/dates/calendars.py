@@ -94,6 +94,10 @@ class PublishedCalendar:
     @property
     def version(self) -> str:
         """The last published year, a digest of all that is fixed, and whether it guesses."""
+        return self._version
+
+    @cached_property
+    def _version(self) -> str:
         from hashlib import sha256
 
         fixed = sorted(f"{it.date} {it.why} {it.name} {it.notice}" for it in self._fixed.values())

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.validators import ge, gt, instance_of, le
 
 from renda.dates.periods import Month, Period
@@ -21,9 +22,12 @@ from renda.duties.evidence import require_dossiers
 from renda.duties.findings import Finding
 from renda.duties.reports import Report
 from renda.duties.verdicts import Verdict
-from renda.kernel.terms import Scope, Term
+from renda.kernel.terms import Role, Scope, Term
+from renda.work.alike import like_groups
 from renda.work.records import DutyRecord
 from renda.work.sources import Activity
+from renda.work.synonyms import Wording
+from renda.work.yardsticks import Yardstick, as_score
 
 FILE = "quality.toml"
 Claims = dict[DutyRecord, set[str]]
@@ -35,6 +39,20 @@ class QualitySort(Term):
     BUNCHED = "bunched", "集中在周期最后一个月", "bunched in the period's last month"
     TWO_KINDS = "two_kinds", "同一来源按两类工作计入", "one source counted as two kinds of work"
     CROWD = "crowd", "人数多而时间短", "many deputies in a short event"
+    COPIED = "copied", "多名代表的文字几乎相同", "nearly the same text from several deputies"
+
+
+@cache
+def _shipped() -> Mapping[str, Any]:
+    import tomllib
+
+    text = Path(__file__).with_name(FILE).read_text(encoding="utf-8")
+    limits: Mapping[str, Any] = tomllib.loads(text)["limits"]
+    return limits
+
+
+def _shipped_limit(name: str) -> Any:  # noqa: ANN401 - of whatever type the field is
+    return _shipped()[name]
 
 
 @frozen(kw_only=True)
@@ -46,17 +64,27 @@ class QualityLimits:
         least_sample: How much must count in all before such a share says anything.
         crowd: How many deputies there are in one event.
         minutes: How many minutes such an event lasts at most.
+        copied: From which score on texts are nearly the same, read as they are written.
+        copies: How many deputies hand in such a text.
+        passage: How many characters all of the texts have in one piece.
     """
 
     bunching_share: Decimal = field(converter=Decimal, validator=[gt(Decimal()), le(Decimal(1))])
     least_sample: int = field(validator=[instance_of(int), ge(1)])
     crowd: int = field(validator=[instance_of(int), ge(1)])
     minutes: int = field(validator=[instance_of(int), ge(0)])
+    copied: Decimal = field(factory=partial(_shipped_limit, "copied"), converter=as_score)
+    copies: int = field(
+        factory=partial(_shipped_limit, "copies"), validator=[instance_of(int), ge(2)]
+    )
+    passage: int = field(
+        factory=partial(_shipped_limit, "passage"), validator=[instance_of(int), ge(1)]
+    )
 
     @classmethod
     def usual(cls) -> "QualityLimits":
         """Return the defaults of this library; they are no law."""
-        return _usual()
+        return cls(**_shipped())
 
 
 @frozen(kw_only=True)
@@ -71,6 +99,8 @@ class QualityFlag:
         source: The event or document; None where it is about several.
         period: The period it counts in; None where it may be several.
         records: The records that show it, by id.
+        sources: The documents, where it is about several that are alike.
+        passages: What all of these have word for word, the longest first.
     """
 
     sort: QualitySort
@@ -80,10 +110,16 @@ class QualityFlag:
     source: str | None = None
     period: Period | None = None
     records: tuple[DutyRecord, ...]
+    sources: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
 
 
 def quality_flags(
-    report: Report, *, limits: QualityLimits | None = None, activities: Iterable[Activity] = ()
+    report: Report,
+    *,
+    limits: QualityLimits | None = None,
+    activities: Iterable[Activity] = (),
+    texts: Mapping[str, str] | None = None,
 ) -> tuple[QualityFlag, ...]:
     """Return what of the work counted in a report wants a look, by rule and subject.
 
@@ -92,6 +128,8 @@ def quality_flags(
         limits: From when on; by default those of this library.
         activities: The events behind the records, whose begin and end tell how long they lasted;
             of an event that is not among them nobody knows.
+        texts: By source id what was handed in, such as the titles of suggestions, of those only
+            that may be shown, as flags hold passages of them; of others nobody knows.
 
     Raises:
         NoDossiersError: The report was made without dossiers.
@@ -104,22 +142,19 @@ def quality_flags(
     limits = QualityLimits.usual() if limits is None else limits
     counted = [each for each in report.findings if each.verdict is not Verdict.NOT_APPLICABLE]
     shortest = {each.activity_id for each in activities if _is_short(each, limits)}
-    flags = [*_bunched(counted, limits), *_two_kinds(counted), *_crowds(counted, shortest, limits)]
+    flags = [
+        *_bunched(counted, limits),
+        *_two_kinds(counted),
+        *_crowds(counted, shortest, limits),
+        *_copied(counted, texts or {}, limits),
+    ]
     return tuple(sorted(flags, key=_place))
-
-
-@cache
-def _usual() -> QualityLimits:
-    import tomllib
-
-    text = Path(__file__).with_name(FILE).read_text(encoding="utf-8")
-    return QualityLimits(**tomllib.loads(text)["limits"])
 
 
 def _place(flag: QualityFlag) -> tuple[object, ...]:
     order = [*QualitySort].index(flag.sort)
     start = () if flag.period is None else (flag.period.start,)
-    return flag.rules, flag.subject or "", order, flag.source or "", start
+    return flag.rules, flag.subject or "", order, flag.source or "", start, flag.sources
 
 
 def _is_short(activity: Activity, limits: QualityLimits) -> bool:
@@ -169,11 +204,32 @@ def _crowds(
             yield _of_source(QualitySort.CROWD, Scope.DEPUTY, None, source, claims)
 
 
+def _copied(
+    findings: Iterable[Finding], texts: Mapping[str, str], limits: QualityLimits
+) -> Iterator[QualityFlag]:
+    """Yield the groups of texts that differ little as written, word for word, from several leads.
+
+    Whose text names the same thing by other words copied nothing, so no words are folded.
+    """
+    of: dict[str, Claims] = defaultdict(dict)
+    for finding, record in _counted(findings):
+        source, is_led = record.source_id, record.role is Role.LEAD
+        if record.scope is Scope.DEPUTY and is_led and source is not None and source in texts:
+            of[source].setdefault(record, set()).add(finding.rule.code)
+    as_written = evolve(Yardstick.usual(), least=limits.copied, words=Wording())
+    for group in like_groups({source: texts[source] for source in of}, yardstick=as_written):
+        passages = tuple(each for each in group.passages if len(each) >= limits.passage)
+        claims = {record: codes for source in group.ids for record, codes in of[source].items()}
+        if passages and len({record.subject_id for record in claims}) >= limits.copies:
+            flag = _of_source(QualitySort.COPIED, Scope.DEPUTY, None, None, claims)
+            yield evolve(flag, sources=group.ids, passages=passages)
+
+
 def _of_source(
     sort: QualitySort,
     scope: Scope,
     subject: str | None,
-    source: str,
+    source: str | None,
     claims: Mapping[DutyRecord, set[str]],
 ) -> QualityFlag:
     return QualityFlag(

@@ -7,6 +7,7 @@ from renda.office.composing import (
     TwiceAtOnceError,
     WithdrawnRowError,
 )
+from renda.office.handling import ItemOffice, Items, Recorded
 from renda.office.offices import Office
 from renda.office.recording import Activities, WithdrawnError
 from renda.office.sessions import OfficeSession
@@ -15,8 +16,11 @@ from renda.office.tallies import RunningTally
 __all__ = [
     "Activities",
     "Composition",
+    "ItemOffice",
+    "Items",
     "Office",
     "OfficeSession",
+    "Recorded",
     "RunningTally",
     "StillNamedError",
     "TriesError",

@@ -21,6 +21,7 @@ from renda.duties.reports import Report
 from renda.duties.rulebooks import Rulebook
 from renda.duties.tallying import SupportsTally, check_tallied
 from renda.office.commands import TRIES, perform
+from renda.office.handling import ItemOffice
 from renda.office.rosters import attestations_of, records_for, roster_of
 from renda.office.sessions import OfficeSession
 from renda.office.tallies import RunningTally, tally_of
@@ -30,6 +31,11 @@ from renda.ports.audits import Anchor
 from renda.ports.failures import NotSupportedError
 from renda.ports.sessions import Session
 from renda.ports.stores import Store
+from renda.process.procedures import Procedure
+from renda.suggestions.motion import Motion
+from renda.suggestions.motion_procedures import motion_desk
+from renda.suggestions.procedures import SuggestionProcedure, suggestion_desk
+from renda.suggestions.suggestion import Suggestion
 
 log: logging.Logger = logging.getLogger("renda")
 
@@ -90,6 +96,36 @@ class Office:
             key=key,
             tries=tries,
         )
+
+    def suggestions(
+        self, procedure: SuggestionProcedure | str | Path, *, calendar: str = "china"
+    ) -> ItemOffice[Suggestion]:
+        """Return the desk at which the office handles suggestions.
+
+        Args:
+            procedure: The place's procedure, or its name or path.
+            calendar: The working-day calendar, by the name the plugins know it by.
+
+        Raises:
+            UnknownProcedureError: There is no such procedure.
+            InputError: It cannot be used; every problem is in it.
+            UnknownCalendarError: There is no such calendar.
+        """
+        desk = suggestion_desk(procedure, self.plugins.calendar(calendar))
+        return ItemOffice(self.store, Suggestion, desk)
+
+    def motions(
+        self, procedure: Procedure | str | Path, *, calendar: str = "china"
+    ) -> ItemOffice[Motion]:
+        """Return the desk at which the office handles motions; as `suggestions` does.
+
+        Raises:
+            UnknownProcedureError: There is no such procedure.
+            InputError: It cannot be used; every problem is in it.
+            UnknownCalendarError: There is no such calendar.
+        """
+        desk = motion_desk(procedure, self.plugins.calendar(calendar))
+        return ItemOffice(self.store, Motion, desk)
 
     def roster(self) -> Roster:
         """Return everybody and every body there is, over time."""

@@ -23,6 +23,11 @@ from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.ports.limits import LONGEST_ID
+from renda.process.refusals import Refusal
+from renda.suggestions.motion import Motion
+from renda.suggestions.motion_terms import MotionStage
+from renda.suggestions.suggestion import Suggestion
+from renda.suggestions.terms import Outcome, Stage
 from renda.work.recorded import RecordedActivity
 
 T = TypeVar("T")
@@ -175,6 +180,56 @@ COLLECTIONS: Mapping[type, Collection[Any]] = {
                 "theme": str,
                 "standing": Standing,
                 **TIMES,
+            },
+        ),
+        Collection(
+            name="suggestions",
+            kind=Suggestion,
+            id=lambda suggestion: suggestion.id,
+            fields={
+                "suggestion_id": str,
+                "congress_id": str,
+                "title": str,
+                "lead": str,
+                "unit": str,
+                "stage": Stage,
+                "topic": str,
+                "filed_on": date,
+                "accepted_on": date,
+                "due_on": date,
+                "ended_on": date,
+                "outcome": Outcome,
+                "is_key": bool,
+            },
+        ),
+        Collection(
+            name="motions",
+            kind=Motion,
+            id=lambda motion: motion.id,
+            fields={
+                "motion_id": str,
+                "congress_id": str,
+                "title": str,
+                "lead": str,
+                "stage": MotionStage,
+                "committee": str,
+                "topic": str,
+                "filed_on": date,
+                "accepted_on": date,
+                "due_on": date,
+            },
+        ),
+        Collection(
+            name="refusals",
+            kind=Refusal,
+            id=_row_id("item_id", "actor_id", "move"),
+            fields={
+                "item_id": str,
+                "move": str,
+                "actor_id": str,
+                "tried_on": date,
+                "why": str,
+                "recorded_at": datetime,
             },
         ),
     )

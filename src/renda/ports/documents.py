@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from attrs import NOTHING, fields, has
+from attrs import NOTHING, field, fields, frozen, has
+from attrs.validators import min_len
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
@@ -19,6 +20,15 @@ from renda.errors import RendaError
 from renda.kernel.codec import make_converter, structure
 from renda.kernel.moments import MomentTextError, read_day, read_instant
 from renda.kernel.problems import InputError, Problem
+from renda.process.items import ItemKind
+from renda.process.moves import Move
+from renda.process.steps import Step
+from renda.suggestions.conduct import SUGGESTIONS
+from renda.suggestions.motion import Motion
+from renda.suggestions.motion_conduct import MOTIONS
+from renda.suggestions.motion_moves import MOTION_MOVES
+from renda.suggestions.moves import MOVES
+from renda.suggestions.suggestion import Suggestion
 from renda.wording import mark
 from renda.work import activities, attendance, filings
 from renda.work.sources import Activity
@@ -41,12 +51,50 @@ ACTIVITIES: Mapping[str, type[Activity]] = {
         filings.Filing,
     )
 }
+KEPT_MOVES: Mapping[str, type[Move]] = {
+    each.__name__: each for each in (*MOVES.values(), *MOTION_MOVES.values())
+}
+ITEMS: Mapping[type[Any], ItemKind[Any]] = {Suggestion: SUGGESTIONS, Motion: MOTIONS}
+HISTORY = "history"
 
 
 class UnknownActivityError(RendaError, ValueError):
     """A text holds an activity of a class nobody knows, or such an activity is to be kept."""
 
     message = "{name} is no activity that can be kept; allowed: {allowed}"
+
+
+class UnknownMoveError(RendaError, ValueError):
+    """A text holds a move of a class nobody knows, or such a move is to be kept."""
+
+    message = "{name} is no move that can be kept; allowed: {allowed}"
+
+
+@frozen
+class _Family:
+    """Classes told apart by a tag: the names of those that can be kept."""
+
+    root: type[Any]
+    members: Mapping[str, type[Any]]
+    error: type[RendaError]
+
+    def holds(self, kind: Any) -> bool:  # noqa: ANN401 - any annotation
+        return isinstance(kind, type) and issubclass(kind, self.root)
+
+    def named(self, name: object) -> type[Any]:
+        found = self.members.get(name) if isinstance(name, str) else None
+        if found is None:
+            raise self.unknown(name)
+        return found
+
+    def unknown(self, name: object) -> RendaError:
+        return self.error(name=name, allowed=", ".join(self.members))
+
+
+FAMILIES = (
+    _Family(Activity, ACTIVITIES, UnknownActivityError),
+    _Family(Move, KEPT_MOVES, UnknownMoveError),
+)
 
 
 def canonical(data: object) -> str:
@@ -115,13 +163,38 @@ def converter() -> Converter:
     made.register_unstructure_hook_factory(has, lambda kind: _sparse(kind, made))
     made.register_unstructure_hook(Period, _period)
     made.register_structure_hook(Period, _read_period)
-    made.register_unstructure_hook_factory(_is_activity, lambda kind: _tagged(kind, made))
-    made.register_structure_hook_func(lambda kind: kind is Activity, _activity)
+    for family in FAMILIES:
+        _register_family(made, family)
+    for kind, item in ITEMS.items():
+        _register_item(made, kind, item)
     return made
 
 
-def _is_activity(kind: Any) -> bool:  # noqa: ANN401 - any annotation
-    return isinstance(kind, type) and issubclass(kind, Activity)
+def _register_family(made: Converter, family: _Family) -> None:
+    made.register_unstructure_hook_factory(family.holds, lambda kind: _tagged(kind, made, family))
+    made.register_structure_hook_func(
+        lambda kind: kind is family.root, lambda data, _: _untagged(data, made, family)
+    )
+
+
+def _register_item(made: Converter, kind: type[Any], item: ItemKind[Any]) -> None:
+    """Keep an item as its steps: its state follows from them."""
+
+    def steps(it: Any) -> dict[str, Any]:  # noqa: ANN401 - an item
+        return {HISTORY: made.unstructure(it.history)}
+
+    def replayed(data: Any, _: type) -> Any:  # noqa: ANN401 - anything that JSON may hold
+        return item.replay(made.structure(data, _Steps).history)
+
+    made.register_unstructure_hook(kind, steps)
+    made.register_structure_hook(kind, replayed)
+
+
+@frozen
+class _Steps:
+    """An item as it is kept."""
+
+    history: tuple[Step, ...] = field(validator=min_len(1))
 
 
 def _sparse(kind: type[Any], made: Converter) -> Any:  # noqa: ANN401 - a hook
@@ -162,24 +235,20 @@ def _read_period(data: Any, _: type) -> Period:  # noqa: ANN401 - anything that 
     return month if (month.start, month.end) == (start, end) else Period(start, end)
 
 
-def _tagged(kind: type[Activity], made: Converter) -> Callable[[Activity], dict[str, Any]]:
-    """Return what unstructures an activity, the name of its class beside its fields."""
-    if kind is Activity:
+def _tagged(kind: type[Any], made: Converter, family: _Family) -> Callable[[Any], dict[str, Any]]:
+    """Return what unstructures a value of a family, the name of its class beside its fields."""
+    if kind is family.root:
         return made.unstructure
     untagged = _sparse(kind, made)
 
-    def tagged(activity: Activity) -> dict[str, Any]:
-        if ACTIVITIES.get(kind.__name__) is not kind:
-            raise UnknownActivityError(name=kind.__name__, allowed=", ".join(ACTIVITIES))
-        return {TYPE: kind.__name__, **untagged(activity)}
+    def tagged(value: Any) -> dict[str, Any]:  # noqa: ANN401 - of the family
+        if family.members.get(kind.__name__) is not kind:
+            raise family.unknown(kind.__name__)
+        return {TYPE: kind.__name__, **untagged(value)}
 
     return tagged
 
 
-def _activity(data: Any, _: type) -> Activity:  # noqa: ANN401 - anything that JSON may hold
-    name = data.get(TYPE) if isinstance(data, Mapping) else None
-    kind = ACTIVITIES.get(name) if isinstance(name, str) else None
-    if kind is None:
-        raise UnknownActivityError(name=name, allowed=", ".join(ACTIVITIES))
-    untagged = {key: each for key, each in data.items() if key != TYPE}
-    return converter().structure(untagged, kind)
+def _untagged(data: Any, made: Converter, family: _Family) -> Any:  # noqa: ANN401 - of the family
+    kind = family.named(data.get(TYPE) if isinstance(data, Mapping) else None)
+    return made.structure({key: each for key, each in data.items() if key != TYPE}, kind)

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from attrs import define, evolve, field
 
 from renda.kernel.chain import SHA256, digest
+from renda.kernel.fields import EmptyTextError
 from renda.kernel.moments import aware, checked
 from renda.kernel.problems import shown
 from renda.ports.audits import Action, Anchor, AuditEntry, Change
 from renda.ports.documents import to_document
 from renda.ports.limits import LONGEST_ID, storable_text
 from renda.ports.repositories import Stored
-from renda.work.fields import EmptyTextError
 from renda.work.ledger import RecordedTooEarlyError
 
 TICK = timedelta(microseconds=1)

@@ -4,7 +4,7 @@ A text holds no NUL and no half of a surrogate pair, an id has up to 200 charact
 text up to 4000; a whole number fits into 64 bits, an instant into the years of UTC.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from operator import attrgetter
@@ -22,6 +22,7 @@ LONGEST_TEXT = 4000
 MOST = 2**63 - 1
 NUL = "\0"
 FIRST_YEAR, LAST_YEAR = 1, 9999
+IDS = frozenset({"id", "kind", "lead", "unit", "committee"})
 
 
 class Fault(Term):
@@ -167,20 +168,41 @@ def _getter(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
     return attrgetter(*wanted, *wanted[:1]) if len(wanted) == 1 else attrgetter(*wanted)
 
 
-def _walked(value: Any, most: int) -> Iterator[tuple[object, int]]:  # noqa: ANN401
-    """Yield every text, number and instant of a value, each with how long it may be."""
+def _walked(value: Any, most: int) -> list[tuple[object, int]]:  # noqa: ANN401
+    """Return every text, number and instant of a value, each with how long it may be."""
+    found: list[tuple[object, int]] = []
+    _walk(value, most, found)
+    return found
+
+
+def _walk(value: Any, most: int, found: list[tuple[object, int]]) -> None:  # noqa: ANN401
     if isinstance(value, tuple | list):
         for each in value:
-            yield from _walked(each, LONGEST_ID)
-    elif has(kind := type(value)):
-        for each in fields(kind):
-            yield from _walked(getattr(value, each.name), _longest(each.name))
-    else:
-        yield value, most
+            _walk(each, LONGEST_ID, found)
+        return
+    kind: Any = type(value)
+    parts = _parts(kind)
+    if parts is None:
+        found.append((value, most))
+        return
+    for name, longest in parts:
+        _walk(getattr(value, name), longest, found)
+
+
+@cache
+def _parts(kind: Any) -> tuple[tuple[str, int], ...] | None:  # noqa: ANN401 - a class
+    """Return the fields of a class, each with how long a text in it may be.
+
+    None are to be looked at in a word, a day or nothing at all; what has no fields is looked at
+    itself.
+    """
+    if has(kind):
+        return tuple((each.name, _longest(each.name)) for each in fields(kind))
+    return () if issubclass(kind, Term | NoneType | bool) or kind is date else None
 
 
 def _longest(name: str) -> int:
-    return LONGEST_ID if name in {"id", "kind"} or name.endswith("_id") else LONGEST_TEXT
+    return LONGEST_ID if name in IDS or name.endswith("_id") else LONGEST_TEXT
 
 
 def _refuse(what: str, id: str, found: Iterable[tuple[object, int]]) -> None:

@@ -7,14 +7,15 @@ machine does what Hypothesis draws to a store and to the reference alike.
 import pytest
 
 CASES = (
-    "audits", "backups", "calendars", "capabilities", "feeds", "finding", "identities", "keys",
-    "lasting", "ledgers", "machines", "outboxes", "readings", "repositories", "sessions",
+    "audits", "backups", "calendars", "capabilities", "desks", "feeds", "finding", "identities",
+    "keys", "lasting", "ledgers", "machines", "outboxes", "readings", "repositories", "sessions",
     "tallies", "texts",
 )  # fmt: skip
 pytest.register_assert_rewrite(*(f"{__name__}.{each}" for each in CASES))
 
 from renda.testing.calendars import CalendarContract  # noqa: E402 - its asserts are told of first
 from renda.testing.contracts import LedgerContract, StoreContract  # noqa: E402
+from renda.testing.desks import suggestion_machine  # noqa: E402
 from renda.testing.machines import store_machine  # noqa: E402
 from renda.testing.stores import unsupported  # noqa: E402
 from renda.testing.suites import excused  # noqa: E402
@@ -25,5 +26,6 @@ __all__ = [
     "StoreContract",
     "excused",
     "store_machine",
+    "suggestion_machine",
     "unsupported",
 ]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.ports import Session
-from renda.testing.strategies import people, plain, work
+from renda.testing.strategies import motions, people, plain, suggestions, work
 from renda.work.records import DutyRecord
 
 BEGINNING = datetime(2030, 1, 1, tzinfo=UTC)
@@ -126,4 +126,7 @@ def _values() -> SearchStrategy[Any]:
         people.absences(dense=True),
         people.attestations(dense=True),
         work.recorded_activities(dense=True),
+        suggestions.suggestions(dense=True),
+        motions.motions(dense=True),
+        suggestions.refusals(dense=True),
     )

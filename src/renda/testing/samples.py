@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from renda.dates.calendar_files import china
 from renda.dates.periods import Month
 from renda.duties.coverage import Attestation
 from renda.kernel.references import Reference
@@ -12,6 +13,11 @@ from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.people.identities import Visitor
 from renda.ports.outboxes import OutboxEntry
+from renda.process import Actor, Refusal
+from renda.suggestions import Accept, Assign, File, Suggestion, suggestion_desk
+from renda.suggestions.motion import Motion
+from renda.suggestions.motion_moves import Propose
+from renda.suggestions.motion_procedures import motion_desk
 from renda.work.activities import (
     OtherActivity,
     Reception,
@@ -91,6 +97,46 @@ def visitor(number: int = 1, **fields: Any) -> Visitor:  # noqa: ANN401 - of any
     return Visitor(**{**given, **fields})
 
 
+def suggestion(number: int = 1, **fields: Any) -> Suggestion:  # noqa: ANN401 - of any field
+    """Return a suggestion that is assigned; the fields are those of its filing."""
+    given: dict[str, Any] = {
+        "suggestion_id": f"s{number}",
+        "title": "增加公共停车位",
+        "congress_id": "c1",
+        "level": "county",
+        "lead": "d1",
+        "on": DAY,
+    }
+    desk = suggestion_desk("national", china())
+    deputy, body = (
+        Actor(id=id, capacity=capacity, congress_id="c1")
+        for id, capacity in (("d1", "deputy"), ("代表工委", "work_body"))
+    )
+    filed = desk.begin(File(**{**given, **fields}), by=deputy)
+    accepted = desk.apply(filed, Accept(on=DAY), by=body)
+    return desk.apply(accepted, Assign(on=DAY, lead="u1", co=["u2"]), by=body)
+
+
+def motion(number: int = 1, **fields: Any) -> Motion:  # noqa: ANN401 - of any field
+    """Return a motion that ten deputies signed; the fields are those of its filing."""
+    given: dict[str, Any] = {
+        "motion_id": f"m{number}",
+        "cause": "停车管理",
+        "grounds": "车位不足",
+        "plan": "制定办法",
+        "congress_id": "c1",
+        "level": "county",
+        "lead": "d1",
+        "cosigners": [f"d{each}" for each in range(2, 11)],
+        "on": DAY,
+    }
+    lead = Actor(id="d1", capacity="deputy", congress_id="c1")
+    return motion_desk("national", china()).begin(Propose(**{**given, **fields}), by=lead)
+
+
+REFUSAL = Refusal(
+    item_id="s1", move="assign", actor_id="u1", tried_on=DAY, why="u1 may not", recorded_at=INSTANT
+)
 FULL_RECORD = record(
     role="cosigner",
     source_id="s1",
@@ -137,4 +183,7 @@ VALUES: tuple[Any, ...] = (
     Absence(deputy_id="d1", from_on=DAY, reason="leave"),
     Attestation(requirement_id="r1", attested_on=DAY, attested_by="代表工委", evidence="纪要"),
     RecordedActivity(activity=ACTIVITIES[0], recorded_at=INSTANT),
+    suggestion(cosigners=["d2"], text="全文", topic="停车"),
+    motion(topic="停车"),
+    REFUSAL,
 )

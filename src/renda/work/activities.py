@@ -11,9 +11,9 @@ from attrs.converters import optional
 
 from renda.dates.periods import Month, Period
 from renda.errors import RendaError
+from renda.kernel.fields import count, distinct, named, optional_count, whole
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Kind, Role, Scope, Term
-from renda.work.fields import count, distinct, named, optional_count, whole
 from renda.work.sources import Activity, Participation, fixed, part_of_each
 
 

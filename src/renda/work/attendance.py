@@ -11,8 +11,8 @@ from typing import assert_never
 from attrs import field, frozen
 
 from renda.errors import RendaError
+from renda.kernel.fields import distinct, named, optional_count, whole
 from renda.kernel.terms import Kind, Role, Scope, Term
-from renda.work.fields import distinct, named, optional_count, whole
 from renda.work.sources import Activity, Participation, fixed, part_of_each
 
 

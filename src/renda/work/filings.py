@@ -12,9 +12,9 @@ from typing import Self
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
+from renda.kernel.fields import distinct, named
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Term
-from renda.work.fields import distinct, named
 from renda.work.sources import Activity, Participation, fixed, part_of_each
 
 

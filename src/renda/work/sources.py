@@ -13,9 +13,9 @@ from typing import Any, Self
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
+from renda.kernel.fields import distinct, named
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
-from renda.work.fields import distinct, named
 from renda.work.records import DutyRecord
 
 

@@ -16,6 +16,7 @@ from renda_cli.usage import Complaint, UsageError
 from renda_cli.wording import mark
 
 YEAR = re.compile(r"\d{1,4}", re.ASCII)
+COUNT = re.compile(r"\d{1,9}", re.ASCII)
 NUMBER = re.compile(r"\d{1,9}(\.\d{1,4})?", re.ASCII)
 RANGE = re.compile(r"(\d{1,9})\.\.(\d{1,9})", re.ASCII)
 MOST_NUMBERS = 1000
@@ -84,6 +85,13 @@ def a_year(text: str) -> int:
     """Read a year's number."""
     if not YEAR.fullmatch(text) or not 1 <= int(text) < date.max.year:
         raise Refused(NOT_ALLOWED, value=_shown(text), allowed=f"1-{date.max.year - 1}")
+    return int(text)
+
+
+def a_count(text: str) -> int:
+    """Read a whole number from 0 up."""
+    if not COUNT.fullmatch(text):
+        raise Refused(NOT_ALLOWED, value=_shown(text), allowed="0, 1, 2, 3 …")
     return int(text)
 
 

@@ -32,6 +32,14 @@ from renda_cli.asked import (
 )
 from renda_cli.places import Address, without_secrets
 from renda_cli.report_text import report_text
+from renda_cli.suggestions_asked import (
+    DuesAsked,
+    ListSuggestionsAsked,
+    ProcedureAsked,
+    RatesAsked,
+    ShowSuggestionAsked,
+    SuggestionsAsked,
+)
 from renda_cli.terminal import (
     complain,
     make_console,
@@ -86,6 +94,14 @@ def _answered(words: Sequence[str], today: Callable[[], date]) -> int:
             return _test(asked)
         case VerifyAsked() | DiffAsked() | ExportAuditAsked() | AnchorAsked() as asked:
             return _audit(asked)
+        case (
+            ListSuggestionsAsked()
+            | ShowSuggestionAsked()
+            | DuesAsked()
+            | RatesAsked()
+            | ProcedureAsked() as asked
+        ):
+            return _follow(asked, today())
         case asked:
             _keep(asked)
             return CHECKED
@@ -118,6 +134,29 @@ def _test(asked: LintAsked | RunCasesAsked | LayersAsked | ListRulebooksAsked) -
         case ListRulebooksAsked():
             list_rulebooks(asked)
             return CHECKED
+
+
+def _follow(asked: SuggestionsAsked, today: date) -> int:
+    from renda_cli.suggestion_desk import (
+        is_sound,
+        list_suggestions,
+        show_suggestion,
+        tell_dues,
+        tell_rates,
+    )
+
+    match asked:
+        case ListSuggestionsAsked():
+            list_suggestions(asked)
+        case ShowSuggestionAsked():
+            show_suggestion(asked, today)
+        case DuesAsked():
+            tell_dues(asked, today)
+        case RatesAsked():
+            tell_rates(asked, today)
+        case ProcedureAsked():
+            return CHECKED if is_sound(asked) else BROKEN
+    return CHECKED
 
 
 def _audit(asked: VerifyAsked | DiffAsked | ExportAuditAsked | AnchorAsked) -> int:

@@ -21,10 +21,11 @@ from renda_cli.wording import CHINESE, LANGUAGES, mark, say
 
 COMMANDS: Mapping[tuple[str, ...], str] = {
     (): "check, explain, forecast, quality, compare, init, import, audit, backup, rulebook, "
-    "--help, --version",
+    "suggestions, --help, --version",
     ("audit",): "export, verify, diff, anchor, --help",
     ("backup",): "export, import, --help",
     ("rulebook",): "list, lint, test, layers, --help",
+    ("suggestions",): "list, show, due, overdue, rates, procedure, --help",
 }
 NO_COMMAND = mark("a command is missing; allowed: {allowed}")
 UNKNOWN_COMMAND = mark("there is no command {value}; allowed: {allowed}")

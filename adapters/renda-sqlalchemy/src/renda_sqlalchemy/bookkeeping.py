@@ -1,7 +1,8 @@
 """The tables in which a store keeps what is neither roster nor ledger.
 
-They are those of activities, the audit and its head, the outbox, the keys of what is done, and the
-identities. What their columns mean is known where they are read and written.
+They are those of activities, suggestions, motions and refusals, the audit and its head, the outbox,
+the keys of what is done, and the identities. What their columns mean is known where they are read
+and written.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, Table
@@ -33,6 +34,70 @@ def activities(maker: Maker) -> dict[str, Table]:
         *known(),
         Column("body", Document(), nullable=False),
         indexes={"ix_activity_day": ("happened_on",)},
+    )
+
+
+def suggestions(maker: Maker) -> dict[str, Table]:
+    """Make the table of suggestions: what they are found by, and their steps as a document."""
+    return maker.table(
+        "suggestions",
+        *version(),
+        Column("suggestion_id", id_text(), nullable=False),
+        Column("congress_id", id_text(), nullable=False),
+        Column("title", name_text(), nullable=False),
+        Column("lead_id", id_text(), key="lead", nullable=False),
+        Column("unit_id", id_text(), key="unit"),
+        Column("stage", word(), nullable=False),
+        Column("topic", name_text()),
+        Column("filed_on", Date, nullable=False),
+        Column("accepted_on", Date),
+        Column("due_on", Date),
+        Column("ended_on", Date),
+        Column("outcome", word()),
+        Column("is_key", Boolean(create_constraint=False), nullable=False),
+        Column("body", Document(), nullable=False),
+        indexes={
+            "ix_suggest_due": ("due_on", "row_id"),
+            "ix_suggest_filed": ("filed_on",),
+            "ix_suggest_unit": ("unit", "due_on"),
+            "ix_suggest_lead": ("lead",),
+            "ix_suggest_topic": ("topic",),
+        },
+    )
+
+
+def motions(maker: Maker) -> dict[str, Table]:
+    """Make the table of motions: what they are found by, and their steps as a document."""
+    return maker.table(
+        "motions",
+        *version(),
+        Column("motion_id", id_text(), nullable=False),
+        Column("congress_id", id_text(), nullable=False),
+        Column("title", name_text(), nullable=False),
+        Column("lead_id", id_text(), key="lead", nullable=False),
+        Column("stage", word(), nullable=False),
+        Column("committee", id_text()),
+        Column("topic", name_text()),
+        Column("filed_on", Date, nullable=False),
+        Column("accepted_on", Date),
+        Column("due_on", Date),
+        Column("body", Document(), nullable=False),
+        indexes={"ix_motion_due": ("due_on",), "ix_motion_filed": ("filed_on",)},
+    )
+
+
+def refusals(maker: Maker) -> dict[str, Table]:
+    """Make the table of moves that were refused."""
+    return maker.table(
+        "refusals",
+        *version(),
+        Column("item_id", id_text(), nullable=False),
+        Column("move", kind_text(), nullable=False),
+        Column("actor_id", id_text(), nullable=False),
+        Column("tried_on", Date, nullable=False),
+        Column("why", long_text(), nullable=False),
+        Column("recorded_at", Instant()),
+        indexes={"ix_refusal_item": ("item_id",)},
     )
 
 
@@ -109,4 +174,13 @@ def identities(maker: Maker) -> dict[str, Table]:
     }
 
 
-BOOKS: tuple[Part, ...] = (activities, audit, outbox, commands, identities)
+BOOKS: tuple[Part, ...] = (
+    activities,
+    suggestions,
+    motions,
+    refusals,
+    audit,
+    outbox,
+    commands,
+    identities,
+)

@@ -1,17 +1,19 @@
 """A repository in a database: values found by their fields, and changed over a known revision."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import frozen
-from sqlalchemy import func, select, update
+from sqlalchemy import Row, Select, Table, Update, bindparam, func, select, update
 
 from renda import Predicate, PredicateError
 from renda.ports import (
     EVERYTHING,
     Action,
     AlreadyThereError,
+    Change,
     NotFoundError,
     StaleRevisionError,
     Stored,
@@ -19,12 +21,14 @@ from renda.ports import (
     storable,
     to_document,
 )
-from renda_sqlalchemy.loading import Batch
+from renda_sqlalchemy.conditions import ORDERS
+from renda_sqlalchemy.loading import REMEMBERED, Batch
 from renda_sqlalchemy.paging import Key, Order
-from renda_sqlalchemy.shapes import Shape
+from renda_sqlalchemy.shapes import BODY, Shape
 from renda_sqlalchemy.transactions import Transaction
 
 T = TypeVar("T")
+SOUGHT, SEEN, NEW = "sought", "seen", "new_"
 
 
 @frozen
@@ -44,10 +48,10 @@ class SqlRepository(Generic[T]):
         Raises:
             NotFoundError: Nothing is.
         """
-        query = self._shape.query.where(self._shape.row_id == id)
-        for row in self._transaction.fetch(query):
-            return self._shape.stored(row)
-        raise NotFoundError(what=self._name, id=shown(id))
+        row = self._row(id)
+        if row is None:
+            raise NotFoundError(what=self._name, id=shown(id))
+        return self._shape.stored(row)
 
     def add(self, value: T) -> Stored[T]:
         """Keep a new value, with revision 1.
@@ -58,10 +62,10 @@ class SqlRepository(Generic[T]):
         """
         self._transaction.write()
         new = self._new(value)
-        if not self._transaction.insert(self._shape.table, [self._shape.row(new)]):
+        row = self._shape.row(new)
+        if not self._transaction.insert(self._shape.table, [row]):
             raise AlreadyThereError(what=self._name, id=shown(new.id))
-        self._transaction.journal.stored(Action.ADDED, self._name, new)
-        return new
+        return self._noted(Action.ADDED, new, row)
 
     def add_all(self, values: Iterable[T]) -> int:
         """Keep many new values, all or none; return how many.
@@ -92,16 +96,15 @@ class SqlRepository(Generic[T]):
         """
         self._transaction.write()
         new = Stored(self._new(value).id, value, revision + 1)
-        table = self._shape.table
-        mine = (self._shape.row_id == new.id) & (table.c.revision == revision)
-        put = update(table).where(mine).values(self._shape.row(new))
-        if self._transaction.change(put) != 1:
+        row = self._shape.row(new)
+        cells = {NEW + name: cell for name, cell in row.items()}
+        put = _putting(self._shape.table, tuple(row))
+        if self._transaction.change(put, {**cells, SOUGHT: new.id, SEEN: revision}) != 1:
             actual = self.get(new.id).revision
             raise StaleRevisionError(
                 what=self._name, id=shown(new.id), actual=actual, given=revision
             )
-        self._transaction.journal.stored(Action.CHANGED, self._name, new)
-        return new
+        return self._noted(Action.CHANGED, new, row)
 
     def find(
         self,
@@ -118,7 +121,7 @@ class SqlRepository(Generic[T]):
             NotFoundError: Nothing is kept under `after`.
         """
         query = self._shape.query.where(self._shape.condition(predicate))
-        ordered = self._order(order)
+        ordered = self._order(order, predicate)
         start = None if after is None else self._place(after, ordered)
         pages = ordered.pages(self._transaction.fetch, query, after=start, limit=limit)
         return map(self._shape.stored, chain.from_iterable(pages))
@@ -133,12 +136,33 @@ class SqlRepository(Generic[T]):
         query = select(func.count()).select_from(table).where(self._shape.condition(predicate))
         return int(self._transaction.fetch(query)[0][0])
 
+    def _row(self, id: str) -> "Row[Any] | None":
+        found = self._transaction.execute(_reading(self._shape.table), {SOUGHT: id})
+        with self._transaction.translated():
+            return found.first()
+
     def _new(self, value: T) -> Stored[T]:
         id = self._shape.collection.id(value)
         storable(self._name, id, value)
         return Stored(id, value, 1)
 
-    def _order(self, order: str) -> Order:
+    def _noted(self, action: Action, new: Stored[T], row: Mapping[str, Any]) -> Stored[T]:
+        """Have the audit tell of a value, by the text of it that its row holds, if any."""
+        journal = self._transaction.journal
+        if BODY not in row:
+            journal.stored(action, self._name, new)
+            return new
+        change = Change(
+            action=action, kind=self._name, id=new.id, revision=new.revision, state=row[BODY]
+        )
+        journal.changes.append(change)
+        return new
+
+    def _order(self, order: str, predicate: Predicate) -> Order:
+        """Return an order; a field that the predicate puts in order too is never absent then.
+
+        Where none is absent, an index gives the order, and no more is read than is asked for.
+        """
         by_id, name = Key(self._shape.row_id), order.removeprefix("-")
         fields = self._shape.collection.fields
         if not order:
@@ -147,7 +171,9 @@ class SqlRepository(Generic[T]):
             raise PredicateError(condition=shown(order), allowed=", ".join(fields))
         column = self._shape.table.c[name]
         descending = order.startswith("-")
-        key = Key(column, descending=descending, nullable=bool(column.nullable))
+        present = any(each.operator in ORDERS for each in predicate.only(name).comparisons)
+        nullable = bool(column.nullable) and not present
+        key = Key(column, descending=descending, nullable=nullable)
         return Order((key, by_id))
 
     def _place(self, id: str, order: Order) -> tuple[object, ...]:
@@ -156,3 +182,16 @@ class SqlRepository(Generic[T]):
         for row in self._transaction.fetch(query):
             return tuple(row)
         raise NotFoundError(what=self._name, id=shown(id))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _reading(table: Table) -> "Select[Any]":
+    """Return what reads the row of an id: made once, since making it takes longer than it does."""
+    return select(table).where(table.c.row_id == bindparam(SOUGHT))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _putting(table: Table, names: tuple[str, ...]) -> Update:
+    """Return what puts cells of some names into the row of an id that has a revision."""
+    mine = (table.c.row_id == bindparam(SOUGHT)) & (table.c.revision == bindparam(SEEN))
+    return update(table).where(mine).values({name: bindparam(NEW + name) for name in names})

@@ -12,7 +12,7 @@ from renda_sqlalchemy.engines import shown_url
 from renda_sqlalchemy.schema import Schema
 from renda_sqlalchemy.wording import WORDS
 
-REVISIONS = ("renda_0001",)
+REVISIONS = ("renda_0001", "renda_0002")
 BRANCH = "renda"
 RECORD = "alembic_version"
 ATTRIBUTE = "renda_schema"

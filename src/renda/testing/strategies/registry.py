@@ -10,6 +10,7 @@ from hypothesis.strategies import SearchStrategy
 from renda.dates import periods
 from renda.dates.calendar_files import china
 from renda.dates.calendars import CalendarDay, CountedDay, DayKind, PublishedCalendar
+from renda.dates.deadlines import Due, Span
 from renda.duties import (
     comparing,
     coverage,
@@ -32,8 +33,21 @@ from renda.kernel.terms import Term
 from renda.kernel.titles import Title
 from renda.people import congresses, contradictions, deputies, groups, identities, law, roster
 from renda.ports import OutboxEntry
+from renda.process import Refusal
+from renda.suggestions import Suggestion
+from renda.suggestions.motion import Motion
 from renda.tables import reading
-from renda.testing.strategies import casebooks, duties, findings, people, plain, work
+from renda.testing.strategies import (
+    casebooks,
+    duties,
+    findings,
+    likenesses,
+    motions,
+    people,
+    plain,
+    suggestions,
+    work,
+)
 from renda.testing.strategies import measures as measured
 from renda.testing.strategies import outlooks as looked
 from renda.wording import Catalogue
@@ -112,10 +126,16 @@ def outbox_entries() -> SearchStrategy[OutboxEntry]:
 
 STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     **casebooks.STRATEGIES,
+    **likenesses.STRATEGIES,
     Catalogue: st.just(Catalogue("renda")),
     CalendarDay: calendar_days(),
     CountedDay: st.builds(CountedDay, date=plain.days(), provisional=st.booleans()),
+    Due: suggestions.dues(),
     OutboxEntry: outbox_entries(),
+    Motion: motions.motions(),
+    Refusal: suggestions.refusals(),
+    Span: suggestions.spans(),
+    Suggestion: suggestions.suggestions(),
     Problem: problems(),
     PublishedCalendar: calendars(),
     Term: plain.terms(),

@@ -1,0 +1,251 @@
+"""One suggestion is shown with its steps, what each opened and ended, and why it is due when."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from renda.process import Actor
+from renda.suggestions import Accept, Assign, Contact, Withdraw
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+NOT_TOLD = ("正文甲", "正文乙", "答复甲", "意见甲")
+
+BODY = Actor(id="body", capacity="work_body", congress_id="county")
+DEPUTY = Actor(id="d1", capacity="deputy", congress_id="county")
+TRANSPORT = Actor(id="transport", capacity="unit", congress_id="county")
+ACCEPTED = Accept(on=date(2024, 1, 20)), BODY
+ASSIGNED = Assign(on=date(2024, 2, 5), lead="transport", co=["police"]), BODY
+
+
+@pytest.fixture
+def shown(ask, handled):
+    def run(*words, id="parking", lang="en", day="2024-07-01"):
+        return ask("suggestions", "show", handled, id, "--as-of", day, "--lang", lang, *words)
+
+    return run
+
+
+@pytest.fixture
+def data(shown):
+    return lambda *words, **asked: json.loads(shown("--format", "json", *words, **asked).out)
+
+
+def test_what_a_suggestion_is_stands_first(shown):
+    answer = shown()
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.lines[: answer.lines.index("")] == [
+        "parking 增加公共停车位",
+        "On 2024-07-01: follow-up of promises",
+        "Congress: county",
+        "Signed by: d1",
+        "Units: transport (lead), police (co-handling)",
+        "Topic: parking-2024",
+        "Key suggestion, led by vice, decided by council",
+        "Outcome: in a plan",
+        "Evaluated: satisfied",
+    ]
+
+
+def test_what_is_not_known_of_a_suggestion_is_left_out(shown):
+    answer = shown(id="formula", day="2025-02-01")
+    assert answer.lines[: answer.lines.index("")] == [
+        "formula =SUM(1)",
+        "On 2025-02-01: submitted",
+        "Congress: county",
+        "Signed by: d1",
+    ]
+    assert not any(line.startswith(("Owed", "Promised")) for line in answer.lines)
+
+
+def test_each_step_tells_who_did_what_as_what_and_where_it_stood_then(shown):
+    steps = [line for line in shown().lines if line.startswith("2024-")]
+    assert [re.sub(r" .*?, by", ", by", line) for line in steps] == [
+        "2024-01-15, by d1 (lead sponsor); then: submitted",
+        "2024-01-20, by body (deputies' work body); then: accepted",
+        "2024-02-05, by body (deputies' work body); then: assigned",
+        "2024-02-20, by council (council of chairpersons); then: assigned",
+        "2024-03-01, by transport (lead unit); then: in handling",
+        "2024-03-20, by police (co-handling unit); then: in handling",
+        "2024-05-20, by transport (lead unit); then: replied",
+        "2024-06-03, by d1 (lead sponsor); then: follow-up of promises",
+    ]
+    assert ": satisfied, by d1" in steps[-1]
+
+
+def test_a_due_date_is_told_with_the_way_it_was_counted(shown):
+    lines = shown().lines
+    at = lines.index("    opened: reply, owed by transport")
+    assert lines[at + 1 : at + 5] == [
+        "        3 months from 2024-02-05, which is not counted",
+        "        Legal day: 2024-05-05",
+        "        Roll: off days that are not worked, to the next working day",
+        "        Last day: 2024-05-06; overdue from the day after",
+    ]
+
+
+def test_what_a_step_did_late_and_what_it_lacked_is_told(shown):
+    lines = shown().lines
+    assert "    done late: opinion of the co-handling unit (police)" in lines
+    assert "    done late: reply (transport)" in lines
+    assert "    lacking: the unit's head signed the reply" in lines
+
+
+def test_what_is_owed_now_is_told_with_the_days_left(shown):
+    lines = shown(id="secret-keeping", day="2024-03-06").lines
+    at = lines.index("Owed on 2024-03-06:")
+    opinion, reply = lines[at + 1 :]
+    assert "opinion of the co-handling unit, owed by police until 2024-03-05" in opinion
+    assert opinion.endswith("; 1 day overdue")
+    assert "reply, owed by transport until 2024-05-06 (by law 2024-05-05)" in reply
+    assert reply.endswith("; 61 days left")
+
+
+@pytest.mark.parametrize(("day", "standing"), [("2024-12-31", "open"), ("2025-01-01", "overdue")])
+def test_what_was_promised_is_told_with_what_became_of_it(shown, day, standing):
+    lines = shown(day=day).lines
+    assert lines[lines.index("Promised:") + 1 :] == [
+        "p1: 建成停车位 (2700 个), promised by transport until 2024-12-31: " + standing
+    ]
+
+
+def test_a_suggestion_is_shown_as_it_stood_on_the_day_asked_for(shown, data):
+    lines = shown(day="2024-02-19").lines
+    assert "On 2024-02-19: assigned" in lines
+    assert not any(each in line for line in lines for each in ("Key", "Outcome", "Promised"))
+    assert [each["move"] for each in data(day="2024-02-19")["steps"]] == [
+        "file",
+        "accept",
+        "assign",
+    ]
+
+
+def test_a_suggestion_is_shown_as_it_stands_today_where_no_day_is_given(ask, handled, day):
+    words = ("suggestions", "show", handled, "parking", "--format", "json")
+    assert json.loads(ask(*words, today=day(2024, 1, 16)).out)["stage"] == "submitted"
+    assert json.loads(ask(*words, today=day(2024, 1, 20)).out)["stage"] == "accepted"
+
+
+def test_it_is_told_in_chinese_by_default(ask, handled):
+    answer = ask("suggestions", "show", handled, "parking")
+    heads = [line for line in answer.lines if line and not line.startswith((" ", "2024"))]
+    assert all(CHINESE.search(line) for line in heads)
+    assert "    逾期完成：答复（transport）" in answer.lines
+    assert "    欠缺：答复经单位负责人签发" in answer.lines
+    assert "承诺事项：" in answer.lines
+
+
+def test_neither_its_text_nor_those_of_replies_and_evaluations_are_told(shown):
+    for words in ((), ("--format", "json")):
+        for id in ("parking", "secret-keeping"):
+            assert not any(each in shown(*words, id=id).text for each in NOT_TOLD)
+
+
+def test_who_asks_for_a_confidential_one_by_its_id_is_told_whose_it_is(shown, data):
+    answer = shown(id="secret-keeping")
+    assert answer.lines[0] == "secret-keeping 不便公开的事项"
+    told = data(id="secret-keeping")
+    assert (told["title"], told["lead"], told["confidential"]) == ("不便公开的事项", "d1", True)
+
+
+def test_as_data_it_has_a_head_and_its_steps(data):
+    told = data()
+    assert told["format"] == "renda.suggestion/1"
+    assert told["as_of"] == "2024-07-01"
+    assert told["units"] == [
+        {"unit": "transport", "role": "lead"},
+        {"unit": "police", "role": "co"},
+    ]
+    assert (told["cosigners"], told["satisfaction"], told["owed"]) == ([], "satisfied", [])
+    assert told["promises"] == [
+        {
+            "promise": "p1",
+            "what": "建成停车位",
+            "quantity": 2700,
+            "unit": "个",
+            "owner": "transport",
+            "made_on": "2024-05-20",
+            "due_on": "2024-12-31",
+            "standing": "open",
+        }
+    ]
+    assert [each["move"] for each in told["steps"]] == [
+        "file",
+        "accept",
+        "assign",
+        "supervise",
+        "contact",
+        "give_opinion",
+        "reply",
+        "evaluate",
+    ]
+
+
+def test_as_data_a_step_has_what_it_opened_ended_and_lacked(data):
+    steps = {each["move"]: each for each in data()["steps"]}
+    assert {each["timer"]: each["due_on"] for each in steps["assign"]["opened"]} == {
+        "reply": "2024-05-06",
+        "co_opinion": "2024-03-05",
+    }
+    assert steps["reply"] == {
+        "on": "2024-05-20",
+        "move": "reply",
+        "result": None,
+        "actor": "transport",
+        "party": "lead_unit",
+        "stage": "replied",
+        "opened": [],
+        "ended": [{"timer": "reply", "owner": "transport", "done": True}],
+        "lacking": ["signed"],
+    }
+    assert steps["evaluate"]["result"] == "satisfied"
+
+
+def test_what_was_done_in_time_and_what_fell_away_is_told(ask, ready, filed_with):
+    contacted = (Contact(on=date(2024, 2, 20)), TRANSPORT)
+    withdrawn = (Withdraw(on=date(2024, 2, 21)), DEPUTY)
+    filed_with("chongqing-2017", ACCEPTED, ASSIGNED, contacted, withdrawn)
+    lines = ask("suggestions", "show", ready, "s1", "--lang", "en").lines
+    assert "    done: assignment (deputies' work body)" not in lines
+    assert "    done late: assignment (deputies' work body)" in lines
+    assert "    done: first contact with the deputy (transport)" in lines
+    assert "    fell away: reply (transport)" in lines
+    assert not any(line.startswith("Owed") for line in lines)
+
+
+def test_a_time_in_which_something_may_be_done_is_told_as_that_and_never_as_owed(
+    ask, ready, filed_with
+):
+    filed_with("chongqing-2017", ACCEPTED, ASSIGNED)
+    words = ("suggestions", "show", ready, "s1", "--as-of", "2024-02-06")
+    lines = ask(*words, "--lang", "en").lines
+    assert "    allowed from now on, for transport: asking to return it" in lines
+    owed = lines[lines.index("Owed on 2024-02-06:") + 1 :]
+    assert not any("return" in line for line in owed)
+    steps = {each["move"]: each for each in json.loads(ask(*words, "--format=json").out)["steps"]}
+    windows = [each["owner"] for each in steps["assign"]["opened"] if each["window"]]
+    assert sorted(windows) == ["police", "transport"]
+
+
+def test_a_suggestion_that_is_not_there_is_refused(shown):
+    answer = shown(id="lost")
+    assert (answer.code, answer.out) == (2, b"")
+    assert "lost" in answer.err
+
+
+def test_a_suggestion_not_yet_filed_on_the_day_is_refused(shown):
+    answer = shown(day="2024-01-14")
+    assert (answer.code, answer.out) == (2, b"")
+    assert answer.said == ["parking was filed on 2024-01-15, after 2024-01-14"]
+    assert shown(day="2024-01-15").code == 0
+
+
+def test_which_suggestion_must_be_said(ask, handled):
+    answer = ask("suggestions", "show", handled, "--lang", "en")
+    assert (answer.code, answer.said) == (2, ["ID is missing"])
+
+
+def test_a_time_line_is_no_table_for_a_spreadsheet(shown):
+    answer = shown("--format", "csv")
+    assert answer.said == ["--format: 'csv' is not allowed; allowed: text, json"]

@@ -1,0 +1,77 @@
+"""Suggestions at the desks of places over every database: the machine of memory, and one walk."""
+
+from datetime import date
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from renda import Office, Plugins, where
+from renda.process import Actor, NotYourMoveError, Refusal
+from renda.suggestions import Accept, Assign, File, shipped_procedures
+from renda.testing import suggestion_machine
+from renda_sqlalchemy import SqlStore
+
+ON = date(2025, 3, 3)
+DEPUTY, BODY, UNIT = (
+    Actor(id=id, capacity=capacity, congress_id="c1")
+    for id, capacity in (("d1", "deputy"), ("body", "work_body"), ("u1", "unit"))
+)
+few = settings(
+    max_examples=3,
+    stateful_step_count=15,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[*HealthCheck],
+)
+
+
+@pytest.fixture
+def made(address, stores, emptied, tmp_path):
+    """What makes an empty store, as often as it is asked."""
+    name, _ = address
+    numbers = count()
+    kept = [] if name == "sqlite" else [stores(tmp_path)]
+
+    def make():
+        if kept:
+            emptied(kept[0])
+            return kept[0]
+        store = SqlStore.open(f"sqlite:///{tmp_path}/{next(numbers)}.db")
+        store.set_up()
+        return store
+
+    return make
+
+
+@pytest.mark.parametrize("place", shipped_procedures())
+def test_at_every_place_the_table_alone_says_what_is_possible(made, place):
+    run_state_machine_as_test(suggestion_machine(made, place), settings=few)
+
+
+@pytest.fixture
+def desk(stores, tmp_path):
+    return Office(stores(tmp_path), Plugins()).suggestions("national")
+
+
+def test_what_is_due_is_found_in_order_and_refusals_are_kept(desk):
+    for number, on in ((1, date(2025, 3, 5)), (2, date(2025, 3, 3)), (3, date(2025, 9, 1))):
+        id = f"s{number}"
+        filed = File(
+            on=on,
+            suggestion_id=id,
+            title="增加公共停车位",
+            congress_id="c1",
+            level="county",
+            lead="d1",
+        )
+        desk.file(filed, by=DEPUTY)
+        desk.apply(id, Accept(on=on), by=BODY)
+        desk.apply(id, Assign(on=on, lead="u1"), by=BODY)
+    assert [each.id for each in desk.due_before(date(2025, 7, 1))] == ["s2", "s1"]
+    assert [each.id for each in desk.find(where(unit="u1", is_key=False), limit=2)] == ["s1", "s2"]
+    with pytest.raises(NotYourMoveError):
+        desk.apply("s1", Accept(on=ON), by=UNIT)
+    with desk.store.reading() as session:
+        assert [each.value.actor_id for each in session.of(Refusal).find()] == ["u1"]

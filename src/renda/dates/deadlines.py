@@ -1,0 +1,284 @@
+"""Deadlines: a span from a day, the day it ends by law, and the day after which it is overdue.
+
+Counted as the Civil Code does (arts. 200 to 203): the first day is not counted, a span of months
+ends on the corresponding day or the month's last, and a place may let the end roll off days that
+are not worked. It knows no procedure, no place's numbers, and asks no clock.
+"""
+
+from calendar import monthrange
+from datetime import MAXYEAR, date
+from typing import assert_never
+
+from attrs import evolve, field, frozen
+from attrs.converters import optional
+
+from renda.dates.calendars import (
+    CalendarDay,
+    CalendarNotPublishedError,
+    CountedDay,
+    DayKind,
+    PublishedCalendar,
+    WorkCalendar,
+    add_working_days,
+    next_working_day,
+)
+from renda.dates.periods import DAY, MONTHS_IN_YEAR
+from renda.errors import RendaError
+from renda.kernel.moments import day_of
+from renda.kernel.terms import Term
+from renda.wording import ENGLISH, mark, say
+
+
+class SpanCountError(RendaError, ValueError):
+    """A span was asked for that is not at least one of its units."""
+
+    message = "there is no span of {count} {unit}; allowed: a whole number, 1 or more"
+
+
+class SpanPastEndError(RendaError, ValueError):
+    """A span ends after the last day there is."""
+
+    message = "{span} from {anchor} cannot be counted; allowed: spans that end by {last}"
+
+
+class ExtensionError(RendaError, ValueError):
+    """A deadline was to be extended as it may not be."""
+
+
+class ExtensionTooLateError(ExtensionError):
+    """An extension was asked for when the deadline had gone by."""
+
+    message = "it is overdue on {on} and cannot be extended; allowed: until {due_on}"
+
+
+class ExtensionNotLaterError(ExtensionError):
+    """An extension does not reach beyond the deadline there is."""
+
+    message = "{to} is no extension of a deadline on {legal}; allowed: a later day"
+
+
+class ExtensionTooLongError(ExtensionError):
+    """An extension reaches beyond the most that is allowed."""
+
+    message = "it cannot be extended to {to}; allowed: until {most}"
+
+
+class SpanUnit(Term):
+    """What a span is counted in (期限单位); 5日 are not 5个工作日."""
+
+    WORKING_DAYS = "working_days", "个工作日", "working days"
+    DAYS = "days", "日", "days"
+    MONTHS = "months", "个月", "months"
+
+
+SAID = {
+    SpanUnit.WORKING_DAYS: (mark("{n} working day"), mark("{n} working days")),
+    SpanUnit.DAYS: (mark("{n} day"), mark("{n} days")),
+    SpanUnit.MONTHS: (mark("{n} month"), mark("{n} months")),
+}
+
+
+class Roll(Term):
+    """What becomes of a deadline on a day that is not worked (顺延方式)."""
+
+    NONE = "none", "不顺延", "none"
+    NEXT_WORKING_DAY = (
+        "next_working_day",
+        "遇非工作日顺延至下一个工作日",
+        "off days that are not worked, to the next working day",
+    )
+
+
+@frozen
+class Span:
+    """How long something may take (期限): `Span(3, "months")`.
+
+    Raises:
+        SpanCountError: The count is not a whole number of at least one.
+    """
+
+    count: int
+    unit: SpanUnit = field(converter=SpanUnit)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a span of nothing."""
+        if type(self.count) is not int or self.count < 1:
+            raise SpanCountError(count=self.count, unit=self.unit)
+
+    def label(self, lang: str = ENGLISH) -> str:
+        """Return it as a reader of `lang` would write it."""
+        one, many = SAID[self.unit]
+        return say(one if self.count == 1 else many, lang, n=self.count)
+
+    def __str__(self) -> str:
+        """Return it in English."""
+        return self.label()
+
+
+@frozen(kw_only=True)
+class Due:
+    """A deadline, and how it came about (期限届满日).
+
+    Args:
+        anchor: The day it runs from, which is not counted.
+        span: How long it runs.
+        roll: What becomes of it on a day that is not worked.
+        legal: The day it ends by law, before any roll.
+        on: Its last day; from the day after, it is overdue.
+        calendar: The version of the calendar that was asked.
+        skipped: The days that the count or the roll passed over as not worked, in order.
+        made_up: The weekend days that the count or the roll took as worked, in order.
+        provisional: Whether a day on the way was judged before its notice is out.
+        first: The legal day before any extension; None where there is none.
+        extended_on: The day the last extension was given.
+        most: The last day to which that extension could reach.
+        earlier: What this one replaced when the calendar changed.
+    """
+
+    anchor: date = field(converter=day_of)
+    span: Span
+    roll: Roll = field(converter=Roll)
+    legal: date = field(converter=day_of)
+    on: date = field(converter=day_of)
+    calendar: str
+    skipped: tuple[CalendarDay, ...] = ()
+    made_up: tuple[CalendarDay, ...] = ()
+    provisional: bool = False
+    first: date | None = field(default=None, converter=optional(day_of))
+    extended_on: date | None = field(default=None, converter=optional(day_of))
+    most: date | None = field(default=None, converter=optional(day_of))
+    earlier: "Due | None" = None
+
+    def overdue(self, today: date) -> bool:
+        """Tell whether `today` is after its last day."""
+        return day_of(today) > self.on
+
+
+def due(anchor: date, span: Span, calendar: WorkCalendar, *, roll: Roll = Roll.NONE) -> Due:
+    """Return the deadline of a span.
+
+    Where a roll needs a year that is not published, the deadline is provisional: rolled by a guess
+    if the calendar can guess, else left on its legal day.
+
+    Args:
+        anchor: The day it runs from, which is not counted.
+        span: How long it runs.
+        calendar: Which days are worked.
+        roll: What becomes of it on a day that is not worked; working days end on none such.
+
+    Raises:
+        CalendarNotPublishedError: Working days run into a year that is not published.
+        SpanPastEndError: It would end after the last day there is.
+    """
+    return _counted(day_of(anchor), span, roll, calendar)
+
+
+def extended(due: Due, *, to: date, on: date, most: Span, calendar: WorkCalendar) -> Due:
+    """Return a deadline extended by consent, rolled as it was before.
+
+    Whether it is overdue is told by the deadline given: after a change of the calendar, count it
+    again first.
+
+    Args:
+        due: The deadline there is; extended before or not.
+        to: The new legal day.
+        on: The day the extension is given.
+        most: The longest span from the anchor that it may reach; its end does not roll.
+        calendar: Which days are worked.
+
+    Raises:
+        ExtensionTooLateError: It is overdue already.
+        ExtensionNotLaterError: The new day is not after the legal day there is.
+        ExtensionTooLongError: The new day is after the end of `most`.
+        CalendarNotPublishedError: Working days of `most` run into a year that is not published.
+        SpanPastEndError: `most` would end after the last day there is.
+    """
+    to, on = day_of(to), day_of(on)
+    if due.overdue(on):
+        raise ExtensionTooLateError(on=on, due_on=due.on)
+    if to <= due.legal:
+        raise ExtensionNotLaterError(to=to, legal=due.legal)
+    last = _end(due.anchor, most, calendar).date
+    if to > last:
+        raise ExtensionTooLongError(to=to, most=last)
+    given = evolve(due, first=due.first or due.legal, extended_on=on, most=last)
+    return _rolled(_unrolled(given, to, calendar), calendar)
+
+
+def recomputed(due: Due, calendar: WorkCalendar) -> Due:
+    """Return a deadline as another calendar has it; it keeps the one it replaces.
+
+    Of an extended deadline only the roll is judged again. Where nothing differs, not even the
+    calendar's version, the deadline itself is returned.
+
+    Raises:
+        CalendarNotPublishedError: Working days run into a year that is not published.
+    """
+    if due.extended_on is None:
+        counted = _counted(due.anchor, due.span, due.roll, calendar)
+        again = evolve(counted, earlier=due.earlier)
+    else:
+        again = _rolled(_unrolled(due, due.legal, calendar), calendar)
+    return due if again == due else evolve(again, earlier=due)
+
+
+def _counted(anchor: date, span: Span, roll: Roll, calendar: WorkCalendar) -> Due:
+    end, version = _end(anchor, span, calendar), calendar.version
+    found = Due(anchor=anchor, span=span, roll=roll, legal=end.date, on=end.date, calendar=version)
+    if span.unit is SpanUnit.WORKING_DAYS:
+        return _passing(found, anchor + DAY, end, calendar)
+    return _rolled(found, calendar)
+
+
+def _unrolled(due: Due, legal: date, calendar: WorkCalendar) -> Due:
+    """Return a deadline on a legal day, with nothing judged yet."""
+    blank = evolve(due, skipped=(), made_up=(), provisional=False)
+    return evolve(blank, legal=legal, on=legal, calendar=calendar.version)
+
+
+def _rolled(due: Due, calendar: WorkCalendar) -> Due:
+    """Roll a deadline if it is to be; by guesses where a year is not published."""
+    if due.roll is Roll.NONE:
+        return due
+    try:
+        return _passing(due, due.legal, next_working_day(calendar, due.legal), calendar)
+    except CalendarNotPublishedError:
+        if not isinstance(calendar, PublishedCalendar):
+            return evolve(due, provisional=True)
+        return _rolled(due, calendar.provisional())
+
+
+def _passing(due: Due, first: date, reached: CountedDay, calendar: WorkCalendar) -> Due:
+    """Return a deadline on the day reached, with what the calendar says of those from `first`."""
+    days = [calendar.day(first + DAY * n) for n in range((reached.date - first).days + 1)]
+    return evolve(
+        due,
+        on=reached.date,
+        skipped=tuple(day for day in days if not day.working),
+        made_up=tuple(day for day in days if day.why is DayKind.MAKE_UP_WORKDAY),
+        provisional=reached.provisional,
+    )
+
+
+def _end(anchor: date, span: Span, calendar: WorkCalendar) -> CountedDay:
+    """Return the day on which a span ends, before any roll."""
+    try:
+        match span.unit:
+            case SpanUnit.WORKING_DAYS:
+                return add_working_days(calendar, anchor, span.count)
+            case SpanUnit.DAYS:
+                return CountedDay(date=anchor + DAY * span.count, provisional=False)
+            case SpanUnit.MONTHS:
+                return CountedDay(date=_months_after(anchor, span.count), provisional=False)
+            case _ as never:
+                assert_never(never)
+    except OverflowError:
+        raise SpanPastEndError(span=span, anchor=anchor, last=date.max) from None
+
+
+def _months_after(day: date, count: int) -> date:
+    years, month = divmod(day.month - 1 + count, MONTHS_IN_YEAR)
+    year, month = day.year + years, month + 1
+    if year > MAXYEAR:
+        raise OverflowError(year)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

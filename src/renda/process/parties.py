@@ -1,0 +1,67 @@
+"""Who acts in a procedure: what an actor is, and what part that gives them in one item.
+
+Nothing is allowed by being someone alone: an item says which parties an actor is to it, and the
+table of moves says what each party may do.
+"""
+
+from attrs import field, frozen
+
+from renda.kernel.fields import named
+from renda.kernel.terms import Term
+
+
+class Capacity(Term):
+    """What an actor is, whatever the item (身份)."""
+
+    DEPUTY = "deputy", "代表", "deputy"
+    DELEGATION = "delegation", "代表团", "delegation"
+    UNIT = "unit", "单位", "unit"
+    SECRETARIAT = "secretariat", "大会秘书处", "session secretariat"
+    WORK_BODY = "work_body", "代表工作机构", "deputies' work body"
+    COUNCIL = "council", "主任会议", "council of chairpersons"
+    COMMITTEE = "committee", "专门委员会", "special committee"
+    STANDING_COMMITTEE = "standing_committee", "人大常委会", "standing committee"
+    PRESIDIUM = "presidium", "主席团", "presidium"
+    GOVERNMENT_OFFICE = "government_office", "政府办公室", "government office"
+
+
+class Party(Term):
+    """What part an actor has in one item (办理角色)."""
+
+    LEAD_DEPUTY = "lead_deputy", "领衔代表", "lead sponsor"
+    COSIGNER = "cosigner", "联名代表", "co-signer"
+    FELLOW = "fellow", "本级其他代表", "another deputy of the congress"
+    LEAD_UNIT = "lead_unit", "主办单位", "lead unit"
+    CO_UNIT = "co_unit", "协办单位", "co-handling unit"
+    SECRETARIAT = "secretariat", "大会秘书处", "session secretariat"
+    WORK_BODY = "work_body", "代表工作机构", "deputies' work body"
+    COUNCIL = "council", "主任会议", "council of chairpersons"
+    COMMITTEE = "committee", "专门委员会", "special committee"
+    STANDING_COMMITTEE = "standing_committee", "人大常委会", "standing committee"
+    PRESIDIUM = "presidium", "主席团", "presidium"
+    GOVERNMENT_OFFICE = "government_office", "政府办公室", "government office"
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a body, of which an item's congress has but one."""
+        return any(str(self) == str(each) for each in Capacity)
+
+
+@frozen(kw_only=True)
+class Actor:
+    """Someone who makes a move (办理人).
+
+    Args:
+        id: Of the deputy, delegation, unit or body.
+        capacity: What it is.
+        congress_id: The congress it belongs to; a unit answers to that of its area.
+    """
+
+    id: str = named()
+    capacity: Capacity = field(converter=Capacity)
+    congress_id: str = named()
+
+    @property
+    def as_body(self) -> frozenset[Party]:
+        """The party that a body is to all items of its congress; none of a deputy or a unit."""
+        return frozenset(each for each in Party if str(each) == str(self.capacity))

@@ -1,0 +1,63 @@
+"""What a move of a suggestion may not say: each error names what is allowed."""
+
+from renda.process.refusals import MoveRefusedError
+
+
+class StateSecretError(MoveRefusedError):
+    """A suggestion holds a state secret; nothing of its text is kept or told."""
+
+    message = (
+        "suggestion {item} is said to hold a state secret: it may not be kept here; hand it over "
+        "by the channel for classified papers"
+    )
+
+
+class TwiceSignedError(MoveRefusedError):
+    """A deputy would sign twice."""
+
+    message = "{deputy} has signed {item} already; each deputy signs once"
+
+
+class UnitTwiceError(MoveRefusedError):
+    """A unit would have two roles in one suggestion."""
+
+    message = "{unit} would handle {item} twice; each unit has one role"
+
+
+class NoOpinionError(MoveRefusedError):
+    """An opinion is returned that was not given."""
+
+    message = "{unit} has given no opinion on {item}; opinions given by: {allowed}"
+
+
+class NoReplyError(MoveRefusedError):
+    """A reply is to be delivered that was not given."""
+
+    message = "{unit} has given no reply to {item} in this round; reply first"
+
+
+class NobodyToDeliverToError(MoveRefusedError):
+    """A reply is delivered to somebody who did not sign."""
+
+    message = (
+        "{deputy} did not sign {item}; its reply goes to those who signed it, or to {passes_on}, "
+        "which passes it on"
+    )
+
+
+class PromisedTwiceError(MoveRefusedError):
+    """Two promises of a suggestion have one id."""
+
+    message = "{item} has a promise {promise} already; give this one another id"
+
+
+class NoPromiseError(MoveRefusedError):
+    """A promise is named that is not open."""
+
+    message = "{item} has no open promise {promise}; open: {allowed}"
+
+
+class MergedWithItselfError(MoveRefusedError):
+    """A suggestion is merged into itself."""
+
+    message = "{item} cannot be handled together with itself; name another suggestion"

@@ -1,0 +1,128 @@
+"""A state machine of suggestions at a desk over a store, beside the rows of the place's tables.
+
+No move that the tables lack is possible, none that they have is refused for its stage or its
+maker; what is refused leaves all as it was; and the state is what its history says.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.strategies import DataObject
+
+from renda.dates.calendar_files import china
+from renda.dates.deadlines import ExtensionError
+from renda.errors import RendaError
+from renda.kernel.predicates import where
+from renda.office.handling import ItemOffice
+from renda.ports import Store
+from renda.process import (
+    Actor,
+    LackingError,
+    Move,
+    MoveRefusedError,
+    NotNowError,
+    NotSoError,
+    NotYourMoveError,
+    Refusal,
+)
+from renda.suggestions import SUGGESTIONS, Channel, File, Suggestion, suggestion_desk
+from renda.testing.strategies.suggestions import ACTORS, MADE, filings, moves
+
+OUTSIDE = (NotNowError, NotSoError, NotYourMoveError)
+OFTEN = 5
+
+
+class SuggestionMachine(RuleBasedStateMachine):
+    """One suggestion that anybody tries anything with; made by `suggestion_machine`."""
+
+    office: ItemOffice[Suggestion]
+    id: str
+    refused: int
+
+    def __init__(self, make: Callable[[], Store], procedure: str | Path) -> None:
+        super().__init__()
+        self.office = ItemOffice(make(), Suggestion, suggestion_desk(procedure, china()))
+        self.refused = 0
+
+    @initialize(filed=filings(dense=True))
+    def file(self, filed: File) -> None:
+        """File it; where the place refuses the way it comes, by the ordinary one."""
+        try:
+            self.id = self.office.file(filed, by=ACTORS[0]).id
+        except MoveRefusedError:
+            self.refused += 1
+            ordinary = evolve(filed, channel=Channel.ORDINARY)
+            self.id = self.office.file(ordinary, by=ACTORS[0]).id
+
+    @rule(data=st.data(), by=st.sampled_from(ACTORS))
+    def move(self, data: DataObject, by: Actor) -> None:
+        """Try any move, by anybody; those that the desk calls possible more often."""
+        before = self.office.get(self.id)
+        possible = [*self.office.desk.possible(before.value, by=by)] * OFTEN
+        move = data.draw(moves(before.value, st.sampled_from([*MADE, *possible])))
+        written = self._written(before.value, move, by)
+        try:
+            after = self.office.apply(self.id, move, by=by)
+        except (MoveRefusedError, ExtensionError) as refusal:
+            self._refused(refusal, before, written=bool(written))
+            return
+        stages = {str(before.value.stage), *(each.to for each in written)}
+        assert written, f"{move.name} at {before.value.stage} stands in no row"
+        assert after.value.stage in stages
+        assert after == self.office.get(self.id)
+
+    @invariant()
+    def its_state_is_what_its_history_says(self) -> None:
+        """Make it anew from its steps, and count what it yields."""
+        it = self.office.get(self.id).value
+        assert SUGGESTIONS.replay(it.history) == it
+        record = it.record()
+        with self.office.store.reading() as session:
+            held = [*session.ledger.records(where(source_id=it.id))]
+            kept = session.of(Refusal).count()
+        wanted = () if record is None else record.records()
+        assert [each.record_id for each in held] == [each.record_id for each in wanted]
+        assert kept == self.refused
+
+    def teardown(self) -> None:
+        """Close the store."""
+        self.office.store.close()
+
+    def _written(self, it: Any, move: Move, by: Actor) -> list[Any]:  # noqa: ANN401 - rows
+        """Return the rows that have this move, for its maker, stage and result."""
+        procedure = self.office.desk.procedure
+        parties = procedure.acting(it.parties(by), it.level)
+        return [
+            row
+            for row in procedure.moves
+            if row.move == move.name
+            and str(it.stage) in row.at
+            and parties & {*row.by}
+            and row.result in {"", move.result}
+        ]
+
+    def _refused(self, refusal: RendaError, before: Any, *, written: bool) -> None:  # noqa: ANN401
+        self.refused += 1
+        assert written != isinstance(refusal, OUTSIDE), f"refused: {refusal}"
+        asks = any(row.facts for row in self.office.desk.procedure.moves)
+        assert asks or not isinstance(refusal, LackingError)
+        assert self.office.get(self.id) == before
+
+
+def suggestion_machine(make: Callable[[], Store], procedure: str | Path) -> type[SuggestionMachine]:
+    """Return a machine of suggestions; its `TestCase` is what pytest runs.
+
+    Args:
+        make: Makes an empty store, one for each example.
+        procedure: The place's procedure, by name or path.
+    """
+
+    class Machine(SuggestionMachine):
+        def __init__(self) -> None:
+            super().__init__(make, procedure)
+
+    return Machine

@@ -1,0 +1,56 @@
+"""Strategies of likeness: how alike texts are, and by what they are compared."""
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from renda.testing.strategies.plain import ids, many, texts
+from renda.work.alike import LikeGroup
+from renda.work.likeness import Like, LikePair
+from renda.work.synonyms import Wording
+from renda.work.yardsticks import Weights, Yardstick
+
+SCORES = st.decimals("0.01", 1, places=2)
+WORDS = st.lists(st.text("关于停车位食堂路镇", min_size=1, max_size=4), unique=True, max_size=6)
+PASSAGES = many(texts(), most=3)
+
+
+def likes() -> SearchStrategy[Like]:
+    """Draw how alike two texts are."""
+    return st.builds(Like, id=st.none() | ids("s"), score=SCORES, passages=PASSAGES)
+
+
+def like_pairs() -> SearchStrategy[LikePair]:
+    """Draw pairs of texts that are alike."""
+    return st.builds(LikePair, ids=st.tuples(ids("s"), ids("s")), score=SCORES, passages=PASSAGES)
+
+
+def like_groups() -> SearchStrategy[LikeGroup]:
+    """Draw groups of texts that are alike."""
+    return st.builds(LikeGroup, ids=many(ids("s"), most=4), passages=PASSAGES)
+
+
+def weights() -> SearchStrategy[Weights]:
+    """Draw weights that weigh something."""
+    return st.builds(
+        Weights, of_all=st.integers(1, 5), of_fewer=st.integers(0, 5), elsewhere=SCORES
+    )
+
+
+def wordings() -> SearchStrategy[Wording]:
+    """Draw words, each of which stands once."""
+    return WORDS.map(lambda drawn: Wording(silent=drawn[:2], same=[drawn[2:]] if drawn[2:] else []))
+
+
+def yardsticks() -> SearchStrategy[Yardstick]:
+    """Draw by what texts are compared."""
+    return st.builds(Yardstick, least=SCORES, weights=weights(), words=wordings())
+
+
+STRATEGIES = {
+    Like: likes(),
+    LikeGroup: like_groups(),
+    LikePair: like_pairs(),
+    Weights: weights(),
+    Wording: wordings(),
+    Yardstick: yardsticks(),
+}

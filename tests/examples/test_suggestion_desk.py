@@ -1,0 +1,217 @@
+"""The story of nine suggestions on parking is played as it is told, in memory and in a database."""
+
+import re
+import runpy
+from datetime import date
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from renda import Office
+from renda.ports import AlreadyThereError
+from renda.process import NotNowError, Refusal
+from renda.suggestions import (
+    SUGGESTIONS,
+    BatchRefusedError,
+    Outcome,
+    PromiseStanding,
+    Satisfaction,
+    Stage,
+    promise_ledger,
+)
+from renda_sqlalchemy import SqlStore
+
+SCRIPT = Path(__file__).parents[2] / "examples" / "suggestion_desk.py"
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+@pytest.fixture(scope="module")
+def story():
+    return runpy.run_path(str(SCRIPT))
+
+
+@pytest.fixture
+def desk(story):
+    with Office.open("memory://") as office:
+        yield office.suggestions(story["PLACE"])
+
+
+@pytest.fixture
+def played(story, desk):
+    """The desk after the whole story, and the key suggestion."""
+    return desk, story["play"](desk)
+
+
+@pytest.fixture
+def tell(story, capsys):
+    def run(*words):
+        story["main"]([*words])
+        return capsys.readouterr().out
+
+    return run
+
+
+def _section(text, title):
+    _, _, after = text.partition(f"# {title}\n")
+    return after.partition("\n\n# ")[0].splitlines()
+
+
+# --- the way of the suggestions -----------------------------------------------------------------
+
+
+def test_each_field_of_advice_becomes_a_suggestion_of_the_topic(story, desk):
+    filed = story["file_the_topic"](desk)
+    assert len(filed) == len(story["PARKING"].fields) == 9
+    assert {each.topic for each in filed} == {"parking-2024"}
+    assert {each.stage for each in filed} == {Stage.ACCEPTED}
+    assert {each.signers for each in filed} == {story["SIGNERS"]}
+
+
+def test_all_nine_are_handed_over_in_one_meeting(story, desk):
+    story["hold_the_meeting"](desk, story["file_the_topic"](desk))
+    found = desk.find()
+    assert {each.stage for each in found} == {Stage.ASSIGNED}
+    assert {each.history[-1].move.on for each in found} == {date(2024, 2, 5)}
+    assert len({each.unit for each in found}) == 9
+    with desk.store.reading() as session:
+        assert [*session.audit.entries()][-1].reason == "assignment meeting"
+
+
+def test_where_one_cannot_be_handed_over_none_is(story, desk):
+    first, *others = story["file_the_topic"](desk)
+    with pytest.raises(BatchRefusedError):
+        story["hold_the_meeting"](desk, [evolve(first, stage=Stage.WITHDRAWN), *others])
+    assert {each.stage for each in desk.find()} == {Stage.ACCEPTED}
+
+
+def test_the_key_one_is_closed_when_all_that_was_promised_is_kept(played):
+    _, key = played
+    assert key.stage is Stage.CLOSED
+    assert (key.original_outcome, key.outcome) == (Outcome.PLANNED, Outcome.SOLVED)
+    assert key.key is not None
+    assert key.key.decided_by == "主任会议"
+    assert [each.deputy for each in key.replies[0].delivered] == list(key.signers)
+    assert len(key.visits) == 2
+    assert key.round == 2
+    ledger = promise_ledger([key], date(2024, 12, 31))
+    told = [(each.made.promise.quantity, each.standing) for each in ledger]
+    assert told == [(number, PromiseStanding.KEPT) for number in (5, 15, 2700)]
+
+
+def test_until_it_is_kept_a_promise_keeps_the_suggestion_open(story, played):
+    _, key = played
+    stages = {each.move.on: each.stage for each in key.history}
+    assert stages[date(2024, 12, 20)] == Stage.FOLLOW_UP
+    assert stages[date(2024, 12, 25)] == Stage.FULFILLED
+
+
+def test_the_others_go_each_its_own_way_and_are_closed(story, played):
+    desk, _ = played
+    others = [desk.get(id).value for id in story["OTHERS"]]
+    assert {each.stage for each in others} == {Stage.CLOSED}
+    silent = [each for each in others if each.evaluation is None]
+    again = [each for each in others if each.round == 2]
+    late = [each for each in others for task in each.tasks if task.is_late(date(2024, 12, 31))]
+    assert [each.unit for each in silent] == ["财政局"]
+    assert [each.unit for each in again] == ["数据局"]
+    assert [str(each.satisfaction) for each in again[0].evaluations] == [
+        Satisfaction.DISSATISFIED,
+        Satisfaction.SATISFIED,
+    ]
+    assert "发展和改革局" in [each.unit for each in late]
+
+
+def test_each_suggestion_is_what_its_history_says(played):
+    desk, _ = played
+    for each in desk.find():
+        assert SUGGESTIONS.replay(each.history) == each
+
+
+def test_what_was_accepted_counts_for_the_duties_of_those_who_signed(story, played):
+    desk, _ = played
+    with desk.store.reading() as session:
+        records = [*session.ledger.records()]
+    signed = [each for each in records if each.subject_id == story["SECOND"]]
+    assert len(signed) == 9
+    led = [each for each in records if each.subject_id == story["LEAD"]]
+    assert len(led) == 11
+
+
+def test_what_is_over_stays_over_and_the_attempt_is_kept(story, played):
+    desk, key = played
+    contact = key.history[4].move
+    with pytest.raises(NotNowError):
+        desk.apply(key.id, evolve(contact, on=date(2025, 1, 2)), by=story["unit"]("交通运输局"))
+    with desk.store.reading() as session:
+        (kept,) = session.of(Refusal).find()
+    assert (kept.value.item_id, kept.value.actor_id) == (key.id, "交通运输局")
+
+
+# --- what is printed ----------------------------------------------------------------------------
+
+
+def test_the_same_matter_is_found_in_the_years_before(tell):
+    (line,) = _section(tell(), "Raised again and again")
+    assert line == "2022 2023 2024 - parking-2022 parking-2023 parking-2024-1"
+
+
+def test_the_time_line_tells_each_step_and_why_it_is_due_when(tell):
+    lines = _section(tell(), "What was done with parking-2024-1")
+    steps = [line.split()[1] for line in lines if line.startswith("2024-")]
+    assert steps == [
+        "file",
+        "accept",
+        "assign",
+        "supervise",
+        "contact",
+        "give_opinion",
+        "give_opinion",
+        "reply",
+        "deliver",
+        "deliver",
+        "evaluate",
+        "settle_promise",
+        "visit",
+        "visit",
+        "settle_promise",
+        "settle_promise",
+        "reply",
+    ]
+    assert lines[3].strip() == "reply (交通运输局)"
+    assert lines[4].strip() == "3 months from 2024-02-05, which is not counted"
+    assert any("Last day: 2024-05-06" in line for line in lines)
+
+
+def test_the_ledger_of_promises_tells_how_many_until_when_and_what_became_of_it(tell):
+    assert _section(tell(), "What was promised") == [
+        "共享停车场 5 个 2024-06-30 kept",
+        "停车场 15 个 2024-12-31 kept",
+        "停车位 2700 个 2024-12-31 kept",
+    ]
+
+
+def test_the_rates_tell_what_they_count(tell):
+    content, on_time, kept, *units = _section(tell(), "Rates")
+    assert content.startswith("satisfied or basically satisfied: 8 of 9 (88.89%) on 2024-12-31; ")
+    assert on_time.startswith("done on time: 8 of 9 (88.89%) on 2024-12-31; ")
+    assert kept.startswith("implemented: 3 of 3 (100.00%) on 2024-12-31; ")
+    assert len(units) == 9
+    assert [line.split() for line in units if not line.endswith("1/1")] == [["发展和改革局", "0/1"]]
+
+
+def test_the_story_is_told_in_chinese_too(tell):
+    text = tell("--lang", "zh")
+    steps = [line for line in text.splitlines() if line.startswith("2024-")]
+    assert all(CHINESE.search(line.partition("->")[2]) for line in steps)
+    assert "停车位 2700 个 2024-12-31 按期落实" in text
+
+
+def test_what_is_printed_is_the_same_whichever_store_holds_it(tell, tmp_path):
+    url = f"sqlite:///{tmp_path / 'desk.db'}"
+    store = SqlStore.open(url)
+    store.set_up()
+    store.close()
+    assert tell(url) == tell()
+    with pytest.raises(AlreadyThereError):
+        tell(url)

@@ -1,0 +1,166 @@
+"""Who may do what at which stage, tried out: every role, move and stage of every procedure."""
+
+from copy import deepcopy
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from renda.dates.calendar_files import china
+from renda.errors import RendaError
+from renda.process.desk import Desk
+from renda.process.parties import Actor, Capacity, Party
+from renda.process.refusals import NotNowError, NotSoError, NotYourMoveError
+from renda.suggestions.conduct import SUGGESTIONS
+from renda.suggestions.filing import File
+from renda.suggestions.moves import MOVES, Assign, Evaluate
+from renda.suggestions.procedures import load_procedure, shipped_procedures
+from renda.suggestions.terms import Stage, Unsuitable
+
+ON = date(2025, 3, 3)
+BODIES = [each for each in Capacity if str(each) in {*map(str, Party)}]
+SAID = {
+    "file": {"suggestion_id": "s1", "title": "x", "congress_id": "c1", "level": "county"}
+    | {"lead": "d0001"},
+    "revise": {"title": "x"},
+    "assign": {"lead": "roads", "co": ["water"]},
+    "reassign": {"lead": "roads", "co": ["water"]},
+    "allocate": {"lead": "roads", "co": ["water"]},
+    "merge": {"lead": "roads", "co": ["water"], "into": "s2"},
+    "request_return": {"reason": "x"},
+    "object": {"reason": "x"},
+    "return_opinion": {"unit": "water"},
+    "reply": {"outcome": "solved"},
+    "deliver": {"to": ["d0001"]},
+    "supervise": {"leader": "d0009"},
+    "visit": {"finding": "x"},
+    "settle_promise": {"promise_id": "p1"},
+    "extend": {"timer": "reply", "to": date(2025, 9, 1)},
+}
+RESULTS = {
+    "decline": [{"reason": str(each)} for each in Unsuitable],
+    "evaluate": [{"satisfaction": each} for each in ("satisfied", "dissatisfied")],
+}
+
+
+def made(name, move):
+    says = RESULTS.get(name, [SAID.get(name, {})])
+    return [move(on=ON, **each) for each in says]
+
+
+EVERY_MOVE = [each for name, move in MOVES.items() for each in made(name, move)]
+
+
+def actor(id, capacity, congress):
+    return Actor(id=id, capacity=capacity, congress_id=congress)
+
+
+def everybody(congress):
+    """Return an actor of each sort, with what it is to the suggestion in its own congress."""
+    people = [("d0001", Party.LEAD_DEPUTY), ("d0002", Party.COSIGNER), ("d0003", Party.FELLOW)]
+    units = [("roads", Party.LEAD_UNIT), ("water", Party.CO_UNIT), ("parks", None)]
+    return [
+        *((actor(id, Capacity.DEPUTY, congress), party) for id, party in people),
+        (actor("d0001", Capacity.DELEGATION, congress), None),
+        *((actor(id, Capacity.UNIT, congress), party) for id, party in units),
+        *((actor(str(each), each, congress), Party(str(each))) for each in BODIES),
+    ]
+
+
+def suggestion(level):
+    """Return a suggestion with all that moves may ask for, whatever its stage."""
+    file = File(on=ON, cosigners=["d0002"], **SAID["file"] | {"level": level})
+    desk = Desk(kind=SUGGESTIONS, procedure=load_procedure("national"), calendar=china())
+    it = desk.begin(file, by=actor("d0001", "deputy", "c1"))
+    body = actor("wb", "presidium" if level == "township" else "work_body", "c1")
+    it = evolve(it, stage=Stage.ACCEPTED, accepted_on=ON)
+    return desk.apply(it, Assign(on=ON, lead="roads", co=["water"]), by=body)
+
+
+def acting(procedure, party, level):
+    stood = [
+        each.acts_for
+        for each in procedure.stand_ins
+        if each.party is party and level in {*map(str, each.levels)}
+    ]
+    return {party, *(each for row in stood for each in row)}
+
+
+def in_table(procedure, parties, move, stage):
+    return any(
+        row.move == move.name
+        and stage in row.at
+        and row.result in {"", move.result}
+        and parties & {*row.by}
+        for row in procedure.moves
+    )
+
+
+def is_allowed(desk, it, move, by):
+    """Tell what the desk says; a fact or a task that is lacking is no matter of the table."""
+    try:
+        desk.apply(it, move, by=by)
+    except (NotYourMoveError, NotNowError, NotSoError):
+        return False
+    except RendaError:
+        return True
+    return True
+
+
+def against_the_table(name, level, people):
+    procedure = load_procedure(name)
+    desk = Desk(kind=SUGGESTIONS, procedure=procedure, calendar=china())
+    basic, wrong = suggestion(level), []
+    for stage in Stage:
+        it = evolve(basic, stage=stage)
+        before = deepcopy(it)
+        for by, party in people:
+            parties = acting(procedure, party, level) if party else set()
+            for move in EVERY_MOVE:
+                told = is_allowed(desk, it, move, by)
+                if told != in_table(procedure, parties, move, stage):
+                    wrong.append((str(stage), str(by.capacity), by.id, move.name, told))
+        assert it == before
+    return wrong
+
+
+def test_every_move_there_is_is_tried():
+    assert {each.name for each in EVERY_MOVE} == {*MOVES}
+    assert {each.result for each in EVERY_MOVE if isinstance(each, Evaluate)} == {
+        "satisfied",
+        "dissatisfied",
+    }
+
+
+def test_every_party_there_is_tries_it():
+    assert {party for _, party in everybody("c1") if party} == {*Party}
+
+
+@pytest.mark.parametrize("name", shipped_procedures())
+def test_a_desk_allows_just_what_the_table_has(name):
+    assert against_the_table(name, "county", everybody("c1")) == []
+
+
+@pytest.mark.parametrize("name", shipped_procedures())
+def test_a_townships_presidium_may_do_just_what_it_stands_in_for(name):
+    presidium = [each for each in everybody("c1") if each[1] is Party.PRESIDIUM]
+    assert against_the_table(name, "township", presidium) == []
+
+
+@pytest.mark.parametrize("name", shipped_procedures())
+def test_nobody_of_another_congress_may_do_anything(name):
+    strangers = [(each, None) for each, _ in everybody("c2")]
+    assert against_the_table(name, "county", strangers) == []
+
+
+@pytest.mark.parametrize("name", shipped_procedures())
+def test_what_a_desk_says_is_possible_is_what_the_table_has(name):
+    procedure = load_procedure(name)
+    desk = Desk(kind=SUGGESTIONS, procedure=procedure, calendar=china())
+    basic = suggestion("county")
+    for stage in Stage:
+        for by, party in everybody("c1"):
+            parties = acting(procedure, party, "county") if party else set()
+            rows = [x for x in procedure.moves if stage in x.at and parties & {*x.by}]
+            told = desk.possible(evolve(basic, stage=stage), by=by)
+            assert [*told] == [*dict.fromkeys(each.move for each in rows)]

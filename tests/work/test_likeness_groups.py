@@ -1,0 +1,56 @@
+"""Texts gathered into groups of which each is like another."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renda.errors import RendaError
+from renda.work.alike import LikeGroup, like_groups
+from renda.work.likeness import like_pairs
+
+MEALS = {
+    "s4": "关于在北塘镇增设老年食堂的建议",
+    "s1": "北塘镇助餐点建设",
+    "s9": "完善北塘镇长者食堂",
+}
+texts = st.text("停车位充电桩在的镇街道南北", max_size=8)
+
+
+def test_those_who_raised_one_thing_are_one_group_with_what_all_of_them_have():
+    held = {**MEALS, "s2": "规范养犬"}
+    assert like_groups(held) == (LikeGroup(ids=("s1", "s4", "s9"), passages=("北塘镇", "助餐")),)
+
+
+def test_groups_stand_by_their_ids_and_a_text_that_is_like_none_is_in_no_group():
+    held = {**MEALS, "s3": "遛狗不牵绳", "s0": "遛狗不牵绳伤人", "s5": "秸秆还田"}
+    assert [group.ids for group in like_groups(held)] == [("s0", "s3"), ("s1", "s4", "s9")]
+
+
+def test_many_groups_stand_by_their_ids_too():
+    things = ["雨棚", "扶手", "长椅", "花箱", "秸秆", "苗木", "渔网", "农机"]
+    held = {f"{thing}{n}": thing for thing in things for n in (1, 2)}
+    assert [group.ids[0] for group in like_groups(held)] == sorted(f"{each}1" for each in things)
+
+
+def test_texts_that_are_like_a_third_are_in_its_group_though_not_like_each_other():
+    held = {"a": "雨棚扶手", "b": "雨棚扶手长椅花箱", "c": "长椅花箱"}
+    assert {pair.ids for pair in like_pairs(held)} == {("a", "b"), ("b", "c")}
+    assert like_groups(held) == (LikeGroup(ids=("a", "b", "c"), passages=()),)
+
+
+def test_nothing_makes_no_group():
+    assert like_groups({}) == like_groups({"s1": "规范养犬"}) == ()
+
+
+def test_the_least_score_is_the_callers():
+    held = {"a": "雨棚扶手", "b": "雨棚扶手长椅花箱"}
+    assert like_groups(held, least="0.90") == ()
+    with pytest.raises(RendaError, match="hundredths"):
+        like_groups(held, least="2")
+
+
+@given(held=st.dictionaries(st.sampled_from("abcdefgh"), texts))
+def test_two_texts_that_are_alike_are_in_the_same_group_and_nobody_is_in_two(held):
+    groups = [{*group.ids} for group in like_groups(held)]
+    assert all(any({*pair.ids} <= group for group in groups) for pair in like_pairs(held))
+    assert len({*(id for group in groups for id in group)}) == sum(map(len, groups))
