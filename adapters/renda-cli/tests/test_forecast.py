@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from renda import Office, Reception
+from renda.process import Actor
+from renda.suggestions import Accept, File
 
 GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
 SUMMER = date(2025, 8, 1)
@@ -202,6 +204,8 @@ def test_flags_as_json(quality, folder):
         "scope": "deputy",
         "subject": "short",
         "source": None,
+        "sources": [],
+        "passages": [],
         "period": {"from": "2025-01-01", "to": "2026-01-01"},
         "records": ["x1", "x2", "x3", "x4"],
     }
@@ -223,3 +227,35 @@ def test_a_store_knows_how_long_an_event_of_many_lasted(ask, quality, folder, tm
     told = json.loads(quality("--format", "json", of=url).out)
     assert [(each["sort"], each["source"]) for each in told["flags"]] == [("crowd", "crowd")]
     assert "crowd" in quality(of=url).lines[-1]
+
+
+def test_a_store_knows_what_suggestions_say_but_confidential_ones(ask, quality, folder, tmp_path):
+    deputies = [f"m{n}" for n in range(4)]
+    with (folder / "deputies.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{each},{each},{each},county,2022-01-08,,\n" for each in deputies)
+    url = f"sqlite:///{tmp_path / 'wujin.db'}"
+    assert ask("init", url).code == ask("import", folder, url).code == 0
+    with Office.open(url) as office:
+        desk = office.suggestions("national")
+        for number, deputy in enumerate(deputies):
+            by = Actor(id=deputy, capacity="deputy", congress_id="c")
+            body = Actor(id="body", capacity="work_body", congress_id="c")
+            filed = File(
+                suggestion_id=f"s{number}",
+                title="关于在全区各小学门口增设护学岗的建议",
+                congress_id="c",
+                level="county",
+                lead=deputy,
+                confidential=number == 3,
+                on=date(2025, 3, 1),
+            )
+            desk.file(filed, by=by)
+            desk.apply(filed.suggestion_id, Accept(on=date(2025, 3, 2)), by=body)
+    copied = [
+        each
+        for each in json.loads(quality("--format", "json", of=url).out)["flags"]
+        if each["sort"] == "copied"
+    ]
+    assert [each["sources"] for each in copied] == [["s0", "s1", "s2"]]
+    assert copied[0]["passages"][0] in filed.title
+    assert "s0" in quality(of=url).text

@@ -75,7 +75,7 @@ class QualityLimits:
     minutes: int = field(validator=[instance_of(int), ge(0)])
     copied: Decimal = field(factory=partial(_shipped_limit, "copied"), converter=as_score)
     copies: int = field(
-        factory=partial(_shipped_limit, "copies"), validator=[instance_of(int), ge(2)]
+        factory=partial(_shipped_limit, "copies"), validator=[instance_of(int), gt(1)]
     )
     passage: int = field(
         factory=partial(_shipped_limit, "passage"), validator=[instance_of(int), ge(1)]

@@ -6,6 +6,7 @@ values on the converter made here.
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
 from attrs import fields
@@ -119,7 +120,12 @@ def _is_tuple(wanted: Any) -> bool:  # noqa: ANN401 - any annotation
 
 
 def _word(value: object, vocabulary: type[Term]) -> Term:
-    for member in vocabulary:
-        if member == value:
-            return member
-    raise PlainValueError(value=shown(value), allowed=", ".join(vocabulary))
+    found = _words(vocabulary).get(value) if isinstance(value, str) else None
+    if found is None:
+        raise PlainValueError(value=shown(value), allowed=", ".join(vocabulary))
+    return found
+
+
+@cache
+def _words(vocabulary: type[Term]) -> Mapping[str, Term]:
+    return {str(each): each for each in vocabulary}

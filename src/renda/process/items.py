@@ -4,7 +4,6 @@ An item is a frozen value. Its state follows from its steps alone: `replay` make
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import reduce
 from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import evolve, frozen
@@ -53,7 +52,19 @@ class Handled(Protocol):
 
 
 T = TypeVar("T", bound=Handled)
+M = TypeVar("M", bound=Move)
+Change = Callable[[T, Step], T]
 Fact = Callable[[Any, Move, str | None], bool]
+
+
+def change_by(move: type[M], change: Callable[[T, Step, M], T]) -> tuple[str, Change[T]]:
+    """Return a change under the name of the move that it takes."""
+
+    def changed(it: T, step: Step) -> T:
+        made: Any = step.move
+        return change(it, step, made)
+
+    return move.name, changed
 
 
 @frozen(kw_only=True)
@@ -64,6 +75,7 @@ class ItemKind(Generic[T]):
         name: What it is called.
         begins: Makes the item that a first step begins, before anything else of it is known.
         changes: What each move changes of an item, by the move's name; a move may change nothing.
+            A change looks at what earlier changes made, not at stage, tasks or history.
         facts: Whether a fact holds of an item, for a move; where somebody's id is given, so far as
             their own part goes.
         stages: The vocabulary of its stages.
@@ -75,7 +87,7 @@ class ItemKind(Generic[T]):
 
     name: str
     begins: Callable[[Step], T]
-    changes: Mapping[str, Callable[[T, Step], T]]
+    changes: Mapping[str, Change[T]]
     facts: Mapping[str, Fact]
     stages: type[Term]
     words: type[Term]
@@ -93,14 +105,7 @@ class ItemKind(Generic[T]):
 
     def settled(self, it: T, step: Step) -> T:
         """Return a changed item at the stage after a step, with its tasks and history."""
-        it_any: Any = it
-        tasks, history = tasks_after(it.tasks, step), (*it.history, step)
-        found: T = evolve(it_any, stage=self.stages(step.stage), tasks=tasks, history=history)
-        return found
-
-    def follow(self, it: T, step: Step) -> T:
-        """Return an item after a step."""
-        return self.settled(self.changed(it, step), step)
+        return self._standing(it, step, tasks_after(it.tasks, step), (*it.history, step))
 
     def replay(self, steps: Iterable[Step]) -> T:
         """Return the item that some steps lead to; the first one begins it.
@@ -109,8 +114,18 @@ class ItemKind(Generic[T]):
         >>> SUGGESTIONS.name
         'suggestion'
         """
-        first, *rest = steps
-        return reduce(self.follow, rest, self.follow(self.begins(first), first))
+        history = tuple(steps)
+        it = self.begins(history[0])
+        tasks: tuple[Task, ...] = ()
+        for step in history:
+            it, tasks = self.changed(it, step), tasks_after(tasks, step)
+        return self._standing(it, history[-1], tasks, history)
+
+    def _standing(self, it: T, step: Step, tasks: tuple[Task, ...], history: tuple[Step, ...]) -> T:
+        contents: Any = it
+        stage = self.stages(step.stage)
+        found: T = evolve(contents, stage=stage, tasks=tasks, history=history)
+        return found
 
     def holds(self, fact: str, it: T, move: Move, who: str | None = None) -> bool:
         """Tell whether a fact holds; no fact at all always does."""

@@ -5,11 +5,11 @@ contents.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import evolve
 
-from renda.process.moves import Move
+from renda.process.items import Change, change_by
 from renda.process.steps import Step
 from renda.suggestions import misuse
 from renda.suggestions.filing import Accept, Cosign, Decline, File, Revise, Withdraw
@@ -39,21 +39,6 @@ from renda.suggestions.moves import (
 )
 from renda.suggestions.suggestion import Suggestion
 from renda.suggestions.terms import HandlingMode, HandlingRole
-
-M = TypeVar("M", bound=Move)
-Change = Callable[[Suggestion, Step], Suggestion]
-
-
-def change_by(
-    move: type[M], change: Callable[[Suggestion, Step, M], Suggestion]
-) -> tuple[str, Change]:
-    """Return a change under the name of the move that it takes."""
-
-    def changed(it: Suggestion, step: Step) -> Suggestion:
-        made: Any = step.move
-        return change(it, step, made)
-
-    return move.name, changed
 
 
 def begun(step: Step) -> Suggestion:
@@ -182,7 +167,7 @@ def _of_unit(it: Suggestion, unit: str, change: Callable[[Handler], Handler]) ->
     return evolve(it, handlers=handlers)
 
 
-CHANGES: Mapping[str, Change] = dict(
+CHANGES: Mapping[str, Change[Suggestion]] = dict(
     (
         change_by(Cosign, _cosigned),
         change_by(Revise, _revised),

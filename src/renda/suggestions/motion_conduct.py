@@ -1,12 +1,12 @@
 """What a desk must know of motions: what each move changes, and what facts mean."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 from attrs import evolve
 
 from renda.kernel.terms import CongressLevel
-from renda.process.items import Fact, ItemKind
+from renda.process.items import Change, Fact, ItemKind, change_by
 from renda.process.moves import Move
 from renda.process.refusals import MoveRefusedError
 from renda.process.steps import Step
@@ -31,8 +31,6 @@ from renda.suggestions.motion_terms import MotionAct, MotionCondition, MotionOwe
 from renda.suggestions.signatures import Paper, signatures_needed
 from renda.suggestions.terms import Day, Phase
 
-M = TypeVar("M", bound=Move)
-Change = Callable[[Motion, Step], Motion]
 SEPARATOR = ", "
 
 
@@ -131,8 +129,7 @@ def _merged(it: Motion, step: Step, move: MergeInto) -> Motion:
 
 
 def _converted(it: Motion, _: Step, move: Convert) -> Motion:
-    upheld = it.stage is MotionStage.OBJECTED
-    return evolve(it, reason=move.reason, upheld=upheld, accepted_on=None)
+    return evolve(it, reason=move.reason, upheld=bool(it.objectors), accepted_on=None)
 
 
 def _objected(it: Motion, step: Step, _: ObjectToConversion) -> Motion:
@@ -145,14 +142,6 @@ def _reported(it: Motion, _: Step, move: ReportOn) -> Motion:
 
 def _decided(it: Motion, _: Step, move: Decide) -> Motion:
     return evolve(it, adopted=move.adopted)
-
-
-def _change_by(move: type[M], change: Callable[[Motion, Step, M], Motion]) -> tuple[str, Change]:
-    def changed(it: Motion, step: Step) -> Motion:
-        made: Any = step.move
-        return change(it, step, made)
-
-    return move.name, changed
 
 
 def _enough(it: Motion, signatures: int) -> bool:
@@ -173,20 +162,20 @@ def _session_day_known(it: Motion, move: Any, _: str | None) -> bool:  # noqa: A
     return bool(move.session_closed_on or it.session_closed_on)
 
 
-CHANGES: Mapping[str, Change] = dict(
+CHANGES: Mapping[str, Change[Motion]] = dict(
     (
-        _change_by(Cosign, _cosigned),
-        _change_by(Unsign, _unsigned),
-        _change_by(Consent, _released),
-        _change_by(Refer, _referred),
-        _change_by(Advise, _advised),
-        _change_by(PutOnAgenda, _listed),
-        _change_by(Keep, _kept),
-        _change_by(MergeInto, _merged),
-        _change_by(Convert, _converted),
-        _change_by(ObjectToConversion, _objected),
-        _change_by(ReportOn, _reported),
-        _change_by(Decide, _decided),
+        change_by(Cosign, _cosigned),
+        change_by(Unsign, _unsigned),
+        change_by(Consent, _released),
+        change_by(Refer, _referred),
+        change_by(Advise, _advised),
+        change_by(PutOnAgenda, _listed),
+        change_by(Keep, _kept),
+        change_by(MergeInto, _merged),
+        change_by(Convert, _converted),
+        change_by(ObjectToConversion, _objected),
+        change_by(ReportOn, _reported),
+        change_by(Decide, _decided),
     )
 )
 FACTS: Mapping[str, Fact] = {

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
+from renda.process.items import Change, change_by
 from renda.process.parties import Party
 from renda.process.steps import Step
 from renda.suggestions import misuse
-from renda.suggestions.changes import Change, change_by
 from renda.suggestions.handling import Delivery, Replied
 from renda.suggestions.moves import Deliver, Reply, SettlePromise
 from renda.suggestions.promises import MadePromise
@@ -83,7 +83,7 @@ def _settled(it: Suggestion, _: Step, move: SettlePromise) -> Suggestion:
     return evolve(it, promises=promises, round=it.round + (is_open == [move.promise_id]))
 
 
-REPLYING: Mapping[str, Change] = dict(
+REPLYING: Mapping[str, Change[Suggestion]] = dict(
     (
         change_by(Reply, _replied),
         change_by(Deliver, _delivered),

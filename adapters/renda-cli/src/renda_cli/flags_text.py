@@ -34,7 +34,7 @@ def flags_text(report: Report, flags: Sequence[QualityFlag], lang: str) -> Itera
             comma.join(flag.rules),
             "-" if flag.subject is None else names.with_id(flag.scope, flag.subject),
             flag.sort.label(lang),
-            flag.source or "-",
+            comma.join(flag.sources) or flag.source or "-",
             comma.join(each.record_id for each in flag.records),
         ]
         for flag in flags
@@ -50,6 +50,8 @@ def flags_data(flag: QualityFlag) -> dict[str, Any]:
         "scope": flag.scope,
         "subject": flag.subject,
         "source": flag.source,
+        "sources": list(flag.sources),
+        "passages": list(flag.passages),
         "period": None if flag.period is None else period_data(flag.period),
         "records": [each.record_id for each in flag.records],
     }

@@ -1,12 +1,12 @@
 """From a question to what is ahead, or to what wants a look: asked, looked at, and written."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from attrs import evolve
 
 from renda import (
     Activity,
+    Filing,
     Plugins,
     RecordedActivity,
     china,
@@ -14,6 +14,7 @@ from renda import (
     quality_flags,
     read_records,
 )
+from renda.suggestions import Suggestion
 from renda_cli.answering import answer
 from renda_cli.asked import JSON, ForecastAsked, QualityAsked, Question
 from renda_cli.flags_text import flags_data, flags_text
@@ -71,19 +72,26 @@ def look_through(asked: QualityAsked, today: date) -> None:
     """
     question = asked.question
     report = answer(question, today=today, dossiers=True)
-    flags = quality_flags(report, activities=_activities(question))
+    activities, texts = _held(question)
+    flags = quality_flags(report, activities=activities, texts=texts)
     if asked.form == JSON:
         write_json(head_data(report, QUALITY), "flags", map(flags_data, flags))
     else:
         write_lines(flags_text(report, flags, question.lang))
 
 
-def _activities(question: Question) -> Iterator[Activity]:
-    """Yield the activities a store holds; a folder of tables knows of none how long it lasted."""
+def _held(question: Question) -> tuple[list[Activity], dict[str, str]]:
+    """Return the activities a store holds, and what the documents say; of confidential ones none.
+
+    A folder of tables knows of no activity how long it lasted, and of no document what it says.
+    """
     if not isinstance(question.source, Address):
-        return
+        return [], {}
     opened = office_at(question.source, Plugins(discover=True))
     with opened as office, office.store.reading() as session:
-        for each in session.of(RecordedActivity).find():
-            if each.value.voided_at is None:
-                yield each.value.activity
+        found = [each.value for each in session.of(RecordedActivity).find()]
+        filed = [each.value for each in session.of(Suggestion).find()]
+    held = [each.activity for each in found if each.voided_at is None]
+    texts = {each.activity_id: each.title for each in held if isinstance(each, Filing)}
+    open_ones = (each for each in filed if not each.filed.confidential)
+    return held, {**texts, **{each.id: each.title for each in open_ones}}

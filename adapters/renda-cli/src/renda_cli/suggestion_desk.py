@@ -7,7 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
 
-from renda import Predicate
+from renda import Predicate, where
 from renda.ports import Session
 from renda.process import procedure_findings, procedure_page
 from renda.suggestions import (
@@ -89,7 +89,7 @@ def tell_dues(asked: DuesAsked, today: date) -> None:
         RendaError: The store cannot be used.
     """
     choice, day, within = asked.choice, asked.as_of or today, asked.within
-    chosen = _chosen(choice.address, choice.wanted, choice.lang)
+    chosen = _open_on(choice.address, choice.wanted, day, choice.lang)
     found = overdue(chosen, day) if within is None else due_soon(chosen, day, within=within)
     entries = tuple(each for each in found if choice.unit in {None, each.owner})
     if choice.form == JSON:
@@ -139,6 +139,18 @@ def is_sound(asked: ProcedureAsked) -> bool:
     lines = [plain(each.text(asked.lang)) for each in found]
     write_lines([*lines, plain(say(text, asked.lang, procedure=procedure.id, **numbers))])
     return len(found) == mild
+
+
+def _open_on(address: Address, wanted: Predicate, day: date, lang: str) -> tuple[Suggestion, ...]:
+    """Return which of some had not ended by a day; whatever was owed then is owed by these."""
+    with _read(address, lang) as session:
+        return tuple(
+            each.value
+            for ending in (where(ended_on=None), where(ended_on__gt=day))
+            for each in session.of(Suggestion).find(
+                Predicate((*wanted.comparisons, *ending.comparisons))
+            )
+        )
 
 
 def _chosen(address: Address, wanted: Predicate, lang: str) -> tuple[Suggestion, ...]:

@@ -58,6 +58,7 @@ def suggestions(maker: Maker) -> dict[str, Table]:
         Column("body", Document(), nullable=False),
         indexes={
             "ix_suggest_due": ("due_on", "row_id"),
+            "ix_suggest_ended": ("ended_on",),
             "ix_suggest_filed": ("filed_on",),
             "ix_suggest_unit": ("unit", "due_on"),
             "ix_suggest_lead": ("lead",),

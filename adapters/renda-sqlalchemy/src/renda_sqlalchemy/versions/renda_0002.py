@@ -44,6 +44,7 @@ def _suggestions(s: Steps) -> None:
         Column("body", s.document(), nullable=False),
         indexes={
             "ix_suggest_due": ("due_on", "row_id"),
+            "ix_suggest_ended": ("ended_on",),
             "ix_suggest_filed": ("filed_on",),
             "ix_suggest_unit": ("unit_id", "due_on"),
             "ix_suggest_lead": ("lead_id",),
