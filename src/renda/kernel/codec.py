@@ -96,11 +96,11 @@ def _said(error: Exception) -> tuple[str, dict[str, object]]:
 
 def _plain(value: object, wanted: type) -> object:
     """Take a value of just this type, or a word: cattrs brings vocabularies here, being texts."""
+    if type(value) is wanted:
+        return value
     if issubclass(wanted, Term):
         return _word(value, wanted)
-    if type(value) is not wanted:
-        raise PlainValueError(value=shown(value), allowed=wanted.__name__)
-    return value
+    raise PlainValueError(value=shown(value), allowed=wanted.__name__)
 
 
 class PlainValueError(RendaError, ValueError):

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 from renda.errors import RendaError
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
-DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+LIKE = "2025-03-31"
 INSTANT = re.compile(
     r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)", re.ASCII
 )
@@ -46,10 +46,12 @@ def read_day(text: str) -> date:
     Raises:
         MomentTextError: It is written otherwise, or there is no such day.
     """
-    if DAY.fullmatch(text):
-        with suppress(ValueError):
+    try:
+        if len(text) == len(LIKE) and text[4] == text[7] == "-":
             return date.fromisoformat(text)
-    raise MomentTextError(text=text, like="2025-03-31")
+    except ValueError:
+        pass
+    raise MomentTextError(text=text, like=LIKE)
 
 
 def read_instant(text: str) -> datetime:

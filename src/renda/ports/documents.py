@@ -7,14 +7,15 @@ not be, instants in UTC, absent fields left out. The way back is strict and name
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from attrs import NOTHING, field, fields, frozen, has
 from attrs.validators import min_len
 from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from renda.dates.calendars import CalendarDay
 from renda.dates.periods import Month, Period
 from renda.errors import RendaError
 from renda.kernel.codec import make_converter, structure
@@ -167,7 +168,19 @@ def converter() -> Converter:
         _register_family(made, family)
     for kind, item in ITEMS.items():
         _register_item(made, kind, item)
+    _register_days(made)
     return made
+
+
+def _register_days(made: Converter) -> None:
+    """Read each day of a calendar once: due dates of many suggestions pass over the same."""
+    strict = make_dict_structure_fn(CalendarDay, made, _cattrs_forbid_extra_keys=True)
+
+    @lru_cache(maxsize=4096)
+    def known(cells: tuple[tuple[str, Any], ...]) -> CalendarDay:
+        return strict(dict(cells), CalendarDay)
+
+    made.register_structure_hook(CalendarDay, lambda data, _: known(tuple(data.items())))
 
 
 def _register_family(made: Converter, family: _Family) -> None:

@@ -22,6 +22,7 @@ LONGEST_TEXT = 4000
 MOST = 2**63 - 1
 NUL = "\0"
 FIRST_YEAR, LAST_YEAR = 1, 9999
+STEPS = "history"
 IDS = frozenset({"id", "kind", "lead", "unit", "committee"})
 
 
@@ -169,7 +170,10 @@ def _getter(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
 
 
 def _walked(value: Any, most: int) -> list[tuple[object, int]]:  # noqa: ANN401
-    """Return every text, number and instant of a value, each with how long it may be."""
+    """Return the texts, numbers and instants of a value to look at, each with how long it may be.
+
+    Short texts of plain letters are not: these can always be kept.
+    """
     found: list[tuple[object, int]] = []
     _walk(value, most, found)
     return found
@@ -183,7 +187,8 @@ def _walk(value: Any, most: int, found: list[tuple[object, int]]) -> None:  # no
     kind: Any = type(value)
     parts = _parts(kind)
     if parts is None:
-        found.append((value, most))
+        if not (kind is str and value.isascii() and len(value) <= most and NUL not in value):
+            found.append((value, most))
         return
     for name, longest in parts:
         _walk(getattr(value, name), longest, found)
@@ -193,12 +198,20 @@ def _walk(value: Any, most: int, found: list[tuple[object, int]]) -> None:  # no
 def _parts(kind: Any) -> tuple[tuple[str, int], ...] | None:  # noqa: ANN401 - a class
     """Return the fields of a class, each with how long a text in it may be.
 
+    An item that is kept as its steps holds nothing else that is not in them.
     None are to be looked at in a word, a day or nothing at all; what has no fields is looked at
     itself.
     """
     if has(kind):
-        return tuple((each.name, _longest(each.name)) for each in fields(kind))
-    return () if issubclass(kind, Term | NoneType | bool) or kind is date else None
+        names = [each.name for each in fields(kind) if not _is_inert(_bare(each.type))]
+        kept = [STEPS] if STEPS in names else names
+        return tuple((each, _longest(each)) for each in kept)
+    return () if kind is NoneType or _is_inert(kind) else None
+
+
+def _is_inert(kind: object) -> bool:
+    """Tell whether what is of a type can always be kept."""
+    return isinstance(kind, type) and (kind in {bool, date} or _is_word(kind))
 
 
 def _longest(name: str) -> int:
