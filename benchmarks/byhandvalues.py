@@ -29,6 +29,7 @@ class Mandate:
     elected_on: date
     left_on: date | None
     left_reason: str | None
+    resident: bool | None
     recorded_at: datetime | None
     voided_at: datetime | None
 

@@ -39,6 +39,7 @@ KINDS = frozenset(
 )
 MANDATE = ("deputy_id", "person_id", "name", "congress_id", "elected_on")
 RECORD = ("record_id", "scope", "subject_id", "kind", "happened_on")
+TRUTHS = {"true": True, "false": False}
 Cells = dict[str, str]
 
 
@@ -140,6 +141,10 @@ class _Reader:
     def optional_word(self, row: Cells, column: str, words: frozenset[str]) -> str | None:
         return self.word(row, column, words) if row.get(column) else None
 
+    def optional_truth(self, row: Cells, column: str) -> bool | None:
+        word = self.optional_word(row, column, frozenset(TRUTHS))
+        return None if word is None else TRUTHS[word]
+
     def day(self, row: Cells, column: str) -> date:
         cell = row[column]
         try:
@@ -199,6 +204,7 @@ class _Reader:
             self.day(row, "elected_on"),
             self.optional_day(row, "left_on"),
             self.optional_word(row, "left_reason", GROUNDS),
+            self.optional_truth(row, "resident"),
             self.instant(row, "recorded_at"),
             self.instant(row, "voided_at"),
         )

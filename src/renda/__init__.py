@@ -15,7 +15,6 @@ from renda.duties.reports import Remark, Report, Summary
 from renda.duties.rulebook_files import load_rulebook, shipped_rulebooks
 from renda.duties.rulebooks import Heading, Requirement, Rulebook
 from renda.duties.rules import Band, Bound, Crediting, DutyRule, InForce, Leave, Proration
-from renda.duties.tallying import SupportsTally, check_tallied
 from renda.duties.verdicts import (
     LineRuling,
     Note,
@@ -28,7 +27,6 @@ from renda.duties.verdicts import (
 from renda.duties.windows import Line, Window
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
-from renda.kernel.fields import EmptyTextError
 from renda.kernel.moments import MomentTextError, NaiveInstantError, read_day, read_instant
 from renda.kernel.predicates import Comparison, Predicate, PredicateError, where
 from renda.kernel.problems import InputError, Problem
@@ -49,15 +47,9 @@ from renda.people.congresses import Congress, CongressTerm
 from renda.people.contradictions import Contradiction, ContradictionKind, contradictions
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
-from renda.people.identities import Visitor
-from renda.people.law import Seats, seats
 from renda.people.roster import Roster
-from renda.plugins import Plugins, hookimpl
-from renda.tables.reading import Ignored, Tables, read_tables
 from renda.wording import Catalogue
-from renda.work.ledger import Ledger, NotLiveError, RecordedTooEarlyError, RecordSource
 from renda.work.records import DutyRecord
-from renda.work.sources import Activity, Participation
 
 if TYPE_CHECKING:
     from renda.dates.calendar_files import china, load_calendar
@@ -97,9 +89,15 @@ if TYPE_CHECKING:
     from renda.duties.stating import bound_text, required_text
     from renda.duties.strictness import Strictness
     from renda.duties.tallies import SupportsRecount, Tally
+    from renda.duties.tallying import SupportsTally, check_tallied
     from renda.duties.worlds import CaseActor, CasePace, CaseRecord, CaseSubject
+    from renda.kernel.fields import EmptyTextError
     from renda.office import Office
+    from renda.people.identities import Visitor
+    from renda.people.law import Seats, seats
+    from renda.plugins import Plugins, hookimpl
     from renda.tables.lone import read_records
+    from renda.tables.reading import Ignored, Tables, read_tables
     from renda.work.activities import (
         GroupActivity,
         OtherActivity,
@@ -113,12 +111,22 @@ if TYPE_CHECKING:
     from renda.work.alike import LikeGroup, like_groups
     from renda.work.attendance import Gathering, Meeting, Mode, TrainingSession, Turnout, turnout
     from renda.work.filings import Document, Filing, FilingKind, Judgement, ResearchReport
+    from renda.work.ledger import Ledger, NotLiveError, RecordedTooEarlyError, RecordSource
     from renda.work.likeness import Like, LikenessIndex, LikePair, like_pairs, likeness
     from renda.work.recorded import RecordedActivity
+    from renda.work.sources import Activity, Participation
     from renda.work.synonyms import Wording
     from renda.work.yardsticks import Weights, Yardstick, load_likeness
 
 LATER = {
+    "renda.people.law": ("Seats", "seats"),
+    "renda.duties.tallying": ("SupportsTally", "check_tallied"),
+    "renda.plugins": ("Plugins", "hookimpl"),
+    "renda.tables.reading": ("Ignored", "Tables", "read_tables"),
+    "renda.people.identities": ("Visitor",),
+    "renda.work.ledger": ("Ledger", "NotLiveError", "RecordedTooEarlyError", "RecordSource"),
+    "renda.work.sources": ("Activity", "Participation"),
+    "renda.kernel.fields": ("EmptyTextError",),
     "renda.dates.calendar_files": ("china", "load_calendar"),
     "renda.dates.calendars": (
         "CalendarDay",

@@ -15,7 +15,6 @@ from renda.kernel.knowledge import known_rows
 from renda.kernel.references import Reference
 from renda.kernel.terms import Term
 from renda.people.deputies import Mandate
-from renda.people.law import ground_for_leaving
 from renda.people.roster import Roster
 from renda.wording import CHINESE
 
@@ -124,6 +123,8 @@ def _memberships(roster: Roster) -> Iterator[Contradiction]:
 
 
 def _reasons(roster: Roster) -> Iterator[Contradiction]:
+    from renda.people.law import ground_for_leaving
+
     for each in roster.mandates:
         law = ground_for_leaving(each.left_reason) if each.left_reason is not None else None
         if law is None or each.left_on is None or each.left_on >= law.instrument.in_force_from:

@@ -12,7 +12,6 @@ from renda.errors import RendaError
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import AbsenceReason, LeftReason
 from renda.people.congresses import CongressTerm
-from renda.people.law import ground_for_leaving
 
 
 class MandateEndError(RendaError, ValueError):
@@ -84,6 +83,8 @@ class Mandate:
                 left_on=self.left_on or "-",
                 on=on,
             )
+        from renda.people.law import ground_for_leaving
+
         law = ground_for_leaving(reason)
         if law is not None and on < law.instrument.in_force_from:
             raise GroundNotInForceError(
