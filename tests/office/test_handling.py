@@ -11,18 +11,24 @@ from renda.dates.deadlines import ExtensionError
 from renda.memory import MemoryStore
 from renda.office import ItemOffice
 from renda.ports import AlreadyThereError, Capability, NotFoundError, StaleRevisionError
-from renda.process import Actor, Extend, NotYourMoveError, Refusal
+from renda.process import Actor, Extend, NotYourMoveError, Party, Refusal, Way
 from renda.suggestions import (
     Accept,
     Assign,
+    Contact,
     Convert,
     Decline,
     File,
+    Keep,
     Propose,
+    Reply,
+    Revise,
     Stage,
     Suggestion,
+    Unsign,
     Withdraw,
     as_suggestion,
+    load_motion_procedure,
     load_procedure,
     suggestion_desk,
 )
@@ -125,6 +131,26 @@ def test_each_move_is_told_with_what_is_owed(desk, office):
     assert str(told[0].about) == "suggestion s1"
 
 
+@pytest.mark.parametrize(
+    ("asked", "owner"),
+    [({}, "d1"), ({"confidential": True}, "lead_deputy"), ({"hide_identity": True}, "lead_deputy")],
+)
+def test_who_owes_feedback_is_told_unless_it_is_hidden(office, asked, owner):
+    desk = office.suggestions("chongqing-2017")
+    desk.file(filed(cosigners=[], **asked), by=DEPUTY)
+    reply = Reply(on=ON, outcome="solved", signed_by="head", to=["work_body"])
+    desk.apply("s1", Accept(on=ON), by=BODY)
+    desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY)
+    for move in (Contact(on=ON), reply):
+        desk.apply("s1", move, by=UNIT)
+    with office.session(actor="sender") as session:
+        *_, told = session.outbox.due(datetime(2100, 1, 1, tzinfo=UTC), limit=9)
+    assert told.topic == "suggestion.reply"
+    assert [(each["timer"], each["owner"]) for each in json.loads(told.body)["owed"]] == [
+        ("feedback", owner)
+    ]
+
+
 def test_a_refused_move_changes_nothing_and_is_kept(desk, office):
     before = accepted(desk)
     with pytest.raises(NotYourMoveError, match="u1 may not assign s1"):
@@ -158,6 +184,20 @@ def test_a_state_secret_is_refused_and_nothing_of_its_text_is_kept(desk, office)
     assert kept(office, Suggestion) == []
     assert "机密" not in "".join(office.store.dump())
     assert [each.item_id for each in kept(office, Refusal)] == ["s1"]
+
+
+def test_nor_is_anything_of_a_state_secret_kept_that_a_revision_or_a_motion_holds(desk, office):
+    before = desk.file(filed(), by=DEPUTY)
+    secret = {"on": ON, "secret": True}
+    with pytest.raises(StateSecretError):
+        desk.apply("s1", Revise(title="机密标题", text="机密正文", **secret), by=DEPUTY)
+    texts = {"cause": "机密案由", "grounds": "机密案据", "plan": "机密方案"}
+    motion = Propose(motion_id="m1", congress_id="c1", level="county", lead="d1", **texts, **secret)
+    with pytest.raises(StateSecretError):
+        office.motions("national").file(motion, by=DEPUTY)
+    assert desk.get("s1") == before
+    assert "机密" not in "".join(office.store.dump())
+    assert {each.item_id for each in kept(office, Refusal)} == {"s1", "m1"}
 
 
 def test_a_move_under_a_key_is_made_once(desk):
@@ -250,3 +290,56 @@ def test_a_motion_is_kept_as_a_suggestion_is_and_becomes_one(office):
     with pytest.raises(TooFewSignaturesError):
         motions.file(evolve(proposed, motion_id="m2", cosigners=signers[1:]), by=DEPUTY)
     assert [each.item_id for each in kept(office, Refusal)] == ["m2"]
+
+
+def test_who_owes_the_report_on_a_motion_is_told_and_who_leaves_it_no_longer_counts(office):
+    proposed = Propose(
+        motion_id="m1",
+        cause="停车管理",
+        grounds="车位不足",
+        plan="制定办法",
+        congress_id="c1",
+        level="county",
+        lead="d1",
+        cosigners=[f"d{number}" for number in range(2, 12)],
+        session_closed_on=ON,
+        on=ON,
+    )
+    motions = office.motions("shanghai-2015")
+    motions.file(proposed, by=DEPUTY)
+    presidium = Actor(id="主席团", capacity="presidium", congress_id="c1")
+    motions.apply("m1", Keep(on=ON, committee="财经委"), by=presidium)
+    with office.session(actor="sender") as session:
+        *_, told = session.outbox.due(datetime(2100, 1, 1, tzinfo=UTC), limit=9)
+    assert [each["owner"] for each in json.loads(told.body)["owed"]] == ["财经委"]
+    motions.apply("m1", Unsign(on=ON), by=OTHER)
+    counted = [each.subject_id for each in records(office) if each.voided_at is None]
+    assert "d1" in counted
+    assert "d2" not in counted
+    motions.apply("m1", Unsign(on=ON, successor="d3"), by=DEPUTY)
+    counted = [each.subject_id for each in records(office) if each.voided_at is None]
+    assert {"d1", "d2"}.isdisjoint(counted)
+
+
+def test_a_motion_that_is_converted_after_all_counts_no_longer_as_one(office):
+    national = load_motion_procedure("national")
+    late = Way(move="convert", at=("kept",), to="converted", by=(Party.PRESIDIUM,))
+    motions = office.motions(evolve(national, moves=(late, *national.moves)))
+    proposed = Propose(
+        motion_id="m1",
+        cause="停车管理",
+        grounds="车位不足",
+        plan="制定办法",
+        congress_id="c1",
+        level="county",
+        lead="d1",
+        cosigners=[f"d{number}" for number in range(2, 11)],
+        session_closed_on=ON,
+        on=ON,
+    )
+    presidium = Actor(id="主席团", capacity="presidium", congress_id="c1")
+    motions.file(proposed, by=DEPUTY)
+    motions.apply("m1", Keep(on=ON, committee="财经委"), by=presidium)
+    assert len([each for each in records(office) if each.voided_at is None]) == 10
+    motions.apply("m1", Convert(on=ON, reason="属于建议"), by=presidium)
+    assert [each for each in records(office) if each.voided_at is None] == []

@@ -66,6 +66,7 @@ class Sign(Move):
 @frozen(kw_only=True)
 class Give(Move):
     name = "give"
+    hands_out = True
     units: tuple[str, ...] = ("roads",)
     helpers: tuple[str, ...] = ()
 
@@ -103,6 +104,7 @@ class AskAgain(Move):
 @frozen(kw_only=True)
 class Answer(Move):
     name = "answer"
+    concludes = True
     how: str = "well"
 
     @property

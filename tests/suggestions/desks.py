@@ -130,10 +130,15 @@ def reply(on=date(2024, 4, 5), **changes):
     return Reply(**{**given, **changes})
 
 
-def replied(*, on=date(2024, 4, 5), answer=None, lead="transport", **changes):
+def addressed(it):
+    """Return to whom a unit addresses a reply: the signers, unless it may not know them."""
+    return ("work_body",) if it.filed.hide_identity else it.signers
+
+
+def replied(*, on=date(2024, 4, 5), answer=None, lead="transport", at=None, **changes):
     it = contacted(assigned(lead=lead, **changes), by=lead)
-    given = {"to": it.signers, **(answer or {})}
-    return done(it, (reply(on, **given), unit(lead)))
+    given = {"to": addressed(it), **(answer or {})}
+    return done(it, (reply(on, **given), unit(lead)), at=at)
 
 
 def evaluated(satisfaction="satisfied", *, on=date(2024, 4, 20), **changes):
@@ -163,10 +168,10 @@ STEPS = [
     lambda on, _: (Reassign(on=on, lead="health"), BODY),
     lambda on, _: (Contact(on=on), unit()),
     lambda on, _: (GiveOpinion(on=on), unit("health")),
-    lambda on, it: (reply(on, to=it.signers), unit()),
-    lambda on, it: (reply(on, to=it.signers), unit("health")),
-    lambda on, it: (reply(on, outcome="planned", promises=[_next(it)]), unit()),
-    lambda on, it: (Deliver(on=on, to=it.signers), unit()),
+    lambda on, it: (reply(on, to=addressed(it)), unit()),
+    lambda on, it: (reply(on, to=addressed(it)), unit("health")),
+    lambda on, it: (reply(on, to=addressed(it), outcome="planned", promises=[_next(it)]), unit()),
+    lambda on, it: (Deliver(on=on, to=addressed(it)), unit()),
     lambda on, it: (Evaluate(on=on, satisfaction="satisfied"), deputy(it.lead)),
     lambda on, it: (Evaluate(on=on, satisfaction="dissatisfied"), deputy(it.lead)),
     lambda on, _: (OrderRehandling(on=on), BODY),

@@ -27,7 +27,6 @@ from renda.suggestions.ledger import promise_ledger, promises_of_years
 from renda.suggestions.moves import (
     Allocate,
     Assign,
-    Merge,
     Reassign,
     RefuseReturn,
     SettlePromise,
@@ -108,8 +107,7 @@ def test_case_22_the_lead_alone_evaluates(place):
 @pytest.mark.parametrize("place", EVERYWHERE)
 def test_case_23_merged_suggestions_are_replied_to_and_evaluated_each_on_its_own(place):
     first = assigned(place)
-    second = Walk(place, suggestion_id="s2", by=OTHER).accepted()
-    second.do(Merge(on=day("2025-02-11"), lead="transport", into="s1"), BODY)
+    second = Walk(place, suggestion_id="s2", by=OTHER).accepted().merged("2025-02-11", into="s1")
     assert (second.stage, second.it.merged_into) == ("merged", "s1")
     assert second.legal("reply") == "2025-05-11"
     first.contacted("2025-03-01").replied()

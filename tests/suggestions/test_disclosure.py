@@ -22,8 +22,8 @@ from suggestions.desks import (
 )
 
 from renda.suggestions.disclosure import public_export, public_view, unit_view
-from renda.suggestions.misuse import NobodyToDeliverToError
-from renda.suggestions.moves import Publish
+from renda.suggestions.misuse import HiddenSignersError
+from renda.suggestions.moves import Deliver, Publish
 from renda.suggestions.terms import HandlingRole, Satisfaction
 
 TITLE, TEXT, ANSWER = "增加机密停车位", "停车难", "将新建停车场"
@@ -165,11 +165,23 @@ def test_a_reply_to_deputies_it_may_not_know_goes_through_the_work_body():
     assert answered.history[-1].move.to == ("work_body",)
 
 
-def test_whom_a_reply_may_go_to_is_not_told_by_name():
-    it = contacted(assigned(**hidden()))
-    with pytest.raises(NobodyToDeliverToError) as refusal:
-        done(it, (reply(to=["d0009"]), unit()))
-    assert not any(name in str(refusal.value) for name in HIDDEN)
+def refused(*to):
+    with pytest.raises(HiddenSignersError, match="its reply goes to work_body") as refusal:
+        done(contacted(assigned(**hidden())), (reply(to=to), unit()))
+    return str(refusal.value)
+
+
+def test_a_unit_does_not_learn_who_signed_by_trying_names():
+    (answer,) = {refused(*to) for to in (HIDDEN, ["d0001"], ["d0009"], ["work_body", "d0002"])}
+    assert not any(name in answer for name in HIDDEN)
+
+
+def test_nor_does_it_when_it_delivers_the_reply_later():
+    it = done(contacted(assigned(**hidden())), (reply(to=()), unit()))
+    with pytest.raises(HiddenSignersError):
+        done(it, (Deliver(on=PUBLISHED, to=["d0001"]), unit()))
+    it = done(it, (Deliver(on=PUBLISHED, to=["work_body"]), unit()))
+    assert [each.deputy for each in it.replies[-1].delivered] == ["d0001", "d0002"]
 
 
 @given(walks(**hidden()))

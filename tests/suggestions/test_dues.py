@@ -26,6 +26,7 @@ from renda.kernel.fields import CountError
 from renda.suggestions.dues import by_owner, due_soon, overdue, owed, task_text
 from renda.suggestions.filing import Withdraw
 from renda.suggestions.moves import Receive
+from renda.suggestions.procedures import load_procedure
 
 WINDOW = """
 [[timers]]
@@ -164,6 +165,21 @@ def test_a_line_says_when_it_rests_on_days_not_published():
 def test_a_line_never_tells_the_title():
     (entry,) = owed([assigned(title="机密停车场", confidential=True)], DUE)
     assert "机密" not in task_text(entry) + task_text(entry, "zh")
+
+
+@pytest.mark.parametrize("asked", [{"confidential": True}, {"hide_identity": True}])
+def test_a_deputy_who_may_not_be_named_owes_feedback_by_part_alone(asked):
+    it = replied(at=desk(load_procedure("chongqing-2017")), **asked)
+    (entry,) = owed([it], date(2025, 1, 1))
+    assert (entry.timer, entry.owner) == ("feedback", "lead_deputy")
+    assert "feedback, owed by lead sponsor until" in task_text(entry)
+    assert "d0001" not in task_text(entry) + task_text(entry, "zh")
+    assert list(by_owner([entry])) == ["lead_deputy"]
+
+
+def test_other_deputies_owe_their_feedback_by_name():
+    (entry,) = owed([replied(at=desk(load_procedure("chongqing-2017")))], date(2025, 1, 1))
+    assert (entry.timer, entry.owner) == ("feedback", "d0001")
 
 
 @given(st.lists(walks(), max_size=3), st.dates(date(2024, 2, 1), date(2026, 1, 1)))

@@ -19,7 +19,7 @@ from suggestions.walks import (
 from renda.process.parties import Actor
 from renda.process.refusals import NotYourMoveError
 from renda.suggestions import misuse
-from renda.suggestions.filing import Cosign
+from renda.suggestions.filing import Cosign, Revise
 from renda.suggestions.moves import Merge, NoteSilence, Remind, ReturnOpinion, SettlePromise, Visit
 from renda.suggestions.promises import Promise
 
@@ -40,6 +40,15 @@ def test_a_state_secret_is_refused_and_nothing_of_it_told():
         Walk(secret=True, title=TEXT, text=TEXT)
     assert TEXT not in str(refused.value) + repr(refused.value.data)
     assert TEXT not in refused.value.text("zh")
+
+
+def test_nor_may_a_revision_hold_one():
+    walk = Walk()
+    secret = Revise(on=day("2025-02-11"), title=TEXT, text=TEXT, secret=True)
+    with pytest.raises(misuse.StateSecretError) as refused:
+        walk.do(secret, LEAD)
+    assert TEXT not in str(refused.value) + repr(refused.value.data)
+    assert TEXT not in repr(walk.it)
 
 
 def test_a_deputy_does_not_sign_with_themselves():

@@ -34,7 +34,7 @@ from renda.process.refusals import (
     NotYourMoveError,
 )
 from renda.suggestions.filing import Cosign
-from renda.suggestions.misuse import TwiceSignedError
+from renda.suggestions.misuse import StateSecretError, TwiceSignedError
 from renda.suggestions.motion_conduct import TooFewSignaturesError
 from renda.suggestions.motion_moves import Keep, Refer
 from renda.suggestions.motion_terms import MotionStage
@@ -249,3 +249,9 @@ def test_at_a_township_the_presidium_does_what_a_secretariat_would_do():
     it = filed(5, level="township")
     assert "convert" in desk().possible(it, by=PRESIDIUM)
     assert "recompute" in desk().possible(it, by=PRESIDIUM)
+
+
+def test_a_motion_that_holds_a_state_secret_is_refused_and_nothing_of_it_told():
+    with pytest.raises(StateSecretError, match="m1 is said to hold a state secret") as refused:
+        filed(10, secret=True, plan="一段不得留存的文字")
+    assert "文字" not in str(refused.value) + repr(refused.value.data)

@@ -201,6 +201,11 @@ def test_a_motion_is_taken_back_when_all_who_signed_ask_for_it(begun):
     assert after(begun(10), (withdraw, LEAD)).stage is MotionStage.WITHDRAWN
 
 
+def test_the_lead_who_takes_it_back_asks_for_it_too():
+    withdraw = Withdraw(on=LATER, asked_by=ids(9, 2))
+    assert after(filed(10), (withdraw, LEAD)).stage is MotionStage.WITHDRAWN
+
+
 def test_it_is_not_taken_back_while_one_who_signed_does_not_ask():
     with pytest.raises(LackingError, match="needs that all who signed ask for it"):
         after(filed(10), (Withdraw(on=LATER, asked_by=ids(9)), LEAD))

@@ -3,6 +3,7 @@
 import tomllib
 
 import pytest
+from attrs import evolve
 from suggestions.walks import (
     BODY,
     CO,
@@ -450,8 +451,11 @@ def test_receipt_is_the_first_thing_a_unit_says_and_it_says_it_once(place):
     with pytest.raises(LackingError):
         assigned(place).contacted().received()
     assert walk.received(by=CO).it.handlers[1].received_on == day("2025-02-10")
-    walk.returned().do(Reassign(on=day("2025-02-12"), lead="transport"), BODY).received()
-    assert walk.it.handlers[0].received_on == day("2025-02-12")
+    walk.returned().do(Reassign(on=day("2025-02-12"), lead="transport", co=["water"]), BODY)
+    with pytest.raises(LackingError):
+        walk.received()
+    water = evolve(CO, id="water")
+    assert walk.received(by=water).it.handlers[1].received_on == day("2025-02-12")
 
 
 @pytest.mark.parametrize("place", EVERYWHERE)

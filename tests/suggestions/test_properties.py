@@ -47,7 +47,7 @@ NOT_IN_THE_TABLE = (NotYourMoveError, NotNowError, NotSoError)
 ASKS_MORE = {
     "deliver": (misuse.NoReplyError,),
     "return_opinion": (misuse.NoOpinionError,),
-    "settle_promise": (misuse.NoPromiseError,),
+    "settle_promise": (misuse.NoPromiseError, misuse.NotYourPromiseError),
     "extend": (NoTaskError, ExtensionError),
 }
 ENDING = {"withdraw", "close", "decline"}

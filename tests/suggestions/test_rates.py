@@ -30,7 +30,15 @@ from suggestions.desks import (
 
 from renda.suggestions.figures import Breakdown, Counting, Definition, NoPartError
 from renda.suggestions.filing import Withdraw
-from renda.suggestions.moves import Contact, Evaluate, NoteSilence, OrderRehandling, Remind
+from renda.suggestions.moves import (
+    Contact,
+    Evaluate,
+    NoteSilence,
+    OrderRehandling,
+    Reassign,
+    Remind,
+    RequestReturn,
+)
 from renda.suggestions.past import as_of
 from renda.suggestions.procedures import Silence, load_procedure
 from renda.suggestions.rates import (
@@ -328,6 +336,19 @@ def test_by_unit_gives_each_one_what_it_had_a_part_in():
     some = [promised(promise(owner="health")), assigned(suggestion_id="s2", lead="health")]
     found = by_unit(some, lambda own, _: [each.id for each in own])
     assert found == {"health": ["s1", "s2"], "transport": ["s1"]}
+
+
+def test_a_unit_that_was_replaced_keeps_what_it_owed_before():
+    asked = RequestReturn(on=date(2024, 2, 6), reason="不属本单位职责")
+    handed = Reassign(on=date(2024, 6, 1), lead="health")
+    it = done(assigned(), (asked, unit()), (handed, BODY))
+    before = date(2024, 5, 20)
+    told = by_unit([it], lambda own, each: on_time(own, before, unit=each))
+    assert {name: numbers(each)[:2] for name, each in told.items()} == {
+        "health": (0, 0),
+        "transport": (0, 1),
+    }
+    assert on_time([it], before).denominator == 1
 
 
 def test_satisfaction_outcomes_and_classes_are_told_of_one_unit():

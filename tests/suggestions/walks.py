@@ -14,6 +14,7 @@ from renda.suggestions.moves import (
     Deliver,
     Evaluate,
     GiveOpinion,
+    Merge,
     OrderRehandling,
     Receive,
     Reply,
@@ -47,7 +48,7 @@ COMMITTEE, STANDING = actor("finance", "committee"), actor("standing", "standing
 OFFICE = actor("office", "government_office")
 BODIES = (BODY, COUNCIL, SECRETARIAT, PRESIDIUM, COMMITTEE, STANDING, OFFICE)
 SIGNERS = ("d0001", "d0002", "d0003")
-OWN_WAY = {"beijing-2014": {"assign": COUNCIL, "order_rehandling": STANDING}}
+OWN_WAY = {"beijing-2014": {"assign": COUNCIL, "merge": COUNCIL, "order_rehandling": STANDING}}
 
 
 @cache
@@ -88,6 +89,10 @@ class Walk:
     def assigned(self, on=None, *, lead="transport", **kwargs):
         walk = self.accepted(on) if str(self.it.stage) == "submitted" else self
         return walk.do(Assign(on=self.on(on), lead=lead, **kwargs), self.body("assign"))
+
+    def merged(self, on=None, *, into="s9", lead="transport", **kwargs):
+        walk = self.accepted(on) if str(self.it.stage) == "submitted" else self
+        return walk.do(Merge(on=self.on(on), lead=lead, into=into, **kwargs), self.body("merge"))
 
     def withdrawn(self, *asked_by, on=None):
         return self.do(Withdraw(on=self.on(on), asked_by=asked_by), LEAD)

@@ -38,6 +38,10 @@ class Recorded(Handled, Protocol):
         """Return what it counts as; None where it does not count."""
         ...
 
+    def told_as(self, owner: str) -> str:
+        """Return what others are told of who owes something: not who, where that is hidden."""
+        ...
+
 
 T = TypeVar("T", bound=Recorded)
 
@@ -94,16 +98,22 @@ class Items(Generic[T]):
 
     def _followed(self, stored: Stored[T], before: T | None) -> Stored[T]:
         """Let the ledger follow, and others be told."""
-        record = stored.value.record()
-        if record is not None and (before is None or record != before.record()):
-            held = Ledger(self.session.ledger.records(where(source_id=stored.id)))
-            added, voided = held.following(record, at=self.session.at)
-            if voided:
-                self.session.ledger.void(voided)
-            self.session.ledger.append(added)
+        if stored.value.record() != (None if before is None else before.record()):
+            self._record(stored)
         if self.tells:
             self.session.outbox.add([_told(self.desk.kind.name, stored)])
         return stored
+
+    def _record(self, stored: Stored[T]) -> None:
+        """Let the ledger say what an item counts as now; what counts no longer is voided."""
+        record, at = stored.value.record(), self.session.at
+        held = Ledger(self.session.ledger.records(where(source_id=stored.id)))
+        live = [each.record_id for each in held.known()]
+        added, voided = ((), live) if record is None else held.following(record, at=at)
+        if voided:
+            self.session.ledger.void(voided)
+        if added:
+            self.session.ledger.append(added)
 
 
 @frozen
@@ -253,13 +263,14 @@ class ItemOffice(Generic[T]):
 
 
 def _told(kind: str, stored: Stored[T]) -> OutboxEntry:
-    step = stored.value.history[-1]
+    it = stored.value
+    step = it.history[-1]
     owed = [
-        {"timer": each.timer, "owner": each.owner, "due_on": each.due.on.isoformat()}
+        {"timer": each.timer, "owner": it.told_as(each.owner), "due_on": each.due.on.isoformat()}
         for each in step.opened
         if not each.window
     ]
-    told = {"revision": stored.revision, "stage": str(stored.value.stage), "owed": owed}
+    told = {"revision": stored.revision, "stage": str(it.stage), "owed": owed}
     return OutboxEntry(
         entry_id=f"{kind}/{stored.id}/{stored.revision}",
         topic=f"{kind}.{step.move.name}",

@@ -22,9 +22,15 @@ class Move:
 
     Attributes:
         name: What procedures call it.
+        own: Whether it is the part of the unit that makes it, and starts of units only its time.
+        hands_out: Whether it says which units have it; those that had it keep the time they have.
+        concludes: Whether what could be done until then, and no longer after it, falls away.
     """
 
     name: ClassVar[str] = ""
+    own: ClassVar[bool] = True
+    hands_out: ClassVar[bool] = False
+    concludes: ClassVar[bool] = False
     on: date = field(converter=day_of)
 
     @property

@@ -4,7 +4,7 @@ What differs from place to place stands in such tables; the words they use for s
 facts are those of the kind of item.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -63,7 +63,8 @@ class Timer:
     Args:
         name: What is owed.
         owner: Who owes it.
-        starts: The moves that start it, or start it anew.
+        starts: The moves that start it, or start it anew; of units, those that hand it out start
+            it for new ones only.
         stops: The moves by which it is done.
         span: How long.
         anchor: The item's day it is counted from; empty: that of the move that started it.
@@ -93,6 +94,20 @@ class StandIn:
     acts_for: tuple[Party, ...]
     levels: tuple[CongressLevel, ...]
     citation: Citation | None = None
+
+
+def reached(
+    start: Iterable[str],
+    ways: Iterable[Way],
+    ends: Callable[[Way], tuple[tuple[str, ...], tuple[str, ...]]],
+) -> frozenset[str]:
+    """Return all that can be reached by ways, each leading from any of some to all of others."""
+    edges = [ends(each) for each in ways]
+    found, new = set[str](), {*start}
+    while new:
+        found |= new
+        new = {x for here, there in edges if found & {*here} for x in there if x} - found
+    return frozenset(found)
 
 
 @frozen(kw_only=True)
@@ -157,6 +172,23 @@ class Procedure:
     def spans(self) -> Mapping[str, tuple[Timer, ...]]:
         """Return the rows of what is owed until when, by name."""
         return self._spans
+
+    def stopped_at(self, timer: Timer) -> frozenset[str]:
+        """Return the stages at which what is owed can be done; of a body, by whoever does it."""
+        rows = (each for move in timer.stops for each in self.of_move(move))
+        theirs = (each for each in rows if timer.owner.is_body or timer.owner in each.by)
+        return frozenset(stage for each in theirs for stage in each.at)
+
+    def onward(self, stage: str) -> frozenset[str]:
+        """Return a stage and all that can be reached from it."""
+        return self._onward[stage]
+
+    @cached_property
+    def _onward(self) -> Mapping[str, frozenset[str]]:
+        return {
+            each: reached({each}, self.moves, lambda way: (way.at, (way.to,)))
+            for each in self.stages
+        }
 
     @cached_property
     def _ways(self) -> Mapping[str, tuple[Way, ...]]:

@@ -4,7 +4,7 @@ What cannot be read is refused by the reader; here is what can be read and leads
 that nothing leads to or out of, times nobody set, rows that never come into play.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -13,7 +13,7 @@ from renda.kernel.terms import Term
 from renda.process.items import ItemKind
 from renda.process.moves import Extend, Recompute
 from renda.process.parties import Party
-from renda.process.procedures import BEGIN, Procedure, Timer, Way
+from renda.process.procedures import BEGIN, Procedure, Timer, Way, reached
 from renda.wording import ENGLISH, mark, say
 
 
@@ -92,7 +92,7 @@ def procedure_findings(procedure: Procedure, kind: ItemKind[Any]) -> tuple[Proce
 
 
 def _stages(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFinding]:
-    reached = _reached({BEGIN}, procedure.moves, lambda way: (way.at, (way.to,)))
+    found = reached({BEGIN}, procedure.moves, lambda way: (way.at, (way.to,)))
     exits = [each for each in procedure.moves if each.to in procedure.ends]
     beginners = {party for way in procedure.moves if BEGIN in way.at for party in way.by}
     proper = [each for each in exits if not beginners.issuperset(each.by)]
@@ -100,8 +100,8 @@ def _stages(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFind
     finishing = _leading(proper or exits, procedure)
     for stage in procedure.stages:
         what = kind.stages(stage)
-        if stage not in reached:
-            spare = _is_spare(stage, procedure, reached)
+        if stage not in found:
+            spare = _is_spare(stage, procedure, found)
             yield ProcedureFinding(sort=Unsound.SPARE if spare else Unsound.UNREACHABLE, what=what)
         if stage in procedure.ends:
             continue
@@ -115,28 +115,14 @@ def _leading(exits: Iterable[Way], procedure: Procedure) -> frozenset[str]:
     """Return the stages from which one of some ways can be reached."""
     last = {stage for way in exits for stage in way.at}
     onward = [each for each in procedure.moves if each.to]
-    return _reached(last, onward, lambda way: ((way.to,), way.at))
+    return reached(last, onward, lambda way: ((way.to,), way.at))
 
 
-def _reached(
-    start: Iterable[str],
-    ways: Iterable[Way],
-    ends: Callable[[Way], tuple[tuple[str, ...], tuple[str, ...]]],
-) -> frozenset[str]:
-    """Return all that can be reached by ways, each leading from any of some to all of others."""
-    edges = [ends(each) for each in ways]
-    found, new = set[str](), {*start}
-    while new:
-        found |= new
-        new = {x for here, there in edges if found & {*here} for x in there if x} - found
-    return frozenset(found)
-
-
-def _is_spare(stage: str, procedure: Procedure, reached: frozenset[str]) -> bool:
+def _is_spare(stage: str, procedure: Procedure, found: frozenset[str]) -> bool:
     """Tell whether a stage is only named beside others that are reached."""
     leads = any(each.to == stage for each in procedure.moves)
     rows = [each for each in procedure.moves if stage in each.at]
-    return not leads and stage not in procedure.ends and all(reached & {*x.at} for x in rows)
+    return not leads and stage not in procedure.ends and all(found & {*x.at} for x in rows)
 
 
 def _owed(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFinding]:

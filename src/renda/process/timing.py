@@ -44,7 +44,8 @@ class Timing(Generic[T]):
         """Return the tasks a step ends: those it does, and those that fall away.
 
         What a body owes is done by whoever makes a move that stops it; what a deputy or a unit
-        owes, by that one alone. What the procedure knows no longer falls away too.
+        owes, by that one alone. What the procedure knows no longer falls away too, and what can
+        be done no more.
 
         Args:
             step: The step, with the stage after it.
@@ -56,7 +57,8 @@ class Timing(Generic[T]):
         for task in self._running():
             rows = self._rows(task)
             stops = done and task.owner in mine and any(step.move.name in r.stops for r in rows)
-            if stops or over or not self._still_theirs(task, rows):
+            theirs = self._theirs(task, rows)
+            if stops or over or not theirs or self._past(theirs, step):
                 found.append(Ended(timer=task.timer, owner=task.owner, done=stops))
         return tuple(found)
 
@@ -81,8 +83,21 @@ class Timing(Generic[T]):
     def _rows(self, task: Task) -> tuple[Timer, ...]:
         return self.procedure.spans().get(task.timer, ())
 
-    def _still_theirs(self, task: Task, rows: tuple[Timer, ...]) -> bool:
-        return any(task.owner in self.it.holders(row.owner) for row in rows)
+    def _theirs(self, task: Task, rows: tuple[Timer, ...]) -> list[Timer]:
+        return [each for each in rows if task.owner in self.it.holders(each.owner)]
+
+    def _past(self, rows: list[Timer], step: Step) -> bool:
+        """Tell whether what is owed by rows can be done no more, or not before it is taken up anew.
+
+        A move that concludes leaves behind what could be done at the stage it is made at.
+        """
+        was, now = str(self.before.stage), step.stage
+        if was == now:
+            return False
+        places = frozenset[str]().union(*(self.procedure.stopped_at(each) for each in rows))
+        if step.move.concludes and was in places:
+            return now not in places
+        return places.isdisjoint(self.procedure.onward(now))
 
     def _running(self) -> Iterator[Task]:
         return (each for each in self.before.tasks if each.is_open)
@@ -119,15 +134,27 @@ class Timing(Generic[T]):
     def _counted(self, row: Timer, on: date, running: Due | None) -> Due:
         anchor = getattr(self.it, row.anchor) if row.anchor else on
         counted = due(anchor or on, row.span, self.calendar, roll=self.procedure.roll)
-        return counted if running is None else evolve(counted, earlier=running)
+        if running is None:
+            return counted
+        if running.extended_on is None or counted.legal >= running.legal:
+            return evolve(counted, earlier=running)
+        anew = evolve(running, anchor=counted.anchor, span=counted.span, first=counted.legal)
+        return evolve(anew, earlier=running)
 
     def _owners(self, row: Timer, step: Step) -> tuple[str, ...]:
-        """Return who owes by a row: whom the move concerns; else, of what a unit does, itself."""
-        holders = self.it.holders(row.owner)
-        one = step.move.concerns
-        if not one and row.owner in UNITS and step.party in UNITS:
-            one = step.actor.id
-        return tuple(each for each in holders if each == one) if one else holders
+        """Return who owes by a row: whom the move concerns; else, of units, those it gives a part.
+
+        Units that have it handed out again are not given the part they have.
+        """
+        holders, move = self.it.holders(row.owner), step.move
+        if move.concerns:
+            return tuple(each for each in holders if each == move.concerns)
+        if row.owner in UNITS and move.hands_out:
+            held = self.before.holders(row.owner)
+            return tuple(each for each in holders if each not in held)
+        if row.owner in UNITS and move.own and step.party in UNITS:
+            return tuple(each for each in holders if each == step.actor.id)
+        return holders
 
     def _extended(self, move: Extend) -> Iterator[Task]:
         tasks = [
@@ -142,7 +169,7 @@ class Timing(Generic[T]):
 
     def _later(self, task: Task, move: Extend) -> Due:
         """Return a later due date, as the row allows that the task came from."""
-        theirs = [each for each in self._rows(task) if task.owner in self.it.holders(each.owner)]
+        theirs = self._theirs(task, self._rows(task))
         rows = sorted(theirs, key=lambda each: each.span != task.due.span)
         meant = next((each for each in rows if self.kind.holds(each.when, self.it, move)), None)
         if meant is None or meant.most is None:

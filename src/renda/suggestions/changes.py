@@ -28,6 +28,7 @@ from renda.suggestions.moves import (
     Evaluate,
     GiveOpinion,
     Merge,
+    NoteSilence,
     OrderRehandling,
     Publish,
     Reassign,
@@ -37,6 +38,7 @@ from renda.suggestions.moves import (
     Supervise,
     Visit,
 )
+from renda.suggestions.replying import another_round
 from renda.suggestions.suggestion import Suggestion
 from renda.suggestions.terms import HandlingMode, HandlingRole
 
@@ -70,6 +72,8 @@ def _cosigned(it: Suggestion, step: Step, _: Cosign) -> Suggestion:
 
 
 def _revised(it: Suggestion, _: Step, move: Revise) -> Suggestion:
+    if move.secret:
+        raise misuse.StateSecretError(item=it.id)
     return evolve(it, title=move.title, text=move.text, declined=None)
 
 
@@ -142,8 +146,12 @@ def _evaluated(it: Suggestion, step: Step, move: Evaluate) -> Suggestion:
     return evolve(it, evaluations=(*it.evaluations, version))
 
 
+def _silence_noted(it: Suggestion, _: Step, move: NoteSilence) -> Suggestion:
+    return evolve(it, silent_on=move.on)
+
+
 def _handled_again(it: Suggestion, _: Step, __: OrderRehandling) -> Suggestion:
-    return evolve(it, round=it.round + 1, reminded_on=None)
+    return another_round(it)
 
 
 def _made_key(it: Suggestion, step: Step, move: Supervise) -> Suggestion:
@@ -184,6 +192,7 @@ CHANGES: Mapping[str, Change[Suggestion]] = dict(
         change_by(ReturnOpinion, _opinion_returned),
         change_by(Remind, _reminded),
         change_by(Evaluate, _evaluated),
+        change_by(NoteSilence, _silence_noted),
         change_by(OrderRehandling, _handled_again),
         change_by(Supervise, _made_key),
         change_by(Visit, _visited),

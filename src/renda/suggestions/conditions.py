@@ -66,10 +66,13 @@ def _contacted(it: Suggestion, _: Move, who: str | None) -> bool:
 
 
 def _unreceived(it: Suggestion, _: Move, who: str | None) -> bool:
-    """Tell whether a unit did nothing yet since the last assignment."""
-    handed = [n for n, each in enumerate(it.history) if isinstance(each.move, Assign)]
-    since = it.history[handed[-1] :] if handed else ()
-    return all(each.actor.id != who for each in since)
+    """Tell whether a unit did nothing yet since it was given its part."""
+    since = len(it.history)
+    for n, each in enumerate(it.history):
+        if isinstance(each.move, Assign):
+            handles = who in {each.move.lead, *each.move.co}
+            since = min(since, n) if handles else len(it.history)
+    return all(each.actor.id != who for each in it.history[since:])
 
 
 def _own_time(it: Suggestion, move: Move, who: str | None) -> bool:

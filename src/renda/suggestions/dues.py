@@ -1,7 +1,8 @@
 """What is overdue and what falls due soon, of many suggestions: who owes what until when.
 
 A time in which something may be done, such as asking to return a suggestion, is never owed.
-Deputies owe their feedback, so entries may name them: show a unit its own alone.
+Deputies owe their feedback, so entries may name them: show a unit its own alone. Where a deputy may
+not be named, an entry has the deputy's part instead.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,11 +29,14 @@ class DueEntry:
 
     Args:
         suggestion: The suggestion's id.
+        owner: Who owes it: a unit's or a deputy's id, or the name of a body; of a deputy who may
+            not be named, the part in the suggestion.
         task: What is owed, by whom, until when.
         today: The day it is judged on.
     """
 
     suggestion: str
+    owner: str
     task: Task
     today: date = field(converter=day_of)
 
@@ -40,11 +44,6 @@ class DueEntry:
     def timer(self) -> str:
         """What is owed."""
         return self.task.timer
-
-    @property
-    def owner(self) -> str:
-        """Who owes it: a unit's or a deputy's id, or the name of a body."""
-        return self.task.owner
 
     @property
     def on(self) -> date:
@@ -125,7 +124,8 @@ def task_text(entry: DueEntry, lang: str = ENGLISH) -> str:
 def _open(it: Suggestion, today: date) -> Iterator[DueEntry]:
     for task in it.tasks:
         if task.is_open and not task.window:
-            yield DueEntry(suggestion=it.id, task=task, today=today)
+            owner = it.told_as(task.owner)
+            yield DueEntry(suggestion=it.id, owner=owner, task=task, today=today)
 
 
 def _days(entry: DueEntry, lang: str) -> str:

@@ -77,11 +77,18 @@ class Cosign(Move):
 
 @frozen(kw_only=True)
 class Revise(Move):
-    """The lead puts another text in its place, and submits it anew where it was refused (修改)."""
+    """The lead puts another text in its place, and submits it anew where it was refused (修改).
+
+    Args:
+        title: Its title from now on.
+        text: Its text from now on.
+        secret: Whether that holds a state secret, so that it may not be kept here.
+    """
 
     name: ClassVar[str] = "revise"
     title: str = named()
     text: str = ""
+    secret: bool = False
 
 
 @frozen(kw_only=True)

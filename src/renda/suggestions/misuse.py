@@ -4,10 +4,10 @@ from renda.process.refusals import MoveRefusedError
 
 
 class StateSecretError(MoveRefusedError):
-    """A suggestion holds a state secret; nothing of its text is kept or told."""
+    """A suggestion or a motion holds a state secret; nothing of its text is kept or told."""
 
     message = (
-        "suggestion {item} is said to hold a state secret: it may not be kept here; hand it over "
+        "{item} is said to hold a state secret: it may not be kept here; hand it over "
         "by the channel for classified papers"
     )
 
@@ -45,6 +45,14 @@ class NobodyToDeliverToError(MoveRefusedError):
     )
 
 
+class HiddenSignersError(MoveRefusedError):
+    """A reply names to whom it goes where it may not be known who signed."""
+
+    message = (
+        "who signed {item} is not to be known; its reply goes to {passes_on}, which passes it on"
+    )
+
+
 class PromisedTwiceError(MoveRefusedError):
     """Two promises of a suggestion have one id."""
 
@@ -55,6 +63,12 @@ class NoPromiseError(MoveRefusedError):
     """A promise is named that is not open."""
 
     message = "{item} has no open promise {promise}; open: {allowed}"
+
+
+class NotYourPromiseError(MoveRefusedError):
+    """A unit says what became of another unit's promise."""
+
+    message = "{actor} may not settle promise {promise} of {item}; it is for: {allowed}"
 
 
 class MergedWithItselfError(MoveRefusedError):

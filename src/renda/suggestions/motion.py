@@ -152,6 +152,10 @@ class Motion:
             case _:
                 return (str(party),)
 
+    def told_as(self, owner: str) -> str:
+        """Return what others are told of who owes something; no motion hides that."""
+        return owner
+
     def record(self) -> Filing | None:
         """Return what it counts as for duties; None where it does not count.
 

@@ -11,7 +11,7 @@ from renda.process.moves import Move
 from renda.process.refusals import MoveRefusedError
 from renda.process.steps import Step
 from renda.suggestions.filing import Cosign
-from renda.suggestions.misuse import TwiceSignedError
+from renda.suggestions.misuse import StateSecretError, TwiceSignedError
 from renda.suggestions.motion import Motion
 from renda.suggestions.motion_moves import (
     Advise,
@@ -63,6 +63,8 @@ class MergedMotionError(MoveRefusedError):
 def _begun(step: Step) -> Motion:
     move: Any = step.move
     filed: Propose = move
+    if filed.secret:
+        raise StateSecretError(item=filed.motion_id)
     if filed.lead in filed.cosigners:
         raise TwiceSignedError(item=filed.motion_id, deputy=filed.lead)
     it = Motion(
@@ -155,7 +157,7 @@ def _enough_object(it: Motion, _: Move, __: str | None) -> bool:
 
 
 def _all_signers_ask(it: Motion, move: Any, _: str | None) -> bool:  # noqa: ANN401 - Withdraw
-    return {*it.signers} <= {*move.asked_by}
+    return {*it.signers} <= {it.lead, *move.asked_by}
 
 
 def _session_day_known(it: Motion, move: Any, _: str | None) -> bool:  # noqa: ANN401 - Keep

@@ -37,6 +37,7 @@ class Propose(Move):
         phase: In session, or between sessions.
         session_closed_on: When the session closes that it is filed in, where that is known.
         topic: The topic it came from, where there is one.
+        secret: Whether it holds a state secret, so that it may not be kept here.
     """
 
     name: ClassVar[str] = "propose"
@@ -53,6 +54,7 @@ class Propose(Move):
     phase: Phase = field(default=Phase.IN_SESSION, converter=Phase)
     session_closed_on: date | None = field(default=None, converter=optional(day_of))
     topic: str | None = None
+    secret: bool = False
 
     @property
     def begins(self) -> str:

@@ -12,13 +12,7 @@ from renda.kernel.fields import distinct, named
 from renda.process.moves import Extend, Move, Recompute
 from renda.suggestions.filing import Accept, Cosign, Decline, File, Revise, Withdraw
 from renda.suggestions.promises import Promise
-from renda.suggestions.terms import (
-    ContactKind,
-    HandlingMode,
-    Outcome,
-    ReplyChannel,
-    Satisfaction,
-)
+from renda.suggestions.terms import ContactKind, HandlingMode, Outcome, ReplyChannel, Satisfaction
 
 
 def _promises(given: Iterable[Promise]) -> tuple[Promise, ...]:
@@ -37,6 +31,7 @@ class Assign(Move):
     """
 
     name: ClassVar[str] = "assign"
+    hands_out: ClassVar[bool] = True
     lead: str = named()
     co: tuple[str, ...] = field(default=(), converter=distinct)
     mode: HandlingMode = field(default=HandlingMode.JOINT, converter=HandlingMode)
@@ -148,6 +143,7 @@ class Reply(Move):
     """
 
     name: ClassVar[str] = "reply"
+    concludes: ClassVar[bool] = True
     outcome: Outcome = field(converter=Outcome)
     text: str = ""
     signed_by: str = ""
@@ -162,6 +158,7 @@ class Deliver(Move):
     """A unit delivers its reply to further deputies (送达答复)."""
 
     name: ClassVar[str] = "deliver"
+    concludes: ClassVar[bool] = True
     to: tuple[str, ...] = field(converter=distinct)
     channel: ReplyChannel = field(default=ReplyChannel.WRITING, converter=ReplyChannel)
 
@@ -204,6 +201,7 @@ class OrderRehandling(Move):
     """It is to be handled again (要求重新办理)."""
 
     name: ClassVar[str] = "order_rehandling"
+    own: ClassVar[bool] = False
     reason: str = ""
 
 
@@ -243,6 +241,7 @@ class SettlePromise(Move):
     """
 
     name: ClassVar[str] = "settle_promise"
+    concludes: ClassVar[bool] = True
     promise_id: str = named()
     kept: bool = True
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from renda.kernel.terms import Term
 from renda.suggestions.figures import Breakdown, Counting, Definition, Figure
 from renda.suggestions.ledger import promise_ledger
-from renda.suggestions.moves import NoteSilence
+from renda.suggestions.moves import Assign, NoteSilence
 from renda.suggestions.past import as_of
 from renda.suggestions.procedures import Silence, SuggestionProcedure
 from renda.suggestions.promises import PromiseStanding
@@ -209,10 +209,10 @@ def by_unit(
 
 
 def _units(it: Suggestion) -> dict[str, None]:
-    """Return the units that handle it, that replied, or that promised something."""
-    handling = (each.unit for each in it.handlers)
-    replied = (each.unit for each in it.replies)
-    return dict.fromkeys((*handling, *replied, *(each.owner for each in it.promises)))
+    """Return the units that ever had it, and those for which something was promised."""
+    handed = [step.move for step in it.history if isinstance(step.move, Assign)]
+    units = (unit for each in handed for unit in (each.lead, *each.co))
+    return dict.fromkeys((*units, *(each.owner for each in it.promises)))
 
 
 def _is_silent(it: Suggestion) -> bool:

@@ -12,6 +12,7 @@ from renda.suggestions.handling import Delivery, Replied
 from renda.suggestions.moves import Deliver, Reply, SettlePromise
 from renda.suggestions.promises import MadePromise
 from renda.suggestions.suggestion import Suggestion
+from renda.suggestions.terms import Satisfaction
 
 PASSES_ON = str(Party.WORK_BODY)
 
@@ -57,6 +58,8 @@ def _delivered(it: Suggestion, step: Step, move: Deliver) -> Suggestion:
 
 def _delivered_to(it: Suggestion, reply: Replied, move: Reply | Deliver) -> Replied:
     """Return a reply with whom it was delivered to; the work body passes it on to every signer."""
+    if it.filed.hide_identity and {*move.to} - {PASSES_ON}:
+        raise misuse.HiddenSignersError(item=it.id, passes_on=PASSES_ON)
     stranger = next((each for each in move.to if each not in {*it.signers, PASSES_ON}), None)
     if stranger is not None:
         raise misuse.NobodyToDeliverToError(item=it.id, deputy=stranger, passes_on=PASSES_ON)
@@ -68,19 +71,53 @@ def _delivered_to(it: Suggestion, reply: Replied, move: Reply | Deliver) -> Repl
     return evolve(reply, delivered=(*reply.delivered, *new))
 
 
-def _settled(it: Suggestion, _: Step, move: SettlePromise) -> Suggestion:
-    is_open = [each.promise.promise_id for each in it.promises if each.settled_on is None]
+def _settled(it: Suggestion, step: Step, move: SettlePromise) -> Suggestion:
+    is_open = {each.promise.promise_id: each for each in it.promises if each.settled_on is None}
     if move.promise_id not in is_open:
         raise misuse.NoPromiseError(
             item=it.id, promise=move.promise_id, allowed=", ".join(is_open) or "-"
         )
+    _refuse_others(it, step, is_open[move.promise_id])
     promises = tuple(
         evolve(each, settled_on=move.on, kept=move.kept)
         if each.promise.promise_id == move.promise_id
         else each
         for each in it.promises
     )
-    return evolve(it, promises=promises, round=it.round + (is_open == [move.promise_id]))
+    settled = evolve(it, promises=promises)
+    is_last = [*is_open] == [move.promise_id]
+    return another_round(settled) if is_last and _is_followed(it) else settled
+
+
+def _refuse_others(it: Suggestion, step: Step, made: MadePromise) -> None:
+    """Refuse a unit that did not promise it; for one that does not handle it, those who reply may.
+
+    A body may whatever the procedure lets it.
+    """
+    handles = made.owner in {each.unit for each in it.handlers}
+    allowed = (made.owner,) if handles else it.replying
+    if step.actor.id not in allowed and not step.party.is_body:
+        raise misuse.NotYourPromiseError(
+            actor=step.actor.id,
+            promise=made.promise.promise_id,
+            item=it.id,
+            allowed=", ".join(allowed),
+        )
+
+
+def _is_followed(it: Suggestion) -> bool:
+    """Tell whether only the promises were left: content in this round or silent, not ended."""
+    if it.ended_on is not None:
+        return False
+    held = it.evaluation
+    if held is None or held.round != it.round:
+        return it.silent_on is not None
+    return held.satisfaction is not Satisfaction.DISSATISFIED
+
+
+def another_round(it: Suggestion) -> Suggestion:
+    """Return a suggestion that is to be replied to anew; nobody was reminded of that yet."""
+    return evolve(it, round=it.round + 1, reminded_on=None, silent_on=None)
 
 
 REPLYING: Mapping[str, Change[Suggestion]] = dict(

@@ -47,6 +47,7 @@ class Suggestion:
         replies: What units replied.
         evaluations: Every version of the deputy's evaluation.
         reminded_on: When the deputy was last reminded in this round.
+        silent_on: When it was noted, in this round, that there is no feedback.
         key: Its key supervision, where it is a key suggestion.
         visits: What those who supervise found when they looked.
         promises: What units promised.
@@ -72,6 +73,7 @@ class Suggestion:
     replies: tuple[Replied, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     reminded_on: date | None = None
+    silent_on: date | None = None
     key: KeySupervision | None = None
     visits: tuple[Finding, ...] = ()
     promises: tuple[MadePromise, ...] = ()
@@ -159,6 +161,11 @@ class Suggestion:
         return self.replies[-1].outcome if self.replies else None
 
     @property
+    def hides_deputies(self) -> bool:
+        """Whether lists and notices name none of its deputies."""
+        return self.filed.confidential or self.filed.hide_identity
+
+    @property
     def replying(self) -> tuple[str, ...]:
         """The units that owe a reply."""
         return self.holders(Party.LEAD_UNIT)
@@ -197,6 +204,11 @@ class Suggestion:
                 return self._units(HandlingRole.CO)
             case _:
                 return (str(party),)
+
+    def told_as(self, owner: str) -> str:
+        """Return what others are told of who owes something: of a hidden deputy the part alone."""
+        parts = (Party.LEAD_DEPUTY, Party.COSIGNER) if self.hides_deputies else ()
+        return next((str(each) for each in parts if owner in self.holders(each)), owner)
 
     def record(self) -> Filing | None:
         """Return what it counts as for duties; None where it does not count.

@@ -49,5 +49,5 @@ def due_data(entry: DueEntry) -> dict[str, Any]:
 
 
 def owner_name(owner: str, lang: str) -> str:
-    """Return what a reader calls who owes something: a body by its name, others by their id."""
+    """Return what a reader calls who owes something: a body or a part by its name."""
     return Party(owner).label(lang) if owner in {*Party} else owner

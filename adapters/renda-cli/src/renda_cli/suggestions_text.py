@@ -1,4 +1,4 @@
-"""Suggestions in a list, for a reader and as data; of a confidential one it tells no name.
+"""Suggestions in a list, for a reader and as data; who may not be named is not.
 
 Texts of suggestions and replies are never listed.
 """
@@ -39,13 +39,13 @@ def suggestions_text(suggestions: Sequence[Suggestion], lang: str) -> Iterator[T
 
 def suggestion_data(it: Suggestion) -> dict[str, Any]:
     """Return a suggestion as plain data."""
-    hidden = it.filed.confidential
+    confidential = it.filed.confidential
     return {
         "suggestion": it.id,
-        "title": None if hidden else it.title,
-        "confidential": hidden,
+        "title": None if confidential else it.title,
+        "confidential": confidential,
         "congress": it.congress_id,
-        "lead": None if hidden else it.lead,
+        "lead": None if it.hides_deputies else it.lead,
         "topic": it.topic,
         "filed_on": it.filed_on.isoformat(),
         "unit": it.unit,
@@ -58,11 +58,10 @@ def suggestion_data(it: Suggestion) -> dict[str, Any]:
 
 
 def _row(it: Suggestion, lang: str) -> list[Cell]:
-    hidden = it.filed.confidential
     return [
         it.id,
-        say("(confidential)", lang) if hidden else it.title,
-        "-" if hidden else it.lead,
+        say("(confidential)", lang) if it.filed.confidential else it.title,
+        "-" if it.hides_deputies else it.lead,
         str(it.filed_on),
         it.unit or "-",
         say("yes", lang) if it.is_key else "-",

@@ -9,7 +9,16 @@ import pytest
 
 from renda import Office
 from renda.process import Actor, Extend
-from renda.suggestions import Accept, Assign, Decline, File, Reassign, RequestReturn
+from renda.suggestions import (
+    Accept,
+    Assign,
+    Contact,
+    Decline,
+    File,
+    Reassign,
+    Reply,
+    RequestReturn,
+)
 
 BODY = Actor(id="body", capacity="work_body", congress_id="county")
 UNIT = Actor(id="transport", capacity="unit", congress_id="county")
@@ -63,6 +72,43 @@ def test_a_confidential_suggestion_is_counted_and_timed_as_any_other(ask, handle
     answer = ask("suggestions", "list", handled, "--lang", "en")
     assert "(confidential)" in answer.text
     assert answer.lines[-1] == "Suggestions: 3"
+
+
+@pytest.fixture
+def hidden(file, ready):
+    """A suggestion whose deputy may not be named, replied to: feedback is owed."""
+
+    def run(**asked):
+        file("s1", **asked)
+        with Office.open(ready) as office:
+            desk, on = office.suggestions("chongqing-2017"), date(2024, 2, 5)
+            desk.apply("s1", Accept(on=on), by=BODY)
+            desk.apply("s1", Assign(on=on, lead="transport"), by=BODY)
+            desk.apply("s1", Contact(on=on), by=UNIT)
+            reply = Reply(on=on, outcome="solved", signed_by="head", to=["work_body"])
+            desk.apply("s1", reply, by=UNIT)
+
+    return run
+
+
+@pytest.mark.parametrize("asked", ["confidential", "hide_identity"])
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_a_deputy_who_may_not_be_named_is_in_no_list(ask, hidden, ready, asked, form):
+    hidden(lead="d0412", **{asked: True})
+    due = ("due", ready, "--as-of", "2024-02-06", "--within", "60")
+    for words in (("list", ready), due, ("overdue", ready, "--as-of", "2025-02-06")):
+        answer = ask("suggestions", *words, "--format", form, "--lang", "en")
+        assert "s1" in answer.text
+        assert "d0412" not in answer.text
+    assert ("lead sponsor" if form == "text" else "lead_deputy") in answer.text
+    named = ask("suggestions", *due, "--unit", "d0412", "--format", form)
+    assert "s1" not in named.text
+
+
+def test_of_one_whose_deputy_is_hidden_a_list_still_tells_the_title(ask, hidden, ready):
+    hidden(hide_identity=True, title="增加路灯")
+    (only,) = json.loads(ask("suggestions", "list", ready, "--format", "json").out)["suggestions"]
+    assert (only["title"], only["confidential"], only["lead"]) == ("增加路灯", False, None)
 
 
 # --- nothing is changed -------------------------------------------------------------------------
