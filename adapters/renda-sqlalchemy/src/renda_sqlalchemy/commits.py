@@ -12,6 +12,7 @@ from sqlalchemy import (
     BindParameter,
     Connection,
     Executable,
+    Insert,
     Row,
     Table,
     Update,
@@ -57,7 +58,7 @@ class Books:
         if entry.key is not None:
             done = done_row(entry.key, entry.no, outcome)
             connection.execute(insert(self.commands), [done])
-        connection.execute(insert(self.audit), [entry_row(entry)])
+        connection.execute(self._enter, [entry_row(entry)])
         connection.execute(self._put, {"at": entry.at, "hash": entry.hash})
 
     def _taken(self, connection: Connection) -> Row[Any] | None:
@@ -66,6 +67,10 @@ class Books:
             return connection.execute(self._take_and_read).first()
         connection.execute(self._take)
         return connection.execute(self._read).first()
+
+    @cached_property
+    def _enter(self) -> Insert:
+        return insert(self.audit)
 
     @cached_property
     def _take(self) -> Update:

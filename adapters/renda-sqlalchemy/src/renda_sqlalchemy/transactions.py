@@ -129,11 +129,10 @@ class Transaction:
 
     def insert(self, table: Table, rows: Rows) -> bool:
         """Add rows, all or none; return whether they are there now: not where ids are taken."""
-        unless_there = UNLESS_THERE.get(self.connection.dialect.name)
-        if unless_there is None or len(rows) > 1:
+        dialect = self.connection.dialect.name
+        if dialect not in UNLESS_THERE or len(rows) > 1:
             return self.added(lambda connection: connection.execute(insert(table), [*rows]))
-        statement = unless_there(table).execution_options(preserve_rowcount=True)
-        return self.change(statement, rows[0]) == len(rows)
+        return self.change(_added_unless_there(table, dialect), rows[0]) == len(rows)
 
     def added(self, add: Callable[[Connection], object]) -> bool:
         """Add something, all or none; return whether it is there now: not where ids are taken."""
@@ -285,3 +284,12 @@ class Transaction:
             storable_text("sessions", self.journal.actor, outcome or "")
         entry = self.journal.entry(self._head, self._at)
         self.schema.books.keep(connection, entry, outcome)
+
+
+def _added_unless_there(table: Table, dialect: str) -> Executable:
+    """Return what adds a row unless its id is taken; it is made once for a table."""
+    made: Executable | None = table.info.get(dialect)
+    if made is None:
+        statement = UNLESS_THERE[dialect](table).execution_options(preserve_rowcount=True)
+        made = table.info[dialect] = statement
+    return made
