@@ -5,41 +5,30 @@ from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
+from office.handled import BODY, DEPUTY, ON, UNIT, kept, records
 
 from renda import Plugins, Year, where
 from renda.dates.deadlines import ExtensionError
 from renda.memory import MemoryStore
 from renda.office import ItemOffice
 from renda.ports import AlreadyThereError, Capability, NotFoundError, StaleRevisionError
-from renda.process import Actor, Extend, NotYourMoveError, Party, Refusal, Way
+from renda.process import Extend, NotYourMoveError, Refusal
 from renda.suggestions import (
     Accept,
     Assign,
     Contact,
-    Convert,
     Decline,
     File,
-    Keep,
     Propose,
     Reply,
     Revise,
     Stage,
     Suggestion,
-    Unsign,
     Withdraw,
-    as_suggestion,
-    load_motion_procedure,
     load_procedure,
     suggestion_desk,
 )
 from renda.suggestions.misuse import StateSecretError
-from renda.suggestions.motion_conduct import TooFewSignaturesError
-
-ON = date(2025, 3, 3)
-DEPUTY = Actor(id="d1", capacity="deputy", congress_id="c1")
-OTHER = Actor(id="d2", capacity="deputy", congress_id="c1")
-BODY = Actor(id="代表工委", capacity="work_body", congress_id="c1")
-UNIT = Actor(id="u1", capacity="unit", congress_id="c1")
 
 
 class Untold(MemoryStore):
@@ -71,16 +60,6 @@ def filed(**fields):
 def accepted(desk):
     desk.file(filed(), by=DEPUTY)
     return desk.apply("s1", Accept(on=ON), by=BODY)
-
-
-def records(office):
-    with office.store.reading() as session:
-        return [*session.ledger.records()]
-
-
-def kept(office, kind):
-    with office.store.reading() as session:
-        return [each.value for each in session.of(kind).find()]
 
 
 def test_a_suggestion_is_kept_with_each_move(desk):
@@ -261,85 +240,3 @@ def test_a_procedure_may_be_given_as_a_value(office):
     place = evolve(load_procedure("national"), id="own")
     desk = office.suggestions(place)
     assert desk.file(filed(), by=DEPUTY).value.stage is Stage.SUBMITTED
-
-
-def test_a_motion_is_kept_as_a_suggestion_is_and_becomes_one(office):
-    signers = [f"d{number}" for number in range(2, 11)]
-    proposed = Propose(
-        motion_id="m1",
-        cause="停车管理",
-        grounds="车位不足",
-        plan="制定办法",
-        congress_id="c1",
-        level="county",
-        lead="d1",
-        cosigners=signers,
-        on=ON,
-    )
-    motions = office.motions("national")
-    motions.file(proposed, by=DEPUTY)
-    presidium = Actor(id="主席团", capacity="presidium", congress_id="c1")
-    converted = motions.apply("m1", Convert(on=ON, reason="属于建议"), by=presidium).value
-    assert [each.id for each in motions.find(where(stage="converted"))] == ["m1"]
-    assert records(office) == []
-    desk = office.suggestions("national")
-    desk.file(as_suggestion(converted, suggestion_id="s1", on=ON), by=DEPUTY)
-    desk.apply("s1", Accept(on=ON), by=BODY)
-    assert {each.kind for each in records(office)} == {"suggestion"}
-    assert len(records(office)) == 10
-    with pytest.raises(TooFewSignaturesError):
-        motions.file(evolve(proposed, motion_id="m2", cosigners=signers[1:]), by=DEPUTY)
-    assert [each.item_id for each in kept(office, Refusal)] == ["m2"]
-
-
-def test_who_owes_the_report_on_a_motion_is_told_and_who_leaves_it_no_longer_counts(office):
-    proposed = Propose(
-        motion_id="m1",
-        cause="停车管理",
-        grounds="车位不足",
-        plan="制定办法",
-        congress_id="c1",
-        level="county",
-        lead="d1",
-        cosigners=[f"d{number}" for number in range(2, 12)],
-        session_closed_on=ON,
-        on=ON,
-    )
-    motions = office.motions("shanghai-2015")
-    motions.file(proposed, by=DEPUTY)
-    presidium = Actor(id="主席团", capacity="presidium", congress_id="c1")
-    motions.apply("m1", Keep(on=ON, committee="财经委"), by=presidium)
-    with office.session(actor="sender") as session:
-        *_, told = session.outbox.due(datetime(2100, 1, 1, tzinfo=UTC), limit=9)
-    assert [each["owner"] for each in json.loads(told.body)["owed"]] == ["财经委"]
-    motions.apply("m1", Unsign(on=ON), by=OTHER)
-    counted = [each.subject_id for each in records(office) if each.voided_at is None]
-    assert "d1" in counted
-    assert "d2" not in counted
-    motions.apply("m1", Unsign(on=ON, successor="d3"), by=DEPUTY)
-    counted = [each.subject_id for each in records(office) if each.voided_at is None]
-    assert {"d1", "d2"}.isdisjoint(counted)
-
-
-def test_a_motion_that_is_converted_after_all_counts_no_longer_as_one(office):
-    national = load_motion_procedure("national")
-    late = Way(move="convert", at=("kept",), to="converted", by=(Party.PRESIDIUM,))
-    motions = office.motions(evolve(national, moves=(late, *national.moves)))
-    proposed = Propose(
-        motion_id="m1",
-        cause="停车管理",
-        grounds="车位不足",
-        plan="制定办法",
-        congress_id="c1",
-        level="county",
-        lead="d1",
-        cosigners=[f"d{number}" for number in range(2, 11)],
-        session_closed_on=ON,
-        on=ON,
-    )
-    presidium = Actor(id="主席团", capacity="presidium", congress_id="c1")
-    motions.file(proposed, by=DEPUTY)
-    motions.apply("m1", Keep(on=ON, committee="财经委"), by=presidium)
-    assert len([each for each in records(office) if each.voided_at is None]) == 10
-    motions.apply("m1", Convert(on=ON, reason="属于建议"), by=presidium)
-    assert [each for each in records(office) if each.voided_at is None] == []

@@ -8,6 +8,7 @@ from process.errands import (
     DAY_ONE,
     ERRANDS,
     TIMERS,
+    UNITS,
     WAYS,
     Answer,
     AskAgain,
@@ -231,6 +232,12 @@ def test_an_end_ends_all_that_was_owed(desk, given):
     it = desk.apply(given(), Drop(on=ON), by=author)
     assert open_tasks(it) == {}
     assert {each.done for each in it.tasks if each.ended_on == ON} == {False}
+
+
+def test_it_ends_even_what_could_be_done_there_still(desk_with, given):
+    late = tuple(way(name, "gone", UNITS) for name in ("take", "back", "help", "answer"))
+    it = desk_with(moves=(*WAYS, *late)).apply(given(), Drop(on=ON), by=author)
+    assert open_tasks(it) == {}
 
 
 def test_and_nothing_starts_at_an_end(desk_with, given):
