@@ -17,7 +17,11 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / ".ci" / "golden.txt"
 BIN = Path(sys.executable).parent
 YEAR = "--rulebook wujin-2024 --year 2025"
-PLACES = "beijing-2014 shanghai-2015 zhejiang-2016 zhejiang-bureau chongqing-2017 npc henan-2017 qingdao-2021 shandong-2017 city-2023 national"
+PLACES = (
+    "beijing-2014 shanghai-2015 zhejiang-2016 zhejiang-bureau chongqing-2017 npc "
+    "henan-2017 qingdao-2021 shandong-2017 city-2023 national"
+)
+KNOWN = "--as-of 2025-09-30 --known-at 2026-01-15T18:00:00+08:00"
 STORE = "sqlite:///wujin.db"
 DESK = "sqlite:///desk.db"
 SUBJECTS = "d0001 d0002 d0107 d0412 d0999 d1500"
@@ -32,7 +36,7 @@ def questions() -> Iterator[str]:
     for form in ("json", "csv"):
         yield f"renda check wujin {YEAR} --format {form}"
         yield f"renda check wujin {YEAR} --as-of 2025-06-30 --format {form}"
-    yield f"renda check wujin {YEAR} --as-of 2025-09-30 --known-at 2026-01-15T18:00:00+08:00 --format json"
+    yield f"renda check wujin {YEAR} {KNOWN} --format json"
     yield f"renda forecast wujin {YEAR} --as-of 2025-06-30 --format json"
     yield f"renda quality wujin {YEAR} --format json"
     yield f"renda check {STORE} {YEAR} --format json"
@@ -69,9 +73,10 @@ def spoken(lang: str) -> Iterator[str]:
 
 def ask(command: str, folder: Path) -> tuple[int, bytes]:
     """Run a command in a folder; return its exit code and what it printed."""
+    program, *words = command.split()
     environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
     run = subprocess.run(  # noqa: S603 - our own commands
-        [BIN / command.split()[0], *command.split()[1:]],
+        [BIN / program, *words],
         cwd=folder,
         env={**environment, "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,

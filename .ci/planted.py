@@ -13,20 +13,30 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 DUTIES = Path("src/renda/duties")
-TESTS = "tests/duties/test_edges.py"
+TESTS = "tests/duties/check/test_edges.py"
 BUGS = (
-    ("period edge", "sifting.py", "if not start <= day <= last", "if not start < day <= last"),
-    ("mandate edge", "windows.py", "day >= self.left_on", "day > self.left_on"),
-    ("void", "sifting.py", "elif record.voided_at is not None and (", "elif False and ("),
+    (
+        "period edge",
+        "check/counters.py",
+        "if not start <= day <= last",
+        "if not start < day <= last",
+    ),
+    ("mandate edge", "rules/windows.py", "day >= self.left_on", "day > self.left_on"),
+    ("void", "check/counters.py", "elif record.voided_at is not None and (", "elif False and ("),
     (
         "duplicate source",
-        "keys.py",
+        "check/unit_keys.py",
         "Unit.SOURCE: lambda record: record.source_id or (record.record_id,)",
         "Unit.SOURCE: lambda record: (record.record_id,)",
     ),
-    ("grade", "sifting.py", "record.grade not in grades", "False"),
-    ("suspension", "windows.py", "start <= day < end for start", "start < day < end for start"),
-    ("judging day", "windows.py", "min(as_of, period.last)", "period.last"),
+    ("grade", "check/counters.py", "record.grade not in grades", "False"),
+    (
+        "suspension",
+        "rules/windows.py",
+        "start <= day < end for start",
+        "start < day < end for start",
+    ),
+    ("judging day", "rules/windows.py", "min(as_of, period.last)", "period.last"),
 )
 
 

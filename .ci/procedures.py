@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from renda.process.items import ItemKind
-from renda.process.printing import procedure_page
+from renda.process.procedure_text import procedure_page
 from renda.process.procedures import Procedure
-from renda.suggestions.conduct import SUGGESTIONS
-from renda.suggestions.motion_conduct import MOTIONS
-from renda.suggestions.motion_procedures import load_motion_procedure, shipped_motion_procedures
-from renda.suggestions.procedures import load_procedure, shipped_procedures
+from renda.suggestions.life.item_kind import SUGGESTIONS
+from renda.suggestions.life.procedures import load_procedure, shipped_procedures
+from renda.suggestions.motions.item_kind import MOTIONS
+from renda.suggestions.motions.procedures import load_motion_procedure, shipped_motion_procedures
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = {"en": DOCS / "procedures.md", "zh": DOCS / "procedures.zh.md"}

@@ -13,7 +13,7 @@ from pairs import MOST, Outcome, paired, same
 from sample import SEED, Sample
 
 from renda import DutyRecord, Report, Year
-from renda.duties.tallies import Tally
+from renda.duties.check.live_tally import Tally
 
 YEAR = Year(2025)
 MOST_AT_ONCE, SHARE = 5_000, 50  # a round adds a fiftieth of the records, if that is not too many

@@ -12,9 +12,9 @@ from itertools import count
 from typing import Any
 
 from renda import Finding, Roster
-from renda.duties.judging import ruler
-from renda.duties.measures import Amount
-from renda.duties.subjects import irregular_tenures
+from renda.duties.check.judge import ruler
+from renda.duties.rules.measures import Amount
+from renda.duties.rules.subjects import irregular_tenures
 from renda.kernel.terms import Scope
 
 Facts = dict[Scope, list[dict[str, Any]]]

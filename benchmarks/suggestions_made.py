@@ -32,7 +32,7 @@ from renda.suggestions import (
     Suggestion,
 )
 from renda_sqlalchemy import SqlStore
-from renda_sqlalchemy.shapes import Shape
+from renda_sqlalchemy.tables.collection_rows import Shape
 
 PROCEDURE = "national"
 TODAY, SOON, LATEST = date(2025, 6, 3), date(2025, 6, 10), date(2026, 1, 1)

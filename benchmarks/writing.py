@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 
 from renda import Activity, Office, Plugins, Supervision
 from renda_sqlalchemy import SqlStore
-from renda_sqlalchemy.loading import analyze
+from renda_sqlalchemy.rows.bulk_load import analyze
 
 LOADED = 150_000
 CALLS = 5

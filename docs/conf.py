@@ -41,7 +41,12 @@ napoleon_numpy_docstring = False
 nitpick_ignore_regex = [("py:.*", r"(?!renda\b).*"), ("py:.*", r"renda\..*\.[A-Z](_co)?")]
 # What some public names are made of, and keep to themselves.
 INNER = (
-    *("duties.asked.Asked", "duties.measures.Value", "duties.sifting.Sieve", "duties.tallies.Kept"),
+    *(
+        "duties.check.check_scope.Asked",
+        "duties.rules.measures.Value",
+        "duties.check.counters.Sieve",
+        "duties.check.live_tally.Kept",
+    ),
     *("work.synonyms.Reading", "testing.desks.SuggestionMachine"),
 )
 nitpick_ignore = [("py:class", f"renda.{name}") for name in INNER]

@@ -22,9 +22,9 @@ from renda import (
 from renda.ports import OutboxEntry
 from renda.process import Refusal
 from renda.suggestions import Suggestion
-from renda.suggestions.motion import Motion
+from renda.suggestions.motions.motion import Motion
 from renda.testing.samples import REFUSAL, motion, suggestion
-from renda.work.recorded import RecordedActivity
+from renda.work.recorded_activity import RecordedActivity
 
 BEGUN = datetime(2025, 3, 1, 8, tzinfo=UTC)
 DAY = date(2025, 3, 7)

@@ -8,7 +8,7 @@ import pytest
 
 from renda import Catalogue
 from renda.errors import RendaError
-from renda.kernel.problems import InputError, Problem
+from renda.kernel.input.problems import InputError, Problem
 from renda.kernel.terms import Grade
 
 ERRORS = [

@@ -7,7 +7,7 @@ import pluggy
 import pytest
 
 from renda import Plugins, china, hookimpl, shipped_rulebooks
-from renda.duties.rulebook_files import UnknownRulebookError
+from renda.duties.rules.rulebook_files import UnknownRulebookError
 from renda.plugins import NameTakenError, UnknownCalendarError
 
 SHIPPED = tuple(shipped_rulebooks())

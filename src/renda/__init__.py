@@ -7,15 +7,15 @@ The names here, and those of `renda.ports`, `renda.office`, `renda.process`, `re
 from typing import TYPE_CHECKING
 
 from renda.dates.periods import Half, Month, Period, PeriodKind, Quarter, Year
-from renda.duties.checking import check
-from renda.duties.coverage import Attestation, Coverage, CoverageStatus
-from renda.duties.findings import Dossier, Finding, Rejection
-from renda.duties.measures import Amount, Count, Item, Points, Share, Unit
-from renda.duties.reports import Remark, Report, Summary
-from renda.duties.rulebook_files import load_rulebook, shipped_rulebooks
-from renda.duties.rulebooks import Heading, Requirement, Rulebook
-from renda.duties.rules import Band, Bound, Crediting, DutyRule, InForce, Leave, Proration
-from renda.duties.verdicts import (
+from renda.duties.check.in_memory import check
+from renda.duties.reports.coverage import Attestation, Coverage, CoverageStatus
+from renda.duties.reports.findings import Dossier, Finding, Rejection
+from renda.duties.reports.report import Remark, Report, Summary
+from renda.duties.rules.measures import Amount, Count, Item, Points, Share, Unit
+from renda.duties.rules.rule import Band, Bound, Crediting, DutyRule, InForce, Leave, Proration
+from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
+from renda.duties.rules.rulebook_files import load_rulebook, shipped_rulebooks
+from renda.duties.rules.verdicts import (
     LineRuling,
     Note,
     PartRuling,
@@ -24,12 +24,12 @@ from renda.duties.verdicts import (
     Ruling,
     Verdict,
 )
-from renda.duties.windows import Line, Window
+from renda.duties.rules.windows import Line, Window
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
+from renda.kernel.input.problems import InputError, Problem
 from renda.kernel.moments import MomentTextError, NaiveInstantError, read_day, read_instant
 from renda.kernel.predicates import Comparison, Predicate, PredicateError, where
-from renda.kernel.problems import InputError, Problem
 from renda.kernel.references import Reference
 from renda.kernel.terms import (
     AbsenceReason,
@@ -64,9 +64,10 @@ if TYPE_CHECKING:
         working_days,
     )
     from renda.dates.deadlines import Due, Roll, Span, SpanUnit, due, extended, recomputed
-    from renda.dates.explaining import explain_due
-    from renda.duties.case_files import load_cases, shipped_cases
-    from renda.duties.cases import (
+    from renda.dates.due_explanation import explain_due
+    from renda.duties.casebooks.case_files import load_cases, shipped_cases
+    from renda.duties.casebooks.case_world import CaseActor, CasePace, CaseRecord, CaseSubject
+    from renda.duties.casebooks.cases import (
         Case,
         CaseAspect,
         CaseDifference,
@@ -75,29 +76,28 @@ if TYPE_CHECKING:
         Cases,
         run_cases,
     )
-    from renda.duties.comparing import Differences, Flip, compare
-    from renda.duties.drafting import SensitivityRow, sensitivity, with_number, with_unit
-    from renda.duties.explaining import explain
-    from renda.duties.exports import to_csv, to_json
-    from renda.duties.forecasting import forecast
-    from renda.duties.layers import Layered, layered
-    from renda.duties.linting import LintFinding, LintSort, lint
-    from renda.duties.mutants import Mutant, mutants, unpinned
-    from renda.duties.outlooks import Outlook, Pace
-    from renda.duties.overlays import Overlay
-    from renda.duties.quality import QualityFlag, QualityLimits, QualitySort, quality_flags
-    from renda.duties.stating import bound_text, required_text
-    from renda.duties.strictness import Strictness
-    from renda.duties.tallies import SupportsRecount, Tally
-    from renda.duties.tallying import SupportsTally, check_tallied
-    from renda.duties.worlds import CaseActor, CasePace, CaseRecord, CaseSubject
+    from renda.duties.casebooks.mutants import Mutant, mutants, unpinned
+    from renda.duties.check.in_store import SupportsTally, check_tallied
+    from renda.duties.check.live_tally import SupportsRecount, Tally
+    from renda.duties.comparison.drafts import SensitivityRow, sensitivity, with_number, with_unit
+    from renda.duties.comparison.flips import Differences, Flip, compare
+    from renda.duties.comparison.layers import Layered, layered
+    from renda.duties.comparison.overlays import Overlay
+    from renda.duties.comparison.strictness import Strictness
+    from renda.duties.lint.rulebook_lint import LintFinding, LintSort, lint
+    from renda.duties.outlook.forecast import forecast
+    from renda.duties.outlook.outlooks import Outlook, Pace
+    from renda.duties.quality.flags import QualityFlag, QualityLimits, QualitySort, quality_flags
+    from renda.duties.reports.explanations import explain
+    from renda.duties.reports.exports import to_csv, to_json
+    from renda.duties.reports.rule_sentences import bound_text, required_text
     from renda.kernel.fields import EmptyTextError
     from renda.office import Office
     from renda.people.identities import Visitor
     from renda.people.law import Seats, seats
     from renda.plugins import Plugins, hookimpl
-    from renda.tables.lone import read_records
-    from renda.tables.reading import Ignored, Tables, read_tables
+    from renda.tables.folder_reader import Ignored, Tables, read_tables
+    from renda.tables.single_table import read_records
     from renda.work.activities import (
         GroupActivity,
         OtherActivity,
@@ -113,16 +113,16 @@ if TYPE_CHECKING:
     from renda.work.filings import Document, Filing, FilingKind, Judgement, ResearchReport
     from renda.work.ledger import Ledger, NotLiveError, RecordedTooEarlyError, RecordSource
     from renda.work.likeness import Like, LikenessIndex, LikePair, like_pairs, likeness
-    from renda.work.recorded import RecordedActivity
+    from renda.work.recorded_activity import RecordedActivity
     from renda.work.sources import Activity, Participation
     from renda.work.synonyms import Wording
     from renda.work.yardsticks import Weights, Yardstick, load_likeness
 
 LATER = {
     "renda.people.law": ("Seats", "seats"),
-    "renda.duties.tallying": ("SupportsTally", "check_tallied"),
+    "renda.duties.check.in_store": ("SupportsTally", "check_tallied"),
     "renda.plugins": ("Plugins", "hookimpl"),
-    "renda.tables.reading": ("Ignored", "Tables", "read_tables"),
+    "renda.tables.folder_reader": ("Ignored", "Tables", "read_tables"),
     "renda.people.identities": ("Visitor",),
     "renda.work.ledger": ("Ledger", "NotLiveError", "RecordedTooEarlyError", "RecordSource"),
     "renda.work.sources": ("Activity", "Participation"),
@@ -139,10 +139,10 @@ LATER = {
         "working_days",
     ),
     "renda.dates.deadlines": ("Due", "Roll", "Span", "SpanUnit", "due", "extended", "recomputed"),
-    "renda.dates.explaining": ("explain_due",),
-    "renda.duties.explaining": ("explain",),
-    "renda.duties.exports": ("to_csv", "to_json"),
-    "renda.duties.stating": ("bound_text", "required_text"),
+    "renda.dates.due_explanation": ("explain_due",),
+    "renda.duties.reports.explanations": ("explain",),
+    "renda.duties.reports.exports": ("to_csv", "to_json"),
+    "renda.duties.reports.rule_sentences": ("bound_text", "required_text"),
     "renda.work.activities": (
         "GroupActivity",
         "OtherActivity",
@@ -166,9 +166,9 @@ LATER = {
         "turnout",
     ),
     "renda.work.filings": ("Document", "Filing", "FilingKind", "Judgement", "ResearchReport"),
-    "renda.work.recorded": ("RecordedActivity",),
-    "renda.duties.case_files": ("load_cases", "shipped_cases"),
-    "renda.duties.cases": (
+    "renda.work.recorded_activity": ("RecordedActivity",),
+    "renda.duties.casebooks.case_files": ("load_cases", "shipped_cases"),
+    "renda.duties.casebooks.cases": (
         "Case",
         "CaseAspect",
         "CaseDifference",
@@ -177,20 +177,20 @@ LATER = {
         "Cases",
         "run_cases",
     ),
-    "renda.duties.layers": ("Layered", "layered"),
-    "renda.duties.linting": ("LintFinding", "LintSort", "lint"),
-    "renda.duties.mutants": ("Mutant", "mutants", "unpinned"),
-    "renda.duties.overlays": ("Overlay",),
-    "renda.duties.strictness": ("Strictness",),
-    "renda.duties.worlds": ("CaseActor", "CasePace", "CaseRecord", "CaseSubject"),
-    "renda.duties.comparing": ("Differences", "Flip", "compare"),
-    "renda.duties.drafting": ("SensitivityRow", "sensitivity", "with_number", "with_unit"),
-    "renda.duties.forecasting": ("forecast",),
-    "renda.duties.outlooks": ("Outlook", "Pace"),
-    "renda.duties.tallies": ("SupportsRecount", "Tally"),
-    "renda.duties.quality": ("QualityFlag", "QualityLimits", "QualitySort", "quality_flags"),
+    "renda.duties.comparison.layers": ("Layered", "layered"),
+    "renda.duties.lint.rulebook_lint": ("LintFinding", "LintSort", "lint"),
+    "renda.duties.casebooks.mutants": ("Mutant", "mutants", "unpinned"),
+    "renda.duties.comparison.overlays": ("Overlay",),
+    "renda.duties.comparison.strictness": ("Strictness",),
+    "renda.duties.casebooks.case_world": ("CaseActor", "CasePace", "CaseRecord", "CaseSubject"),
+    "renda.duties.comparison.flips": ("Differences", "Flip", "compare"),
+    "renda.duties.comparison.drafts": ("SensitivityRow", "sensitivity", "with_number", "with_unit"),
+    "renda.duties.outlook.forecast": ("forecast",),
+    "renda.duties.outlook.outlooks": ("Outlook", "Pace"),
+    "renda.duties.check.live_tally": ("SupportsRecount", "Tally"),
+    "renda.duties.quality.flags": ("QualityFlag", "QualityLimits", "QualitySort", "quality_flags"),
     "renda.office": ("Office",),
-    "renda.tables.lone": ("read_records",),
+    "renda.tables.single_table": ("read_records",),
 }
 
 # fmt: off

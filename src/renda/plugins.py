@@ -13,8 +13,8 @@ import pluggy
 
 from renda.dates.calendar_files import china
 from renda.dates.calendars import WorkCalendar
-from renda.duties.rulebook_files import load_rulebook, shipped_rulebooks
-from renda.duties.rulebooks import Rulebook
+from renda.duties.rules.rulebook import Rulebook
+from renda.duties.rules.rulebook_files import load_rulebook, shipped_rulebooks
 from renda.errors import RendaError
 
 if TYPE_CHECKING:

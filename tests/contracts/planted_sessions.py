@@ -6,7 +6,7 @@ from typing import ClassVar
 from contracts.planting import Based, faulty
 
 from renda.memory import MemoryStore
-from renda.memory.committed import Overlay
+from renda.memory.state import Overlay
 from renda.memory.transactions import Done, Transaction
 from renda.ports import instant_of_commit
 

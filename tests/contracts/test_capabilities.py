@@ -6,9 +6,9 @@ import pytest
 from contracts.planting import Planted, Session
 
 from renda import Congress, DeputyGroup, Mandate, Membership, Roster, Year, load_rulebook
-from renda.duties.asked import Asked
-from renda.duties.sieving import plan_of
-from renda.duties.sifting import Sieve, sift
+from renda.duties.check.check_scope import Asked
+from renda.duties.check.counters import Sieve, sift
+from renda.duties.check.counting_plan import plan_of
 from renda.memory import MemoryStore
 from renda.ports import Capability, NotSupportedError
 from renda.testing import StoreContract, unsupported

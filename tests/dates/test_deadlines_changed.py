@@ -20,8 +20,8 @@ from renda.dates.deadlines import (
     recomputed,
 )
 from renda.errors import RendaError
-from renda.kernel.problems import InputError
-from renda.ports.documents import from_document, from_plain, to_document, to_plain
+from renda.kernel.input.problems import InputError
+from renda.ports.kit.documents import from_document, from_plain, to_document, to_plain
 
 SIX_MONTHS = Span(6, "months")
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from renda.dates.calendar_files import china
 from renda.dates.calendars import PublishedCalendar, add_working_days
 from renda.dates.deadlines import Due, Span, SpanUnit, due, extended, recomputed
-from renda.dates.explaining import explain_due
-from renda.ports.documents import from_document, to_document
+from renda.dates.due_explanation import explain_due
+from renda.ports.kit.documents import from_document, to_document
 
 DAY = timedelta(1)
 day_units = st.sampled_from([SpanUnit.DAYS, SpanUnit.MONTHS])

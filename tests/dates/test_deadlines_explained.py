@@ -18,7 +18,7 @@ from renda.dates.deadlines import (
     extended,
     recomputed,
 )
-from renda.dates.explaining import explain_due
+from renda.dates.due_explanation import explain_due
 
 VERSION = china().version
 CHINESE = re.compile(r"[A-Za-z]{2,}")

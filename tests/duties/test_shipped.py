@@ -129,7 +129,7 @@ def test_no_place_asks_for_less_than_the_nation(rulebook):
     assert layered(load_rulebook("national-2025"), rulebook).conflicts == ()
 
 
-MODULES = sorted(Path(room.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(room.__file__).parent.rglob("*.py"))
 # What may hold a number that is neither 0 nor 1: arithmetic, the calendar, and examples shown.
 ALLOWED = {
     "CENT",

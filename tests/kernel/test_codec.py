@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from attrs import field, frozen
 
-from renda.kernel.codec import make_converter, structure
-from renda.kernel.problems import InputError
+from renda.kernel.input.codec import make_converter, structure
+from renda.kernel.input.problems import InputError
 from renda.kernel.terms import Grade
 from renda.kernel.titles import Title
 

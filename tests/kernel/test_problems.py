@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.kernel.problems import LONGEST, InputError, Problem, shown
+from renda.kernel.input.problems import LONGEST, InputError, Problem, shown
 
 WRONG = Problem(
     message="{value} is wrong", file="deputies.csv", row=7, column="name", data={"value": "'x'"}

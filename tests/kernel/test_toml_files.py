@@ -3,7 +3,7 @@
 import pytest
 
 from renda import InputError
-from renda.kernel.toml_files import read_toml
+from renda.kernel.input.toml_files import read_toml
 
 
 def test_what_a_file_holds_is_plain_data(tmp_path):

@@ -8,7 +8,7 @@ from renda import Congress, DutyRecord
 from renda.kernel.fields import EmptyTextError
 from renda.kernel.moments import NaiveInstantError
 from renda.memory import MemoryStore
-from renda.memory.committed import Committed, Overlay
+from renda.memory.state import Committed, Overlay
 from renda.ports import (
     AlreadyDoneError,
     ReadingOnlyError,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rosters import rosters, tables_of
 
 from renda import Roster
-from renda.kernel.problems import InputError
+from renda.kernel.input.problems import InputError
 from renda.people.congresses import Congress
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership

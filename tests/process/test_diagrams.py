@@ -10,9 +10,9 @@ from renda.kernel.terms import Term
 from renda.kernel.titles import Title
 from renda.process.diagrams import drawn, procedure_diagram
 from renda.process.parties import Party
-from renda.process.printing import procedure_page
-from renda.suggestions.conduct import SUGGESTIONS
-from renda.suggestions.procedures import load_procedure, shipped_procedures
+from renda.process.procedure_text import procedure_page
+from renda.suggestions.life.item_kind import SUGGESTIONS
+from renda.suggestions.life.procedures import load_procedure, shipped_procedures
 
 DRAWN = """\
 stateDiagram-v2

@@ -11,11 +11,11 @@ from renda.errors import RendaError
 from renda.process.desk import Desk
 from renda.process.parties import Actor, Capacity, Party
 from renda.process.refusals import NotNowError, NotSoError, NotYourMoveError
-from renda.suggestions.conduct import SUGGESTIONS
-from renda.suggestions.filing import File
-from renda.suggestions.moves import MOVES, Assign, Evaluate
-from renda.suggestions.procedures import load_procedure, shipped_procedures
-from renda.suggestions.terms import Stage, Unsuitable
+from renda.suggestions.life.filing_moves import File
+from renda.suggestions.life.item_kind import SUGGESTIONS
+from renda.suggestions.life.moves import MOVES, Assign, Evaluate
+from renda.suggestions.life.procedures import load_procedure, shipped_procedures
+from renda.suggestions.life.terms import Stage, Unsuitable
 
 ON = date(2025, 3, 3)
 BODIES = [each for each in Capacity if str(each) in {*map(str, Party)}]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from renda.process.printing import procedure_page
-from renda.suggestions.motion_procedures import shipped_motion_procedures
-from renda.suggestions.moves import MOVES
-from renda.suggestions.procedures import load_procedure, shipped_procedures
-from renda.suggestions.terms import Act
+from renda.process.procedure_text import procedure_page
+from renda.suggestions.life.moves import MOVES
+from renda.suggestions.life.procedures import load_procedure, shipped_procedures
+from renda.suggestions.life.terms import Act
+from renda.suggestions.motions.procedures import shipped_motion_procedures
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,7 +4,7 @@ import pytest
 from process.errands import ERRANDS, NAMES
 
 from renda.dates.deadlines import Roll, Span
-from renda.kernel.problems import InputError
+from renda.kernel.input.problems import InputError
 from renda.process.parties import Party
 from renda.process.procedure_files import Library, UnknownProcedureError
 from renda.process.procedures import Procedure

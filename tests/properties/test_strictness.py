@@ -28,7 +28,7 @@ from renda import (
     layered,
     where,
 )
-from renda.duties.strictness import stands_to
+from renda.duties.comparison.strictness import stands_to
 
 SINCE = date(2020, 1, 1)
 TITLE = Title({"zh": "规则", "en": "Rule"})

@@ -10,9 +10,9 @@ from renda import china
 from renda.process.desk import Desk
 from renda.process.parties import Actor
 from renda.process.refusals import MoveRefusedError
-from renda.suggestions.conduct import SUGGESTIONS
-from renda.suggestions.filing import Accept, File, Withdraw
-from renda.suggestions.moves import (
+from renda.suggestions.life.filing_moves import Accept, File, Withdraw
+from renda.suggestions.life.item_kind import SUGGESTIONS
+from renda.suggestions.life.moves import (
     Assign,
     Contact,
     Deliver,
@@ -26,8 +26,8 @@ from renda.suggestions.moves import (
     RequestReturn,
     SettlePromise,
 )
-from renda.suggestions.procedures import load_procedure
-from renda.suggestions.promises import Promise
+from renda.suggestions.life.procedures import load_procedure
+from renda.suggestions.life.promises import Promise
 
 NATIONAL = load_procedure("national")
 FILED, ACCEPTED, ASSIGNED = date(2024, 1, 15), date(2024, 1, 20), date(2024, 2, 5)

@@ -5,8 +5,8 @@ from functools import cache
 
 from renda import china
 from renda.process.parties import Actor
-from renda.suggestions.motion_moves import Convert, Keep, Propose, PutOnAgenda, Refer
-from renda.suggestions.motion_procedures import motion_desk
+from renda.suggestions.motions.moves import Convert, Keep, Propose, PutOnAgenda, Refer
+from renda.suggestions.motions.procedures import motion_desk
 
 CONGRESS = "wj-17"
 FILED = date(2024, 1, 24)

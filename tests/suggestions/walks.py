@@ -6,8 +6,8 @@ from functools import cache
 from renda.dates.calendar_files import china
 from renda.process.moves import Extend
 from renda.process.parties import Actor
-from renda.suggestions.filing import Accept, Decline, File, Withdraw
-from renda.suggestions.moves import (
+from renda.suggestions.life.filing_moves import Accept, Decline, File, Withdraw
+from renda.suggestions.life.moves import (
     Assign,
     Close,
     Contact,
@@ -20,7 +20,7 @@ from renda.suggestions.moves import (
     Reply,
     RequestReturn,
 )
-from renda.suggestions.procedures import suggestion_desk
+from renda.suggestions.life.procedures import suggestion_desk
 
 day = date.fromisoformat
 DAY = "2025-02-10"

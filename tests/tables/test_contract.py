@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from renda import Ignored, Kind, Title, Year, check, read_tables
-from renda.duties.rulebook_files import shipped_kinds
+from renda.duties.rules.rulebook_files import shipped_kinds
 
 NEEDED = {
     "congresses": "congress_id name congress_level",

@@ -8,8 +8,8 @@ from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
+from renda.kernel.input.problems import InputError
 from renda.kernel.moments import NaiveInstantError
-from renda.kernel.problems import InputError
 from renda.kernel.terms import Grade, Scope
 from renda.work.activities import Reception
 from renda.work.filings import Filing

@@ -8,7 +8,7 @@ import pytest
 import renda.work
 from renda.errors import RendaError
 from renda.kernel.fields import CountError
-from renda.kernel.problems import InputError
+from renda.kernel.input.problems import InputError
 from renda.work.likeness import likeness
 from renda.work.synonyms import BlankWordError, Wording, WordTwiceError, normalised
 from renda.work.yardsticks import NoWeightError, ScoreError, Weights, Yardstick, load_likeness

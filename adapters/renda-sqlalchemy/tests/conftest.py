@@ -16,10 +16,10 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from renda_sqlalchemy.kinds import unknown_kinds
-from renda_sqlalchemy.records import to_row
-from renda_sqlalchemy.schema import Schema
-from renda_sqlalchemy.tallying import statements, tally
+from renda_sqlalchemy.counts.count_statements import statements, tally
+from renda_sqlalchemy.tables.record_rows import to_row
+from renda_sqlalchemy.tables.schema import Schema
+from renda_sqlalchemy.tables.unknown_kinds import unknown_kinds
 
 ROSTER = {
     "congresses": "congresses",

@@ -6,11 +6,11 @@ from sqlalchemy import insert
 from worlds import asked, worlds
 
 from renda import Year, check
-from renda.duties.asked import Asked
-from renda.duties.concerned import Concerned
-from renda.duties.tallies import recounted
-from renda_sqlalchemy.records import to_row
-from renda_sqlalchemy.recounting import recount
+from renda.duties.check.check_scope import Asked
+from renda.duties.check.live_tally import recounted
+from renda.duties.check.record_routes import Concerned
+from renda_sqlalchemy.counts.subject_statements import recount
+from renda_sqlalchemy.tables.record_rows import to_row
 
 YEAR = Year(2025)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from worlds import asked, worlds
 
 from renda import Amount, DutyRecord, Roster, Scope, Window, Year, load_rulebook
-from renda_sqlalchemy.recounting import recount
+from renda_sqlalchemy.counts.subject_statements import recount
 
 YEAR = Year(2025)
 LINES = [

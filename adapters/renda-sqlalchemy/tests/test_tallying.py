@@ -29,10 +29,10 @@ from renda import (
     load_rulebook,
     where,
 )
-from renda_sqlalchemy import tallying
-from renda_sqlalchemy.records import FIELDS, columns, from_rows, source_key, to_row
-from renda_sqlalchemy.schema import PrefixError, Schema
-from renda_sqlalchemy.tallying import statements
+from renda_sqlalchemy.counts import count_statements
+from renda_sqlalchemy.counts.count_statements import statements
+from renda_sqlalchemy.tables.record_rows import FIELDS, columns, from_rows, source_key, to_row
+from renda_sqlalchemy.tables.schema import PrefixError, Schema
 
 TITLE = Title({"zh": "规则", "en": "Rule"})
 LAW = Instrument(
@@ -122,7 +122,7 @@ def test_many_rules_are_asked_for_in_turns(schema, line, filled, people, record,
     with filled(people("d1"), [record("r1"), record("r2")]) as database:
         whole = database.tally(lines, None)
         assert len(statements(schema, lines, None)) == 2
-        monkeypatch.setattr(tallying, "COLUMNS", 30)
+        monkeypatch.setattr(count_statements, "COLUMNS", 30)
         assert len(statements(schema, lines, None)) == 4
         assert database.tally(lines, None) == whole
     assert whole[1] == {"d1": (Amount(2, 2),)}

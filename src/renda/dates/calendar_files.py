@@ -15,7 +15,7 @@ from typing import Any, ClassVar, cast
 from attrs import evolve, frozen
 
 from renda.dates.calendars import CalendarDay, DayKind, PublishedCalendar
-from renda.kernel.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, shown
 from renda.kernel.terms import Term
 
 FORMAT = "renda.calendar/1"

@@ -11,7 +11,7 @@ from attrs import NOTHING, Attribute, field
 from attrs.validators import optional
 
 from renda.errors import RendaError
-from renda.kernel.problems import shown
+from renda.kernel.input.problems import shown
 
 
 class EmptyTextError(RendaError, ValueError):

@@ -6,12 +6,10 @@ from typing import Any, assert_never
 
 from attrs import evolve
 
-from renda.memory.committed import KEYS, LEDGER, Committed
+from renda.memory.state import KEYS, LEDGER, Committed
 from renda.memory.transactions import Done
-from renda.ports.backups import read_backup, write_backup
-from renda.ports.collections import COLLECTIONS
 from renda.ports.failures import NotEmptyError, StoreBusyError
-from renda.ports.kept import (
+from renda.ports.history.backup_rows import (
     OUTBOX,
     KeptCommand,
     KeptEntry,
@@ -22,6 +20,8 @@ from renda.ports.kept import (
     id_of,
     kept_kind,
 )
+from renda.ports.history.backups import read_backup, write_backup
+from renda.ports.kit.collections import COLLECTIONS
 from renda.ports.ledgers import Fed
 from renda.ports.repositories import Stored
 from renda.wording import say

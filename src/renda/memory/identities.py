@@ -6,13 +6,13 @@ from secrets import token_bytes
 
 from attrs import field, frozen
 
-from renda.kernel.problems import shown
+from renda.kernel.input.problems import shown
 from renda.memory.transactions import Transaction
 from renda.people.identities import Visitor
 from renda.ports.audits import Action
-from renda.ports.documents import to_document
 from renda.ports.failures import NotFoundError, ReasonMissingError
-from renda.ports.limits import storable
+from renda.ports.kit.documents import to_document
+from renda.ports.kit.limits import storable
 
 TABLE = "identities"
 KEY_BYTES = 32

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from attrs import evolve, frozen
 
+from renda.kernel.input.problems import shown
 from renda.kernel.moments import checked
-from renda.kernel.problems import shown
 from renda.memory.transactions import Transaction
 from renda.ports.failures import AlreadyThereError, NotFoundError
-from renda.ports.limits import storable
+from renda.ports.kit.limits import storable
 from renda.ports.outboxes import OutboxEntry
 
 TABLE = "outbox"

@@ -4,12 +4,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from renda.memory.committed import LEDGER
+from renda.memory.state import LEDGER
 from renda.memory.transactions import Transaction
 from renda.ports.audits import Action
-from renda.ports.collections import Collection
-from renda.ports.documents import to_document
-from renda.ports.holding import HeldLedger, HeldRepository, Table
+from renda.ports.kit.collections import Collection
+from renda.ports.kit.documents import to_document
+from renda.ports.kit.held_tables import HeldLedger, HeldRepository, Table
 from renda.ports.ledgers import Fed
 from renda.ports.repositories import Stored
 from renda.work.records import DutyRecord

@@ -12,8 +12,8 @@ from renda.memory.outboxes import MemoryOutbox
 from renda.memory.repositories import ledger, repository
 from renda.memory.transactions import Transaction
 from renda.ports.audits import Anchor, AuditEntry
-from renda.ports.collections import collection_of
-from renda.ports.holding import HeldLedger, HeldRepository
+from renda.ports.kit.collections import collection_of
+from renda.ports.kit.held_tables import HeldLedger, HeldRepository
 
 T = TypeVar("T")
 

@@ -7,10 +7,10 @@ from attrs import field, frozen
 
 from renda.kernel.chain import SHA256
 from renda.memory.backups import dump, restore
-from renda.memory.committed import Committed
 from renda.memory.sessions import MemorySession
+from renda.memory.state import Committed
 from renda.memory.transactions import Transaction
-from renda.ports.journal import Journal
+from renda.ports.kit.journal import Journal
 from renda.ports.stores import Capability
 
 PATIENCE = 10.0

@@ -8,15 +8,15 @@ from datetime import datetime
 
 from attrs import Factory, define, field, frozen
 
-from renda.memory.committed import KEYS, Committed, Overlay
+from renda.memory.state import KEYS, Committed, Overlay
 from renda.ports.failures import (
     AlreadyDoneError,
     ReadingOnlyError,
     SessionOverError,
     StoreBusyError,
 )
-from renda.ports.journal import Journal, instant_of_commit
-from renda.ports.limits import storable_text
+from renda.ports.kit.journal import Journal, instant_of_commit
+from renda.ports.kit.limits import storable_text
 from renda.wording import say
 
 

@@ -1,17 +1,17 @@
 """The office: a store and plugins together, and what is done with them in one go."""
 
+from renda.office.activity_log import Activities, WithdrawnError
 from renda.office.commands import TriesError, perform
-from renda.office.composing import (
+from renda.office.item_desk import ItemOffice, Items, Recorded
+from renda.office.office import Office
+from renda.office.roster_editor import (
     Composition,
     StillNamedError,
     TwiceAtOnceError,
     WithdrawnRowError,
 )
-from renda.office.handling import ItemOffice, Items, Recorded
-from renda.office.offices import Office
-from renda.office.recording import Activities, WithdrawnError
+from renda.office.running_tally import RunningTally
 from renda.office.sessions import OfficeSession
-from renda.office.tallies import RunningTally
 
 __all__ = [
     "Activities",

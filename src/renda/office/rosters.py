@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from renda.duties.coverage import Attestation
-from renda.duties.rules import Crediting, DutyRule
-from renda.duties.subjects import mandates_of_persons
+from renda.duties.reports.coverage import Attestation
+from renda.duties.rules.rule import Crediting, DutyRule
+from renda.duties.rules.subjects import mandates_of_persons
 from renda.kernel.predicates import Predicate, where
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate

@@ -5,8 +5,8 @@ from typing import Self, TypeVar
 
 from attrs import frozen
 
-from renda.office.composing import Composition
-from renda.office.recording import Activities
+from renda.office.activity_log import Activities
+from renda.office.roster_editor import Composition
 from renda.ports.audits import Audit
 from renda.ports.identities import Identities
 from renda.ports.ledgers import Ledger

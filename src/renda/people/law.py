@@ -10,7 +10,7 @@ from attrs import frozen
 
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
-from renda.kernel.codec import make_converter, structure
+from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.terms import CongressLevel, LeftReason
 
 FILE = "law.toml"

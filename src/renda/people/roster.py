@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
+from renda.kernel.input.problems import InputError, Problem, shown
 from renda.kernel.knowledge import known_rows, known_together
-from renda.kernel.problems import InputError, Problem, shown
 from renda.kernel.terms import Scope
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate

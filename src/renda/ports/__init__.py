@@ -4,13 +4,9 @@ Whoever writes a store implements `Store`, `Session`, `Repository` and `Ledger`,
 it offers, and proves it with the suites of `renda.testing`.
 """
 
+from renda.kernel.input.problems import shown
 from renda.kernel.moments import aware
-from renda.kernel.problems import shown
-from renda.ports.anchors import FileAnchorSink, read_anchors
 from renda.ports.audits import Action, Anchor, AnchorSink, Audit, AuditEntry, Change
-from renda.ports.backups import read_backup, write_backup
-from renda.ports.collections import COLLECTIONS, Collection, NoCollectionError, collection_of
-from renda.ports.documents import canonical, from_document, from_plain, to_document, to_plain
 from renda.ports.failures import (
     AlreadyDoneError,
     AlreadyThereError,
@@ -26,13 +22,8 @@ from renda.ports.failures import (
     StoreError,
     UnstorableError,
 )
-from renda.ports.finding import find
-from renda.ports.growth import Alteration, Growth, diff
-from renda.ports.histories import read_history, write_history
-from renda.ports.holding import HeldLedger, HeldRepository, Table, feed_of
-from renda.ports.identities import Identities
-from renda.ports.journal import Journal, instant_of_commit, sealed
-from renda.ports.kept import (
+from renda.ports.history.anchors import FileAnchorSink, read_anchors
+from renda.ports.history.backup_rows import (
     KeptCommand,
     KeptEntry,
     KeptNotice,
@@ -41,8 +32,18 @@ from renda.ports.kept import (
     KeptValue,
     kept_kind,
 )
+from renda.ports.history.backups import read_backup, write_backup
+from renda.ports.history.files import read_history, write_history
+from renda.ports.history.growth import Alteration, Growth, diff
+from renda.ports.history.verification import Breach, BreachKind, verify
+from renda.ports.identities import Identities
+from renda.ports.kit.collections import COLLECTIONS, Collection, NoCollectionError, collection_of
+from renda.ports.kit.documents import canonical, from_document, from_plain, to_document, to_plain
+from renda.ports.kit.held_tables import HeldLedger, HeldRepository, Table, feed_of
+from renda.ports.kit.journal import Journal, instant_of_commit, sealed
+from renda.ports.kit.limits import LONGEST_ID, LONGEST_TEXT, storable, storable_all, storable_text
+from renda.ports.kit.queries import find
 from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, Fed, Ledger
-from renda.ports.limits import LONGEST_ID, LONGEST_TEXT, storable, storable_all, storable_text
 from renda.ports.outboxes import Outbox, OutboxEntry
 from renda.ports.repositories import EVERYTHING, Repository, Stored
 from renda.ports.sessions import Session
@@ -52,7 +53,6 @@ from renda.ports.stores import (
     SupportsBackup,
     SupportsSetUp,
 )
-from renda.ports.verifying import Breach, BreachKind, verify
 
 __all__ = [
     "COLLECTIONS",

@@ -3,10 +3,11 @@
 from renda.process.desk import Desk
 from renda.process.diagrams import procedure_diagram
 from renda.process.items import Handled, ItemKind
+from renda.process.lint import ProcedureFinding, Unsound, procedure_findings
 from renda.process.moves import Extend, Move, Recompute
 from renda.process.parties import Actor, Capacity, Party
-from renda.process.printing import procedure_page
 from renda.process.procedure_files import Library, UnknownProcedureError
+from renda.process.procedure_text import procedure_page
 from renda.process.procedures import Procedure, StandIn, Timer, Way
 from renda.process.refusals import (
     BackInTimeError,
@@ -20,7 +21,6 @@ from renda.process.refusals import (
     Refusal,
     TooLateError,
 )
-from renda.process.soundness import ProcedureFinding, Unsound, procedure_findings
 from renda.process.steps import Ended, Step, Task
 
 __all__ = [

@@ -25,7 +25,7 @@ from renda.process.refusals import (
     TooLateError,
 )
 from renda.process.steps import Step, Task
-from renda.process.timing import Timing
+from renda.process.task_changes import Timing
 
 SEPARATOR = ", "
 

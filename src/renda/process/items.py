@@ -110,7 +110,7 @@ class ItemKind(Generic[T]):
     def replay(self, steps: Iterable[Step]) -> T:
         """Return the item that some steps lead to; the first one begins it.
 
-        >>> from renda.suggestions.conduct import SUGGESTIONS
+        >>> from renda.suggestions.life.item_kind import SUGGESTIONS
         >>> SUGGESTIONS.name
         'suggestion'
         """

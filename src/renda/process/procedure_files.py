@@ -12,9 +12,9 @@ from typing import Any, Generic, TypeVar
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.codec import make_converter, structure
-from renda.kernel.problems import InputError, Problem, shown
-from renda.kernel.toml_files import read_toml
+from renda.kernel.input.codec import make_converter, structure
+from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.toml_files import read_toml
 from renda.process.items import ItemKind
 from renda.process.procedures import Procedure, Timer, Way
 from renda.wording import mark

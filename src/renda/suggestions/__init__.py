@@ -1,30 +1,6 @@
 """Deputies' suggestions and motions, from filing to a kept promise."""
 
-from renda.suggestions.batches import (
-    Advice,
-    BatchRefusedError,
-    Topic,
-    apply_all,
-    as_proposed,
-    file_topic,
-    hand_over,
-    make_key,
-)
-from renda.suggestions.conduct import SUGGESTIONS
-from renda.suggestions.conflicts import EmploymentConflict, employment_conflicts
-from renda.suggestions.disclosure import (
-    PublicReply,
-    PublicSuggestion,
-    UnitSuggestion,
-    public_export,
-    public_view,
-    unit_view,
-)
-from renda.suggestions.dues import DueEntry, by_owner, due_soon, overdue, owed, task_text
-from renda.suggestions.figures import Breakdown, Counting, Definition, Figure
-from renda.suggestions.filing import Accept, Cosign, Decline, File, Revise, Withdraw
-from renda.suggestions.gates import Gate, GateStanding, reply_gates
-from renda.suggestions.handling import (
+from renda.suggestions.life.entries import (
     Contacted,
     Delivery,
     Evaluation,
@@ -33,37 +9,9 @@ from renda.suggestions.handling import (
     KeySupervision,
     Replied,
 )
-from renda.suggestions.ledger import LedgerEntry, promise_ledger, promises_of_years
-from renda.suggestions.misuse import (
-    StateSecretError,
-)
-from renda.suggestions.motion import Motion, NotConvertedError, as_suggestion
-from renda.suggestions.motion_conduct import (
-    MOTIONS,
-)
-from renda.suggestions.motion_moves import (
-    MOTION_MOVES,
-    Advise,
-    Conclude,
-    Consent,
-    Convert,
-    Decide,
-    Keep,
-    MergeInto,
-    ObjectToConversion,
-    Propose,
-    PutOnAgenda,
-    Refer,
-    ReportOn,
-    Unsign,
-)
-from renda.suggestions.motion_procedures import (
-    load_motion_procedure,
-    motion_desk,
-    shipped_motion_procedures,
-)
-from renda.suggestions.motion_terms import MotionCondition, MotionOwed, MotionStage
-from renda.suggestions.moves import (
+from renda.suggestions.life.filing_moves import Accept, Cosign, Decline, File, Revise, Withdraw
+from renda.suggestions.life.item_kind import SUGGESTIONS
+from renda.suggestions.life.moves import (
     MOVES,
     Allocate,
     Assign,
@@ -89,39 +37,19 @@ from renda.suggestions.moves import (
     Supervise,
     Visit,
 )
-from renda.suggestions.past import as_of
-from renda.suggestions.procedures import (
+from renda.suggestions.life.procedures import (
     Silence,
     SuggestionProcedure,
     load_procedure,
     shipped_procedures,
     suggestion_desk,
 )
-from renda.suggestions.promises import MadePromise, Promise, PromiseStanding
-from renda.suggestions.rates import (
-    by_unit,
-    conversions,
-    implementation,
-    letters,
-    on_time,
-    outcomes,
-    satisfaction,
+from renda.suggestions.life.promises import MadePromise, Promise, PromiseStanding
+from renda.suggestions.life.refusals import (
+    StateSecretError,
 )
-from renda.suggestions.repeats import (
-    Author,
-    NearDuplicate,
-    Repeated,
-    near_duplicates,
-    owed_a_reply,
-    repeated,
-)
-from renda.suggestions.signatures import (
-    Paper,
-    Signatures,
-    signatures_needed,
-)
-from renda.suggestions.suggestion import Suggestion
-from renda.suggestions.terms import (
+from renda.suggestions.life.suggestion import Suggestion
+from renda.suggestions.life.terms import (
     Channel,
     Condition,
     ContactKind,
@@ -135,7 +63,79 @@ from renda.suggestions.terms import (
     Stage,
     Unsuitable,
 )
-from renda.suggestions.workload import (
+from renda.suggestions.motions.item_kind import (
+    MOTIONS,
+)
+from renda.suggestions.motions.motion import Motion, NotConvertedError, as_suggestion
+from renda.suggestions.motions.moves import (
+    MOTION_MOVES,
+    Advise,
+    Conclude,
+    Consent,
+    Convert,
+    Decide,
+    Keep,
+    MergeInto,
+    ObjectToConversion,
+    Propose,
+    PutOnAgenda,
+    Refer,
+    ReportOn,
+    Unsign,
+)
+from renda.suggestions.motions.procedures import (
+    load_motion_procedure,
+    motion_desk,
+    shipped_motion_procedures,
+)
+from renda.suggestions.motions.signatures import (
+    Paper,
+    Signatures,
+    signatures_needed,
+)
+from renda.suggestions.motions.terms import MotionCondition, MotionOwed, MotionStage
+from renda.suggestions.office.as_of import as_of
+from renda.suggestions.office.batches import (
+    Advice,
+    BatchRefusedError,
+    Topic,
+    apply_all,
+    as_proposed,
+    file_topic,
+    hand_over,
+    make_key,
+)
+from renda.suggestions.office.conflicts import EmploymentConflict, employment_conflicts
+from renda.suggestions.office.disclosure import (
+    PublicReply,
+    PublicSuggestion,
+    UnitSuggestion,
+    public_export,
+    public_view,
+    unit_view,
+)
+from renda.suggestions.office.dues import DueEntry, by_owner, due_soon, overdue, owed, task_text
+from renda.suggestions.office.figures import Breakdown, Counting, Definition, Figure
+from renda.suggestions.office.promise_ledger import LedgerEntry, promise_ledger, promises_of_years
+from renda.suggestions.office.rates import (
+    by_unit,
+    conversions,
+    implementation,
+    letters,
+    on_time,
+    outcomes,
+    satisfaction,
+)
+from renda.suggestions.office.repeats import (
+    Author,
+    NearDuplicate,
+    Repeated,
+    near_duplicates,
+    owed_a_reply,
+    repeated,
+)
+from renda.suggestions.office.reply_gates import Gate, GateStanding, reply_gates
+from renda.suggestions.office.workload import (
     ComingLoad,
     Workload,
     coming_loads,

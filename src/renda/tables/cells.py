@@ -10,8 +10,8 @@ from datetime import date, datetime
 from typing import Any
 
 from renda.errors import RendaError
+from renda.kernel.input.problems import shown
 from renda.kernel.moments import MomentTextError, day_of, read_day, read_instant
-from renda.kernel.problems import shown
 from renda.kernel.terms import Term
 from renda.wording import mark
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.parquet import ParquetFile
 
-from renda.kernel.problems import Problem, shown
+from renda.kernel.input.problems import Problem, shown
 from renda.tables.cells import Foreign
 from renda.wording import mark
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from attrs import define, field
 
-from renda.kernel.building import build
-from renda.kernel.problems import Problem
+from renda.kernel.construction import build
+from renda.kernel.input.problems import Problem
 from renda.tables.cells import CellError, Cells, Reader
 from renda.tables.schemas import Column, Schema
 from renda.tables.sources import Row, Source

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from attrs import NOTHING, Attribute, fields, frozen
 
-from renda.duties.coverage import Attestation
+from renda.duties.reports.coverage import Attestation
 from renda.kernel.terms import Term
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate

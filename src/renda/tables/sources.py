@@ -15,7 +15,7 @@ from typing import Any
 from attrs import define, field
 
 from renda.errors import RendaError
-from renda.kernel.problems import Problem
+from renda.kernel.input.problems import Problem
 from renda.wording import mark
 
 ENCODINGS = ("utf-8", "gb18030")

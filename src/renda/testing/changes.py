@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.ports import Session
-from renda.testing.strategies import motions, people, plain, suggestions, work
+from renda.testing.strategies import people, plain, work
+from renda.testing.strategies.items import motions, suggestions
 from renda.work.records import DutyRecord
 
 BEGINNING = datetime(2030, 1, 1, tzinfo=UTC)

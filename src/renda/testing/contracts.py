@@ -1,20 +1,20 @@
 """The contracts of stores: all the cases together, for whoever writes one to derive from."""
 
-from renda.testing.audits import AuditCases
-from renda.testing.backups import BackupCases
-from renda.testing.capabilities import CapabilityCases
-from renda.testing.feeds import FeedCases
-from renda.testing.finding import FindingCases
-from renda.testing.identities import IdentityCases
-from renda.testing.keys import KeyCases
-from renda.testing.lasting import LastingCases
-from renda.testing.ledgers import LedgerCases
-from renda.testing.outboxes import OutboxCases
-from renda.testing.readings import ReadingCases
-from renda.testing.repositories import RepositoryCases
+from renda.testing.durability import LastingCases
 from renda.testing.sessions import SessionCases
+from renda.testing.store_cases.audits import AuditCases
+from renda.testing.store_cases.backups import BackupCases
+from renda.testing.store_cases.capabilities import CapabilityCases
+from renda.testing.store_cases.feeds import FeedCases
+from renda.testing.store_cases.identities import IdentityCases
+from renda.testing.store_cases.keys import KeyCases
+from renda.testing.store_cases.ledgers import LedgerCases
+from renda.testing.store_cases.outboxes import OutboxCases
+from renda.testing.store_cases.queries import FindingCases
+from renda.testing.store_cases.readings import ReadingCases
+from renda.testing.store_cases.repositories import RepositoryCases
+from renda.testing.store_cases.texts import TextCases
 from renda.testing.tallies import TallyCases
-from renda.testing.texts import TextCases
 
 
 class LedgerContract(LedgerCases, FeedCases):

@@ -17,7 +17,7 @@ from renda.dates.calendar_files import china
 from renda.dates.deadlines import ExtensionError
 from renda.errors import RendaError
 from renda.kernel.predicates import where
-from renda.office.handling import ItemOffice
+from renda.office.item_desk import ItemOffice
 from renda.ports import Store
 from renda.process import (
     Actor,
@@ -30,7 +30,7 @@ from renda.process import (
     Refusal,
 )
 from renda.suggestions import SUGGESTIONS, Channel, File, Suggestion, suggestion_desk
-from renda.testing.strategies.suggestions import ACTORS, MADE, filings, moves
+from renda.testing.strategies.items.suggestions import ACTORS, MADE, filings, moves
 
 OUTSIDE = (NotNowError, NotSoError, NotYourMoveError)
 OFTEN = 5

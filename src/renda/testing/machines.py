@@ -28,7 +28,7 @@ from renda.ports import (
 )
 from renda.testing.changes import BEGINNING, Change, drawn_changes
 from renda.testing.sessions import BrokenOffError
-from renda.testing.strategies import choosing
+from renda.testing.strategies import choices
 
 STEP = timedelta(microseconds=1)
 KEYS = (None, None, None, "k1", "k2", "K1", "k1 ")
@@ -83,8 +83,8 @@ class StoreMachine(RuleBasedStateMachine):
     def find(self, data: DataObject, kind: type[Any]) -> None:
         """Find values by a predicate, in an order, on a page."""
         fields = collection_of(kind).fields
-        predicate = data.draw(choosing.predicates_over(fields))
-        order = data.draw(choosing.orders_by(fields))
+        predicate = data.draw(choices.predicates_over(fields))
+        order = data.draw(choices.orders_by(fields))
         limit = data.draw(st.none() | st.integers(0, 3))
         with self.model.reading() as reading:
             there = [each.id for each in reading.of(kind).find()]
@@ -97,7 +97,7 @@ class StoreMachine(RuleBasedStateMachine):
         self._same(work)
 
     @rule(
-        predicate=choosing.predicates_over(LEDGER_FIELDS),
+        predicate=choices.predicates_over(LEDGER_FIELDS),
         order=st.sampled_from(RECORD_ORDERS),
         after=st.integers(0, 20),
     )

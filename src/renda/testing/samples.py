@@ -5,7 +5,7 @@ from typing import Any
 
 from renda.dates.calendar_files import china
 from renda.dates.periods import Month
-from renda.duties.coverage import Attestation
+from renda.duties.reports.coverage import Attestation
 from renda.kernel.references import Reference
 from renda.kernel.terms import Grade
 from renda.people.congresses import Congress, CongressTerm
@@ -15,9 +15,9 @@ from renda.people.identities import Visitor
 from renda.ports.outboxes import OutboxEntry
 from renda.process import Actor, Refusal
 from renda.suggestions import Accept, Assign, File, Suggestion, suggestion_desk
-from renda.suggestions.motion import Motion
-from renda.suggestions.motion_moves import Propose
-from renda.suggestions.motion_procedures import motion_desk
+from renda.suggestions.motions.motion import Motion
+from renda.suggestions.motions.moves import Propose
+from renda.suggestions.motions.procedures import motion_desk
 from renda.work.activities import (
     OtherActivity,
     Reception,
@@ -28,7 +28,7 @@ from renda.work.activities import (
 )
 from renda.work.attendance import Meeting, TrainingSession
 from renda.work.filings import Filing, Judgement, ResearchReport
-from renda.work.recorded import RecordedActivity
+from renda.work.recorded_activity import RecordedActivity
 from renda.work.records import DutyRecord
 from renda.work.sources import Activity
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from renda.dates.periods import Half, Period, Year
-from renda.duties.checking import check
-from renda.duties.reports import Report
-from renda.duties.rulebook_files import load_rulebook
-from renda.duties.rulebooks import Rulebook
-from renda.duties.tallying import SupportsTally, check_tallied
+from renda.duties.check.in_memory import check
+from renda.duties.check.in_store import SupportsTally, check_tallied
+from renda.duties.reports.report import Report
+from renda.duties.rules.rulebook import Rulebook
+from renda.duties.rules.rulebook_files import load_rulebook
 from renda.people.congresses import Congress
 from renda.people.deputies import Mandate
 from renda.people.groups import DeputyGroup, Membership

@@ -13,9 +13,9 @@ from typing import Protocol
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
+from renda.kernel.input.problems import InputError, Problem, shown
 from renda.kernel.knowledge import known_rows
 from renda.kernel.moments import aware, checked
-from renda.kernel.problems import InputError, Problem, shown
 from renda.wording import mark
 from renda.work.records import DutyRecord
 

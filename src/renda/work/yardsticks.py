@@ -10,10 +10,10 @@ from pathlib import Path
 from attrs import field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.codec import make_converter, structure
 from renda.kernel.fields import count
-from renda.kernel.problems import shown
-from renda.kernel.toml_files import read_toml
+from renda.kernel.input.codec import make_converter, structure
+from renda.kernel.input.problems import shown
+from renda.kernel.input.toml_files import read_toml
 from renda.work.synonyms import Wording
 
 FILE = "likeness.toml"

@@ -1,6 +1,6 @@
 """Stores of renda in SQL databases, with verdicts counted inside them."""
 
-from renda_sqlalchemy.schema import Schema
 from renda_sqlalchemy.store import SqlStore
+from renda_sqlalchemy.tables.schema import Schema
 
 __all__ = ["Schema", "SqlStore"]

@@ -27,10 +27,10 @@ from sqlalchemy import table as table_of
 from sqlalchemy.schema import CreateTable
 
 from renda import Amount, Line
-from renda_sqlalchemy.columns import Instant
-from renda_sqlalchemy.engines import DriverMissingError
-from renda_sqlalchemy.schema import Schema
-from renda_sqlalchemy.tallying import statements
+from renda_sqlalchemy.connection.engines import DriverMissingError
+from renda_sqlalchemy.counts.count_statements import statements
+from renda_sqlalchemy.tables.columns import Instant
+from renda_sqlalchemy.tables.schema import Schema
 
 COUNTED = ("congresses", "deputies", "absences", "group_members", "duty_records")
 BATCH = 50_000

@@ -27,18 +27,18 @@ from renda.ports import (
     read_backup,
     write_backup,
 )
-from renda_sqlalchemy import records as rows_of
-from renda_sqlalchemy.bookkeeping import HEAD
-from renda_sqlalchemy.commands import done_row
-from renda_sqlalchemy.entries import entry_of, entry_row
-from renda_sqlalchemy.failures import translated
-from renda_sqlalchemy.ledgers import LEDGER
-from renda_sqlalchemy.links import Link
-from renda_sqlalchemy.loading import Batch, analyze
-from renda_sqlalchemy.outboxes import OUTBOX, notice_of, notice_row
-from renda_sqlalchemy.paging import Key, Order
-from renda_sqlalchemy.schema import Schema
-from renda_sqlalchemy.shapes import Shape
+from renda_sqlalchemy.connection.connections import Link
+from renda_sqlalchemy.connection.failures import translated
+from renda_sqlalchemy.ports.ledgers import LEDGER
+from renda_sqlalchemy.ports.outboxes import OUTBOX, notice_of, notice_row
+from renda_sqlalchemy.rows.bulk_load import Batch, analyze
+from renda_sqlalchemy.rows.paging import Key, Order
+from renda_sqlalchemy.tables import record_rows as rows_of
+from renda_sqlalchemy.tables.audit_rows import entry_of, entry_row
+from renda_sqlalchemy.tables.collection_rows import Shape
+from renda_sqlalchemy.tables.key_rows import done_row
+from renda_sqlalchemy.tables.office_tables import HEAD
+from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.transactions import Transaction
 
 HEADS, AUDIT, COMMANDS = "heads", "audit", "commands"

@@ -1,12 +1,12 @@
-"""What Alembic runs for `renda_sqlalchemy.migrations`, and nobody else: it makes tables at import.
+"""What Alembic runs for `migration.migrations`, and nobody else: it makes tables at import.
 
 It passes on the connection, and what there is to know of the tables.
 """
 
 from alembic import context
 
-from renda_sqlalchemy.migrations import CONNECTION, options
-from renda_sqlalchemy.revisions import ATTRIBUTE
+from renda_sqlalchemy.migration.migrations import CONNECTION, options
+from renda_sqlalchemy.migration.revisions import ATTRIBUTE
 
 given = context.config.attributes
 context.configure(connection=given[CONNECTION], **options(given[ATTRIBUTE]))

@@ -8,13 +8,14 @@ from typing import Self, TypeVar
 
 from renda import Amount, Line
 from renda.ports import collection_of
-from renda_sqlalchemy import kinds, recounting, tallying
-from renda_sqlalchemy.audits import SqlAudit
-from renda_sqlalchemy.identities import CryptographyMissingError, SqlIdentities, can_encrypt
-from renda_sqlalchemy.ledgers import SqlLedger
-from renda_sqlalchemy.outboxes import SqlOutbox
-from renda_sqlalchemy.repositories import SqlRepository
-from renda_sqlalchemy.shapes import Shape
+from renda_sqlalchemy.counts import count_statements, subject_statements
+from renda_sqlalchemy.ports.audits import SqlAudit
+from renda_sqlalchemy.ports.identities import CryptographyMissingError, SqlIdentities, can_encrypt
+from renda_sqlalchemy.ports.ledgers import SqlLedger
+from renda_sqlalchemy.ports.outboxes import SqlOutbox
+from renda_sqlalchemy.ports.repositories import SqlRepository
+from renda_sqlalchemy.tables import unknown_kinds
+from renda_sqlalchemy.tables.collection_rows import Shape
 from renda_sqlalchemy.transactions import Transaction
 
 T = TypeVar("T")
@@ -134,7 +135,9 @@ class ReadingSession(SqlSession):
         """
         transaction = self._open
         with transaction.translated():
-            return tallying.tally(transaction.connection, transaction.schema, lines, known_at)
+            return count_statements.tally(
+                transaction.connection, transaction.schema, lines, known_at
+            )
 
     def recount(
         self, lines: Sequence[Line], known_at: datetime | None, subject: str
@@ -148,7 +151,7 @@ class ReadingSession(SqlSession):
         """
         transaction = self._open
         with transaction.translated():
-            return recounting.recount(
+            return subject_statements.recount(
                 transaction.connection, transaction.schema, lines, known_at, subject
             )
 
@@ -156,4 +159,4 @@ class ReadingSession(SqlSession):
         """Return the kinds that there are records of, other than those `known`."""
         transaction = self._open
         with transaction.translated():
-            return kinds.unknown_kinds(transaction.connection, transaction.schema, known)
+            return unknown_kinds.unknown_kinds(transaction.connection, transaction.schema, known)

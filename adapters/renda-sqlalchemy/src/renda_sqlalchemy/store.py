@@ -22,7 +22,8 @@ from renda.ports import (
 )
 from renda_sqlalchemy.analysis import Analysis, analysis
 from renda_sqlalchemy.backups import dump, restore
-from renda_sqlalchemy.engines import (
+from renda_sqlalchemy.connection.connections import EngineLink, HostLink, Link
+from renda_sqlalchemy.connection.engines import (
     file_of,
     is_passing,
     losing_settings,
@@ -31,13 +32,12 @@ from renda_sqlalchemy.engines import (
     shown_url,
     wrong_settings,
 )
-from renda_sqlalchemy.failures import RowcountError, translated
-from renda_sqlalchemy.identities import can_encrypt
-from renda_sqlalchemy.links import EngineLink, HostLink, Link
-from renda_sqlalchemy.migrations import upgrade
-from renda_sqlalchemy.revisions import require_current
-from renda_sqlalchemy.schema import Schema
+from renda_sqlalchemy.connection.failures import RowcountError, translated
+from renda_sqlalchemy.migration.migrations import upgrade
+from renda_sqlalchemy.migration.revisions import require_current
+from renda_sqlalchemy.ports.identities import can_encrypt
 from renda_sqlalchemy.sessions import ReadingSession, SqlSession
+from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.transactions import Transaction
 from renda_sqlalchemy.wording import WORDS
 

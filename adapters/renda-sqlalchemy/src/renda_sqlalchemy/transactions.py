@@ -26,10 +26,10 @@ from renda.ports import (
     instant_of_commit,
     storable_text,
 )
-from renda_sqlalchemy.commands import refuse_done
-from renda_sqlalchemy.failures import NotScrubbedError, translated
-from renda_sqlalchemy.links import Link, Span, in_transaction
-from renda_sqlalchemy.schema import Schema
+from renda_sqlalchemy.connection.connections import Link, Span, in_transaction
+from renda_sqlalchemy.connection.failures import NotScrubbedError, translated
+from renda_sqlalchemy.tables.key_rows import refuse_done
+from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.wording import Trouble
 
 BEFORE_ROWS = "renda_before_rows"

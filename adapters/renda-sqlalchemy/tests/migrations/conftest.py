@@ -6,8 +6,8 @@ from secrets import token_hex
 import pytest
 from sqlalchemy import create_engine, event, make_url, text
 
-from renda_sqlalchemy.engines import open_engine
-from renda_sqlalchemy.schema import Schema
+from renda_sqlalchemy.connection.engines import open_engine
+from renda_sqlalchemy.tables.schema import Schema
 
 SQLITE = """
 SELECT name, sql FROM {}.sqlite_master WHERE type <> 'trigger' AND tbl_name <> :record ORDER BY 1

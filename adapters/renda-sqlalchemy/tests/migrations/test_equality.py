@@ -4,9 +4,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from renda_sqlalchemy.migrations import SCRIPTS, options, upgrade
-from renda_sqlalchemy.revisions import BRANCH, REVISIONS
-from renda_sqlalchemy.schema import Schema
+from renda_sqlalchemy.migration.migrations import SCRIPTS, options, upgrade
+from renda_sqlalchemy.migration.revisions import BRANCH, REVISIONS
+from renda_sqlalchemy.tables.schema import Schema
 
 
 def test_the_tables_of_the_last_revision_are_those_of_the_schema(placed, described):

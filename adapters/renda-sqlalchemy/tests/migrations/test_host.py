@@ -12,10 +12,10 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect, text
 
-from renda_sqlalchemy import migrations
-from renda_sqlalchemy.migrations import HostMigratesError, downgrade, upgrade
-from renda_sqlalchemy.revisions import REVISIONS, current, require_current
-from renda_sqlalchemy.schema import Schema
+from renda_sqlalchemy.migration import migrations
+from renda_sqlalchemy.migration.migrations import HostMigratesError, downgrade, upgrade
+from renda_sqlalchemy.migration.revisions import REVISIONS, current, require_current
+from renda_sqlalchemy.tables.schema import Schema
 
 SCHEMA = Schema(prefix="npc_")
 DOCUMENT = Path(__file__).parents[4] / "docs" / "stores.md"

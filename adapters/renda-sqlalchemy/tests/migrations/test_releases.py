@@ -6,23 +6,23 @@ import pytest
 from sqlalchemy import Column, MetaData, Table, inspect, text
 
 from renda.ports import NotSetUpError
-from renda_sqlalchemy import migrations, revisions
-from renda_sqlalchemy.migrations import downgrade, upgrade
-from renda_sqlalchemy.revisions import (
+from renda_sqlalchemy.migration import migrations, revisions
+from renda_sqlalchemy.migration.migrations import downgrade, upgrade
+from renda_sqlalchemy.migration.revisions import (
     REVISIONS,
     OutdatedError,
     TooNewError,
     current,
     require_current,
 )
-from renda_sqlalchemy.schema import Schema
+from renda_sqlalchemy.tables.schema import Schema
 
 SCHEMA = Schema(prefix="npc_")
 LATER = "renda_9999"
 TO_COME = f"""
 import sqlalchemy as sa
 from alembic import op
-from renda_sqlalchemy.steps import Steps
+from renda_sqlalchemy.migration.steps import Steps
 
 revision = "{LATER}"
 down_revision = "{REVISIONS[-1]}"

@@ -11,18 +11,18 @@ from sqlalchemy import Column, Integer, MetaData, Table, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from renda.ports import NotSetUpError, StoreError
-from renda_sqlalchemy.engines import open_engine
-from renda_sqlalchemy.migrations import downgrade, upgrade
-from renda_sqlalchemy.revisions import REVISIONS, current, require_current
-from renda_sqlalchemy.schema import Schema
+from renda_sqlalchemy.connection.engines import open_engine
+from renda_sqlalchemy.migration.migrations import downgrade, upgrade
+from renda_sqlalchemy.migration.revisions import REVISIONS, current, require_current
+from renda_sqlalchemy.tables.schema import Schema
 
 SCHEMA = Schema()
 KILLED_AT = """
 import os, signal, sys
 from sqlalchemy import event, make_url
-from renda_sqlalchemy.engines import open_engine
-from renda_sqlalchemy.migrations import upgrade
-from renda_sqlalchemy.schema import Schema
+from renda_sqlalchemy.connection.engines import open_engine
+from renda_sqlalchemy.migration.migrations import upgrade
+from renda_sqlalchemy.tables.schema import Schema
 
 engine = open_engine(make_url(sys.argv[1]))
 steps = []

@@ -25,7 +25,8 @@ from renda.ports import (
     read_backup,
     write_backup,
 )
-from renda_sqlalchemy import Schema, SqlStore, backups, paging
+from renda_sqlalchemy import Schema, SqlStore, backups
+from renda_sqlalchemy.rows import paging
 
 EXAMPLE = Path(__file__).parents[4] / "examples" / "wujin"
 ON_A_DATABASE = settings(

@@ -7,7 +7,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import IntegrityError
 
 from renda.ports import NotSetUpError, StoreBusyError, StoreError
-from renda_sqlalchemy.failures import translated
+from renda_sqlalchemy.connection.failures import translated
 
 DUPLICATE = pymysql.err.IntegrityError(1062, "Duplicate entry '来访者甲' for key 'PRIMARY'")
 INCORRECT = pymysql.err.DataError(1366, "Incorrect string value: '来访者甲' for column name")

@@ -5,8 +5,9 @@ from sqlalchemy import create_engine, func, select
 
 from renda import Congress, Visitor
 from renda.ports import Capability, NotFoundError, NotSupportedError
-from renda_sqlalchemy import SqlStore, identities
-from renda_sqlalchemy.failures import NotScrubbedError
+from renda_sqlalchemy import SqlStore
+from renda_sqlalchemy.connection.failures import NotScrubbedError
+from renda_sqlalchemy.ports import identities
 
 NAME, CONTACT = "来访人甲乙丙", "contact-4711-0815"
 

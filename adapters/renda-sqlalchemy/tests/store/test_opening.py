@@ -6,8 +6,8 @@ from sqlalchemy import create_engine
 from renda import Congress, EmptyTextError, Plugins
 from renda.ports import NotSetUpError, StoreError
 from renda_sqlalchemy import SqlStore, plugin
-from renda_sqlalchemy.engines import AddressError
-from renda_sqlalchemy.failures import RowcountError
+from renda_sqlalchemy.connection.engines import AddressError
+from renda_sqlalchemy.connection.failures import RowcountError
 from renda_sqlalchemy.store import SettingsError
 
 

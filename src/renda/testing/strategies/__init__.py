@@ -4,9 +4,9 @@
 the edges of periods and whose ids are few, so that things meet.
 """
 
-from renda.testing.strategies.duties import rulebooks, rules
-from renda.testing.strategies.findings import records_of, reports
-from renda.testing.strategies.measures import predicates
+from renda.testing.strategies.duties.findings import records_of, reports
+from renda.testing.strategies.duties.measures import predicates
+from renda.testing.strategies.duties.rules import rulebooks, rules
 from renda.testing.strategies.people import (
     absences,
     attestations,

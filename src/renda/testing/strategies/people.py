@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from renda.duties.coverage import Attestation
+from renda.duties.reports.coverage import Attestation
 from renda.kernel.terms import AbsenceReason, CongressLevel, LeftReason
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.contradictions import Contradiction, ContradictionKind

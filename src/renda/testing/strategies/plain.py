@@ -12,7 +12,7 @@ from renda.kernel.references import Reference
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
 from renda.ports import LONGEST_ID
-from renda.testing.texts import TEXTS
+from renda.testing.store_cases.texts import TEXTS
 
 T = TypeVar("T")
 FIRST, LAST = date(1949, 10, 1), date(2099, 12, 31)

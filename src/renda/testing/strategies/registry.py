@@ -11,47 +11,45 @@ from renda.dates import periods
 from renda.dates.calendar_files import china
 from renda.dates.calendars import CalendarDay, CountedDay, DayKind, PublishedCalendar
 from renda.dates.deadlines import Due, Span
-from renda.duties import (
-    comparing,
-    coverage,
-    drafting,
-    measures,
-    quality,
-    reports,
-    rulebooks,
-    rules,
-    tallies,
-    verdicts,
-)
-from renda.duties import findings as found
-from renda.duties import outlooks as ahead
-from renda.duties import windows as judged
+from renda.duties.check import live_tally
+from renda.duties.comparison import drafts, flips
+from renda.duties.outlook import outlooks as ahead
+from renda.duties.quality import flags
+from renda.duties.reports import coverage, report
+from renda.duties.reports import findings as found
+from renda.duties.rules import measures, rule, rulebook, verdicts
+from renda.duties.rules import windows as judged
 from renda.errors import RendaError
 from renda.kernel import citations, predicates, references
-from renda.kernel.problems import Problem
+from renda.kernel.input.problems import Problem
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
 from renda.people import congresses, contradictions, deputies, groups, identities, law, roster
 from renda.ports import OutboxEntry
 from renda.process import Refusal
 from renda.suggestions import Suggestion
-from renda.suggestions.motion import Motion
-from renda.tables import reading
+from renda.suggestions.motions.motion import Motion
+from renda.tables import folder_reader
 from renda.testing.strategies import (
-    casebooks,
-    duties,
-    findings,
     likenesses,
-    motions,
     people,
     plain,
-    suggestions,
     work,
 )
-from renda.testing.strategies import measures as measured
-from renda.testing.strategies import outlooks as looked
+from renda.testing.strategies.duties import casebooks, findings, rules
+from renda.testing.strategies.duties import measures as measured
+from renda.testing.strategies.duties import outlooks as looked
+from renda.testing.strategies.items import motions, suggestions
 from renda.wording import Catalogue
-from renda.work import activities, attendance, filings, ledger, recorded, records, sources
+from renda.work import (
+    activities,
+    attendance,
+    filings,
+    ledger,
+    recorded_activity,
+    records,
+    sources,
+)
 
 T = TypeVar("T")
 
@@ -152,13 +150,13 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     attendance.TrainingSession: work.training_sessions(),
     attendance.Turnout: work.turnouts(),
     ahead.Outlook: looked.outlooks(),
-    comparing.Differences: looked.differences(),
-    comparing.Flip: looked.flips(),
-    drafting.SensitivityRow: looked.sensitivity_rows(),
-    quality.QualityFlag: looked.quality_flags(),
-    quality.QualityLimits: looked.quality_limits(),
-    citations.Citation: duties.citations(),
-    citations.Instrument: duties.instruments(),
+    flips.Differences: looked.differences(),
+    flips.Flip: looked.flips(),
+    drafts.SensitivityRow: looked.sensitivity_rows(),
+    flags.QualityFlag: looked.quality_flags(),
+    flags.QualityLimits: looked.quality_limits(),
+    citations.Citation: rules.citations(),
+    citations.Instrument: rules.instruments(),
     congresses.Congress: people.congresses(),
     congresses.CongressTerm: people.congress_terms(),
     contradictions.Contradiction: people.contradictions(),
@@ -192,23 +190,23 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     periods.Year: plain.years(),
     predicates.Comparison: measured.comparisons(),
     predicates.Predicate: measured.predicates(),
-    reading.Ignored: findings.ignored(),
-    reading.Tables: findings.tables(),
-    recorded.RecordedActivity: work.recorded_activities(),
+    folder_reader.Ignored: findings.ignored(),
+    folder_reader.Tables: findings.tables(),
+    recorded_activity.RecordedActivity: work.recorded_activities(),
     records.DutyRecord: work.records(),
     references.Reference: plain.references(),
-    reports.Report: findings.reports(),
-    reports.Summary: findings.summaries(),
+    report.Report: findings.reports(),
+    report.Summary: findings.summaries(),
     roster.Roster: people.rosters(),
-    rulebooks.Heading: duties.headings(),
-    rulebooks.Requirement: duties.requirements(),
-    rulebooks.Rulebook: duties.rulebooks(),
-    rules.Band: measured.bands(),
-    rules.Bound: measured.bounds(),
-    rules.DutyRule: duties.rules(),
+    rulebook.Heading: rules.headings(),
+    rulebook.Requirement: rules.requirements(),
+    rulebook.Rulebook: rules.rulebooks(),
+    rule.Band: measured.bands(),
+    rule.Bound: measured.bounds(),
+    rule.DutyRule: rules.rules(),
     sources.Activity: work.activities(),
     sources.Participation: work.participations(),
-    tallies.Tally: findings.running(),
+    live_tally.Tally: findings.running(),
     verdicts.LineRuling: findings.line_rulings(),
     verdicts.PartRuling: findings.part_rulings(),
     verdicts.Ruling: findings.rulings(),

@@ -25,7 +25,7 @@ from renda.work import activities as acts
 from renda.work.attendance import Gathering, Meeting, TrainingSession, Turnout
 from renda.work.filings import Document, Filing, FilingKind, Judgement, ResearchReport
 from renda.work.ledger import Ledger
-from renda.work.recorded import RecordedActivity
+from renda.work.recorded_activity import RecordedActivity
 from renda.work.records import DutyRecord
 from renda.work.sources import Activity, Participation
 

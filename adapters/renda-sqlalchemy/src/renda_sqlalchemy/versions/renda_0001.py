@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer
 
-from renda_sqlalchemy.steps import Steps
+from renda_sqlalchemy.migration.steps import Steps
 
 revision = "renda_0001"
 down_revision = None

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, Integer
 
-from renda_sqlalchemy.steps import Steps
+from renda_sqlalchemy.migration.steps import Steps
 
 revision = "renda_0002"
 down_revision = "renda_0001"

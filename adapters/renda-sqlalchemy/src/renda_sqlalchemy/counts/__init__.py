@@ -1,0 +1,5 @@
+"""The second reading of a measure: counts as SQL statements.
+
+It knows how lines of a rule become columns. It does not judge. Its modules: `count_cells`,
+`count_columns`, `credited_rows`, `count_statements`, `subject_statements`.
+"""

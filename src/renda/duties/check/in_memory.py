@@ -1,0 +1,79 @@
+"""The main job: check a period of recorded work against a rulebook, purely from values.
+
+It needs no store and asks no clock.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime
+
+from renda.dates.periods import Period
+from renda.duties.check.check_scope import Asked
+from renda.duties.check.counters import sift
+from renda.duties.check.counting_plan import plan_of, sieves_of, sifted
+from renda.duties.reports.coverage import Attestation
+from renda.duties.reports.report import Report
+from renda.duties.rules.rulebook import Rulebook
+from renda.duties.rules.rulebook_files import shipped_kinds
+from renda.errors import RendaError
+from renda.people.roster import Roster
+from renda.work.records import DutyRecord
+
+
+class UnknownKindError(RendaError, ValueError):
+    """Records are of kinds that nobody has declared."""
+
+    message = "unknown kind {kinds}; known: {allowed}"
+
+
+def check(
+    rulebook: Rulebook,
+    roster: Roster,
+    records: Iterable[DutyRecord],
+    period: Period,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    attestations: Iterable[Attestation] = (),
+    dossiers: bool = True,
+) -> Report:
+    """Check recorded work against a rulebook.
+
+    Args:
+        rulebook: The rules.
+        roster: Who there is.
+        records: What was done, in any order; each `record_id` once, as a `Ledger` sees to.
+        period: Rules are judged for those of their own periods that end in it; one whose period
+            is longer, for that which holds its last day.
+        as_of: The day to judge on; by default the last of the period.
+        known_at: Judge by what was known at this instant; by default by all that is known.
+        attestations: What the office attests of requirements.
+        dossiers: Whether to keep the records behind each verdict; without them only the tallies
+            and verdicts are computed.
+
+    Raises:
+        InputError: A row of the roster, an attestation, or a record of a kind that some rule
+            counts names an id that is not there.
+        UnknownKindError: Records are of kinds nobody has declared.
+        TermUnknownError: A rule runs over a term the roster does not have.
+
+    >>> from renda import Roster, Year, load_rulebook
+    >>> report = check(load_rulebook("wujin-2024"), Roster(), [], Year(2025))
+    >>> report.findings
+    ()
+    """
+    asked = Asked.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
+    sieves = sieves_of(asked, dossiers=dossiers)
+    plan = plan_of(asked, sieves.values())
+    refuse_kinds(sift(records, plan), plan)
+    for sieve in sieves.values():
+        sieve.count()
+    return asked.report(sifted(asked, sieves), attestations)
+
+
+def refuse_kinds(unknown: AbstractSet[str], known: Iterable[str]) -> None:
+    """Refuse the kinds that neither a rulebook nor any shipped one knows."""
+    allowed = {*known, *shipped_kinds()} if unknown else set()
+    if unknown - allowed:
+        kinds = ", ".join(sorted(unknown - allowed))
+        raise UnknownKindError(kinds=kinds, allowed=", ".join(sorted(allowed)))

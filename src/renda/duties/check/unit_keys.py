@@ -1,0 +1,49 @@
+"""What two records that count once have in common, and how much a set of such keys comes to.
+
+A count turns each record that counts into a key; how much counts is how many different keys there
+are, or for units that add quantities up, the greatest quantity of each source, added up. A record
+without a source is its own source; without a theme, its source is its theme.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from operator import attrgetter
+from typing import Any
+
+from renda.duties.rules.measures import Unit
+from renda.work.records import DutyRecord
+
+Key = Callable[[DutyRecord], object]
+Keys = AbstractSet[Any]
+
+
+def month_of(record: DutyRecord) -> tuple[int, int]:
+    """Return the year and month a record happened in."""
+    return record.happened_on.year, record.happened_on.month
+
+
+def _source_and_quantity(record: DutyRecord) -> tuple[object, int]:
+    return record.source_id or (record.record_id,), record.quantity
+
+
+KEYS: Mapping[Unit, Key] = {
+    Unit.SOURCE: lambda record: record.source_id or (record.record_id,),
+    Unit.RECORD: attrgetter("record_id"),
+    Unit.DAY: attrgetter("happened_on"),
+    Unit.MONTH: month_of,
+    Unit.THEME: lambda record: record.theme or (record.source_id or record.record_id,),
+    Unit.PERSON: _source_and_quantity,
+    Unit.QUANTITY: _source_and_quantity,
+}
+
+
+def amount_of(unit: Unit) -> Callable[[Keys], int]:
+    """Return what says how much a set of keys comes to."""
+    return _added_up if unit.adds_up else len
+
+
+def _added_up(keys: Iterable[tuple[object, int]]) -> int:
+    greatest: dict[object, int] = {}
+    for source, quantity in keys:
+        greatest[source] = max(quantity, greatest.get(source, 0))
+    return sum(greatest.values())

@@ -1,0 +1,6 @@
+"""What a check has found: findings, the report of them, and how both are told.
+
+It knows findings with their dossiers, their summaries, sentences and exports. It does not know how
+records are counted. Its modules: `findings`, `report`, `coverage`, `explanations`,
+`rule_sentences`, `evidence` (what a dossier can be asked for), `exports`.
+"""

@@ -1,0 +1,42 @@
+"""The records behind a report, where it was made with its dossiers."""
+
+from renda.duties.reports.findings import Finding
+from renda.duties.reports.report import Report
+from renda.duties.rules.measures import Count
+from renda.errors import RendaError
+from renda.work.records import DutyRecord
+
+
+class NoDossiersError(RendaError, ValueError):
+    """A report was made without the records behind its findings, and they are asked for."""
+
+    message = "the report of {rulebook} for {period} holds no records; check with dossiers=True"
+
+
+def require_dossiers(report: Report) -> None:
+    """Refuse a report that counted records and does not hold them.
+
+    Raises:
+        NoDossiersError: It is one.
+    """
+    if any(map(_is_bare, report.findings)):
+        raise NoDossiersError(rulebook=report.rulebook.id, period=report.period)
+
+
+def settled_and_pending(report: Report) -> list[DutyRecord]:
+    """Return the records that count or may count for any finding, each once, by id."""
+    found = {
+        record.record_id: record
+        for finding in report.findings
+        for record in (*finding.records, *finding.pending_records)
+    }
+    return [found[record_id] for record_id in sorted(found)]
+
+
+def _is_bare(finding: Finding) -> bool:
+    if finding.records or finding.pending_records:
+        return False
+    ruling = finding.ruling
+    if isinstance(finding.rule.measure, Count):
+        return any((ruling.possible, *(part.possible for part in ruling.parts)))
+    return any(line.possible for line in ruling.lines)

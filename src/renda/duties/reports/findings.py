@@ -1,0 +1,139 @@
+"""Findings: a ruling on one subject, with the dossier that bears it out."""
+
+from attrs import frozen
+
+from renda.dates.periods import Period
+from renda.duties.rules.measures import Number
+from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.verdicts import (
+    LineRuling,
+    Note,
+    PartRuling,
+    Reason,
+    Rejected,
+    Ruling,
+    Verdict,
+)
+from renda.duties.rules.windows import Window
+from renda.kernel.terms import Scope
+from renda.work.records import DutyRecord
+
+
+@frozen
+class Rejection:
+    """A record that does not count, and the first reason why."""
+
+    record: DutyRecord
+    reason: Rejected
+
+
+@frozen(kw_only=True)
+class Dossier:
+    """The records behind a finding, each list by id (案卷).
+
+    Args:
+        records: Those counted.
+        pending: Those that may still count.
+        rejected: Those that do not.
+    """
+
+    records: tuple[DutyRecord, ...] = ()
+    pending: tuple[DutyRecord, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+
+
+@frozen
+class Finding:
+    """The verdict on one subject under one rule for one period (核查结论).
+
+    Args:
+        window: The rule, the period and the judging day.
+        subject: The subject's id; its scope is the rule's.
+        ruling: The verdict and its numbers.
+        dossier: The records it rests on.
+    """
+
+    window: Window
+    subject: str
+    ruling: Ruling
+    dossier: Dossier
+
+    @property
+    def rule(self) -> DutyRule:
+        """The rule."""
+        return self.window.rule
+
+    @property
+    def scope(self) -> Scope:
+        """Whether the subject is a deputy, a group or a congress."""
+        return self.window.rule.scope
+
+    @property
+    def period(self) -> Period:
+        """The period judged."""
+        return self.window.period
+
+    @property
+    def verdict(self) -> Verdict:
+        """The answer."""
+        return self.ruling.verdict
+
+    @property
+    def reason(self) -> Reason:
+        """Why it is the answer."""
+        return self.ruling.reason
+
+    @property
+    def counted(self) -> Number:
+        """What is measured of the records that surely count; an integer of a count."""
+        return self.ruling.counted
+
+    @property
+    def possible(self) -> Number:
+        """What it is if everything pending counts as well; never less than `counted`."""
+        return self.ruling.possible
+
+    @property
+    def required(self) -> Number | None:
+        """The number required, after proration; None where none is."""
+        return self.ruling.required
+
+    @property
+    def at_most(self) -> Number | None:
+        """The upper number, where a lower one is required too."""
+        return self.ruling.at_most
+
+    @property
+    def band(self) -> str | None:
+        """The code of the band it lies in; None if not sure, or nothing is owed."""
+        return self.ruling.band
+
+    @property
+    def lines(self) -> tuple[LineRuling, ...]:
+        """The counts that a share or points are made of."""
+        return self.ruling.lines
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What a reader should know besides."""
+        return self.ruling.notes
+
+    @property
+    def parts(self) -> tuple[PartRuling, ...]:
+        """Each part owed, where the bound holds in each part of the period."""
+        return self.ruling.parts
+
+    @property
+    def records(self) -> tuple[DutyRecord, ...]:
+        """The records counted, by id."""
+        return self.dossier.records
+
+    @property
+    def pending_records(self) -> tuple[DutyRecord, ...]:
+        """The records that may still count, by id."""
+        return self.dossier.pending
+
+    @property
+    def rejected(self) -> tuple[Rejection, ...]:
+        """The records that do not count, by id, each with the first reason why."""
+        return self.dossier.rejected

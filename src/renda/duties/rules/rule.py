@@ -1,0 +1,267 @@
+"""A duty rule as data: for each subject, measure these records in this period, and require a bound.
+
+A rule holds no code and no place's name. It is checked when it is built, so that a field or kind
+misspelt is found before anything runs.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from attrs import field, frozen
+from attrs.converters import optional
+
+from renda.dates.periods import MONTHS, Period, PeriodKind
+from renda.duties.rules.measures import (
+    RECORD_FIELDS,
+    WORDS,
+    Count,
+    Measure,
+    Number,
+    Points,
+    Share,
+    Unit,
+)
+from renda.errors import RendaError
+from renda.kernel.citations import Citation
+from renda.kernel.predicates import Predicate
+from renda.kernel.terms import CongressLevel, Kind, Scope, Term
+from renda.kernel.titles import Title
+
+SUBJECT_FIELDS: Mapping[Scope, Mapping[str, type]] = {
+    Scope.CONGRESS: {"level": CongressLevel},
+    Scope.DEPUTY: {"level": CongressLevel},
+    Scope.GROUP: {"level": CongressLevel, "field": str},
+}
+EXEMPTING_FIELDS: Mapping[Scope, Mapping[str, type]] = {
+    **SUBJECT_FIELDS,
+    Scope.DEPUTY: {**SUBJECT_FIELDS[Scope.DEPUTY], "resident": bool},
+}
+
+
+class Proration(Term):
+    """What a deputy elected within the period owes (按比例折算)."""
+
+    NONE = "none", "不折算", "the whole number"
+    MONTHLY_CEIL = "monthly_ceil", "按月折算，进一", "by months in office, rounded up"
+    MONTHLY_FLOOR = "monthly_floor", "按月折算，舍去", "by months in office, rounded down"
+    DAILY = "daily", "按日折算，进一", "by days in office, rounded up"
+
+
+class Crediting(Term):
+    """For whom a record counts (计入对象)."""
+
+    NAMED = "named", "仅计入所载主体", "only the subject it names"
+    PERSON = "person", "计入同一人的各个代表职务", "every mandate of the same person"
+    MEMBERS = "members", "成员的履职计入小组", "the group, its members' work included"
+
+
+class InForce(Term):
+    """What becomes of a period in which the rule came into force (施行期间的处理)."""
+
+    WHOLE = "whole", "只考核完整施行的周期", "only periods wholly in force are judged"
+    PART = "part", "考核施行的部分", "the part in force is judged"
+
+
+class Leave(Term):
+    """What approved leave changes in what a deputy owes (请假的处理)."""
+
+    NOTHING = "nothing", "请假不影响要求", "leave changes nothing"
+    EXEMPTS = "exempts", "整个周期请假的予以免除", "leave through the whole period exempts"
+
+
+class RuleError(RendaError, ValueError):
+    """A rule cannot be as it is written."""
+
+    message = "rule {rule}: {what} is not allowed; allowed: {allowed}"
+
+
+@frozen(kw_only=True)
+class Bound:
+    """The number a rule requires (要求): at least, at most or between, once or in each part.
+
+    Args:
+        at_least: The lower bound; None where there is none.
+        at_most: The upper bound; None where there is none. Without either nothing is required,
+            and what is measured is only told.
+        each: Given, the bound holds in each such part of the period.
+    """
+
+    at_least: Number | None = None
+    at_most: Number | None = None
+    each: PeriodKind | None = field(default=None, converter=optional(PeriodKind))
+
+    @property
+    def number(self) -> Number | None:
+        """The lower number, else the upper; None where nothing is required."""
+        return self.at_most if self.at_least is None else self.at_least
+
+    @property
+    def is_minimum(self) -> bool:
+        """Whether there is a lower bound."""
+        return self.at_least is not None
+
+    @property
+    def upper(self) -> Number | None:
+        """The upper number where there is a lower one too, else None."""
+        return self.at_most if self.is_minimum else None
+
+    @property
+    def demands(self) -> bool:
+        """Whether a number above 0 is left of it, as proration may leave none."""
+        return bool(self.number) or (self.is_minimum and bool(self.at_most))
+
+
+@frozen(kw_only=True)
+class Band:
+    """A grade that points earn (等次): from its number up to, not including, the next band's.
+
+    Args:
+        code: Its name in reports.
+        title: Its title by language.
+        start: Its lowest number.
+    """
+
+    code: str
+    title: Title
+    start: Decimal = field(converter=Decimal)
+
+
+@frozen(kw_only=True)
+class DutyRule:
+    """A quantified duty (量化履职要求).
+
+    Args:
+        code: Its name in reports, such as `deputy.receptions`.
+        title: Its title by language.
+        scope: Whose duty it is.
+        measure: What is measured: a count, a share or points.
+        bound: The number required; of a share in percent.
+        period: The stretch it is owed in.
+        applies_to: Which subjects owe it: by level, groups by field; empty means all.
+        exempts: Which of them owe nothing after all: by level, deputies by whether they are
+            resident, groups by field; empty means none.
+        leave: What approved leave changes.
+        proration: What a deputy elected within the period owes; of a share always the whole.
+        crediting: For whom a record counts.
+        citation: On whose authority.
+        valid_from: The first day it binds.
+        valid_to: The first day it binds no longer; None while it does.
+        in_force: What becomes of a period not wholly in force.
+        bands: What numbers are called, such as good and poor.
+        remark: What whoever reads a verdict must know: a reading taken, what follows from it.
+        kind_titles: What kinds are called that its rulebook declares.
+
+    Raises:
+        RuleError: It cannot be so.
+        PredicateError: It chooses by a field that is not there.
+    """
+
+    code: str
+    title: Title
+    scope: Scope = field(converter=Scope)
+    measure: Measure
+    bound: Bound
+    citation: Citation
+    valid_from: date
+    valid_to: date | None = None
+    period: PeriodKind = field(default=PeriodKind.YEAR, converter=PeriodKind)
+    applies_to: Predicate = field(factory=Predicate)
+    exempts: Predicate = field(factory=Predicate)
+    leave: Leave = field(default=Leave.NOTHING, converter=Leave)
+    proration: Proration = field(default=Proration.NONE, converter=Proration)
+    crediting: Crediting = field(default=Crediting.NAMED, converter=Crediting)
+    in_force: InForce = field(default=InForce.WHOLE, converter=InForce)
+    bands: tuple[Band, ...] = ()
+    remark: Title | None = None
+    kind_titles: Mapping[str, Title] = field(factory=dict, hash=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Check it against what there is."""
+        for each in self.measure.counts:
+            each.where.checked(RECORD_FIELDS)
+        self.applies_to.checked(SUBJECT_FIELDS[self.scope])
+        self.exempts.checked(EXEMPTING_FIELDS[self.scope])
+        for holds, what, allowed in self._demands():
+            if not holds:
+                raise RuleError(rule=self.code, what=what, allowed=allowed)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of records it counts."""
+        return frozenset().union(*(each.kinds for each in self.measure.counts))
+
+    @property
+    def basis(self) -> Citation:
+        """On whose authority it stands."""
+        return self.citation
+
+    def kind_label(self, kind: str, lang: str) -> str:
+        """Return what a reader of `lang` calls a kind of work."""
+        title = self.kind_titles.get(kind)
+        if title is not None:
+            return title.label(lang)
+        return Kind(kind).label(lang) if kind in frozenset(Kind) else kind
+
+    def binds(self, first: date, after: date) -> bool:
+        """Tell whether it is in force on every day from `first` up to `after`."""
+        return self.valid_from <= first and (self.valid_to is None or after <= self.valid_to)
+
+    def ends_before(self, day: date) -> bool:
+        """Tell whether it binds neither on `day` nor on any later one."""
+        return self.valid_to is not None and self.valid_to <= day
+
+    def in_force_in(self, period: Period) -> Period | None:
+        """Return the part of a period it is in force in; None where in none of it."""
+        return period.intersection(self.valid_from, self.valid_to)
+
+    def band(self, number: Number) -> Band | None:
+        """Return the band a number lies in; None below the lowest, or where there are none."""
+        below = [each for each in self.bands if each.start <= number]
+        return max(below, key=lambda each: each.start, default=None)
+
+    def _demands(self) -> Iterator[tuple[bool, str, str]]:
+        for count in self.measure.counts:
+            yield from _counted(count)
+        bound, each = self.bound, self.bound.each
+        least, most, written = bound.at_least, bound.at_most, _written(bound)
+        scopes = {Crediting.PERSON: Scope.DEPUTY, Crediting.MEMBERS: Scope.GROUP}
+        scope = scopes.get(self.crediting, self.scope)
+        yield bool(self.measure.counts), "items", "[{…}]"
+        if isinstance(self.measure, Count):
+            whole = all(isinstance(number, int) for number in (least, most) if number is not None)
+            yield whole and bound.number is not None, written, "at_least | at_most: 1, 2, 3 …"
+            yield (bound.number or 0) >= int(bound.is_minimum), written, "1, 2, 3 …"
+        if isinstance(self.measure, Share):
+            yield bool(self.measure.where.comparisons), "where", 'grade = "…", role = "…", theme …'
+            whole = self.proration is Proration.NONE
+            yield whole, f"among, proration = {self.proration}", "proration = none"
+        if isinstance(self.measure, Points):
+            caps = [each.cap for each in self.measure.items if each.cap is not None]
+            yield all(cap >= 0 for cap in caps), "cap", "0, 1, 2 …"
+        yield least is None or most is None or least <= most, written, "at_least ≤ at_most"
+        yield each is None or self._divides(each), "each", "month, quarter, half"
+        after = self.valid_to is None or self.valid_from < self.valid_to
+        yield after, "valid_to", "> valid_from"
+        yield self.scope == scope, f"crediting = {self.crediting}", f"scope = {scope}"
+
+    def _divides(self, each: PeriodKind) -> bool:
+        if each not in MONTHS:
+            return False
+        return self.period not in MONTHS or MONTHS[each] < MONTHS[self.period]
+
+
+def _written(bound: Bound) -> str:
+    """Return the numbers of a bound as a rulebook writes them."""
+    numbers = {"at_least": bound.at_least, "at_most": bound.at_most}
+    given = [f"{name} = {each}" for name, each in numbers.items() if each is not None]
+    return ", ".join(given or [f"{name} = -" for name in numbers])
+
+
+def _counted(count: Count) -> Iterator[tuple[bool, str, str]]:
+    """Yield what a count must fulfil, and what is allowed."""
+    yield bool(count.kinds), "where", 'kind = "…", kind = ["…", "…"]'
+    for name, words in WORDS.items():
+        yield count.words(name) != frozenset(), name, ", ".join(words)
+    others = {*count.other_units} - {count.unit}
+    yield len(others) == len(count.other_units), "other_units", ", ".join(set(Unit) - {count.unit})

@@ -1,0 +1,129 @@
+"""Activities recorded, corrected and withdrawn, with the duty records that follow from them.
+
+The records are a pure function of the activity, so each change of it voids and appends just the
+difference. Activity, records, history and what is to be told go into one transaction.
+"""
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from renda.errors import RendaError
+from renda.kernel.predicates import where
+from renda.kernel.references import Reference
+from renda.ports.kit.documents import canonical
+from renda.ports.outboxes import OutboxEntry
+from renda.ports.repositories import Repository, Stored
+from renda.ports.sessions import Session
+from renda.work.ledger import Ledger
+from renda.work.recorded_activity import RecordedActivity
+from renda.work.records import DutyRecord
+from renda.work.sources import Activity
+
+KIND = "activity"
+
+
+class WithdrawnError(RendaError, ValueError):
+    """An activity was to be changed that was withdrawn."""
+
+    message = "activity {activity} was withdrawn at {at}; record it anew under another id"
+
+
+@frozen
+class Activities:
+    """The activities of one session (履职活动登记).
+
+    Args:
+        session: In which they are changed.
+        tells: Whether each change is to be told to others, through the outbox.
+    """
+
+    session: Session
+    tells: bool = True
+
+    @property
+    def stored(self) -> Repository[RecordedActivity]:
+        """All that were ever recorded, withdrawn ones included."""
+        return self.session.of(RecordedActivity)
+
+    def record(self, activity: Activity) -> Stored[RecordedActivity]:
+        """Record a new activity, and append its duty records.
+
+        Raises:
+            AlreadyThereError: Its id is taken.
+        """
+        at = self.session.at
+        stored = self.stored.add(RecordedActivity(activity=activity, recorded_at=at))
+        added, voided = self._ledger(activity).following(activity, at=at)
+        return self._followed("recorded", stored, added, voided)
+
+    def correct(self, activity: Activity, *, revision: int) -> Stored[RecordedActivity]:
+        """Put an activity in the place of what was recorded under its id.
+
+        Records that no longer hold are voided, new ones appended, the others stay.
+
+        Args:
+            activity: As it was in truth.
+            revision: That of what was read.
+
+        Raises:
+            NotFoundError: None was recorded under its id.
+            StaleRevisionError: Somebody else corrected it meanwhile.
+            WithdrawnError: It was withdrawn.
+        """
+        at = self.session.at
+        recorded = self._held(activity.activity_id)
+        stored = self.stored.put(evolve(recorded, activity=activity), revision=revision)
+        added, voided = self._ledger(activity).following(activity, at=at)
+        return self._followed("corrected", stored, added, voided)
+
+    def void(self, activity_id: str, *, revision: int) -> Stored[RecordedActivity]:
+        """Withdraw an activity, and void its records; both stay for what was known before.
+
+        Raises:
+            NotFoundError: None was recorded under this id.
+            StaleRevisionError: Somebody else corrected it meanwhile.
+            WithdrawnError: It was withdrawn already.
+        """
+        at = self.session.at
+        recorded = self._held(activity_id)
+        stored = self.stored.put(evolve(recorded, voided_at=at), revision=revision)
+        before = self._ledger(recorded.activity)
+        live = [each.record_id for each in before.known()]
+        before.void(live, at=at)
+        return self._followed("voided", stored, (), live)
+
+    def _held(self, activity_id: str) -> RecordedActivity:
+        recorded = self.stored.get(activity_id).value
+        if recorded.voided_at is not None:
+            raise WithdrawnError(activity=activity_id, at=recorded.voided_at.isoformat())
+        return recorded
+
+    def _ledger(self, activity: Activity) -> Ledger:
+        """Return what the ledger holds of an activity."""
+        return Ledger(self.session.ledger.records(where(source_id=activity.activity_id)))
+
+    def _followed(
+        self,
+        what: str,
+        stored: Stored[RecordedActivity],
+        added: Sequence[DutyRecord],
+        voided: Sequence[str],
+    ) -> Stored[RecordedActivity]:
+        """Let the ledger follow, and others be told."""
+        if voided:
+            self.session.ledger.void(voided)
+        if added:
+            self.session.ledger.append(added)
+        if self.tells:
+            self.session.outbox.add([_told(what, stored)])
+        return stored
+
+
+def _told(what: str, stored: Stored[RecordedActivity]) -> OutboxEntry:
+    return OutboxEntry(
+        entry_id=f"{KIND}/{stored.id}/{stored.revision}",
+        topic=f"{KIND}.{what}",
+        about=Reference(KIND, stored.id),
+        body=canonical({"revision": stored.revision}),
+    )

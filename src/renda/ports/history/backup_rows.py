@@ -1,0 +1,163 @@
+"""The rows of a backup: what each kind of thing that a store holds is carried over as.
+
+It knows how one row is written and read, and where in the order of all rows it belongs.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar, assert_never
+
+from attrs import evolve, field, frozen
+from attrs.validators import and_, ge, le, optional
+
+from renda.kernel.input.problems import shown
+from renda.ports.audits import AuditEntry
+from renda.ports.failures import UnstorableError
+from renda.ports.history.json_lines import Line
+from renda.ports.kit.collections import COLLECTIONS, collection_of
+from renda.ports.kit.documents import canonical, to_plain
+from renda.ports.kit.limits import LONGEST_ID, storable, storable_text
+from renda.ports.outboxes import OutboxEntry
+from renda.wording import mark
+from renda.work.records import DutyRecord
+
+T = TypeVar("T")
+RECORDS, AUDIT, OUTBOX, COMMANDS = "duty_records", "audit", "outbox", "commands"
+KIND = "kind"
+MOST = 2**31 - 1
+_count = and_(ge(1), le(MOST))
+
+NO_ROW = mark("this is no row of a backup")
+NO_KIND = mark("{value} is no kind of row; allowed: {allowed}")
+
+
+@frozen(kw_only=True)
+class KeptValue(Generic[T]):
+    """A value of a collection, with its revision (存档行)."""
+
+    revision: int = field(validator=_count)
+    value: T
+
+
+@frozen(kw_only=True)
+class KeptRecord:
+    """A duty record, with the numbers of the commits that added and voided it (履职记录行)."""
+
+    added_no: int = field(validator=_count)
+    voided_no: int | None = field(default=None, validator=optional(_count))
+    value: DutyRecord
+
+
+@frozen(kw_only=True)
+class KeptEntry:
+    """An entry of the audit (审计行)."""
+
+    value: AuditEntry
+
+
+@frozen(kw_only=True)
+class KeptNotice:
+    """An entry of the outbox, whoever had claimed it (待发行)."""
+
+    value: OutboxEntry
+
+
+@frozen(kw_only=True)
+class KeptCommand:
+    """What was done under an idempotency key: in which commit, with what outcome (指令行)."""
+
+    key: str
+    no: int = field(validator=_count)
+    outcome: str | None = None
+
+
+KeptRow = KeptValue[Any] | KeptRecord | KeptEntry | KeptNotice | KeptCommand
+_VALUES: Any = KeptValue
+KINDS: Mapping[str, type[KeptRow]] = {
+    **{each.name: _VALUES[each.kind] for each in COLLECTIONS.values()},
+    RECORDS: KeptRecord,
+    AUDIT: KeptEntry,
+    OUTBOX: KeptNotice,
+    COMMANDS: KeptCommand,
+}
+
+
+def text_of(row: KeptRow) -> str:
+    """Return the line of a row."""
+    return canonical({KIND: kept_kind(row), **to_plain(row)})
+
+
+def row_of(line: Line) -> KeptRow:
+    """Return the row that a line holds.
+
+    Raises:
+        InputError: It holds none, or none that can be kept, or is written in another way.
+    """
+    plain = line.plain()
+    if not isinstance(plain, dict):
+        raise line.refused(NO_ROW)
+    kind = plain.pop(KIND, None)
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise line.refused(NO_KIND, value=shown(kind), allowed=", ".join(KINDS))
+    row = line.build(KINDS[kind], plain)
+    line.refuse_other(line.rewritten(row, text_of))
+    try:
+        _refuse_unstorable(row)
+    except UnstorableError as error:
+        raise line.refused(error.message, **error.data) from None
+    return row
+
+
+def kept_kind(row: KeptRow) -> str:
+    """Return the kind of a row: its collection, or one of those that are none."""
+    match row:
+        case KeptValue():
+            return collection_of(type(row.value)).name
+        case KeptRecord():
+            return RECORDS
+        case KeptEntry():
+            return AUDIT
+        case KeptNotice():
+            return OUTBOX
+        case KeptCommand():
+            return COMMANDS
+        case _:
+            assert_never(row)
+
+
+def id_of(row: KeptRow) -> Any:  # noqa: ANN401 - a text, or the number of an entry of the audit
+    """Return what a row is ordered by within its kind."""
+    match row:
+        case KeptValue():
+            return collection_of(type(row.value)).id(row.value)
+        case KeptRecord():
+            return row.value.record_id
+        case KeptEntry():
+            return row.value.no
+        case KeptNotice():
+            return row.value.entry_id
+        case KeptCommand():
+            return row.key
+        case _:
+            assert_never(row)
+
+
+def _refuse_unstorable(row: KeptRow) -> None:
+    match row:
+        case KeptEntry(value=entry):
+            _refuse_unstorable_entry(entry)
+        case KeptCommand(key=key):
+            storable_text(COMMANDS, key, key, most=LONGEST_ID)
+            storable(COMMANDS, key, row)
+        case _:
+            storable(kept_kind(row), id_of(row), row.value)
+
+
+def _refuse_unstorable_entry(entry: AuditEntry) -> None:
+    """Refuse an entry that cannot be kept; a state is of a value that can, however long it is."""
+    id = str(entry.no)
+    for text in (entry.actor, entry.key or ""):
+        storable_text(AUDIT, id, text, most=LONGEST_ID)
+    for text in (each.state or "" for each in entry.changes):
+        storable_text(AUDIT, id, text, most=len(text))
+    stateless = tuple(evolve(each, state=None) for each in entry.changes)
+    storable(AUDIT, id, evolve(entry, changes=stateless))

@@ -1,0 +1,205 @@
+"""Backups: all that a store holds as lines of text, the same for the same content in every store.
+
+Lines are canonical JSON: a header, the rows in one order, a trailer with their number and hash.
+Every store writes and reads them through here, and only iterates and inserts. Identities are not
+among them: they leave a store by its sessions only.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import Factory, define, field
+
+from renda.kernel.input.problems import InputError, Problem, shown
+from renda.ports.audits import AuditEntry
+from renda.ports.history.backup_rows import (
+    KINDS,
+    KeptCommand,
+    KeptEntry,
+    KeptRecord,
+    KeptRow,
+    id_of,
+    kept_kind,
+    row_of,
+    text_of,
+)
+from renda.ports.history.json_lines import Line, numbered
+from renda.ports.history.verification import unlinked, unsealed
+from renda.ports.kit.documents import canonical
+from renda.wording import mark
+
+HEADER = canonical({"format": "renda.backup/1"})
+BACKUP = "backup"
+
+RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
+
+NO_BACKUP = mark("this is no backup of renda; one begins with {header}")
+NOT_IN_ORDER = mark("{value} does not come after the row before it")
+GAP = mark("entry {no} of the audit stands where {expected} belongs")
+NO_SUCH_COMMIT = mark("commit {no} is named, but the audit ends with {last}")
+NOT_VOIDED = mark("a record has both the instant and the commit of its voiding, or neither")
+WRONG_SEAL = mark("the lines before are not those that were written: {found}, not {given}")
+AFTER_THE_END = mark("the backup ended in the line before")
+NO_END = mark("the end is missing")
+
+
+def write_backup(rows: Iterable[KeptRow]) -> Iterator[str]:
+    """Yield a backup line by line, without line feeds.
+
+    Args:
+        rows: All that a store holds: kind by kind in the order of `KINDS`, each by its id, code
+            point by code point, or by its number.
+
+    Raises:
+        InputError: A row is not in its order.
+    """
+    seal, order = _Seal(), _Order()
+    yield seal.over(HEADER)
+    for row in rows:
+        text = text_of(row)
+        problems = order.step(Line(BACKUP, seal.count + 1, text), row)
+        if problems:
+            raise InputError(problems)
+        yield seal.over(text)
+    yield seal.text
+
+
+def read_backup(lines: Iterable[str], *, file: str = BACKUP) -> Iterator[KeptRow]:
+    """Yield the rows of a backup, in its order.
+
+    The audit has to be a chain, whatever the trailer says: each entry holds its own hash and that
+    of the entry before. Nothing of it may be kept before the last row was taken without an error.
+
+    Args:
+        lines: Its lines, with or without line feeds.
+        file: Where they came from, for the problems.
+
+    Raises:
+        InputError: When the last line is read, and lines are not those of a backup, or not those
+            that were written; with every problem.
+    """
+    reading = _Reading(file)
+    for line in numbered(lines, file):
+        row = reading.take(line)
+        if row is not None and not reading.problems:
+            yield row
+    reading.end()
+
+
+@define
+class _Seal:
+    """What was written so far: how many lines, and their hash."""
+
+    count: int = 0
+    _hash: Any = Factory(hashlib.sha256)
+
+    def over(self, text: str) -> str:
+        """Take in a line, and return it."""
+        self.count += 1
+        self._hash.update(text.encode("utf-8", "surrogatepass") + b"\n")
+        return text
+
+    @property
+    def text(self) -> str:
+        """The trailer over what was taken in; its count leaves the header out."""
+        return canonical({"count": self.count - 1, "sha256": self._hash.hexdigest()})
+
+
+@define
+class _Order:
+    """Whether rows come in their order, and name commits that there are."""
+
+    last: tuple[int, Any] = (-1, "")
+    entries: int = 0
+    highest: int = 0
+
+    def step(self, line: Line, row: KeptRow) -> list[Problem]:
+        """Go on to a row; return what is wrong with its place."""
+        place = RANKS[kept_kind(row)], id_of(row)
+        problems = [] if place > self.last else [line.problem(NOT_IN_ORDER, value=shown(place[1]))]
+        problems += self._numbers(line, row)
+        self.last = place
+        return problems
+
+    def _numbers(self, line: Line, row: KeptRow) -> Iterator[Problem]:
+        match row:
+            case KeptEntry(value=entry):
+                if entry.no != self.entries + 1:
+                    yield line.problem(GAP, no=entry.no, expected=self.entries + 1)
+                self.entries = entry.no
+            case KeptRecord(added_no=added, voided_no=voided, value=record):
+                if (voided is None) != (record.voided_at is None):
+                    yield line.problem(NOT_VOIDED)
+                self.highest = max(self.highest, added, voided or 0)
+            case KeptCommand(no=no):
+                self.highest = max(self.highest, no)
+            case _:
+                pass
+
+
+@define
+class _Reading:
+    """One going through a backup, and all that was wrong."""
+
+    file: str
+    problems: list[Problem] = field(factory=list)
+    _seal: _Seal = field(factory=_Seal)
+    _order: _Order = field(factory=_Order)
+    _last: AuditEntry | None = None
+    _ended: bool = False
+
+    def take(self, line: Line) -> KeptRow | None:
+        """Return the row that a line holds; None where it holds none."""
+        if line.number == 1:
+            self._begin(line)
+        elif self._ended:
+            self.problems.append(line.problem(AFTER_THE_END))
+        elif line.text.startswith('{"count":'):
+            self._finish(line)
+        else:
+            return self._row(line)
+        return None
+
+    def end(self) -> None:
+        """Refuse what was wrong.
+
+        Raises:
+            InputError: Something was.
+        """
+        if not self._ended:
+            self.problems.append(Problem(message=NO_END, file=self.file))
+        if self.problems:
+            raise InputError(self.problems)
+
+    def _begin(self, line: Line) -> None:
+        """Take the header; without it nothing else would make sense."""
+        if line.text != HEADER:
+            raise line.refused(NO_BACKUP, header=HEADER)
+        self._seal.over(line.text)
+
+    def _finish(self, line: Line) -> None:
+        self._ended = True
+        order, expected = self._order, self._seal.text
+        if line.text != expected:
+            self.problems.append(line.problem(WRONG_SEAL, found=expected, given=shown(line.text)))
+        if order.highest > order.entries:
+            data = {"no": order.highest, "last": order.entries}
+            self.problems.append(line.problem(NO_SUCH_COMMIT, **data))
+
+    def _row(self, line: Line) -> KeptRow | None:
+        self._seal.over(line.text)
+        try:
+            row = row_of(line)
+        except InputError as error:
+            self.problems += error.problems
+            return None
+        self.problems += self._order.step(line, row)
+        if isinstance(row, KeptEntry):
+            self.problems += self._unchained(line, row.value)
+        return row
+
+    def _unchained(self, line: Line, entry: AuditEntry) -> list[Problem]:
+        found = [*unsealed(line, entry), *unlinked(line, entry, self._last)]
+        self._last = entry
+        return [each.problem for each in found]

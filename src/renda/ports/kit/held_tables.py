@@ -1,0 +1,210 @@
+"""Repositories and a ledger over rows held at hand, for stores that are not databases.
+
+They keep the promises that have nothing to do with where rows lie: ids, revisions, what cannot be
+kept, finding. The store says how a session sees the rows of a table, and how it keeps some.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from attrs import evolve, frozen
+
+from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.predicates import Predicate, PredicateError
+from renda.ports.audits import Action
+from renda.ports.failures import AlreadyThereError, NotFoundError, StaleRevisionError
+from renda.ports.kit.collections import Collection
+from renda.ports.kit.limits import storable
+from renda.ports.kit.queries import find
+from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, Fed
+from renda.ports.repositories import EVERYTHING, Stored
+from renda.work.ledger import TABLE, TIMED, TWICE, NotLiveError
+from renda.work.records import DutyRecord
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class Table(Generic[T]):
+    """One table as a session sees and changes it.
+
+    Args:
+        rows: Returns the rows by id, as the session sees them now.
+        write: Becomes the session that writes, and returns its instant.
+        keep: Keeps rows under their ids, and notes what was done to them; the last argument tells
+            whether they were given together, and are one change.
+    """
+
+    rows: Callable[[], Mapping[str, T]]
+    write: Callable[[], datetime]
+    keep: Callable[[Action, Sequence[T], bool], None]
+
+
+@frozen
+class HeldRepository(Generic[T]):
+    """The values of one kind, at hand.
+
+    Args:
+        collection: Of which kind.
+        table: Where they are, by id.
+    """
+
+    collection: Collection[T]
+    table: Table[Stored[T]]
+
+    def get(self, id: str) -> Stored[T]:
+        """Return what is kept under an id."""
+        found = self.table.rows().get(id)
+        if found is None:
+            raise NotFoundError(what=self.collection.name, id=shown(id))
+        return found
+
+    def add(self, value: T) -> Stored[T]:
+        """Keep a new value."""
+        self.table.write()
+        new = self._new([value])
+        self.table.keep(Action.ADDED, new, False)  # noqa: FBT003 - a callable
+        return new[0]
+
+    def add_all(self, values: Iterable[T]) -> int:
+        """Keep many new values, all or none."""
+        self.table.write()
+        new = self._new(values)
+        self.table.keep(Action.ADDED, new, True)  # noqa: FBT003 - a callable
+        return len(new)
+
+    def put(self, value: T, *, revision: int) -> Stored[T]:
+        """Put a value in the place of the one with its id."""
+        self.table.write()
+        name, id = self.collection.name, self.collection.id(value)
+        storable(name, id, value)
+        actual = self.get(id).revision
+        if actual != revision:
+            raise StaleRevisionError(what=name, id=shown(id), actual=actual, given=revision)
+        new = Stored(id, value, revision + 1)
+        self.table.keep(Action.CHANGED, [new], False)  # noqa: FBT003 - a callable
+        return new
+
+    def find(
+        self,
+        predicate: Predicate = EVERYTHING,
+        *,
+        order: str = "",
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> Iterator[Stored[T]]:
+        """Yield what a predicate holds for, in order."""
+        rows = self.table.rows().values()
+        return find(rows, self.collection, predicate, order=order, limit=limit, after=after)
+
+    def count(self, predicate: Predicate = EVERYTHING) -> int:
+        """Return for how many a predicate holds."""
+        return sum(1 for _ in self.find(predicate))
+
+    def _new(self, values: Iterable[T]) -> list[Stored[T]]:
+        """Return values as they will be kept, refusing those that cannot be."""
+        name, there = self.collection.name, self.table.rows()
+        new: dict[str, Stored[T]] = {}
+        for value in values:
+            id = self.collection.id(value)
+            storable(name, id, value)
+            if id in new or id in there:
+                raise AlreadyThereError(what=name, id=shown(id))
+            new[id] = Stored(id, value, 1)
+        return [*new.values()]
+
+
+@frozen
+class HeldLedger:
+    """The duty records, at hand.
+
+    Args:
+        table: Where they are, by record id.
+        fed: Returns what the commits after a number did, in order.
+    """
+
+    table: Table[DutyRecord]
+    fed: Callable[[int], Iterable[Fed]]
+
+    def append(self, records: Iterable[DutyRecord]) -> int:
+        """Add records, recorded at the session's instant."""
+        at, given = self.table.write(), [*records]
+        _refuse(TIMED, (each.record_id for each in given if _is_timed(each)))
+        return self._add(Action.ADDED, [evolve(each, recorded_at=at) for each in given])
+
+    def load(self, records: Iterable[DutyRecord]) -> int:
+        """Add records with the times they carry or lack."""
+        self.table.write()
+        return self._add(Action.LOADED, [*records])
+
+    def void(self, record_ids: Iterable[str]) -> int:
+        """Void records, at the session's instant."""
+        at = self.table.write()
+        rows = self.table.rows()
+        found = {id: rows.get(id) for id in record_ids}
+        live = [each for each in found.values() if each is not None and each.voided_at is None]
+        missing = found.keys() - {each.record_id for each in live}
+        if missing:
+            raise NotLiveError(records=", ".join(sorted(map(shown, missing))))
+        voided = [evolve(each, voided_at=at) for each in live]
+        self.table.keep(Action.VOIDED, voided, True)  # noqa: FBT003 - a callable
+        return len(live)
+
+    def records(
+        self, predicate: Predicate = EVERYTHING, *, order: str = "record_id"
+    ) -> Iterator[DutyRecord]:
+        """Yield the records a predicate holds for."""
+        wanted = predicate.checked(LEDGER_FIELDS)
+        if order not in RECORD_ORDERS:
+            raise PredicateError(condition=shown(order), allowed=", ".join(RECORD_ORDERS))
+        found = sorted(
+            self.table.rows().values(), key=lambda each: (getattr(each, order), each.record_id)
+        )
+        return (each for each in found if wanted.matches(each))
+
+    def feed(self, after: int = 0) -> Iterator[Fed]:
+        """Yield what the commits after a number did, in order."""
+        return iter(self.fed(after))
+
+    def _add(self, action: Action, records: list[DutyRecord]) -> int:
+        there, new = self.table.rows(), dict[str, DutyRecord]()
+        twice: list[str] = []
+        for each in records:
+            storable(TABLE, each.record_id, each)
+            if each.record_id in new or each.record_id in there:
+                twice.append(each.record_id)
+            new[each.record_id] = each
+        _refuse(TWICE, twice)
+        self.table.keep(action, records, True)  # noqa: FBT003 - a callable
+        return len(records)
+
+
+def feed_of(
+    no: int, before: Mapping[str, DutyRecord], after: Mapping[str, DutyRecord]
+) -> Iterator[Fed]:
+    """Yield what the feed tells of a commit.
+
+    Args:
+        no: Its number.
+        before: The records there were before it, by id.
+        after: Those it added or voided, as it left them.
+    """
+    for id, record in sorted(after.items()):
+        if id not in before:
+            yield Fed(no, evolve(record, voided_at=None), voided=False)
+        if record.voided_at is not None:
+            yield Fed(no, record, voided=True)
+
+
+def _is_timed(record: DutyRecord) -> bool:
+    return record.recorded_at is not None or record.voided_at is not None
+
+
+def _refuse(message: str, ids: Iterable[str]) -> None:
+    problems = [
+        Problem(message=message, file=TABLE, column="record_id", data={"value": shown(id)})
+        for id in dict.fromkeys(ids)
+    ]
+    if problems:
+        raise InputError(problems)

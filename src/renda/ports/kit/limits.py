@@ -1,0 +1,263 @@
+"""What can be kept at all: one rule for every store, so that none refuses what another takes.
+
+A text holds no NUL and no half of a surrogate pair, an id has up to 200 characters and any other
+text up to 4000; a whole number fits into 64 bits, an instant into the years of UTC.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import cache
+from operator import attrgetter
+from types import NoneType
+from typing import Any, get_args
+
+from attrs import fields, frozen, has
+
+from renda.kernel.input.problems import shown
+from renda.kernel.terms import Term
+from renda.ports.failures import UnstorableError
+
+LONGEST_ID = 200
+LONGEST_TEXT = 4000
+MOST = 2**63 - 1
+NUL = "\0"
+FIRST_YEAR, LAST_YEAR = 1, 9999
+STEPS = "history"
+IDS = frozenset({"id", "kind", "lead", "unit", "committee"})
+
+
+class Fault(Term):
+    """Why something cannot be kept (不可保存的原因); it never repeats what it is."""
+
+    NUL = "nul", "文本含有空字符（NUL）", "a text holds the character NUL"
+    SURROGATE = "surrogate", "文本含有残缺的字符", "a text holds half of a character"
+    LONG_ID = "long_id", "标识超过200个字符", "an id has more than 200 characters"
+    LONG_TEXT = "long_text", "文本超过4000个字符", "a text has more than 4000 characters"
+    NUMBER = "number", "数字超出64位", "a number is beyond 64 bits"
+    INSTANT = "instant", "时刻超出公元1年至9999年", "an instant is outside the years 1 to 9999"
+
+
+def storable(what: str, id: str, value: Any) -> None:  # noqa: ANN401 - of any attrs class
+    """Refuse a value that cannot be kept as it is.
+
+    Args:
+        what: Its collection, for the error.
+        id: Its id, for the error.
+        value: A value of an attrs class, with all that it holds.
+
+    Raises:
+        UnstorableError: Some text, number or instant of it cannot be kept.
+    """
+    kind: Any = type(value)
+    if not _plan(kind).is_plain(value):
+        _refuse(what, id, _walked(value, LONGEST_TEXT))
+
+
+def storable_all(what: str, values: Sequence[Any], *, id: Callable[[Any], str]) -> None:
+    """Refuse values of one class of which one cannot be kept as it is.
+
+    Args:
+        what: Their collection, for the error.
+        values: The values.
+        id: Returns the id of a value, for the error.
+
+    Raises:
+        UnstorableError: Some text, number or instant of one cannot be kept.
+    """
+    kind: Any = type(values[0]) if values else type(None)
+    if not _plan(kind).are_plain(values):
+        for each in values:
+            storable(what, id(each), each)
+
+
+def storable_text(what: str, id: str, text: str, *, most: int = LONGEST_TEXT) -> None:
+    """Refuse a text that cannot be kept as it is.
+
+    Args:
+        what: What it is of, for the error.
+        id: Its id, for the error.
+        text: The text.
+        most: How many characters it may have.
+
+    Raises:
+        UnstorableError: It cannot be kept.
+    """
+    _refuse(what, id, [(text, most)])
+
+
+@frozen
+class _Plan:
+    """What a class of values holds: what is seen at a glance, and whether there is more."""
+
+    texts: Callable[[Any], tuple[str | None, ...]]
+    wholes: Callable[[Any], tuple[int | None, ...]]
+    instants: Callable[[Any], tuple[datetime | None, ...]]
+    flat: bool
+    names: Mapping[type, tuple[str, ...]]
+
+    def are_plain(self, values: Sequence[object]) -> bool:
+        """Tell whether all of some values can surely be kept, a field at a time."""
+        if not self.flat:
+            return False
+        texts, wholes, instants = (
+            [[*map(attrgetter(name), values)] for name in self.names[kind]]
+            for kind in (str, int, datetime)
+        )
+        return (
+            all(map(_are_plain, texts))
+            and not any(_is_beyond(each) for column in wholes for each in {*column})
+            and not any(_is_outside(each) for column in instants for each in {*column})
+        )
+
+    def is_plain(self, value: object) -> bool:
+        """Tell whether a value can surely be kept; where it cannot, or is long, look closely."""
+        joined = "".join(filter(None, self.texts(value)))
+        return (
+            self.flat
+            and len(joined) <= LONGEST_ID
+            and NUL not in joined
+            and (joined.isascii() or _is_whole_text(joined))
+            and not any(map(_is_beyond, self.wholes(value)))
+            and not any(map(_is_outside, self.instants(value)))
+        )
+
+
+@cache
+def _plan(kind: Any) -> _Plan:  # noqa: ANN401 - a class
+    types = {each.name: _bare(each.type) for each in fields(kind)} if has(kind) else {}
+    names: dict[type, tuple[str, ...]] = {
+        wanted: tuple(name for name, each in types.items() if each is wanted)
+        for wanted in (str, int, datetime)
+    }
+    return _Plan(
+        texts=_getter(names[str]),
+        wholes=_getter(names[int]),
+        instants=_getter(names[datetime]),
+        flat=bool(types) and all(map(_is_flat, types.values())),
+        names=names,
+    )
+
+
+def _are_plain(texts: Sequence[str | None]) -> bool:
+    given = [*filter(None, texts)]
+    joined = "".join(given)
+    return (
+        len(max(given, key=len, default="")) <= LONGEST_ID
+        and NUL not in joined
+        and (joined.isascii() or _is_whole_text(joined))
+    )
+
+
+def _bare(wanted: Any) -> Any:  # noqa: ANN401 - any annotation
+    """Return what an optional annotation is about."""
+    given = [each for each in get_args(wanted) if each is not NoneType]
+    return given[0] if NoneType in get_args(wanted) and len(given) == 1 else wanted
+
+
+def _is_flat(kind: object) -> bool:
+    return isinstance(kind, type) and (kind in {str, int, bool, date, datetime} or _is_word(kind))
+
+
+def _is_word(kind: type) -> bool:
+    return issubclass(kind, Term)
+
+
+def _getter(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
+    wanted = [*names]
+    if not wanted:
+        return lambda _: ()
+    return attrgetter(*wanted, *wanted[:1]) if len(wanted) == 1 else attrgetter(*wanted)
+
+
+def _walked(value: Any, most: int) -> list[tuple[object, int]]:  # noqa: ANN401
+    """Return the texts, numbers and instants of a value to look at, each with how long it may be.
+
+    Short texts of plain letters are not: these can always be kept.
+    """
+    found: list[tuple[object, int]] = []
+    _walk(value, most, found)
+    return found
+
+
+def _walk(value: Any, most: int, found: list[tuple[object, int]]) -> None:  # noqa: ANN401
+    if isinstance(value, tuple | list):
+        for each in value:
+            _walk(each, LONGEST_ID, found)
+        return
+    kind: Any = type(value)
+    parts = _parts(kind)
+    if parts is None:
+        if not (kind is str and value.isascii() and len(value) <= most and NUL not in value):
+            found.append((value, most))
+        return
+    for name, longest in parts:
+        _walk(getattr(value, name), longest, found)
+
+
+@cache
+def _parts(kind: Any) -> tuple[tuple[str, int], ...] | None:  # noqa: ANN401 - a class
+    """Return the fields of a class, each with how long a text in it may be.
+
+    An item that is kept as its steps holds nothing else that is not in them.
+    None are to be looked at in a word, a day or nothing at all; what has no fields is looked at
+    itself.
+    """
+    if has(kind):
+        names = [each.name for each in fields(kind) if not _is_inert(_bare(each.type))]
+        kept = [STEPS] if STEPS in names else names
+        return tuple((each, _longest(each)) for each in kept)
+    return () if kind is NoneType or _is_inert(kind) else None
+
+
+def _is_inert(kind: object) -> bool:
+    """Tell whether what is of a type can always be kept."""
+    return isinstance(kind, type) and (kind in {bool, date} or _is_word(kind))
+
+
+def _longest(name: str) -> int:
+    return LONGEST_ID if name in IDS or name.endswith("_id") else LONGEST_TEXT
+
+
+def _refuse(what: str, id: str, found: Iterable[tuple[object, int]]) -> None:
+    for value, most in found:
+        fault = _fault(value, most)
+        if fault is not None:
+            raise UnstorableError(what=what, id=shown(id), error=fault)
+
+
+def _fault(value: object, most: int) -> Fault | None:
+    match value:
+        case str() if NUL in value:
+            return Fault.NUL
+        case str() if not _is_whole_text(value):
+            return Fault.SURROGATE
+        case str() if len(value) > most:
+            return Fault.LONG_ID if most == LONGEST_ID else Fault.LONG_TEXT
+        case int() if _is_beyond(value):
+            return Fault.NUMBER
+        case datetime() if _is_outside(value):
+            return Fault.INSTANT
+        case _:
+            return None
+
+
+def _is_whole_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_beyond(number: int | None) -> bool:
+    return number is not None and abs(number) > MOST
+
+
+def _is_outside(moment: datetime | None) -> bool:
+    if moment is None or FIRST_YEAR < moment.year < LAST_YEAR:
+        return False
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        return True
+    return False

@@ -1,0 +1,67 @@
+"""Finding by looking at everything: for stores that hold their values at hand.
+
+What a database does by an index is said here once, as what it means.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
+from typing import Any, TypeVar
+
+from renda.kernel.input.problems import shown
+from renda.kernel.predicates import Predicate, PredicateError
+from renda.ports.failures import NotFoundError
+from renda.ports.kit.collections import Collection
+from renda.ports.repositories import EVERYTHING, Stored
+
+T = TypeVar("T")
+
+
+def find(
+    rows: Iterable[Stored[T]],
+    collection: Collection[T],
+    predicate: Predicate = EVERYTHING,
+    *,
+    order: str = "",
+    limit: int | None = None,
+    after: str | None = None,
+) -> Iterator[Stored[T]]:
+    """Yield what `Repository.find` yields of some rows.
+
+    Args:
+        rows: All of a collection, in any order.
+        collection: Which.
+        predicate: Over its fields.
+        order: A field, with `-` before it from the last to the first; by id where it is empty.
+        limit: At most so many.
+        after: Only those after the one with this id.
+
+    Raises:
+        PredicateError: The predicate or the order names no field of the collection.
+        NotFoundError: No row has the id `after`.
+    """
+    wanted = predicate.checked(collection.fields)
+    arranged = _arranged(rows, collection, order)
+    if after is not None and all(each.id != after for each in arranged):
+        raise NotFoundError(what=collection.name, id=shown(after))
+    rest = iter(arranged)
+    if after is not None:
+        deque(takewhile(lambda each: each.id != after, rest), maxlen=0)
+    return islice((each for each in rest if wanted.matches(each.value)), limit)
+
+
+def _arranged(rows: Iterable[Stored[T]], collection: Collection[T], order: str) -> list[Stored[T]]:
+    """Return rows by a field, then by id; what is absent first."""
+    name = order.removeprefix("-")
+    if order and name not in collection.fields:
+        raise PredicateError(condition=shown(order), allowed=", ".join(collection.fields))
+    by_id = sorted(rows, key=lambda each: each.id)
+    if not order:
+        return by_id
+
+    def sought(each: Stored[T]) -> Any:  # noqa: ANN401 - a field of any type
+        return getattr(each.value, name)
+
+    absent = [each for each in by_id if sought(each) is None]
+    present = [each for each in by_id if sought(each) is not None]
+    return absent + sorted(present, key=sought, reverse=order.startswith("-"))

@@ -1,0 +1,129 @@
+"""What replies, deliveries and promises change of a suggestion."""
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from renda.process.items import Change, change_by
+from renda.process.parties import Party
+from renda.process.steps import Step
+from renda.suggestions.life import refusals
+from renda.suggestions.life.entries import Delivery, Replied
+from renda.suggestions.life.moves import Deliver, Reply, SettlePromise
+from renda.suggestions.life.promises import MadePromise
+from renda.suggestions.life.suggestion import Suggestion
+from renda.suggestions.life.terms import Satisfaction
+
+PASSES_ON = str(Party.WORK_BODY)
+
+
+def _replied(it: Suggestion, step: Step, move: Reply) -> Suggestion:
+    reply = Replied(
+        unit=step.actor.id,
+        round=it.round,
+        outcome=move.outcome,
+        on=move.on,
+        text=move.text,
+        signed_by=move.signed_by,
+        relay_agreed=move.relay_agreed,
+    )
+    replied = evolve(it, replies=(*it.replies, _delivered_to(it, reply, move)))
+    return evolve(replied, promises=(*it.promises, *_promised(it, step, move)))
+
+
+def _promised(it: Suggestion, step: Step, move: Reply) -> list[MadePromise]:
+    held = {each.promise.promise_id for each in it.promises}
+    made: list[MadePromise] = []
+    for promise in move.promises:
+        if promise.promise_id in held:
+            raise refusals.PromisedTwiceError(item=it.id, promise=promise.promise_id)
+        held.add(promise.promise_id)
+        owner = promise.owner or step.actor.id
+        made.append(MadePromise(promise=promise, made_on=move.on, owner=owner))
+    return made
+
+
+def _delivered(it: Suggestion, step: Step, move: Deliver) -> Suggestion:
+    mine = [
+        n
+        for n, each in enumerate(it.replies)
+        if (each.unit, each.round) == (step.actor.id, it.round)
+    ]
+    if not mine:
+        raise refusals.NoReplyError(item=it.id, unit=step.actor.id)
+    replies = list(it.replies)
+    replies[mine[-1]] = _delivered_to(it, replies[mine[-1]], move)
+    return evolve(it, replies=tuple(replies))
+
+
+def _delivered_to(it: Suggestion, reply: Replied, move: Reply | Deliver) -> Replied:
+    """Return a reply with whom it was delivered to; the work body passes it on to every signer."""
+    if it.filed.hide_identity and {*move.to} - {PASSES_ON}:
+        raise refusals.HiddenSignersError(item=it.id, passes_on=PASSES_ON)
+    stranger = next((each for each in move.to if each not in {*it.signers, PASSES_ON}), None)
+    if stranger is not None:
+        raise refusals.NobodyToDeliverToError(item=it.id, deputy=stranger, passes_on=PASSES_ON)
+    to = it.signers if PASSES_ON in move.to else move.to
+    held = {each.deputy for each in reply.delivered}
+    new = tuple(
+        Delivery(deputy=each, on=move.on, channel=move.channel) for each in to if each not in held
+    )
+    return evolve(reply, delivered=(*reply.delivered, *new))
+
+
+def _settled(it: Suggestion, step: Step, move: SettlePromise) -> Suggestion:
+    is_open = {each.promise.promise_id: each for each in it.promises if each.settled_on is None}
+    if move.promise_id not in is_open:
+        raise refusals.NoPromiseError(
+            item=it.id, promise=move.promise_id, allowed=", ".join(is_open) or "-"
+        )
+    _refuse_others(it, step, is_open[move.promise_id])
+    promises = tuple(
+        evolve(each, settled_on=move.on, kept=move.kept)
+        if each.promise.promise_id == move.promise_id
+        else each
+        for each in it.promises
+    )
+    settled = evolve(it, promises=promises)
+    is_last = [*is_open] == [move.promise_id]
+    return another_round(settled) if is_last and _is_followed(it) else settled
+
+
+def _refuse_others(it: Suggestion, step: Step, made: MadePromise) -> None:
+    """Refuse a unit that did not promise it; for one that does not handle it, those who reply may.
+
+    A body may whatever the procedure lets it.
+    """
+    handles = made.owner in {each.unit for each in it.handlers}
+    allowed = (made.owner,) if handles else it.replying
+    if step.actor.id not in allowed and not step.party.is_body:
+        raise refusals.NotYourPromiseError(
+            actor=step.actor.id,
+            promise=made.promise.promise_id,
+            item=it.id,
+            allowed=", ".join(allowed),
+        )
+
+
+def _is_followed(it: Suggestion) -> bool:
+    """Tell whether only the promises were left: content in this round or silent, not ended."""
+    if it.ended_on is not None:
+        return False
+    held = it.evaluation
+    if held is None or held.round != it.round:
+        return it.silent_on is not None
+    return held.satisfaction is not Satisfaction.DISSATISFIED
+
+
+def another_round(it: Suggestion) -> Suggestion:
+    """Return a suggestion that is to be replied to anew; nobody was reminded of that yet."""
+    return evolve(it, round=it.round + 1, reminded_on=None, silent_on=None)
+
+
+REPLYING: Mapping[str, Change[Suggestion]] = dict(
+    (
+        change_by(Reply, _replied),
+        change_by(Deliver, _delivered),
+        change_by(SettlePromise, _settled),
+    )
+)

@@ -1,0 +1,205 @@
+"""The moves of a motion, as values: what is done, with all that is said of it.
+
+They know nothing of who may make them or when. To sign it, to take it back and to count its due
+dates again are the same moves as those of a suggestion.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from attrs import field, frozen
+from attrs.converters import optional
+
+from renda.kernel.fields import distinct, named
+from renda.kernel.moments import day_of
+from renda.kernel.terms import CongressLevel
+from renda.process.moves import Move, Recompute
+from renda.suggestions.life.filing_moves import Cosign, Withdraw
+from renda.suggestions.life.terms import Phase
+
+
+@frozen(kw_only=True)
+class Propose(Move):
+    """A motion is filed (提出议案).
+
+    Args:
+        motion_id: Its id.
+        cause: What it is about, which is its title too (案由).
+        grounds: Why (案据).
+        plan: What is to be done (方案).
+        congress_id: The congress it is filed with.
+        level: The level of that congress.
+        lead: The deputy who leads, or the delegation.
+        by_delegation: Whether `lead` is a delegation.
+        cosigners: The deputies who signed with the lead.
+        groups: The groups in whose name it is filed.
+        phase: In session, or between sessions.
+        session_closed_on: When the session closes that it is filed in, where that is known.
+        topic: The topic it came from, where there is one.
+        secret: Whether it holds a state secret, so that it may not be kept here.
+    """
+
+    name: ClassVar[str] = "propose"
+    motion_id: str = named()
+    cause: str = named()
+    grounds: str = named()
+    plan: str = named()
+    congress_id: str = named()
+    level: CongressLevel = field(converter=CongressLevel)
+    lead: str = named()
+    by_delegation: bool = False
+    cosigners: tuple[str, ...] = field(default=(), converter=distinct)
+    groups: tuple[str, ...] = field(default=(), converter=distinct)
+    phase: Phase = field(default=Phase.IN_SESSION, converter=Phase)
+    session_closed_on: date | None = field(default=None, converter=optional(day_of))
+    topic: str | None = None
+    secret: bool = False
+
+    @property
+    def begins(self) -> str:
+        """Its id."""
+        return self.motion_id
+
+
+@frozen(kw_only=True)
+class Refer(Move):
+    """A committee is to say what should become of it (交专门委员会研究).
+
+    Args:
+        committee: Which.
+    """
+
+    name: ClassVar[str] = "refer"
+    committee: str = named()
+
+
+@frozen(kw_only=True)
+class Advise(Move):
+    """The committee says what should become of it (提出处理意见)."""
+
+    name: ClassVar[str] = "advise"
+    opinion: str = named()
+
+
+@frozen(kw_only=True)
+class PutOnAgenda(Move):
+    """It is put on the agenda (列入会议议程)."""
+
+    name: ClassVar[str] = "put_on_agenda"
+
+
+@frozen(kw_only=True)
+class Keep(Move):
+    """It stays a motion and is deliberated on after the session (作为议案，交闭会后审议).
+
+    Args:
+        committee: By which committee; None: by that which has it already, or else by the council
+            of chairpersons.
+        session_closed_on: When the session closes; None where that was said before.
+    """
+
+    name: ClassVar[str] = "keep"
+    committee: str | None = None
+    session_closed_on: date | None = field(default=None, converter=optional(day_of))
+
+
+@frozen(kw_only=True)
+class MergeInto(Keep):
+    """It stays a motion and is deliberated on together with another (并案审议).
+
+    Args:
+        into: The motion it goes with.
+    """
+
+    name: ClassVar[str] = "merge_into"
+    into: str = named()
+
+
+@frozen(kw_only=True)
+class Convert(Move):
+    """It is no motion and is to be handled as a suggestion (转为代表建议).
+
+    Args:
+        reason: Why, as those who signed are told.
+    """
+
+    name: ClassVar[str] = "convert"
+    reason: str = named()
+
+
+@frozen(kw_only=True)
+class ObjectToConversion(Move):
+    """One of those who signed wants it to be a motion all the same (要求复议)."""
+
+    name: ClassVar[str] = "object_to_conversion"
+
+
+@frozen(kw_only=True)
+class Consent(Move):
+    """The presidium lets some leave or take back what is on the agenda (同意撤回).
+
+    Args:
+        deputies: Whom, the delegation included where one leads.
+    """
+
+    name: ClassVar[str] = "consent"
+    deputies: tuple[str, ...] = field(converter=distinct)
+
+
+@frozen(kw_only=True)
+class Unsign(Move):
+    """One of those who signed takes back the signature (撤回签名).
+
+    Args:
+        successor: Who leads then, where the lead goes.
+    """
+
+    name: ClassVar[str] = "unsign"
+    successor: str = ""
+
+
+@frozen(kw_only=True)
+class ReportOn(Move):
+    """Those who deliberated on it report (提出审议结果报告)."""
+
+    name: ClassVar[str] = "report"
+    finding: str = named()
+
+
+@frozen(kw_only=True)
+class Decide(Move):
+    """The congress votes on it (交付表决)."""
+
+    name: ClassVar[str] = "decide"
+    adopted: bool
+
+
+@frozen(kw_only=True)
+class Conclude(Move):
+    """The standing committee approves the report (通过审议结果报告)."""
+
+    name: ClassVar[str] = "conclude"
+
+
+MOTION_MOVES: Mapping[str, type[Move]] = {
+    each.name: each
+    for each in (
+        Propose,
+        Cosign,
+        Refer,
+        Advise,
+        PutOnAgenda,
+        Keep,
+        MergeInto,
+        Convert,
+        ObjectToConversion,
+        Consent,
+        Unsign,
+        Withdraw,
+        ReportOn,
+        Decide,
+        Conclude,
+        Recompute,
+    )
+}

@@ -1,0 +1,58 @@
+"""How places deal with motions: the shipped procedures by name, an office's own by path."""
+
+from functools import cache
+from pathlib import Path
+
+from renda.dates.calendars import WorkCalendar
+from renda.process.desk import Desk
+from renda.process.procedure_files import Library
+from renda.process.procedures import Procedure
+from renda.suggestions.motions.item_kind import MOTIONS
+from renda.suggestions.motions.motion import Motion
+from renda.suggestions.motions.moves import MOTION_MOVES
+
+SHIPPED = Path(__file__).parents[2] / "procedures" / "motions"
+
+
+@cache
+def _library() -> Library[Procedure]:
+    return Library(
+        folder=SHIPPED,
+        into=Procedure,
+        kind=MOTIONS,
+        moves=frozenset(MOTION_MOVES),
+        anchors=frozenset({"filed_on", "session_closed_on"}),
+    )
+
+
+def load_motion_procedure(name: str | Path) -> Procedure:
+    """Read a shipped procedure for motions by its name, or any by its path.
+
+    Raises:
+        UnknownProcedureError: There is none.
+        InputError: It cannot be used; every problem is in it.
+
+    >>> load_motion_procedure("shanghai-2015").title.label("zh")
+    '上海市代表议案处理程序（2015年文本）'
+    """
+    return _library().load(name)
+
+
+def shipped_motion_procedures() -> dict[str, Path]:
+    """Return the procedures for motions that this library carries, by name."""
+    return _library().shipped()
+
+
+def motion_desk(procedure: Procedure | str | Path, calendar: WorkCalendar) -> Desk[Motion]:
+    """Return the desk for motions of a place.
+
+    Args:
+        procedure: The place's procedure, or its name or path.
+        calendar: The working days.
+
+    Raises:
+        UnknownProcedureError: There is no such procedure.
+        InputError: It cannot be used; every problem is in it.
+    """
+    rules = procedure if isinstance(procedure, Procedure) else load_motion_procedure(procedure)
+    return Desk(kind=MOTIONS, procedure=rules, calendar=calendar)

@@ -1,0 +1,134 @@
+"""What is overdue and what falls due soon, of many suggestions: who owes what until when.
+
+A time in which something may be done, such as asking to return a suggestion, is never owed.
+Deputies owe their feedback, so entries may name them: show a unit its own alone. Where a deputy may
+not be named, an entry has the deputy's part instead.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import field, frozen
+
+from renda.kernel.fields import whole
+from renda.kernel.moments import day_of
+from renda.process.parties import Party
+from renda.process.steps import Task
+from renda.suggestions.life.suggestion import Suggestion
+from renda.suggestions.life.terms import Owed
+from renda.suggestions.office.as_of import as_of
+from renda.wording import ENGLISH, mark, say
+
+LEFT = mark("{n} day left"), mark("{n} days left")
+OVER = mark("{n} day overdue"), mark("{n} days overdue")
+
+
+@frozen(kw_only=True)
+class DueEntry:
+    """Something open of a suggestion, judged on a day (时限台账条目).
+
+    Args:
+        suggestion: The suggestion's id.
+        owner: Who owes it: a unit's or a deputy's id, or the name of a body; of a deputy who may
+            not be named, the part in the suggestion.
+        task: What is owed, by whom, until when.
+        today: The day it is judged on.
+    """
+
+    suggestion: str
+    owner: str
+    task: Task
+    today: date = field(converter=day_of)
+
+    @property
+    def timer(self) -> str:
+        """What is owed."""
+        return self.task.timer
+
+    @property
+    def on(self) -> date:
+        """The last day, rolled as the place has it."""
+        return self.task.due.on
+
+    @property
+    def legal(self) -> date:
+        """The last day by law, before any roll."""
+        return self.task.due.legal
+
+    @property
+    def days_left(self) -> int:
+        """How many days are left; below 0 once it is overdue."""
+        return (self.on - self.today).days
+
+    @property
+    def days_over(self) -> int:
+        """By how many days it is overdue; 0 while it is not."""
+        return max(0, -self.days_left)
+
+
+def overdue(suggestions: Iterable[Suggestion], today: date) -> tuple[DueEntry, ...]:
+    """Return what is overdue on a day, the first due first."""
+    return tuple(each for each in owed(suggestions, today) if each.days_over)
+
+
+def due_soon(
+    suggestions: Iterable[Suggestion], today: date, *, within: int
+) -> tuple[DueEntry, ...]:
+    """Return what falls due from a day on, that day included, the first due first.
+
+    Args:
+        suggestions: Of whatever stage.
+        today: The day to judge on; what is overdue then is left out.
+        within: How many days ahead to look.
+
+    Raises:
+        CountError: `within` is no whole number from 0 up.
+    """
+    days = whole(within, "within")
+    return tuple(each for each in owed(suggestions, today) if 0 <= each.days_left <= days)
+
+
+def owed(suggestions: Iterable[Suggestion], today: date) -> tuple[DueEntry, ...]:
+    """Return all that is owed on a day, the first due first."""
+    found = (each for it in as_of(suggestions, today) for each in _open(it, today))
+    return tuple(sorted(found, key=lambda each: (each.on, each.suggestion, each.task.key)))
+
+
+def by_owner(entries: Iterable[DueEntry]) -> dict[str, tuple[DueEntry, ...]]:
+    """Return entries by who owes them, in order of owners, each one's in the order given."""
+    found = tuple(entries)
+    owners = sorted({each.owner for each in found})
+    return {owner: tuple(each for each in found if each.owner == owner) for owner in owners}
+
+
+def task_text(entry: DueEntry, lang: str = ENGLISH) -> str:
+    """Return an entry as one line; of the suggestion it tells the id alone.
+
+    Args:
+        entry: From `overdue`, `due_soon` or `owed`.
+        lang: A language code; English and Chinese are complete.
+    """
+    text = say(
+        "{suggestion}: {what}, owed by {owner} until {on} (by law {legal}); {days}",
+        lang,
+        suggestion=entry.suggestion,
+        what=Owed(entry.timer),
+        owner=Party(entry.owner) if entry.owner in {*Party} else entry.owner,
+        on=entry.on,
+        legal=entry.legal,
+        days=_days(entry, lang),
+    )
+    return say("{text}; provisional", lang, text=text) if entry.task.due.provisional else text
+
+
+def _open(it: Suggestion, today: date) -> Iterator[DueEntry]:
+    for task in it.tasks:
+        if task.is_open and not task.window:
+            owner = it.told_as(task.owner)
+            yield DueEntry(suggestion=it.id, owner=owner, task=task, today=today)
+
+
+def _days(entry: DueEntry, lang: str) -> str:
+    one, many = OVER if entry.days_over else LEFT
+    days = abs(entry.days_left)
+    return say(one if days == 1 else many, lang, n=days)

@@ -1,0 +1,180 @@
+"""The audit: one entry a commit, saying all that was done, each sealed with the one before."""
+
+import pytest
+
+from renda.kernel.chain import digest
+from renda.people.congresses import Congress
+from renda.ports import (
+    Action,
+    Anchor,
+    AuditEntry,
+    Capability,
+    Change,
+    StaleRevisionError,
+    Store,
+    sealed,
+    to_document,
+)
+from renda.testing.samples import congress, records
+from renda.testing.sessions import add, add_in_vain
+from renda.testing.store_cases.feeds import fed
+from renda.testing.store_cases.ledgers import append, void
+from renda.testing.stores import Needing, StoreSuite, acting, needs
+
+audited: Needing = needs(Capability.AUDIT)
+
+
+def entries(store: Store, after: int = 0) -> list[AuditEntry]:
+    """Return the audit's entries after a number."""
+    with acting(store) as session:
+        return list(session.audit.entries(after))
+
+
+def head(store: Store) -> Anchor:
+    """Return where the audit stands."""
+    with acting(store) as session:
+        return session.audit.head()
+
+
+def changes(store: Store) -> list[tuple[str, str, str, int | None]]:
+    """Return what the last entry says was done: to what, and its revision after."""
+    last = entries(store)[-1]
+    return [(str(each.action), each.kind, each.id, each.revision) for each in last.changes]
+
+
+class AuditCases(StoreSuite):
+    """Cases of `Audit`."""
+
+    @audited
+    def test_an_empty_audit_stands_nowhere(self, store: Store) -> None:
+        assert entries(store) == []
+        assert head(store) == Anchor()
+
+    @audited
+    def test_each_session_that_changed_something_leaves_one_entry(self, store: Store) -> None:
+        add(store, 1, 2)
+        append(store, 1)
+        void(store, "r1")
+        assert [each.no for each in entries(store)] == [1, 2, 3]
+
+    @audited
+    def test_a_session_that_changed_nothing_leaves_no_entry(self, store: Store) -> None:
+        add(store, 1)
+        with acting(store) as session:
+            assert session.of(Congress).count() == 1
+            assert session.at.utcoffset() is not None
+            with pytest.raises(StaleRevisionError):
+                session.of(Congress).put(congress(1), revision=7)
+        assert len(entries(store)) == 1
+
+    @audited
+    def test_a_session_that_is_not_kept_leaves_no_entry(self, store: Store) -> None:
+        add_in_vain(store, 1)
+        add(store, 1)
+        assert [each.no for each in entries(store)] == [1]
+
+    @audited
+    def test_an_entry_says_who_why_when_and_under_which_key(self, store: Store) -> None:
+        with store.session(actor="代表工委", reason="更正 ", key="k1") as session:
+            session.of(Congress).add(congress(1))
+            at = session.at
+        (entry,) = entries(store)
+        assert (entry.actor, entry.reason, entry.key) == ("代表工委", "更正 ", "k1")
+        assert entry.at == at
+        add(store, 2)
+        assert (entries(store)[1].reason, entries(store)[1].key) == ("", None)
+
+    @audited
+    def test_an_entry_says_what_was_done_in_order(self, store: Store) -> None:
+        with acting(store) as session:
+            session.of(Congress).add(congress(2))
+            session.of(Congress).add(congress(1))
+            session.of(Congress).put(congress(2, name="另名"), revision=1)
+            session.ledger.append(records(1))
+        assert changes(store) == [
+            ("added", "congresses", "c2", 1),
+            ("added", "congresses", "c1", 1),
+            ("changed", "congresses", "c2", 2),
+            ("added", "duty_records", "1 rows", None),
+        ]
+
+    @audited
+    def test_an_entry_holds_the_state_after_each_change(self, store: Store) -> None:
+        with acting(store) as session:
+            session.of(Congress).add(congress(1))
+            session.of(Congress).put(congress(1, name="另名"), revision=1)
+        states = [each.state for each in entries(store)[0].changes]
+        assert states == [to_document(congress(1)), to_document(congress(1, name="另名"))]
+
+    @audited
+    def test_many_added_at_once_are_one_change(self, store: Store) -> None:
+        given = [congress(3), congress(1), congress(2)]
+        with acting(store) as session:
+            session.of(Congress).add_all(given)
+        assert entries(store)[0].changes == (
+            Change(
+                action=Action.ADDED,
+                kind="congresses",
+                id="3 rows",
+                digest=digest(map(to_document, given)),
+            ),
+        )
+
+    @audited
+    def test_records_are_one_change_with_their_hash(self, store: Store) -> None:
+        append(store, 1, 2, 3)
+        assert changes(store) == [("added", "duty_records", "3 rows", None)]
+        void(store, "r1", "r2")
+        assert changes(store) == [("voided", "duty_records", "2 rows", None)]
+        with acting(store) as session:
+            session.ledger.load(records(4))
+        assert changes(store) == [("loaded", "duty_records", "1 rows", None)]
+        assert all(len(each.changes[0].digest or "") == 64 for each in entries(store))
+
+    @audited
+    def test_each_entry_is_sealed_with_the_one_before(self, store: Store) -> None:
+        for number in range(1, 5):
+            add(store, number)
+        previous = ""
+        for each in entries(store):
+            assert each.previous == previous
+            assert sealed(each) == each
+            previous = each.hash
+        assert previous != ""
+
+    @audited
+    def test_the_head_is_the_last_entry(self, store: Store) -> None:
+        for number in (1, 2):
+            add(store, number)
+            last = entries(store)[-1]
+            assert head(store) == Anchor(no=number, hash=last.hash, at=last.at)
+
+    @audited
+    def test_entries_after_a_number_are_those_that_follow(self, store: Store) -> None:
+        for number in (1, 2, 3):
+            add(store, number)
+        whole = entries(store)
+        assert [entries(store, after) for after in range(5)] == [
+            whole[after:] for after in range(5)
+        ]
+
+    @audited
+    def test_entries_are_never_changed(self, store: Store) -> None:
+        add(store, 1)
+        before = entries(store)
+        with acting(store) as session:
+            session.of(Congress).put(congress(1, name="另名"), revision=1)
+        assert entries(store)[:1] == before
+
+    @audited
+    def test_instants_run_forward(self, store: Store) -> None:
+        instants = [add(store, number) for number in range(1, 5)]
+        assert [each.at for each in entries(store)] == instants == sorted(instants)
+
+    @audited
+    def test_the_feed_names_the_entries_of_the_audit(self, store: Store) -> None:
+        add(store, 1)
+        append(store, 1)
+        add(store, 2)
+        void(store, "r1")
+        assert [each.no for each in fed(store)] == [2, 4]

@@ -1,0 +1,123 @@
+"""Backups: all a store holds as lines, and another store that holds the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from renda.kernel.input.problems import InputError
+from renda.people.congresses import Congress
+from renda.ports import Capability, NotEmptyError, Store
+from renda.testing.samples import FULL_RECORD, VALUES, congress, record, visitor
+from renda.testing.sessions import add, congresses
+from renda.testing.store_cases.feeds import fed
+from renda.testing.store_cases.keys import do
+from renda.testing.store_cases.ledgers import kept
+from renda.testing.stores import Needing, StoreSuite, acting, needs
+
+saved: Needing = needs(Capability.BACKUP)
+
+
+def dump(store: Store) -> list[str]:
+    """Return the lines of a store's backup."""
+    saving: Any = store
+    return list(saving.dump())
+
+
+def restore(store: Store, lines: list[str]) -> int:
+    """Restore a backup."""
+    saving: Any = store
+    restored: int = saving.restore(iter(lines))
+    return restored
+
+
+def fill(store: Store) -> None:
+    """Keep something of everything."""
+    for value in VALUES:
+        with acting(store) as session:
+            session.of(type(value)).add(value)
+    with acting(store) as session:
+        session.ledger.load([FULL_RECORD, record(2)])
+        session.ledger.append([record(3)])
+    with acting(store) as session:
+        session.ledger.void(["r2"])
+    do(store, "k1", 7, "done")
+
+
+class BackupCases(StoreSuite):
+    """Cases of `SupportsBackup`."""
+
+    @pytest.fixture
+    def other(self, tmp_path: Path) -> Iterator[Store]:
+        """Another empty store."""
+        folder = tmp_path / "other"
+        folder.mkdir()
+        made = self.make_store(folder)
+        yield made
+        made.close()
+
+    @saved
+    def test_a_restored_store_gives_the_same_backup(self, store: Store, other: Store) -> None:
+        fill(store)
+        lines = dump(store)
+        assert restore(other, lines) > 0
+        assert dump(other) == lines
+
+    @saved
+    def test_a_restored_store_holds_the_same(self, store: Store, other: Store) -> None:
+        fill(store)
+        restore(other, dump(store))
+        for value in VALUES:
+            with acting(store) as one, acting(other) as two:
+                kind = type(value)
+                assert list(one.of(kind).find()) == list(two.of(kind).find())
+        assert kept(store) == kept(other)
+        assert fed(store) == fed(other)
+        assert do(other, "k1", 8, "again") == "done"
+
+    @saved
+    def test_a_restored_store_goes_on_where_the_other_stood(
+        self, store: Store, other: Store
+    ) -> None:
+        last = add(store, 1)
+        restore(other, dump(store))
+        assert add(other, 2) > last
+        assert congresses(other) == ["c1", "c2"]
+
+    @saved
+    def test_the_backup_of_an_empty_store_can_be_restored(self, store: Store, other: Store) -> None:
+        restore(other, dump(store))
+        assert dump(other) == dump(store)
+
+    @saved
+    def test_a_backup_is_restored_into_an_empty_store_only(
+        self, store: Store, other: Store
+    ) -> None:
+        add(store, 1)
+        add(other, 2)
+        with pytest.raises(NotEmptyError):
+            restore(other, dump(store))
+        assert congresses(other) == ["c2"]
+
+    @saved
+    def test_of_a_broken_backup_nothing_is_restored(self, store: Store, other: Store) -> None:
+        fill(store)
+        lines = dump(store)
+        for broken in ([*lines[:-1], "{"], [*lines[:-1], lines[-1][:-1]], ["x", *lines]):
+            with pytest.raises(InputError):
+                restore(other, broken)
+        with acting(other) as session:
+            assert session.of(Congress).count() == 0
+        assert kept(other) == []
+        restore(other, lines)
+        assert dump(other) == lines
+
+    @needs(Capability.BACKUP, Capability.IDENTITIES)
+    def test_identities_are_in_no_backup(self, store: Store) -> None:
+        with acting(store, "登记") as session:
+            session.of(Congress).add(congress(1))
+            session.identities.keep(visitor(1))
+        text = "".join(dump(store))
+        assert visitor(1).name not in text
+        assert visitor(1).contact not in text

@@ -1,0 +1,131 @@
+"""The feed: every addition and every voiding, commit by commit, and none passed over."""
+
+from functools import partial
+
+from attrs import evolve
+
+from renda.ports import Fed, Store
+from renda.testing.samples import INSTANT, SECOND, record, records
+from renda.testing.sessions import add, add_in_vain
+from renda.testing.store_cases.ledgers import append, kept, void
+from renda.testing.stores import StoreSuite, acting
+from renda.testing.threads import at_once
+
+
+def fed(store: Store, after: int = 0) -> list[Fed]:
+    """Return what the feed tells after a commit."""
+    with acting(store) as session:
+        return list(session.ledger.feed(after))
+
+
+def told(store: Store, after: int = 0) -> list[tuple[str, bool]]:
+    """Return of what the feed tells the ids, and whether they were voided."""
+    return [(each.record.record_id, each.voided) for each in fed(store, after)]
+
+
+class FeedCases(StoreSuite):
+    """Cases of `Ledger.feed`."""
+
+    def test_the_feed_of_an_empty_ledger_is_empty(self, store: Store) -> None:
+        add(store, 1)
+        assert fed(store) == []
+
+    def test_additions_and_voidings_are_fed_in_the_order_of_commits(self, store: Store) -> None:
+        append(store, 2)
+        append(store, 1)
+        void(store, "r2")
+        append(store, 3)
+        assert told(store) == [("r2", False), ("r1", False), ("r2", True), ("r3", False)]
+
+    def test_within_a_commit_records_are_fed_by_their_ids(self, store: Store) -> None:
+        append(store, 3)
+        with acting(store) as session:
+            session.ledger.append(records(4, 2))
+            session.ledger.void(["r3", "r2"])
+            session.ledger.append(records(1))
+        assert told(store)[1:] == [
+            ("r1", False),
+            ("r2", False),
+            ("r2", True),
+            ("r3", True),
+            ("r4", False),
+        ]
+
+    def test_a_sessions_own_changes_are_fed_once_it_has_ended(self, store: Store) -> None:
+        append(store, 1)
+        with acting(store) as session:
+            session.ledger.append(records(2))
+            session.ledger.void(["r1"])
+            assert [each.record.record_id for each in session.ledger.feed()] == ["r1"]
+        assert told(store)[1:] == [("r1", True), ("r2", False)]
+
+    def test_a_commit_made_while_the_feed_is_read_is_fed_whole(self, store: Store) -> None:
+        append(store, 1)
+        with acting(store) as session:
+            feed = session.ledger.feed()
+            seen = [next(feed)]
+            with acting(store) as other:
+                other.ledger.append(records(2))
+                other.ledger.void(["r1"])
+            seen += feed
+        seen += fed(store, seen[-1].no)
+        assert [(each.record.record_id, each.voided) for each in seen] == [
+            ("r1", False),
+            ("r1", True),
+            ("r2", False),
+        ]
+
+    def test_each_commit_has_a_number_of_its_own(self, store: Store) -> None:
+        append(store, 1, 2)
+        void(store, "r1")
+        append(store, 3)
+        numbers = [each.no for each in fed(store)]
+        assert numbers[0] == numbers[1]
+        assert len(set(numbers)) == 3
+        assert numbers == sorted(numbers)
+
+    def test_after_a_number_nothing_is_fed_again_and_nothing_missed(self, store: Store) -> None:
+        for number in range(1, 6):
+            append(store, number)
+        whole = fed(store)
+        for each in whole:
+            assert fed(store, each.no) == [other for other in whole if other.no > each.no]
+        assert fed(store, whole[-1].no) == []
+
+    def test_a_record_is_fed_as_its_commit_left_it(self, store: Store) -> None:
+        append(store, 1)
+        void(store, "r1")
+        (now,) = kept(store)
+        assert [each.record for each in fed(store)] == [evolve(now, voided_at=None), now]
+
+    def test_a_record_loaded_as_voided_is_fed_twice_by_the_same_commit(self, store: Store) -> None:
+        gone = record(1, recorded_at=INSTANT, voided_at=INSTANT + SECOND)
+        with acting(store) as session:
+            session.ledger.load([gone, record(2)])
+        first, second, third = fed(store)
+        assert (first.record, first.voided) == (evolve(gone, voided_at=None), False)
+        assert (second.record, second.voided) == (gone, True)
+        assert (third.record, third.voided) == (record(2), False)
+        assert first.no == second.no == third.no
+
+    def test_what_is_not_kept_is_not_fed(self, store: Store) -> None:
+        append(store, 1)
+        add_in_vain(store, 2)
+        append(store, 3)
+        assert told(store) == [("r1", False), ("r3", False)]
+
+    def test_whoever_reads_on_misses_nothing_while_others_write(self, store: Store) -> None:
+        seen: list[Fed] = []
+
+        def read() -> None:
+            while len(seen) < 20:
+                seen.extend(fed(store, seen[-1].no if seen else 0))
+
+        def write(first: int) -> None:
+            for number in range(first, first + 5):
+                append(store, number)
+
+        writers = [partial(write, first) for first in (100, 200, 300, 400)]
+        at_once([read, *writers])
+        assert seen == fed(store)
+        assert len(seen) == 20

@@ -1,0 +1,156 @@
+"""What is drawn of a rulebook's desk: cases and their results, layers, lint, and mutants."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from renda.duties.casebooks.case_world import CaseActor, CasePace, CaseRecord, CaseSubject
+from renda.duties.casebooks.cases import (
+    Case,
+    CaseAspect,
+    CaseDifference,
+    CaseExpected,
+    CaseResult,
+    Cases,
+)
+from renda.duties.casebooks.mutants import Mutant, mutants
+from renda.duties.comparison.layers import Layered, layered
+from renda.duties.comparison.overlays import Overlay
+from renda.duties.comparison.strictness import stands_to
+from renda.duties.lint.rulebook_lint import BY_ANOTHER, LintFinding, LintSort
+from renda.duties.rules.verdicts import Reason, Verdict
+from renda.kernel.terms import CongressLevel, Grade, Kind, Role, Standing
+from renda.testing.strategies.duties.findings import findings
+from renda.testing.strategies.duties.rules import rulebooks, rules
+from renda.testing.strategies.plain import days, ids, many, names, periods
+
+NUMBERS = st.none() | st.integers(0, 100) | st.decimals(0, 100, places=1)
+
+
+def case_subjects() -> SearchStrategy[CaseSubject]:
+    """Draw those whom cases are about, of any scope."""
+    return st.builds(
+        CaseSubject,
+        level=st.sampled_from(CongressLevel),
+        resident=st.none() | st.booleans(),
+        field=st.none() | names(),
+        elected_on=st.none() | days(dense=True),
+        left_on=st.none() | days(dense=True),
+        on_leave=many(periods(), most=1),
+        suspended=many(periods(), most=1),
+    )
+
+
+def case_records() -> SearchStrategy[CaseRecord]:
+    """Draw what was done in cases."""
+    return st.builds(
+        CaseRecord,
+        kind=st.sampled_from(Kind).map(str),
+        on=days(dense=True),
+        times=st.integers(1, 4),
+        every=st.none() | st.sampled_from(CasePace),
+        source=st.none() | ids("s", dense=True),
+        by=st.sampled_from(CaseActor),
+        role=st.sampled_from(Role),
+        grade=st.none() | st.sampled_from(Grade),
+        theme=st.none() | names(),
+        quantity=st.integers(0, 100),
+        standing=st.sampled_from(Standing),
+    )
+
+
+def case_expectations() -> SearchStrategy[CaseExpected]:
+    """Draw what cases expect."""
+    return st.builds(
+        CaseExpected,
+        verdict=st.sampled_from(Verdict),
+        reason=st.none() | st.sampled_from(Reason),
+        counted=NUMBERS,
+        possible=NUMBERS,
+        required=NUMBERS,
+        band=st.none() | names(),
+    )
+
+
+def cases() -> SearchStrategy[Case]:
+    """Draw cases."""
+    return st.builds(
+        Case,
+        name=names(),
+        rule=names(),
+        period=periods(),
+        as_of=st.none() | days(dense=True),
+        subject=case_subjects(),
+        records=many(case_records(), most=3),
+        expect=case_expectations(),
+    )
+
+
+def casebooks() -> SearchStrategy[Cases]:
+    """Draw the cases of a file."""
+    return st.builds(
+        Cases,
+        cases=many(cases(), most=2),
+        rulebook=st.none() | ids(),
+        rulebook_id=st.none() | ids(),
+        file=names(),
+    )
+
+
+def case_results() -> SearchStrategy[CaseResult]:
+    """Draw what came of cases, whether or not it is of the rule they name."""
+    return st.builds(CaseResult, case=cases(), finding=st.none() | findings())
+
+
+def case_differences() -> SearchStrategy[CaseDifference]:
+    """Draw where findings are not what cases expect."""
+    return st.builds(
+        CaseDifference, what=st.sampled_from(CaseAspect), expected=NUMBERS, found=NUMBERS
+    )
+
+
+def overlays() -> SearchStrategy[Overlay]:
+    """Draw pairs of rules of one code, and how they stand to each other."""
+    return st.builds(
+        lambda upper, lower: Overlay(upper=upper, lower=lower, strictness=stands_to(lower, upper)),
+        rules(code="rule.0"),
+        rules(code="rule.0"),
+    )
+
+
+def layers() -> SearchStrategy[Layered]:
+    """Draw rulebooks laid over each other."""
+    return st.builds(layered, rulebooks(), rulebooks())
+
+
+def lint_findings() -> SearchStrategy[LintFinding]:
+    """Draw what may be doubtful about rulebooks."""
+    return st.builds(
+        LintFinding,
+        sort=st.sampled_from(LintSort),
+        rule=names(),
+        message=st.just(BY_ANOTHER),
+        data=st.builds(lambda other: {"other": other, "strictness": "equal"}, names()),
+    )
+
+
+def mutant_rulebooks() -> SearchStrategy[Mutant]:
+    """Draw rulebooks with one number moved."""
+    return rulebooks().map(mutants).map(list).filter(bool).flatmap(st.sampled_from)
+
+
+STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
+    Case: cases(),
+    CaseDifference: case_differences(),
+    CaseExpected: case_expectations(),
+    CaseRecord: case_records(),
+    CaseResult: case_results(),
+    CaseSubject: case_subjects(),
+    Cases: casebooks(),
+    Layered: layers(),
+    LintFinding: lint_findings(),
+    Mutant: mutant_rulebooks(),
+    Overlay: overlays(),
+}

@@ -1,0 +1,188 @@
+"""What a check gives, drawn by checking what was drawn; and its parts, each by itself."""
+
+from datetime import timedelta
+
+from attrs import evolve
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from renda.dates.periods import Half, Month, Period, Quarter, Year
+from renda.duties.check.in_memory import check
+from renda.duties.check.live_tally import Tally
+from renda.duties.reports.coverage import Coverage, CoverageStatus
+from renda.duties.reports.findings import Dossier, Finding, Rejection
+from renda.duties.reports.report import Report, Summary
+from renda.duties.rules.measures import Amount
+from renda.duties.rules.verdicts import (
+    LineRuling,
+    Note,
+    PartRuling,
+    Reason,
+    Rejected,
+    Ruling,
+    Verdict,
+)
+from renda.duties.rules.windows import Line, Window
+from renda.people.roster import Roster
+from renda.tables.folder_reader import Ignored, Tables
+from renda.testing.strategies.duties.measures import WORTHS
+from renda.testing.strategies.duties.rules import requirements, rulebooks, rules
+from renda.testing.strategies.people import attestations, rosters
+from renda.testing.strategies.plain import ids, instants, many, names, periods
+from renda.testing.strategies.work import records
+from renda.work.records import DutyRecord
+
+COUNTED = st.integers(0, 20)
+ASKED: tuple[Period, ...] = (Year(2025), Half(2025, 1), Quarter(2025, 2), Month(2025, 3))
+
+
+def tallies() -> SearchStrategy[Amount]:
+    """Draw tallies; what surely counts may count."""
+    return st.builds(
+        lambda certain, more, current: Amount(certain, certain + more, current),
+        COUNTED,
+        COUNTED,
+        st.booleans(),
+    )
+
+
+def part_rulings() -> SearchStrategy[PartRuling]:
+    """Draw rulings on parts of periods."""
+    return st.builds(
+        lambda period, tally, required, at_most: PartRuling(
+            period=period,
+            counted=tally.certain,
+            possible=tally.possible,
+            required=required,
+            at_most=at_most,
+        ),
+        periods(),
+        tallies(),
+        COUNTED,
+        st.none() | COUNTED,
+    )
+
+
+def rulings() -> SearchStrategy[Ruling]:
+    """Draw rulings, with verdicts and reasons of any kind."""
+    return st.builds(
+        lambda tally, required, verdict, reason, notes, parts, lines: Ruling(
+            verdict=verdict,
+            reason=reason,
+            counted=tally.certain,
+            possible=tally.possible,
+            required=required,
+            notes=notes,
+            parts=parts,
+            lines=lines,
+        ),
+        tallies(),
+        COUNTED,
+        st.sampled_from(Verdict),
+        st.sampled_from(Reason),
+        many(st.sampled_from(Note), most=1),
+        many(part_rulings(), most=2),
+        many(line_rulings(), most=2),
+    )
+
+
+@st.composite
+def windows(draw: DrawFn) -> Window:
+    """Draw windows, judged on one of their days."""
+    period = draw(st.sampled_from(ASKED))
+    day = period.start + timedelta(draw(st.integers(0, period.days - 1)))
+    return Window(rule=draw(rules(terms=False)), period=period, judged_on=day)
+
+
+def lines() -> SearchStrategy[Line]:
+    """Draw counts of windows."""
+    return windows().flatmap(lambda window: st.sampled_from(window.lines))
+
+
+def line_rulings() -> SearchStrategy[LineRuling]:
+    """Draw what was found of the counts that shares and points are made of."""
+    return st.builds(
+        lambda tally, points: LineRuling(
+            counted=tally.certain, possible=tally.possible, points=points
+        ),
+        tallies(),
+        st.none() | WORTHS,
+    )
+
+
+def rejections() -> SearchStrategy[Rejection]:
+    """Draw records that do not count."""
+    return st.builds(Rejection, records(dense=True), st.sampled_from(Rejected))
+
+
+def dossiers() -> SearchStrategy[Dossier]:
+    """Draw the records behind findings."""
+    rows = many(records(dense=True), most=2)
+    return st.builds(Dossier, records=rows, pending=rows, rejected=many(rejections(), most=2))
+
+
+def findings() -> SearchStrategy[Finding]:
+    """Draw findings."""
+    return st.builds(Finding, windows(), ids("d"), rulings(), dossiers())
+
+
+def coverages() -> SearchStrategy[Coverage]:
+    """Draw rows of coverage matrices."""
+    return st.builds(
+        Coverage,
+        requirement=requirements(),
+        status=st.sampled_from(CoverageStatus),
+        attestations=many(attestations(), most=2),
+    )
+
+
+@st.composite
+def tables(draw: DrawFn) -> Tables:
+    """Draw what a folder of tables holds; records are of subjects that the roster has."""
+    roster = draw(rosters())
+    return Tables(
+        roster=roster,
+        records=draw(records_of(roster)),
+        attestations=draw(many(attestations(), most=2)),
+        ignored=draw(many(ignored(), most=2)),
+    )
+
+
+@st.composite
+def records_of(draw: DrawFn, roster: Roster) -> tuple[DutyRecord, ...]:
+    """Draw records of subjects that a roster has, each with an id of its own."""
+    drawn = draw(st.lists(records(dense=True), max_size=6, unique_by=lambda each: each.record_id))
+    return tuple(
+        evolve(each, subject_id=draw(st.sampled_from([*roster.ids[each.scope]]))) for each in drawn
+    )
+
+
+def ignored() -> SearchStrategy[Ignored]:
+    """Draw what is not read."""
+    return st.builds(Ignored, file=names(), column=st.just("") | names())
+
+
+@st.composite
+def reports(draw: DrawFn) -> Report:
+    """Draw reports of checks."""
+    roster = draw(rosters())
+    return check(
+        draw(rulebooks(terms=False)),
+        roster,
+        draw(records_of(roster)),
+        draw(st.sampled_from(ASKED)),
+        known_at=draw(st.none() | instants(dense=True)),
+    )
+
+
+@st.composite
+def running(draw: DrawFn) -> Tally:
+    """Draw tallies of records so far."""
+    roster = draw(rosters())
+    book, period = draw(rulebooks(terms=False)), draw(st.sampled_from(ASKED))
+    return Tally.of(book, roster, period, draw(records_of(roster)))
+
+
+def summaries() -> SearchStrategy[Summary]:
+    """Draw findings added up."""
+    return reports().map(lambda report: report.summary)

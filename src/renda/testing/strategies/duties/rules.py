@@ -1,0 +1,143 @@
+"""Rules and rulebooks, each as a place could have written it."""
+
+from datetime import date
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from renda.dates.periods import MONTHS, PeriodKind
+from renda.duties.rules.measures import Measure, Share
+from renda.duties.rules.rule import Crediting, DutyRule, InForce, Leave, Proration
+from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
+from renda.kernel.citations import Citation, Instrument
+from renda.kernel.predicates import Predicate, where
+from renda.kernel.terms import CongressLevel, Scope
+from renda.testing.strategies.duties.measures import bands, bounds_of, measures
+from renda.testing.strategies.plain import days, ids, many, names, texts, titles
+
+SCOPES = {Crediting.PERSON: Scope.DEPUTY, Crediting.MEMBERS: Scope.GROUP}
+
+
+def _stretch(*, dense: bool = True) -> SearchStrategy[tuple[date, date | None]]:
+    """Draw a first day, and the first day after, if there is one."""
+    two = st.lists(days(dense=dense), min_size=2, max_size=2, unique=True).map(sorted)
+    return st.builds(lambda pair, ends: (pair[0], pair[1] if ends else None), two, st.booleans())
+
+
+def instruments() -> SearchStrategy[Instrument]:
+    """Draw instruments."""
+    return st.builds(
+        lambda title, version, stretch, source: Instrument(
+            title=title,
+            version=version,
+            adopted_on=stretch[0],
+            in_force_from=stretch[0],
+            in_force_to=stretch[1],
+            source=source,
+        ),
+        titles(),
+        names(),
+        _stretch(),
+        texts(),
+    )
+
+
+def citations() -> SearchStrategy[Citation]:
+    """Draw places in instruments."""
+    return st.builds(Citation, instrument=instruments(), article=st.none() | names())
+
+
+def _exempting(scope: Scope) -> SearchStrategy[Predicate]:
+    levels = st.sampled_from(CongressLevel).map(lambda level: where(level=level))
+    if scope is not Scope.DEPUTY:
+        return levels
+    return levels | st.booleans().map(lambda resident: where(resident=resident))
+
+
+def prorations(measure: Measure) -> SearchStrategy[Proration]:
+    """Draw the prorations that a rule of a measure may have."""
+    return st.just(Proration.NONE) if isinstance(measure, Share) else st.sampled_from(Proration)
+
+
+@st.composite
+def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
+    """Draw rules.
+
+    Args:
+        draw: Given by Hypothesis.
+        terms: Whether a rule may run over a term, which rosters must know.
+        code: Its code; drawn where it is empty.
+    """
+    crediting = draw(st.sampled_from(Crediting))
+    scope = SCOPES.get(crediting) or draw(st.sampled_from(Scope))
+    period = draw(st.sampled_from([each for each in PeriodKind if terms or each in MONTHS]))
+    within = (each for each, months in MONTHS.items() if months < MONTHS.get(period, 99))
+    measure = draw(measures())
+    levels = draw(st.none() | st.frozensets(st.sampled_from(CongressLevel), min_size=1))
+    since, until = draw(_stretch())
+    return DutyRule(
+        code=code or draw(names()),
+        title=draw(titles()),
+        scope=scope,
+        measure=measure,
+        bound=draw(bounds_of(measure, (None, *within))),
+        citation=draw(citations()),
+        valid_from=since,
+        valid_to=until,
+        period=period,
+        applies_to=Predicate() if levels is None else where(level=levels),
+        exempts=draw(st.just(Predicate()) | _exempting(scope)),
+        leave=draw(st.sampled_from(Leave)),
+        proration=draw(prorations(measure)),
+        crediting=crediting,
+        in_force=draw(st.sampled_from(InForce)),
+        bands=draw(many(bands(), most=3)),
+        remark=draw(st.none() | titles()),
+    )
+
+
+def headings() -> SearchStrategy[Heading]:
+    """Draw headings."""
+    return st.builds(Heading, id=ids("h"), title=titles())
+
+
+def requirements(*codes: str) -> SearchStrategy[Requirement]:
+    """Draw requirements.
+
+    Args:
+        codes: Of the rules that may count them.
+    """
+    some = st.lists(st.sampled_from(codes), unique=True, max_size=2) if codes else st.just([])
+    return st.builds(
+        Requirement,
+        id=ids("q"),
+        heading=st.none() | ids("h", dense=True),
+        title=st.none() | titles(),
+        rules=some.map(tuple),
+    )
+
+
+@st.composite
+def rulebooks(draw: DrawFn, *, terms: bool = True) -> Rulebook:
+    """Draw rulebooks, whose rules have codes of their own.
+
+    Args:
+        draw: Given by Hypothesis.
+        terms: Whether rules may run over a term.
+    """
+    codes = [f"rule.{number}" for number in range(draw(st.integers(1, 3)))]
+    since, until = draw(_stretch())
+    asked = draw(st.lists(requirements(*codes), max_size=2, unique_by=lambda each: each.id))
+    return Rulebook(
+        id=draw(ids("rulebook")),
+        version=draw(names()),
+        title=draw(titles()),
+        adopted_on=since,
+        valid_from=since,
+        valid_to=until,
+        source=draw(texts()),
+        rules=tuple(draw(rules(terms=terms, code=each)) for each in codes),
+        kinds=draw(st.dictionaries(ids("kind", dense=True), titles(), max_size=2)),
+        headings=draw(many(headings(), most=2)),
+        requirements=tuple(asked),
+    )

@@ -1,0 +1,120 @@
+"""What a deputy elected within the period owes."""
+
+import pytest
+
+from renda import PeriodKind, Proration, Reason, Verdict
+from renda.duties.rules.rule import RuleError
+
+CEIL, FLOOR, DAILY = Proration.MONTHLY_CEIL, Proration.MONTHLY_FLOOR, Proration.DAILY
+
+
+@pytest.mark.parametrize(
+    ("proration", "elected_on", "required"),
+    [
+        (Proration.NONE, "2025-12-31", 12),
+        (CEIL, "2025-01-01", 12),
+        (CEIL, "2025-01-02", 12),
+        (CEIL, "2025-01-31", 12),
+        (CEIL, "2025-02-01", 11),
+        (CEIL, "2025-07-31", 6),
+        (CEIL, "2025-12-31", 1),
+        (FLOOR, "2025-01-31", 12),
+        (FLOOR, "2025-07-15", 6),
+        (FLOOR, "2025-12-01", 1),
+        (DAILY, "2025-01-01", 12),
+        (DAILY, "2025-01-02", 12),
+        (DAILY, "2025-07-02", 7),
+        (DAILY, "2025-07-03", 6),
+        (DAILY, "2025-12-31", 1),
+    ],
+)
+def test_twelve_a_year_become(proration, elected_on, required, finding, rule, roster, deputy):
+    people = roster(deputy(elected_on=elected_on))
+    assert finding(rule(12, proration=proration), [], people).required == required
+
+
+@pytest.mark.parametrize(
+    ("proration", "number", "elected_on", "required"),
+    [
+        (CEIL, 3, "2025-09-01", 1),
+        (CEIL, 3, "2025-08-31", 2),
+        (FLOOR, 3, "2025-09-30", 1),
+        (FLOOR, 3, "2025-05-01", 2),
+        (FLOOR, 3, "2025-10-01", 0),
+        (DAILY, 365, "2025-10-01", 92),
+        (DAILY, 365, "2025-01-02", 364),
+        (DAILY, 3, "2025-09-01", 2),
+        (DAILY, 3, "2025-09-02", 1),
+    ],
+)
+def test_what_is_left_over_is_rounded(
+    proration, number, elected_on, required, finding, rule, roster, deputy
+):
+    people = roster(deputy(elected_on=elected_on))
+    assert finding(rule(number, proration=proration), [], people).required == required
+
+
+@pytest.mark.parametrize("proration", Proration)
+def test_who_was_elected_before_owes_the_whole(proration, finding, rule, roster, deputy):
+    people = roster(deputy(elected_on="2024-12-31"))
+    assert finding(rule(5, proration=proration), [], people).required == 5
+
+
+def test_nothing_owed_is_not_applicable(finding, rule, roster, deputy, receptions):
+    people = roster(deputy(elected_on="2025-12-01"))
+    found = finding(rule(3, proration=FLOOR), receptions("2025-12-05"), people)
+    assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED)
+    assert (found.counted, found.required) == (1, 0)
+
+
+def test_the_verdict_follows_the_prorated_number(answer, rule, roster, deputy, receptions):
+    people = roster(deputy(elected_on="2025-07-15"))
+    prorated, whole = rule(3, proration=CEIL), rule(3)
+    held = receptions("2025-08-01", "2025-09-01")
+    assert answer(prorated, held, people) == (Verdict.MET, Reason.ENOUGH)
+    assert answer(whole, held, people) == (Verdict.NOT_MET, Reason.SHORT)
+
+
+def test_a_part_is_prorated_by_its_own_length_and_earlier_parts_are_not_owed(
+    finding, rule, roster, deputy
+):
+    people = roster(deputy(elected_on="2025-06-10"))
+    found = finding(rule(3, each=PeriodKind.QUARTER, proration=CEIL), [], people)
+    assert [(str(each.period), each.required) for each in found.parts] == [
+        ("2025-04-01..2025-06-30", 1),
+        ("2025-07-01..2025-09-30", 3),
+        ("2025-10-01..2025-12-31", 3),
+    ]
+
+
+def test_a_part_that_owes_nothing_is_no_shortfall(finding, rule, roster, deputy):
+    people = roster(deputy(elected_on="2025-06-10"))
+    found = finding(rule(1, each=PeriodKind.HALF, proration=FLOOR), [], people, as_of="2025-07-10")
+    assert [each.required for each in found.parts] == [0, 1]
+    assert found.verdict is Verdict.PENDING
+
+
+def test_a_maximum_prorated_to_nothing_owes_nothing(finding, rule, roster, deputy, receptions):
+    people = roster(deputy(elected_on="2025-09-20"))
+    most = rule(None, at_most=2, each=PeriodKind.QUARTER, proration=FLOOR)
+    found = finding(most, receptions("2025-09-25"), people)
+    assert found.verdict is Verdict.MET
+    assert finding(rule(None, at_most=1, proration=FLOOR), [], people).reason is Reason.NOTHING_OWED
+
+
+def test_a_written_maximum_of_none_is_owed_all_the_same(finding, rule, receptions):
+    assert finding(rule(None, at_most=0), receptions("2025-09-25")).reason is Reason.EXCEEDED
+
+
+@pytest.mark.parametrize("proration", [CEIL, FLOOR, DAILY])
+def test_so_many_in_a_hundred_are_not_fewer_for_a_shorter_year(proration, high):
+    with pytest.raises(
+        RuleError, match=f"among, proration = {proration} is not .*: proration = none"
+    ):
+        high(proration=proration)
+
+
+def test_who_is_elected_in_the_year_owes_the_whole_share(finding, high, roster, deputy, graded):
+    people = roster(deputy(elected_on="2025-02-15"))
+    found = finding(high("50"), graded("high", "ordinary"), people)
+    assert (found.required, found.verdict) == (50, Verdict.MET)

@@ -1,0 +1,67 @@
+"""What sieves kept is judged for each subject as if it were judged alone."""
+
+from datetime import date
+from itertools import product
+
+import pytest
+
+from renda import Bound, InForce, PeriodKind, Proration, Unit, Window, Year, where
+from renda.duties.check.counters import Sieve
+from renda.duties.check.judge import judge
+from renda.duties.check.window_counts import Sifted
+from renda.duties.rules.windows import ALWAYS, Tenure
+
+YEAR = Year(2025)
+DAYS = [date(2024, 6, 1), date(2025, 1, 1), date(2025, 5, 20), date(2025, 12, 31), date(2026, 1, 1)]
+SUSPENDED = ((date(2025, 6, 1), date(2025, 9, 1)),)
+TENURES = {
+    f"{number:03}": Tenure(elected_on=elected, left_on=left, suspensions=away, exempt=exempt)
+    for number, (elected, left, away, exempt) in enumerate(
+        product(DAYS, [None, *DAYS[1:]], [(), SUSPENDED], [False, None, True])
+    )
+}
+COUNTED = ["2025-02-01", "2025-02-20", "2025-08-01"]
+
+
+@pytest.fixture
+def judged_together_and_alone(rule, record):
+    """The rulings on subjects of all tenures, together and each alone."""
+
+    def make(judged_on, **rest):
+        window = Window.of(rule(**rest), YEAR, judged_on)
+        [line] = window.lines
+        sieve = Sieve.of(line, dossiers=False)
+        together = Sifted(window=window, sieves=(sieve,))
+        subjects = [*TENURES, "always"]
+        for number, subject in enumerate(subjects):
+            for day in COUNTED[: number % 4]:
+                happened = date.fromisoformat(day)
+                part = [happened in each for each in window.parts].index(True)
+                key = (happened.year, happened.month) if line.count.unit is Unit.MONTH else day
+                sieve.counted[subject].add(key if line.rule.bound.each is None else (part, key))
+        alone = [
+            judge(window, TENURES.get(each, ALWAYS), together.tallies(each)) for each in subjects
+        ]
+        return together, subjects, alone
+
+    return make
+
+
+@pytest.mark.parametrize("judged_on", [date(2025, 5, 20), YEAR.last], ids=str)
+@pytest.mark.parametrize("unit", [Unit.SOURCE, Unit.MONTH])
+@pytest.mark.parametrize("proration", Proration)
+@pytest.mark.parametrize("each", [None, PeriodKind.QUARTER])
+def test_equal_standing_is_judged_once_and_alike(
+    judged_together_and_alone, judged_on, unit, proration, each
+):
+    together, subjects, alone = judged_together_and_alone(
+        judged_on,
+        bound=Bound(at_least=2, each=each),
+        where=where(kind="reception"),
+        unit=unit,
+        proration=proration,
+        in_force=InForce.PART,
+        valid_from=date(2025, 2, 1),
+    )
+    assert together.rulings(subjects, TENURES) == alone
+    assert [*map(together.ruling_of(TENURES), subjects)] == alone

@@ -1,0 +1,297 @@
+"""Rulebooks from TOML: read whole, or refused with every mistake at once and where it stands."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from renda import (
+    Count,
+    Crediting,
+    InForce,
+    InputError,
+    Leave,
+    PeriodKind,
+    Proration,
+    Roster,
+    Share,
+    Unit,
+    Year,
+    check,
+    load_rulebook,
+    shipped_rulebooks,
+    where,
+)
+from renda.duties.rules.rulebook_files import UnknownRulebookError, shipped_kinds
+
+HEAD = """
+format = "renda.rulebook/1"
+id = "town"
+version = "2"
+title = { zh = "镇", en = "Town" }
+adopted_on = 2024-01-01
+valid_from = 2024-01-01
+source = "town"
+"""
+INSTRUMENT = """
+[instruments.law]
+title = { zh = "法", en = "Law" }
+version = "1"
+adopted_on = 2023-12-01
+in_force_from = 2024-01-01
+"""
+KINDS = """
+[kinds]
+night-school = { zh = "夜校", en = "Night school" }
+"""
+RULE = """
+[[rules]]
+code = "nights"
+title = { zh = "夜", en = "Nights" }
+scope = "deputy"
+where = { kind = "night-school" }
+at_least = 2
+citation = { instrument = "law", article = "3" }
+"""
+ASKED = """
+[[headings]]
+id = "h"
+title = { zh = "一", en = "One" }
+
+[[requirements]]
+id = "r"
+heading = "h"
+title = { zh = "二", en = "Two" }
+rules = ["nights"]
+"""
+WHOLE = HEAD + INSTRUMENT + KINDS + RULE + ASKED
+
+
+@pytest.fixture
+def written(tmp_path):
+    """A rulebook file with this text."""
+
+    def make(text):
+        path = tmp_path / "town.toml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return path
+
+    return make
+
+
+@pytest.fixture
+def problems(written):
+    """What is wrong with a rulebook of this text: where, and in words."""
+
+    def make(text):
+        with pytest.raises(InputError) as refused:
+            load_rulebook(written(text))
+        assert {each.file for each in refused.value.problems} == {"town.toml"}
+        assert refused.value.text("zh")
+        return [(each.column, each.text().partition(": ")[2]) for each in refused.value.problems]
+
+    return make
+
+
+def test_an_offices_own_file_is_read_by_its_path(written):
+    for path in (written(WHOLE), str(written(WHOLE))):
+        town = load_rulebook(path)
+        assert (town.id, town.version) == ("town", "2")
+        assert (town.adopted_on, town.valid_from, town.valid_to) == (
+            date(2024, 1, 1),
+            date(2024, 1, 1),
+            None,
+        )
+        assert town.kinds["night-school"].label("zh") == "夜校"
+        assert town.requirements[0].rules == ("nights",)
+
+
+def test_what_a_rule_leaves_out_is_the_usual(written):
+    [rule] = load_rulebook(written(WHOLE)).rules
+    assert (rule.measure.unit, rule.period, rule.bound.each) == (Unit.SOURCE, PeriodKind.YEAR, None)
+    assert (rule.proration, rule.crediting) == (Proration.NONE, Crediting.NAMED)
+    assert (rule.in_force, rule.valid_from) == (InForce.WHOLE, date(2024, 1, 1))
+    assert str(rule.citation) == "Law (1), 3"
+    assert rule.kind_label("night-school", "zh") == "夜校"
+
+
+def test_what_a_rule_says_is_taken(written):
+    own = """
+unit = "day"
+period = "quarter"
+each = "month"
+proration = "daily"
+crediting = "person"
+in_force = "part"
+applies_to = { level = "county" }
+valid_from = 2024-07-01
+valid_to = 2025-07-01
+"""
+    [rule] = load_rulebook(written(HEAD + INSTRUMENT + KINDS + RULE + own)).rules
+    assert (rule.measure.unit, rule.period, rule.bound.each) == (
+        Unit.DAY,
+        PeriodKind.QUARTER,
+        PeriodKind.MONTH,
+    )
+    assert (rule.proration, rule.crediting) == (Proration.DAILY, Crediting.PERSON)
+    assert (rule.in_force, rule.valid_from) == (InForce.PART, date(2024, 7, 1))
+    assert rule.valid_to == date(2025, 7, 1)
+    assert rule.applies_to.fields == ("level",)
+
+
+def test_a_rule_ends_with_its_rulebook(written):
+    text = WHOLE.replace(
+        "valid_from = 2024-01-01", "valid_from = 2024-01-01\nvalid_to = 2026-01-01"
+    )
+    [rule] = load_rulebook(written(text)).rules
+    assert rule.valid_to == date(2026, 1, 1)
+
+
+def test_a_rulebook_that_is_read_can_be_checked(written):
+    assert check(load_rulebook(written(WHOLE)), Roster(), [], Year(2025)).findings == ()
+
+
+def test_a_name_that_is_neither_shipped_nor_a_file_is_refused():
+    with pytest.raises(UnknownRulebookError) as refused:
+        load_rulebook("nowhere-1999")
+    assert refused.value.name == "nowhere-1999"
+    assert refused.value.allowed.split(", ") == [*shipped_rulebooks()]
+    assert isinstance(refused.value, LookupError)
+
+
+def test_every_shipped_rulebook_can_be_read_by_its_name():
+    for name in shipped_rulebooks():
+        assert load_rulebook(name).id == name
+
+
+def test_the_kinds_of_shipped_rulebooks_are_known_everywhere():
+    assert "reception" in shipped_kinds()
+
+
+@pytest.mark.parametrize("text", ["id = ", b"\xff\xfe", 'id = "a"\nid = "b"'])
+def test_what_is_no_toml_is_refused(text, problems):
+    [(column, said)] = problems(text)
+    assert column == ""
+    assert said.startswith("this is not TOML in UTF-8: ")
+
+
+BROKEN = [
+    ("format", "renda.rulebook/1", "renda.rulebook/9", "format"),
+    ("a missing key", 'version = "2"\n', "", "version"),
+    ("an unknown key", 'id = "town"', 'id = "town"\nname = "x"', ""),
+    ("a wrong type", 'version = "2"', "version = 2", "version"),
+    ("a wrong date", "adopted_on = 2024-01-01", 'adopted_on = "2024"', "adopted_on"),
+    ("a missing language", '{ zh = "镇", en = "Town" }', '{ zh = "镇" }', "title"),
+    ("a title that is none", '{ zh = "镇", en = "Town" }', '"Town"', "title"),
+    ("no list", "[[rules]]", "[rules]", "rules"),
+    ("an unknown scope", 'scope = "deputy"', 'scope = "village"', "rules[0].scope"),
+    ("an unknown kind", 'kind = "night-school"', 'kind = "juggling"', "rules[0].where.kind"),
+    ("kinds listed", 'kind = "night-school"', 'kind = ["motion", "x"]', "rules[0].where.kind"),
+    ("an unknown field", 'kind = "night-school"', 'kind = "motion", colour = 1', "rules[0]"),
+    ("an unknown word", 'kind = "night-school"', 'kind = "motion", role = "boss"', "rules[0]"),
+    ("a list in a list", 'kind = "night-school"', 'kind = [["motion"]]', "rules[0]"),
+    ("a table for a kind", 'kind = "night-school"', "kind = { a = 1 }", "rules[0]"),
+    ("no kind", 'kind = "night-school"', 'role = "lead"', "rules[0]"),
+    ("an unknown operator", 'kind = "night-school"', 'kind__is = "motion"', "rules[0]"),
+    ("no bound", "at_least = 2", "", "rules[0]"),
+    ("bounds that cross", "at_least = 2", "at_least = 2\nat_most = 1", "rules[0]"),
+    ("a number with a point", "at_least = 2", "at_least = 2.5", "rules[0].at_least"),
+    ("half a thing counted", "at_least = 2", 'at_least = "2.5"', "rules[0]"),
+    ("a number that is none", "at_least = 2", 'at_least = "two"', "rules[0].at_least"),
+    ("a number without end", "at_least = 2", 'at_least = "Infinity"', "rules[0].at_least"),
+    ("a count with a base", "at_least = 2", "at_least = 2\nbase = 60", "rules[0]"),
+    ("a bound of nothing", "at_least = 2", "at_least = 0", "rules[0]"),
+    ("a bound that is no number", "at_least = 2", "at_least = true", "rules[0].at_least"),
+    ("a part too long", "at_least = 2", 'at_least = 2\neach = "year"', "rules[0]"),
+    ("a crediting of others", "at_least = 2", 'at_least = 2\ncrediting = "members"', "rules[0]"),
+    ("an unknown level", "at_least = 2", 'at_least = 2\napplies_to = { level = "x" }', "rules[0]"),
+    ("no such instrument", '"law", article', '"lore", article', "rules[0].citation.instrument"),
+    ("no such rule", 'rules = ["nights"]', 'rules = ["days"]', "requirements[0].rules"),
+    ("no such heading", 'heading = "h"', 'heading = "k"', "requirements[0].heading"),
+    ("a kind twice", "night-school =", "reception =", "kinds"),
+    ("an empty id", 'id = "town"', 'id = " "', "id"),
+    ("an empty code", 'code = "nights"', 'code = ""', "rules[0].code"),
+    ("an empty requirement", 'id = "r"', 'id = ""', "requirements.id"),
+    ("an empty heading", 'id = "h"', 'id = ""', "headings.id"),
+]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "place"), [each[1:] for each in BROKEN], ids=[each[0] for each in BROKEN]
+)
+def test_a_mistake_is_told_with_its_place(right, wrong, place, problems):
+    assert right in WHOLE
+    found = problems(WHOLE.replace(right, wrong, 1))
+    assert place in [column for column, _ in found]
+    assert all(said for _, said in found)
+
+
+@pytest.mark.parametrize(
+    ("twice", "place"),
+    [
+        (ASKED.partition("[[requirements]]")[0], "headings.id"),
+        ('[[requirements]]\nid = "r"\n', "requirements.id"),
+    ],
+)
+def test_an_id_that_stands_there_twice_is_told(twice, place, problems):
+    [(column, said)] = problems(WHOLE + twice)
+    assert (column, said.endswith("stands there twice")) == (place, True)
+
+
+def test_two_rules_of_one_code_are_told(problems):
+    [(column, said)] = problems(WHOLE + RULE)
+    assert column == "rules"
+    assert "rule nights: code, valid_from = 2024-01-01 is not allowed" in said
+
+
+def test_all_mistakes_in_the_forms_come_at_once(problems):
+    text = WHOLE.replace('version = "2"', "version = 2").replace('"deputy"', '"village"')
+    text = text.replace("adopted_on = 2023-12-01", "adopted_on = 2023")
+    assert {column for column, _ in problems(text)} == {
+        "version",
+        "rules[0].scope",
+        "instruments[law].adopted_on",
+    }
+
+
+def test_all_mistakes_in_the_sense_come_at_once(problems):
+    text = WHOLE.replace("renda.rulebook/1", "x").replace('"law", article', '"lore", article')
+    text = text.replace("at_least = 2", "at_least = 0").replace(
+        'rules = ["nights"]', 'rules = ["n"]'
+    )
+    assert sorted(column for column, _ in problems(text)) == [
+        "format",
+        "requirements[0].rules",
+        "rules[0]",
+        "rules[0].citation.instrument",
+    ]
+
+
+def test_a_share_is_written_with_its_whole(written):
+    own = 'among = { kind = "night-school" }\n'
+    text = WHOLE.replace('where = { kind = "night-school" }', own + 'where = { role = "lead" }')
+    [rule] = load_rulebook(written(text.replace("at_least = 2", 'at_least = "50.5"'))).rules
+    assert rule.measure == Share(
+        among=Count(where=where(kind="night-school")), where=where(role="lead")
+    )
+    assert rule.bound.at_least == Decimal("50.5")
+
+
+def test_points_are_written_as_items(written):
+    items = """base = 60
+cap = "100"
+items = [
+  { title = { zh = "夜校", en = "Evenings" }, where = { kind = "night-school" }, worth = "0.5" },
+]
+bands = [{ code = "good", title = { zh = "良好", en = "Good" }, start = 80 }]
+remark = { zh = "约谈", en = "a talk" }
+exempts = { level = "county" }
+leave = "exempts"
+"""
+    text = WHOLE.replace('where = { kind = "night-school" }', items).replace("at_least = 2", "")
+    [rule] = load_rulebook(written(text)).rules
+    assert [each.worth for each in rule.measure.items] == [Decimal("0.5")]
+    assert (rule.measure.base, rule.measure.cap) == (Decimal(60), Decimal(100))
+    assert [(each.code, each.start) for each in rule.bands] == [("good", Decimal(80))]
+    assert (rule.bound.number, rule.leave) == (None, Leave.EXEMPTS)
+    assert (str(rule.remark), rule.exempts) == ("a talk", where(level="county"))

@@ -1,0 +1,279 @@
+"""Which periods are judged, which part of one is in force, and bounds in each part of it."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from renda import (
+    CongressTerm,
+    InForce,
+    Month,
+    Period,
+    PeriodKind,
+    Quarter,
+    Reason,
+    Rejected,
+    Verdict,
+    Year,
+    check,
+)
+from renda.duties.check.check_scope import TermUnknownError
+
+
+@pytest.fixture
+def periods(book, roster):
+    """The periods one rule is judged for."""
+
+    def make(rule, asked, people=None, **rest):
+        report = check(book(rule), people or roster(), [], asked, **rest)
+        return [each.period for each in report.findings]
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [(PeriodKind.MONTH, 12), (PeriodKind.QUARTER, 4), (PeriodKind.HALF, 2), (PeriodKind.YEAR, 1)],
+)
+def test_a_rule_is_judged_for_each_of_its_periods_that_end_in_the_year(kind, number, periods, rule):
+    found = periods(rule(period=kind), Year(2025))
+    assert len(found) == number
+    assert (found[0].start, found[-1].end) == (date(2025, 1, 1), date(2026, 1, 1))
+    assert found == sorted(found)
+
+
+def test_two_years_asked_for_are_two_findings(periods, rule):
+    asked = Period(date(2024, 1, 1), date(2026, 1, 1))
+    assert periods(rule(), asked) == [Year(2024), Year(2025)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "expected"),
+    [
+        (PeriodKind.YEAR, Month(2025, 3), Year(2025)),
+        (PeriodKind.YEAR, Quarter(2025, 4), Year(2025)),
+        (PeriodKind.QUARTER, Month(2025, 3), Quarter(2025, 1)),
+        (PeriodKind.QUARTER, Month(2025, 4), Quarter(2025, 2)),
+        (PeriodKind.YEAR, Period(date(2024, 12, 1), date(2025, 1, 1)), Year(2024)),
+        (PeriodKind.YEAR, Period(date(2024, 12, 1), date(2025, 1, 2)), Year(2024)),
+    ],
+)
+def test_less_than_a_rules_period_is_judged_for_the_one_that_ends_in_it_or_holds_its_last_day(
+    kind, asked, expected, periods, rule
+):
+    assert periods(rule(period=kind), asked) == [expected]
+
+
+def test_asked_for_a_month_a_yearly_rule_is_judged_on_the_months_last_day(finding, rule):
+    found = finding(rule(), period=Month(2025, 3))
+    assert found.window.judged_on == date(2025, 3, 31)
+    assert found.verdict is Verdict.PENDING
+
+
+@pytest.mark.parametrize("as_of", ["2023-05-01", "2025-05-01", "2030-01-01"])
+def test_the_day_judged_on_never_adds_a_period(as_of, periods, rule):
+    assert periods(rule(), Year(2025), as_of=date.fromisoformat(as_of)) == [Year(2025)]
+
+
+def test_findings_of_several_periods_are_sorted_by_subject_and_period(book, rule, roster, deputy):
+    people = roster(deputy("d2"), deputy("d1"))
+    halves, year = rule(code="b", period=PeriodKind.HALF), rule(code="a")
+    found = check(book(halves, year), people, [], Year(2025)).findings
+    keys = [(each.rule.code, each.subject, each.period) for each in found]
+    assert keys == sorted(keys)
+    assert len(keys) == len(set(keys)) == 6
+
+
+# Terms
+
+
+@pytest.fixture
+def per_term(rule):
+    return rule(1, period=PeriodKind.TERM)
+
+
+def test_case_64_once_a_term_is_pending_in_year_two_and_not_met_at_its_end(
+    answer, per_term, roster, seventeenth
+):
+    people = roster(terms=[seventeenth])
+    assert answer(per_term, [], people, period=Year(2023))[0] is Verdict.PENDING
+    assert answer(per_term, [], people, period=Year(2026))[0] is Verdict.NOT_MET
+
+
+def test_once_a_term_is_met_by_a_record_of_an_earlier_year(
+    answer, per_term, roster, seventeenth, receptions
+):
+    people, held = roster(terms=[seventeenth]), receptions("2022-02-01")
+    assert answer(per_term, held, people, period=Year(2025))[0] is Verdict.MET
+
+
+def test_a_term_is_judged_for_the_one_that_ends_in_the_year_else_for_the_running_one(
+    periods, per_term, roster, seventeenth
+):
+    eighteenth = evolve(
+        seventeenth,
+        number=18,
+        first_session_on=date(2027, 1, 1),
+        next_first_session_on=date(2032, 1, 8),
+    )
+    people = roster(terms=[eighteenth, seventeenth])
+    assert periods(per_term, Year(2026), people) == [seventeenth.period]
+    assert periods(per_term, Year(2027), people) == [eighteenth.period]
+    assert periods(per_term, Year(2031), people) == [eighteenth.period]
+    assert periods(per_term, Year(2032), people) == [eighteenth.period]
+
+
+def test_congresses_have_terms_of_their_own(book, per_term, roster, congress, deputy, seventeenth):
+    town = evolve(seventeenth, congress_id="town", next_first_session_on=date(2026, 12, 20))
+    people = roster(
+        deputy("d1"),
+        deputy("d2", congress_id="town"),
+        congresses=[congress(), congress("town", "township")],
+        terms=[seventeenth, town],
+    )
+    found = check(book(per_term), people, [], Year(2026)).findings
+    assert [(each.subject, each.period) for each in found] == [
+        ("d1", seventeenth.period),
+        ("d2", town.period),
+    ]
+
+
+def test_a_term_the_roster_does_not_know_is_refused(periods, per_term, roster, seventeenth):
+    with pytest.raises(TermUnknownError) as refused:
+        periods(per_term, Year(2030), roster(terms=[seventeenth]))
+    assert (refused.value.rule, refused.value.congress) == ("receptions", "wj")
+    assert isinstance(refused.value, LookupError)
+
+
+# In force
+
+
+@pytest.fixture
+def midway(rule):
+    return rule(2, valid_from=date(2025, 4, 1), in_force=InForce.PART)
+
+
+def test_the_part_in_force_is_judged_and_earlier_records_are_outside_it(
+    finding, midway, receptions
+):
+    found = finding(midway, receptions("2025-03-31", "2025-04-01", "2025-12-31", "2026-01-01"))
+    assert found.verdict is Verdict.MET
+    assert [each.record_id for each in found.records] == ["2025-04-01", "2025-12-31"]
+    assert {each.reason for each in found.rejected} == {Rejected.OUTSIDE_PERIOD}
+
+
+def test_before_the_part_in_force_what_is_to_come_is_pending(answer, midway, receptions):
+    assert answer(midway, receptions("2025-02-01"), as_of="2025-02-15")[0] is Verdict.PENDING
+
+
+@pytest.mark.parametrize(
+    "valid",
+    [
+        {"valid_from": date(2026, 1, 1)},
+        {"valid_from": date(2024, 1, 1), "valid_to": date(2025, 1, 1)},
+    ],
+)
+def test_a_period_with_no_day_in_force_is_not_judged(valid, finding, rule, receptions):
+    found = finding(rule(in_force=InForce.PART, **valid), receptions("2025-05-01"))
+    assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.NOT_IN_FORCE)
+    assert [each.reason for each in found.rejected] == [Rejected.OUTSIDE_PERIOD]
+
+
+def test_what_ends_midway_counts_up_to_its_end(finding, rule, receptions):
+    ended = rule(1, valid_to=date(2025, 7, 1), in_force=InForce.PART)
+    found = finding(ended, receptions("2025-06-30", "2025-07-01"))
+    assert [each.record_id for each in found.records] == ["2025-06-30"]
+    assert finding(ended, [], as_of="2025-06-30").verdict is Verdict.NOT_MET
+
+
+def test_parts_before_it_came_into_force_are_not_owed(finding, rule, receptions):
+    part = rule(1, each=PeriodKind.QUARTER, valid_from=date(2025, 5, 1), in_force=InForce.PART)
+    found = finding(part, receptions("2025-05-01", "2025-08-01", "2025-11-01"))
+    assert [each.counted for each in found.parts] == [1, 1, 1]
+    assert found.verdict is Verdict.MET
+
+
+# Bounds in each part
+
+
+def test_case_60_four_in_the_first_quarter_are_not_one_in_each(finding, rule, receptions):
+    days = receptions("2025-01-05", "2025-01-06", "2025-02-05", "2025-03-05")
+    found = finding(rule(1, each=PeriodKind.QUARTER), days)
+    assert found.verdict is Verdict.NOT_MET
+    assert [each.counted for each in found.parts] == [4, 0, 0, 0]
+    assert (found.counted, found.required) == (0, 1)
+    assert finding(rule(4), days).verdict is Verdict.MET
+
+
+def test_the_numbers_are_those_of_the_part_whose_answer_is_the_verdict(finding, rule, receptions):
+    unsure = receptions("2025-02-05", standing="unverified")
+    found = finding(rule(1, each=PeriodKind.QUARTER), unsure)
+    assert (found.verdict, found.counted, found.possible, found.required) == ("not_met", 0, 0, 1)
+
+
+def test_a_closed_quarter_that_is_met_leaves_the_next_one_to_decide(finding, rule, receptions):
+    found = finding(rule(1, each=PeriodKind.QUARTER), receptions("2025-02-05"), as_of="2025-04-05")
+    assert (found.verdict, found.counted, found.required) == ("pending", 0, 1)
+    early = finding(rule(1, each=PeriodKind.QUARTER), [], as_of="2024-03-05")
+    assert (early.counted, early.required, early.verdict) == (0, 1, Verdict.PENDING)
+
+
+def test_under_a_maximum_the_fullest_part_decides(finding, rule, receptions):
+    days = receptions("2025-01-05", "2025-01-06", "2025-04-05")
+    assert finding(rule(at_most=2, each=PeriodKind.QUARTER), days).counted == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"), [(PeriodKind.MONTH, 12), (PeriodKind.QUARTER, 4), (PeriodKind.HALF, 2)]
+)
+def test_a_year_has_twelve_months_four_quarters_or_two_halves(kind, number, finding, rule):
+    assert len(finding(rule(1, each=kind)).parts) == number
+
+
+def test_where_parts_are_unsettled_the_whole_is(answer, rule, receptions):
+    sure = receptions("2025-02-01", "2025-05-01", "2025-08-01")
+    unsure = receptions("2025-11-01", standing="disputed")
+    quarterly = rule(1, each=PeriodKind.QUARTER)
+    assert answer(quarterly, [*sure, *unsure])[0] is Verdict.UNDETERMINED
+    assert answer(quarterly, [*sure[1:], *unsure])[0] is Verdict.NOT_MET
+
+
+def test_a_mandate_owes_nothing_in_parts_it_does_not_reach(finding, rule, roster, deputy):
+    people = roster(deputy(elected_on="2025-04-01", left_on="2025-10-01"))
+    found = finding(rule(1, each=PeriodKind.QUARTER), [], people, as_of="2025-04-05")
+    assert [str(each.period.start) for each in found.parts] == ["2025-04-01", "2025-07-01"]
+
+
+def test_a_mandate_that_meets_no_part_in_force_owes_nothing(finding, rule, roster, deputy):
+    late = {"valid_from": date(2025, 7, 1), "in_force": InForce.PART, "each": PeriodKind.QUARTER}
+    people = roster(deputy(left_on="2025-06-01"))
+    found = finding(rule(1, **late), [], people, as_of="2025-05-01")
+    assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED)
+    assert (found.counted, found.required) == (0, 0)
+
+
+@pytest.fixture
+def crooked():
+    """A term that begins and ends within a quarter."""
+    days = {"first_session_on": date(2022, 1, 10), "next_first_session_on": date(2027, 1, 8)}
+    return CongressTerm(congress_id="wj", number=17, **days)
+
+
+def test_what_comes_after_a_terms_last_quarter_belongs_to_the_next_term(
+    finding, rule, roster, crooked, receptions
+):
+    quarterly = rule(1, period=PeriodKind.TERM, each=PeriodKind.QUARTER)
+    days = receptions("2022-01-09", "2022-01-10", "2026-12-31", "2027-01-01", "2027-01-07")
+    people = roster(terms=[crooked])
+    found = finding(quarterly, days, people, period=Year(2027))
+    assert len(found.parts) == 20
+    assert [each.record_id for each in found.records] == ["2022-01-10", "2026-12-31"]
+    assert {each.reason for each in found.rejected} == {Rejected.OUTSIDE_PERIOD}
+
+
+def test_a_term_too_short_for_any_part_owes_nothing(finding, rule, roster, crooked):
+    short = evolve(crooked, next_first_session_on=date(2022, 2, 8))
+    quarterly = rule(1, period=PeriodKind.TERM, each=PeriodKind.QUARTER)
+    found = finding(quarterly, [], roster(terms=[short]), period=Year(2022))
+    assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED)

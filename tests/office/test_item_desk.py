@@ -1,0 +1,242 @@
+"""Suggestions in an office: one move, and all that follows from it, kept as one or not at all."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from attrs import evolve
+from office.handled import BODY, DEPUTY, ON, UNIT, kept, records
+
+from renda import Plugins, Year, where
+from renda.dates.deadlines import ExtensionError
+from renda.memory import MemoryStore
+from renda.office import ItemOffice
+from renda.ports import AlreadyThereError, Capability, NotFoundError, StaleRevisionError
+from renda.process import Extend, NotYourMoveError, Refusal
+from renda.suggestions import (
+    Accept,
+    Assign,
+    Contact,
+    Decline,
+    File,
+    Propose,
+    Reply,
+    Revise,
+    Stage,
+    Suggestion,
+    Withdraw,
+    load_procedure,
+    suggestion_desk,
+)
+from renda.suggestions.life.refusals import StateSecretError
+
+
+class Untold(MemoryStore):
+    """A store without an outbox."""
+
+    @property
+    def capabilities(self):
+        return super().capabilities - {Capability.OUTBOX}
+
+
+@pytest.fixture
+def desk(office):
+    return office.suggestions("national")
+
+
+def filed(**fields):
+    given = {
+        "suggestion_id": "s1",
+        "title": "增加公共停车位",
+        "congress_id": "c1",
+        "level": "county",
+        "lead": "d1",
+        "cosigners": ["d2"],
+        "on": ON,
+    }
+    return File(**{**given, **fields})
+
+
+def accepted(desk):
+    desk.file(filed(), by=DEPUTY)
+    return desk.apply("s1", Accept(on=ON), by=BODY)
+
+
+def test_a_suggestion_is_kept_with_each_move(desk):
+    accepted(desk)
+    moved = desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY)
+    assert moved == desk.get("s1")
+    assert (moved.revision, moved.value.stage) == (3, Stage.ASSIGNED)
+    assert [step.move.name for step in moved.value.history] == ["file", "accept", "assign"]
+
+
+def test_it_counts_as_work_from_its_acceptance_on_the_day_it_was_filed(desk, office):
+    desk.file(filed(), by=DEPUTY)
+    assert records(office) == []
+    desk.apply("s1", Accept(on=date(2025, 3, 9)), by=BODY)
+    assert [
+        (each.subject_id, each.role, each.kind, each.happened_on) for each in records(office)
+    ] == [("d1", "lead", "suggestion", ON), ("d2", "cosigner", "suggestion", ON)]
+
+
+def test_it_counts_though_it_is_withdrawn_later(desk, office):
+    accepted(desk)
+    before = records(office)
+    desk.apply("s1", Withdraw(on=ON, asked_by=["d1"]), by=DEPUTY)
+    assert records(office) == before
+
+
+def test_what_is_not_accepted_does_not_count(desk, office):
+    desk.file(filed(), by=DEPUTY)
+    desk.apply("s1", Decline(on=ON, reason="personal_matter"), by=BODY)
+    assert records(office) == []
+
+
+def test_each_move_is_told_with_what_is_owed(desk, office):
+    accepted(desk)
+    desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY)
+    with office.session(actor="sender") as session:
+        told = session.outbox.due(datetime(2100, 1, 1, tzinfo=UTC), limit=9)
+    assert [each.topic for each in told] == [
+        "suggestion.file",
+        "suggestion.accept",
+        "suggestion.assign",
+    ]
+    assert json.loads(told[-1].body) == {
+        "revision": 3,
+        "stage": "assigned",
+        "owed": [{"timer": "reply", "owner": "u1", "due_on": "2025-06-03"}],
+    }
+    assert str(told[0].about) == "suggestion s1"
+
+
+@pytest.mark.parametrize(
+    ("asked", "owner"),
+    [({}, "d1"), ({"confidential": True}, "lead_deputy"), ({"hide_identity": True}, "lead_deputy")],
+)
+def test_who_owes_feedback_is_told_unless_it_is_hidden(office, asked, owner):
+    desk = office.suggestions("chongqing-2017")
+    desk.file(filed(cosigners=[], **asked), by=DEPUTY)
+    reply = Reply(on=ON, outcome="solved", signed_by="head", to=["work_body"])
+    desk.apply("s1", Accept(on=ON), by=BODY)
+    desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY)
+    for move in (Contact(on=ON), reply):
+        desk.apply("s1", move, by=UNIT)
+    with office.session(actor="sender") as session:
+        *_, told = session.outbox.due(datetime(2100, 1, 1, tzinfo=UTC), limit=9)
+    assert told.topic == "suggestion.reply"
+    assert [(each["timer"], each["owner"]) for each in json.loads(told.body)["owed"]] == [
+        ("feedback", owner)
+    ]
+
+
+def test_a_refused_move_changes_nothing_and_is_kept(desk, office):
+    before = accepted(desk)
+    with pytest.raises(NotYourMoveError, match="u1 may not assign s1"):
+        desk.apply("s1", Assign(on=ON, lead="u2"), by=UNIT)
+    assert desk.get("s1") == before
+    (refusal,) = kept(office, Refusal)
+    assert (refusal.item_id, refusal.move, refusal.actor_id, refusal.tried_on) == (
+        "s1",
+        "assign",
+        "u1",
+        ON,
+    )
+    assert "may not assign" in refusal.why
+    with office.store.reading() as session:
+        *_, entry = session.audit.entries()
+    assert (entry.actor, entry.changes[0].kind) == ("u1", "refusals")
+
+
+def test_a_due_date_that_cannot_be_put_off_is_kept_as_refused(office):
+    desk = office.suggestions("shanghai-2015")
+    accepted(desk)
+    desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY)
+    with pytest.raises(ExtensionError):
+        desk.apply("s1", Extend(on=ON, timer="reply", to=date(2026, 1, 1)), by=BODY)
+    assert [each.move for each in kept(office, Refusal)] == ["extend"]
+
+
+def test_a_state_secret_is_refused_and_nothing_of_its_text_is_kept(desk, office):
+    with pytest.raises(StateSecretError):
+        desk.file(filed(title="机密标题", text="机密正文", secret=True), by=DEPUTY)
+    assert kept(office, Suggestion) == []
+    assert "机密" not in "".join(office.store.dump())
+    assert [each.item_id for each in kept(office, Refusal)] == ["s1"]
+
+
+def test_nor_is_anything_of_a_state_secret_kept_that_a_revision_or_a_motion_holds(desk, office):
+    before = desk.file(filed(), by=DEPUTY)
+    secret = {"on": ON, "secret": True}
+    with pytest.raises(StateSecretError):
+        desk.apply("s1", Revise(title="机密标题", text="机密正文", **secret), by=DEPUTY)
+    texts = {"cause": "机密案由", "grounds": "机密案据", "plan": "机密方案"}
+    motion = Propose(motion_id="m1", congress_id="c1", level="county", lead="d1", **texts, **secret)
+    with pytest.raises(StateSecretError):
+        office.motions("national").file(motion, by=DEPUTY)
+    assert desk.get("s1") == before
+    assert "机密" not in "".join(office.store.dump())
+    assert {each.item_id for each in kept(office, Refusal)} == {"s1", "m1"}
+
+
+def test_a_move_under_a_key_is_made_once(desk):
+    accepted(desk)
+    first = desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY, key="k")
+    assert desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY, key="k") == first
+    filing = filed(suggestion_id="s2")
+    assert desk.file(filing, by=DEPUTY, key="f") == desk.file(filing, by=DEPUTY, key="f")
+
+
+def test_an_id_is_given_once(desk):
+    desk.file(filed(), by=DEPUTY)
+    with pytest.raises(AlreadyThereError):
+        desk.file(filed(), by=DEPUTY)
+
+
+def test_what_is_not_there_is_not_moved(desk):
+    with pytest.raises(NotFoundError):
+        desk.apply("s9", Accept(on=ON), by=BODY)
+
+
+def test_suggestions_are_found_by_where_they_stand(desk):
+    accepted(desk)
+    desk.file(filed(suggestion_id="s2"), by=DEPUTY)
+    desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY)
+    found = desk.find(where(stage="assigned", unit="u1"))
+    assert [each.id for each in found] == ["s1"]
+    assert [each.id for each in desk.find(order="-suggestion_id", limit=1)] == ["s2"]
+    assert [each.id for each in desk.due_before(date(2025, 6, 4))] == ["s1"]
+    assert desk.due_before(date(2025, 6, 3)) == ()
+
+
+def test_within_a_session_moves_belong_with_other_changes(desk, office):
+    before = accepted(desk)
+    with office.session(actor="代表工委") as session:
+        book = desk.within(session.raw)
+        moved = book.apply(before, Assign(on=ON, lead="u1"), by=BODY)
+        with pytest.raises(StaleRevisionError):
+            book.apply(before, Assign(on=ON, lead="u2"), by=BODY)
+    assert desk.get("s1") == moved
+
+
+def test_where_nothing_is_told_the_outbox_is_not_asked():
+    desk = ItemOffice(Untold(), Suggestion, suggestion_desk("national", Plugins().calendar()))
+    assert desk.file(filed(), by=DEPUTY).revision == 1
+    with desk.store.session(actor="sender") as session:
+        assert session.outbox.due(datetime(2100, 1, 1, tzinfo=UTC)) == ()
+
+
+def test_it_serves_the_yearly_check(desk, office):
+    def verdict():
+        report = office.check("wujin-2024", Year(2025))
+        return [str(each.verdict) for each in report.of("deputy.suggestions", "d1")]
+
+    assert verdict() == ["not_met"]
+    accepted(desk)
+    assert verdict() == ["met"]
+
+
+def test_a_procedure_may_be_given_as_a_value(office):
+    place = evolve(load_procedure("national"), id="own")
+    desk = office.suggestions(place)
+    assert desk.file(filed(), by=DEPUTY).value.stage is Stage.SUBMITTED

@@ -1,0 +1,244 @@
+"""Signers who leave, a whole motion taken back, and the presidium's consent to both."""
+
+import pytest
+from suggestions.motioned import (
+    DELEGATION,
+    FELLOW,
+    FINANCE,
+    LATER,
+    LEAD,
+    NEXT,
+    PRESIDIUM,
+    SECOND,
+    SECRETARIAT,
+    actor,
+    after,
+    converted,
+    delegated,
+    desk,
+    filed,
+    ids,
+    kept,
+    listed,
+    referred,
+)
+
+from renda.process.refusals import LackingError, NotNowError, NotYourMoveError
+from renda.suggestions.life.filing_moves import Cosign, Withdraw
+from renda.suggestions.motions.item_kind import NoSuccessorError, NotSignedError
+from renda.suggestions.motions.moves import Consent, MergeInto, PutOnAgenda, Unsign
+from renda.suggestions.motions.terms import MotionStage
+
+PLACES = ["national", "shanghai-2015", "beijing-2014"]
+THIRD = actor("d0003")
+
+
+def unsign(who=SECOND, on=LATER, **other):
+    return Unsign(on=on, **other), who
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_motion_goes_on_while_enough_who_signed_remain(place):
+    it = after(filed(11, place=place), unsign(), place=place)
+    assert it.stage is MotionStage.SUBMITTED
+    assert it.signatures == 10
+    assert SECOND.id not in it.signers
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_motion_ends_when_fewer_remain_than_it_needs(place):
+    it = after(filed(10, place=place), unsign(), place=place)
+    assert it.stage is MotionStage.LAPSED
+    assert it.signatures == 9
+
+
+@pytest.mark.parametrize(("level", "needed"), [("national", 30), ("city", 10), ("township", 5)])
+def test_what_it_needs_is_that_of_its_level(level, needed):
+    went_on = after(filed(needed + 1, level=level), unsign())
+    assert went_on.stage is MotionStage.SUBMITTED
+    assert after(went_on, unsign(THIRD)).stage is MotionStage.LAPSED
+
+
+def test_who_left_may_sign_again_and_it_counts():
+    it = after(filed(11), unsign(), (Cosign(on=LATER), SECOND))
+    assert it.signatures == 11
+
+
+def test_who_did_not_sign_has_nothing_to_take_back():
+    with pytest.raises(NotYourMoveError, match="it is for: lead sponsor"):
+        after(filed(11), unsign(FELLOW))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_motion_kept_after_the_session_ends_without_the_presidium(place):
+    assert after(kept(10, place=place), unsign(), place=place).stage is MotionStage.LAPSED
+
+
+def test_a_motion_with_a_committee_or_merged_ends_in_the_same_way():
+    merged = after(filed(10), (MergeInto(on=NEXT, into="m2"), SECRETARIAT))
+    assert after(merged, unsign()).stage is MotionStage.LAPSED
+    assert after(referred(10), unsign()).stage is MotionStage.LAPSED
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_on_the_agenda_it_goes_on_while_enough_remain_and_nobody_is_asked(place):
+    it = after(listed(11, place=place), unsign(), place=place)
+    assert it.stage is MotionStage.LISTED
+    assert it.signatures == 10
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_on_the_agenda_it_does_not_end_without_the_presidium(place):
+    with pytest.raises(LackingError) as caught:
+        after(listed(10, place=place), unsign(), place=place)
+    assert str(caught.value) == "unsign of m1 needs that the presidium consented"
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_on_the_agenda_it_ends_once_the_presidium_consented(place):
+    consent = (Consent(on=NEXT, deputies=[SECOND.id]), PRESIDIUM)
+    it = after(listed(10, place=place), consent, unsign(), place=place)
+    assert it.stage is MotionStage.LAPSED
+
+
+def test_the_presidiums_consent_is_for_whom_it_names():
+    consent = (Consent(on=NEXT, deputies=[SECOND.id]), PRESIDIUM)
+    with pytest.raises(LackingError):
+        after(listed(10), consent, unsign(THIRD))
+
+
+def test_consent_to_several_comes_in_one_or_in_turn():
+    it = after(
+        listed(12),
+        (Consent(on=NEXT, deputies=ids(2, 2)), PRESIDIUM),
+        (Consent(on=NEXT, deputies=ids(1, 4)), PRESIDIUM),
+        unsign(actor("d0004")),
+        unsign(THIRD),
+        unsign(),
+    )
+    assert it.stage is MotionStage.LAPSED
+
+
+def test_nobody_is_let_go_who_did_not_sign():
+    with pytest.raises(NotSignedError) as caught:
+        after(listed(10), (Consent(on=NEXT, deputies=[FELLOW.id]), PRESIDIUM))
+    signed = ", ".join(ids(10))
+    assert str(caught.value) == f"d0900 did not sign m1; signed by: {signed}"
+
+
+def test_only_the_presidium_consents_and_only_once_it_is_on_the_agenda():
+    consent = Consent(on=LATER, deputies=[SECOND.id])
+    with pytest.raises(NotYourMoveError, match="it is for: presidium"):
+        after(listed(10), (consent, SECRETARIAT))
+    with pytest.raises(NotNowError, match="allowed at on the agenda"):
+        after(filed(10), (consent, PRESIDIUM))
+
+
+def test_the_lead_leaves_and_another_leads():
+    it = after(filed(11), unsign(LEAD, successor="d0005"))
+    assert it.lead == "d0005"
+    assert it.signatures == 10
+    assert LEAD.id not in it.signers
+    assert it.cosigners == tuple(each for each in ids(10, 2) if each != "d0005")
+
+
+@pytest.mark.parametrize("successor", ["", "d0900", "d0001"])
+def test_the_lead_does_not_leave_without_one_who_leads_then(successor):
+    with pytest.raises(NoSuccessorError) as caught:
+        after(filed(11), unsign(LEAD, successor=successor))
+    assert str(caught.value) == (
+        f"d0001 leads m1: name a successor, allowed: {', '.join(ids(10, 2))}; "
+        "or withdraw the whole motion"
+    )
+
+
+def test_the_lead_who_was_one_too_many_ends_the_motion():
+    it = after(filed(10), unsign(LEAD, successor="d0002"))
+    assert it.stage is MotionStage.LAPSED
+
+
+def test_the_new_lead_may_take_the_motion_back_and_the_old_one_may_not():
+    it = after(filed(11), unsign(LEAD, successor="d0002"))
+    withdraw = Withdraw(on=LATER, asked_by=it.signers)
+    assert after(it, (withdraw, SECOND)).stage is MotionStage.WITHDRAWN
+    with pytest.raises(NotYourMoveError):
+        after(it, (withdraw, LEAD))
+
+
+def test_a_delegation_does_not_leave_its_own_motion():
+    it = desk().begin(delegated(11), by=DELEGATION)
+    with pytest.raises(NoSuccessorError, match="allowed: -; or withdraw the whole motion"):
+        after(it, unsign(DELEGATION, successor="d0001"))
+
+
+def test_a_delegations_motion_with_the_national_congress_needs_no_signature():
+    it = desk().begin(delegated(1, level="national"), by=DELEGATION)
+    assert after(it, unsign(LEAD)).stage is MotionStage.SUBMITTED
+
+
+def test_a_county_delegations_motion_ends_with_the_signatures_that_bore_it():
+    it = desk().begin(delegated(10), by=DELEGATION)
+    assert after(it, unsign()).stage is MotionStage.LAPSED
+
+
+def test_where_a_delegation_may_file_its_motion_goes_on_without_signatures():
+    it = desk("beijing-2014").begin(delegated(1), by=DELEGATION)
+    went_on = after(it, (PutOnAgenda(on=NEXT), PRESIDIUM), unsign(LEAD), place="beijing-2014")
+    assert went_on.stage is MotionStage.LISTED
+    assert went_on.signatures == 0
+
+
+def test_where_a_delegation_may_file_it_takes_its_motion_back_as_a_whole():
+    it = desk("beijing-2014").begin(delegated(1), by=DELEGATION)
+    withdraw = Withdraw(on=LATER, asked_by=it.signers)
+    gone = after(it, (withdraw, DELEGATION), place="beijing-2014")
+    assert gone.stage is MotionStage.WITHDRAWN
+
+
+@pytest.mark.parametrize("begun", [filed, referred, kept])
+def test_a_motion_is_taken_back_when_all_who_signed_ask_for_it(begun):
+    withdraw = Withdraw(on=LATER, asked_by=ids(10))
+    assert after(begun(10), (withdraw, LEAD)).stage is MotionStage.WITHDRAWN
+
+
+def test_the_lead_who_takes_it_back_asks_for_it_too():
+    withdraw = Withdraw(on=LATER, asked_by=ids(9, 2))
+    assert after(filed(10), (withdraw, LEAD)).stage is MotionStage.WITHDRAWN
+
+
+def test_it_is_not_taken_back_while_one_who_signed_does_not_ask():
+    with pytest.raises(LackingError, match="needs that all who signed ask for it"):
+        after(filed(10), (Withdraw(on=LATER, asked_by=ids(9)), LEAD))
+
+
+def test_one_who_signed_does_not_take_back_what_another_leads():
+    with pytest.raises(NotYourMoveError, match="it is for: lead sponsor"):
+        after(filed(10), (Withdraw(on=LATER, asked_by=ids(10)), SECOND))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_on_the_agenda_it_is_taken_back_only_with_the_presidiums_consent(place):
+    withdraw = (Withdraw(on=LATER, asked_by=ids(10)), LEAD)
+    with pytest.raises(LackingError, match="needs that the presidium consented"):
+        after(listed(10, place=place), withdraw, place=place)
+    consent = (Consent(on=NEXT, deputies=[LEAD.id]), PRESIDIUM)
+    gone = after(listed(10, place=place), consent, withdraw, place=place)
+    assert gone.stage is MotionStage.WITHDRAWN
+
+
+def test_on_the_agenda_consent_alone_is_not_enough():
+    consent = (Consent(on=NEXT, deputies=[LEAD.id]), PRESIDIUM)
+    with pytest.raises(LackingError) as caught:
+        after(listed(10), consent, (Withdraw(on=LATER, asked_by=[LEAD.id]), LEAD))
+    assert str(caught.value) == "withdraw of m1 needs that all who signed ask for it"
+
+
+@pytest.mark.parametrize("who", [LEAD, SECOND])
+def test_nobody_leaves_what_is_done_with(who):
+    with pytest.raises(NotNowError, match="possible now: -"):
+        after(converted(11), unsign(who, successor="d0003"))
+
+
+def test_a_committee_that_has_it_takes_no_signature_back():
+    with pytest.raises(NotYourMoveError):
+        after(referred(11), unsign(FINANCE))

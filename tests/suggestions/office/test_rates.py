@@ -1,0 +1,454 @@
+"""Rates and shares: what is counted of what, by which definition, as of when, and by unit."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from suggestions.desks import (
+    BODY,
+    DUE,
+    NATIONAL,
+    assigned,
+    contacted,
+    deputy,
+    desk,
+    done,
+    evaluated,
+    filed,
+    place,
+    promise,
+    promised,
+    replied,
+    reply,
+    settled,
+    unit,
+    walks,
+)
+
+from renda.suggestions.life.filing_moves import Withdraw
+from renda.suggestions.life.moves import (
+    Contact,
+    Evaluate,
+    NoteSilence,
+    OrderRehandling,
+    Reassign,
+    Remind,
+    RequestReturn,
+)
+from renda.suggestions.life.procedures import Silence, load_procedure
+from renda.suggestions.life.terms import Owed
+from renda.suggestions.office.as_of import as_of
+from renda.suggestions.office.figures import Breakdown, Counting, Definition, NoPartError
+from renda.suggestions.office.rates import (
+    by_unit,
+    conversions,
+    implementation,
+    letters,
+    on_time,
+    outcomes,
+    satisfaction,
+)
+
+END = date(2025, 3, 1)
+LETTERS = {"A": "87.50", "B": "12.50"}
+
+
+def numbered(made, count, *args, prefix="s", **changes):
+    return [made(*args, suggestion_id=f"{prefix}{n}", **changes) for n in range(count)]
+
+
+def silent(it):
+    on = date(2024, 5, 20)
+    return done(it, (Remind(on=on), BODY), (NoteSilence(on=on), BODY))
+
+
+def numbers(figure):
+    return figure.numerator, figure.denominator, figure.percent
+
+
+def brief(figures):
+    return {str(each.name): numbers(each)[:2] for each in figures}
+
+
+def percents(figures):
+    return [each.percent for each in figures]
+
+
+def mixed():
+    return [
+        *numbered(evaluated, 2, "satisfied", prefix="a"),
+        evaluated("basically_satisfied", suggestion_id="b"),
+        evaluated("dissatisfied", suggestion_id="c"),
+        silent(replied(suggestion_id="d")),
+        replied(suggestion_id="e"),
+        filed(suggestion_id="f"),
+    ]
+
+
+def test_silence_is_left_out_of_the_whole_where_the_place_says_so():
+    found = satisfaction(mixed(), END, silent=Silence.EXCLUDE)
+    assert numbers(found.headline) == (3, 4, Decimal("75.00"))
+    assert brief(found.parts) == {
+        "satisfied": (2, 4),
+        "basically_satisfied": (1, 4),
+        "dissatisfied": (1, 4),
+    }
+
+
+def test_silence_is_part_of_the_whole_where_the_place_says_so():
+    found = satisfaction(mixed(), END, silent=Silence.COUNT)
+    assert numbers(found.headline) == (3, 5, Decimal("60.00"))
+    assert numbers(found.part("no_feedback")) == (1, 5, Decimal("20.00"))
+
+
+def test_the_shipped_national_procedure_counts_silence():
+    found = satisfaction(mixed(), END, silent=NATIONAL.silent)
+    assert found.headline.denominator == 5
+
+
+def test_what_nobody_noted_as_silent_is_not_counted_yet():
+    found = satisfaction([replied()], END, silent=Silence.COUNT)
+    assert numbers(found.headline) == (0, 0, None)
+    assert percents(found.parts) == [None] * 4
+
+
+def test_the_latest_evaluation_of_each_holds():
+    it = done(evaluated("dissatisfied"), (Evaluate(on=END, satisfaction="satisfied"), deputy()))
+    assert satisfaction([it], END, silent=Silence.COUNT).part("satisfied").numerator == 1
+    before = satisfaction([it], date(2025, 2, 28), silent=Silence.COUNT)
+    assert before.part("dissatisfied").numerator == 1
+
+
+def test_silence_after_an_evaluation_of_an_earlier_round_is_that_evaluation():
+    on = date(2024, 5, 8)
+    it = done(evaluated("dissatisfied"), (OrderRehandling(on=on), BODY), (reply(on), unit()))
+    found = satisfaction([silent(it)], END, silent=Silence.COUNT)
+    assert brief(found.parts)["dissatisfied"] == (1, 1)
+    assert brief(found.parts)["no_feedback"] == (0, 1)
+
+
+def test_satisfaction_as_published_adds_up_to_a_hundred():
+    some = [
+        *numbered(evaluated, 1, "satisfied", prefix="a"),
+        *numbered(evaluated, 1, "basically_satisfied", prefix="b"),
+        *numbered(evaluated, 1, "dissatisfied", prefix="c"),
+    ]
+    found = satisfaction(some, END, silent=Silence.COUNT)
+    assert sum(percents(found.parts)) == Decimal("100.00")
+    assert found.headline.percent == sum(percents(found.parts[:2]))
+
+
+def test_a_part_that_is_not_there_is_refused_with_those_that_are():
+    found = satisfaction([], END, silent=Silence.EXCLUDE)
+    with pytest.raises(NoPartError, match="allowed: satisfied, basically_satisfied, dissatisfied"):
+        found.part("no_feedback")
+
+
+def test_on_time_is_what_was_done_in_time_of_all_done_or_overdue():
+    some = [
+        *numbered(replied, 2, prefix="a"),
+        replied(suggestion_id="late", on=date(2024, 5, 7)),
+        assigned(suggestion_id="overdue"),
+        assigned(suggestion_id="running", on=date(2024, 6, 3)),
+        done(assigned(suggestion_id="gone"), (Withdraw(on=DUE), deputy())),
+    ]
+    found = on_time(some, date(2024, 6, 5))
+    assert numbers(found) == (2, 4, Decimal("50.00"))
+    assert found.counted == ("a0", "a1")
+
+
+def test_a_reply_on_the_last_day_is_in_time():
+    assert numbers(on_time([replied(on=DUE)], END)) == (1, 1, Decimal("100.00"))
+
+
+def test_what_fell_away_after_its_last_day_is_neither_done_nor_overdue():
+    gone = done(assigned(), (Withdraw(on=date(2024, 6, 3)), deputy()))
+    assert numbers(on_time([gone], END)) == (0, 0, None)
+    assert numbers(on_time([gone], date(2024, 6, 2)))[:2] == (0, 1)
+
+
+def test_an_open_task_is_overdue_only_after_its_last_day():
+    assert numbers(on_time([assigned()], DUE)) == (0, 0, None)
+    assert numbers(on_time([assigned()], date(2024, 5, 7))) == (0, 1, Decimal("0.00"))
+
+
+def test_what_came_after_the_day_asked_about_is_not_known_on_it():
+    it = replied(on=date(2024, 5, 20))
+    assert on_time([it], DUE).denominator == 0
+    assert numbers(on_time([it], date(2024, 5, 19)))[:2] == (0, 1)
+
+
+def test_each_unit_that_replies_on_its_own_counts():
+    it = contacted(assigned(lead="b", co=["a"], mode="separate"), by="b")
+    it = done(it, (reply(), unit("b")))
+    assert numbers(on_time([it], date(2024, 6, 1)))[:2] == (1, 2)
+    assert numbers(on_time([it], date(2024, 6, 1), unit="b"))[:2] == (1, 1)
+    assert numbers(on_time([it], date(2024, 6, 1), unit="a"))[:2] == (0, 1)
+
+
+def test_another_thing_that_is_owed_can_be_asked_about(tmp_path):
+    row = """
+[[timers]]
+name = "contact"
+owner = "lead_unit"
+starts = ["assign"]
+stops = ["contact"]
+span = { count = 20, unit = "working_days" }
+"""
+    at = desk(place(tmp_path, row))
+    start = filed()
+    steps = [(step.move, step.actor) for step in assigned().history[1:]]
+    it = done(start, *steps, (Contact(on=date(2024, 3, 4)), unit()), at=at)
+    found = on_time([it], END, timer=Owed.CONTACT)
+    assert numbers(found)[:2] == (1, 1)
+    assert "first contact with the deputy" in found.definition.label()
+
+
+def test_outcomes_are_told_in_order_those_nobody_had_included():
+    some = [
+        *numbered(replied, 2, prefix="a"),
+        replied(suggestion_id="b", answer={"outcome": "reference"}),
+        assigned(suggestion_id="c"),
+    ]
+    found = outcomes(some, END)
+    assert [str(each.name) for each in found][:2] == ["solved", "partly_solved"]
+    assert brief(found)["solved"] == (2, 3)
+    assert brief(found)["reference"] == (1, 3)
+    assert sum(percents(found)) == Decimal("100.00")
+
+
+def test_of_no_reply_no_share_is_told():
+    assert set(percents(outcomes([assigned()], END))) == {None}
+
+
+def test_classes_are_told_in_the_letters_of_the_place():
+    some = [
+        *numbered(replied, 6, prefix="a"),
+        replied(suggestion_id="b", answer={"outcome": "partly_solved"}),
+        replied(suggestion_id="c", answer={"outcome": "planned"}),
+    ]
+    found = letters(some, END, procedure=NATIONAL)
+    assert [each.name for each in found] == ["A", "B", "C", "D"]
+    assert percents(found) == [Decimal(LETTERS.get(each, "0.00")) for each in "ABCD"]
+
+
+def test_what_has_no_letter_in_a_place_is_told_apart():
+    found = letters(
+        [replied(), replied(suggestion_id="s2", answer={"outcome": "illegal"})],
+        END,
+        procedure=evolve(NATIONAL, letters={}),
+    )
+    assert brief(found) == {"-": (2, 2)}
+
+
+def test_the_class_of_now_stands_beside_the_first_one():
+    kept = settled(promised(), date(2024, 12, 1))
+    now_a = done(kept, (reply(date(2024, 12, 2)), unit()))
+    still_b = promised(suggestion_id="s2")
+    found = {each.name: each for each in conversions([now_a, still_b], END, procedure=NATIONAL)}
+    assert list(found) == ["B→A", "B→C", "B→D"]
+    assert numbers(found["B→A"]) == (1, 2, Decimal("50.00"))
+    assert found["B→A"].counted == ("s1",)
+    assert numbers(found["B→C"])[:2] == (0, 2)
+
+
+def test_before_the_second_reply_nothing_is_converted():
+    kept = settled(promised(), date(2024, 12, 1))
+    (to_a, *_) = conversions(
+        [done(kept, (reply(date(2024, 12, 2)), unit()))], date(2024, 12, 1), procedure=NATIONAL
+    )
+    assert numbers(to_a) == (0, 1, Decimal("0.00"))
+
+
+def test_a_promise_kept_late_turns_class_b_into_a_and_counts_as_kept():
+    chongqing = load_procedure("chongqing-2017")
+    it = promised(promise(due_on=date(2025, 12, 31)))
+    found = implementation([it], date(2026, 1, 1))
+    assert (brief(found.parts)["overdue"], numbers(found.headline)[:2]) == ((1, 1), (0, 1))
+    on = date(2026, 3, 1)
+    kept = done(settled(it, on), (reply(on), unit()), at=desk(chongqing))
+    found = implementation([kept], on)
+    assert (brief(found.parts)["late"], numbers(found.headline)[:2]) == ((1, 1), (1, 1))
+    told = {each.name: each for each in conversions([kept], on, procedure=chongqing)}
+    assert numbers(told["B→A"]) == (1, 1, Decimal("100.00"))
+
+
+def promising():
+    of_four = [promise(id) for id in ("p1", "p2", "p3")]
+    future = promise("p4", date(2025, 12, 31))
+    it = settled(promised(*of_four, future), date(2024, 12, 1), id="p1")
+    it = settled(it, date(2025, 2, 1), id="p2")
+    return settled(it, date(2025, 2, 1), id="p3", kept=False)
+
+
+def test_promises_kept_in_time_and_late_are_told_apart():
+    found = implementation([promising()], END)
+    assert numbers(found.headline) == (2, 3, Decimal("66.67"))
+    assert brief(found.parts) == {
+        "overdue": (0, 3),
+        "kept": (1, 3),
+        "late": (1, 3),
+        "broken": (1, 3),
+    }
+    assert found.headline.counted == ("s1",)
+
+
+def test_a_promise_is_judged_by_what_was_known_on_the_day():
+    found = implementation([promising()], date(2025, 1, 31))
+    assert brief(found.parts) == {
+        "overdue": (2, 3),
+        "kept": (1, 3),
+        "late": (0, 3),
+        "broken": (0, 3),
+    }
+
+
+def test_promises_not_due_are_no_part_of_the_rate():
+    assert numbers(implementation([promised()], date(2024, 12, 31)).headline) == (0, 0, None)
+
+
+def test_promises_count_for_the_unit_that_owes_them():
+    it = promised(promise(owner="health"))
+    assert implementation([it], END, unit="health").headline.denominator == 1
+    assert implementation([it], END, unit="transport").headline.denominator == 0
+
+
+def test_a_figure_is_told_by_unit_in_order():
+    some = [
+        replied(suggestion_id="s1"),
+        replied(suggestion_id="s2", lead="health", on=date(2024, 5, 7)),
+        assigned(suggestion_id="s3", lead="health", co=["schools"]),
+    ]
+    found = by_unit(some, lambda own, unit: on_time(own, END, unit=unit))
+    assert {name: numbers(each)[:2] for name, each in found.items()} == {
+        "health": (0, 2),
+        "schools": (0, 0),
+        "transport": (1, 1),
+    }
+    assert list(found) == sorted(found)
+    assert {each.unit for each in found.values()} == {*found}
+
+
+def test_by_unit_gives_each_one_what_it_had_a_part_in():
+    some = [promised(promise(owner="health")), assigned(suggestion_id="s2", lead="health")]
+    found = by_unit(some, lambda own, _: [each.id for each in own])
+    assert found == {"health": ["s1", "s2"], "transport": ["s1"]}
+
+
+def test_a_unit_that_was_replaced_keeps_what_it_owed_before():
+    asked = RequestReturn(on=date(2024, 2, 6), reason="不属本单位职责")
+    handed = Reassign(on=date(2024, 6, 1), lead="health")
+    it = done(assigned(), (asked, unit()), (handed, BODY))
+    before = date(2024, 5, 20)
+    told = by_unit([it], lambda own, each: on_time(own, before, unit=each))
+    assert {name: numbers(each)[:2] for name, each in told.items()} == {
+        "health": (0, 0),
+        "transport": (0, 1),
+    }
+    assert on_time([it], before).denominator == 1
+
+
+def test_satisfaction_outcomes_and_classes_are_told_of_one_unit():
+    some = [*mixed(), evaluated("dissatisfied", suggestion_id="z", lead="health")]
+    found = satisfaction(some, END, silent=Silence.EXCLUDE, unit="health")
+    assert numbers(found.headline) == (0, 1, Decimal("0.00"))
+    assert brief(outcomes(some, END, unit="health"))["solved"] == (1, 1)
+    assert brief(letters(some, END, procedure=NATIONAL, unit="health"))["A"] == (1, 1)
+    assert {each.unit for each in conversions(some, END, procedure=NATIONAL, unit="health")} == {
+        "health"
+    }
+
+
+def test_the_order_of_suggestions_changes_no_figure():
+    some = mixed()
+    for told in (outcomes, on_time, implementation):
+        assert told(some, END) == told(some[::-1], END)
+
+
+@pytest.mark.parametrize("silence", Silence)
+def test_every_figure_carries_its_definition_and_day(silence):
+    figures = [
+        satisfaction(mixed(), END, silent=silence).headline,
+        on_time(mixed(), END),
+        outcomes(mixed(), END)[0],
+        letters(mixed(), END, procedure=NATIONAL)[0],
+        conversions(mixed(), END, procedure=NATIONAL)[0],
+        implementation(mixed(), END).headline,
+    ]
+    for figure in figures:
+        assert figure.today == END
+        assert figure.definition.label() in figure.text()
+        assert "2025-03-01" in figure.text("zh")
+
+
+def test_a_figure_is_said_in_a_line():
+    assert on_time([replied()], END).text() == (
+        "done on time: 1 of 1 (100.00%) on 2025-03-01; "
+        "reply: done by its last day, of all done, or open and overdue"
+    )
+    assert " (-) on " in on_time([], END).text()
+
+
+def test_a_whole_without_anything_in_it_has_no_headline_in_percent():
+    counting = Counting(definition=Definition(message="of none"), today=END)
+    found = Breakdown.of(counting.parts({"a": [], "b": []}), headline="a", adds=["a"])
+    assert numbers(found.headline) == (0, 0, None)
+
+
+many = st.lists(walks(), max_size=5)
+todays = st.dates(date(2024, 2, 1), date(2026, 1, 1))
+
+
+@given(many, todays)
+def test_parts_of_a_whole_add_up_and_rates_stay_within_it(some, today):
+    for parts in (
+        outcomes(some, today),
+        letters(some, today, procedure=NATIONAL),
+        satisfaction(some, today, silent=Silence.COUNT).parts,
+        implementation(some, today).parts,
+    ):
+        assert sum(each.numerator for each in parts) == parts[0].denominator
+        assert sum(each.percent or 0 for each in parts) == (100 if parts[0].denominator else 0)
+
+
+@given(many, todays)
+def test_a_rate_is_of_nothing_or_between_nothing_and_all(some, today):
+    for each in (on_time(some, today), *conversions(some, today, procedure=NATIONAL)):
+        assert 0 <= each.numerator <= each.denominator
+        assert (each.percent is None) == (each.denominator == 0)
+
+
+@given(many, todays)
+def test_what_units_did_in_time_adds_up_to_what_was_done_in_time(some, today):
+    told = by_unit(some, lambda own, unit: on_time(own, today, unit=unit))
+    whole = on_time(some, today)
+    assert sum(each.denominator for each in told.values()) == whole.denominator
+    assert sum(each.numerator for each in told.values()) == whole.numerator
+
+
+@given(many, todays)
+def test_a_figure_of_a_day_is_the_same_told_later(some, today):
+    before = as_of(some, today)
+    assert on_time(some, today) == on_time(before, today)
+    assert outcomes(some, today) == outcomes(before, today)
+    assert implementation(some, today) == implementation(before, today)
+
+
+def test_a_place_says_whether_silence_counts():
+    chongqing = load_procedure("chongqing-2017")
+    found = satisfaction(mixed(), END, silent=chongqing.silent)
+    assert found.headline.denominator == 4
+    assert [str(each.name) for each in found.parts][-1] == "dissatisfied"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("npc", "B"), ("city-2023", "C"), ("zhejiang-bureau", "B")]
+)
+def test_one_outcome_has_the_letter_of_each_place(name, found):
+    procedure = load_procedure(name)
+    told = letters([replied(answer={"outcome": "planned"})], END, procedure=procedure)
+    assert [each.name for each in told if each.numerator] == [found]
+    assert procedure.title.label("zh") in told[0].definition.label("zh")
