@@ -13,19 +13,19 @@ from pairs import MOST, Outcome, paired, same
 from sample import SEED, Sample
 
 from renda import DutyRecord, Report, Year
-from renda.duties.check.live_tally import Tally
+from renda.duties.check.live_tally import LiveTally
 
 YEAR = Year(2025)
 MOST_AT_ONCE, SHARE = 5_000, 50  # a round adds a fiftieth of the records, if that is not too many
 
 
 def of_adding(data: Sample) -> Iterator[Outcome]:
-    """Measure `Tally.add`, verdicts and all, against a bare update of the same counters."""
+    """Measure `LiveTally.add`, verdicts and all, against a bare update of the same counters."""
     records = [*data.tables.records]
     Random(SEED).shuffle(records)  # noqa: S311 - an order, not a secret
     size = min(len(records) // SHARE, MOST_AT_ONCE)
     first = len(records) - size * MOST
-    tally = Tally.of(data.rulebook, data.tables.roster, YEAR, records[:first])
+    tally = LiveTally.of(data.rulebook, data.tables.roster, YEAR, records[:first])
     update, counted = counters(data.tables.roster)
     for each in records[:first]:
         update(each)

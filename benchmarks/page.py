@@ -95,7 +95,7 @@ included, and an office's check of a database against SQL that is told who there
   meaning of the rules, but for these six, this year and what is known now only.
 
 `report/verdicts`
-: `check_tallied` in the database, with a finding as an object for every rule and subject, against
+: `check_in_store` in the database, with a finding as an object for every rule and subject, against
   SQL that delivers a row of rule, subject, counted, possible, required and verdict for each.
 
 `recount/sql`

@@ -16,7 +16,7 @@ from sample import Sample
 from sqlalchemy import Connection, Row, TextClause, text
 from sqlbyhand import Statement, at_once, of_one_deputy, per_rule, per_subject, verdicts
 
-from renda import Amount, Line, Scope, Window, check_tallied
+from renda import Amount, Line, Scope, Window, check_in_store
 from renda_sqlalchemy import SqlStore
 
 LARGE = 10_000
@@ -39,10 +39,12 @@ def of_tallies(data: Sample, name: str, connection: Connection) -> Iterator[Outc
     lines = _lines(data)
     forms = [_Form(connection, form) for form in (per_subject(), per_rule(), at_once())]
     with SqlStore(connection).reading() as session:
-        wanted = _told(lines, session.tally(lines, None))
+        wanted = _told(lines, session.count_lines(lines, None))
         for each in forms:
             same(each.told(), wanted)
-        ratios = against(lambda: session.tally(lines, None), *forms, seconds=8, clock=perf_counter)
+        ratios = against(
+            lambda: session.count_lines(lines, None), *forms, seconds=8, clock=perf_counter
+        )
     for what, found, bound in (
         ("tally/same-form", ratios[0], 1.15),
         ("tally/best-form", max(ratios, key=median), 1.3),
@@ -58,7 +60,7 @@ def of_reports(data: Sample, name: str, connection: Connection) -> Iterator[Outc
         return [row for each in statements for row in connection.execute(each).fetchall()]
 
     with SqlStore(connection).reading() as session:
-        report = check_tallied(data.rulebook, data.tables.roster, session, YEAR)
+        report = check_in_store(data.rulebook, data.tables.roster, session, YEAR)
         found = [
             (each.rule.code, each.subject, each.counted, each.possible, each.required, each.verdict)
             for each in report.findings
@@ -66,7 +68,7 @@ def of_reports(data: Sample, name: str, connection: Connection) -> Iterator[Outc
         same(sorted(map(tuple, hand())), sorted(found))
         del report, found
         ratios = paired(
-            lambda: check_tallied(data.rulebook, data.tables.roster, session, YEAR),
+            lambda: check_in_store(data.rulebook, data.tables.roster, session, YEAR),
             hand,
             seconds=8,
             clock=perf_counter,

@@ -28,13 +28,13 @@ from sqlalchemy import (
 from suggestions_made import DUE, LATEST, PROCEDURE, SOON, TODAY, Made, Row, fill, life
 
 from renda import Office, Plugins, where
-from renda.office import ItemOffice
+from renda.office import ItemDesk
 from renda.ports import Stored
 from renda.suggestions import File, Suggestion
 from renda_sqlalchemy import SqlStore
 
 MANY = 200_000
-LISTS: dict[str, Callable[[ItemOffice[Suggestion]], tuple[Suggestion, ...]]] = {
+LISTS: dict[str, Callable[[ItemDesk[Suggestion]], tuple[Suggestion, ...]]] = {
     "overdue": lambda office: office.due_before(TODAY),
     "due-soon": lambda office: office.find(
         where(due_on__ge=TODAY, due_on__lt=SOON), order="due_on"
@@ -55,10 +55,10 @@ def of_lists(folder: Path) -> Iterator[Outcome]:
             same([len(found)], [DUE])
             same(found, listed(tenth))
 
-            def above(listed: Callable[[ItemOffice[Suggestion]], object] = listed) -> object:
+            def above(listed: Callable[[ItemDesk[Suggestion]], object] = listed) -> object:
                 return listed(many)
 
-            def under(listed: Callable[[ItemOffice[Suggestion]], object] = listed) -> object:
+            def under(listed: Callable[[ItemDesk[Suggestion]], object] = listed) -> object:
                 return listed(tenth)
 
             ratios = paired(above, under, seconds=3, clock=perf_counter)
@@ -138,11 +138,11 @@ class _Rehearsal:
         return _rows(self.database, table, table.c[column] == value)
 
 
-def _office(store: SqlStore) -> ItemOffice[Suggestion]:
+def _office(store: SqlStore) -> ItemDesk[Suggestion]:
     return Office(store, Plugins()).suggestions(PROCEDURE)
 
 
-def _made(office: ItemOffice[Suggestion], moves: Sequence[Made]) -> Iterator[Stored[Suggestion]]:
+def _made(office: ItemDesk[Suggestion], moves: Sequence[Made]) -> Iterator[Stored[Suggestion]]:
     """Make the moves of a suggestion, and yield it as it is after each."""
     id = ""
     for move, by in moves:

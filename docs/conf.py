@@ -42,10 +42,10 @@ nitpick_ignore_regex = [("py:.*", r"(?!renda\b).*"), ("py:.*", r"renda\..*\.[A-Z
 # What some public names are made of, and keep to themselves.
 INNER = (
     *(
-        "duties.check.check_scope.Asked",
+        "duties.check.check_scope.CheckScope",
         "duties.rules.measures.Value",
-        "duties.check.counters.Sieve",
-        "duties.check.live_tally.Kept",
+        "duties.check.counters.LineCounter",
+        "duties.check.live_tally.KeptAmounts",
     ),
     *("work.synonyms.Reading", "testing.desks.SuggestionMachine"),
 )

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from renda import Office, explain_due, where
-from renda.office import ItemOffice
+from renda.office import ItemDesk
 from renda.process import Actor, Capacity, Move
 from renda.suggestions import (
     Accept,
@@ -92,14 +92,14 @@ def unit(id: str) -> Actor:
     return actor(id, Capacity.UNIT)
 
 
-def follow(desk: ItemOffice[Suggestion], id: str, *steps: tuple[Move, Actor]) -> Suggestion:
+def follow(desk: ItemDesk[Suggestion], id: str, *steps: tuple[Move, Actor]) -> Suggestion:
     """Make moves with a suggestion, a transaction for each, and return it."""
     for move, by in steps:
         desk.apply(id, move, by=by)
     return desk.get(id).value
 
 
-def earlier_years(desk: ItemOffice[Suggestion]) -> None:
+def earlier_years(desk: ItemDesk[Suggestion]) -> None:
     """The same matter was raised before, and put off."""
     for year in (2022, 2023):
         it = f"parking-{year}"
@@ -124,7 +124,7 @@ def earlier_years(desk: ItemOffice[Suggestion]) -> None:
         )
 
 
-def file_the_topic(desk: ItemOffice[Suggestion]) -> tuple[Suggestion, ...]:
+def file_the_topic(desk: ItemDesk[Suggestion]) -> tuple[Suggestion, ...]:
     """Nine fields of advice become nine suggestions, all of them or none."""
     filing = File(
         suggestion_id=PARKING.id,
@@ -142,7 +142,7 @@ def file_the_topic(desk: ItemOffice[Suggestion]) -> tuple[Suggestion, ...]:
     return tuple(follow(desk, each.id, (Accept(on=date(2024, 1, 20)), BODY)) for each in filed)
 
 
-def hold_the_meeting(desk: ItemOffice[Suggestion], accepted: Iterable[Suggestion]) -> None:
+def hold_the_meeting(desk: ItemDesk[Suggestion], accepted: Iterable[Suggestion]) -> None:
     """One meeting hands all nine over; what cannot be handed over is said before anything is."""
     day = date(2024, 2, 5)
     proposed = as_proposed(accepted, on=day)
@@ -155,7 +155,7 @@ def hold_the_meeting(desk: ItemOffice[Suggestion], accepted: Iterable[Suggestion
             office.apply(office.stored.get(it.id), move, by=BODY)
 
 
-def handle_the_key_one(desk: ItemOffice[Suggestion]) -> Suggestion:
+def handle_the_key_one(desk: ItemDesk[Suggestion]) -> Suggestion:
     """The council makes one a key suggestion: replied to with promises, visited, kept, closed."""
     lead = unit(TRANSPORT)
     settled = {
@@ -183,7 +183,7 @@ def handle_the_key_one(desk: ItemOffice[Suggestion]) -> Suggestion:
     )
 
 
-def handle_the_others(desk: ItemOffice[Suggestion]) -> None:
+def handle_the_others(desk: ItemDesk[Suggestion]) -> None:
     """Five go well, one is handled again, one is answered late, on one the deputy is silent."""
     for it in OTHERS:
         by = unit(desk.get(it).value.replying[0])
@@ -210,7 +210,7 @@ def handle_the_others(desk: ItemOffice[Suggestion]) -> None:
         follow(desk, it, *after, (Close(on=date(2024, 6, 21)), BODY))
 
 
-def play(desk: ItemOffice[Suggestion]) -> Suggestion:
+def play(desk: ItemDesk[Suggestion]) -> Suggestion:
     """Play the whole story in a store and return the key suggestion."""
     earlier_years(desk)
     hold_the_meeting(desk, file_the_topic(desk))
@@ -218,7 +218,7 @@ def play(desk: ItemOffice[Suggestion]) -> Suggestion:
     return handle_the_key_one(desk)
 
 
-def tell(desk: ItemOffice[Suggestion], key: Suggestion, lang: str) -> None:
+def tell(desk: ItemDesk[Suggestion], key: Suggestion, lang: str) -> None:
     """Print the time line, the ledger of promises, and the rates."""
     every = desk.find()
     print("# Raised again and again")

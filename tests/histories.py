@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from attrs import evolve
 
-from renda.ports import Action, Anchor, AuditEntry, Change, sealed
+from renda.ports import Action, Anchor, AuditChange, AuditEntry, seal_entry
 
 BEGUN = datetime(2025, 3, 1, 8, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ def chained(entries):
     """The same entries numbered and chained anew, one after the other."""
     previous = ""
     for no, each in enumerate(entries, 1):
-        done = sealed(evolve(each, no=no, previous=previous))
+        done = seal_entry(evolve(each, no=no, previous=previous))
         previous = done.hash
         yield done
 
@@ -38,8 +38,10 @@ def bare(no, algorithm):
         reason="登记" if no % 2 else "",
         key=f"k{no}" if no % 3 else None,
         changes=(
-            Change(action=Action.ADDED, kind="groups", id=f"g{no}", revision=1, state='{"x":1}'),
-            Change(action=Action.LOADED, kind="duty_records", id="2 rows", digest="ab" * 32),
+            AuditChange(
+                action=Action.ADDED, kind="groups", id=f"g{no}", revision=1, state='{"x":1}'
+            ),
+            AuditChange(action=Action.LOADED, kind="duty_records", id="2 rows", digest="ab" * 32),
         )[: 1 + no % 2],
         algorithm=algorithm,
     )

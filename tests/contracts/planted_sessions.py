@@ -6,7 +6,7 @@ from typing import ClassVar
 from contracts.planting import Based, faulty
 
 from renda.memory import MemoryStore
-from renda.memory.state import Overlay
+from renda.memory.state import SessionOverlay
 from renda.memory.transactions import Done, Transaction
 from renda.ports import instant_of_commit
 
@@ -56,7 +56,7 @@ class CommitsTooLate(Based):
             super().end(keep=False, outcome=outcome)
 
 
-class EagerRows(Overlay):
+class EagerRows(SessionOverlay):
     def set(self, table, id, row):
         super().set(table, id, row)
         self._committed.tables[table][id] = row

@@ -6,9 +6,9 @@ import pytest
 from contracts.planting import Planted, Session
 
 from renda import Congress, DeputyGroup, Mandate, Membership, Roster, Year, load_rulebook
-from renda.duties.check.check_scope import Asked
-from renda.duties.check.counters import Sieve, sift
-from renda.duties.check.counting_plan import plan_of
+from renda.duties.check.check_scope import CheckScope
+from renda.duties.check.counters import LineCounter, count_records
+from renda.duties.check.counting_plan import counting_routes
 from renda.memory import MemoryStore
 from renda.ports import Capability, NotSupportedError
 from renda.testing import StoreContract, unsupported
@@ -25,7 +25,7 @@ class Counting(Session):
 
     def tally(self, lines, known_at):
         windows = [each.window for each in lines]
-        asked = Asked(
+        asked = CheckScope(
             rulebook=load_rulebook("wujin-2024"),
             roster=self._roster(),
             period=Year(2025),
@@ -34,10 +34,10 @@ class Counting(Session):
             known=self._roster().known(known_at),
             judged=tuple((each, ()) for each in windows),
         )
-        return [self._tally(Sieve.of(each, dossiers=False), asked) for each in lines]
+        return [self._tally(LineCounter.of(each, dossiers=False), asked) for each in lines]
 
     def _tally(self, sieve, asked):
-        sift(self.inner.ledger.records(), plan_of(asked, [sieve]))
+        count_records(self.inner.ledger.records(), counting_routes(asked, [sieve]))
         return {each: sieve.tallies(each) for each in {*sieve.counted, *sieve.pending}}
 
     def _roster(self):

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from renda.memory import MemoryStore
-from renda.office import ItemOffice
+from renda.office import ItemDesk
 from renda.process import Desk, NotYourMoveError
 from renda.suggestions import Suggestion, shipped_procedures
 from renda.testing import suggestion_machine
@@ -58,7 +58,7 @@ def test_a_desk_with_a_fault_is_found(faulty):
             super().__init__()
             desk = self.office.desk
             wrong = faulty(kind=desk.kind, procedure=desk.procedure, calendar=desk.calendar)
-            self.office = ItemOffice(self.office.store, Suggestion, wrong)
+            self.office = ItemDesk(self.office.store, Suggestion, wrong)
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Planted, settings=looking)

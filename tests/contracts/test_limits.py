@@ -9,10 +9,10 @@ from renda.ports import (
     LONGEST_ID,
     LONGEST_TEXT,
     UnstorableError,
+    check_all_storable,
+    check_storable,
+    check_text_storable,
     collection_of,
-    storable,
-    storable_all,
-    storable_text,
 )
 from renda.testing.samples import ACTIVITIES, DAY, INSTANT, VALUES, congress, record, visitor
 
@@ -22,7 +22,7 @@ LATE = datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-8)))
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda each: type(each).__name__)
 def test_ordinary_values_can_be_kept(value):
-    storable("this", "1", value)
+    check_storable("this", "1", value)
 
 
 @pytest.mark.parametrize(
@@ -37,22 +37,22 @@ def test_ordinary_values_can_be_kept(value):
     ids=["long", "large", "first", "last", "odd"],
 )
 def test_values_at_the_edge_can_be_kept(value):
-    storable("this", "1", value)
+    check_storable("this", "1", value)
 
 
 def test_many_can_be_kept_together():
     ids = [f"r{number}" for number in range(9)]
     many = [record(record_id=id, theme="长" * 300, recorded_at=INSTANT) for id in ids]
-    storable_all("duty_records", many, id=lambda each: each.record_id)
-    storable_all("duty_records", [record(1), record(2)], id=lambda each: each.record_id)
-    storable_all("duty_records", [], id=lambda each: each.record_id)
-    storable_all("activities", [VALUES[-1]], id=lambda each: each.activity_id)
+    check_all_storable("duty_records", many, id=lambda each: each.record_id)
+    check_all_storable("duty_records", [record(1), record(2)], id=lambda each: each.record_id)
+    check_all_storable("duty_records", [], id=lambda each: each.record_id)
+    check_all_storable("activities", [VALUES[-1]], id=lambda each: each.activity_id)
 
 
 def test_of_many_the_one_that_cannot_be_kept_is_named():
     many = [record(1), record(2, theme="a\0"), record(3)]
     with pytest.raises(UnstorableError, match="duty_records 'r2' cannot be kept"):
-        storable_all("duty_records", many, id=lambda each: each.record_id)
+        check_all_storable("duty_records", many, id=lambda each: each.record_id)
 
 
 @pytest.mark.parametrize(
@@ -85,39 +85,39 @@ def test_of_many_the_one_that_cannot_be_kept_is_named():
 )
 def test_what_cannot_be_kept_is_refused_and_said_why(value, why):
     with pytest.raises(UnstorableError) as refused:
-        storable("deputies", "1", value)
+        check_storable("deputies", "1", value)
     assert str(refused.value) == f"deputies '1' cannot be kept as it is: {why}"
     with pytest.raises(UnstorableError) as refused:
-        storable_all("deputies", [value], id=lambda _: "1")
+        check_all_storable("deputies", [value], id=lambda _: "1")
     assert str(refused.value) == f"deputies '1' cannot be kept as it is: {why}"
 
 
 def test_the_reason_is_said_in_chinese_too():
     with pytest.raises(UnstorableError) as refused:
-        storable_text("sessions", "k", "\0")
+        check_text_storable("sessions", "k", "\0")
     assert "空字符" in refused.value.error.label("zh")
 
 
 def test_every_activity_is_looked_through():
     for each in ACTIVITIES:
-        storable("activities", each.activity_id, RecordedActivity(activity=each))
+        check_storable("activities", each.activity_id, RecordedActivity(activity=each))
 
 
 def test_values_without_texts_can_be_kept():
-    storable("titles", "1", Title({"zh": "题", "en": "title"}))
+    check_storable("titles", "1", Title({"zh": "题", "en": "title"}))
 
 
 def test_an_error_does_not_repeat_what_was_refused():
     with pytest.raises(UnstorableError) as refused:
-        storable("identities", "v1", visitor(1, contact="电话0000\0"))
+        check_storable("identities", "v1", visitor(1, contact="电话0000\0"))
     assert "电话0000" not in str(refused.value)
 
 
 @pytest.mark.parametrize("length", [0, LONGEST_ID])
 def test_texts_are_measured(length):
-    storable_text("sessions", "k", "长" * length, most=LONGEST_ID)
+    check_text_storable("sessions", "k", "长" * length, most=LONGEST_ID)
     with pytest.raises(UnstorableError):
-        storable_text("sessions", "k", "长" * (LONGEST_ID + 1), most=LONGEST_ID)
+        check_text_storable("sessions", "k", "长" * (LONGEST_ID + 1), most=LONGEST_ID)
 
 
 def test_the_id_of_a_row_has_room_for_its_parts():
@@ -127,12 +127,12 @@ def test_the_id_of_a_row_has_room_for_its_parts():
     assert len({*ids}) == 2
     assert max(map(len, ids)) <= LONGEST_ID
     told = Attestation(requirement_id="q1", attested_on=DAY, evidence="据" * LONGEST_TEXT)
-    storable("attestations", collection_of(Attestation).id(told), told)
+    check_storable("attestations", collection_of(Attestation).id(told), told)
     assert len(collection_of(Attestation).id(told)) <= LONGEST_ID
 
 
 def test_the_id_of_a_row_of_no_instant_in_utc_is_refused_with_the_row():
     odd = congress(1, recorded_at=EARLY)
     with pytest.raises(UnstorableError):
-        storable("congresses", collection_of(type(odd)).id(odd), odd)
+        check_storable("congresses", collection_of(type(odd)).id(odd), odd)
     assert collection_of(type(odd)).id(congress(1, recorded_at=INSTANT)).startswith("c1@2025")

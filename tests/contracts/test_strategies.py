@@ -10,7 +10,14 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 
 import renda
 from renda import Mandate, Period, Report, Roster, Term
-from renda.ports import COLLECTIONS, LONGEST_ID, collection_of, from_document, storable, to_document
+from renda.ports import (
+    COLLECTIONS,
+    LONGEST_ID,
+    check_storable,
+    collection_of,
+    from_document,
+    to_document,
+)
 from renda.testing import strategies
 from renda.testing.strategies import NoStrategyError, of
 
@@ -43,7 +50,7 @@ def test_what_a_store_keeps_is_drawn_storable_and_survives_as_text(kind):
     def drawn(value):
         id = collection_of(kind).id(value)
         assert len(id) <= LONGEST_ID
-        storable(collection_of(kind).name, id, value)
+        check_storable(collection_of(kind).name, id, value)
         assert from_document(kind, to_document(value)) == value
 
     drawn()

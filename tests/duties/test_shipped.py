@@ -129,7 +129,8 @@ def test_no_place_asks_for_less_than_the_nation(rulebook):
     assert layered(load_rulebook("national-2025"), rulebook).conflicts == ()
 
 
-MODULES = sorted(Path(room.__file__).parent.rglob("*.py"))
+ROOM = Path(room.__file__).parent
+MODULES = sorted(ROOM.rglob("*.py"))
 # What may hold a number that is neither 0 nor 1: arithmetic, the calendar, and examples shown.
 ALLOWED = {
     "CENT",
@@ -191,13 +192,13 @@ def numbers_of(node):
         yield from numbers_of(child)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOM)))
 def test_no_module_names_a_place(module):
     said = "\n".join([ast.unparse(undocumented(module)), *comments(module)]).lower()
     assert [each for pair in PLACES.items() for each in pair if each in said] == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOM)))
 def test_no_module_holds_a_number_that_a_rule_could_ask_for(module):
     assert [*numbers_of(undocumented(module))] == []
 

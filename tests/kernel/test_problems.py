@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.kernel.input.problems import LONGEST, InputError, Problem, shown
+from renda.kernel.input.problems import LONGEST, InputError, Problem, quoted
 
 WRONG = Problem(
     message="{value} is wrong", file="deputies.csv", row=7, column="name", data={"value": "'x'"}
@@ -26,12 +26,12 @@ WRONG = Problem(
     ],
 )
 def test_a_value_is_shown_so_that_text_is_told_from_numbers(value: object, text: str) -> None:
-    assert shown(value) == text
+    assert quoted(value) == text
 
 
 @given(st.text(st.characters(codec="utf-8")))
 def test_a_text_is_shown_on_one_line_of_bounded_length(text: str) -> None:
-    line = shown(text)
+    line = quoted(text)
     assert len(line.splitlines()) == 1
     assert len(line) <= 10 * (LONGEST + 1) + 2
 

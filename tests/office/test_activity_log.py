@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from renda import Filing, Reception, Year, where
-from renda.office import Activities, WithdrawnError
+from renda.office import ActivityLog, WithdrawnError
 from renda.ports import AlreadyThereError, NotFoundError, StaleRevisionError
 
 HELD = Reception(activity_id="r1", happened_on=date(2025, 3, 7), deputies=["d1", "d2"], visitors=40)
@@ -159,6 +159,6 @@ def test_activities_are_found_by_what_they_say_of_themselves(recorded):
 
 def test_activities_are_recorded_where_nobody_is_to_be_told(office):
     with office.session(actor="clerk") as s:
-        Activities(s.raw, tells=False).record(HELD)
+        ActivityLog(s.raw, tells=False).record(HELD)
     assert len(live(office)) == 2
     assert told(office) == []

@@ -10,7 +10,7 @@ from office.handled import BODY, DEPUTY, ON, UNIT, kept, records
 from renda import Plugins, Year, where
 from renda.dates.deadlines import ExtensionError
 from renda.memory import MemoryStore
-from renda.office import ItemOffice
+from renda.office import ItemDesk
 from renda.ports import AlreadyThereError, Capability, NotFoundError, StaleRevisionError
 from renda.process import Extend, NotYourMoveError, Refusal
 from renda.suggestions import (
@@ -220,7 +220,7 @@ def test_within_a_session_moves_belong_with_other_changes(desk, office):
 
 
 def test_where_nothing_is_told_the_outbox_is_not_asked():
-    desk = ItemOffice(Untold(), Suggestion, suggestion_desk("national", Plugins().calendar()))
+    desk = ItemDesk(Untold(), Suggestion, suggestion_desk("national", Plugins().calendar()))
     assert desk.file(filed(), by=DEPUTY).revision == 1
     with desk.store.session(actor="sender") as session:
         assert session.outbox.due(datetime(2100, 1, 1, tzinfo=UTC)) == ()

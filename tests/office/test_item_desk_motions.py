@@ -8,7 +8,7 @@ from attrs import evolve
 from office.handled import BODY, DEPUTY, ON, OTHER, PRESIDIUM, kept, proposed, records
 
 from renda import where
-from renda.process import Party, Refusal, Way
+from renda.process import MoveRow, Party, Refusal
 from renda.suggestions import (
     Accept,
     Convert,
@@ -57,7 +57,7 @@ def test_who_owes_the_report_on_a_motion_is_told_and_who_leaves_it_no_longer_cou
 
 def test_a_motion_that_is_converted_after_all_counts_no_longer_as_one(office):
     national = load_motion_procedure("national")
-    late = Way(move="convert", at=("kept",), to="converted", by=(Party.PRESIDIUM,))
+    late = MoveRow(move="convert", at=("kept",), to="converted", by=(Party.PRESIDIUM,))
     motions = office.motions(evolve(national, moves=(late, *national.moves)))
     motions.file(proposed(session_closed_on=ON), by=DEPUTY)
     motions.apply("m1", Keep(on=ON, committee="财经委"), by=PRESIDIUM)

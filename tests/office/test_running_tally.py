@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from renda import InputError, Reception, Tally, Year, check, load_rulebook
+from renda import InputError, LiveTally, Reception, Year, check, load_rulebook
 from renda.office import RunningTally
 
 BOOK = load_rulebook("wujin-2024")
@@ -58,7 +58,7 @@ def test_what_was_kept_before_counts_already(office):
 
 def test_it_says_what_a_whole_check_says(office):
     tally = office.tally(BOOK, Year(2025))
-    assert isinstance(tally, Tally)
+    assert isinstance(tally, LiveTally)
     for number in range(1, 6):
         for record in kept(office, received(number, "d1")):
             tally.add(record)

@@ -11,7 +11,7 @@ from renda.kernel.titles import Title
 from renda.process.items import ItemKind
 from renda.process.moves import Extend, Move, Recompute
 from renda.process.parties import Actor, Capacity, Party
-from renda.process.procedures import Procedure, StandIn, Timer, Way
+from renda.process.procedures import MoveRow, Procedure, StandIn, Timer
 
 DAY_ONE = date(2025, 3, 3)
 
@@ -208,7 +208,7 @@ UNITS = (Party.LEAD_UNIT, Party.CO_UNIT)
 
 
 def way(move, at, by, to="", **other):
-    return Way(move=move, at=tuple(at.split()), by=by, to=to, citation=LAW, **other)
+    return MoveRow(move=move, at=tuple(at.split()), by=by, to=to, citation=LAW, **other)
 
 
 def timer(name, owner, starts, stops, span, **other):

@@ -11,7 +11,7 @@ from process.errands import (
     way,
 )
 
-from renda.process.lint import ProcedureFinding, Unsound, procedure_findings
+from renda.process.lint import ProcedureLintFinding, ProcedureLintSort, lint_procedure
 from renda.process.parties import Party
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.procedures import load_procedure, shipped_procedures
@@ -20,7 +20,7 @@ from renda.suggestions.motions.procedures import load_motion_procedure, shipped_
 
 
 def found(**changes):
-    findings = procedure_findings(errand_procedure(**changes), ERRANDS)
+    findings = lint_procedure(errand_procedure(**changes), ERRANDS)
     return [(str(each.sort), str(each.what), each.where) for each in findings]
 
 
@@ -202,7 +202,7 @@ def test_rows_that_cite_nothing_are_told_mildly():
 
 def test_the_mild_come_last():
     moves = (evolve(WAYS[0], citation=None), *WAYS[1:])
-    findings = procedure_findings(errand_procedure(moves=moves, timers=TIMERS[1:]), ERRANDS)
+    findings = lint_procedure(errand_procedure(moves=moves, timers=TIMERS[1:]), ERRANDS)
     assert [(str(each.sort), each.mild) for each in findings] == [
         ("untimed", False),
         ("uncited", True),
@@ -210,35 +210,35 @@ def test_the_mild_come_last():
 
 
 def test_a_finding_is_a_sentence_in_either_language():
-    finding = ProcedureFinding(sort=Unsound.UNTIMED, what=ERRANDS.owed("help"))
+    finding = ProcedureLintFinding(sort=ProcedureLintSort.UNTIMED, what=ERRANDS.owed("help"))
     assert str(finding) == "help has no timer and does not stand in open_ended"
     assert "协办" in finding.text("zh")
-    placed = ProcedureFinding(sort=Unsound.NEVER_MEANT, what="sign", where="moves[3]")
+    placed = ProcedureLintFinding(sort=ProcedureLintSort.NEVER_MEANT, what="sign", where="moves[3]")
     said = "moves[3]: this row of sign is never meant; earlier ones take all"
     assert placed.text() == said
 
 
-@pytest.mark.parametrize("sort", Unsound)
+@pytest.mark.parametrize("sort", ProcedureLintSort)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_sort_has_its_sentence(sort, lang):
-    finding = ProcedureFinding(sort=sort, what="somewhat", where="moves[3]")
+    finding = ProcedureLintFinding(sort=sort, what="somewhat", where="moves[3]")
     assert "somewhat" in finding.text(lang)
     assert sort.label(lang) not in {"", str(sort)}
 
 
 def test_findings_name_moves_by_their_labels():
     moves = (evolve(WAYS[0], citation=None), *WAYS[1:])
-    (finding,) = procedure_findings(errand_procedure(moves=moves), ERRANDS)
+    (finding,) = lint_procedure(errand_procedure(moves=moves), ERRANDS)
     assert str(finding) == "moves[0]: this row of open it cites nothing"
 
 
 @pytest.mark.parametrize("name", shipped_procedures())
 def test_a_shipped_procedure_for_suggestions_is_sound(name):
-    findings = procedure_findings(load_procedure(name), SUGGESTIONS)
+    findings = lint_procedure(load_procedure(name), SUGGESTIONS)
     assert [str(each) for each in findings if not each.mild] == []
 
 
 @pytest.mark.parametrize("name", shipped_motion_procedures())
 def test_a_shipped_procedure_for_motions_is_sound(name):
-    findings = procedure_findings(load_motion_procedure(name), MOTIONS)
+    findings = lint_procedure(load_motion_procedure(name), MOTIONS)
     assert [str(each) for each in findings if not each.mild] == []

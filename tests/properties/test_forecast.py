@@ -17,11 +17,11 @@ from renda import (
     DutyRule,
     InForce,
     Instrument,
-    Item,
     Mandate,
     Pace,
     PeriodKind,
     Points,
+    PointsItem,
     Roster,
     Rulebook,
     Share,
@@ -88,7 +88,7 @@ def points(draw):
     def item(kind):
         worth = Decimal(draw(st.sampled_from(["-1", "0.5", "2", "3"])))
         cap = draw(st.sampled_from([None, None, Decimal(4)]))
-        return Item(title=TITLE, count=draw(counts(kind)), worth=worth, cap=cap)
+        return PointsItem(title=TITLE, count=draw(counts(kind)), worth=worth, cap=cap)
 
     items = [
         item(kind) for kind in draw(st.sampled_from([["reception"], ["reception", "opinion"]]))

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from worlds import asked, worlds
 
 from renda import Year, check
-from renda.duties.check.live_tally import Tally
+from renda.duties.check.live_tally import LiveTally
 
 YEAR = Year(2025)
 
@@ -17,7 +17,7 @@ def by_place(findings):
 @given(world=worlds, when=asked)
 def test_each_record_tells_at_once_all_that_a_full_check_says_anew(world, when):
     book, roster, held = world
-    tally = Tally.of(book, roster, YEAR, **when)
+    tally = LiveTally.of(book, roster, YEAR, **when)
     before = by_place(check(book, roster, [], YEAR, dossiers=False, **when).findings)
     for number, record in enumerate(held, start=1):
         told = tally.add(record)
@@ -33,7 +33,7 @@ def test_each_record_tells_at_once_all_that_a_full_check_says_anew(world, when):
 @given(world=worlds, when=asked)
 def test_records_given_from_the_start_are_counted_as_those_added(world, when):
     book, roster, held = world
-    tally = Tally.of(book, roster, YEAR, held[::2], **when)
+    tally = LiveTally.of(book, roster, YEAR, held[::2], **when)
     for record in [*held[1::2], *held]:
         tally.add(record)
     assert tally.report() == check(book, roster, held, YEAR, dossiers=False, **when)

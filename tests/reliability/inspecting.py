@@ -13,12 +13,12 @@ from attrs import define, field, frozen
 from renda import Ledger, Office, RecordedActivity, where
 from renda.ports import (
     AlreadyDoneError,
+    AuditChange,
     AuditEntry,
-    Change,
-    Fed,
+    FeedEntry,
     Session,
     from_document,
-    sealed,
+    seal_entry,
     verify,
     write_history,
 )
@@ -41,7 +41,7 @@ class Life:
     state: RecordedActivity | None = None
     ledger: Ledger = Ledger()
 
-    def after(self, change: Change, at: datetime) -> "Life":
+    def after(self, change: AuditChange, at: datetime) -> "Life":
         """Return it after one more change."""
         state = from_document(RecordedActivity, change.state or "")
         if state.voided_at is None:
@@ -101,17 +101,17 @@ class Inspector:
         for entry in new:
             last = self._last
             follows = (1, "") if last is None else (last.no + 1, last.hash)
-            if (entry.no, entry.previous) != follows or sealed(entry) != entry:
+            if (entry.no, entry.previous) != follows or seal_entry(entry) != entry:
                 yield f"audit entry {entry.no} does not follow the one before it"
             self._last = entry
 
-    def _follow(self, new: list[AuditEntry], fed: list[Fed]) -> Iterator[str]:
+    def _follow(self, new: list[AuditEntry], fed: list[FeedEntry]) -> Iterator[str]:
         """Let the lives go on, and hold the feed against them."""
         expected = [each for entry in new for each in self._fed(entry)]
         if fed != expected:
             yield f"the feed after commit {new[0].no if new else '-'} is not what was done"
 
-    def _fed(self, entry: AuditEntry) -> Iterator[Fed]:
+    def _fed(self, entry: AuditEntry) -> Iterator[FeedEntry]:
         for change in _of_activities(entry):
             before = self.lives[change.id]
             after = self.lives[change.id] = before.after(change, entry.at)
@@ -120,7 +120,7 @@ class Inspector:
             self._told.add(f"activity/{change.id}/{change.revision}")
             yield from sorted(
                 (
-                    Fed(entry.no, each, each.voided_at is not None)
+                    FeedEntry(entry.no, each, each.voided_at is not None)
                     for each in {*after.ledger} - {*before.ledger}
                 ),
                 key=lambda fed: fed.record.record_id,
@@ -143,7 +143,7 @@ class Inspector:
             yield f"the outbox differs from the history: {sorted(told ^ self._told)[:3]}"
 
 
-def _of_activities(entry: AuditEntry) -> list[Change]:
+def _of_activities(entry: AuditEntry) -> list[AuditChange]:
     return [each for each in entry.changes if each.kind == ACTIVITIES]
 
 

@@ -22,7 +22,7 @@ from renda import (
     where,
 )
 from renda.office import OfficeSession, TwiceAtOnceError
-from renda.ports import Fed, StaleRevisionError
+from renda.ports import FeedEntry, StaleRevisionError
 
 DAY = date(2025, 1, 6)
 ACTOR = "counter"
@@ -218,7 +218,7 @@ def _deputy() -> Mandate:
     )
 
 
-def _row(fed: Fed) -> tuple[int, str]:
+def _row(fed: FeedEntry) -> tuple[int, str]:
     return fed.no, fed.record.record_id
 
 

@@ -20,10 +20,10 @@ from renda import (
     Finding,
     Gathering,
     Instrument,
-    Item,
     Ledger,
     Line,
     LineRuling,
+    LiveTally,
     Mandate,
     Outlook,
     Pace,
@@ -31,6 +31,7 @@ from renda import (
     PartRuling,
     Plugins,
     Points,
+    PointsItem,
     Reception,
     RecordSource,
     Rejection,
@@ -42,7 +43,6 @@ from renda import (
     Share,
     Summary,
     Tables,
-    Tally,
     Title,
     TrainingSession,
     Turnout,
@@ -172,7 +172,7 @@ def a_scheme() -> Points:
     """Build points for attending well."""
     attended = Count(where=where(kind=["session-attendance"]))
     title = Title({"zh": "出席", "en": "Attendance"})
-    return Points(items=(Item(title=title, count=attended, worth=Decimal("0.5")),), base="60")
+    return Points(items=(PointsItem(title=title, count=attended, worth=Decimal("0.5")),), base="60")
 
 
 def what_is_counted(rule: DutyRule) -> tuple[Line, ...]:
@@ -191,7 +191,7 @@ def a_look_ahead(report: Report, drafts: Rulebook) -> tuple[int, Differences]:
     return len(behind), compare(report, after)
 
 
-def a_running_tally(tally: Tally, record: DutyRecord) -> tuple[Finding, ...]:
+def a_running_tally(tally: LiveTally, record: DutyRecord) -> tuple[Finding, ...]:
     """Take a record in, verdicts out."""
     return tally.add(record)
 

@@ -22,7 +22,12 @@ from renda.work.activities import (
     ThematicResearch,
     ThemeMonth,
 )
-from renda.work.sources import Activity, EndsBeforeItBeginsError, NoPartError, TwoPartsError
+from renda.work.sources import (
+    Activity,
+    EndsBeforeItBeginsError,
+    NoParticipationError,
+    TwoPartsError,
+)
 
 DAY = date(2025, 3, 7)
 MARCH = Month(2025, 3)
@@ -186,7 +191,7 @@ def test_what_is_not_verified_gives_records_that_are_not():
 
 
 def test_only_who_took_part_can_dispute():
-    with pytest.raises(NoPartError, match="d9 cannot dispute r1"):
+    with pytest.raises(NoParticipationError, match="d9 cannot dispute r1"):
         reception().disputed(by="d9")
 
 

@@ -112,7 +112,7 @@ def engine(address, schema):
 
 
 class Database:
-    """What lies in a database, counted there: what `check_tallied` wants."""
+    """What lies in a database, counted there: what `check_in_store` wants."""
 
     def __init__(self, connection, schema):
         self.connection, self.schema = connection, schema
@@ -122,7 +122,7 @@ class Database:
             if rows:
                 self.connection.execute(self.schema.table(name).insert(), rows)
 
-    def tally(self, windows, known_at):
+    def count_lines(self, windows, known_at):
         return tally(self.connection, self.schema, windows, known_at)
 
     def unknown_kinds(self, known):
@@ -148,7 +148,7 @@ class Duck:
         literal = query.compile(dialect=self.dialect, compile_kwargs={"literal_binds": True})
         return str(literal).replace("%%", "%")
 
-    def tally(self, windows, known_at):
+    def count_lines(self, windows, known_at):
         found = [{} for _ in windows]
         for each in statements(self.schema, windows, known_at):
             rows = self.connection.execute(self.text(each.query)).fetchall()

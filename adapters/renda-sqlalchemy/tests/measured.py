@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from renda import Count, Item, Points, Share, Title, Unit, where
+from renda import Count, Points, PointsItem, Share, Title, Unit, where
 
 TITLE = Title({"zh": "规则", "en": "Rule"})
 
@@ -64,7 +64,7 @@ shares = st.builds(
 )
 halves = st.integers(-3, 6).filter(bool).map(lambda number: Decimal(number) / 2)
 caps = st.none() | st.integers(1, 6).map(lambda number: Decimal(number) / 2)
-items = st.builds(Item, title=st.just(TITLE), count=counts, worth=halves, cap=caps)
+items = st.builds(PointsItem, title=st.just(TITLE), count=counts, worth=halves, cap=caps)
 points = st.builds(
     Points,
     items=st.lists(items, min_size=1, max_size=3).map(tuple),

@@ -3,7 +3,7 @@
 from hypothesis import event, given
 from worlds import asked, worlds
 
-from renda import Year, check, check_tallied
+from renda import Year, check, check_in_store
 
 
 def rulings(report):
@@ -19,7 +19,7 @@ def agree(world, when, filled):
         event("a term is not there")
         return
     with filled(roster, held) as database:
-        tallied = check_tallied(book, roster, database, Year(2025), **when)
+        tallied = check_in_store(book, roster, database, Year(2025), **when)
     for each in in_memory.findings:
         event(f"{each.verdict}")
     assert rulings(tallied) == rulings(in_memory)

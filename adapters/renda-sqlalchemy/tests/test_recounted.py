@@ -6,9 +6,9 @@ from sqlalchemy import insert
 from worlds import asked, worlds
 
 from renda import Year, check
-from renda.duties.check.check_scope import Asked
+from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.live_tally import recounted
-from renda.duties.check.record_routes import Concerned
+from renda.duties.check.record_routes import RecordRoutes
 from renda_sqlalchemy.counts.subject_statements import recount
 from renda_sqlalchemy.tables.record_rows import to_row
 
@@ -37,7 +37,7 @@ def by_place(findings):
 @given(world=worlds, when=asked)
 def test_each_record_appended_tells_what_a_full_check_says_anew(filled, world, when):
     book, roster, held = world
-    concerned = Concerned(Asked.of(book, roster, YEAR, **when))
+    concerned = RecordRoutes(CheckScope.of(book, roster, YEAR, **when))
     before = by_place(check(book, roster, [], YEAR, dossiers=False, **when).findings)
     with filled(roster, []) as database:
         growing = Growing(database.connection, database.schema)

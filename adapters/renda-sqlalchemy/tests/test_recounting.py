@@ -35,7 +35,7 @@ def test_a_subject_is_counted_alone_as_among_all(filled, world, when):
     lines = [line for each in windows for line in each.lines]
     subjects = roster.ids[windows[0].rule.scope]
     with filled(roster, held) as database:
-        among_all = database.tally(lines, when["known_at"])
+        among_all = database.count_lines(lines, when["known_at"])
         for subject in subjects:
             nothing = [(Amount(0, 0),) * len(each.window.parts) for each in lines]
             wanted = [

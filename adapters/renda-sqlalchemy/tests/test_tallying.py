@@ -25,7 +25,7 @@ from renda import (
     Unit,
     Window,
     Year,
-    check_tallied,
+    check_in_store,
     load_rulebook,
     where,
 )
@@ -120,11 +120,11 @@ def test_many_rules_are_asked_for_in_turns(schema, line, filled, people, record,
     monthly = line(bound=Bound(at_least=1, each=PeriodKind.MONTH))
     lines = [monthly, line(), monthly, line(scope="group"), monthly]
     with filled(people("d1"), [record("r1"), record("r2")]) as database:
-        whole = database.tally(lines, None)
+        whole = database.count_lines(lines, None)
         assert len(statements(schema, lines, None)) == 2
         monkeypatch.setattr(count_statements, "COLUMNS", 30)
         assert len(statements(schema, lines, None)) == 4
-        assert database.tally(lines, None) == whole
+        assert database.count_lines(lines, None) == whole
     assert whole[1] == {"d1": (Amount(2, 2),)}
     assert whole[0]["d1"][3] == Amount(2, 2)
     assert whole[3] == {}
@@ -138,7 +138,9 @@ def test_quantities_are_added_up_once_for_each_source(line, filled, people, reco
         record("r4", quantity=2),
     ]
     with filled(people("d1"), held) as database:
-        found = database.tally([line(unit=Unit.PERSON), line(), line(unit=Unit.QUANTITY)], None)
+        found = database.count_lines(
+            [line(unit=Unit.PERSON), line(), line(unit=Unit.QUANTITY)], None
+        )
     added_up = {"d1": (Amount(42, 62),)}
     assert found == [added_up, {"d1": (Amount(2, 2),)}, added_up]
 
@@ -150,14 +152,14 @@ def test_sums_take_a_statement_of_their_own(schema, line):
 
 def test_tallies_that_are_equal_are_one(line, filled, people, record):
     with filled(people("d1", "d2"), [record("r1", "d1"), record("r2", "d2")]) as database:
-        [found] = database.tally([line()], None)
+        [found] = database.count_lines([line()], None)
     assert found["d1"] is found["d2"]
 
 
 def test_ids_differ_by_case_and_by_spaces_at_their_end(line, filled, people, record):
     held = [record("r1", "d1"), record("r2", "D1"), record("r3", "d1 "), record("r4", "d1 ")]
     with filled(people("d1", "D1", "d1 "), held) as database:
-        [found] = database.tally([line()], None)
+        [found] = database.count_lines([line()], None)
     assert {id: tally.certain for id, [tally] in found.items()} == {"d1": 1, "D1": 1, "d1 ": 2}
 
 
@@ -165,7 +167,7 @@ def test_sources_differ_by_case_and_by_spaces_at_their_end(line, filled, people,
     sources = ["a", "A", "a ", "á", "a"]
     held = [record(f"r{n}", source_id=source) for n, source in enumerate(sources)]
     with filled(people("d1"), held) as database:
-        assert database.tally([line()], None) == [{"d1": (Amount(4, 4),)}]
+        assert database.count_lines([line()], None) == [{"d1": (Amount(4, 4),)}]
 
 
 def test_what_was_known_is_told_to_the_microsecond(line, filled, people, record):
@@ -173,13 +175,13 @@ def test_what_was_known_is_told_to_the_microsecond(line, filled, people, record)
     then = datetime(2025, 4, 2, 1, 2, 3, 456789, tzinfo=shanghai)
     with filled(people("d1"), [record("r1", recorded_at=then)]) as database:
         before = then.astimezone(UTC) - timedelta(microseconds=1)
-        assert database.tally([line()], before) == [{}]
-        assert database.tally([line()], then) == [{"d1": (Amount(1, 1),)}]
+        assert database.count_lines([line()], before) == [{}]
+        assert database.count_lines([line()], then) == [{"d1": (Amount(1, 1),)}]
 
 
 def test_a_subject_nobody_knows_is_refused(book, filled, people, record):
     with filled(people("d1"), [record("r1", "d9")]) as database, pytest.raises(InputError):
-        check_tallied(book, people("d1"), database, Year(2025))
+        check_in_store(book, people("d1"), database, Year(2025))
 
 
 def test_the_kinds_nobody_declared_are_found(filled, people, record):

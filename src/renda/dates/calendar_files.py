@@ -15,7 +15,7 @@ from typing import Any, ClassVar, cast
 from attrs import evolve, frozen
 
 from renda.dates.calendars import CalendarDay, DayKind, PublishedCalendar
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.terms import Term
 
 FORMAT = "renda.calendar/1"
@@ -70,7 +70,7 @@ class _Node:
     place: str = ""
 
     def refuse(self, allowed: Term | str) -> None:
-        found = shown(self.value if isinstance(self.value, str) else reprlib.repr(self.value))
+        found = quoted(self.value if isinstance(self.value, str) else reprlib.repr(self.value))
         what: dict[str, object] = {"found": found, "allowed": allowed}
         problem = Problem(message=self.message, file=self.file, column=self.place, data=what)
         self.problems.append(problem)

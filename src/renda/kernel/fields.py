@@ -11,7 +11,7 @@ from attrs import NOTHING, Attribute, field
 from attrs.validators import optional
 
 from renda.errors import RendaError
-from renda.kernel.input.problems import shown
+from renda.kernel.input.problems import quoted
 
 
 class EmptyTextError(RendaError, ValueError):
@@ -74,7 +74,7 @@ def _ids(given: object) -> tuple[str, ...]:
         listed = tuple(given)
         if all(map(_is_text, listed)):
             return tuple(sorted({*listed}))
-    raise NotIdsError(given=shown(given))
+    raise NotIdsError(given=quoted(given))
 
 
 def _is_text(value: object) -> bool:
@@ -83,7 +83,7 @@ def _is_text(value: object) -> bool:
 
 def _not_empty(_: object, attribute: "Attribute[Any]", value: object) -> None:
     if not _is_text(value):
-        raise EmptyTextError(name=attribute.name, given=shown(value))
+        raise EmptyTextError(name=attribute.name, given=quoted(value))
 
 
 def _count(_: object, attribute: "Attribute[Any]", value: object) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 
-class Recorded(Protocol):
+class Timed(Protocol):
     """A row with the two instants of its knowledge (记录时间); absent means always, for ever."""
 
     @property
@@ -21,10 +21,10 @@ class Recorded(Protocol):
         """When it was withdrawn."""
 
 
-R = TypeVar("R", bound=Recorded)
+R = TypeVar("R", bound=Timed)
 
 
-def known(row: Recorded, at: datetime | None) -> bool:
+def known(row: Timed, at: datetime | None) -> bool:
     """Tell whether `row` is known at `at`; None means now, when everything so far is known."""
     if at is None:
         return row.voided_at is None
@@ -37,12 +37,12 @@ def known_rows(rows: Iterable[R], at: datetime | None) -> tuple[R, ...]:
     return tuple(row for row in rows if known(row, at))
 
 
-def known_together(one: Recorded, other: Recorded) -> bool:
+def known_together(one: Timed, other: Timed) -> bool:
     """Tell whether there is an instant at which both rows are known."""
     return all(_begins_before_end(row, end) for row in (one, other) for end in (one, other))
 
 
-def _begins_before_end(one: Recorded, other: Recorded) -> bool:
+def _begins_before_end(one: Timed, other: Timed) -> bool:
     if one.recorded_at is None or other.voided_at is None:
         return True
     return one.recorded_at < other.voided_at

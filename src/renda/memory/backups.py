@@ -22,7 +22,7 @@ from renda.ports.history.backup_rows import (
 )
 from renda.ports.history.backups import read_backup, write_backup
 from renda.ports.kit.collections import COLLECTIONS
-from renda.ports.ledgers import Fed
+from renda.ports.ledgers import FeedEntry
 from renda.ports.repositories import Stored
 from renda.wording import say
 
@@ -102,7 +102,7 @@ def _take(committed: Committed, row: KeptRow) -> bool:
     return True
 
 
-def _fed(row: KeptRecord) -> Iterator[Fed]:
-    yield Fed(row.added_no, evolve(row.value, voided_at=None), voided=False)
+def _fed(row: KeptRecord) -> Iterator[FeedEntry]:
+    yield FeedEntry(row.added_no, evolve(row.value, voided_at=None), voided=False)
     if row.voided_no is not None:
-        yield Fed(row.voided_no, row.value, voided=True)
+        yield FeedEntry(row.voided_no, row.value, voided=True)

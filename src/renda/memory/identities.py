@@ -6,20 +6,20 @@ from secrets import token_bytes
 
 from attrs import field, frozen
 
-from renda.kernel.input.problems import shown
+from renda.kernel.input.problems import quoted
 from renda.memory.transactions import Transaction
 from renda.people.identities import Visitor
 from renda.ports.audits import Action
 from renda.ports.failures import NotFoundError, ReasonMissingError
 from renda.ports.kit.documents import to_document
-from renda.ports.kit.limits import storable
+from renda.ports.kit.limits import check_storable
 
 TABLE = "identities"
 KEY_BYTES = 32
 
 
 @frozen
-class Kept:
+class SaltedIdentity:
     """An identity and its key."""
 
     visitor: Visitor
@@ -40,8 +40,8 @@ class MemoryIdentities:
     def keep(self, visitor: Visitor) -> None:
         """Keep an identity under its id."""
         self._transaction.write()
-        storable(TABLE, visitor.visitor_id, visitor)
-        kept = Kept(visitor, token_bytes(KEY_BYTES))
+        check_storable(TABLE, visitor.visitor_id, visitor)
+        kept = SaltedIdentity(visitor, token_bytes(KEY_BYTES))
         self._transaction.rows.set(TABLE, visitor.visitor_id, kept)
         self._note(Action.KEPT, visitor.visitor_id, kept.commitment)
 
@@ -61,10 +61,10 @@ class MemoryIdentities:
         self._transaction.rows.set(TABLE, visitor_id, None)
         self._note(Action.ERASED, visitor_id)
 
-    def _there(self, visitor_id: str) -> Kept:
-        found: Kept | None = self._transaction.rows.get(TABLE, visitor_id)
+    def _there(self, visitor_id: str) -> SaltedIdentity:
+        found: SaltedIdentity | None = self._transaction.rows.get(TABLE, visitor_id)
         if found is None:
-            raise NotFoundError(what=TABLE, id=shown(visitor_id))
+            raise NotFoundError(what=TABLE, id=quoted(visitor_id))
         return found
 
     def _note(self, action: Action, visitor_id: str, commitment: str | None = None) -> None:

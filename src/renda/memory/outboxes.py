@@ -5,11 +5,11 @@ from datetime import datetime
 
 from attrs import evolve, frozen
 
-from renda.kernel.input.problems import shown
+from renda.kernel.input.problems import quoted
 from renda.kernel.moments import checked
 from renda.memory.transactions import Transaction
 from renda.ports.failures import AlreadyThereError, NotFoundError
-from renda.ports.kit.limits import storable
+from renda.ports.kit.limits import check_storable
 from renda.ports.outboxes import OutboxEntry
 
 TABLE = "outbox"
@@ -26,9 +26,9 @@ class MemoryOutbox:
         self._transaction.write()
         new: dict[str, OutboxEntry] = {}
         for each in entries:
-            storable(TABLE, each.entry_id, each)
+            check_storable(TABLE, each.entry_id, each)
             if each.entry_id in new or self._found(each.entry_id) is not None:
-                raise AlreadyThereError(what=TABLE, id=shown(each.entry_id))
+                raise AlreadyThereError(what=TABLE, id=quoted(each.entry_id))
             new[each.entry_id] = each
         for entry in new.values():
             self._put(entry)
@@ -70,7 +70,7 @@ class MemoryOutbox:
     def _there(self, entry_id: str) -> OutboxEntry:
         found = self._found(entry_id)
         if found is None:
-            raise NotFoundError(what=TABLE, id=shown(entry_id))
+            raise NotFoundError(what=TABLE, id=quoted(entry_id))
         return found
 
     def _put(self, entry: OutboxEntry) -> None:

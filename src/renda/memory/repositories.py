@@ -9,8 +9,8 @@ from renda.memory.transactions import Transaction
 from renda.ports.audits import Action
 from renda.ports.kit.collections import Collection
 from renda.ports.kit.documents import to_document
-from renda.ports.kit.held_tables import HeldLedger, HeldRepository, Table
-from renda.ports.ledgers import Fed
+from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable
+from renda.ports.ledgers import FeedEntry
 from renda.ports.repositories import Stored
 from renda.work.records import DutyRecord
 
@@ -43,7 +43,7 @@ def ledger(transaction: Transaction) -> HeldLedger:
         texts = (each.record_id if voids else to_document(each) for each in rows)
         transaction.journal.many(action, LEDGER, texts)
 
-    def fed(after: int) -> Iterable[Fed]:
+    def fed(after: int) -> Iterable[FeedEntry]:
         transaction.seen()
         committed = transaction.committed
         with committed.lock:
@@ -55,8 +55,8 @@ def ledger(transaction: Transaction) -> HeldLedger:
 
 def _table(
     transaction: Transaction, name: str, keep: Callable[[Action, Sequence[R], bool], None]
-) -> Table[R]:
+) -> HeldTable[R]:
     def rows() -> Mapping[str, R]:
         return transaction.seen().table(name)
 
-    return Table(rows=rows, write=transaction.write, keep=keep)
+    return HeldTable(rows=rows, write=transaction.write, keep=keep)

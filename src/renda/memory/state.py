@@ -14,7 +14,7 @@ from attrs import define, field
 
 from renda.ports.audits import Anchor, AuditEntry
 from renda.ports.kit.held_tables import feed_of
-from renda.ports.ledgers import Fed
+from renda.ports.ledgers import FeedEntry
 
 LEDGER = "duty_records"
 KEYS = "keys"
@@ -35,7 +35,7 @@ class Committed:
     """
 
     tables: dict[str, dict[str, Any]] = field(factory=lambda: defaultdict(dict))
-    fed: list[Fed] = field(factory=list)
+    fed: list[FeedEntry] = field(factory=list)
     entries: list[AuditEntry] = field(factory=list)
     latest: datetime | None = None
     claims: dict[str, object] = field(factory=dict)
@@ -66,7 +66,7 @@ class Committed:
                 del self.claims[id]
 
 
-class Overlay:
+class SessionOverlay:
     """What one session sees: its own changes over what is committed.
 
     Args:
@@ -102,7 +102,7 @@ class Overlay:
         """Change a row; None takes it away."""
         self._changes[table][id] = row
 
-    def fed(self, no: int) -> Iterator[Fed]:
+    def fed(self, no: int) -> Iterator[FeedEntry]:
         """Yield what the feed will tell of these changes, as of a commit."""
         return feed_of(no, self._committed.tables[LEDGER], self._changes[LEDGER])
 
@@ -118,7 +118,7 @@ class Overlay:
 class Seen(Mapping[str, Any]):
     """The rows of one table, by id, as a session sees them now."""
 
-    def __init__(self, overlay: Overlay, name: str) -> None:
+    def __init__(self, overlay: SessionOverlay, name: str) -> None:
         self._overlay = overlay
         self._name = name
 

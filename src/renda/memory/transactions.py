@@ -8,7 +8,7 @@ from datetime import datetime
 
 from attrs import Factory, define, field, frozen
 
-from renda.memory.state import KEYS, Committed, Overlay
+from renda.memory.state import KEYS, Committed, SessionOverlay
 from renda.ports.failures import (
     AlreadyDoneError,
     ReadingOnlyError,
@@ -16,7 +16,7 @@ from renda.ports.failures import (
     StoreBusyError,
 )
 from renda.ports.kit.journal import Journal, instant_of_commit
-from renda.ports.kit.limits import storable_text
+from renda.ports.kit.limits import check_text_storable
 from renda.wording import say
 
 
@@ -27,8 +27,8 @@ class Done:
     outcome: str | None
 
 
-def _unchanged(transaction: "Transaction") -> Overlay:
-    return Overlay(transaction.committed)
+def _unchanged(transaction: "Transaction") -> SessionOverlay:
+    return SessionOverlay(transaction.committed)
 
 
 @define(eq=False, kw_only=True)
@@ -50,7 +50,7 @@ class Transaction:
     given: datetime | None
     patience: float
     only_reads: bool = False
-    rows: Overlay = field(init=False, default=Factory(_unchanged, takes_self=True))
+    rows: SessionOverlay = field(init=False, default=Factory(_unchanged, takes_self=True))
     is_open: bool = field(default=False, init=False)
     was_open: bool = field(default=False, init=False)
     _at: datetime | None = field(default=None, init=False)
@@ -67,10 +67,10 @@ class Transaction:
         self._refuse_done()
         if self.only_reads:
             self.committed = self.committed.snapshot()
-            self.rows = Overlay(self.committed)
+            self.rows = SessionOverlay(self.committed)
         self.is_open = self.was_open = True
 
-    def seen(self) -> Overlay:
+    def seen(self) -> SessionOverlay:
         """Return the rows as the session sees them.
 
         Raises:
@@ -80,7 +80,7 @@ class Transaction:
             raise SessionOverError(actor=self.journal.actor)
         return self.rows
 
-    def claiming(self) -> Overlay:
+    def claiming(self) -> SessionOverlay:
         """Return the rows as the session sees them, for taking some of them for itself.
 
         Raises:
@@ -132,7 +132,7 @@ class Transaction:
     def _commit(self, at: datetime, outcome: str | None) -> None:
         committed = self.committed
         if self.journal.key is not None:
-            storable_text("sessions", self.journal.actor, outcome or "")
+            check_text_storable("sessions", self.journal.actor, outcome or "")
             self.rows.set(KEYS, self.journal.key, Done(outcome))
         entry = self.journal.entry(committed.head, at)
         with committed.lock:

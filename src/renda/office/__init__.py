@@ -1,11 +1,11 @@
 """The office: a store and plugins together, and what is done with them in one go."""
 
-from renda.office.activity_log import Activities, WithdrawnError
+from renda.office.activity_log import ActivityLog, WithdrawnError
 from renda.office.commands import TriesError, perform
-from renda.office.item_desk import ItemOffice, Items, Recorded
+from renda.office.item_desk import DutyItem, ItemDesk, ItemSession
 from renda.office.office import Office
 from renda.office.roster_editor import (
-    Composition,
+    RosterEditor,
     StillNamedError,
     TwiceAtOnceError,
     WithdrawnRowError,
@@ -14,13 +14,13 @@ from renda.office.running_tally import RunningTally
 from renda.office.sessions import OfficeSession
 
 __all__ = [
-    "Activities",
-    "Composition",
-    "ItemOffice",
-    "Items",
+    "ActivityLog",
+    "DutyItem",
+    "ItemDesk",
+    "ItemSession",
     "Office",
     "OfficeSession",
-    "Recorded",
+    "RosterEditor",
     "RunningTally",
     "StillNamedError",
     "TriesError",

@@ -30,7 +30,7 @@ class WithdrawnError(RendaError, ValueError):
 
 
 @frozen
-class Activities:
+class ActivityLog:
     """The activities of one session (履职活动登记).
 
     Args:

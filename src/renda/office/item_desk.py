@@ -21,7 +21,7 @@ from renda.ports.repositories import EVERYTHING, Repository, Stored
 from renda.ports.sessions import Session
 from renda.ports.stores import Capability, Store
 from renda.process.desk import Desk
-from renda.process.items import Handled
+from renda.process.items import Item
 from renda.process.moves import Move
 from renda.process.parties import Actor
 from renda.process.refusals import MoveRefusedError, Refusal
@@ -31,7 +31,7 @@ from renda.work.ledger import Ledger
 REFUSALS: tuple[type[RendaError], ...] = (MoveRefusedError, ExtensionError)
 
 
-class Recorded(Handled, Protocol):
+class DutyItem(Item, Protocol):
     """An item that yields duty records (计入履职的事项)."""
 
     def record(self) -> Filing | None:
@@ -43,11 +43,11 @@ class Recorded(Handled, Protocol):
         ...
 
 
-T = TypeVar("T", bound=Recorded)
+T = TypeVar("T", bound=DutyItem)
 
 
 @frozen
-class Items(Generic[T]):
+class ItemSession(Generic[T]):
     """The items of one kind in one session (事项办理).
 
     Args:
@@ -117,7 +117,7 @@ class Items(Generic[T]):
 
 
 @frozen
-class ItemOffice(Generic[T]):
+class ItemDesk(Generic[T]):
     """The items of one kind in an office, a transaction for each move (办理工作台).
 
     Args:
@@ -141,10 +141,10 @@ class ItemOffice(Generic[T]):
     kind: type[T]
     desk: Desk[T]
 
-    def within(self, session: Session) -> Items[T]:
+    def within(self, session: Session) -> ItemSession[T]:
         """Return the items of a session, for moves that belong with other changes."""
         tells = Capability.OUTBOX in self.store.capabilities
-        return Items(session, self.kind, self.desk, tells=tells)
+        return ItemSession(session, self.kind, self.desk, tells=tells)
 
     def file(
         self, filed: Move, *, by: Actor, reason: str = "", key: str | None = None

@@ -15,13 +15,13 @@ from attrs import evolve, frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.in_memory import check
-from renda.duties.check.in_store import SupportsTally, check_tallied
+from renda.duties.check.in_store import CountsLines, check_in_store
 from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
 from renda.office.commands import TRIES, perform
-from renda.office.item_desk import ItemOffice
+from renda.office.item_desk import ItemDesk
 from renda.office.rosters import attestations_of, records_for, roster_of
 from renda.office.running_tally import RunningTally, tally_of
 from renda.office.sessions import OfficeSession
@@ -99,7 +99,7 @@ class Office:
 
     def suggestions(
         self, procedure: SuggestionProcedure | str | Path, *, calendar: str = "china"
-    ) -> ItemOffice[Suggestion]:
+    ) -> ItemDesk[Suggestion]:
         """Return the desk at which the office handles suggestions.
 
         Args:
@@ -112,11 +112,11 @@ class Office:
             UnknownCalendarError: There is no such calendar.
         """
         desk = suggestion_desk(procedure, self.plugins.calendar(calendar))
-        return ItemOffice(self.store, Suggestion, desk)
+        return ItemDesk(self.store, Suggestion, desk)
 
     def motions(
         self, procedure: Procedure | str | Path, *, calendar: str = "china"
-    ) -> ItemOffice[Motion]:
+    ) -> ItemDesk[Motion]:
         """Return the desk at which the office handles motions; as `suggestions` does.
 
         Raises:
@@ -125,7 +125,7 @@ class Office:
             UnknownCalendarError: There is no such calendar.
         """
         desk = motion_desk(procedure, self.plugins.calendar(calendar))
-        return ItemOffice(self.store, Motion, desk)
+        return ItemDesk(self.store, Motion, desk)
 
     def roster(self) -> Roster:
         """Return everybody and every body there is, over time."""
@@ -272,9 +272,9 @@ def _report(
         "attestations": attestations_of(session),
     }
     roster = roster_of(session)
-    if not dossiers and isinstance(session, SupportsTally):
+    if not dossiers and isinstance(session, CountsLines):
         try:
-            return check_tallied(rulebook, roster, session, period, **asked)
+            return check_in_store(rulebook, roster, session, period, **asked)
         except NotSupportedError as error:
             log.warning("the records are counted in memory, not inside the store: %s", error)
     records = session.ledger.records()

@@ -19,7 +19,7 @@ from renda.ports.kit.collections import collection_of
 from renda.ports.repositories import Stored
 from renda.ports.sessions import Session
 
-Row = Congress | Mandate | DeputyGroup | Membership | Absence
+RosterRow = Congress | Mandate | DeputyGroup | Membership | Absence
 R = TypeVar("R", Congress, Mandate, DeputyGroup, Membership, Absence)
 NAMES: dict[type[Any], str] = {
     Congress: "congress_id",
@@ -59,7 +59,7 @@ class StillNamedError(RendaError, ValueError):
 
 
 @frozen
-class Composition:
+class RosterEditor:
     """The roster of one session (名册登记).
 
     Args:
@@ -166,7 +166,7 @@ class Composition:
             return self.correct(found, evolve(found.value, left_on=on, recorded_at=at))
         raise NotFoundError(what="membership", id=f"{group_id}/{deputy_id}")
 
-    def _refuse_taken(self, row: Row) -> None:
+    def _refuse_taken(self, row: RosterRow) -> None:
         name = NAMES.get(type(row))
         if name is None:
             return
@@ -175,7 +175,7 @@ class Composition:
         if self.session.of(type(row)).count(taken):
             raise AlreadyThereError(what=name.removesuffix("_id"), id=id)
 
-    def _refuse_named(self, row: Row) -> None:
+    def _refuse_named(self, row: RosterRow) -> None:
         """Refuse to withdraw what rows that hold still name."""
         own = NAMES.get(type(row))
         for kind, references in REFERENCES.items():
@@ -188,7 +188,7 @@ class Composition:
                     what, at = own.removesuffix("_id"), collection_of(kind).name
                     raise StillNamedError(what=what, id=id, count=count, where=at)
 
-    def _refuse_overlap(self, row: Row) -> None:
+    def _refuse_overlap(self, row: RosterRow) -> None:
         """Move the owner's revision, and refuse a row that overlaps another of the same."""
         if not isinstance(row, Membership | Absence):
             return
@@ -198,7 +198,7 @@ class Composition:
             if _alike(row, other.value) and _overlap(row, other.value):
                 raise TwiceAtOnceError(row=collection_of(type(row)).id(row), other=other.id)
 
-    def _own(self, row: Row) -> None:
+    def _own(self, row: RosterRow) -> None:
         """Move the revision of a row's owner: of others that do the same, one succeeds."""
         owner = OWNERS.get(type(row))
         if owner is not None:

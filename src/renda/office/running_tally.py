@@ -6,9 +6,9 @@ from typing import Protocol, cast
 from attrs import frozen
 
 from renda.dates.periods import Period
-from renda.duties.check.check_scope import Asked
-from renda.duties.check.live_tally import SupportsRecount, Tally, recounted
-from renda.duties.check.record_routes import Concerned
+from renda.duties.check.check_scope import CheckScope
+from renda.duties.check.live_tally import LiveTally, RecountsLines, recounted
+from renda.duties.check.record_routes import RecordRoutes
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.rulebook import Rulebook
 from renda.office.rosters import roster_of
@@ -44,7 +44,7 @@ class StoredTally:
     """
 
     store: Store
-    concerned: Concerned
+    concerned: RecordRoutes
 
     def add(self, record: DutyRecord) -> tuple[Finding, ...]:
         """Return the findings that a record may have changed, as the store now counts them.
@@ -54,7 +54,7 @@ class StoredTally:
             InputError: It names a subject the roster does not have.
         """
         with self.store.reading() as session:
-            return recounted(self.concerned, record, cast("SupportsRecount", session))
+            return recounted(self.concerned, record, cast("RecountsLines", session))
 
 
 def tally_of(
@@ -72,8 +72,8 @@ def tally_of(
     """
     with store.reading() as session:
         roster = roster_of(session)
-        if isinstance(session, SupportsRecount):
-            asked = Asked.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
-            return StoredTally(store, Concerned(asked))
+        if isinstance(session, RecountsLines):
+            asked = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
+            return StoredTally(store, RecordRoutes(asked))
         records = session.ledger.records()
-        return Tally.of(rulebook, roster, period, records, as_of=as_of, known_at=known_at)
+        return LiveTally.of(rulebook, roster, period, records, as_of=as_of, known_at=known_at)

@@ -5,11 +5,11 @@ from typing import Self, TypeVar
 
 from attrs import frozen
 
-from renda.office.activity_log import Activities
-from renda.office.roster_editor import Composition
+from renda.office.activity_log import ActivityLog
+from renda.office.roster_editor import RosterEditor
 from renda.ports.audits import Audit
 from renda.ports.identities import Identities
-from renda.ports.ledgers import Ledger
+from renda.ports.ledgers import StoredLedger
 from renda.ports.outboxes import Outbox
 from renda.ports.repositories import Repository
 from renda.ports.sessions import Session
@@ -35,7 +35,7 @@ class OfficeSession:
         return self.raw.of(kind)
 
     @property
-    def ledger(self) -> Ledger:
+    def ledger(self) -> StoredLedger:
         """The duty records, as the store has them."""
         return self.raw.ledger
 
@@ -67,14 +67,14 @@ class OfficeSession:
         return self.raw.identities
 
     @property
-    def activities(self) -> Activities:
+    def activities(self) -> ActivityLog:
         """Activities, recorded with the duty records that follow from them."""
-        return Activities(self.raw, tells=Capability.OUTBOX in self.store.capabilities)
+        return ActivityLog(self.raw, tells=Capability.OUTBOX in self.store.capabilities)
 
     @property
-    def roster(self) -> Composition:
+    def roster(self) -> RosterEditor:
         """Who there is: congresses, mandates, groups, members, absences."""
-        return Composition(self.raw)
+        return RosterEditor(self.raw)
 
     def __enter__(self) -> Self:
         """Begin it.

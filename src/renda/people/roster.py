@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.knowledge import known_rows, known_together
 from renda.kernel.terms import Scope
 from renda.people.congresses import Congress, CongressTerm
@@ -217,7 +217,7 @@ def duplicates(rows: Iterable[Any], column: str) -> Iterator[str]:
 
 
 def _problem(message: str, table: str, column: str, value: str) -> Problem:
-    data = {"value": shown(value), "column": column}
+    data = {"value": quoted(value), "column": column}
     return Problem(message=message, file=table, column=column, data=data)
 
 

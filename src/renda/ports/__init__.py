@@ -1,12 +1,12 @@
 """The ports: what a store of renda is obliged to, and what it needs to be written.
 
-Whoever writes a store implements `Store`, `Session`, `Repository` and `Ledger`, declares what else
-it offers, and proves it with the suites of `renda.testing`.
+Whoever writes a store implements `Store`, `Session`, `Repository` and `StoredLedger`, declares what
+else it offers, and proves it with the suites of `renda.testing`.
 """
 
-from renda.kernel.input.problems import shown
+from renda.kernel.input.problems import quoted
 from renda.kernel.moments import aware
-from renda.ports.audits import Action, Anchor, AnchorSink, Audit, AuditEntry, Change
+from renda.ports.audits import Action, Anchor, AnchorSink, Audit, AuditChange, AuditEntry
 from renda.ports.failures import (
     AlreadyDoneError,
     AlreadyThereError,
@@ -34,16 +34,22 @@ from renda.ports.history.backup_rows import (
 )
 from renda.ports.history.backups import read_backup, write_backup
 from renda.ports.history.files import read_history, write_history
-from renda.ports.history.growth import Alteration, Growth, diff
+from renda.ports.history.growth import Alteration, Growth, diff_histories
 from renda.ports.history.verification import Breach, BreachKind, verify
 from renda.ports.identities import Identities
 from renda.ports.kit.collections import COLLECTIONS, Collection, NoCollectionError, collection_of
 from renda.ports.kit.documents import canonical, from_document, from_plain, to_document, to_plain
-from renda.ports.kit.held_tables import HeldLedger, HeldRepository, Table, feed_of
-from renda.ports.kit.journal import Journal, instant_of_commit, sealed
-from renda.ports.kit.limits import LONGEST_ID, LONGEST_TEXT, storable, storable_all, storable_text
-from renda.ports.kit.queries import find
-from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, Fed, Ledger
+from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable, feed_of
+from renda.ports.kit.journal import Journal, instant_of_commit, seal_entry
+from renda.ports.kit.limits import (
+    LONGEST_ID,
+    LONGEST_TEXT,
+    check_all_storable,
+    check_storable,
+    check_text_storable,
+)
+from renda.ports.kit.queries import find_in
+from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry, StoredLedger
 from renda.ports.outboxes import Outbox, OutboxEntry
 from renda.ports.repositories import EVERYTHING, Repository, Stored
 from renda.ports.sessions import Session
@@ -68,17 +74,18 @@ __all__ = [
     "Anchor",
     "AnchorSink",
     "Audit",
+    "AuditChange",
     "AuditEntry",
     "Breach",
     "BreachKind",
     "Capability",
-    "Change",
     "Collection",
-    "Fed",
+    "FeedEntry",
     "FileAnchorSink",
     "Growth",
     "HeldLedger",
     "HeldRepository",
+    "HeldTable",
     "Identities",
     "Journal",
     "KeptCommand",
@@ -87,7 +94,6 @@ __all__ = [
     "KeptRecord",
     "KeptRow",
     "KeptValue",
-    "Ledger",
     "NoCollectionError",
     "NotEmptyError",
     "NotFoundError",
@@ -105,28 +111,28 @@ __all__ = [
     "StoreBusyError",
     "StoreError",
     "Stored",
+    "StoredLedger",
     "SupportsBackup",
     "SupportsSetUp",
-    "Table",
     "UnstorableError",
     "aware",
     "canonical",
+    "check_all_storable",
+    "check_storable",
+    "check_text_storable",
     "collection_of",
-    "diff",
+    "diff_histories",
     "feed_of",
-    "find",
+    "find_in",
     "from_document",
     "from_plain",
     "instant_of_commit",
     "kept_kind",
+    "quoted",
     "read_anchors",
     "read_backup",
     "read_history",
-    "sealed",
-    "shown",
-    "storable",
-    "storable_all",
-    "storable_text",
+    "seal_entry",
     "to_document",
     "to_plain",
     "verify",

@@ -27,7 +27,7 @@ class Action(Term):
 
 
 @frozen(kw_only=True)
-class Change:
+class AuditChange:
     """One thing that a commit did (变更内容).
 
     Args:
@@ -68,7 +68,7 @@ class AuditEntry:
     actor: str
     reason: str = ""
     key: str | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[AuditChange, ...] = ()
     algorithm: str = "sha256"
     previous: str = ""
     hash: str = ""

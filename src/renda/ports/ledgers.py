@@ -33,7 +33,7 @@ LEDGER_FIELDS: Mapping[str, type] = {
 
 
 @frozen
-class Fed:
+class FeedEntry:
     """A record as the feed tells of it (变更): added in a commit, or voided in one.
 
     Args:
@@ -47,7 +47,7 @@ class Fed:
     voided: bool
 
 
-class Ledger(Protocol):
+class StoredLedger(Protocol):
     """The duty records, seen through one session (履职台账).
 
     - Records are never changed but by being voided, and never deleted.
@@ -94,7 +94,7 @@ class Ledger(Protocol):
         """
         ...
 
-    def feed(self, after: int = 0) -> Iterator[Fed]:
+    def feed(self, after: int = 0) -> Iterator[FeedEntry]:
         """Yield every addition and voiding of the commits after a number, in commit order.
 
         Within a commit: by record id, the addition first. Whoever has read up to a number misses

@@ -6,7 +6,7 @@ from typing import Protocol, Self, TypeVar
 
 from renda.ports.audits import Audit
 from renda.ports.identities import Identities
-from renda.ports.ledgers import Ledger
+from renda.ports.ledgers import StoredLedger
 from renda.ports.outboxes import Outbox
 from renda.ports.repositories import Repository
 
@@ -66,7 +66,7 @@ class Session(Protocol):
         ...
 
     @property
-    def ledger(self) -> Ledger:
+    def ledger(self) -> StoredLedger:
         """The duty records."""
         ...
 

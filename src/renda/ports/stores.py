@@ -54,7 +54,7 @@ class Store(Protocol):
         """Return a session that reads one state, whatever others commit meanwhile.
 
         It waits for nobody and nobody for it. Any change in it, and asking for its instant, raises
-        `ReadingOnlyError`; where the store declares `Capability.TALLY` it is a `SupportsTally`.
+        `ReadingOnlyError`; where the store declares `Capability.TALLY` it is a `CountsLines`.
         """
         ...
 

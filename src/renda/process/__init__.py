@@ -2,13 +2,13 @@
 
 from renda.process.desk import Desk
 from renda.process.diagrams import procedure_diagram
-from renda.process.items import Handled, ItemKind
-from renda.process.lint import ProcedureFinding, Unsound, procedure_findings
+from renda.process.items import Item, ItemKind
+from renda.process.lint import ProcedureLintFinding, ProcedureLintSort, lint_procedure
 from renda.process.moves import Extend, Move, Recompute
 from renda.process.parties import Actor, Capacity, Party
 from renda.process.procedure_files import Library, UnknownProcedureError
 from renda.process.procedure_text import procedure_page
-from renda.process.procedures import Procedure, StandIn, Timer, Way
+from renda.process.procedures import MoveRow, Procedure, StandIn, Timer
 from renda.process.refusals import (
     BackInTimeError,
     BeginsNothingError,
@@ -31,19 +31,21 @@ __all__ = [
     "Desk",
     "Ended",
     "Extend",
-    "Handled",
+    "Item",
     "ItemKind",
     "LackingError",
     "Library",
     "Move",
     "MoveRefusedError",
+    "MoveRow",
     "NoTaskError",
     "NotNowError",
     "NotSoError",
     "NotYourMoveError",
     "Party",
     "Procedure",
-    "ProcedureFinding",
+    "ProcedureLintFinding",
+    "ProcedureLintSort",
     "Recompute",
     "Refusal",
     "StandIn",
@@ -52,9 +54,7 @@ __all__ = [
     "Timer",
     "TooLateError",
     "UnknownProcedureError",
-    "Unsound",
-    "Way",
+    "lint_procedure",
     "procedure_diagram",
-    "procedure_findings",
     "procedure_page",
 ]

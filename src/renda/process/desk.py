@@ -13,7 +13,7 @@ from renda.dates.calendars import WorkCalendar
 from renda.process.items import ItemKind, T
 from renda.process.moves import Move
 from renda.process.parties import Actor, Party
-from renda.process.procedures import BEGIN, Procedure, Way
+from renda.process.procedures import BEGIN, MoveRow, Procedure
 from renda.process.refusals import (
     BackInTimeError,
     BeginsNothingError,
@@ -25,7 +25,7 @@ from renda.process.refusals import (
     TooLateError,
 )
 from renda.process.steps import Step, Task
-from renda.process.task_changes import Timing
+from renda.process.task_changes import TaskChanges
 
 SEPARATOR = ", "
 
@@ -86,21 +86,21 @@ class Desk(Generic[T]):
         acting = self.procedure.acting(it.parties(by), it.level)
         return self.procedure.moves_at(str(it.stage), acting)
 
-    def _went(self, it: T, way: Way, step: Step) -> T:
+    def _went(self, it: T, way: MoveRow, step: Step) -> T:
         """Return an item after a step that is allowed: gone on, with its tasks."""
         changed = self.kind.changed(it, step)
         move = step.move
         goes = self.kind.holds(way.until, changed, move)
         done = goes or self.kind.holds(way.until, changed, move, step.actor.id)
         stage = way.to if way.to and goes else str(it.stage)
-        timing = Timing(
+        timing = TaskChanges(
             kind=self.kind, procedure=self.procedure, calendar=self.calendar, before=it, it=changed
         )
         gone = evolve(step, stage=stage)
         over = evolve(gone, ended=timing.ended(gone, done=done))
         return self.kind.settled(changed, evolve(over, opened=timing.opened(over, goes=goes)))
 
-    def _way(self, it: T, move: Move, by: Actor, acting: frozenset[Party]) -> Way:
+    def _way(self, it: T, move: Move, by: Actor, acting: frozenset[Party]) -> MoveRow:
         """Return the row of the table that a move is made by."""
         rows = self.procedure.of_move(move.name)
         theirs = [each for each in rows if acting.intersection(each.by)]
@@ -120,7 +120,9 @@ class Desk(Generic[T]):
             self._lack(it, move, tuple(each.when for each in so))
         return meant[0]
 
-    def _refuse_now(self, it: T, move: Move, rows: list[Way], acting: frozenset[Party]) -> NoReturn:
+    def _refuse_now(
+        self, it: T, move: Move, rows: list[MoveRow], acting: frozenset[Party]
+    ) -> NoReturn:
         allowed = dict.fromkeys(self.kind.stages(each) for row in rows for each in row.at)
         possible = self.procedure.moves_at(str(it.stage), acting)
         raise NotNowError(
@@ -131,7 +133,7 @@ class Desk(Generic[T]):
             possible=SEPARATOR.join(possible) or "-",
         )
 
-    def _refuse_so(self, it: T, move: Move, rows: list[Way]) -> NoReturn:
+    def _refuse_so(self, it: T, move: Move, rows: list[MoveRow]) -> NoReturn:
         raise NotSoError(
             item=it.id,
             stage=it.stage,

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from renda.kernel.terms import Term
 from renda.process.items import ItemKind
-from renda.process.procedures import BEGIN, Procedure, Way
+from renda.process.procedures import BEGIN, MoveRow, Procedure
 from renda.wording import ENGLISH, mark, say
 
 INDENT = "    "
@@ -27,7 +27,7 @@ BREAKING = str.maketrans({":": ",", ";": ",", "\n": " ", '"': "'"})
 class Drawn:
     """Rows that differ in nothing but their result, as one (合并环节)."""
 
-    way: Way
+    way: MoveRow
     results: tuple[str, ...]
 
 
@@ -42,9 +42,9 @@ def procedure_diagram(procedure: Procedure, kind: ItemKind[Any], lang: str = ENG
     return "\n".join(["stateDiagram-v2", *_lines(procedure, kind, lang)])
 
 
-def drawn(ways: Iterable[Way]) -> tuple[Drawn, ...]:
+def drawn(ways: Iterable[MoveRow]) -> tuple[Drawn, ...]:
     """Return the rows of a table of moves, those as one that differ in nothing but their result."""
-    found: dict[Way, list[str]] = {}
+    found: dict[MoveRow, list[str]] = {}
     for way in ways:
         found.setdefault(evolve(way, result=""), []).extend([way.result] if way.result else [])
     return tuple(Drawn(way, tuple(results)) for way, results in found.items())
@@ -70,7 +70,7 @@ def _lines(procedure: Procedure, kind: ItemKind[Any], lang: str) -> Iterator[str
     yield from (f"{INDENT}{stage} --> [*]" for stage in procedure.ends)
 
 
-def _is_everywhere(way: Way, procedure: Procedure) -> bool:
+def _is_everywhere(way: MoveRow, procedure: Procedure) -> bool:
     return way.to in procedure.ends and 2 * len(way.at) > len(procedure.stages)
 
 

@@ -14,7 +14,7 @@ from renda.process.parties import Actor, Party
 from renda.process.steps import Step, Task, tasks_after
 
 
-class Handled(Protocol):
+class Item(Protocol):
     """An item that goes its way at desks (办理事项): a frozen attrs value."""
 
     @property
@@ -51,13 +51,13 @@ class Handled(Protocol):
         ...
 
 
-T = TypeVar("T", bound=Handled)
+T = TypeVar("T", bound=Item)
 M = TypeVar("M", bound=Move)
-Change = Callable[[T, Step], T]
+ItemChange = Callable[[T, Step], T]
 Fact = Callable[[Any, Move, str | None], bool]
 
 
-def change_by(move: type[M], change: Callable[[T, Step, M], T]) -> tuple[str, Change[T]]:
+def change_by(move: type[M], change: Callable[[T, Step, M], T]) -> tuple[str, ItemChange[T]]:
     """Return a change under the name of the move that it takes."""
 
     def changed(it: T, step: Step) -> T:
@@ -87,7 +87,7 @@ class ItemKind(Generic[T]):
 
     name: str
     begins: Callable[[Step], T]
-    changes: Mapping[str, Change[T]]
+    changes: Mapping[str, ItemChange[T]]
     facts: Mapping[str, Fact]
     stages: type[Term]
     words: type[Term]

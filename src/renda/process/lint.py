@@ -13,11 +13,11 @@ from renda.kernel.terms import Term
 from renda.process.items import ItemKind
 from renda.process.moves import Extend, Recompute
 from renda.process.parties import Party
-from renda.process.procedures import BEGIN, Procedure, Timer, Way, reached
+from renda.process.procedures import BEGIN, MoveRow, Procedure, Timer, reached
 from renda.wording import ENGLISH, mark, say
 
 
-class Unsound(Term):
+class ProcedureLintSort(Term):
     """What is wrong with a procedure (程序问题类别)."""
 
     DEAD_END = "dead_end", "没有出路的阶段", "dead end"
@@ -34,25 +34,35 @@ class Unsound(Term):
     UNCITED = "uncited", "缺少依据", "without a basis"
 
 
-MILD = frozenset({Unsound.SPARE, Unsound.UNUSED, Unsound.UNCITED})
-SENTENCES: Mapping[Unsound, str] = {
-    Unsound.DEAD_END: mark("from stage {what} no end can be reached"),
-    Unsound.GIVEN_UP: mark("from stage {what} only whoever began it can bring it to an end"),
-    Unsound.UNREACHABLE: mark("stage {what} cannot be reached from the beginning"),
-    Unsound.SPARE: mark("stage {what} is named beside others, but nothing leads to it"),
-    Unsound.UNTIMED: mark("{what} has no timer and does not stand in open_ended"),
-    Unsound.CONTRADICTED: mark("{what} has a timer and stands in open_ended too"),
-    Unsound.NEVER_STARTS: mark("{where}: nobody may make a move that starts the time of {what}"),
-    Unsound.NEVER_STOPS: mark("{where}: who owes {what} may make no move that stops its time"),
-    Unsound.NEVER_MEANT: mark("{where}: this row of {what} is never meant; earlier ones take all"),
-    Unsound.NOT_EXTENDED: mark("{where}: {what} can be extended, but nobody may extend it"),
-    Unsound.UNUSED: mark("nobody may make the move {what}"),
-    Unsound.UNCITED: mark("{where}: this row of {what} cites nothing"),
+MILD = frozenset({ProcedureLintSort.SPARE, ProcedureLintSort.UNUSED, ProcedureLintSort.UNCITED})
+SENTENCES: Mapping[ProcedureLintSort, str] = {
+    ProcedureLintSort.DEAD_END: mark("from stage {what} no end can be reached"),
+    ProcedureLintSort.GIVEN_UP: mark(
+        "from stage {what} only whoever began it can bring it to an end"
+    ),
+    ProcedureLintSort.UNREACHABLE: mark("stage {what} cannot be reached from the beginning"),
+    ProcedureLintSort.SPARE: mark("stage {what} is named beside others, but nothing leads to it"),
+    ProcedureLintSort.UNTIMED: mark("{what} has no timer and does not stand in open_ended"),
+    ProcedureLintSort.CONTRADICTED: mark("{what} has a timer and stands in open_ended too"),
+    ProcedureLintSort.NEVER_STARTS: mark(
+        "{where}: nobody may make a move that starts the time of {what}"
+    ),
+    ProcedureLintSort.NEVER_STOPS: mark(
+        "{where}: who owes {what} may make no move that stops its time"
+    ),
+    ProcedureLintSort.NEVER_MEANT: mark(
+        "{where}: this row of {what} is never meant; earlier ones take all"
+    ),
+    ProcedureLintSort.NOT_EXTENDED: mark(
+        "{where}: {what} can be extended, but nobody may extend it"
+    ),
+    ProcedureLintSort.UNUSED: mark("nobody may make the move {what}"),
+    ProcedureLintSort.UNCITED: mark("{where}: this row of {what} cites nothing"),
 }
 
 
 @frozen(kw_only=True)
-class ProcedureFinding:
+class ProcedureLintFinding:
     """One thing that is wrong with a procedure (程序问题).
 
     Args:
@@ -61,7 +71,7 @@ class ProcedureFinding:
         where: The place in its tables; empty where it stands in several.
     """
 
-    sort: Unsound
+    sort: ProcedureLintSort
     what: Term | str
     where: str = ""
 
@@ -79,7 +89,7 @@ class ProcedureFinding:
         return self.text()
 
 
-def procedure_findings(procedure: Procedure, kind: ItemKind[Any]) -> tuple[ProcedureFinding, ...]:
+def lint_procedure(procedure: Procedure, kind: ItemKind[Any]) -> tuple[ProcedureLintFinding, ...]:
     """Return all that is wrong with a procedure, the mild last.
 
     Args:
@@ -91,7 +101,7 @@ def procedure_findings(procedure: Procedure, kind: ItemKind[Any]) -> tuple[Proce
     return tuple(sorted(found, key=lambda each: each.mild))
 
 
-def _stages(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFinding]:
+def _stages(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
     found = reached({BEGIN}, procedure.moves, lambda way: (way.at, (way.to,)))
     exits = [each for each in procedure.moves if each.to in procedure.ends]
     beginners = {party for way in procedure.moves if BEGIN in way.at for party in way.by}
@@ -102,16 +112,18 @@ def _stages(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFind
         what = kind.stages(stage)
         if stage not in found:
             spare = _is_spare(stage, procedure, found)
-            yield ProcedureFinding(sort=Unsound.SPARE if spare else Unsound.UNREACHABLE, what=what)
+            yield ProcedureLintFinding(
+                sort=ProcedureLintSort.SPARE if spare else ProcedureLintSort.UNREACHABLE, what=what
+            )
         if stage in procedure.ends:
             continue
         if stage not in ending:
-            yield ProcedureFinding(sort=Unsound.DEAD_END, what=what)
+            yield ProcedureLintFinding(sort=ProcedureLintSort.DEAD_END, what=what)
         elif stage not in finishing:
-            yield ProcedureFinding(sort=Unsound.GIVEN_UP, what=what)
+            yield ProcedureLintFinding(sort=ProcedureLintSort.GIVEN_UP, what=what)
 
 
-def _leading(exits: Iterable[Way], procedure: Procedure) -> frozenset[str]:
+def _leading(exits: Iterable[MoveRow], procedure: Procedure) -> frozenset[str]:
     """Return the stages from which one of some ways can be reached."""
     last = {stage for way in exits for stage in way.at}
     onward = [each for each in procedure.moves if each.to]
@@ -125,22 +137,22 @@ def _is_spare(stage: str, procedure: Procedure, found: frozenset[str]) -> bool:
     return not leads and stage not in procedure.ends and all(found & {*x.at} for x in rows)
 
 
-def _owed(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFinding]:
+def _owed(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
     for name in kind.owed:
         timed, left = name in procedure.spans(), name in procedure.open_ended
         if timed == left:
-            sort = Unsound.CONTRADICTED if timed else Unsound.UNTIMED
-            yield ProcedureFinding(sort=sort, what=name)
+            sort = ProcedureLintSort.CONTRADICTED if timed else ProcedureLintSort.UNTIMED
+            yield ProcedureLintFinding(sort=sort, what=name)
 
 
-def _timers(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFinding]:
+def _timers(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
     silent = {Extend.name, Recompute.name}
     for where, timer in _placed("timers", procedure.timers):
         what = kind.owed(timer.name)
         if not any(procedure.of_move(each) for each in timer.starts if each not in silent):
-            yield ProcedureFinding(sort=Unsound.NEVER_STARTS, what=what, where=where)
+            yield ProcedureLintFinding(sort=ProcedureLintSort.NEVER_STARTS, what=what, where=where)
         if not any(_may(procedure, each, timer.owner) for each in timer.stops):
-            yield ProcedureFinding(sort=Unsound.NEVER_STOPS, what=what, where=where)
+            yield ProcedureLintFinding(sort=ProcedureLintSort.NEVER_STOPS, what=what, where=where)
 
 
 def _may(procedure: Procedure, move: str, owner: Party) -> bool:
@@ -148,14 +160,14 @@ def _may(procedure: Procedure, move: str, owner: Party) -> bool:
     return any(owner.is_body or owner in way.by for way in procedure.of_move(move))
 
 
-def _extensions(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFinding]:
+def _extensions(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
     for where, timer in _placed("timers", procedure.timers):
         if timer.most is not None and not procedure.of_move(Extend.name):
             what = kind.owed(timer.name)
-            yield ProcedureFinding(sort=Unsound.NOT_EXTENDED, what=what, where=where)
+            yield ProcedureLintFinding(sort=ProcedureLintSort.NOT_EXTENDED, what=what, where=where)
 
 
-def _rows(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFinding]:
+def _rows(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
     ways = [*_placed("moves", procedure.moves)]
     for n, (where, way) in enumerate(ways):
         earlier = [each for _, each in ways[:n] if _takes(each, way)]
@@ -163,16 +175,16 @@ def _rows(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFindin
             (s, p) for each in earlier for s in each.at for p in each.by
         }:
             what = kind.named(way.move)
-            yield ProcedureFinding(sort=Unsound.NEVER_MEANT, what=what, where=where)
+            yield ProcedureLintFinding(sort=ProcedureLintSort.NEVER_MEANT, what=what, where=where)
     timers = [*_placed("timers", procedure.timers)]
     for n, (where, timer) in enumerate(timers):
         taken = {x for _, each in timers[:n] if _outruns(each, timer) for x in each.starts}
         if taken.issuperset(timer.starts) and taken:
             what = kind.owed(timer.name)
-            yield ProcedureFinding(sort=Unsound.NEVER_MEANT, what=what, where=where)
+            yield ProcedureLintFinding(sort=ProcedureLintSort.NEVER_MEANT, what=what, where=where)
 
 
-def _takes(earlier: Way, later: Way) -> bool:
+def _takes(earlier: MoveRow, later: MoveRow) -> bool:
     same = earlier.move == later.move and earlier.result in {"", later.result}
     return same and earlier.when in {"", later.when}
 
@@ -182,21 +194,21 @@ def _outruns(earlier: Timer, later: Timer) -> bool:
     return same and earlier.when in {"", later.when}
 
 
-def _unused(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFinding]:
+def _unused(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
     for move in kind.changes:
         if not procedure.of_move(move):
-            yield ProcedureFinding(sort=Unsound.UNUSED, what=kind.named(move))
+            yield ProcedureLintFinding(sort=ProcedureLintSort.UNUSED, what=kind.named(move))
 
 
-def _uncited(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureFinding]:
+def _uncited(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
     for where, way in _placed("moves", procedure.moves):
         if way.citation is None:
             what = kind.named(way.move)
-            yield ProcedureFinding(sort=Unsound.UNCITED, what=what, where=where)
+            yield ProcedureLintFinding(sort=ProcedureLintSort.UNCITED, what=what, where=where)
     for where, timer in _placed("timers", procedure.timers):
         if timer.citation is None:
             what = kind.owed(timer.name)
-            yield ProcedureFinding(sort=Unsound.UNCITED, what=what, where=where)
+            yield ProcedureLintFinding(sort=ProcedureLintSort.UNCITED, what=what, where=where)
 
 
 def _placed(table: str, rows: Iterable[Any]) -> Iterator[tuple[str, Any]]:

@@ -13,10 +13,10 @@ from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.input.codec import make_converter, structure
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.toml_files import read_toml
 from renda.process.items import ItemKind
-from renda.process.procedures import Procedure, Timer, Way
+from renda.process.procedures import MoveRow, Procedure, Timer
 from renda.wording import mark
 
 P = TypeVar("P", bound=Procedure)
@@ -108,10 +108,10 @@ class Library(Generic[P]):
     def _resolved(self, file: Path, above: tuple[Path, ...]) -> Read:
         """Return what a file says, together with what it rests on."""
         if file.resolve() in above:
-            raise InputError([_problem(ROUND, file, "base", value=shown(file.stem))])
+            raise InputError([_problem(ROUND, file, "base", value=quoted(file.stem))])
         data = read_toml(file)
         if data.get("format") != FORMAT:
-            value = shown(data.get("format"))
+            value = quoted(data.get("format"))
             raise InputError([_problem(NOT_ALLOWED, file, "format", value=value, allowed=FORMAT)])
         below = Read()
         match data.get("base"):
@@ -120,7 +120,7 @@ class Library(Generic[P]):
             case str() as base:
                 below = self._resolved(self._file(base, file.parent), (*above, file.resolve()))
             case other:
-                names = {"value": shown(other), "allowed": ", ".join(self.shipped()) or "-"}
+                names = {"value": quoted(other), "allowed": ", ".join(self.shipped()) or "-"}
                 raise InputError([_problem(NOT_ALLOWED, file, "base", **names)])
         return _laid_over(below, data, file)
 
@@ -128,7 +128,7 @@ class Library(Generic[P]):
         for place, words, allowed in self._words(found):
             for word in words:
                 if word and word not in allowed:
-                    data = {"value": shown(word), "allowed": ", ".join(sorted(allowed)) or "-"}
+                    data = {"value": quoted(word), "allowed": ", ".join(sorted(allowed)) or "-"}
                     yield Problem(message=NOT_ALLOWED, file=file, column=place, data=data)
 
     def _words(self, found: P) -> Iterator[tuple[str, tuple[str, ...], frozenset[str]]]:
@@ -142,7 +142,7 @@ class Library(Generic[P]):
         yield "ends", found.ends, frozenset(self.kind.stages)
         yield "open_ended", found.open_ended, frozenset(self.kind.owed)
 
-    def _of_way(self, way: Way) -> Iterator[tuple[str, tuple[str, ...], frozenset[str]]]:
+    def _of_way(self, way: MoveRow) -> Iterator[tuple[str, tuple[str, ...], frozenset[str]]]:
         stages, facts = frozenset(self.kind.stages), frozenset(self.kind.words)
         yield "move", (way.move,), self.moves
         yield "at", way.at, stages
@@ -181,11 +181,11 @@ def _laid_over(below: Read, data: Mapping[str, Any], file: Path) -> Read:
 def _dropped(given: Any, below: Read, file: Path) -> tuple[list[Any], list[Problem]]:  # noqa: ANN401 - plain data
     """Return the names to be dropped, and a problem for each that is not there."""
     if not isinstance(given, list):
-        return [], [_problem(NOT_ALLOWED, file, "drop", value=shown(given), allowed="[…]")]
+        return [], [_problem(NOT_ALLOWED, file, "drop", value=quoted(given), allowed="[…]")]
     rows = [_of(x, name) for table, name in ROWS.items() for x in below.data.get(table, [])]
     allowed = ", ".join(dict.fromkeys(map(str, rows))) or "-"
     return given, [
-        _problem(NOT_ALLOWED, file, f"drop[{n}]", value=shown(each), allowed=allowed)
+        _problem(NOT_ALLOWED, file, f"drop[{n}]", value=quoted(each), allowed=allowed)
         for n, each in enumerate(given)
         if each not in rows
     ]
@@ -204,7 +204,7 @@ def _cited(data: Mapping[str, Any], file: Path) -> tuple[dict[str, Any], list[Pr
         key = _of(cited, "instrument")
         if isinstance(key, str) and key in instruments:
             return {**row, "citation": {**cited, "instrument": instruments[key]}}
-        what = {"value": shown(key), "allowed": ", ".join(instruments) or "-"}
+        what = {"value": quoted(key), "allowed": ", ".join(instruments) or "-"}
         problems.append(_problem(NOT_ALLOWED, file, f"{place}.citation.instrument", **what))
         return {**row, "citation": None}
 

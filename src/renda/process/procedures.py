@@ -20,7 +20,7 @@ BEGIN = "draft"
 
 
 @frozen(kw_only=True)
-class Way:
+class MoveRow:
     """One row of the table of moves (办理环节).
 
     Args:
@@ -98,8 +98,8 @@ class StandIn:
 
 def reached(
     start: Iterable[str],
-    ways: Iterable[Way],
-    ends: Callable[[Way], tuple[tuple[str, ...], tuple[str, ...]]],
+    ways: Iterable[MoveRow],
+    ends: Callable[[MoveRow], tuple[tuple[str, ...], tuple[str, ...]]],
 ) -> frozenset[str]:
     """Return all that can be reached by ways, each leading from any of some to all of others."""
     edges = [ends(each) for each in ways]
@@ -137,14 +137,14 @@ class Procedure:
     valid_to: date | None = None
     source: str
     ends: tuple[str, ...]
-    moves: tuple[Way, ...]
+    moves: tuple[MoveRow, ...]
     timers: tuple[Timer, ...]
     open_ended: tuple[str, ...] = ()
     stand_ins: tuple[StandIn, ...] = ()
     roll: Roll = field(default=Roll.NEXT_WORKING_DAY, converter=Roll)
     incomplete: Title | None = None
 
-    def of_move(self, move: str) -> tuple[Way, ...]:
+    def of_move(self, move: str) -> tuple[MoveRow, ...]:
         """Return the rows of a move."""
         return self._ways.get(move, ())
 
@@ -191,7 +191,7 @@ class Procedure:
         }
 
     @cached_property
-    def _ways(self) -> Mapping[str, tuple[Way, ...]]:
+    def _ways(self) -> Mapping[str, tuple[MoveRow, ...]]:
         names = dict.fromkeys(each.move for each in self.moves)
         return {name: tuple(each for each in self.moves if each.move == name) for name in names}
 

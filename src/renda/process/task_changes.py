@@ -23,7 +23,7 @@ BODIES = frozenset(each for each in Party if each.is_body)
 
 
 @frozen(kw_only=True)
-class Timing(Generic[T]):
+class TaskChanges(Generic[T]):
     """The timers of one item at one step.
 
     Args:

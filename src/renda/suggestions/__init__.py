@@ -1,13 +1,13 @@
 """Deputies' suggestions and motions, from filing to a kept promise."""
 
 from renda.suggestions.life.entries import (
-    Contacted,
+    ContactEntry,
     Delivery,
     Evaluation,
-    Finding,
     Handler,
     KeySupervision,
-    Replied,
+    ReplyEntry,
+    VisitFinding,
 )
 from renda.suggestions.life.filing_moves import Accept, Cosign, Decline, File, Revise, Withdraw
 from renda.suggestions.life.item_kind import SUGGESTIONS
@@ -44,7 +44,7 @@ from renda.suggestions.life.procedures import (
     shipped_procedures,
     suggestion_desk,
 )
-from renda.suggestions.life.promises import MadePromise, Promise, PromiseStanding
+from renda.suggestions.life.promises import Promise, PromiseEntry, PromiseStanding
 from renda.suggestions.life.refusals import (
     StateSecretError,
 )
@@ -165,8 +165,8 @@ __all__ = [
     "Condition",
     "Consent",
     "Contact",
+    "ContactEntry",
     "ContactKind",
-    "Contacted",
     "Convert",
     "Cosign",
     "Counting",
@@ -181,7 +181,6 @@ __all__ = [
     "Evaluation",
     "Figure",
     "File",
-    "Finding",
     "Gate",
     "GateStanding",
     "GiveOpinion",
@@ -191,7 +190,6 @@ __all__ = [
     "Keep",
     "KeySupervision",
     "LedgerEntry",
-    "MadePromise",
     "Merge",
     "MergeInto",
     "Motion",
@@ -210,6 +208,7 @@ __all__ = [
     "Paper",
     "Phase",
     "Promise",
+    "PromiseEntry",
     "PromiseStanding",
     "Propose",
     "PublicReply",
@@ -222,9 +221,9 @@ __all__ = [
     "RefuseReturn",
     "Remind",
     "Repeated",
-    "Replied",
     "Reply",
     "ReplyChannel",
+    "ReplyEntry",
     "ReportOn",
     "RequestReturn",
     "ReturnOpinion",
@@ -243,6 +242,7 @@ __all__ = [
     "Unsign",
     "Unsuitable",
     "Visit",
+    "VisitFinding",
     "Withdraw",
     "Workload",
     "apply_all",

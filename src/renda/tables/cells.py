@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from renda.errors import RendaError
-from renda.kernel.input.problems import shown
+from renda.kernel.input.problems import quoted
 from renda.kernel.moments import MomentTextError, day_of, read_day, read_instant
 from renda.kernel.terms import Term
 from renda.wording import mark
@@ -46,8 +46,8 @@ class Foreign:
         shown: What a problem shows of it.
     """
 
-    def __init__(self, shown: str) -> None:
-        self.shown = shown
+    def __init__(self, quoted: str) -> None:
+        self.shown = quoted
 
     def __hash__(self) -> int:
         """Refuse the cell; every reader of cells looks them up."""
@@ -105,7 +105,7 @@ def day(cell: str) -> date:
     try:
         return read_day(cell)
     except MomentTextError:
-        raise CellError(NOT_A_DAY, value=shown(cell)) from None
+        raise CellError(NOT_A_DAY, value=quoted(cell)) from None
 
 
 def instant(cell: str) -> datetime:
@@ -113,7 +113,7 @@ def instant(cell: str) -> datetime:
     try:
         return read_instant(cell)
     except MomentTextError:
-        raise CellError(NOT_AN_INSTANT, value=shown(cell)) from None
+        raise CellError(NOT_AN_INSTANT, value=quoted(cell)) from None
 
 
 def day_or_instant(cell: str) -> date:
@@ -125,13 +125,13 @@ def day_or_instant(cell: str) -> date:
     try:
         return day_of(read_instant(cell))
     except RendaError:
-        raise CellError(NEITHER, value=shown(cell)) from None
+        raise CellError(NEITHER, value=quoted(cell)) from None
 
 
 def whole(cell: str) -> int:
     """Read a whole number."""
     if not WHOLE.fullmatch(cell):
-        raise CellError(NOT_WHOLE, value=shown(cell))
+        raise CellError(NOT_WHOLE, value=quoted(cell))
     return int(cell)
 
 
@@ -154,7 +154,7 @@ def one_of(
 
     def read(cell: str) -> Any:  # noqa: ANN401 - any value
         if cell not in words:
-            raise CellError(message, value=shown(cell), **said)
+            raise CellError(message, value=quoted(cell), **said)
         return words[cell]
 
     return read

@@ -11,7 +11,7 @@ from datetime import datetime
 from attrs import frozen
 
 from renda.dates.periods import PeriodError
-from renda.kernel.input.problems import Problem, shown
+from renda.kernel.input.problems import Problem, quoted
 from renda.kernel.knowledge import known_together
 from renda.kernel.terms import Scope
 from renda.people.roster import DUPLICATE_ID, REFERENCES, UNKNOWN_ID
@@ -65,7 +65,7 @@ def _duplicates(table: TableRows) -> Iterator[Problem]:
     for row in sorted(row for row in table.each(column, *times) if row[1] in several):
         version = _Version(*row)
         if any(known_together(version, each) for each in earlier[version.id]):
-            yield table.problem(DUPLICATE_ID, version.number, column, value=shown(version.id))
+            yield table.problem(DUPLICATE_ID, version.number, column, value=quoted(version.id))
         earlier[version.id].append(version)
 
 
@@ -95,4 +95,4 @@ def _stretches(table: TableRows) -> Iterator[Problem]:
 
 
 def _unknown(table: TableRows, row: int, column: str, value: str, target: str) -> Problem:
-    return table.problem(UNKNOWN_ID, row, column, value=shown(value), column=target)
+    return table.problem(UNKNOWN_ID, row, column, value=quoted(value), column=target)

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.parquet import ParquetFile
 
-from renda.kernel.input.problems import Problem, shown
+from renda.kernel.input.problems import Problem, quoted
 from renda.tables.cells import Foreign
 from renda.wording import mark
 
@@ -70,7 +70,7 @@ def _cell(value: object) -> Cell:
         case None:
             return ""
         case bool():
-            return Foreign(shown(value))
+            return Foreign(quoted(value))
         case int():
             return str(value)
         case date():
@@ -82,4 +82,4 @@ def _cell(value: object) -> Cell:
         case Decimal() if value == value.to_integral_value():
             return str(int(value))
         case _:
-            return Foreign(shown(value))
+            return Foreign(quoted(value))

@@ -96,10 +96,10 @@ class Void:
         return session.ledger.void(self.ids)
 
 
-Change = Add | AddAll | Put | Append | Load | Void
+StoreChange = Add | AddAll | Put | Append | Load | Void
 
 
-def drawn_changes() -> SearchStrategy[Change]:
+def drawn_changes() -> SearchStrategy[StoreChange]:
     """Draw changes, of which many meet what others left."""
     values, rows = st.deferred(_values), plain.many(work.records(dense=True), most=3)
     bare = rows.map(lambda given: tuple(map(_untimed, given)))

@@ -17,7 +17,7 @@ from renda.dates.calendar_files import china
 from renda.dates.deadlines import ExtensionError
 from renda.errors import RendaError
 from renda.kernel.predicates import where
-from renda.office.item_desk import ItemOffice
+from renda.office.item_desk import ItemDesk
 from renda.ports import Store
 from renda.process import (
     Actor,
@@ -39,13 +39,13 @@ OFTEN = 5
 class SuggestionMachine(RuleBasedStateMachine):
     """One suggestion that anybody tries anything with; made by `suggestion_machine`."""
 
-    office: ItemOffice[Suggestion]
+    office: ItemDesk[Suggestion]
     id: str
     refused: int
 
     def __init__(self, make: Callable[[], Store], procedure: str | Path) -> None:
         super().__init__()
-        self.office = ItemOffice(make(), Suggestion, suggestion_desk(procedure, china()))
+        self.office = ItemDesk(make(), Suggestion, suggestion_desk(procedure, china()))
         self.refused = 0
 
     @initialize(filed=filings(dense=True))

@@ -26,7 +26,7 @@ from renda.ports import (
     StoreError,
     collection_of,
 )
-from renda.testing.changes import BEGINNING, Change, drawn_changes
+from renda.testing.changes import BEGINNING, StoreChange, drawn_changes
 from renda.testing.sessions import BrokenOffError
 from renda.testing.strategies import choices
 
@@ -57,7 +57,7 @@ class StoreMachine(RuleBasedStateMachine):
         back=st.sampled_from([0, 0, 0, 0, 3]),
     )
     def act(
-        self, *, changes: list[Change], key: str | None, broken: bool, patient: bool, back: int
+        self, *, changes: list[StoreChange], key: str | None, broken: bool, patient: bool, back: int
     ) -> None:
         """Change things in one session.
 
@@ -169,7 +169,7 @@ def _told(entry: AuditEntry) -> AuditEntry:
     return evolve(entry, changes=changes, previous="", hash="")
 
 
-def _tried(change: Change, session: Session) -> object:
+def _tried(change: StoreChange, session: Session) -> object:
     try:
         return change.do(session)
     except StoreError:

@@ -7,7 +7,7 @@ import pytest
 
 from renda.dates.periods import Half, Period, Year
 from renda.duties.check.in_memory import check
-from renda.duties.check.in_store import SupportsTally, check_tallied
+from renda.duties.check.in_store import CountsLines, check_in_store
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.rulebook_files import load_rulebook
@@ -59,7 +59,7 @@ def told(report: Report) -> list[Any]:
 
 
 class TallyCases(StoreSuite):
-    """Cases of `SupportsTally`."""
+    """Cases of `CountsLines`."""
 
     @pytest.fixture
     def rulebook(self) -> Rulebook:
@@ -111,5 +111,5 @@ def _fill(store: Store) -> None:
 
 def _checked(store: Store, rulebook: Rulebook, period: Period, known_at: Any = None) -> Report:  # noqa: ANN401
     with store.reading() as reading:
-        counter: SupportsTally = reading  # type: ignore[assignment]
-        return check_tallied(rulebook, ROSTER, counter, period, known_at=known_at)
+        counter: CountsLines = reading  # type: ignore[assignment]
+        return check_in_store(rulebook, ROSTER, counter, period, known_at=known_at)

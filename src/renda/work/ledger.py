@@ -13,7 +13,7 @@ from typing import Protocol
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.knowledge import known_rows
 from renda.kernel.moments import aware, checked
 from renda.wording import mark
@@ -140,7 +140,7 @@ class Ledger:
         wanted = {*record_ids}
         missing = wanted - {_id(each) for each in self.known()}
         if missing:
-            raise NotLiveError(records=", ".join(sorted(map(shown, missing))))
+            raise NotLiveError(records=", ".join(sorted(map(quoted, missing))))
         return self._changed(wanted, (), at)
 
     def save(self, activity: RecordSource, *, at: datetime) -> "Ledger":
@@ -251,4 +251,4 @@ def _refuse_times(records: Iterable[DutyRecord]) -> None:
 
 
 def _problem(message: str, id: str) -> Problem:
-    return Problem(message=message, file=TABLE, column="record_id", data={"value": shown(id)})
+    return Problem(message=message, file=TABLE, column="record_id", data={"value": quoted(id)})

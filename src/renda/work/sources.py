@@ -31,7 +31,7 @@ class EndsBeforeItBeginsError(RendaError, ValueError):
     message = "{activity} cannot end at {ends_at}; it begins at {begins_at}"
 
 
-class NoPartError(RendaError, ValueError):
+class NoParticipationError(RendaError, ValueError):
     """A record is disputed by someone who has none."""
 
     message = "{subjects} cannot dispute {activity}, in which they have no part"
@@ -82,7 +82,7 @@ class Activity(ABC):
 
     Raises:
         TwoPartsError: Somebody has two parts in it.
-        NoPartError: Somebody disputes it who has none.
+        NoParticipationError: Somebody disputes it who has none.
         EndsBeforeItBeginsError: It ends before it begins.
     """
 
@@ -103,7 +103,7 @@ class Activity(ABC):
             raise TwoPartsError(subjects=_listed(twice), activity=self.activity_id)
         strangers = {*self.disputed_by} - {subject for _, subject in parts}
         if strangers:
-            raise NoPartError(subjects=_listed(strangers), activity=self.activity_id)
+            raise NoParticipationError(subjects=_listed(strangers), activity=self.activity_id)
         if self.lasts is not None and self.lasts < timedelta():
             times = {"begins_at": self.begins_at, "ends_at": self.ends_at}
             raise EndsBeforeItBeginsError(activity=self.activity_id, **times)

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from renda.errors import RendaError
 from renda.kernel.fields import count
 from renda.kernel.input.codec import make_converter, structure
-from renda.kernel.input.problems import shown
+from renda.kernel.input.problems import quoted
 from renda.kernel.input.toml_files import read_toml
 from renda.work.synonyms import Wording
 
@@ -43,7 +43,7 @@ def as_score(given: object) -> Decimal:
             return score
     except ArithmeticError:
         pass
-    raise ScoreError(given=shown(given))
+    raise ScoreError(given=quoted(given))
 
 
 @frozen(kw_only=True)

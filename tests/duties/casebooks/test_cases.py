@@ -19,10 +19,10 @@ from renda import (
     Cases,
     CaseSubject,
     InputError,
-    Item,
     Month,
     Period,
     Points,
+    PointsItem,
     Reason,
     Title,
     Verdict,
@@ -99,7 +99,7 @@ def test_every_aspect_of_a_finding_can_be_expected(run, what):
 def test_a_band_can_be_expected(run, rule):
     scheme = Points(
         items=(
-            Item(
+            PointsItem(
                 title=Title({"zh": "接待", "en": "Receptions"}),
                 count=rule().measure,
                 worth=Decimal("2.5"),

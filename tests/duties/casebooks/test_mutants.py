@@ -13,9 +13,9 @@ from renda import (
     CaseExpected,
     CaseRecord,
     Cases,
-    Item,
     Mutant,
     Points,
+    PointsItem,
     Share,
     Title,
     Year,
@@ -44,7 +44,7 @@ def moved(book):
 @pytest.fixture
 def points(rule):
     count = rule(where=where(kind="reception", quantity__ge=5)).measure
-    item = Item(title=TITLE, count=count, worth=Decimal("0.5"), cap=Decimal(10))
+    item = PointsItem(title=TITLE, count=count, worth=Decimal("0.5"), cap=Decimal(10))
     measure = Points(items=(item,), base=Decimal(60), cap=Decimal("100.00"))
     bands = (Band(code="good", title=TITLE, start=Decimal("62.5")),)
     return rule(measure=measure, bands=bands)

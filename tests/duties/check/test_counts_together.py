@@ -8,15 +8,15 @@ from renda import (
     Bound,
     Count,
     Crediting,
-    Item,
     LineRuling,
+    LiveTally,
     PeriodKind,
     Points,
+    PointsItem,
     Proration,
     Reason,
     Rejected,
     Share,
-    Tally,
     Title,
     Unit,
     Verdict,
@@ -32,7 +32,9 @@ HIGH, LEAD = where(kind="reception", grade="high"), where(kind="reception", role
 
 def item(chosen, worth, cap=None, unit=Unit.SOURCE):
     limit = None if cap is None else Decimal(cap)
-    return Item(title=TITLE, count=Count(where=chosen, unit=unit), worth=Decimal(worth), cap=limit)
+    return PointsItem(
+        title=TITLE, count=Count(where=chosen, unit=unit), worth=Decimal(worth), cap=limit
+    )
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def bare(book, roster):
     """The finding on `d1` by a tally kept current, which keeps no records."""
 
     def make(rule, records, people=None, subject="d1"):
-        tally = Tally.of(book(rule), people or roster(), Year(2025))
+        tally = LiveTally.of(book(rule), people or roster(), Year(2025))
         for each in records:
             tally.add(each)
         [found] = tally.report().of(rule.code, subject)

@@ -8,16 +8,16 @@ from attrs import evolve, field, frozen
 from renda import (
     Amount,
     Attestation,
+    CountsLines,
     CoverageStatus,
     Dossier,
     InputError,
     PeriodKind,
-    SupportsTally,
     Unit,
     Verdict,
     Year,
     check,
-    check_tallied,
+    check_in_store,
     load_rulebook,
     to_json,
     where,
@@ -28,7 +28,7 @@ from renda.duties.check.unit_keys import KEYS, amount_of
 
 
 @frozen
-class Elsewhere(SupportsTally):
+class Elsewhere(CountsLines):
     """Someone who has records and counts them, in the plainest way there is."""
 
     records: list = field(factory=list)
@@ -84,7 +84,7 @@ def agree(book, people, held):
 
     def both(*rules, **when):
         with_records = check(book(*rules), people, held, Year(2025), dossiers=False, **when)
-        tallied = check_tallied(book(*rules), people, Elsewhere(held), Year(2025), **when)
+        tallied = check_in_store(book(*rules), people, Elsewhere(held), Year(2025), **when)
         assert to_json(tallied) == to_json(with_records)
         return tallied.findings
 
@@ -132,7 +132,7 @@ def test_attestations_are_in_the_report(people):
     book = load_rulebook("wujin-2024")
     attested = next(each for each in book.requirements if not each.rules)
     word = Attestation(requirement_id=attested.id, attested_on=date(2025, 6, 1))
-    report = check_tallied(book, people, Elsewhere(), Year(2025), attestations=[word])
+    report = check_in_store(book, people, Elsewhere(), Year(2025), attestations=[word])
     assert [each.requirement for each in report.coverage if each.attestations] == [attested]
     assert CoverageStatus.ATTESTED in {each.status for each in report.coverage}
 
@@ -146,7 +146,7 @@ def test_what_was_known_then_is_asked_for(book, rule, people):
             return [{} for _ in lines]
 
     then = datetime.fromisoformat("2025-07-01T12:00+08:00")
-    report = check_tallied(book(rule()), people, Listening(), Year(2025), known_at=then)
+    report = check_in_store(book(rule()), people, Listening(), Year(2025), known_at=then)
     assert asked == [report.known_at] == [then]
 
 
@@ -157,14 +157,14 @@ def test_tallies_of_a_subject_nobody_knows_are_refused_as_records_are(
     with pytest.raises(InputError) as of_records:
         check(book(rule()), people, strange, Year(2025))
     with pytest.raises(InputError) as of_tallies:
-        check_tallied(book(rule()), people, Elsewhere(strange), Year(2025))
+        check_in_store(book(rule()), people, Elsewhere(strange), Year(2025))
     assert of_tallies.value.problems == of_records.value.problems
 
 
 def test_a_kind_nobody_declared_is_refused_as_in_records(book, rule, people, receptions):
     odd = receptions("2025-02-01", kind="juggling")
     with pytest.raises(UnknownKindError) as refused:
-        check_tallied(book(rule()), people, Elsewhere(odd), Year(2025))
+        check_in_store(book(rule()), people, Elsewhere(odd), Year(2025))
     assert refused.value.kinds == "juggling"
 
 
@@ -173,12 +173,12 @@ def test_a_kind_of_a_shipped_rulebook_is_not_refused(book, rule, people):
         def unknown_kinds(self, known):
             return {"theme-month"}
 
-    check_tallied(book(rule()), people, Shipped(), Year(2025))
+    check_in_store(book(rule()), people, Shipped(), Year(2025))
 
 
 def test_a_term_nobody_knows_is_refused(book, rule, people):
     with pytest.raises(TermUnknownError):
-        check_tallied(book(rule(period=PeriodKind.TERM)), people, Elsewhere(), Year(2025))
+        check_in_store(book(rule(period=PeriodKind.TERM)), people, Elsewhere(), Year(2025))
 
 
 def test_a_tally_is_wanted_of_every_window_and_part(book, rule, people):
@@ -187,4 +187,4 @@ def test_a_tally_is_wanted_of_every_window_and_part(book, rule, people):
             return []
 
     with pytest.raises(ValueError, match="shorter"):
-        check_tallied(book(rule(where=where(kind="motion"))), people, Short(), Year(2025))
+        check_in_store(book(rule(where=where(kind="motion"))), people, Short(), Year(2025))

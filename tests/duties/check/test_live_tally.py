@@ -10,9 +10,9 @@ from renda import (
     Count,
     Crediting,
     InputError,
-    Item,
     PeriodKind,
     Points,
+    PointsItem,
     Share,
     Title,
     Unit,
@@ -21,15 +21,15 @@ from renda import (
     check,
     where,
 )
-from renda.duties.check.check_scope import Asked
-from renda.duties.check.counters import sift
-from renda.duties.check.counting_plan import plan_of, sieves_of
+from renda.duties.check.check_scope import CheckScope
+from renda.duties.check.counters import count_records
+from renda.duties.check.counting_plan import counting_routes, line_counters
 from renda.duties.check.in_memory import UnknownKindError
-from renda.duties.check.live_tally import SupportsRecount, Tally, recounted
-from renda.duties.check.record_routes import Concerned
+from renda.duties.check.live_tally import LiveTally, RecountsLines, recounted
+from renda.duties.check.record_routes import RecordRoutes
 
 YEAR = Year(2025)
-TITLE = Title({"zh": "项", "en": "Item"})
+TITLE = Title({"zh": "项", "en": "PointsItem"})
 RECEPTIONS = Count(where=where(kind="reception"))
 
 
@@ -38,7 +38,7 @@ def tally(book, roster):
     """A tally for 2025 of one rule or several, and of one deputy or other people."""
 
     def make(*rules, people=None, **rest):
-        return Tally.of(book(*rules), people or roster(), YEAR, **rest)
+        return LiveTally.of(book(*rules), people or roster(), YEAR, **rest)
 
     return make
 
@@ -173,7 +173,7 @@ MEASURES = {
     "months": Count(where=where(kind="reception"), unit=Unit.MONTH),
     "persons": Count(where=where(kind="reception"), unit=Unit.PERSON),
     "share": Share(among=RECEPTIONS, where=where(grade="high")),
-    "points": Points(items=(Item(title=TITLE, count=RECEPTIONS, worth=Decimal("0.5")),)),
+    "points": Points(items=(PointsItem(title=TITLE, count=RECEPTIONS, worth=Decimal("0.5")),)),
 }
 BOUNDS = [Bound(at_least=2), Bound(at_most=2), Bound(at_least=1, each=PeriodKind.QUARTER)]
 
@@ -209,7 +209,7 @@ def test_whatever_is_measured_a_tally_says_what_a_check_says(
             ]
         )
     ]
-    kept = Tally.of(ours, people, YEAR, as_of=as_of)
+    kept = LiveTally.of(ours, people, YEAR, as_of=as_of)
     for number, each in enumerate(records, start=1):
         found = kept.add(each)
         report = check(ours, people, records[:number], YEAR, as_of=as_of, dossiers=False)
@@ -235,12 +235,12 @@ def test_what_was_not_known_then_does_not_count(told, rule, record):
     assert told(rule(1), [later], known_at=then) == [[(Verdict.NOT_MET, 0)]]
 
 
-class Records(SupportsRecount):
+class Records(RecountsLines):
     """Someone who has records and counts those of one subject."""
 
     def __init__(self, asked, records):
-        self.sieves, self.asked_for = sieves_of(asked, dossiers=False), []
-        sift(records, plan_of(asked, self.sieves.values()))
+        self.sieves, self.asked_for = line_counters(asked, dossiers=False), []
+        count_records(records, counting_routes(asked, self.sieves.values()))
 
     def recount(self, lines, known_at, subject):
         self.asked_for.append((subject, len(lines), known_at))
@@ -255,9 +255,9 @@ def test_records_elsewhere_are_counted_again_for_whom_the_new_one_concerns(
     ours = book(*own, rule(1, scope="group", crediting=Crediting.MEMBERS, code="group"))
     people = roster(deputy(), deputy("d2"), groups=[group()], memberships=[member()])
     records = [record("r1", "2025-03-01", grade="high"), record("r2", "2025-03-02")]
-    asked = Asked.of(ours, people, YEAR, as_of=None, known_at=None)
+    asked = CheckScope.of(ours, people, YEAR, as_of=None, known_at=None)
     there = Records(asked, records)
-    found = recounted(Concerned(asked), records[-1], there)
+    found = recounted(RecordRoutes(asked), records[-1], there)
     report = check(ours, people, records, YEAR, dossiers=False)
     wanted = [(each.rule.code, each.subject) for each in found]
     assert sorted(wanted) == [("group", "g1"), ("own", "d1"), ("share", "d1")]
@@ -274,7 +274,7 @@ def concerned(book, rule, roster, deputy, congress):
         congresses=[congress(), congress("town", "township")],
     )
     ours = book(rule(1, applies_to=where(level="township")))
-    return Concerned(Asked.of(ours, people, YEAR, as_of=None, known_at=None))
+    return RecordRoutes(CheckScope.of(ours, people, YEAR, as_of=None, known_at=None))
 
 
 def test_only_whom_a_rule_judges_is_concerned(concerned, record):

@@ -9,9 +9,9 @@ from renda import (
     Bound,
     Count,
     InForce,
-    Item,
     PeriodKind,
     Points,
+    PointsItem,
     Proration,
     Reason,
     Share,
@@ -79,7 +79,7 @@ def test_between_of_nothing_at_all_is_not_owed(answer, rule, roster, deputy):
 def test_points_that_are_only_told_are_never_judged(answer, rule, roster, deputy):
     told = rule(
         measure=Points(
-            items=(Item(title=TITLE, count=Count(where=RECEPTION), worth=1),), base="60"
+            items=(PointsItem(title=TITLE, count=Count(where=RECEPTION), worth=1),), base="60"
         ),
         bound=Bound(each=PeriodKind.QUARTER),
         valid_from=date(2025, 7, 1),
@@ -111,7 +111,7 @@ def test_an_exemption_that_surely_does_not_hold_is_none(answer, rule):
 
 
 def test_a_cap_below_nothing_is_refused(rule):
-    item = Item(title=TITLE, count=Count(where=RECEPTION), worth=Decimal(5), cap=Decimal(-3))
+    item = PointsItem(title=TITLE, count=Count(where=RECEPTION), worth=Decimal(5), cap=Decimal(-3))
     with pytest.raises(RuleError, match="cap"):
         rule(measure=Points(items=(item,)))
 

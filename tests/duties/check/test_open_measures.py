@@ -8,8 +8,8 @@ from renda import (
     Band,
     Bound,
     Count,
-    Item,
     Points,
+    PointsItem,
     Reason,
     Share,
     Title,
@@ -27,7 +27,9 @@ OPEN, PENDING = Verdict.UNDETERMINED, Verdict.PENDING
 
 def item(chosen, worth, cap=None, unit=Unit.SOURCE):
     limit = None if cap is None else Decimal(cap)
-    return Item(title=TITLE, count=Count(where=chosen, unit=unit), worth=Decimal(worth), cap=limit)
+    return PointsItem(
+        title=TITLE, count=Count(where=chosen, unit=unit), worth=Decimal(worth), cap=limit
+    )
 
 
 def bound(least=None, most=None):

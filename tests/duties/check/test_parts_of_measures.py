@@ -9,9 +9,9 @@ from renda import (
     Bound,
     Count,
     InForce,
-    Item,
     PeriodKind,
     Points,
+    PointsItem,
     Proration,
     Reason,
     Share,
@@ -29,7 +29,9 @@ MET, NOT_MET, PENDING = Verdict.MET, Verdict.NOT_MET, Verdict.PENDING
 
 def item(chosen, worth, cap=None, unit=Unit.SOURCE):
     limit = None if cap is None else Decimal(cap)
-    return Item(title=TITLE, count=Count(where=chosen, unit=unit), worth=Decimal(worth), cap=limit)
+    return PointsItem(
+        title=TITLE, count=Count(where=chosen, unit=unit), worth=Decimal(worth), cap=limit
+    )
 
 
 def in_each(part, least=None, most=None):

@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 
 from renda import Bound, InForce, PeriodKind, Proration, Unit, Window, Year, where
-from renda.duties.check.counters import Sieve
+from renda.duties.check.counters import LineCounter
 from renda.duties.check.judge import judge
-from renda.duties.check.window_counts import Sifted
+from renda.duties.check.window_counts import WindowCounts
 from renda.duties.rules.windows import ALWAYS, Tenure
 
 YEAR = Year(2025)
@@ -30,8 +30,8 @@ def judged_together_and_alone(rule, record):
     def make(judged_on, **rest):
         window = Window.of(rule(**rest), YEAR, judged_on)
         [line] = window.lines
-        sieve = Sieve.of(line, dossiers=False)
-        together = Sifted(window=window, sieves=(sieve,))
+        sieve = LineCounter.of(line, dossiers=False)
+        together = WindowCounts(window=window, sieves=(sieve,))
         subjects = [*TENURES, "always"]
         for number, subject in enumerate(subjects):
             for day in COUNTED[: number % 4]:

@@ -10,8 +10,8 @@ from renda import (
     Count,
     Differences,
     Flip,
-    Item,
     Points,
+    PointsItem,
     RendaError,
     Scope,
     SensitivityRow,
@@ -167,7 +167,7 @@ def test_another_unit_changes_what_is_counted(people, record, book, rule):
 def test_a_share_counts_by_another_unit_and_points_do_not(book, rule):
     drawn, title = rule(3), Title({"zh": "项", "en": "item"})
     count = Count(where=where(kind="reception"))
-    item = Item(title=title, count=count, worth=Decimal(1))
+    item = PointsItem(title=title, count=count, worth=Decimal(1))
 
     def of(measure):
         rest = {"code": "receptions", "title": drawn.title, "scope": "deputy"}

@@ -11,9 +11,9 @@ from renda import (
     Count,
     Crediting,
     InForce,
-    Item,
     Leave,
     Points,
+    PointsItem,
     Proration,
     Share,
     Strictness,
@@ -57,7 +57,7 @@ def between(least, most):
 def scheme(at_least="5", cap=None, **rest):
     parts = {"worth": Decimal("0.5"), "count": count(), **rest}
     title = Title({"zh": "接待", "en": "Receptions"})
-    measure = Points(items=(Item(title=title, **parts),), cap=cap)
+    measure = Points(items=(PointsItem(title=title, **parts),), cap=cap)
     return {"measure": measure, "bound": Bound(at_least=Decimal(at_least))}
 
 

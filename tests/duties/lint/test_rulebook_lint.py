@@ -15,10 +15,10 @@ from renda import (
     Citation,
     InputError,
     Instrument,
-    Item,
     LintFinding,
     LintSort,
     Points,
+    PointsItem,
     Share,
     Title,
     Year,
@@ -59,7 +59,7 @@ def scheme(sound):
         parts = {"worth": Decimal("0.5"), "cap": None, **rest}
         count = sound(unit=unit).measure
         total = parts.pop("total", None)
-        item = Item(title=TITLE, count=count, **parts)
+        item = PointsItem(title=TITLE, count=count, **parts)
         measure = Points(items=(item,), base=Decimal(base), cap=total)
         listed = tuple(Band(code=code, title=TITLE, start=start) for code, start in bands)
         return evolve(sound(), measure=measure, bound=Bound(**bound), bands=listed)

@@ -9,11 +9,11 @@ from renda import (
     Band,
     Bound,
     Count,
-    Item,
     Outlook,
     Pace,
     PeriodKind,
     Points,
+    PointsItem,
     Proration,
     RendaError,
     Title,
@@ -195,7 +195,7 @@ def test_without_dossiers_a_forecast_is_made_where_none_are_needed(outlook, rule
 
 
 def test_points_without_records_need_no_dossiers(outlook, measured, receptions):
-    items = (Item(title=TITLE, count=Count(where=where(kind="opinion")), worth=Decimal(1)),)
+    items = (PointsItem(title=TITLE, count=Count(where=where(kind="opinion")), worth=Decimal(1)),)
     some = measured(Points(items=items, base=5), at_least=6)
     assert outlook(some, planned=receptions("2025-08-05"), dossiers=False).planned == 0
 
@@ -206,7 +206,7 @@ def test_who_owes_nothing_has_no_outlook(book, rule, roster, deputy):
 
 
 def test_bands_without_a_number_have_no_outlook(book, measured, roster):
-    items = (Item(title=TITLE, count=Count(where=where(kind="opinion")), worth=Decimal(1)),)
+    items = (PointsItem(title=TITLE, count=Count(where=where(kind="opinion")), worth=Decimal(1)),)
     told = measured(Points(items=items))
     banded = type(told)(
         **{name: getattr(told, name) for name in ("code", "title", "scope", "measure", "bound")},

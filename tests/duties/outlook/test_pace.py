@@ -7,10 +7,10 @@ import pytest
 
 from renda import (
     Count,
-    Item,
     Pace,
     PeriodKind,
     Points,
+    PointsItem,
     Share,
     Title,
     Unit,
@@ -93,8 +93,8 @@ def test_a_share_has_no_line_but_its_number(outlook, measured, receptions):
 
 def test_points_start_from_their_base_and_acts_bring_the_most_worth(outlook, measured, receptions):
     items = (
-        Item(title=TITLE, count=Count(where=where(kind="reception")), worth=Decimal("2.5")),
-        Item(title=TITLE, count=Count(where=where(kind="opinion")), worth=Decimal(-1)),
+        PointsItem(title=TITLE, count=Count(where=where(kind="reception")), worth=Decimal("2.5")),
+        PointsItem(title=TITLE, count=Count(where=where(kind="opinion")), worth=Decimal(-1)),
     )
     twenty = measured(Points(items=items, base=10), at_least=20)
     held = receptions("2025-01-05", "2025-02-05")
@@ -107,7 +107,9 @@ def test_points_start_from_their_base_and_acts_bring_the_most_worth(outlook, mea
 
 
 def test_points_that_can_only_be_lost_are_at_risk_once_they_may_be(outlook, measured, receptions):
-    items = (Item(title=TITLE, count=Count(where=where(kind="reception")), worth=Decimal(-5)),)
+    items = (
+        PointsItem(title=TITLE, count=Count(where=where(kind="reception")), worth=Decimal(-5)),
+    )
     ten = measured(Points(items=items, base=10), at_least=10)
     assert outlook(ten).pace is Pace.ON_PACE
     assert outlook(ten, receptions("2025-01-05", standing="disputed")).pace is Pace.AT_RISK

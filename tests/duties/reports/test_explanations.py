@@ -11,10 +11,10 @@ from renda import (
     Count,
     Crediting,
     InForce,
-    Item,
     Kind,
     PeriodKind,
     Points,
+    PointsItem,
     Title,
     Verdict,
     explain,
@@ -189,8 +189,8 @@ def test_what_an_exemption_hangs_on_is_to_be_recorded(finding, rule):
 
 def test_points_that_may_be_lost_again_lack_nothing(finding, rule, receptions):
     items = [
-        Item(
-            title=Title({"zh": "项", "en": "Item"}),
+        PointsItem(
+            title=Title({"zh": "项", "en": "PointsItem"}),
             count=Count(where=where(kind=kind)),
             worth=Decimal(worth),
         )

@@ -10,8 +10,8 @@ from renda import (
     Band,
     Bound,
     Count,
-    Item,
     Points,
+    PointsItem,
     Proration,
     Reason,
     Title,
@@ -19,7 +19,7 @@ from renda import (
     Verdict,
     Year,
     check,
-    check_tallied,
+    check_in_store,
     explain,
     to_csv,
     to_json,
@@ -33,7 +33,9 @@ RECEPTION, SUGGESTION = where(kind="reception"), where(kind="suggestion")
 
 def item(chosen, worth, cap=None, unit=Unit.SOURCE):
     limit = None if cap is None else Decimal(cap)
-    return Item(title=TITLE, count=Count(where=chosen, unit=unit), worth=Decimal(worth), cap=limit)
+    return PointsItem(
+        title=TITLE, count=Count(where=chosen, unit=unit), worth=Decimal(worth), cap=limit
+    )
 
 
 def points(*items, base="0", cap=None):
@@ -245,7 +247,7 @@ def test_tallies_of_points_and_shares_are_judged_as_their_records(
             return frozenset()
 
     with_records = check(rules, roster(), held, Year(2025), dossiers=False)
-    assert check_tallied(rules, roster(), Counting(), Year(2025)).findings == with_records.findings
+    assert check_in_store(rules, roster(), Counting(), Year(2025)).findings == with_records.findings
 
 
 def settled(line, held):

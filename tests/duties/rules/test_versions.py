@@ -9,11 +9,11 @@ from renda import (
     Bound,
     Count,
     InForce,
-    Item,
     Leave,
     Note,
     PeriodKind,
     Points,
+    PointsItem,
     Reason,
     Rejected,
     Share,
@@ -166,7 +166,7 @@ def test_a_version_may_apply_to_others(changed, halves, roster, deputy, congress
 
 
 def test_a_count_may_become_points_and_points_a_share(changed, halves, record):
-    item = Item(
+    item = PointsItem(
         title=TITLE, count=Count(where=where(kind="reception")), worth=Decimal("2.5"), cap=None
     )
     share = Share(among=Count(where=where(kind="reception")), where=where(role="lead"))

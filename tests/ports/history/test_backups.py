@@ -9,11 +9,11 @@ from renda import InputError
 from renda.memory import MemoryStore
 from renda.ports import (
     Action,
-    Change,
+    AuditChange,
     KeptEntry,
     canonical,
     read_backup,
-    sealed,
+    seal_entry,
     write_backup,
 )
 
@@ -144,7 +144,7 @@ def test_a_forged_entry_of_the_audit_is_named_though_the_trailer_fits(lines, nam
 
 def test_an_entry_sealed_anew_breaks_the_chain_where_the_next_one_stands(lines):
     def change(entry):
-        return sealed(evolve(entry, actor="他人")) if entry.no == 1 else entry
+        return seal_entry(evolve(entry, actor="他人")) if entry.no == 1 else entry
 
     ((row, said),) = _refused(_rewritten(lines, change))
     assert row == _audit_rows(lines)[1]
@@ -153,7 +153,7 @@ def test_an_entry_sealed_anew_breaks_the_chain_where_the_next_one_stands(lines):
 
 def test_the_audit_does_not_go_back_in_time(lines):
     def change(entry):
-        return sealed(evolve(entry, at=BEGUN.replace(year=2024))) if entry.no == 2 else entry
+        return seal_entry(evolve(entry, at=BEGUN.replace(year=2024))) if entry.no == 2 else entry
 
     ((row, said),) = _refused(_rewritten(lines, change))
     assert row == _audit_rows(lines)[1]
@@ -174,13 +174,13 @@ def test_an_entry_under_a_hash_that_is_not_known_is_named(lines):
         {"actor": "职" * 201},
         {"key": "k" * 201},
         {"reason": "因" * 4001},
-        {"changes": (Change(action=Action.ADDED, kind="groups", id="g" * 201),)},
-        {"changes": (Change(action=Action.ADDED, kind="groups", id="g", state='"\0"'),)},
+        {"changes": (AuditChange(action=Action.ADDED, kind="groups", id="g" * 201),)},
+        {"changes": (AuditChange(action=Action.ADDED, kind="groups", id="g", state='"\0"'),)},
     ],
 )
 def test_an_entry_that_no_store_can_keep_is_named(lines, forged):
     def change(entry):
-        return sealed(evolve(entry, **forged)) if entry.no == 2 else entry
+        return seal_entry(evolve(entry, **forged)) if entry.no == 2 else entry
 
     (row, said), *_ = _refused(_rewritten(lines, change))
     assert row == _audit_rows(lines)[1]

@@ -8,8 +8,8 @@ from histories import bare, chained, grown, resealed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renda.ports import sealed
-from renda.ports.history.growth import Alteration, diff
+from renda.ports import seal_entry
+from renda.ports.history.growth import Alteration, diff_histories
 
 LENGTH = 8
 EVERY_ROW = range(LENGTH)
@@ -18,7 +18,7 @@ EVERY_ROW = range(LENGTH)
 @pytest.mark.parametrize("cut", range(LENGTH + 1))
 def test_a_history_extends_each_of_its_beginnings(cut):
     entries = grown(LENGTH)
-    growth = diff(entries[:cut], entries)
+    growth = diff_histories(entries[:cut], entries)
     assert growth.only_grew
     assert (growth.agreed, growth.altered) == (cut, ())
     assert growth.added == tuple(entries[cut:])
@@ -26,7 +26,7 @@ def test_a_history_extends_each_of_its_beginnings(cut):
 
 def test_what_was_added_says_who_when_why_and_how_much():
     entries = grown(3)
-    (last,) = diff(entries[:2], entries).added
+    (last,) = diff_histories(entries[:2], entries).added
     assert (last.no, last.actor, last.reason, len(last.changes)) == (3, "职员0", "登记", 2)
     assert last.at == entries[2].at
 
@@ -34,8 +34,8 @@ def test_what_was_added_says_who_when_why_and_how_much():
 @pytest.mark.parametrize("row", EVERY_ROW)
 def test_an_entry_that_was_changed_is_named_with_what_it_was(row):
     old, new = grown(LENGTH), grown(LENGTH + 2)
-    new[row] = sealed(evolve(new[row], actor="他人"))
-    growth = diff(old, new)
+    new[row] = seal_entry(evolve(new[row], actor="他人"))
+    growth = diff_histories(old, new)
     assert not growth.only_grew
     assert growth.agreed == row
     assert growth.altered == (Alteration(no=row + 1, old=old[row], new=new[row]),)
@@ -46,7 +46,7 @@ def test_an_entry_that_was_changed_is_named_with_what_it_was(row):
 def test_an_entry_that_was_taken_out_is_named(row):
     old, new = grown(LENGTH), grown(LENGTH)
     del new[row]
-    growth = diff(old, new)
+    growth = diff_histories(old, new)
     assert growth.agreed == row
     assert growth.altered == (Alteration(no=row + 1, old=old[row], new=None),)
     assert growth.added == ()
@@ -56,7 +56,7 @@ def test_an_entry_that_was_taken_out_is_named(row):
 def test_an_entry_that_was_slipped_in_is_named(row):
     old, new = grown(LENGTH), grown(LENGTH)
     del old[row]
-    growth = diff(old, new)
+    growth = diff_histories(old, new)
     if row == LENGTH - 1:
         assert growth.added == (new[row],)
     else:
@@ -67,7 +67,7 @@ def test_an_entry_that_was_slipped_in_is_named(row):
 def test_everything_from_a_rewriting_on_is_named(row):
     old, new = grown(LENGTH), grown(LENGTH + 1)
     new[row] = evolve(new[row], actor="他人")
-    growth = diff(old, resealed(new))
+    growth = diff_histories(old, resealed(new))
     assert growth.agreed == row
     assert [each.no for each in growth.altered] == [*range(row + 1, LENGTH + 1)]
     assert [each.no for each in growth.added] == [LENGTH + 1]
@@ -76,7 +76,7 @@ def test_everything_from_a_rewriting_on_is_named(row):
 def test_a_content_changed_under_its_old_hash_is_a_change():
     old, new = grown(3), grown(3)
     new[1] = evolve(new[1], reason="另有原因")
-    assert [each.no for each in diff(old, new).altered] == [2]
+    assert [each.no for each in diff_histories(old, new).altered] == [2]
 
 
 @settings(max_examples=200, deadline=None)
@@ -84,7 +84,7 @@ def test_a_content_changed_under_its_old_hash_is_a_change():
 def test_it_only_grew_where_the_new_begins_with_the_old(cut, rows):
     entries = grown(10)
     old, new = entries[:cut], [entries[row] for row in rows]
-    growth = diff(old, new)
+    growth = diff_histories(old, new)
     assert growth.only_grew == (new[:cut] == old)
     agreed = (was == now for was, now in zip(old, new, strict=False))
     assert growth.agreed == next((n for n, same in enumerate([*agreed, False]) if not same), 0)
@@ -96,7 +96,7 @@ def test_histories_ten_times_as_long_are_compared_in_the_same_room():
     def peak(count):
         old, new = ([bare(no, "sha256") for no in range(1, 4)] * count for _ in "ab")
         tracemalloc.start()
-        growth = diff(chained(iter(old)), chained(iter(new)))
+        growth = diff_histories(chained(iter(old)), chained(iter(new)))
         top = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert growth.agreed == 3 * count

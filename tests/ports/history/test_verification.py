@@ -9,7 +9,7 @@ from histories import anchor_of, bare, chained, grown, resealed
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from renda.ports import Action, Anchor, Change, sealed
+from renda.ports import Action, Anchor, AuditChange, seal_entry
 from renda.ports.history.files import write_history
 from renda.ports.history.verification import BreachKind, verify
 
@@ -21,7 +21,7 @@ EDITS = {
     "actor": "他人",
     "reason": "另有原因",
     "key": "other",
-    "changes": (Change(action=Action.VOIDED, kind="groups", id="g", revision=2),),
+    "changes": (AuditChange(action=Action.VOIDED, kind="groups", id="g", revision=2),),
     "previous": "0" * 64,
     "hash": "0" * 64,
     "algorithm": "md5",
@@ -78,14 +78,14 @@ def test_any_part_of_a_change_is_part_of_the_hash(algorithm, row):
 @pytest.mark.parametrize("row", EVERY_ROW[:-1])
 def test_an_edit_with_a_hash_of_its_own_breaks_the_link_after_it(algorithm, row):
     entries = grown(LENGTH, algorithm)
-    entries[row] = sealed(evolve(entries[row], actor="他人"))
+    entries[row] = seal_entry(evolve(entries[row], actor="他人"))
     assert [(each.kind, each.line) for each in _found(entries)] == [("broken_link", row + 2)]
 
 
 def test_the_last_entry_edited_with_a_hash_of_its_own_is_found_with_the_anchor_only():
     entries = grown(LENGTH)
     anchor = anchor_of(entries)
-    entries[-1] = sealed(evolve(entries[-1], actor="他人"))
+    entries[-1] = seal_entry(evolve(entries[-1], actor="他人"))
     assert _found(entries) == ()
     assert [(each.kind, each.line) for each in _found(entries, anchor)] == [("rewritten", LENGTH)]
 
@@ -118,7 +118,7 @@ def test_entries_that_changed_places_are_found(algorithm, row):
 def test_an_entry_that_was_put_in_is_found(algorithm, row):
     entries = grown(LENGTH, algorithm)
     before = entries[row - 1].hash if row else ""
-    entries.insert(row, sealed(evolve(bare(row + 1, algorithm), actor="他人", previous=before)))
+    entries.insert(row, seal_entry(evolve(bare(row + 1, algorithm), actor="他人", previous=before)))
     breaches = _found(entries)
     assert {each.line for each in breaches} == {row + 2}
     assert _kinds(breaches) == {"repeated", "broken_link"}

@@ -6,7 +6,7 @@ from suggestions.motioned import LATER, LEAD, PRESIDIUM, STANDING, after, filed,
 from renda import china
 from renda.kernel.input.problems import InputError
 from renda.process.diagrams import procedure_diagram
-from renda.process.lint import procedure_findings
+from renda.process.lint import lint_procedure
 from renda.process.parties import Party
 from renda.process.procedure_files import UnknownProcedureError
 from renda.process.refusals import NotYourMoveError
@@ -55,7 +55,7 @@ def test_a_shipped_procedure_is_called_by_its_file(name):
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_procedure_leads_every_motion_to_an_end(name):
-    found = procedure_findings(load_motion_procedure(name), MOTIONS)
+    found = lint_procedure(load_motion_procedure(name), MOTIONS)
     assert [str(each) for each in found if not each.mild] == []
 
 

@@ -10,7 +10,7 @@ from renda.suggestions.motions.signatures import (
     NoSignaturesError,
     NotCountedError,
     Paper,
-    Share,
+    SignatureShare,
     signature_table,
     signatures_needed,
 )
@@ -139,7 +139,7 @@ def test_a_fixed_number_asks_for_no_number_of_deputies():
 
 
 def test_a_share_is_written_as_a_fraction():
-    assert str(Share(numerator=1, denominator=5)) == "1/5"
+    assert str(SignatureShare(numerator=1, denominator=5)) == "1/5"
 
 
 def test_every_row_of_the_table_can_be_asked_for_and_cited():

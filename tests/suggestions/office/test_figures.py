@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda.suggestions.life.terms import Owed, Satisfaction
-from renda.suggestions.office.figures import Breakdown, Counting, Definition, NoPartError
+from renda.suggestions.office.figures import Breakdown, Counting, Definition, NoSuchPartError
 
 TODAY = date(2025, 3, 1)
 DEFINITION = Definition(message="{what}, of all asked", data={"what": Owed.REPLY})
@@ -53,7 +53,7 @@ def test_a_part_is_found_by_its_name_or_refused_with_the_names_there_are():
     found = Breakdown.of(COUNTING.parts(asked(1, 2, 3)), headline="content", adds=GOOD)
     assert found.part("dissatisfied").numerator == 3
     assert found.part(Satisfaction.DISSATISFIED) == found.part("dissatisfied")
-    with pytest.raises(NoPartError, match="there is no part happy; allowed: satisfied, basic"):
+    with pytest.raises(NoSuchPartError, match="there is no part happy; allowed: satisfied, basic"):
         found.part("happy")
 
 

@@ -41,7 +41,7 @@ from renda.suggestions.life.moves import (
 from renda.suggestions.life.procedures import Silence, load_procedure
 from renda.suggestions.life.terms import Owed
 from renda.suggestions.office.as_of import as_of
-from renda.suggestions.office.figures import Breakdown, Counting, Definition, NoPartError
+from renda.suggestions.office.figures import Breakdown, Counting, Definition, NoSuchPartError
 from renda.suggestions.office.rates import (
     by_unit,
     conversions,
@@ -143,7 +143,9 @@ def test_satisfaction_as_published_adds_up_to_a_hundred():
 
 def test_a_part_that_is_not_there_is_refused_with_those_that_are():
     found = satisfaction([], END, silent=Silence.EXCLUDE)
-    with pytest.raises(NoPartError, match="allowed: satisfied, basically_satisfied, dissatisfied"):
+    with pytest.raises(
+        NoSuchPartError, match="allowed: satisfied, basically_satisfied, dissatisfied"
+    ):
         found.part("no_feedback")
 
 

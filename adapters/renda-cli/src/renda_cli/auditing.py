@@ -12,7 +12,7 @@ from renda.ports import (
     Capability,
     FileAnchorSink,
     Growth,
-    diff,
+    diff_histories,
     read_anchors,
     read_history,
     to_document,
@@ -93,7 +93,7 @@ def only_grew(asked: DiffAsked) -> bool:
         InputError: A file is no export of an audit.
         OSError: A file cannot be read.
     """
-    growth = diff(_history(asked.old), _history(asked.new))
+    growth = diff_histories(_history(asked.old), _history(asked.new))
     write_lines(_told(growth, asked.lang))
     return growth.only_grew
 

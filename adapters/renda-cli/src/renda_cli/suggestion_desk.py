@@ -9,7 +9,7 @@ from datetime import date
 
 from renda import Predicate, where
 from renda.ports import Session
-from renda.process import procedure_findings, procedure_page
+from renda.process import lint_procedure, procedure_page
 from renda.suggestions import (
     SUGGESTIONS,
     Suggestion,
@@ -132,7 +132,7 @@ def is_sound(asked: ProcedureAsked) -> bool:
         page = procedure_page(procedure, SUGGESTIONS, asked.lang)
         write_bytes(f"{page.rstrip()}\n".encode())
         return True
-    found = procedure_findings(procedure, SUGGESTIONS)
+    found = lint_procedure(procedure, SUGGESTIONS)
     mild = sum(each.mild for each in found)
     text = FAULTY if len(found) > mild else SOUND
     numbers = {"n": len(found) - mild, "mild": mild}

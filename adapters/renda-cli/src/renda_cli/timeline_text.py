@@ -13,7 +13,7 @@ from renda import Term, explain_due
 from renda.process import Step, Task
 from renda.suggestions import (
     SUGGESTIONS,
-    MadePromise,
+    PromiseEntry,
     Suggestion,
     owed,
     task_text,
@@ -132,7 +132,7 @@ def _opened(task: Task, lang: str) -> Iterator[str]:
     yield from (INDENT + line for line in explain_due(task.due, lang).split("\n"))
 
 
-def _promise(made: MadePromise, day: date, lang: str) -> str:
+def _promise(made: PromiseEntry, day: date, lang: str) -> str:
     promise = made.promise
     words = {
         "id": promise.promise_id,
@@ -186,7 +186,7 @@ def _task_data(task: Task) -> dict[str, Any]:
     }
 
 
-def _promise_data(made: MadePromise, day: date) -> dict[str, Any]:
+def _promise_data(made: PromiseEntry, day: date) -> dict[str, Any]:
     promise = made.promise
     return {
         "promise": promise.promise_id,

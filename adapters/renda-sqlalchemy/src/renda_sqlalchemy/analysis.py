@@ -39,7 +39,7 @@ PART = "part"
 
 @frozen
 class Analysis:
-    """What `check_tallied` counts with, in DuckDB (分析库).
+    """What `check_in_store` counts with, in DuckDB (分析库).
 
     Args:
         duck: A connection of DuckDB's own driver.
@@ -49,7 +49,7 @@ class Analysis:
     duck: Any
     schema: Schema
 
-    def tally(
+    def count_lines(
         self, lines: Sequence[Line], known_at: datetime | None
     ) -> Sequence[Mapping[str, tuple[Amount, ...]]]:
         """Return for each line, by subject id, an amount for each part of its window."""

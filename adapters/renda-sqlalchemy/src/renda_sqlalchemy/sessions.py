@@ -124,7 +124,7 @@ class SqlSession:
 class ReadingSession(SqlSession):
     """A session that reads one state, and counts inside the database."""
 
-    def tally(
+    def count_lines(
         self, lines: Sequence[Line], known_at: datetime | None
     ) -> Sequence[Mapping[str, tuple[Amount, ...]]]:
         """Return for each line, by subject id, an amount for each part of its window.
@@ -135,7 +135,7 @@ class ReadingSession(SqlSession):
         """
         transaction = self._open
         with transaction.translated():
-            return count_statements.tally(
+            return count_statements.count_lines(
                 transaction.connection, transaction.schema, lines, known_at
             )
 

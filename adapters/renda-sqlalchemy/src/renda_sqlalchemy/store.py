@@ -202,7 +202,7 @@ class SqlStore:
     def analysis(self) -> Generator[Analysis]:
         """Copy what rules count into DuckDB for the length of a `with`: for counting the many.
 
-        What it gives is a counter for `check_tallied`.
+        What it gives is a counter for `check_in_store`.
 
         Raises:
             DriverMissingError: DuckDB or Arrow is not installed.

@@ -23,8 +23,8 @@ from renda.ports import (
     SessionOverError,
     StoreBusyError,
     StoreError,
+    check_text_storable,
     instant_of_commit,
-    storable_text,
 )
 from renda_sqlalchemy.connection.connections import Link, Span, in_transaction
 from renda_sqlalchemy.connection.failures import NotScrubbedError, translated
@@ -281,7 +281,7 @@ class Transaction:
         if self._head is None or self._at is None:
             return
         if self.journal.key is not None:
-            storable_text("sessions", self.journal.actor, outcome or "")
+            check_text_storable("sessions", self.journal.actor, outcome or "")
         entry = self.journal.entry(self._head, self._at)
         self.schema.books.keep(connection, entry, outcome)
 

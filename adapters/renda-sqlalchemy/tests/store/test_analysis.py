@@ -12,7 +12,7 @@ from renda import (
     Office,
     Plugins,
     Year,
-    check_tallied,
+    check_in_store,
     load_rulebook,
 )
 
@@ -63,7 +63,7 @@ def office(store):
 def test_a_copy_for_analysis_gives_the_findings_of_the_store(office, known_at):
     inside = office.check(BOOK, Year(2025), known_at=known_at, dossiers=False)
     with office.store.analysis() as counter:
-        copied = check_tallied(BOOK, office.roster(), counter, Year(2025), known_at=known_at)
+        copied = check_in_store(BOOK, office.roster(), counter, Year(2025), known_at=known_at)
     assert copied.findings == inside.findings
     counted = {each.subject: each.counted for each in copied.findings if "rec" in each.rule.code}
     assert counted == {"d1": 3 if known_at in {None, KNOWN} else 2, "d2": 1}
@@ -73,7 +73,7 @@ def test_a_copy_is_of_one_state(office):
     with office.store.analysis() as counter:
         with office.store.session(actor="office") as session:
             session.ledger.void(["r2", "r3"])
-        copied = check_tallied(BOOK, office.roster(), counter, Year(2025))
+        copied = check_in_store(BOOK, office.roster(), counter, Year(2025))
     assert next(each.counted for each in copied.findings if each.subject == "d1") == 3
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from renda import Congress
-from renda.ports import StaleRevisionError, StoreBusyError, sealed
+from renda.ports import StaleRevisionError, StoreBusyError, seal_entry
 
 COUNT_UP = """
 for _ in range(10):
@@ -39,7 +39,7 @@ def assert_one_unbroken_chain(store, length):
         entries = [*session.audit.entries()]
     assert [each.no for each in entries] == [*range(1, length + 1)]
     assert [each.previous for each in entries] == ["", *(each.hash for each in entries[:-1])]
-    assert [sealed(each) for each in entries] == entries
+    assert [seal_entry(each) for each in entries] == entries
     instants = [each.at for each in entries]
     assert instants == sorted(set(instants))
 

@@ -12,7 +12,7 @@ from typing import Any, NoReturn, Self
 from attrs import define, evolve, field, frozen
 
 from renda import DutyRecord, hookimpl, ports
-from renda.ports import HeldLedger, HeldRepository, Stored, Table, from_plain, to_plain
+from renda.ports import HeldLedger, HeldRepository, HeldTable, Stored, from_plain, to_plain
 
 LEDGER = "duty_records"
 KINDS = {each.name: each.kind for each in ports.COLLECTIONS.values()} | {LEDGER: DutyRecord}
@@ -23,7 +23,7 @@ class State:
     """What all lines so far say; never changed, so whoever only reads just holds on to one."""
 
     tables: Mapping[str, Mapping[str, Any]] = field(factory=lambda: {key: {} for key in KINDS})
-    fed: tuple[ports.Fed, ...] = ()
+    fed: tuple[ports.FeedEntry, ...] = ()
     done: Mapping[str | None, str | None] = field(factory=dict)
     at: datetime = datetime.min.replace(tzinfo=UTC)
     no: int = 0
@@ -93,10 +93,10 @@ class Session:
     def ledger(self) -> HeldLedger:
         return HeldLedger(self._table(LEDGER), lambda no: [f for f in self.seen().fed if f.no > no])
 
-    def _table(self, name: str) -> Table[Any]:
+    def _table(self, name: str) -> HeldTable[Any]:
         self.seen()
         keep = partial(self._keep, name)
-        return Table(rows=lambda: self.seen().tables[name], write=lambda: self.at, keep=keep)
+        return HeldTable(rows=lambda: self.seen().tables[name], write=lambda: self.at, keep=keep)
 
     def _keep(self, name: str, _: object, rows: Sequence[Any], __: object) -> None:
         kept = [Stored(each.record_id, each, 0) for each in rows] if name == LEDGER else rows

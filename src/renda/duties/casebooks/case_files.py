@@ -18,7 +18,7 @@ from renda.duties.rules.rule_toml import rule_converter
 from renda.duties.rules.rulebook_files import SHIPPED, TWICE
 from renda.errors import RendaError
 from renda.kernel.input.codec import PlainValueError, structure
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.toml_files import read_toml
 
 FORMAT = "renda.cases/1"
@@ -69,11 +69,11 @@ def _read(file: Path) -> Cases:
 
 def _problems(written: "_Written", file: str) -> Iterator[Problem]:
     if written.format != FORMAT:
-        data = {"value": shown(written.format), "allowed": FORMAT}
+        data = {"value": quoted(written.format), "allowed": FORMAT}
         yield Problem(message=NOT_ALLOWED, file=file, column="format", data=data)
     names = [each.name for each in written.cases]
     for twice in sorted({each for each in names if names.count(each) > 1}):
-        yield Problem(message=TWICE, file=file, column="cases.name", data={"value": shown(twice)})
+        yield Problem(message=TWICE, file=file, column="cases.name", data={"value": quoted(twice)})
 
 
 @frozen(kw_only=True)
@@ -108,7 +108,7 @@ def _period(value: object, _: type) -> Period:
         case str() if (named := NAMED.fullmatch(value)) is not None:
             return _named(int(named[1]), named[2] or "")
         case _:
-            raise PlainValueError(value=shown(value), allowed=WRITTEN)
+            raise PlainValueError(value=quoted(value), allowed=WRITTEN)
 
 
 def _named(year: int, part: str) -> Period:

@@ -18,7 +18,7 @@ from renda.duties.rules.measures import Number
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import SEVERITY, Reason, Verdict
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.terms import Scope, Term
 from renda.wording import ENGLISH, mark, say
 
@@ -207,12 +207,12 @@ def _problems(rulebook: Rulebook, cases: Cases) -> Iterator[Problem]:
     """Yield what the cases name that is not there, with its place."""
     layers = rulebook.id, *rulebook.id.split("+")
     if cases.rulebook_id is not None and cases.rulebook_id not in layers:
-        data = {"value": shown(cases.rulebook_id), "allowed": rulebook.id}
+        data = {"value": quoted(cases.rulebook_id), "allowed": rulebook.id}
         yield Problem(message=NOT_ALLOWED, file=cases.file, column="rulebook", data=data)
     for index, case in enumerate(cases.cases):
         place = f"cases[{index}]"
         for where, value, allowed in _strange(rulebook, case):
-            data = {"value": shown(value), "allowed": ", ".join(sorted(allowed))}
+            data = {"value": quoted(value), "allowed": ", ".join(sorted(allowed))}
             column = f"{place}.{where}"
             yield Problem(message=NOT_ALLOWED, file=cases.file, column=column, data=data)
         if case.expect.band is not None and _lacks_bands(rulebook, case.rule):

@@ -85,10 +85,10 @@ def _passes(mutant: Mutant, cases: Cases) -> bool:
     return all(each.passed for each in run_cases(mutant.rulebook, cases.of(mutant.rule)))
 
 
-Move = tuple[str, Number, Number, Any]
+NumberMove = tuple[str, Number, Number, Any]
 
 
-def _fields_moved(value: Any, names: Iterable[str]) -> Iterator[Move]:  # noqa: ANN401 - any value
+def _fields_moved(value: Any, names: Iterable[str]) -> Iterator[NumberMove]:  # noqa: ANN401 - any value
     """Yield a value with each number in some of its fields moved; none that cannot be."""
     for name in names:
         for place, was, becomes, new in _moved(getattr(value, name)):
@@ -96,7 +96,7 @@ def _fields_moved(value: Any, names: Iterable[str]) -> Iterator[Move]:  # noqa: 
                 yield f"{name}{place}", was, becomes, evolve(value, **{name: new})
 
 
-def _moved(value: object) -> Iterator[Move]:
+def _moved(value: object) -> Iterator[NumberMove]:
     """Yield where a number stands, what it is, what it becomes, and the value it then makes."""
     match value:
         case int() | Decimal():

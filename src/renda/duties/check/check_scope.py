@@ -32,13 +32,13 @@ from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Tenure, Window
 from renda.errors import RendaError
 from renda.kernel.construction import build
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.moments import aware, day_of
 from renda.kernel.terms import Scope
 from renda.people.groups import Membership
 from renda.people.roster import UNKNOWN_ID, Roster
 
-Judging = tuple[Window, tuple[str, ...]]
+JudgedWindow = tuple[Window, tuple[str, ...]]
 
 
 class TermUnknownError(RendaError, LookupError):
@@ -69,7 +69,7 @@ class Counted(Protocol):
 
 
 @frozen(kw_only=True)
-class Asked:
+class CheckScope:
     """What a check asks: the windows with those they judge, and all that its report says besides.
 
     Args:
@@ -88,7 +88,7 @@ class Asked:
     as_of: date
     known_at: datetime | None
     known: Roster
-    judged: tuple[Judging, ...]
+    judged: tuple[JudgedWindow, ...]
 
     @classmethod
     def of(
@@ -99,7 +99,7 @@ class Asked:
         *,
         as_of: date | None,
         known_at: datetime | None,
-    ) -> "Asked":
+    ) -> "CheckScope":
         """Return what is asked; by default of the period's last day, by all that is known."""
         judged_on, known_at = period.last if as_of is None else day_of(as_of), aware(known_at)
         known = roster.checked().known(known_at)
@@ -182,7 +182,9 @@ class Asked:
         return build(Finding, len(rulings), columns)
 
 
-def _judged(rulebook: Rulebook, roster: Roster, period: Period, as_of: date) -> Iterator[Judging]:
+def _judged(
+    rulebook: Rulebook, roster: Roster, period: Period, as_of: date
+) -> Iterator[JudgedWindow]:
     """Yield all windows by rule and period; of the versions of a rule those that are in force.
 
     Where several versions are in force in one period, each is judged for its part of it.
@@ -198,9 +200,9 @@ def _judged(rulebook: Rulebook, roster: Roster, period: Period, as_of: date) -> 
         yield from found if len(rules) == 1 else _of_versions(found)
 
 
-def _of_versions(found: list[Judging]) -> Iterator[Judging]:
+def _of_versions(found: list[JudgedWindow]) -> Iterator[JudgedWindow]:
     """Yield for each period the versions in force in it; where none is, the first of them."""
-    of_period: dict[Period, list[Judging]] = defaultdict(list)
+    of_period: dict[Period, list[JudgedWindow]] = defaultdict(list)
     for each in found:
         of_period[each[0].period].append(each)
     for windows in of_period.values():
@@ -210,7 +212,7 @@ def _of_versions(found: list[Judging]) -> Iterator[Judging]:
 
 def _windows(
     rule: DutyRule, found: tuple[str, ...], roster: Roster, asked: Period, as_of: date
-) -> Iterator[Judging]:
+) -> Iterator[JudgedWindow]:
     """Yield the periods a rule is judged for, each with those of whom it is judged."""
     if rule.period is not PeriodKind.TERM:
         for period in periods_judged(rule.period, asked):
@@ -248,5 +250,5 @@ def _refuse_strangers(counted: Iterable[Counted], roster: Roster) -> None:
 
 
 def _stranger(scope: Scope, subject: str) -> Problem:
-    data: dict[str, object] = {"value": shown(subject), "column": f"{scope}_id"}
+    data: dict[str, object] = {"value": quoted(subject), "column": f"{scope}_id"}
     return Problem(message=UNKNOWN_ID, file="duty_records", column="subject_id", data=data)

@@ -22,9 +22,9 @@ from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Scope, Standing
 from renda.work.records import DutyRecord
 
-Exceptions = Mapping[str, Callable[[DutyRecord], Rejected | None]]
-Take = Callable[[DutyRecord, str], None]
-Plan = Mapping[str, list[tuple[Scope, Take]]]
+TenureChecks = Mapping[str, Callable[[DutyRecord], Rejected | None]]
+CountingStep = Callable[[DutyRecord, str], None]
+CountingRoutes = Mapping[str, list[tuple[Scope, CountingStep]]]
 BARE = Dossier()
 BY_ID = attrgetter("record_id")
 BY_RECORD_ID = attrgetter("record.record_id")
@@ -32,7 +32,7 @@ NOTHING: Keys = frozenset()
 
 
 @define(kw_only=True, eq=False)
-class Sieve:
+class LineCounter:
     """What one count of a window keeps of the records, by subject.
 
     Args:
@@ -52,7 +52,7 @@ class Sieve:
     dossiers: "Dossiers | None"
 
     @classmethod
-    def of(cls, line: Line, *, dossiers: bool) -> "Sieve":
+    def of(cls, line: Line, *, dossiers: bool) -> "LineCounter":
         """Return an empty sieve."""
         return cls(line=line, dossiers=Dossiers() if dossiers else None)
 
@@ -110,7 +110,7 @@ class Dossiers:
         )
 
 
-def sift(records: Iterable[DutyRecord], plan: Plan) -> frozenset[str]:
+def count_records(records: Iterable[DutyRecord], plan: CountingRoutes) -> frozenset[str]:
     """Show every record once to the sieves of its kind.
 
     Args:
@@ -132,7 +132,9 @@ def sift(records: Iterable[DutyRecord], plan: Plan) -> frozenset[str]:
     return frozenset(unknown)
 
 
-def taker(sieve: Sieve, exceptions: Exceptions, known_at: datetime | None) -> Take:
+def counting_step(
+    sieve: LineCounter, exceptions: TenureChecks, known_at: datetime | None
+) -> CountingStep:
     """Return what puts a record into a sieve for a subject.
 
     The tests stand in the order in which their reasons are reported, but that the two about days
@@ -189,7 +191,7 @@ def taker(sieve: Sieve, exceptions: Exceptions, known_at: datetime | None) -> Ta
     return take
 
 
-def credited(to: Mapping[str, Iterable[str]], take: Take) -> Take:
+def credited(to: Mapping[str, Iterable[str]], take: CountingStep) -> CountingStep:
     """Return what takes a record for everyone it is credited to.
 
     Args:
@@ -204,7 +206,9 @@ def credited(to: Mapping[str, Iterable[str]], take: Take) -> Take:
     return take_each
 
 
-def credited_to_groups(to: Mapping[str, Iterable[str]], take: Take, sieve: Sieve) -> Take:
+def credited_to_groups(
+    to: Mapping[str, Iterable[str]], take: CountingStep, sieve: LineCounter
+) -> CountingStep:
     """Return what takes a deputy's record for each group ever joined, and notes who is in none."""
 
     def take_each(record: DutyRecord, named: str) -> None:

@@ -10,17 +10,17 @@ from typing import assert_never
 from attrs import frozen
 
 from renda.dates.periods import Period
-from renda.duties.check.check_scope import Asked
+from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import (
-    Exceptions,
-    Plan,
-    Sieve,
-    Take,
+    CountingRoutes,
+    CountingStep,
+    LineCounter,
+    TenureChecks,
+    counting_step,
     credited,
     credited_to_groups,
-    taker,
 )
-from renda.duties.check.window_counts import Sifted
+from renda.duties.check.window_counts import WindowCounts
 from renda.duties.rules.rule import Crediting
 from renda.duties.rules.subjects import (
     why_not_of_group,
@@ -30,10 +30,10 @@ from renda.kernel.terms import Scope
 from renda.people.groups import Membership
 from renda.work.records import DutyRecord
 
-Sieves = Mapping[Hashable, Sieve]
+LineCounters = Mapping[Hashable, LineCounter]
 
 
-def sieves_of(asked: Asked, *, dossiers: bool) -> Sieves:
+def line_counters(asked: CheckScope, *, dossiers: bool) -> LineCounters:
     """Return an empty sieve for each thing that is counted.
 
     Args:
@@ -41,12 +41,14 @@ def sieves_of(asked: Asked, *, dossiers: bool) -> Sieves:
         dossiers: Whether the records themselves are kept.
     """
     lines = [line for window, _ in asked.judged for line in window.lines]
-    return {line.counted: Sieve.of(line, dossiers=dossiers) for line in reversed(lines)}
+    return {line.counted: LineCounter.of(line, dossiers=dossiers) for line in reversed(lines)}
 
 
-def plan_of(asked: Asked, sieves: Iterable[Sieve]) -> Plan:
+def counting_routes(asked: CheckScope, sieves: Iterable[LineCounter]) -> CountingRoutes:
     """Return what takes the records of each known kind into the sieves."""
-    plan: dict[str, list[tuple[Scope, Take]]] = {kind: [] for kind in asked.rulebook.known_kinds}
+    plan: dict[str, list[tuple[Scope, CountingStep]]] = {
+        kind: [] for kind in asked.rulebook.known_kinds
+    }
     crediting = _Credits(asked)
     for sieve in sieves:
         takes = crediting.takes(sieve)
@@ -55,10 +57,10 @@ def plan_of(asked: Asked, sieves: Iterable[Sieve]) -> Plan:
     return plan
 
 
-def sifted(asked: Asked, sieves: Sieves) -> list[Sifted]:
+def window_counts(asked: CheckScope, sieves: LineCounters) -> list[WindowCounts]:
     """Return what was kept for each window, in their order."""
     return [
-        Sifted(window=window, sieves=tuple(sieves[line.counted] for line in window.lines))
+        WindowCounts(window=window, sieves=tuple(sieves[line.counted] for line in window.lines))
         for window, _ in asked.judged
     ]
 
@@ -67,20 +69,20 @@ def sifted(asked: Asked, sieves: Sieves) -> list[Sifted]:
 class _Credits:
     """For whom records count, worked out once for all sieves, and only as far as any needs it."""
 
-    asked: Asked
+    asked: CheckScope
 
-    def takes(self, sieve: Sieve) -> list[tuple[Scope, Take]]:
+    def takes(self, sieve: LineCounter) -> list[tuple[Scope, CountingStep]]:
         """Return what takes records into a sieve, by the scope of the records."""
         rule, period, known_at = sieve.line.rule, sieve.line.window.period, self.asked.known_at
         own = self.own[period] if rule.scope is Scope.DEPUTY else {}
-        take = taker(sieve, own, known_at)
+        take = counting_step(sieve, own, known_at)
         match rule.crediting:
             case Crediting.NAMED:
                 return [(rule.scope, take)]
             case Crediting.PERSON:
                 return [(Scope.DEPUTY, credited(self.asked.persons, take))]
             case Crediting.MEMBERS:
-                of_member = taker(sieve, self.of_groups[period], known_at)
+                of_member = counting_step(sieve, self.of_groups[period], known_at)
                 partly = credited_to_groups(self.asked.joined, of_member, sieve)
                 members = _credited_wholly(self.wholly[period], take, partly)
                 return [(Scope.GROUP, take), (Scope.DEPUTY, members)]
@@ -88,12 +90,12 @@ class _Credits:
                 assert_never(never)
 
     @cached_property
-    def own(self) -> Mapping[Period, Exceptions]:
+    def own(self) -> Mapping[Period, TenureChecks]:
         """For each period, what says why the work of an irregular deputy does not count."""
         return {period: why_not_own(each) for period, each in self.asked.tenures.items()}
 
     @cached_property
-    def of_groups(self) -> Mapping[Period, Exceptions]:
+    def of_groups(self) -> Mapping[Period, TenureChecks]:
         """For each period, what says why a member's work does not count for a group."""
         groups = [each.group_id for each in self.asked.known.groups]
         return {
@@ -120,7 +122,9 @@ def _through(period: Period, memberships: Iterable[Membership]) -> bool:
     return any(each.runs_on(period.start) and each.runs_on(period.last) for each in memberships)
 
 
-def _credited_wholly(to: Mapping[str, list[str]], take: Take, partly: Take) -> Take:
+def _credited_wholly(
+    to: Mapping[str, list[str]], take: CountingStep, partly: CountingStep
+) -> CountingStep:
     """Return what takes a member's record for its groups, asking on which days where that matters.
 
     Args:

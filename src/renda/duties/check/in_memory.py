@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from renda.dates.periods import Period
-from renda.duties.check.check_scope import Asked
-from renda.duties.check.counters import sift
-from renda.duties.check.counting_plan import plan_of, sieves_of, sifted
+from renda.duties.check.check_scope import CheckScope
+from renda.duties.check.counters import count_records
+from renda.duties.check.counting_plan import counting_routes, line_counters, window_counts
 from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
@@ -62,13 +62,13 @@ def check(
     >>> report.findings
     ()
     """
-    asked = Asked.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
-    sieves = sieves_of(asked, dossiers=dossiers)
-    plan = plan_of(asked, sieves.values())
-    refuse_kinds(sift(records, plan), plan)
+    asked = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
+    sieves = line_counters(asked, dossiers=dossiers)
+    plan = counting_routes(asked, sieves.values())
+    refuse_kinds(count_records(records, plan), plan)
     for sieve in sieves.values():
         sieve.count()
-    return asked.report(sifted(asked, sieves), attestations)
+    return asked.report(window_counts(asked, sieves), attestations)
 
 
 def refuse_kinds(unknown: AbstractSet[str], known: Iterable[str]) -> None:

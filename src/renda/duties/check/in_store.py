@@ -13,7 +13,7 @@ from typing import Protocol, runtime_checkable
 from attrs import frozen
 
 from renda.dates.periods import Period
-from renda.duties.check.check_scope import Asked
+from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import BARE
 from renda.duties.check.in_memory import refuse_kinds
 from renda.duties.check.judge import Amounts, judge, ruler
@@ -31,13 +31,13 @@ Tallies = Mapping[str, tuple[Amount, ...]]
 
 
 @runtime_checkable
-class SupportsTally(Protocol):
+class CountsLines(Protocol):
     """Whoever has the records and counts them.
 
     What it counts is what `check` counts of the same records and the same roster.
     """
 
-    def tally(
+    def count_lines(
         self, lines: Sequence[Line], known_at: datetime | None
     ) -> Sequence[Mapping[str, tuple[Amount, ...]]]:
         """Return for each line, by subject id, an amount for each part of its window.
@@ -55,10 +55,10 @@ class SupportsTally(Protocol):
         ...
 
 
-def check_tallied(
+def check_in_store(
     rulebook: Rulebook,
     roster: Roster,
-    counter: SupportsTally,
+    counter: CountsLines,
     period: Period,
     *,
     as_of: date | None = None,
@@ -83,14 +83,14 @@ def check_tallied(
         UnknownKindError: Records are of kinds nobody has declared.
         TermUnknownError: A rule runs over a term the roster does not have.
     """
-    asked = Asked.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
+    asked = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
     refuse_kinds(counter.unknown_kinds(rulebook.known_kinds), rulebook.known_kinds)
     lines = {line.counted: line for window, _ in asked.judged for line in window.lines}
-    amounts = counter.tally([*lines.values()], asked.known_at)
+    amounts = counter.count_lines([*lines.values()], asked.known_at)
     of_line = dict(zip(lines, amounts, strict=True))
     return asked.report(
         [
-            Tallied(window, tuple(of_line[line.counted] for line in window.lines))
+            StoreCounts(window, tuple(of_line[line.counted] for line in window.lines))
             for window, _ in asked.judged
         ],
         attestations,
@@ -98,7 +98,7 @@ def check_tallied(
 
 
 @frozen
-class Tallied:
+class StoreCounts:
     """What one window counted, by subject.
 
     Args:

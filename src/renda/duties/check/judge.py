@@ -58,8 +58,8 @@ def judge(window: Window, tenure: Tenure, tallies: Sequence[Amounts]) -> Ruling:
     return Ruling(
         verdict=verdict,
         reason=reason,
-        counted=shown(deciding.value.certain),
-        possible=shown(deciding.value.possible),
+        counted=rounded(deciding.value.certain),
+        possible=rounded(deciding.value.possible),
         required=None if window.rule.bound.number is None else bound.number,
         at_most=bound.upper,
         notes=_notes(window, tenure),
@@ -99,7 +99,7 @@ def required(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
     return Bound(at_least=least, at_most=most, each=bound.each)
 
 
-def shown(value: Exact) -> Number:
+def rounded(value: Exact) -> Number:
     """Return a value as reports show it.
 
     A fraction is in hundredths, rounded down; a decimal has no zeros at its end.
@@ -156,7 +156,7 @@ class _Owed(NamedTuple):
         return cls(part, amounts, value, required(window.rule, part, tenure), room[-1])
 
     def shown(self) -> PartRuling:
-        certain, possible = shown(self.value.certain), shown(self.value.possible)
+        certain, possible = rounded(self.value.certain), rounded(self.value.possible)
         return PartRuling(
             period=self.part,
             counted=certain,
@@ -275,7 +275,7 @@ def _band(rule: DutyRule, value: Value) -> str | None:
     """Return the band that all that is certain and possible lies in."""
     if not rule.bands:
         return None
-    first, last = (rule.band(shown(each)) for each in (value.certain, value.possible))
+    first, last = (rule.band(rounded(each)) for each in (value.certain, value.possible))
     return first.code if first is not None and first is last else None
 
 

@@ -12,12 +12,17 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from attrs import field, fields, frozen
 
 from renda.dates.periods import Period
-from renda.duties.check.check_scope import Asked
-from renda.duties.check.counters import BARE, Take
-from renda.duties.check.counting_plan import Sieves, plan_of, sieves_of, sifted
+from renda.duties.check.check_scope import CheckScope
+from renda.duties.check.counters import BARE, CountingStep
+from renda.duties.check.counting_plan import (
+    LineCounters,
+    counting_routes,
+    line_counters,
+    window_counts,
+)
 from renda.duties.check.in_memory import refuse_kinds
 from renda.duties.check.judge import ruler
-from renda.duties.check.record_routes import Concerned, Reach
+from renda.duties.check.record_routes import CreditedTo, RecordRoutes
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Amount
@@ -30,7 +35,7 @@ from renda.work.records import DutyRecord
 
 
 @runtime_checkable
-class SupportsRecount(Protocol):
+class RecountsLines(Protocol):
     """Whoever has the records and counts those of one subject again."""
 
     def recount(
@@ -47,7 +52,7 @@ class SupportsRecount(Protocol):
 
 
 @frozen(kw_only=True)
-class Tally:
+class LiveTally:
     """What counts under a rulebook so far, kept current by one record at a time (实时统计).
 
     Args:
@@ -63,7 +68,7 @@ class Tally:
     ...         )
     ...     ],
     ... )
-    >>> tally = Tally.of(load_rulebook("wujin-2024"), roster, Year(2025))
+    >>> tally = LiveTally.of(load_rulebook("wujin-2024"), roster, Year(2025))
     >>> [finding] = tally.add(
     ...     DutyRecord(
     ...         record_id="r1", scope="deputy", subject_id="代表0001", kind="reception",
@@ -74,8 +79,8 @@ class Tally:
     ('deputy.receptions', 1, 3)
     """
 
-    asked: Asked
-    _sieves: Sieves = field(alias="sieves", repr=False)
+    asked: CheckScope
+    _sieves: LineCounters = field(alias="sieves", repr=False)
     _taking: "Mapping[str, list[Taking]]" = field(alias="taking", repr=False)
 
     @classmethod
@@ -88,7 +93,7 @@ class Tally:
         *,
         as_of: date | None = None,
         known_at: datetime | None = None,
-    ) -> "Tally":
+    ) -> "LiveTally":
         """Return a tally of some records; the arguments are those of `check`.
 
         Raises:
@@ -96,14 +101,14 @@ class Tally:
             UnknownKindError: A record is of a kind nobody has declared.
             TermUnknownError: A rule runs over a term the roster does not have.
         """
-        asked = Asked.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
-        sieves = sieves_of(asked, dossiers=False)
+        asked = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
+        sieves = line_counters(asked, dossiers=False)
         made = cls(asked=asked, sieves=sieves, taking=_taking(asked, sieves))
         for record in records:
             made.take(record)
         return made
 
-    def take(self, record: DutyRecord) -> "Sequence[Kept]":
+    def take(self, record: DutyRecord) -> "Sequence[KeptAmounts]":
         """Count a record, and return what is kept of the windows it may count under.
 
         The same record twice counts once.
@@ -149,14 +154,14 @@ class Tally:
 
     def report(self) -> Report:
         """Return the report of all that was counted so far."""
-        return self.asked.report(sifted(self.asked, self._sieves))
+        return self.asked.report(window_counts(self.asked, self._sieves))
 
 
-class Kept(NamedTuple):
+class KeptAmounts(NamedTuple):
     """What is kept of a window: for whom, whom a record reaches, and what makes their findings."""
 
     subjects: frozenset[str]
-    reach: Reach | None
+    reach: CreditedTo | None
     finding_of: Callable[[str], Finding]
 
 
@@ -165,16 +170,16 @@ class Taking(NamedTuple):
 
     scope: Scope
     known: Mapping[str, None]
-    takes: tuple[Take, ...]
-    kept: tuple[Kept, ...]
+    takes: tuple[CountingStep, ...]
+    kept: tuple[KeptAmounts, ...]
 
 
-def _taking(asked: Asked, sieves: Sieves) -> dict[str, list[Taking]]:
+def _taking(asked: CheckScope, sieves: LineCounters) -> dict[str, list[Taking]]:
     """Return for each known kind, by scope, all that its records need."""
-    plan = plan_of(asked, sieves.values())
+    plan = counting_routes(asked, sieves.values())
     makers = [
         _finder(each.window, each.ruling_of(asked.tenures_under(each.window)))
-        for each in sifted(asked, sieves)
+        for each in window_counts(asked, sieves)
     ]
     return {
         kind: [
@@ -183,12 +188,13 @@ def _taking(asked: Asked, sieves: Sieves) -> dict[str, list[Taking]]:
                 route.known,
                 tuple(take for scope, take in plan[kind] if scope is route.scope),
                 tuple(
-                    Kept(each.subjects, each.reach, makers[each.place]) for each in route.windows
+                    KeptAmounts(each.subjects, each.reach, makers[each.place])
+                    for each in route.windows
                 ),
             )
             for route in routes
         ]
-        for kind, routes in Concerned(asked).routes.items()
+        for kind, routes in RecordRoutes(asked).routes.items()
     }
 
 
@@ -215,7 +221,7 @@ SETTERS = tuple(getattr(Finding, each.name).__set__ for each in fields(Finding))
 
 
 def recounted(
-    concerned: Concerned, record: DutyRecord, counter: SupportsRecount
+    concerned: RecordRoutes, record: DutyRecord, counter: RecountsLines
 ) -> tuple[Finding, ...]:
     """Return the findings that a record may have changed, counted again where the records are.
 

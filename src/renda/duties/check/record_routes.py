@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from renda.duties.check.check_scope import Asked
+from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.in_memory import refuse_kinds
 from renda.duties.rules.rule import Crediting
 from renda.duties.rules.windows import Window
 from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
 
-Reach = Callable[[str], Iterable[str]]
+CreditedTo = Callable[[str], Iterable[str]]
 
 
-class Judged(NamedTuple):
+class RoutedWindow(NamedTuple):
     """A window with those it judges, and those whom a record of a subject reaches in it.
 
     `reach` is None where a record reaches the subject it names and no other; `place` is the
@@ -27,7 +27,7 @@ class Judged(NamedTuple):
     place: int
     window: Window
     subjects: frozenset[str]
-    reach: Reach | None
+    reach: CreditedTo | None
 
 
 class Route(NamedTuple):
@@ -35,24 +35,24 @@ class Route(NamedTuple):
 
     scope: Scope
     known: Mapping[str, None]
-    windows: list[Judged]
+    windows: list[RoutedWindow]
 
 
 @frozen
-class Concerned:
+class RecordRoutes:
     """Whom a record may concern, and under which windows (相关结论).
 
     Args:
         asked: What is asked.
     """
 
-    asked: Asked
+    asked: CheckScope
 
     @cached_property
     def routes(self) -> Mapping[str, list[Route]]:
         """For each kind that the rulebook knows, the scopes whose records may count."""
         ids = self.asked.roster.ids
-        found: dict[str, dict[Scope, list[Judged]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[str, dict[Scope, list[RoutedWindow]]] = defaultdict(lambda: defaultdict(list))
         for scope, kind, judged in self._judged():
             found[kind][scope].append(judged)
         return {
@@ -60,14 +60,14 @@ class Concerned:
             for kind in self.asked.rulebook.known_kinds
         }
 
-    def subjects(self, record: DutyRecord) -> dict[str, list[Judged]]:
+    def subjects(self, record: DutyRecord) -> dict[str, list[RoutedWindow]]:
         """Return whom a record may concern, each with the windows that judge them.
 
         Raises:
             UnknownKindError: It is of a kind nobody has declared.
             InputError: It names a subject the roster does not have.
         """
-        found: dict[str, list[Judged]] = defaultdict(list)
+        found: dict[str, list[RoutedWindow]] = defaultdict(list)
         named = record.subject_id
         for each in self._windows(record):
             for subject in (named,) if each.reach is None else each.reach(named):
@@ -75,7 +75,7 @@ class Concerned:
                     found[subject].append(each)
         return found
 
-    def _windows(self, record: DutyRecord) -> Sequence[Judged]:
+    def _windows(self, record: DutyRecord) -> Sequence[RoutedWindow]:
         if record.kind not in self.routes:
             refuse_kinds({record.kind}, self.routes)
         for scope, known, windows in self.routes.get(record.kind, ()):
@@ -85,9 +85,9 @@ class Concerned:
                 return windows
         return ()
 
-    def _judged(self) -> Iterator[tuple[Scope, str, Judged]]:
+    def _judged(self) -> Iterator[tuple[Scope, str, RoutedWindow]]:
         of_deputies, of_groups = self.asked.persons, self.asked.joined
-        of_crediting: Mapping[Crediting, dict[Scope, Reach]] = {
+        of_crediting: Mapping[Crediting, dict[Scope, CreditedTo]] = {
             Crediting.PERSON: {Scope.DEPUTY: lambda named: of_deputies.get(named, (named,))},
             Crediting.MEMBERS: {Scope.DEPUTY: lambda named: of_groups.get(named, ())},
         }
@@ -96,5 +96,5 @@ class Concerned:
             rule = window.rule
             reaches = {rule.scope: None, **of_crediting.get(rule.crediting, {})}
             for scope, reach in reaches.items():
-                judged = Judged(place, window, judging[subjects], reach)
+                judged = RoutedWindow(place, window, judging[subjects], reach)
                 yield from ((scope, kind, judged) for kind in rule.kinds)

@@ -13,7 +13,7 @@ from itertools import repeat
 from attrs import frozen
 
 from renda.dates.periods import DAY
-from renda.duties.check.counters import BARE, BY_ID, BY_RECORD_ID, NOTHING, Sieve
+from renda.duties.check.counters import BARE, BY_ID, BY_RECORD_ID, NOTHING, LineCounter
 from renda.duties.check.judge import Amounts, judge
 from renda.duties.check.unit_keys import Keys
 from renda.duties.reports.findings import Dossier, Rejection
@@ -29,7 +29,7 @@ Size = int | tuple[int, ...]
 
 
 @frozen(kw_only=True)
-class Sifted:
+class WindowCounts:
     """What was kept for one window.
 
     Args:
@@ -38,7 +38,7 @@ class Sifted:
     """
 
     window: Window
-    sieves: tuple[Sieve, ...]
+    sieves: tuple[LineCounter, ...]
 
     def seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
         """Yield the subjects for whom there was anything, whether it counts or not."""
@@ -127,7 +127,7 @@ class Sifted:
         return map(self._dossier_of, subjects)
 
     def _dossier_of(self, subject: str) -> Dossier:
-        return together([sieve.dossier_of(subject) for sieve in self.sieves])
+        return merged_dossier([sieve.dossier_of(subject) for sieve in self.sieves])
 
 
 def _as_seen(window: Window, tenure: Tenure) -> Tenure:
@@ -155,7 +155,7 @@ def _in_parts(parts: int, keys: Keys) -> tuple[int, ...]:
     return tuple(found)
 
 
-def together(dossiers: Sequence[Dossier]) -> Dossier:
+def merged_dossier(dossiers: Sequence[Dossier]) -> Dossier:
     """Return the dossier of several counts: each record once, by what it matters for at most.
 
     One that may count more than it does is pending; one that counts for nothing has the reason of

@@ -15,8 +15,8 @@ from renda.duties.reports.report import Report
 from renda.duties.rules.verdicts import Verdict
 from renda.kernel.terms import Scope
 
-Change = tuple[Verdict | None, Verdict | None]
-Key = tuple[str, Scope, str, Period]
+VerdictChange = tuple[Verdict | None, Verdict | None]
+FindingKey = tuple[str, Scope, str, Period]
 Home = tuple[Scope, str]
 Belonging = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -46,7 +46,7 @@ class Flip:
     fields: tuple[str, ...] = ()
 
     @property
-    def change(self) -> Change:
+    def change(self) -> VerdictChange:
         """The verdict before and the verdict after; None where there is no finding."""
         before = None if self.before is None else self.before.verdict
         return before, None if self.after is None else self.after.verdict
@@ -65,17 +65,17 @@ class Differences:
     alike: int
 
     @property
-    def totals(self) -> Mapping[Change, int]:
+    def totals(self) -> Mapping[VerdictChange, int]:
         """How many flips there are of each verdict before and after."""
         return Counter(each.change for each in self.flips)
 
     @property
-    def groups(self) -> Mapping[str, Mapping[Change, int]]:
+    def groups(self) -> Mapping[str, Mapping[VerdictChange, int]]:
         """The same by group; a deputy's flip stands under each of their groups."""
         return _added_up((group, each) for each in self.flips for group in each.groups)
 
     @property
-    def fields(self) -> Mapping[str, Mapping[Change, int]]:
+    def fields(self) -> Mapping[str, Mapping[VerdictChange, int]]:
         """The same by the groups' field."""
         return _added_up((field, each) for each in self.flips for field in each.fields)
 
@@ -98,7 +98,7 @@ def compare(before: Report, after: Report) -> Differences:
     return Differences(flips=changed, alike=len(flips) - len(changed))
 
 
-def _by_key(report: Report) -> dict[Key, Finding]:
+def _by_key(report: Report) -> dict[FindingKey, Finding]:
     return {
         (each.rule.code, each.scope, each.subject, each.period): each for each in report.findings
     }
@@ -124,7 +124,7 @@ def _groups(report: Report) -> dict[Home, Belonging]:
 
 
 def _flip(
-    key: Key, before: Finding | None, after: Finding | None, homes: Mapping[Home, Belonging]
+    key: FindingKey, before: Finding | None, after: Finding | None, homes: Mapping[Home, Belonging]
 ) -> Flip:
     rule, scope, subject, period = key
     groups, fields = homes.get((scope, subject), ((), ()))
@@ -140,8 +140,8 @@ def _flip(
     )
 
 
-def _added_up(named: Iterable[tuple[str, Flip]]) -> Mapping[str, Mapping[Change, int]]:
-    counts: dict[str, Counter[Change]] = defaultdict(Counter)
+def _added_up(named: Iterable[tuple[str, Flip]]) -> Mapping[str, Mapping[VerdictChange, int]]:
+    counts: dict[str, Counter[VerdictChange]] = defaultdict(Counter)
     for name, flip in named:
         counts[name][flip.change] += 1
     return {name: counts[name] for name in sorted(counts)}

@@ -14,7 +14,7 @@ from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.kernel.titles import Title
 
-Listed = TypeVar("Listed", bound=Heading | Requirement)
+ListedEntry = TypeVar("ListedEntry", bound=Heading | Requirement)
 
 
 @frozen(kw_only=True)
@@ -97,7 +97,7 @@ def _later(one: Rulebook, other: Rulebook) -> date | None:
     return max(one.valid_to, other.valid_to)
 
 
-def _united(upper: Iterable[Listed], lower: Iterable[Listed]) -> tuple[Listed, ...]:
+def _united(upper: Iterable[ListedEntry], lower: Iterable[ListedEntry]) -> tuple[ListedEntry, ...]:
     below = {each.id for each in lower}
     return (*(each for each in upper if each.id not in below), *lower)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, assert_never
 from renda.dates.periods import MONTHS, Period, PeriodKind, Year
 from renda.duties.comparison.predicate_order import chooses_nothing
 from renda.duties.comparison.strictness import stretch_of
-from renda.duties.rules.measures import PERCENT, Count, Item, Number, Points, Share, Unit
+from renda.duties.rules.measures import PERCENT, Count, Number, Points, PointsItem, Share, Unit
 from renda.duties.rules.rule import DutyRule, InForce
 from renda.wording import mark
 
@@ -102,7 +102,7 @@ def _total(points: Points, ends: Sequence[Decimal | None]) -> Decimal | None:
     return total if points.cap is None else min(total, points.cap)
 
 
-def _end(item: Item, stretch: PeriodKind) -> Decimal | None:
+def _end(item: PointsItem, stretch: PeriodKind) -> Decimal | None:
     """Return the most an item can bring, or take off; None without limit."""
     most = _most(item.count, stretch)
     if most is not None:

@@ -12,7 +12,7 @@ from itertools import chain
 
 from renda.dates.calendars import CalendarNotPublishedError, WorkCalendar, working_days
 from renda.dates.periods import DAY, Month, Period
-from renda.duties.check.check_scope import Asked
+from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.in_memory import check
 from renda.duties.check.judge import required
 from renda.duties.outlook.outlooks import Outlook, Pace
@@ -118,7 +118,7 @@ def _version(finding: Finding) -> Version:
 
 def _tenures(report: Report) -> dict[Version, Mapping[str, Tenure]]:
     """Return for each version of a rule and each period the tenures that are not the usual one."""
-    asked = Asked.of(
+    asked = CheckScope.of(
         report.rulebook,
         report.roster,
         report.period,

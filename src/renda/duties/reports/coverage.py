@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from renda.duties.rules.rulebook import Requirement, Rulebook
 from renda.duties.rules.rulebook_files import shipped_requirements
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.knowledge import known
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Term
@@ -80,7 +80,7 @@ def coverage(
 
 def unknown_requirement(value: str, rulebook: Rulebook) -> Problem:
     """Return the problem of an attestation that names no requirement of the rulebook."""
-    data: dict[str, object] = {"value": shown(value), "rulebook": rulebook.id}
+    data: dict[str, object] = {"value": quoted(value), "rulebook": rulebook.id}
     return Problem(
         message=UNKNOWN_REQUIREMENT, file="attestations", column="requirement_id", data=data
     )

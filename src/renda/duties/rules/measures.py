@@ -163,7 +163,7 @@ class Share:
 
 
 @frozen(kw_only=True)
-class Item:
+class PointsItem:
     """One line of a points scheme (计分项).
 
     Args:
@@ -194,7 +194,7 @@ class Points:
         cap: The most there can be; None without limit.
     """
 
-    items: tuple[Item, ...]
+    items: tuple[PointsItem, ...]
     base: Decimal = field(default=Decimal(), converter=Decimal)
     cap: Decimal | None = field(default=None, converter=optional(Decimal))
 

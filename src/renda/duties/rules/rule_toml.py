@@ -13,7 +13,7 @@ from attrs import field, frozen
 from cattrs import Converter
 
 from renda.dates.periods import PeriodKind
-from renda.duties.rules.measures import Count, Item, Measure, Number, Points, Share, Unit
+from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share, Unit
 from renda.duties.rules.rule import (
     Band,
     Bound,
@@ -27,7 +27,7 @@ from renda.duties.rules.rule import (
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.input.codec import PlainValueError, make_converter
-from renda.kernel.input.problems import shown
+from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import where
 from renda.kernel.terms import Scope
 from renda.kernel.titles import Title
@@ -69,10 +69,10 @@ class WrittenItem:
     cap: Decimal | None = None
 
     @property
-    def item(self) -> Item:
+    def item(self) -> PointsItem:
         """The item it describes."""
         count = Count(where=where(**self.where), unit=self.unit)
-        return Item(title=self.title, count=count, worth=self.worth, cap=self.cap)
+        return PointsItem(title=self.title, count=count, worth=self.worth, cap=self.cap)
 
 
 @frozen(kw_only=True)
@@ -179,7 +179,7 @@ class WrittenRule:
 def _chosen(value: object, _: object) -> Chosen:
     if isinstance(value, dict):
         return value
-    raise PlainValueError(value=shown(value), allowed='{ kind = "…" }, { level = "…" }')
+    raise PlainValueError(value=quoted(value), allowed='{ kind = "…" }, { level = "…" }')
 
 
 def _decimal(value: object, _: object) -> Decimal:
@@ -192,7 +192,7 @@ def _decimal(value: object, _: object) -> Decimal:
             number = Decimal("NaN")
         if number.is_finite():
             return number
-    raise NumberTextError(value=shown(value))
+    raise NumberTextError(value=quoted(value))
 
 
 def _number(value: object, wanted: object) -> Number:

@@ -17,7 +17,7 @@ from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
 from renda.kernel.input.codec import structure
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.toml_files import read_toml
 from renda.kernel.terms import Kind
 from renda.kernel.titles import Title
@@ -153,13 +153,13 @@ class _Written:
     def _problems(self, file: str) -> Iterator[Problem]:
         for place, value, allowed in self._words():
             if value not in allowed:
-                data = {"value": shown(value), "allowed": ", ".join(sorted(allowed))}
+                data = {"value": quoted(value), "allowed": ", ".join(sorted(allowed))}
                 yield Problem(message=NOT_ALLOWED, file=file, column=place, data=data)
         for place, names in self._names():
             if not all(each.strip() for each in names):
                 yield Problem(message=EMPTY, file=file, column=place)
             for twice in sorted({each for each in names if names.count(each) > 1}):
-                yield Problem(message=TWICE, file=file, column=place, data={"value": shown(twice)})
+                yield Problem(message=TWICE, file=file, column=place, data={"value": quoted(twice)})
 
     def _names(self) -> Iterator[tuple[str, list[str]]]:
         """Yield names that must say something, each another thing, with their place."""

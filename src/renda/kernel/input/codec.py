@@ -14,7 +14,7 @@ from cattrs import ClassValidationError, Converter, IterableValidationError
 from cattrs.errors import ForbiddenExtraKeysError
 
 from renda.errors import RendaError
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
 from renda.wording import mark
@@ -33,7 +33,7 @@ def make_converter() -> Converter:
     def many(value: object, wanted: Any) -> tuple[Any, ...]:  # noqa: ANN401 - tuple[T, ...]
         """A text is not a list of its letters, nor a table one of its keys."""
         if not isinstance(value, list | tuple):
-            raise PlainValueError(value=shown(value), allowed="[…]")
+            raise PlainValueError(value=quoted(value), allowed="[…]")
         one: Any = get_args(wanted)[0]
         return tuple(converter.structure(value, list[one]))
 
@@ -100,7 +100,7 @@ def _plain(value: object, wanted: type) -> object:
         return value
     if issubclass(wanted, Term):
         return _word(value, wanted)
-    raise PlainValueError(value=shown(value), allowed=wanted.__name__)
+    raise PlainValueError(value=quoted(value), allowed=wanted.__name__)
 
 
 class PlainValueError(RendaError, ValueError):
@@ -111,7 +111,7 @@ class PlainValueError(RendaError, ValueError):
 
 def _title(value: object, _: type) -> Title:
     if not isinstance(value, Mapping) or not all(isinstance(each, str) for each in value.values()):
-        raise PlainValueError(value=shown(value), allowed='{ zh = "…", en = "…" }')
+        raise PlainValueError(value=quoted(value), allowed='{ zh = "…", en = "…" }')
     return Title(value)
 
 
@@ -122,7 +122,7 @@ def _is_tuple(wanted: Any) -> bool:  # noqa: ANN401 - any annotation
 def _word(value: object, vocabulary: type[Term]) -> Term:
     found = _words(vocabulary).get(value) if isinstance(value, str) else None
     if found is None:
-        raise PlainValueError(value=shown(value), allowed=", ".join(vocabulary))
+        raise PlainValueError(value=quoted(value), allowed=", ".join(vocabulary))
     return found
 
 

@@ -14,7 +14,7 @@ from renda.wording import ENGLISH, say
 LONGEST = 60
 
 
-def shown(value: object) -> str:
+def quoted(value: object) -> str:
     """Return `value` as a message may show it: text quoted, on one line, of bounded length."""
     text = value if isinstance(value, str) else repr(value)
     text = text if len(text) <= LONGEST else text[:LONGEST] + "…"

@@ -9,13 +9,13 @@ from typing import Any, Generic, TypeVar, assert_never
 from attrs import evolve, field, frozen
 from attrs.validators import and_, ge, le, optional
 
-from renda.kernel.input.problems import shown
+from renda.kernel.input.problems import quoted
 from renda.ports.audits import AuditEntry
 from renda.ports.failures import UnstorableError
-from renda.ports.history.json_lines import Line
+from renda.ports.history.json_lines import JsonLine
 from renda.ports.kit.collections import COLLECTIONS, collection_of
 from renda.ports.kit.documents import canonical, to_plain
-from renda.ports.kit.limits import LONGEST_ID, storable, storable_text
+from renda.ports.kit.limits import LONGEST_ID, check_storable, check_text_storable
 from renda.ports.outboxes import OutboxEntry
 from renda.wording import mark
 from renda.work.records import DutyRecord
@@ -86,7 +86,7 @@ def text_of(row: KeptRow) -> str:
     return canonical({KIND: kept_kind(row), **to_plain(row)})
 
 
-def row_of(line: Line) -> KeptRow:
+def row_of(line: JsonLine) -> KeptRow:
     """Return the row that a line holds.
 
     Raises:
@@ -97,7 +97,7 @@ def row_of(line: Line) -> KeptRow:
         raise line.refused(NO_ROW)
     kind = plain.pop(KIND, None)
     if not isinstance(kind, str) or kind not in KINDS:
-        raise line.refused(NO_KIND, value=shown(kind), allowed=", ".join(KINDS))
+        raise line.refused(NO_KIND, value=quoted(kind), allowed=", ".join(KINDS))
     row = line.build(KINDS[kind], plain)
     line.refuse_other(line.rewritten(row, text_of))
     try:
@@ -146,18 +146,18 @@ def _refuse_unstorable(row: KeptRow) -> None:
         case KeptEntry(value=entry):
             _refuse_unstorable_entry(entry)
         case KeptCommand(key=key):
-            storable_text(COMMANDS, key, key, most=LONGEST_ID)
-            storable(COMMANDS, key, row)
+            check_text_storable(COMMANDS, key, key, most=LONGEST_ID)
+            check_storable(COMMANDS, key, row)
         case _:
-            storable(kept_kind(row), id_of(row), row.value)
+            check_storable(kept_kind(row), id_of(row), row.value)
 
 
 def _refuse_unstorable_entry(entry: AuditEntry) -> None:
     """Refuse an entry that cannot be kept; a state is of a value that can, however long it is."""
     id = str(entry.no)
     for text in (entry.actor, entry.key or ""):
-        storable_text(AUDIT, id, text, most=LONGEST_ID)
+        check_text_storable(AUDIT, id, text, most=LONGEST_ID)
     for text in (each.state or "" for each in entry.changes):
-        storable_text(AUDIT, id, text, most=len(text))
+        check_text_storable(AUDIT, id, text, most=len(text))
     stateless = tuple(evolve(each, state=None) for each in entry.changes)
-    storable(AUDIT, id, evolve(entry, changes=stateless))
+    check_storable(AUDIT, id, evolve(entry, changes=stateless))

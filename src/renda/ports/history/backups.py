@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import Factory, define, field
 
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.ports.audits import AuditEntry
 from renda.ports.history.backup_rows import (
     KINDS,
@@ -24,7 +24,7 @@ from renda.ports.history.backup_rows import (
     row_of,
     text_of,
 )
-from renda.ports.history.json_lines import Line, numbered
+from renda.ports.history.json_lines import JsonLine, numbered
 from renda.ports.history.verification import unlinked, unsealed
 from renda.ports.kit.documents import canonical
 from renda.wording import mark
@@ -58,7 +58,7 @@ def write_backup(rows: Iterable[KeptRow]) -> Iterator[str]:
     yield seal.over(HEADER)
     for row in rows:
         text = text_of(row)
-        problems = order.step(Line(BACKUP, seal.count + 1, text), row)
+        problems = order.step(JsonLine(BACKUP, seal.count + 1, text), row)
         if problems:
             raise InputError(problems)
         yield seal.over(text)
@@ -114,15 +114,15 @@ class _Order:
     entries: int = 0
     highest: int = 0
 
-    def step(self, line: Line, row: KeptRow) -> list[Problem]:
+    def step(self, line: JsonLine, row: KeptRow) -> list[Problem]:
         """Go on to a row; return what is wrong with its place."""
         place = RANKS[kept_kind(row)], id_of(row)
-        problems = [] if place > self.last else [line.problem(NOT_IN_ORDER, value=shown(place[1]))]
+        problems = [] if place > self.last else [line.problem(NOT_IN_ORDER, value=quoted(place[1]))]
         problems += self._numbers(line, row)
         self.last = place
         return problems
 
-    def _numbers(self, line: Line, row: KeptRow) -> Iterator[Problem]:
+    def _numbers(self, line: JsonLine, row: KeptRow) -> Iterator[Problem]:
         match row:
             case KeptEntry(value=entry):
                 if entry.no != self.entries + 1:
@@ -149,7 +149,7 @@ class _Reading:
     _last: AuditEntry | None = None
     _ended: bool = False
 
-    def take(self, line: Line) -> KeptRow | None:
+    def take(self, line: JsonLine) -> KeptRow | None:
         """Return the row that a line holds; None where it holds none."""
         if line.number == 1:
             self._begin(line)
@@ -172,22 +172,22 @@ class _Reading:
         if self.problems:
             raise InputError(self.problems)
 
-    def _begin(self, line: Line) -> None:
+    def _begin(self, line: JsonLine) -> None:
         """Take the header; without it nothing else would make sense."""
         if line.text != HEADER:
             raise line.refused(NO_BACKUP, header=HEADER)
         self._seal.over(line.text)
 
-    def _finish(self, line: Line) -> None:
+    def _finish(self, line: JsonLine) -> None:
         self._ended = True
         order, expected = self._order, self._seal.text
         if line.text != expected:
-            self.problems.append(line.problem(WRONG_SEAL, found=expected, given=shown(line.text)))
+            self.problems.append(line.problem(WRONG_SEAL, found=expected, given=quoted(line.text)))
         if order.highest > order.entries:
             data = {"no": order.highest, "last": order.entries}
             self.problems.append(line.problem(NO_SUCH_COMMIT, **data))
 
-    def _row(self, line: Line) -> KeptRow | None:
+    def _row(self, line: JsonLine) -> KeptRow | None:
         self._seal.over(line.text)
         try:
             row = row_of(line)
@@ -199,7 +199,7 @@ class _Reading:
             self.problems += self._unchained(line, row.value)
         return row
 
-    def _unchained(self, line: Line, entry: AuditEntry) -> list[Problem]:
+    def _unchained(self, line: JsonLine, entry: AuditEntry) -> list[Problem]:
         found = [*unsealed(line, entry), *unlinked(line, entry, self._last)]
         self._last = entry
         return [each.problem for each in found]

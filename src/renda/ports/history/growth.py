@@ -45,7 +45,7 @@ class Growth:
         return not self.altered
 
 
-def diff(old: Iterable[AuditEntry], new: Iterable[AuditEntry]) -> Growth:
+def diff_histories(old: Iterable[AuditEntry], new: Iterable[AuditEntry]) -> Growth:
     """Return how a history went on from an earlier export of it.
 
     Only what differs is held, so both may be of any length.

@@ -18,7 +18,7 @@ NOT_KEPT = mark("this holds what cannot be kept: {error}")
 
 
 @frozen
-class Line:
+class JsonLine:
     """A line of a file (行).
 
     Args:
@@ -97,7 +97,7 @@ class Line:
         return InputError(evolve(each, row=self.number) for each in error.problems)
 
 
-def numbered(lines: Iterable[str], file: str) -> Iterator[Line]:
+def numbered(lines: Iterable[str], file: str) -> Iterator[JsonLine]:
     """Yield lines, which may still have their line feed, with their numbers."""
     for number, text in enumerate(lines, 1):
-        yield Line(file, number, text.removesuffix("\n"))
+        yield JsonLine(file, number, text.removesuffix("\n"))

@@ -14,9 +14,9 @@ from renda.kernel.input.problems import InputError, Problem
 from renda.kernel.terms import Term
 from renda.ports.audits import Anchor, AuditEntry
 from renda.ports.history.files import HISTORY
-from renda.ports.history.json_lines import Line, numbered
+from renda.ports.history.json_lines import JsonLine, numbered
 from renda.ports.kit.documents import to_document
-from renda.ports.kit.journal import sealed
+from renda.ports.kit.journal import seal_entry
 from renda.wording import ENGLISH, mark
 
 
@@ -107,24 +107,24 @@ def _breaches(lines: Iterable[str], anchors: Iterable[Anchor], file: str) -> Ite
         yield _not_reached(each, walk.highest, file)
 
 
-def _alone(line: Line, entry: AuditEntry) -> Iterator[Breach]:
+def _alone(line: JsonLine, entry: AuditEntry) -> Iterator[Breach]:
     """Yield what is wrong with an entry whatever stands before it."""
     if to_document(entry) != line.text:
         yield _breach(BreachKind.REFORMATTED, line, entry.no)
     yield from unsealed(line, entry)
 
 
-def unsealed(line: Line, entry: AuditEntry) -> Iterator[Breach]:
+def unsealed(line: JsonLine, entry: AuditEntry) -> Iterator[Breach]:
     """Yield what is wrong with the hash of an entry: it is not known, or not that of the rest."""
     allowed = algorithms()
     if entry.algorithm not in allowed:
         names = {"algorithm": repr(entry.algorithm), "allowed": ", ".join(allowed)}
         yield _breach(BreachKind.UNKNOWN_HASH, line, entry.no, **names)
-    elif sealed(entry).hash != entry.hash:
+    elif seal_entry(entry).hash != entry.hash:
         yield _breach(BreachKind.WRONG_HASH, line, entry.no)
 
 
-def unlinked(line: Line, entry: AuditEntry, last: AuditEntry | None) -> Iterator[Breach]:
+def unlinked(line: JsonLine, entry: AuditEntry, last: AuditEntry | None) -> Iterator[Breach]:
     """Yield what keeps an entry from going on from the one before; None where it is the first."""
     if entry.previous != ("" if last is None else last.hash):
         yield _breach(BreachKind.BROKEN_LINK, line, entry.no)
@@ -141,7 +141,7 @@ class _Walk:
     highest: int = 0
     unread: int = 0
 
-    def step(self, line: Line, entry: AuditEntry) -> Iterator[Breach]:
+    def step(self, line: JsonLine, entry: AuditEntry) -> Iterator[Breach]:
         """Go on to an entry; yield what is wrong with where it stands."""
         gap = entry.no - self.highest - 1
         yield from self._numbered(line, entry, gap)
@@ -149,7 +149,7 @@ class _Walk:
             yield from unlinked(line, entry, self.last)
         self.last, self.highest, self.unread = entry, max(self.highest, entry.no), 0
 
-    def _numbered(self, line: Line, entry: AuditEntry, gap: int) -> Iterator[Breach]:
+    def _numbered(self, line: JsonLine, entry: AuditEntry, gap: int) -> Iterator[Breach]:
         before = 0 if self.last is None else self.last.no
         if entry.no == before + 1:
             return
@@ -161,7 +161,7 @@ class _Walk:
             yield _breach(BreachKind.OUT_OF_ORDER, line, entry.no, expected=self.highest + 1)
 
 
-def _breach(kind: BreachKind, line: Line, no: int, **data: object) -> Breach:
+def _breach(kind: BreachKind, line: JsonLine, no: int, **data: object) -> Breach:
     return Breach(kind=kind, no=no, problem=line.problem(MESSAGES[kind], no=no, **data))
 
 

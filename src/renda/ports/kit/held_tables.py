@@ -10,14 +10,14 @@ from typing import Generic, TypeVar
 
 from attrs import evolve, frozen
 
-from renda.kernel.input.problems import InputError, Problem, shown
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.predicates import Predicate, PredicateError
 from renda.ports.audits import Action
 from renda.ports.failures import AlreadyThereError, NotFoundError, StaleRevisionError
 from renda.ports.kit.collections import Collection
-from renda.ports.kit.limits import storable
-from renda.ports.kit.queries import find
-from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, Fed
+from renda.ports.kit.limits import check_storable
+from renda.ports.kit.queries import find_in
+from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry
 from renda.ports.repositories import EVERYTHING, Stored
 from renda.work.ledger import TABLE, TIMED, TWICE, NotLiveError
 from renda.work.records import DutyRecord
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 @frozen(kw_only=True)
-class Table(Generic[T]):
+class HeldTable(Generic[T]):
     """One table as a session sees and changes it.
 
     Args:
@@ -51,13 +51,13 @@ class HeldRepository(Generic[T]):
     """
 
     collection: Collection[T]
-    table: Table[Stored[T]]
+    table: HeldTable[Stored[T]]
 
     def get(self, id: str) -> Stored[T]:
         """Return what is kept under an id."""
         found = self.table.rows().get(id)
         if found is None:
-            raise NotFoundError(what=self.collection.name, id=shown(id))
+            raise NotFoundError(what=self.collection.name, id=quoted(id))
         return found
 
     def add(self, value: T) -> Stored[T]:
@@ -78,10 +78,10 @@ class HeldRepository(Generic[T]):
         """Put a value in the place of the one with its id."""
         self.table.write()
         name, id = self.collection.name, self.collection.id(value)
-        storable(name, id, value)
+        check_storable(name, id, value)
         actual = self.get(id).revision
         if actual != revision:
-            raise StaleRevisionError(what=name, id=shown(id), actual=actual, given=revision)
+            raise StaleRevisionError(what=name, id=quoted(id), actual=actual, given=revision)
         new = Stored(id, value, revision + 1)
         self.table.keep(Action.CHANGED, [new], False)  # noqa: FBT003 - a callable
         return new
@@ -96,7 +96,7 @@ class HeldRepository(Generic[T]):
     ) -> Iterator[Stored[T]]:
         """Yield what a predicate holds for, in order."""
         rows = self.table.rows().values()
-        return find(rows, self.collection, predicate, order=order, limit=limit, after=after)
+        return find_in(rows, self.collection, predicate, order=order, limit=limit, after=after)
 
     def count(self, predicate: Predicate = EVERYTHING) -> int:
         """Return for how many a predicate holds."""
@@ -108,9 +108,9 @@ class HeldRepository(Generic[T]):
         new: dict[str, Stored[T]] = {}
         for value in values:
             id = self.collection.id(value)
-            storable(name, id, value)
+            check_storable(name, id, value)
             if id in new or id in there:
-                raise AlreadyThereError(what=name, id=shown(id))
+                raise AlreadyThereError(what=name, id=quoted(id))
             new[id] = Stored(id, value, 1)
         return [*new.values()]
 
@@ -124,8 +124,8 @@ class HeldLedger:
         fed: Returns what the commits after a number did, in order.
     """
 
-    table: Table[DutyRecord]
-    fed: Callable[[int], Iterable[Fed]]
+    table: HeldTable[DutyRecord]
+    fed: Callable[[int], Iterable[FeedEntry]]
 
     def append(self, records: Iterable[DutyRecord]) -> int:
         """Add records, recorded at the session's instant."""
@@ -146,7 +146,7 @@ class HeldLedger:
         live = [each for each in found.values() if each is not None and each.voided_at is None]
         missing = found.keys() - {each.record_id for each in live}
         if missing:
-            raise NotLiveError(records=", ".join(sorted(map(shown, missing))))
+            raise NotLiveError(records=", ".join(sorted(map(quoted, missing))))
         voided = [evolve(each, voided_at=at) for each in live]
         self.table.keep(Action.VOIDED, voided, True)  # noqa: FBT003 - a callable
         return len(live)
@@ -157,13 +157,13 @@ class HeldLedger:
         """Yield the records a predicate holds for."""
         wanted = predicate.checked(LEDGER_FIELDS)
         if order not in RECORD_ORDERS:
-            raise PredicateError(condition=shown(order), allowed=", ".join(RECORD_ORDERS))
+            raise PredicateError(condition=quoted(order), allowed=", ".join(RECORD_ORDERS))
         found = sorted(
             self.table.rows().values(), key=lambda each: (getattr(each, order), each.record_id)
         )
         return (each for each in found if wanted.matches(each))
 
-    def feed(self, after: int = 0) -> Iterator[Fed]:
+    def feed(self, after: int = 0) -> Iterator[FeedEntry]:
         """Yield what the commits after a number did, in order."""
         return iter(self.fed(after))
 
@@ -171,7 +171,7 @@ class HeldLedger:
         there, new = self.table.rows(), dict[str, DutyRecord]()
         twice: list[str] = []
         for each in records:
-            storable(TABLE, each.record_id, each)
+            check_storable(TABLE, each.record_id, each)
             if each.record_id in new or each.record_id in there:
                 twice.append(each.record_id)
             new[each.record_id] = each
@@ -182,7 +182,7 @@ class HeldLedger:
 
 def feed_of(
     no: int, before: Mapping[str, DutyRecord], after: Mapping[str, DutyRecord]
-) -> Iterator[Fed]:
+) -> Iterator[FeedEntry]:
     """Yield what the feed tells of a commit.
 
     Args:
@@ -192,9 +192,9 @@ def feed_of(
     """
     for id, record in sorted(after.items()):
         if id not in before:
-            yield Fed(no, evolve(record, voided_at=None), voided=False)
+            yield FeedEntry(no, evolve(record, voided_at=None), voided=False)
         if record.voided_at is not None:
-            yield Fed(no, record, voided=True)
+            yield FeedEntry(no, record, voided=True)
 
 
 def _is_timed(record: DutyRecord) -> bool:
@@ -203,7 +203,7 @@ def _is_timed(record: DutyRecord) -> bool:
 
 def _refuse(message: str, ids: Iterable[str]) -> None:
     problems = [
-        Problem(message=message, file=TABLE, column="record_id", data={"value": shown(id)})
+        Problem(message=message, file=TABLE, column="record_id", data={"value": quoted(id)})
         for id in dict.fromkeys(ids)
     ]
     if problems:

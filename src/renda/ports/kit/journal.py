@@ -10,11 +10,11 @@ from attrs import define, evolve, field
 
 from renda.kernel.chain import SHA256, digest
 from renda.kernel.fields import EmptyTextError
-from renda.kernel.input.problems import shown
+from renda.kernel.input.problems import quoted
 from renda.kernel.moments import aware, checked
-from renda.ports.audits import Action, Anchor, AuditEntry, Change
+from renda.ports.audits import Action, Anchor, AuditChange, AuditEntry
 from renda.ports.kit.documents import to_document
-from renda.ports.kit.limits import LONGEST_ID, storable_text
+from renda.ports.kit.limits import LONGEST_ID, check_text_storable
 from renda.ports.repositories import Stored
 from renda.work.ledger import RecordedTooEarlyError
 
@@ -36,7 +36,7 @@ class Journal:
     reason: str = ""
     key: str | None = None
     algorithm: str = SHA256
-    changes: list[Change] = field(factory=list)
+    changes: list[AuditChange] = field(factory=list)
 
     @classmethod
     def begun(
@@ -63,10 +63,10 @@ class Journal:
             NaiveInstantError: The instant has no offset.
         """
         if not actor.strip():
-            raise EmptyTextError(name="actor", given=shown(actor))
-        storable_text("sessions", actor, actor, most=LONGEST_ID)
-        storable_text("sessions", actor, key or "", most=LONGEST_ID)
-        storable_text("sessions", actor, reason)
+            raise EmptyTextError(name="actor", given=quoted(actor))
+        check_text_storable("sessions", actor, actor, most=LONGEST_ID)
+        check_text_storable("sessions", actor, key or "", most=LONGEST_ID)
+        check_text_storable("sessions", actor, reason)
         aware(at)
         return cls(actor=actor, reason=reason, key=key, algorithm=algorithm)
 
@@ -78,7 +78,7 @@ class Journal:
     def stored(self, action: Action, kind: str, stored: Stored[object]) -> None:
         """Note what became of one value, with its state."""
         self.changes.append(
-            Change(
+            AuditChange(
                 action=action,
                 kind=kind,
                 id=stored.id,
@@ -102,12 +102,12 @@ class Journal:
 
     def counted(self, action: Action, kind: str, count: int, hash: str) -> None:  # noqa: A002 - as in the entry
         """Note many rows as one change, whose hash is known already."""
-        self.changes.append(Change(action=action, kind=kind, id=f"{count} rows", digest=hash))
+        self.changes.append(AuditChange(action=action, kind=kind, id=f"{count} rows", digest=hash))
 
     def person(self, action: Action, visitor_id: str, commitment: str | None = None) -> None:
         """Note what was done to an identity: never what it is."""
         self.changes.append(
-            Change(action=action, kind="identities", id=visitor_id, digest=commitment)
+            AuditChange(action=action, kind="identities", id=visitor_id, digest=commitment)
         )
 
     def entry(self, head: Anchor, at: datetime) -> AuditEntry:
@@ -117,7 +117,7 @@ class Journal:
             head: Where the audit stands.
             at: The commit's instant.
         """
-        return sealed(
+        return seal_entry(
             AuditEntry(
                 no=head.no + 1,
                 at=at,
@@ -131,7 +131,7 @@ class Journal:
         )
 
 
-def sealed(entry: AuditEntry) -> AuditEntry:
+def seal_entry(entry: AuditEntry) -> AuditEntry:
     """Return an entry with the hash of all the rest of it."""
     bare = evolve(entry, hash="")
     return evolve(bare, hash=digest([to_document(bare)], entry.algorithm))

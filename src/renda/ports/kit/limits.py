@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from attrs import fields, frozen, has
 
-from renda.kernel.input.problems import shown
+from renda.kernel.input.problems import quoted
 from renda.kernel.terms import Term
 from renda.ports.failures import UnstorableError
 
@@ -37,7 +37,7 @@ class Fault(Term):
     INSTANT = "instant", "时刻超出公元1年至9999年", "an instant is outside the years 1 to 9999"
 
 
-def storable(what: str, id: str, value: Any) -> None:  # noqa: ANN401 - of any attrs class
+def check_storable(what: str, id: str, value: Any) -> None:  # noqa: ANN401 - of any attrs class
     """Refuse a value that cannot be kept as it is.
 
     Args:
@@ -53,7 +53,7 @@ def storable(what: str, id: str, value: Any) -> None:  # noqa: ANN401 - of any a
         _refuse(what, id, _walked(value, LONGEST_TEXT))
 
 
-def storable_all(what: str, values: Sequence[Any], *, id: Callable[[Any], str]) -> None:
+def check_all_storable(what: str, values: Sequence[Any], *, id: Callable[[Any], str]) -> None:
     """Refuse values of one class of which one cannot be kept as it is.
 
     Args:
@@ -67,10 +67,10 @@ def storable_all(what: str, values: Sequence[Any], *, id: Callable[[Any], str]) 
     kind: Any = type(values[0]) if values else type(None)
     if not _plan(kind).are_plain(values):
         for each in values:
-            storable(what, id(each), each)
+            check_storable(what, id(each), each)
 
 
-def storable_text(what: str, id: str, text: str, *, most: int = LONGEST_TEXT) -> None:
+def check_text_storable(what: str, id: str, text: str, *, most: int = LONGEST_TEXT) -> None:
     """Refuse a text that cannot be kept as it is.
 
     Args:
@@ -222,7 +222,7 @@ def _refuse(what: str, id: str, found: Iterable[tuple[object, int]]) -> None:
     for value, most in found:
         fault = _fault(value, most)
         if fault is not None:
-            raise UnstorableError(what=what, id=shown(id), error=fault)
+            raise UnstorableError(what=what, id=quoted(id), error=fault)
 
 
 def _fault(value: object, most: int) -> Fault | None:

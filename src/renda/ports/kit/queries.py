@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any, TypeVar
 
-from renda.kernel.input.problems import shown
+from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import Predicate, PredicateError
 from renda.ports.failures import NotFoundError
 from renda.ports.kit.collections import Collection
@@ -17,7 +17,7 @@ from renda.ports.repositories import EVERYTHING, Stored
 T = TypeVar("T")
 
 
-def find(
+def find_in(
     rows: Iterable[Stored[T]],
     collection: Collection[T],
     predicate: Predicate = EVERYTHING,
@@ -43,7 +43,7 @@ def find(
     wanted = predicate.checked(collection.fields)
     arranged = _arranged(rows, collection, order)
     if after is not None and all(each.id != after for each in arranged):
-        raise NotFoundError(what=collection.name, id=shown(after))
+        raise NotFoundError(what=collection.name, id=quoted(after))
     rest = iter(arranged)
     if after is not None:
         deque(takewhile(lambda each: each.id != after, rest), maxlen=0)
@@ -54,7 +54,7 @@ def _arranged(rows: Iterable[Stored[T]], collection: Collection[T], order: str) 
     """Return rows by a field, then by id; what is absent first."""
     name = order.removeprefix("-")
     if order and name not in collection.fields:
-        raise PredicateError(condition=shown(order), allowed=", ".join(collection.fields))
+        raise PredicateError(condition=quoted(order), allowed=", ".join(collection.fields))
     by_id = sorted(rows, key=lambda each: each.id)
     if not order:
         return by_id

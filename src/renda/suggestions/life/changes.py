@@ -9,15 +9,15 @@ from typing import Any
 
 from attrs import evolve
 
-from renda.process.items import Change, change_by
+from renda.process.items import ItemChange, change_by
 from renda.process.steps import Step
 from renda.suggestions.life import refusals
 from renda.suggestions.life.entries import (
-    Contacted,
+    ContactEntry,
     Evaluation,
-    Finding,
     Handler,
     KeySupervision,
+    VisitFinding,
 )
 from renda.suggestions.life.filing_moves import Accept, Cosign, Decline, File, Revise, Withdraw
 from renda.suggestions.life.moves import (
@@ -116,7 +116,7 @@ def _received(it: Suggestion, step: Step, move: Receive) -> Suggestion:
 
 
 def _contacted(it: Suggestion, step: Step, move: Contact) -> Suggestion:
-    contact = Contacted(unit=step.actor.id, kind=move.kind, on=move.on, round=it.round)
+    contact = ContactEntry(unit=step.actor.id, kind=move.kind, on=move.on, round=it.round)
     return evolve(it, contacts=(*it.contacts, contact))
 
 
@@ -162,7 +162,7 @@ def _made_key(it: Suggestion, step: Step, move: Supervise) -> Suggestion:
 
 
 def _visited(it: Suggestion, step: Step, move: Visit) -> Suggestion:
-    found = Finding(by=step.actor.id, on=move.on, finding=move.finding)
+    found = VisitFinding(by=step.actor.id, on=move.on, finding=move.finding)
     return evolve(it, visits=(*it.visits, found))
 
 
@@ -175,7 +175,7 @@ def _of_unit(it: Suggestion, unit: str, change: Callable[[Handler], Handler]) ->
     return evolve(it, handlers=handlers)
 
 
-CHANGES: Mapping[str, Change[Suggestion]] = dict(
+CHANGES: Mapping[str, ItemChange[Suggestion]] = dict(
     (
         change_by(Cosign, _cosigned),
         change_by(Revise, _revised),

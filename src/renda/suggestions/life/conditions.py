@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from renda.kernel.terms import CongressLevel
 from renda.process.items import Fact
 from renda.process.moves import Extend, Move
-from renda.suggestions.life.entries import Replied
+from renda.suggestions.life.entries import ReplyEntry
 from renda.suggestions.life.filing_moves import Withdraw
 from renda.suggestions.life.moves import Assign, Deliver, Reply
 from renda.suggestions.life.suggestion import Suggestion
@@ -31,7 +31,7 @@ def _units(it: Suggestion, who: str | None) -> tuple[str, ...]:
     return (who,) if who is not None and who in it.replying else it.replying
 
 
-def reply_of(it: Suggestion, unit: str) -> Replied | None:
+def reply_of(it: Suggestion, unit: str) -> ReplyEntry | None:
     """Return a unit's last reply in this round; None where it gave none."""
     mine = [each for each in it.replies if (each.unit, each.round) == (unit, it.round)]
     return mine[-1] if mine else None

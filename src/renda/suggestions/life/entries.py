@@ -31,7 +31,7 @@ class Handler:
 
 
 @frozen(kw_only=True)
-class Contacted:
+class ContactEntry:
     """A unit spoke with the deputy (联系记录)."""
 
     unit: str
@@ -41,7 +41,7 @@ class Contacted:
 
 
 @frozen(kw_only=True)
-class Replied:
+class ReplyEntry:
     """A unit's reply in one round (答复记录).
 
     Args:
@@ -96,7 +96,7 @@ class KeySupervision:
 
 
 @frozen(kw_only=True)
-class Finding:
+class VisitFinding:
     """What a visit found (督察发现)."""
 
     by: str

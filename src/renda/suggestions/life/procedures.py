@@ -13,7 +13,7 @@ from renda.dates.calendars import WorkCalendar
 from renda.kernel.terms import Term
 from renda.process.desk import Desk
 from renda.process.procedure_files import Library
-from renda.process.procedures import Procedure, Way
+from renda.process.procedures import MoveRow, Procedure
 from renda.suggestions.life.filing_moves import Decline
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.moves import MOVES
@@ -74,7 +74,7 @@ def load_procedure(name: str | Path) -> SuggestionProcedure:
     return evolve(found, moves=tuple(moves))
 
 
-def _by_reason(way: Way, unsuitable: Iterable[Unsuitable]) -> Iterator[Way]:
+def _by_reason(way: MoveRow, unsuitable: Iterable[Unsuitable]) -> Iterator[MoveRow]:
     """Yield a row of the table; one for not accepting, for each reason the place has."""
     if way.move != Decline.name or way.result:
         yield way

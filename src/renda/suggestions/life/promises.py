@@ -45,7 +45,7 @@ class Promise:
 
 
 @frozen(kw_only=True)
-class MadePromise:
+class PromiseEntry:
     """A promise as a suggestion holds it (承诺台账条目).
 
     Args:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from renda.process.items import Change, change_by
+from renda.process.items import ItemChange, change_by
 from renda.process.parties import Party
 from renda.process.steps import Step
 from renda.suggestions.life import refusals
-from renda.suggestions.life.entries import Delivery, Replied
+from renda.suggestions.life.entries import Delivery, ReplyEntry
 from renda.suggestions.life.moves import Deliver, Reply, SettlePromise
-from renda.suggestions.life.promises import MadePromise
+from renda.suggestions.life.promises import PromiseEntry
 from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.life.terms import Satisfaction
 
@@ -18,7 +18,7 @@ PASSES_ON = str(Party.WORK_BODY)
 
 
 def _replied(it: Suggestion, step: Step, move: Reply) -> Suggestion:
-    reply = Replied(
+    reply = ReplyEntry(
         unit=step.actor.id,
         round=it.round,
         outcome=move.outcome,
@@ -31,15 +31,15 @@ def _replied(it: Suggestion, step: Step, move: Reply) -> Suggestion:
     return evolve(replied, promises=(*it.promises, *_promised(it, step, move)))
 
 
-def _promised(it: Suggestion, step: Step, move: Reply) -> list[MadePromise]:
+def _promised(it: Suggestion, step: Step, move: Reply) -> list[PromiseEntry]:
     held = {each.promise.promise_id for each in it.promises}
-    made: list[MadePromise] = []
+    made: list[PromiseEntry] = []
     for promise in move.promises:
         if promise.promise_id in held:
             raise refusals.PromisedTwiceError(item=it.id, promise=promise.promise_id)
         held.add(promise.promise_id)
         owner = promise.owner or step.actor.id
-        made.append(MadePromise(promise=promise, made_on=move.on, owner=owner))
+        made.append(PromiseEntry(promise=promise, made_on=move.on, owner=owner))
     return made
 
 
@@ -56,7 +56,7 @@ def _delivered(it: Suggestion, step: Step, move: Deliver) -> Suggestion:
     return evolve(it, replies=tuple(replies))
 
 
-def _delivered_to(it: Suggestion, reply: Replied, move: Reply | Deliver) -> Replied:
+def _delivered_to(it: Suggestion, reply: ReplyEntry, move: Reply | Deliver) -> ReplyEntry:
     """Return a reply with whom it was delivered to; the work body passes it on to every signer."""
     if it.filed.hide_identity and {*move.to} - {PASSES_ON}:
         raise refusals.HiddenSignersError(item=it.id, passes_on=PASSES_ON)
@@ -89,7 +89,7 @@ def _settled(it: Suggestion, step: Step, move: SettlePromise) -> Suggestion:
     return another_round(settled) if is_last and _is_followed(it) else settled
 
 
-def _refuse_others(it: Suggestion, step: Step, made: MadePromise) -> None:
+def _refuse_others(it: Suggestion, step: Step, made: PromiseEntry) -> None:
     """Refuse a unit that did not promise it; for one that does not handle it, those who reply may.
 
     A body may whatever the procedure lets it.
@@ -120,7 +120,7 @@ def another_round(it: Suggestion) -> Suggestion:
     return evolve(it, round=it.round + 1, reminded_on=None, silent_on=None)
 
 
-REPLYING: Mapping[str, Change[Suggestion]] = dict(
+REPLYING: Mapping[str, ItemChange[Suggestion]] = dict(
     (
         change_by(Reply, _replied),
         change_by(Deliver, _delivered),

@@ -11,15 +11,15 @@ from renda.kernel.terms import CongressLevel, Kind
 from renda.process.parties import Actor, Capacity, Party
 from renda.process.steps import Step, Task, next_owed
 from renda.suggestions.life.entries import (
-    Contacted,
+    ContactEntry,
     Evaluation,
-    Finding,
     Handler,
     KeySupervision,
-    Replied,
+    ReplyEntry,
+    VisitFinding,
 )
 from renda.suggestions.life.filing_moves import File
-from renda.suggestions.life.promises import MadePromise
+from renda.suggestions.life.promises import PromiseEntry
 from renda.suggestions.life.terms import HandlingMode, HandlingRole, Outcome, Stage, Unsuitable
 from renda.work.filings import Filing, FilingKind
 
@@ -69,14 +69,14 @@ class Suggestion:
     mode: HandlingMode = HandlingMode.JOINT
     handlers: tuple[Handler, ...] = ()
     round: int = 1
-    contacts: tuple[Contacted, ...] = ()
-    replies: tuple[Replied, ...] = ()
+    contacts: tuple[ContactEntry, ...] = ()
+    replies: tuple[ReplyEntry, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     reminded_on: date | None = None
     silent_on: date | None = None
     key: KeySupervision | None = None
-    visits: tuple[Finding, ...] = ()
-    promises: tuple[MadePromise, ...] = ()
+    visits: tuple[VisitFinding, ...] = ()
+    promises: tuple[PromiseEntry, ...] = ()
     published_on: date | None = None
     ended_on: date | None = None
 

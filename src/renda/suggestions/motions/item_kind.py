@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from renda.kernel.terms import CongressLevel
-from renda.process.items import Change, Fact, ItemKind, change_by
+from renda.process.items import Fact, ItemChange, ItemKind, change_by
 from renda.process.moves import Move
 from renda.process.refusals import MoveRefusedError
 from renda.process.steps import Step
@@ -164,7 +164,7 @@ def _session_day_known(it: Motion, move: Any, _: str | None) -> bool:  # noqa: A
     return bool(move.session_closed_on or it.session_closed_on)
 
 
-CHANGES: Mapping[str, Change[Motion]] = dict(
+CHANGES: Mapping[str, ItemChange[Motion]] = dict(
     (
         change_by(Cosign, _cosigned),
         change_by(Unsign, _unsigned),

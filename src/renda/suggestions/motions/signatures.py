@@ -56,7 +56,7 @@ class NotCountedError(RendaError, ValueError):
 
 
 @frozen(kw_only=True)
-class Share:
+class SignatureShare:
     """A part of all who might sign (比例)."""
 
     numerator: int
@@ -85,18 +85,18 @@ class Threshold:
     levels: tuple[CongressLevel, ...]
     citation: Cited
     number: int = 0
-    share: Share | None = None
+    share: SignatureShare | None = None
     more_than_share: bool = False
     delegations: int = 0
 
-    def least(self, share: Share, deputies: int) -> int:
+    def least(self, share: SignatureShare, deputies: int) -> int:
         """Return how many are enough of so many, where a share is asked for."""
         whole, rest = divmod(deputies * share.numerator, share.denominator)
         return max(self.number, whole + (rest > 0 or self.more_than_share))
 
 
 @frozen(kw_only=True)
-class Table:
+class SignatureTable:
     """What `signatures.toml` holds."""
 
     instruments: dict[str, Instrument] = field(hash=False)
@@ -124,10 +124,10 @@ class Signatures:
 
 
 @cache
-def signature_table() -> Table:
+def signature_table() -> SignatureTable:
     """Return the table of signatures this library knows."""
     data = read_toml(Path(__file__).with_name(FILE))
-    return structure(make_converter(), data, Table, file=FILE)
+    return structure(make_converter(), data, SignatureTable, file=FILE)
 
 
 def signatures_needed(

@@ -15,7 +15,7 @@ from renda.kernel.shares import percent, shares
 from renda.wording import ENGLISH, say
 
 
-class NoPartError(RendaError, LookupError):
+class NoSuchPartError(RendaError, LookupError):
     """A figure is asked for that a whole was not divided into."""
 
     message = "there is no part {name}; allowed: {allowed}"
@@ -166,9 +166,9 @@ class Breakdown:
         """Return the part of a name.
 
         Raises:
-            NoPartError: There is none.
+            NoSuchPartError: There is none.
         """
         found = {each.name: each for each in self.parts}
         if name not in found:
-            raise NoPartError(name=name, allowed=", ".join(found))
+            raise NoSuchPartError(name=name, allowed=", ".join(found))
         return found[name]

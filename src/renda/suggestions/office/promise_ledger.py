@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
-from renda.suggestions.life.promises import MadePromise, PromiseStanding
+from renda.suggestions.life.promises import PromiseEntry, PromiseStanding
 from renda.suggestions.life.suggestion import Suggestion
 
 
@@ -14,7 +14,7 @@ class LedgerEntry:
     """A promise in the ledger (承诺事项台账), with the suggestion it was made for."""
 
     suggestion: str
-    made: MadePromise
+    made: PromiseEntry
     standing: PromiseStanding
 
 

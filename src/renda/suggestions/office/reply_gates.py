@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from renda.kernel.terms import Term
-from renda.process.procedures import Procedure, Way
+from renda.process.procedures import MoveRow, Procedure
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.moves import Reply
 from renda.suggestions.life.suggestion import Suggestion
@@ -129,7 +129,7 @@ def _none_yet(it: Suggestion) -> Reply:
     return Reply(on=it.history[-1].move.on, outcome=Outcome.PLANNED)
 
 
-def _way(it: Suggestion, made: list[_Made], procedure: Procedure) -> Way | None:
+def _way(it: Suggestion, made: list[_Made], procedure: Procedure) -> MoveRow | None:
     """Return the row by which the reply was made, or would be; None where a place has none."""
     rows = procedure.of_move(Reply.name)
     before, reply = next(

@@ -7,12 +7,12 @@ from renda.people.congresses import Congress
 from renda.ports import (
     Action,
     Anchor,
+    AuditChange,
     AuditEntry,
     Capability,
-    Change,
     StaleRevisionError,
     Store,
-    sealed,
+    seal_entry,
     to_document,
 )
 from renda.testing.samples import congress, records
@@ -112,7 +112,7 @@ class AuditCases(StoreSuite):
         with acting(store) as session:
             session.of(Congress).add_all(given)
         assert entries(store)[0].changes == (
-            Change(
+            AuditChange(
                 action=Action.ADDED,
                 kind="congresses",
                 id="3 rows",
@@ -138,7 +138,7 @@ class AuditCases(StoreSuite):
         previous = ""
         for each in entries(store):
             assert each.previous == previous
-            assert sealed(each) == each
+            assert seal_entry(each) == each
             previous = each.hash
         assert previous != ""
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from attrs import evolve
 
-from renda.ports import Fed, Store
+from renda.ports import FeedEntry, Store
 from renda.testing.samples import INSTANT, SECOND, record, records
 from renda.testing.sessions import add, add_in_vain
 from renda.testing.store_cases.ledgers import append, kept, void
@@ -12,7 +12,7 @@ from renda.testing.stores import StoreSuite, acting
 from renda.testing.threads import at_once
 
 
-def fed(store: Store, after: int = 0) -> list[Fed]:
+def fed(store: Store, after: int = 0) -> list[FeedEntry]:
     """Return what the feed tells after a commit."""
     with acting(store) as session:
         return list(session.ledger.feed(after))
@@ -115,7 +115,7 @@ class FeedCases(StoreSuite):
         assert told(store) == [("r1", False), ("r3", False)]
 
     def test_whoever_reads_on_misses_nothing_while_others_write(self, store: Store) -> None:
-        seen: list[Fed] = []
+        seen: list[FeedEntry] = []
 
         def read() -> None:
             while len(seen) < 20:

@@ -25,7 +25,7 @@ COLUMNS = 500
 Tallies = dict[str, tuple[Amount, ...]]
 
 
-def tally(
+def count_lines(
     connection: Connection, schema: Schema, lines: Sequence[Line], known_at: datetime | None
 ) -> list[Mapping[str, tuple[Amount, ...]]]:
     """Return for each line, by subject id, an amount for each part of its window.

@@ -19,9 +19,9 @@ from renda.ports import (
     NotFoundError,
     NotSupportedError,
     ReasonMissingError,
+    check_storable,
     from_document,
-    shown,
-    storable,
+    quoted,
     to_document,
 )
 from renda_sqlalchemy.transactions import Transaction
@@ -58,7 +58,7 @@ class SqlIdentities:
             UnstorableError: It cannot be kept as it is.
         """
         self._transaction.write()
-        storable(IDENTITIES, visitor.visitor_id, visitor)
+        check_storable(IDENTITIES, visitor.visitor_id, visitor)
         self._delete(visitor.visitor_id)
         secret, plain = _new_secret(), to_document(visitor).encode()
         id, insert = visitor.visitor_id, self._transaction.insert
@@ -85,7 +85,7 @@ class SqlIdentities:
             plain = _cipher(row.secret).decrypt(row.ciphertext.encode())
             self._note(Action.READ, visitor_id)
             return from_document(Visitor, plain.decode())
-        raise NotFoundError(what=IDENTITIES, id=shown(visitor_id))
+        raise NotFoundError(what=IDENTITIES, id=quoted(visitor_id))
 
     def erase(self, visitor_id: str) -> None:
         """Erase an identity and its key.
@@ -98,7 +98,7 @@ class SqlIdentities:
         """
         self._transaction.write()
         if not self._delete(visitor_id):
-            raise NotFoundError(what=IDENTITIES, id=shown(visitor_id))
+            raise NotFoundError(what=IDENTITIES, id=quoted(visitor_id))
         self._note(Action.ERASED, visitor_id)
         self._transaction.scrubs = True
 

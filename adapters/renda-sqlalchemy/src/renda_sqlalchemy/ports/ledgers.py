@@ -20,10 +20,10 @@ from renda.ports import (
     LEDGER_FIELDS,
     RECORD_ORDERS,
     Action,
-    Fed,
+    FeedEntry,
     StoreBusyError,
-    shown,
-    storable_all,
+    check_all_storable,
+    quoted,
 )
 from renda_sqlalchemy.rows.bulk_load import Batch, batch_digest
 from renda_sqlalchemy.rows.conditions import matching
@@ -84,7 +84,7 @@ class SqlLedger:
             for some in _some(wanted)
         )
         if changed != len(wanted):
-            raise StoreBusyError(error=shown(self._table.name))
+            raise StoreBusyError(error=quoted(self._table.name))
         return self._transaction.journal.many(Action.VOIDED, LEDGER, wanted)
 
     def records(
@@ -96,12 +96,12 @@ class SqlLedger:
             PredicateError: The predicate or the order names no such field.
         """
         if order not in RECORD_ORDERS:
-            raise PredicateError(condition=shown(order), allowed=", ".join(RECORD_ORDERS))
+            raise PredicateError(condition=quoted(order), allowed=", ".join(RECORD_ORDERS))
         condition = matching(predicate.checked(LEDGER_FIELDS), self._table)
         pages = self._by_subject(condition) if order == "subject_id" else self._by_id(condition)
         return chain.from_iterable(map(rows_of.from_rows, pages))
 
-    def feed(self, after: int = 0) -> Iterator[Fed]:
+    def feed(self, after: int = 0) -> Iterator[FeedEntry]:
         """Yield every addition and voiding of the commits after a number, in commit order.
 
         Both are read up to the last commit there is when it begins: one made between two pages
@@ -111,8 +111,11 @@ class SqlLedger:
         last = self._transaction.fetch(select(func.max(audit.c.entry_no)))[0][0] or 0
         added, voided = self._table.c.added_no, self._table.c.voided_no
         return merge(
-            (Fed(no, _as_added(each), voided=False) for no, each in self._by(added, after, last)),
-            (Fed(no, each, voided=True) for no, each in self._by(voided, after, last)),
+            (
+                FeedEntry(no, _as_added(each), voided=False)
+                for no, each in self._by(added, after, last)
+            ),
+            (FeedEntry(no, each, voided=True) for no, each in self._by(voided, after, last)),
             key=lambda fed: (fed.no, fed.record.record_id, fed.voided),
         )
 
@@ -147,7 +150,7 @@ class SqlLedger:
             yield from zip(numbers, rows_of.from_rows(page), strict=True)
 
     def _add(self, action: Action, records: Sequence[DutyRecord], at: datetime | None) -> int:
-        storable_all(LEDGER, records, id=attrgetter("record_id"))
+        check_all_storable(LEDGER, records, id=attrgetter("record_id"))
         if not records:
             return 0
         fields = self._fields(records, at)
@@ -184,7 +187,7 @@ class SqlLedger:
             Ledger((*wrong, *wrong))
         except InputError as error:
             return error
-        raise StoreBusyError(error=shown(self._table.name))
+        raise StoreBusyError(error=quoted(self._table.name))
 
     def _ids(self, ids: Iterable[str], *conditions: "ColumnElement[bool]") -> set[str]:
         """Return those of some ids that are there."""

@@ -8,7 +8,7 @@ from attrs import frozen
 from sqlalchemy import Row, Table, update
 
 from renda import Reference
-from renda.ports import AlreadyThereError, NotFoundError, OutboxEntry, shown, storable
+from renda.ports import AlreadyThereError, NotFoundError, OutboxEntry, check_storable, quoted
 from renda_sqlalchemy.ports.claims import Due, release, skips_locked
 from renda_sqlalchemy.transactions import Transaction
 
@@ -31,11 +31,11 @@ class SqlOutbox:
         self._transaction.write()
         new = [*entries]
         for each in new:
-            storable(OUTBOX, each.entry_id, each)
+            check_storable(OUTBOX, each.entry_id, each)
         ids = [each.entry_id for each in new]
         if new and not self._transaction.insert(self._table, [*map(notice_row, new)]):
             taken = self._transaction.first_taken(self._table.c.entry_id, ids)
-            raise AlreadyThereError(what=OUTBOX, id=shown(taken))
+            raise AlreadyThereError(what=OUTBOX, id=quoted(taken))
         return len(new)
 
     def due(self, at: datetime, *, limit: int = 1) -> tuple[OutboxEntry, ...]:
@@ -80,7 +80,7 @@ class SqlOutbox:
         self._transaction.write()
         mine = self._table.c.entry_id == entry_id
         if self._transaction.change(update(self._table).where(mine).values(values)) != 1:
-            raise NotFoundError(what=OUTBOX, id=shown(entry_id))
+            raise NotFoundError(what=OUTBOX, id=quoted(entry_id))
 
 
 def notice_row(entry: OutboxEntry) -> dict[str, Any]:

@@ -13,12 +13,12 @@ from renda.ports import (
     EVERYTHING,
     Action,
     AlreadyThereError,
-    Change,
+    AuditChange,
     NotFoundError,
     StaleRevisionError,
     Stored,
-    shown,
-    storable,
+    check_storable,
+    quoted,
     to_document,
 )
 from renda_sqlalchemy.rows.bulk_load import REMEMBERED, Batch
@@ -50,7 +50,7 @@ class SqlRepository(Generic[T]):
         """
         row = self._row(id)
         if row is None:
-            raise NotFoundError(what=self._name, id=shown(id))
+            raise NotFoundError(what=self._name, id=quoted(id))
         return self._shape.stored(row)
 
     def add(self, value: T) -> Stored[T]:
@@ -64,7 +64,7 @@ class SqlRepository(Generic[T]):
         new = self._new(value)
         row = self._shape.row(new)
         if not self._transaction.insert(self._shape.table, [row]):
-            raise AlreadyThereError(what=self._name, id=shown(new.id))
+            raise AlreadyThereError(what=self._name, id=quoted(new.id))
         return self._noted(Action.ADDED, new, row)
 
     def add_all(self, values: Iterable[T]) -> int:
@@ -82,7 +82,7 @@ class SqlRepository(Generic[T]):
         batch = Batch(self._shape.table, self._shape.columns(new))
         if len({*ids}) < len(ids) or not self._transaction.added(batch.add_whole):
             taken = self._transaction.first_taken(self._shape.row_id, ids)
-            raise AlreadyThereError(what=self._name, id=shown(taken))
+            raise AlreadyThereError(what=self._name, id=quoted(taken))
         texts = (to_document(each.value) for each in new)
         return self._transaction.journal.many(Action.ADDED, self._name, texts)
 
@@ -102,7 +102,7 @@ class SqlRepository(Generic[T]):
         if self._transaction.change(put, {**cells, SOUGHT: new.id, SEEN: revision}) != 1:
             actual = self.get(new.id).revision
             raise StaleRevisionError(
-                what=self._name, id=shown(new.id), actual=actual, given=revision
+                what=self._name, id=quoted(new.id), actual=actual, given=revision
             )
         return self._noted(Action.CHANGED, new, row)
 
@@ -143,7 +143,7 @@ class SqlRepository(Generic[T]):
 
     def _new(self, value: T) -> Stored[T]:
         id = self._shape.collection.id(value)
-        storable(self._name, id, value)
+        check_storable(self._name, id, value)
         return Stored(id, value, 1)
 
     def _noted(self, action: Action, new: Stored[T], row: Mapping[str, Any]) -> Stored[T]:
@@ -152,7 +152,7 @@ class SqlRepository(Generic[T]):
         if BODY not in row:
             journal.stored(action, self._name, new)
             return new
-        change = Change(
+        change = AuditChange(
             action=action, kind=self._name, id=new.id, revision=new.revision, state=row[BODY]
         )
         journal.changes.append(change)
@@ -168,7 +168,7 @@ class SqlRepository(Generic[T]):
         if not order:
             return Order((by_id,))
         if name not in fields:
-            raise PredicateError(condition=shown(order), allowed=", ".join(fields))
+            raise PredicateError(condition=quoted(order), allowed=", ".join(fields))
         column = self._shape.table.c[name]
         descending = order.startswith("-")
         present = any(each.operator in ORDERS for each in predicate.only(name).comparisons)
@@ -181,7 +181,7 @@ class SqlRepository(Generic[T]):
         query = select(*(key.column for key in order.keys)).where(self._shape.row_id == id)
         for row in self._transaction.fetch(query):
             return tuple(row)
-        raise NotFoundError(what=self._name, id=shown(id))
+        raise NotFoundError(what=self._name, id=quoted(id))
 
 
 @lru_cache(maxsize=REMEMBERED)

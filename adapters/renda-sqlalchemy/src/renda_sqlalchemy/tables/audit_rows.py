@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from renda.ports import AuditEntry, Change, canonical, from_document, to_plain
+from renda.ports import AuditChange, AuditEntry, canonical, from_document, to_plain
 
-Changes = tuple[Change, ...]
+Changes = tuple[AuditChange, ...]
 
 
 def entry_row(entry: AuditEntry) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from attrs import Attribute, field, frozen
 from sqlalchemy import BigInteger, Boolean, Column, Date, MetaData, Table
 
 from renda import RendaError
-from renda.ports import shown
+from renda.ports import quoted
 from renda_sqlalchemy.tables.audit_books import Books
 from renda_sqlalchemy.tables.columns import id_text, kind_text, long_text, name_text, word
 from renda_sqlalchemy.tables.office_tables import BOOKS
@@ -31,7 +31,7 @@ class PrefixError(RendaError, ValueError):
 
 def _checked(_: object, __: "Attribute[str]", prefix: str) -> None:
     if not PREFIX.fullmatch(prefix):
-        raise PrefixError(prefix=shown(prefix))
+        raise PrefixError(prefix=quoted(prefix))
 
 
 @frozen

@@ -8,7 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.dates.periods import Half, Month, Period, Quarter, Year
 from renda.duties.check.in_memory import check
-from renda.duties.check.live_tally import Tally
+from renda.duties.check.live_tally import LiveTally
 from renda.duties.reports.coverage import Coverage, CoverageStatus
 from renda.duties.reports.findings import Dossier, Finding, Rejection
 from renda.duties.reports.report import Report, Summary
@@ -176,11 +176,11 @@ def reports(draw: DrawFn) -> Report:
 
 
 @st.composite
-def running(draw: DrawFn) -> Tally:
+def running(draw: DrawFn) -> LiveTally:
     """Draw tallies of records so far."""
     roster = draw(rosters())
     book, period = draw(rulebooks(terms=False)), draw(st.sampled_from(ASKED))
-    return Tally.of(book, roster, period, draw(records_of(roster)))
+    return LiveTally.of(book, roster, period, draw(records_of(roster)))
 
 
 def summaries() -> SearchStrategy[Summary]:

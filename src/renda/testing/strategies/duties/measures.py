@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.dates.periods import PeriodKind
-from renda.duties.rules.measures import Count, Item, Measure, Points, Share, Unit
+from renda.duties.rules.measures import Count, Measure, Points, PointsItem, Share, Unit
 from renda.duties.rules.rule import Band, Bound
 from renda.kernel.predicates import ORDERS, Comparison, Predicate
 from renda.kernel.terms import Grade, Kind, Role
@@ -66,9 +66,11 @@ def shares() -> SearchStrategy[Share]:
     return st.builds(Share, among=whole, where=wanted)
 
 
-def items() -> SearchStrategy[Item]:
+def items() -> SearchStrategy[PointsItem]:
     """Draw lines of points schemes; some take points off."""
-    return st.builds(Item, title=titles(), count=counts(), worth=WORTHS, cap=st.none() | HALVES)
+    return st.builds(
+        PointsItem, title=titles(), count=counts(), worth=WORTHS, cap=st.none() | HALVES
+    )
 
 
 def points() -> SearchStrategy[Points]:

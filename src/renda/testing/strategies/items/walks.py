@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.dates.deadlines import ExtensionError
-from renda.process import Actor, Desk, Handled, Move, MoveRefusedError
+from renda.process import Actor, Desk, Item, Move, MoveRefusedError
 
-T = TypeVar("T", bound=Handled)
+T = TypeVar("T", bound=Item)
 Making = Callable[[DrawFn, Any], Mapping[str, Any]]
 Made = tuple[type[Move], Making]
 Moves = Callable[[Any, SearchStrategy[str]], SearchStrategy[Move]]
@@ -38,9 +38,7 @@ def walked(draw: DrawFn, desk: Desk[T], it: T, actors: Sequence[Actor], moves: M
 
 
 @st.composite
-def moves_by(
-    draw: DrawFn, made: Mapping[str, Made], it: Handled, names: SearchStrategy[str]
-) -> Move:
+def moves_by(draw: DrawFn, made: Mapping[str, Made], it: Item, names: SearchStrategy[str]) -> Move:
     """Draw a move by its name, on the day of the last one or some days after it.
 
     Args:
@@ -54,7 +52,7 @@ def moves_by(
     return kind(on=on, **making(draw, it))
 
 
-def bare(_: DrawFn, __: Handled) -> Mapping[str, Any]:
+def bare(_: DrawFn, __: Item) -> Mapping[str, Any]:
     """Draw nothing: a move that has no more than its day."""
     return {}
 
