@@ -23,7 +23,7 @@ class Counting(Session):
     def unknown_kinds(self, known):
         return {each.kind for each in self.inner.ledger.records()} - known
 
-    def tally(self, lines, known_at):
+    def count_lines(self, lines, known_at):
         windows = [each.window for each in lines]
         asked = CheckScope(
             rulebook=load_rulebook("wujin-2024"),

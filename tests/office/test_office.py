@@ -137,7 +137,7 @@ def test_anchors_are_handed_to_every_sink(office):
 class Unwilling(MemorySession):
     """A session of a store that counts inside, but not these rules."""
 
-    def tally(self, windows, known_at):
+    def count_lines(self, windows, known_at):
         raise NotSupportedError(capability=f"{len(windows)} windows", allowed="tally")
 
     def unknown_kinds(self, known):

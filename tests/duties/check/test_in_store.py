@@ -33,7 +33,7 @@ class Elsewhere(CountsLines):
 
     records: list = field(factory=list)
 
-    def tally(self, lines, known_at):
+    def count_lines(self, lines, known_at):
         assert known_at is None
         return [self.of(line) for line in lines]
 
@@ -141,7 +141,7 @@ def test_what_was_known_then_is_asked_for(book, rule, people):
     asked = []
 
     class Listening(Elsewhere):
-        def tally(self, lines, known_at):
+        def count_lines(self, lines, known_at):
             asked.append(known_at)
             return [{} for _ in lines]
 
@@ -183,7 +183,7 @@ def test_a_term_nobody_knows_is_refused(book, rule, people):
 
 def test_a_tally_is_wanted_of_every_window_and_part(book, rule, people):
     class Short(Elsewhere):
-        def tally(self, lines, known_at):
+        def count_lines(self, lines, known_at):
             return []
 
     with pytest.raises(ValueError, match="shorter"):

@@ -235,7 +235,7 @@ def test_tallies_of_points_and_shares_are_judged_as_their_records(
     held = [*receptions("2025-02-01", "2025-03-01"), *graded("high", None), *suggestions(2)]
 
     class Counting:
-        def tally(self, lines, known_at):
+        def count_lines(self, lines, known_at):
             return [
                 {"d1": (Amount(*map(len, settled(line, held))),)}
                 if any(settled(line, held))

@@ -33,5 +33,5 @@ class CapabilityCases(StoreSuite):
             assert callable(getattr(store, "restore", None))
         if Capability.TALLY in store.capabilities:
             with store.reading() as reading:
-                assert callable(getattr(reading, "tally", None))
+                assert callable(getattr(reading, "count_lines", None))
                 assert callable(getattr(reading, "unknown_kinds", None))
