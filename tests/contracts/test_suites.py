@@ -1,8 +1,10 @@
 """Suites are run whole: what a subclass replaces without a reason is refused when it is defined."""
 
 import inspect
+import sys
 
 import pytest
+from _pytest.assertion.rewrite import AssertionRewritingHook
 
 from renda.memory import MemoryStore
 from renda.testing import CalendarContract, LedgerContract, StoreContract, excused
@@ -38,6 +40,13 @@ def test_a_ledger_can_be_proved_alone():
 def test_there_are_about_a_hundred_cases_with_a_name_each():
     assert len(dict(standard_cases(StoreContract))) >= 100
     assert len(dict(standard_cases(CalendarContract))) >= 10
+
+
+@pytest.mark.parametrize("suite", [StoreContract, CalendarContract])
+def test_a_failed_case_says_what_was_compared(suite):
+    modules = {case.__module__ for _, case in standard_cases(suite)}
+    loaders = [sys.modules[module].__spec__.loader for module in modules]
+    assert all(isinstance(loader, AssertionRewritingHook) for loader in loaders), modules
 
 
 def test_no_case_hides_another():
