@@ -108,10 +108,10 @@ if TYPE_CHECKING:
         ThematicResearch,
         ThemeMonth,
     )
-    from renda.work.alike import LikeGroup, like_groups
     from renda.work.attendance import Gathering, Meeting, Mode, TrainingSession, Turnout, turnout
     from renda.work.filings import Document, Filing, FilingKind, Judgement, ResearchReport
     from renda.work.ledger import Ledger, NotLiveError, RecordedTooEarlyError, RecordSource
+    from renda.work.like_groups import LikeGroup, like_groups
     from renda.work.likeness import Like, LikenessIndex, LikePair, like_pairs, likeness
     from renda.work.recorded_activity import RecordedActivity
     from renda.work.sources import Activity, Participation
@@ -153,7 +153,7 @@ LATER = {
         "ThematicResearch",
         "ThemeMonth",
     ),
-    "renda.work.alike": ("LikeGroup", "like_groups"),
+    "renda.work.like_groups": ("LikeGroup", "like_groups"),
     "renda.work.likeness": ("Like", "LikePair", "LikenessIndex", "like_pairs", "likeness"),
     "renda.work.yardsticks": ("Weights", "Yardstick", "load_likeness"),
     "renda.work.synonyms": ("Wording",),

@@ -7,7 +7,7 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.kernel.knowledge import known, known_rows, known_together
+from renda.kernel.knowledge import is_known, known_rows, known_together
 
 START = datetime(2025, 3, 1, tzinfo=UTC)
 HOURS = range(-1, 5)
@@ -35,12 +35,12 @@ rows = st.builds(Row, instants, instants)
 def test_a_row_is_known_from_its_recording_until_just_before_its_voiding(
     hour: int, there: bool
 ) -> None:
-    assert known(VOIDED, at(hour)) is there
+    assert is_known(VOIDED, at(hour)) is there
 
 
 def test_a_row_without_instants_was_always_known() -> None:
-    assert known(ALWAYS, at(-1))
-    assert known(ALWAYS, None)
+    assert is_known(ALWAYS, at(-1))
+    assert is_known(ALWAYS, None)
 
 
 def test_now_everything_is_known_that_is_not_voided() -> None:
@@ -64,10 +64,10 @@ def test_a_row_voided_before_it_was_recorded_was_never_known_with_any() -> None:
 def test_two_rows_are_known_together_if_and_only_if_at_some_instant_both_are(
     one: Row, other: Row
 ) -> None:
-    both = any(known(one, at(hour)) and known(other, at(hour)) for hour in HOURS)
+    both = any(is_known(one, at(hour)) and is_known(other, at(hour)) for hour in HOURS)
     assert known_together(one, other) is known_together(other, one) is both
 
 
 @given(rows)
 def test_a_row_known_now_was_known_from_some_instant_on(row: Row) -> None:
-    assert known(row, None) <= known(row, at(max(HOURS)))
+    assert is_known(row, None) <= is_known(row, at(max(HOURS)))

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from renda.tables.sources import ExtraMissingError
+from renda.tables.row_sources import ExtraMissingError
 
 EAST = timezone(timedelta(hours=8))
 MOMENT = datetime(2025, 12, 31, 23, 30, tzinfo=EAST)

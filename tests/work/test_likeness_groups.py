@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda.errors import RendaError
-from renda.work.alike import LikeGroup, like_groups
+from renda.work.like_groups import LikeGroup, like_groups
 from renda.work.likeness import like_pairs
 
 MEALS = {

@@ -32,12 +32,12 @@ class CountError(RendaError, ValueError):
     message = "{name} must be a whole number from {least} up, not {given}"
 
 
-def named() -> Any:  # noqa: ANN401 - as attrs.field
+def text_field() -> Any:  # noqa: ANN401 - as attrs.field
     """Make a field that holds a text that is not empty."""
     return field(validator=_not_empty)
 
 
-def distinct(given: Iterable[str]) -> tuple[str, ...]:
+def distinct_ids(given: Iterable[str]) -> tuple[str, ...]:
     """Return ids, each once and in order, however they were given: what a field converts with.
 
     Raises:
@@ -46,17 +46,17 @@ def distinct(given: Iterable[str]) -> tuple[str, ...]:
     return _ids(given)
 
 
-def count(default: Any = NOTHING) -> Any:  # noqa: ANN401 - as attrs.field
+def count_field(default: Any = NOTHING) -> Any:  # noqa: ANN401 - as attrs.field
     """Make a field that holds a number of persons or things."""
     return field(default=default, validator=_count)
 
 
-def optional_count() -> Any:  # noqa: ANN401 - as attrs.field
+def optional_count_field() -> Any:  # noqa: ANN401 - as attrs.field
     """Make a field that holds a number, or None where nobody counted."""
     return field(default=None, validator=optional(_count))
 
 
-def whole(value: object, name: str, *, least: int = 0) -> int:
+def whole_number(value: object, name: str, *, least: int = 0) -> int:
     """Return a whole number unchanged.
 
     Raises:
@@ -87,4 +87,4 @@ def _not_empty(_: object, attribute: "Attribute[Any]", value: object) -> None:
 
 
 def _count(_: object, attribute: "Attribute[Any]", value: object) -> None:
-    whole(value, attribute.name)
+    whole_number(value, attribute.name)

@@ -24,7 +24,7 @@ class Timed(Protocol):
 R = TypeVar("R", bound=Timed)
 
 
-def known(row: Timed, at: datetime | None) -> bool:
+def is_known(row: Timed, at: datetime | None) -> bool:
     """Tell whether `row` is known at `at`; None means now, when everything so far is known."""
     if at is None:
         return row.voided_at is None
@@ -34,7 +34,7 @@ def known(row: Timed, at: datetime | None) -> bool:
 
 def known_rows(rows: Iterable[R], at: datetime | None) -> tuple[R, ...]:
     """Return those of `rows` that are known at `at`, in their order."""
-    return tuple(row for row in rows if known(row, at))
+    return tuple(row for row in rows if is_known(row, at))
 
 
 def known_together(one: Timed, other: Timed) -> bool:

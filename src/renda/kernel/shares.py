@@ -6,7 +6,7 @@ All is whole-number arithmetic: nothing depends on how a machine holds fractions
 from collections.abc import Iterable
 from decimal import Decimal
 
-from renda.kernel.fields import whole
+from renda.kernel.fields import whole_number
 
 ALL = 10_000  # hundredths of a percent
 
@@ -26,7 +26,7 @@ def shares(parts: Iterable[int]) -> tuple[Decimal, ...]:
     >>> shares([1, 1, 1])
     (Decimal('33.34'), Decimal('33.33'), Decimal('33.33'))
     """
-    counts = [whole(each, "parts") for each in parts]
+    counts = [whole_number(each, "parts") for each in parts]
     total = sum(counts)
     if not total:
         return ()
@@ -50,7 +50,7 @@ def percent(part: int, of: int) -> Decimal | None:
     >>> percent(182, 193)
     Decimal('94.30')
     """
-    part, of = whole(part, "part"), whole(of, "of")
+    part, of = whole_number(part, "part"), whole_number(of, "of")
     return _percent((2 * part * ALL + of) // (2 * of)) if of else None
 
 

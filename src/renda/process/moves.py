@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from renda.kernel.fields import named
+from renda.kernel.fields import text_field
 from renda.kernel.moments import day_of
 
 
@@ -61,7 +61,7 @@ class Extend(Move):
     """
 
     name: ClassVar[str] = "extend"
-    timer: str = named()
+    timer: str = text_field()
     to: date = field(converter=day_of)
     owner: str = ""
     reason: str = ""

@@ -6,7 +6,7 @@ table of moves says what each party may do.
 
 from attrs import field, frozen
 
-from renda.kernel.fields import named
+from renda.kernel.fields import text_field
 from renda.kernel.terms import Term
 
 
@@ -57,9 +57,9 @@ class Actor:
         congress_id: The congress it belongs to; a unit answers to that of its area.
     """
 
-    id: str = named()
+    id: str = text_field()
     capacity: Capacity = field(converter=Capacity)
-    congress_id: str = named()
+    congress_id: str = text_field()
 
     @property
     def as_body(self) -> frozenset[Party]:

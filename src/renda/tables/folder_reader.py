@@ -17,9 +17,9 @@ from renda.people.roster import REFERENCES, UNKNOWN_ID, Roster
 from renda.tables import cells
 from renda.tables.cells import Reader
 from renda.tables.cross_checks import SUBJECT_IDS, between_rows
+from renda.tables.row_sources import SourceError, cells_of_any_length, not_readable, open_source
 from renda.tables.rows import TableRows
 from renda.tables.schemas import SCHEMAS, Schema
-from renda.tables.sources import SourceError, cells_of_any_length, not_readable, open_source
 from renda.wording import mark
 from renda.work.records import DutyRecord
 

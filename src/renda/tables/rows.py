@@ -14,8 +14,8 @@ from attrs import define, field
 from renda.kernel.construction import build
 from renda.kernel.input.problems import Problem
 from renda.tables.cells import CellError, Cells, Reader
+from renda.tables.row_sources import Row, Source
 from renda.tables.schemas import Column, Schema
-from renda.tables.sources import Row, Source
 from renda.wording import mark
 
 NO_COLUMN = mark("the column is missing; columns that must be there: {allowed}")

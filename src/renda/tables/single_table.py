@@ -8,9 +8,9 @@ from renda.kernel.input.problems import InputError
 from renda.people.roster import Roster
 from renda.tables import cells
 from renda.tables.cross_checks import SUBJECT_IDS, between_rows
+from renda.tables.row_sources import SourceError, cells_of_any_length, open_source
 from renda.tables.rows import TableRows
 from renda.tables.schemas import SCHEMAS
-from renda.tables.sources import SourceError, cells_of_any_length, open_source
 from renda.work.records import DutyRecord
 
 TABLE = "duty_records"

@@ -11,10 +11,16 @@ from attrs.converters import optional
 
 from renda.dates.periods import Month, Period
 from renda.errors import RendaError
-from renda.kernel.fields import count, distinct, named, optional_count, whole
+from renda.kernel.fields import (
+    count_field,
+    distinct_ids,
+    optional_count_field,
+    text_field,
+    whole_number,
+)
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Kind, Role, Scope, Term
-from renda.work.sources import Activity, Participation, fixed, part_of_each
+from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 
 
 def _as(kind: Kind) -> tuple[str, str, str]:
@@ -63,11 +69,11 @@ class Reception(Activity):
     [('d1', 40), ('d2', 40)]
     """
 
-    kind: str = fixed(Kind.RECEPTION)
-    deputies: tuple[str, ...] = field(default=(), converter=distinct)
-    visitors: int = count()
+    kind: str = fixed_kind(Kind.RECEPTION)
+    deputies: tuple[str, ...] = field(default=(), converter=distinct_ids)
+    visitors: int = count_field()
     venue: str | None = None
-    matters: int | None = optional_count()
+    matters: int | None = optional_count_field()
 
     def parts(self) -> tuple[Participation, ...]:
         """Return that each deputy present received all who came."""
@@ -85,8 +91,8 @@ class GroupActivity(Activity):
         deputies: Those taking part.
     """
 
-    groups: tuple[str, ...] = field(default=(), converter=distinct)
-    deputies: tuple[str, ...] = field(default=(), converter=distinct)
+    groups: tuple[str, ...] = field(default=(), converter=distinct_ids)
+    deputies: tuple[str, ...] = field(default=(), converter=distinct_ids)
 
     def parts(self) -> tuple[Participation, ...]:
         """Return that each group led and each deputy took part."""
@@ -115,8 +121,8 @@ class ThematicResearch(GroupActivity):
         topic: The topic.
     """
 
-    kind: str = fixed(Kind.RESEARCH)
-    topic: str = named()
+    kind: str = fixed_kind(Kind.RESEARCH)
+    topic: str = text_field()
 
 
 @frozen(kw_only=True)
@@ -128,9 +134,9 @@ class ReportToVoters(Activity):
         voters: How many voters were present; the quantity of each record.
     """
 
-    kind: str = fixed(Kind.REPORT_TO_VOTERS)
-    deputies: tuple[str, ...] = field(default=(), converter=distinct)
-    voters: int = count()
+    kind: str = fixed_kind(Kind.REPORT_TO_VOTERS)
+    deputies: tuple[str, ...] = field(default=(), converter=distinct_ids)
+    voters: int = count_field()
 
     def parts(self) -> tuple[Participation, ...]:
         """Return that each deputy reported to all present."""
@@ -149,10 +155,10 @@ class OtherActivity(Activity):
         quantity: How much it stands for, in the unit of its kind.
     """
 
-    subjects: tuple[str, ...] = field(default=(), converter=distinct)
+    subjects: tuple[str, ...] = field(default=(), converter=distinct_ids)
     scope: Scope = field(converter=Scope)
     role: Role = field(default=Role.LEAD, converter=Role)
-    quantity: int = count(default=1)
+    quantity: int = count_field(default=1)
 
     def parts(self) -> tuple[Participation, ...]:
         """Return the same part for each subject."""
@@ -176,12 +182,12 @@ class ThemeMonth(Activity):
         NotAMonthError: `month` is none.
     """
 
-    kind: str = fixed(Kind.THEME_MONTH)
-    congress_id: str = named()
+    kind: str = fixed_kind(Kind.THEME_MONTH)
+    congress_id: str = text_field()
     month: Period = field(converter=_calendar_month)
-    theme: str = named()
+    theme: str = text_field()
     letter_issued_on: date | None = field(default=None, converter=optional(day_of))
-    activities: tuple[str, ...] = field(default=(), converter=distinct)
+    activities: tuple[str, ...] = field(default=(), converter=distinct_ids)
     happened_on: date = field(  # pyright: ignore[reportIncompatibleVariableOverride]
         init=False, default=Factory(_first_day, takes_self=True), converter=day_of
     )
@@ -206,7 +212,7 @@ class ThemeMonth(Activity):
             within_days: How many days the office allows, the month's first day being the first.
             as_of: The day on which a missing letter is judged; None means that none will come.
         """
-        days = whole(within_days, "within_days", least=1)
+        days = whole_number(within_days, "within_days", least=1)
         last = self.month.start + timedelta(days - 1)
         if self.letter_issued_on is not None:
             return self.letter_issued_on > last

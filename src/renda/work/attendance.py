@@ -11,9 +11,9 @@ from typing import assert_never
 from attrs import field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.fields import distinct, named, optional_count, whole
+from renda.kernel.fields import distinct_ids, optional_count_field, text_field, whole_number
 from renda.kernel.terms import Kind, Role, Scope, Term
-from renda.work.sources import Activity, Participation, fixed, part_of_each
+from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 
 
 class Mode(Term):
@@ -41,8 +41,8 @@ class Gathering(Activity):
         TwoPartsError: A deputy is said to have attended in both ways.
     """
 
-    in_person: tuple[str, ...] = field(default=(), converter=distinct)
-    online: tuple[str, ...] = field(default=(), converter=distinct)
+    in_person: tuple[str, ...] = field(default=(), converter=distinct_ids)
+    online: tuple[str, ...] = field(default=(), converter=distinct_ids)
 
     def attendance(self, mode: Mode) -> tuple[str, ...]:
         """Return the deputies who attended so."""
@@ -70,7 +70,7 @@ class Meeting(Gathering):
     """
 
     kind: str = field(default=str(Kind.SESSION_ATTENDANCE))
-    title: str = named()
+    title: str = text_field()
 
     def has_quorum(
         self, *, of: int, at_least: Fraction, modes: Iterable[Mode] = tuple(Mode)
@@ -87,7 +87,7 @@ class Meeting(Gathering):
             CountError: There are said to be fewer deputies than attended.
         """
         share = _exact(at_least)
-        everybody = whole(of, "of", least=max(1, len(self.parts())))
+        everybody = whole_number(of, "of", least=max(1, len(self.parts())))
         present = sum(len(self.attendance(mode)) for mode in {*modes})
         return present >= share * everybody
 
@@ -102,9 +102,9 @@ class TrainingSession(Gathering):
             that is not known.
     """
 
-    kind: str = fixed(Kind.TRAINING)
-    title: str = named()
-    replay_views: int | None = optional_count()
+    kind: str = fixed_kind(Kind.TRAINING)
+    title: str = text_field()
+    replay_views: int | None = optional_count_field()
 
 
 @frozen(kw_only=True)

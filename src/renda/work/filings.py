@@ -12,10 +12,10 @@ from typing import Self
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.fields import distinct, named
+from renda.kernel.fields import distinct_ids, text_field
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Term
-from renda.work.sources import Activity, Participation, fixed, part_of_each
+from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 
 
 class FilingKind(Term):
@@ -50,7 +50,7 @@ class Judgement:
     """
 
     grade: Grade = field(converter=Grade)
-    by: str = named()
+    by: str = text_field()
     on: date = field(converter=day_of)
     criterion: str = ""
 
@@ -117,10 +117,10 @@ class ResearchReport(Document):
         research_id: The research it came from, where that was recorded.
     """
 
-    kind: str = fixed(Kind.RESEARCH_REPORT)
-    title: str = named()
-    groups: tuple[str, ...] = field(default=(), converter=distinct)
-    authors: tuple[str, ...] = field(default=(), converter=distinct)
+    kind: str = fixed_kind(Kind.RESEARCH_REPORT)
+    title: str = text_field()
+    groups: tuple[str, ...] = field(default=(), converter=distinct_ids)
+    authors: tuple[str, ...] = field(default=(), converter=distinct_ids)
     research_id: str | None = None
 
     def parts(self) -> tuple[Participation, ...]:
@@ -150,10 +150,10 @@ class Filing(Document):
     """
 
     kind: FilingKind = field(converter=FilingKind)
-    title: str = named()
+    title: str = text_field()
     lead: str | None = None
-    cosigners: tuple[str, ...] = field(default=(), converter=distinct)
-    groups: tuple[str, ...] = field(default=(), converter=distinct)
+    cosigners: tuple[str, ...] = field(default=(), converter=distinct_ids)
+    groups: tuple[str, ...] = field(default=(), converter=distinct_ids)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a filing of nobody, and what no document may be."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from renda.kernel.fields import distinct
+from renda.kernel.fields import distinct_ids
 from renda.work.synonyms import Reading, normalised
 from renda.work.yardsticks import Weights, Yardstick, as_score
 
@@ -141,7 +141,7 @@ class LikenessIndex:
         read = self._read(text)
         found = [
             _like(read, self._texts[id], self._yardstick.weights, id=id)
-            for id in self._alike(read, from_on).difference(distinct(apart_from))
+            for id in self._alike(read, from_on).difference(distinct_ids(apart_from))
         ]
         return tuple(sorted(found, key=lambda each: (-each.score, each.id or "")))
 

@@ -13,7 +13,7 @@ from typing import Any, Self
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.fields import distinct, named
+from renda.kernel.fields import distinct_ids, text_field
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
 from renda.work.records import DutyRecord
@@ -61,7 +61,7 @@ def part_of_each(
     return (Participation(scope, each, role, quantity) for each in subjects)
 
 
-def fixed(kind: Kind) -> Any:  # noqa: ANN401 - as attrs.field
+def fixed_kind(kind: Kind) -> Any:  # noqa: ANN401 - as attrs.field
     """Make the field of a kind that the class decides."""
     return field(default=str(kind), init=False)
 
@@ -86,12 +86,12 @@ class Activity(ABC):
         EndsBeforeItBeginsError: It ends before it begins.
     """
 
-    activity_id: str = named()
-    kind: str = named()
+    activity_id: str = text_field()
+    kind: str = text_field()
     happened_on: date = field(converter=day_of)
     theme: str | None = None
     standing: Standing = field(default=Standing.CONFIRMED, converter=Standing)
-    disputed_by: tuple[str, ...] = field(default=(), converter=distinct)
+    disputed_by: tuple[str, ...] = field(default=(), converter=distinct_ids)
     begins_at: datetime | None = field(default=None, validator=aware_only)
     ends_at: datetime | None = field(default=None, validator=aware_only)
 

@@ -12,7 +12,7 @@ from unicodedata import category, normalize
 from attrs import Factory, field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.fields import whole
+from renda.kernel.fields import whole_number
 
 BREAK = " "
 PASSED_OVER = "CPSZ"
@@ -60,7 +60,7 @@ class Reading:
 
 
 def _length(given: int) -> int:
-    return whole(given, "name_length", least=1)
+    return whole_number(given, "name_length", least=1)
 
 
 def _derived(of: Callable[["Wording"], object]) -> Any:  # noqa: ANN401 - as attrs.field

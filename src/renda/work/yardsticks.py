@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.fields import count
+from renda.kernel.fields import count_field
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.problems import quoted
 from renda.kernel.input.toml_files import read_toml
@@ -61,8 +61,8 @@ class Weights:
         ScoreError: `elsewhere` is not above 0 and up to 1.
     """
 
-    of_all: int = count()
-    of_fewer: int = count()
+    of_all: int = count_field()
+    of_fewer: int = count_field()
     elsewhere: Decimal = field(converter=as_score)
 
     def __attrs_post_init__(self) -> None:

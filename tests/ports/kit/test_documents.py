@@ -22,7 +22,7 @@ from renda import (
 from renda.ports import canonical, from_document, from_plain, to_document
 from renda.ports.kit.documents import UnknownActivityError
 from renda.testing import strategies
-from renda.work.sources import Activity, fixed
+from renda.work.sources import Activity, fixed_kind
 
 HELD = Reception(activity_id="r1", happened_on=date(2025, 3, 7), deputies=["d1"], visitors=4)
 
@@ -78,7 +78,7 @@ def test_a_period_of_other_days_comes_back_too():
 def test_an_activity_of_a_class_of_ones_own_is_refused():
     @frozen(kw_only=True)
     class Picnic(Activity):
-        kind: str = fixed(Kind.TRAINING)
+        kind: str = fixed_kind(Kind.TRAINING)
 
         def parts(self) -> tuple[Participation, ...]:
             return ()

@@ -23,7 +23,7 @@ from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.verdicts import Verdict
 from renda.kernel.terms import Role, Scope, Term
-from renda.work.alike import like_groups
+from renda.work.like_groups import like_groups
 from renda.work.records import DutyRecord
 from renda.work.sources import Activity
 from renda.work.synonyms import Wording

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from renda.duties.rules.rulebook import Requirement, Rulebook
 from renda.duties.rules.rulebook_files import shipped_requirements
 from renda.kernel.input.problems import InputError, Problem, quoted
-from renda.kernel.knowledge import known
+from renda.kernel.knowledge import is_known
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Term
 from renda.wording import mark
@@ -74,7 +74,7 @@ def coverage(
     strangers = sorted({each.requirement_id for each in rows} - known_ids)
     if strangers:
         raise InputError(unknown_requirement(each, rulebook) for each in strangers)
-    holding = [each for each in rows if known(each, known_at)]
+    holding = [each for each in rows if is_known(each, known_at)]
     return tuple(_row(requirement, holding) for requirement in rulebook.requirements)
 
 

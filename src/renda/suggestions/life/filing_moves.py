@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import field, frozen
 from attrs.converters import optional
 
-from renda.kernel.fields import distinct, named
+from renda.kernel.fields import distinct_ids, text_field
 from renda.kernel.moments import day_of
 from renda.kernel.terms import CongressLevel
 from renda.process.moves import Move
@@ -41,15 +41,15 @@ class File(Move):
     """
 
     name: ClassVar[str] = "file"
-    suggestion_id: str = named()
-    title: str = named()
+    suggestion_id: str = text_field()
+    title: str = text_field()
     text: str = ""
-    congress_id: str = named()
+    congress_id: str = text_field()
     level: CongressLevel = field(converter=CongressLevel)
-    lead: str = named()
+    lead: str = text_field()
     by_delegation: bool = False
-    cosigners: tuple[str, ...] = field(default=(), converter=distinct)
-    groups: tuple[str, ...] = field(default=(), converter=distinct)
+    cosigners: tuple[str, ...] = field(default=(), converter=distinct_ids)
+    groups: tuple[str, ...] = field(default=(), converter=distinct_ids)
     phase: Phase = field(default=Phase.BETWEEN_SESSIONS, converter=Phase)
     session_closed_on: date | None = field(default=None, converter=optional(day_of))
     channel: Channel = field(default=Channel.ORDINARY, converter=Channel)
@@ -86,7 +86,7 @@ class Revise(Move):
     """
 
     name: ClassVar[str] = "revise"
-    title: str = named()
+    title: str = text_field()
     text: str = ""
     secret: bool = False
 
@@ -120,4 +120,4 @@ class Withdraw(Move):
     """
 
     name: ClassVar[str] = "withdraw"
-    asked_by: tuple[str, ...] = field(default=(), converter=distinct)
+    asked_by: tuple[str, ...] = field(default=(), converter=distinct_ids)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from renda.kernel.fields import distinct, named
+from renda.kernel.fields import distinct_ids, text_field
 from renda.process.moves import Extend, Move, Recompute
 from renda.suggestions.life.filing_moves import Accept, Cosign, Decline, File, Revise, Withdraw
 from renda.suggestions.life.promises import Promise
@@ -38,8 +38,8 @@ class Assign(Move):
 
     name: ClassVar[str] = "assign"
     hands_out: ClassVar[bool] = True
-    lead: str = named()
-    co: tuple[str, ...] = field(default=(), converter=distinct)
+    lead: str = text_field()
+    co: tuple[str, ...] = field(default=(), converter=distinct_ids)
     mode: HandlingMode = field(default=HandlingMode.JOINT, converter=HandlingMode)
     complex: bool | None = None
 
@@ -67,7 +67,7 @@ class Merge(Assign):
     """
 
     name: ClassVar[str] = "merge"
-    into: str = named()
+    into: str = text_field()
 
 
 @frozen(kw_only=True)
@@ -89,7 +89,7 @@ class RequestReturn(Move):
     """A unit asks to be relieved of it (申请退回)."""
 
     name: ClassVar[str] = "request_return"
-    reason: str = named()
+    reason: str = text_field()
 
 
 @frozen(kw_only=True)
@@ -126,7 +126,7 @@ class ReturnOpinion(Move):
     """The lead unit asks a co-handling unit for a better opinion (退回协办意见)."""
 
     name: ClassVar[str] = "return_opinion"
-    unit: str = named()
+    unit: str = text_field()
 
     @property
     def concerns(self) -> str:
@@ -154,7 +154,7 @@ class Reply(Move):
     text: str = ""
     signed_by: str = ""
     promises: tuple[Promise, ...] = field(default=(), converter=_promises)
-    to: tuple[str, ...] = field(default=(), converter=distinct)
+    to: tuple[str, ...] = field(default=(), converter=distinct_ids)
     channel: ReplyChannel = field(default=ReplyChannel.WRITING, converter=ReplyChannel)
     relay_agreed: bool = False
 
@@ -165,7 +165,7 @@ class Deliver(Move):
 
     name: ClassVar[str] = "deliver"
     concludes: ClassVar[bool] = True
-    to: tuple[str, ...] = field(converter=distinct)
+    to: tuple[str, ...] = field(converter=distinct_ids)
     channel: ReplyChannel = field(default=ReplyChannel.WRITING, converter=ReplyChannel)
 
 
@@ -221,7 +221,7 @@ class Supervise(Move):
     """
 
     name: ClassVar[str] = "supervise"
-    leader: str = named()
+    leader: str = text_field()
     committee: str | None = None
 
 
@@ -234,7 +234,7 @@ class Visit(Move):
     """
 
     name: ClassVar[str] = "visit"
-    finding: str = named()
+    finding: str = text_field()
 
 
 @frozen(kw_only=True)
@@ -248,7 +248,7 @@ class SettlePromise(Move):
 
     name: ClassVar[str] = "settle_promise"
     concludes: ClassVar[bool] = True
-    promise_id: str = named()
+    promise_id: str = text_field()
     kept: bool = True
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import field, frozen
 from attrs.converters import optional
 
-from renda.kernel.fields import named
+from renda.kernel.fields import text_field
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Term
 
@@ -36,8 +36,8 @@ class Promise:
         unit: Of what, such as `个`.
     """
 
-    promise_id: str = named()
-    what: str = named()
+    promise_id: str = text_field()
+    what: str = text_field()
     due_on: date = field(converter=day_of)
     owner: str | None = None
     quantity: int | None = None

@@ -11,7 +11,7 @@ from typing import ClassVar
 from attrs import field, frozen
 from attrs.converters import optional
 
-from renda.kernel.fields import distinct, named
+from renda.kernel.fields import distinct_ids, text_field
 from renda.kernel.moments import day_of
 from renda.kernel.terms import CongressLevel
 from renda.process.moves import Move, Recompute
@@ -41,16 +41,16 @@ class Propose(Move):
     """
 
     name: ClassVar[str] = "propose"
-    motion_id: str = named()
-    cause: str = named()
-    grounds: str = named()
-    plan: str = named()
-    congress_id: str = named()
+    motion_id: str = text_field()
+    cause: str = text_field()
+    grounds: str = text_field()
+    plan: str = text_field()
+    congress_id: str = text_field()
     level: CongressLevel = field(converter=CongressLevel)
-    lead: str = named()
+    lead: str = text_field()
     by_delegation: bool = False
-    cosigners: tuple[str, ...] = field(default=(), converter=distinct)
-    groups: tuple[str, ...] = field(default=(), converter=distinct)
+    cosigners: tuple[str, ...] = field(default=(), converter=distinct_ids)
+    groups: tuple[str, ...] = field(default=(), converter=distinct_ids)
     phase: Phase = field(default=Phase.IN_SESSION, converter=Phase)
     session_closed_on: date | None = field(default=None, converter=optional(day_of))
     topic: str | None = None
@@ -71,7 +71,7 @@ class Refer(Move):
     """
 
     name: ClassVar[str] = "refer"
-    committee: str = named()
+    committee: str = text_field()
 
 
 @frozen(kw_only=True)
@@ -79,7 +79,7 @@ class Advise(Move):
     """The committee says what should become of it (提出处理意见)."""
 
     name: ClassVar[str] = "advise"
-    opinion: str = named()
+    opinion: str = text_field()
 
 
 @frozen(kw_only=True)
@@ -113,7 +113,7 @@ class MergeInto(Keep):
     """
 
     name: ClassVar[str] = "merge_into"
-    into: str = named()
+    into: str = text_field()
 
 
 @frozen(kw_only=True)
@@ -125,7 +125,7 @@ class Convert(Move):
     """
 
     name: ClassVar[str] = "convert"
-    reason: str = named()
+    reason: str = text_field()
 
 
 @frozen(kw_only=True)
@@ -144,7 +144,7 @@ class Consent(Move):
     """
 
     name: ClassVar[str] = "consent"
-    deputies: tuple[str, ...] = field(converter=distinct)
+    deputies: tuple[str, ...] = field(converter=distinct_ids)
 
 
 @frozen(kw_only=True)
@@ -164,7 +164,7 @@ class ReportOn(Move):
     """Those who deliberated on it report (提出审议结果报告)."""
 
     name: ClassVar[str] = "report"
-    finding: str = named()
+    finding: str = text_field()
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from functools import partial
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.fields import named
+from renda.kernel.fields import text_field
 from renda.process.desk import Desk
 from renda.process.moves import Move
 from renda.process.parties import Actor
@@ -59,9 +59,9 @@ class Advice:
         unit: The unit that should handle it.
     """
 
-    title: str = named()
+    title: str = text_field()
     text: str = ""
-    unit: str = named()
+    unit: str = text_field()
 
 
 def _advice(given: Iterable[Advice]) -> tuple[Advice, ...]:
@@ -78,8 +78,8 @@ class Topic:
         fields: Its fields of advice, in order.
     """
 
-    id: str = named()
-    title: str = named()
+    id: str = text_field()
+    title: str = text_field()
     fields: tuple[Advice, ...] = field(converter=_advice)
 
 

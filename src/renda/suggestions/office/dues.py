@@ -10,7 +10,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from renda.kernel.fields import whole
+from renda.kernel.fields import whole_number
 from renda.kernel.moments import day_of
 from renda.process.parties import Party
 from renda.process.steps import Task
@@ -84,7 +84,7 @@ def due_soon(
     Raises:
         CountError: `within` is no whole number from 0 up.
     """
-    days = whole(within, "within")
+    days = whole_number(within, "within")
     return tuple(each for each in owed(suggestions, today) if 0 <= each.days_left <= days)
 
 

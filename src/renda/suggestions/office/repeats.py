@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from renda.kernel.fields import whole
+from renda.kernel.fields import whole_number
 from renda.suggestions.life.conditions import reply_of
 from renda.suggestions.life.promises import PromiseStanding
 from renda.suggestions.life.suggestion import Suggestion
@@ -151,7 +151,7 @@ def repeated(
         CountError: `years` is no whole number from 1 up.
         ScoreError: `least` is no score.
     """
-    fewest = whole(years, "years", least=1)
+    fewest = whole_number(years, "years", least=1)
     known = {each.id: each for each in as_of(suggestions, today)}
     pairs = [each.ids for each in like_pairs(_titles(known), least=least, yardstick=yardstick)]
     found = (_matter([known[id] for id in ids], today) for ids in _clusters(known, pairs))

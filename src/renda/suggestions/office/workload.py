@@ -10,7 +10,7 @@ from datetime import date
 from attrs import frozen
 
 from renda.dates.periods import DAY, Month, Period
-from renda.kernel.fields import whole
+from renda.kernel.fields import whole_number
 from renda.kernel.moments import day_of
 from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.office.as_of import as_of
@@ -103,7 +103,7 @@ def coming_loads(
     Raises:
         CountError: A capacity is no whole number from 0 up.
     """
-    able = {unit: whole(each, "capacity") for unit, each in capacity.items()}
+    able = {unit: whole_number(each, "capacity") for unit, each in capacity.items()}
     owed_by = _owed_by_unit(suggestions, today)
     coming = sorted(periods)
     return tuple(
@@ -131,7 +131,7 @@ def coming_weeks(today: date, count: int) -> tuple[Period, ...]:
     day = day_of(today)
     monday = day - DAY * day.weekday()
     week = DAY * DAYS_IN_WEEK
-    starts = [monday + week * n for n in range(whole(count, "count", least=1))]
+    starts = [monday + week * n for n in range(whole_number(count, "count", least=1))]
     return tuple(Period(max(day, start), start + week) for start in starts)
 
 
@@ -143,7 +143,7 @@ def coming_months(today: date, count: int) -> tuple[Period, ...]:
     """
     day, months = day_of(today), list[Period]()
     first = Month(day.year, day.month).start
-    for _ in range(whole(count, "count", least=1)):
+    for _ in range(whole_number(count, "count", least=1)):
         month = Month(first.year, first.month)
         months.append(Period(max(day, first), month.end))
         first = month.end

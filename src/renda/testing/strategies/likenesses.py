@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.testing.strategies.plain import ids, many, texts
-from renda.work.alike import LikeGroup
+from renda.work.like_groups import LikeGroup
 from renda.work.likeness import Like, LikePair
 from renda.work.synonyms import Wording
 from renda.work.yardsticks import Weights, Yardstick
