@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from renda_sqlalchemy.counts.count_statements import statements, tally
+from renda_sqlalchemy.counts.count_statements import count_lines, statements
 from renda_sqlalchemy.tables.record_rows import to_row
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.tables.unknown_kinds import unknown_kinds
@@ -123,7 +123,7 @@ class Database:
                 self.connection.execute(self.schema.table(name).insert(), rows)
 
     def count_lines(self, windows, known_at):
-        return tally(self.connection, self.schema, windows, known_at)
+        return count_lines(self.connection, self.schema, windows, known_at)
 
     def unknown_kinds(self, known):
         return unknown_kinds(self.connection, self.schema, known)
