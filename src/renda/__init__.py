@@ -93,8 +93,8 @@ if TYPE_CHECKING:
     from renda.duties.reports.rule_sentences import bound_text, required_text
     from renda.kernel.fields import EmptyTextError
     from renda.office import Office
-    from renda.people.identities import Visitor
     from renda.people.law import Seats, seats
+    from renda.people.visitors import Visitor
     from renda.plugins import Plugins, hookimpl
     from renda.tables.folder_reader import Ignored, Tables, read_tables
     from renda.tables.single_table import read_records
@@ -123,7 +123,7 @@ LATER = {
     "renda.duties.check.in_store": ("CountsLines", "check_in_store"),
     "renda.plugins": ("Plugins", "hookimpl"),
     "renda.tables.folder_reader": ("Ignored", "Tables", "read_tables"),
-    "renda.people.identities": ("Visitor",),
+    "renda.people.visitors": ("Visitor",),
     "renda.work.ledger": ("Ledger", "NotLiveError", "RecordedTooEarlyError", "RecordSource"),
     "renda.work.sources": ("Activity", "Participation"),
     "renda.kernel.fields": ("EmptyTextError",),

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from renda.kernel.input.problems import quoted
 from renda.memory.transactions import Transaction
-from renda.people.identities import Visitor
+from renda.people.visitors import Visitor
 from renda.ports.audits import Action
 from renda.ports.failures import NotFoundError, ReasonMissingError
 from renda.ports.kit.documents import to_document

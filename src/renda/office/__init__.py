@@ -4,6 +4,7 @@ from renda.office.activity_log import ActivityLog, WithdrawnError
 from renda.office.commands import TriesError, perform
 from renda.office.item_desk import DutyItem, ItemDesk, ItemSession
 from renda.office.office import Office
+from renda.office.office_session import OfficeSession
 from renda.office.roster_editor import (
     RosterEditor,
     StillNamedError,
@@ -11,7 +12,6 @@ from renda.office.roster_editor import (
     WithdrawnRowError,
 )
 from renda.office.running_tally import RunningTally
-from renda.office.sessions import OfficeSession
 
 __all__ = [
     "ActivityLog",

@@ -22,9 +22,9 @@ from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
 from renda.office.commands import TRIES, perform
 from renda.office.item_desk import ItemDesk
+from renda.office.office_session import OfficeSession
 from renda.office.rosters import attestations_of, records_for, roster_of
 from renda.office.running_tally import RunningTally, tally_of
-from renda.office.sessions import OfficeSession
 from renda.people.roster import Roster
 from renda.plugins import Plugins
 from renda.ports.audits import Anchor

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from renda.people.identities import Visitor
+from renda.people.visitors import Visitor
 
 
 class Identities(Protocol):

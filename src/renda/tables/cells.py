@@ -128,7 +128,7 @@ def day_or_instant(cell: str) -> date:
         raise CellError(NEITHER, value=quoted(cell)) from None
 
 
-def whole(cell: str) -> int:
+def whole_number(cell: str) -> int:
     """Read a whole number."""
     if not WHOLE.fullmatch(cell):
         raise CellError(NOT_WHOLE, value=quoted(cell))

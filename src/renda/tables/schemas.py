@@ -24,7 +24,7 @@ PLAIN: Mapping[type, Reader] = {
     str: cells.text,
     date: cells.day,
     datetime: cells.instant,
-    int: cells.whole,
+    int: cells.whole_number,
     bool: cells.yes_or_no,
 }
 

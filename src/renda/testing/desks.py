@@ -30,7 +30,7 @@ from renda.process import (
     Refusal,
 )
 from renda.suggestions import SUGGESTIONS, Channel, File, Suggestion, suggestion_desk
-from renda.testing.strategies.items.suggestions import ACTORS, MADE, filings, moves
+from renda.testing.strategies.items.suggestions import ACTORS, MADE, file_moves, moves
 
 OUTSIDE = (NotNowError, NotSoError, NotYourMoveError)
 OFTEN = 5
@@ -48,7 +48,7 @@ class SuggestionMachine(RuleBasedStateMachine):
         self.office = ItemDesk(make(), Suggestion, suggestion_desk(procedure, china()))
         self.refused = 0
 
-    @initialize(filed=filings(dense=True))
+    @initialize(filed=file_moves(dense=True))
     def file(self, filed: File) -> None:
         """File it; where the place refuses the way it comes, by the ordinary one."""
         try:

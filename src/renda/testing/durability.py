@@ -12,7 +12,7 @@ from renda.testing.store_cases.feeds import fed
 from renda.testing.store_cases.keys import do
 from renda.testing.store_cases.ledgers import append, kept, void
 from renda.testing.stores import Needing, StoreSuite, acting, needs
-from renda.testing.threads import begun
+from renda.testing.threads import start_in_thread
 
 lasting: Needing = needs(Capability.DURABLE)
 shared: Needing = needs(Capability.SHARED)
@@ -77,7 +77,7 @@ class LastingCases(StoreSuite):
 
         with acting(store) as session:
             at = session.at
-            running = begun(later)
+            running = start_in_thread(later)
             session.of(Congress).add(congress(1))
         assert running.result() == (True, 1)
         other.close()

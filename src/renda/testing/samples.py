@@ -11,7 +11,7 @@ from renda.kernel.terms import Grade
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
-from renda.people.identities import Visitor
+from renda.people.visitors import Visitor
 from renda.ports.outboxes import OutboxEntry
 from renda.process import Actor, Refusal
 from renda.suggestions import Accept, Assign, File, Suggestion, suggestion_desk

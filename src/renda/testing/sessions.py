@@ -19,7 +19,7 @@ from renda.ports import (
 )
 from renda.testing.samples import FAR, congress, record
 from renda.testing.stores import StoreSuite, acting, begin
-from renda.testing.threads import at_once, begun
+from renda.testing.threads import at_once, start_in_thread
 from renda.work.ledger import RecordedTooEarlyError
 
 
@@ -102,7 +102,7 @@ class SessionCases(StoreSuite):
 
         with acting(store) as session:
             at = session.at
-            running = begun(other)
+            running = start_in_thread(other)
             session.of(Congress).add(congress(1))
         later, seen = running.result()
         assert (later > at, seen) == (True, 1)
@@ -112,7 +112,7 @@ class SessionCases(StoreSuite):
     ) -> None:
         with acting(store) as session:
             assert session.of(Congress).count() == 0
-            begun(lambda: add(store, 1)).result()
+            start_in_thread(lambda: add(store, 1)).result()
             assert session.at.utcoffset() is not None
             assert session.of(Congress).count() == 1
 

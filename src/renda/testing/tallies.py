@@ -53,7 +53,7 @@ def work() -> list[DutyRecord]:
     ]
 
 
-def told(report: Report) -> list[Any]:
+def verdicts(report: Report) -> list[Any]:
     """Return what a report says, without its evidence."""
     return [(each.window, each.subject, each.ruling) for each in report.findings]
 
@@ -73,7 +73,7 @@ class TallyCases(StoreSuite):
     ) -> None:
         _fill(store)
         expected = check(rulebook, ROSTER, work(), period)
-        assert told(_checked(store, rulebook, period)) == told(expected)
+        assert verdicts(_checked(store, rulebook, period)) == verdicts(expected)
 
     @counted
     def test_what_was_known_once_is_tallied_alike(self, store: Store, rulebook: Rulebook) -> None:
@@ -83,12 +83,12 @@ class TallyCases(StoreSuite):
             now = list(session.ledger.records())
         for known_at in (None, INSTANT):
             expected = check(rulebook, ROSTER, now, Year(2025), known_at=known_at)
-            assert told(_checked(store, rulebook, Year(2025), known_at)) == told(expected)
+            assert verdicts(_checked(store, rulebook, Year(2025), known_at)) == verdicts(expected)
 
     @counted
     def test_of_nothing_recorded_nothing_is_tallied(self, store: Store, rulebook: Rulebook) -> None:
         expected = check(rulebook, ROSTER, [], Year(2025))
-        assert told(_checked(store, rulebook, Year(2025))) == told(expected)
+        assert verdicts(_checked(store, rulebook, Year(2025))) == verdicts(expected)
 
     @counted
     def test_kinds_that_nobody_knows_are_named(self, store: Store) -> None:

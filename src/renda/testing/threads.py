@@ -11,7 +11,7 @@ T = TypeVar("T")
 HEAD_START = 0.1
 
 
-def begun(work: Callable[[], T]) -> Future[T]:
+def start_in_thread(work: Callable[[], T]) -> Future[T]:
     """Begin some work in another thread, and give it a moment to do what it must not do yet."""
     pool = ThreadPoolExecutor(1)
     running = pool.submit(work)

@@ -11,7 +11,7 @@ from stocked import BEGUN, DAY, moves, record, sample, stock
 
 from renda import InputError, Reception
 from renda.memory import MemoryStore
-from renda.people.identities import Visitor
+from renda.people.visitors import Visitor
 from renda.ports import (
     COLLECTIONS,
     KeptEntry,

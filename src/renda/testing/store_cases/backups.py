@@ -19,13 +19,13 @@ from renda.testing.stores import Needing, StoreSuite, acting, needs
 saved: Needing = needs(Capability.BACKUP)
 
 
-def dump(store: Store) -> list[str]:
+def dump_lines(store: Store) -> list[str]:
     """Return the lines of a store's backup."""
     saving: Any = store
     return list(saving.dump())
 
 
-def restore(store: Store, lines: list[str]) -> int:
+def restore_into(store: Store, lines: list[str]) -> int:
     """Restore a backup."""
     saving: Any = store
     restored: int = saving.restore(iter(lines))
@@ -60,14 +60,14 @@ class BackupCases(StoreSuite):
     @saved
     def test_a_restored_store_gives_the_same_backup(self, store: Store, other: Store) -> None:
         fill(store)
-        lines = dump(store)
-        assert restore(other, lines) > 0
-        assert dump(other) == lines
+        lines = dump_lines(store)
+        assert restore_into(other, lines) > 0
+        assert dump_lines(other) == lines
 
     @saved
     def test_a_restored_store_holds_the_same(self, store: Store, other: Store) -> None:
         fill(store)
-        restore(other, dump(store))
+        restore_into(other, dump_lines(store))
         for value in VALUES:
             with acting(store) as one, acting(other) as two:
                 kind = type(value)
@@ -81,14 +81,14 @@ class BackupCases(StoreSuite):
         self, store: Store, other: Store
     ) -> None:
         last = add(store, 1)
-        restore(other, dump(store))
+        restore_into(other, dump_lines(store))
         assert add(other, 2) > last
         assert congresses(other) == ["c1", "c2"]
 
     @saved
     def test_the_backup_of_an_empty_store_can_be_restored(self, store: Store, other: Store) -> None:
-        restore(other, dump(store))
-        assert dump(other) == dump(store)
+        restore_into(other, dump_lines(store))
+        assert dump_lines(other) == dump_lines(store)
 
     @saved
     def test_a_backup_is_restored_into_an_empty_store_only(
@@ -97,27 +97,27 @@ class BackupCases(StoreSuite):
         add(store, 1)
         add(other, 2)
         with pytest.raises(NotEmptyError):
-            restore(other, dump(store))
+            restore_into(other, dump_lines(store))
         assert congresses(other) == ["c2"]
 
     @saved
     def test_of_a_broken_backup_nothing_is_restored(self, store: Store, other: Store) -> None:
         fill(store)
-        lines = dump(store)
+        lines = dump_lines(store)
         for broken in ([*lines[:-1], "{"], [*lines[:-1], lines[-1][:-1]], ["x", *lines]):
             with pytest.raises(InputError):
-                restore(other, broken)
+                restore_into(other, broken)
         with acting(other) as session:
             assert session.of(Congress).count() == 0
         assert kept(other) == []
-        restore(other, lines)
-        assert dump(other) == lines
+        restore_into(other, lines)
+        assert dump_lines(other) == lines
 
     @needs(Capability.BACKUP, Capability.IDENTITIES)
     def test_identities_are_in_no_backup(self, store: Store) -> None:
         with acting(store, "登记") as session:
             session.of(Congress).add(congress(1))
             session.identities.keep(visitor(1))
-        text = "".join(dump(store))
+        text = "".join(dump_lines(store))
         assert visitor(1).name not in text
         assert visitor(1).contact not in text

@@ -18,8 +18,8 @@ def fed(store: Store, after: int = 0) -> list[FeedEntry]:
         return list(session.ledger.feed(after))
 
 
-def told(store: Store, after: int = 0) -> list[tuple[str, bool]]:
-    """Return of what the feed tells the ids, and whether they were voided."""
+def fed_ids(store: Store, after: int = 0) -> list[tuple[str, bool]]:
+    """Return the id of each record in the feed, and whether the entry voids it."""
     return [(each.record.record_id, each.voided) for each in fed(store, after)]
 
 
@@ -35,7 +35,7 @@ class FeedCases(StoreSuite):
         append(store, 1)
         void(store, "r2")
         append(store, 3)
-        assert told(store) == [("r2", False), ("r1", False), ("r2", True), ("r3", False)]
+        assert fed_ids(store) == [("r2", False), ("r1", False), ("r2", True), ("r3", False)]
 
     def test_within_a_commit_records_are_fed_by_their_ids(self, store: Store) -> None:
         append(store, 3)
@@ -43,7 +43,7 @@ class FeedCases(StoreSuite):
             session.ledger.append(records(4, 2))
             session.ledger.void(["r3", "r2"])
             session.ledger.append(records(1))
-        assert told(store)[1:] == [
+        assert fed_ids(store)[1:] == [
             ("r1", False),
             ("r2", False),
             ("r2", True),
@@ -57,7 +57,7 @@ class FeedCases(StoreSuite):
             session.ledger.append(records(2))
             session.ledger.void(["r1"])
             assert [each.record.record_id for each in session.ledger.feed()] == ["r1"]
-        assert told(store)[1:] == [("r1", True), ("r2", False)]
+        assert fed_ids(store)[1:] == [("r1", True), ("r2", False)]
 
     def test_a_commit_made_while_the_feed_is_read_is_fed_whole(self, store: Store) -> None:
         append(store, 1)
@@ -112,7 +112,7 @@ class FeedCases(StoreSuite):
         append(store, 1)
         add_in_vain(store, 2)
         append(store, 3)
-        assert told(store) == [("r1", False), ("r3", False)]
+        assert fed_ids(store) == [("r1", False), ("r3", False)]
 
     def test_whoever_reads_on_misses_nothing_while_others_write(self, store: Store) -> None:
         seen: list[FeedEntry] = []

@@ -7,7 +7,7 @@ from renda.ports import AlreadyDoneError, Store
 from renda.testing.samples import congress, record
 from renda.testing.sessions import add_in_vain, congresses
 from renda.testing.stores import StoreSuite, acting, begin
-from renda.testing.threads import begun
+from renda.testing.threads import start_in_thread
 
 
 def do(store: Store, key: str, number: int, outcome: str | None = None) -> str | None:
@@ -70,6 +70,6 @@ class KeyCases(StoreSuite):
         with store.session(actor="office", key="k1") as session:
             session.of(Congress).add(congress(1))
             session.outcome = "the first"
-            running = begun(lambda: do(store, "k1", 2, "the second"))
+            running = start_in_thread(lambda: do(store, "k1", 2, "the second"))
         assert running.result() == "the first"
         assert congresses(store) == ["c1"]

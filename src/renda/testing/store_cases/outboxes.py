@@ -20,7 +20,7 @@ def put_out(store: Store, *entries: OutboxEntry) -> None:
         assert session.outbox.add(entries) == len(entries)
 
 
-def due(store: Store, after: timedelta = timedelta(0)) -> list[str]:
+def due_ids(store: Store, after: timedelta = timedelta(0)) -> list[str]:
     """Return the ids of what is due some time after the instant of the samples."""
     with acting(store) as session:
         return [each.entry_id for each in session.outbox.due(INSTANT + after, limit=100)]
@@ -32,7 +32,7 @@ class OutboxCases(StoreSuite):
     @sending
     def test_what_is_added_is_due_at_once(self, store: Store) -> None:
         put_out(store, entry(1))
-        assert due(store) == ["e1"]
+        assert due_ids(store) == ["e1"]
 
     @sending
     def test_entries_come_back_equal(self, store: Store) -> None:
@@ -53,11 +53,11 @@ class OutboxCases(StoreSuite):
             session.of(Congress).add(congress(1))
             session.outbox.add([entry(1)])
             raise BrokenOffError
-        assert due(store) == []
+        assert due_ids(store) == []
         with acting(store) as session:
             session.of(Congress).add(congress(1))
             session.outbox.add([entry(1)])
-        assert due(store) == ["e1"]
+        assert due_ids(store) == ["e1"]
 
     @sending
     @pytest.mark.parametrize("second", [1, 2], ids=["taken", "twice"])
@@ -65,14 +65,14 @@ class OutboxCases(StoreSuite):
         put_out(store, entry(1))
         with acting(store) as session, pytest.raises(AlreadyThereError):
             session.outbox.add([entry(2), entry(second)])
-        assert due(store) == ["e1"]
+        assert due_ids(store) == ["e1"]
 
     @sending
     def test_nothing_is_due_before_its_instant(self, store: Store) -> None:
         put_out(store, entry(1, due_at=INSTANT + SECOND))
-        assert due(store) == []
-        assert due(store, SECOND - timedelta(microseconds=1)) == []
-        assert due(store, SECOND) == ["e1"]
+        assert due_ids(store) == []
+        assert due_ids(store, SECOND - timedelta(microseconds=1)) == []
+        assert due_ids(store, SECOND) == ["e1"]
 
     @sending
     def test_those_due_first_come_first(self, store: Store) -> None:
@@ -83,7 +83,7 @@ class OutboxCases(StoreSuite):
             entry(3),
             entry(4, due_at=INSTANT - 2 * SECOND),
         )
-        assert due(store) == ["e3", "e4", "e2", "e1"]
+        assert due_ids(store) == ["e3", "e4", "e2", "e1"]
 
     @sending
     def test_no_more_are_given_than_asked_for(self, store: Store) -> None:
@@ -98,7 +98,7 @@ class OutboxCases(StoreSuite):
         put_out(store, entry(1), entry(2))
         with acting(store) as session:
             session.outbox.sent("e1", at=INSTANT)
-        assert due(store, timedelta(days=999)) == ["e2"]
+        assert due_ids(store, timedelta(days=999)) == ["e2"]
 
     @sending
     def test_sending_that_is_not_kept_is_due_again(self, store: Store) -> None:
@@ -106,14 +106,14 @@ class OutboxCases(StoreSuite):
         with pytest.raises(BrokenOffError), acting(store) as session:  # noqa: PT012
             session.outbox.sent("e1", at=INSTANT)
             raise BrokenOffError
-        assert due(store) == ["e1"]
+        assert due_ids(store) == ["e1"]
 
     @sending
     def test_what_failed_is_due_again_when_it_was_said(self, store: Store) -> None:
         put_out(store, entry(1))
         with acting(store) as session:
             session.outbox.failed("e1", again_at=INSTANT + SECOND)
-        assert due(store) == []
+        assert due_ids(store) == []
         with acting(store) as session:
             (again,) = session.outbox.due(INSTANT + SECOND)
             assert again == entry(1, attempts=1, due_at=INSTANT + SECOND)
@@ -132,7 +132,7 @@ class OutboxCases(StoreSuite):
         put_out(store, entry(1), entry(2))
         with acting(store) as session:
             session.outbox.failed("e1", again_at=None)
-        assert due(store, timedelta(days=999)) == ["e2"]
+        assert due_ids(store, timedelta(days=999)) == ["e2"]
 
     @sending
     def test_of_what_is_not_there_nothing_is_noted(self, store: Store) -> None:
@@ -160,4 +160,4 @@ class OutboxCases(StoreSuite):
         with pytest.raises(BrokenOffError), acting(store) as session:  # noqa: PT012
             session.outbox.due(INSTANT)
             raise BrokenOffError
-        assert due(store) == ["e1"]
+        assert due_ids(store) == ["e1"]

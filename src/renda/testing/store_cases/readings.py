@@ -7,7 +7,7 @@ from renda.ports import ReadingOnlyError, SessionOverError, Store
 from renda.testing.samples import congress, record
 from renda.testing.sessions import add, congresses
 from renda.testing.stores import StoreSuite, acting
-from renda.testing.threads import begun
+from renda.testing.threads import start_in_thread
 
 
 class ReadingCases(StoreSuite):
@@ -23,7 +23,7 @@ class ReadingCases(StoreSuite):
         add(store, 1)
         with store.reading() as reading:
             assert reading.of(Congress).count() == 1
-            begun(lambda: add(store, 2)).result()
+            start_in_thread(lambda: add(store, 2)).result()
             with acting(store) as session:
                 session.ledger.append([record(1)])
             assert reading.of(Congress).count() == 1

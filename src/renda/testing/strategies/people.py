@@ -9,9 +9,9 @@ from renda.people.congresses import Congress, CongressTerm
 from renda.people.contradictions import Contradiction, ContradictionKind
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
-from renda.people.identities import Visitor
 from renda.people.law import Seats, seats
 from renda.people.roster import Roster
+from renda.people.visitors import Visitor
 from renda.testing.strategies.plain import days, ids, many, names, references, texts, times
 
 

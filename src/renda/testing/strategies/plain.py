@@ -85,7 +85,7 @@ def times(*, dense: bool = False) -> Mapping[str, SearchStrategy[datetime | None
     return {"recorded_at": moments, "voided_at": moments}
 
 
-def counts() -> SearchStrategy[int]:
+def amounts() -> SearchStrategy[int]:
     """Draw numbers of persons or things."""
     return st.integers(0, 5) | st.integers(0, 2**63 - 1)
 

@@ -24,7 +24,7 @@ from renda.kernel import citations, predicates, references
 from renda.kernel.input.problems import Problem
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
-from renda.people import congresses, contradictions, deputies, groups, identities, law, roster
+from renda.people import congresses, contradictions, deputies, groups, law, roster, visitors
 from renda.ports import OutboxEntry
 from renda.process import Refusal
 from renda.suggestions import Suggestion
@@ -173,7 +173,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     found.Rejection: findings.rejections(),
     groups.DeputyGroup: people.groups(),
     groups.Membership: people.memberships(),
-    identities.Visitor: people.visitors(),
+    visitors.Visitor: people.visitors(),
     judged.Line: findings.lines(),
     judged.Window: findings.windows(),
     law.Seats: people.seat_numbers(),

@@ -10,7 +10,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
 from renda.testing.strategies.plain import (
-    counts,
+    amounts,
     days,
     ids,
     instants,
@@ -30,7 +30,7 @@ from renda.work.records import DutyRecord
 from renda.work.sources import Activity, Participation
 
 A = TypeVar("A", bound=Activity)
-maybe_counts: SearchStrategy[int | None] = st.none() | counts()
+maybe_amounts: SearchStrategy[int | None] = st.none() | amounts()
 
 
 def kinds() -> SearchStrategy[str]:
@@ -55,7 +55,7 @@ def records(*, dense: bool = False) -> SearchStrategy[DutyRecord]:
         source_id=st.none() | ids("s", dense=dense),
         grade=st.none() | st.sampled_from(Grade),
         theme=st.none() | (ids("t", dense=True) if dense else texts()),
-        quantity=counts(),
+        quantity=amounts(),
         standing=st.sampled_from(Standing),
         **times(dense=dense),
     )
@@ -70,7 +70,7 @@ def ledgers(*, dense: bool = False) -> SearchStrategy[Ledger]:
 def participations() -> SearchStrategy[Participation]:
     """Draw parts in activities."""
     scopes, roles = st.sampled_from(Scope), st.sampled_from(Role)
-    return st.builds(Participation, scopes, ids("d"), roles, counts())
+    return st.builds(Participation, scopes, ids("d"), roles, amounts())
 
 
 def judgements() -> SearchStrategy[Judgement]:
@@ -136,9 +136,9 @@ def receptions() -> SearchStrategy[acts.Reception]:
     return _made(
         acts.Reception,
         deputies=unlike(ids("d")),
-        visitors=counts(),
+        visitors=amounts(),
         venue=st.none() | texts(),
-        matters=maybe_counts,
+        matters=maybe_amounts,
     )
 
 
@@ -163,7 +163,7 @@ def thematic_research() -> SearchStrategy[acts.ThematicResearch]:
 
 def reports_to_voters() -> SearchStrategy[acts.ReportToVoters]:
     """Draw reports to voters."""
-    return _made(acts.ReportToVoters, deputies=unlike(ids("d")), voters=counts())
+    return _made(acts.ReportToVoters, deputies=unlike(ids("d")), voters=amounts())
 
 
 def other_activities() -> SearchStrategy[acts.OtherActivity]:
@@ -174,7 +174,7 @@ def other_activities() -> SearchStrategy[acts.OtherActivity]:
         subjects=unlike(ids("d")),
         scope=st.sampled_from(Scope),
         role=st.sampled_from(Role),
-        quantity=counts(),
+        quantity=amounts(),
     )
 
 
@@ -204,17 +204,17 @@ def meetings() -> SearchStrategy[Meeting]:
 
 def training_sessions() -> SearchStrategy[TrainingSession]:
     """Draw sessions of training."""
-    return _apart(TrainingSession, "in_person", "online", title=names(), replay_views=maybe_counts)
+    return _apart(TrainingSession, "in_person", "online", title=names(), replay_views=maybe_amounts)
 
 
 def turnouts() -> SearchStrategy[Turnout]:
     """Draw what sessions drew."""
     return st.builds(
         Turnout,
-        sessions=counts(),
-        people=counts(),
-        attendances=counts(),
-        replay_views=maybe_counts,
+        sessions=amounts(),
+        people=amounts(),
+        attendances=amounts(),
+        replay_views=maybe_amounts,
     )
 
 

@@ -16,7 +16,7 @@ from renda_sqlalchemy.tables.columns import (
     name_text,
     word,
 )
-from renda_sqlalchemy.tables.table_maker import Maker, Part, known, version
+from renda_sqlalchemy.tables.table_maker import Maker, Part, known_columns, version
 
 HEAD = 1
 
@@ -31,7 +31,7 @@ def activities(maker: Maker) -> dict[str, Table]:
         Column("happened_on", Date, nullable=False),
         Column("theme", name_text()),
         Column("standing", word(), nullable=False),
-        *known(),
+        *known_columns(),
         Column("body", Document(), nullable=False),
         indexes={"ix_activity_day": ("happened_on",)},
     )

@@ -16,7 +16,7 @@ from renda.ports import quoted
 from renda_sqlalchemy.tables.audit_books import Books
 from renda_sqlalchemy.tables.columns import id_text, kind_text, long_text, name_text, word
 from renda_sqlalchemy.tables.office_tables import BOOKS
-from renda_sqlalchemy.tables.table_maker import Maker, Part, known, version
+from renda_sqlalchemy.tables.table_maker import Maker, Part, known_columns, version
 from renda_sqlalchemy.wording import WORDS
 
 PREFIX = re.compile(r"([a-z][a-z0-9_]{0,11})?", re.ASCII)
@@ -82,7 +82,7 @@ def congresses(maker: Maker) -> dict[str, Table]:
             Column("name", name_text(), nullable=False),
             Column("congress_level", word(), nullable=False),
             Column("parent_id", id_text()),
-            *known(),
+            *known_columns(),
             indexes={"ix_congress": ("congress_id",)},
         ),
         **maker.table(
@@ -111,7 +111,7 @@ def deputies(maker: Maker) -> dict[str, Table]:
             Column("left_on", Date),
             Column("left_reason", word()),
             Column("resident", Boolean(create_constraint=False)),
-            *known(),
+            *known_columns(),
             indexes={
                 "ix_deputy": ("deputy_id",),
                 "ix_deputy_person": ("person_id",),
@@ -125,7 +125,7 @@ def deputies(maker: Maker) -> dict[str, Table]:
             Column("from_on", Date, nullable=False),
             Column("to_on", Date),
             Column("reason", word(), nullable=False),
-            *known(),
+            *known_columns(),
             indexes={"ix_absence": ("deputy_id", "from_on")},
         ),
     }
@@ -141,7 +141,7 @@ def groups(maker: Maker) -> dict[str, Table]:
             Column("name", name_text(), nullable=False),
             Column("congress_id", id_text(), nullable=False),
             Column("field", name_text()),
-            *known(),
+            *known_columns(),
             indexes={"ix_group": ("group_id",), "ix_group_congress": ("congress_id",)},
         ),
         **maker.table(
@@ -151,7 +151,7 @@ def groups(maker: Maker) -> dict[str, Table]:
             Column("deputy_id", id_text(), nullable=False),
             Column("joined_on", Date, nullable=False),
             Column("left_on", Date),
-            *known(),
+            *known_columns(),
             indexes={
                 "ix_member_group": ("group_id", "deputy_id"),
                 "ix_member_deputy": ("deputy_id",),
@@ -169,7 +169,7 @@ def attestations(maker: Maker) -> dict[str, Table]:
         Column("attested_on", Date, nullable=False),
         Column("attested_by", name_text()),
         Column("evidence", long_text()),
-        *known(),
+        *known_columns(),
         indexes={"ix_attestation": ("requirement_id",)},
     )
 
@@ -193,7 +193,7 @@ def duty_records(maker: Maker) -> dict[str, Table]:
         Column("theme", name_text()),
         Column("quantity", BigInteger, nullable=False),
         Column("standing", word(), nullable=False),
-        *known(),
+        *known_columns(),
         Column("source_key", id_text(extra=1), nullable=False),
         Column("added_no", BigInteger, nullable=False),
         Column("voided_no", BigInteger),

@@ -42,6 +42,6 @@ def version() -> "tuple[Column[object], ...]":
     )
 
 
-def known() -> "tuple[Column[object], ...]":
+def known_columns() -> "tuple[Column[object], ...]":
     """Return when a row became known and when it was withdrawn."""
     return Column("recorded_at", Instant()), Column("voided_at", Instant())

@@ -101,7 +101,7 @@ def refusals(*, dense: bool = False) -> SearchStrategy[Refusal]:
 @st.composite
 def suggestions(draw: DrawFn, *, dense: bool = False) -> Suggestion:
     """Draw suggestions with the history that some moves gave them; dense ones meet in ids."""
-    begun = _desk().begin(draw(filings(dense=dense)), by=ACTORS[0])
+    begun = _desk().begin(draw(file_moves(dense=dense)), by=ACTORS[0])
     return walked(draw, _desk(), begun, ACTORS, moves)
 
 
@@ -110,7 +110,7 @@ def _desk() -> Desk[Suggestion]:
     return suggestion_desk("national", china().provisional())
 
 
-def filings(*, dense: bool = False) -> SearchStrategy[File]:
+def file_moves(*, dense: bool = False) -> SearchStrategy[File]:
     """Draw filings by one deputy, alone or with others, in the years of published calendars."""
     return st.builds(
         File,
