@@ -4,6 +4,7 @@ Whoever writes a store implements `Store`, `Session`, `Repository` and `StoredLe
 else it offers, and proves it with the suites of `renda.testing`.
 """
 
+from renda.kernel.construction import build_values
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import aware
 from renda.ports.audits import Action, Anchor, AnchorSink, Audit, AuditChange, AuditEntry
@@ -116,6 +117,7 @@ __all__ = [
     "SupportsSetUp",
     "UnstorableError",
     "aware",
+    "build_values",
     "canonical",
     "check_all_storable",
     "check_storable",

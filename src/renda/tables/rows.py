@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import define, field
 
-from renda.kernel.construction import build
+from renda.kernel.construction import build_values
 from renda.kernel.input.problems import Problem
 from renda.tables.cells import CellError, Cells, Reader
 from renda.tables.row_sources import Row, Source
@@ -92,7 +92,7 @@ class TableRows:
 
     def values(self) -> list[Any]:
         """Return the rows' values, if nothing is wrong with any row."""
-        return build(self.schema.row, len(self._numbers), self._found)
+        return build_values(self.schema.row, len(self._numbers), self._found)
 
     def each(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """Yield the number of each row and its values in some columns, if they all can be read."""

@@ -31,7 +31,7 @@ from renda.duties.rules.subjects import (
 from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Tenure, Window
 from renda.errors import RendaError
-from renda.kernel.construction import build
+from renda.kernel.construction import build_values
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.moments import aware, day_of
 from renda.kernel.terms import Scope
@@ -179,7 +179,7 @@ class CheckScope:
             "ruling": rulings,
             "dossier": counted.dossiers_of(subjects),
         }
-        return build(Finding, len(rulings), columns)
+        return build_values(Finding, len(rulings), columns)
 
 
 def _judged(
