@@ -32,7 +32,7 @@ from renda.suggestions import (
     Suggestion,
 )
 from renda_sqlalchemy import SqlStore
-from renda_sqlalchemy.tables.collection_rows import Shape
+from renda_sqlalchemy.tables.collection_rows import RowMapper
 
 PROCEDURE = "national"
 TODAY, SOON, LATEST = date(2025, 6, 3), date(2025, 6, 10), date(2026, 1, 1)
@@ -102,7 +102,7 @@ def _row(table: Table, moves: Sequence[Made]) -> Row:
     begun = desk.begin(filed, by=lead)
     value: Suggestion = reduce(lambda it, made: desk.apply(it, made[0], by=made[1]), rest, begun)
     stored = Stored(value.id, value, len(value.history))
-    return Shape(collection_of(Suggestion), table).row(stored)
+    return RowMapper(collection_of(Suggestion), table).row(stored)
 
 
 @cache

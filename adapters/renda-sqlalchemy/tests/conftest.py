@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from renda_sqlalchemy.counts.count_statements import count_lines, statements
-from renda_sqlalchemy.tables.record_rows import to_row
+from renda_sqlalchemy.tables.record_rows import record_row
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.tables.unknown_kinds import unknown_kinds
 
@@ -169,7 +169,7 @@ def rows_of(roster, held):
         ]
         for name, of in ROSTER.items()
     }
-    return {**rows, "duty_records": [to_row(each, number) for number, each in enumerate(held)]}
+    return {**rows, "duty_records": [record_row(each, number) for number, each in enumerate(held)]}
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.live_tally import recounted
 from renda.duties.check.record_routes import RecordRoutes
 from renda_sqlalchemy.counts.subject_statements import recount
-from renda_sqlalchemy.tables.record_rows import to_row
+from renda_sqlalchemy.tables.record_rows import record_row
 
 YEAR = Year(2025)
 
@@ -23,7 +23,9 @@ class Growing:
     schema: object
 
     def append(self, record, number):
-        self.connection.execute(insert(self.schema.table("duty_records")), [to_row(record, number)])
+        self.connection.execute(
+            insert(self.schema.table("duty_records")), [record_row(record, number)]
+        )
 
     def recount(self, lines, known_at, subject):
         return recount(self.connection, self.schema, lines, known_at, subject)

@@ -31,7 +31,13 @@ from renda import (
 )
 from renda_sqlalchemy.counts import count_statements
 from renda_sqlalchemy.counts.count_statements import statements
-from renda_sqlalchemy.tables.record_rows import FIELDS, columns, from_rows, source_key, to_row
+from renda_sqlalchemy.tables.record_rows import (
+    RECORD_FIELDS,
+    record_columns,
+    record_row,
+    records_from_rows,
+    source_key,
+)
 from renda_sqlalchemy.tables.schema import PrefixError, Schema
 
 TITLE = Title({"zh": "规则", "en": "Rule"})
@@ -213,19 +219,21 @@ FULL = DutyRecord(
 def test_a_record_comes_back_as_it_went(given, filled, people):
     with filled(people("d1"), [given]) as database:
         table = database.schema.table("duty_records")
-        [found] = from_rows(database.connection.execute(select(*columns(table))).fetchall())
+        [found] = records_from_rows(
+            database.connection.execute(select(*record_columns(table))).fetchall()
+        )
     assert found == given
-    assert [type(getattr(found, name)) for name in FIELDS] == [
-        type(getattr(given, name)) for name in FIELDS
+    assert [type(getattr(found, name)) for name in RECORD_FIELDS] == [
+        type(getattr(given, name)) for name in RECORD_FIELDS
     ]
-    assert tuple(each.name for each in fields(DutyRecord)) == FIELDS
+    assert tuple(each.name for each in fields(DutyRecord)) == RECORD_FIELDS
 
 
 def test_a_record_without_a_source_is_its_own():
     assert source_key(FULL) == "ss"
     assert source_key(evolve(FULL, source_id=None)) == "rr1"
     assert source_key(evolve(FULL, source_id="")) == "rr1"
-    assert to_row(FULL, 3, voided_no=4)["voided_no"] == 4
+    assert record_row(FULL, 3, voided_no=4)["voided_no"] == 4
 
 
 def test_names_fit_every_server():

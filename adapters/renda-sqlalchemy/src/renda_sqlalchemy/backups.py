@@ -33,11 +33,11 @@ from renda_sqlalchemy.ports.ledgers import LEDGER
 from renda_sqlalchemy.ports.outboxes import OUTBOX, notice_of, notice_row
 from renda_sqlalchemy.rows.bulk_load import Batch, analyze
 from renda_sqlalchemy.rows.paging import Key, Order
-from renda_sqlalchemy.tables import record_rows as rows_of
-from renda_sqlalchemy.tables.audit_rows import entry_of, entry_row
-from renda_sqlalchemy.tables.collection_rows import Shape
-from renda_sqlalchemy.tables.key_rows import done_row
-from renda_sqlalchemy.tables.office_tables import HEAD
+from renda_sqlalchemy.tables.audit_rows import entry_from_row, entry_row
+from renda_sqlalchemy.tables.collection_rows import RowMapper
+from renda_sqlalchemy.tables.command_rows import command_row
+from renda_sqlalchemy.tables.office_tables import HEAD_ID
+from renda_sqlalchemy.tables.record_rows import record_columns, record_row, records_from_rows
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.transactions import Transaction
 
@@ -88,14 +88,14 @@ def restore(link: Link, schema: Schema, address: str, lines: Iterable[str]) -> i
 
 def _rows(transaction: Transaction) -> Iterator[KeptRow]:
     for each in COLLECTIONS.values():
-        shape = Shape(each, transaction.table(each.name))
-        for row in _by(transaction, shape.query, shape.row_id):
-            stored = shape.stored(row)
+        mapper = RowMapper(each, transaction.table(each.name))
+        for row in _by(transaction, mapper.query, mapper.row_id):
+            stored = mapper.stored(row)
             yield KeptValue(revision=stored.revision, value=stored.value)
     yield from _records(transaction)
     audit, outbox, commands = map(transaction.table, (AUDIT, OUTBOX, COMMANDS))
     for row in _by(transaction, select(audit), audit.c.entry_no):
-        yield KeptEntry(value=entry_of(row))
+        yield KeptEntry(value=entry_from_row(row))
     for row in _by(transaction, select(outbox), outbox.c.entry_id):
         yield KeptNotice(value=notice_of(row))
     for row in _by(transaction, select(commands), commands.c.command_key):
@@ -105,9 +105,9 @@ def _rows(transaction: Transaction) -> Iterator[KeptRow]:
 def _records(transaction: Transaction) -> Iterator[KeptRecord]:
     table = transaction.table(LEDGER)
     numbers = table.c.added_no, table.c.voided_no
-    query = select(*rows_of.columns(table), *numbers)
+    query = select(*record_columns(table), *numbers)
     for page in Order((Key(table.c.record_id),)).pages(transaction.fetch, query):
-        for row, record in zip(page, rows_of.from_rows(page), strict=True):
+        for row, record in zip(page, records_from_rows(page), strict=True):
             yield KeptRecord(added_no=row.added_no, voided_no=row.voided_no, value=record)
 
 
@@ -134,7 +134,7 @@ def _restored(connection: Connection, schema: Schema, lines: Iterable[str]) -> i
 def _take_head(connection: Connection, schema: Schema, address: str) -> None:
     """Let nobody else write until this ends."""
     heads = schema.table(HEADS)
-    mine = update(heads).where(heads.c.head_id == HEAD)
+    mine = update(heads).where(heads.c.head_id == HEAD_ID)
     if connection.execute(mine.values(entry_no=heads.c.entry_no)).rowcount != 1:
         raise NotSetUpError(store=address, missing=heads.name)
 
@@ -149,7 +149,7 @@ def _refuse_filled(connection: Connection, schema: Schema) -> None:
 def _put_head(connection: Connection, schema: Schema, last: AuditEntry) -> None:
     heads = schema.table(HEADS)
     values = {"entry_no": last.no, "committed_at": last.at, "entry_hash": last.hash}
-    connection.execute(update(heads).where(heads.c.head_id == HEAD).values(values))
+    connection.execute(update(heads).where(heads.c.head_id == HEAD_ID).values(values))
 
 
 def _columns(table: Table, many: Sequence[KeptRow]) -> dict[str, Sequence[Any]]:
@@ -162,14 +162,14 @@ def _row(table: Table, kept: KeptRow) -> dict[str, Any]:
         case KeptValue(revision=revision, value=value):
             collection = collection_of(type(value))
             stored = Stored(collection.id(value), value, revision)
-            return Shape(collection, table).row(stored)
+            return RowMapper(collection, table).row(stored)
         case KeptRecord(added_no=added, voided_no=voided, value=record):
-            return rows_of.to_row(record, added, voided_no=voided)
+            return record_row(record, added, voided_no=voided)
         case KeptEntry(value=entry):
             return entry_row(entry)
         case KeptNotice(value=notice):
             return notice_row(notice)
         case KeptCommand(key=key, no=no, outcome=outcome):
-            return done_row(key, no, outcome)
+            return command_row(key, no, outcome)
         case _:
             assert_never(kept)

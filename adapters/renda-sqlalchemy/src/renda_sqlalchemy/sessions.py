@@ -15,7 +15,7 @@ from renda_sqlalchemy.ports.ledgers import SqlLedger
 from renda_sqlalchemy.ports.outboxes import SqlOutbox
 from renda_sqlalchemy.ports.repositories import SqlRepository
 from renda_sqlalchemy.tables import unknown_kinds
-from renda_sqlalchemy.tables.collection_rows import Shape
+from renda_sqlalchemy.tables.collection_rows import RowMapper
 from renda_sqlalchemy.transactions import Transaction
 
 T = TypeVar("T")
@@ -62,7 +62,7 @@ class SqlSession:
             NoCollectionError: No store keeps such values.
         """
         collection, transaction = collection_of(kind), self._open
-        return SqlRepository(transaction, Shape(collection, transaction.table(collection.name)))
+        return SqlRepository(transaction, RowMapper(collection, transaction.table(collection.name)))
 
     @property
     def ledger(self) -> SqlLedger:

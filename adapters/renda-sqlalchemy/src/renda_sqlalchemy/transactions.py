@@ -28,7 +28,7 @@ from renda.ports import (
 )
 from renda_sqlalchemy.connection.connections import Link, Span, in_transaction
 from renda_sqlalchemy.connection.failures import NotScrubbedError, translated
-from renda_sqlalchemy.tables.key_rows import refuse_done
+from renda_sqlalchemy.tables.command_rows import refuse_done_key
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.wording import Trouble
 
@@ -265,7 +265,7 @@ class Transaction:
         """Return where the audit stands, and let nobody else write until this ends."""
         with self.translated():
             span.before_writing()
-            head = self.schema.books.number(span.connection)
+            head = self.schema.audit_books.take_number(span.connection)
         if head is None:
             raise NotSetUpError(store=self.address, missing=self.table("heads").name)
         if not in_transaction(span.connection):
@@ -274,7 +274,7 @@ class Transaction:
 
     def _refuse_done(self) -> None:
         if self.journal.key is not None:
-            refuse_done(self.table("commands"), self.journal.key, self.execute)
+            refuse_done_key(self.table("commands"), self.journal.key, self.execute)
 
     def _write_books(self, connection: Connection, outcome: str | None) -> None:
         """Write what tells of the changes: the last of them."""
@@ -283,7 +283,7 @@ class Transaction:
         if self.journal.key is not None:
             check_text_storable("sessions", self.journal.actor, outcome or "")
         entry = self.journal.entry(self._head, self._at)
-        self.schema.books.keep(connection, entry, outcome)
+        self.schema.audit_books.write_entry(connection, entry, outcome)
 
 
 def _added_unless_there(table: Table, dialect: str) -> Executable:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from renda.ports import Anchor, AuditEntry
 from renda_sqlalchemy.rows.paging import Key, Order
-from renda_sqlalchemy.tables.audit_rows import entry_of
+from renda_sqlalchemy.tables.audit_rows import entry_from_row
 from renda_sqlalchemy.transactions import Transaction
 
 
@@ -22,7 +22,7 @@ class SqlAudit:
         table = self._transaction.table("audit")
         order = Order((Key(table.c.entry_no),))
         for page in order.pages(self._transaction.fetch, select(table), after=(after,)):
-            yield from map(entry_of, page)
+            yield from map(entry_from_row, page)
 
     def head(self) -> Anchor:
         """Return where the audit stands."""

@@ -28,7 +28,12 @@ from renda.ports import (
 from renda_sqlalchemy.rows.bulk_load import Batch, batch_digest
 from renda_sqlalchemy.rows.conditions import matching
 from renda_sqlalchemy.rows.paging import PAGE, Key, Order, Page
-from renda_sqlalchemy.tables import record_rows as rows_of
+from renda_sqlalchemy.tables.record_rows import (
+    RECORD_FIELDS,
+    record_columns,
+    records_from_rows,
+    source_key,
+)
 from renda_sqlalchemy.transactions import Transaction
 
 LEDGER = "duty_records"
@@ -99,7 +104,7 @@ class SqlLedger:
             raise PredicateError(condition=quoted(order), allowed=", ".join(RECORD_ORDERS))
         condition = matching(predicate.checked(LEDGER_FIELDS), self._table)
         pages = self._by_subject(condition) if order == "subject_id" else self._by_id(condition)
-        return chain.from_iterable(map(rows_of.from_rows, pages))
+        return chain.from_iterable(map(records_from_rows, pages))
 
     def feed(self, after: int = 0) -> Iterator[FeedEntry]:
         """Yield every addition and voiding of the commits after a number, in commit order.
@@ -124,7 +129,7 @@ class SqlLedger:
         return self._transaction.table(LEDGER)
 
     def _by_id(self, condition: ColumnElement[bool]) -> Iterator[Page]:
-        query = select(*rows_of.columns(self._table)).where(condition)
+        query = select(*record_columns(self._table)).where(condition)
         order = Order((Key(self._table.c.record_id),))
         return order.pages(self._transaction.fetch, query)
 
@@ -135,7 +140,7 @@ class SqlLedger:
         """
         subject, fetch = self._table.c.subject_id, self._transaction.fetch
         counted = select(subject, func.count()).where(condition).group_by(subject)
-        query = select(*rows_of.columns(self._table)).where(condition)
+        query = select(*record_columns(self._table)).where(condition)
         scoped = query.where(self._table.c.scope.in_([each.value for each in Scope]))
         ordered = scoped.order_by(subject, self._table.c.record_id)
         for first, last in _stretches(fetch(counted.order_by(subject))):
@@ -143,11 +148,11 @@ class SqlLedger:
 
     def _by(self, number: "Column[int]", after: int, last: int) -> Iterator[tuple[int, DutyRecord]]:
         """Yield records by the commit that a column names, of those after one up to another."""
-        query = select(*rows_of.columns(self._table)).where(number > after, number <= last)
+        query = select(*record_columns(self._table)).where(number > after, number <= last)
         order = Order((Key(number), Key(self._table.c.record_id)))
         for page in order.pages(self._transaction.fetch, query):
             numbers = [row[-2] for row in page]
-            yield from zip(numbers, rows_of.from_rows(page), strict=True)
+            yield from zip(numbers, records_from_rows(page), strict=True)
 
     def _add(self, action: Action, records: Sequence[DutyRecord], at: datetime | None) -> int:
         check_all_storable(LEDGER, records, id=attrgetter("record_id"))
@@ -167,14 +172,14 @@ class SqlLedger:
         self, records: Sequence[DutyRecord], at: datetime | None
     ) -> dict[str, Sequence[Any]]:
         fields: dict[str, Sequence[Any]] = {
-            name: [*map(attrgetter(name), records)] for name in rows_of.FIELDS
+            name: [*map(attrgetter(name), records)] for name in RECORD_FIELDS
         }
         return fields if at is None else {**fields, "recorded_at": [at] * len(records)}
 
     def _numbers(self, records: Sequence[DutyRecord]) -> Mapping[str, Sequence[Any]]:
         no = self._transaction.no
         return {
-            "source_key": [*map(rows_of.source_key, records)],
+            "source_key": [*map(source_key, records)],
             "added_no": [no] * len(records),
             "voided_no": [None if each.voided_at is None else no for each in records],
         }

@@ -24,7 +24,7 @@ from renda.ports import (
 from renda_sqlalchemy.rows.bulk_load import REMEMBERED, Batch
 from renda_sqlalchemy.rows.conditions import ORDERS
 from renda_sqlalchemy.rows.paging import Key, Order
-from renda_sqlalchemy.tables.collection_rows import BODY, Shape
+from renda_sqlalchemy.tables.collection_rows import BODY, RowMapper
 from renda_sqlalchemy.transactions import Transaction
 
 T = TypeVar("T")
@@ -36,11 +36,11 @@ class SqlRepository(Generic[T]):
     """The values of one kind, in a database."""
 
     _transaction: Transaction
-    _shape: Shape[T]
+    _mapper: RowMapper[T]
 
     @property
     def _name(self) -> str:
-        return self._shape.collection.name
+        return self._mapper.collection.name
 
     def get(self, id: str) -> Stored[T]:
         """Return what is kept under an id.
@@ -51,7 +51,7 @@ class SqlRepository(Generic[T]):
         row = self._row(id)
         if row is None:
             raise NotFoundError(what=self._name, id=quoted(id))
-        return self._shape.stored(row)
+        return self._mapper.stored(row)
 
     def add(self, value: T) -> Stored[T]:
         """Keep a new value, with revision 1.
@@ -62,8 +62,8 @@ class SqlRepository(Generic[T]):
         """
         self._transaction.write()
         new = self._new(value)
-        row = self._shape.row(new)
-        if not self._transaction.insert(self._shape.table, [row]):
+        row = self._mapper.row(new)
+        if not self._transaction.insert(self._mapper.table, [row]):
             raise AlreadyThereError(what=self._name, id=quoted(new.id))
         return self._noted(Action.ADDED, new, row)
 
@@ -79,9 +79,9 @@ class SqlRepository(Generic[T]):
         ids = [each.id for each in new]
         if not new:
             return 0
-        batch = Batch(self._shape.table, self._shape.columns(new))
+        batch = Batch(self._mapper.table, self._mapper.cells(new))
         if len({*ids}) < len(ids) or not self._transaction.added(batch.add_whole):
-            taken = self._transaction.first_taken(self._shape.row_id, ids)
+            taken = self._transaction.first_taken(self._mapper.row_id, ids)
             raise AlreadyThereError(what=self._name, id=quoted(taken))
         texts = (to_document(each.value) for each in new)
         return self._transaction.journal.many(Action.ADDED, self._name, texts)
@@ -96,9 +96,9 @@ class SqlRepository(Generic[T]):
         """
         self._transaction.write()
         new = Stored(self._new(value).id, value, revision + 1)
-        row = self._shape.row(new)
+        row = self._mapper.row(new)
         cells = {NEW + name: cell for name, cell in row.items()}
-        put = _putting(self._shape.table, tuple(row))
+        put = _putting(self._mapper.table, tuple(row))
         if self._transaction.change(put, {**cells, SOUGHT: new.id, SEEN: revision}) != 1:
             actual = self.get(new.id).revision
             raise StaleRevisionError(
@@ -120,11 +120,11 @@ class SqlRepository(Generic[T]):
             PredicateError: The predicate or the order names no field of the collection.
             NotFoundError: Nothing is kept under `after`.
         """
-        query = self._shape.query.where(self._shape.condition(predicate))
+        query = self._mapper.query.where(self._mapper.condition(predicate))
         ordered = self._order(order, predicate)
         start = None if after is None else self._place(after, ordered)
         pages = ordered.pages(self._transaction.fetch, query, after=start, limit=limit)
-        return map(self._shape.stored, chain.from_iterable(pages))
+        return map(self._mapper.stored, chain.from_iterable(pages))
 
     def count(self, predicate: Predicate = EVERYTHING) -> int:
         """Return for how many a predicate holds.
@@ -132,17 +132,17 @@ class SqlRepository(Generic[T]):
         Raises:
             PredicateError: It names no field of the collection.
         """
-        table = self._shape.table
-        query = select(func.count()).select_from(table).where(self._shape.condition(predicate))
+        table = self._mapper.table
+        query = select(func.count()).select_from(table).where(self._mapper.condition(predicate))
         return int(self._transaction.fetch(query)[0][0])
 
     def _row(self, id: str) -> "Row[Any] | None":
-        found = self._transaction.execute(_reading(self._shape.table), {SOUGHT: id})
+        found = self._transaction.execute(_reading(self._mapper.table), {SOUGHT: id})
         with self._transaction.translated():
             return found.first()
 
     def _new(self, value: T) -> Stored[T]:
-        id = self._shape.collection.id(value)
+        id = self._mapper.collection.id(value)
         check_storable(self._name, id, value)
         return Stored(id, value, 1)
 
@@ -163,13 +163,13 @@ class SqlRepository(Generic[T]):
 
         Where none is absent, an index gives the order, and no more is read than is asked for.
         """
-        by_id, name = Key(self._shape.row_id), order.removeprefix("-")
-        fields = self._shape.collection.fields
+        by_id, name = Key(self._mapper.row_id), order.removeprefix("-")
+        fields = self._mapper.collection.fields
         if not order:
             return Order((by_id,))
         if name not in fields:
             raise PredicateError(condition=quoted(order), allowed=", ".join(fields))
-        column = self._shape.table.c[name]
+        column = self._mapper.table.c[name]
         descending = order.startswith("-")
         present = any(each.operator in ORDERS for each in predicate.only(name).comparisons)
         nullable = bool(column.nullable) and not present
@@ -178,7 +178,7 @@ class SqlRepository(Generic[T]):
 
     def _place(self, id: str, order: Order) -> tuple[object, ...]:
         """Return where in an order the row with an id is."""
-        query = select(*(key.column for key in order.keys)).where(self._shape.row_id == id)
+        query = select(*(key.column for key in order.keys)).where(self._mapper.row_id == id)
         for row in self._transaction.fetch(query):
             return tuple(row)
         raise NotFoundError(what=self._name, id=quoted(id))

@@ -1,7 +1,7 @@
-"""The books of a commit: its number, its entry in the audit and the new head, and its key.
+"""The tables every commit writes: the head of the audit, its entries, and the keys of commands.
 
-The head is one row. Whoever numbers a commit holds it until the end, and so is the one who writes.
-The statements are made once for the tables of a schema.
+The head is one row. Whoever numbers a commit updates that row and so holds it until the end of the
+transaction: no other session can write meanwhile. Each statement is made once for a schema.
 """
 
 from functools import cached_property
@@ -24,71 +24,82 @@ from sqlalchemy import (
 
 from renda.ports import Anchor, AuditEntry
 from renda_sqlalchemy.tables.audit_rows import entry_row
-from renda_sqlalchemy.tables.key_rows import done_row
-from renda_sqlalchemy.tables.office_tables import HEAD
+from renda_sqlalchemy.tables.command_rows import command_row
+from renda_sqlalchemy.tables.office_tables import HEAD_ID
 
 
 @frozen
-class Books:
-    """The tables in which commits are numbered and told of (提交簿).
+class AuditBooks:
+    """The tables in which commits are numbered and entered (提交簿).
 
     Args:
-        heads: Where the audit stands.
-        audit: Its entries.
-        commands: The keys of what is done.
+        heads: The table of one row that says where the audit stands.
+        audit: The table of the audit's entries, one for each commit.
+        commands: The table of the idempotency keys of commits.
     """
 
     heads: Table
     audit: Table
     commands: Table
 
-    def number(self, connection: Connection) -> Anchor | None:
-        """Take the next number, and let nobody else write until the end.
+    def take_number(self, connection: Connection) -> Anchor | None:
+        """Take the next commit number, and keep all others from writing until the end.
 
         Returns:
-            Where the audit stood before; None where its head is missing.
+            Where the audit stood before; None where the row of the head is missing.
         """
-        row = self._taken(connection)
-        if row is None:
+        head = self._incremented_head(connection)
+        if head is None:
             return None
-        return Anchor(no=row.entry_no - 1, hash=row.entry_hash, at=row.committed_at)
+        # The row already holds the number just taken; its hash and instant are the last commit's.
+        return Anchor(no=head.entry_no - 1, hash=head.entry_hash, at=head.committed_at)
 
-    def keep(self, connection: Connection, entry: AuditEntry, outcome: str | None) -> None:
-        """Write an entry, its key where it has one, and the head that it makes."""
+    def write_entry(self, connection: Connection, entry: AuditEntry, outcome: str | None) -> None:
+        """Write an entry, its key where it has one, and the head that follows from it.
+
+        Args:
+            connection: The connection that took the entry's number.
+            entry: The sealed entry of the commit.
+            outcome: What the session leaves as the outcome of its key; None for nothing.
+        """
         if entry.key is not None:
-            done = done_row(entry.key, entry.no, outcome)
-            connection.execute(insert(self.commands), [done])
-        connection.execute(self._enter, [entry_row(entry)])
-        connection.execute(self._put, {"at": entry.at, "hash": entry.hash})
+            row = command_row(entry.key, entry.no, outcome)
+            connection.execute(insert(self.commands), [row])
+        connection.execute(self._insert_entry, [entry_row(entry)])
+        connection.execute(self._update_head, {"at": entry.at, "hash": entry.hash})
 
-    def _taken(self, connection: Connection) -> Row[Any] | None:
-        """Return the head with the number taken, by one statement where the database can."""
+    def _incremented_head(self, connection: Connection) -> Row[Any] | None:
+        """Return the head with the new number, by one statement where the database can."""
         if connection.dialect.update_returning:
-            return connection.execute(self._take_and_read).first()
-        connection.execute(self._take)
-        return connection.execute(self._read).first()
+            return connection.execute(self._increment_and_return).first()
+        # The update locks the row, so what is read next is what the update left.
+        connection.execute(self._increment)
+        return connection.execute(self._select_head).first()
+
+    # SQLAlchemy takes longer to build these statements than a database to run them; a commit runs
+    # each of them, so a schema builds each of them once.
 
     @cached_property
-    def _enter(self) -> Insert:
+    def _insert_entry(self) -> Insert:
         return insert(self.audit)
 
     @cached_property
-    def _take(self) -> Update:
-        heads = self.heads.c
-        return update(self.heads).where(heads.head_id == HEAD).values(entry_no=heads.entry_no + 1)
+    def _increment(self) -> Update:
+        number = self.heads.c.entry_no
+        return update(self.heads).where(self.heads.c.head_id == HEAD_ID).values(entry_no=number + 1)
 
     @cached_property
-    def _take_and_read(self) -> Executable:
-        return self._take.returning(*self.heads.c)
+    def _increment_and_return(self) -> Executable:
+        return self._increment.returning(*self.heads.c)
 
     @cached_property
-    def _read(self) -> Executable:
-        return select(self.heads).where(self.heads.c.head_id == HEAD)
+    def _select_head(self) -> Executable:
+        return select(self.heads).where(self.heads.c.head_id == HEAD_ID)
 
     @cached_property
-    def _put(self) -> Update:
+    def _update_head(self) -> Update:
         values: dict[str, BindParameter[Any]] = {
             "committed_at": bindparam("at"),
             "entry_hash": bindparam("hash"),
         }
-        return update(self.heads).where(self.heads.c.head_id == HEAD).values(values)
+        return update(self.heads).where(self.heads.c.head_id == HEAD_ID).values(values)

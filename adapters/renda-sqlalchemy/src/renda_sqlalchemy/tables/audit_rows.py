@@ -1,4 +1,4 @@
-"""Entries of the audit as rows of their table, and back: equal to the last hash."""
+"""Entries of the audit as rows of their table; an entry read back is equal to the last hash."""
 
 from typing import Any
 
@@ -17,15 +17,15 @@ def entry_row(entry: AuditEntry) -> dict[str, Any]:
         "actor": entry.actor,
         "reason": entry.reason,
         "command_key": entry.key,
-        "changes": canonical([to_plain(each) for each in entry.changes]),
+        "changes": canonical([to_plain(change) for change in entry.changes]),
         "algorithm": entry.algorithm,
         "previous_hash": entry.previous,
         "entry_hash": entry.hash,
     }
 
 
-def entry_of(row: Row[Any]) -> AuditEntry:
-    """Return the entry that a row stands for."""
+def entry_from_row(row: Row[Any]) -> AuditEntry:
+    """Return the entry that a row holds."""
     changes: Changes = from_document(Changes, row.changes)
     return AuditEntry(
         no=row.entry_no,

@@ -1,7 +1,7 @@
 """Values of a collection as rows of its table, and back.
 
-Each field a value can be found by is a column; what has more than that is kept whole beside them,
-as a document.
+Each field by which a value can be found is a column. A value that has more than those fields is
+also kept whole, as a document in the column `body`.
 """
 
 from collections.abc import Sequence
@@ -19,12 +19,12 @@ BODY = "body"
 
 
 @frozen
-class Shape(Generic[T]):
-    """How the values of a collection lie in its table.
+class RowMapper(Generic[T]):
+    """How the values of a collection become rows of its table, and rows become values.
 
     Args:
-        collection: What is kept.
-        table: Where.
+        collection: The collection: the class of its values and the fields they are found by.
+        table: The table of its rows.
     """
 
     collection: Collection[T]
@@ -32,7 +32,7 @@ class Shape(Generic[T]):
 
     @property
     def query(self) -> "Select[Any]":
-        """What reads whole rows."""
+        """The query that reads whole rows."""
         return select(self.table)
 
     @property
@@ -41,20 +41,21 @@ class Shape(Generic[T]):
         return self.table.c.row_id
 
     def row(self, stored: Stored[T]) -> dict[str, Any]:
-        """Return the row of a value."""
+        """Return the row of a value, its cells by the names of their columns."""
         values = {name: getattr(stored.value, name) for name in self.collection.fields}
-        row = {name: plain(value) for name, value in values.items()}
+        row = {name: term_text(value) for name, value in values.items()}
         if BODY in self.table.c:
             row[BODY] = to_document(stored.value)
         return {**row, "row_id": stored.id, "revision": stored.revision}
 
-    def columns(self, many: Sequence[Stored[T]]) -> dict[str, Sequence[Any]]:
-        """Return the cells of many rows, by the names of their columns."""
-        rows = [self.row(each) for each in many]
+    def cells(self, values: Sequence[Stored[T]]) -> dict[str, Sequence[Any]]:
+        """Return the cells of many values, column by column; there is at least one value."""
+        rows = [self.row(stored) for stored in values]
         return {name: [row[name] for row in rows] for name in rows[0]}
 
     def stored(self, row: Row[Any]) -> Stored[T]:
-        """Return the value that a row stands for."""
+        """Return the value that a row holds, with its id and revision."""
+        # A query of a page appends the keys of its order, so a row may be longer than the table.
         cells = dict(zip(self.table.c.keys(), row, strict=False))
         if BODY in self.table.c:
             value = from_document(self.collection.kind, cells[BODY])
@@ -64,14 +65,14 @@ class Shape(Generic[T]):
         return Stored(row.row_id, value, row.revision)
 
     def condition(self, predicate: Predicate) -> ColumnElement[bool]:
-        """Return the condition that a predicate is.
+        """Return a predicate as a condition on the table's columns.
 
         Raises:
-            PredicateError: It names no field of the collection.
+            PredicateError: The predicate names no field of the collection.
         """
         return matching(predicate.checked(self.collection.fields), self.table)
 
 
-def plain(value: object) -> object:
-    """Return a word as the text it is, and anything else unchanged."""
+def term_text(value: object) -> object:
+    """Return the text of a term of a vocabulary, and anything else unchanged."""
     return value.value if isinstance(value, Term) else value

@@ -1,7 +1,7 @@
-"""Portable column types: text that compares by code point, instants in UTC, ids and words.
+"""Portable column types: text that compares by code point, instants in UTC, ids and terms.
 
 Every server is told how text compares, so that equality, order and grouping are those of Python's
-`str`; nothing here knows what the columns mean.
+`str`. Nothing here knows what a column means.
 """
 
 from datetime import UTC, datetime
@@ -13,17 +13,19 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from renda.ports import LONGEST_ID, LONGEST_TEXT
 
-WORD = 40
-POSTGRESQL = "C"
-MARIADB = "utf8mb4_nopad_bin"
-MYSQL = "utf8mb4_0900_bin"
+LONGEST_TERM = 40
+# MariaDB and MySQL pad texts with blanks before they compare them, unless a collation is NO PAD;
+# each server has another name for the binary one of these.
+POSTGRESQL_COLLATION = "C"
+MARIADB_COLLATION = "utf8mb4_nopad_bin"
+MYSQL_COLLATION = "utf8mb4_0900_bin"
 
 
 class Text(TypeDecorator[str]):
     """Text that compares and sorts by code point, trailing spaces and case included.
 
     Args:
-        length: How many characters it holds at most.
+        length: The most characters it can hold.
     """
 
     impl = String
@@ -34,11 +36,13 @@ class Text(TypeDecorator[str]):
         self.length = length
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Return the type with the collation that the server calls so."""
+        """Return the type with the server's own name of the collation."""
         if dialect.name in {"mysql", "mariadb"}:
-            collation = MARIADB if getattr(dialect, "is_mariadb", False) else MYSQL
+            is_mariadb = getattr(dialect, "is_mariadb", False)
+            collation = MARIADB_COLLATION if is_mariadb else MYSQL_COLLATION
             return mysql.VARCHAR(self.length, charset="utf8mb4", collation=collation)
-        collate = POSTGRESQL if dialect.name == "postgresql" else None
+        # SQLite compares bytes of UTF-8 unless told otherwise: that is the order of code points.
+        collate = POSTGRESQL_COLLATION if dialect.name == "postgresql" else None
         return dialect.type_descriptor(String(self.length, collation=collate))
 
 
@@ -50,6 +54,7 @@ class Document(TypeDecorator[str]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Return the type that holds more than 64 KiB."""
+        # Their TEXT ends at 64 KiB; a suggestion with many steps is longer.
         if dialect.name in {"mysql", "mariadb"}:
             return mysql.LONGTEXT(charset="utf8mb4")
         return UnicodeText()
@@ -63,6 +68,7 @@ class Instant(TypeDecorator[datetime]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Return the type that keeps microseconds."""
+        # Their plain DATETIME rounds to seconds without a word.
         if dialect.name in {"mysql", "mariadb"}:
             return mysql.DATETIME(fsp=6)
         return dialect.type_descriptor(DateTime())
@@ -79,7 +85,11 @@ class Instant(TypeDecorator[datetime]):
 
 
 def id_text(*, extra: int = 0) -> Text:
-    """Return the type of ids, with room for a few characters more."""
+    """Return the type of ids.
+
+    Args:
+        extra: How many characters the column holds beyond an id, such as a prefix; usually 0.
+    """
     return Text(LONGEST_ID + extra)
 
 
@@ -93,9 +103,9 @@ def long_text() -> Text:
     return Text(LONGEST_TEXT)
 
 
-def word() -> Text:
-    """Return the type of the words of closed vocabularies."""
-    return Text(WORD)
+def term_text() -> Text:
+    """Return the type of terms of closed vocabularies."""
+    return Text(LONGEST_TERM)
 
 
 def kind_text() -> Text:

@@ -1,8 +1,8 @@
-"""The tables in which a store keeps what is neither roster nor ledger.
+"""The tables of a store that are neither roster nor ledger.
 
-They are those of activities, suggestions, motions and refusals, the audit and its head, the outbox,
-the keys of what is done, and the identities. What their columns mean is known where they are read
-and written.
+They are those of activities, suggestions, motions and refusals, of the audit and its head, of the
+outbox, of commands, and of identities. The modules that read and write them know what their columns
+mean.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, Table
@@ -14,49 +14,56 @@ from renda_sqlalchemy.tables.columns import (
     kind_text,
     long_text,
     name_text,
-    word,
+    term_text,
 )
-from renda_sqlalchemy.tables.table_maker import Maker, Part, known_columns, version
+from renda_sqlalchemy.tables.table_maker import (
+    TableFactory,
+    TableMaker,
+    knowledge_columns,
+    revision_columns,
+)
 
-HEAD = 1
+HEAD_ID = 1
+"""The id of the one row of the table `heads`."""
 
 
-def activities(maker: Maker) -> dict[str, Table]:
-    """Make the table of activities: what they are found by, and the whole as a document."""
+def activities(maker: TableMaker) -> dict[str, Table]:
+    """Make the table of activities: the fields they are found by, and the whole as a document."""
     return maker.table(
         "activities",
-        *version(),
+        *revision_columns(),
         Column("activity_id", id_text(), nullable=False),
         Column("kind", kind_text(), nullable=False),
         Column("happened_on", Date, nullable=False),
         Column("theme", name_text()),
-        Column("standing", word(), nullable=False),
-        *known_columns(),
+        Column("standing", term_text(), nullable=False),
+        *knowledge_columns(),
         Column("body", Document(), nullable=False),
         indexes={"ix_activity_day": ("happened_on",)},
     )
 
 
-def suggestions(maker: Maker) -> dict[str, Table]:
-    """Make the table of suggestions: what they are found by, and their steps as a document."""
+def suggestions(maker: TableMaker) -> dict[str, Table]:
+    """Make the table of suggestions: the fields they are found by, and the whole as a document."""
     return maker.table(
         "suggestions",
-        *version(),
+        *revision_columns(),
         Column("suggestion_id", id_text(), nullable=False),
         Column("congress_id", id_text(), nullable=False),
         Column("title", name_text(), nullable=False),
         Column("lead_id", id_text(), key="lead", nullable=False),
         Column("unit_id", id_text(), key="unit"),
-        Column("stage", word(), nullable=False),
+        Column("stage", term_text(), nullable=False),
         Column("topic", name_text()),
         Column("filed_on", Date, nullable=False),
         Column("accepted_on", Date),
         Column("due_on", Date),
         Column("ended_on", Date),
-        Column("outcome", word()),
+        Column("outcome", term_text()),
         Column("is_key", Boolean(create_constraint=False), nullable=False),
         Column("body", Document(), nullable=False),
         indexes={
+            # The id is in it too: lists of what is due are in this very order, without sorting.
             "ix_suggest_due": ("due_on", "row_id"),
             "ix_suggest_ended": ("ended_on",),
             "ix_suggest_filed": ("filed_on",),
@@ -67,16 +74,16 @@ def suggestions(maker: Maker) -> dict[str, Table]:
     )
 
 
-def motions(maker: Maker) -> dict[str, Table]:
-    """Make the table of motions: what they are found by, and their steps as a document."""
+def motions(maker: TableMaker) -> dict[str, Table]:
+    """Make the table of motions: the fields they are found by, and the whole as a document."""
     return maker.table(
         "motions",
-        *version(),
+        *revision_columns(),
         Column("motion_id", id_text(), nullable=False),
         Column("congress_id", id_text(), nullable=False),
         Column("title", name_text(), nullable=False),
         Column("lead_id", id_text(), key="lead", nullable=False),
-        Column("stage", word(), nullable=False),
+        Column("stage", term_text(), nullable=False),
         Column("committee", id_text()),
         Column("topic", name_text()),
         Column("filed_on", Date, nullable=False),
@@ -87,11 +94,11 @@ def motions(maker: Maker) -> dict[str, Table]:
     )
 
 
-def refusals(maker: Maker) -> dict[str, Table]:
+def refusals(maker: TableMaker) -> dict[str, Table]:
     """Make the table of moves that were refused."""
     return maker.table(
         "refusals",
-        *version(),
+        *revision_columns(),
         Column("item_id", id_text(), nullable=False),
         Column("move", kind_text(), nullable=False),
         Column("actor_id", id_text(), nullable=False),
@@ -102,10 +109,10 @@ def refusals(maker: Maker) -> dict[str, Table]:
     )
 
 
-def audit(maker: Maker) -> dict[str, Table]:
-    """Make the tables of the audit's entries, and of where it stands.
+def audit(maker: TableMaker) -> dict[str, Table]:
+    """Make the tables of the audit: one of its entries, one of its head.
 
-    The head is one row; whoever updates it is the one who writes, until the commit.
+    The head is one row; whoever updates it is the only one who writes until the commit.
     """
     return {
         **maker.table(
@@ -116,7 +123,7 @@ def audit(maker: Maker) -> dict[str, Table]:
             Column("reason", long_text(), nullable=False),
             Column("command_key", id_text()),
             Column("changes", Document(), nullable=False),
-            Column("algorithm", word(), nullable=False),
+            Column("algorithm", term_text(), nullable=False),
             Column("previous_hash", id_text(), nullable=False),
             Column("entry_hash", id_text(), nullable=False),
         ),
@@ -130,8 +137,8 @@ def audit(maker: Maker) -> dict[str, Table]:
     }
 
 
-def outbox(maker: Maker) -> dict[str, Table]:
-    """Make the table of what is to be told."""
+def outbox(maker: TableMaker) -> dict[str, Table]:
+    """Make the table of notices to be sent."""
     return maker.table(
         "outbox",
         Column("entry_id", id_text(), primary_key=True),
@@ -149,8 +156,8 @@ def outbox(maker: Maker) -> dict[str, Table]:
     )
 
 
-def commands(maker: Maker) -> dict[str, Table]:
-    """Make the table of the keys under which something was done."""
+def commands(maker: TableMaker) -> dict[str, Table]:
+    """Make the table of commands: the idempotency keys under which sessions were kept."""
     return maker.table(
         "commands",
         Column("command_key", id_text(), primary_key=True),
@@ -159,8 +166,9 @@ def commands(maker: Maker) -> dict[str, Table]:
     )
 
 
-def identities(maker: Maker) -> dict[str, Table]:
-    """Make the tables of who visitors are, and apart from them of the keys to read it with."""
+def identities(maker: TableMaker) -> dict[str, Table]:
+    """Make the table of encrypted identities, and apart from it the table of their keys."""
+    # In two tables: whoever may read one of them, or gets a copy of it, reads nobody's name.
     return {
         **maker.table(
             "identities",
@@ -175,7 +183,7 @@ def identities(maker: Maker) -> dict[str, Table]:
     }
 
 
-BOOKS: tuple[Part, ...] = (
+OFFICE_TABLES: tuple[TableFactory, ...] = (
     activities,
     suggestions,
     motions,

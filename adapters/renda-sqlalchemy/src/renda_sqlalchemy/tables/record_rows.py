@@ -1,12 +1,6 @@
-"""Duty records as rows of their table and back: the one place that knows both.
+"""Duty records as rows of their table, and back."""
 
-Values are made a column at a time, since what the columns hold is what the fields hold; a test
-holds that way and the class's own together.
-"""
-
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -14,54 +8,58 @@ from attrs import fields_dict
 from sqlalchemy import Column, Table
 
 from renda import DutyRecord, Grade, Role, Scope, Standing, Term
+from renda.ports import build_values
 
-FIELDS = tuple(fields_dict(DutyRecord))
+RECORD_FIELDS = tuple(fields_dict(DutyRecord))
 VOCABULARIES: Mapping[str, type[Term]] = {
     "scope": Scope,
     "role": Role,
     "grade": Grade,
     "standing": Standing,
 }
-WORDS: Mapping[str, Mapping[str | None, Term | None]] = {
-    name: {None: None} | {each.value: each for each in words}
-    for name, words in VOCABULARIES.items()
+TERMS_BY_TEXT: Mapping[str, Mapping[str | None, Term | None]] = {
+    name: {None: None} | {term.value: term for term in vocabulary}
+    for name, vocabulary in VOCABULARIES.items()
 }
-SETTERS = tuple(getattr(DutyRecord, name).__set__ for name in FIELDS)
-values_of = attrgetter(*FIELDS)
+
+_field_values = attrgetter(*RECORD_FIELDS)
 
 
 def source_key(record: DutyRecord) -> str:
-    """Return what records of one source share; a record without a source is its own."""
+    """Return a text that is equal for records of one source; a record without one has its own."""
+    # The letter keeps a source whose id happens to be a record's id apart from that record.
     return f"s{record.source_id}" if record.source_id else f"r{record.record_id}"
 
 
-def to_row(record: DutyRecord, no: int, *, voided_no: int | None = None) -> dict[str, Any]:
+def record_row(record: DutyRecord, no: int, *, voided_no: int | None = None) -> dict[str, Any]:
     """Return a record's row.
 
     Args:
         record: The record.
         no: The number of the commit that adds it.
-        voided_no: The number of the one that voided it.
+        voided_no: The number of the commit that voided it; None where none did.
     """
-    row = dict(zip(FIELDS, values_of(record), strict=True))
+    row = dict(zip(RECORD_FIELDS, _field_values(record), strict=True))
     row.update(source_key=source_key(record), added_no=no, voided_no=voided_no)
     return row
 
 
-def columns(table: Table) -> list[Column[Any]]:
-    """Return the columns that `from_rows` wants, in its order."""
-    return [table.c[name] for name in FIELDS]
+def record_columns(table: Table) -> list[Column[Any]]:
+    """Return the columns that `records_from_rows` reads, in its order."""
+    return [table.c[name] for name in RECORD_FIELDS]
 
 
-def from_rows(rows: Sequence[Sequence[Any]]) -> list[DutyRecord]:
-    """Return the records that rows stand for, each of `columns`."""
-    made: list[DutyRecord] = list(map(object.__new__, repeat(DutyRecord, len(rows))))
-    for name, put, values in zip(FIELDS, SETTERS, zip(*rows, strict=True), strict=False):
-        words = WORDS.get(name)
-        held = values if words is None else map(words.__getitem__, values)
-        _exhaust(map(put, made, held))
-    return made
+def records_from_rows(rows: Sequence[Sequence[Any]]) -> list[DutyRecord]:
+    """Return the records that rows hold.
+
+    Args:
+        rows: Rows that begin with the cells of `record_columns`; they may have more.
+    """
+    columns = dict(zip(RECORD_FIELDS, zip(*rows, strict=True), strict=False))
+    cells = {name: _terms_or_texts(name, column) for name, column in columns.items()}
+    return build_values(DutyRecord, len(rows), cells)
 
 
-def _exhaust(calls: Iterable[None]) -> None:
-    deque(calls, maxlen=0)
+def _terms_or_texts(name: str, column: Sequence[Any]) -> Iterable[Any]:
+    terms = TERMS_BY_TEXT.get(name)
+    return column if terms is None else map(terms.__getitem__, column)

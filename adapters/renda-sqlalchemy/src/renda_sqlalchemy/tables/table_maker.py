@@ -1,4 +1,4 @@
-"""How the tables of a schema are made: under its prefix, with the columns that several share.
+"""How the tables of a schema are made: under its prefix, with columns that several tables share.
 
 It knows no particular table.
 """
@@ -12,8 +12,13 @@ from renda_sqlalchemy.tables.columns import Instant, id_text
 
 
 @frozen
-class Maker:
-    """Makes tables under a prefix."""
+class TableMaker:
+    """Makes tables under a prefix.
+
+    Args:
+        metadata: The collection of tables that each new table joins.
+        prefix: The text that begins the name of every table and index.
+    """
 
     metadata: MetaData
     prefix: str
@@ -24,24 +29,34 @@ class Maker:
         *columns: "Column[object]",
         indexes: Mapping[str, tuple[str, ...]] | None = None,
     ) -> dict[str, Table]:
-        """Make a table, and its indexes by their names without the prefix."""
+        """Make a table and its indexes.
+
+        Args:
+            name: The table's name without the prefix.
+            columns: Its columns, in their order.
+            indexes: For each index, by its name without the prefix, the keys of its columns.
+
+        Returns:
+            The table, by its name without the prefix.
+        """
         table = Table(self.prefix + name, self.metadata, *columns)
         for index, keys in (indexes or {}).items():
             Index(self.prefix + index, *(table.c[key] for key in keys))
         return {name: table}
 
 
-Part = Callable[[Maker], dict[str, Table]]
+TableFactory = Callable[[TableMaker], dict[str, Table]]
+"""Makes one table or a few that belong together."""
 
 
-def version() -> "tuple[Column[object], ...]":
-    """Return the key of a row of its own, and how often it was changed."""
+def revision_columns() -> "tuple[Column[object], ...]":
+    """Return the columns of a row's id and of its revision, which counts its changes."""
     return (
         Column("row_id", id_text(), primary_key=True),
         Column("revision", Integer, nullable=False),
     )
 
 
-def known_columns() -> "tuple[Column[object], ...]":
-    """Return when a row became known and when it was withdrawn."""
+def knowledge_columns() -> "tuple[Column[object], ...]":
+    """Return the columns of the instants at which a row became known and was withdrawn."""
     return Column("recorded_at", Instant()), Column("voided_at", Instant())
