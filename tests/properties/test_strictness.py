@@ -28,7 +28,7 @@ from renda import (
     layered,
     where,
 )
-from renda.duties.comparison.strictness import stands_to
+from renda.duties.comparison.strictness import compare_strictness
 
 SINCE = date(2020, 1, 1)
 TITLE = Title({"zh": "规则", "en": "Rule"})
@@ -111,7 +111,7 @@ def test_whoever_fulfils_the_stricter_rule_fulfils_the_other(data):
     strict, other = data.draw(rules(unit)), data.draw(rules(unit))
     changed = data.draw(st.sets(st.sampled_from(ASPECTS), min_size=1, max_size=2))
     loose = evolve(strict, **{name: getattr(other, name) for name in changed})
-    assume(stands_to(strict, loose) in COVERS)
+    assume(compare_strictness(strict, loose) in COVERS)
     done = data.draw(records())
     elected_on = data.draw(st.sampled_from([SINCE, date(2025, 7, 15), date(2025, 12, 31)]))
     if _fulfilled(_book(strict), done, elected_on):

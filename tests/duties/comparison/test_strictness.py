@@ -21,7 +21,7 @@ from renda import (
     Unit,
     where,
 )
-from renda.duties.comparison.strictness import stands_to
+from renda.duties.comparison.strictness import compare_strictness
 from renda.testing.strategies.duties.rules import rules
 
 CEIL, FLOOR = Proration.MONTHLY_CEIL, Proration.MONTHLY_FLOOR
@@ -41,7 +41,7 @@ def stands(rule):
     """How a rule with some changes stands to the usual one, of three receptions a year."""
 
     def make(lower=None, upper=None):
-        return stands_to(evolve(rule(), **(lower or {})), evolve(rule(), **(upper or {})))
+        return compare_strictness(evolve(rule(), **(lower or {})), evolve(rule(), **(upper or {})))
 
     return make
 
@@ -134,10 +134,10 @@ def test_what_numbers_are_called_is_no_matter_of_strictness(stands):
 @few
 @given(rules(), rules())
 def test_stricter_one_way_is_looser_the_other(one, other):
-    assert stands_to(one, other) is OPPOSITE[stands_to(other, one)]
+    assert compare_strictness(one, other) is OPPOSITE[compare_strictness(other, one)]
 
 
 @few
 @given(rules())
 def test_every_rule_is_equal_to_itself(rule):
-    assert stands_to(rule, rule) is EQUAL
+    assert compare_strictness(rule, rule) is EQUAL

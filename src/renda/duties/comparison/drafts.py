@@ -1,7 +1,7 @@
-"""Drafts of rulebooks: one rule asking for another number, or counting by another unit.
+"""Drafts of rulebooks: one rule asks for another number, or counts by another unit.
 
-A draft is a rulebook like any other, for a question of the kind "what if"; it changes nothing that
-is in force, and its version says that it is a draft.
+A draft is a rulebook like any other and answers a question of the kind "what if". It changes
+nothing that is in force; its version says that it is a draft.
 """
 
 from collections import Counter
@@ -17,22 +17,22 @@ from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import Verdict
 from renda.errors import RendaError
 
-DRAFT = "draft"
+DRAFT_SUFFIX = "-draft"
 
 
 class NoUnitError(RendaError, ValueError):
-    """A rule was to count by another unit that counts by several."""
+    """A draft asks for one unit where the rule counts several things, each by its own unit."""
 
     message = "rule {rule} measures points, item by item; a unit stands beside {allowed}"
 
 
 @frozen(kw_only=True)
 class SensitivityRow:
-    """What would follow from one number (敏感性分析).
+    """What would follow if a rule required one number (敏感性分析).
 
     Args:
-        number: The number required.
-        verdicts: How many findings of the rule would have each verdict.
+        number: The number that the draft requires.
+        verdicts: How many findings of the rule have each verdict under the draft; 0 where none.
     """
 
     number: Number
@@ -43,9 +43,9 @@ def with_number(rulebook: Rulebook, code: str, number: Number) -> Rulebook:
     """Return a draft in which a rule requires another number, in all its versions.
 
     Args:
-        rulebook: The rulebook.
-        code: The rule's code.
-        number: Instead of the lower number; of a rule with a maximum only, of that.
+        rulebook: The rulebook that the draft starts from.
+        code: The code of the rule that changes.
+        number: The number that replaces the minimum, or the maximum of a rule without a minimum.
 
     Raises:
         UnknownRuleError: The rulebook has no such rule.
@@ -56,24 +56,24 @@ def with_number(rulebook: Rulebook, code: str, number: Number) -> Rulebook:
     >>> draft.rule("deputy.receptions").bound.at_least
     4
     """
-    return _redrawn(rulebook, code, lambda rule: evolve(rule, bound=_moved(rule.bound, number)))
+    return _draft(rulebook, code, lambda rule: evolve(rule, bound=_moved_bound(rule.bound, number)))
 
 
 def with_unit(rulebook: Rulebook, code: str, unit: Unit) -> Rulebook:
     """Return a draft in which a rule counts by another unit, in all its versions.
 
-    So it shows what another reading of a text would change.
+    A check against it shows what another reading of the same text would change.
 
     Args:
-        rulebook: The rulebook.
-        code: The rule's code.
-        unit: What is counted instead; of a share, of the whole and of those wanted alike.
+        rulebook: The rulebook that the draft starts from.
+        code: The code of the rule that changes.
+        unit: What is counted instead. A share counts both its whole and its part by it.
 
     Raises:
         UnknownRuleError: The rulebook has no such rule.
         NoUnitError: The rule measures points.
     """
-    return _redrawn(rulebook, code, lambda rule: evolve(rule, measure=_recounted(rule, unit)))
+    return _draft(rulebook, code, lambda rule: evolve(rule, measure=_measure_by(unit, rule)))
 
 
 def sensitivity(
@@ -82,55 +82,62 @@ def sensitivity(
     numbers: Iterable[Number],
     check: Callable[[Rulebook], Report],
 ) -> tuple[SensitivityRow, ...]:
-    """Say what would follow from each of several numbers a rule could require.
+    """Return what would follow from each of several numbers that a rule could require.
 
     Args:
-        rulebook: The rulebook.
-        code: The rule's code.
-        numbers: The numbers, in the order of the rows.
-        check: Checks the same records against a draft.
+        rulebook: The rulebook that the drafts start from.
+        code: The code of the rule that changes.
+        numbers: The numbers to try; the rows come in their order.
+        check: A function that checks the same records against the draft it is given.
 
     Raises:
         UnknownRuleError: The rulebook has no such rule.
         RuleError: The rule cannot require one of the numbers.
     """
+    # All drafts come before the first check: a number that cannot be required fails at once.
     drafts = [(number, with_number(rulebook, code, number)) for number in numbers]
     return tuple(
-        SensitivityRow(number=number, verdicts=_verdicts(check(draft), code))
+        SensitivityRow(number=number, verdicts=_count_verdicts(check(draft), code))
         for number, draft in drafts
     )
 
 
-def _verdicts(report: Report, code: str) -> Mapping[Verdict, int]:
-    found = Counter(each.verdict for each in report.findings if each.rule.code == code)
-    return {verdict: found[verdict] for verdict in Verdict}
+def _count_verdicts(report: Report, code: str) -> Mapping[Verdict, int]:
+    counts = Counter(finding.verdict for finding in report.findings if finding.rule.code == code)
+    return {verdict: counts[verdict] for verdict in Verdict}
 
 
-def _redrawn(rulebook: Rulebook, code: str, redraw: Callable[[DutyRule], DutyRule]) -> Rulebook:
+def _draft(rulebook: Rulebook, code: str, change: Callable[[DutyRule], DutyRule]) -> Rulebook:
+    # The answer is not needed: the call refuses a code that the rulebook does not have.
     rulebook.rule(code)
-    rules = [redraw(each) if each.code == code else each for each in rulebook.rules]
-    version = rulebook.version.removesuffix(f"-{DRAFT}")
-    return evolve(rulebook, rules=rules, version=f"{version}-{DRAFT}")
+    rules = [change(rule) if rule.code == code else rule for rule in rulebook.rules]
+    # A draft of a draft is one draft; its version does not grow with every question.
+    version = rulebook.version.removesuffix(DRAFT_SUFFIX)
+    return evolve(rulebook, rules=rules, version=f"{version}{DRAFT_SUFFIX}")
 
 
-def _moved(bound: Bound, number: Number) -> Bound:
-    only_most = bound.at_least is None and bound.at_most is not None
-    return evolve(bound, at_most=number) if only_most else evolve(bound, at_least=number)
+def _moved_bound(bound: Bound, number: Number) -> Bound:
+    has_only_maximum = bound.at_least is None and bound.at_most is not None
+    return evolve(bound, at_most=number) if has_only_maximum else evolve(bound, at_least=number)
 
 
-def _recounted(rule: DutyRule, unit: Unit) -> Measure:
+def _measure_by(unit: Unit, rule: DutyRule) -> Measure:
     match rule.measure:
         case Count() as count:
-            return _counted_by(count, unit)
+            return _count_by(unit, count)
         case Share(among=among, where=where):
-            return Share(among=_counted_by(among, unit), where=where)
+            return Share(among=_count_by(unit, among), where=where)
         case Points():
             raise NoUnitError(rule=rule.code, allowed="where | among, where")
         case _ as never:
             assert_never(never)
 
 
-def _counted_by(count: Count, unit: Unit) -> Count:
-    """Return a count by another unit; what it was counted by is then what else it could mean."""
-    others = dict.fromkeys([count.unit, *count.other_units])
-    return evolve(count, unit=unit, other_units=tuple(each for each in others if each != unit))
+def _count_by(unit: Unit, count: Count) -> Count:
+    """Return the count by another unit.
+
+    The unit it had becomes one of its other readings, which reports name.
+    """
+    readings = dict.fromkeys([count.unit, *count.other_units])
+    other_units = tuple(reading for reading in readings if reading != unit)
+    return evolve(count, unit=unit, other_units=other_units)

@@ -1,7 +1,7 @@
-"""Two reports held against each other: which verdicts differ, for whom, and how many.
+"""The comparison of two reports: which verdicts differ, for whom, and how many.
 
-They may differ in their rulebook, their records, their day, or what was known; the comparison only
-says what followed. It adds up by group and field, and ranks nobody.
+The reports may differ in their rulebook, their records, their day, or in what was known; the
+comparison says only what followed. It adds up by group and field, and ranks nobody.
 """
 
 from collections import Counter, defaultdict
@@ -17,23 +17,23 @@ from renda.kernel.terms import Scope
 
 VerdictChange = tuple[Verdict | None, Verdict | None]
 FindingKey = tuple[str, Scope, str, Period]
-Home = tuple[Scope, str]
-Belonging = tuple[tuple[str, ...], tuple[str, ...]]
+SubjectKey = tuple[Scope, str]
+GroupsAndFields = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @frozen(kw_only=True)
 class Flip:
-    """A finding whose verdict differs (结论变化).
+    """A finding whose verdict differs between two reports (结论变化).
 
     Args:
-        rule: The rule's code.
+        rule: The code of the rule judged.
         scope: Whether the subject is a deputy, a group or a congress.
-        subject: The subject's id.
+        subject: The id of that deputy, group or congress.
         period: The period judged.
-        before: The one finding; None where only the other report has it.
-        after: The other finding; None where only the one report has it.
-        groups: The group itself, or those the deputy is a member of on the judging day.
-        fields: Their fields of work.
+        before: The finding of the first report; None where only the second has one.
+        after: The finding of the second report; None where only the first has one.
+        groups: The group itself, or the groups of the deputy on the day of the report; sorted.
+        fields: The fields of work of these groups; sorted.
     """
 
     rule: str
@@ -49,7 +49,8 @@ class Flip:
     def change(self) -> VerdictChange:
         """The verdict before and the verdict after; None where there is no finding."""
         before = None if self.before is None else self.before.verdict
-        return before, None if self.after is None else self.after.verdict
+        after = None if self.after is None else self.after.verdict
+        return before, after
 
 
 @frozen(kw_only=True)
@@ -67,67 +68,79 @@ class Differences:
     @property
     def totals(self) -> Mapping[VerdictChange, int]:
         """How many flips there are of each verdict before and after."""
-        return Counter(each.change for each in self.flips)
+        return Counter(flip.change for flip in self.flips)
 
     @property
     def groups(self) -> Mapping[str, Mapping[VerdictChange, int]]:
-        """The same by group; a deputy's flip stands under each of their groups."""
-        return _added_up((group, each) for each in self.flips for group in each.groups)
+        """The totals of each group; a deputy's flip counts in each of the deputy's groups."""
+        return _totals_by_name((group, flip) for flip in self.flips for group in flip.groups)
 
     @property
     def fields(self) -> Mapping[str, Mapping[VerdictChange, int]]:
-        """The same by the groups' field."""
-        return _added_up((field, each) for each in self.flips for field in each.fields)
+        """The totals of each field of work; a flip counts once in each field of its groups."""
+        return _totals_by_name((field, flip) for flip in self.flips for field in flip.fields)
 
 
 def compare(before: Report, after: Report) -> Differences:
-    """Say which verdicts differ between two reports.
+    """Return which verdicts differ between two reports.
 
-    Findings belong together that are of the same rule's code, subject and period.
+    Two findings belong together if they have the same rule code, subject and period.
 
     >>> from renda import Roster, Year, check, load_rulebook
     >>> report = check(load_rulebook("wujin-2024"), Roster(), [], Year(2025))
     >>> compare(report, report).flips
     ()
     """
-    one, other = _by_key(before), _by_key(after)
-    groups = {**_groups(before), **_groups(after)}
-    pairs = [(key, one.get(key), other.get(key)) for key in sorted({*one, *other})]
-    flips = [_flip(*each, groups) for each in pairs]
-    changed = tuple(each for each in flips if each.change[0] is not each.change[1])
+    findings_before, findings_after = _findings_by_key(before), _findings_by_key(after)
+    # Where both rosters know a subject, the later report says which groups it belongs to.
+    belongings = {**_groups_and_fields(before), **_groups_and_fields(after)}
+    keys = sorted({*findings_before, *findings_after})
+    flips = [
+        _flip(key, findings_before.get(key), findings_after.get(key), belongings) for key in keys
+    ]
+    changed = tuple(flip for flip in flips if flip.change[0] is not flip.change[1])
     return Differences(flips=changed, alike=len(flips) - len(changed))
 
 
-def _by_key(report: Report) -> dict[FindingKey, Finding]:
+def _findings_by_key(report: Report) -> dict[FindingKey, Finding]:
     return {
-        (each.rule.code, each.scope, each.subject, each.period): each for each in report.findings
+        (finding.rule.code, finding.scope, finding.subject, finding.period): finding
+        for finding in report.findings
     }
 
 
-def _groups(report: Report) -> dict[Home, Belonging]:
-    """Return for each group and each of their members the groups and the fields on that day."""
+def _groups_and_fields(report: Report) -> dict[SubjectKey, GroupsAndFields]:
+    """Return the groups of each group and each member on the day of the report, and their fields.
+
+    A group belongs to itself, so that its own flips count under its name.
+    """
     known = report.roster.known(report.known_at)
-    field = {each.group_id: each.field for each in known.groups}
-    of: dict[Home, set[str]] = defaultdict(set)
-    for group in field:
-        of[Scope.GROUP, group].add(group)
-    for each in known.memberships:
-        if each.runs_on(report.as_of):
-            of[Scope.DEPUTY, each.deputy_id].add(each.group_id)
+    fields = {group.group_id: group.field for group in known.groups}
+    group_ids: dict[SubjectKey, set[str]] = defaultdict(set)
+    for group_id in fields:
+        group_ids[Scope.GROUP, group_id].add(group_id)
+    for membership in known.memberships:
+        if membership.runs_on(report.as_of):
+            group_ids[Scope.DEPUTY, membership.deputy_id].add(membership.group_id)
     return {
-        home: (
-            tuple(sorted(groups)),
-            tuple(sorted({name for each in groups if (name := field.get(each)) is not None})),
+        subject: (
+            tuple(sorted(ids)),
+            # A membership may name a group that is not known, and a group may have no field.
+            tuple(sorted({name for id in ids if (name := fields.get(id)) is not None})),
         )
-        for home, groups in of.items()
+        for subject, ids in group_ids.items()
     }
 
 
 def _flip(
-    key: FindingKey, before: Finding | None, after: Finding | None, homes: Mapping[Home, Belonging]
+    key: FindingKey,
+    before: Finding | None,
+    after: Finding | None,
+    belongings: Mapping[SubjectKey, GroupsAndFields],
 ) -> Flip:
     rule, scope, subject, period = key
-    groups, fields = homes.get((scope, subject), ((), ()))
+    # A congress belongs to no group, nor does a deputy without a membership on that day.
+    groups, fields = belongings.get((scope, subject), ((), ()))
     return Flip(
         rule=rule,
         scope=scope,
@@ -140,8 +153,10 @@ def _flip(
     )
 
 
-def _added_up(named: Iterable[tuple[str, Flip]]) -> Mapping[str, Mapping[VerdictChange, int]]:
+def _totals_by_name(
+    named_flips: Iterable[tuple[str, Flip]],
+) -> Mapping[str, Mapping[VerdictChange, int]]:
     counts: dict[str, Counter[VerdictChange]] = defaultdict(Counter)
-    for name, flip in named:
+    for name, flip in named_flips:
         counts[name][flip.change] += 1
     return {name: counts[name] for name in sorted(counts)}

@@ -1,4 +1,8 @@
-"""Rulebooks laid over each other, from the nation's down to a district's, as one rulebook."""
+"""Layers of rulebooks, from the nation's down to a district's, merged into one rulebook.
+
+It knows which entries of two rulebooks meet and what the merged rulebook takes from each; which of
+two rules stands is decided in `overlays`.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -8,8 +12,8 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from renda.duties.comparison.overlays import Overlay, left_standing
-from renda.duties.comparison.strictness import stands_to
+from renda.duties.comparison.overlays import Overlay, standing_pieces
+from renda.duties.comparison.strictness import compare_strictness
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.kernel.titles import Title
@@ -19,11 +23,11 @@ ListedEntry = TypeVar("ListedEntry", bound=Heading | Requirement)
 
 @frozen(kw_only=True)
 class Layered:
-    """What came of laying rulebooks over each other (分层规则集).
+    """One rulebook made of several layers (分层规则集).
 
     Args:
-        rulebook: The rules that stand.
-        overlays: How the rules stand to each other that set the same duty, by code.
+        rulebook: The merged rulebook; it holds the rules that stand.
+        overlays: Each pair of rules that set the same duty, in the order of the layers.
     """
 
     rulebook: Rulebook
@@ -31,81 +35,90 @@ class Layered:
 
     @property
     def conflicts(self) -> tuple[Overlay, ...]:
-        """Those in which the lower rule does not stand."""
-        return tuple(each for each in self.overlays if each.is_conflict)
+        """The overlays in which the lower rule does not stand."""
+        return tuple(overlay for overlay in self.overlays if overlay.is_conflict)
 
 
 def layered(highest: Rulebook, *lower: Rulebook) -> Layered:
-    """Lay rulebooks over each other.
+    """Merge the rulebooks of several levels into one.
 
-    Rules of one code are the same duty. A lower one that is equal or stricter stands; another is a
-    conflict, and the upper one stands. Of what both declare by one id, the lower's stands.
+    Rules of one code set the same duty. A lower rule that is equal or stricter stands; any other is
+    a conflict, and the upper rule stands. If both declare a heading, a requirement or a kind of one
+    id, the lower declaration stands.
 
     Args:
         highest: The rulebook of the highest level.
-        lower: The others, each below the one before it.
+        lower: The rulebooks of the levels below it, from the higher to the lower.
 
     >>> from renda import load_rulebook
     >>> wujin = load_rulebook("wujin-2024")
     >>> layered(wujin, wujin).conflicts
     ()
     """
-    return reduce(_laid, lower, Layered(rulebook=highest))
+    return reduce(_with_layer, lower, Layered(rulebook=highest))
 
 
-def _laid(above: Layered, lower: Rulebook) -> Layered:
+def _with_layer(above: Layered, lower: Rulebook) -> Layered:
     upper = above.rulebook
     kinds = {**upper.kinds, **lower.kinds}
-    ours, theirs = _naming(upper.rules, kinds), _naming(lower.rules, kinds)
-    overlays = tuple(_overlays(ours, theirs))
+    upper_rules, lower_rules = _with_kinds(upper.rules, kinds), _with_kinds(lower.rules, kinds)
+    overlays = tuple(_overlays(upper_rules, lower_rules))
     return Layered(
         overlays=(*above.overlays, *overlays),
         rulebook=Rulebook(
             id=f"{upper.id}+{lower.id}",
             version=f"{upper.version}+{lower.version}",
-            title=_joined(upper.title, lower.title),
+            title=_joined_title(upper.title, lower.title),
             adopted_on=max(upper.adopted_on, lower.adopted_on),
             valid_from=min(upper.valid_from, lower.valid_from),
-            valid_to=_later(upper, lower),
+            valid_to=_last_valid_to(upper, lower),
             source="; ".join(dict.fromkeys([upper.source, lower.source])),
-            rules=[piece for each in (*ours, *theirs) for piece in left_standing(each, overlays)],
+            rules=[
+                piece
+                for rule in (*upper_rules, *lower_rules)
+                for piece in standing_pieces(rule, overlays)
+            ],
             kinds=kinds,
-            headings=_united(upper.headings, lower.headings),
-            requirements=_united(upper.requirements, lower.requirements),
-            incomplete=_lacking(upper.incomplete, lower.incomplete),
+            headings=_merged(upper.headings, lower.headings),
+            requirements=_merged(upper.requirements, lower.requirements),
+            incomplete=_joined_gap(upper.incomplete, lower.incomplete),
         ),
     )
 
 
-def _naming(rules: Iterable[DutyRule], kinds: Mapping[str, Title]) -> list[DutyRule]:
-    return [evolve(each, kind_titles=kinds) for each in rules]
+def _with_kinds(rules: Iterable[DutyRule], kinds: Mapping[str, Title]) -> list[DutyRule]:
+    # A rule words its kinds by the titles it carries, and the lower layer may have renamed them.
+    return [evolve(rule, kind_titles=kinds) for rule in rules]
 
 
 def _overlays(upper: Iterable[DutyRule], lower: Iterable[DutyRule]) -> Iterator[Overlay]:
     for above, below in product(upper, lower):
-        if above.code == below.code and _meet(above, below):
-            yield Overlay(upper=above, lower=below, strictness=stands_to(below, above))
+        # A rulebook may hold several versions of one code, so every pair has to be looked at.
+        if above.code == below.code and _overlap(above, below):
+            yield Overlay(upper=above, lower=below, strictness=compare_strictness(below, above))
 
 
-def _meet(one: DutyRule, other: DutyRule) -> bool:
+def _overlap(one: DutyRule, other: DutyRule) -> bool:
     return not one.ends_before(other.valid_from) and not other.ends_before(one.valid_from)
 
 
-def _later(one: Rulebook, other: Rulebook) -> date | None:
+def _last_valid_to(one: Rulebook, other: Rulebook) -> date | None:
+    # None means without end, which is later than any day.
     if one.valid_to is None or other.valid_to is None:
         return None
     return max(one.valid_to, other.valid_to)
 
 
-def _united(upper: Iterable[ListedEntry], lower: Iterable[ListedEntry]) -> tuple[ListedEntry, ...]:
-    below = {each.id for each in lower}
-    return (*(each for each in upper if each.id not in below), *lower)
+def _merged(upper: Iterable[ListedEntry], lower: Iterable[ListedEntry]) -> tuple[ListedEntry, ...]:
+    lower_ids = {entry.id for entry in lower}
+    return (*(entry for entry in upper if entry.id not in lower_ids), *lower)
 
 
-def _lacking(upper: Title | None, lower: Title | None) -> Title | None:
-    return lower if upper is None else upper if lower is None else _joined(upper, lower)
+def _joined_gap(upper: Title | None, lower: Title | None) -> Title | None:
+    """Return what the merged rulebook lacks: what either layer says that it lacks."""
+    return lower if upper is None else upper if lower is None else _joined_title(upper, lower)
 
 
-def _joined(upper: Title, lower: Title) -> Title:
-    languages = dict.fromkeys([*upper.texts, *lower.texts])
-    return Title({each: f"{upper.label(each)} + {lower.label(each)}" for each in languages})
+def _joined_title(upper: Title, lower: Title) -> Title:
+    langs = dict.fromkeys([*upper.texts, *lower.texts])
+    return Title({lang: f"{upper.label(lang)} + {lower.label(lang)}" for lang in langs})

@@ -10,7 +10,7 @@ from typing import NamedTuple, assert_never
 
 from renda.dates.periods import MONTHS, Period, PeriodKind, Year
 from renda.duties.comparison.predicate_order import chooses_nothing
-from renda.duties.comparison.strictness import stretch_of
+from renda.duties.comparison.strictness import owed_period
 from renda.duties.rules.measures import PERCENT, Count, Number, Points, PointsItem, Share, Unit
 from renda.duties.rules.rule import DutyRule, InForce
 from renda.wording import mark
@@ -39,7 +39,7 @@ def obstacles(rule: DutyRule) -> Iterator[Obstacle]:
 
 def _out_of_reach(rule: DutyRule) -> Iterator[Obstacle]:
     least, most = reach(rule)
-    bound, stretch = rule.bound, stretch_of(rule)
+    bound, stretch = rule.bound, owed_period(rule)
     if bound.at_least is not None and most is not None and bound.at_least > most:
         yield TOO_MANY, {"number": bound.at_least, "stretch": stretch, "most": most}
     if bound.at_most is not None and least is not None and bound.at_most < least:
@@ -67,7 +67,7 @@ class Reach(NamedTuple):
 
 def reach(rule: DutyRule) -> Reach:
     """Return what a rule's measure can come to in a stretch in which its number is owed."""
-    stretch = stretch_of(rule)
+    stretch = owed_period(rule)
     match rule.measure:
         case Count() as count:
             return Reach(0, _most(count, stretch))

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from renda.duties.casebooks.cases import Cases
 from renda.duties.casebooks.mutants import unpinned
-from renda.duties.comparison.strictness import Strictness, stands_to
+from renda.duties.comparison.strictness import Strictness, compare_strictness
 from renda.duties.lint.feasibility import obstacles
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
@@ -107,7 +107,7 @@ def _overlapping(rule: DutyRule) -> Iterator[LintFinding]:
 
 def _shadowed(rulebook: Rulebook) -> Iterator[LintFinding]:
     for rule, other in permutations(rulebook.rules, 2):
-        strictness = stands_to(other, rule)
+        strictness = compare_strictness(other, rule)
         if _outlasts(other, rule) and not rule.bands and _prevails(strictness, other, rule):
             about = {"other": other.code, "strictness": strictness}
             yield _finding(LintSort.SHADOWED, rule, BY_ANOTHER, **about)

@@ -18,7 +18,7 @@ from renda.duties.casebooks.cases import (
 from renda.duties.casebooks.mutants import Mutant, mutants
 from renda.duties.comparison.layers import Layered, layered
 from renda.duties.comparison.overlays import Overlay
-from renda.duties.comparison.strictness import stands_to
+from renda.duties.comparison.strictness import compare_strictness
 from renda.duties.lint.rulebook_lint import BY_ANOTHER, LintFinding, LintSort
 from renda.duties.rules.verdicts import Reason, Verdict
 from renda.kernel.terms import CongressLevel, Grade, Kind, Role, Standing
@@ -114,7 +114,9 @@ def case_differences() -> SearchStrategy[CaseDifference]:
 def overlays() -> SearchStrategy[Overlay]:
     """Draw pairs of rules of one code, and how they stand to each other."""
     return st.builds(
-        lambda upper, lower: Overlay(upper=upper, lower=lower, strictness=stands_to(lower, upper)),
+        lambda upper, lower: Overlay(
+            upper=upper, lower=lower, strictness=compare_strictness(lower, upper)
+        ),
         rules(code="rule.0"),
         rules(code="rule.0"),
     )
