@@ -28,25 +28,25 @@ def test_at_every_place_the_table_alone_says_what_is_possible(place):
 class LetsAnythingBeDone(Desk):
     """A desk that does not ask where an item stands."""
 
-    def _way(self, it, move, by, acting):
+    def _way(self, item, move, by, acting):
         theirs = [row for row in self.procedure.of_move(move.name) if acting & {*row.by}]
-        return theirs[0] if theirs else super()._way(it, move, by, acting)
+        return theirs[0] if theirs else super()._way(item, move, by, acting)
 
 
 class LetsNobodyAccept(Desk):
     """A desk that refuses what its table has."""
 
-    def _way(self, it, move, by, acting):
+    def _way(self, item, move, by, acting):
         if move.name == "accept":
-            raise NotYourMoveError(actor=by.id, move="accept", item=it.id, allowed="-")
-        return super()._way(it, move, by, acting)
+            raise NotYourMoveError(actor=by.id, move="accept", item=item.id, allowed="-")
+        return super()._way(item, move, by, acting)
 
 
 class SaysWhatItsHistoryDoesNot(Desk):
     """A desk whose state is not what its history says."""
 
-    def apply(self, it, move, *, by):
-        return evolve(super().apply(it, move, by=by), text="?")
+    def apply(self, item, move, *, by):
+        return evolve(super().apply(item, move, by=by), text="?")
 
 
 @pytest.mark.parametrize(

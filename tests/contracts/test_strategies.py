@@ -87,8 +87,8 @@ def test_drawn_reports_come_from_checks(report):
         (strategies.instants(dense=True), lambda at: at.microsecond == 999999),
         (strategies.instants(dense=True), lambda at: at.hour == at.microsecond == 0),
         (strategies.days(dense=True), lambda day: (day.month, day.day) == (2, 29)),
-        (strategies.mandates(dense=True), lambda it: it.left_on == it.elected_on),
-        (of(Mandate), lambda it: it.recorded_at is None is it.voided_at),
+        (strategies.mandates(dense=True), lambda item: item.left_on == item.elected_on),
+        (of(Mandate), lambda item: item.recorded_at is None is item.voided_at),
         (of(Term), lambda term: term.zh != ""),
     ],
 )

@@ -72,10 +72,10 @@ def filing(**changes):
     return File(**{**given, **changes})
 
 
-def done(it, *steps, at=None):
+def done(item, *steps, at=None):
     """Return a suggestion after some moves, each with who makes it."""
     at = at or desk()
-    return reduce(lambda so_far, step: at.apply(so_far, step[0], by=step[1]), steps, it)
+    return reduce(lambda so_far, step: at.apply(so_far, step[0], by=step[1]), steps, item)
 
 
 def filed(**changes):
@@ -84,9 +84,9 @@ def filed(**changes):
 
 
 def accepted(**changes):
-    it = filed(**changes)
-    on = max(ACCEPTED, it.filed_on)
-    return done(it, (Accept(on=on), BODY))
+    item = filed(**changes)
+    on = max(ACCEPTED, item.filed_on)
+    return done(item, (Accept(on=on), BODY))
 
 
 def assigned(*, lead="transport", on=ASSIGNED, **changes):
@@ -96,16 +96,16 @@ def assigned(*, lead="transport", on=ASSIGNED, **changes):
 
 def walked(choices, **changes):
     """Return a suggestion after some moves, each some days on, of those a desk has for it then."""
-    it, at = filed(**changes), desk()
+    item, at = filed(**changes), desk()
     for number, days in choices:
-        on = it.history[-1].move.on + timedelta(days)
-        steps = [step(on, it) for step in STEPS]
-        able = [(move, by) for move, by in steps if move.name in at.possible(it, by=by)]
+        on = item.history[-1].move.on + timedelta(days)
+        steps = [step(on, item) for step in STEPS]
+        able = [(move, by) for move, by in steps if move.name in at.possible(item, by=by)]
         if able:
             move, by = able[number % len(able)]
             with suppress(MoveRefusedError):
-                it = at.apply(it, move, by=by)
-    return it
+                item = at.apply(item, move, by=by)
+    return item
 
 
 def walks(**changes):
@@ -121,8 +121,8 @@ def merged(into, **changes):
     return done(accepted(**changes), (Merge(on=ASSIGNED, lead="transport", into=into), BODY))
 
 
-def contacted(it, on=date(2024, 3, 5), by="transport"):
-    return done(it, (Contact(on=on), unit(by)))
+def contacted(item, on=date(2024, 3, 5), by="transport"):
+    return done(item, (Contact(on=on), unit(by)))
 
 
 def reply(on=date(2024, 4, 5), **changes):
@@ -130,20 +130,20 @@ def reply(on=date(2024, 4, 5), **changes):
     return Reply(**{**given, **changes})
 
 
-def addressed(it):
+def addressed(item):
     """Return to whom a unit addresses a reply: the signers, unless it may not know them."""
-    return ("work_body",) if it.filed.hide_identity else it.signers
+    return ("work_body",) if item.filed.hide_identity else item.signers
 
 
 def replied(*, on=date(2024, 4, 5), answer=None, lead="transport", at=None, **changes):
-    it = contacted(assigned(lead=lead, **changes), by=lead)
-    given = {"to": addressed(it), **(answer or {})}
-    return done(it, (reply(on, **given), unit(lead)), at=at)
+    item = contacted(assigned(lead=lead, **changes), by=lead)
+    given = {"to": addressed(item), **(answer or {})}
+    return done(item, (reply(on, **given), unit(lead)), at=at)
 
 
 def evaluated(satisfaction="satisfied", *, on=date(2024, 4, 20), **changes):
-    it = replied(**changes)
-    return done(it, (Evaluate(on=on, satisfaction=satisfaction), deputy(it.lead)))
+    item = replied(**changes)
+    return done(item, (Evaluate(on=on, satisfaction=satisfaction), deputy(item.lead)))
 
 
 def promise(id="p1", due_on=date(2024, 12, 31), **changes):
@@ -155,8 +155,8 @@ def promised(*promises, **changes):
     return evaluated(answer=answer, **changes)
 
 
-def settled(it, on, *, kept=True, id="p1", by="transport"):
-    return done(it, (SettlePromise(on=on, promise_id=id, kept=kept), unit(by)))
+def settled(item, on, *, kept=True, id="p1", by="transport"):
+    return done(item, (SettlePromise(on=on, promise_id=id, kept=kept), unit(by)))
 
 
 STEPS = [
@@ -168,18 +168,21 @@ STEPS = [
     lambda on, _: (Reassign(on=on, lead="health"), BODY),
     lambda on, _: (Contact(on=on), unit()),
     lambda on, _: (GiveOpinion(on=on), unit("health")),
-    lambda on, it: (reply(on, to=addressed(it)), unit()),
-    lambda on, it: (reply(on, to=addressed(it)), unit("health")),
-    lambda on, it: (reply(on, to=addressed(it), outcome="planned", promises=[_next(it)]), unit()),
-    lambda on, it: (Deliver(on=on, to=addressed(it)), unit()),
-    lambda on, it: (Evaluate(on=on, satisfaction="satisfied"), deputy(it.lead)),
-    lambda on, it: (Evaluate(on=on, satisfaction="dissatisfied"), deputy(it.lead)),
+    lambda on, item: (reply(on, to=addressed(item)), unit()),
+    lambda on, item: (reply(on, to=addressed(item)), unit("health")),
+    lambda on, item: (
+        reply(on, to=addressed(item), outcome="planned", promises=[_next(item)]),
+        unit(),
+    ),
+    lambda on, item: (Deliver(on=on, to=addressed(item)), unit()),
+    lambda on, item: (Evaluate(on=on, satisfaction="satisfied"), deputy(item.lead)),
+    lambda on, item: (Evaluate(on=on, satisfaction="dissatisfied"), deputy(item.lead)),
     lambda on, _: (OrderRehandling(on=on), BODY),
-    lambda on, it: (SettlePromise(on=on, promise_id=_next(it, 1).promise_id), unit()),
+    lambda on, item: (SettlePromise(on=on, promise_id=_next(item, 1).promise_id), unit()),
     lambda on, _: (Publish(on=on), BODY),
-    lambda on, it: (Withdraw(on=on), deputy("d0001" if it.promises else "nobody")),
+    lambda on, item: (Withdraw(on=on), deputy("d0001" if item.promises else "nobody")),
 ]
 
 
-def _next(it, back=0):
-    return promise(f"p{len(it.promises) - back}")
+def _next(item, back=0):
+    return promise(f"p{len(item.promises) - back}")

@@ -66,27 +66,27 @@ def filed(signed=10, *, place="national", by=LEAD, **other):
 
 
 def referred(signed=10, *, place="national", by=PRESIDIUM, **other):
-    it = filed(signed, place=place, **other)
-    return desk(place).apply(it, Refer(on=it.filed_on, committee=FINANCE.id), by=by)
+    item = filed(signed, place=place, **other)
+    return desk(place).apply(item, Refer(on=item.filed_on, committee=FINANCE.id), by=by)
 
 
 def listed(signed=10, *, place="national", **other):
-    it = filed(signed, place=place, **other)
-    return desk(place).apply(it, PutOnAgenda(on=NEXT), by=PRESIDIUM)
+    item = filed(signed, place=place, **other)
+    return desk(place).apply(item, PutOnAgenda(on=NEXT), by=PRESIDIUM)
 
 
 def kept(signed=10, *, place="national", committee=FINANCE.id, **other):
-    it = filed(signed, place=place, **other)
-    return desk(place).apply(it, Keep(on=LATER, committee=committee), by=PRESIDIUM)
+    item = filed(signed, place=place, **other)
+    return desk(place).apply(item, Keep(on=LATER, committee=committee), by=PRESIDIUM)
 
 
 def converted(signed=10, *, place="national", **other):
-    it = filed(signed, place=place, **other)
-    return desk(place).apply(it, Convert(on=NEXT, reason="属于政府职权"), by=PRESIDIUM)
+    item = filed(signed, place=place, **other)
+    return desk(place).apply(item, Convert(on=NEXT, reason="属于政府职权"), by=PRESIDIUM)
 
 
-def after(it, *made, place="national"):
+def after(item, *made, place="national"):
     """Return a motion after some moves, each with who makes it."""
     for move, by in made:
-        it = desk(place).apply(it, move, by=by)
-    return it
+        item = desk(place).apply(item, move, by=by)
+    return item

@@ -263,14 +263,14 @@ class ItemDesk(Generic[T]):
 
 
 def _told(kind: str, stored: Stored[T]) -> OutboxEntry:
-    it = stored.value
-    step = it.history[-1]
+    item = stored.value
+    step = item.history[-1]
     owed = [
-        {"timer": each.timer, "owner": it.told_as(each.owner), "due_on": each.due.on.isoformat()}
+        {"timer": each.timer, "owner": item.told_as(each.owner), "due_on": each.due.on.isoformat()}
         for each in step.opened
         if not each.window
     ]
-    told = {"revision": stored.revision, "stage": str(it.stage), "owed": owed}
+    told = {"revision": stored.revision, "stage": str(item.stage), "owed": owed}
     return OutboxEntry(
         entry_id=f"{kind}/{stored.id}/{stored.revision}",
         topic=f"{kind}.{step.move.name}",

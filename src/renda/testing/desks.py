@@ -78,11 +78,11 @@ class SuggestionMachine(RuleBasedStateMachine):
     @invariant()
     def its_state_is_what_its_history_says(self) -> None:
         """Make it anew from its steps, and count what it yields."""
-        it = self.office.get(self.id).value
-        assert SUGGESTIONS.replay(it.history) == it
-        record = it.record()
+        item = self.office.get(self.id).value
+        assert SUGGESTIONS.replay(item.history) == item
+        record = item.record()
         with self.office.store.reading() as session:
-            held = [*session.ledger.records(where(source_id=it.id))]
+            held = [*session.ledger.records(where(source_id=item.id))]
             kept = session.of(Refusal).count()
         wanted = () if record is None else record.records()
         assert [each.record_id for each in held] == [each.record_id for each in wanted]
@@ -92,15 +92,15 @@ class SuggestionMachine(RuleBasedStateMachine):
         """Close the store."""
         self.office.store.close()
 
-    def _written(self, it: Any, move: Move, by: Actor) -> list[Any]:  # noqa: ANN401 - rows
+    def _written(self, item: Any, move: Move, by: Actor) -> list[Any]:  # noqa: ANN401 - rows
         """Return the rows that have this move, for its maker, stage and result."""
         procedure = self.office.desk.procedure
-        parties = procedure.acting(it.parties(by), it.level)
+        parties = procedure.acting(item.parties(by), item.level)
         return [
             row
             for row in procedure.moves
             if row.move == move.name
-            and str(it.stage) in row.at
+            and str(item.stage) in row.at
             and parties & {*row.by}
             and row.result in {"", move.result}
         ]

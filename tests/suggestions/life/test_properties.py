@@ -69,41 +69,41 @@ def handing(_, draw):
     return {"lead": units[0], "co": co, "mode": draw(st.sampled_from(HandlingMode))}
 
 
-def replying(it, draw):
-    due = it.history[-1].move.on + timedelta(60)
-    promise = Promise(promise_id=f"p{len(it.promises)}", what="建成", due_on=due)
+def replying(item, draw):
+    due = item.history[-1].move.on + timedelta(60)
+    promise = Promise(promise_id=f"p{len(item.promises)}", what="建成", due_on=due)
     return {
         "outcome": draw(st.sampled_from(Outcome)),
-        "to": draw(st.sampled_from([it.signers, it.signers, (it.lead,), ()])),
+        "to": draw(st.sampled_from([item.signers, item.signers, (item.lead,), ()])),
         "promises": draw(st.sampled_from([(), (promise,)])),
         "relay_agreed": draw(st.booleans()),
     }
 
 
-def settling(it, _):
-    opened = [each.promise.promise_id for each in it.promises if not each.settled_on]
+def settling(item, _):
+    opened = [each.promise.promise_id for each in item.promises if not each.settled_on]
     return {"promise_id": opened[0] if opened else "p9"}
 
 
-def extending(it, draw):
+def extending(item, draw):
     owed = draw(st.sampled_from(["reply", "rehandle"]))
-    return {"timer": owed, "to": it.history[-1].move.on + timedelta(120)}
+    return {"timer": owed, "to": item.history[-1].move.on + timedelta(120)}
 
 
 def one_of(name, words):
-    return lambda it, draw: {name: draw(st.sampled_from(words))}
+    return lambda item, draw: {name: draw(st.sampled_from(words))}
 
 
 SAID = {
     **dict.fromkeys(["assign", "reassign", "allocate"], handing),
-    "merge": lambda it, draw: {**handing(it, draw), "into": "s2"},
+    "merge": lambda item, draw: {**handing(item, draw), "into": "s2"},
     "revise": one_of("title", ["关于增加公共停车位的建议"]),
     "decline": one_of("reason", Unsuitable),
-    "withdraw": lambda it, draw: {"asked_by": draw(st.sampled_from([(), it.signers]))},
+    "withdraw": lambda item, draw: {"asked_by": draw(st.sampled_from([(), item.signers]))},
     **dict.fromkeys(["request_return", "object"], one_of("reason", ["不属于职责范围"])),
     "return_opinion": one_of("unit", [each.id for each in UNITS]),
     "reply": replying,
-    "deliver": lambda it, draw: {"to": draw(st.sampled_from([it.signers, (it.lead,)]))},
+    "deliver": lambda item, draw: {"to": draw(st.sampled_from([item.signers, (item.lead,)]))},
     "evaluate": one_of("satisfaction", Satisfaction),
     "supervise": one_of("leader", ["d0009"]),
     "visit": one_of("finding", ["已开工"]),
@@ -112,9 +112,9 @@ SAID = {
 }
 
 
-def said(name, it, draw):
+def said(name, item, draw):
     """Return what else a move says, such that its contents are no mistake."""
-    return SAID[name](it, draw) if name in SAID else {}
+    return SAID[name](item, draw) if name in SAID else {}
 
 
 class Place(RuleBasedStateMachine):

@@ -50,9 +50,9 @@ THRESHOLDS = [
 
 @pytest.mark.parametrize(("level", "needed"), THRESHOLDS)
 def test_31_a_motion_with_just_enough_signatures_is_filed(level, needed):
-    it = filed(needed, level=level)
-    assert it.stage is MotionStage.SUBMITTED
-    assert it.signatures == needed
+    item = filed(needed, level=level)
+    assert item.stage is MotionStage.SUBMITTED
+    assert item.signatures == needed
 
 
 @pytest.mark.parametrize(("level", "needed"), THRESHOLDS)
@@ -78,20 +78,20 @@ def test_31_a_county_delegation_that_no_deputy_signed_with_is_refused():
 
 
 def test_a_county_delegation_with_ten_signatures_beside_it_is_heard():
-    it = desk().begin(delegated(10), by=DELEGATION)
-    assert it.signatures == 10
+    item = desk().begin(delegated(10), by=DELEGATION)
+    assert item.signatures == 10
 
 
 def test_31_a_delegation_may_file_with_the_national_congress():
-    it = desk().begin(delegated(level="national"), by=DELEGATION)
-    assert it.stage is MotionStage.SUBMITTED
-    assert it.signatures == 0
+    item = desk().begin(delegated(level="national"), by=DELEGATION)
+    assert item.stage is MotionStage.SUBMITTED
+    assert item.signatures == 0
 
 
 @pytest.mark.parametrize("level", ["provincial", "county"])
 def test_31_a_place_whose_procedure_says_so_lets_a_delegation_file(level):
-    it = desk("beijing-2014").begin(delegated(level=level), by=DELEGATION)
-    assert it.stage is MotionStage.SUBMITTED
+    item = desk("beijing-2014").begin(delegated(level=level), by=DELEGATION)
+    assert item.stage is MotionStage.SUBMITTED
 
 
 def test_such_a_place_asks_deputies_for_as_many_signatures_as_any():
@@ -133,9 +133,9 @@ def test_a_motion_begins_with_its_filing():
 
 
 def test_further_deputies_sign_a_motion_that_was_filed():
-    it = after(filed(), (Cosign(on=NEXT), FELLOW))
-    assert it.signatures == 11
-    assert FELLOW.id in it.signers
+    item = after(filed(), (Cosign(on=NEXT), FELLOW))
+    assert item.signatures == 11
+    assert FELLOW.id in item.signers
 
 
 def test_who_signed_does_not_sign_again():
@@ -154,13 +154,13 @@ def test_a_delegation_signs_nothing_it_does_not_lead():
 
 
 def test_what_was_filed_is_told_by_the_motion():
-    it = filed(10, groups=["g1"], topic="t1")
-    assert it.id == "m1"
-    assert it.congress_id == CONGRESS
-    assert it.filed_on == FILED
-    assert it.title == "关于加快公共停车设施立法的议案"
-    assert it.lead == "d0001"
-    assert not it.by_delegation
+    item = filed(10, groups=["g1"], topic="t1")
+    assert item.id == "m1"
+    assert item.congress_id == CONGRESS
+    assert item.filed_on == FILED
+    assert item.title == "关于加快公共停车设施立法的议案"
+    assert item.lead == "d0001"
+    assert not item.by_delegation
 
 
 @pytest.mark.parametrize(
@@ -194,21 +194,21 @@ def test_units_strangers_and_committees_that_have_it_not_have_no_part(who):
 
 
 def test_a_committee_has_a_part_once_the_motion_is_with_it():
-    it = referred()
-    assert it.parties(FINANCE) == {Party.COMMITTEE}
-    assert it.parties(actor("law", "committee")) == frozenset()
+    item = referred()
+    assert item.parties(FINANCE) == {Party.COMMITTEE}
+    assert item.parties(actor("law", "committee")) == frozenset()
 
 
 def test_the_delegation_that_leads_has_the_part_of_the_lead():
-    it = desk().begin(delegated(10), by=DELEGATION)
-    assert it.parties(DELEGATION) == {Party.LEAD_DEPUTY}
-    assert it.parties(actor("delegation-2", "delegation")) == frozenset()
-    assert it.parties(LEAD) == {Party.COSIGNER}
+    item = desk().begin(delegated(10), by=DELEGATION)
+    assert item.parties(DELEGATION) == {Party.LEAD_DEPUTY}
+    assert item.parties(actor("delegation-2", "delegation")) == frozenset()
+    assert item.parties(LEAD) == {Party.COSIGNER}
 
 
 def test_a_deputy_with_the_id_of_a_delegation_does_not_lead_for_it():
-    it = desk().begin(delegated(10), by=DELEGATION)
-    assert it.parties(actor(DELEGATION.id)) == {Party.FELLOW}
+    item = desk().begin(delegated(10), by=DELEGATION)
+    assert item.parties(actor(DELEGATION.id)) == {Party.FELLOW}
 
 
 @pytest.mark.parametrize(
@@ -233,11 +233,11 @@ def test_the_committee_that_has_it_holds_its_part():
 
 
 def test_a_desk_tells_what_each_may_do():
-    it = filed()
-    assert desk().possible(it, by=LEAD) == ("unsign", "withdraw")
-    assert desk().possible(it, by=FELLOW) == ("cosign",)
-    assert desk().possible(it, by=SECRETARIAT) == ("merge_into", "convert")
-    assert desk().possible(it, by=actor("x", congress_id="other")) == ()
+    item = filed()
+    assert desk().possible(item, by=LEAD) == ("unsign", "withdraw")
+    assert desk().possible(item, by=FELLOW) == ("cosign",)
+    assert desk().possible(item, by=SECRETARIAT) == ("merge_into", "convert")
+    assert desk().possible(item, by=actor("x", congress_id="other")) == ()
 
 
 def test_at_a_township_no_committee_can_have_it():
@@ -246,9 +246,9 @@ def test_at_a_township_no_committee_can_have_it():
 
 
 def test_at_a_township_the_presidium_does_what_a_secretariat_would_do():
-    it = filed(5, level="township")
-    assert "convert" in desk().possible(it, by=PRESIDIUM)
-    assert "recompute" in desk().possible(it, by=PRESIDIUM)
+    item = filed(5, level="township")
+    assert "convert" in desk().possible(item, by=PRESIDIUM)
+    assert "recompute" in desk().possible(item, by=PRESIDIUM)
 
 
 def test_a_motion_that_holds_a_state_secret_is_refused_and_nothing_of_it_told():

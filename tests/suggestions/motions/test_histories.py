@@ -92,60 +92,60 @@ def begun(draw):
 @st.composite
 def lives(draw):
     """Draw a motion after whatever was tried with it; what was refused changed nothing."""
-    place, it = begun(draw)
+    place, item = begun(draw)
     on = FILED
     for _ in range(draw(st.integers(0, 14))):
         on += timedelta(days=draw(st.integers(0, 3)))
         who = draw(st.sampled_from(ACTORS))
-        possible = desk(place).possible(it, by=who)
+        possible = desk(place).possible(item, by=who)
         move = draw(st.sampled_from(MADE))(on)
-        before = it
+        before = item
         try:
-            it = desk(place).apply(it, move, by=who)
+            item = desk(place).apply(item, move, by=who)
         except MoveRefusedError:
-            assert it is before
+            assert item is before
         else:
             assert move.name in possible
-    return it
+    return item
 
 
 @given(lives())
-def test_the_steps_of_a_motion_tell_its_state(it):
-    assert MOTIONS.replay(it.history) == it
+def test_the_steps_of_a_motion_tell_its_state(item):
+    assert MOTIONS.replay(item.history) == item
 
 
 @given(lives())
-def test_a_motion_of_deputies_never_goes_on_with_fewer_than_it_needs(it):
-    needed = signatures_needed(Paper.MOTION, it.level).number
-    if not it.by_delegation and it.stage not in DONE:
-        assert it.signatures >= needed
+def test_a_motion_of_deputies_never_goes_on_with_fewer_than_it_needs(item):
+    needed = signatures_needed(Paper.MOTION, item.level).number
+    if not item.by_delegation and item.stage not in DONE:
+        assert item.signatures >= needed
 
 
 @given(lives())
-def test_a_motion_counts_as_itself_or_as_a_suggestion_and_never_as_both(it):
+def test_a_motion_counts_as_itself_or_as_a_suggestion_and_never_as_both(item):
     try:
-        as_suggestion(it, suggestion_id="s1", on=FILED)
+        as_suggestion(item, suggestion_id="s1", on=FILED)
     except NotConvertedError:
-        assert it.stage is not MotionStage.CONVERTED
+        assert item.stage is not MotionStage.CONVERTED
     else:
-        assert it.record() is None
+        assert item.record() is None
 
 
 @given(lives())
-def test_what_is_done_with_leaves_nothing_owed(it):
-    if it.stage in DONE:
-        assert not [each for each in it.tasks if each.is_open]
+def test_what_is_done_with_leaves_nothing_owed(item):
+    if item.stage in DONE:
+        assert not [each for each in item.tasks if each.is_open]
 
 
 @given(lives())
-def test_nobody_signs_twice(it):
-    assert len(it.signers) == len({*it.signers})
+def test_nobody_signs_twice(item):
+    assert len(item.signers) == len({*item.signers})
 
 
 @given(lives())
-def test_who_signed_and_who_did_not_have_one_part_each(it):
+def test_who_signed_and_who_did_not_have_one_part_each(item):
     for who in ACTORS:
-        assert len(it.parties(who)) <= 1
+        assert len(item.parties(who)) <= 1
 
 
 @pytest.mark.parametrize("name", MOTION_MOVES)
@@ -158,5 +158,5 @@ def test_every_move_a_motion_can_have_is_tried_here():
 
 
 def test_half_a_history_tells_the_state_it_had_then():
-    it = after(kept(), (Unsign(on=FILED + timedelta(days=9)), SECOND))
-    assert MOTIONS.replay(it.history[:-1]) == kept()
+    item = after(kept(), (Unsign(on=FILED + timedelta(days=9)), SECOND))
+    assert MOTIONS.replay(item.history[:-1]) == kept()

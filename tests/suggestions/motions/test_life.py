@@ -65,9 +65,9 @@ def objection(number, on=LATER):
 
 
 def test_the_presidium_puts_it_on_the_agenda_and_the_congress_votes():
-    it = after(listed(), (Decide(on=LATER, adopted=True), PRESIDIUM))
-    assert it.stage is MotionStage.DECIDED
-    assert it.adopted is True
+    item = after(listed(), (Decide(on=LATER, adopted=True), PRESIDIUM))
+    assert item.stage is MotionStage.DECIDED
+    assert item.adopted is True
 
 
 def test_a_motion_may_fail_in_the_vote():
@@ -82,51 +82,51 @@ def test_only_the_presidium_puts_it_on_the_agenda(who):
 
 def test_a_committee_gives_its_opinion_before_the_presidium_decides():
     advise = (Advise(on=NEXT, opinion="建议列入议程"), FINANCE)
-    it = after(referred(), advise, (PutOnAgenda(on=LATER), PRESIDIUM))
-    assert it.advice == "建议列入议程"
-    assert it.stage is MotionStage.LISTED
-    assert it.history[-1].lacking == ()
+    item = after(referred(), advise, (PutOnAgenda(on=LATER), PRESIDIUM))
+    assert item.advice == "建议列入议程"
+    assert item.stage is MotionStage.LISTED
+    assert item.history[-1].lacking == ()
 
 
 def test_a_decision_before_the_opinion_is_made_and_the_lack_is_kept():
-    it = after(referred(), (PutOnAgenda(on=LATER), PRESIDIUM))
-    assert it.history[-1].lacking == ("advised",)
+    item = after(referred(), (PutOnAgenda(on=LATER), PRESIDIUM))
+    assert item.history[-1].lacking == ("advised",)
 
 
 def test_another_committee_gives_an_opinion_of_its_own():
     advise = Advise(on=NEXT, opinion="不建议列入议程")
     law = actor("law", "committee")
-    it = after(referred(), (advise, FINANCE), (Refer(on=NEXT, committee=law.id), PRESIDIUM))
-    assert it.advice is None
-    assert after(it, (advise, law)).advice == "不建议列入议程"
+    item = after(referred(), (advise, FINANCE), (Refer(on=NEXT, committee=law.id), PRESIDIUM))
+    assert item.advice is None
+    assert after(item, (advise, law)).advice == "不建议列入议程"
     with pytest.raises(NotYourMoveError):
-        after(it, (advise, FINANCE))
+        after(item, (advise, FINANCE))
 
 
 def test_what_is_kept_is_reported_on_and_the_standing_committee_ends_it():
-    it = after(kept(), (REPORTED, FINANCE), (Conclude(on=SPRING), STANDING))
-    assert it.stage is MotionStage.CONCLUDED
-    assert it.finding == "建议列入立法计划"
+    item = after(kept(), (REPORTED, FINANCE), (Conclude(on=SPRING), STANDING))
+    assert item.stage is MotionStage.CONCLUDED
+    assert item.finding == "建议列入立法计划"
 
 
 def test_what_no_committee_has_the_council_reports_on():
-    it = kept(committee=None)
-    assert it.committee is None
-    assert after(it, (REPORTED, COUNCIL)).stage is MotionStage.REPORTED
+    item = kept(committee=None)
+    assert item.committee is None
+    assert after(item, (REPORTED, COUNCIL)).stage is MotionStage.REPORTED
 
 
 def test_what_a_committee_has_already_stays_with_it():
-    it = after(referred(), (Keep(on=LATER), PRESIDIUM))
-    assert it.committee == FINANCE.id
+    item = after(referred(), (Keep(on=LATER), PRESIDIUM))
+    assert item.committee == FINANCE.id
 
 
 def test_a_motion_kept_is_merged_into_another_and_reported_on_with_it():
-    it = after(kept(), (MergeInto(on=CLOSED, into="m2"), PRESIDIUM))
-    assert it.stage is MotionStage.MERGED
-    assert it.merged_into == "m2"
-    assert it.committee == FINANCE.id
-    assert it.accepted_on == LATER
-    assert after(it, (REPORTED, FINANCE)).stage is MotionStage.REPORTED
+    item = after(kept(), (MergeInto(on=CLOSED, into="m2"), PRESIDIUM))
+    assert item.stage is MotionStage.MERGED
+    assert item.merged_into == "m2"
+    assert item.committee == FINANCE.id
+    assert item.accepted_on == LATER
+    assert after(item, (REPORTED, FINANCE)).stage is MotionStage.REPORTED
 
 
 def test_a_motion_is_not_merged_into_itself():
@@ -137,9 +137,9 @@ def test_a_motion_is_not_merged_into_itself():
 @pytest.mark.parametrize("who", [PRESIDIUM, SECRETARIAT])
 @pytest.mark.parametrize("begun", [filed, referred])
 def test_presidium_or_secretariat_converts_it_and_says_why(begun, who):
-    it = after(begun(), (Convert(on=NEXT, reason="属于政府职权"), who))
-    assert it.stage is MotionStage.CONVERTED
-    assert it.reason == "属于政府职权"
+    item = after(begun(), (Convert(on=NEXT, reason="属于政府职权"), who))
+    assert item.stage is MotionStage.CONVERTED
+    assert item.reason == "属于政府职权"
 
 
 def test_what_is_on_the_agenda_is_not_converted():
@@ -166,15 +166,15 @@ def test_in_shanghai_the_report_is_due_three_months_after_the_session():
 
 
 def test_in_shanghai_the_council_owes_the_report_where_no_committee_has_it():
-    it = kept(level="provincial", place=SHANGHAI, committee=None)
-    assert [each.owner for each in it.tasks] == ["council"]
-    done = after(it, (REPORTED, COUNCIL), place=SHANGHAI)
+    item = kept(level="provincial", place=SHANGHAI, committee=None)
+    assert [each.owner for each in item.tasks] == ["council"]
+    done = after(item, (REPORTED, COUNCIL), place=SHANGHAI)
     assert [each.done for each in done.tasks] == [True]
 
 
 def test_in_shanghai_a_report_in_time_is_done_and_not_late():
-    it = after(kept(level="provincial", place=SHANGHAI), (REPORTED, FINANCE), place=SHANGHAI)
-    [task] = it.tasks
+    item = after(kept(level="provincial", place=SHANGHAI), (REPORTED, FINANCE), place=SHANGHAI)
+    [task] = item.tasks
     assert task.done
     assert not task.is_late(date(2025, 1, 1))
 
@@ -186,65 +186,67 @@ def test_in_shanghai_a_report_that_is_missing_is_late_the_day_after():
 
 
 def test_in_shanghai_a_motion_is_kept_only_when_the_sessions_last_day_is_known():
-    it = filed(level="provincial", place=SHANGHAI, session_closed_on=None)
+    item = filed(level="provincial", place=SHANGHAI, session_closed_on=None)
     with pytest.raises(LackingError, match="needs that the session's last day is known"):
-        after(it, (Keep(on=LATER), PRESIDIUM), place=SHANGHAI)
+        after(item, (Keep(on=LATER), PRESIDIUM), place=SHANGHAI)
 
 
 def test_the_sessions_last_day_may_be_told_when_it_is_kept():
-    it = filed(level="provincial", place=SHANGHAI, session_closed_on=None)
+    item = filed(level="provincial", place=SHANGHAI, session_closed_on=None)
     keep = Keep(on=LATER, committee=FINANCE.id, session_closed_on=date(2024, 1, 28))
-    [task] = after(it, (keep, PRESIDIUM), place=SHANGHAI).tasks
+    [task] = after(item, (keep, PRESIDIUM), place=SHANGHAI).tasks
     assert task.due.legal == date(2024, 4, 28)
 
 
 def test_a_session_that_closes_later_than_planned_gives_the_report_more_time():
-    it = filed(level="provincial", place=SHANGHAI)
+    item = filed(level="provincial", place=SHANGHAI)
     keep = Keep(on=LATER, committee=FINANCE.id, session_closed_on=date(2024, 1, 30))
-    [task] = after(it, (keep, PRESIDIUM), place=SHANGHAI).tasks
+    [task] = after(item, (keep, PRESIDIUM), place=SHANGHAI).tasks
     assert task.due.anchor == date(2024, 1, 30)
 
 
 def test_a_motion_merged_in_shanghai_is_reported_on_in_the_same_time():
-    it = kept(level="provincial", place=SHANGHAI)
-    merged = after(it, (MergeInto(on=LATER, into="m2"), PRESIDIUM), place=SHANGHAI)
+    item = kept(level="provincial", place=SHANGHAI)
+    merged = after(item, (MergeInto(on=LATER, into="m2"), PRESIDIUM), place=SHANGHAI)
     [task] = merged.tasks
     assert task.due.legal == date(2024, 4, 27)
 
 
 def test_a_motion_that_ends_leaves_nobody_owing_a_report():
-    it = after(kept(level="provincial", place=SHANGHAI), (Unsign(on=LATER), SECOND), place=SHANGHAI)
-    [task] = it.tasks
-    assert it.stage is MotionStage.LAPSED
+    item = after(
+        kept(level="provincial", place=SHANGHAI), (Unsign(on=LATER), SECOND), place=SHANGHAI
+    )
+    [task] = item.tasks
+    assert item.stage is MotionStage.LAPSED
     assert (task.is_open, task.done) == (False, False)
 
 
 def test_due_dates_are_counted_again_when_the_calendar_changed():
-    it = kept(level="provincial", place=SHANGHAI)
-    again = after(it, (Recompute(on=SPRING), WORK_BODY), place=SHANGHAI)
-    assert again.tasks == it.tasks
+    item = kept(level="provincial", place=SHANGHAI)
+    again = after(item, (Recompute(on=SPRING), WORK_BODY), place=SHANGHAI)
+    assert again.tasks == item.tasks
 
 
 def test_between_sessions_shanghai_sends_it_to_a_committee_in_fifteen_days():
-    it = filed(level="provincial", place=SHANGHAI, phase="between_sessions")
-    [task] = it.tasks
+    item = filed(level="provincial", place=SHANGHAI, phase="between_sessions")
+    [task] = item.tasks
     assert (task.timer, task.owner) == (MotionOwed.REFER, "work_body")
     assert task.due.legal == date(2024, 2, 8)
 
 
 def test_between_sessions_the_committee_has_thirty_days_for_its_opinion():
-    it = referred(level="provincial", place=SHANGHAI, phase="between_sessions", by=WORK_BODY)
-    [sent, owed] = it.tasks
+    item = referred(level="provincial", place=SHANGHAI, phase="between_sessions", by=WORK_BODY)
+    [sent, owed] = item.tasks
     assert sent.done
     assert (owed.timer, owed.owner) == (MotionOwed.ADVISE, FINANCE.id)
     assert owed.due.legal == date(2024, 2, 23)
     advise = (Advise(on=date(2024, 2, 20), opinion="可以作为议案"), FINANCE)
-    assert after(it, advise, place=SHANGHAI).tasks[1].done
+    assert after(item, advise, place=SHANGHAI).tasks[1].done
 
 
 def test_between_sessions_the_presidiums_decision_does_for_a_committee_that_was_never_asked():
-    it = filed(level="provincial", place=SHANGHAI, phase="between_sessions")
-    [sent, report] = after(it, (Keep(on=LATER), PRESIDIUM), place=SHANGHAI).tasks
+    item = filed(level="provincial", place=SHANGHAI, phase="between_sessions")
+    [sent, report] = after(item, (Keep(on=LATER), PRESIDIUM), place=SHANGHAI).tasks
     assert (sent.timer, sent.done) == (MotionOwed.REFER, True)
     assert (report.timer, report.is_open) == (MotionOwed.REPORT, True)
 
@@ -254,23 +256,23 @@ def test_in_session_nothing_of_that_is_owed():
 
 
 def test_in_shanghai_an_objection_of_ten_and_more_than_half_brings_it_back():
-    it = converted(18, level="provincial", place=SHANGHAI)
-    nine = after(it, *(objection(each) for each in range(1, 10)), place=SHANGHAI)
+    item = converted(18, level="provincial", place=SHANGHAI)
+    nine = after(item, *(objection(each) for each in range(1, 10)), place=SHANGHAI)
     assert nine.stage is MotionStage.CONVERTED
     ten = after(nine, objection(10), place=SHANGHAI)
     assert ten.stage is MotionStage.OBJECTED
 
 
 def test_in_shanghai_ten_of_twenty_are_not_more_than_half():
-    it = converted(20, level="provincial", place=SHANGHAI)
-    ten = after(it, *(objection(each) for each in range(1, 11)), place=SHANGHAI)
+    item = converted(20, level="provincial", place=SHANGHAI)
+    ten = after(item, *(objection(each) for each in range(1, 11)), place=SHANGHAI)
     assert ten.stage is MotionStage.CONVERTED
     assert after(ten, objection(11), place=SHANGHAI).stage is MotionStage.OBJECTED
 
 
 def test_who_objects_twice_counts_once():
-    it = converted(10, level="provincial", place=SHANGHAI)
-    twice = after(it, *(objection(1) for _ in range(10)), place=SHANGHAI)
+    item = converted(10, level="provincial", place=SHANGHAI)
+    twice = after(item, *(objection(1) for _ in range(10)), place=SHANGHAI)
     assert twice.objectors == ("d0001",)
     assert twice.stage is MotionStage.CONVERTED
 
@@ -285,8 +287,8 @@ def test_who_did_not_sign_does_not_object():
 
 
 def objected():
-    it = converted(10, level="provincial", place=SHANGHAI)
-    return after(it, *(objection(each) for each in range(1, 11)), place=SHANGHAI)
+    item = converted(10, level="provincial", place=SHANGHAI)
+    return after(item, *(objection(each) for each in range(1, 11)), place=SHANGHAI)
 
 
 @pytest.mark.parametrize(
@@ -304,8 +306,8 @@ def test_presidium_or_standing_committee_reconsiders(move, who, stage):
 
 
 def test_under_reconsideration_too_it_ends_with_its_signatures():
-    it = after(objected(), (Unsign(on=LATER), SECOND), place=SHANGHAI)
-    assert it.stage is MotionStage.LAPSED
+    item = after(objected(), (Unsign(on=LATER), SECOND), place=SHANGHAI)
+    assert item.stage is MotionStage.LAPSED
 
 
 def test_a_conversion_upheld_is_not_reconsidered_again():
@@ -323,9 +325,9 @@ def test_a_conversion_under_reconsideration_is_no_suggestion_and_counts_as_nothi
 
 def test_in_shanghai_the_standing_committee_puts_on_the_agenda_what_was_reported_on():
     reported = after(kept(level="provincial", place=SHANGHAI), (REPORTED, FINANCE), place=SHANGHAI)
-    it = after(reported, (PutOnAgenda(on=SPRING), STANDING), place=SHANGHAI)
-    assert it.stage is MotionStage.LISTED
-    assert it.accepted_on == LATER
+    item = after(reported, (PutOnAgenda(on=SPRING), STANDING), place=SHANGHAI)
+    assert item.stage is MotionStage.LISTED
+    assert item.accepted_on == LATER
 
 
 def test_a_converted_motion_becomes_a_suggestion_of_the_same_deputies():
@@ -350,9 +352,9 @@ def test_a_suggestion_has_the_lead_and_the_signers_that_were_left():
 def test_the_desk_of_suggestions_begins_it():
     suggestions = Desk(kind=SUGGESTIONS, procedure=load_procedure("national"), calendar=china())
     filing = as_suggestion(converted(), suggestion_id="s1", on=LATER)
-    it = suggestions.begin(filing, by=LEAD)
-    assert it.stage is Stage.SUBMITTED
-    assert suggestions.apply(it, Accept(on=LATER), by=SECRETARIAT).record() is not None
+    item = suggestions.begin(filing, by=LEAD)
+    assert item.stage is Stage.SUBMITTED
+    assert suggestions.apply(item, Accept(on=LATER), by=SECRETARIAT).record() is not None
 
 
 def test_a_delegations_motion_becomes_a_suggestion_of_the_delegation():
@@ -397,9 +399,9 @@ def test_a_delegations_motion_counts_for_the_delegation():
 
 
 def test_a_motion_taken_back_after_it_was_kept_still_counts():
-    it = after(kept(10), (Unsign(on=LATER), SECOND))
-    assert it.stage is MotionStage.LAPSED
-    assert it.record() is not None
+    item = after(kept(10), (Unsign(on=LATER), SECOND))
+    assert item.stage is MotionStage.LAPSED
+    assert item.record() is not None
 
 
 def test_changzhou_2025_thirty_motions_yield_four_and_twenty_six_suggestions():

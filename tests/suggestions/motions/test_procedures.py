@@ -111,9 +111,9 @@ stops = ["report"]
 span = { count = 2, unit = "months" }
 anchor = "filed_on"
 """)
-    it = motion_desk(file, china()).begin(proposal(), by=LEAD)
+    item = motion_desk(file, china()).begin(proposal(), by=LEAD)
     desk = motion_desk(load_motion_procedure(file), china())
-    [task] = desk.apply(it, Keep(on=LATER, committee="finance"), by=PRESIDIUM).tasks
+    [task] = desk.apply(item, Keep(on=LATER, committee="finance"), by=PRESIDIUM).tasks
     assert str(task.due.legal) == "2024-03-24"
 
 
@@ -127,9 +127,9 @@ by = ["standing_committee"]
 """)
     desk = motion_desk(file, china())
     keep = Keep(on=LATER, committee="finance", session_closed_on=LATER)
-    it = desk.apply(desk.begin(proposal(), by=LEAD), keep, by=PRESIDIUM)
-    assert it.record() is not None
-    converted = desk.apply(it, Convert(on=LATER, reason="x"), by=STANDING)
+    item = desk.apply(desk.begin(proposal(), by=LEAD), keep, by=PRESIDIUM)
+    assert item.record() is not None
+    converted = desk.apply(item, Convert(on=LATER, reason="x"), by=STANDING)
     assert converted.record() is None
     assert as_suggestion(converted, suggestion_id="s1", on=LATER).session_closed_on == LATER
 

@@ -39,17 +39,17 @@ def unsign(who=SECOND, on=LATER, **other):
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_motion_goes_on_while_enough_who_signed_remain(place):
-    it = after(filed(11, place=place), unsign(), place=place)
-    assert it.stage is MotionStage.SUBMITTED
-    assert it.signatures == 10
-    assert SECOND.id not in it.signers
+    item = after(filed(11, place=place), unsign(), place=place)
+    assert item.stage is MotionStage.SUBMITTED
+    assert item.signatures == 10
+    assert SECOND.id not in item.signers
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_motion_ends_when_fewer_remain_than_it_needs(place):
-    it = after(filed(10, place=place), unsign(), place=place)
-    assert it.stage is MotionStage.LAPSED
-    assert it.signatures == 9
+    item = after(filed(10, place=place), unsign(), place=place)
+    assert item.stage is MotionStage.LAPSED
+    assert item.signatures == 9
 
 
 @pytest.mark.parametrize(("level", "needed"), [("national", 30), ("city", 10), ("township", 5)])
@@ -60,8 +60,8 @@ def test_what_it_needs_is_that_of_its_level(level, needed):
 
 
 def test_who_left_may_sign_again_and_it_counts():
-    it = after(filed(11), unsign(), (Cosign(on=LATER), SECOND))
-    assert it.signatures == 11
+    item = after(filed(11), unsign(), (Cosign(on=LATER), SECOND))
+    assert item.signatures == 11
 
 
 def test_who_did_not_sign_has_nothing_to_take_back():
@@ -82,9 +82,9 @@ def test_a_motion_with_a_committee_or_merged_ends_in_the_same_way():
 
 @pytest.mark.parametrize("place", PLACES)
 def test_on_the_agenda_it_goes_on_while_enough_remain_and_nobody_is_asked(place):
-    it = after(listed(11, place=place), unsign(), place=place)
-    assert it.stage is MotionStage.LISTED
-    assert it.signatures == 10
+    item = after(listed(11, place=place), unsign(), place=place)
+    assert item.stage is MotionStage.LISTED
+    assert item.signatures == 10
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -97,8 +97,8 @@ def test_on_the_agenda_it_does_not_end_without_the_presidium(place):
 @pytest.mark.parametrize("place", PLACES)
 def test_on_the_agenda_it_ends_once_the_presidium_consented(place):
     consent = (Consent(on=NEXT, deputies=[SECOND.id]), PRESIDIUM)
-    it = after(listed(10, place=place), consent, unsign(), place=place)
-    assert it.stage is MotionStage.LAPSED
+    item = after(listed(10, place=place), consent, unsign(), place=place)
+    assert item.stage is MotionStage.LAPSED
 
 
 def test_the_presidiums_consent_is_for_whom_it_names():
@@ -108,7 +108,7 @@ def test_the_presidiums_consent_is_for_whom_it_names():
 
 
 def test_consent_to_several_comes_in_one_or_in_turn():
-    it = after(
+    item = after(
         listed(12),
         (Consent(on=NEXT, deputies=ids(2, 2)), PRESIDIUM),
         (Consent(on=NEXT, deputies=ids(1, 4)), PRESIDIUM),
@@ -116,7 +116,7 @@ def test_consent_to_several_comes_in_one_or_in_turn():
         unsign(THIRD),
         unsign(),
     )
-    assert it.stage is MotionStage.LAPSED
+    assert item.stage is MotionStage.LAPSED
 
 
 def test_nobody_is_let_go_who_did_not_sign():
@@ -135,11 +135,11 @@ def test_only_the_presidium_consents_and_only_once_it_is_on_the_agenda():
 
 
 def test_the_lead_leaves_and_another_leads():
-    it = after(filed(11), unsign(LEAD, successor="d0005"))
-    assert it.lead == "d0005"
-    assert it.signatures == 10
-    assert LEAD.id not in it.signers
-    assert it.cosigners == tuple(each for each in ids(10, 2) if each != "d0005")
+    item = after(filed(11), unsign(LEAD, successor="d0005"))
+    assert item.lead == "d0005"
+    assert item.signatures == 10
+    assert LEAD.id not in item.signers
+    assert item.cosigners == tuple(each for each in ids(10, 2) if each != "d0005")
 
 
 @pytest.mark.parametrize("successor", ["", "d0900", "d0001"])
@@ -153,45 +153,45 @@ def test_the_lead_does_not_leave_without_one_who_leads_then(successor):
 
 
 def test_the_lead_who_was_one_too_many_ends_the_motion():
-    it = after(filed(10), unsign(LEAD, successor="d0002"))
-    assert it.stage is MotionStage.LAPSED
+    item = after(filed(10), unsign(LEAD, successor="d0002"))
+    assert item.stage is MotionStage.LAPSED
 
 
 def test_the_new_lead_may_take_the_motion_back_and_the_old_one_may_not():
-    it = after(filed(11), unsign(LEAD, successor="d0002"))
-    withdraw = Withdraw(on=LATER, asked_by=it.signers)
-    assert after(it, (withdraw, SECOND)).stage is MotionStage.WITHDRAWN
+    item = after(filed(11), unsign(LEAD, successor="d0002"))
+    withdraw = Withdraw(on=LATER, asked_by=item.signers)
+    assert after(item, (withdraw, SECOND)).stage is MotionStage.WITHDRAWN
     with pytest.raises(NotYourMoveError):
-        after(it, (withdraw, LEAD))
+        after(item, (withdraw, LEAD))
 
 
 def test_a_delegation_does_not_leave_its_own_motion():
-    it = desk().begin(delegated(11), by=DELEGATION)
+    item = desk().begin(delegated(11), by=DELEGATION)
     with pytest.raises(NoSuccessorError, match="allowed: -; or withdraw the whole motion"):
-        after(it, unsign(DELEGATION, successor="d0001"))
+        after(item, unsign(DELEGATION, successor="d0001"))
 
 
 def test_a_delegations_motion_with_the_national_congress_needs_no_signature():
-    it = desk().begin(delegated(1, level="national"), by=DELEGATION)
-    assert after(it, unsign(LEAD)).stage is MotionStage.SUBMITTED
+    item = desk().begin(delegated(1, level="national"), by=DELEGATION)
+    assert after(item, unsign(LEAD)).stage is MotionStage.SUBMITTED
 
 
 def test_a_county_delegations_motion_ends_with_the_signatures_that_bore_it():
-    it = desk().begin(delegated(10), by=DELEGATION)
-    assert after(it, unsign()).stage is MotionStage.LAPSED
+    item = desk().begin(delegated(10), by=DELEGATION)
+    assert after(item, unsign()).stage is MotionStage.LAPSED
 
 
 def test_where_a_delegation_may_file_its_motion_goes_on_without_signatures():
-    it = desk("beijing-2014").begin(delegated(1), by=DELEGATION)
-    went_on = after(it, (PutOnAgenda(on=NEXT), PRESIDIUM), unsign(LEAD), place="beijing-2014")
+    item = desk("beijing-2014").begin(delegated(1), by=DELEGATION)
+    went_on = after(item, (PutOnAgenda(on=NEXT), PRESIDIUM), unsign(LEAD), place="beijing-2014")
     assert went_on.stage is MotionStage.LISTED
     assert went_on.signatures == 0
 
 
 def test_where_a_delegation_may_file_it_takes_its_motion_back_as_a_whole():
-    it = desk("beijing-2014").begin(delegated(1), by=DELEGATION)
-    withdraw = Withdraw(on=LATER, asked_by=it.signers)
-    gone = after(it, (withdraw, DELEGATION), place="beijing-2014")
+    item = desk("beijing-2014").begin(delegated(1), by=DELEGATION)
+    withdraw = Withdraw(on=LATER, asked_by=item.signers)
+    gone = after(item, (withdraw, DELEGATION), place="beijing-2014")
     assert gone.stage is MotionStage.WITHDRAWN
 
 

@@ -12,8 +12,8 @@ days = st.dates(date(2024, 1, 1), date(2026, 12, 31))
 
 
 def test_on_the_day_of_its_last_step_it_is_as_it_is():
-    it = replied()
-    assert as_of([it], date(2024, 4, 5)) == (it,)
+    item = replied()
+    assert as_of([item], date(2024, 4, 5)) == (item,)
 
 
 def test_on_an_earlier_day_it_is_what_its_steps_until_then_lead_to():
@@ -36,13 +36,13 @@ def test_they_come_in_the_order_given():
 
 
 @given(walks(), days, days)
-def test_what_was_known_on_a_day_can_be_told_from_any_later_day(it, one, other):
+def test_what_was_known_on_a_day_can_be_told_from_any_later_day(item, one, other):
     earlier, later = sorted([one, other])
-    assert as_of(as_of([it], later), earlier) == as_of([it], earlier)
+    assert as_of(as_of([item], later), earlier) == as_of([item], earlier)
 
 
 @given(walks(), days)
-def test_nothing_of_later_days_is_left_in_it(it, today):
-    for stood in as_of([it], today):
+def test_nothing_of_later_days_is_left_in_it(item, today):
+    for stood in as_of([item], today):
         assert all(step.move.on <= today for step in stood.history)
-        assert stood.history == it.history[: len(stood.history)]
+        assert stood.history == item.history[: len(stood.history)]

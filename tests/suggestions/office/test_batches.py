@@ -60,7 +60,7 @@ def topic(units=UNITS):
 
 def test_an_assignment_meeting_hands_over_all_in_the_order_given():
     some = [accepted(suggestion_id=id) for id in ("s2", "s1", "s3")]
-    found = hand_over(desk(), [(it, ASSIGN) for it in some], by=BODY)
+    found = hand_over(desk(), [(item, ASSIGN) for item in some], by=BODY)
     assert [(each.id, str(each.stage), each.due_on) for each in found] == [
         ("s2", "assigned", DUE),
         ("s1", "assigned", DUE),
@@ -94,9 +94,9 @@ def test_who_may_not_assign_hands_over_nothing():
 
 
 def test_a_suggestion_stands_in_a_batch_once():
-    it = accepted()
+    item = accepted()
     with pytest.raises(BatchRefusedError, match="s1 is named 2 times in the batch"):
-        hand_over(desk(), [(it, ASSIGN), (it, Assign(on=ASSIGNED, lead="health"))], by=BODY)
+        hand_over(desk(), [(item, ASSIGN), (item, Assign(on=ASSIGNED, lead="health"))], by=BODY)
 
 
 def test_a_batch_of_nothing_is_nothing():
@@ -126,9 +126,9 @@ def test_a_refused_batch_says_itself_in_chinese_and_travels():
 
 
 def test_a_refused_batch_tells_neither_title_nor_text():
-    it = filed(title="机密停车场", text="机密", confidential=True)
+    item = filed(title="机密停车场", text="机密", confidential=True)
     with pytest.raises(BatchRefusedError) as refused:
-        hand_over(desk(), [(it, ASSIGN)], by=BODY)
+        hand_over(desk(), [(item, ASSIGN)], by=BODY)
     assert "机密" not in str(refused.value)
 
 
@@ -166,7 +166,7 @@ def test_a_topic_with_nine_fields_of_advice_becomes_nine_suggestions():
 def test_a_topic_is_handed_over_with_a_unit_and_a_timer_for_each():
     at = desk()
     some = file_topic(at, topic(), filing(), by=deputy())
-    ready = apply_all(at, [(it, Accept(on=ACCEPTED)) for it in some], by=BODY)
+    ready = apply_all(at, [(item, Accept(on=ACCEPTED)) for item in some], by=BODY)
     found = hand_over(at, as_proposed(ready, on=ASSIGNED), by=BODY)
     assert [each.unit for each in found] == UNITS
     assert {(each.next_task.timer, each.due_on) for each in found} == {("reply", DUE)}
@@ -203,9 +203,9 @@ def test_a_batch_is_done_as_a_whole_or_not_at_all(ready):
         accepted(suggestion_id=f"s{n}") if each else filed(suggestion_id=f"s{n}")
         for n, each in enumerate(ready)
     ]
-    pairs = [(it, ASSIGN) for it in some]
+    pairs = [(item, ASSIGN) for item in some]
     if all(ready):
-        assert [each.id for each in hand_over(desk(), pairs, by=BODY)] == [it.id for it in some]
+        assert [each.id for each in hand_over(desk(), pairs, by=BODY)] == [item.id for item in some]
     else:
         with pytest.raises(BatchRefusedError) as refused:
             hand_over(desk(), pairs, by=BODY)

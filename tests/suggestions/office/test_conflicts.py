@@ -34,8 +34,8 @@ def test_a_lead_sponsor_who_works_in_the_lead_unit_is_found():
 
 
 def test_whoever_signed_and_whichever_unit_handles_it_is_looked_at():
-    it = assigned(cosigners=["d0002", "d0003"], co=["health"])
-    assert found({"d0002": {"health"}, "d0003": {"transport", "health"}}, it) == [
+    item = assigned(cosigners=["d0002", "d0003"], co=["health"])
+    assert found({"d0002": {"health"}, "d0003": {"transport", "health"}}, item) == [
         ("s1", "d0002", "cosigner", "health", "co"),
         ("s1", "d0003", "cosigner", "transport", "lead"),
         ("s1", "d0003", "cosigner", "health", "co"),
@@ -61,8 +61,8 @@ def test_suggestions_come_in_the_order_given():
 
 
 def test_a_delegation_is_nobodys_employee():
-    it = desk().begin(filing(lead="g1", by_delegation=True), by=actor("g1", "delegation"))
-    handed = done(it, (Accept(on=ACCEPTED), BODY), (Assign(on=ASSIGNED, lead="transport"), BODY))
+    item = desk().begin(filing(lead="g1", by_delegation=True), by=actor("g1", "delegation"))
+    handed = done(item, (Accept(on=ACCEPTED), BODY), (Assign(on=ASSIGNED, lead="transport"), BODY))
     assert found({"g1": ["transport"]}, handed) == []
 
 
@@ -75,7 +75,7 @@ def test_a_conflict_is_said_without_the_title():
 
 
 @given(walks(cosigners=["d0002"]))
-def test_there_is_one_finding_for_each_deputy_and_unit_of_theirs(it):
-    units = {each.unit for each in it.handlers}
+def test_there_is_one_finding_for_each_deputy_and_unit_of_theirs(item):
+    units = {each.unit for each in item.handlers}
     everywhere = {"d0001": units, "d0002": units, "d0003": units}
-    assert len(employment_conflicts([it], everywhere)) == 2 * len(units)
+    assert len(employment_conflicts([item], everywhere)) == 2 * len(units)

@@ -37,8 +37,8 @@ LENIENT = evolve(
 
 def published(*, at=None, **changes):
     given = {"title": TITLE, "text": TEXT, "cosigners": ["d0002"], **changes}
-    it = evaluated(answer={"text": ANSWER}, **given)
-    return done(it, (Publish(on=PUBLISHED), BODY), at=at)
+    item = evaluated(answer={"text": ANSWER}, **given)
+    return done(item, (Publish(on=PUBLISHED), BODY), at=at)
 
 
 def lenient(**changes):
@@ -46,9 +46,9 @@ def lenient(**changes):
     return published(at=desk(LENIENT), **changes)
 
 
-def dated(it, on):
+def dated(item, on):
     """Return a suggestion as if it had been filed on another day."""
-    return evolve(it, filed=evolve(it.filed, on=on))
+    return evolve(item, filed=evolve(item.filed, on=on))
 
 
 def said(view):
@@ -97,9 +97,9 @@ def test_whoever_does_not_want_to_be_named_is_not_named_to_the_public():
 
 
 def test_a_reply_given_after_the_publication_waits_for_the_next_one():
-    it = done(promised(), (Publish(on=date(2024, 5, 6)), BODY))
-    it = settled(it, date(2024, 12, 2))
-    again = done(it, (reply(date(2024, 12, 2), text="已经建成"), unit()))
+    item = done(promised(), (Publish(on=date(2024, 5, 6)), BODY))
+    item = settled(item, date(2024, 12, 2))
+    again = done(item, (reply(date(2024, 12, 2), text="已经建成"), unit()))
     assert [each.text for each in public_view(again).replies] == [""]
     anew = done(again, (Publish(on=date(2024, 12, 2)), BODY))
     assert [each.text for each in public_view(anew).replies] == ["", "已经建成"]
@@ -115,16 +115,16 @@ def test_an_evaluation_is_not_published_with_it():
 
 
 def test_a_unit_sees_what_it_handles_and_whose_it_is():
-    it = assigned(title=TITLE, text=TEXT, cosigners=["d0002"], co=["health"])
-    view = unit_view(it, "health")
+    item = assigned(title=TITLE, text=TEXT, cosigners=["d0002"], co=["health"])
+    view = unit_view(item, "health")
     assert (view.title, view.text, view.signers) == (TITLE, TEXT, ("d0001", "d0002"))
     assert view.units == (("transport", HandlingRole.LEAD), ("health", HandlingRole.CO))
     assert view.reply_to == ("d0001", "d0002")
 
 
 def test_a_unit_sees_its_own_tasks_alone():
-    it = assigned(co=["health"], mode="separate")
-    assert [each.owner for each in unit_view(it, "health").tasks] == ["health"]
+    item = assigned(co=["health"], mode="separate")
+    assert [each.owner for each in unit_view(item, "health").tasks] == ["health"]
 
 
 def test_a_unit_that_does_not_handle_it_sees_nothing():
@@ -156,10 +156,10 @@ def test_a_unit_that_may_not_know_the_deputies_finds_them_nowhere_in_its_view(ma
 
 
 def test_a_reply_to_deputies_it_may_not_know_goes_through_the_work_body():
-    it = contacted(assigned(**hidden()))
-    view = unit_view(it, "transport")
+    item = contacted(assigned(**hidden()))
+    view = unit_view(item, "transport")
     assert view.reply_to == ("work_body",)
-    answered = done(it, (reply(to=view.reply_to), unit()))
+    answered = done(item, (reply(to=view.reply_to), unit()))
     assert str(answered.stage) == "replied"
     assert {each.deputy for each in answered.replies[0].delivered} == {"d0001", "d0002"}
     assert answered.history[-1].move.to == ("work_body",)
@@ -177,26 +177,26 @@ def test_a_unit_does_not_learn_who_signed_by_trying_names():
 
 
 def test_nor_does_it_when_it_delivers_the_reply_later():
-    it = done(contacted(assigned(**hidden())), (reply(to=()), unit()))
+    item = done(contacted(assigned(**hidden())), (reply(to=()), unit()))
     with pytest.raises(HiddenSignersError):
-        done(it, (Deliver(on=PUBLISHED, to=["d0001"]), unit()))
-    it = done(it, (Deliver(on=PUBLISHED, to=["work_body"]), unit()))
-    assert [each.deputy for each in it.replies[-1].delivered] == ["d0001", "d0002"]
+        done(item, (Deliver(on=PUBLISHED, to=["d0001"]), unit()))
+    item = done(item, (Deliver(on=PUBLISHED, to=["work_body"]), unit()))
+    assert [each.deputy for each in item.replies[-1].delivered] == ["d0001", "d0002"]
 
 
 @given(walks(**hidden()))
-def test_whatever_happens_a_hidden_deputy_is_in_no_view_but_the_work_bodys(it):
+def test_whatever_happens_a_hidden_deputy_is_in_no_view_but_the_work_bodys(item):
     for each in ("transport", "health"):
-        assert not any(name in said_or_none(unit_view(it, each)) for name in HIDDEN)
-    assert not any(name in said_or_none(public_view(it)) for name in HIDDEN)
+        assert not any(name in said_or_none(unit_view(item, each)) for name in HIDDEN)
+    assert not any(name in said_or_none(public_view(item)) for name in HIDDEN)
 
 
 @given(walks(confidential=True, title=TITLE))
-def test_whatever_happens_a_confidential_one_is_not_public(it):
-    assert public_export([it]) == ()
+def test_whatever_happens_a_confidential_one_is_not_public(item):
+    assert public_export([item]) == ()
 
 
 @given(walks())
-def test_the_public_sees_exactly_what_was_published(it):
-    was_published = any(isinstance(step.move, Publish) for step in it.history)
-    assert (public_view(it) is not None) == was_published
+def test_the_public_sees_exactly_what_was_published(item):
+    was_published = any(isinstance(step.move, Publish) for step in item.history)
+    assert (public_view(item) is not None) == was_published

@@ -83,11 +83,11 @@ def test_the_order_does_not_depend_on_the_order_given():
 
 
 def test_soon_is_from_today_to_the_last_day_asked_for():
-    it = assigned()
-    assert due_soon([it], date(2024, 4, 29), within=6) == ()
-    assert len(due_soon([it], date(2024, 4, 29), within=7)) == 1
-    assert len(due_soon([it], DUE, within=0)) == 1
-    assert due_soon([it], date(2024, 5, 7), within=30) == ()
+    item = assigned()
+    assert due_soon([item], date(2024, 4, 29), within=6) == ()
+    assert len(due_soon([item], date(2024, 4, 29), within=7)) == 1
+    assert len(due_soon([item], DUE, within=0)) == 1
+    assert due_soon([item], date(2024, 5, 7), within=30) == ()
 
 
 @pytest.mark.parametrize("within", [-1, 1.5, "7"])
@@ -98,9 +98,9 @@ def test_within_is_a_number_of_days(within):
 
 def test_a_time_in_which_something_may_be_done_is_never_owed(tmp_path):
     at = desk(place(tmp_path, WINDOW))
-    it = done(assigned(), (Receive(on=ASSIGNED), unit()), at=at)
-    assert {each.timer for each in it.tasks} == {"reply", "return"}
-    assert brief(owed([it], date(2025, 1, 1))) == [("s1", "reply", "transport")]
+    item = done(assigned(), (Receive(on=ASSIGNED), unit()), at=at)
+    assert {each.timer for each in item.tasks} == {"reply", "return"}
+    assert brief(owed([item], date(2025, 1, 1))) == [("s1", "reply", "transport")]
 
 
 def test_what_was_done_or_fell_away_is_not_owed():
@@ -109,8 +109,8 @@ def test_what_was_done_or_fell_away_is_not_owed():
 
 
 def test_each_unit_that_handles_on_its_own_owes_its_own_reply():
-    it = assigned(lead="b", co=["a"], mode="separate")
-    grouped = by_owner(overdue([it, assigned(suggestion_id="s2", lead="a")], date(2024, 6, 1)))
+    item = assigned(lead="b", co=["a"], mode="separate")
+    grouped = by_owner(overdue([item, assigned(suggestion_id="s2", lead="a")], date(2024, 6, 1)))
     assert list(grouped) == ["a", "b"]
     assert [each.suggestion for each in grouped["a"]] == ["s1", "s2"]
     assert [each.suggestion for each in grouped["b"]] == ["s1"]
@@ -121,10 +121,10 @@ def test_nobody_owing_anything_makes_no_groups():
 
 
 def test_a_day_that_is_past_is_judged_by_what_was_known_then():
-    it = replied(on=date(2024, 5, 20))
-    assert brief(overdue([it], date(2024, 5, 19))) == [("s1", "reply", "transport")]
-    assert overdue([it], date(2024, 5, 20)) == ()
-    assert owed([it], date(2024, 1, 31)) == ()
+    item = replied(on=date(2024, 5, 20))
+    assert brief(overdue([item], date(2024, 5, 19))) == [("s1", "reply", "transport")]
+    assert overdue([item], date(2024, 5, 20)) == ()
+    assert owed([item], date(2024, 1, 31)) == ()
 
 
 def test_an_entry_is_said_in_both_languages():
@@ -150,15 +150,15 @@ def test_days_are_counted_as_a_reader_would(today, said):
 
 def test_a_body_that_owes_something_is_called_by_its_name(tmp_path):
     at = desk(place(tmp_path, WINDOW))
-    it = done(filed(), *[(step.move, step.actor) for step in accepted().history[1:]], at=at)
-    (entry,) = owed([it], DUE)
+    item = done(filed(), *[(step.move, step.actor) for step in accepted().history[1:]], at=at)
+    (entry,) = owed([item], DUE)
     assert "assignment, owed by deputies' work body" in task_text(entry)
     assert "交办" in task_text(entry, "zh")
 
 
 def test_a_line_says_when_it_rests_on_days_not_published():
-    it = assigned(on=Month(2026, 10).start, suggestion_id="s8")
-    (entry,) = owed([it], Month(2026, 12).start)
+    item = assigned(on=Month(2026, 10).start, suggestion_id="s8")
+    (entry,) = owed([item], Month(2026, 12).start)
     assert task_text(entry).endswith("; provisional")
 
 
@@ -169,8 +169,8 @@ def test_a_line_never_tells_the_title():
 
 @pytest.mark.parametrize("asked", [{"confidential": True}, {"hide_identity": True}])
 def test_a_deputy_who_may_not_be_named_owes_feedback_by_part_alone(asked):
-    it = replied(at=desk(load_procedure("chongqing-2017")), **asked)
-    (entry,) = owed([it], date(2025, 1, 1))
+    item = replied(at=desk(load_procedure("chongqing-2017")), **asked)
+    (entry,) = owed([item], date(2025, 1, 1))
     assert (entry.timer, entry.owner) == ("feedback", "lead_deputy")
     assert "feedback, owed by lead sponsor until" in task_text(entry)
     assert "d0001" not in task_text(entry) + task_text(entry, "zh")
@@ -191,6 +191,6 @@ def test_all_that_is_owed_is_overdue_or_falls_due_some_day(some, today):
 
 
 @given(walks(), st.dates(date(2024, 2, 1), date(2026, 1, 1)))
-def test_whoever_owes_something_has_a_part_in_it(it, today):
-    units = {each.unit for each in it.handlers} | {"transport", "health"}
-    assert {*by_owner(owed([it], today))} <= units
+def test_whoever_owes_something_has_a_part_in_it(item, today):
+    units = {each.unit for each in item.handlers} | {"transport", "health"}
+    assert {*by_owner(owed([item], today))} <= units

@@ -60,9 +60,9 @@ def numbered(made, count, *args, prefix="s", **changes):
     return [made(*args, suggestion_id=f"{prefix}{n}", **changes) for n in range(count)]
 
 
-def silent(it):
+def silent(item):
     on = date(2024, 5, 20)
-    return done(it, (Remind(on=on), BODY), (NoteSilence(on=on), BODY))
+    return done(item, (Remind(on=on), BODY), (NoteSilence(on=on), BODY))
 
 
 def numbers(figure):
@@ -116,16 +116,16 @@ def test_what_nobody_noted_as_silent_is_not_counted_yet():
 
 
 def test_the_latest_evaluation_of_each_holds():
-    it = done(evaluated("dissatisfied"), (Evaluate(on=END, satisfaction="satisfied"), deputy()))
-    assert satisfaction([it], END, silent=Silence.COUNT).part("satisfied").numerator == 1
-    before = satisfaction([it], date(2025, 2, 28), silent=Silence.COUNT)
+    item = done(evaluated("dissatisfied"), (Evaluate(on=END, satisfaction="satisfied"), deputy()))
+    assert satisfaction([item], END, silent=Silence.COUNT).part("satisfied").numerator == 1
+    before = satisfaction([item], date(2025, 2, 28), silent=Silence.COUNT)
     assert before.part("dissatisfied").numerator == 1
 
 
 def test_silence_after_an_evaluation_of_an_earlier_round_is_that_evaluation():
     on = date(2024, 5, 8)
-    it = done(evaluated("dissatisfied"), (OrderRehandling(on=on), BODY), (reply(on), unit()))
-    found = satisfaction([silent(it)], END, silent=Silence.COUNT)
+    item = done(evaluated("dissatisfied"), (OrderRehandling(on=on), BODY), (reply(on), unit()))
+    found = satisfaction([silent(item)], END, silent=Silence.COUNT)
     assert brief(found.parts)["dissatisfied"] == (1, 1)
     assert brief(found.parts)["no_feedback"] == (0, 1)
 
@@ -178,17 +178,17 @@ def test_an_open_task_is_overdue_only_after_its_last_day():
 
 
 def test_what_came_after_the_day_asked_about_is_not_known_on_it():
-    it = replied(on=date(2024, 5, 20))
-    assert on_time([it], DUE).denominator == 0
-    assert numbers(on_time([it], date(2024, 5, 19)))[:2] == (0, 1)
+    item = replied(on=date(2024, 5, 20))
+    assert on_time([item], DUE).denominator == 0
+    assert numbers(on_time([item], date(2024, 5, 19)))[:2] == (0, 1)
 
 
 def test_each_unit_that_replies_on_its_own_counts():
-    it = contacted(assigned(lead="b", co=["a"], mode="separate"), by="b")
-    it = done(it, (reply(), unit("b")))
-    assert numbers(on_time([it], date(2024, 6, 1)))[:2] == (1, 2)
-    assert numbers(on_time([it], date(2024, 6, 1), unit="b"))[:2] == (1, 1)
-    assert numbers(on_time([it], date(2024, 6, 1), unit="a"))[:2] == (0, 1)
+    item = contacted(assigned(lead="b", co=["a"], mode="separate"), by="b")
+    item = done(item, (reply(), unit("b")))
+    assert numbers(on_time([item], date(2024, 6, 1)))[:2] == (1, 2)
+    assert numbers(on_time([item], date(2024, 6, 1), unit="b"))[:2] == (1, 1)
+    assert numbers(on_time([item], date(2024, 6, 1), unit="a"))[:2] == (0, 1)
 
 
 def test_another_thing_that_is_owed_can_be_asked_about(tmp_path):
@@ -203,8 +203,8 @@ span = { count = 20, unit = "working_days" }
     at = desk(place(tmp_path, row))
     start = filed()
     steps = [(step.move, step.actor) for step in assigned().history[1:]]
-    it = done(start, *steps, (Contact(on=date(2024, 3, 4)), unit()), at=at)
-    found = on_time([it], END, timer=Owed.CONTACT)
+    item = done(start, *steps, (Contact(on=date(2024, 3, 4)), unit()), at=at)
+    found = on_time([item], END, timer=Owed.CONTACT)
     assert numbers(found)[:2] == (1, 1)
     assert "first contact with the deputy" in found.definition.label()
 
@@ -267,11 +267,11 @@ def test_before_the_second_reply_nothing_is_converted():
 
 def test_a_promise_kept_late_turns_class_b_into_a_and_counts_as_kept():
     chongqing = load_procedure("chongqing-2017")
-    it = promised(promise(due_on=date(2025, 12, 31)))
-    found = implementation([it], date(2026, 1, 1))
+    item = promised(promise(due_on=date(2025, 12, 31)))
+    found = implementation([item], date(2026, 1, 1))
     assert (brief(found.parts)["overdue"], numbers(found.headline)[:2]) == ((1, 1), (0, 1))
     on = date(2026, 3, 1)
-    kept = done(settled(it, on), (reply(on), unit()), at=desk(chongqing))
+    kept = done(settled(item, on), (reply(on), unit()), at=desk(chongqing))
     found = implementation([kept], on)
     assert (brief(found.parts)["late"], numbers(found.headline)[:2]) == ((1, 1), (1, 1))
     told = {each.name: each for each in conversions([kept], on, procedure=chongqing)}
@@ -281,9 +281,9 @@ def test_a_promise_kept_late_turns_class_b_into_a_and_counts_as_kept():
 def promising():
     of_four = [promise(id) for id in ("p1", "p2", "p3")]
     future = promise("p4", date(2025, 12, 31))
-    it = settled(promised(*of_four, future), date(2024, 12, 1), id="p1")
-    it = settled(it, date(2025, 2, 1), id="p2")
-    return settled(it, date(2025, 2, 1), id="p3", kept=False)
+    item = settled(promised(*of_four, future), date(2024, 12, 1), id="p1")
+    item = settled(item, date(2025, 2, 1), id="p2")
+    return settled(item, date(2025, 2, 1), id="p3", kept=False)
 
 
 def test_promises_kept_in_time_and_late_are_told_apart():
@@ -313,9 +313,9 @@ def test_promises_not_due_are_no_part_of_the_rate():
 
 
 def test_promises_count_for_the_unit_that_owes_them():
-    it = promised(promise(owner="health"))
-    assert implementation([it], END, unit="health").headline.denominator == 1
-    assert implementation([it], END, unit="transport").headline.denominator == 0
+    item = promised(promise(owner="health"))
+    assert implementation([item], END, unit="health").headline.denominator == 1
+    assert implementation([item], END, unit="transport").headline.denominator == 0
 
 
 def test_a_figure_is_told_by_unit_in_order():
@@ -343,14 +343,14 @@ def test_by_unit_gives_each_one_what_it_had_a_part_in():
 def test_a_unit_that_was_replaced_keeps_what_it_owed_before():
     asked = RequestReturn(on=date(2024, 2, 6), reason="不属本单位职责")
     handed = Reassign(on=date(2024, 6, 1), lead="health")
-    it = done(assigned(), (asked, unit()), (handed, BODY))
+    item = done(assigned(), (asked, unit()), (handed, BODY))
     before = date(2024, 5, 20)
-    told = by_unit([it], lambda own, each: on_time(own, before, unit=each))
+    told = by_unit([item], lambda own, each: on_time(own, before, unit=each))
     assert {name: numbers(each)[:2] for name, each in told.items()} == {
         "health": (0, 0),
         "transport": (0, 1),
     }
-    assert on_time([it], before).denominator == 1
+    assert on_time([item], before).denominator == 1
 
 
 def test_satisfaction_outcomes_and_classes_are_told_of_one_unit():

@@ -102,9 +102,9 @@ def test_promises_made_and_broken_stand_beside_the_matter():
 
 
 def test_a_promise_given_up_is_broken_and_one_kept_is_not():
-    it = promised(promise("p1"), promise("p2"), title=CANTEEN)
-    it = settled(settled(it, DUE, id="p1"), DUE, id="p2", kept=False)
-    (found,) = repeated([it], TODAY, years=1)
+    item = promised(promise("p1"), promise("p2"), title=CANTEEN)
+    item = settled(settled(item, DUE, id="p1"), DUE, id="p2", kept=False)
+    (found,) = repeated([item], TODAY, years=1)
     assert [each.made.promise.promise_id for each in found.broken] == ["p2"]
 
 
@@ -172,29 +172,29 @@ def test_two_that_are_handled_together_have_two_replies_and_two_evaluations():
 
 @given(deputies)
 def test_merging_keeps_every_signers_right_to_a_reply(cosigners):
-    it = merged("s0", cosigners=cosigners)
-    assert it.replying == ("transport",)
-    assert [(each.timer, each.owner, each.is_open) for each in it.tasks] == [
+    item = merged("s0", cosigners=cosigners)
+    assert item.replying == ("transport",)
+    assert [(each.timer, each.owner, each.is_open) for each in item.tasks] == [
         (Owed.REPLY, "transport", True)
     ]
-    assert owed_a_reply(it) == it.signers
-    answered = done(contacted(it), (reply(to=it.signers), unit()))
+    assert owed_a_reply(item) == item.signers
+    answered = done(contacted(item), (reply(to=item.signers), unit()))
     assert str(answered.stage) == "replied"
     assert owed_a_reply(answered) == ()
 
 
 @given(deputies.filter(bool))
 def test_a_reply_that_reached_some_is_still_owed_to_the_others(cosigners):
-    it = done(contacted(merged("s0", cosigners=cosigners)), (reply(), unit()))
-    assert owed_a_reply(it) == it.cosigners
-    whole = done(it, (Deliver(on=date(2024, 4, 6), to=it.cosigners), unit()))
+    item = done(contacted(merged("s0", cosigners=cosigners)), (reply(), unit()))
+    assert owed_a_reply(item) == item.cosigners
+    whole = done(item, (Deliver(on=date(2024, 4, 6), to=item.cosigners), unit()))
     assert owed_a_reply(whole) == ()
 
 
 def test_of_several_units_each_owes_every_signer_its_reply():
-    it = contacted(assigned(lead="b", co=["a"], mode="separate"), by="b")
-    it = done(it, (reply(), unit("b")))
-    assert owed_a_reply(it) == ("d0001",)
+    item = contacted(assigned(lead="b", co=["a"], mode="separate"), by="b")
+    item = done(item, (reply(), unit("b")))
+    assert owed_a_reply(item) == ("d0001",)
 
 
 def test_a_promise_that_is_settled_owes_a_second_reply():
@@ -217,9 +217,9 @@ to = "replied"
 by = ["lead_unit"]
 until = "lead_replied"
 """
-    it = contacted(assigned(cosigners=["d0002"]))
-    it = done(it, (reply(), unit()), at=desk(place(tmp_path, row)))
-    assert owed_a_reply(it) == ()
+    item = contacted(assigned(cosigners=["d0002"]))
+    item = done(item, (reply(), unit()), at=desk(place(tmp_path, row)))
+    assert owed_a_reply(item) == ()
 
 
 @pytest.mark.parametrize("made", [filed, assigned, replied, evaluated])
@@ -251,8 +251,8 @@ def test_a_pair_that_was_answered_is_said_to_owe_nothing():
 
 
 @given(walks(cosigners=["d0002"]))
-def test_whoever_is_owed_a_reply_signed_for_it(it):
-    assert {*owed_a_reply(it)} <= {*it.signers}
+def test_whoever_is_owed_a_reply_signed_for_it(item):
+    assert {*owed_a_reply(item)} <= {*item.signers}
 
 
 @given(st.permutations([*raised([2022, 2023]), *raised([2024, 2025], MEALS), filed(title=LIGHTS)]))

@@ -58,12 +58,12 @@ needs = ["contacted"]
 """
 
 
-def standings(it, procedure=NATIONAL):
-    return {str(each.fact): each.standing for each in reply_gates(it, procedure)}
+def standings(item, procedure=NATIONAL):
+    return {str(each.fact): each.standing for each in reply_gates(item, procedure)}
 
 
-def gate(it, fact, procedure=NATIONAL):
-    return next(each for each in reply_gates(it, procedure) if each.fact == fact)
+def gate(item, fact, procedure=NATIONAL):
+    return next(each for each in reply_gates(item, procedure) if each.fact == fact)
 
 
 def test_a_good_reply_passes_every_gate_the_nation_asks_for():
@@ -95,21 +95,21 @@ def test_before_the_reply_what_is_there_already_has_passed():
 
 def test_an_opinion_that_comes_in_time_passes():
     given = (GiveOpinion(on=date(2024, 3, 1)), unit("health"))
-    it = done(assigned(co=["health"]), given)
-    assert gate(it, "opinions_in").standing is PASSED
+    item = done(assigned(co=["health"]), given)
+    assert gate(item, "opinions_in").standing is PASSED
 
 
 def test_a_reply_without_contact_fails_even_when_the_contact_comes_after_it():
-    it = done(assigned(cosigners=["d0002"]), (reply(), unit()))
-    later = done(it, (Contact(on=date(2024, 4, 6)), unit()))
-    assert gate(it, "contacted").standing is FAILED
+    item = done(assigned(cosigners=["d0002"]), (reply(), unit()))
+    later = done(item, (Contact(on=date(2024, 4, 6)), unit()))
+    assert gate(item, "contacted").standing is FAILED
     assert gate(later, "contacted").standing is FAILED
     assert gate(later, "contacted").units == ("transport",)
 
 
 def test_a_reply_ahead_of_the_opinions_fails():
-    it = done(contacted(assigned(co=["health"])), (reply(), unit()))
-    assert gate(it, "opinions_in").standing is FAILED
+    item = done(contacted(assigned(co=["health"])), (reply(), unit()))
+    assert gate(item, "opinions_in").standing is FAILED
 
 
 def test_a_reply_nobody_signed_fails():
@@ -130,42 +130,45 @@ def test_the_class_must_agree_with_what_is_promised(answer, found):
 
 
 def test_every_signer_has_to_be_reached_and_may_be_reached_later():
-    it = done(contacted(assigned(cosigners=["d0002"])), (reply(), unit()))
-    assert gate(it, "every_signer_replied").standing is NOT_YET
-    whole = done(it, (Deliver(on=date(2024, 4, 6), to=["d0002"]), unit()))
+    item = done(contacted(assigned(cosigners=["d0002"])), (reply(), unit()))
+    assert gate(item, "every_signer_replied").standing is NOT_YET
+    whole = done(item, (Deliver(on=date(2024, 4, 6), to=["d0002"]), unit()))
     assert gate(whole, "every_signer_replied").standing is PASSED
 
 
 def test_what_ended_without_reaching_everybody_failed():
-    it = done(contacted(assigned(cosigners=["d0002"])), (reply(), unit()))
-    over = done(it, (Withdraw(on=date(2024, 4, 7)), deputy()))
+    item = done(contacted(assigned(cosigners=["d0002"])), (reply(), unit()))
+    over = done(item, (Withdraw(on=date(2024, 4, 7)), deputy()))
     assert gate(over, "every_signer_replied").standing is FAILED
 
 
 def test_of_several_units_each_must_pass_and_those_who_did_not_are_named():
-    it = contacted(assigned(lead="b", co=["a", "c"], mode="separate"), by="b")
-    it = done(it, (reply(), unit("b")), (reply(signed_by=""), unit("a")))
-    assert (gate(it, "signed").standing, gate(it, "signed").units) == (FAILED, ("a",))
-    assert gate(it, "contacted").units == ("a",)
-    assert (gate(it, "class_agrees").standing, gate(it, "class_agrees").units) == (NOT_YET, ("c",))
+    item = contacted(assigned(lead="b", co=["a", "c"], mode="separate"), by="b")
+    item = done(item, (reply(), unit("b")), (reply(signed_by=""), unit("a")))
+    assert (gate(item, "signed").standing, gate(item, "signed").units) == (FAILED, ("a",))
+    assert gate(item, "contacted").units == ("a",)
+    assert (gate(item, "class_agrees").standing, gate(item, "class_agrees").units) == (
+        NOT_YET,
+        ("c",),
+    )
 
 
 def test_of_two_replies_in_a_round_the_last_one_is_judged():
-    it = contacted(assigned(cosigners=["d0002"]))
+    item = contacted(assigned(cosigners=["d0002"]))
     again = reply(date(2024, 4, 8), to=["d0001", "d0002"])
-    it = done(it, (reply(signed_by=""), unit()), (again, unit()))
-    assert set(standings(it).values()) == {PASSED}
+    item = done(item, (reply(signed_by=""), unit()), (again, unit()))
+    assert set(standings(item).values()) == {PASSED}
 
 
 def test_handled_again_it_passes_the_gates_again():
     on = date(2024, 4, 21)
-    it = done(
+    item = done(
         replied(),
         (Evaluate(on=on, satisfaction="dissatisfied"), deputy()),
         (OrderRehandling(on=on), BODY),
     )
-    assert standings(it)["contacted"] is NOT_YET
-    answered = done(it, (reply(date(2024, 5, 8)), unit()))
+    assert standings(item)["contacted"] is NOT_YET
+    answered = done(item, (reply(date(2024, 5, 8)), unit()))
     assert standings(answered) == {
         "contacted": FAILED,
         "opinions_in": PASSED,
@@ -176,18 +179,18 @@ def test_handled_again_it_passes_the_gates_again():
 
 
 def test_the_second_reply_to_a_kept_promise_is_asked_what_its_own_row_asks():
-    it = settled(promised(), date(2024, 12, 1))
-    assert standings(it) == {"signed": NOT_YET, "every_signer_replied": NOT_YET}
-    over = done(it, (reply(date(2024, 12, 2)), unit()))
+    item = settled(promised(), date(2024, 12, 1))
+    assert standings(item) == {"signed": NOT_YET, "every_signer_replied": NOT_YET}
+    over = done(item, (reply(date(2024, 12, 2)), unit()))
     assert standings(over) == {"signed": PASSED, "every_signer_replied": PASSED}
 
 
 def test_a_place_asks_what_its_own_row_asks(tmp_path):
     procedure = place(tmp_path, RELAYED)
-    it = done(contacted(assigned(cosigners=["d0002"])), (reply(), unit()), at=desk(procedure))
-    assert standings(it, procedure) == {"signed": PASSED, "signers_or_relay": NOT_YET}
+    item = done(contacted(assigned(cosigners=["d0002"])), (reply(), unit()), at=desk(procedure))
+    assert standings(item, procedure) == {"signed": PASSED, "signers_or_relay": NOT_YET}
     agreed = reply(date(2024, 4, 9), relay_agreed=True)
-    assert standings(done(it, (agreed, unit()), at=desk(procedure)), procedure) == {
+    assert standings(done(item, (agreed, unit()), at=desk(procedure)), procedure) == {
         "signed": PASSED,
         "signers_or_relay": PASSED,
     }
@@ -207,24 +210,24 @@ def test_a_place_that_knows_no_replies_asks_nothing_of_them(tmp_path):
 
 
 def test_a_reply_delivered_to_nobody_has_reached_nobody():
-    it = done(contacted(assigned()), (Reply(on=date(2024, 4, 5), outcome="solved"), unit()))
-    assert standings(it)["every_signer_replied"] is NOT_YET
+    item = done(contacted(assigned()), (Reply(on=date(2024, 4, 5), outcome="solved"), unit()))
+    assert standings(item)["every_signer_replied"] is NOT_YET
 
 
 def test_why_is_said_with_the_fact_and_the_units():
-    it = replied(answer={"signed_by": ""})
-    assert gate(it, "signed").why() == (
+    item = replied(answer={"signed_by": ""})
+    assert gate(item, "signed").why() == (
         "the unit's head signed the reply: it was not so with the reply of transport"
     )
-    assert gate(it, "contacted").why() == "the unit has contacted the deputy: so it is"
-    assert gate(it, "signed").why("zh").startswith("答复经单位负责人签发")
+    assert gate(item, "contacted").why() == "the unit has contacted the deputy: so it is"
+    assert gate(item, "signed").why("zh").startswith("答复经单位负责人签发")
 
 
 @pytest.mark.parametrize("name", sorted(shipped_procedures()))
 def test_a_good_reply_that_reached_everybody_passes_in_every_place(name):
     procedure = load_procedure(name)
-    it = contacted(assigned(cosigners=["d0002"]))
-    answered = done(it, (reply(to=it.signers), unit()), at=desk(procedure))
+    item = contacted(assigned(cosigners=["d0002"]))
+    answered = done(item, (reply(to=item.signers), unit()), at=desk(procedure))
     assert {each.standing for each in reply_gates(answered, procedure)} == {PASSED}
 
 
@@ -238,9 +241,9 @@ def test_a_good_reply_that_reached_everybody_passes_in_every_place(name):
 )
 def test_who_must_have_the_reply_is_as_the_place_says(name, fact, to_lead, relayed):
     procedure = load_procedure(name)
-    it = contacted(assigned(cosigners=["d0002"]))
-    lead_only = done(it, (reply(), unit()), at=desk(procedure))
-    agreed = done(it, (reply(relay_agreed=True), unit()), at=desk(procedure))
+    item = contacted(assigned(cosigners=["d0002"]))
+    lead_only = done(item, (reply(), unit()), at=desk(procedure))
+    agreed = done(item, (reply(relay_agreed=True), unit()), at=desk(procedure))
     assert gate(lead_only, fact, procedure).standing is to_lead
     assert gate(agreed, fact, procedure).standing is relayed
 
@@ -249,17 +252,17 @@ def test_who_must_have_the_reply_is_as_the_place_says(name, fact, to_lead, relay
 def test_where_a_place_has_key_ones_answered_in_person_writing_fails(channel, found):
     procedure = load_procedure("qingdao-2021")
     key = Supervise(on=date(2024, 3, 6), leader="director")
-    it = done(contacted(assigned()), (key, COUNCIL))
-    assert gate(it, "in_person", procedure).standing is NOT_YET
-    answered = done(it, (reply(channel=channel), unit()), at=desk(procedure))
+    item = done(contacted(assigned()), (key, COUNCIL))
+    assert gate(item, "in_person", procedure).standing is NOT_YET
+    answered = done(item, (reply(channel=channel), unit()), at=desk(procedure))
     assert gate(answered, "in_person", procedure).standing is found
 
 
 @given(walks(cosigners=["d0002"]))
-def test_what_a_step_lacked_is_what_its_gate_failed(it):
-    for number, step in enumerate(it.history):
+def test_what_a_step_lacked_is_what_its_gate_failed(item):
+    for number, step in enumerate(item.history):
         if isinstance(step.move, Reply):
-            after = SUGGESTIONS.replay(it.history[: number + 1])
+            after = SUGGESTIONS.replay(item.history[: number + 1])
             failed = {
                 str(each.fact)
                 for each in reply_gates(after, NATIONAL)
@@ -269,7 +272,7 @@ def test_what_a_step_lacked_is_what_its_gate_failed(it):
 
 
 @given(walks(cosigners=["d0002"]))
-def test_a_gate_that_passed_names_nobody_and_one_that_did_not_names_who(it):
-    for each in reply_gates(it, NATIONAL):
-        assert bool(each.units) == (each.standing is not PASSED and bool(it.replying))
-        assert {*each.units} <= {*it.replying}
+def test_a_gate_that_passed_names_nobody_and_one_that_did_not_names_who(item):
+    for each in reply_gates(item, NATIONAL):
+        assert bool(each.units) == (each.standing is not PASSED and bool(item.replying))
+        assert {*each.units} <= {*item.replying}

@@ -145,7 +145,7 @@ def test_what_each_unit_has_open_is_what_it_owes(some):
 
 
 @given(walks())
-def test_what_falls_due_beyond_the_periods_asked_for_is_left_out(it):
+def test_what_falls_due_beyond_the_periods_asked_for_is_left_out(item):
     today = date(2024, 3, 1)
-    for load in coming_loads([it], today, periods=coming_weeks(today, 2), capacity={}):
+    for load in coming_loads([item], today, periods=coming_weeks(today, 2), capacity={}):
         assert all(each.on < date(2024, 3, 11) for each in load.tasks)

@@ -65,114 +65,114 @@ def begun(step: Step) -> Suggestion:
     )
 
 
-def _cosigned(it: Suggestion, step: Step, _: Cosign) -> Suggestion:
-    if step.actor.id in it.signers:
-        raise refusals.TwiceSignedError(item=it.id, deputy=step.actor.id)
-    return evolve(it, cosigners=(*it.cosigners, step.actor.id))
+def _cosigned(item: Suggestion, step: Step, _: Cosign) -> Suggestion:
+    if step.actor.id in item.signers:
+        raise refusals.TwiceSignedError(item=item.id, deputy=step.actor.id)
+    return evolve(item, cosigners=(*item.cosigners, step.actor.id))
 
 
-def _revised(it: Suggestion, _: Step, move: Revise) -> Suggestion:
+def _revised(item: Suggestion, _: Step, move: Revise) -> Suggestion:
     if move.secret:
-        raise refusals.StateSecretError(item=it.id)
-    return evolve(it, title=move.title, text=move.text, declined=None)
+        raise refusals.StateSecretError(item=item.id)
+    return evolve(item, title=move.title, text=move.text, declined=None)
 
 
-def _accepted(it: Suggestion, _: Step, move: Accept) -> Suggestion:
-    return evolve(it, accepted_on=move.on)
+def _accepted(item: Suggestion, _: Step, move: Accept) -> Suggestion:
+    return evolve(item, accepted_on=move.on)
 
 
-def _declined(it: Suggestion, _: Step, move: Decline) -> Suggestion:
-    return evolve(it, declined=move.reason)
+def _declined(item: Suggestion, _: Step, move: Decline) -> Suggestion:
+    return evolve(item, declined=move.reason)
 
 
-def _ended(it: Suggestion, _: Step, move: Close | Withdraw) -> Suggestion:
-    return evolve(it, ended_on=move.on)
+def _ended(item: Suggestion, _: Step, move: Close | Withdraw) -> Suggestion:
+    return evolve(item, ended_on=move.on)
 
 
-def _assigned(it: Suggestion, _: Step, move: Assign) -> Suggestion:
+def _assigned(item: Suggestion, _: Step, move: Assign) -> Suggestion:
     units = (move.lead, *move.co)
     twice = next((each for each in units if units.count(each) > 1), None)
     if twice is not None:
-        raise refusals.UnitTwiceError(item=it.id, unit=twice)
-    held = {each.unit: each for each in it.handlers}
+        raise refusals.UnitTwiceError(item=item.id, unit=twice)
+    held = {each.unit: each for each in item.handlers}
     separate = move.mode is HandlingMode.SEPARATE
     handlers = tuple(
         evolve(held.get(unit, Handler(unit=unit, role=role)), role=role)
         for unit in units
         for role in [HandlingRole.LEAD if separate or unit == move.lead else HandlingRole.CO]
     )
-    broad = it.complex if move.complex is None else move.complex
-    return evolve(it, handlers=handlers, mode=move.mode, complex=broad)
+    broad = item.complex if move.complex is None else move.complex
+    return evolve(item, handlers=handlers, mode=move.mode, complex=broad)
 
 
-def _merged(it: Suggestion, step: Step, move: Merge) -> Suggestion:
-    if move.into == it.id:
-        raise refusals.MergedWithItselfError(item=it.id)
-    return evolve(_assigned(it, step, move), merged_into=move.into)
+def _merged(item: Suggestion, step: Step, move: Merge) -> Suggestion:
+    if move.into == item.id:
+        raise refusals.MergedWithItselfError(item=item.id)
+    return evolve(_assigned(item, step, move), merged_into=move.into)
 
 
-def _received(it: Suggestion, step: Step, move: Receive) -> Suggestion:
-    return _of_unit(it, step.actor.id, lambda each: evolve(each, received_on=move.on))
+def _received(item: Suggestion, step: Step, move: Receive) -> Suggestion:
+    return _of_unit(item, step.actor.id, lambda each: evolve(each, received_on=move.on))
 
 
-def _contacted(it: Suggestion, step: Step, move: Contact) -> Suggestion:
-    contact = ContactEntry(unit=step.actor.id, kind=move.kind, on=move.on, round=it.round)
-    return evolve(it, contacts=(*it.contacts, contact))
+def _contacted(item: Suggestion, step: Step, move: Contact) -> Suggestion:
+    contact = ContactEntry(unit=step.actor.id, kind=move.kind, on=move.on, round=item.round)
+    return evolve(item, contacts=(*item.contacts, contact))
 
 
-def _opinion_given(it: Suggestion, step: Step, move: GiveOpinion) -> Suggestion:
-    return _of_unit(it, step.actor.id, lambda each: evolve(each, opinion_on=move.on))
+def _opinion_given(item: Suggestion, step: Step, move: GiveOpinion) -> Suggestion:
+    return _of_unit(item, step.actor.id, lambda each: evolve(each, opinion_on=move.on))
 
 
-def _opinion_returned(it: Suggestion, _: Step, move: ReturnOpinion) -> Suggestion:
-    given = [each.unit for each in it.handlers if each.opinion_on is not None]
+def _opinion_returned(item: Suggestion, _: Step, move: ReturnOpinion) -> Suggestion:
+    given = [each.unit for each in item.handlers if each.opinion_on is not None]
     if move.unit not in given:
-        raise refusals.NoOpinionError(item=it.id, unit=move.unit, allowed=", ".join(given) or "-")
-    return _of_unit(it, move.unit, lambda each: evolve(each, opinion_on=None))
+        raise refusals.NoOpinionError(item=item.id, unit=move.unit, allowed=", ".join(given) or "-")
+    return _of_unit(item, move.unit, lambda each: evolve(each, opinion_on=None))
 
 
-def _reminded(it: Suggestion, _: Step, move: Remind) -> Suggestion:
-    return evolve(it, reminded_on=move.on)
+def _reminded(item: Suggestion, _: Step, move: Remind) -> Suggestion:
+    return evolve(item, reminded_on=move.on)
 
 
-def _evaluated(it: Suggestion, step: Step, move: Evaluate) -> Suggestion:
+def _evaluated(item: Suggestion, step: Step, move: Evaluate) -> Suggestion:
     version = Evaluation(
         satisfaction=move.satisfaction,
         by=step.actor.id,
         on=move.on,
-        round=it.round,
+        round=item.round,
         note=move.note,
     )
-    return evolve(it, evaluations=(*it.evaluations, version))
+    return evolve(item, evaluations=(*item.evaluations, version))
 
 
-def _silence_noted(it: Suggestion, _: Step, move: NoteSilence) -> Suggestion:
-    return evolve(it, silent_on=move.on)
+def _silence_noted(item: Suggestion, _: Step, move: NoteSilence) -> Suggestion:
+    return evolve(item, silent_on=move.on)
 
 
-def _handled_again(it: Suggestion, _: Step, __: OrderRehandling) -> Suggestion:
-    return another_round(it)
+def _handled_again(item: Suggestion, _: Step, __: OrderRehandling) -> Suggestion:
+    return another_round(item)
 
 
-def _made_key(it: Suggestion, step: Step, move: Supervise) -> Suggestion:
+def _made_key(item: Suggestion, step: Step, move: Supervise) -> Suggestion:
     key = KeySupervision(
         decided_by=step.actor.id, decided_on=move.on, leader=move.leader, committee=move.committee
     )
-    return evolve(it, key=key)
+    return evolve(item, key=key)
 
 
-def _visited(it: Suggestion, step: Step, move: Visit) -> Suggestion:
+def _visited(item: Suggestion, step: Step, move: Visit) -> Suggestion:
     found = VisitFinding(by=step.actor.id, on=move.on, finding=move.finding)
-    return evolve(it, visits=(*it.visits, found))
+    return evolve(item, visits=(*item.visits, found))
 
 
-def _published(it: Suggestion, _: Step, move: Publish) -> Suggestion:
-    return evolve(it, published_on=move.on)
+def _published(item: Suggestion, _: Step, move: Publish) -> Suggestion:
+    return evolve(item, published_on=move.on)
 
 
-def _of_unit(it: Suggestion, unit: str, change: Callable[[Handler], Handler]) -> Suggestion:
-    handlers = tuple(change(each) if each.unit == unit else each for each in it.handlers)
-    return evolve(it, handlers=handlers)
+def _of_unit(item: Suggestion, unit: str, change: Callable[[Handler], Handler]) -> Suggestion:
+    handlers = tuple(change(each) if each.unit == unit else each for each in item.handlers)
+    return evolve(item, handlers=handlers)
 
 
 CHANGES: Mapping[str, ItemChange[Suggestion]] = dict(

@@ -21,6 +21,6 @@ def as_of(suggestions: Iterable[Suggestion], today: date) -> tuple[Suggestion, .
     return tuple(_on(each, day) for each in suggestions if each.filed_on <= day)
 
 
-def _on(it: Suggestion, day: date) -> Suggestion:
-    steps = tuple(each for each in it.history if each.move.on <= day)
-    return it if len(steps) == len(it.history) else SUGGESTIONS.replay(steps)
+def _on(item: Suggestion, day: date) -> Suggestion:
+    steps = tuple(each for each in item.history if each.move.on <= day)
+    return item if len(steps) == len(item.history) else SUGGESTIONS.replay(steps)

@@ -97,7 +97,7 @@ def apply_all(
         BatchRefusedError: A move is refused, or a suggestion is named twice; every reason is in it.
     """
     listed = tuple(pairs)
-    numbers = Counter(it.id for it, _ in listed)
+    numbers = Counter(item.id for item, _ in listed)
     twice = [TwiceInBatchError(item=id, count=count) for id, count in numbers.items() if count > 1]
     return _all_or_none((partial(desk.apply, *pair, by=by) for pair in listed), twice)
 
@@ -132,7 +132,7 @@ def make_key(
     Raises:
         BatchRefusedError: It is not for this body, or one cannot be a key one now.
     """
-    return apply_all(desk, ((it, decision) for it in suggestions), by=by)
+    return apply_all(desk, ((item, decision) for item in suggestions), by=by)
 
 
 def file_topic(
@@ -179,10 +179,10 @@ def as_proposed(
         BatchRefusedError: One of them proposes no unit; every such one is in it.
     """
     listed = tuple(suggestions)
-    without = [NoUnitProposedError(item=it.id) for it in listed if not it.filed.proposed_unit]
+    without = [NoUnitProposedError(item=item.id) for item in listed if not item.filed.proposed_unit]
     if without:
         raise BatchRefusedError(without)
-    return tuple((it, Assign(on=on, lead=str(it.filed.proposed_unit))) for it in listed)
+    return tuple((item, Assign(on=on, lead=str(item.filed.proposed_unit))) for item in listed)
 
 
 def _all_or_none(

@@ -59,20 +59,20 @@ def employment_conflicts(
     """
     return tuple(
         EmploymentConflict(
-            suggestion=it.id,
+            suggestion=item.id,
             deputy=deputy,
             party=party,
             unit=handler.unit,
             role=handler.role,
         )
-        for it in suggestions
-        for deputy, party in _deputies(it)
-        for handler in it.handlers
+        for item in suggestions
+        for deputy, party in _deputies(item)
+        for handler in item.handlers
         if handler.unit in works_in.get(deputy, ())
     )
 
 
-def _deputies(it: Suggestion) -> list[tuple[str, Party]]:
+def _deputies(item: Suggestion) -> list[tuple[str, Party]]:
     """Return who signed, as what; a delegation is no deputy."""
-    lead = [] if it.filed.by_delegation else [(it.lead, Party.LEAD_DEPUTY)]
-    return [*lead, *((each, Party.COSIGNER) for each in it.cosigners)]
+    lead = [] if item.filed.by_delegation else [(item.lead, Party.LEAD_DEPUTY)]
+    return [*lead, *((each, Party.COSIGNER) for each in item.cosigners)]

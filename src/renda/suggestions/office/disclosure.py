@@ -89,24 +89,24 @@ class UnitSuggestion:
     satisfaction: Satisfaction | None
 
 
-def public_view(it: Suggestion) -> PublicSuggestion | None:
+def public_view(item: Suggestion) -> PublicSuggestion | None:
     """Return what the public sees of a suggestion; None where that is nothing.
 
     It sees what was published and may be; a reply given after the last publication was not. Of a
     confidential one it does not learn that there is one.
     """
-    if it.published_on is None or it.filed.confidential or not it.filed.publishable:
+    if item.published_on is None or item.filed.confidential or not item.filed.publishable:
         return None
     return PublicSuggestion(
-        suggestion_id=it.id,
-        congress_id=it.congress_id,
-        title=it.title,
-        text=it.text,
-        filed_on=it.filed_on,
-        signers=_signers_shown(it),
-        units=tuple(each.unit for each in it.handlers),
-        replies=_published(it),
-        published_on=it.published_on,
+        suggestion_id=item.id,
+        congress_id=item.congress_id,
+        title=item.title,
+        text=item.text,
+        filed_on=item.filed_on,
+        signers=_signers_shown(item),
+        units=tuple(each.unit for each in item.handlers),
+        replies=_published(item),
+        published_on=item.published_on,
     )
 
 
@@ -116,37 +116,37 @@ def public_export(suggestions: Iterable[Suggestion]) -> tuple[PublicSuggestion, 
     return tuple(sorted(seen, key=lambda each: (each.filed_on, each.suggestion_id)))
 
 
-def unit_view(it: Suggestion, unit: str) -> UnitSuggestion | None:
+def unit_view(item: Suggestion, unit: str) -> UnitSuggestion | None:
     """Return what a unit sees of a suggestion; None where it does not handle it."""
-    if unit not in {each.unit for each in it.handlers}:
+    if unit not in {each.unit for each in item.handlers}:
         return None
     return UnitSuggestion(
-        suggestion_id=it.id,
-        title=it.title,
-        text=it.text,
-        stage=it.stage,
-        complex=it.complex,
-        confidential=it.filed.confidential,
-        signers=_signers_shown(it),
-        reply_to=_signers_shown(it) or (str(Party.WORK_BODY),),
-        mode=it.mode,
-        units=tuple((each.unit, each.role) for each in it.handlers),
-        tasks=tuple(each for each in it.tasks if each.owner == unit),
-        round=it.round,
-        satisfaction=None if it.evaluation is None else it.evaluation.satisfaction,
+        suggestion_id=item.id,
+        title=item.title,
+        text=item.text,
+        stage=item.stage,
+        complex=item.complex,
+        confidential=item.filed.confidential,
+        signers=_signers_shown(item),
+        reply_to=_signers_shown(item) or (str(Party.WORK_BODY),),
+        mode=item.mode,
+        units=tuple((each.unit, each.role) for each in item.handlers),
+        tasks=tuple(each for each in item.tasks if each.owner == unit),
+        round=item.round,
+        satisfaction=None if item.evaluation is None else item.evaluation.satisfaction,
     )
 
 
-def _signers_shown(it: Suggestion) -> tuple[str, ...]:
-    return () if it.filed.hide_identity else it.signers
+def _signers_shown(item: Suggestion) -> tuple[str, ...]:
+    return () if item.filed.hide_identity else item.signers
 
 
-def _published(it: Suggestion) -> tuple[PublicReply, ...]:
+def _published(item: Suggestion) -> tuple[PublicReply, ...]:
     """Return the replies that had been given when it was last published."""
-    moves = [step.move for step in it.history]
+    moves = [step.move for step in item.history]
     last = max(n for n, move in enumerate(moves) if isinstance(move, Publish))
     given = sum(isinstance(move, Reply) for move in moves[:last])
     return tuple(
         PublicReply(unit=each.unit, on=each.on, outcome=each.outcome, text=each.text)
-        for each in it.replies[:given]
+        for each in item.replies[:given]
     )

@@ -90,7 +90,7 @@ def due_soon(
 
 def owed(suggestions: Iterable[Suggestion], today: date) -> tuple[DueEntry, ...]:
     """Return all that is owed on a day, the first due first."""
-    found = (each for it in as_of(suggestions, today) for each in _open(it, today))
+    found = (each for item in as_of(suggestions, today) for each in _open(item, today))
     return tuple(sorted(found, key=lambda each: (each.on, each.suggestion, each.task.key)))
 
 
@@ -121,11 +121,11 @@ def task_text(entry: DueEntry, lang: str = ENGLISH) -> str:
     return say("{text}; provisional", lang, text=text) if entry.task.due.provisional else text
 
 
-def _open(it: Suggestion, today: date) -> Iterator[DueEntry]:
-    for task in it.tasks:
+def _open(item: Suggestion, today: date) -> Iterator[DueEntry]:
+    for task in item.tasks:
         if task.is_open and not task.window:
-            owner = it.told_as(task.owner)
-            yield DueEntry(suggestion=it.id, owner=owner, task=task, today=today)
+            owner = item.told_as(task.owner)
+            yield DueEntry(suggestion=item.id, owner=owner, task=task, today=today)
 
 
 def _days(entry: DueEntry, lang: str) -> str:

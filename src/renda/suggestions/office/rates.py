@@ -61,11 +61,13 @@ def satisfaction(
     """
     stood = [each for each in as_of(suggestions, today) if unit is None or unit in each.replying]
     found: dict[str, Iterable[str]] = {
-        each: [it.id for it in stood if it.evaluation and it.evaluation.satisfaction is each]
+        each: [
+            item.id for item in stood if item.evaluation and item.evaluation.satisfaction is each
+        ]
         for each in Satisfaction
     }
     if silent is Silence.COUNT:
-        found[Stage.NO_FEEDBACK] = [it.id for it in stood if _is_silent(it)]
+        found[Stage.NO_FEEDBACK] = [item.id for item in stood if _is_silent(item)]
     counting = Counting(definition=Definition(message=SATISFACTION[silent]), today=today, unit=unit)
     good = (Satisfaction.SATISFIED, Satisfaction.BASICALLY_SATISFIED)
     return Breakdown.of(counting.parts(found), headline=Headline.CONTENT, adds=good)
@@ -90,9 +92,9 @@ def on_time(
         unit: Only what this unit, or whoever else has this id, owed.
     """
     tasks = [
-        (it.id, task)
-        for it in as_of(suggestions, today)
-        for task in it.tasks
+        (item.id, task)
+        for item in as_of(suggestions, today)
+        for task in item.tasks
         if task.timer == timer and unit in {None, task.owner}
         if task.done or (task.is_open and task.is_late(today))
     ]
@@ -202,22 +204,22 @@ def by_unit(
             `lambda own, unit: on_time(own, today, unit=unit)`.
     """
     own: dict[str, list[Suggestion]] = {}
-    for it in suggestions:
-        for unit in _units(it):
-            own.setdefault(unit, []).append(it)
+    for item in suggestions:
+        for unit in _units(item):
+            own.setdefault(unit, []).append(item)
     return {unit: figure(tuple(own[unit]), unit) for unit in sorted(own)}
 
 
-def _units(it: Suggestion) -> dict[str, None]:
+def _units(item: Suggestion) -> dict[str, None]:
     """Return the units that ever had it, and those for which something was promised."""
-    handed = [step.move for step in it.history if isinstance(step.move, Assign)]
+    handed = [step.move for step in item.history if isinstance(step.move, Assign)]
     units = (unit for each in handed for unit in (each.lead, *each.co))
-    return dict.fromkeys((*units, *(each.owner for each in it.promises)))
+    return dict.fromkeys((*units, *(each.owner for each in item.promises)))
 
 
-def _is_silent(it: Suggestion) -> bool:
-    noted = any(isinstance(step.move, NoteSilence) for step in it.history)
-    return noted and it.evaluation is None
+def _is_silent(item: Suggestion) -> bool:
+    noted = any(isinstance(step.move, NoteSilence) for step in item.history)
+    return noted and item.evaluation is None
 
 
 def _replied(
@@ -225,10 +227,10 @@ def _replied(
 ) -> list[tuple[str, Outcome, Outcome]]:
     """Return what the first and the last reply to each say came of it."""
     found: list[tuple[str, Outcome, Outcome]] = []
-    for it in as_of(suggestions, today):
-        replies = [each.outcome for each in it.replies if unit in {None, each.unit}]
+    for item in as_of(suggestions, today):
+        replies = [each.outcome for each in item.replies if unit in {None, each.unit}]
         if replies:
-            found.append((it.id, replies[0], replies[-1]))
+            found.append((item.id, replies[0], replies[-1]))
     return found
 
 

@@ -85,10 +85,13 @@ class Author:
     owed: tuple[str, ...]
 
     @classmethod
-    def of(cls, it: Suggestion) -> "Author":
+    def of(cls, item: Suggestion) -> "Author":
         """Return who raised a suggestion."""
         return cls(
-            suggestion=it.id, signers=it.signers, groups=it.filed.groups, owed=owed_a_reply(it)
+            suggestion=item.id,
+            signers=item.signers,
+            groups=item.filed.groups,
+            owed=owed_a_reply(item),
         )
 
 
@@ -186,25 +189,25 @@ def near_duplicates(
     )
 
 
-def owed_a_reply(it: Suggestion) -> tuple[str, ...]:
+def owed_a_reply(item: Suggestion) -> tuple[str, ...]:
     """Return the signers whom a reply is still to reach, of any unit that owes one.
 
     Before units are known that is every signer. Once the place takes it as replied to, as where the
     lead passes a reply on to the others, none is owed until it is handled again.
     """
-    if it.stage not in AWAITING:
+    if item.stage not in AWAITING:
         return ()
-    replies = [reply_of(it, unit) for unit in it.replying]
+    replies = [reply_of(item, unit) for unit in item.replying]
     reached = [
         {each.deputy for each in reply.delivered} if reply is not None else set[str]()
         for reply in replies
     ]
     done = set.intersection(*reached) if reached else set[str]()
-    return tuple(each for each in it.signers if each not in done)
+    return tuple(each for each in item.signers if each not in done)
 
 
 def _titles(known: Mapping[str, Suggestion]) -> dict[str, str]:
-    return {id: it.title for id, it in known.items()}
+    return {id: item.title for id, item in known.items()}
 
 
 def _authors(both: list[Suggestion]) -> tuple[Author, Author]:

@@ -56,25 +56,25 @@ class Gate:
         return say(WHY[self.standing], lang, fact=self.fact, units=units)
 
 
-def reply_gates(it: Suggestion, procedure: Procedure) -> tuple[Gate, ...]:
+def reply_gates(item: Suggestion, procedure: Procedure) -> tuple[Gate, ...]:
     """Return what a place asks of the reply to a suggestion, each with what was found.
 
     Asked is what its row for such a reply needs or warns of, and at last that those have it who
     must: every signer, or the lead alone, as that row says. Of several units each must pass.
 
     Args:
-        it: The suggestion, at whatever stage.
+        item: The suggestion, at whatever stage.
         procedure: Of the place.
     """
-    made = [_Made.of(it, unit) for unit in it.replying]
-    way = _way(it, made, procedure)
+    made = [_Made.of(item, unit) for unit in item.replying]
+    way = _way(item, made, procedure)
     if way is None:
         return ()
     asked = dict.fromkeys(Condition(each) for each in (*way.needs, *way.warns))
-    found = [_gate(it, fact, {each.unit: each.judged(fact) for each in made}) for fact in asked]
+    found = [_gate(item, fact, {each.unit: each.judged(fact) for each in made}) for fact in asked]
     if way.until:
-        fact, over = Condition(way.until), str(it.stage) in procedure.ends
-        found.append(_gate(it, fact, {each.unit: each.reached(fact, over=over) for each in made}))
+        fact, over = Condition(way.until), str(item.stage) in procedure.ends
+        found.append(_gate(item, fact, {each.unit: each.reached(fact, over=over) for each in made}))
     return tuple(found)
 
 
@@ -89,17 +89,17 @@ class _Made:
     given: bool
 
     @classmethod
-    def of(cls, it: Suggestion, unit: str) -> "_Made":
+    def of(cls, item: Suggestion, unit: str) -> "_Made":
         found = [
             (n, reply)
-            for (n, reply), kept in zip(_replies(it), it.replies, strict=True)
-            if (kept.unit, kept.round) == (unit, it.round)
+            for (n, reply), kept in zip(_replies(item), item.replies, strict=True)
+            if (kept.unit, kept.round) == (unit, item.round)
         ]
         if not found:
-            return cls(unit=unit, now=it, before=it, reply=_none_yet(it), given=False)
+            return cls(unit=unit, now=item, before=item, reply=_none_yet(item), given=False)
         n, reply = found[-1]
-        before = SUGGESTIONS.replay(it.history[:n])
-        return cls(unit=unit, now=it, before=before, reply=reply, given=True)
+        before = SUGGESTIONS.replay(item.history[:n])
+        return cls(unit=unit, now=item, before=before, reply=reply, given=True)
 
     def judged(self, fact: Condition) -> GateStanding:
         """Return what was found of a fact that a reply should come upon."""
@@ -117,35 +117,35 @@ class _Made:
         return GateStanding.FAILED if over else GateStanding.NOT_YET
 
 
-def _replies(it: Suggestion) -> Iterator[tuple[int, Reply]]:
+def _replies(item: Suggestion) -> Iterator[tuple[int, Reply]]:
     """Yield each reply as it was made, with its place in the history."""
-    for n, step in enumerate(it.history):
+    for n, step in enumerate(item.history):
         if isinstance(step.move, Reply):
             yield n, step.move
 
 
-def _none_yet(it: Suggestion) -> Reply:
+def _none_yet(item: Suggestion) -> Reply:
     """Return a reply that nothing speaks for yet: unsigned, of a plan, and nothing promised."""
-    return Reply(on=it.history[-1].move.on, outcome=Outcome.PLANNED)
+    return Reply(on=item.history[-1].move.on, outcome=Outcome.PLANNED)
 
 
-def _way(it: Suggestion, made: list[_Made], procedure: Procedure) -> MoveRow | None:
+def _way(item: Suggestion, made: list[_Made], procedure: Procedure) -> MoveRow | None:
     """Return the row by which the reply was made, or would be; None where a place has none."""
     rows = procedure.of_move(Reply.name)
     before, reply = next(
-        ((each.before, each.reply) for each in made if each.given), (it, _none_yet(it))
+        ((each.before, each.reply) for each in made if each.given), (item, _none_yet(item))
     )
     here = [each for each in rows if str(before.stage) in each.at]
     fitting = (each for each in here or rows if SUGGESTIONS.holds(each.when, before, reply))
     return next(fitting, None)
 
 
-def _gate(it: Suggestion, fact: Condition, found: dict[str, GateStanding]) -> Gate:
+def _gate(item: Suggestion, fact: Condition, found: dict[str, GateStanding]) -> Gate:
     worst = next(
         (each for each in (GateStanding.FAILED, GateStanding.NOT_YET) if each in found.values()),
         GateStanding.PASSED if found else GateStanding.NOT_YET,
     )
     if worst is GateStanding.PASSED:
-        return Gate(suggestion=it.id, fact=fact, standing=worst)
+        return Gate(suggestion=item.id, fact=fact, standing=worst)
     units = tuple(unit for unit, each in found.items() if each is worst)
-    return Gate(suggestion=it.id, fact=fact, standing=worst, units=units)
+    return Gate(suggestion=item.id, fact=fact, standing=worst, units=units)

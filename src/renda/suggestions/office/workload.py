@@ -154,6 +154,6 @@ def _owed_by_unit(
     suggestions: Iterable[Suggestion], today: date
 ) -> dict[str, tuple[DueEntry, ...]]:
     stood = as_of(suggestions, today)
-    units = {each.unit for it in stood for each in it.handlers}
+    units = {each.unit for item in stood for each in item.handlers}
     owners = by_owner(owed(stood, today))
     return {unit: owners.get(unit, ()) for unit in sorted(units)}

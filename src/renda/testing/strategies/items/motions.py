@@ -68,8 +68,8 @@ def _desk() -> Desk[Motion]:
     return motion_desk("shanghai-2015", china().provisional())
 
 
-def _moves(it: Motion, names: SearchStrategy[str]) -> SearchStrategy[Move]:
-    return moves_by(MADE, it, names)
+def _moves(item: Motion, names: SearchStrategy[str]) -> SearchStrategy[Move]:
+    return moves_by(MADE, item, names)
 
 
 COMMITTEE = st.just(str(Capacity.COMMITTEE))

@@ -131,14 +131,14 @@ def file_moves(*, dense: bool = False) -> SearchStrategy[File]:
     )
 
 
-def moves(it: Suggestion, names: SearchStrategy[str]) -> SearchStrategy[Move]:
+def moves(item: Suggestion, names: SearchStrategy[str]) -> SearchStrategy[Move]:
     """Draw a move by its name, that fits a suggestion more often than not.
 
     Args:
-        it: The suggestion.
+        item: The suggestion.
         names: Draws the move's name, any of them but `file`.
     """
-    return moves_by(MADE, it, names)
+    return moves_by(MADE, item, names)
 
 
 def _assigned(draw: DrawFn, _: Suggestion) -> Mapping[str, Any]:
@@ -149,38 +149,38 @@ def _assigned(draw: DrawFn, _: Suggestion) -> Mapping[str, Any]:
     }
 
 
-def _merged(draw: DrawFn, it: Suggestion) -> Mapping[str, Any]:
-    return {**_assigned(draw, it), "into": draw(plain.ids("s"))}
+def _merged(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
+    return {**_assigned(draw, item), "into": draw(plain.ids("s"))}
 
 
-def _replied(draw: DrawFn, it: Suggestion) -> Mapping[str, Any]:
+def _replied(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
     promise = Promise(
-        promise_id=f"p{len(it.promises)}", what=draw(plain.names()), due_on=draw(plain.days())
+        promise_id=f"p{len(item.promises)}", what=draw(plain.names()), due_on=draw(plain.days())
     )
     return {
         "outcome": draw(st.sampled_from(Outcome)),
         "text": draw(plain.texts()),
         "promises": draw(st.sampled_from([(), (promise,)])),
-        "to": draw(st.sampled_from([(), it.signers])),
+        "to": draw(st.sampled_from([(), item.signers])),
         "signed_by": draw(st.sampled_from(["", "head"])),
         "relay_agreed": draw(st.booleans()),
     }
 
 
-def _delivered(draw: DrawFn, it: Suggestion) -> Mapping[str, Any]:
-    return {"to": draw(st.sampled_from([it.signers, it.signers[:1]]))}
+def _delivered(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
+    return {"to": draw(st.sampled_from([item.signers, item.signers[:1]]))}
 
 
-def _extended(draw: DrawFn, it: Suggestion) -> Mapping[str, Any]:
-    last = it.due_on or BEGUN
+def _extended(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
+    last = item.due_on or BEGUN
     return {
         "timer": draw(st.sampled_from(Owed)),
         "to": last + timedelta(draw(st.integers(1, 99))),
     }
 
 
-def _settled(draw: DrawFn, it: Suggestion) -> Mapping[str, Any]:
-    made = [each.promise.promise_id for each in it.promises]
+def _settled(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
+    made = [each.promise.promise_id for each in item.promises]
     return {"promise_id": draw(st.sampled_from([*made, "none"])), "kept": draw(st.booleans())}
 
 

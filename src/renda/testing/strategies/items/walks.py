@@ -16,40 +16,42 @@ Made = tuple[type[Move], Making]
 Moves = Callable[[Any, SearchStrategy[str]], SearchStrategy[Move]]
 
 
-def walked(draw: DrawFn, desk: Desk[T], it: T, actors: Sequence[Actor], moves: Moves) -> T:
+def walked(draw: DrawFn, desk: Desk[T], item: T, actors: Sequence[Actor], moves: Moves) -> T:
     """Return an item after some of the moves that are possible.
 
     Args:
         draw: Given by Hypothesis.
         desk: Where the moves are made.
-        it: The item.
+        item: The item.
         actors: Who may try to make one.
         moves: Draws a move of an item by its name.
     """
     for by in draw(st.lists(st.sampled_from(actors), max_size=8)):
-        possible = desk.possible(it, by=by)
+        possible = desk.possible(item, by=by)
         if possible:
-            move = draw(moves(it, st.sampled_from(possible)))
+            move = draw(moves(item, st.sampled_from(possible)))
             try:
-                it = desk.apply(it, move, by=by)
+                item = desk.apply(item, move, by=by)
             except (MoveRefusedError, ExtensionError):
                 continue
-    return it
+    return item
 
 
 @st.composite
-def moves_by(draw: DrawFn, made: Mapping[str, Made], it: Item, names: SearchStrategy[str]) -> Move:
+def moves_by(
+    draw: DrawFn, made: Mapping[str, Made], item: Item, names: SearchStrategy[str]
+) -> Move:
     """Draw a move by its name, on the day of the last one or some days after it.
 
     Args:
         draw: Given by Hypothesis.
         made: The class of each move, and what draws its fields.
-        it: The item.
+        item: The item.
         names: Draws the move's name.
     """
     kind, making = made[draw(names)]
-    on = it.history[-1].move.on + timedelta(draw(st.integers(0, 20)))
-    return kind(on=on, **making(draw, it))
+    on = item.history[-1].move.on + timedelta(draw(st.integers(0, 20)))
+    return kind(on=on, **making(draw, item))
 
 
 def bare(_: DrawFn, __: Item) -> Mapping[str, Any]:
