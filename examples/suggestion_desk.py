@@ -102,9 +102,9 @@ def follow(desk: ItemDesk[Suggestion], id: str, *steps: tuple[Move, Actor]) -> S
 def earlier_years(desk: ItemDesk[Suggestion]) -> None:
     """The same matter was raised before, and put off."""
     for year in (2022, 2023):
-        it = f"parking-{year}"
+        item = f"parking-{year}"
         filed = File(
-            suggestion_id=it,
+            suggestion_id=item,
             title=TITLE,
             congress_id=CONGRESS,
             level="county",
@@ -114,7 +114,7 @@ def earlier_years(desk: ItemDesk[Suggestion]) -> None:
         desk.file(filed, by=DEPUTY)
         follow(
             desk,
-            it,
+            item,
             (Accept(on=date(year, 1, 14)), BODY),
             (Assign(on=date(year, 2, 8), lead=TRANSPORT), BODY),
             (Contact(on=date(year, 2, 20)), unit(TRANSPORT)),
@@ -147,12 +147,12 @@ def hold_the_meeting(desk: ItemDesk[Suggestion], accepted: Iterable[Suggestion])
     day = date(2024, 2, 5)
     proposed = as_proposed(accepted, on=day)
     joint = Assign(on=day, lead=TRANSPORT, co=[PLANNING, CITY])
-    pairs = [(it, joint if it.id == KEY else move) for it, move in proposed]
+    pairs = [(item, joint if item.id == KEY else move) for item, move in proposed]
     hand_over(desk.desk, pairs, by=BODY)
     with desk.store.session(actor=BODY.id, reason="assignment meeting") as session:
         office = desk.within(session)
-        for it, move in pairs:
-            office.apply(office.stored.get(it.id), move, by=BODY)
+        for item, move in pairs:
+            office.apply(office.stored.get(item.id), move, by=BODY)
 
 
 def handle_the_key_one(desk: ItemDesk[Suggestion]) -> Suggestion:
@@ -185,19 +185,19 @@ def handle_the_key_one(desk: ItemDesk[Suggestion]) -> Suggestion:
 
 def handle_the_others(desk: ItemDesk[Suggestion]) -> None:
     """Five go well, one is handled again, one is answered late, on one the deputy is silent."""
-    for it in OTHERS:
-        by = unit(desk.get(it).value.replying[0])
-        late = it == OTHERS[5]
+    for item in OTHERS:
+        by = unit(desk.get(item).value.replying[0])
+        late = item == OTHERS[5]
         replied, told = date(2024, 5, 20 if late else 6), date(2024, 5, 28)
         follow(
             desk,
-            it,
+            item,
             (Contact(on=date(2024, 2, 28)), by),
             (_reply(replied, Outcome.PARTLY_SOLVED, SIGNERS), by),
         )
-        if it == OTHERS[7]:
+        if item == OTHERS[7]:
             after = [(Remind(on=told), BODY), (NoteSilence(on=date(2024, 6, 20)), BODY)]
-        elif it == OTHERS[6]:
+        elif item == OTHERS[6]:
             after = [
                 (_evaluation(told, Satisfaction.DISSATISFIED), DEPUTY),
                 (OrderRehandling(on=date(2024, 5, 30)), BODY),
@@ -207,7 +207,7 @@ def handle_the_others(desk: ItemDesk[Suggestion]) -> None:
             ]
         else:
             after = [(_evaluation(told, Satisfaction.SATISFIED), DEPUTY)]
-        follow(desk, it, *after, (Close(on=date(2024, 6, 21)), BODY))
+        follow(desk, item, *after, (Close(on=date(2024, 6, 21)), BODY))
 
 
 def play(desk: ItemDesk[Suggestion]) -> Suggestion:
@@ -230,7 +230,7 @@ def tell(desk: ItemDesk[Suggestion], key: Suggestion, lang: str) -> None:
         stage = desk.desk.kind.stages(step.stage).label(lang)
         print(step.move.on, step.move.name, step.actor.id, f"({step.party.label(lang)}) ->", stage)
         for task in step.opened:
-            print("  ", desk.desk.kind.owed(task.timer).label(lang), f"({task.owner})")
+            print("  ", desk.desk.kind.task_terms(task.timer).label(lang), f"({task.owner})")
             print("     ", explain_due(task.due, lang).replace("\n", "\n      "))
     print()
     print("# What was promised")

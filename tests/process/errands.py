@@ -167,12 +167,12 @@ def _begun(step):
     return Errand(big=move.big, friends=move.friends, level=move.level, asked_on=move.asked_on)
 
 
-def _given(it, step):
-    return evolve(it, units=step.move.units, helpers=step.move.helpers)
+def _given(item, step):
+    return evolve(item, units=step.move.units, helpers=step.move.helpers)
 
 
-def _all_answered(it, _, who):
-    return ({who} if who in it.units else {*it.units}) <= it.answered
+def _all_answered(item, _, who):
+    return ({who} if who in item.units else {*item.units}) <= item.answered
 
 
 ERRANDS = ItemKind(
@@ -181,16 +181,16 @@ ERRANDS = ItemKind(
     changes={
         "give": _given,
         "swap": _given,
-        "answer": lambda it, step: evolve(it, answered=it.answered | {step.actor.id}),
+        "answer": lambda item, step: evolve(item, answered=item.answered | {step.actor.id}),
     },
     facts={
-        "big": lambda it, _, __: it.big,
-        "quiet": lambda it, _, __: not it.friends,
+        "big": lambda item, _, __: item.big,
+        "quiet": lambda item, _, __: not item.friends,
         "all_answered": _all_answered,
     },
     stages=Spot,
-    words=Known,
-    owed=Owing,
+    fact_terms=Known,
+    task_terms=Owing,
     vocabularies=(Doing,),
 )
 
@@ -296,5 +296,5 @@ parks = actor("parks", "unit")
 stranger = actor("office", "work_body", "c2")
 
 
-def open_tasks(it):
-    return {each.key: each.due.legal for each in it.tasks if each.is_open}
+def open_tasks(item):
+    return {each.key: each.due.legal for each in item.tasks if each.is_open}

@@ -48,9 +48,9 @@ LATER = date(2025, 3, 12)
 
 
 def test_a_first_move_begins_an_item(opened):
-    it = opened()
-    assert (it.stage, len(it.history)) == ("open", 1)
-    assert it.history[0].party is Party.LEAD_DEPUTY
+    item = opened()
+    assert (item.stage, len(item.history)) == ("open", 1)
+    assert item.history[0].party is Party.LEAD_DEPUTY
 
 
 def test_an_item_begins_with_no_other_move(desk):
@@ -72,22 +72,22 @@ def test_a_deputy_cannot_begin_in_the_name_of_another(desk):
 
 
 def test_an_item_goes_from_stage_to_stage(desk, given):
-    it = desk.apply(given(), Answer(on=LATER), by=roads)
-    assert it.stage == "answered"
-    it = desk.apply(it, Judge(on=LATER), by=author)
-    assert it.stage == "done"
-    assert [each.stage for each in it.history] == ["open", "given", "answered", "done"]
+    item = desk.apply(given(), Answer(on=LATER), by=roads)
+    assert item.stage == "answered"
+    item = desk.apply(item, Judge(on=LATER), by=author)
+    assert item.stage == "done"
+    assert [each.stage for each in item.history] == ["open", "given", "answered", "done"]
 
 
 def test_the_item_it_was_stays_as_it_was(desk, opened):
-    it = opened()
-    desk.apply(it, Give(on=LATER), by=office)
-    assert it == opened()
+    item = opened()
+    desk.apply(item, Give(on=LATER), by=office)
+    assert item == opened()
 
 
 def test_a_move_can_leave_an_item_at_its_stage(desk, opened):
-    it = desk.apply(opened(), Sign(on=LATER), by=fellow)
-    assert (it.stage, it.history[-1].stage) == ("open", "open")
+    item = desk.apply(opened(), Sign(on=LATER), by=fellow)
+    assert (item.stage, item.history[-1].stage) == ("open", "open")
 
 
 def test_whom_no_row_names_may_not_make_a_move(desk, opened):
@@ -110,10 +110,10 @@ def test_a_move_that_no_row_has_is_nobodys(desk_with, opened):
 
 
 def test_a_body_of_another_congress_may_do_nothing(desk, opened):
-    it = opened()
-    assert desk.possible(it, by=stranger) == ()
+    item = opened()
+    assert desk.possible(item, by=stranger) == ()
     with pytest.raises(NotYourMoveError):
-        desk.apply(it, Give(on=LATER), by=stranger)
+        desk.apply(item, Give(on=LATER), by=stranger)
 
 
 def test_a_unit_that_does_not_handle_it_may_do_nothing(desk, given):
@@ -159,8 +159,8 @@ def test_a_move_without_a_result_is_told_so(desk_with, opened):
 
 
 def test_the_row_whose_fact_holds_is_meant(desk, given):
-    it = desk.apply(given(big=True), Answer(on=LATER, how="badly"), by=roads)
-    assert it.stage == "open"
+    item = desk.apply(given(big=True), Answer(on=LATER, how="badly"), by=roads)
+    assert item.stage == "open"
 
 
 def test_where_no_rows_fact_holds_the_fact_is_told(desk, given):
@@ -185,16 +185,16 @@ def test_what_a_move_needs_must_be_there(desk, opened):
 
 
 def test_what_a_place_only_warns_of_is_kept(desk, given):
-    it = desk.apply(given(friends=("d0002",)), Answer(on=LATER), by=roads)
-    assert (it.stage, it.history[-1].lacking) == ("answered", ("quiet",))
-    it = desk.apply(given(), Answer(on=LATER), by=roads)
-    assert it.history[-1].lacking == ()
+    item = desk.apply(given(friends=("d0002",)), Answer(on=LATER), by=roads)
+    assert (item.stage, item.history[-1].lacking) == ("answered", ("quiet",))
+    item = desk.apply(given(), Answer(on=LATER), by=roads)
+    assert item.history[-1].lacking == ()
 
 
 def test_an_item_waits_until_everybody_did_their_part(desk, given):
-    it = desk.apply(given(units=("roads", "water")), Answer(on=LATER), by=roads)
-    assert it.stage == "given"
-    assert desk.apply(it, Answer(on=LATER), by=water).stage == "answered"
+    item = desk.apply(given(units=("roads", "water")), Answer(on=LATER), by=roads)
+    assert item.stage == "given"
+    assert desk.apply(item, Answer(on=LATER), by=water).stage == "answered"
 
 
 def test_a_move_may_be_dated_on_the_day_of_the_last_but_not_before(desk, opened):
@@ -213,24 +213,24 @@ def test_a_window_that_has_closed_refuses_what_it_was_for(desk, given):
 
 
 def test_a_closed_window_refuses_nothing_else_and_nobody_else(desk, given):
-    it = given(helpers=("water",))
+    item = given(helpers=("water",))
     late = date(2025, 3, 18)
-    assert desk.apply(it, Take(on=late), by=roads).stage == "given"
-    assert desk.apply(it, Back(on=late), by=water).stage == "given"
+    assert desk.apply(item, Take(on=late), by=roads).stage == "given"
+    assert desk.apply(item, Back(on=late), by=water).stage == "given"
 
 
 def test_a_window_that_was_used_shuts_nothing_any_more(desk, given):
-    it = desk.apply(given(), Back(on=date(2025, 3, 17)), by=roads)
-    assert desk.apply(it, Back(on=date(2025, 3, 20)), by=roads).stage == "given"
+    item = desk.apply(given(), Back(on=date(2025, 3, 17)), by=roads)
+    assert desk.apply(item, Back(on=date(2025, 3, 20)), by=roads).stage == "given"
 
 
 def test_a_body_has_windows_too(desk_with, given):
     shut = timer("judge", Party.WORK_BODY, "answer", "judge", (1, "days"), window=True)
     desk = desk_with(timers=(*TIMERS[:-1], shut))
-    it = desk.apply(given(), Answer(on=LATER), by=roads)
+    item = desk.apply(given(), Answer(on=LATER), by=roads)
     with pytest.raises(TooLateError):
-        desk.apply(it, Judge(on=date(2025, 3, 14)), by=office)
-    assert desk.apply(it, Judge(on=date(2025, 3, 14)), by=author).stage == "done"
+        desk.apply(item, Judge(on=date(2025, 3, 14)), by=office)
+    assert desk.apply(item, Judge(on=date(2025, 3, 14)), by=author).stage == "done"
 
 
 def test_a_window_the_procedure_has_no_longer_shuts_nothing(desk_with, given):
@@ -241,8 +241,8 @@ def test_a_window_the_procedure_has_no_longer_shuts_nothing(desk_with, given):
 def test_a_presidium_stands_in_where_the_table_says_so(desk, opened):
     town = opened(level="township")
     assert desk.possible(town, by=presidium) == ("give",)
-    it = desk.apply(town, Give(on=LATER), by=presidium)
-    assert it.history[-1].party is Party.SECRETARIAT
+    item = desk.apply(town, Give(on=LATER), by=presidium)
+    assert item.history[-1].party is Party.SECRETARIAT
 
 
 def test_and_at_no_other_level(desk, opened):
@@ -269,10 +269,10 @@ def test_refusals_are_one_family():
 
 
 def test_an_item_is_what_its_steps_make_of_it(desk, given):
-    it = desk.apply(given(helpers=("water",)), Take(on=LATER), by=water)
-    it = desk.apply(it, Answer(on=LATER), by=roads)
-    it = desk.apply(it, Judge(on=LATER), by=author)
-    assert ERRANDS.replay(it.history) == it
+    item = desk.apply(given(helpers=("water",)), Take(on=LATER), by=water)
+    item = desk.apply(item, Answer(on=LATER), by=roads)
+    item = desk.apply(item, Judge(on=LATER), by=author)
+    assert ERRANDS.replay(item.history) == item
 
 
 def test_a_procedure_knows_its_stages_and_the_rows_of_a_move():

@@ -8,7 +8,7 @@ from process.errands import ERRANDS, TIMERS, WAYS, errand_procedure, timer, way
 
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
-from renda.process.diagrams import drawn, procedure_diagram
+from renda.process.diagrams import merged_rows, procedure_diagram
 from renda.process.parties import Party
 from renda.process.procedure_text import procedure_page
 from renda.suggestions.life.item_kind import SUGGESTIONS
@@ -79,7 +79,7 @@ def test_a_row_from_most_stages_to_an_end_is_a_note_there():
 def test_rows_that_differ_in_their_result_only_are_drawn_as_one():
     rows = [way("answer", "given", (Party.LEAD_UNIT,), "open", result=x) for x in ("x", "y")]
     moves = (rows[0], WAYS[0], rows[1])
-    assert [each.results for each in drawn(moves)] == [("x", "y"), ()]
+    assert [each.results for each in merged_rows(moves)] == [("x", "y"), ()]
     lines = procedure_diagram(errand_procedure(moves=moves), ERRANDS).splitlines()
     assert "    given --> open: answer it (lead unit), x, y" in lines
 

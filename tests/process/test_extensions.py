@@ -38,20 +38,20 @@ def put_off(to=date(2025, 8, 10), timer="answer", on=ON, owner=""):
     return Extend(on=on, timer=timer, to=to, owner=owner, reason="复杂")
 
 
-def answer_of(it, owner="roads"):
-    return next(each.due for each in it.tasks if each.key == ("answer", owner))
+def answer_of(item, owner="roads"):
+    return next(each.due for each in item.tasks if each.key == ("answer", owner))
 
 
 def test_a_due_date_can_be_put_off_by_whom_the_table_names(desk, given):
-    it = desk.apply(given(), put_off(), by=office)
-    due = answer_of(it)
+    item = desk.apply(given(), put_off(), by=office)
+    due = answer_of(item)
     assert (due.first, due.legal, due.on) == (
         date(2025, 6, 10),
         date(2025, 8, 10),
         date(2025, 8, 11),
     )
     assert (due.extended_on, due.most) == (ON, date(2025, 9, 10))
-    assert it.stage == "given"
+    assert item.stage == "given"
 
 
 def test_and_by_nobody_else(desk, given):
@@ -60,10 +60,10 @@ def test_and_by_nobody_else(desk, given):
 
 
 def test_all_who_owe_it_have_more_time_unless_one_is_named(desk, given):
-    it = given(units=("roads", "water"))
-    everybody = desk.apply(it, put_off(), by=office)
+    item = given(units=("roads", "water"))
+    everybody = desk.apply(item, put_off(), by=office)
     assert answer_of(everybody).legal == answer_of(everybody, "water").legal == date(2025, 8, 10)
-    one = desk.apply(it, put_off(owner="water"), by=office)
+    one = desk.apply(item, put_off(owner="water"), by=office)
     assert answer_of(one).legal == date(2025, 6, 10)
     assert answer_of(one, "water").legal == date(2025, 8, 10)
 
@@ -95,9 +95,9 @@ def test_what_is_not_owed_cannot_be_put_off(desk, given):
 
 
 def test_what_nobody_owes_is_told_so(desk_with, given):
-    it = evolve(given(), tasks=())
+    item = evolve(given(), tasks=())
     with pytest.raises(NoTaskError, match="running: -"):
-        desk_with(timers=()).apply(it, put_off(), by=office)
+        desk_with(timers=()).apply(item, put_off(), by=office)
 
 
 def test_a_time_without_a_most_cannot_be_put_off(desk, given):
@@ -111,19 +111,19 @@ def test_the_row_that_a_time_came_from_says_how_far(desk, given):
 
 
 def test_also_when_another_row_is_meant_by_now(desk, given):
-    it = evolve(given(), big=True)
-    assert answer_of(desk.apply(it, put_off(), by=office)).most == date(2025, 9, 10)
+    item = evolve(given(), big=True)
+    assert answer_of(desk.apply(item, put_off(), by=office)).most == date(2025, 9, 10)
 
 
 def test_a_row_for_others_does_not_say_how_far(desk_with, given):
     others = timer("take", Party.CO_UNIT, "give", "take", (5, "days"), most=Span(20, "days"))
     timers = (others, *(each for each in TIMERS if each.owner is not Party.CO_UNIT))
-    it = given(helpers=("water",))
+    item = given(helpers=("water",))
     desk = desk_with(timers=timers)
     early = put_off(timer="take", to=date(2025, 3, 28), on=date(2025, 3, 11), owner="water")
-    assert desk.apply(it, early, by=office)
+    assert desk.apply(item, early, by=office)
     with pytest.raises(NoTaskError):
-        desk.apply(it, evolve(early, owner="roads"), by=office)
+        desk.apply(item, evolve(early, owner="roads"), by=office)
 
 
 def test_a_time_set_by_rows_that_are_gone_is_put_off_by_those_there_are(desk_with, given):
@@ -142,9 +142,9 @@ def test_where_no_rows_fact_holds_nothing_is_put_off(desk_with, given):
 
 
 def test_an_extended_time_goes_over_to_new_units(desk, given):
-    it = desk.apply(given(), put_off(), by=office)
-    it = desk.apply(it, Swap(on=ON, units=("parks",)), by=office)
-    assert answer_of(it, "parks").legal == date(2025, 8, 10)
+    item = desk.apply(given(), put_off(), by=office)
+    item = desk.apply(item, Swap(on=ON, units=("parks",)), by=office)
+    assert answer_of(item, "parks").legal == date(2025, 8, 10)
 
 
 def desk_until(year):
@@ -154,32 +154,32 @@ def desk_until(year):
 @pytest.fixture
 def early():
     desk = desk_until(2024)
-    it = desk.begin(Open(on=date(2024, 10, 9)), by=author)
-    return desk.apply(it, Give(on=date(2024, 11, 4)), by=office)
+    item = desk.begin(Open(on=date(2024, 10, 9)), by=author)
+    return desk.apply(item, Give(on=date(2024, 11, 4)), by=office)
 
 
 def test_due_dates_are_counted_again_when_the_calendar_is_published(early):
     first = answer_of(early)
     assert (first.legal, first.provisional) == (date(2025, 2, 4), True)
-    it = desk_until(2025).apply(early, Recompute(on=date(2024, 11, 12)), by=office)
-    due = answer_of(it)
+    item = desk_until(2025).apply(early, Recompute(on=date(2024, 11, 12)), by=office)
+    due = answer_of(item)
     assert (due.on, due.provisional, due.earlier) == (date(2025, 2, 5), False, first)
-    assert [each.timer for each in it.history[-1].opened] == ["back", "take", "answer"]
+    assert [each.timer for each in item.history[-1].opened] == ["back", "take", "answer"]
 
 
 def test_what_is_done_is_not_counted_again(early):
     desk = desk_until(2024)
-    it = desk.apply(early, Take(on=date(2024, 11, 6)), by=roads)
-    it = desk_until(2025).apply(it, Recompute(on=date(2024, 11, 12)), by=office)
-    assert [each.timer for each in it.history[-1].opened] == ["back", "answer"]
+    item = desk.apply(early, Take(on=date(2024, 11, 6)), by=roads)
+    item = desk_until(2025).apply(item, Recompute(on=date(2024, 11, 12)), by=office)
+    assert [each.timer for each in item.history[-1].opened] == ["back", "answer"]
 
 
 def test_where_nothing_changed_nothing_is_opened(desk, given):
-    it = desk.apply(given(), Recompute(on=ON), by=office)
-    assert (it.history[-1].opened, it.history[-1].ended) == ((), ())
-    assert it.tasks == given().tasks
+    item = desk.apply(given(), Recompute(on=ON), by=office)
+    assert (item.history[-1].opened, item.history[-1].ended) == ((), ())
+    assert item.tasks == given().tasks
 
 
 def test_an_item_whose_dates_changed_is_still_what_its_steps_make_of_it(early):
-    it = desk_until(2025).apply(early, Recompute(on=date(2024, 11, 12)), by=office)
-    assert ERRANDS.replay(it.history) == it
+    item = desk_until(2025).apply(early, Recompute(on=date(2024, 11, 12)), by=office)
+    assert ERRANDS.replay(item.history) == item

@@ -210,7 +210,7 @@ def test_the_mild_come_last():
 
 
 def test_a_finding_is_a_sentence_in_either_language():
-    finding = ProcedureLintFinding(sort=ProcedureLintSort.UNTIMED, what=ERRANDS.owed("help"))
+    finding = ProcedureLintFinding(sort=ProcedureLintSort.UNTIMED, what=ERRANDS.task_terms("help"))
     assert str(finding) == "help has no timer and does not stand in open_ended"
     assert "协办" in finding.text("zh")
     placed = ProcedureLintFinding(sort=ProcedureLintSort.NEVER_MEANT, what="sign", where="moves[3]")

@@ -71,10 +71,10 @@ def suggestion(level):
     """Return a suggestion with all that moves may ask for, whatever its stage."""
     file = File(on=ON, cosigners=["d0002"], **SAID["file"] | {"level": level})
     desk = Desk(kind=SUGGESTIONS, procedure=load_procedure("national"), calendar=china())
-    it = desk.begin(file, by=actor("d0001", "deputy", "c1"))
+    item = desk.begin(file, by=actor("d0001", "deputy", "c1"))
     body = actor("wb", "presidium" if level == "township" else "work_body", "c1")
-    it = evolve(it, stage=Stage.ACCEPTED, accepted_on=ON)
-    return desk.apply(it, Assign(on=ON, lead="roads", co=["water"]), by=body)
+    item = evolve(item, stage=Stage.ACCEPTED, accepted_on=ON)
+    return desk.apply(item, Assign(on=ON, lead="roads", co=["water"]), by=body)
 
 
 def acting(procedure, party, level):
@@ -96,10 +96,10 @@ def in_table(procedure, parties, move, stage):
     )
 
 
-def is_allowed(desk, it, move, by):
+def is_allowed(desk, item, move, by):
     """Tell what the desk says; a fact or a task that is lacking is no matter of the table."""
     try:
-        desk.apply(it, move, by=by)
+        desk.apply(item, move, by=by)
     except (NotYourMoveError, NotNowError, NotSoError):
         return False
     except RendaError:
@@ -112,15 +112,15 @@ def against_the_table(name, level, people):
     desk = Desk(kind=SUGGESTIONS, procedure=procedure, calendar=china())
     basic, wrong = suggestion(level), []
     for stage in Stage:
-        it = evolve(basic, stage=stage)
-        before = deepcopy(it)
+        item = evolve(basic, stage=stage)
+        before = deepcopy(item)
         for by, party in people:
             parties = acting(procedure, party, level) if party else set()
             for move in EVERY_MOVE:
-                told = is_allowed(desk, it, move, by)
+                told = is_allowed(desk, item, move, by)
                 if told != in_table(procedure, parties, move, stage):
                     wrong.append((str(stage), str(by.capacity), by.id, move.name, told))
-        assert it == before
+        assert item == before
     return wrong
 
 

@@ -1,4 +1,4 @@
-"""What a desk must know of a kind of item: how it begins, what each move changes, what facts mean.
+"""What a desk must know of a kind of item: how it begins, what moves change, which facts hold.
 
 An item is a frozen value. Its state follows from its steps alone: `replay` makes it anew.
 """
@@ -15,7 +15,7 @@ from renda.process.steps import Step, Task, tasks_after
 
 
 class Item(Protocol):
-    """An item that goes its way at desks (办理事项): a frozen attrs value."""
+    """An item that is handled at desks (办理事项): a frozen attrs value."""
 
     @property
     def id(self) -> str:
@@ -29,21 +29,21 @@ class Item(Protocol):
 
     @property
     def stage(self) -> str:
-        """Where it stands."""
+        """The stage it stands at."""
         ...
 
     @property
     def tasks(self) -> tuple[Task, ...]:
-        """What was and is owed."""
+        """All its tasks, in order of opening; those that ended too."""
         ...
 
     @property
     def history(self) -> tuple[Step, ...]:
-        """All its steps."""
+        """All its steps, the first one first."""
         ...
 
     def parties(self, actor: Actor) -> frozenset[Party]:
-        """Return what an actor is to it; nothing of a stranger."""
+        """Return the parties that an actor is to it; none for a stranger."""
         ...
 
     def holders(self, party: Party) -> tuple[str, ...]:
@@ -57,30 +57,41 @@ ItemChange = Callable[[T, Step], T]
 Fact = Callable[[Any, Move, str | None], bool]
 
 
-def change_by(move: type[M], change: Callable[[T, Step, M], T]) -> tuple[str, ItemChange[T]]:
-    """Return a change under the name of the move that it takes."""
+def change_by(kind: type[M], change: Callable[[T, Step, M], T]) -> tuple[str, ItemChange[T]]:
+    """Return a change of items, with the name of the move that makes it.
 
-    def changed(it: T, step: Step) -> T:
-        made: Any = step.move
-        return change(it, step, made)
+    Args:
+        kind: The class of the move.
+        change: Returns a changed item, given the item, the step and the step's move.
 
-    return move.name, changed
+    Raises:
+        TypeError: Raised by the change, for a move of another class with the same name.
+    """
+
+    def changed_item(item: T, step: Step) -> T:
+        # Changes are found by a move's name; only this test makes sure of its class as well.
+        if not isinstance(step.move, kind):
+            problem = f"{type(step.move).__name__} is no {kind.__name__}"
+            raise TypeError(problem)
+        return change(item, step, step.move)
+
+    return kind.name, changed_item
 
 
 @frozen(kw_only=True)
 class ItemKind(Generic[T]):
-    """What is known of a kind of item (事项类别).
+    """What is known of a kind of item, whatever the place (事项类别).
 
     Args:
-        name: What it is called.
+        name: What the kind is called.
         begins: Makes the item that a first step begins, before anything else of it is known.
         changes: What each move changes of an item, by the move's name; a move may change nothing.
             A change looks at what earlier changes made, not at stage, tasks or history.
-        facts: Whether a fact holds of an item, for a move; where somebody's id is given, so far as
-            their own part goes.
+        facts: Whether a fact holds of an item, for a move, by the fact's name. Where somebody's id
+            is given, it holds so far as their own part goes.
         stages: The vocabulary of its stages.
-        words: The vocabulary of its facts.
-        owed: The vocabulary of what is owed until when.
+        fact_terms: The vocabulary of its facts.
+        task_terms: The vocabulary of its tasks, by the names of their timers.
         vocabularies: Where else readers find labels of words that procedures use: of moves, of
             their results, of days.
     """
@@ -90,22 +101,23 @@ class ItemKind(Generic[T]):
     changes: Mapping[str, ItemChange[T]]
     facts: Mapping[str, Fact]
     stages: type[Term]
-    words: type[Term]
-    owed: type[Term]
+    fact_terms: type[Term]
+    task_terms: type[Term]
     vocabularies: tuple[type[Term], ...] = ()
 
-    def named(self, word: str) -> Term | str:
-        """Return a word with its labels; the bare word where no vocabulary has it."""
-        return next((each for terms in self.vocabularies for each in terms if each == word), word)
+    def find_term(self, word: str) -> Term | str:
+        """Return a word as a term with its labels; the bare word where no vocabulary has it."""
+        terms = (term for vocabulary in self.vocabularies for term in vocabulary)
+        return next((term for term in terms if term == word), word)
 
-    def changed(self, it: T, step: Step) -> T:
+    def changed(self, item: T, step: Step) -> T:
         """Return an item with what the move of a step changes of its contents."""
         change = self.changes.get(step.move.name)
-        return it if change is None else change(it, step)
+        return item if change is None else change(item, step)
 
-    def settled(self, it: T, step: Step) -> T:
+    def settled(self, item: T, step: Step) -> T:
         """Return a changed item at the stage after a step, with its tasks and history."""
-        return self._standing(it, step, tasks_after(it.tasks, step), (*it.history, step))
+        return self._at_step(item, step, tasks_after(item.tasks, step), (*item.history, step))
 
     def replay(self, steps: Iterable[Step]) -> T:
         """Return the item that some steps lead to; the first one begins it.
@@ -115,24 +127,35 @@ class ItemKind(Generic[T]):
         'suggestion'
         """
         history = tuple(steps)
-        it = self.begins(history[0])
+        item = self.begins(history[0])
         tasks: tuple[Task, ...] = ()
+        # Contents and tasks are carried on apart, so that the item is made whole but once, however
+        # long its history is. A change may not look at stage, tasks or history for this reason.
         for step in history:
-            it, tasks = self.changed(it, step), tasks_after(tasks, step)
-        return self._standing(it, history[-1], tasks, history)
+            item, tasks = self.changed(item, step), tasks_after(tasks, step)
+        return self._at_step(item, history[-1], tasks, history)
 
-    def _standing(self, it: T, step: Step, tasks: tuple[Task, ...], history: tuple[Step, ...]) -> T:
-        contents: Any = it
-        stage = self.stages(step.stage)
-        found: T = evolve(contents, stage=stage, tasks=tasks, history=history)
-        return found
+    def _at_step(
+        self, item: T, step: Step, tasks: tuple[Task, ...], history: tuple[Step, ...]
+    ) -> T:
+        # `evolve` is typed for attrs classes only, and a protocol cannot say that it is one.
+        contents: Any = item
+        whole: T = evolve(contents, stage=self.stages(step.stage), tasks=tasks, history=history)
+        return whole
 
-    def holds(self, fact: str, it: T, move: Move, who: str | None = None) -> bool:
-        """Tell whether a fact holds; no fact at all always does."""
-        return not fact or self.facts[fact](it, move, who)
+    def holds(self, fact: str, item: T, move: Move, who: str | None = None) -> bool:
+        """Tell whether a fact holds; where no fact is asked for, the answer is yes.
+
+        Args:
+            fact: The name of the fact; empty where a row asks for none.
+            item: The item.
+            move: The move that is made with it.
+            who: The id of an actor, where it is asked of their own part only; None: of all.
+        """
+        return not fact or self.facts[fact](item, move, who)
 
     def lacking(
-        self, facts: Iterable[str], it: T, move: Move, who: str | None = None
+        self, facts: Iterable[str], item: T, move: Move, who: str | None = None
     ) -> tuple[str, ...]:
-        """Return those of some facts that do not hold."""
-        return tuple(each for each in facts if not self.holds(each, it, move, who))
+        """Return those of some facts that do not hold, in the order they are asked for."""
+        return tuple(fact for fact in facts if not self.holds(fact, item, move, who))

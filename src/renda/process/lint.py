@@ -1,11 +1,11 @@
 """What is wrong with a procedure, told as values before any item is handled by it.
 
-What cannot be read is refused by the reader; here is what can be read and leads nowhere: stages
-that nothing leads to or out of, times nobody set, rows that never come into play.
+The reader of files refuses what cannot be read. This module finds what can be read and leads
+nowhere: stages that nothing leads to or out of, times nobody set, rows that never apply.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import frozen
 
@@ -13,8 +13,10 @@ from renda.kernel.terms import Term
 from renda.process.items import ItemKind
 from renda.process.moves import Extend, Recompute
 from renda.process.parties import Party
-from renda.process.procedures import BEGIN, MoveRow, Procedure, Timer, reached
+from renda.process.procedures import BEGIN, MoveRow, Procedure, Timer, reached_stages
 from renda.wording import ENGLISH, mark, say
+
+R = TypeVar("R")
 
 
 class ProcedureLintSort(Term):
@@ -66,9 +68,9 @@ class ProcedureLintFinding:
     """One thing that is wrong with a procedure (程序问题).
 
     Args:
-        sort: Which sort of thing.
-        what: The stage, the move or what is owed.
-        where: The place in its tables; empty where it stands in several.
+        sort: The sort of fault.
+        what: The stage, the move or the timer it is about.
+        where: The place in the tables, such as `timers[3]`; empty where it stands in several.
     """
 
     sort: ProcedureLintSort
@@ -77,41 +79,50 @@ class ProcedureLintFinding:
 
     @property
     def mild(self) -> bool:
-        """Whether the procedure works all the same."""
+        """Whether the procedure works in spite of it."""
         return self.sort in MILD
 
     def text(self, lang: str = ENGLISH) -> str:
-        """Return it as a sentence of `lang`."""
+        """Return the finding as a sentence of `lang`."""
         return say(SENTENCES[self.sort], lang, what=self.what, where=self.where)
 
     def __str__(self) -> str:
-        """Return it in English."""
+        """Return the sentence in English."""
         return self.text()
 
 
 def lint_procedure(procedure: Procedure, kind: ItemKind[Any]) -> tuple[ProcedureLintFinding, ...]:
-    """Return all that is wrong with a procedure, the mild last.
+    """Return all that is wrong with a procedure; what is mild comes last.
 
     Args:
         procedure: The tables.
         kind: What is known of the items.
     """
-    checks = (_stages, _owed, _timers, _extensions, _rows, _unused, _uncited)
-    found = [each for check in checks for each in check(procedure, kind)]
-    return tuple(sorted(found, key=lambda each: each.mild))
+    checks = (
+        _stage_faults,
+        _limit_faults,
+        _timer_faults,
+        _extension_faults,
+        _row_faults,
+        _move_faults,
+        _citation_faults,
+    )
+    findings = [finding for check in checks for finding in check(procedure, kind)]
+    return tuple(sorted(findings, key=lambda finding: finding.mild))
 
 
-def _stages(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
-    found = reached({BEGIN}, procedure.moves, lambda way: (way.at, (way.to,)))
-    exits = [each for each in procedure.moves if each.to in procedure.ends]
-    beginners = {party for way in procedure.moves if BEGIN in way.at for party in way.by}
-    proper = [each for each in exits if not beginners.issuperset(each.by)]
-    ending = _leading(exits, procedure)
-    finishing = _leading(proper or exits, procedure)
+def _stage_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
+    reachable = reached_stages({BEGIN}, procedure.moves, lambda row: (row.at, (row.to,)))
+    exits = [row for row in procedure.moves if row.to in procedure.ends]
+    beginners = {party for row in procedure.moves if BEGIN in row.at for party in row.by}
+    proper_exits = [row for row in exits if not beginners.issuperset(row.by)]
+    ending = _stages_before(exits, procedure)
+    # Where nobody but beginners can end anything, that is the place's will and no stage's fault.
+    finishing = _stages_before(proper_exits or exits, procedure)
     for stage in procedure.stages:
         what = kind.stages(stage)
-        if stage not in found:
-            spare = _is_spare(stage, procedure, found)
+        if stage not in reachable:
+            spare = _is_spare(stage, procedure, reachable)
             yield ProcedureLintFinding(
                 sort=ProcedureLintSort.SPARE if spare else ProcedureLintSort.UNREACHABLE, what=what
             )
@@ -123,68 +134,76 @@ def _stages(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLint
             yield ProcedureLintFinding(sort=ProcedureLintSort.GIVEN_UP, what=what)
 
 
-def _leading(exits: Iterable[MoveRow], procedure: Procedure) -> frozenset[str]:
-    """Return the stages from which one of some ways can be reached."""
-    last = {stage for way in exits for stage in way.at}
-    onward = [each for each in procedure.moves if each.to]
-    return reached(last, onward, lambda way: ((way.to,), way.at))
+def _stages_before(exits: Iterable[MoveRow], procedure: Procedure) -> frozenset[str]:
+    """Return the stages from which one of some rows can be reached."""
+    last_stages = {stage for row in exits for stage in row.at}
+    leading = [row for row in procedure.moves if row.to]
+    return reached_stages(last_stages, leading, lambda row: ((row.to,), row.at))
 
 
-def _is_spare(stage: str, procedure: Procedure, found: frozenset[str]) -> bool:
-    """Tell whether a stage is only named beside others that are reached."""
-    leads = any(each.to == stage for each in procedure.moves)
-    rows = [each for each in procedure.moves if stage in each.at]
-    return not leads and stage not in procedure.ends and all(found & {*x.at} for x in rows)
+def _is_spare(stage: str, procedure: Procedure, reachable: frozenset[str]) -> bool:
+    """Tell whether a stage is only named beside others that can be reached."""
+    is_led_to = any(row.to == stage for row in procedure.moves)
+    rows = [row for row in procedure.moves if stage in row.at]
+    is_beside = all(reachable & {*row.at} for row in rows)
+    return not is_led_to and stage not in procedure.ends and is_beside
 
 
-def _owed(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
-    for name in kind.owed:
-        timed, left = name in procedure.spans(), name in procedure.open_ended
-        if timed == left:
+def _limit_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
+    for name in kind.task_terms:
+        timed, open_ended = name in procedure.spans(), name in procedure.open_ended
+        if timed == open_ended:
             sort = ProcedureLintSort.CONTRADICTED if timed else ProcedureLintSort.UNTIMED
             yield ProcedureLintFinding(sort=sort, what=name)
 
 
-def _timers(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
+def _timer_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
+    # These two move due dates; they start no timer, whatever a row says.
     silent = {Extend.name, Recompute.name}
-    for where, timer in _placed("timers", procedure.timers):
-        what = kind.owed(timer.name)
-        if not any(procedure.of_move(each) for each in timer.starts if each not in silent):
+    for where, timer in _with_places("timers", procedure.timers):
+        what = kind.task_terms(timer.name)
+        if not any(procedure.of_move(move) for move in timer.starts if move not in silent):
             yield ProcedureLintFinding(sort=ProcedureLintSort.NEVER_STARTS, what=what, where=where)
-        if not any(_may(procedure, each, timer.owner) for each in timer.stops):
+        if not any(_may_stop(procedure, move, timer.owner) for move in timer.stops):
             yield ProcedureLintFinding(sort=ProcedureLintSort.NEVER_STOPS, what=what, where=where)
 
 
-def _may(procedure: Procedure, move: str, owner: Party) -> bool:
-    """Tell whether a move can do what an owner owes; of a body, whoever makes it."""
-    return any(owner.is_body or owner in way.by for way in procedure.of_move(move))
+def _may_stop(procedure: Procedure, move: str, owner: Party) -> bool:
+    """Tell whether a move can do an owner's task; a body's task is done by whoever makes it."""
+    return any(owner.is_body or owner in row.by for row in procedure.of_move(move))
 
 
-def _extensions(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
-    for where, timer in _placed("timers", procedure.timers):
+def _extension_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
+    for where, timer in _with_places("timers", procedure.timers):
         if timer.most is not None and not procedure.of_move(Extend.name):
-            what = kind.owed(timer.name)
+            what = kind.task_terms(timer.name)
             yield ProcedureLintFinding(sort=ProcedureLintSort.NOT_EXTENDED, what=what, where=where)
 
 
-def _rows(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
-    ways = [*_placed("moves", procedure.moves)]
-    for n, (where, way) in enumerate(ways):
-        earlier = [each for _, each in ways[:n] if _takes(each, way)]
-        if {(s, p) for s in way.at for p in way.by} <= {
-            (s, p) for each in earlier for s in each.at for p in each.by
-        }:
-            what = kind.named(way.move)
+def _row_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
+    rows = [*_with_places("moves", procedure.moves)]
+    for n, (where, row) in enumerate(rows):
+        # Several earlier rows can leave nothing to this one only together: each takes some of its
+        # stages and parties.
+        taking = [earlier for _, earlier in rows[:n] if _takes_all_of(earlier, row)]
+        taken = {(stage, party) for earlier in taking for stage, party in _cases_of(earlier)}
+        if taken.issuperset(_cases_of(row)):
+            what = kind.find_term(row.move)
             yield ProcedureLintFinding(sort=ProcedureLintSort.NEVER_MEANT, what=what, where=where)
-    timers = [*_placed("timers", procedure.timers)]
+    timers = [*_with_places("timers", procedure.timers)]
     for n, (where, timer) in enumerate(timers):
-        taken = {x for _, each in timers[:n] if _outruns(each, timer) for x in each.starts}
-        if taken.issuperset(timer.starts) and taken:
-            what = kind.owed(timer.name)
+        outrunning = [earlier for _, earlier in timers[:n] if _outruns(earlier, timer)]
+        started = {move for earlier in outrunning for move in earlier.starts}
+        if started.issuperset(timer.starts) and started:
+            what = kind.task_terms(timer.name)
             yield ProcedureLintFinding(sort=ProcedureLintSort.NEVER_MEANT, what=what, where=where)
 
 
-def _takes(earlier: MoveRow, later: MoveRow) -> bool:
+def _cases_of(row: MoveRow) -> Iterator[tuple[str, Party]]:
+    return ((stage, party) for stage in row.at for party in row.by)
+
+
+def _takes_all_of(earlier: MoveRow, later: MoveRow) -> bool:
     same = earlier.move == later.move and earlier.result in {"", later.result}
     return same and earlier.when in {"", later.when}
 
@@ -194,22 +213,22 @@ def _outruns(earlier: Timer, later: Timer) -> bool:
     return same and earlier.when in {"", later.when}
 
 
-def _unused(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
+def _move_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
     for move in kind.changes:
         if not procedure.of_move(move):
-            yield ProcedureLintFinding(sort=ProcedureLintSort.UNUSED, what=kind.named(move))
+            yield ProcedureLintFinding(sort=ProcedureLintSort.UNUSED, what=kind.find_term(move))
 
 
-def _uncited(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
-    for where, way in _placed("moves", procedure.moves):
-        if way.citation is None:
-            what = kind.named(way.move)
+def _citation_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
+    for where, row in _with_places("moves", procedure.moves):
+        if row.citation is None:
+            what = kind.find_term(row.move)
             yield ProcedureLintFinding(sort=ProcedureLintSort.UNCITED, what=what, where=where)
-    for where, timer in _placed("timers", procedure.timers):
+    for where, timer in _with_places("timers", procedure.timers):
         if timer.citation is None:
-            what = kind.owed(timer.name)
+            what = kind.task_terms(timer.name)
             yield ProcedureLintFinding(sort=ProcedureLintSort.UNCITED, what=what, where=where)
 
 
-def _placed(table: str, rows: Iterable[Any]) -> Iterator[tuple[str, Any]]:
-    return ((f"{table}[{index}]", each) for index, each in enumerate(rows))
+def _with_places(table: str, rows: Iterable[R]) -> Iterator[tuple[str, R]]:
+    return ((f"{table}[{index}]", row) for index, row in enumerate(rows))

@@ -1,7 +1,7 @@
 """Moves as values: what somebody does with an item on a day.
 
-A move only says what was done. Whether it may be done stands in a procedure; what it changes is
-known to the kind of item. The moves here are those that every item with timers can have.
+A move only says what was done. Whether it may be done stands in a procedure; what it changes
+stands in the kind of item. The moves here are those that every item with timers can have.
 """
 
 from datetime import date
@@ -22,9 +22,12 @@ class Move:
 
     Attributes:
         name: What procedures call it.
-        own: Whether it is the part of the unit that makes it, and starts of units only its time.
-        hands_out: Whether it says which units have it; those that had it keep the time they have.
-        concludes: Whether what could be done until then, and no longer after it, falls away.
+        own: Whether the move concerns only the unit that makes it; timers of other units are not
+            started.
+        hands_out: Whether the move says which units handle the item; timers of units that handled
+            it before are not started anew.
+        concludes: Whether tasks fall away that can no longer be done at the stage after the move,
+            though a later stage may lead back to them.
     """
 
     name: ClassVar[str] = ""
@@ -35,7 +38,7 @@ class Move:
 
     @property
     def result(self) -> str:
-        """What came of it, where its way depends on that; empty where it does not."""
+        """The outcome, where the next stage depends on it; empty where it does not."""
         return ""
 
     @property
@@ -45,19 +48,19 @@ class Move:
 
     @property
     def concerns(self) -> str:
-        """Whose tasks it starts, where only one of several has to act; empty: all of them."""
+        """The id of the one whose tasks it starts; empty where it starts those of all."""
         return ""
 
 
 @frozen(kw_only=True)
 class Extend(Move):
-    """A later due date, granted by whose consent the procedure asks for (同意延期).
+    """A later due date, granted by a party that the procedure allows to (同意延期).
 
     Args:
-        timer: What is to be done later.
-        to: The last day allowed then.
-        owner: Who is to do it; empty: everybody who owes it.
-        reason: Why.
+        timer: The timer's name, as tasks carry it.
+        to: The new last day.
+        owner: The id of the one who gets more time; empty: everybody with such a task.
+        reason: Why more time is needed, for readers; empty where nobody said.
     """
 
     name: ClassVar[str] = "extend"

@@ -1,4 +1,4 @@
-"""Who acts in a procedure: what an actor is, and what part that gives them in one item.
+"""Who acts in a procedure: what an actor is, and which parties that makes them to one item.
 
 Nothing is allowed by being someone alone: an item says which parties an actor is to it, and the
 table of moves says what each party may do.
@@ -44,7 +44,8 @@ class Party(Term):
     @property
     def is_body(self) -> bool:
         """Whether it is a body, of which an item's congress has but one."""
-        return any(str(self) == str(each) for each in Capacity)
+        # Bodies are called the same in both vocabularies; deputies and units are not.
+        return any(str(self) == str(capacity) for capacity in Capacity)
 
 
 @frozen(kw_only=True)
@@ -52,8 +53,8 @@ class Actor:
     """Someone who makes a move (办理人).
 
     Args:
-        id: Of the deputy, delegation, unit or body.
-        capacity: What it is.
+        id: The id of the deputy, delegation, unit or body.
+        capacity: What the actor is, whatever the item.
         congress_id: The congress it belongs to; a unit answers to that of its area.
     """
 
@@ -64,4 +65,4 @@ class Actor:
     @property
     def as_body(self) -> frozenset[Party]:
         """The party that a body is to all items of its congress; none of a deputy or a unit."""
-        return frozenset(each for each in Party if str(each) == str(self.capacity))
+        return frozenset(party for party in Party if str(party) == str(self.capacity))

@@ -1,7 +1,7 @@
 """Procedures from TOML: the shipped ones by name, an office's own by path.
 
-A file may rest on another: what it says of a move or a timer takes the place of all that the other
-says of it. Reading one finds every mistake in it at once and says where it stands.
+A file may rest on another, its base: its rows of a move or a timer take the place of all rows that
+the base has of it. Reading finds every mistake in a file at once, each with the place it stands at.
 """
 
 import re
@@ -20,12 +20,15 @@ from renda.process.procedures import MoveRow, Procedure, Timer
 from renda.wording import mark
 
 P = TypeVar("P", bound=Procedure)
+# Where words stand in a procedure, the words, and those that are allowed there.
+WordUse = tuple[str, tuple[str, ...], frozenset[str]]
 FORMAT = "renda.procedure/1"
 NOT_ALLOWED = mark("{value} is not allowed; allowed: {allowed}")
-ROUND = mark("{value} rests on itself")
+RESTS_ON_ITSELF = mark("{value} rests on itself")
 OWN_KEYS = ("format", "base", "instruments", "drop")
-ROWS = {"moves": "move", "timers": "name"}
-HEAD = re.compile(r"(\w*)(\[\d+\])?")
+# The tables whose rows a file takes over from its base, and the key that names a row in each.
+NAME_KEYS = {"moves": "move", "timers": "name"}
+PLACE = re.compile(r"(\w*)(\[\d+\])?")
 
 
 class UnknownProcedureError(RendaError, LookupError):
@@ -35,12 +38,12 @@ class UnknownProcedureError(RendaError, LookupError):
 
 
 @frozen(kw_only=True)
-class Read:
-    """What a file says with all it rests on: plain data, where it stands, what is wrong with it.
+class MergedFile:
+    """What a file says together with its base: plain data, where it stands, what is wrong with it.
 
     Args:
-        data: The plain data, each citation whole.
-        places: The file and the place in it of each row and key.
+        data: The plain data by key; each citation holds its whole instrument.
+        places: The file and the place in it, by the place in the merged data, of keys and rows.
         problems: What is wrong so far.
     """
 
@@ -49,9 +52,10 @@ class Read:
     problems: tuple[Problem, ...] = ()
 
     def placed(self, problem: Problem) -> Problem:
-        """Return a problem of the whole where it stands: in its own file."""
-        head = HEAD.match(problem.column)
-        for part in (head[0], head[1]) if head else ():
+        """Return a problem of the merged data with the file and place it comes from."""
+        match = PLACE.match(problem.column)
+        # A row's own place first, such as `moves[3]`; a key like `title` has no row.
+        for part in (match[0], match[1]) if match else ():
             if part in self.places:
                 file, place = self.places[part]
                 return evolve(problem, file=file, column=place + problem.column[len(part) :])
@@ -63,11 +67,11 @@ class Library(Generic[P]):
     """The procedures of one kind of item (办理程序库).
 
     Args:
-        folder: Where the shipped ones are.
-        into: The class of a procedure.
-        kind: What is known of the items.
-        moves: The names of their moves.
-        anchors: The items' days that a timer may be counted from.
+        folder: The folder with the shipped files.
+        into: The class of the procedures.
+        kind: What is known of the items, whatever the place.
+        moves: The names of the items' moves.
+        anchors: The names of the items' fields that hold a day a timer may be counted from.
     """
 
     folder: Path
@@ -78,154 +82,181 @@ class Library(Generic[P]):
 
     def shipped(self) -> dict[str, Path]:
         """Return the procedures this library carries, by name."""
-        return {each.stem: each for each in sorted(self.folder.glob("*.toml"))}
+        return {file.stem: file for file in sorted(self.folder.glob("*.toml"))}
 
     def load(self, name: str | Path) -> P:
         """Read a shipped procedure by its name, or any by its path.
 
+        Args:
+            name: The name of a shipped procedure, or the path of a TOML file.
+
         Raises:
-            UnknownProcedureError: There is none.
-            InputError: It cannot be used; every problem is in it.
+            UnknownProcedureError: There is no such name and no such file.
+            InputError: The file cannot be used; the error holds every problem in it.
         """
-        file = self._file(name, Path())
-        read = self._resolved(file, ())
+        file = self._find_file(name, Path())
+        merged = self._merged_file(file, ())
         try:
-            found = structure(make_converter(), read.data, self.into, file=file.name)
+            procedure = structure(make_converter(), merged.data, self.into, file=file.name)
         except InputError as error:
-            raise InputError([*read.problems, *map(read.placed, error.problems)]) from None
-        problems = [*read.problems, *map(read.placed, self._problems(found, file.name))]
+            raise InputError([*merged.problems, *map(merged.placed, error.problems)]) from None
+        word_problems = self._word_problems(procedure, file.name)
+        problems = [*merged.problems, *map(merged.placed, word_problems)]
         if problems:
             raise InputError(problems)
-        return found
+        return procedure
 
-    def _file(self, name: str | Path, beside: Path) -> Path:
+    def _find_file(self, name: str | Path, beside: Path) -> Path:
         shipped = self.shipped()
+        # A shipped name comes first, so that a file that happens to lie there does not hide it.
         file = shipped.get(str(name), beside / name)
         if not file.is_file():
             raise UnknownProcedureError(name=str(name), allowed=", ".join(shipped) or "-")
         return file
 
-    def _resolved(self, file: Path, above: tuple[Path, ...]) -> Read:
-        """Return what a file says, together with what it rests on."""
+    def _merged_file(self, file: Path, above: tuple[Path, ...]) -> MergedFile:
+        """Return what a file says, together with its base and the base of that.
+
+        Args:
+            file: The file to read.
+            above: The files that rest on it, to find a file that rests on itself.
+        """
         if file.resolve() in above:
-            raise InputError([_problem(ROUND, file, "base", value=quoted(file.stem))])
+            raise InputError([_problem(RESTS_ON_ITSELF, file, "base", value=quoted(file.stem))])
         data = read_toml(file)
         if data.get("format") != FORMAT:
             value = quoted(data.get("format"))
             raise InputError([_problem(NOT_ALLOWED, file, "format", value=value, allowed=FORMAT)])
-        below = Read()
+        below = MergedFile()
         match data.get("base"):
             case None:
                 pass
             case str() as base:
-                below = self._resolved(self._file(base, file.parent), (*above, file.resolve()))
+                below = self._merged_file(
+                    self._find_file(base, file.parent), (*above, file.resolve())
+                )
             case other:
                 names = {"value": quoted(other), "allowed": ", ".join(self.shipped()) or "-"}
                 raise InputError([_problem(NOT_ALLOWED, file, "base", **names)])
-        return _laid_over(below, data, file)
+        return _merge_over(below, data, file)
 
-    def _problems(self, found: P, file: str) -> Iterator[Problem]:
-        for place, words, allowed in self._words(found):
+    def _word_problems(self, procedure: P, file: str) -> Iterator[Problem]:
+        for place, words, allowed in self._word_uses(procedure):
             for word in words:
                 if word and word not in allowed:
                     data = {"value": quoted(word), "allowed": ", ".join(sorted(allowed)) or "-"}
                     yield Problem(message=NOT_ALLOWED, file=file, column=place, data=data)
 
-    def _words(self, found: P) -> Iterator[tuple[str, tuple[str, ...], frozenset[str]]]:
-        """Yield the words that must be some of others: where they stand, themselves, the others."""
-        for index, way in enumerate(found.moves):
-            for key, words, allowed in self._of_way(way):
+    def _word_uses(self, procedure: P) -> Iterator[WordUse]:
+        """Yield the words of a procedure that must be some of a vocabulary."""
+        for index, row in enumerate(procedure.moves):
+            for key, words, allowed in self._row_words(row):
                 yield f"moves[{index}].{key}", words, allowed
-        for index, timer in enumerate(found.timers):
-            for key, words, allowed in self._of_timer(timer):
+        for index, timer in enumerate(procedure.timers):
+            for key, words, allowed in self._timer_words(timer):
                 yield f"timers[{index}].{key}", words, allowed
-        yield "ends", found.ends, frozenset(self.kind.stages)
-        yield "open_ended", found.open_ended, frozenset(self.kind.owed)
+        yield "ends", procedure.ends, frozenset(self.kind.stages)
+        yield "open_ended", procedure.open_ended, frozenset(self.kind.task_terms)
 
-    def _of_way(self, way: MoveRow) -> Iterator[tuple[str, tuple[str, ...], frozenset[str]]]:
-        stages, facts = frozenset(self.kind.stages), frozenset(self.kind.words)
-        yield "move", (way.move,), self.moves
-        yield "at", way.at, stages
-        yield "to", (way.to,), stages
-        yield "when", (way.when,), facts
-        yield "needs", way.needs, facts
-        yield "warns", way.warns, facts
-        yield "until", (way.until,), facts
+    def _row_words(self, row: MoveRow) -> Iterator[WordUse]:
+        stages, facts = frozenset(self.kind.stages), frozenset(self.kind.fact_terms)
+        yield "move", (row.move,), self.moves
+        yield "at", row.at, stages
+        yield "to", (row.to,), stages
+        yield "when", (row.when,), facts
+        yield "needs", row.needs, facts
+        yield "warns", row.warns, facts
+        yield "until", (row.until,), facts
 
-    def _of_timer(self, timer: Timer) -> Iterator[tuple[str, tuple[str, ...], frozenset[str]]]:
-        yield "name", (timer.name,), frozenset(self.kind.owed)
+    def _timer_words(self, timer: Timer) -> Iterator[WordUse]:
+        yield "name", (timer.name,), frozenset(self.kind.task_terms)
         yield "starts", timer.starts, self.moves
         yield "stops", timer.stops, self.moves
         yield "anchor", (timer.anchor,), self.anchors
-        yield "when", (timer.when,), frozenset(self.kind.words)
+        yield "when", (timer.when,), frozenset(self.kind.fact_terms)
 
 
-def _laid_over(below: Read, data: Mapping[str, Any], file: Path) -> Read:
-    """Return what a file says over what it rests on: its own moves and timers instead of those."""
-    own, problems = _cited(data, file)
-    found = {**below.data, **own}
+def _merge_over(below: MergedFile, data: Mapping[str, Any], file: Path) -> MergedFile:
+    """Return what a file says over its base: its own moves and timers instead of the base's.
+
+    Args:
+        below: The base, merged with its own; empty where the file has none.
+        data: The plain data of the file.
+        file: Its path.
+    """
+    own, problems = _cite_in_full(data, file)
+    whole = {**below.data, **own}
     places = {**below.places, **{key: (file.name, key) for key in own}}
-    drop, unknown = _dropped(data.get("drop", []), below, file)
-    problems += unknown
-    for table, name in ROWS.items():
-        rows = _listed(own.get(table, []))
-        spoken = [*drop, *(_of(row, name) for row in rows)]
-        old = [*enumerate(below.data.get(table, []))]
-        kept = [(below.places[f"{table}[{n}]"], x) for n, x in old if _of(x, name) not in spoken]
-        new = [((file.name, f"{table}[{n}]"), row) for n, row in enumerate(rows)]
+    dropped, drop_problems = _names_to_drop(data.get("drop", []), below, file)
+    problems += drop_problems
+    for table, name_key in NAME_KEYS.items():
+        own_rows = _as_list(own.get(table, []))
+        # A list and not a set: in a faulty file a name can be anything, also what has no hash.
+        replaced = [*dropped, *(_value_in(row, name_key) for row in own_rows)]
+        kept = [
+            (below.places[f"{table}[{n}]"], row)
+            for n, row in enumerate(below.data.get(table, []))
+            if _value_in(row, name_key) not in replaced
+        ]
+        new = [((file.name, f"{table}[{n}]"), row) for n, row in enumerate(own_rows)]
         places |= {f"{table}[{n}]": place for n, (place, _) in enumerate([*kept, *new])}
-        found[table] = [row for _, row in [*kept, *new]]
-    return Read(data=found, places=places, problems=(*below.problems, *problems))
+        whole[table] = [row for _, row in [*kept, *new]]
+    return MergedFile(data=whole, places=places, problems=(*below.problems, *problems))
 
 
-def _dropped(given: Any, below: Read, file: Path) -> tuple[list[Any], list[Problem]]:  # noqa: ANN401 - plain data
-    """Return the names to be dropped, and a problem for each that is not there."""
+def _names_to_drop(given: Any, below: MergedFile, file: Path) -> tuple[list[Any], list[Problem]]:  # noqa: ANN401 - plain data
+    """Return the names a file drops from its base, and a problem for each that is not there."""
     if not isinstance(given, list):
         return [], [_problem(NOT_ALLOWED, file, "drop", value=quoted(given), allowed="[…]")]
-    rows = [_of(x, name) for table, name in ROWS.items() for x in below.data.get(table, [])]
-    allowed = ", ".join(dict.fromkeys(map(str, rows))) or "-"
+    names = [
+        _value_in(row, name_key)
+        for table, name_key in NAME_KEYS.items()
+        for row in below.data.get(table, [])
+    ]
+    allowed = ", ".join(dict.fromkeys(map(str, names))) or "-"
     return given, [
-        _problem(NOT_ALLOWED, file, f"drop[{n}]", value=quoted(each), allowed=allowed)
-        for n, each in enumerate(given)
-        if each not in rows
+        _problem(NOT_ALLOWED, file, f"drop[{n}]", value=quoted(name), allowed=allowed)
+        for n, name in enumerate(given)
+        if name not in names
     ]
 
 
-def _cited(data: Mapping[str, Any], file: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """Return plain data without the instruments, each put where it is cited."""
+def _cite_in_full(data: Mapping[str, Any], file: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """Return plain data with each instrument where it is cited, and a problem for each unknown."""
     given = data.get("instruments")
     instruments: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
     problems: list[Problem] = []
 
-    def whole(row: Any, place: str) -> Any:  # noqa: ANN401 - plain data
+    def with_instrument(row: Any, place: str) -> Any:  # noqa: ANN401 - plain data
         if not isinstance(row, Mapping) or "citation" not in row:
             return row
-        cited = row["citation"]
-        key = _of(cited, "instrument")
+        citation = row["citation"]
+        key = _value_in(citation, "instrument")
         if isinstance(key, str) and key in instruments:
-            return {**row, "citation": {**cited, "instrument": instruments[key]}}
-        what = {"value": quoted(key), "allowed": ", ".join(instruments) or "-"}
-        problems.append(_problem(NOT_ALLOWED, file, f"{place}.citation.instrument", **what))
+            return {**row, "citation": {**citation, "instrument": instruments[key]}}
+        names = {"value": quoted(key), "allowed": ", ".join(instruments) or "-"}
+        problems.append(_problem(NOT_ALLOWED, file, f"{place}.citation.instrument", **names))
+        # Without its citation the row is read on, so that its other mistakes are told as well.
         return {**row, "citation": None}
 
-    found = {
-        key: [whole(row, f"{key}[{index}]") for index, row in enumerate(value)]
+    whole = {
+        key: [with_instrument(row, f"{key}[{index}]") for index, row in enumerate(value)]
         if isinstance(value, list)
         else value
         for key, value in data.items()
         if key not in OWN_KEYS
     }
-    return found, problems
+    return whole, problems
 
 
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - plain data
-    """Return a list as it is, and what is none as the only one of a list, to be told as wrong."""
+def _as_list(value: Any) -> list[Any]:  # noqa: ANN401 - plain data
+    """Return a list as it is; any other value as a list of it, which is refused later as no row."""
     return value if isinstance(value, list) else [value]
 
 
-def _of(row: Any, name: str) -> Any:  # noqa: ANN401 - plain data
-    """Return what a row says under a name; None where it is no row."""
-    return row.get(name) if isinstance(row, Mapping) else None
+def _value_in(row: Any, key: str) -> Any:  # noqa: ANN401 - plain data
+    """Return the value of a row under a key; None where it is no row or lacks the key."""
+    return row.get(key) if isinstance(row, Mapping) else None
 
 
 def _problem(message: str, file: Path, column: str, **data: object) -> Problem:

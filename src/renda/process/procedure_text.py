@@ -1,6 +1,6 @@
 """A procedure as a page to read (Markdown), in the reader's language, made from its tables alone.
 
-It holds the diagram, the table of who may do what at which stage, and what is owed until when.
+The page holds the diagram, the table of who may do what at which stage, and the table of timers.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,12 +8,18 @@ from typing import Any
 
 from renda.dates.deadlines import Span
 from renda.kernel.citations import Citation
-from renda.process.diagrams import Drawn, drawn, label_of, listed, procedure_diagram
+from renda.process.diagrams import (
+    MergedRow,
+    joined,
+    label_of,
+    merged_rows,
+    procedure_diagram,
+)
 from renda.process.items import ItemKind
 from renda.process.procedures import Procedure, StandIn, Timer
 from renda.wording import ENGLISH, mark, say
 
-MOVES = (
+MOVE_HEADS = (
     mark("Move"),
     mark("By whom"),
     mark("At which stage"),
@@ -21,7 +27,7 @@ MOVES = (
     mark("Conditions"),
     mark("Basis"),
 )
-TIMERS = (
+TIMER_HEADS = (
     mark("What is owed"),
     mark("By whom"),
     mark("Counted from"),
@@ -30,13 +36,13 @@ TIMERS = (
     mark("Extension"),
     mark("Basis"),
 )
-WHEN = mark("only if {fact}")
-RESULT = mark("where it comes out as {result}")
-NEEDS = mark("refused unless {fact}")
-WARNS = mark("a note is kept unless {fact}")
-UNTIL = mark("it goes on only once {fact}")
-LATE = mark("{span}, later refused")
-NONE = "-"
+ONLY_IF = mark("only if {fact}")
+IF_RESULT = mark("where it comes out as {result}")
+REFUSED_UNLESS = mark("refused unless {fact}")
+NOTED_UNLESS = mark("a note is kept unless {fact}")
+ONLY_ONCE = mark("it goes on only once {fact}")
+LATER_REFUSED = mark("{span}, later refused")
+EMPTY_CELL = "-"
 
 
 def procedure_page(procedure: Procedure, kind: ItemKind[Any], lang: str = ENGLISH) -> str:
@@ -54,93 +60,102 @@ def _lines(procedure: Procedure, kind: ItemKind[Any], lang: str) -> Iterator[str
     yield from (f"## {procedure.title.label(lang)}", "", *_facts(procedure, lang), "")
     yield from ("```mermaid", procedure_diagram(procedure, kind, lang), "```", "")
     yield from (say("Who may do what at which stage; nothing else is allowed:", lang), "")
-    yield from _table(MOVES, (_way(each, kind, lang) for each in drawn(procedure.moves)), lang)
+    moves = (_move_cells(merged, kind, lang) for merged in merged_rows(procedure.moves))
+    yield from _table(MOVE_HEADS, moves, lang)
     yield from ("", say("What is owed until when:", lang), "")
-    timed = [_timer(each, kind, lang) for each in procedure.timers]
-    left = [_left_open(each, kind, lang) for each in procedure.open_ended]
-    yield from _table(TIMERS, (*timed, *left), lang)
+    timed = [_timer_cells(timer, kind, lang) for timer in procedure.timers]
+    untimed = [_open_ended_cells(name, kind, lang) for name in procedure.open_ended]
+    yield from _table(TIMER_HEADS, (*timed, *untimed), lang)
     yield ""
 
 
 def _facts(procedure: Procedure, lang: str) -> Iterator[str]:
-    """Yield what the procedure is, a line of a list each."""
+    """Yield the facts about the procedure itself, one line of a list each."""
     end = procedure.valid_to
-    until = say("until before {day}", lang, day=end) if end else say("until further notice", lang)
-    used = say("used from {day}", lang, day=procedure.valid_from)
+    end_text = (
+        say("until before {day}", lang, day=end) if end else say("until further notice", lang)
+    )
+    start_text = say("used from {day}", lang, day=procedure.valid_from)
     yield say("- Name: `{name}`", lang, name=procedure.id)
     yield say("- Source: {source}", lang, source=procedure.source)
     adopted = say("adopted on {day}", lang, day=procedure.adopted_on)
-    yield say("- Dates: {days}", lang, days=listed((adopted, used, until), lang))
+    yield say("- Dates: {days}", lang, days=joined((adopted, start_text, end_text), lang))
     yield say("- Last days: {roll}", lang, roll=procedure.roll)
     if procedure.incomplete:
         yield say("- Left out: {what}", lang, what=procedure.incomplete)
-    yield from (_stand_in(each, lang) for each in procedure.stand_ins)
+    yield from (_stand_in(stand_in, lang) for stand_in in procedure.stand_ins)
 
 
-def _stand_in(row: StandIn, lang: str) -> str:
+def _stand_in(stand_in: StandIn, lang: str) -> str:
     words = {
-        "party": row.party,
-        "others": listed((each.label(lang) for each in row.acts_for), lang),
-        "levels": listed((each.label(lang) for each in row.levels), lang),
-        "basis": _cited(row.citation, lang),
+        "party": stand_in.party,
+        "others": joined((party.label(lang) for party in stand_in.acts_for), lang),
+        "levels": joined((level.label(lang) for level in stand_in.levels), lang),
+        "basis": _basis(stand_in.citation, lang),
     }
     return say("- The {party} acts for: {others} (level: {levels}; basis: {basis})", lang, **words)
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> Iterator[str]:
-    yield _row(say(each, lang) for each in heads)
+    yield _row(say(head, lang) for head in heads)
     yield _row("---" for _ in heads)
     yield from map(_row, rows)
 
 
 def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(each.replace('|', '/') for each in cells)} |"
+    # A bar would end the cell in Markdown.
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
-def _way(row: Drawn, kind: ItemKind[Any], lang: str) -> tuple[str, ...]:
-    way = row.way
+def _move_cells(merged: MergedRow, kind: ItemKind[Any], lang: str) -> tuple[str, ...]:
+    row = merged.row
     return (
-        label_of(way.move, kind, lang),
-        listed((each.label(lang) for each in way.by), lang),
-        listed((kind.stages(each).label(lang) for each in way.at), lang),
-        kind.stages(way.to).label(lang) if way.to else say("stage unchanged", lang),
-        say("; ", lang).join(_conditions(row, kind, lang)) or NONE,
-        _cited(way.citation, lang),
+        label_of(row.move, kind, lang),
+        joined((party.label(lang) for party in row.by), lang),
+        joined((kind.stages(stage).label(lang) for stage in row.at), lang),
+        kind.stages(row.to).label(lang) if row.to else say("stage unchanged", lang),
+        say("; ", lang).join(_conditions(merged, kind, lang)) or EMPTY_CELL,
+        _basis(row.citation, lang),
     )
 
 
-def _conditions(row: Drawn, kind: ItemKind[Any], lang: str) -> Iterator[str]:
-    way = row.way
-    if row.results:
-        results = listed((label_of(each, kind, lang) for each in row.results), lang)
-        yield say(RESULT, lang, result=results)
-    asked = ((WHEN, (way.when,)), (NEEDS, way.needs), (WARNS, way.warns), (UNTIL, (way.until,)))
-    for message, facts in asked:
-        said = [kind.words(each).label(lang) for each in facts if each]
-        if said:
-            yield say(message, lang, fact=listed(said, lang))
+def _conditions(merged: MergedRow, kind: ItemKind[Any], lang: str) -> Iterator[str]:
+    row = merged.row
+    if merged.results:
+        results = joined((label_of(result, kind, lang) for result in merged.results), lang)
+        yield say(IF_RESULT, lang, result=results)
+    facts_by_message = (
+        (ONLY_IF, (row.when,)),
+        (REFUSED_UNLESS, row.needs),
+        (NOTED_UNLESS, row.warns),
+        (ONLY_ONCE, (row.until,)),
+    )
+    for message, facts in facts_by_message:
+        labels = [kind.fact_terms(fact).label(lang) for fact in facts if fact]
+        if labels:
+            yield say(message, lang, fact=joined(labels, lang))
 
 
-def _timer(timer: Timer, kind: ItemKind[Any], lang: str) -> tuple[str, ...]:
-    owed = kind.owed(timer.name).label(lang)
+def _timer_cells(timer: Timer, kind: ItemKind[Any], lang: str) -> tuple[str, ...]:
+    task = kind.task_terms(timer.name).label(lang)
     if timer.when:
-        owed = listed((owed, say(WHEN, lang, fact=kind.words(timer.when))), lang)
+        task = joined((task, say(ONLY_IF, lang, fact=kind.fact_terms(timer.when))), lang)
     return (
-        owed,
+        task,
         timer.owner.label(lang),
-        _from(timer, kind, lang),
-        say(LATE, lang, span=timer.span) if timer.window else timer.span.label(lang),
-        listed((label_of(each, kind, lang) for each in timer.stops), lang) or NONE,
+        _counted_from(timer, kind, lang),
+        say(LATER_REFUSED, lang, span=timer.span) if timer.window else timer.span.label(lang),
+        joined((label_of(move, kind, lang) for move in timer.stops), lang) or EMPTY_CELL,
         _extension(timer.most, lang),
-        _cited(timer.citation, lang),
+        _basis(timer.citation, lang),
     )
 
 
-def _from(timer: Timer, kind: ItemKind[Any], lang: str) -> str:
-    moves = listed((label_of(each, kind, lang) for each in timer.starts), lang)
+def _counted_from(timer: Timer, kind: ItemKind[Any], lang: str) -> str:
+    moves = joined((label_of(move, kind, lang) for move in timer.starts), lang)
     if not timer.anchor:
         return moves
-    day = kind.named(timer.anchor)
+    day = kind.find_term(timer.anchor)
     return say("{day}, else {moves} (set by these moves)", lang, day=day, moves=moves)
 
 
@@ -148,10 +163,10 @@ def _extension(most: Span | None, lang: str) -> str:
     return say("no extension", lang) if most is None else say("{span} in all", lang, span=most)
 
 
-def _left_open(name: str, kind: ItemKind[Any], lang: str) -> tuple[str, ...]:
-    owed = kind.owed(name).label(lang)
-    return (owed, NONE, NONE, say("no time limit", lang), NONE, NONE, NONE)
+def _open_ended_cells(name: str, kind: ItemKind[Any], lang: str) -> tuple[str, ...]:
+    task, limit = kind.task_terms(name).label(lang), say("no time limit", lang)
+    return (task, EMPTY_CELL, EMPTY_CELL, limit, EMPTY_CELL, EMPTY_CELL, EMPTY_CELL)
 
 
-def _cited(citation: Citation | None, lang: str) -> str:
-    return NONE if citation is None else citation.label(lang)
+def _basis(citation: Citation | None, lang: str) -> str:
+    return EMPTY_CELL if citation is None else citation.label(lang)

@@ -27,13 +27,14 @@ class MoveRow:
         move: The move's name.
         at: The stages it can be made at.
         to: The stage it leads to; empty where the item stays where it is.
-        by: Who may make it.
-        result: What must come of the move for this row to be meant; empty: whatever comes.
-        when: A fact that must hold for this row to be meant.
+        by: The parties that may make it; who is several of them acts as the first.
+        result: The result of the move that this row is for; empty: any result.
+        when: A fact that must hold for this row to apply; empty: it always does.
         needs: Facts without which the move is refused.
         warns: Facts without which the move is made all the same, but the lack is kept.
-        until: A fact that must hold after the move before the item goes on to `to`.
-        citation: On whose authority.
+        until: A fact that must hold after the move before the item goes on to `to`; empty: it
+            goes on at once.
+        citation: The article it rests on; None where the file cites none.
     """
 
     move: str
@@ -57,21 +58,22 @@ class MoveRow:
 class Timer:
     """One row of the table of what is owed until when (办理时限).
 
-    Several rows may have one name, each for other cases; of those for one owner the first
-    whose fact holds is meant.
+    Several rows may have one name, each for other cases. Of those for one owner the first whose
+    fact holds applies.
 
     Args:
-        name: What is owed.
-        owner: Who owes it.
-        starts: The moves that start it, or start it anew; of units, those that hand it out start
-            it for new ones only.
+        name: The word for what is owed; tasks carry it.
+        owner: The party that owes it.
+        starts: The moves that start it, or start it anew. Moves that hand an item out to units
+            start it for new units only.
         stops: The moves by which it is done.
-        span: How long.
-        anchor: The item's day it is counted from; empty: that of the move that started it.
-        when: A fact that must hold for this row to be meant.
+        span: The time that is given, in days, working days or months.
+        anchor: The item's day it is counted from, by the name of its field; empty: the day of the
+            move that started it.
+        when: A fact that must hold for this row to apply; empty: it always does.
         window: Whether the moves that stop it are refused once it is over.
-        most: How long it can be with an extension; None where it cannot be extended.
-        citation: On whose authority.
+        most: The whole time that an extension can give; None where it cannot be extended.
+        citation: The article it rests on; None where the file cites none.
     """
 
     name: str
@@ -96,17 +98,26 @@ class StandIn:
     citation: Citation | None = None
 
 
-def reached(
+def reached_stages(
     start: Iterable[str],
-    ways: Iterable[MoveRow],
+    rows: Iterable[MoveRow],
     ends: Callable[[MoveRow], tuple[tuple[str, ...], tuple[str, ...]]],
 ) -> frozenset[str]:
-    """Return all that can be reached by ways, each leading from any of some to all of others."""
-    edges = [ends(each) for each in ways]
+    """Return all stages that can be reached from some, those themselves included.
+
+    Args:
+        start: The stages to begin from.
+        rows: The rows that lead from stage to stage.
+        ends: Returns the stages that a row leads from, any of them, and those it leads to. With
+            the two swapped the search runs backwards.
+    """
+    edges = [ends(row) for row in rows]
     found, new = set[str](), {*start}
     while new:
         found |= new
-        new = {x for here, there in edges if found & {*here} for x in there if x} - found
+        # A row that leaves an item where it is leads to the empty word, which is no stage.
+        new = {to for sources, targets in edges if found & {*sources} for to in targets if to}
+        new -= found
     return frozenset(found)
 
 
@@ -115,19 +126,19 @@ class Procedure:
     """How a place handles one kind of item (办理程序).
 
     Args:
-        id: Its id.
-        title: Its title by language.
+        id: The name it is loaded by, such as `chongqing-2017`.
+        title: The title by language.
         adopted_on: The day its instrument was adopted.
         valid_from: The first day it is used.
-        valid_to: The first day it is used no longer; None while it is.
+        valid_to: The first day it is used no longer; None while it is in use.
         source: Where its text can be read.
-        ends: The stages at which an item is done with.
-        moves: The table of moves; of several rows that fit, the first is meant.
+        ends: The stages at which an item has come to its end.
+        moves: The table of moves; of several rows that fit, the first applies.
         timers: The table of what is owed until when.
-        open_ended: Names of what is owed here without a time limit.
+        open_ended: Names of timers that the place sets no time limit for.
         stand_ins: The bodies that act for others.
         roll: What happens to a last day that is not worked.
-        incomplete: What of the instrument it leaves out; None where nothing is known to be.
+        incomplete: What of the instrument the tables leave out; None where nothing is known to be.
     """
 
     id: str
@@ -145,57 +156,62 @@ class Procedure:
     incomplete: Title | None = None
 
     def of_move(self, move: str) -> tuple[MoveRow, ...]:
-        """Return the rows of a move."""
-        return self._ways.get(move, ())
+        """Return the rows of a move, in the table's order."""
+        return self._rows_by_move.get(move, ())
 
     def moves_at(self, stage: str, parties: Iterable[Party]) -> tuple[str, ...]:
-        """Return what some parties may do at a stage, by name."""
+        """Return the names of the moves that some parties may make at a stage."""
         held = {*parties}
-        found = (each.move for each in self.moves if stage in each.at and held & {*each.by})
-        return tuple(dict.fromkeys(found))
+        names = (row.move for row in self.moves if stage in row.at and held & {*row.by})
+        return tuple(dict.fromkeys(names))
 
     def acting(self, parties: frozenset[Party], level: CongressLevel) -> frozenset[Party]:
         """Return some parties, with those they act for at a level."""
-        stood = (
-            each.acts_for
-            for each in self.stand_ins
-            if each.party in parties and level in each.levels
+        represented = (
+            stand_in.acts_for
+            for stand_in in self.stand_ins
+            if stand_in.party in parties and level in stand_in.levels
         )
-        return parties.union(*stood)
+        return parties.union(*represented)
 
     @property
     def stages(self) -> tuple[str, ...]:
         """Every stage it names, in order."""
-        named = (each for way in self.moves for each in (*way.at, way.to))
-        return tuple(dict.fromkeys(filter(None, (*named, *self.ends))))
+        of_rows = (stage for row in self.moves for stage in (*row.at, row.to))
+        return tuple(dict.fromkeys(filter(None, (*of_rows, *self.ends))))
 
     def spans(self) -> Mapping[str, tuple[Timer, ...]]:
-        """Return the rows of what is owed until when, by name."""
-        return self._spans
+        """Return the rows of the table of timers, by the name they share."""
+        return self._timers_by_name
 
     def stopped_at(self, timer: Timer) -> frozenset[str]:
-        """Return the stages at which what is owed can be done; of a body, by whoever does it."""
-        rows = (each for move in timer.stops for each in self.of_move(move))
-        theirs = (each for each in rows if timer.owner.is_body or timer.owner in each.by)
-        return frozenset(stage for each in theirs for stage in each.at)
+        """Return the stages at which a timer's task can be done.
+
+        What a body owes is done by whoever makes the move; else the owner has to make it.
+        """
+        rows = (row for move in timer.stops for row in self.of_move(move))
+        own_rows = (row for row in rows if timer.owner.is_body or timer.owner in row.by)
+        return frozenset(stage for row in own_rows for stage in row.at)
 
     def onward(self, stage: str) -> frozenset[str]:
         """Return a stage and all that can be reached from it."""
-        return self._onward[stage]
+        return self._stages_onward[stage]
+
+    # A desk asks these for every move of every item; the tables never change, so each is made once.
 
     @cached_property
-    def _onward(self) -> Mapping[str, frozenset[str]]:
+    def _stages_onward(self) -> Mapping[str, frozenset[str]]:
         return {
-            each: reached({each}, self.moves, lambda way: (way.at, (way.to,)))
-            for each in self.stages
+            stage: reached_stages({stage}, self.moves, lambda row: (row.at, (row.to,)))
+            for stage in self.stages
         }
 
     @cached_property
-    def _ways(self) -> Mapping[str, tuple[MoveRow, ...]]:
-        names = dict.fromkeys(each.move for each in self.moves)
-        return {name: tuple(each for each in self.moves if each.move == name) for name in names}
+    def _rows_by_move(self) -> Mapping[str, tuple[MoveRow, ...]]:
+        names = dict.fromkeys(row.move for row in self.moves)
+        return {name: tuple(row for row in self.moves if row.move == name) for name in names}
 
     @cached_property
-    def _spans(self) -> Mapping[str, tuple[Timer, ...]]:
-        names = dict.fromkeys(each.name for each in self.timers)
-        return {name: tuple(each for each in self.timers if each.name == name) for name in names}
+    def _timers_by_name(self) -> Mapping[str, tuple[Timer, ...]]:
+        names = dict.fromkeys(timer.name for timer in self.timers)
+        return {name: tuple(timer for timer in self.timers if timer.name == name) for name in names}

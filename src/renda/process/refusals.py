@@ -12,13 +12,13 @@ from renda.wording import ENGLISH, say
 
 @frozen
 class Listed:
-    """Some words, as a refusal names them in the reader's language."""
+    """Some terms, as a refusal lists them in the reader's language."""
 
     words: tuple[Term, ...]
 
     def label(self, lang: str = ENGLISH) -> str:
         """Return them in `lang`, one after another."""
-        return say("; ", lang).join(each.label(lang) for each in self.words) or "-"
+        return say("; ", lang).join(term.label(lang) for term in self.words) or "-"
 
     def __str__(self) -> str:
         """Return them in English."""
@@ -82,12 +82,12 @@ class Refusal:
     """A move that was refused, as it is kept (被拒绝的办理动作): who tried what, and why not.
 
     Args:
-        item_id: Of what.
+        item_id: The item it was tried with.
         move: The move's name.
-        actor_id: Who tried.
+        actor_id: The actor who tried.
         tried_on: The day the move was dated.
-        why: Why not, in English; nothing of the item's text.
-        recorded_at: When it was tried.
+        why: The refusal's sentence in English; it holds nothing of the item's text.
+        recorded_at: The instant it was tried; None where no store has kept it yet.
     """
 
     item_id: str

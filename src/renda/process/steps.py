@@ -1,7 +1,7 @@
-"""The typed history of an item: each move with who made it, as what, and what followed from it.
+"""The typed history of an item: each move with its actor, the actor's party, and what followed.
 
-A step holds all that was decided when it was made, so that the state of an item can be told from
-its steps alone, whatever procedure and calendar hold today.
+A step holds all that was decided when it was made. So the state of an item follows from its steps
+alone, whatever procedure and calendar hold today.
 """
 
 from collections.abc import Iterable
@@ -21,12 +21,12 @@ class Task:
     """Something that somebody owes until a day (时限事项).
 
     Args:
-        timer: The name of what is owed, as the procedure calls it.
-        owner: Who owes it.
-        due: Until when, and why then.
+        timer: The name of its timer in the procedure, such as `reply`.
+        owner: The id of the one who has to do it; of a body, its party.
+        due: The last day, with how it was counted.
         window: Whether it is only a time in which something may be done, so nothing is owed.
         ended_on: The day it was done or fell away; None while it is open.
-        done: Whether it was done.
+        done: Whether it was done; False where it fell away or is open.
     """
 
     timer: str
@@ -38,7 +38,7 @@ class Task:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells it from the other tasks of an item."""
+        """Timer and owner, which no two open tasks of an item share."""
         return self.timer, self.owner
 
     @property
@@ -65,13 +65,13 @@ class Step:
     """One move of an item's history (办理过程).
 
     Args:
-        move: What was done.
-        actor: By whom.
-        party: As what.
-        stage: The stage after it.
+        move: What was done, and on which day.
+        actor: The actor who made the move.
+        party: The party the actor made it as.
+        stage: The stage after it, by its word.
         opened: The tasks it opened, or gave another due date.
         ended: The tasks it ended.
-        lacking: What should have been there and was not; the place only warns of it.
+        lacking: The facts that did not hold and that the place only warns of.
     """
 
     move: Move
@@ -85,23 +85,28 @@ class Step:
 
 def tasks_after(tasks: Iterable[Task], step: Step) -> tuple[Task, ...]:
     """Return the tasks of an item after a step, those that ended included, in order of opening."""
-    ended = {(each.timer, each.owner): each.done for each in step.ended}
+    done_by_key = {(task.timer, task.owner): task.done for task in step.ended}
     after: list[Task] = []
-    for each in tasks:
-        if each.is_open and each.key in ended:
-            after.append(evolve(each, ended_on=step.move.on, done=ended[each.key]))
+    for task in tasks:
+        if task.is_open and task.key in done_by_key:
+            after.append(evolve(task, ended_on=step.move.on, done=done_by_key[task.key]))
         else:
-            after.append(each)
-    for each in step.opened:
-        held = [n for n, other in enumerate(after) if other.key == each.key and other.is_open]
-        if held:
-            after[held[0]] = each
+            after.append(task)
+    for task in step.opened:
+        # A task that runs already is replaced in its place: it got another due date, and is the
+        # same task to readers of the list.
+        places = [n for n, held in enumerate(after) if held.key == task.key and held.is_open]
+        if places:
+            after[places[0]] = task
         else:
-            after.append(each)
+            after.append(task)
     return tuple(after)
 
 
 def next_owed(tasks: Iterable[Task]) -> Task | None:
-    """Return the open task that is due first; a time in which something may be done is none."""
-    owed = [each for each in tasks if each.is_open and not each.window]
-    return min(owed, key=lambda each: (each.due.on, each.key), default=None)
+    """Return the open task that is due first; None where none is open.
+
+    A window is no such task, since nobody has to use it.
+    """
+    owed = [task for task in tasks if task.is_open and not task.window]
+    return min(owed, key=lambda task: (task.due.on, task.key), default=None)

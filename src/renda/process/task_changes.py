@@ -1,10 +1,9 @@
-"""What a step makes owed, and what it ends: the table of timers put to work on one item.
+"""Which tasks a step opens and ends: the table of timers put to work on one item.
 
 A timer that starts again takes the place of the one that runs, which it remembers.
 """
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from typing import Generic
 
 from attrs import evolve, frozen
@@ -19,105 +18,123 @@ from renda.process.refusals import NoTaskError
 from renda.process.steps import Ended, Step, Task
 
 UNITS = frozenset({Party.LEAD_UNIT, Party.CO_UNIT})
-BODIES = frozenset(each for each in Party if each.is_body)
+BODIES = frozenset(party for party in Party if party.is_body)
 
 
 @frozen(kw_only=True)
 class TaskChanges(Generic[T]):
-    """The timers of one item at one step.
+    """What one step changes of the tasks of one item.
 
     Args:
-        kind: What is known of such items.
-        procedure: The tables.
-        calendar: The working days.
+        kind: What is known of such items, whatever the place.
+        procedure: The place's tables of moves and timers.
+        calendar: The working days that due dates are counted in.
         before: The item before the step.
-        it: The item with its contents changed by the step.
+        item: The item with its contents changed by the step.
+        step: The step, still without the tasks it opens and ends.
+        stage: The stage of the item after the step.
     """
 
     kind: ItemKind[T]
     procedure: Procedure
     calendar: WorkCalendar
     before: T
-    it: T
+    item: T
+    step: Step
+    stage: str
 
-    def ended(self, step: Step, *, done: bool) -> tuple[Ended, ...]:
-        """Return the tasks a step ends: those it does, and those that fall away.
+    def ended(self, *, done: bool) -> tuple[Ended, ...]:
+        """Return the tasks the step ends: those it does, and those that fall away.
 
         What a body owes is done by whoever makes a move that stops it; what a deputy or a unit
-        owes, by that one alone. What the procedure knows no longer falls away too, and what can
-        be done no more.
+        owes, by that one alone. A task falls away where the item has come to its end, where its
+        owner holds the part no longer, and where the later stages leave no way to do it.
 
         Args:
-            step: The step, with the stage after it.
-            done: Whether the actor's own part is done by it.
+            done: Whether the actor's own part is done by the step.
         """
-        mine = {step.actor.id, *BODIES}
-        over = step.stage in self.procedure.ends
-        found: list[Ended] = []
-        for task in self._running():
-            rows = self._rows(task)
-            stops = done and task.owner in mine and any(step.move.name in r.stops for r in rows)
-            theirs = self._theirs(task, rows)
-            if stops or over or not theirs or self._past(theirs, step):
-                found.append(Ended(timer=task.timer, owner=task.owner, done=stops))
-        return tuple(found)
+        owners = {self.step.actor.id, *BODIES}
+        is_over = self.stage in self.procedure.ends
+        tasks: list[Ended] = []
+        for task in self._open_tasks():
+            timers = self._timers_of(task)
+            stops = (
+                done
+                and task.owner in owners
+                and any(self.step.move.name in timer.stops for timer in timers)
+            )
+            own_timers = self._owner_timers(task, timers)
+            if stops or is_over or not own_timers or self._is_past(own_timers):
+                tasks.append(Ended(timer=task.timer, owner=task.owner, done=stops))
+        return tuple(tasks)
 
-    def opened(self, step: Step, *, goes: bool) -> tuple[Task, ...]:
-        """Return the tasks a step opens, or gives another due date; none where all is over.
+    def opened(self, ended: Iterable[Ended], *, advances: bool) -> tuple[Task, ...]:
+        """Return the tasks the step opens, or gives another due date; none where all is over.
 
         Args:
-            step: The step, with the stage after it and the tasks it ends.
-            goes: Whether the item goes on by it; where it does not yet, no timer starts.
+            ended: The tasks that the step ends.
+            advances: Whether the item goes on by the step; where it does not yet, no timer starts.
         """
-        match step.move:
+        match self.step.move:
             case Extend() as move:
-                return tuple(self._extended(move))
+                return tuple(self._extended_tasks(move))
             case Recompute():
-                return tuple(self._recomputed())
-            case _ if step.stage in self.procedure.ends:
+                return tuple(self._recomputed_tasks())
+            case _ if self.stage in self.procedure.ends:
                 return ()
             case _:
-                started = tuple(self._started(step)) if goes else ()
-                return (*started, *self._carried(step, {each.key for each in started}))
+                started = tuple(self._started_tasks(ended)) if advances else ()
+                return (*started, *self._inherited_tasks(ended, {task.key for task in started}))
 
-    def _rows(self, task: Task) -> tuple[Timer, ...]:
+    def _timers_of(self, task: Task) -> tuple[Timer, ...]:
         return self.procedure.spans().get(task.timer, ())
 
-    def _theirs(self, task: Task, rows: tuple[Timer, ...]) -> list[Timer]:
-        return [each for each in rows if task.owner in self.it.holders(each.owner)]
+    def _owner_timers(self, task: Task, timers: tuple[Timer, ...]) -> list[Timer]:
+        """Return those of a task's timer rows whose part its owner still holds."""
+        return [timer for timer in timers if task.owner in self.item.holders(timer.owner)]
 
-    def _past(self, rows: list[Timer], step: Step) -> bool:
-        """Tell whether what is owed by rows can be done no more, or not before it is taken up anew.
+    def _is_past(self, timers: list[Timer]) -> bool:
+        """Tell whether the tasks of these timer rows can no longer be done at this stage.
 
-        A move that concludes leaves behind what could be done at the stage it is made at.
+        A stage that leads back to them does not count after a move that concludes: there the
+        tasks are opened anew.
         """
-        was, now = str(self.before.stage), step.stage
-        if was == now:
+        stage_before = str(self.before.stage)
+        if stage_before == self.stage:
             return False
-        places = frozenset[str]().union(*(self.procedure.stopped_at(each) for each in rows))
-        if step.move.concludes and was in places:
-            return now not in places
-        return places.isdisjoint(self.procedure.onward(now))
+        stages = frozenset[str]().union(*(self.procedure.stopped_at(timer) for timer in timers))
+        if self.step.move.concludes and stage_before in stages:
+            return self.stage not in stages
+        return stages.isdisjoint(self.procedure.onward(self.stage))
 
-    def _running(self) -> Iterator[Task]:
-        return (each for each in self.before.tasks if each.is_open)
+    def _open_tasks(self) -> Iterator[Task]:
+        return (task for task in self.before.tasks if task.is_open)
 
-    def _started(self, step: Step) -> Iterator[Task]:
-        over = {(each.timer, each.owner) for each in step.ended}
-        running = {each.key: each.due for each in self._running() if each.key not in over}
-        for name, rows in self.procedure.spans().items():
-            starting = [each for each in rows if step.move.name in each.starts]
-            meant = [each for each in starting if self.kind.holds(each.when, self.it, step.move)]
-            for row in {each.owner: each for each in reversed(meant)}.values():
-                for owner in self._owners(row, step):
-                    counted = self._counted(row, step.move.on, running.get((name, owner)))
-                    yield Task(timer=name, owner=owner, due=counted, window=row.window)
+    def _started_tasks(self, ended: Iterable[Ended]) -> Iterator[Task]:
+        move = self.step.move
+        ended_keys = {(task.timer, task.owner) for task in ended}
+        running = {task.key: task.due for task in self._open_tasks() if task.key not in ended_keys}
+        for name, timers in self.procedure.spans().items():
+            starting = [timer for timer in timers if move.name in timer.starts]
+            valid = [timer for timer in starting if self.kind.holds(timer.when, self.item, move)]
+            # Of several rows for one owner the first is meant: put in last, it is the one kept.
+            for timer in {timer.owner: timer for timer in reversed(valid)}.values():
+                for owner in self._owners(timer):
+                    new_due = self._counted_due(timer, running.get((name, owner)))
+                    yield Task(timer=name, owner=owner, due=new_due, window=timer.window)
 
-    def _carried(self, step: Step, started: set[tuple[str, str]]) -> Iterator[Task]:
-        """Yield what new holders owe in the place of those whose part it is no longer."""
-        fallen = {(each.timer, each.owner) for each in step.ended if not each.done}
-        held = started | {each.key for each in self._running()}
-        for task in self._running():
+    def _inherited_tasks(
+        self, ended: Iterable[Ended], started: set[tuple[str, str]]
+    ) -> Iterator[Task]:
+        """Yield the tasks that new holders of a part take over from those who held it before.
+
+        Args:
+            ended: The tasks that the step ends.
+            started: The keys of the tasks that the step starts; they are not taken over as well.
+        """
+        fallen = {(task.timer, task.owner) for task in ended if not task.done}
+        held = started | {task.key for task in self._open_tasks()}
+        for task in self._open_tasks():
             if task.key not in fallen:
                 continue
             for owner in self._new_holders(task):
@@ -126,62 +143,78 @@ class TaskChanges(Generic[T]):
                     yield evolve(task, owner=owner)
 
     def _new_holders(self, task: Task) -> Iterator[str]:
-        for row in self._rows(task):
-            before = self.before.holders(row.owner)
+        for timer in self._timers_of(task):
+            before = self.before.holders(timer.owner)
             if task.owner in before:
-                yield from (each for each in self.it.holders(row.owner) if each not in before)
+                yield from (
+                    holder for holder in self.item.holders(timer.owner) if holder not in before
+                )
 
-    def _counted(self, row: Timer, on: date, running: Due | None) -> Due:
-        anchor = getattr(self.it, row.anchor) if row.anchor else on
-        counted = due(anchor or on, row.span, self.calendar, roll=self.procedure.roll)
+    def _counted_due(self, timer: Timer, running: Due | None) -> Due:
+        """Return the due date that a timer counts from this step.
+
+        Args:
+            timer: The row of the timer that starts.
+            running: The due date that it takes the place of; None where none is running.
+        """
+        made_on = self.step.move.on
+        anchor = getattr(self.item, timer.anchor) if timer.anchor else made_on
+        counted = due(anchor or made_on, timer.span, self.calendar, roll=self.procedure.roll)
         if running is None:
             return counted
         if running.extended_on is None or counted.legal >= running.legal:
             return evolve(counted, earlier=running)
-        anew = evolve(running, anchor=counted.anchor, span=counted.span, first=counted.legal)
-        return evolve(anew, earlier=running)
+        # An extension once granted is not lost by a new start that would end before it.
+        kept = evolve(running, anchor=counted.anchor, span=counted.span, first=counted.legal)
+        return evolve(kept, earlier=running)
 
-    def _owners(self, row: Timer, step: Step) -> tuple[str, ...]:
-        """Return who owes by a row: whom the move concerns; else, of units, those it gives a part.
+    def _owners(self, timer: Timer) -> tuple[str, ...]:
+        """Return the ids of those whose task a timer row starts.
 
-        Units that have it handed out again are not given the part they have.
+        A move that concerns somebody starts the task of that one alone. Of units, a move that
+        hands the item out starts the tasks of new ones only, since the others keep their time; and
+        a unit's move for its own part starts the task of that unit alone. Else it is all holders.
         """
-        holders, move = self.it.holders(row.owner), step.move
+        holders, move = self.item.holders(timer.owner), self.step.move
         if move.concerns:
-            return tuple(each for each in holders if each == move.concerns)
-        if row.owner in UNITS and move.hands_out:
-            held = self.before.holders(row.owner)
-            return tuple(each for each in holders if each not in held)
-        if row.owner in UNITS and move.own and step.party in UNITS:
-            return tuple(each for each in holders if each == step.actor.id)
+            return tuple(holder for holder in holders if holder == move.concerns)
+        if timer.owner in UNITS and move.hands_out:
+            held = self.before.holders(timer.owner)
+            return tuple(holder for holder in holders if holder not in held)
+        if timer.owner in UNITS and move.own and self.step.party in UNITS:
+            return tuple(holder for holder in holders if holder == self.step.actor.id)
         return holders
 
-    def _extended(self, move: Extend) -> Iterator[Task]:
+    def _extended_tasks(self, move: Extend) -> Iterator[Task]:
         tasks = [
-            each
-            for each in self._running()
-            if each.timer == move.timer and move.owner in {"", each.owner}
+            task
+            for task in self._open_tasks()
+            if task.timer == move.timer and move.owner in {"", task.owner}
         ]
         if not tasks:
-            raise self._no_task(move)
+            raise self._no_task_error(move)
         for task in tasks:
-            yield evolve(task, due=self._later(task, move))
+            yield evolve(task, due=self._extended_due(task, move))
 
-    def _later(self, task: Task, move: Extend) -> Due:
-        """Return a later due date, as the row allows that the task came from."""
-        theirs = self._theirs(task, self._rows(task))
-        rows = sorted(theirs, key=lambda each: each.span != task.due.span)
-        meant = next((each for each in rows if self.kind.holds(each.when, self.it, move)), None)
-        if meant is None or meant.most is None:
-            raise self._no_task(move)
-        return extended(task.due, to=move.to, on=move.on, most=meant.most, calendar=self.calendar)
+    def _extended_due(self, task: Task, move: Extend) -> Due:
+        """Return a later due date, within what the row allows that the task came from."""
+        timers = self._owner_timers(task, self._timers_of(task))
+        # A task does not keep its row; of rows that fit, one with the same span comes first, since
+        # sorting is stable and False sorts before True.
+        candidates = sorted(timers, key=lambda timer: timer.span != task.due.span)
+        valid = (timer for timer in candidates if self.kind.holds(timer.when, self.item, move))
+        timer = next(valid, None)
+        if timer is None or timer.most is None:
+            raise self._no_task_error(move)
+        return extended(task.due, to=move.to, on=move.on, most=timer.most, calendar=self.calendar)
 
-    def _no_task(self, move: Extend) -> NoTaskError:
-        running = ", ".join(f"{each.timer} ({each.owner})" for each in self._running())
-        return NoTaskError(item=self.it.id, timer=move.timer, allowed=running or "-")
+    def _no_task_error(self, move: Extend) -> NoTaskError:
+        running = ", ".join(f"{task.timer} ({task.owner})" for task in self._open_tasks())
+        return NoTaskError(item=self.item.id, timer=move.timer, allowed=running or "-")
 
-    def _recomputed(self) -> Iterator[Task]:
-        for task in self._running():
-            again = recomputed(task.due, self.calendar)
-            if again is not task.due:
-                yield evolve(task, due=again)
+    def _recomputed_tasks(self) -> Iterator[Task]:
+        for task in self._open_tasks():
+            new_due = recomputed(task.due, self.calendar)
+            # Where nothing differs `recomputed` returns the same object: no change to tell.
+            if new_due is not task.due:
+                yield evolve(task, due=new_due)

@@ -117,17 +117,17 @@ def _step(step: Step, tasks: Iterable[Task], lang: str) -> Lines:
     for task in step.opened:
         yield from (INDENT + plain(line) for line in _opened(task, lang))
     for fact in step.lacking:
-        yield INDENT + say(LACKING, lang, fact=SUGGESTIONS.words(fact))
+        yield INDENT + say(LACKING, lang, fact=SUGGESTIONS.fact_terms(fact))
 
 
 def _ended(task: Task, day: date, lang: str) -> str:
     done = FINISHED_LATE if task.is_late(day) else FINISHED
-    what, owner = SUGGESTIONS.owed(task.timer), owner_name(task.owner, lang)
+    what, owner = SUGGESTIONS.task_terms(task.timer), owner_name(task.owner, lang)
     return say(done if task.done else FELL_AWAY, lang, what=what, owner=owner)
 
 
 def _opened(task: Task, lang: str) -> Iterator[str]:
-    what, owner = SUGGESTIONS.owed(task.timer), owner_name(task.owner, lang)
+    what, owner = SUGGESTIONS.task_terms(task.timer), owner_name(task.owner, lang)
     yield say(WINDOW if task.window else OPENED, lang, what=what, owner=owner)
     yield from (INDENT + line for line in explain_due(task.due, lang).split("\n"))
 
@@ -155,7 +155,7 @@ def _titled(title: str, lines: Iterable[str]) -> Lines:
 
 
 def _word(word: str, lang: str) -> str:
-    named = SUGGESTIONS.named(word)
+    named = SUGGESTIONS.find_term(word)
     return named.label(lang) if isinstance(named, Term) else named
 
 

@@ -13,7 +13,7 @@ SUGGESTIONS: ItemKind[Suggestion] = ItemKind(
     changes={**CHANGES, **REPLYING},
     facts=FACTS,
     stages=Stage,
-    words=Condition,
-    owed=Owed,
+    fact_terms=Condition,
+    task_terms=Owed,
     vocabularies=(Act, Satisfaction, Unsuitable, Day),
 )

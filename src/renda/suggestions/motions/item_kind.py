@@ -67,101 +67,103 @@ def _begun(step: Step) -> Motion:
         raise StateSecretError(item=filed.motion_id)
     if filed.lead in filed.cosigners:
         raise TwiceSignedError(item=filed.motion_id, deputy=filed.lead)
-    it = Motion(
+    item = Motion(
         filed=filed,
         lead=filed.lead,
         cosigners=filed.cosigners,
         session_closed_on=filed.session_closed_on,
     )
-    needed = signatures_needed(Paper.MOTION, it.level).number
-    if not filed.by_delegation and it.signatures < needed:
-        raise TooFewSignaturesError(item=it.id, signed=it.signatures, level=it.level, needed=needed)
-    return it
+    needed = signatures_needed(Paper.MOTION, item.level).number
+    if not filed.by_delegation and item.signatures < needed:
+        raise TooFewSignaturesError(
+            item=item.id, signed=item.signatures, level=item.level, needed=needed
+        )
+    return item
 
 
-def _cosigned(it: Motion, step: Step, _: Cosign) -> Motion:
-    return evolve(it, cosigners=(*it.cosigners, step.actor.id))
+def _cosigned(item: Motion, step: Step, _: Cosign) -> Motion:
+    return evolve(item, cosigners=(*item.cosigners, step.actor.id))
 
 
-def _unsigned(it: Motion, step: Step, move: Unsign) -> Motion:
-    if step.actor.id != it.lead:
-        return evolve(it, cosigners=_without(it, step.actor.id))
-    heirs = () if it.by_delegation else it.cosigners
+def _unsigned(item: Motion, step: Step, move: Unsign) -> Motion:
+    if step.actor.id != item.lead:
+        return evolve(item, cosigners=_without(item, step.actor.id))
+    heirs = () if item.by_delegation else item.cosigners
     if move.successor not in heirs:
-        raise NoSuccessorError(deputy=it.lead, item=it.id, allowed=SEPARATOR.join(heirs) or "-")
-    return evolve(it, lead=move.successor, cosigners=_without(it, move.successor))
+        raise NoSuccessorError(deputy=item.lead, item=item.id, allowed=SEPARATOR.join(heirs) or "-")
+    return evolve(item, lead=move.successor, cosigners=_without(item, move.successor))
 
 
-def _without(it: Motion, deputy: str) -> tuple[str, ...]:
-    return tuple(each for each in it.cosigners if each != deputy)
+def _without(item: Motion, deputy: str) -> tuple[str, ...]:
+    return tuple(each for each in item.cosigners if each != deputy)
 
 
-def _released(it: Motion, _: Step, move: Consent) -> Motion:
-    stranger = next((each for each in move.deputies if each not in it.signers), None)
+def _released(item: Motion, _: Step, move: Consent) -> Motion:
+    stranger = next((each for each in move.deputies if each not in item.signers), None)
     if stranger is not None:
-        raise NotSignedError(deputy=stranger, item=it.id, allowed=SEPARATOR.join(it.signers))
-    return evolve(it, released=(*it.released, *move.deputies))
+        raise NotSignedError(deputy=stranger, item=item.id, allowed=SEPARATOR.join(item.signers))
+    return evolve(item, released=(*item.released, *move.deputies))
 
 
-def _referred(it: Motion, _: Step, move: Refer) -> Motion:
-    return evolve(it, committee=move.committee, advice=None)
+def _referred(item: Motion, _: Step, move: Refer) -> Motion:
+    return evolve(item, committee=move.committee, advice=None)
 
 
-def _advised(it: Motion, _: Step, move: Advise) -> Motion:
-    return evolve(it, advice=move.opinion)
+def _advised(item: Motion, _: Step, move: Advise) -> Motion:
+    return evolve(item, advice=move.opinion)
 
 
-def _listed(it: Motion, _: Step, move: PutOnAgenda) -> Motion:
-    return evolve(it, accepted_on=it.accepted_on or move.on)
+def _listed(item: Motion, _: Step, move: PutOnAgenda) -> Motion:
+    return evolve(item, accepted_on=item.accepted_on or move.on)
 
 
-def _kept(it: Motion, _: Step, move: Keep) -> Motion:
+def _kept(item: Motion, _: Step, move: Keep) -> Motion:
     return evolve(
-        it,
-        accepted_on=it.accepted_on or move.on,
-        committee=move.committee or it.committee,
-        session_closed_on=move.session_closed_on or it.session_closed_on,
+        item,
+        accepted_on=item.accepted_on or move.on,
+        committee=move.committee or item.committee,
+        session_closed_on=move.session_closed_on or item.session_closed_on,
     )
 
 
-def _merged(it: Motion, step: Step, move: MergeInto) -> Motion:
-    if move.into == it.id:
-        raise MergedMotionError(item=it.id)
-    return evolve(_kept(it, step, move), merged_into=move.into)
+def _merged(item: Motion, step: Step, move: MergeInto) -> Motion:
+    if move.into == item.id:
+        raise MergedMotionError(item=item.id)
+    return evolve(_kept(item, step, move), merged_into=move.into)
 
 
-def _converted(it: Motion, _: Step, move: Convert) -> Motion:
-    return evolve(it, reason=move.reason, upheld=bool(it.objectors), accepted_on=None)
+def _converted(item: Motion, _: Step, move: Convert) -> Motion:
+    return evolve(item, reason=move.reason, upheld=bool(item.objectors), accepted_on=None)
 
 
-def _objected(it: Motion, step: Step, _: ObjectToConversion) -> Motion:
-    return evolve(it, objectors=tuple(dict.fromkeys((*it.objectors, step.actor.id))))
+def _objected(item: Motion, step: Step, _: ObjectToConversion) -> Motion:
+    return evolve(item, objectors=tuple(dict.fromkeys((*item.objectors, step.actor.id))))
 
 
-def _reported(it: Motion, _: Step, move: ReportOn) -> Motion:
-    return evolve(it, finding=move.finding)
+def _reported(item: Motion, _: Step, move: ReportOn) -> Motion:
+    return evolve(item, finding=move.finding)
 
 
-def _decided(it: Motion, _: Step, move: Decide) -> Motion:
-    return evolve(it, adopted=move.adopted)
+def _decided(item: Motion, _: Step, move: Decide) -> Motion:
+    return evolve(item, adopted=move.adopted)
 
 
-def _enough(it: Motion, signatures: int) -> bool:
-    needed = signatures_needed(Paper.MOTION, it.level)
-    return signatures >= needed.number or (it.by_delegation and needed.delegation_may)
+def _enough(item: Motion, signatures: int) -> bool:
+    needed = signatures_needed(Paper.MOTION, item.level)
+    return signatures >= needed.number or (item.by_delegation and needed.delegation_may)
 
 
-def _enough_object(it: Motion, _: Move, __: str | None) -> bool:
-    needed = signatures_needed(Paper.OBJECTION, it.level, deputies=len(it.signers))
-    return len(it.objectors) >= needed.number
+def _enough_object(item: Motion, _: Move, __: str | None) -> bool:
+    needed = signatures_needed(Paper.OBJECTION, item.level, deputies=len(item.signers))
+    return len(item.objectors) >= needed.number
 
 
-def _all_signers_ask(it: Motion, move: Any, _: str | None) -> bool:  # noqa: ANN401 - Withdraw
-    return {*it.signers} <= {it.lead, *move.asked_by}
+def _all_signers_ask(item: Motion, move: Any, _: str | None) -> bool:  # noqa: ANN401 - Withdraw
+    return {*item.signers} <= {item.lead, *move.asked_by}
 
 
-def _session_day_known(it: Motion, move: Any, _: str | None) -> bool:  # noqa: ANN401 - Keep
-    return bool(move.session_closed_on or it.session_closed_on)
+def _session_day_known(item: Motion, move: Any, _: str | None) -> bool:  # noqa: ANN401 - Keep
+    return bool(move.session_closed_on or item.session_closed_on)
 
 
 CHANGES: Mapping[str, ItemChange[Motion]] = dict(
@@ -181,18 +183,20 @@ CHANGES: Mapping[str, ItemChange[Motion]] = dict(
     )
 )
 FACTS: Mapping[str, Fact] = {
-    MotionCondition.ENOUGH_SIGNERS: lambda it, _, __: _enough(it, it.signatures),
-    MotionCondition.BY_DELEGATION: lambda it, _, __: it.by_delegation,
-    MotionCondition.SPARE_SIGNER: lambda it, _, __: _enough(it, it.signatures - 1),
+    MotionCondition.ENOUGH_SIGNERS: lambda item, _, __: _enough(item, item.signatures),
+    MotionCondition.BY_DELEGATION: lambda item, _, __: item.by_delegation,
+    MotionCondition.SPARE_SIGNER: lambda item, _, __: _enough(item, item.signatures - 1),
     MotionCondition.ALL_SIGNERS_ASK: _all_signers_ask,
-    MotionCondition.CONSENTED: lambda it, _, who: who in it.released,
-    MotionCondition.HAS_COMMITTEES: lambda it, _, __: it.level is not CongressLevel.TOWNSHIP,
-    MotionCondition.NO_COMMITTEE: lambda it, _, __: it.committee is None,
-    MotionCondition.ADVISED: lambda it, _, __: it.advice is not None,
+    MotionCondition.CONSENTED: lambda item, _, who: who in item.released,
+    MotionCondition.HAS_COMMITTEES: lambda item, _, __: item.level is not CongressLevel.TOWNSHIP,
+    MotionCondition.NO_COMMITTEE: lambda item, _, __: item.committee is None,
+    MotionCondition.ADVISED: lambda item, _, __: item.advice is not None,
     MotionCondition.SESSION_DAY_KNOWN: _session_day_known,
-    MotionCondition.BETWEEN_SESSIONS: lambda it, _, __: it.filed.phase is Phase.BETWEEN_SESSIONS,
+    MotionCondition.BETWEEN_SESSIONS: lambda item, _, __: (
+        item.filed.phase is Phase.BETWEEN_SESSIONS
+    ),
     MotionCondition.ENOUGH_OBJECT: _enough_object,
-    MotionCondition.NOT_RECONSIDERED: lambda it, _, __: not it.upheld,
+    MotionCondition.NOT_RECONSIDERED: lambda item, _, __: not item.upheld,
 }
 MOTIONS: ItemKind[Motion] = ItemKind(
     name="motion",
@@ -200,7 +204,7 @@ MOTIONS: ItemKind[Motion] = ItemKind(
     changes=CHANGES,
     facts=FACTS,
     stages=MotionStage,
-    words=MotionCondition,
-    owed=MotionOwed,
+    fact_terms=MotionCondition,
+    task_terms=MotionOwed,
     vocabularies=(MotionAct, Day),
 )
