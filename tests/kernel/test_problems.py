@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.kernel.input.problems import LONGEST, InputError, Problem, quoted
+from renda.kernel.input.problems import LONGEST_QUOTE, InputError, Problem, quoted
 
 WRONG = Problem(
     message="{value} is wrong", file="deputies.csv", row=7, column="name", data={"value": "'x'"}
@@ -33,7 +33,7 @@ def test_a_value_is_shown_so_that_text_is_told_from_numbers(value: object, text:
 def test_a_text_is_shown_on_one_line_of_bounded_length(text: str) -> None:
     line = quoted(text)
     assert len(line.splitlines()) == 1
-    assert len(line) <= 10 * (LONGEST + 1) + 2
+    assert len(line) <= 10 * (LONGEST_QUOTE + 1) + 2
 
 
 @pytest.mark.parametrize(

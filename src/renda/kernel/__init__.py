@@ -1,1 +1,7 @@
-"""What every room shares: vocabularies, predicates, citations, references, problems, the codec."""
+"""What every room shares: vocabularies, predicates, citations, references, problems, the codec.
+
+It knows plain values and how outside data becomes values. It does not know what deputies do, nor
+any place, rule or store. Its modules: `terms`, `titles`, `citations`, `predicates`, `references`,
+`moments` (days and instants), `knowledge` (what was known when), `fields` and `construction` (of
+values), `shares` (percentages), `chain` (hashes); `input` reads data from outside.
+"""

@@ -1,4 +1,7 @@
-"""Hashes, and what makes a chain of them: each text is hashed with the hash before it."""
+"""Hashes of lists of lines, of which an audit makes its chain.
+
+It knows hash functions by name and what this machine offers. It does not know what is hashed.
+"""
 
 import hashlib
 from collections.abc import Iterable
@@ -9,26 +12,32 @@ SHA256, SM3 = "sha256", "sm3"
 
 
 class NoSuchHashError(RendaError, ValueError):
-    """A hash is asked for that is not known, or not available here."""
+    """The hash function asked for is not known, or this machine does not offer it."""
 
     message = "there is no hash {algorithm}; allowed here: {allowed}"
 
 
 def algorithms() -> tuple[str, ...]:
-    """Return the hashes there are: SHA-256 everywhere, SM3 (国密) where the system has it."""
+    """Return the names of the hash functions: SHA-256, and SM3 (国密) where the system has it."""
+    # OpenSSL may be built without SM3, so its presence is asked for and never assumed.
     return (SHA256, *([SM3] if SM3 in hashlib.algorithms_available else []))
 
 
 def digest(lines: Iterable[str], algorithm: str = SHA256) -> str:
-    """Return the hash of some lines, each ended by a line feed, in hexadecimal.
+    """Return the hash of some lines in hexadecimal.
+
+    Args:
+        lines: Texts in their order, without line feeds at their ends.
+        algorithm: One of `algorithms()`.
 
     Raises:
         NoSuchHashError: The algorithm is not available here.
     """
     if algorithm not in algorithms():
         raise NoSuchHashError(algorithm=algorithm, allowed=", ".join(algorithms()))
-    found = hashlib.new(algorithm)
+    hasher = hashlib.new(algorithm)
     for line in lines:
-        found.update(line.encode())
-        found.update(b"\n")
-    return found.hexdigest()
+        hasher.update(line.encode())
+        # Without an end of line, ["ab", "c"] and ["a", "bc"] would have the same hash.
+        hasher.update(b"\n")
+    return hasher.hexdigest()

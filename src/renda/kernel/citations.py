@@ -1,6 +1,7 @@
 """On whose authority a number stands: the instrument, its version, the article, dates in force.
 
-Only what a source says is cited; an article whose number is not public is left absent.
+It knows what a source says of itself. It does not guess: an article whose number is not public
+stays absent.
 """
 
 from datetime import date
@@ -16,12 +17,12 @@ class Instrument:
     """A law, regulation or opinion in one version (法律、法规、规范性文件).
 
     Args:
-        title: Its title by language.
-        version: What tells this text from its other texts, usually a date.
-        adopted_on: The day it was adopted.
-        in_force_from: The first day it binds.
-        in_force_to: The first day it binds no longer; None while it does.
-        source: Where its text, or what is known of it, can be read.
+        title: The title by language.
+        version: The mark that tells this text from earlier and later ones, usually a date.
+        adopted_on: The day on which the instrument was adopted.
+        in_force_from: The first day on which it binds.
+        in_force_to: The first day on which it no longer binds; None while it is in force.
+        source: Where its text, or a report about it, can be read; empty where nobody noted it.
     """
 
     title: Title
@@ -40,7 +41,7 @@ class Citation:
     article: str | None = None
 
     def label(self, lang: str = ENGLISH) -> str:
-        """Return the citation as a reader of `lang` would write it."""
+        """Return title, version and article in one line of `lang`."""
         article = self.article or say("article number not public", lang)
         return say(
             "{title} ({version}), {article}",
@@ -51,5 +52,5 @@ class Citation:
         )
 
     def __str__(self) -> str:
-        """Return the citation in English."""
+        """Return the line in English."""
         return self.label()

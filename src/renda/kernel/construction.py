@@ -1,4 +1,4 @@
-"""Values made from columns of what their fields hold, thousands at once.
+"""Attrs values made thousands at once, from columns of what their fields hold.
 
 Whoever has such columns has converted and checked their cells already, so the fields' converters
 and validators are not asked again for every value. A test holds the two ways of making a value
@@ -23,7 +23,7 @@ def build_values(kind: type[T], count: int, columns: Mapping[str, Iterable[Any]]
 
     Args:
         kind: The class; slotted, with nothing to do once its fields are set.
-        count: How many values to make.
+        count: The number of values to make.
         columns: For each field, by its name, the `count` cells it holds, in the order of the
             values.
 
@@ -41,4 +41,5 @@ def build_values(kind: type[T], count: int, columns: Mapping[str, Iterable[Any]]
 
 
 def _exhaust(calls: Iterable[None]) -> None:
+    # A deque that keeps nothing goes through an iterator without any loop in Python.
     deque(calls, maxlen=0)

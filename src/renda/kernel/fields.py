@@ -1,7 +1,7 @@
-"""The fields that activities share: texts, lists of ids, numbers of persons or things.
+"""The fields that many values share: texts, lists of ids, numbers of persons or things.
 
-They take what a caller has at hand and refuse the rest with an error that says what is allowed. An
-error never repeats what came in place of a number, as that may name persons.
+They convert what a caller has at hand and refuse the rest with an error that says what is allowed.
+They do not know which values use them.
 """
 
 from collections.abc import Iterable
@@ -21,59 +21,73 @@ class EmptyTextError(RendaError, ValueError):
 
 
 class NotIdsError(RendaError, ValueError):
-    """Something else came where a list of ids belongs."""
+    """A value that is no list of ids stands where one belongs."""
 
     message = "{given} is no list of ids; give a list of texts, none of them empty"
 
 
 class CountError(RendaError, ValueError):
-    """A number of persons or things is no whole number, or too small."""
+    """A number of persons or things is no whole number, or is too small."""
 
     message = "{name} must be a whole number from {least} up, not {given}"
 
 
 def text_field() -> Any:  # noqa: ANN401 - as attrs.field
     """Make a field that holds a text that is not empty."""
-    return field(validator=_not_empty)
+    return field(validator=_check_not_empty)
 
 
 def distinct_ids(given: Iterable[str]) -> tuple[str, ...]:
-    """Return ids, each once and in order, however they were given: what a field converts with.
+    """Return the given ids in order, each once; fields use it as their converter.
+
+    Args:
+        given: Any iterable of texts that are not empty, but not a single text.
 
     Raises:
-        NotIdsError: They are no list of texts.
+        NotIdsError: `given` is something else.
     """
-    return _ids(given)
+    return _sorted_ids(given)
 
 
 def count_field(default: Any = NOTHING) -> Any:  # noqa: ANN401 - as attrs.field
-    """Make a field that holds a number of persons or things."""
-    return field(default=default, validator=_count)
+    """Make a field that holds a whole number of persons or things, from 0 up.
+
+    Args:
+        default: The number where none is given; without a default one must be given.
+    """
+    return field(default=default, validator=_check_count)
 
 
 def optional_count_field() -> Any:  # noqa: ANN401 - as attrs.field
-    """Make a field that holds a number, or None where nobody counted."""
-    return field(default=None, validator=optional(_count))
+    """Make a field that holds a whole number from 0 up, or None where nobody counted."""
+    return field(default=None, validator=optional(_check_count))
 
 
 def whole_number(value: object, name: str, *, least: int = 0) -> int:
     """Return a whole number unchanged.
 
+    Args:
+        value: What the caller gave.
+        name: What the number is called in the error.
+        least: The smallest number allowed.
+
     Raises:
-        CountError: It is something else, or less than `least`; what is no number is not repeated,
-            as it may name persons.
+        CountError: `value` is no whole number, or less than `least`.
     """
+    # bool is a subclass of int, and True persons are no number: so the exact type is asked for.
     if type(value) is not int or value < least:
+        # Only numbers are repeated: somebody may have given names in place of a number of persons.
         given = value if isinstance(value, int | float) else type(value).__name__
         raise CountError(name=name, least=least, given=given)
     return value
 
 
-def _ids(given: object) -> tuple[str, ...]:
+def _sorted_ids(given: object) -> tuple[str, ...]:
+    # A text is an iterable of texts too: "d1" would otherwise become the ids "1" and "d".
     if isinstance(given, Iterable) and not isinstance(given, str):
-        listed = tuple(given)
-        if all(map(_is_text, listed)):
-            return tuple(sorted({*listed}))
+        ids = tuple(given)
+        if all(map(_is_text, ids)):
+            return tuple(sorted({*ids}))
     raise NotIdsError(given=quoted(given))
 
 
@@ -81,10 +95,10 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _not_empty(_: object, attribute: "Attribute[Any]", value: object) -> None:
+def _check_not_empty(_: object, attribute: "Attribute[Any]", value: object) -> None:
     if not _is_text(value):
         raise EmptyTextError(name=attribute.name, given=quoted(value))
 
 
-def _count(_: object, attribute: "Attribute[Any]", value: object) -> None:
+def _check_count(_: object, attribute: "Attribute[Any]", value: object) -> None:
     whole_number(value, attribute.name)

@@ -1,6 +1,7 @@
-"""Days, and instants with an offset: what the fields of frozen values are converted with.
+"""Days, and instants with an offset from UTC: how they are read, converted and refused.
 
-They take what a caller has at hand and refuse the rest with an error that says what is allowed.
+It knows the one time zone in which an instant has its day. It does not know calendars, and never
+asks the clock.
 """
 
 import re
@@ -10,7 +11,9 @@ from datetime import date, datetime, timedelta, timezone
 from renda.errors import RendaError
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
-LIKE = "2025-03-31"
+DAY_EXAMPLE = "2025-03-31"
+INSTANT_EXAMPLE = "2025-03-31T18:00:00+08:00"
+# datetime.fromisoformat takes more forms (weeks, no colons); files may use this one only.
 INSTANT = re.compile(
     r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)", re.ASCII
 )
@@ -23,61 +26,64 @@ class NaiveInstantError(RendaError, ValueError):
 
 
 class NotADayError(RendaError, TypeError):
-    """Something else came where a day belongs."""
+    """A value that is no day stands where one belongs."""
 
     message = "{value!r} is not a day; give a date, or a datetime with its offset"
 
 
 class NotAnInstantError(RendaError, TypeError):
-    """Something else came where an instant belongs."""
+    """A value that is no instant stands where one belongs."""
 
     message = "{value!r} is not an instant; give a datetime with its offset"
 
 
 class MomentTextError(RendaError, ValueError):
-    """A text does not say a day, or an instant with its offset, as it must be written."""
+    """A text is no day, or no instant with its offset, in the only form allowed."""
 
     message = "{text!r} is not written like {like}"
 
 
 def read_day(text: str) -> date:
-    """Return the day a text says, written like 2025-03-31 and no other way.
+    """Return the day that a text names, written like 2025-03-31 and no other way.
 
     Raises:
-        MomentTextError: It is written otherwise, or there is no such day.
+        MomentTextError: The text has another form, or there is no such day.
     """
     try:
-        if len(text) == len(LIKE) and text[4] == text[7] == "-":
+        # date.fromisoformat also takes 20250331 and 2025-W14-1; length and dashes rule them out.
+        if len(text) == len(DAY_EXAMPLE) and text[4] == text[7] == "-":
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise MomentTextError(text=text, like=LIKE)
+    raise MomentTextError(text=text, like=DAY_EXAMPLE)
 
 
 def read_instant(text: str) -> datetime:
-    """Return the instant a text says, written like 2025-03-31T18:00:00+08:00.
+    """Return the instant that a text names, written like 2025-03-31T18:00:00+08:00.
 
     Raises:
-        MomentTextError: It is written otherwise, without offset, or there is no such instant.
+        MomentTextError: The text has another form or no offset, or there is no such instant.
     """
     if INSTANT.fullmatch(text):
         with suppress(ValueError):
             return datetime.fromisoformat(text)
-    raise MomentTextError(text=text, like="2025-03-31T18:00:00+08:00")
+    raise MomentTextError(text=text, like=INSTANT_EXAMPLE)
 
 
 def day_of(moment: date) -> date:
-    """Return the day of an instant in Asia/Shanghai; a plain day is its own.
+    """Return the day of an instant in Asia/Shanghai; a plain day is returned unchanged.
 
     Raises:
         NaiveInstantError: The instant has no offset.
-        NotADayError: It is neither, or past the last day there is.
+        NotADayError: The value is neither, or its day is past the last day there is.
     """
+    # Plain days first: this converter runs for every record, and nearly all hold such a day.
     if type(moment) is date:
         return moment
     if not isinstance(moment, date):
         raise NotADayError(value=moment)
     if not isinstance(moment, datetime):
+        # A subclass of date, as other libraries make, becomes a plain day, equal to others.
         return date.fromordinal(moment.toordinal())
     try:
         return checked(moment).astimezone(SHANGHAI).date()
@@ -86,11 +92,11 @@ def day_of(moment: date) -> date:
 
 
 def checked(moment: date) -> datetime:
-    """Return an instant unchanged.
+    """Return an instant with an offset unchanged.
 
     Raises:
-        NaiveInstantError: It has no offset.
-        NotAnInstantError: It is none.
+        NaiveInstantError: The instant has no offset.
+        NotAnInstantError: The value is a plain day or something else.
     """
     if not isinstance(moment, datetime):
         raise NotAnInstantError(value=moment)
@@ -100,10 +106,15 @@ def checked(moment: date) -> datetime:
 
 
 def aware(moment: date | None) -> datetime | None:
-    """Return an instant or None unchanged; refuse an instant without offset."""
+    """Return an instant or None unchanged.
+
+    Raises:
+        NaiveInstantError: The instant has no offset.
+        NotAnInstantError: The value is a plain day or something else.
+    """
     return None if moment is None else checked(moment)
 
 
 def aware_only(_: object, __: object, moment: datetime | None) -> None:
-    """Refuse an instant without offset where a field would hold it: a validator."""
+    """Refuse an instant without offset; fields use this as their validator."""
     aware(moment)

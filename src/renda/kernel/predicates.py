@@ -1,7 +1,8 @@
 """One small language for choosing things by their fields.
 
 It serves rules, queries and rulebook files alike. A predicate is data: it can be read, checked
-against the fields there are before anything runs, and turned into other languages such as SQL.
+against the fields there are before anything runs, and turned into other languages such as SQL. It
+knows the names of fields, not what has them.
 """
 
 import operator
@@ -34,10 +35,15 @@ class PredicateError(RendaError, ValueError):
 
 @frozen
 class Comparison:
-    """One field held against a value, such as `quantity ge 5`; what is absent is never in order.
+    """One field held against a value, such as `quantity ge 5`.
+
+    Args:
+        field: The name of the field.
+        operator: One of the names in `TESTS`.
+        value: What the field is held against; for `in` a frozenset of the values allowed.
 
     Raises:
-        PredicateError: The operator is unknown, or it and the value do not go together: in takes
+        PredicateError: The operator is unknown, or it and the value do not go together: `in` takes
             a frozenset, no other operator does.
     """
 
@@ -46,21 +52,22 @@ class Comparison:
     value: Any
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what could not run."""
+        """Refuse a comparison that could not run."""
         if self.operator not in TESTS or (self.operator == "in") != isinstance(
             self.value, frozenset
         ):
             raise PredicateError(condition=str(self), allowed=", ".join(TESTS))
 
     def __str__(self) -> str:
-        """Return it as `field operator value`; listed values are in order."""
-        many = isinstance(self.value, frozenset)
-        value = f"[{', '.join(sorted(map(repr, self.value)))}]" if many else repr(self.value)
+        """Return `field operator value`; listed values are sorted."""
+        is_list = isinstance(self.value, frozenset)
+        value = f"[{', '.join(sorted(map(repr, self.value)))}]" if is_list else repr(self.value)
         return f"{self.field} {self.operator} {value}"
 
     def matches(self, thing: object) -> bool:
-        """Tell whether `thing`'s field stands so to the value."""
+        """Tell whether the comparison holds for the field of `thing`."""
         value = getattr(thing, self.field)
+        # As in SQL, an absent value is neither before nor after anything.
         if value is None and self.operator in ORDERS:
             return False
         return TESTS[self.operator](value, self.value)
@@ -68,57 +75,61 @@ class Comparison:
 
 @frozen
 class Predicate:
-    """Comparisons that must all hold (筛选条件); none at all holds for everything."""
+    """Comparisons that must all hold (筛选条件); without any, everything matches."""
 
     comparisons: tuple[Comparison, ...] = ()
 
     def __str__(self) -> str:
-        """Return its comparisons, joined by `and`; listed values are in order."""
+        """Return the comparisons, joined by `and`; listed values are sorted."""
         return " and ".join(map(str, self.comparisons))
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The names of the fields it looks at."""
-        return tuple(dict.fromkeys(each.field for each in self.comparisons))
+        """The names of the fields that the predicate looks at, each once."""
+        return tuple(dict.fromkeys(comparison.field for comparison in self.comparisons))
 
     def matches(self, thing: object) -> bool:
         """Tell whether every comparison holds for `thing`."""
-        return all(each.matches(thing) for each in self.comparisons)
+        return all(comparison.matches(thing) for comparison in self.comparisons)
 
     def only(self, field: str) -> "Predicate":
-        """Return the part that looks at `field`."""
-        return Predicate(tuple(each for each in self.comparisons if each.field == field))
+        """Return the part of the predicate that looks at one field."""
+        return Predicate(tuple(test for test in self.comparisons if test.field == field))
 
     def without(self, *fields: str) -> "Predicate":
-        """Return the part that looks at none of `fields`."""
-        return Predicate(tuple(each for each in self.comparisons if each.field not in fields))
+        """Return the part of the predicate that looks at none of some fields."""
+        return Predicate(tuple(test for test in self.comparisons if test.field not in fields))
 
     def allowed(self, field: str) -> frozenset[Any] | None:
-        """Return the values `field` may have, or None where they cannot be listed."""
-        listed = [_listed(each) for each in self.comparisons if each.field == field]
-        if not listed or None in listed:
+        """Return the values that a field may have, or None where they cannot be listed."""
+        lists = [_allowed_values(test) for test in self.comparisons if test.field == field]
+        if not lists or None in lists:
             return None
-        return frozenset.intersection(*(each for each in listed if each is not None))
+        return frozenset.intersection(*(values for values in lists if values is not None))
 
     def checked(self, fields: Mapping[str, type]) -> "Predicate":
-        """Return it unchanged if `fields` (name to type) has all it needs.
+        """Return the predicate unchanged if it can be asked of things with these fields.
+
+        Args:
+            fields: The type of each field by its name.
 
         Raises:
             PredicateError: It names another field, orders text, or gives a value of another type.
         """
-        for each in self.comparisons:
-            _check(each, fields)
+        for comparison in self.comparisons:
+            _check(comparison, fields)
         return self
 
 
 def where(**conditions: Any) -> Predicate:  # noqa: ANN401 - a field may hold any type
     """Build a predicate: `where(kind="reception", quantity__ge=5, grade=["high"])`.
 
-    A bare name means eq, or in where a list, tuple or set is given; `name__operator` names the
-    operator: eq, ne, in, lt, le, gt, ge.
+    Args:
+        conditions: Values by the name of a field. The name alone means eq, or in where the value is
+            a list, tuple or set; `name__operator` names another: eq, ne, in, lt, le, gt, ge.
 
     Raises:
-        PredicateError: An operator is unknown, or does not go with its value, or a list in a list.
+        PredicateError: An operator is unknown or does not go with its value, or a list holds lists.
     """
     return Predicate(tuple(_comparison(key, value) for key, value in conditions.items()))
 
@@ -133,32 +144,38 @@ def _comparison(key: str, value: object) -> Comparison:
         raise PredicateError(condition=f"{key} = {value!r}", allowed="str, int, date") from None
 
 
-def _listed(each: Comparison) -> frozenset[Any] | None:
-    match each.operator:
+def _allowed_values(comparison: Comparison) -> frozenset[Any] | None:
+    match comparison.operator:
         case "eq":
-            return frozenset({each.value})
+            return frozenset({comparison.value})
         case "in":
-            return frozenset(each.value)
+            return frozenset(comparison.value)
         case _:
             return None
 
 
-def _check(each: Comparison, fields: Mapping[str, type]) -> None:
-    if each.field not in fields:
-        raise PredicateError(condition=str(each), allowed=", ".join(fields))
-    expected = fields[each.field]
-    ordered = each.operator in ORDERS
-    if ordered and expected not in (int, date):
-        raise PredicateError(condition=str(each), allowed=f"eq, ne, in ({each.field})")
-    values = each.value if each.operator == "in" else [each.value]
-    allowed = _allowed(expected)
-    if not values or not all(allowed(value) or (value is None and not ordered) for value in values):
+def _check(comparison: Comparison, fields: Mapping[str, type]) -> None:
+    name = comparison.field
+    if name not in fields:
+        raise PredicateError(condition=str(comparison), allowed=", ".join(fields))
+    expected = fields[name]
+    is_order = comparison.operator in ORDERS
+    # Databases order text each in its own way, so an order of texts would differ between stores.
+    if is_order and expected not in (int, date):
+        raise PredicateError(condition=str(comparison), allowed=f"eq, ne, in ({name})")
+    values = comparison.value if comparison.operator == "in" else [comparison.value]
+    is_allowed = _type_test(expected)
+    # None asks for an absent value; an empty list would hold for nothing, surely by mistake.
+    if not values or not all(
+        is_allowed(value) or (value is None and not is_order) for value in values
+    ):
         words = ", ".join(expected) if issubclass(expected, Term) else expected.__name__
-        raise PredicateError(condition=str(each), allowed=f"{each.field}: {words}")
+        raise PredicateError(condition=str(comparison), allowed=f"{name}: {words}")
 
 
-def _allowed(expected: type) -> Callable[[object], bool]:
-    """Return what tells whether a value is of the type, or a word of the vocabulary."""
+def _type_test(expected: type) -> Callable[[object], bool]:
+    """Return a test of whether a value is of the type, or a word of the vocabulary."""
     if issubclass(expected, Term):
         return lambda value: isinstance(value, str) and value in set(expected)
+    # Exactly the type, as a datetime is also a date; only of texts subclasses are welcome (terms).
     return lambda value: type(value) is expected or (expected is str and isinstance(value, str))

@@ -1,11 +1,14 @@
-"""How rooms that must not know each other point at one another's things: a kind and an id."""
+"""References: how a room names a thing of another room that it must not know.
+
+It knows a kind and an id, both texts. It does not know whether the thing exists.
+"""
 
 from attrs import frozen
 
 
 @frozen(order=True)
 class Reference:
-    """A thing named by its kind and id, such as `Reference("mandate", "d0412")`."""
+    """The name of a thing by kind and id (引用), such as `Reference("mandate", "d0412")`."""
 
     kind: str
     id: str

@@ -1,6 +1,7 @@
-"""Percentages in hundredths: of a whole by its parts, adding up to 100.00, or of one part alone.
+"""Percentages in hundredths: of all parts of a whole, adding up to 100.00, or of one part alone.
 
-All is whole-number arithmetic: nothing depends on how a machine holds fractions.
+It uses whole numbers only, so no result depends on how a machine holds fractions. It does not know
+what is counted.
 """
 
 from collections.abc import Iterable
@@ -8,17 +9,17 @@ from decimal import Decimal
 
 from renda.kernel.fields import whole_number
 
-ALL = 10_000  # hundredths of a percent
+WHOLE_IN_HUNDREDTHS = 10_000  # 100.00 percent
 
 
 def shares(parts: Iterable[int]) -> tuple[Decimal, ...]:
-    """Return the percentage of each part in their sum: together exactly 100.00.
+    """Return the percentage of each part in their sum; together exactly 100.00.
 
-    Each is rounded down first; what is missing then goes, a hundredth each, to those that lost
-    most, of equals to the earlier.
+    Each percentage is first rounded down. The missing hundredths then go, one each, to the parts
+    that lost most by that; of equals the earlier part comes first.
 
     Args:
-        parts: How many each part holds. Where all of them hold nothing there are no shares.
+        parts: The number that each part holds. Where their sum is 0 nothing is returned.
 
     Raises:
         CountError: A part is no whole number from 0 up.
@@ -26,23 +27,27 @@ def shares(parts: Iterable[int]) -> tuple[Decimal, ...]:
     >>> shares([1, 1, 1])
     (Decimal('33.34'), Decimal('33.33'), Decimal('33.33'))
     """
-    counts = [whole_number(each, "parts") for each in parts]
+    counts = [whole_number(part, "parts") for part in parts]
     total = sum(counts)
     if not total:
         return ()
-    rounded = [divmod(each * ALL, total) for each in counts]
-    missing = ALL - sum(down for down, _ in rounded)
-    by_loss = sorted(range(len(counts)), key=lambda n: -rounded[n][1])
+    rounded = [divmod(count * WHOLE_IN_HUNDREDTHS, total) for count in counts]
+    missing = WHOLE_IN_HUNDREDTHS - sum(hundredths for hundredths, _ in rounded)
+    # The remainder of the division is what rounding took; the sort is stable, so of equals the
+    # earlier stays first. There are always fewer missing hundredths than parts.
+    by_loss = sorted(range(len(counts)), key=lambda place: -rounded[place][1])
     raised = {*by_loss[:missing]}
-    return tuple(_percent(down + (n in raised)) for n, (down, _) in enumerate(rounded))
+    return tuple(
+        _percent(hundredths + (place in raised)) for place, (hundredths, _) in enumerate(rounded)
+    )
 
 
 def percent(part: int, of: int) -> Decimal | None:
-    """Return the percentage of a part in a whole, rounded half up; None of nothing.
+    """Return the percentage of a part in a whole, rounded half up; None where the whole is 0.
 
     Args:
-        part: How many.
-        of: Of how many.
+        part: The number in the part.
+        of: The number in the whole.
 
     Raises:
         CountError: One of them is no whole number from 0 up.
@@ -51,7 +56,8 @@ def percent(part: int, of: int) -> Decimal | None:
     Decimal('94.30')
     """
     part, of = whole_number(part, "part"), whole_number(of, "of")
-    return _percent((2 * part * ALL + of) // (2 * of)) if of else None
+    # Twice everything plus one whole, halved at the end: half up without any fraction.
+    return _percent((2 * part * WHOLE_IN_HUNDREDTHS + of) // (2 * of)) if of else None
 
 
 def _percent(hundredths: int) -> Decimal:

@@ -24,8 +24,9 @@ class Term(StrEnum):
     en: str
 
     def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
-        """Make a word whose value is `value`; `Scope("deputy")` finds the one there is."""
+        """Make a word of its value and labels; `Scope("deputy")` finds the one there is."""
         word = str.__new__(cls, value)
+        # Enum would take the whole tuple for the value; only its first part is.
         word._value_ = value
         word.zh = zh
         word.en = en
@@ -33,10 +34,11 @@ class Term(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> None:
+        # Enum's own error does not say what is allowed, and cannot be said in Chinese.
         raise UnknownWordError(value=value, allowed=", ".join(cls))
 
     def label(self, lang: str = ENGLISH) -> str:
-        """Return what a reader of `lang` calls it."""
+        """Return what a reader of `lang` calls the word."""
         return self.zh if lang == CHINESE else say(self.en, lang)
 
 
@@ -59,7 +61,7 @@ class CongressLevel(Term):
 
     @property
     def rank(self) -> int:
-        """Its place from the top: 0 is national, 4 is township."""
+        """The place of the level from the top: 0 is national, 4 is township."""
         return tuple(CongressLevel).index(self)
 
 

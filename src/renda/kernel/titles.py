@@ -1,6 +1,6 @@
 """A title that data carries by language: of a rulebook, a rule, a kind, a heading.
 
-It holds what the data says and invents nothing: a language it lacks is answered in English.
+It knows the texts that the data gives. It invents nothing: in a language it lacks it is English.
 """
 
 from collections.abc import Mapping
@@ -17,15 +17,23 @@ class TitleError(RendaError, ValueError):
     message = "a title must be given in Chinese (zh) and English (en); given: {given}"
 
 
-def _copied(texts: Mapping[str, str]) -> Mapping[str, str]:
+def _copy(texts: Mapping[str, str]) -> Mapping[str, str]:
+    # A copy of its own: whoever gave the mapping may change it later.
     return dict(texts)
 
 
 @frozen
 class Title:
-    """A title by language code (标题); Chinese and English are always there."""
+    """A title in several languages (标题).
 
-    texts: Mapping[str, str] = field(converter=_copied)
+    Args:
+        texts: The title by language code; Chinese and English are always among them.
+
+    Raises:
+        TitleError: Chinese or English is missing.
+    """
+
+    texts: Mapping[str, str] = field(converter=_copy)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a title without Chinese or English."""
@@ -33,7 +41,7 @@ class Title:
             raise TitleError(given=", ".join(self.texts) or "-")
 
     def __hash__(self) -> int:
-        """Return a hash by content, as the mapping has none."""
+        """Return a hash of the texts; the mapping has none, so attrs cannot make one."""
         return hash(tuple(sorted(self.texts.items())))
 
     def label(self, lang: str = ENGLISH) -> str:

@@ -1,7 +1,7 @@
-"""The converter from plain data (TOML, JSON) to frozen values: strict, saying all that is wrong.
+"""The converter from plain data (TOML, JSON) to frozen values; it reports everything wrong at once.
 
-Nothing is coerced: a number is not a text, 1.9 is not 1. Each room registers hooks of its own
-values on the converter made here.
+It coerces nothing: a number is not a text, 1.9 is not 1. It knows the kernel's values only; each
+room registers the hooks of its own values on the converter made here.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,64 +26,68 @@ PLAIN: tuple[type, ...] = (str, int, bool, float, date, datetime)
 def make_converter() -> Converter:
     """Return a converter that knows the kernel's values and coerces nothing."""
     converter = Converter(forbid_extra_keys=True)
-    for plain in PLAIN:
-        converter.register_structure_hook(plain, _plain)
-    converter.register_structure_hook(Title, _title)
+    for plain_type in PLAIN:
+        converter.register_structure_hook(plain_type, _structure_plain)
+    converter.register_structure_hook(Title, _structure_title)
 
-    def many(value: object, wanted: Any) -> tuple[Any, ...]:  # noqa: ANN401 - tuple[T, ...]
-        """A text is not a list of its letters, nor a table one of its keys."""
+    def structure_tuple(value: object, wanted: Any) -> tuple[Any, ...]:  # noqa: ANN401 - tuple[T, ...]
+        """Take lists only: a text is not a list of its letters, nor a table one of its keys."""
         if not isinstance(value, list | tuple):
             raise PlainValueError(value=quoted(value), allowed="[…]")
-        one: Any = get_args(wanted)[0]
-        return tuple(converter.structure(value, list[one]))
+        item_type: Any = get_args(wanted)[0]
+        # As a list, so that cattrs notes the index of each item that is wrong.
+        return tuple(converter.structure(value, list[item_type]))
 
-    converter.register_structure_hook_func(_is_tuple, many)
+    converter.register_structure_hook_func(_is_tuple, structure_tuple)
     return converter
 
 
 def structure(converter: Converter, data: object, into: type[T], *, file: str) -> T:
-    """Turn plain data into a value.
+    """Return plain data as a value of a class.
 
     Args:
         converter: From `make_converter`, with the room's hooks.
-        data: What a TOML or JSON reader gave.
-        into: The class wanted.
-        file: Where the data came from, for the problems.
+        data: What a TOML or JSON reader returned.
+        into: The class of the value.
+        file: The name of the file the data came from, for the problems.
 
     Raises:
-        InputError: With every problem and the path of its key.
+        InputError: The data does not fit; the error holds every problem with the path of its key.
     """
     try:
         return converter.structure(data, into)
     except Exception as error:  # noqa: BLE001 - of whatever class a hook raises
-        found = (_problem(leaf, file, path) for path, leaf in _leaves(error, ""))
-        raise InputError(dict.fromkeys(found)) from None
+        problems = (_problem(leaf, file, path) for path, leaf in _leaves(error, ""))
+        # A dict drops repeated problems and, unlike a set, keeps their order.
+        raise InputError(dict.fromkeys(problems)) from None
 
 
 def _leaves(error: Exception, path: str) -> Iterator[tuple[str, Exception]]:
+    """Yield the errors inside cattrs's groups, each with the path of the key it is about."""
     if not isinstance(error, ClassValidationError | IterableValidationError):
         yield path, error
         return
-    noted, bare = error.group_exceptions()
-    for each, note in noted:
+    noted_errors, other_errors = error.group_exceptions()
+    for noted_error, note in noted_errors:
+        # A note of an item of a list has an index; a note of an attribute has a name.
         name = getattr(note, "name", None)
         step = f"[{getattr(note, 'index', '')}]" if name is None else f".{name}"
-        yield from _leaves(each, path + step)
-    yield from ((path, each) for each in bare)
+        yield from _leaves(noted_error, path + step)
+    yield from ((path, other_error) for other_error in other_errors)
 
 
 def _problem(error: Exception, file: str, path: str) -> Problem:
-    message, data = _said(error)
+    message, data = _message_and_data(error)
     return Problem(message=message, file=file, column=path.removeprefix("."), data=data)
 
 
-def _said(error: Exception) -> tuple[str, dict[str, object]]:
+def _message_and_data(error: Exception) -> tuple[str, dict[str, object]]:
     match error:
         case RendaError():
             return error.message, error.data
         case ForbiddenExtraKeysError():
             extra = ", ".join(sorted(error.extra_fields))
-            allowed = ", ".join(each.name for each in fields(error.cl))
+            allowed = ", ".join(attribute.name for attribute in fields(error.cl))
             return mark("unknown key {extra}; allowed: {allowed}"), {
                 "extra": extra,
                 "allowed": allowed,
@@ -94,10 +98,12 @@ def _said(error: Exception) -> tuple[str, dict[str, object]]:
             return mark("this has not the form that belongs here"), {}
 
 
-def _plain(value: object, wanted: type) -> object:
-    """Take a value of just this type, or a word: cattrs brings vocabularies here, being texts."""
+def _structure_plain(value: object, wanted: type) -> object:
+    """Return a value of exactly the wanted type, or a word of the wanted vocabulary."""
+    # The exact type: bool is a subclass of int, and datetime one of date.
     if type(value) is wanted:
         return value
+    # Vocabularies are subclasses of str, so cattrs sends them to the hook of str.
     if issubclass(wanted, Term):
         return _word(value, wanted)
     raise PlainValueError(value=quoted(value), allowed=wanted.__name__)
@@ -109,8 +115,8 @@ class PlainValueError(RendaError, ValueError):
     message = "{value} is not allowed; allowed: {allowed}"
 
 
-def _title(value: object, _: type) -> Title:
-    if not isinstance(value, Mapping) or not all(isinstance(each, str) for each in value.values()):
+def _structure_title(value: object, _: type) -> Title:
+    if not isinstance(value, Mapping) or not all(isinstance(text, str) for text in value.values()):
         raise PlainValueError(value=quoted(value), allowed='{ zh = "…", en = "…" }')
     return Title(value)
 
@@ -120,12 +126,12 @@ def _is_tuple(wanted: Any) -> bool:  # noqa: ANN401 - any annotation
 
 
 def _word(value: object, vocabulary: type[Term]) -> Term:
-    found = _words(vocabulary).get(value) if isinstance(value, str) else None
-    if found is None:
+    word = _words_by_text(vocabulary).get(value) if isinstance(value, str) else None
+    if word is None:
         raise PlainValueError(value=quoted(value), allowed=", ".join(vocabulary))
-    return found
+    return word
 
 
 @cache
-def _words(vocabulary: type[Term]) -> Mapping[str, Term]:
-    return {str(each): each for each in vocabulary}
+def _words_by_text(vocabulary: type[Term]) -> Mapping[str, Term]:
+    return {str(word): word for word in vocabulary}

@@ -1,4 +1,7 @@
-"""TOML from files, read as plain data; what is none is told as a problem of the file."""
+"""TOML files read as plain data; a file that is no TOML is reported as a problem.
+
+It knows the file and its syntax. It does not know what the data means.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -10,12 +13,13 @@ NOT_TOML = mark("this is not TOML in UTF-8: {error}")
 
 
 def read_toml(file: Path) -> dict[str, Any]:
-    """Return what a file holds.
+    """Return the plain data of a TOML file.
 
     Raises:
-        InputError: It is not TOML in UTF-8.
-        OSError: It cannot be read.
+        InputError: The file is not TOML in UTF-8.
+        OSError: The system cannot read the file.
     """
+    # Imported here, as most runs read no TOML and should not wait for its parser.
     import tomllib
 
     try:
