@@ -1,1 +1,7 @@
-"""Periods and calendars: stretches of days, and which days are worked."""
+"""Periods and calendars: stretches of days, and which days are worked.
+
+It knows days, working days and the deadlines that follow from them. It does not know what is due,
+nor any place's numbers, and never asks the clock. Its modules: `periods` (years, halves, quarters,
+months), `calendars`, `calendar_files` (the bundled years of China, and an office's own),
+`deadlines`, `due_explanation` (a deadline in words).
+"""

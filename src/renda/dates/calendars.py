@@ -1,7 +1,7 @@
 """Which days are worked in China, by the notice that says so.
 
-A calendar knows the days that notices have fixed and refuses a year that has none; asked to guess,
-it marks every guessed day. It knows no files, no deadlines, and asks no clock.
+A calendar knows the days that notices have fixed, and refuses a year without a notice; where it is
+asked to guess, it marks every guessed day. It knows no files, no deadlines, and asks no clock.
 """
 
 from calendar import SATURDAY
@@ -43,8 +43,12 @@ class DayKind(Term):
 class CalendarDay:
     """What a calendar says of one day (日历日).
 
-    `name` is the holiday's Chinese name and `notice` the number of the notice that decides; both
-    are None where only the weekday decides. A `provisional` day is a guess.
+    Args:
+        date: The day.
+        why: The reason why it is worked or not.
+        name: The Chinese name of the holiday; None on other days.
+        notice: The number of the notice that decides; None where only the weekday decides.
+        provisional: Whether this is a guess, as the year's notice is not published.
     """
 
     date: date
@@ -61,7 +65,12 @@ class CalendarDay:
 
 @frozen(kw_only=True)
 class CountedDay:
-    """Where a count ends (届满日); `provisional` if any day passed on the way is a guess."""
+    """The day on which a count of working days ends (届满日).
+
+    Args:
+        date: The day.
+        provisional: Whether any day on the way to it is a guess.
+    """
 
     date: date
     provisional: bool
@@ -70,13 +79,14 @@ class CountedDay:
 class WorkCalendar(Protocol):
     """A working-day calendar (工作日历).
 
-    It answers the same day always alike. Rather than guess it raises `CalendarNotPublishedError`,
-    or marks the day as provisional. Its `version` differs whenever any of its answers differs.
+    It always gives the same answer for the same day. It never guesses in silence: it raises
+    `CalendarNotPublishedError`, or marks the day as provisional. Calendars that differ in any
+    answer differ in their `version`.
     """
 
     @property
     def version(self) -> str:
-        """Which calendar this is; a report that names it can be computed again."""
+        """The name of exactly this calendar; a report that holds it can be computed again."""
         ...
 
     def day(self, day: date) -> CalendarDay:
@@ -86,53 +96,62 @@ class WorkCalendar(Protocol):
 
 @frozen(kw_only=True)
 class PublishedCalendar:
-    """The years whose notices are out, each with the days they fix (已公布的工作日历)."""
+    """The years whose notices are published (已公布的工作日历).
+
+    Args:
+        years: By year the days that its notices fix; at least one year.
+        guessing: Whether days of other years are guessed by their weekday.
+    """
 
     years: Mapping[int, tuple[CalendarDay, ...]] = field(validator=min_len(1), hash=False)
     guessing: bool = False
 
     @property
     def version(self) -> str:
-        """The last published year, a digest of all that is fixed, and whether it guesses."""
+        """The last published year, a digest of all fixed days, and whether the calendar guesses."""
         return self._version
 
     @cached_property
     def _version(self) -> str:
         from hashlib import sha256
 
-        fixed = sorted(f"{it.date} {it.why} {it.name} {it.notice}" for it in self._fixed.values())
-        digest = sha256("\n".join([str(sorted(self.years)), *fixed]).encode()).hexdigest()
+        lines = sorted(
+            f"{day.date} {day.why} {day.name} {day.notice}" for day in self._fixed_days.values()
+        )
+        # The years too: one whose notices fix nothing differs from one that is not published.
+        digest = sha256("\n".join([str(sorted(self.years)), *lines]).encode()).hexdigest()
         return f"{max(self.years)}-{digest[:12]}{'-provisional' * self.guessing}"
 
     @cached_property
-    def _fixed(self) -> dict[int, CalendarDay]:
-        return {it.date.toordinal(): it for days in self.years.values() for it in days}
+    def _fixed_days(self) -> dict[int, CalendarDay]:
+        # By ordinal: an int is found a little faster, and every day of a count is looked up.
+        return {day.date.toordinal(): day for days in self.years.values() for day in days}
 
     def day(self, day: date) -> CalendarDay:
         """Return what the notices, or else the weekday, say of `day`.
 
         Raises:
-            CalendarNotPublishedError: If its year is not published and guesses were not asked for.
+            CalendarNotPublishedError: The year is not published and the calendar does not guess.
         """
         if day.year in self.years:
-            return self._fixed.get(day.toordinal()) or _by_weekday(day)
+            return self._fixed_days.get(day.toordinal()) or _day_by_weekday(day)
         if self.guessing:
-            return _by_weekday(day, provisional=True)
+            return _day_by_weekday(day, provisional=True)
         published = ", ".join(map(str, sorted(self.years)))
         raise CalendarNotPublishedError(day=day, year=day.year, published=published)
 
     def provisional(self) -> "PublishedCalendar":
-        """Return this calendar, taking other years as Monday to Friday and marking each day."""
+        """Return a calendar that guesses other years: Monday to Friday, each day marked."""
         return evolve(self, guessing=True)
 
 
-def _by_weekday(day: date, *, provisional: bool = False) -> CalendarDay:
+def _day_by_weekday(day: date, *, provisional: bool = False) -> CalendarDay:
     why = DayKind.WORKDAY if day.weekday() < SATURDAY else DayKind.WEEKEND
     return CalendarDay(date=day, why=why, provisional=provisional)
 
 
 def working_days(calendar: WorkCalendar, start: date, end: date) -> int:
-    """Return how many days are worked from `start` up to, not including, `end`."""
+    """Return the number of working days from `start` up to, not including, `end`."""
     return sum(calendar.day(start + DAY * n).working for n in range((end - start).days))
 
 
@@ -149,9 +168,9 @@ def next_working_day(calendar: WorkCalendar, day: date) -> CountedDay:
 
 
 def _nth_working_day(calendar: WorkCalendar, first: date, n: int) -> CountedDay:
-    here = calendar.day(first)
-    left, provisional = n - here.working, here.provisional
-    while left:
-        here = calendar.day(here.date + DAY)
-        left, provisional = left - here.working, provisional or here.provisional
-    return CountedDay(date=here.date, provisional=provisional)
+    day = calendar.day(first)
+    remaining, provisional = n - day.working, day.provisional
+    while remaining:
+        day = calendar.day(day.date + DAY)
+        remaining, provisional = remaining - day.working, provisional or day.provisional
+    return CountedDay(date=day.date, provisional=provisional)

@@ -1,6 +1,6 @@
 """Deadlines: a span from a day, the day it ends by law, and the day after which it is overdue.
 
-Counted as the Civil Code does (arts. 200 to 203): the first day is not counted, a span of months
+It counts as the Civil Code does (arts. 200 to 203): the first day is not counted, a span of months
 ends on the corresponding day or the month's last, and a place may let the end roll off days that
 are not worked. It knows no procedure, no place's numbers, and asks no clock.
 """
@@ -71,7 +71,8 @@ class SpanUnit(Term):
     MONTHS = "months", "个月", "months"
 
 
-SAID = {
+# The singular and the plural, as English needs both; Chinese says both alike.
+SPAN_TEXTS = {
     SpanUnit.WORKING_DAYS: (mark("{n} working day"), mark("{n} working days")),
     SpanUnit.DAYS: (mark("{n} day"), mark("{n} days")),
     SpanUnit.MONTHS: (mark("{n} month"), mark("{n} months")),
@@ -93,6 +94,10 @@ class Roll(Term):
 class Span:
     """How long something may take (期限): `Span(3, "months")`.
 
+    Args:
+        count: The number of units; at least 1.
+        unit: What is counted: working days, days or months.
+
     Raises:
         SpanCountError: The count is not a whole number of at least one.
     """
@@ -101,17 +106,17 @@ class Span:
     unit: SpanUnit = field(converter=SpanUnit)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a span of nothing."""
+        """Refuse a span without any unit."""
         if type(self.count) is not int or self.count < 1:
             raise SpanCountError(count=self.count, unit=self.unit)
 
     def label(self, lang: str = ENGLISH) -> str:
-        """Return it as a reader of `lang` would write it."""
-        one, many = SAID[self.unit]
-        return say(one if self.count == 1 else many, lang, n=self.count)
+        """Return count and unit as a reader of `lang` would write them."""
+        singular, plural = SPAN_TEXTS[self.unit]
+        return say(singular if self.count == 1 else plural, lang, n=self.count)
 
     def __str__(self) -> str:
-        """Return it in English."""
+        """Return count and unit in English."""
         return self.label()
 
 
@@ -120,19 +125,19 @@ class Due:
     """A deadline, and how it came about (期限届满日).
 
     Args:
-        anchor: The day it runs from, which is not counted.
-        span: How long it runs.
-        roll: What becomes of it on a day that is not worked.
-        legal: The day it ends by law, before any roll.
-        on: Its last day; from the day after, it is overdue.
+        anchor: The day from which the span runs; it is not counted.
+        span: How long the span is.
+        roll: What becomes of a last day that is not worked.
+        legal: The last day by law, before any roll.
+        on: The last day, after the roll; from the day after, the deadline is overdue.
         calendar: The version of the calendar that was asked.
         skipped: The days that the count or the roll passed over as not worked, in order.
         made_up: The weekend days that the count or the roll took as worked, in order.
-        provisional: Whether a day on the way was judged before its notice is out.
-        first: The legal day before any extension; None where there is none.
-        extended_on: The day the last extension was given.
-        most: The last day to which that extension could reach.
-        earlier: What this one replaced when the calendar changed.
+        provisional: Whether a day on the way was judged before its notice was published.
+        first: The legal day before any extension; None where it was never extended.
+        extended_on: The day the last extension was given; None where it was never extended.
+        most: The last day to which that extension could reach; None where it was never extended.
+        earlier: The deadline that this one replaced when the calendar changed; None for the first.
     """
 
     anchor: date = field(converter=day_of)
@@ -150,7 +155,7 @@ class Due:
     earlier: "Due | None" = None
 
     def overdue(self, today: date) -> bool:
-        """Tell whether `today` is after its last day."""
+        """Tell whether `today` is after the last day."""
         return day_of(today) > self.on
 
 
@@ -161,34 +166,34 @@ def due(anchor: date, span: Span, calendar: WorkCalendar, *, roll: Roll = Roll.N
     if the calendar can guess, else left on its legal day.
 
     Args:
-        anchor: The day it runs from, which is not counted.
-        span: How long it runs.
-        calendar: Which days are worked.
-        roll: What becomes of it on a day that is not worked; working days end on none such.
+        anchor: The day from which the span runs; it is not counted.
+        span: How long the span is.
+        calendar: The calendar that says which days are worked.
+        roll: What becomes of a last day that is not worked; a span of working days never has one.
 
     Raises:
         CalendarNotPublishedError: Working days run into a year that is not published.
-        SpanPastEndError: It would end after the last day there is.
+        SpanPastEndError: The span would end after the last day there is.
     """
-    return _counted(day_of(anchor), span, roll, calendar)
+    return _count_due(day_of(anchor), span, roll, calendar)
 
 
 def extended(due: Due, *, to: date, on: date, most: Span, calendar: WorkCalendar) -> Due:
-    """Return a deadline extended by consent, rolled as it was before.
+    """Return a deadline extended by consent, with the same roll as before.
 
-    Whether it is overdue is told by the deadline given: after a change of the calendar, count it
-    again first.
+    The given deadline decides whether it is overdue: after a change of the calendar, recompute it
+    first.
 
     Args:
-        due: The deadline there is; extended before or not.
+        due: The present deadline; extended before or not.
         to: The new legal day.
-        on: The day the extension is given.
+        on: The day on which the extension is given.
         most: The longest span from the anchor that it may reach; its end does not roll.
-        calendar: Which days are worked.
+        calendar: The calendar that says which days are worked.
 
     Raises:
-        ExtensionTooLateError: It is overdue already.
-        ExtensionNotLaterError: The new day is not after the legal day there is.
+        ExtensionTooLateError: The deadline is overdue already.
+        ExtensionNotLaterError: The new day is not after the present legal day.
         ExtensionTooLongError: The new day is after the end of `most`.
         CalendarNotPublishedError: Working days of `most` run into a year that is not published.
         SpanPastEndError: `most` would end after the last day there is.
@@ -198,58 +203,67 @@ def extended(due: Due, *, to: date, on: date, most: Span, calendar: WorkCalendar
         raise ExtensionTooLateError(on=on, due_on=due.on)
     if to <= due.legal:
         raise ExtensionNotLaterError(to=to, legal=due.legal)
-    last = _end(due.anchor, most, calendar).date
+    # From the anchor, not from the present deadline: several extensions together stay within it.
+    last = _span_end(due.anchor, most, calendar).date
     if to > last:
         raise ExtensionTooLongError(to=to, most=last)
-    given = evolve(due, first=due.first or due.legal, extended_on=on, most=last)
-    return _rolled(_unrolled(given, to, calendar), calendar)
+    extension = evolve(due, first=due.first or due.legal, extended_on=on, most=last)
+    return _roll_due(_unrolled_due(extension, to, calendar), calendar)
 
 
 def recomputed(due: Due, calendar: WorkCalendar) -> Due:
-    """Return a deadline as another calendar has it; it keeps the one it replaces.
+    """Return a deadline counted again by another calendar; it keeps the one it replaces.
 
     Of an extended deadline only the roll is judged again. Where nothing differs, not even the
     calendar's version, the deadline itself is returned.
+
+    Args:
+        due: The present deadline; extended before or not.
+        calendar: The calendar to count by now.
 
     Raises:
         CalendarNotPublishedError: Working days run into a year that is not published.
     """
     if due.extended_on is None:
-        counted = _counted(due.anchor, due.span, due.roll, calendar)
-        again = evolve(counted, earlier=due.earlier)
+        counted_due = _count_due(due.anchor, due.span, due.roll, calendar)
+        # The same history as the present one, so that the comparison below sees the rest only.
+        new_due = evolve(counted_due, earlier=due.earlier)
     else:
-        again = _rolled(_unrolled(due, due.legal, calendar), calendar)
-    return due if again == due else evolve(again, earlier=due)
+        # Its legal day was agreed upon, not counted: no calendar changes that.
+        new_due = _roll_due(_unrolled_due(due, due.legal, calendar), calendar)
+    return due if new_due == due else evolve(new_due, earlier=due)
 
 
-def _counted(anchor: date, span: Span, roll: Roll, calendar: WorkCalendar) -> Due:
-    end, version = _end(anchor, span, calendar), calendar.version
-    found = Due(anchor=anchor, span=span, roll=roll, legal=end.date, on=end.date, calendar=version)
+def _count_due(anchor: date, span: Span, roll: Roll, calendar: WorkCalendar) -> Due:
+    end, version = _span_end(anchor, span, calendar), calendar.version
+    due = Due(anchor=anchor, span=span, roll=roll, legal=end.date, on=end.date, calendar=version)
+    # Working days end on a working day: there is nothing to roll, but the way there is of interest.
     if span.unit is SpanUnit.WORKING_DAYS:
-        return _passing(found, anchor + DAY, end, calendar)
-    return _rolled(found, calendar)
+        return _due_reached(due, anchor + DAY, end, calendar)
+    return _roll_due(due, calendar)
 
 
-def _unrolled(due: Due, legal: date, calendar: WorkCalendar) -> Due:
-    """Return a deadline on a legal day, with nothing judged yet."""
+def _unrolled_due(due: Due, legal: date, calendar: WorkCalendar) -> Due:
+    """Return a deadline on a legal day, before the calendar is asked about it."""
     blank = evolve(due, skipped=(), made_up=(), provisional=False)
     return evolve(blank, legal=legal, on=legal, calendar=calendar.version)
 
 
-def _rolled(due: Due, calendar: WorkCalendar) -> Due:
-    """Roll a deadline if it is to be; by guesses where a year is not published."""
+def _roll_due(due: Due, calendar: WorkCalendar) -> Due:
+    """Return a deadline after its roll, if it has one; guessed where a year is not published."""
     if due.roll is Roll.NONE:
         return due
     try:
-        return _passing(due, due.legal, next_working_day(calendar, due.legal), calendar)
+        return _due_reached(due, due.legal, next_working_day(calendar, due.legal), calendar)
     except CalendarNotPublishedError:
+        # Only a PublishedCalendar can guess; others are left on the legal day, marked.
         if not isinstance(calendar, PublishedCalendar):
             return evolve(due, provisional=True)
-        return _rolled(due, calendar.provisional())
+        return _roll_due(due, calendar.provisional())
 
 
-def _passing(due: Due, first: date, reached: CountedDay, calendar: WorkCalendar) -> Due:
-    """Return a deadline on the day reached, with what the calendar says of those from `first`."""
+def _due_reached(due: Due, first: date, reached: CountedDay, calendar: WorkCalendar) -> Due:
+    """Return a deadline on the day reached, with the days from `first` that explain it."""
     days = [calendar.day(first + DAY * n) for n in range((reached.date - first).days + 1)]
     return evolve(
         due,
@@ -260,7 +274,7 @@ def _passing(due: Due, first: date, reached: CountedDay, calendar: WorkCalendar)
     )
 
 
-def _end(anchor: date, span: Span, calendar: WorkCalendar) -> CountedDay:
+def _span_end(anchor: date, span: Span, calendar: WorkCalendar) -> CountedDay:
     """Return the day on which a span ends, before any roll."""
     try:
         match span.unit:
@@ -279,6 +293,8 @@ def _end(anchor: date, span: Span, calendar: WorkCalendar) -> CountedDay:
 def _months_after(day: date, count: int) -> date:
     years, month = divmod(day.month - 1 + count, MONTHS_IN_YEAR)
     year, month = day.year + years, month + 1
+    # As adding days does: both are told as one error by whoever calls.
     if year > MAXYEAR:
         raise OverflowError(year)
+    # A month without the corresponding day ends the span on its last day (Civil Code, art. 202).
     return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -1,6 +1,7 @@
-"""Half-open stretches of days: years, halves, quarters, months, and any other.
+"""Periods: years, halves, quarters, months, and any other stretch of days.
 
-A period knows its days and how it divides; it knows no holidays and asks no clock.
+A period includes its start and excludes its end. It knows its days and how they divide; it knows no
+holidays and asks no clock.
 """
 
 from collections.abc import Iterator
@@ -16,13 +17,13 @@ MONTHS_IN_YEAR = 12
 
 
 class PeriodError(RendaError, ValueError):
-    """A period was asked for that cannot be."""
+    """A period would end before it begins, or have no day."""
 
     message = "a period cannot run from {start} to {end}; it must end after it begins"
 
 
 class PeriodNumberError(RendaError, ValueError):
-    """A year, or a half, quarter or month of it, was asked for that there is not."""
+    """There is no year of this number, or no such half, quarter or month of a year."""
 
     message = "there is no such period as number {number}; allowed: {allowed}"
 
@@ -37,18 +38,33 @@ class PeriodKind(Term):
     TERM = "term", "届", "term"
 
 
-MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+# Terms are not here: how long one lasts is known to the roster, not to the calendar.
+MONTHS = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.HALF: 6,
+    PeriodKind.YEAR: 12,
+}
 
 
+# Equality is by days: attrs would compare classes too, and Year(2025) equals a Period of its days.
 @frozen(eq=False, order=False)
 class Period:
-    """Days from `start` up to, not including, `end` (期间)."""
+    """The days from `start` up to, not including, `end` (期间).
+
+    Args:
+        start: The first day.
+        end: The first day after the period.
+
+    Raises:
+        PeriodError: `end` is not after `start`.
+    """
 
     start: date
     end: date
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a period without days."""
+        """Refuse a period without any day."""
         if not self.start < self.end:
             raise PeriodError(start=self.start, end=self.end)
 
@@ -59,7 +75,7 @@ class Period:
         return (self.start, self.end) == (other.start, other.end)
 
     def __hash__(self) -> int:
-        """Return a hash of the days it holds."""
+        """Return a hash that is the same for the same days."""
         return hash((self.start, self.end))
 
     def __lt__(self, other: "Period") -> bool:
@@ -67,7 +83,7 @@ class Period:
         return (self.start, self.end) < (other.start, other.end)
 
     def __contains__(self, day: date) -> bool:
-        """Tell whether `day` is one of its days."""
+        """Tell whether `day` is in the period."""
         return self.start <= day < self.end
 
     def __str__(self) -> str:
@@ -76,33 +92,41 @@ class Period:
 
     @property
     def last(self) -> date:
-        """Its last day."""
+        """The last day in the period."""
         return self.end - DAY
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """The number of days."""
         return (self.end - self.start).days
 
     @property
     def months(self) -> int:
-        """How many calendar months it touches."""
+        """The number of calendar months that have a day in the period."""
         return months_touched(self.start, self.last)
 
     def intersection(self, start: date, end: date | None) -> "Period | None":
-        """Return the part from `start` up to `end` (None: open), or None where there is none."""
-        first = max(self.start, start)
-        after = self.end if end is None else min(self.end, end)
-        return Period(first, after) if first < after else None
+        """Return the days that the period shares with another stretch; None where there are none.
+
+        Args:
+            start: The first day of the other stretch.
+            end: The first day after it; None where it has no end.
+        """
+        later_start = max(self.start, start)
+        earlier_end = self.end if end is None else min(self.end, end)
+        return Period(later_start, earlier_end) if later_start < earlier_end else None
 
     def parts(self, kind: PeriodKind) -> tuple["Period", ...]:
-        """Return the calendar periods of `kind` that end in it, in order.
+        """Return the calendar periods of a kind that end in this period, in order.
 
-        So each belongs to exactly one of two stretches that follow each other, such as terms.
+        Where two periods follow each other, such as terms, each calendar period belongs to exactly
+        one of them: the one in which it ends.
+
+        Args:
+            kind: Months, quarters, halves or years.
         """
-        return tuple(
-            each for each in _calendar(kind, self.start, self.last) if each.end <= self.end
-        )
+        calendar_periods = _calendar_periods(kind, self.start, self.last)
+        return tuple(part for part in calendar_periods if part.end <= self.end)
 
 
 class Year(Period):
@@ -111,8 +135,8 @@ class Year(Period):
     __slots__ = ()
 
     def __init__(self, year: int) -> None:
-        """Take the year's number."""
-        super().__init__(*_stretch(year, 1, MONTHS_IN_YEAR))
+        """Take the number of the year."""
+        super().__init__(*_start_and_end(year, 1, MONTHS_IN_YEAR))
 
 
 class Half(Period):
@@ -122,7 +146,7 @@ class Half(Period):
 
     def __init__(self, year: int, half: int) -> None:
         """Take the year and 1 or 2."""
-        super().__init__(*_stretch(year, half, 6))
+        super().__init__(*_start_and_end(year, half, 6))
 
 
 class Quarter(Period):
@@ -132,7 +156,7 @@ class Quarter(Period):
 
     def __init__(self, year: int, quarter: int) -> None:
         """Take the year and 1 to 4."""
-        super().__init__(*_stretch(year, quarter, 3))
+        super().__init__(*_start_and_end(year, quarter, 3))
 
 
 class Month(Period):
@@ -142,43 +166,53 @@ class Month(Period):
 
     def __init__(self, year: int, month: int) -> None:
         """Take the year and 1 to 12."""
-        super().__init__(*_stretch(year, month, 1))
+        super().__init__(*_start_and_end(year, month, 1))
 
 
 def periods_judged(kind: PeriodKind, asked: Period) -> tuple[Period, ...]:
-    """Return the calendar periods of `kind` that end within `asked`.
+    """Return the calendar periods of a kind for which a check of `asked` gives verdicts.
 
-    Where none does, the one that holds `asked`'s last day is returned. Terms are not calendar
-    periods: whoever holds the roster knows them.
+    They are those that end within `asked`; where none does, the one that has its last day.
+
+    Args:
+        kind: Months, quarters, halves or years. Terms are not calendar periods: the roster knows
+            them.
+        asked: The period that is checked.
     """
-    found = _calendar(kind, asked.start, asked.last)
-    return tuple(each for each in found if each.end <= asked.end) or found
+    periods = _calendar_periods(kind, asked.start, asked.last)
+    # Asked for half a year, a yearly rule is judged for its whole year rather than not at all.
+    return tuple(period for period in periods if period.end <= asked.end) or periods
 
 
 def months_touched(first: date, last: date) -> int:
-    """Return how many calendar months the days from `first` to `last` touch."""
+    """Return the number of calendar months that have a day from `first` to `last`."""
     return (last.year - first.year) * MONTHS_IN_YEAR + last.month - first.month + 1
 
 
-def _stretch(year: int, number: int, months: int) -> tuple[date, date]:
-    first = (number - 1) * months
-    if not 0 <= first < MONTHS_IN_YEAR:
+def _start_and_end(year: int, number: int, months: int) -> tuple[date, date]:
+    """Return first day and end of the `number`-th part of a year whose parts have `months`."""
+    month = (number - 1) * months
+    if not 0 <= month < MONTHS_IN_YEAR:
         raise PeriodNumberError(number=number, allowed=f"1-{MONTHS_IN_YEAR // months}")
+    # Not the last year there is: the end of a period is the day after it, which must exist.
     if not MINYEAR <= year < MAXYEAR:
         raise PeriodNumberError(number=year, allowed=f"{MINYEAR}-{MAXYEAR - 1}")
-    return _month_start(year, first), _month_start(year, first + months)
+    return _month_start(year, month), _month_start(year, month + months)
 
 
 def _month_start(year: int, month: int) -> date:
+    """Return the first day of a month counted from 0; from 12 on it is one of a later year."""
     return date(year + month // MONTHS_IN_YEAR, month % MONTHS_IN_YEAR + 1, 1)
 
 
-def _calendar(kind: PeriodKind, first: date, last: date) -> tuple[Period, ...]:
-    return tuple(_from(kind, first, last))
+def _calendar_periods(kind: PeriodKind, first: date, last: date) -> tuple[Period, ...]:
+    """Return the calendar periods of a kind that have a day from `first` to `last`, in order."""
+    return tuple(_periods_from(kind, first, last))
 
 
-def _from(kind: PeriodKind, first: date, last: date) -> Iterator[Period]:
+def _periods_from(kind: PeriodKind, first: date, last: date) -> Iterator[Period]:
     months = MONTHS[kind]
+    # Rounded down to the month in which the period around `first` begins.
     year, month = first.year, (first.month - 1) // months * months
     while _month_start(year, month) <= last:
         yield Period(_month_start(year, month), _month_start(year, month + months))
