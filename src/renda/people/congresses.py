@@ -1,4 +1,7 @@
-"""People's congresses and their terms: the areas they stand for, and how long they sit."""
+"""People's congresses and their terms: the areas they stand for, and how long they sit.
+
+It knows rows of the roster. It does not know deputies, groups or what a congress does.
+"""
 
 from datetime import date, datetime
 
@@ -14,12 +17,12 @@ class Congress:
     """A people's congress (人民代表大会) and the area it stands for.
 
     Args:
-        congress_id: Its id.
-        name: Its name.
+        congress_id: The id of the congress.
+        name: The name of the congress, as shown.
         congress_level: One of the five levels.
-        parent_id: The congress of the next area that contains its own; None where not recorded.
-        recorded_at: When the row became known.
-        voided_at: When the row was withdrawn.
+        parent_id: The congress of the next larger area; None where that was not recorded.
+        recorded_at: The instant at which the row became known; None if it always was.
+        voided_at: The instant at which the row was withdrawn; None while it holds.
     """
 
     congress_id: str
@@ -35,10 +38,10 @@ class CongressTerm:
     """A term of a congress (届): from its first session to the first session of the next.
 
     Args:
-        congress_id: Whose term it is.
-        number: Its number, such as 17.
-        first_session_on: The first day of its first session.
-        next_first_session_on: The first day of the next congress's first session.
+        congress_id: The congress whose term it is.
+        number: The number of the term, such as 17.
+        first_session_on: The first day of the first session, which is the term's first day.
+        next_first_session_on: The first day of the next term's first session.
     """
 
     congress_id: str
@@ -48,5 +51,5 @@ class CongressTerm:
 
     @property
     def period(self) -> Period:
-        """Its days."""
+        """The days of the term."""
         return Period(self.first_session_on, self.next_first_session_on)

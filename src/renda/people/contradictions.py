@@ -1,7 +1,7 @@
-"""Where what was recorded of people cannot all be true: found and named, never refused.
+"""Contradictions: recorded facts about people that cannot all be true, found and never refused.
 
-A contradiction names both sides. It judges facts only; what cannot be read or resolved is a
-problem of the input and stops earlier.
+It knows the facts of a roster, and names both sides of each contradiction. It does not know files:
+what cannot be read, or names an unknown id, is a problem of the input and stops earlier.
 """
 
 from collections import defaultdict
@@ -11,6 +11,7 @@ from itertools import combinations
 
 from attrs import frozen
 
+from renda.kernel.citations import Citation
 from renda.kernel.knowledge import known_rows
 from renda.kernel.references import Reference
 from renda.kernel.terms import Term
@@ -20,7 +21,7 @@ from renda.wording import CHINESE
 
 
 class ContradictionKind(Term):
-    """What cannot be (矛盾)."""
+    """The ways in which recorded facts contradict each other (矛盾)."""
 
     UNRELATED_AREAS = (
         "unrelated_areas",
@@ -61,150 +62,185 @@ class ContradictionKind(Term):
 
 @frozen(kw_only=True, order=True)
 class Contradiction:
-    """Two recorded facts that cannot both be true (事实矛盾)."""
+    """Two recorded facts that cannot both be true (事实矛盾).
+
+    Args:
+        kind: The way in which they contradict each other.
+        sides: The rows, or the law, that stand against each other.
+    """
 
     kind: ContradictionKind
     sides: tuple[Reference, Reference]
 
 
 def contradictions(roster: Roster, at: datetime | None = None) -> tuple[Contradiction, ...]:
-    """Return everything in the roster, as known at `at`, that cannot all be true, in order."""
+    """Return the contradictions in a roster, sorted by kind and sides.
+
+    Args:
+        roster: All rows, voided ones included.
+        at: The instant whose knowledge is looked at; None means now.
+    """
     known = roster.known(at)
-    found = (
-        _between_mandates(known),
-        _memberships(known),
-        _reasons(known),
-        _reversed(known),
-        _levels(known),
-        _unknown(roster, known, at),
+    contradictions_by_kind = (
+        _mandates_against_each_other(known),
+        _memberships_outside_mandates(known),
+        _reasons_not_in_force(known),
+        _reversed_dates(known),
+        _reversed_levels(known),
+        _references_to_unknown(roster, known, at),
     )
-    return tuple(sorted({each for kind in found for each in kind}))
+    return tuple(sorted({found for kind in contradictions_by_kind for found in kind}))
 
 
-def _between_mandates(roster: Roster) -> Iterator[Contradiction]:
-    held: dict[str, list[Mandate]] = defaultdict(list)
+def _mandates_against_each_other(roster: Roster) -> Iterator[Contradiction]:
+    mandates_by_person: dict[str, list[Mandate]] = defaultdict(list)
     for mandate in roster.mandates:
-        held[mandate.person_id].append(mandate)
-    for mandates in held.values():
+        mandates_by_person[mandate.person_id].append(mandate)
+    for mandates in mandates_by_person.values():
         for one, other in combinations(mandates, 2):
             if not _overlap(one, other):
                 continue
             if one.congress_id == other.congress_id:
-                yield _of_mandates(ContradictionKind.OVERLAPPING_TENURES, one, other)
-            elif _unrelated(roster, one.congress_id, other.congress_id):
-                yield _of_mandates(ContradictionKind.UNRELATED_AREAS, one, other)
+                yield _mandates_against(ContradictionKind.OVERLAPPING_TENURES, one, other)
+            elif _are_unrelated(roster, one.congress_id, other.congress_id):
+                yield _mandates_against(ContradictionKind.UNRELATED_AREAS, one, other)
 
 
-def _of_mandates(kind: ContradictionKind, one: Mandate, other: Mandate) -> Contradiction:
+def _mandates_against(kind: ContradictionKind, one: Mandate, other: Mandate) -> Contradiction:
     return Contradiction(kind=kind, sides=(_mandate(one.deputy_id), _mandate(other.deputy_id)))
 
 
-def _unrelated(roster: Roster, one: str, other: str) -> bool:
-    """Tell whether two areas surely do not contain each other; a chain cut short tells nothing."""
+def _are_unrelated(roster: Roster, one: str, other: str) -> bool:
+    """Tell whether two areas surely do not contain each other."""
     both = roster.congress[one], roster.congress[other]
-    upper, lower = sorted(both, key=lambda each: each.congress_level.rank)
+    upper, lower = sorted(both, key=lambda congress: congress.congress_level.rank)
     chain = roster.containing(lower.congress_id)
+    # The other way round too: levels may have been recorded wrongly.
     if upper in chain or lower in roster.containing(upper.congress_id):
         return False
+    # A chain that ends below the upper congress's level was cut short: a parent is not recorded,
+    # and what is above it may still be the upper congress.
     top = chain[-1] if chain else lower
     return top.congress_level.rank <= upper.congress_level.rank
 
 
-def _memberships(roster: Roster) -> Iterator[Contradiction]:
-    mandates = {each.deputy_id: each for each in roster.mandates}
-    for each in roster.memberships:
-        mandate = mandates[each.deputy_id]
-        begins_early = each.joined_on < mandate.elected_on
-        if begins_early or not _ends_by(each.left_on, mandate.left_on):
+def _memberships_outside_mandates(roster: Roster) -> Iterator[Contradiction]:
+    mandates = {mandate.deputy_id: mandate for mandate in roster.mandates}
+    for membership in roster.memberships:
+        mandate = mandates[membership.deputy_id]
+        begins_early = membership.joined_on < mandate.elected_on
+        if begins_early or not _ends_by(membership.left_on, mandate.left_on):
             yield Contradiction(
                 kind=ContradictionKind.MEMBERSHIP_OUTSIDE_MANDATE,
-                sides=(Reference("group", each.group_id), _mandate(each.deputy_id)),
+                sides=(_group(membership.group_id), _mandate(membership.deputy_id)),
             )
 
 
-def _reasons(roster: Roster) -> Iterator[Contradiction]:
+def _reasons_not_in_force(roster: Roster) -> Iterator[Contradiction]:
+    # Imported here: most rosters are read without the law, whose file needs cattrs.
     from renda.people.law import ground_for_leaving
 
-    for each in roster.mandates:
-        law = ground_for_leaving(each.left_reason) if each.left_reason is not None else None
-        if law is None or each.left_on is None or each.left_on >= law.instrument.in_force_from:
+    for mandate in roster.mandates:
+        if mandate.left_reason is None or mandate.left_on is None:
             continue
-        cited = f"{law.instrument.title.label(CHINESE)} {law.instrument.version} {law.article}"
-        yield Contradiction(
-            kind=ContradictionKind.REASON_NOT_IN_FORCE,
-            sides=(_mandate(each.deputy_id), Reference("law", cited)),
-        )
+        citation = ground_for_leaving(mandate.left_reason)
+        if citation is not None and mandate.left_on < citation.instrument.in_force_from:
+            yield Contradiction(
+                kind=ContradictionKind.REASON_NOT_IN_FORCE,
+                sides=(_mandate(mandate.deputy_id), Reference("law", _name_of_law(citation))),
+            )
 
 
-def _reversed(roster: Roster) -> Iterator[Contradiction]:
+def _name_of_law(citation: Citation) -> str:
+    # In Chinese whoever reads it: the id of a reference must not depend on a language.
+    instrument = citation.instrument
+    return f"{instrument.title.label(CHINESE)} {instrument.version} {citation.article}"
+
+
+def _reversed_dates(roster: Roster) -> Iterator[Contradiction]:
     stretches: Iterable[tuple[Reference, str, date, date | None]] = (
-        *((_mandate(m.deputy_id), "mandate", m.elected_on, m.left_on) for m in roster.mandates),
         *(
-            (_mandate(m.deputy_id), f"group {m.group_id}", m.joined_on, m.left_on)
-            for m in roster.memberships
-        ),
-        *((_mandate(a.deputy_id), "absence", a.from_on, a.to_on) for a in roster.absences),
-    )
-    for one, what, start, end in stretches:
-        if end is not None and end < start:
-            sides = (one, Reference("dates", f"{start}, {end} ({what})"))
-            yield Contradiction(kind=ContradictionKind.REVERSED_DATES, sides=sides)
-
-
-def _levels(roster: Roster) -> Iterator[Contradiction]:
-    for each in roster.congresses:
-        parent = roster.congress.get(each.parent_id or "")
-        if parent is not None and parent.congress_level.rank >= each.congress_level.rank:
-            sides = (_congress(each.congress_id), _congress(parent.congress_id))
-            yield Contradiction(kind=ContradictionKind.LEVELS_REVERSED, sides=sides)
-
-
-def _unknown(roster: Roster, known: Roster, at: datetime | None) -> Iterator[Contradiction]:
-    if not roster.has_times:
-        return
-    areas = {each.congress_id for each in known.congresses}
-    deputies = {each.deputy_id for each in known.mandates}
-    groups = {each.group_id for each in known.groups}
-    named = (
-        *(
-            (_mandate(m.deputy_id), _congress(m.congress_id), m.congress_id in areas)
-            for m in known_rows(roster.mandates, at)
-        ),
-        *(
-            (Reference("group", g.group_id), _congress(g.congress_id), g.congress_id in areas)
-            for g in known_rows(roster.groups, at)
+            (_mandate(mandate.deputy_id), "mandate", mandate.elected_on, mandate.left_on)
+            for mandate in roster.mandates
         ),
         *(
             (
-                Reference("group", m.group_id),
-                _mandate(m.deputy_id),
-                m.deputy_id in deputies and m.group_id in groups,
+                _mandate(member.deputy_id),
+                f"group {member.group_id}",
+                member.joined_on,
+                member.left_on,
             )
-            for m in known_rows(roster.memberships, at)
+            for member in roster.memberships
         ),
         *(
-            (Reference("absence", str(a.from_on)), _mandate(a.deputy_id), a.deputy_id in deputies)
-            for a in known_rows(roster.absences, at)
-        ),
-        *(
-            (_congress(c.congress_id), _congress(c.parent_id), c.parent_id in areas)
-            for c in known_rows(roster.congresses, at)
-            if c.parent_id is not None
+            (_mandate(absence.deputy_id), "absence", absence.from_on, absence.to_on)
+            for absence in roster.absences
         ),
     )
-    for one, other, there in named:
-        if not there:
-            yield Contradiction(kind=ContradictionKind.NOT_KNOWN, sides=(one, other))
+    for mandate, what, start, end in stretches:
+        if end is not None and end < start:
+            # The dates are the other side: the row contradicts nothing but itself.
+            sides = (mandate, Reference("dates", f"{start}, {end} ({what})"))
+            yield Contradiction(kind=ContradictionKind.REVERSED_DATES, sides=sides)
+
+
+def _reversed_levels(roster: Roster) -> Iterator[Contradiction]:
+    for congress in roster.congresses:
+        parent = roster.congress.get(congress.parent_id or "")
+        if parent is not None and parent.congress_level.rank >= congress.congress_level.rank:
+            sides = (_congress(congress.congress_id), _congress(parent.congress_id))
+            yield Contradiction(kind=ContradictionKind.LEVELS_REVERSED, sides=sides)
+
+
+def _references_to_unknown(
+    roster: Roster, known: Roster, at: datetime | None
+) -> Iterator[Contradiction]:
+    if not roster.has_times:
+        return
+    for row, named, is_known in _known_references(roster, known, at):
+        if not is_known:
+            yield Contradiction(kind=ContradictionKind.NOT_KNOWN, sides=(row, named))
+
+
+def _known_references(
+    roster: Roster, known: Roster, at: datetime | None
+) -> Iterator[tuple[Reference, Reference, bool]]:
+    """Yield each row known at an instant, the row it names, and whether that was known too."""
+    congress_ids = {congress.congress_id for congress in known.congresses}
+    deputy_ids = {mandate.deputy_id for mandate in known.mandates}
+    group_ids = {group.group_id for group in known.groups}
+    # From the whole roster: `known` has left out the rows that name an unknown one.
+    for mandate in known_rows(roster.mandates, at):
+        is_known = mandate.congress_id in congress_ids
+        yield _mandate(mandate.deputy_id), _congress(mandate.congress_id), is_known
+    for group in known_rows(roster.groups, at):
+        is_known = group.congress_id in congress_ids
+        yield _group(group.group_id), _congress(group.congress_id), is_known
+    for member in known_rows(roster.memberships, at):
+        is_known = member.deputy_id in deputy_ids and member.group_id in group_ids
+        yield _group(member.group_id), _mandate(member.deputy_id), is_known
+    for absence in known_rows(roster.absences, at):
+        is_known = absence.deputy_id in deputy_ids
+        # An absence has no id; its first day tells it from the others of the deputy.
+        yield Reference("absence", str(absence.from_on)), _mandate(absence.deputy_id), is_known
+    for congress in known_rows(roster.congresses, at):
+        if congress.parent_id is not None:
+            is_known = congress.parent_id in congress_ids
+            yield _congress(congress.congress_id), _congress(congress.parent_id), is_known
 
 
 def _overlap(one: Mandate, other: Mandate) -> bool:
-    """Tell whether there is a day on which both run."""
-    first = max(one.elected_on, other.elected_on)
-    return first < min(one.left_on or date.max, other.left_on or date.max)
+    """Tell whether there is a day on which both mandates run."""
+    later_start = max(one.elected_on, other.elected_on)
+    return later_start < min(one.left_on or date.max, other.left_on or date.max)
 
 
 def _ends_by(end: date | None, latest: date | None) -> bool:
     return latest is None or (end is not None and end <= latest)
+
+
+def _group(group_id: str) -> Reference:
+    return Reference("group", group_id)
 
 
 def _mandate(deputy_id: str) -> Reference:

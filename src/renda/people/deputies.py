@@ -1,6 +1,7 @@
 """Deputies: mandates with their tenure, and the absences within it.
 
-A person is a `person_id`; each mandate of theirs is a deputy with an id of its own.
+A person is a `person_id`; each mandate of a person is a deputy with an id of its own. This module
+does not know what a deputy owes or does.
 """
 
 from datetime import date, datetime
@@ -27,7 +28,7 @@ class TermOfAnotherError(RendaError, ValueError):
 
 
 class GroundNotInForceError(RendaError, ValueError):
-    """The law did not know this ground yet on the day it was to be used."""
+    """The law did not know a ground yet on the day on which a mandate was to end by it."""
 
     message = "mandate {mandate} cannot end on {on} by {reason}, in force since {since}: {law}"
 
@@ -37,17 +38,17 @@ class Mandate:
     """A person's mandate as a deputy (人大代表) of one congress.
 
     Args:
-        deputy_id: The mandate's id.
-        person_id: The person who holds it.
-        name: The person's name as shown.
-        congress_id: The congress it is of.
-        elected_on: Its first day.
-        left_on: The first day no longer in office; None while it runs.
-        left_reason: Why it ended.
+        deputy_id: The id of the mandate.
+        person_id: The person who holds the mandate.
+        name: The person's name, as shown.
+        congress_id: The congress that the mandate belongs to.
+        elected_on: The first day in office.
+        left_on: The first day no longer in office; None while the mandate runs.
+        left_reason: Why the mandate ended; None while it runs, or where nobody noted it.
         resident: Whether the deputy lives or works in the congress's area (在本行政区域内居住或者
             工作); None where not recorded.
-        recorded_at: When the row became known.
-        voided_at: When the row was withdrawn.
+        recorded_at: The instant at which the row became known; None if it always was.
+        voided_at: The instant at which the row was withdrawn; None while it holds.
     """
 
     deputy_id: str
@@ -62,18 +63,18 @@ class Mandate:
     voided_at: datetime | None = field(default=None, validator=aware_only)
 
     def runs_on(self, day: date) -> bool:
-        """Tell whether `day` is one of its days."""
+        """Tell whether `day` is a day of the mandate."""
         return self.elected_on <= day and (self.left_on is None or day < self.left_on)
 
     def ended(self, *, on: date, reason: LeftReason) -> "Mandate":
-        """Return it ended by a decision.
+        """Return the mandate as ended by a decision.
 
         Args:
             on: The first day no longer in office.
-            reason: The ground.
+            reason: The ground on which the mandate ends.
 
         Raises:
-            MandateEndError: It has ended already, or begins after `on`.
+            MandateEndError: The mandate has ended already, or begins after `on`.
             GroundNotInForceError: The law did not know the ground on that day.
         """
         if self.left_on is not None or on < self.elected_on:
@@ -83,25 +84,29 @@ class Mandate:
                 left_on=self.left_on or "-",
                 on=on,
             )
+        # Imported here: a roster is read without the law, and the law's file needs cattrs.
         from renda.people.law import ground_for_leaving
 
-        law = ground_for_leaving(reason)
-        if law is not None and on < law.instrument.in_force_from:
+        citation = ground_for_leaving(reason)
+        if citation is not None and on < citation.instrument.in_force_from:
             raise GroundNotInForceError(
                 mandate=self.deputy_id,
                 on=on,
                 reason=reason,
-                since=law.instrument.in_force_from,
-                law=law,
+                since=citation.instrument.in_force_from,
+                law=citation,
             )
         return evolve(self, left_on=on, left_reason=reason)
 
     def ended_with(self, term: CongressTerm) -> "Mandate":
-        """Return it ended by its congress's term: on the next congress's first session.
+        """Return the mandate as ended with the term, when the next congress first sits.
+
+        Args:
+            term: The term of the mandate's own congress.
 
         Raises:
             TermOfAnotherError: The term is of another congress.
-            MandateEndError: It has ended already, or begins after that day.
+            MandateEndError: The mandate has ended already, or begins after that day.
         """
         if term.congress_id != self.congress_id:
             raise TermOfAnotherError(
@@ -115,12 +120,12 @@ class Absence:
     """Days in which a deputy is away (请假、暂停职务): leave or suspension.
 
     Args:
-        deputy_id: Whose.
-        from_on: Its first day.
-        to_on: The first day after it; None while it runs.
-        reason: Leave, or suspension.
-        recorded_at: When the row became known.
-        voided_at: When the row was withdrawn.
+        deputy_id: The mandate whose holder is away.
+        from_on: The first day away.
+        to_on: The first day back; None while the absence runs.
+        reason: Leave or suspension.
+        recorded_at: The instant at which the row became known; None if it always was.
+        voided_at: The instant at which the row was withdrawn; None while it holds.
     """
 
     deputy_id: str
@@ -131,5 +136,5 @@ class Absence:
     voided_at: datetime | None = field(default=None, validator=aware_only)
 
     def covers(self, day: date) -> bool:
-        """Tell whether `day` is one of its days."""
+        """Tell whether `day` is a day of the absence."""
         return self.from_on <= day and (self.to_on is None or day < self.to_on)

@@ -1,4 +1,7 @@
-"""Deputy groups and who belongs to them over time."""
+"""Deputy groups and their members over time.
+
+It knows rows of the roster. It does not know what a group owes or does.
+"""
 
 from datetime import date, datetime
 
@@ -13,12 +16,12 @@ class DeputyGroup:
     """A deputy group (代表小组), often of one professional field.
 
     Args:
-        group_id: Its id.
-        name: Its name.
-        congress_id: The congress it belongs to.
-        field: Its field of work; None where it has none.
-        recorded_at: When the row became known.
-        voided_at: When the row was withdrawn.
+        group_id: The id of the group.
+        name: The name of the group, as shown.
+        congress_id: The congress that the group belongs to.
+        field: The professional field of the group; None where it has none.
+        recorded_at: The instant at which the row became known; None if it always was.
+        voided_at: The instant at which the row was withdrawn; None while it holds.
     """
 
     group_id: str
@@ -34,12 +37,12 @@ class Membership:
     """A deputy's days in a group (小组成员); the two may be of different congresses.
 
     Args:
-        group_id: The group.
-        deputy_id: The member.
-        joined_on: The first day.
-        left_on: The first day no longer a member; None while it runs.
-        recorded_at: When the row became known.
-        voided_at: When the row was withdrawn.
+        group_id: The group that the deputy belongs to.
+        deputy_id: The mandate that belongs to the group.
+        joined_on: The first day of the membership.
+        left_on: The first day on which the deputy is no longer a member; None while it runs.
+        recorded_at: The instant at which the row became known; None if it always was.
+        voided_at: The instant at which the row was withdrawn; None while it holds.
     """
 
     group_id: str
@@ -50,5 +53,5 @@ class Membership:
     voided_at: datetime | None = attrs.field(default=None, validator=aware_only)
 
     def runs_on(self, day: date) -> bool:
-        """Tell whether `day` is one of its days."""
+        """Tell whether `day` is a day of the membership."""
         return self.joined_on <= day and (self.left_on is None or day < self.left_on)

@@ -1,6 +1,6 @@
 """National law about congresses and mandates, read from `law.toml`: quotas and grounds.
 
-The numbers are data with their articles; this module applies them and knows none of its own.
+The numbers are data with their articles. This module applies them and holds no number itself.
 """
 
 from functools import cache
@@ -17,20 +17,25 @@ FILE = "law.toml"
 
 
 class PopulationError(RendaError, ValueError):
-    """A population was given that cannot be."""
+    """A population is negative."""
 
     message = "a population of {population} is not allowed; allowed: 0 or more"
 
 
 class NoQuotaError(RendaError, LookupError):
-    """The law has no formula for the seats of such a congress."""
+    """The law has no formula for the seats of a congress of this level."""
 
     message = "no quota formula for {congress}; allowed: {allowed}"
 
 
 @frozen(kw_only=True)
 class Cited:
-    """Where a number of the law stands: the instrument's key in the file, and the article."""
+    """The place of a number in the law, as the file writes it.
+
+    Args:
+        instrument: The key of the instrument in the file.
+        article: The article and paragraph, such as 12(1).
+    """
 
     instrument: str
     article: str
@@ -41,13 +46,13 @@ class Quota:
     """How many seats a congress has by law (代表名额).
 
     Args:
-        level: The congresses it is for.
+        level: The level of the congresses that the quota is for.
         municipality: Whether it is for a municipality directly under the central government.
-        citation: Where it stands.
-        base: Seats every such congress has.
-        per: People for each seat beyond the base.
-        cap: The most seats there may be.
-        fewer_below: The population under which there may be fewer seats than the base.
+        citation: The place of the quota in the law.
+        base: The number of seats that every such congress has.
+        per: The number of people for each seat beyond the base.
+        cap: The largest number of seats.
+        fewer_below: The population under which a congress may have fewer seats than the base.
     """
 
     level: CongressLevel
@@ -59,13 +64,18 @@ class Quota:
     fewer_below: int = 0
 
     def __str__(self) -> str:
-        """Return which congresses it is for."""
+        """Return the level of the congresses, and whether of a municipality."""
         return _congress(self.level, municipality=self.municipality)
 
 
 @frozen(kw_only=True)
 class Ground:
-    """A ground for leaving office, and where the law has it."""
+    """A ground for leaving office, and its place in the law (终止代表资格的情形).
+
+    Args:
+        reason: The ground.
+        citation: The place in the law that introduced it.
+    """
 
     reason: LeftReason
     citation: Cited
@@ -73,14 +83,20 @@ class Ground:
 
 @frozen(kw_only=True)
 class Law:
-    """What `law.toml` holds."""
+    """The contents of `law.toml`.
+
+    Args:
+        instruments: The laws by the key under which the file cites them.
+        quotas: The formulas for seats.
+        grounds: The grounds for leaving that a later law introduced; older ones are not listed.
+    """
 
     instruments: dict[str, Instrument]
     quotas: tuple[Quota, ...]
     grounds: tuple[Ground, ...]
 
     def cite(self, cited: Cited) -> Citation:
-        """Return the citation that `cited` names."""
+        """Return the citation of a place in the law."""
         return Citation(instrument=self.instruments[cited.instrument], article=cited.article)
 
 
@@ -89,9 +105,9 @@ class Seats:
     """The seats a congress has by law, why, and whether fewer are allowed.
 
     Args:
-        number: How many.
-        may_be_fewer: Whether the law lets so small an area have fewer.
-        citation: The article.
+        number: The number of seats by the formula.
+        may_be_fewer: Whether the law allows so small an area fewer seats.
+        citation: The article with the formula.
     """
 
     number: int
@@ -101,7 +117,8 @@ class Seats:
 
 @cache
 def national_law() -> Law:
-    """Return the national law this library knows."""
+    """Return the national law that this library knows."""
+    # Imported here, as most checks need no law and should not wait for the parser.
     import tomllib
 
     text = Path(__file__).with_name(FILE).read_text(encoding="utf-8")
@@ -109,16 +126,16 @@ def national_law() -> Law:
 
 
 def seats(level: CongressLevel, population: int, *, municipality: bool = False) -> Seats:
-    """Return how many deputies a congress may have.
+    """Return how many seats a congress has by law.
 
     Args:
-        level: Provincial, city, county or township.
-        population: The area's people.
+        level: Provincial, city, county or township; the law has no formula for others.
+        population: The number of people in the area.
         municipality: Whether it is a municipality directly under the central government.
 
     Raises:
         PopulationError: The population is negative.
-        NoQuotaError: The law has no formula for it.
+        NoQuotaError: The law has no formula for such a congress.
 
     >>> seats(CongressLevel.COUNTY, 1_375_000).number
     415
@@ -126,21 +143,23 @@ def seats(level: CongressLevel, population: int, *, municipality: bool = False) 
     if population < 0:
         raise PopulationError(population=population)
     law = national_law()
-    for each in law.quotas:
-        if each.level == level and each.municipality == municipality:
+    for quota in law.quotas:
+        if quota.level == level and quota.municipality == municipality:
             return Seats(
-                number=min(each.base + population // each.per, each.cap),
-                may_be_fewer=population < each.fewer_below,
-                citation=law.cite(each.citation),
+                # Only full units of people add a seat: the law says "every", and rounds nothing up.
+                number=min(quota.base + population // quota.per, quota.cap),
+                may_be_fewer=population < quota.fewer_below,
+                citation=law.cite(quota.citation),
             )
     congress = _congress(level, municipality=municipality)
     raise NoQuotaError(congress=congress, allowed=", ".join(map(str, law.quotas)))
 
 
 def ground_for_leaving(reason: LeftReason) -> Citation | None:
-    """Return where the law brought in `reason`; None where it always knew it."""
+    """Return the citation that introduced a ground; None where the law always knew it."""
     law = national_law()
-    return next((law.cite(each.citation) for each in law.grounds if each.reason == reason), None)
+    citations = (law.cite(ground.citation) for ground in law.grounds if ground.reason == reason)
+    return next(citations, None)
 
 
 def _congress(level: CongressLevel, *, municipality: bool) -> str:

@@ -1,7 +1,7 @@
 """The roster: every congress, mandate, group, membership and absence, and who is there on a day.
 
-It is one frozen value in canonical order, so the order in which rows came never matters. It holds
-what was recorded, contradictions included; those are found beside it.
+It is one frozen value in canonical order, so the order in which rows came never matters. It knows
+what was recorded, contradictions included, and does not judge it: `contradictions` does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 def _sorted(rows: Iterable[T], *names: str) -> tuple[T, ...]:
     """Return rows in the order of some of their fields, then of when they were known."""
+    # As texts, since fields may be absent and None has no order; ISO days sort as texts do.
     fields = (*names, "recorded_at", "voided_at")
     return tuple(sorted(rows, key=lambda row: [str(getattr(row, name) or "") for name in fields]))
 
@@ -61,12 +62,12 @@ class Roster:
     """Everybody and every body there is, over time (名册).
 
     Args:
-        congresses: Of all levels, the containing ones included.
-        mandates: Of deputies, past ones included.
-        groups: Of deputies.
-        memberships: Of mandates in groups.
-        absences: Leave and suspension.
-        terms: Of congresses; only rules that run over a term need them.
+        congresses: The congresses of all levels, those of larger areas included.
+        mandates: The mandates of deputies, past ones included.
+        groups: The deputy groups.
+        memberships: The memberships of deputies in groups, past ones included.
+        absences: Leave and suspension of deputies.
+        terms: The terms of congresses; only rules that run over a term need them.
     """
 
     congresses: tuple[Congress, ...] = field(default=(), converter=_congresses)
@@ -78,82 +79,91 @@ class Roster:
 
     @cached_property
     def has_times(self) -> bool:
-        """Whether any row says when it was recorded or voided."""
+        """Whether any row has an instant at which it was recorded or voided."""
+        # Terms are no part of this: they have no second time.
         rows: Iterable[Any] = chain(*self._tables.values())
         return any(row.recorded_at is not None or row.voided_at is not None for row in rows)
 
     @cached_property
     def ids(self) -> Mapping[Scope, Mapping[str, None]]:
-        """The ids of the subjects of each scope, in order."""
+        """By scope the ids of its subjects, in order."""
+        # Dicts without values are sets that keep their order.
         return {
-            Scope.CONGRESS: dict.fromkeys(each.congress_id for each in self.congresses),
-            Scope.DEPUTY: dict.fromkeys(each.deputy_id for each in self.mandates),
-            Scope.GROUP: dict.fromkeys(each.group_id for each in self.groups),
+            Scope.CONGRESS: dict.fromkeys(congress.congress_id for congress in self.congresses),
+            Scope.DEPUTY: dict.fromkeys(mandate.deputy_id for mandate in self.mandates),
+            Scope.GROUP: dict.fromkeys(group.group_id for group in self.groups),
         }
 
     @cached_property
     def congress(self) -> Mapping[str, Congress]:
         """The congresses by id."""
-        return {each.congress_id: each for each in self.congresses}
+        return {congress.congress_id: congress for congress in self.congresses}
 
     def known(self, at: datetime | None) -> "Roster":
-        """Return the roster as it was known at `at`; None means now.
+        """Return the roster as it was known at an instant.
 
         A row that names a row not known then is left out as well; a congress whose parent was not
-        known then stays, without it.
+        known then stays, without its parent.
+
+        Args:
+            at: The instant; None means now.
         """
+        # Nothing to choose: without times every row was always known.
         if not self.has_times:
             return self
         congresses = known_rows(self.congresses, at)
-        areas = {each.congress_id for each in congresses}
+        congress_ids = {congress.congress_id for congress in congresses}
         congresses = tuple(
-            each if each.parent_id in areas else evolve(each, parent_id=None) for each in congresses
+            congress if congress.parent_id in congress_ids else evolve(congress, parent_id=None)
+            for congress in congresses
         )
-        mandates = _of("congress_id", areas, known_rows(self.mandates, at))
-        groups = _of("congress_id", areas, known_rows(self.groups, at))
-        deputies = {each.deputy_id for each in mandates}
-        members = _of("deputy_id", deputies, known_rows(self.memberships, at))
+        mandates = _rows_naming("congress_id", congress_ids, known_rows(self.mandates, at))
+        groups = _rows_naming("congress_id", congress_ids, known_rows(self.groups, at))
+        deputy_ids = {mandate.deputy_id for mandate in mandates}
+        group_ids = {group.group_id for group in groups}
+        memberships = _rows_naming("deputy_id", deputy_ids, known_rows(self.memberships, at))
         return Roster(
             congresses=congresses,
             mandates=mandates,
             groups=groups,
-            memberships=_of("group_id", {each.group_id for each in groups}, members),
-            absences=_of("deputy_id", deputies, known_rows(self.absences, at)),
-            terms=_of("congress_id", areas, self.terms),
+            memberships=_rows_naming("group_id", group_ids, memberships),
+            absences=_rows_naming("deputy_id", deputy_ids, known_rows(self.absences, at)),
+            terms=_rows_naming("congress_id", congress_ids, self.terms),
         )
 
     def on(self, day: date) -> "Roster":
         """Return the roster of one day: the mandates that run then.
 
-        Of memberships and absences those that run then are kept, where their mandate does.
+        Memberships and absences stay if they run on that day and their mandate does too.
         """
-        mandates = tuple(each for each in self.mandates if each.runs_on(day))
-        deputies = {each.deputy_id for each in mandates}
-        members = _of("deputy_id", deputies, self.memberships)
-        away = _of("deputy_id", deputies, self.absences)
+        mandates = tuple(mandate for mandate in self.mandates if mandate.runs_on(day))
+        deputy_ids = {mandate.deputy_id for mandate in mandates}
+        memberships = _rows_naming("deputy_id", deputy_ids, self.memberships)
+        absences = _rows_naming("deputy_id", deputy_ids, self.absences)
         return evolve(
             self,
             mandates=mandates,
-            memberships=tuple(each for each in members if each.runs_on(day)),
-            absences=tuple(each for each in away if each.covers(day)),
+            memberships=tuple(membership for membership in memberships if membership.runs_on(day)),
+            absences=tuple(absence for absence in absences if absence.covers(day)),
         )
 
     def containing(self, congress_id: str) -> tuple[Congress, ...]:
-        """Return the congresses of the areas that contain one's own, nearest first."""
-        found: list[Congress] = []
-        seen = {congress_id}
-        at = self.congress.get(congress_id)
-        while at is not None and at.parent_id is not None and at.parent_id not in seen:
-            seen.add(at.parent_id)
-            at = self.congress.get(at.parent_id)
-            found.extend([at] if at is not None else [])
-        return tuple(found)
+        """Return the congresses whose areas contain that of a congress, nearest first."""
+        containing: list[Congress] = []
+        # Recorded parents may go round in a circle; each congress is visited once.
+        seen_ids = {congress_id}
+        congress = self.congress.get(congress_id)
+        while congress and congress.parent_id is not None and congress.parent_id not in seen_ids:
+            seen_ids.add(congress.parent_id)
+            congress = self.congress.get(congress.parent_id)
+            containing.extend([congress] if congress is not None else [])
+        return tuple(containing)
 
     def checked(self) -> "Roster":
-        """Return it unchanged if every id it names is there, and there once.
+        """Return the roster unchanged if every id that a row names stands for exactly one row.
 
         Raises:
-            InputError: With every id that is not.
+            InputError: Some ids do not; the error lists all of them.
         """
         if self._problems:
             raise InputError(self._problems)
@@ -171,27 +181,27 @@ class Roster:
 
     @cached_property
     def _problems(self) -> tuple[Problem, ...]:
-        return tuple(dict.fromkeys([*self._twice(), *self._nowhere()]))
+        return tuple(dict.fromkeys([*self._duplicate_ids(), *self._unknown_ids()]))
 
-    def _twice(self) -> Iterator[Problem]:
-        for table, column in IDS.items():
+    def _duplicate_ids(self) -> Iterator[Problem]:
+        for table, column in ID_COLUMNS.items():
             for id in duplicates(self._tables[table], column):
                 yield _problem(DUPLICATE_ID, table, column, id)
 
-    def _nowhere(self) -> Iterator[Problem]:
+    def _unknown_ids(self) -> Iterator[Problem]:
         ids = {
             column: {getattr(row, column) for row in self._tables[table]}
-            for table, column in IDS.items()
+            for table, column in ID_COLUMNS.items()
         }
         tables = {**self._tables, "terms": self.terms}
         for table, references in REFERENCES.items():
             for column, target in references.items():
-                named = {getattr(row, column) for row in tables[table]}
-                for id in sorted(named - ids[target] - {None}):
+                named_ids = {getattr(row, column) for row in tables[table]}
+                for id in sorted(named_ids - ids[target] - {None}):
                     yield _problem(UNKNOWN_ID, table, column, id)
 
 
-IDS: Mapping[str, str] = {
+ID_COLUMNS: Mapping[str, str] = {
     "congresses": "congress_id",
     "deputies": "deputy_id",
     "groups": "group_id",
@@ -207,13 +217,19 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
 
 
 def duplicates(rows: Iterable[Any], column: str) -> Iterator[str]:
-    """Yield the ids that stand for two rows known at the same time."""
-    found: dict[str, list[Any]] = {}
+    """Yield the ids that stand for two rows known at the same time.
+
+    Args:
+        rows: Rows of one table, with the instants at which they were recorded and voided.
+        column: The field that holds their id.
+    """
+    # A corrected row stands twice under its id, voided and recorded anew: that is no duplicate.
+    rows_by_id: dict[str, list[Any]] = {}
     for row in rows:
-        earlier = found.setdefault(getattr(row, column), [])
-        if any(known_together(row, each) for each in earlier):
+        earlier_rows = rows_by_id.setdefault(getattr(row, column), [])
+        if any(known_together(row, earlier_row) for earlier_row in earlier_rows):
             yield getattr(row, column)
-        earlier.append(row)
+        earlier_rows.append(row)
 
 
 def _problem(message: str, table: str, column: str, value: str) -> Problem:
@@ -221,5 +237,5 @@ def _problem(message: str, table: str, column: str, value: str) -> Problem:
     return Problem(message=message, file=table, column=column, data=data)
 
 
-def _of(column: str, ids: set[str], rows: Iterable[Any]) -> tuple[Any, ...]:
+def _rows_naming(column: str, ids: set[str], rows: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(row for row in rows if getattr(row, column) in ids)
