@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 
 from byhand import FIRST, ITEMS, LAST, QUALITY_ITEMS, SUPERVISION, Tallied, barred_days
 
-from renda import DutyRecord, Grade, Role, Roster, Scope, Standing
+from renda import DutyRecord, Roster
+from renda.terms import Grade, Role, Scope, Standing
 
 CODES = (
     "congress.theme-months",

@@ -14,7 +14,6 @@ from readbyhand import read_by_hand
 from sample import Sample
 
 from renda import (
-    CongressLevel,
     DutyRule,
     Finding,
     Report,
@@ -25,6 +24,7 @@ from renda import (
     read_tables,
     where,
 )
+from renda.terms import CongressLevel
 
 YEAR = Year(2025)
 LARGE = 10_000

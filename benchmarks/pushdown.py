@@ -16,7 +16,9 @@ from sample import Sample
 from sqlalchemy import Connection, Row, TextClause, text
 from sqlbyhand import Statement, at_once, of_one_deputy, per_rule, per_subject, verdicts
 
-from renda import Amount, Line, Scope, Window, check_in_store
+from renda.rules import Line, Window
+from renda.tallies import Amount, check_in_store
+from renda.terms import Scope
 from renda_sqlalchemy import SqlStore
 
 LARGE = 10_000

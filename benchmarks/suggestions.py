@@ -27,8 +27,9 @@ from sqlalchemy import (
 )
 from suggestions_made import DUE, LATEST, PROCEDURE, SOON, TODAY, Made, Row, fill, life
 
-from renda import Office, Plugins, where
+from renda import Office, where
 from renda.office import ItemDesk
+from renda.plugins import Plugins
 from renda.ports import Stored
 from renda.suggestions import File, Suggestion
 from renda_sqlalchemy import SqlStore

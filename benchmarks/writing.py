@@ -14,7 +14,9 @@ from pairs import MOST, Outcome, paired, same
 from sample import Sample
 from sqlalchemy import Connection, Table, func, insert, select
 
-from renda import Activity, Office, Plugins, Supervision
+from renda import Office
+from renda.plugins import Plugins
+from renda.work import Activity, Supervision
 from renda_sqlalchemy import SqlStore
 from renda_sqlalchemy.rows.bulk_load import analyze
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from renda import Office, explain_due, where
+from renda import Office, where
+from renda.calendars import explain_due
 from renda.office import ItemDesk
 from renda.process import Actor, Capacity, Move
 from renda.suggestions import (

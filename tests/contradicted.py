@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from renda import Contradiction
+from renda.people import Contradiction
 
 START = date(2025, 1, 1)
 

@@ -6,15 +6,8 @@ from typing import Any
 from attrs import fields
 from hypothesis import strategies as st
 
-from renda import (
-    Absence,
-    Congress,
-    CongressTerm,
-    DeputyGroup,
-    Mandate,
-    Membership,
-    Roster,
-)
+from renda import Absence, Congress, DeputyGroup, Mandate, Membership, Roster
+from renda.people import CongressTerm
 
 MARCH, APRIL, MAY = (datetime(2025, month, 1, tzinfo=UTC) for month in (3, 4, 5))
 instants = st.none() | st.sampled_from([MARCH, APRIL, MAY])

@@ -5,25 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 from attrs import evolve
 from hypothesis import strategies as st
 
-from renda import (
-    Absence,
-    Attestation,
-    Congress,
-    CongressLevel,
-    CongressTerm,
-    DeputyGroup,
-    DutyRecord,
-    Mandate,
-    Meeting,
-    Membership,
-    Reception,
-    Reference,
-)
+from renda import Absence, Congress, DeputyGroup, DutyRecord, Mandate, Membership
+from renda.people import CongressTerm
 from renda.ports import OutboxEntry
 from renda.process import Refusal
+from renda.reports import Attestation
 from renda.suggestions import Suggestion
 from renda.suggestions.motions.motion import Motion
+from renda.terms import CongressLevel, Reference
 from renda.testing.samples import REFUSAL, motion, suggestion
+from renda.work import Meeting, Reception
 from renda.work.recorded_activity import RecordedActivity
 
 BEGUN = datetime(2025, 3, 1, 8, tzinfo=UTC)

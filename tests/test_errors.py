@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from renda import Catalogue
 from renda.errors import RendaError
 from renda.kernel.input.problems import InputError, Problem
 from renda.kernel.terms import Grade
+from renda.terms import Catalogue
 
 ERRORS = [
     RendaError(id="s7"),

@@ -6,9 +6,10 @@ from pathlib import Path
 import pluggy
 import pytest
 
-from renda import Plugins, china, hookimpl, shipped_rulebooks
+from renda import shipped_rulebooks
+from renda.calendars import china
 from renda.duties.rules.rulebook_files import UnknownRulebookError
-from renda.plugins import NameTakenError, UnknownCalendarError
+from renda.plugins import NameTakenError, Plugins, UnknownCalendarError, hookimpl
 
 SHIPPED = tuple(shipped_rulebooks())
 WUJIN = shipped_rulebooks()["wujin-2024"]
@@ -132,14 +133,14 @@ def installed(tmp_path, monkeypatch):
 
 GOOD = """
 from pathlib import Path
-from renda import hookimpl
+from renda.plugins import hookimpl
 
 @hookimpl
 def renda_rulebooks():
     return {"found": Path("found.toml")}
 """
 ODD = """
-from renda import hookimpl
+from renda.plugins import hookimpl
 
 @hookimpl
 def renda_rulebooks():

@@ -1,38 +1,71 @@
 """The public names: documented, tested, and imported without what only tests or adapters need."""
 
 import inspect
+import re
 import subprocess
 import sys
 from importlib.metadata import version
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from public_names import SPACES, publics
 
 import renda
-import renda.office
-import renda.ports
-import renda.process
-import renda.suggestions
 
-ROOMS = (renda, renda.office, renda.ports, renda.process, renda.suggestions)
 TESTS = Path(__file__).parent
+SOURCE = Path(renda.__file__).parent
 FOREIGN = "sqlalchemy hypothesis pytest rich cyclopts pyarrow numpy"
 
-
-def test_the_public_names_are_listed_in_order():
-    assert sorted(renda.__all__) == sorted(set(renda.__all__))
-    assert [name for name in renda.__all__ if not hasattr(renda, name)] == []
+each_space = pytest.mark.parametrize("space", SPACES, ids=lambda space: space.__name__)
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.__name__)
-def test_a_public_name_is_documented(room):
-    publics = {name: getattr(room, name) for name in room.__all__}
+def test_the_front_page_is_short():
+    assert 35 <= len(renda.__all__) <= 45
+
+
+@each_space
+def test_the_public_names_are_listed_once_and_are_there(space):
+    assert len(space.__all__) == len(set(space.__all__))
+    assert [name for name in space.__all__ if not hasattr(space, name)] == []
+    assert set(space.__all__) - set(dir(space)) == set()
+
+
+@each_space
+def test_a_public_name_is_documented(space):
     said = {
         name: (inspect.getdoc(public) or "").strip()
-        for name, public in publics.items()
+        for name, public in publics(space).items()
         if inspect.isclass(public) or inspect.isroutine(public)
     }
     assert [name for name, text in said.items() if not text] == []
+
+
+def test_a_public_name_has_one_home():
+    clashes = {
+        (one.__name__, other.__name__, name)
+        for one, other in combinations(SPACES, 2)
+        for name in set(one.__all__) & set(other.__all__)
+    }
+    assert clashes == set()
+
+
+def test_every_module_that_lists_public_names_of_the_root_is_known():
+    known = {space.__name__ for space in SPACES}
+    lists = {
+        path.relative_to(SOURCE.parent).with_suffix("").as_posix().removesuffix("/__init__")
+        for path in [*SOURCE.glob("*.py"), *SOURCE.glob("*/__init__.py")]
+        if re.search(r"^__all__\b", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert {name.replace("/", ".") for name in lists} == known
+
+
+@pytest.mark.parametrize("package", ["renda", "renda.people", "renda.work"])
+def test_a_name_loaded_on_demand_is_no_module_of_its_package(package):
+    """The module would hide it as soon as anybody imports the module."""
+    room = SOURCE.joinpath(*package.split(".")[1:])
+    modules = {path.stem for path in room.iterdir()}
+    assert modules & set(sys.modules[package].__all__) == set()
 
 
 def test_every_public_name_is_used_by_a_test():
@@ -47,6 +80,22 @@ def test_importing_the_core_brings_nothing_foreign():
     code = f"import sys, renda; print([n for n in {FOREIGN.split()} if n in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_importing_the_package_alone_loads_none_of_its_rooms():
+    code = "import sys, renda; print(*(n for n in sys.modules if n.startswith('renda.')))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert run.stdout.split() == ["renda.lazy_names"]
+
+
+def test_a_name_is_kept_once_it_is_loaded():
+    first = renda.check
+    assert vars(renda)["check"] is first
+
+
+def test_a_name_that_is_not_there_is_told_as_by_any_module():
+    with pytest.raises(AttributeError, match="module 'renda' has no attribute 'chekc'"):
+        _ = renda.chekc
 
 
 def test_the_version_is_the_distributions():

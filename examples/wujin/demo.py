@@ -12,7 +12,8 @@ from pathlib import Path
 
 from make import district, write
 
-from renda import Finding, Office, Report, Scope, Verdict, Year, explain, to_json
+from renda import Finding, Office, Report, Verdict, Year, explain, to_json
+from renda.terms import Scope
 from renda_cli.main import main as renda
 
 FOLDER = Path("build/wujin")

@@ -27,6 +27,15 @@ hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(GROUP)
 
 T = TypeVar("T")
 
+__all__ = [
+    "Hooks",
+    "NameTakenError",
+    "Plugins",
+    "UnknownCalendarError",
+    "UnknownStoreError",
+    "hookimpl",
+]
+
 
 class NameTakenError(RendaError, ValueError):
     """A plugin offers a name that is shipped or that another offers."""

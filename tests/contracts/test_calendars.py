@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from attrs import evolve
 
-from renda import CalendarDay, DayKind, china
+from renda.calendars import CalendarDay, DayKind, china
 from renda.testing import CalendarContract
 from renda.testing.calendars import UNPUBLISHED
 from renda.testing.suites import standard_cases

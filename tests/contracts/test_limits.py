@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from renda import Attestation, Membership, Reception, RecordedActivity, Title
+from renda import Membership, Title
 from renda.ports import (
     LONGEST_ID,
     LONGEST_TEXT,
@@ -14,7 +14,9 @@ from renda.ports import (
     check_text_storable,
     collection_of,
 )
+from renda.reports import Attestation
 from renda.testing.samples import ACTIVITIES, DAY, INSTANT, VALUES, congress, record, visitor
+from renda.work import Reception, RecordedActivity
 
 EARLY = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8)))
 LATE = datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-8)))

@@ -7,9 +7,10 @@ from enum import Enum
 import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
+from public_names import SPACES, publics
 
 import renda
-from renda import Mandate, Period, Report, Roster, Term
+from renda import Mandate, Period, Report, Roster
 from renda.ports import (
     COLLECTIONS,
     LONGEST_ID,
@@ -18,10 +19,20 @@ from renda.ports import (
     from_document,
     to_document,
 )
+from renda.terms import Term
 from renda.testing import strategies
 from renda.testing.strategies import NoStrategyError, of
 
-PUBLIC = [getattr(renda, name) for name in renda.__all__]
+OWN_PROOFS = {
+    f"renda.{room}"
+    for room in ("memory", "office", "plugins", "ports", "process", "suggestions", "testing")
+}
+PUBLIC = [
+    public
+    for space in SPACES
+    if space.__name__ not in OWN_PROOFS
+    for public in publics(space).values()
+]
 VALUES = [
     each
     for each in PUBLIC

@@ -10,7 +10,6 @@ from renda import (
     Bound,
     Citation,
     Congress,
-    CongressTerm,
     Count,
     DeputyGroup,
     DutyRecord,
@@ -20,15 +19,16 @@ from renda import (
     Membership,
     Roster,
     Rulebook,
-    Share,
     Title,
     Year,
     check,
-    china,
     forecast,
     load_rulebook,
     where,
 )
+from renda.calendars import china
+from renda.people import CongressTerm
+from renda.rules import Share
 
 TITLE = Title({"zh": "接待群众", "en": "Receptions"})
 JUNE = "2025-06-30"

@@ -5,19 +5,11 @@ from datetime import date, datetime
 import pytest
 from attrs import evolve
 
-from renda import (
-    Crediting,
-    DutyRecord,
-    Proration,
-    Reason,
-    Rejected,
-    Scope,
-    Verdict,
-    Year,
-    check,
-    contradictions,
-    where,
-)
+from renda import DutyRecord, Verdict, Year, check, where
+from renda.people import contradictions
+from renda.reports import Reason, Rejected
+from renda.rules import Crediting, Proration
+from renda.terms import Scope
 
 
 @pytest.fixture

@@ -4,17 +4,9 @@ from datetime import date
 
 import pytest
 
-from renda import (
-    CongressTerm,
-    Period,
-    Reason,
-    Rejected,
-    Verdict,
-    Year,
-    check,
-    explain,
-    load_rulebook,
-)
+from renda import Period, Verdict, Year, check, explain, load_rulebook
+from renda.people import CongressTerm
+from renda.reports import Reason, Rejected
 
 STARTS = {16: date(2017, 1, 6), 17: date(2022, 1, 8), 18: date(2027, 1, 10)}
 SESSIONS = ("2022-01-08", "2023-01-05", "2024-01-06", "2025-01-07")

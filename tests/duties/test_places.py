@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from renda import CongressTerm, PeriodKind, Reason, Verdict, Year, check, load_rulebook
+from renda import Verdict, Year, check, load_rulebook
+from renda.calendars import PeriodKind
+from renda.people import CongressTerm
+from renda.reports import Reason
 
 TOWN = """
 format = "renda.rulebook/1"

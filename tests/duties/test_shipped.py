@@ -7,18 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from renda import (
-    Verdict,
-    layered,
-    lint,
-    load_cases,
-    load_rulebook,
-    mutants,
-    run_cases,
-    shipped_rulebooks,
-    unpinned,
-)
+from renda import Verdict, load_rulebook, shipped_rulebooks
 from renda import duties as room
+from renda.cases import load_cases, mutants, run_cases, unpinned
+from renda.comparison import layered
+from renda.rules import lint
 
 NAMES = tuple(shipped_rulebooks())
 PLACES = {

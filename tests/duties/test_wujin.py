@@ -4,21 +4,11 @@ from datetime import date
 
 import pytest
 
-from renda import (
-    CongressLevel,
-    Crediting,
-    InForce,
-    Note,
-    PeriodKind,
-    Proration,
-    Reason,
-    Scope,
-    Unit,
-    Verdict,
-    Year,
-    check,
-    shipped_rulebooks,
-)
+from renda import Verdict, Year, check, shipped_rulebooks
+from renda.calendars import PeriodKind
+from renda.reports import Note, Reason
+from renda.rules import Crediting, InForce, Proration, Unit
+from renda.terms import CongressLevel, Scope
 
 TABLE = {
     "congress.theme-months": (Scope.CONGRESS, {"theme-month"}, None, None, Unit.MONTH, 8),

@@ -9,7 +9,8 @@ from collections import Counter
 import pytest
 from sampled import EXAMPLE, findings_of, load, records_of
 
-from renda import CongressLevel, Kind, Scope, explain, to_json
+from renda import explain, to_json
+from renda.terms import CongressLevel, Kind, Scope
 
 
 def _bytes(folder):

@@ -6,7 +6,9 @@ from datetime import datetime
 import pytest
 from sampled import findings_of, records_of
 
-from renda import Note, Reason, Rejected, Scope, Verdict
+from renda import Verdict
+from renda.reports import Note, Reason, Rejected
+from renda.terms import Scope
 
 
 def test_some_fall_short_under_every_rule_for_deputies_and_groups(report):

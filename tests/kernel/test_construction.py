@@ -4,8 +4,9 @@ from attrs import fields
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda import DutyRecord, Reference
+from renda import DutyRecord
 from renda.ports import build_values
+from renda.terms import Reference
 from renda.testing.strategies import records as record_values
 
 

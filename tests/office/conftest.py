@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from renda import Congress, DeputyGroup, Mandate, Office, Plugins
+from renda import Congress, DeputyGroup, Mandate, Office
 from renda.memory import MemoryStore
+from renda.plugins import Plugins
 
 
 class Clock:

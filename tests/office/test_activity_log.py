@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from renda import Filing, Reception, Year, where
+from renda import Year, where
 from renda.office import ActivityLog, WithdrawnError
 from renda.ports import AlreadyThereError, NotFoundError, StaleRevisionError
+from renda.work import Filing, Reception
 
 HELD = Reception(activity_id="r1", happened_on=date(2025, 3, 7), deputies=["d1", "d2"], visitors=40)
 

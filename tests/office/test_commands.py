@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from renda import Reception, RendaError
+from renda import RendaError
 from renda.office import TriesError, perform
 from renda.ports import AlreadyDoneError, StaleRevisionError
+from renda.work import Reception
 
 HELD = Reception(activity_id="r1", happened_on=date(2025, 3, 7), deputies=["d1"], visitors=3)
 

@@ -7,10 +7,11 @@ import pytest
 from attrs import evolve
 from office.handled import BODY, DEPUTY, ON, UNIT, kept, records
 
-from renda import Plugins, Year, where
+from renda import Year, where
 from renda.dates.deadlines import ExtensionError
 from renda.memory import MemoryStore
 from renda.office import ItemDesk
+from renda.plugins import Plugins
 from renda.ports import AlreadyThereError, Capability, NotFoundError, StaleRevisionError
 from renda.process import Extend, NotYourMoveError, Refusal
 from renda.suggestions import (

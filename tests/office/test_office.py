@@ -5,24 +5,15 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from renda import (
-    Attestation,
-    Crediting,
-    Membership,
-    Office,
-    Plugins,
-    Reception,
-    Visitor,
-    Year,
-    check,
-    hookimpl,
-    load_rulebook,
-    to_json,
-)
+from renda import Membership, Office, Year, check, load_rulebook, to_json
 from renda.memory import MemoryStore
 from renda.memory.sessions import MemorySession
-from renda.plugins import NameTakenError, UnknownStoreError
+from renda.people import Visitor
+from renda.plugins import NameTakenError, Plugins, UnknownStoreError, hookimpl
 from renda.ports import Anchor, NotSupportedError
+from renda.reports import Attestation
+from renda.rules import Crediting
+from renda.work import Reception
 
 BOOK = load_rulebook("wujin-2024")
 

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from renda import InputError, LiveTally, Reception, Year, check, load_rulebook
+from renda import InputError, Year, check, load_rulebook
 from renda.office import RunningTally
+from renda.tallies import LiveTally
+from renda.work import Reception
 
 BOOK = load_rulebook("wujin-2024")
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from renda import Roster
 from renda.people.congresses import Congress
-from renda.people.contradictions import ContradictionKind, contradictions
+from renda.people.consistency import ContradictionKind, contradictions
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 

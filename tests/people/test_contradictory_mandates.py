@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from renda import Roster, Year, check, load_rulebook
 from renda.people.congresses import Congress
-from renda.people.contradictions import ContradictionKind, contradictions
+from renda.people.consistency import ContradictionKind, contradictions
 from renda.people.deputies import Mandate
 
 Congresses = Callable[..., Congress]

@@ -14,16 +14,11 @@ from renda import (
     Count,
     DutyRecord,
     DutyRule,
-    InForce,
     Instrument,
     Mandate,
-    PeriodKind,
-    Proration,
     Roster,
     Rulebook,
-    Standing,
     Title,
-    Unit,
     Verdict,
     Year,
     check,
@@ -31,6 +26,9 @@ from renda import (
     to_json,
     where,
 )
+from renda.calendars import PeriodKind
+from renda.rules import InForce, Proration, Unit
+from renda.terms import Standing
 
 TITLE = Title({"zh": "规则", "en": "Rule"})
 LAW = Instrument(

@@ -15,26 +15,20 @@ from renda import (
     Count,
     DutyRecord,
     DutyRule,
-    InForce,
     Instrument,
     Mandate,
     Pace,
-    PeriodKind,
-    Points,
-    PointsItem,
     Roster,
     Rulebook,
-    Share,
     Title,
-    Unit,
     Verdict,
     Year,
     check,
-    china,
     forecast,
     where,
-    working_days,
 )
+from renda.calendars import PeriodKind, china, working_days
+from renda.rules import InForce, Points, PointsItem, Share, Unit
 from renda.testing.strategies.duties.rules import prorations
 
 TITLE = Title({"zh": "规则", "en": "Rule"})

@@ -14,21 +14,18 @@ from renda import (
     DutyRecord,
     DutyRule,
     Instrument,
-    Leave,
     Mandate,
-    Proration,
     Roster,
     Rulebook,
-    Strictness,
     Title,
-    Unit,
     Verdict,
     Year,
     check,
-    layered,
     where,
 )
+from renda.comparison import Strictness, layered
 from renda.duties.comparison.strictness import compare_strictness
+from renda.rules import Leave, Proration, Unit
 
 SINCE = date(2020, 1, 1)
 TITLE = Title({"zh": "规则", "en": "Rule"})

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from renda import Reception
 from renda.office import OfficeSession
+from renda.work import Reception
 
 FIRST_DAY = date(2025, 1, 6)
 LIVES = (("record", "correct", "correct"), ("record", "correct", "correct", "void"))

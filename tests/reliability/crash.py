@@ -19,7 +19,8 @@ from reliability.stores import STORES, disconnect, fresh, opened, version
 from reliability.tally import Tally
 from reliability.writing import ACKNOWLEDGED, ACTOR, MARK, WAYS, write_until_killed
 
-from renda import Office, Plugins, RendaError
+from renda import Office, RendaError
+from renda.plugins import Plugins
 
 PER_STORE = 100
 PLACED = 10

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from attrs import define, field, frozen
 
-from renda import Ledger, Office, RecordedActivity, where
+from renda import Office, where
 from renda.ports import (
     AlreadyDoneError,
     AuditChange,
@@ -22,6 +22,7 @@ from renda.ports import (
     verify,
     write_history,
 )
+from renda.work import Ledger, RecordedActivity
 
 MOST = 1_000_000
 ACTIVITIES = "activities"

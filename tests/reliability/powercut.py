@@ -26,7 +26,7 @@ from reliability.recording import NotedDisk
 from reliability.stores import opened, set_up
 from reliability.writing import ACTOR
 
-from renda import Plugins
+from renda.plugins import Plugins
 
 SHORT, LONG = 42, 84
 PER_RECORDING = 1200

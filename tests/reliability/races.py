@@ -14,7 +14,7 @@ from reliability.page import put_row
 from reliability.racing import PRESENT, Race
 from reliability.stores import STORES, fresh, opened, version
 
-from renda import Plugins
+from renda.plugins import Plugins
 
 COUNTERS, FEWER = 8, 4
 RACERS, WRITERS, POLLERS = 4, 4, 2

@@ -11,18 +11,10 @@ from multiprocessing.synchronize import Barrier
 from attrs import evolve, frozen
 from reliability.processes import together
 
-from renda import (
-    Congress,
-    DeputyGroup,
-    Mandate,
-    Membership,
-    Office,
-    Reception,
-    RecordedActivity,
-    where,
-)
+from renda import Congress, DeputyGroup, Mandate, Membership, Office, where
 from renda.office import OfficeSession, TwiceAtOnceError
 from renda.ports import FeedEntry, StaleRevisionError
+from renda.work import Reception, RecordedActivity
 
 DAY = date(2025, 1, 6)
 ACTOR = "counter"

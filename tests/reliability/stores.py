@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import URL, create_engine, make_url, text
 
-from renda import Office, Plugins
+from renda import Office
+from renda.plugins import Plugins
 
 SERVERS = {
     "postgresql": ("RENDA_TEST_POSTGRESQL_URL", "postgresql+psycopg://postgres@127.0.0.1/postgres"),

@@ -14,7 +14,8 @@ from struct import Struct
 
 from reliability.commands import Command
 
-from renda import Office, RecordedActivity
+from renda import Office
+from renda.work import RecordedActivity
 
 ACTOR = "counter"
 BEGUN, ACKNOWLEDGED = b"b", b"a"

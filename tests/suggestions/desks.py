@@ -6,7 +6,7 @@ from functools import reduce
 
 from hypothesis import strategies as st
 
-from renda import china
+from renda.calendars import china
 from renda.process.desk import Desk
 from renda.process.parties import Actor
 from renda.process.refusals import MoveRefusedError

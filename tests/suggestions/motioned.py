@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from renda import china
+from renda.calendars import china
 from renda.process.parties import Actor
 from renda.suggestions.motions.moves import Convert, Keep, Propose, PutOnAgenda, Refer
 from renda.suggestions.motions.procedures import motion_desk

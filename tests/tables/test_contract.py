@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from renda import Ignored, Kind, Title, Year, check, read_tables
+from renda import Title, Year, check, read_tables
 from renda.duties.rules.rulebook_files import shipped_kinds
+from renda.inputs import Ignored
+from renda.terms import Kind
 
 NEEDED = {
     "congresses": "congress_id name congress_level",

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from renda import (
     Absence,
-    Attestation,
     Congress,
     DeputyGroup,
     DutyRecord,
@@ -20,6 +19,7 @@ from renda import (
     check,
     to_json,
 )
+from renda.reports import Attestation
 from renda.tables.schemas import SCHEMAS
 
 DAYS = ("elected_on", "left_on", "joined_on", "from_on", "to_on", "attested_on")

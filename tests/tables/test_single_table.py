@@ -4,15 +4,8 @@ from datetime import date
 
 import pytest
 
-from renda import (
-    Congress,
-    DutyRecord,
-    InputError,
-    Mandate,
-    Roster,
-    load_rulebook,
-    read_records,
-)
+from renda import Congress, DutyRecord, InputError, Mandate, Roster, load_rulebook
+from renda.inputs import read_records
 
 HEAD = "record_id,scope,subject_id,kind,happened_on,venue\n"
 

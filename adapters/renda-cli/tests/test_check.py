@@ -206,7 +206,7 @@ def test_a_broken_plugin_is_said_on_standard_error_and_the_check_goes_on(
 def test_a_plugins_rulebook_is_asked_for_by_its_name(check, quarterly, tmp_path, monkeypatch):
     source = f"""
 from pathlib import Path
-from renda import hookimpl
+from renda.plugins import hookimpl
 
 @hookimpl
 def renda_rulebooks():

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from renda import Office, Reception
+from renda import Office
 from renda.process import Actor
 from renda.suggestions import Accept, File
+from renda.work import Reception
 
 GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
 SUMMER = date(2025, 8, 1)

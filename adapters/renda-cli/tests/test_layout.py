@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from rich.cells import cell_len
 
-from renda import Congress, Mandate, Reference, Roster, Scope, Year, check, load_rulebook
+from renda import Congress, Mandate, Roster, Year, check, load_rulebook
+from renda.terms import Reference, Scope
 from renda_cli.layout import heading, table
 from renda_cli.names import Names
 from renda_cli.wording import plain, say

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from renda import Count, Points, PointsItem, Share, Title, Unit, where
+from renda import Count, Title, where
+from renda.rules import Points, PointsItem, Share, Unit
 
 TITLE = Title({"zh": "规则", "en": "Rule"})
 

@@ -3,7 +3,8 @@
 from hypothesis import event, given
 from worlds import asked, worlds
 
-from renda import Year, check, check_in_store
+from renda import Year, check
+from renda.tallies import check_in_store
 
 
 def rulings(report):

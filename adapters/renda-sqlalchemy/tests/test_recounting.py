@@ -5,7 +5,10 @@ from datetime import date
 from hypothesis import given
 from worlds import asked, worlds
 
-from renda import Amount, DutyRecord, Roster, Scope, Window, Year, load_rulebook
+from renda import DutyRecord, Roster, Year, load_rulebook
+from renda.rules import Window
+from renda.tallies import Amount
+from renda.terms import Scope
 from renda_sqlalchemy.counts.subject_statements import recount
 
 YEAR = Year(2025)

@@ -7,7 +7,6 @@ from attrs import evolve, fields
 from sqlalchemy import func, inspect, select
 
 from renda import (
-    Amount,
     Bound,
     Citation,
     Congress,
@@ -17,18 +16,17 @@ from renda import (
     InputError,
     Instrument,
     Mandate,
-    PeriodKind,
     Roster,
     Rulebook,
-    Scope,
     Title,
-    Unit,
-    Window,
     Year,
-    check_in_store,
     load_rulebook,
     where,
 )
+from renda.calendars import PeriodKind
+from renda.rules import Unit, Window
+from renda.tallies import Amount, check_in_store
+from renda.terms import Scope
 from renda_sqlalchemy.counts import count_statements
 from renda_sqlalchemy.counts.count_statements import statements
 from renda_sqlalchemy.tables.record_rows import (

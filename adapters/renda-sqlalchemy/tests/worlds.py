@@ -11,22 +11,19 @@ from renda import (
     Bound,
     Citation,
     Congress,
-    CongressTerm,
-    Crediting,
     DeputyGroup,
     DutyRecord,
     DutyRule,
-    InForce,
     Instrument,
     Mandate,
     Membership,
-    PeriodKind,
-    Proration,
     Roster,
     Rulebook,
-    Scope,
-    Share,
 )
+from renda.calendars import PeriodKind
+from renda.people import CongressTerm
+from renda.rules import Crediting, InForce, Proration, Share
+from renda.terms import Scope
 
 LAW = Instrument(
     title=TITLE, version="1", adopted_on=date(2020, 1, 1), in_force_from=date(2020, 1, 1)

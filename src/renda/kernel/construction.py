@@ -27,7 +27,7 @@ def build_values(kind: type[T], count: int, columns: Mapping[str, Iterable[Any]]
         columns: For each field, by its name, the `count` cells it holds, in the order of the
             values.
 
-    >>> from renda import Reference
+    >>> from renda.terms import Reference
     >>> build_values(Reference, 2, {"kind": ["group", "deputy"], "id": ["g1", "d1"]})
     [Reference(kind='group', id='g1'), Reference(kind='deputy', id='d1')]
     """

@@ -1,9 +1,13 @@
-"""The office: a store and plugins together, and what is done with them in one go."""
+"""The office: a store and plugins together, and what is done with them in one go.
+
+`renda.Office` opens a store; here is what it hands out. Whoever changes something does so in an
+`OfficeSession`, with an `ActivityLog` for work and a `RosterEditor` for people; suggestions go
+their way at an `ItemDesk`.
+"""
 
 from renda.office.activity_log import ActivityLog, WithdrawnError
 from renda.office.commands import TriesError, perform
 from renda.office.item_desk import DutyItem, ItemDesk, ItemSession
-from renda.office.office import Office
 from renda.office.office_session import OfficeSession
 from renda.office.roster_editor import (
     RosterEditor,
@@ -18,7 +22,6 @@ __all__ = [
     "DutyItem",
     "ItemDesk",
     "ItemSession",
-    "Office",
     "OfficeSession",
     "RosterEditor",
     "RunningTally",

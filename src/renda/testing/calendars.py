@@ -28,7 +28,7 @@ class CalendarContract(Suite, ABC):
 
     Derive from it, say how the calendar is made, and which years it surely knows.
 
-    >>> from renda import china
+    >>> from renda.calendars import china
     >>> class TestChina(CalendarContract):
     ...     years = (2024, 2025)
     ...     def make_calendar(self):

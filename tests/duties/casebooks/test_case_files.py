@@ -6,24 +6,20 @@ from decimal import Decimal
 import pytest
 
 from renda import (
-    CasePace,
     Half,
     InputError,
     Month,
     Period,
     Quarter,
-    Standing,
     Verdict,
     Year,
-    lint,
-    load_cases,
     load_rulebook,
-    run_cases,
-    shipped_cases,
     shipped_rulebooks,
-    unpinned,
 )
+from renda.cases import CasePace, load_cases, run_cases, shipped_cases, unpinned
 from renda.errors import RendaError
+from renda.rules import lint
+from renda.terms import Standing
 
 HEAD = 'format = "renda.cases/1"\n'
 CASE = """

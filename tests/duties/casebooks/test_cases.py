@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 
-from renda import (
-    Band,
+from renda import InputError, Month, Period, Title, Verdict, Year, shipped_rulebooks, where
+from renda.cases import (
     Case,
     CaseActor,
     CaseAspect,
@@ -18,19 +18,10 @@ from renda import (
     CaseResult,
     Cases,
     CaseSubject,
-    InputError,
-    Month,
-    Period,
-    Points,
-    PointsItem,
-    Reason,
-    Title,
-    Verdict,
-    Year,
     run_cases,
-    shipped_rulebooks,
-    where,
 )
+from renda.reports import Reason
+from renda.rules import Band, Points, PointsItem
 
 YEAR = Year(2025)
 MET, NOT_MET = CaseExpected(verdict="met"), CaseExpected(verdict="not_met")

@@ -6,25 +6,9 @@ import pytest
 from attrs import asdict, evolve
 from hypothesis import HealthCheck, given, settings
 
-from renda import (
-    Band,
-    Bound,
-    Case,
-    CaseExpected,
-    CaseRecord,
-    Cases,
-    Mutant,
-    Points,
-    PointsItem,
-    Share,
-    Title,
-    Year,
-    load_cases,
-    load_rulebook,
-    mutants,
-    unpinned,
-    where,
-)
+from renda import Bound, Title, Year, load_rulebook, where
+from renda.cases import Case, CaseExpected, CaseRecord, Cases, Mutant, load_cases, mutants, unpinned
+from renda.rules import Band, Points, PointsItem, Share
 from renda.testing.strategies.duties.rules import rulebooks
 
 few = settings(max_examples=15, deadline=None, suppress_health_check=[*HealthCheck])

@@ -2,7 +2,10 @@
 
 import pytest
 
-from renda import PeriodKind, Reason, Unit, Verdict, Year
+from renda import Verdict, Year
+from renda.calendars import PeriodKind
+from renda.reports import Reason
+from renda.rules import Unit
 
 MET = (Verdict.MET, Reason.ENOUGH)
 WITHIN = (Verdict.MET, Reason.WITHIN)

@@ -4,22 +4,16 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from renda import (
-    CongressLevel,
-    InForce,
-    PeriodKind,
-    Reason,
-    Unit,
-    Year,
-    check,
-    load_rulebook,
-    seats,
-    where,
-)
+from renda import Year, check, load_rulebook, where
+from renda.calendars import PeriodKind
 from renda.duties.rules.rule import RuleError
 from renda.kernel.moments import NaiveInstantError
 from renda.kernel.predicates import PredicateError
+from renda.people import seats
 from renda.people.law import PopulationError
+from renda.reports import Reason
+from renda.rules import InForce, Unit
+from renda.terms import CongressLevel
 
 
 def test_only_groups_have_a_field_to_apply_to(rule):
@@ -69,7 +63,7 @@ def test_a_population_is_no_debt():
 
 
 def test_attestations_of_another_shipped_rulebook_are_left_alone(book, rule, roster):
-    from renda import Attestation
+    from renda.reports import Attestation
 
     foreign = load_rulebook("wujin-2024").requirements[0].id
     attested = Attestation(requirement_id=foreign, attested_on=date(2025, 3, 1))

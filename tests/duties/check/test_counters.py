@@ -4,7 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from renda import Bound, Crediting, PeriodKind, Rejected, Unit, Verdict, Year, check, where
+from renda import Bound, Verdict, Year, check, where
+from renda.calendars import PeriodKind
+from renda.reports import Rejected
+from renda.rules import Crediting, Unit
 
 GOOD = {"grade": "high", "theme": "roads", "quantity": 2}
 FAULTS = {

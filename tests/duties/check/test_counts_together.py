@@ -4,26 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Bound,
-    Count,
-    Crediting,
-    LineRuling,
-    LiveTally,
-    PeriodKind,
-    Points,
-    PointsItem,
-    Proration,
-    Reason,
-    Rejected,
-    Share,
-    Title,
-    Unit,
-    Verdict,
-    Year,
-    check,
-    where,
-)
+from renda import Bound, Count, Title, Verdict, Year, check, where
+from renda.calendars import PeriodKind
+from renda.reports import LineRuling, Reason, Rejected
+from renda.rules import Crediting, Points, PointsItem, Proration, Share, Unit
+from renda.tallies import LiveTally
 
 TITLE = Title({"zh": "积分", "en": "Points"})
 RECEPTION = where(kind="reception")

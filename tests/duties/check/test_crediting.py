@@ -2,7 +2,9 @@
 
 import pytest
 
-from renda import Crediting, Rejected, Year, check
+from renda import Year, check
+from renda.reports import Rejected
+from renda.rules import Crediting
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 import pytest
 
-from renda import PeriodKind, Rejected, Verdict, where
+from renda import Verdict, where
+from renda.calendars import PeriodKind
+from renda.reports import Rejected
 
 
 def test_the_period_edge_both_days_of_new_year_fall_into_their_own_years(finding, rule, receptions):

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from renda import InForce, Leave, Line, Period, Reason, Verdict, Window, Year, check, where
+from renda import Period, Verdict, Year, check, where
 from renda.duties.rules.rule import RuleError
+from renda.reports import Reason
+from renda.rules import InForce, Leave, Line, Window
 
 RESIDENT = where(resident=True)
 EXEMPTED = (Verdict.NOT_APPLICABLE, Reason.EXEMPTED)

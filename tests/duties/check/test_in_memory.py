@@ -5,19 +5,10 @@ from datetime import date, datetime
 import pytest
 from attrs import evolve
 
-from renda import (
-    Crediting,
-    InputError,
-    Roster,
-    Scope,
-    Title,
-    Verdict,
-    Year,
-    check,
-    load_rulebook,
-    where,
-)
+from renda import InputError, Roster, Title, Verdict, Year, check, load_rulebook, where
 from renda.duties.check.in_memory import UnknownKindError
+from renda.rules import Crediting
+from renda.terms import Scope
 
 
 @pytest.fixture

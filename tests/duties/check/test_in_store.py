@@ -5,26 +5,14 @@ from datetime import date, datetime
 import pytest
 from attrs import evolve, field, frozen
 
-from renda import (
-    Amount,
-    Attestation,
-    CountsLines,
-    CoverageStatus,
-    Dossier,
-    InputError,
-    PeriodKind,
-    Unit,
-    Verdict,
-    Year,
-    check,
-    check_in_store,
-    load_rulebook,
-    to_json,
-    where,
-)
+from renda import InputError, Verdict, Year, check, load_rulebook, to_json, where
+from renda.calendars import PeriodKind
 from renda.duties.check.check_scope import TermUnknownError
 from renda.duties.check.in_memory import UnknownKindError
 from renda.duties.check.unit_keys import KEYS, amount_of
+from renda.reports import Attestation, CoverageStatus, Dossier
+from renda.rules import Unit
+from renda.tallies import Amount, CountsLines, check_in_store
 
 
 @frozen

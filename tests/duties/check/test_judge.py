@@ -2,7 +2,9 @@
 
 import pytest
 
-from renda import Note, Reason, Unit, Verdict, Year, where
+from renda import Verdict, Year, where
+from renda.reports import Note, Reason
+from renda.rules import Unit
 
 LEFT = (Verdict.NOT_APPLICABLE, Reason.LEFT)
 NOT_YET = (Verdict.NOT_APPLICABLE, Reason.NOT_YET_ELECTED)

@@ -5,28 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Bound,
-    Count,
-    Crediting,
-    InputError,
-    PeriodKind,
-    Points,
-    PointsItem,
-    Share,
-    Title,
-    Unit,
-    Verdict,
-    Year,
-    check,
-    where,
-)
+from renda import Bound, Count, InputError, Title, Verdict, Year, check, where
+from renda.calendars import PeriodKind
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import count_records
 from renda.duties.check.counting_plan import counting_routes, line_counters
 from renda.duties.check.in_memory import UnknownKindError
 from renda.duties.check.live_tally import LiveTally, RecountsLines, recounted
 from renda.duties.check.record_routes import RecordRoutes
+from renda.rules import Crediting, Points, PointsItem, Share, Unit
 
 YEAR = Year(2025)
 TITLE = Title({"zh": "项", "en": "PointsItem"})

@@ -5,24 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Bound,
-    Count,
-    InForce,
-    PeriodKind,
-    Points,
-    PointsItem,
-    Proration,
-    Reason,
-    Share,
-    Title,
-    Unit,
-    Verdict,
-    Year,
-    check,
-    where,
-)
+from renda import Bound, Count, Title, Verdict, Year, check, where
+from renda.calendars import PeriodKind
 from renda.duties.rules.rule import RuleError
+from renda.reports import Reason
+from renda.rules import InForce, Points, PointsItem, Proration, Share, Unit
 
 RECEPTION = where(kind="reception")
 TITLE = Title({"zh": "积分", "en": "Points"})

@@ -4,20 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Band,
-    Bound,
-    Count,
-    Points,
-    PointsItem,
-    Reason,
-    Share,
-    Title,
-    Unit,
-    Verdict,
-    explain,
-    where,
-)
+from renda import Bound, Count, Title, Verdict, explain, where
+from renda.reports import Reason
+from renda.rules import Band, Points, PointsItem, Share, Unit
 
 TITLE = Title({"zh": "积分", "en": "Points"})
 RECEPTION, SUGGESTION = where(kind="reception"), where(kind="suggestion")

@@ -5,21 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Bound,
-    Count,
-    InForce,
-    PeriodKind,
-    Points,
-    PointsItem,
-    Proration,
-    Reason,
-    Share,
-    Title,
-    Unit,
-    Verdict,
-    where,
-)
+from renda import Bound, Count, Title, Verdict, where
+from renda.calendars import PeriodKind
+from renda.reports import Reason
+from renda.rules import InForce, Points, PointsItem, Proration, Share, Unit
 
 TITLE = Title({"zh": "积分", "en": "Points"})
 RECEPTION, SUGGESTION = where(kind="reception"), where(kind="suggestion")

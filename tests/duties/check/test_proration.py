@@ -2,8 +2,11 @@
 
 import pytest
 
-from renda import PeriodKind, Proration, Reason, Verdict
+from renda import Verdict
+from renda.calendars import PeriodKind
 from renda.duties.rules.rule import RuleError
+from renda.reports import Reason
+from renda.rules import Proration
 
 CEIL, FLOOR, DAILY = Proration.MONTHLY_CEIL, Proration.MONTHLY_FLOOR, Proration.DAILY
 

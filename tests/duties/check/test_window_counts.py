@@ -5,11 +5,13 @@ from itertools import product
 
 import pytest
 
-from renda import Bound, InForce, PeriodKind, Proration, Unit, Window, Year, where
+from renda import Bound, Year, where
+from renda.calendars import PeriodKind
 from renda.duties.check.counters import LineCounter
 from renda.duties.check.judge import judge
 from renda.duties.check.window_counts import WindowCounts
 from renda.duties.rules.windows import ALWAYS, Tenure
+from renda.rules import InForce, Proration, Unit, Window
 
 YEAR = Year(2025)
 DAYS = [date(2024, 6, 1), date(2025, 1, 1), date(2025, 5, 20), date(2025, 12, 31), date(2026, 1, 1)]

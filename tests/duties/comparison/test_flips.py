@@ -5,28 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Bound,
-    Count,
-    Differences,
-    Flip,
-    Points,
-    PointsItem,
-    RendaError,
-    Scope,
-    SensitivityRow,
-    Share,
-    Title,
-    Unit,
-    Verdict,
-    Year,
-    check,
-    compare,
-    sensitivity,
-    where,
-    with_number,
-    with_unit,
-)
+from renda import Bound, Count, Differences, RendaError, Title, Verdict, Year, check, compare, where
+from renda.comparison import Flip, SensitivityRow, sensitivity, with_number, with_unit
+from renda.rules import Points, PointsItem, Share, Unit
+from renda.terms import Scope
 
 MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
 

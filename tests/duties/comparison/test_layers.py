@@ -6,23 +6,9 @@ import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 
-from renda import (
-    Bound,
-    Citation,
-    Heading,
-    Instrument,
-    Layered,
-    Overlay,
-    Requirement,
-    Strictness,
-    Title,
-    Verdict,
-    Year,
-    check,
-    layered,
-    load_rulebook,
-    where,
-)
+from renda import Bound, Citation, Instrument, Title, Verdict, Year, check, load_rulebook, where
+from renda.comparison import Layered, Overlay, Strictness, layered
+from renda.rules import Heading, Requirement
 from renda.testing.strategies.duties.rules import rulebooks
 
 EQUAL, STRICTER, LOOSER, DIFFERENT = Strictness

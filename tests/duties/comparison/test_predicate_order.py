@@ -6,8 +6,9 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from renda import Grade, Role, where
+from renda import where
 from renda.duties.comparison.predicate_order import choose_alike, chooses_nothing, narrows
+from renda.terms import Grade, Role
 from renda.testing.strategies.duties.measures import predicates
 
 THINGS = [

@@ -6,22 +6,10 @@ import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 
-from renda import (
-    Bound,
-    Count,
-    Crediting,
-    InForce,
-    Leave,
-    Points,
-    PointsItem,
-    Proration,
-    Share,
-    Strictness,
-    Title,
-    Unit,
-    where,
-)
+from renda import Bound, Count, Title, where
+from renda.comparison import Strictness
 from renda.duties.comparison.strictness import compare_strictness
+from renda.rules import Crediting, InForce, Leave, Points, PointsItem, Proration, Share, Unit
 from renda.testing.strategies.duties.rules import rules
 
 CEIL, FLOOR = Proration.MONTHLY_CEIL, Proration.MONTHLY_FLOOR

@@ -6,25 +6,9 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 
-from renda import (
-    Band,
-    Bound,
-    Case,
-    CaseExpected,
-    Cases,
-    Citation,
-    InputError,
-    Instrument,
-    LintFinding,
-    LintSort,
-    Points,
-    PointsItem,
-    Share,
-    Title,
-    Year,
-    lint,
-    where,
-)
+from renda import Bound, Citation, InputError, Instrument, Title, Year, where
+from renda.cases import Case, CaseExpected, Cases
+from renda.rules import Band, LintFinding, LintSort, Points, PointsItem, Share, lint
 
 TITLE = Title({"zh": "积分", "en": "Points"})
 SOUND = Citation(

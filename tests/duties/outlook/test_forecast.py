@@ -5,25 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Band,
-    Bound,
-    Count,
-    Outlook,
-    Pace,
-    PeriodKind,
-    Points,
-    PointsItem,
-    Proration,
-    RendaError,
-    Title,
-    Unit,
-    Year,
-    check,
-    china,
-    forecast,
-    where,
-)
+from renda import Bound, Count, Outlook, Pace, RendaError, Title, Year, check, forecast, where
+from renda.calendars import PeriodKind, china
+from renda.rules import Band, Points, PointsItem, Proration, Unit
 
 JUNE = "2025-06-30"
 TITLE = Title({"zh": "项", "en": "item"})

@@ -5,17 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Count,
-    Pace,
-    PeriodKind,
-    Points,
-    PointsItem,
-    Share,
-    Title,
-    Unit,
-    where,
-)
+from renda import Count, Pace, Title, where
+from renda.calendars import PeriodKind
+from renda.rules import Points, PointsItem, Share, Unit
 
 TITLE = Title({"zh": "项", "en": "item"})
 

@@ -6,21 +6,12 @@ from decimal import Decimal
 import pytest
 from attrs import fields
 
-from renda import (
-    PeriodKind,
-    QualityFlag,
-    QualityLimits,
-    QualitySort,
-    Reception,
-    RendaError,
-    Role,
-    Scope,
-    Unit,
-    Year,
-    check,
-    quality_flags,
-    where,
-)
+from renda import RendaError, Year, check, where
+from renda.calendars import PeriodKind
+from renda.quality import QualityFlag, QualityLimits, QualitySort, quality_flags
+from renda.rules import Unit
+from renda.terms import Role, Scope
+from renda.work import Reception
 
 LATE = ("2025-12-02", "2025-12-03", "2025-12-04", "2025-12-05")
 EARLY = ("2025-01-02", "2025-02-03", "2025-03-04", "2025-04-05")

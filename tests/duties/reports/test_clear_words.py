@@ -4,9 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from renda import InputError, Unit, load_rulebook, shipped_rulebooks, with_number, with_unit
+from renda import InputError, load_rulebook, shipped_rulebooks
+from renda.comparison import with_number, with_unit
 from renda.duties.comparison.drafts import NoUnitError
 from renda.duties.rules.rule import RuleError
+from renda.rules import Unit
 
 RECEPTION = 'where = { kind = "reception" }'
 

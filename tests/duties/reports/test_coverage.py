@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from renda import Attestation, Coverage, Heading, InputError, Requirement, Title, Year, check
+from renda import InputError, Title, Year, check
+from renda.reports import Attestation, Coverage
+from renda.rules import Heading, Requirement
 
 TITLE = Title({"zh": "标题", "en": "Heading"})
 

@@ -6,21 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Bound,
-    Count,
-    Crediting,
-    InForce,
-    Kind,
-    PeriodKind,
-    Points,
-    PointsItem,
-    Title,
-    Verdict,
-    explain,
-    where,
-)
+from renda import Bound, Count, Title, Verdict, explain, where
+from renda.calendars import PeriodKind
 from renda.duties.reports.rule_sentences import bound_text, required_text
+from renda.rules import Crediting, InForce, Points, PointsItem
+from renda.terms import Kind
 
 HIGH = where(kind=["reception", "training"], role="lead", grade="high", theme__ne="farms")
 

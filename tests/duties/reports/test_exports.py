@@ -7,17 +7,11 @@ from datetime import date, datetime
 
 import pytest
 
-from renda import (
-    Attestation,
-    PeriodKind,
-    Requirement,
-    Verdict,
-    Year,
-    check,
-    to_csv,
-    to_json,
-)
+from renda import Verdict, Year, check, to_csv, to_json
+from renda.calendars import PeriodKind
 from renda.duties.reports.exports import COLUMNS
+from renda.reports import Attestation
+from renda.rules import Requirement
 
 KEYS = [
     "format",

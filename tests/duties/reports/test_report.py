@@ -5,9 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from renda import Bound, Verdict, Year, check, contradictions, to_json
+from renda import Bound, Verdict, Year, check, to_json
 from renda.duties.reports.report import NoSuchFindingError, Remark, worst
 from renda.duties.rules.rulebook import UnknownRuleError
+from renda.people import contradictions
 
 V = Verdict
 

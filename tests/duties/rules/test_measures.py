@@ -5,21 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Bound,
-    LineRuling,
-    PeriodKind,
-    Proration,
-    Reason,
-    Title,
-    Unit,
-    Verdict,
-    Year,
-    check,
-    explain,
-    to_json,
-    where,
-)
+from renda import Bound, Title, Verdict, Year, check, explain, to_json, where
+from renda.calendars import PeriodKind
+from renda.reports import LineRuling, Reason
+from renda.rules import Proration, Unit
 
 TITLE = Title({"zh": "积分", "en": "Points"})
 MET, NOT_MET, OPEN = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED

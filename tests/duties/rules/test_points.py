@@ -5,26 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Amount,
-    Band,
-    Bound,
-    Count,
-    Points,
-    PointsItem,
-    Proration,
-    Reason,
-    Title,
-    Unit,
-    Verdict,
-    Year,
-    check,
-    check_in_store,
-    explain,
-    to_csv,
-    to_json,
-    where,
-)
+from renda import Bound, Count, Title, Verdict, Year, check, explain, to_csv, to_json, where
+from renda.reports import Reason
+from renda.rules import Band, Points, PointsItem, Proration, Unit
+from renda.tallies import Amount, check_in_store
 
 TITLE = Title({"zh": "积分", "en": "Points"})
 MET, NOT_MET, OPEN = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED

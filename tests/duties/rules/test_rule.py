@@ -5,11 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from renda import Bound, Grade, Kind, PeriodKind, Points, Role, Scope, Title, Unit, where
+from renda import Bound, Title, where
+from renda.calendars import PeriodKind
 from renda.duties.rules.rule import RuleError
 from renda.duties.rules.rulebook import UnknownRuleError
 from renda.kernel.predicates import PredicateError
 from renda.kernel.terms import UnknownWordError
+from renda.rules import Points, Unit
+from renda.terms import Grade, Kind, Role, Scope
 
 
 @pytest.mark.parametrize(

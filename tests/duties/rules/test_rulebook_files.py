@@ -5,24 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Count,
-    Crediting,
-    InForce,
-    InputError,
-    Leave,
-    PeriodKind,
-    Proration,
-    Roster,
-    Share,
-    Unit,
-    Year,
-    check,
-    load_rulebook,
-    shipped_rulebooks,
-    where,
-)
+from renda import Count, InputError, Roster, Year, check, load_rulebook, shipped_rulebooks, where
+from renda.calendars import PeriodKind
 from renda.duties.rules.rulebook_files import UnknownRulebookError, shipped_kinds
+from renda.rules import Crediting, InForce, Leave, Proration, Share, Unit
 
 HEAD = """
 format = "renda.rulebook/1"

@@ -5,25 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from renda import (
-    Bound,
-    Count,
-    InForce,
-    Leave,
-    Note,
-    PeriodKind,
-    Points,
-    PointsItem,
-    Reason,
-    Rejected,
-    Share,
-    Title,
-    Unit,
-    Verdict,
-    Year,
-    check,
-    where,
-)
+from renda import Bound, Count, Title, Verdict, Year, check, where
+from renda.calendars import PeriodKind
+from renda.reports import Note, Reason, Rejected
+from renda.rules import InForce, Leave, Points, PointsItem, Share, Unit
 
 TITLE = Title({"zh": "积分", "en": "Points"})
 JULY = date(2025, 7, 1)

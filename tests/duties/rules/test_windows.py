@@ -5,20 +5,12 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from renda import (
-    CongressTerm,
-    InForce,
-    Month,
-    Period,
-    PeriodKind,
-    Quarter,
-    Reason,
-    Rejected,
-    Verdict,
-    Year,
-    check,
-)
+from renda import Month, Period, Quarter, Verdict, Year, check
+from renda.calendars import PeriodKind
 from renda.duties.check.check_scope import TermUnknownError
+from renda.people import CongressTerm
+from renda.reports import Reason, Rejected
+from renda.rules import InForce
 
 
 @pytest.fixture

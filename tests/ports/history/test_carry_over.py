@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from ports.trailers import with_trailer
 from stocked import BEGUN, DAY, moves, record, sample, stock
 
-from renda import InputError, Reception
+from renda import InputError
 from renda.memory import MemoryStore
 from renda.people.visitors import Visitor
 from renda.ports import (
@@ -22,6 +22,7 @@ from renda.ports import (
     read_backup,
     write_backup,
 )
+from renda.work import Reception
 from renda.work.recorded_activity import RecordedActivity
 
 # --- its form

@@ -6,22 +6,12 @@ import pytest
 from attrs import frozen
 from hypothesis import given
 
-from renda import (
-    DutyRecord,
-    InputError,
-    Kind,
-    Month,
-    OtherActivity,
-    Participation,
-    Period,
-    Reception,
-    RecordedActivity,
-    RendaError,
-    ThemeMonth,
-)
+from renda import DutyRecord, InputError, Month, Period, RendaError
 from renda.ports import canonical, from_document, from_plain, to_document
 from renda.ports.kit.documents import UnknownActivityError
+from renda.terms import Kind
 from renda.testing import strategies
+from renda.work import OtherActivity, Participation, Reception, RecordedActivity, ThemeMonth
 from renda.work.sources import Activity, fixed_kind
 
 HELD = Reception(activity_id="r1", happened_on=date(2025, 3, 7), deputies=["d1"], visitors=4)

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from renda import NaiveInstantError, RecordedTooEarlyError
+from renda.inputs import NaiveInstantError
 from renda.ports import instant_of_commit
+from renda.work import RecordedTooEarlyError
 
 NOON = datetime(2025, 3, 7, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 
-from renda import china
+from renda.calendars import china
 from renda.process import Actor, LackingError
 from renda.suggestions import Condition, Visit, load_procedure, suggestion_desk
 from renda.testing.samples import DAY, suggestion

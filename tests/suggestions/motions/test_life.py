@@ -30,7 +30,7 @@ from suggestions.motioned import (
     referred,
 )
 
-from renda import china
+from renda.calendars import china
 from renda.process.desk import Desk
 from renda.process.moves import Recompute
 from renda.process.refusals import BackInTimeError, LackingError, NotNowError, NotYourMoveError

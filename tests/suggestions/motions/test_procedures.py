@@ -3,7 +3,7 @@
 import pytest
 from suggestions.motioned import LATER, LEAD, PRESIDIUM, STANDING, after, filed, proposal
 
-from renda import china
+from renda.calendars import china
 from renda.kernel.input.problems import InputError
 from renda.process.diagrams import procedure_diagram
 from renda.process.lint import lint_procedure

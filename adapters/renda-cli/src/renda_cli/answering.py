@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from renda import Finding, Ignored, Plugins, Report, Rulebook, check, read_tables
+from renda import Finding, Report, Rulebook, check, read_tables
+from renda.inputs import Ignored
+from renda.plugins import Plugins
 from renda_cli.asked import ExplainAsked, Question
 from renda_cli.opening import installed_plugins, office_at
 from renda_cli.places import Address

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from renda import MomentTextError, read_day, read_instant
+from renda.inputs import MomentTextError, read_day, read_instant
 from renda_cli.usage import Complaint, UsageError
 from renda_cli.wording import mark
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from renda import Unit, Year
+from renda import Year
+from renda.rules import Unit
 from renda_cli.arguments import Reading, one_of
 from renda_cli.places import Address, Source
 from renda_cli.wording import CHINESE, LANGUAGES

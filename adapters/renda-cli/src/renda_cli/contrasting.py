@@ -6,7 +6,8 @@ from datetime import date
 
 from attrs import evolve
 
-from renda import Report, Rulebook, check, compare, read_tables, sensitivity, with_number, with_unit
+from renda import Report, Rulebook, check, compare, read_tables
+from renda.comparison import sensitivity, with_number, with_unit
 from renda_cli.answering import complain_ignored, future_warning
 from renda_cli.asked import JSON, CompareAsked, Question
 from renda_cli.differences_text import (

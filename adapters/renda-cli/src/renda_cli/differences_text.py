@@ -5,7 +5,9 @@ from typing import Any
 
 from rich.text import Text
 
-from renda import Differences, Finding, Flip, Report, Scope, SensitivityRow, Verdict
+from renda import Differences, Finding, Report, Verdict
+from renda.comparison import Flip, SensitivityRow
+from renda.terms import Scope
 from renda_cli.heads import book_text, head_text, number_data, period_data
 from renda_cli.layout import Cell, heading, table
 from renda_cli.names import Names

@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from renda import (
     Absence,
-    Attestation,
     Congress,
     DeputyGroup,
     Mandate,
@@ -17,6 +16,7 @@ from renda import (
     shipped_rulebooks,
 )
 from renda.ports import SupportsSetUp
+from renda.reports import Attestation
 from renda_cli.answering import complain_ignored
 from renda_cli.asked import ImportAsked, InitAsked
 from renda_cli.opening import installed_plugins, naming_adapter, office_at

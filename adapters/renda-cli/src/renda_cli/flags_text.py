@@ -5,7 +5,8 @@ from typing import Any
 
 from rich.text import Text
 
-from renda import QualityFlag, Report
+from renda import Report
+from renda.quality import QualityFlag
 from renda_cli.heads import head_text, period_data
 from renda_cli.layout import heading, table
 from renda_cli.names import Names

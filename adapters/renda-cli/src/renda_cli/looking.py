@@ -4,17 +4,13 @@ from datetime import date
 
 from attrs import evolve
 
-from renda import (
-    Activity,
-    Filing,
-    Plugins,
-    RecordedActivity,
-    china,
-    forecast,
-    quality_flags,
-    read_records,
-)
+from renda import forecast
+from renda.calendars import china
+from renda.inputs import read_records
+from renda.plugins import Plugins
+from renda.quality import quality_flags
 from renda.suggestions import Suggestion
+from renda.work import Activity, Filing, RecordedActivity
 from renda_cli.answering import answer
 from renda_cli.asked import JSON, ForecastAsked, QualityAsked, Question
 from renda_cli.flags_text import flags_data, flags_text

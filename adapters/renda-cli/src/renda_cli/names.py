@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from renda import Reference, Report, Scope
+from renda import Report
+from renda.terms import Reference, Scope
 from renda_cli.wording import mark, say
 
 SCOPES = {"mandate": Scope.DEPUTY, "group": Scope.GROUP, "congress": Scope.CONGRESS}

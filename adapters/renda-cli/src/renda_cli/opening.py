@@ -3,7 +3,8 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from renda import Office, Plugins, RendaError
+from renda import Office, RendaError
+from renda.plugins import Plugins
 from renda.ports import Capability, NotSupportedError
 from renda_cli.places import Address
 from renda_cli.terminal import complain

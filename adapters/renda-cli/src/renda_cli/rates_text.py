@@ -6,8 +6,8 @@ from typing import Any
 
 from rich.text import Text
 
-from renda import Term
 from renda.suggestions import Figure, Silence, Suggestion, implementation, on_time, satisfaction
+from renda.terms import Term
 from renda_cli.layout import Cell, heading, table
 from renda_cli.wording import plain, say
 

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
-from renda import CongressLevel, DutyRule, Reason, Report, Scope, Verdict, bound_text
+from renda import DutyRule, Report, Verdict
+from renda.reports import Reason
+from renda.rules import bound_text
+from renda.terms import CongressLevel, Scope
 from renda_cli.asked import Question
 from renda_cli.findings_text import findings_text
 from renda_cli.layout import Cell, heading, table

@@ -8,17 +8,11 @@ from pathlib import Path
 
 from rich.text import Text
 
-from renda import (
-    CaseResult,
-    Cases,
-    Plugins,
-    Rulebook,
-    layered,
-    lint,
-    load_cases,
-    run_cases,
-    shipped_cases,
-)
+from renda import Rulebook
+from renda.cases import CaseResult, Cases, load_cases, run_cases, shipped_cases
+from renda.comparison import layered
+from renda.plugins import Plugins
+from renda.rules import lint
 from renda_cli.asked import LayersAsked, LintAsked, ListRulebooksAsked, RunCasesAsked
 from renda_cli.layout import Cell, table
 from renda_cli.opening import installed_plugins

@@ -7,9 +7,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
 
-from renda import Predicate, where
+from renda import where
 from renda.ports import Session
 from renda.process import lint_procedure, procedure_page
+from renda.rules import Predicate
 from renda.suggestions import (
     SUGGESTIONS,
     Suggestion,

@@ -4,7 +4,7 @@ from datetime import date
 
 from attrs import frozen
 
-from renda import Predicate
+from renda.rules import Predicate
 from renda_cli.places import Address
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.text import Text
 
-from renda import Term, explain_due
+from renda.calendars import explain_due
 from renda.process import Step, Task
 from renda.suggestions import (
     SUGGESTIONS,
@@ -18,6 +18,7 @@ from renda.suggestions import (
     owed,
     task_text,
 )
+from renda.terms import Term
 from renda_cli.dues_text import due_data, owner_name
 from renda_cli.layout import heading
 from renda_cli.suggestions_text import suggestion_data

@@ -2,7 +2,7 @@
 
 import re
 
-from renda import Catalogue
+from renda.terms import Catalogue
 
 LANGUAGES = CHINESE, ENGLISH = "zh", "en"
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")

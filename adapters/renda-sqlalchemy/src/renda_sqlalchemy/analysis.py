@@ -26,7 +26,8 @@ from sqlalchemy import (
 from sqlalchemy import table as table_of
 from sqlalchemy.schema import CreateTable
 
-from renda import Amount, Line
+from renda.rules import Line
+from renda.tallies import Amount
 from renda_sqlalchemy.connection.engines import DriverMissingError
 from renda_sqlalchemy.counts.count_statements import statements
 from renda_sqlalchemy.tables.columns import Instant

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from renda import hookimpl
+from renda.plugins import hookimpl
 from renda.ports import Store
 from renda_sqlalchemy.connection.engines import schemes
 from renda_sqlalchemy.store import SqlStore

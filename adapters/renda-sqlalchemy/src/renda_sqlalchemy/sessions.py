@@ -6,8 +6,9 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
-from renda import Amount, Line
 from renda.ports import collection_of
+from renda.rules import Line
+from renda.tallies import Amount
 from renda_sqlalchemy.counts import count_statements, subject_statements
 from renda_sqlalchemy.ports.audits import SqlAudit
 from renda_sqlalchemy.ports.identities import CryptographyMissingError, SqlIdentities, can_encrypt

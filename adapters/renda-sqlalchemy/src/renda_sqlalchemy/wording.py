@@ -1,6 +1,6 @@
 """The words of the stores in databases: English in the code, Chinese in `locale/` and beside it."""
 
-from renda import Catalogue, Term
+from renda.terms import Catalogue, Term
 
 WORDS = Catalogue("renda_sqlalchemy")
 

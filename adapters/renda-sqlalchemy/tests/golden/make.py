@@ -15,19 +15,11 @@ from tempfile import TemporaryDirectory
 
 from attrs import evolve
 
-from renda import (
-    Absence,
-    Attestation,
-    Congress,
-    CongressTerm,
-    DeputyGroup,
-    DutyRecord,
-    Mandate,
-    Office,
-    Plugins,
-    Reception,
-    Visitor,
-)
+from renda import Absence, Congress, DeputyGroup, DutyRecord, Mandate, Office
+from renda.people import CongressTerm, Visitor
+from renda.plugins import Plugins
+from renda.reports import Attestation
+from renda.work import Reception
 from renda_sqlalchemy import SqlStore
 
 BEGUN = datetime(2025, 1, 6, 8, tzinfo=UTC)

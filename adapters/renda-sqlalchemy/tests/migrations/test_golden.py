@@ -9,18 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from renda import (
-    Absence,
-    Congress,
-    CongressTerm,
-    DeputyGroup,
-    Mandate,
-    Membership,
-    Office,
-    Plugins,
-    Year,
-    where,
-)
+from renda import Absence, Congress, DeputyGroup, Mandate, Membership, Office, Year, where
+from renda.people import CongressTerm
+from renda.plugins import Plugins
 from renda.ports import AlreadyDoneError, NotFoundError, verify, write_history
 from renda_sqlalchemy import Schema, SqlStore
 

@@ -4,17 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from renda import (
-    Absence,
-    Congress,
-    DutyRecord,
-    Mandate,
-    Office,
-    Plugins,
-    Year,
-    check_in_store,
-    load_rulebook,
-)
+from renda import Absence, Congress, DutyRecord, Mandate, Office, Year, load_rulebook
+from renda.plugins import Plugins
+from renda.tallies import check_in_store
 
 BOOK = load_rulebook("wujin-2024")
 KNOWN = datetime(2025, 6, 1, 8, 30, 0, 250000, tzinfo=UTC)

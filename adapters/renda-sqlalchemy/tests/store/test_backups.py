@@ -14,8 +14,9 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from stocked import BEGUN, moves, record, sample, stock
 
-from renda import InputError, Visitor, load_rulebook, read_tables
+from renda import InputError, load_rulebook, read_tables
 from renda.memory import MemoryStore
+from renda.people import Visitor
 from renda.ports import (
     Capability,
     KeptEntry,

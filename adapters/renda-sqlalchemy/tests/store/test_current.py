@@ -4,17 +4,9 @@ from datetime import date
 
 import pytest
 
-from renda import (
-    Congress,
-    DutyRecord,
-    InputError,
-    Mandate,
-    Office,
-    Plugins,
-    Reception,
-    Year,
-    load_rulebook,
-)
+from renda import Congress, DutyRecord, InputError, Mandate, Office, Year, load_rulebook
+from renda.plugins import Plugins
+from renda.work import Reception
 
 BOOK = load_rulebook("wujin-2024")
 SINCE = date(2022, 1, 8)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from renda import Office, Plugins, where
+from renda import Office, where
+from renda.plugins import Plugins
 from renda.process import Actor, NotYourMoveError, Refusal
 from renda.suggestions import Accept, Assign, File, shipped_procedures
 from renda.testing import suggestion_machine

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event
 
-from renda import Office, Plugins, where
+from renda import Office, where
 from renda.memory import MemoryStore
+from renda.plugins import Plugins
 from renda.process import Actor
 from renda.suggestions import Accept, Assign, File, Suggestion
 from renda_sqlalchemy import SqlStore

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import create_engine, func, select
 
-from renda import Congress, Visitor
+from renda import Congress
+from renda.people import Visitor
 from renda.ports import Capability, NotFoundError, NotSupportedError
 from renda_sqlalchemy import SqlStore
 from renda_sqlalchemy.connection.failures import NotScrubbedError

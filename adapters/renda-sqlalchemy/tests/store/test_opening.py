@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import create_engine
 
-from renda import Congress, EmptyTextError, Plugins
+from renda import Congress
+from renda.inputs import EmptyTextError
+from renda.plugins import Plugins
 from renda.ports import NotSetUpError, StoreError
 from renda_sqlalchemy import SqlStore, plugin
 from renda_sqlalchemy.connection.engines import AddressError

@@ -11,7 +11,8 @@ from typing import Any, NoReturn, Self
 
 from attrs import define, evolve, field, frozen
 
-from renda import DutyRecord, hookimpl, ports
+from renda import DutyRecord, ports
+from renda.plugins import hookimpl
 from renda.ports import HeldLedger, HeldRepository, HeldTable, Stored, from_plain, to_plain
 
 LEDGER = "duty_records"

@@ -158,7 +158,8 @@ def run_cases(rulebook: Rulebook, cases: Cases) -> tuple[CaseResult, ...]:
         InputError: The cases are of another rulebook, or one names a rule, kind of work or band
             that it does not have, or says what cannot be said of such a subject.
 
-    >>> from renda import load_cases, load_rulebook
+    >>> from renda import load_rulebook
+    >>> from renda.cases import load_cases
     >>> results = run_cases(load_rulebook("wujin-2024"), load_cases("wujin-2024"))
     >>> all(each.passed for each in results)
     True

@@ -68,7 +68,8 @@ def lint(rulebook: Rulebook, cases: Cases | None = None) -> tuple[LintFinding, .
     Raises:
         InputError: A case cannot be run by the rulebook.
 
-    >>> from renda import load_cases, load_rulebook
+    >>> from renda import load_rulebook
+    >>> from renda.cases import load_cases
     >>> lint(load_rulebook("wujin-2024"), load_cases("wujin-2024"))
     ()
     """

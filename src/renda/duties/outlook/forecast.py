@@ -66,7 +66,8 @@ def forecast(
         InputError: A planned event names a subject that is not there.
         UnknownKindError: A planned event is of a kind nobody has declared.
 
-    >>> from renda import Roster, Year, check, china, load_rulebook
+    >>> from renda import Roster, Year, check, load_rulebook
+    >>> from renda.calendars import china
     >>> forecast(check(load_rulebook("wujin-2024"), Roster(), [], Year(2025)), calendar=china())
     ()
     """

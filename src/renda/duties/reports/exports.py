@@ -15,7 +15,7 @@ from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Number
 from renda.duties.rules.verdicts import LineRuling
-from renda.people.contradictions import Contradiction
+from renda.people.consistency import Contradiction
 
 FORMAT = "renda.report/1"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")

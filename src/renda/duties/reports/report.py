@@ -18,7 +18,7 @@ from renda.duties.rules.subjects import Subject, everyone
 from renda.duties.rules.verdicts import SEVERITY, Verdict
 from renda.errors import RendaError
 from renda.kernel.terms import Scope, Term
-from renda.people.contradictions import Contradiction, contradictions
+from renda.people.consistency import Contradiction, contradictions
 from renda.people.roster import Roster
 
 

@@ -6,7 +6,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from renda.duties.reports.coverage import Attestation
 from renda.kernel.terms import AbsenceReason, CongressLevel, LeftReason
 from renda.people.congresses import Congress, CongressTerm
-from renda.people.contradictions import Contradiction, ContradictionKind
+from renda.people.consistency import Contradiction, ContradictionKind
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.people.law import Seats, seats

@@ -24,7 +24,7 @@ from renda.kernel import citations, predicates, references
 from renda.kernel.input.problems import Problem
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
-from renda.people import congresses, contradictions, deputies, groups, law, roster, visitors
+from renda.people import congresses, consistency, deputies, groups, law, roster, visitors
 from renda.ports import OutboxEntry
 from renda.process import Refusal
 from renda.suggestions import Suggestion
@@ -159,7 +159,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     citations.Instrument: rules.instruments(),
     congresses.Congress: people.congresses(),
     congresses.CongressTerm: people.congress_terms(),
-    contradictions.Contradiction: people.contradictions(),
+    consistency.Contradiction: people.contradictions(),
     coverage.Attestation: people.attestations(),
     coverage.Coverage: findings.coverages(),
     deputies.Absence: people.absences(),

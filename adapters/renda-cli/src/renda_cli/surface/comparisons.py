@@ -5,7 +5,7 @@ from typing import Annotated
 from attrs import frozen
 from cyclopts import App, Parameter
 
-from renda import Unit
+from renda.rules import Unit
 from renda_cli.arguments import Reading, a_number, a_range, not_empty, one_of
 from renda_cli.asked import JSON, TEXT, CompareAsked
 from renda_cli.surface.judging import USUAL, Judging

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from renda import Amount, Line, Scope, Unit
+from renda.rules import Line, Unit
+from renda.tallies import Amount
+from renda.terms import Scope
 
 DAY = timedelta(days=1)
 NOTHING = Amount(0, 0)

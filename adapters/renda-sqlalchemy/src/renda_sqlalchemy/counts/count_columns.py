@@ -17,7 +17,8 @@ from sqlalchemy import (
     true,
 )
 
-from renda import Crediting, Line, Standing, Unit
+from renda.rules import Crediting, Line, Unit
+from renda.terms import Standing
 from renda_sqlalchemy.counts.count_cells import Asked
 from renda_sqlalchemy.counts.credited_rows import Credited
 from renda_sqlalchemy.rows.conditions import among, matching

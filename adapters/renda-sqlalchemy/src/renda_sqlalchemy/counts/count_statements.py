@@ -14,7 +14,9 @@ from typing import cast as typed
 from attrs import frozen
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, cast, func, select
 
-from renda import Amount, Line, Scope
+from renda.rules import Line
+from renda.tallies import Amount
+from renda.terms import Scope
 from renda_sqlalchemy.counts.count_cells import Asked
 from renda_sqlalchemy.counts.count_columns import counts, quantities, some_count
 from renda_sqlalchemy.counts.credited_rows import Credited

@@ -27,7 +27,8 @@ from sqlalchemy import (
     union_all,
 )
 
-from renda import AbsenceReason, Crediting, Line, Scope
+from renda.rules import Crediting, Line
+from renda.terms import AbsenceReason, Scope
 from renda_sqlalchemy.rows.conditions import among, known
 from renda_sqlalchemy.tables.schema import Schema
 

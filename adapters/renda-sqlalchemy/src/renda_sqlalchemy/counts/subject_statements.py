@@ -13,7 +13,8 @@ from attrs import frozen
 from sqlalchemy import Connection, Dialect
 from sqlalchemy.types import TypeEngine
 
-from renda import Amount, Line
+from renda.rules import Line
+from renda.tallies import Amount
 from renda_sqlalchemy.counts.count_statements import Statement, statements
 from renda_sqlalchemy.counts.credited_rows import SUBJECT
 from renda_sqlalchemy.tables.schema import Schema

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from sqlalchemy import Table, delete, select
 
-from renda import Visitor
+from renda.people import Visitor
 from renda.ports import (
     Action,
     NotFoundError,

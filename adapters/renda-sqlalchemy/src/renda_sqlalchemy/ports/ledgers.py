@@ -14,7 +14,7 @@ from typing import Any
 from attrs import evolve, frozen
 from sqlalchemy import Column, ColumnElement, Table, func, select, update
 
-from renda import DutyRecord, InputError, Ledger, Predicate, PredicateError, Scope
+from renda import DutyRecord, InputError
 from renda.ports import (
     EVERYTHING,
     LEDGER_FIELDS,
@@ -25,6 +25,9 @@ from renda.ports import (
     check_all_storable,
     quoted,
 )
+from renda.rules import Predicate, PredicateError
+from renda.terms import Scope
+from renda.work import Ledger
 from renda_sqlalchemy.rows.bulk_load import Batch, batch_digest
 from renda_sqlalchemy.rows.conditions import matching
 from renda_sqlalchemy.rows.paging import PAGE, Key, Order, Page

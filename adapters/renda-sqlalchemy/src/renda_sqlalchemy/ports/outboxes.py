@@ -7,8 +7,8 @@ from typing import Any
 from attrs import frozen
 from sqlalchemy import Row, Table, update
 
-from renda import Reference
 from renda.ports import AlreadyThereError, NotFoundError, OutboxEntry, check_storable, quoted
+from renda.terms import Reference
 from renda_sqlalchemy.ports.claims import Due, release, skips_locked
 from renda_sqlalchemy.transactions import Transaction
 

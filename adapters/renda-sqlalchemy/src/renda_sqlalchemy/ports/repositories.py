@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 from sqlalchemy import Row, Select, Table, Update, bindparam, func, select, update
 
-from renda import Predicate, PredicateError
 from renda.ports import (
     EVERYTHING,
     Action,
@@ -21,6 +20,7 @@ from renda.ports import (
     quoted,
     to_document,
 )
+from renda.rules import Predicate, PredicateError
 from renda_sqlalchemy.rows.bulk_load import REMEMBERED, Batch
 from renda_sqlalchemy.rows.conditions import ORDERS
 from renda_sqlalchemy.rows.paging import Key, Order

@@ -14,7 +14,7 @@ from typing import Any
 from attrs import frozen
 from sqlalchemy import Column, Connection, Dialect, Table, insert
 
-from renda import Term
+from renda.terms import Term
 
 TURN = 1000
 MANY = 1000

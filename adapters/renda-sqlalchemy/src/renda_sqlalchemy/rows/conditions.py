@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, false, literal, or_, true
 
-from renda import Comparison, Predicate
+from renda.rules import Comparison, Predicate
 
 ORDERS: Mapping[str, Callable[[ColumnElement[Any], Any], ColumnElement[bool]]] = {
     "lt": operator.lt,

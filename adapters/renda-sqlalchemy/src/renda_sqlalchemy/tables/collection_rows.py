@@ -10,8 +10,9 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 from sqlalchemy import Column, ColumnElement, Row, Select, Table, select
 
-from renda import Predicate, Term
 from renda.ports import Collection, Stored, from_document, to_document
+from renda.rules import Predicate
+from renda.terms import Term
 from renda_sqlalchemy.rows.conditions import matching
 
 T = TypeVar("T")

@@ -7,8 +7,9 @@ from typing import Any
 from attrs import fields_dict
 from sqlalchemy import Column, Table
 
-from renda import DutyRecord, Grade, Role, Scope, Standing, Term
+from renda import DutyRecord
 from renda.ports import build_values
+from renda.terms import Grade, Role, Scope, Standing, Term
 
 RECORD_FIELDS = tuple(fields_dict(DutyRecord))
 VOCABULARIES: Mapping[str, type[Term]] = {

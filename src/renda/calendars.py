@@ -1,0 +1,45 @@
+"""Working days and due dates: which days are worked, and the day by which something is due.
+
+A calendar answers for one day at a time: `china()` is the published one of mainland China,
+`load_calendar` reads another from files, and `WorkCalendar` is what any calendar must offer. `due`
+adds a `Span` to a day and moves the result off days nobody works, as `Roll` says; the `Due` it
+returns keeps each step, so that `explain_due` can tell it. Where a calendar is not published yet,
+the answer says so, and is never guessed.
+"""
+
+from renda.dates.calendar_files import china, load_calendar
+from renda.dates.calendars import (
+    CalendarDay,
+    CountedDay,
+    DayKind,
+    PublishedCalendar,
+    WorkCalendar,
+    add_working_days,
+    next_working_day,
+    working_days,
+)
+from renda.dates.deadlines import Due, Roll, Span, SpanUnit, due, extended, recomputed
+from renda.dates.due_explanation import explain_due
+from renda.dates.periods import PeriodKind
+
+__all__ = [
+    "CalendarDay",
+    "CountedDay",
+    "DayKind",
+    "Due",
+    "PeriodKind",
+    "PublishedCalendar",
+    "Roll",
+    "Span",
+    "SpanUnit",
+    "WorkCalendar",
+    "add_working_days",
+    "china",
+    "due",
+    "explain_due",
+    "extended",
+    "load_calendar",
+    "next_working_day",
+    "recomputed",
+    "working_days",
+]

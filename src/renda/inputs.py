@@ -1,0 +1,24 @@
+"""What comes from outside, and what is wrong with it.
+
+`renda.InputError` holds every `Problem` of a folder or file at once, each with the place where it
+stands. `read_records` reads one table of records alone; files that no table is made of are
+`Ignored`, by name. `read_day` and `read_instant` read dates and times as the tables write them, and
+refuse a time without its zone.
+"""
+
+from renda.kernel.fields import EmptyTextError
+from renda.kernel.input.problems import Problem
+from renda.kernel.moments import MomentTextError, NaiveInstantError, read_day, read_instant
+from renda.tables.folder_reader import Ignored
+from renda.tables.single_table import read_records
+
+__all__ = [
+    "EmptyTextError",
+    "Ignored",
+    "MomentTextError",
+    "NaiveInstantError",
+    "Problem",
+    "read_day",
+    "read_instant",
+    "read_records",
+]

@@ -1,0 +1,39 @@
+"""What a rule is made of: measure, bound, time in force, proration, and how it reads in words.
+
+A `renda.DutyRule` asks for a `renda.Count` of records, a `Share` of one count in another, or
+`Points` for many. `renda.where` makes the `Predicate` that picks the records; a `Window` is the
+stretch of time that one answer is for, with a `Line` for each count. `lint` says what is doubtful
+about a rulebook, `bound_text` and `required_text` say a rule's numbers in a sentence.
+"""
+
+from renda.duties.lint.rulebook_lint import LintFinding, LintSort, lint
+from renda.duties.reports.rule_sentences import bound_text, required_text
+from renda.duties.rules.measures import Points, PointsItem, Share, Unit
+from renda.duties.rules.rule import Band, Crediting, InForce, Leave, Proration
+from renda.duties.rules.rulebook import Heading, Requirement
+from renda.duties.rules.windows import Line, Window
+from renda.kernel.predicates import Comparison, Predicate, PredicateError
+
+__all__ = [
+    "Band",
+    "Comparison",
+    "Crediting",
+    "Heading",
+    "InForce",
+    "Leave",
+    "Line",
+    "LintFinding",
+    "LintSort",
+    "Points",
+    "PointsItem",
+    "Predicate",
+    "PredicateError",
+    "Proration",
+    "Requirement",
+    "Share",
+    "Unit",
+    "Window",
+    "bound_text",
+    "lint",
+    "required_text",
+]

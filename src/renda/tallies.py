@@ -1,0 +1,13 @@
+"""Verdicts where the records are: counted inside a store, or kept current record by record.
+
+`check_in_store` gives the same report as `renda.check`, from the amounts that a store counts for
+itself (`CountsLines`). A `LiveTally` takes records in as they come and returns the findings that
+change; over a store that can count again for one subject (`RecountsLines`) it holds no records. An
+`Amount` is what both count: how much surely counts, and how much may still count.
+"""
+
+from renda.duties.check.in_store import CountsLines, check_in_store
+from renda.duties.check.live_tally import LiveTally, RecountsLines
+from renda.duties.rules.measures import Amount
+
+__all__ = ["Amount", "CountsLines", "LiveTally", "RecountsLines", "check_in_store"]

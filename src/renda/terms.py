@@ -1,0 +1,35 @@
+"""The words that data may use, each with its name in every language.
+
+A `Term` is one word of a closed vocabulary: `Kind` of activity, `Role`, `Grade`, `Scope`,
+`Standing`, `CongressLevel` and the reasons for leaving or being away. Wherever a term is asked for,
+its plain text does as well: `grade="high"`. A `Reference` points at a thing of another room by kind
+and id; a `Catalogue` says a package's messages in the reader's language.
+"""
+
+from renda.kernel.references import Reference
+from renda.kernel.terms import (
+    AbsenceReason,
+    CongressLevel,
+    Grade,
+    Kind,
+    LeftReason,
+    Role,
+    Scope,
+    Standing,
+    Term,
+)
+from renda.wording import Catalogue
+
+__all__ = [
+    "AbsenceReason",
+    "Catalogue",
+    "CongressLevel",
+    "Grade",
+    "Kind",
+    "LeftReason",
+    "Reference",
+    "Role",
+    "Scope",
+    "Standing",
+    "Term",
+]
