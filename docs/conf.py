@@ -1,20 +1,13 @@
 """Sphinx: MyST pages, furo, and the reference from the docstrings of the public names."""
 
-from importlib import metadata
+from importlib import import_module, metadata
+from pathlib import Path
 
 from docutils.nodes import Element, TextElement
 from pygments.lexers.special import TextLexer
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-
-import renda
-import renda.office
-import renda.ports
-import renda.process
-import renda.suggestions
-import renda.testing
-import renda_sqlalchemy
 
 project = "renda"
 author = "The renda authors"
@@ -47,21 +40,14 @@ INNER = (
         "duties.check.counters.LineCounter",
         "duties.check.live_tally.KeptAmounts",
     ),
-    *("work.synonyms.Reading", "testing.desks.SuggestionMachine"),
+    *("work.synonyms.Reading", "testing.desks.SuggestionMachine", "memory.sessions.MemorySession"),
 )
 nitpick_ignore = [("py:class", f"renda.{name}") for name in INNER]
-PUBLIC = (
-    renda.office,
-    renda,
-    renda.ports,
-    renda.process,
-    renda.suggestions,
-    renda.testing,
-    renda_sqlalchemy,
-)
-
-for name in renda.__all__:  # some are imported when they are first asked for, and autodoc asks none
-    setattr(renda, name, getattr(renda, name))
+# A page of the reference is named after the module it documents.
+REFERENCE = Path(__file__).parent / "reference"
+PUBLIC = [
+    import_module(page.stem) for page in sorted(REFERENCE.glob("*.md")) if page.stem != "index"
+]
 
 
 def _public(
@@ -69,7 +55,7 @@ def _public(
 ) -> Element | None:
     """Lead `renda.room.module.Name` to the public module that documents it."""
     room, _, name = node.get("reftarget", "").rpartition(".")
-    homes = [each.__name__ for each in PUBLIC if name in each.__all__]
+    homes = [module.__name__ for module in PUBLIC if name in module.__all__]
     if not room.startswith("renda") or not homes:
         return None
     domain = env.domains["py"]
