@@ -4,7 +4,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from renda_sqlalchemy.migration.migrations import SCRIPTS, options, upgrade
+from renda_sqlalchemy.migration.migrations import SCRIPTS, context_options, upgrade
 from renda_sqlalchemy.migration.revisions import BRANCH, REVISIONS
 from renda_sqlalchemy.tables.schema import Schema
 
@@ -25,7 +25,7 @@ def test_alembic_finds_no_difference_between_them(placed):
     migrated = engine()
     upgrade(migrated, schema)
     with migrated.connect() as connection:
-        context = MigrationContext.configure(connection, opts=options(schema))
+        context = MigrationContext.configure(connection, opts=context_options(schema))
         assert compare_metadata(context, schema.metadata) == []
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import inspect, text
 
 from renda_sqlalchemy.migration import migrations
 from renda_sqlalchemy.migration.migrations import HostMigratesError, downgrade, upgrade
-from renda_sqlalchemy.migration.revisions import REVISIONS, current, require_current
+from renda_sqlalchemy.migration.revisions import REVISIONS, current_revision, require_current
 from renda_sqlalchemy.tables.schema import Schema
 
 SCHEMA = Schema(prefix="npc_")
@@ -126,7 +126,7 @@ def test_a_host_that_has_alembic_but_not_the_branch_can_let_the_store_do_it(host
     config, engine = host
     command.upgrade(config, "0001")
     with engine.connect() as connection:
-        assert current(connection, SCHEMA) is None
+        assert current_revision(connection, SCHEMA) is None
     upgrade(engine, SCHEMA)
     assert rows(engine, "SELECT version_num FROM alembic_version") == {"0001"}
     assert rows(engine, "SELECT version_num FROM npc_alembic_version") == {REVISIONS[-1]}

@@ -12,7 +12,7 @@ from renda_sqlalchemy.migration.revisions import (
     REVISIONS,
     OutdatedError,
     TooNewError,
-    current,
+    current_revision,
     require_current,
 )
 from renda_sqlalchemy.tables.schema import Schema
@@ -64,7 +64,7 @@ def recorded(engine, revision):
 
 def test_an_empty_database_is_not_set_up(engine):
     with engine.connect() as connection:
-        assert current(connection, SCHEMA) is None
+        assert current_revision(connection, SCHEMA) is None
         with pytest.raises(NotSetUpError, match=r"is not set up for renda.*run: renda init \w+"):
             require_current(connection, SCHEMA)
 

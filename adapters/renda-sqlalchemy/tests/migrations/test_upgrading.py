@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from renda.ports import NotSetUpError, StoreError
 from renda_sqlalchemy.connection.engines import open_engine
 from renda_sqlalchemy.migration.migrations import downgrade, upgrade
-from renda_sqlalchemy.migration.revisions import REVISIONS, current, require_current
+from renda_sqlalchemy.migration.revisions import REVISIONS, current_revision, require_current
 from renda_sqlalchemy.tables.schema import Schema
 
 SCHEMA = Schema()
@@ -88,7 +88,7 @@ def test_it_is_part_of_the_callers_transaction(engines):
     engine = engines(of_a_host=True)
     with engine.connect() as connection:
         upgrade(connection, SCHEMA)
-        assert current(connection, SCHEMA) == REVISIONS[-1]
+        assert current_revision(connection, SCHEMA) == REVISIONS[-1]
         connection.rollback()
     left = tables(engine)
     if is_transactional(engine):
@@ -132,7 +132,7 @@ def test_what_was_stopped_in_the_middle_is_finished_by_running_it_again(
         upgrade(stopped, SCHEMA)
     engine = engines(url)
     with engine.connect() as connection:
-        assert current(connection, SCHEMA) is None
+        assert current_revision(connection, SCHEMA) is None
     assert (tables(engine) == set()) == is_transactional(engine)
     upgrade(engine, SCHEMA)
     finished = described(engine, SCHEMA)
@@ -162,7 +162,7 @@ def test_of_several_at_once_one_does_it_and_the_others_find_it_done(databases):
         engine = open_engine(url)
         upgrade(engine, SCHEMA)
         with engine.connect() as connection:
-            found = current(connection, SCHEMA)
+            found = current_revision(connection, SCHEMA)
         engine.dispose()
         return found
 
@@ -199,11 +199,11 @@ def test_two_stores_stand_in_one_database_under_their_own_prefixes(engine):
     one, two = Schema(prefix="one_"), Schema(prefix="two_")
     upgrade(engine, one)
     with engine.connect() as connection:
-        assert current(connection, two) is None
+        assert current_revision(connection, two) is None
     upgrade(engine, two)
     downgrade(engine, one)
     with engine.connect() as connection:
-        assert current(connection, one) is None
+        assert current_revision(connection, one) is None
         require_current(connection, two)
 
 

@@ -1,5 +1,5 @@
-"""Tables brought from any released form to the present one.
+"""Migrations bring tables from any released form to the present one.
 
-It knows revisions and Alembic; what each revision does stands in `renda_sqlalchemy.versions`.
+The room knows revisions and Alembic; what each revision does stands in `renda_sqlalchemy.versions`.
 Its modules: `migrations`, `revisions`, `steps`.
 """

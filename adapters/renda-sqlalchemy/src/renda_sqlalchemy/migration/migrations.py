@@ -1,7 +1,7 @@
-"""Migrations: a store's tables brought to the present form, from nothing or any earlier one (迁移).
+"""Migrations bring a store's tables to the present form, from nothing or any earlier one (迁移).
 
-They run by Alembic within the caller's transaction, and touch no table but the store's. What each
-revision does is known in `versions`.
+Alembic runs them within the caller's transaction, and they touch no table but the store's. What
+each revision does is known in `versions`.
 """
 
 from collections.abc import Generator
@@ -18,14 +18,14 @@ from renda.ports import StoreBusyError, StoreError
 from renda_sqlalchemy.connection.connections import in_transaction
 from renda_sqlalchemy.connection.engines import AT_ONCE, PATIENCE, shown_url
 from renda_sqlalchemy.migration.revisions import (
-    ATTRIBUTE,
     BRANCH,
     REVISIONS,
-    current,
-    hosted,
-    own_record,
-    owned,
+    SCHEMA_ATTRIBUTE,
+    current_revision,
+    host_revision,
     refuse_newer,
+    store_revision,
+    version_table,
 )
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.wording import WORDS, Trouble
@@ -34,121 +34,142 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 SCRIPTS = Path(__file__).parent.parent
-CONNECTION = "connection"
+CONNECTION_ATTRIBUTE = "connection"
 OTHERS_MIGRATE = "others are setting up the same store"
-ALEMBIC = Lock()
-"""Held while Alembic runs: what it gives revisions to work with is one for the whole process."""
+# Alembic hands revisions the connection through a global of its own (`alembic.op`), so two threads
+# that migrate two stores would work on each other's.
+ALEMBIC_LOCK = Lock()
 
 
 class HostMigratesError(RendaError, ValueError):
-    """A store was to migrate tables that a host's own migrations made."""
+    """A store is told to migrate tables that a host's own migrations made."""
 
     message = "{store} is migrated by its host, not by the store; run the host's own migrations"
     said_by = WORDS
 
 
 def upgrade(on: Engine | Connection, schema: Schema) -> None:
-    """Bring the tables to the present form; those that are, stay as they are.
+    """Bring the tables to the present form; tables that have it stay as they are.
 
-    On a connection it is part of the caller's transaction, and the caller commits. MariaDB and
-    MySQL commit each step, the caller's changes before it included; interrupted there, it is
-    finished by running it again.
+    MariaDB and MySQL commit each step, and with it what the caller changed before. An upgrade that
+    was interrupted there is finished by running it again.
+
+    Args:
+        on: An engine; or a connection, whose transaction the upgrade joins and whose owner commits.
+        schema: The tables.
 
     Raises:
-        TooNewError: They are of a later release.
+        TooNewError: The tables are of a later release.
         HostMigratesError: A host's own migrations made them, and are to bring them up to date.
-        StoreBusyError: Others are doing the same for too long.
+        StoreBusyError: Others migrate the same tables for too long.
         StoreError: The connection commits by itself.
     """
-    with _transaction(on, schema) as connection:
-        if _found(connection, schema) != REVISIONS[-1]:
+    with _exclusive_transaction(on, schema) as connection:
+        if _usable_revision(connection, schema) != REVISIONS[-1]:
             _refuse_hosted(connection, schema)
-            _run("upgrade", connection, schema, f"{BRANCH}@head")
+            _run_alembic("upgrade", connection, schema, f"{BRANCH}@head")
 
 
 def downgrade(on: Engine | Connection, schema: Schema) -> None:
     """Drop the tables and all they hold, for development.
 
+    Args:
+        on: An engine, or a connection whose owner commits.
+        schema: The tables.
+
     Raises:
-        TooNewError: They are of a later release.
+        TooNewError: The tables are of a later release.
         HostMigratesError: A host's own migrations made them, and are to drop them.
-        StoreBusyError: Others are migrating for too long.
+        StoreBusyError: Others migrate the same tables for too long.
         StoreError: The connection commits by itself.
     """
-    with _transaction(on, schema) as connection:
-        if _found(connection, schema) is not None:
+    with _exclusive_transaction(on, schema) as connection:
+        if _usable_revision(connection, schema) is not None:
             _refuse_hosted(connection, schema)
-            _run("downgrade", connection, schema, f"{BRANCH}@base")
-            Table(own_record(schema), MetaData(), schema=schema.schema).drop(connection)
+            _run_alembic("downgrade", connection, schema, f"{BRANCH}@base")
+            Table(version_table(schema), MetaData(), schema=schema.schema).drop(connection)
 
 
 def configuration(connection: Connection, schema: Schema) -> "Config":
-    """Return what Alembic's commands need to run the revisions on a connection."""
+    """Return the configuration under which Alembic runs the revisions on a connection."""
     from alembic.config import Config
 
-    made = Config(attributes={CONNECTION: connection, ATTRIBUTE: schema})
-    made.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
-    return made
+    attributes = {CONNECTION_ATTRIBUTE: connection, SCHEMA_ATTRIBUTE: schema}
+    config = Config(attributes=attributes)
+    # A configuration reads % as the start of a placeholder; a folder may have one in its name.
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    return config
 
 
-def options(schema: Schema) -> dict[str, Any]:
-    """Return what Alembic is told of the tables, and of no others."""
-    names = {each.name for each in schema.tables.values()}
+def context_options(schema: Schema) -> dict[str, Any]:
+    """Return the options of Alembic's context: the tables of a schema, and no others."""
+    names = {table.name for table in schema.tables.values()}
 
     def is_ours(name: str | None, kind: str, _: object) -> bool:
         if kind == "schema":
             return name == schema.schema
+        # An index or a column is asked for only where its table was found to be ours.
         return kind != "table" or name in names
 
     return {
         "target_metadata": schema.metadata,
-        "version_table": own_record(schema),
+        "version_table": version_table(schema),
         "version_table_schema": schema.schema,
         "include_schemas": schema.schema is not None,
         "include_name": is_ours,
+        # SQLite can alter hardly anything in place: a batch copies the table instead.
         "render_as_batch": True,
     }
 
 
-def _found(connection: Connection, schema: Schema) -> str | None:
-    found = current(connection, schema)
-    refuse_newer(connection, found)
-    return found
+def _usable_revision(connection: Connection, schema: Schema) -> str | None:
+    revision = current_revision(connection, schema)
+    refuse_newer(connection, revision)
+    return revision
 
 
 def _refuse_hosted(connection: Connection, schema: Schema) -> None:
-    if owned(connection, schema) is None and hosted(connection, schema) is not None:
+    own = store_revision(connection, schema)
+    if own is None and host_revision(connection, schema) is not None:
         raise HostMigratesError(store=shown_url(connection.engine.url))
 
 
-def _run(
-    way: Literal["upgrade", "downgrade"], connection: Connection, schema: Schema, to: str
+def _run_alembic(
+    direction: Literal["upgrade", "downgrade"], connection: Connection, schema: Schema, to: str
 ) -> None:
     from alembic import command
 
     commands = {"upgrade": command.upgrade, "downgrade": command.downgrade}
-    with ALEMBIC:
-        commands[way](configuration(connection, schema), to)
+    with ALEMBIC_LOCK:
+        commands[direction](configuration(connection, schema), to)
 
 
 @contextmanager
-def _transaction(on: Engine | Connection, schema: Schema) -> Generator[Connection, None, None]:
+def _exclusive_transaction(
+    on: Engine | Connection, schema: Schema
+) -> Generator[Connection, None, None]:
     """Yield a connection in a transaction, while nobody else migrates the same tables."""
     if isinstance(on, Connection):
-        with _alone(on, schema):
+        with _migration_lock(on, schema):
             yield on
         return
-    with on.connect().execution_options(**AT_ONCE) as connection, _alone(connection, schema):
+    connecting = on.connect().execution_options(**AT_ONCE)
+    with connecting as connection, _migration_lock(connection, schema):
         yield connection
         connection.commit()
 
 
 @contextmanager
-def _alone(connection: Connection, schema: Schema) -> Generator[None, None, None]:
+def _migration_lock(connection: Connection, schema: Schema) -> Generator[None, None, None]:
+    """Hold the lock under which one process migrates the tables of a schema.
+
+    SQLite has its lock on the whole file. Servers have locks of a name, or of a number.
+    """
     if not connection.in_transaction():
         connection.begin()
     database = connection.engine.url.database
-    lock = crc32(f"{database}.{schema.schema}.{own_record(schema)}".encode())
+    # PostgreSQL takes numbers, MariaDB names of at most 64 characters: a checksum fits both.
+    lock = crc32(f"{database}.{schema.schema}.{version_table(schema)}".encode())
     match connection.dialect.name:
         case "sqlite":
             if not in_transaction(connection):
@@ -158,10 +179,12 @@ def _alone(connection: Connection, schema: Schema) -> Generator[None, None, None
         case _:
             if not connection.scalar(select(func.get_lock(f"renda.{lock}", PATIENCE))):
                 raise StoreBusyError(error=OTHERS_MIGRATE)
+    # Only after the lock: on PostgreSQL it is the first statement that begins the transaction.
     if not in_transaction(connection):
         raise StoreError(error=Trouble.NO_TRANSACTION)
     try:
         yield
     finally:
+        # PostgreSQL's lock ends with the transaction, MariaDB's and MySQL's with the connection.
         if connection.dialect.name in {"mysql", "mariadb"} and not connection.invalidated:
             connection.execute(select(func.release_lock(f"renda.{lock}")))

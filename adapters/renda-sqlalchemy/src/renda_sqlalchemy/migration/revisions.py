@@ -1,7 +1,7 @@
-"""Which revision a store's tables are of, and whether this release can use them.
+"""The revision that a store's tables are of, and whether this release can use them.
 
-It is read from the database alone: from the store's own record, or from that of a host whose
-migrations include the store's. How tables come to a revision is not known here.
+The database alone says it: in the store's own version table, or in that of a host whose migrations
+include the store's. How tables come to a revision is not known here.
 """
 
 from sqlalchemy import Connection, column, inspect, select, table
@@ -14,12 +14,13 @@ from renda_sqlalchemy.wording import WORDS
 
 REVISIONS = ("renda_0001", "renda_0002")
 BRANCH = "renda"
-RECORD = "alembic_version"
-ATTRIBUTE = "renda_schema"
+VERSION_TABLE = "alembic_version"
+# Hosts set this attribute in their own configuration of Alembic, as docs/stores.md says.
+SCHEMA_ATTRIBUTE = "renda_schema"
 
 
 class OutdatedError(NotSetUpError):
-    """The tables are of an earlier release, and have to be brought up to date."""
+    """The tables are of an earlier release and must be brought up to date."""
 
     message = "{store} is of revision {found}, this release needs {needed}; run: renda init {store}"
     said_by = WORDS
@@ -34,65 +35,80 @@ class TooNewError(RendaError, ValueError):
     said_by = WORDS
 
 
-def current(connection: Connection, schema: Schema) -> str | None:
-    """Return the revision that the tables are of; None where they are not there."""
-    return owned(connection, schema) or hosted(connection, schema)
+def current_revision(connection: Connection, schema: Schema) -> str | None:
+    """Return the revision that the tables are of; None where there are no tables."""
+    return store_revision(connection, schema) or host_revision(connection, schema)
 
 
-def owned(connection: Connection, schema: Schema) -> str | None:
-    """Return the revision that the store itself brought the tables to; None without."""
-    return _recorded(connection, own_record(schema), schema.schema)
+def store_revision(connection: Connection, schema: Schema) -> str | None:
+    """Return the revision that the store itself brought the tables to; None where it did not."""
+    return _revision_in(connection, version_table(schema), schema.schema)
 
 
-def hosted(connection: Connection, schema: Schema) -> str | None:
-    """Return the revision that a host's own migrations brought the tables to; None without.
+def host_revision(connection: Connection, schema: Schema) -> str | None:
+    """Return the revision that a host's own migrations brought the tables to; None without any.
 
-    It is looked for where Alembic keeps it unless it is told otherwise: beside the tables, or where
-    the connection looks by itself.
+    It is looked for where Alembic keeps it unless told otherwise: beside the tables, and in the
+    schema that the connection uses by default.
     """
+    # A host's version table alone proves nothing: the host may have another prefix in it, or have
+    # taken the store's branch back.
     if not inspect(connection).has_table(f"{schema.prefix}heads", schema=schema.schema):
         return None
+    # Once, where both are the same; a set would not keep the order.
     places = dict.fromkeys((schema.schema, None))
-    found = (_recorded(connection, RECORD, place) for place in places)
-    return next(filter(None, found), None)
+    revisions = (_revision_in(connection, VERSION_TABLE, place) for place in places)
+    return next(filter(None, revisions), None)
 
 
 def require_current(connection: Connection, schema: Schema) -> None:
     """Refuse tables that this release cannot use.
 
     Raises:
-        NotSetUpError: They are not there.
-        OutdatedError: They are of an earlier release.
-        TooNewError: They are of a later release.
+        NotSetUpError: There are no tables.
+        OutdatedError: The tables are of an earlier release.
+        TooNewError: The tables are of a later release.
     """
-    found, store = current(connection, schema), shown_url(connection.engine.url)
-    if found is None:
+    revision, store = current_revision(connection, schema), shown_url(connection.engine.url)
+    if revision is None:
         raise NotSetUpError(store=store, missing=f"{schema.prefix}heads")
-    refuse_newer(connection, found)
-    if found != REVISIONS[-1]:
-        raise OutdatedError(store=store, found=found, needed=REVISIONS[-1])
+    refuse_newer(connection, revision)
+    if revision != REVISIONS[-1]:
+        raise OutdatedError(store=store, found=revision, needed=REVISIONS[-1])
 
 
-def refuse_newer(connection: Connection, found: str | None) -> None:
+def refuse_newer(connection: Connection, revision: str | None) -> None:
     """Refuse a revision that this release does not know.
 
+    Args:
+        connection: The connection that the revision was read on.
+        revision: What the version table says; None where there are no tables.
+
     Raises:
-        TooNewError: It is of a later release.
+        TooNewError: The revision is of a later release.
     """
-    if found is not None and found not in REVISIONS:
+    if revision is not None and revision not in REVISIONS:
         store = shown_url(connection.engine.url)
-        raise TooNewError(store=store, found=found, known=REVISIONS[-1])
+        raise TooNewError(store=store, found=revision, known=REVISIONS[-1])
 
 
-def own_record(schema: Schema) -> str:
+def version_table(schema: Schema) -> str:
     """Return the name of the table in which a store itself records its revision."""
-    return schema.prefix + RECORD
+    return schema.prefix + VERSION_TABLE
 
 
-def _recorded(connection: Connection, name: str, place: str | None) -> str | None:
-    """Return the revision of this package that a record holds; a host's are left out."""
+def _revision_in(connection: Connection, name: str, place: str | None) -> str | None:
+    """Return the revision of this package that a version table holds.
+
+    Args:
+        connection: The connection that reads it.
+        name: The name of the version table, which may not be there.
+        place: The database's schema it stands in; None for the connection's.
+    """
     if not inspect(connection).has_table(name, schema=place):
         return None
-    record = table(name, column("version_num"), schema=place)
-    found = connection.execute(select(record.c.version_num)).scalars()
-    return next((each for each in found.all() if str(each).startswith(f"{BRANCH}_")), None)
+    versions = table(name, column("version_num"), schema=place)
+    revisions = connection.execute(select(versions.c.version_num)).scalars().all()
+    # A host's table has a row for each branch of revisions, its own among them.
+    ours = (revision for revision in revisions if str(revision).startswith(f"{BRANCH}_"))
+    return next(ours, None)

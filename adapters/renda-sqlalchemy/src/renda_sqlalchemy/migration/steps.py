@@ -1,7 +1,7 @@
-"""What revisions are written with: types that stay as released, and steps that can be run again.
+"""The vocabulary of revisions: types that stay as released, and steps that can be run again.
 
-A revision says the same for ever, so nothing here is that of the tables as they are now. Where
-the tables stand is told by the attribute `renda_schema` of Alembic's configuration.
+A revision says the same for ever, so it shares nothing with `renda_sqlalchemy.tables` but the
+prefix and the schema. Those are in the attribute `renda_schema` of Alembic's configuration.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from sqlalchemy import Column, DateTime, Dialect, String, TableClause, UnicodeTe
 from sqlalchemy.dialects import mysql
 from sqlalchemy.types import TypeEngine
 
-from renda_sqlalchemy.migration.revisions import ATTRIBUTE
+from renda_sqlalchemy.migration.revisions import SCHEMA_ATTRIBUTE
 from renda_sqlalchemy.tables.schema import Schema
 
 
@@ -22,12 +22,12 @@ class Steps:
     """The steps of a revision (迁移步骤): each is left out where it was taken before.
 
     So an upgrade that was interrupted on a database that commits step by step is finished by
-    running it again.
+    running it again. Released revisions call these methods by their names, so the names stay.
 
     Args:
-        schema: Where the tables stand.
-        dialect: What database it is.
-        offline: Whether the steps are written down as SQL, and nothing can be looked up.
+        schema: The prefix of the tables, and the database's schema they stand in.
+        dialect: The dialect of the database that is migrated.
+        offline: Whether Alembic writes the steps down as SQL; then nothing can be looked up.
     """
 
     schema: Schema
@@ -36,10 +36,10 @@ class Steps:
 
     @classmethod
     def here(cls) -> "Steps":
-        """Return the steps where Alembic is running a revision."""
+        """Return the steps for the revision that Alembic is running."""
         context = op.get_context()
         attributes = {} if context.config is None else context.config.attributes
-        return cls(attributes.get(ATTRIBUTE, Schema()), context.dialect, context.as_sql)
+        return cls(attributes.get(SCHEMA_ATTRIBUTE, Schema()), context.dialect, context.as_sql)
 
     def make(
         self,
@@ -47,15 +47,22 @@ class Steps:
         *columns: "Column[Any]",
         indexes: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        """Make a table, and its indexes, by their names without the prefix."""
+        """Make a table and its indexes, where they are not there yet.
+
+        Args:
+            name: The table's name without the prefix.
+            columns: Its columns, in their order.
+            indexes: For each index, by its name without the prefix, the names of its columns.
+        """
         table, place = self.schema.prefix + name, self.schema.schema
-        there = self._is_there(table, columns)
-        if not there:
+        is_there = self._is_there(table, columns)
+        if not is_there:
             op.create_table(table, *columns, schema=place)
-        for index, keys in (indexes or {}).items():
-            made = self.schema.prefix + index
-            if not (there and inspect(op.get_bind()).has_index(table, made, schema=place)):
-                op.create_index(made, table, [*keys], schema=place)
+        for suffix, keys in (indexes or {}).items():
+            index = self.schema.prefix + suffix
+            # Offline there is no database to ask, so only tables that were there are looked at.
+            if not (is_there and inspect(op.get_bind()).has_index(table, index, schema=place)):
+                op.create_index(index, table, [*keys], schema=place)
 
     def drop(self, *names: str) -> None:
         """Drop tables, with their indexes and all they hold."""
@@ -63,27 +70,35 @@ class Steps:
             op.drop_table(self.schema.prefix + name, schema=self.schema.schema, if_exists=True)
 
     def named(self, name: str) -> str:
-        """Return what a statement calls a thing of the tables' schema; the name is a whole one."""
+        """Return the full quoted name of a thing in the tables' schema.
+
+        Args:
+            name: The name with its prefix.
+        """
         place = self.schema.schema
         return self.quoted(name) if place is None else f"{self.quoted(place)}.{self.quoted(name)}"
 
     def quoted(self, name: str) -> str:
-        """Return a name as a statement spells it."""
+        """Return a name with the quotation marks that the database needs, if any."""
         return self.dialect.identifier_preparer.quote(name)
 
     def table(self, name: str, *columns: "Column[Any]") -> TableClause:
-        """Return a table to write rows into."""
+        """Return a table to write rows into, by its name without the prefix."""
         return TableClause(self.schema.prefix + name, *columns, schema=self.schema.schema)
 
     def _is_there(self, table: str, columns: "tuple[Column[Any], ...]") -> bool:
-        """Tell whether a table was made before; a host's of that name has other columns."""
+        """Tell whether an earlier run made a table.
+
+        A table of a host's may have the same name; it has other columns, and making the store's
+        then fails instead of taking the host's for it.
+        """
         if self.offline:
             return False
-        looked, place = inspect(op.get_bind()), self.schema.schema
-        if not looked.has_table(table, schema=place):
+        inspector, place = inspect(op.get_bind()), self.schema.schema
+        if not inspector.has_table(table, schema=place):
             return False
-        names = [each["name"] for each in looked.get_columns(table, schema=place)]
-        return names == [each.name for each in columns]
+        names = [column["name"] for column in inspector.get_columns(table, schema=place)]
+        return names == [column.name for column in columns]
 
     def text(self, length: int) -> TypeEngine[str]:
         """Return the type of text that compares by code point."""
@@ -102,7 +117,7 @@ class Steps:
             case "postgresql":
                 return "C"
             case "mysql" | "mariadb":
-                exact = getattr(self.dialect, "is_mariadb", False)
-                return "utf8mb4_nopad_bin" if exact else "utf8mb4_0900_bin"
+                is_mariadb = getattr(self.dialect, "is_mariadb", False)
+                return "utf8mb4_nopad_bin" if is_mariadb else "utf8mb4_0900_bin"
             case _:
                 return None
