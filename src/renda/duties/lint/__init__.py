@@ -1,5 +1,5 @@
-"""What is doubtful about a rulebook before anybody is judged by it.
+"""The lint of rulebooks: doubts about a rulebook before anybody is judged by it.
 
-It knows rules and cases only. It does not know records. Its modules: `rulebook_lint`,
+It knows rules and cases. It does not know records. Its modules: `rulebook_lint`,
 `feasibility` (whether a rule can be satisfied, and what its measure can come to).
 """

@@ -1,7 +1,7 @@
-"""Whether anybody can satisfy a rule: what its measure can come to, and what stands in the way.
+"""The feasibility of a rule: what its measure can reach, and what keeps it from being satisfied.
 
-It rests on the calendar and on the rule's own caps: a year has so many days and months, a hundred
-in a hundred is all, and points end where caps do.
+It knows the calendar and the rule's own caps: a year has so many days and months, a share ends at
+a hundred per cent, and points end at their caps. It knows no records.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,30 +20,33 @@ TOO_FEW = mark("at most {number} in each {stretch} is allowed, and {least} is al
 BAND_TOO_HIGH = mark("the band {band} begins at {number}, and at most {most} can be reached")
 NO_MATCH = mark("no record can be what is counted: {where}")
 TOO_SHORT = mark("it is in force from {start} up to {end}, which holds no whole {period}")
-LEAP = Year(2000)
-DAYS: Mapping[PeriodKind, int] = {
-    kind: max(each.days for each in LEAP.parts(kind)) for kind in MONTHS
+# A leap year has the longest period of every kind, so it gives the most days there can be.
+LEAP_YEAR = Year(2000)
+MOST_DAYS: Mapping[PeriodKind, int] = {
+    kind: max(part.days for part in LEAP_YEAR.parts(kind)) for kind in MONTHS
 }
 Obstacle = tuple[str, Mapping[str, object]]
 
 
 def obstacles(rule: DutyRule) -> Iterator[Obstacle]:
-    """Yield why a rule makes no sense: the English text with its places, and what goes there."""
-    nothing = [each for each in rule.measure.counts if chooses_nothing(each.where)]
-    for count in dict.fromkeys(nothing):
+    """Yield each reason why a rule makes no sense: its English text with places, and their data."""
+    empty_counts = [count for count in rule.measure.counts if chooses_nothing(count.where)]
+    # Points may hold one count in several items; it is named once.
+    for count in dict.fromkeys(empty_counts):
         yield NO_MATCH, {"where": count.where}
-    if not (nothing and isinstance(rule.measure, Count)):
+    # Of a count that finds nothing, "0 can be reached" would say the same a second time.
+    if not (empty_counts and isinstance(rule.measure, Count)):
         yield from _out_of_reach(rule)
     yield from _too_short(rule)
 
 
 def _out_of_reach(rule: DutyRule) -> Iterator[Obstacle]:
     least, most = reach(rule)
-    bound, stretch = rule.bound, owed_period(rule)
+    bound, period = rule.bound, owed_period(rule)
     if bound.at_least is not None and most is not None and bound.at_least > most:
-        yield TOO_MANY, {"number": bound.at_least, "stretch": stretch, "most": most}
+        yield TOO_MANY, {"number": bound.at_least, "stretch": period, "most": most}
     if bound.at_most is not None and least is not None and bound.at_most < least:
-        yield TOO_FEW, {"number": bound.at_most, "stretch": stretch, "least": least}
+        yield TOO_FEW, {"number": bound.at_most, "stretch": period, "least": least}
     for band in rule.bands:
         if most is not None and band.start > most:
             yield BAND_TOO_HIGH, {"band": band.code, "number": band.start, "most": most}
@@ -52,59 +55,64 @@ def _out_of_reach(rule: DutyRule) -> Iterator[Obstacle]:
 def _too_short(rule: DutyRule) -> Iterator[Obstacle]:
     if rule.valid_to is None or rule.in_force is InForce.PART or rule.period not in MONTHS:
         return
-    within = Period(rule.valid_from, rule.valid_to).parts(rule.period)
-    if not any(each.start >= rule.valid_from for each in within):
+    # `parts` also gives a period that only ends in force; a whole one begins in force as well.
+    parts = Period(rule.valid_from, rule.valid_to).parts(rule.period)
+    if not any(part.start >= rule.valid_from for part in parts):
         about = {"start": rule.valid_from, "end": rule.valid_to, "period": rule.period}
         yield TOO_SHORT, about
 
 
 class Reach(NamedTuple):
-    """The least and the most there can be (取值范围); None is without limit."""
+    """The least and the most that a measure can come to (取值范围); None means without limit."""
 
     least: Number | None
     most: Number | None
 
 
 def reach(rule: DutyRule) -> Reach:
-    """Return what a rule's measure can come to in a stretch in which its number is owed."""
-    stretch = owed_period(rule)
+    """Return what a rule's measure can come to in one period in which its number is owed."""
+    period = owed_period(rule)
     match rule.measure:
         case Count() as count:
-            return Reach(0, _most(count, stretch))
+            return Reach(0, _most_counted(count, period))
         case Share() as share:
             return Reach(0, 0 if chooses_nothing(share.of.where) else PERCENT)
         case Points() as points:
-            return _points(points, stretch)
+            return _points_reach(points, period)
         case _ as never:
             assert_never(never)
 
 
-def _most(count: Count, stretch: PeriodKind) -> int | None:
+def _most_counted(count: Count, period: PeriodKind) -> int | None:
     if chooses_nothing(count.where):
         return 0
-    limits = {Unit.DAY: DAYS, Unit.MONTH: MONTHS}.get(count.unit, {})
-    return limits.get(stretch)
+    # Records, events and quantities have no end; only days and months run out. So a term, whose
+    # length differs, and every other unit are without limit.
+    limits = {Unit.DAY: MOST_DAYS, Unit.MONTH: MONTHS}.get(count.unit, {})
+    return limits.get(period)
 
 
-def _points(points: Points, stretch: PeriodKind) -> Reach:
-    gains = [_end(each, stretch) for each in points.items if each.worth > 0]
-    losses = [_end(each, stretch) for each in points.items if each.worth < 0]
+def _points_reach(points: Points, period: PeriodKind) -> Reach:
+    gains = [_item_limit(item, period) for item in points.items if item.worth > 0]
+    losses = [_item_limit(item, period) for item in points.items if item.worth < 0]
     most, least = _total(points, gains), _total(points, losses)
+    # A cap limits the whole from above even if no item is limited; nothing does so from below.
     return Reach(least, points.cap if most is None else most)
 
 
-def _total(points: Points, ends: Sequence[Decimal | None]) -> Decimal | None:
-    """Return the points that items end in; None without limit."""
-    limited = [each for each in ends if each is not None]
-    if len(limited) < len(ends):
+def _total(points: Points, limits: Sequence[Decimal | None]) -> Decimal | None:
+    """Return the points with all items at their limits; None if one of them has none."""
+    finite = [limit for limit in limits if limit is not None]
+    if len(finite) < len(limits):
         return None
-    total = points.base + sum(limited)
+    total = points.base + sum(finite)
     return total if points.cap is None else min(total, points.cap)
 
 
-def _end(item: PointsItem, stretch: PeriodKind) -> Decimal | None:
-    """Return the most an item can bring, or take off; None without limit."""
-    most = _most(item.count, stretch)
+def _item_limit(item: PointsItem, period: PeriodKind) -> Decimal | None:
+    """Return the most points that an item can add, or take off; None means without limit."""
+    most = _most_counted(item.count, period)
     if most is not None:
         return item.points(most)
+    # A cap is written without a sign, for gains and losses alike.
     return None if item.cap is None else item.cap.copy_sign(item.worth)

@@ -1,6 +1,6 @@
-"""What is doubtful about a rulebook, told as values before anybody is judged by it.
+"""The lint of a rulebook: its doubtful points as values, before anybody is judged by it.
 
-What cannot be read at all is refused by the reader; here is what can be read and makes no sense:
+The reader refuses what cannot be read at all. Here stands what can be read and makes no sense:
 numbers nobody can reach, rules that never matter, rules without a basis, numbers no case pins.
 """
 
@@ -18,16 +18,16 @@ from renda.duties.rules.rulebook import Rulebook
 from renda.kernel.terms import Term
 from renda.wording import ENGLISH, mark, say
 
-NO_PLACE = mark("no article is given, and {instrument} has no source")
+NO_ARTICLE = mark("no article is given, and {instrument} has no source")
 TOO_EARLY = mark("it binds from {day}, but {instrument} is in force only from {start}")
 TOO_LATE = mark("it binds from {day}, but {instrument} is in force no longer since {end}")
-BY_ANOTHER = mark("{other} asks for as much or more of the same subjects ({strictness})")
-ONE_START = mark("the bands {bands} begin at the same number {start}")
-MOVABLE = mark("{what} may be {becomes} instead of {was}, and every case still passes")
+SHADOWED_BY = mark("{other} asks for as much or more of the same subjects ({strictness})")
+SAME_START = mark("the bands {bands} begin at the same number {start}")
+NOT_PINNED = mark("{what} may be {becomes} instead of {was}, and every case still passes")
 
 
 class LintSort(Term):
-    """What is doubtful about a rule (问题类别)."""
+    """The sorts of doubt about a rule (问题类别)."""
 
     UNSATISFIABLE = "unsatisfiable", "无法满足", "cannot be fulfilled"
     SHADOWED = "shadowed", "被其他规则覆盖", "never matters beside another rule"
@@ -38,13 +38,13 @@ class LintSort(Term):
 
 @frozen(kw_only=True)
 class LintFinding:
-    """One doubtful thing about a rule (规则问题).
+    """One doubt about a rule (规则问题).
 
     Args:
-        sort: What sort of thing.
-        rule: The rule's code.
+        sort: The sort of doubt.
+        rule: The code of the rule.
         message: The English text with `{name}` places; the key of its translations.
-        data: What goes into the places.
+        data: The value of each place in the message, by its name.
     """
 
     sort: LintSort = field(converter=LintSort)
@@ -53,17 +53,17 @@ class LintFinding:
     data: Mapping[str, object] = field(factory=dict, hash=False)
 
     def text(self, lang: str = ENGLISH) -> str:
-        """Return it in one line of `lang`."""
+        """Return the finding as one line in `lang`."""
         what = say(self.message, lang, **self.data)
         return say("{rule}: {sort}: {what}", lang, rule=self.rule, sort=self.sort, what=what)
 
 
 def lint(rulebook: Rulebook, cases: Cases | None = None) -> tuple[LintFinding, ...]:
-    """Return what is doubtful about a rulebook, by rule.
+    """Return the doubts about a rulebook, ordered by the code of the rule.
 
     Args:
-        rulebook: The rulebook.
-        cases: Its tests; given, numbers that none of them pins are found as well.
+        rulebook: The rulebook to look at.
+        cases: The tests of the rulebook; None leaves out which numbers no case pins.
 
     Raises:
         InputError: A case cannot be run by the rulebook.
@@ -73,64 +73,67 @@ def lint(rulebook: Rulebook, cases: Cases | None = None) -> tuple[LintFinding, .
     >>> lint(load_rulebook("wujin-2024"), load_cases("wujin-2024"))
     ()
     """
-    found = [*_of_rules(rulebook), *_shadowed(rulebook)]
+    findings = [*_single_rule_findings(rulebook), *_shadowed_findings(rulebook)]
+    # Every number costs two runs of all its rule's cases, so it is done only when asked for.
     if cases is not None:
-        found.extend(_unpinned(rulebook, cases))
-    return tuple(sorted(found, key=lambda each: each.rule))
+        findings.extend(_unpinned_findings(rulebook, cases))
+    return tuple(sorted(findings, key=lambda finding: finding.rule))
 
 
-def _of_rules(rulebook: Rulebook) -> Iterator[LintFinding]:
+def _single_rule_findings(rulebook: Rulebook) -> Iterator[LintFinding]:
     for rule in rulebook.rules:
         for message, data in obstacles(rule):
             yield _finding(LintSort.UNSATISFIABLE, rule, message, **data)
-        yield from _uncited(rule)
-        yield from _overlapping(rule)
+        yield from _uncited_findings(rule)
+        yield from _overlapping_findings(rule)
 
 
-def _uncited(rule: DutyRule) -> Iterator[LintFinding]:
-    cited, day = rule.citation.instrument, rule.valid_from
-    about: dict[str, object] = {"instrument": cited.title, "day": day}
-    if rule.citation.article is None and not cited.source:
-        yield _finding(LintSort.UNCITED, rule, NO_PLACE, **about)
-    if day < cited.in_force_from:
-        yield _finding(LintSort.UNCITED, rule, TOO_EARLY, **about, start=cited.in_force_from)
-    if cited.in_force_to is not None and cited.in_force_to <= day:
-        yield _finding(LintSort.UNCITED, rule, TOO_LATE, **about, end=cited.in_force_to)
+def _uncited_findings(rule: DutyRule) -> Iterator[LintFinding]:
+    instrument, day = rule.citation.instrument, rule.valid_from
+    about: dict[str, object] = {"instrument": instrument.title, "day": day}
+    if rule.citation.article is None and not instrument.source:
+        yield _finding(LintSort.UNCITED, rule, NO_ARTICLE, **about)
+    if day < instrument.in_force_from:
+        yield _finding(LintSort.UNCITED, rule, TOO_EARLY, **about, start=instrument.in_force_from)
+    if instrument.in_force_to is not None and instrument.in_force_to <= day:
+        yield _finding(LintSort.UNCITED, rule, TOO_LATE, **about, end=instrument.in_force_to)
 
 
-def _overlapping(rule: DutyRule) -> Iterator[LintFinding]:
-    for start in sorted({each.start for each in rule.bands}):
-        codes = [each.code for each in rule.bands if each.start == start]
+def _overlapping_findings(rule: DutyRule) -> Iterator[LintFinding]:
+    for start in sorted({band.start for band in rule.bands}):
+        codes = [band.code for band in rule.bands if band.start == start]
         if len(codes) > 1:
             bands = ", ".join(codes)
-            yield _finding(LintSort.OVERLAPPING_BANDS, rule, ONE_START, bands=bands, start=start)
+            yield _finding(LintSort.OVERLAPPING_BANDS, rule, SAME_START, bands=bands, start=start)
 
 
-def _shadowed(rulebook: Rulebook) -> Iterator[LintFinding]:
+def _shadowed_findings(rulebook: Rulebook) -> Iterator[LintFinding]:
     for rule, other in permutations(rulebook.rules, 2):
         strictness = compare_strictness(other, rule)
+        # Bands are reported even where the number is met anyway, so such a rule always matters.
         if _outlasts(other, rule) and not rule.bands and _prevails(strictness, other, rule):
             about = {"other": other.code, "strictness": strictness}
-            yield _finding(LintSort.SHADOWED, rule, BY_ANOTHER, **about)
+            yield _finding(LintSort.SHADOWED, rule, SHADOWED_BY, **about)
 
 
 def _prevails(strictness: Strictness, other: DutyRule, rule: DutyRule) -> bool:
-    """Tell whether another rule leaves nothing to ask for; of two equal ones the first stays."""
+    """Tell whether `other` asks for all that `rule` asks for and more."""
+    # Of two equal rules exactly one is doubtful, or each would be said to make the other needless.
     if strictness is Strictness.EQUAL:
         return not _outlasts(rule, other) or bool(other.bands) or other.code < rule.code
     return strictness is Strictness.STRICTER
 
 
 def _outlasts(other: DutyRule, rule: DutyRule) -> bool:
-    """Tell whether another rule is in force whenever a rule is."""
-    begins, ends = other.valid_from <= rule.valid_from, other.valid_to
-    return begins and (ends is None or rule.ends_before(ends))
+    """Tell whether `other` is in force on every day on which `rule` is."""
+    begins_in_time, end = other.valid_from <= rule.valid_from, other.valid_to
+    return begins_in_time and (end is None or rule.ends_before(end))
 
 
-def _unpinned(rulebook: Rulebook, cases: Cases) -> Iterator[LintFinding]:
-    for each in unpinned(rulebook, cases):
-        data = {"what": each.what, "was": each.was, "becomes": each.becomes}
-        yield LintFinding(sort=LintSort.UNPINNED, rule=each.rule, message=MOVABLE, data=data)
+def _unpinned_findings(rulebook: Rulebook, cases: Cases) -> Iterator[LintFinding]:
+    for mutant in unpinned(rulebook, cases):
+        data = {"what": mutant.what, "was": mutant.was, "becomes": mutant.becomes}
+        yield LintFinding(sort=LintSort.UNPINNED, rule=mutant.rule, message=NOT_PINNED, data=data)
 
 
 def _finding(sort: LintSort, rule: DutyRule, message: str, **data: object) -> LintFinding:

@@ -1,5 +1,5 @@
-"""Where a year is heading: what is missing, and until when it can still be done.
+"""The outlook of a year under way: what is missing, and until when it can still be done.
 
-It knows records so far, planned ones and the calendar. It does not guess: there is no statistics in
-it. Its modules: `outlooks` (the values), `pace`, `forecast`.
+It knows the records so far, planned ones and the calendar. It does not guess: it holds no
+statistics. Its modules: `outlooks` (the values), `pace`, `forecast`.
 """

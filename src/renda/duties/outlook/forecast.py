@@ -1,8 +1,7 @@
-"""Forecasts: of each finding, whether it is met or lost for good, or keeps pace, and what is left.
+"""Forecasts: for each finding, whether it is met, lost for good or on pace, and what is left.
 
-What counts is never read here a second time: planned events are judged by the same check, beside
-what is settled. `renda.duties.outlook.pace` says what the paces mean; no number in either is a
-threshold.
+Nothing is counted here a second time: planned events go through the same check as the records.
+`renda.duties.outlook.pace` says what the paces mean. Neither module holds a threshold.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,8 +25,9 @@ from renda.duties.rules.windows import ALWAYS, Tenure
 from renda.errors import RendaError
 from renda.work.records import DutyRecord
 
-Version = tuple[str, date, Period]
-SETTLED: Mapping[Verdict, Pace] = {
+RuleVersion = tuple[str, date, Period]
+# Verdicts that later work cannot change; a pending finding gets its pace from its course.
+FINAL_PACES: Mapping[Verdict, Pace] = {
     Verdict.MET: Pace.MET,
     Verdict.NOT_MET: Pace.LOST,
     Verdict.UNDETERMINED: Pace.UNSETTLED,
@@ -35,13 +35,13 @@ SETTLED: Mapping[Verdict, Pace] = {
 
 
 class AlreadyRecordedError(RendaError, ValueError):
-    """An event was given as planned by the id of what is recorded already."""
+    """An event is given as planned under the id of a record that exists already."""
 
     message = "{record} is recorded already, of {day}; allowed: an id that no record has"
 
 
 class NotPlannedError(RendaError, ValueError):
-    """An event was given as planned that is no later than the judging day."""
+    """An event is given as planned for the judging day or an earlier one."""
 
     message = "{record} of {day} is not planned; allowed: after {as_of}"
 
@@ -49,19 +49,19 @@ class NotPlannedError(RendaError, ValueError):
 def forecast(
     report: Report, *, calendar: WorkCalendar, planned: Iterable[DutyRecord] = ()
 ) -> tuple[Outlook, ...]:
-    """Say of each finding where it is heading, in the report's order.
+    """Return where each finding is heading, in the order of the report.
 
     Findings that are not applicable have no outlook.
 
     Args:
-        report: A check of the day to look ahead from. It must hold its dossiers where events are
-            planned, or a rule counts months.
-        calendar: Tells the working days that are left.
-        planned: What is planned after that day, as the records that it would give.
+        report: A check of the day to look ahead from. It must hold its dossiers if events are
+            planned or a rule counts months.
+        calendar: The calendar that tells which of the days left are working days.
+        planned: The events planned after that day, as the records that they would give.
 
     Raises:
         NotPlannedError: A planned event is no later than the judging day.
-        AlreadyRecordedError: A planned event has the id of what is recorded up to that day.
+        AlreadyRecordedError: A planned event has the id of a record up to that day.
         NoDossiersError: The report was made without the dossiers that are needed.
         InputError: A planned event names a subject that is not there.
         UnknownKindError: A planned event is of a kind nobody has declared.
@@ -80,32 +80,33 @@ def forecast(
     tenures = _tenures(report)
     days_until = _days_after(report.as_of, calendar)
     return tuple(
-        _outlook(course, now, _number_of(events, then), days_until)
-        for now, then in zip(report.findings, _ahead(report, events), strict=True)
+        _outlook(course, now, _count_events(events, then), days_until)
+        for now, then in zip(report.findings, _findings_at_end(report, events), strict=True)
         if now.verdict is not Verdict.NOT_APPLICABLE
-        for course in [_course(now, then, tenures[_version(now)].get(now.subject, ALWAYS))]
+        for course in [_course(now, then, tenures[_version_of(now)].get(now.subject, ALWAYS))]
     )
 
 
 def _refuse_the_past(report: Report, events: Iterable[DutyRecord]) -> None:
-    past = (each for each in events if each.happened_on <= report.as_of)
-    for each in sorted(past, key=lambda event: event.record_id):
-        days = {"day": each.happened_on, "as_of": report.as_of}
-        raise NotPlannedError(record=each.record_id, **days)
+    past = (event for event in events if event.happened_on <= report.as_of)
+    # Sorted, so that the same mistake is always told by the same event.
+    for event in sorted(past, key=lambda event: event.record_id):
+        days = {"day": event.happened_on, "as_of": report.as_of}
+        raise NotPlannedError(record=event.record_id, **days)
 
 
 def _refuse_the_recorded(report: Report, events: Iterable[DutyRecord]) -> None:
-    there = {each.record_id: each for each in _recorded(report)}
-    for name in sorted(there.keys() & {event.record_id for event in events}):
-        raise AlreadyRecordedError(record=name, day=there[name].happened_on)
+    records = {record.record_id: record for record in _past_records(report)}
+    for record_id in sorted(records.keys() & {event.record_id for event in events}):
+        raise AlreadyRecordedError(record=record_id, day=records[record_id].happened_on)
 
 
-def _recorded(report: Report) -> Iterator[DutyRecord]:
-    """Yield what dossiers list of the time up to the judging day."""
+def _past_records(report: Report) -> Iterator[DutyRecord]:
+    """Yield the records in the dossiers up to the judging day; one may come several times."""
     for finding in report.findings:
-        rejected = (each.record for each in finding.rejected)
+        rejected = (rejection.record for rejection in finding.rejected)
         listed = chain(finding.records, finding.pending_records, rejected)
-        yield from (each for each in listed if each.happened_on <= report.as_of)
+        yield from (record for record in listed if record.happened_on <= report.as_of)
 
 
 def _counts_months(finding: Finding) -> bool:
@@ -113,41 +114,46 @@ def _counts_months(finding: Finding) -> bool:
     return isinstance(measure, Count) and measure.unit is Unit.MONTH
 
 
-def _version(finding: Finding) -> Version:
+def _version_of(finding: Finding) -> RuleVersion:
     return finding.rule.code, finding.rule.valid_from, finding.period
 
 
-def _tenures(report: Report) -> dict[Version, Mapping[str, Tenure]]:
-    """Return for each version of a rule and each period the tenures that are not the usual one."""
-    asked = CheckScope.of(
+def _tenures(report: Report) -> dict[RuleVersion, Mapping[str, Tenure]]:
+    """Return, for each version of a rule and each period, the tenures that do not fill it."""
+    scope = CheckScope.of(
         report.rulebook,
         report.roster,
         report.period,
         as_of=report.as_of,
         known_at=report.known_at,
     )
-    windows = {_version(each): each.window for each in report.findings}
-    return {version: asked.tenures_under(window) for version, window in windows.items()}
+    windows = {_version_of(finding): finding.window for finding in report.findings}
+    return {version: scope.tenures_under(window) for version, window in windows.items()}
 
 
-def _ahead(report: Report, events: frozenset[DutyRecord]) -> tuple[Finding, ...]:
-    """Return the same findings at the period's end, if all that comes is what is planned."""
+def _findings_at_end(report: Report, events: frozenset[DutyRecord]) -> tuple[Finding, ...]:
+    """Return the findings at the end of the period if nothing but the planned events is added."""
     if not events:
         return report.findings
+    # Counts cannot simply be added: units, caps and shares are for the check to apply.
     records = [*settled_and_pending(report), *events]
-    then = check(report.rulebook, report.roster, records, report.period, known_at=report.known_at)
-    return then.findings
+    report_at_end = check(
+        report.rulebook, report.roster, records, report.period, known_at=report.known_at
+    )
+    return report_at_end.findings
 
 
-def _number_of(events: frozenset[DutyRecord], finding: Finding) -> int:
-    """Return how many of some events count for a finding."""
-    return len({each.source_id or (each.record_id,) for each in finding.records if each in events})
+def _count_events(events: frozenset[DutyRecord], finding: Finding) -> int:
+    """Return how many of the events count for a finding; records of one source are one event."""
+    records = (record for record in finding.records if record in events)
+    return len({record.source_id or (record.record_id,) for record in records})
 
 
 def _course(now: Finding, then: Finding, tenure: Tenure) -> Course:
-    """Return the course of the stretch that an outlook is about."""
-    window, planned = now.window, {each.period: each.counted for each in then.parts}
+    """Return the course of the stretch that the outlook of a finding is about."""
+    window, planned = now.window, {part.period: part.counted for part in then.parts}
     month = Month(window.judged_on.year, window.judged_on.month)
+    # A finding without parts has one: its whole period.
     whole = PartRuling(
         period=window.period, counted=now.counted, possible=now.possible, required=now.required
     )
@@ -160,20 +166,23 @@ def _course(now: Finding, then: Finding, tenure: Tenure) -> Course:
             counted=part.counted,
             possible=part.possible,
             planned=planned.get(part.period, then.counted),
-            has_month=any(each.happened_on in month for each in now.records),
+            has_month=any(record.happened_on in month for record in now.records),
         )
         for part in now.parts or [whole]
     ]
-    owed = [each for each in courses if each.is_owed]
+    owed = [course for course in courses if course.is_owed]
     is_pending = now.verdict is Verdict.PENDING
-    open_ = (each for each in owed if each.is_open and (each.can_change or not is_pending))
-    return next(open_, owed[-1])
+    # While the verdict is open, a part that is lost is no help to anybody: the next one is told.
+    open_courses = (
+        course for course in owed if course.is_open and (course.can_change or not is_pending)
+    )
+    return next(open_courses, owed[-1])
 
 
 def _outlook(
     course: Course, finding: Finding, planned: int, days_until: Callable[[date], int | None]
 ) -> Outlook:
-    pace = SETTLED.get(finding.verdict)
+    pace = FINAL_PACES.get(finding.verdict)
     last_safe = course.last_safe() if pace is None else None
     return Outlook(
         finding=finding,
@@ -189,12 +198,16 @@ def _outlook(
 
 
 def _days_after(as_of: date, calendar: WorkCalendar) -> Callable[[date], int | None]:
-    """Return what says how many working days follow the judging day up to a day."""
+    """Return a function that counts the working days after the judging day up to a day.
 
+    Its answer is None if a year in between has no published calendar.
+    """
+
+    # Most findings of a report share their last safe day.
     @cache
-    def days_until(last: date) -> int | None:
+    def days_until(last_safe: date) -> int | None:
         try:
-            return working_days(calendar, as_of + DAY, last + DAY)
+            return working_days(calendar, as_of + DAY, last_safe + DAY)
         except CalendarNotPublishedError:
             return None
 

@@ -1,8 +1,9 @@
 """Outlooks: where a finding is heading before its period is over, and what is left to be done.
 
-They say how things stand and by when what is missing must be done, and rank nobody. Met and lost
-are the verdicts that nothing later can undo or mend; unsettled is what hangs on records not settled
-at the end, or on an exemption that is not recorded. `renda.duties.outlook.pace` defines the rest.
+An outlook says how things stand and by when the missing work must be done; it ranks nobody. Met and
+lost are verdicts that nothing later can change. Unsettled findings depend on records that are not
+settled at the end, or on an exemption that is not recorded. `renda.duties.outlook.pace` defines the
+other paces.
 """
 
 from datetime import date
@@ -16,7 +17,7 @@ from renda.kernel.terms import Term
 
 
 class Pace(Term):
-    """Where a finding is heading (进度), the gravest first."""
+    """Where a finding is heading (进度); the gravest pace stands first."""
 
     LOST = "lost", "已无法达标", "can no longer be met"
     AT_RISK = "at_risk", "有风险", "at risk"
@@ -31,17 +32,18 @@ class Outlook:
     """Where one finding is heading (进度预测).
 
     Args:
-        finding: The finding.
-        pace: Where it is heading.
-        stretch: The period, or of its parts the earliest still short, that all below is about.
-        counted: What surely counts in the stretch.
-        required: The lower number required in it, else the upper.
-        missing: How much more is needed; 0 where nothing is, or only a maximum is set.
-        last_safe: The last day on which all that is missing can still be done; None where nothing
-            is missing, or it cannot be.
-        working_days: The working days after the judging day up to that day; None where there is no
-            such day, or no calendar of its year is published.
-        planned: How many of the planned events would count for the finding.
+        finding: The finding as the report holds it.
+        pace: Where the finding is heading.
+        stretch: What the attributes below are about: the whole period, or the earliest part of it
+            that still falls short.
+        counted: The number that surely counts in the stretch.
+        required: The minimum required in the stretch, or the maximum if there is no minimum.
+        missing: The number still needed; 0 if nothing is missing or only a maximum is set.
+        last_safe: The last day on which all that is missing can still be done; None if nothing is
+            missing or it can no longer be done.
+        working_days: The number of working days after the judging day up to that day; None if there
+            is no such day, or no calendar of its year is published.
+        planned: The number of planned events that would count for the finding.
     """
 
     finding: Finding

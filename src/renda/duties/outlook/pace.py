@@ -1,19 +1,19 @@
-"""Whether what is done keeps pace with the days gone by, and the last day on which it can be done.
+"""The pace of work: whether it keeps up with the days gone by, and the last day to finish it.
 
-Everything is said of one stretch: a rule's period or, where the bound holds in each part of it, one
-part. Its free days are those on which work could count: in force, in the mandate, not suspended.
+Everything here is about one stretch: a rule's period or, if the bound holds in each part of it, one
+part. Free days are days on which work can count: in force, in the mandate, not suspended.
 
-- The straight line grows with the free days: what is required, times the free days up to the
-  judging day, over all free days. For points it starts from what everyone has at first. A share
-  does not grow with time: its line is what is required, from the first day on.
-- A minimum is on pace where what surely counts reaches the line, rounded down, or would reach what
-  is required with what is planned. Else it is at risk where fewer whole months are free until the
-  stretch's end than acts are missing, and behind where not. An act is one counted; of points, the
-  most that one counted can bring; a share, or a sum of quantities, can be brought by one.
-- A maximum is on pace where all that may count keeps within the line, rounded up, and what is
-  planned within the maximum. Else it is at risk where one act more would exceed it, and behind
-  where not.
-- Between two numbers the lower is asked first, then the upper.
+- A straight line grows with the free days: the number required, times the free days up to the
+  judging day, over all free days. For points it starts from the points that everyone has at first.
+  A share does not grow with time: its line is the number required, from the first day on.
+- A minimum is on pace if what surely counts reaches the line, rounded down, or reaches the number
+  required together with what is planned. Otherwise it is at risk if fewer whole months are free
+  until the end of the stretch than acts are missing, and behind if not. An act is one counted
+  thing; for points, the dearest one. A single act can bring any share and any sum of quantities.
+- A maximum is on pace if all that may count stays within the line, rounded up, and within the
+  maximum together with what is planned. Otherwise it is at risk if one more act would exceed it,
+  and behind if not.
+- If both are set, the minimum is asked first, then the maximum.
 """
 
 from datetime import date
@@ -33,17 +33,18 @@ from renda.duties.rules.windows import Stretch, Tenure, Window, days_free, days_
 
 @frozen(kw_only=True)
 class Course:
-    """One stretch of one finding, and what was done in it (进程).
+    """One stretch of one finding, and the work done in it (进程).
 
     Args:
         window: The rule, the period and the judging day.
-        tenure: When the subject could do what counts.
+        tenure: The days on which the subject can do work that counts.
         stretch: The period, or one of its parts.
-        bound: What is required in it.
-        counted: What surely counts in it.
-        possible: What may count.
-        planned: What surely counts with all that is planned.
-        has_month: Whether the judging day's own month surely counts already.
+        bound: The numbers required in the stretch, after proration.
+        counted: The number that surely counts in the stretch.
+        possible: The number that may count; never below `counted`.
+        planned: The number that surely counts once all that is planned is done.
+        has_month: Whether the month of the judging day surely counts already; only a rule that
+            counts months asks.
     """
 
     window: Window
@@ -57,44 +58,46 @@ class Course:
 
     @property
     def required(self) -> Number:
-        """The lower number required, else the upper."""
+        """The minimum required, or the maximum if there is no minimum; 0 if there is neither."""
         return self.bound.number or 0
 
     @property
     def is_owed(self) -> bool:
-        """Whether anything is left of what is required, after proration."""
+        """Whether proration leaves anything to ask for."""
+        # A rule that never had a number is owed all the same.
         return self.bound.demands or not self.window.rule.bound.number
 
     @property
     def is_open(self) -> bool:
-        """Whether something is missing, or a maximum may be exceeded yet."""
+        """Whether something is missing, or a maximum is or may still be exceeded."""
         most = self.bound.at_most
         exceeds = most is not None and self.possible > most
         return bool(self.missing) or exceeds or (most is not None and bool(self.left))
 
     @property
     def can_change(self) -> bool:
-        """Whether something later, or not settled yet, can change what was done in it."""
+        """Whether later work, or records not settled yet, can still change the number."""
         return bool(self.left) or self.possible > self.counted
 
     @property
     def missing(self) -> Number:
-        """How much more is needed."""
+        """The number still needed for the minimum; 0 if it is reached or there is none."""
         least = self.bound.at_least
         return 0 if least is None or self.counted >= least else least - self.counted
 
     @property
     def left(self) -> list[Stretch]:
-        """The free days after the judging day."""
+        """The stretches of free days after the judging day."""
         return days_left(self.window, self.tenure, self.stretch)
 
     def pace(self) -> Pace:
-        """Return whether it keeps pace, as far as its bound is neither kept nor lost for good."""
+        """Return the pace of a finding whose verdict can still change."""
         least, most = self.bound.at_least, self.bound.at_most
-        if least is not None and not self._rises(least):
-            return Pace.AT_RISK if self._whole_months < self._acts else Pace.BEHIND
-        if most is not None and not self._keeps_within(most):
-            return Pace.AT_RISK if self.possible + self._step > most else Pace.BEHIND
+        if least is not None and not self._reaches(least):
+            # One act in each free month can still be kept up; more than that is a risk.
+            return Pace.AT_RISK if self._free_months < self._missing_acts else Pace.BEHIND
+        if most is not None and not self._stays_within(most):
+            return Pace.AT_RISK if self.possible + self._most_per_act > most else Pace.BEHIND
         return Pace.ON_PACE
 
     def last_safe(self) -> date | None:
@@ -103,43 +106,48 @@ class Course:
             return None
         match self.window.rule.measure:
             case Count(unit=Unit.DAY):
-                days = [day for stretch in self.left for day in _days(stretch)]
+                # Each day counts once, so as many free days must be left as are missing.
+                days = [day for stretch in self.left for day in _days_of(stretch)]
                 return _nth_last(days, self.missing)
             case Count(unit=Unit.MONTH):
-                return _nth_last(self._months_left(), self.missing)
+                return _nth_last(self._last_days_of_months(), self.missing)
             case Count() | Share() | Points():
+                # Everything else can be done on one day, so the last free one is early enough.
                 return self.left[-1][1] - DAY if self.left else None
             case _ as never:
                 assert_never(never)
 
-    def _rises(self, least: Number) -> bool:
+    def _reaches(self, least: Number) -> bool:
+        # Rounded down, as a third of one thing cannot be done.
         return self.counted >= floor(self._line(least)) or self.planned >= least
 
-    def _keeps_within(self, most: Number) -> bool:
+    def _stays_within(self, most: Number) -> bool:
+        # Rounded up, or the first act of a year would always be too many.
         return self.possible <= ceil(self._line(most)) and self.planned <= most
 
     def _line(self, number: Number) -> Fraction:
-        """Return where the straight line to a number stands on the judging day."""
+        """Return the height of the straight line to a number on the judging day."""
         measure, start = self.window.rule.measure, Fraction()
-        free = sum((end - first).days for first, end in self._free)
-        if isinstance(measure, Share) or not free:
+        free_days = sum((end - first).days for first, end in self._free_stretches)
+        if isinstance(measure, Share) or not free_days:
             return Fraction(number)
         if isinstance(measure, Points):
             start = Fraction(measure.base)
-        gone = free - sum((end - first).days for first, end in self.left)
-        return start + (Fraction(number) - start) * gone / free
+        gone_days = free_days - sum((end - first).days for first, end in self.left)
+        # In fractions, as a float may fall below a whole number that the line reaches.
+        return start + (Fraction(number) - start) * gone_days / free_days
 
     @property
-    def _free(self) -> list[Stretch]:
+    def _free_stretches(self) -> list[Stretch]:
         return days_free(self.window, self.tenure, self.stretch)
 
     @property
-    def _acts(self) -> float:
-        """The least number of acts that could bring what is missing."""
+    def _missing_acts(self) -> float:
+        """The least number of acts that could bring what is missing; infinite if none can."""
         match self.window.rule.measure:
             case Points(items=items):
-                most = max((item.worth for item in items), default=Decimal())
-                return ceil(self.missing / most) if most > 0 else inf
+                dearest = max((item.worth for item in items), default=Decimal())
+                return ceil(self.missing / dearest) if dearest > 0 else inf
             case Count(unit=unit) if not unit.adds_up:
                 return int(self.missing)
             case Count() | Share():
@@ -148,12 +156,13 @@ class Course:
                 assert_never(never)
 
     @property
-    def _step(self) -> Number:
-        """How much one act more can add, at most."""
+    def _most_per_act(self) -> Number:
+        """The most that one more act can add."""
         match self.window.rule.measure:
             case Points(items=items):
                 return max(Decimal(), *(item.worth for item in items))
             case Share():
+                # One more thing may as well lower a share; it is not taken for a danger.
                 return 0
             case Count():
                 return 1
@@ -161,30 +170,34 @@ class Course:
                 assert_never(never)
 
     @property
-    def _whole_months(self) -> int:
-        """How many calendar months are free on every day after the judging day."""
-        return sum(_whole_months(*stretch) for stretch in self.left)
+    def _free_months(self) -> int:
+        """The number of calendar months after the judging day of which every day is free."""
+        return sum(_count_months(*stretch) for stretch in self.left)
 
-    def _months_left(self) -> list[date]:
+    def _last_days_of_months(self) -> list[date]:
         """Return the last free day of each month that is left and does not count yet."""
-        last = {(day.year, day.month): day for each in self.left for day in _days(each)}
+        # Later days of a month overwrite earlier ones.
+        last_days = {
+            (day.year, day.month): day for stretch in self.left for day in _days_of(stretch)
+        }
         if self.has_month:
             judged_on = self.window.judged_on
-            last.pop((judged_on.year, judged_on.month), None)
-        return [*last.values()]
+            last_days.pop((judged_on.year, judged_on.month), None)
+        return [*last_days.values()]
 
 
-def _days(stretch: Stretch) -> list[date]:
+def _days_of(stretch: Stretch) -> list[date]:
     first, after = stretch
-    return [first + DAY * n for n in range((after - first).days)]
+    return [first + DAY * number for number in range((after - first).days)]
 
 
 def _nth_last(days: list[date], number: Number) -> date | None:
-    """Return the day that is followed by all but one of as many days; None where there are less."""
+    """Return the last day on which `number` of the days are left, itself among them, else None."""
     return days[-int(number)] if number <= len(days) else None
 
 
-def _whole_months(first: date, after: date) -> int:
-    """Return how many calendar months lie within a stretch."""
-    begun = first.year * MONTHS_IN_YEAR + first.month + (first.day > 1)
-    return max(0, after.year * MONTHS_IN_YEAR + after.month - begun)
+def _count_months(first: date, after: date) -> int:
+    """Return how many whole calendar months lie from `first` up to, not including, `after`."""
+    # A month that begins before the first day is not whole, so counting starts with the next.
+    first_whole = first.year * MONTHS_IN_YEAR + first.month + (first.day > 1)
+    return max(0, after.year * MONTHS_IN_YEAR + after.month - first_whole)

@@ -1,5 +1,5 @@
-"""Flags on how trustworthy counts are; never rankings.
+"""Flags on counted work that somebody should look at; never rankings.
 
-It knows patterns of records that somebody should look at, and limits from `quality.toml`. It does
-not change any verdict. Its module: `flags`.
+It knows patterns of records that call for a look, and their limits from `quality.toml`. It changes
+no verdict. Its module: `flags`.
 """

@@ -1,8 +1,8 @@
 """Flags on counted work that somebody should look at: how it came to count, never how much.
 
-A flag is a question to whoever keeps the records, no verdict and no measure of anybody: it names
+A flag is a question to those who keep the records, no verdict and no measure of anybody. It names
 the rules and the records, adds up nothing per person, and stands in the order of codes and ids.
-From when on something is flagged is data, see `quality.toml`.
+The limits are data: `quality.toml` holds them.
 """
 
 from collections import defaultdict
@@ -29,12 +29,13 @@ from renda.work.sources import Activity
 from renda.work.synonyms import Wording
 from renda.work.yardsticks import Yardstick, as_score
 
-FILE = "quality.toml"
-Claims = dict[DutyRecord, set[str]]
+LIMITS_FILE = "quality.toml"
+# Each record with the codes of the rules that it counts under.
+CodesByRecord = dict[DutyRecord, set[str]]
 
 
 class QualitySort(Term):
-    """What about counted work wants a look (复核提示)."""
+    """What about counted work calls for a look (复核提示)."""
 
     BUNCHED = "bunched", "集中在周期最后一个月", "bunched in the period's last month"
     TWO_KINDS = "two_kinds", "同一来源按两类工作计入", "one source counted as two kinds of work"
@@ -44,9 +45,10 @@ class QualitySort(Term):
 
 @cache
 def _shipped() -> Mapping[str, Any]:
+    # Imported here: only those who ask for flags need to read the file.
     import tomllib
 
-    text = Path(__file__).with_name(FILE).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(LIMITS_FILE).read_text(encoding="utf-8")
     limits: Mapping[str, Any] = tomllib.loads(text)["limits"]
     return limits
 
@@ -57,16 +59,18 @@ def _shipped_limit(name: str) -> Any:  # noqa: ANN401 - of whatever type the fie
 
 @frozen(kw_only=True)
 class QualityLimits:
-    """From when on counted work is flagged (提示界限).
+    """The limits from which on counted work is flagged (提示界限).
 
     Args:
-        bunching_share: The share of what counts for one subject that lies in the last month.
-        least_sample: How much must count in all before such a share says anything.
-        crowd: How many deputies there are in one event.
-        minutes: How many minutes such an event lasts at most.
-        copied: From which score on texts are nearly the same, read as they are written.
-        copies: How many deputies hand in such a text.
-        passage: How many characters all of the texts have in one piece.
+        bunching_share: The least share of a subject's counted work that lies in the last month,
+            over 0 and up to 1.
+        least_sample: The least number of counted events and documents of which that share is
+            taken.
+        crowd: The least number of deputies in one short event.
+        minutes: The most minutes that an event lasts to be called short.
+        copied: The least score of likeness of two texts, read as they are written.
+        copies: The least number of deputies who hand in texts that are so alike.
+        passage: The least number of characters that all of these texts share in one piece.
     """
 
     bunching_share: Decimal = field(converter=Decimal, validator=[gt(Decimal()), le(Decimal(1))])
@@ -92,15 +96,15 @@ class QualityFlag:
     """Counted work that somebody should look at (复核提示).
 
     Args:
-        sort: What about it.
-        rules: The codes of the rules it counts under.
-        scope: Whether it counts for deputies, a group or a congress.
-        subject: For whom; None where it is about an event of many.
-        source: The event or document; None where it is about several.
-        period: The period it counts in; None where it may be several.
-        records: The records that show it, by id.
-        sources: The documents, where it is about several that are alike.
-        passages: What all of these have word for word, the longest first.
+        sort: Why the work calls for a look.
+        rules: The codes of the rules that the work counts under, sorted.
+        scope: Whether the work counts for deputies, a group or a congress.
+        subject: The id of the one whose work it is; None if the work is that of many.
+        source: The id of the event or document; None if the flag is about several.
+        period: The period that the work counts in; None if it may count in several.
+        records: The records that show it, sorted by id.
+        sources: The ids of documents that are alike; empty for the other sorts.
+        passages: The passages that all these documents share word for word, the longest first.
     """
 
     sort: QualitySort
@@ -121,15 +125,15 @@ def quality_flags(
     activities: Iterable[Activity] = (),
     texts: Mapping[str, str] | None = None,
 ) -> tuple[QualityFlag, ...]:
-    """Return what of the work counted in a report wants a look, by rule and subject.
+    """Return the counted work of a report that calls for a look, ordered by rule and subject.
 
     Args:
         report: A check with its dossiers.
-        limits: From when on; by default those of this library.
-        activities: The events behind the records, whose begin and end tell how long they lasted;
-            of an event that is not among them nobody knows.
-        texts: By source id what was handed in, such as the titles of suggestions, of those only
-            that may be shown, as flags hold passages of them; of others nobody knows.
+        limits: The limits from which on work is flagged; None means those of this library.
+        activities: The events behind the records; their begin and end tell how long they lasted. An
+            event that is not given is never taken for a short one.
+        texts: What was handed in, such as the titles of suggestions, by source id. Give only texts
+            that may be shown: flags hold passages of them. A text not given is like no other.
 
     Raises:
         NoDossiersError: The report was made without dossiers.
@@ -140,111 +144,119 @@ def quality_flags(
     """
     require_dossiers(report)
     limits = QualityLimits.usual() if limits is None else limits
-    counted = [each for each in report.findings if each.verdict is not Verdict.NOT_APPLICABLE]
-    shortest = {each.activity_id for each in activities if _is_short(each, limits)}
-    flags = [
-        *_bunched(counted, limits),
-        *_two_kinds(counted),
-        *_crowds(counted, shortest, limits),
-        *_copied(counted, texts or {}, limits),
+    findings = [
+        finding for finding in report.findings if finding.verdict is not Verdict.NOT_APPLICABLE
     ]
-    return tuple(sorted(flags, key=_place))
+    short_events = {event.activity_id for event in activities if _is_short(event, limits)}
+    flags = [
+        *_bunched_flags(findings, limits),
+        *_two_kinds_flags(findings),
+        *_crowd_flags(findings, short_events, limits),
+        *_copied_flags(findings, texts or {}, limits),
+    ]
+    return tuple(sorted(flags, key=_sort_key))
 
 
-def _place(flag: QualityFlag) -> tuple[object, ...]:
-    order = [*QualitySort].index(flag.sort)
+def _sort_key(flag: QualityFlag) -> tuple[object, ...]:
+    sort_rank = [*QualitySort].index(flag.sort)
+    # A tuple of none or one day, because None and a day cannot be compared.
     start = () if flag.period is None else (flag.period.start,)
-    return flag.rules, flag.subject or "", order, flag.source or "", start, flag.sources
+    return flag.rules, flag.subject or "", sort_rank, flag.source or "", start, flag.sources
 
 
 def _is_short(activity: Activity, limits: QualityLimits) -> bool:
     return activity.lasts is not None and activity.lasts <= timedelta(minutes=limits.minutes)
 
 
-def _bunched(findings: Iterable[Finding], limits: QualityLimits) -> Iterator[QualityFlag]:
-    for each in findings:
-        last = Month(each.period.last.year, each.period.last.month)
-        late = [record for record in each.records if record.happened_on in last]
-        number, in_all = len(_sources(late)), len(_sources(each.records))
+def _bunched_flags(findings: Iterable[Finding], limits: QualityLimits) -> Iterator[QualityFlag]:
+    for finding in findings:
+        last_month = Month(finding.period.last.year, finding.period.last.month)
+        late = [record for record in finding.records if record.happened_on in last_month]
+        # Sources are compared, not amounts: one long event is one thing that happened late.
+        late_count, total = len(_sources(late)), len(_sources(finding.records))
         if (
-            each.period.months > 1
-            and in_all >= limits.least_sample
-            and number >= limits.bunching_share * in_all
+            # All work of a single month lies in its last month.
+            finding.period.months > 1
+            and total >= limits.least_sample
+            and late_count >= limits.bunching_share * total
         ):
             yield QualityFlag(
                 sort=QualitySort.BUNCHED,
-                rules=(each.rule.code,),
-                scope=each.scope,
-                subject=each.subject,
-                period=each.period,
+                rules=(finding.rule.code,),
+                scope=finding.scope,
+                subject=finding.subject,
+                period=finding.period,
                 records=tuple(late),
             )
 
 
-def _two_kinds(findings: Iterable[Finding]) -> Iterator[QualityFlag]:
-    of: dict[tuple[Scope, str, str], Claims] = defaultdict(dict)
-    for finding, record in _counted(findings):
+def _two_kinds_flags(findings: Iterable[Finding]) -> Iterator[QualityFlag]:
+    claims: dict[tuple[Scope, str, str], CodesByRecord] = defaultdict(dict)
+    for finding, record in _counted_records(findings):
         if record.source_id is not None:
-            claims = of[finding.scope, finding.subject, record.source_id]
-            claims.setdefault(record, set()).add(finding.rule.code)
-    for (scope, subject, source), claims in of.items():
-        if len({record.kind for record in claims}) > 1:
-            yield _of_source(QualitySort.TWO_KINDS, scope, subject, source, claims)
+            codes_by_record = claims[finding.scope, finding.subject, record.source_id]
+            codes_by_record.setdefault(record, set()).add(finding.rule.code)
+    for (scope, subject, source), codes_by_record in claims.items():
+        if len({record.kind for record in codes_by_record}) > 1:
+            yield _flag(QualitySort.TWO_KINDS, scope, subject, source, codes_by_record)
 
 
-def _crowds(
-    findings: Iterable[Finding], short: set[str], limits: QualityLimits
+def _crowd_flags(
+    findings: Iterable[Finding], short_events: set[str], limits: QualityLimits
 ) -> Iterator[QualityFlag]:
-    of: dict[str, Claims] = defaultdict(dict)
-    for finding, record in _counted(findings):
-        if record.scope is Scope.DEPUTY and record.source_id in short:
-            of[record.source_id].setdefault(record, set()).add(finding.rule.code)
-    for source, claims in of.items():
-        if len({record.subject_id for record in claims}) >= limits.crowd:
-            yield _of_source(QualitySort.CROWD, Scope.DEPUTY, None, source, claims)
+    claims: dict[str, CodesByRecord] = defaultdict(dict)
+    for finding, record in _counted_records(findings):
+        if record.scope is Scope.DEPUTY and record.source_id in short_events:
+            claims[record.source_id].setdefault(record, set()).add(finding.rule.code)
+    for source, codes_by_record in claims.items():
+        # A deputy may have several records of one event; heads are counted.
+        if len({record.subject_id for record in codes_by_record}) >= limits.crowd:
+            yield _flag(QualitySort.CROWD, Scope.DEPUTY, None, source, codes_by_record)
 
 
-def _copied(
+def _copied_flags(
     findings: Iterable[Finding], texts: Mapping[str, str], limits: QualityLimits
 ) -> Iterator[QualityFlag]:
-    """Yield the groups of texts that differ little as written, word for word, from several leads.
-
-    Whose text names the same thing by other words copied nothing, so no words are folded.
-    """
-    of: dict[str, Claims] = defaultdict(dict)
-    for finding, record in _counted(findings):
+    """Yield a flag for each group of texts by several leads that are nearly the same as written."""
+    claims: dict[str, CodesByRecord] = defaultdict(dict)
+    for finding, record in _counted_records(findings):
+        # Cosigners share the text of their lead; only leads can have copied from each other.
         source, is_led = record.source_id, record.role is Role.LEAD
         if record.scope is Scope.DEPUTY and is_led and source is not None and source in texts:
-            of[source].setdefault(record, set()).add(finding.rule.code)
+            claims[source].setdefault(record, set()).add(finding.rule.code)
+    # No synonyms here: a text that names the same thing in other words is not copied.
     as_written = evolve(Yardstick.usual(), least=limits.copied, words=Wording())
-    for group in like_groups({source: texts[source] for source in of}, yardstick=as_written):
-        passages = tuple(each for each in group.passages if len(each) >= limits.passage)
-        claims = {record: codes for source in group.ids for record, codes in of[source].items()}
-        if passages and len({record.subject_id for record in claims}) >= limits.copies:
-            flag = _of_source(QualitySort.COPIED, Scope.DEPUTY, None, None, claims)
+    for group in like_groups({source: texts[source] for source in claims}, yardstick=as_written):
+        passages = tuple(text for text in group.passages if len(text) >= limits.passage)
+        codes_by_record = {
+            record: codes for source in group.ids for record, codes in claims[source].items()
+        }
+        if passages and len({record.subject_id for record in codes_by_record}) >= limits.copies:
+            flag = _flag(QualitySort.COPIED, Scope.DEPUTY, None, None, codes_by_record)
             yield evolve(flag, sources=group.ids, passages=passages)
 
 
-def _of_source(
+def _flag(
     sort: QualitySort,
     scope: Scope,
     subject: str | None,
     source: str | None,
-    claims: Mapping[DutyRecord, set[str]],
+    codes_by_record: Mapping[DutyRecord, set[str]],
 ) -> QualityFlag:
     return QualityFlag(
         sort=sort,
-        rules=tuple(sorted(set().union(*claims.values()))),
+        rules=tuple(sorted(set().union(*codes_by_record.values()))),
         scope=scope,
         subject=subject,
         source=source,
-        records=tuple(sorted(claims, key=attrgetter("record_id"))),
+        records=tuple(sorted(codes_by_record, key=attrgetter("record_id"))),
     )
 
 
-def _counted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, DutyRecord]]:
+def _counted_records(findings: Iterable[Finding]) -> Iterator[tuple[Finding, DutyRecord]]:
     return ((finding, record) for finding in findings for record in finding.records)
 
 
 def _sources(records: Iterable[DutyRecord]) -> set[object]:
-    return {each.source_id or (each.record_id,) for each in records}
+    # A record without a source is a source by itself; the tuple keeps its id apart from theirs.
+    return {record.source_id or (record.record_id,) for record in records}

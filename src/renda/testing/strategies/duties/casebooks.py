@@ -19,7 +19,7 @@ from renda.duties.casebooks.mutants import Mutant, mutants
 from renda.duties.comparison.layers import Layered, layered
 from renda.duties.comparison.overlays import Overlay
 from renda.duties.comparison.strictness import compare_strictness
-from renda.duties.lint.rulebook_lint import BY_ANOTHER, LintFinding, LintSort
+from renda.duties.lint.rulebook_lint import SHADOWED_BY, LintFinding, LintSort
 from renda.duties.rules.verdicts import Reason, Verdict
 from renda.kernel.terms import CongressLevel, Grade, Kind, Role, Standing
 from renda.testing.strategies.duties.findings import findings
@@ -133,7 +133,7 @@ def lint_findings() -> SearchStrategy[LintFinding]:
         LintFinding,
         sort=st.sampled_from(LintSort),
         rule=names(),
-        message=st.just(BY_ANOTHER),
+        message=st.just(SHADOWED_BY),
         data=st.builds(lambda other: {"other": other, "strictness": "equal"}, names()),
     )
 
