@@ -1,18 +1,32 @@
-"""Attrs values made thousands at once, from columns of what their fields hold.
+"""Attrs values made without `__init__`: thousands at once from columns, or one by its setters.
 
-Whoever has such columns has converted and checked their cells already, so the fields' converters
+Whoever has what the fields hold has converted and checked it already, so the fields' converters
 and validators are not asked again for every value. A test holds the two ways of making a value
-together.
+together. This is the only place that goes round `__init__`.
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import repeat
 from typing import Any, TypeVar
 
 from attrs import AttrsInstance, fields
 
 T = TypeVar("T", bound=AttrsInstance)
+FieldSetter = Callable[[object, object], None]
+
+# Gives a value whose fields are not set yet; whoever calls it sets them all at once.
+bare_value = object.__new__
+
+
+def field_setters(kind: type[AttrsInstance]) -> tuple[FieldSetter, ...]:
+    """Return, for each field of an attrs class in its order, what sets it on a value.
+
+    Args:
+        kind: The class; slotted, with nothing to do once its fields are set.
+    """
+    # The setter of the slot itself, since a frozen class refuses setattr.
+    return tuple(getattr(kind, attribute.name).__set__ for attribute in fields(kind))
 
 
 def build_values(kind: type[T], count: int, columns: Mapping[str, Iterable[Any]]) -> list[T]:
@@ -31,13 +45,12 @@ def build_values(kind: type[T], count: int, columns: Mapping[str, Iterable[Any]]
     >>> build_values(Reference, 2, {"kind": ["group", "deputy"], "id": ["g1", "d1"]})
     [Reference(kind='group', id='g1'), Reference(kind='deputy', id='d1')]
     """
-    made: list[T] = list(map(object.__new__, repeat(kind, count)))
-    for attribute in fields(kind):
+    values: list[T] = list(map(bare_value, repeat(kind, count)))
+    for attribute, set_field in zip(fields(kind), field_setters(kind), strict=True):
         cells = columns.get(attribute.name) or repeat(attribute.default)
-        # The setter of the slot itself, mapped over all values: a frozen class refuses setattr,
-        # and a loop in Python would take several times as long.
-        _exhaust(map(getattr(kind, attribute.name).__set__, made, cells))
-    return made
+        # Mapped over all values: a loop in Python would take several times as long.
+        _exhaust(map(set_field, values, cells))
+    return values
 
 
 def _exhaust(calls: Iterable[None]) -> None:
