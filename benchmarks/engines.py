@@ -12,7 +12,7 @@ from itertools import count
 from typing import Any
 
 from renda import Finding, Roster
-from renda.duties.check.judge import ruler
+from renda.duties.check.judge import subject_judge
 from renda.duties.rules.measures import Amount
 from renda.duties.rules.subjects import irregular_tenures
 from renda.kernel.terms import Scope
@@ -56,8 +56,8 @@ def ruling(findings: Iterable[Finding], roster: Roster) -> Judge:
     """Judge by renda: the function that all its tallies feed, with no record in sight."""
     windows = {each.rule.code: each.window for each in findings}
     named = names(findings)
-    rulers = {
-        code: ruler(
+    judges = {
+        code: subject_judge(
             window,
             irregular_tenures(roster, window.period, window.judged_on)
             if window.rule.scope is Scope.DEPUTY
@@ -68,10 +68,10 @@ def ruling(findings: Iterable[Finding], roster: Roster) -> Judge:
 
     def judge(facts: Facts) -> Said:
         return [
-            (code, fact["id"], rule_on(fact["id"], ((Amount(fact[name], fact[may]),),)).verdict)
+            (code, fact["id"], judge_one(fact["id"], ((Amount(fact[name], fact[may]),),)).verdict)
             for scope, each in facts.items()
             for name, code in named[scope].items()
-            for rule_on, may in [(rulers[code], f"{name}_possible")]
+            for judge_one, may in [(judges[code], f"{name}_possible")]
             for fact in each
         ]
 

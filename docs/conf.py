@@ -38,7 +38,7 @@ INNER = (
         "duties.check.check_scope.CheckScope",
         "duties.rules.measures.Value",
         "duties.check.counters.LineCounter",
-        "duties.check.live_tally.KeptAmounts",
+        "duties.check.live_tally.LiveWindow",
     ),
     *("work.synonyms.Reading", "testing.desks.SuggestionMachine", "memory.sessions.MemorySession"),
 )

@@ -25,20 +25,20 @@ class Counting(Session):
 
     def count_lines(self, lines, known_at):
         windows = [each.window for each in lines]
-        asked = CheckScope(
+        check_scope = CheckScope(
             rulebook=load_rulebook("wujin-2024"),
             roster=self._roster(),
             period=Year(2025),
             as_of=max((each.judged_on for each in windows), default=date(2025, 12, 31)),
             known_at=known_at,
-            known=self._roster().known(known_at),
-            judged=tuple((each, ()) for each in windows),
+            known_roster=self._roster().known(known_at),
+            judged_windows=tuple((each, ()) for each in windows),
         )
-        return [self._tally(LineCounter.of(each, dossiers=False), asked) for each in lines]
+        return [self._amounts(LineCounter.of(each, dossiers=False), check_scope) for each in lines]
 
-    def _tally(self, sieve, asked):
-        count_records(self.inner.ledger.records(), counting_routes(asked, [sieve]))
-        return {each: sieve.tallies(each) for each in {*sieve.counted, *sieve.pending}}
+    def _amounts(self, counter, check_scope):
+        count_records(self.inner.ledger.records(), counting_routes(check_scope, [counter]))
+        return {each: counter.amounts(each) for each in {*counter.certain, *counter.pending}}
 
     def _roster(self):
         def rows(kind):

@@ -7,7 +7,7 @@ from worlds import asked, worlds
 
 from renda import Year, check
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.live_tally import recounted
+from renda.duties.check.live_tally import recount_in_store
 from renda.duties.check.record_routes import RecordRoutes
 from renda_sqlalchemy.counts.subject_statements import recount
 from renda_sqlalchemy.tables.record_rows import record_row
@@ -39,13 +39,13 @@ def by_place(findings):
 @given(world=worlds, when=asked)
 def test_each_record_appended_tells_what_a_full_check_says_anew(filled, world, when):
     book, roster, held = world
-    concerned = RecordRoutes(CheckScope.of(book, roster, YEAR, **when))
+    routes = RecordRoutes(CheckScope.of(book, roster, YEAR, **when))
     before = by_place(check(book, roster, [], YEAR, dossiers=False, **when).findings)
     with filled(roster, []) as database:
         growing = Growing(database.connection, database.schema)
         for number, record in enumerate(held):
             growing.append(record, number)
-            told = by_place(recounted(concerned, record, growing))
+            told = by_place(recount_in_store(routes, record, growing))
             held_now = held[: number + 1]
             now = by_place(check(book, roster, held_now, YEAR, dossiers=False, **when).findings)
             assert told == {place: now[place] for place in told}

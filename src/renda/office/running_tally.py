@@ -7,7 +7,7 @@ from attrs import frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.live_tally import LiveTally, RecountsLines, recounted
+from renda.duties.check.live_tally import LiveTally, RecountsLines, recount_in_store
 from renda.duties.check.record_routes import RecordRoutes
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.rulebook import Rulebook
@@ -40,11 +40,11 @@ class StoredTally:
 
     Args:
         store: Where the records are.
-        concerned: Whom a record may concern.
+        routes: Whom records may concern, and under which windows.
     """
 
     store: Store
-    concerned: RecordRoutes
+    routes: RecordRoutes
 
     def add(self, record: DutyRecord) -> tuple[Finding, ...]:
         """Return the findings that a record may have changed, as the store now counts them.
@@ -54,7 +54,7 @@ class StoredTally:
             InputError: It names a subject the roster does not have.
         """
         with self.store.reading() as session:
-            return recounted(self.concerned, record, cast("RecountsLines", session))
+            return recount_in_store(self.routes, record, cast("RecountsLines", session))
 
 
 def tally_of(
@@ -73,7 +73,7 @@ def tally_of(
     with store.reading() as session:
         roster = roster_of(session)
         if isinstance(session, RecountsLines):
-            asked = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
-            return StoredTally(store, RecordRoutes(asked))
+            check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
+            return StoredTally(store, RecordRoutes(check_scope))
         records = session.ledger.records()
         return LiveTally.of(rulebook, roster, period, records, as_of=as_of, known_at=known_at)

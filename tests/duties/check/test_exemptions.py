@@ -140,5 +140,5 @@ def test_a_line_is_a_count_of_a_window(rule):
     [line] = window.lines
     assert line == Line(window, rule(3).measure)
     assert line.rule == rule(3)
-    assert line.counted == Window.of(rule(5), Year(2025), date(2025, 6, 30)).lines[0].counted
-    assert line.counted != Window.of(rule(3), Year(2025), date(2025, 7, 1)).lines[0].counted
+    assert line.count_key == Window.of(rule(5), Year(2025), date(2025, 6, 30)).lines[0].count_key
+    assert line.count_key != Window.of(rule(3), Year(2025), date(2025, 7, 1)).lines[0].count_key

@@ -7,9 +7,9 @@ from attrs import evolve, field, frozen
 
 from renda import InputError, Verdict, Year, check, load_rulebook, to_json, where
 from renda.calendars import PeriodKind
-from renda.duties.check.check_scope import TermUnknownError
 from renda.duties.check.in_memory import UnknownKindError
-from renda.duties.check.unit_keys import KEYS, amount_of
+from renda.duties.check.judged_windows import TermUnknownError
+from renda.duties.check.unit_keys import KEYS, total_of_keys
 from renda.reports import Attestation, CoverageStatus, Dossier
 from renda.rules import Unit
 from renda.tallies import Amount, CountsLines, check_in_store
@@ -42,11 +42,11 @@ class Elsewhere(CountsLines):
 
     def in_part(self, line, part, held):
         unit, day = line.count.unit, line.window.judged_on
-        key, amount = KEYS[unit], amount_of(unit)
+        key, total = KEYS[unit], total_of_keys(unit)
         within = [each for each in held if each.happened_on in part]
         certain = {key(each) for each in within if each.standing == "confirmed"}
         possible = {key(each) for each in within}
-        return Amount(amount(certain), amount(possible), current=(day.year, day.month) in possible)
+        return Amount(total(certain), total(possible), current=(day.year, day.month) in possible)
 
     def unknown_kinds(self, known):
         return {each.kind for each in self.records} - known

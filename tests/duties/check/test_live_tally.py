@@ -11,7 +11,7 @@ from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import count_records
 from renda.duties.check.counting_plan import counting_routes, line_counters
 from renda.duties.check.in_memory import UnknownKindError
-from renda.duties.check.live_tally import LiveTally, RecountsLines, recounted
+from renda.duties.check.live_tally import LiveTally, RecountsLines, recount_in_store
 from renda.duties.check.record_routes import RecordRoutes
 from renda.rules import Crediting, Points, PointsItem, Share, Unit
 
@@ -225,13 +225,13 @@ def test_what_was_not_known_then_does_not_count(told, rule, record):
 class Records(RecountsLines):
     """Someone who has records and counts those of one subject."""
 
-    def __init__(self, asked, records):
-        self.sieves, self.asked_for = line_counters(asked, dossiers=False), []
-        count_records(records, counting_routes(asked, self.sieves.values()))
+    def __init__(self, check_scope, records):
+        self.counters, self.asked_for = line_counters(check_scope, dossiers=False), []
+        count_records(records, counting_routes(check_scope, self.counters.values()))
 
     def recount(self, lines, known_at, subject):
         self.asked_for.append((subject, len(lines), known_at))
-        return [self.sieves[line.counted].tallies(subject) for line in lines]
+        return [self.counters[line.count_key].amounts(subject) for line in lines]
 
 
 def test_records_elsewhere_are_counted_again_for_whom_the_new_one_concerns(
@@ -242,9 +242,9 @@ def test_records_elsewhere_are_counted_again_for_whom_the_new_one_concerns(
     ours = book(*own, rule(1, scope="group", crediting=Crediting.MEMBERS, code="group"))
     people = roster(deputy(), deputy("d2"), groups=[group()], memberships=[member()])
     records = [record("r1", "2025-03-01", grade="high"), record("r2", "2025-03-02")]
-    asked = CheckScope.of(ours, people, YEAR, as_of=None, known_at=None)
-    there = Records(asked, records)
-    found = recounted(RecordRoutes(asked), records[-1], there)
+    check_scope = CheckScope.of(ours, people, YEAR, as_of=None, known_at=None)
+    there = Records(check_scope, records)
+    found = recount_in_store(RecordRoutes(check_scope), records[-1], there)
     report = check(ours, people, records, YEAR, dossiers=False)
     wanted = [(each.rule.code, each.subject) for each in found]
     assert sorted(wanted) == [("group", "g1"), ("own", "d1"), ("share", "d1")]
@@ -253,7 +253,7 @@ def test_records_elsewhere_are_counted_again_for_whom_the_new_one_concerns(
 
 
 @pytest.fixture
-def concerned(book, rule, roster, deputy, congress):
+def routes(book, rule, roster, deputy, congress):
     """Whom records may concern where only the deputies of townships are judged."""
     people = roster(
         deputy(),
@@ -264,19 +264,19 @@ def concerned(book, rule, roster, deputy, congress):
     return RecordRoutes(CheckScope.of(ours, people, YEAR, as_of=None, known_at=None))
 
 
-def test_only_whom_a_rule_judges_is_concerned(concerned, record):
-    assert concerned.subjects(record("r1", "2025-03-01")) == {}
-    assert [*concerned.subjects(record("r1", "2025-03-01", "d2"))] == ["d2"]
-    assert concerned.subjects(record("r1", "2025-03-01", "wj", scope="congress")) == {}
+def test_only_whom_a_rule_judges_is_concerned(routes, record):
+    assert routes.windows_by_subject(record("r1", "2025-03-01")) == {}
+    assert [*routes.windows_by_subject(record("r1", "2025-03-01", "d2"))] == ["d2"]
+    assert routes.windows_by_subject(record("r1", "2025-03-01", "wj", scope="congress")) == {}
 
 
 @pytest.mark.parametrize(
     ("change", "error"),
     [({"kind": "receptoin"}, UnknownKindError), ({"subject_id": "d9"}, InputError)],
 )
-def test_a_record_nobody_can_judge_concerns_nobody(concerned, record, change, error):
+def test_a_record_nobody_can_judge_concerns_nobody(routes, record, change, error):
     with pytest.raises(error):
-        concerned.subjects(record("r1", "2025-03-01", **change))
+        routes.windows_by_subject(record("r1", "2025-03-01", **change))
 
 
 def test_records_of_a_scope_the_roster_is_silent_on_are_taken(tally, rule, record):

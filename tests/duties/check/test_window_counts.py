@@ -1,4 +1,4 @@
-"""What sieves kept is judged for each subject as if it were judged alone."""
+"""What counters kept is judged for each subject as if it were judged alone."""
 
 from datetime import date
 from itertools import product
@@ -10,7 +10,7 @@ from renda.calendars import PeriodKind
 from renda.duties.check.counters import LineCounter
 from renda.duties.check.judge import judge
 from renda.duties.check.window_counts import WindowCounts
-from renda.duties.rules.windows import ALWAYS, Tenure
+from renda.duties.rules.windows import FULL_TENURE, Tenure
 from renda.rules import InForce, Proration, Unit, Window
 
 YEAR = Year(2025)
@@ -32,17 +32,18 @@ def judged_together_and_alone(rule, record):
     def make(judged_on, **rest):
         window = Window.of(rule(**rest), YEAR, judged_on)
         [line] = window.lines
-        sieve = LineCounter.of(line, dossiers=False)
-        together = WindowCounts(window=window, sieves=(sieve,))
+        counter = LineCounter.of(line, dossiers=False)
+        together = WindowCounts(window=window, counters=(counter,))
         subjects = [*TENURES, "always"]
         for number, subject in enumerate(subjects):
             for day in COUNTED[: number % 4]:
                 happened = date.fromisoformat(day)
                 part = [happened in each for each in window.parts].index(True)
                 key = (happened.year, happened.month) if line.count.unit is Unit.MONTH else day
-                sieve.counted[subject].add(key if line.rule.bound.each is None else (part, key))
+                counter.certain[subject].add(key if line.rule.bound.each is None else (part, key))
         alone = [
-            judge(window, TENURES.get(each, ALWAYS), together.tallies(each)) for each in subjects
+            judge(window, TENURES.get(each, FULL_TENURE), together.amounts(each))
+            for each in subjects
         ]
         return together, subjects, alone
 

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from renda import Month, Period, Quarter, Verdict, Year, check
 from renda.calendars import PeriodKind
-from renda.duties.check.check_scope import TermUnknownError
+from renda.duties.check.judged_windows import TermUnknownError
 from renda.people import CongressTerm
 from renda.reports import Reason, Rejected
 from renda.rules import InForce

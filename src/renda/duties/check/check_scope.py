@@ -1,10 +1,9 @@
-"""What a check asks: which windows are judged, for whom, and the report that answers it.
+"""The scope of a check: which windows are judged, for whom, and the report that answers it.
 
-Every subject in a rule's scope gets exactly one finding per period, in canonical order. Where the
-counting is done is not known here.
+Every subject in a rule's scope gets exactly one finding per period, in canonical order. This module
+does not know who counts the records, nor where they are.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
@@ -14,15 +13,13 @@ from typing import Protocol
 
 from attrs import frozen
 
-from renda.dates.periods import Period, PeriodKind, periods_judged
+from renda.dates.periods import Period
+from renda.duties.check.judged_windows import JudgedWindow, windows_to_judge
 from renda.duties.reports.coverage import Attestation, coverage
 from renda.duties.reports.findings import Dossier, Finding
 from renda.duties.reports.report import Report
-from renda.duties.rules.rule import DutyRule
-from renda.duties.rules.rulebook import Rulebook, code_of
+from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.subjects import (
-    chooser,
-    everyone,
     exempt_tenures,
     irregular_tenures,
     mandates_of_persons,
@@ -30,7 +27,6 @@ from renda.duties.rules.subjects import (
 )
 from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Tenure, Window
-from renda.errors import RendaError
 from renda.kernel.construction import build_values
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.moments import aware, day_of
@@ -38,48 +34,45 @@ from renda.kernel.terms import Scope
 from renda.people.groups import Membership
 from renda.people.roster import UNKNOWN_ID, Roster
 
-JudgedWindow = tuple[Window, tuple[str, ...]]
 
-
-class TermUnknownError(RendaError, LookupError):
-    """A rule runs over a term, and the roster does not know the term of a congress."""
-
-    message = "rule {rule} needs a term of {congress} for {period}, and the table terms has none"
-
-
-class Counted(Protocol):
-    """What was counted in a window, by subject, wherever it was counted."""
+class CountedWindow(Protocol):
+    """A window and what was counted in it, by subject, wherever it was counted."""
 
     @property
     def window(self) -> Window:
         """The rule, the period and the judging day."""
         ...
 
-    def seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
-        """Yield the subjects for whom there was anything, whether it counts or not."""
+    def subjects_seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
+        """Yield the subjects that have any record, whether it counts or not."""
         ...
 
     def rulings(self, subjects: Sequence[str], tenures: Mapping[str, Tenure]) -> list[Ruling]:
-        """Return the rulings on some subjects, given the tenures that are not the usual one."""
+        """Return a ruling on each of some subjects, in their order.
+
+        Args:
+            subjects: The ids of those to judge.
+            tenures: By subject id, the tenures that are not the full one.
+        """
         ...
 
     def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
-        """Return what is kept of the records of each of some subjects."""
+        """Return at least one dossier for each of some subjects, in their order."""
         ...
 
 
 @frozen(kw_only=True)
 class CheckScope:
-    """What a check asks: the windows with those they judge, and all that its report says besides.
+    """The scope of a check: its windows with those they judge, and what else its report says.
 
     Args:
         rulebook: The rules.
-        roster: Who there is.
-        period: What is asked for.
+        roster: Everyone there is, as the roster was handed in.
+        period: The period that is asked for; those of the rules can be shorter or longer.
         as_of: The judging day.
-        known_at: What was known when; None means now.
-        known: The roster as it was known then.
-        judged: Each window with the subjects it judges, by rule and period.
+        known_at: The check judges by what was known at this instant; None means now.
+        known_roster: The roster as it was known at that instant.
+        judged_windows: Each window with the ids of the subjects it judges, by rule and period.
     """
 
     rulebook: Rulebook
@@ -87,8 +80,8 @@ class CheckScope:
     period: Period
     as_of: date
     known_at: datetime | None
-    known: Roster
-    judged: tuple[JudgedWindow, ...]
+    known_roster: Roster
+    judged_windows: tuple[JudgedWindow, ...]
 
     @classmethod
     def of(
@@ -100,52 +93,71 @@ class CheckScope:
         as_of: date | None,
         known_at: datetime | None,
     ) -> "CheckScope":
-        """Return what is asked; by default of the period's last day, by all that is known."""
-        judged_on, known_at = period.last if as_of is None else day_of(as_of), aware(known_at)
-        known = roster.checked().known(known_at)
+        """Return the scope of a check.
+
+        Args:
+            rulebook: The rules.
+            roster: Everyone there is.
+            period: The period that is asked for.
+            as_of: The judging day; None means the period's last.
+            known_at: The check judges by what was known at this instant; None means now.
+        """
+        judging_day, known_at = period.last if as_of is None else day_of(as_of), aware(known_at)
+        known_roster = roster.checked().known(known_at)
         return cls(
             rulebook=rulebook,
             roster=roster,
             period=period,
-            as_of=judged_on,
+            as_of=judging_day,
             known_at=known_at,
-            known=known,
-            judged=tuple(_judged(rulebook, known, period, judged_on)),
+            known_roster=known_roster,
+            judged_windows=tuple(windows_to_judge(rulebook, known_roster, period, judging_day)),
         )
 
     @cached_property
     def tenures(self) -> Mapping[Period, Mapping[str, Tenure]]:
         """For each period judged, the tenures of the deputies not in office on every day."""
-        periods = {window.period for window, _ in self.judged}
-        return {each: irregular_tenures(self.known, each, self.as_of) for each in periods}
+        # Many windows have one period, and the roster is gone through once for each period only.
+        periods = {window.period for window, _ in self.judged_windows}
+        return {
+            period: irregular_tenures(self.known_roster, period, self.as_of) for period in periods
+        }
 
     @cached_property
-    def persons(self) -> Mapping[str, tuple[str, ...]]:
+    def mandates_of_person(self) -> Mapping[str, tuple[str, ...]]:
         """For each deputy, all mandates of the same person."""
-        return mandates_of_persons(self.known)
+        return mandates_of_persons(self.known_roster)
 
     @cached_property
-    def joined(self) -> Mapping[str, Mapping[str, list[Membership]]]:
+    def memberships(self) -> Mapping[str, Mapping[str, list[Membership]]]:
         """For each deputy, the groups ever joined and the memberships in each."""
-        return memberships_of(self.known)
+        return memberships_of(self.known_roster)
 
     def tenures_under(self, window: Window) -> Mapping[str, Tenure]:
-        """Return the tenures under a window's rule that are not the usual one, by subject."""
+        """Return, by subject id, the tenures under a window's rule that are not the full one."""
         rule = window.rule
-        usual = self.tenures[window.period] if rule.scope is Scope.DEPUTY else {}
-        return {**usual, **exempt_tenures(rule, self.known, window.period, usual)}
+        tenures = self.tenures[window.period] if rule.scope is Scope.DEPUTY else {}
+        return {**tenures, **exempt_tenures(rule, self.known_roster, window.period, tenures)}
 
     def report(
-        self, counted: Sequence[Counted], attestations: Iterable[Attestation] = ()
+        self, counted_windows: Sequence[CountedWindow], attestations: Iterable[Attestation] = ()
     ) -> Report:
-        """Return the report of what was counted in each window, in their order."""
-        _refuse_strangers(counted, self.roster)
+        """Return the report of what was counted in each window.
+
+        Args:
+            counted_windows: One for each of the judged windows, in their order.
+            attestations: What the office attests of requirements.
+
+        Raises:
+            InputError: A record or an attestation names an id that is not there.
+        """
+        _refuse_strangers(counted_windows, self.roster)
         return Report(
             rulebook=self.rulebook,
             period=self.period,
             as_of=self.as_of,
             known_at=self.known_at,
-            findings=tuple(self._findings(counted)),
+            findings=tuple(self._findings(counted_windows)),
             coverage=coverage(self.rulebook, attestations, self.known_at),
             roster=self.roster,
         )
@@ -154,101 +166,58 @@ class CheckScope:
         """Refuse a record's subject that the roster does not have, where it has its scope at all.
 
         Raises:
-            InputError: It does not have it.
+            InputError: The roster has subjects of this scope, and not this one.
         """
-        known = self.roster.ids[scope]
-        if known and subject not in known:
-            raise InputError([_stranger(scope, subject)])
+        known_ids = self.roster.ids[scope]
+        if known_ids and subject not in known_ids:
+            raise InputError([_stranger_problem(scope, subject)])
 
-    def _findings(self, counted: Sequence[Counted]) -> Iterator[Finding]:
+    def _findings(self, counted_windows: Sequence[CountedWindow]) -> Iterator[Finding]:
         """Yield the findings by rule, subject and period."""
-        judged = zip(counted, (subjects for _, subjects in self.judged), strict=True)
-        for _, windows in groupby(judged, key=lambda each: each[0].window.rule.code):
-            of_rule = [self._of_window(*each) for each in windows]
-            if len(of_rule) == 1:
-                yield from of_rule[0]
+        all_subjects = (subjects for _, subjects in self.judged_windows)
+        judged = zip(counted_windows, all_subjects, strict=True)
+        for _, windows in groupby(judged, key=lambda pair: pair[0].window.rule.code):
+            of_windows = [_findings_of(*pair, self) for pair in windows]
+            if len(of_windows) == 1:
+                # The subjects of one window are in order already; most rules have no other.
+                yield from of_windows[0]
             else:
-                yield from sorted(chain(*of_rule), key=lambda each: (each.subject, each.period))
-
-    def _of_window(self, counted: Counted, subjects: tuple[str, ...]) -> list[Finding]:
-        window = counted.window
-        rulings = counted.rulings(subjects, self.tenures_under(window))
-        columns = {
-            "window": repeat(window),
-            "subject": subjects,
-            "ruling": rulings,
-            "dossier": counted.dossiers_of(subjects),
-        }
-        return build_values(Finding, len(rulings), columns)
+                yield from sorted(
+                    chain(*of_windows), key=lambda finding: (finding.subject, finding.period)
+                )
 
 
-def _judged(
-    rulebook: Rulebook, roster: Roster, period: Period, as_of: date
-) -> Iterator[JudgedWindow]:
-    """Yield all windows by rule and period; of the versions of a rule those that are in force.
+def _findings_of(
+    counted_window: CountedWindow, subjects: tuple[str, ...], check_scope: CheckScope
+) -> list[Finding]:
+    """Return the findings of one window, one for each subject and in their order."""
+    window = counted_window.window
+    rulings = counted_window.rulings(subjects, check_scope.tenures_under(window))
+    columns: Mapping[str, Iterable[object]] = {
+        "window": repeat(window),
+        "subject": subjects,
+        "ruling": rulings,
+        "dossier": counted_window.dossiers_of(subjects),
+    }
+    return build_values(Finding, len(rulings), columns)
 
-    Where several versions are in force in one period, each is judged for its part of it.
+
+def _refuse_strangers(counted_windows: Iterable[CountedWindow], roster: Roster) -> None:
+    """Refuse records of subjects the roster does not have, where it has that scope at all.
+
+    A roster without, say, a single group tells nothing of groups; records of them are let pass.
     """
-    chosen = chooser(roster)
-    for _, versions in groupby(rulebook.rules, key=code_of):
-        rules = [*versions]
-        found = [
-            each
-            for rule in rules
-            for each in _windows(rule, chosen(rule.scope, rule.applies_to), roster, period, as_of)
-        ]
-        yield from found if len(rules) == 1 else _of_versions(found)
-
-
-def _of_versions(found: list[JudgedWindow]) -> Iterator[JudgedWindow]:
-    """Yield for each period the versions in force in it; where none is, the first of them."""
-    of_period: dict[Period, list[JudgedWindow]] = defaultdict(list)
-    for each in found:
-        of_period[each[0].period].append(each)
-    for windows in of_period.values():
-        binding = [(each.in_force_only(), subjects) for each, subjects in windows if each.binds]
-        yield from binding or windows[:1]
-
-
-def _windows(
-    rule: DutyRule, found: tuple[str, ...], roster: Roster, asked: Period, as_of: date
-) -> Iterator[JudgedWindow]:
-    """Yield the periods a rule is judged for, each with those of whom it is judged."""
-    if rule.period is not PeriodKind.TERM:
-        for period in periods_judged(rule.period, asked):
-            yield Window.of(rule, period, as_of), found
-        return
-    home = {each.id: each.congress_id for each in everyone(rule.scope, roster)}
-    of_term: dict[Period, list[str]] = defaultdict(list)
-    for subject in found:
-        for period in _terms(rule, roster, home[subject], asked):
-            of_term[period].append(subject)
-    for period in sorted(of_term):
-        yield Window.of(rule, period, as_of), tuple(of_term[period])
-
-
-def _terms(rule: DutyRule, roster: Roster, congress: str, asked: Period) -> list[Period]:
-    terms = [each.period for each in roster.terms if each.congress_id == congress]
-    ending = [each for each in terms if asked.start < each.end <= asked.end]
-    found = ending or [each for each in terms if asked.last in each]
-    if not found:
-        raise TermUnknownError(rule=rule.code, congress=congress, period=asked)
-    return found
-
-
-def _refuse_strangers(counted: Iterable[Counted], roster: Roster) -> None:
-    """Refuse records of subjects the roster does not have, where it has that scope at all."""
     strangers = {
         (scope, subject)
-        for each in counted
-        for scope, seen in each.seen()
-        if roster.ids[scope] and not seen <= roster.ids[scope].keys()
-        for subject in seen - roster.ids[scope].keys()
+        for counted_window in counted_windows
+        for scope, subjects in counted_window.subjects_seen()
+        if roster.ids[scope] and not subjects <= roster.ids[scope].keys()
+        for subject in subjects - roster.ids[scope].keys()
     }
     if strangers:
-        raise InputError(_stranger(*each) for each in sorted(strangers))
+        raise InputError(_stranger_problem(*stranger) for stranger in sorted(strangers))
 
 
-def _stranger(scope: Scope, subject: str) -> Problem:
+def _stranger_problem(scope: Scope, subject: str) -> Problem:
     data: dict[str, object] = {"value": quoted(subject), "column": f"{scope}_id"}
     return Problem(message=UNKNOWN_ID, file="duty_records", column="subject_id", data=data)

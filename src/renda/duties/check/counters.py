@@ -1,7 +1,7 @@
 """Which records count for whom, which may, and which do not and why: the one reading in memory.
 
-A sieve is one count of a window and what it kept, by subject. All sieves see each record once, in
-any order; what they keep never depends on that order.
+A counter is one count of a window and what it kept, by subject. All counters see each record once,
+in any order; what they keep never depends on that order.
 """
 
 from collections import defaultdict
@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from operator import attrgetter
+from typing import cast
 
 from attrs import define, field
 
 from renda.dates.periods import DAY
-from renda.duties.check.unit_keys import KEYS, Key, Keys, amount_of
+from renda.duties.check.unit_keys import KEYS, Key, Keys, total_of_keys
 from renda.duties.reports.findings import Dossier, Rejection
-from renda.duties.rules.measures import WORDS, Amount, Unit
+from renda.duties.rules.measures import VOCABULARIES, Amount, Unit
 from renda.duties.rules.verdicts import Rejected
 from renda.duties.rules.windows import Line
 from renda.kernel.predicates import Predicate
@@ -25,10 +26,11 @@ from renda.work.records import DutyRecord
 TenureChecks = Mapping[str, Callable[[DutyRecord], Rejected | None]]
 CountingStep = Callable[[DutyRecord, str], None]
 CountingRoutes = Mapping[str, list[tuple[Scope, CountingStep]]]
-BARE = Dossier()
-BY_ID = attrgetter("record_id")
-BY_RECORD_ID = attrgetter("record.record_id")
-NOTHING: Keys = frozenset()
+PartKey = tuple[int, object]
+EMPTY_DOSSIER = Dossier()
+NO_KEYS: Keys = frozenset()
+record_id_of = attrgetter("record_id")
+rejected_id_of = attrgetter("record.record_id")
 
 
 @define(kw_only=True, eq=False)
@@ -37,15 +39,15 @@ class LineCounter:
 
     Args:
         line: The count, with its rule, period and judging day.
-        counted: Keys of the records that surely count.
+        certain: Keys of the records that surely count.
         pending: Keys of those that may.
         rejected: The subjects of those that do not.
         ungrouped: The deputies whose records were to be credited to groups, and who are in none.
-        dossiers: The records themselves and the rejected ones; None where only tallies are wanted.
+        dossiers: The records themselves and the rejected ones; None where only amounts are wanted.
     """
 
     line: Line
-    counted: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
+    certain: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
     pending: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
     rejected: set[str] = field(factory=set)
     ungrouped: set[str] = field(factory=set)
@@ -53,46 +55,53 @@ class LineCounter:
 
     @classmethod
     def of(cls, line: Line, *, dossiers: bool) -> "LineCounter":
-        """Return an empty sieve."""
+        """Return an empty counter.
+
+        Args:
+            line: The count, with its rule, period and judging day.
+            dossiers: Whether the counter keeps the records themselves.
+        """
         return cls(line=line, dossiers=Dossiers() if dossiers else None)
 
-    def seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
-        """Yield the subjects for whom there was anything, whether it counts or not."""
+    def subjects_seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
+        """Yield the subjects that have any record, whether it counts or not."""
         scope = self.line.rule.scope
-        yield from ((scope, each.keys()) for each in (self.counted, self.pending))
+        yield from ((scope, keys.keys()) for keys in (self.certain, self.pending))
         yield scope, self.rejected
         yield Scope.DEPUTY, self.ungrouped
 
     def count(self) -> None:
         """Count the keys of what the dossiers hold, once all records were seen."""
+        # With dossiers a record is only appended to a list while it is seen. Its key is asked for
+        # here, a whole list at once, which is faster than a second look-up for every record.
         if self.dossiers is not None:
             key = _key(self.line)
-            for keys, rows in (
-                (self.counted, self.dossiers.records),
+            for keys, records in (
+                (self.certain, self.dossiers.records),
                 (self.pending, self.dossiers.pending),
             ):
-                keys.update((subject, set(map(key, kept))) for subject, kept in rows.items())
+                keys.update((subject, set(map(key, kept))) for subject, kept in records.items())
 
-    def tallies(self, subject: str) -> tuple[Amount, ...]:
-        """Return how much counts in each of the window's parts."""
-        certain = self.counted.get(subject, NOTHING)
+    def amounts(self, subject: str) -> tuple[Amount, ...]:
+        """Return how much counts for a subject in each of the window's parts."""
+        certain = self.certain.get(subject, NO_KEYS)
         unsettled = self.pending.get(subject)
         possible = certain if unsettled is None else certain | unsettled
         if self.line.rule.bound.each is None:
             return (_amount(self.line, certain, possible),)
         return tuple(
-            _amount(self.line, _part(certain, index), _part(possible, index))
+            _amount(self.line, _keys_of_part(certain, index), _keys_of_part(possible, index))
             for index in range(len(self.line.window.parts))
         )
 
     def dossier_of(self, subject: str) -> Dossier:
-        """Return the records kept for one subject; an empty one where none were kept."""
-        return BARE if self.dossiers is None else self.dossiers.of(subject)
+        """Return the records kept for one subject; an empty dossier where none were kept."""
+        return EMPTY_DOSSIER if self.dossiers is None else self.dossiers.of(subject)
 
 
 @define(kw_only=True, eq=False)
 class Dossiers:
-    """The records behind tallies, by subject."""
+    """The records behind the amounts of one counter, by subject."""
 
     records: defaultdict[str, list[DutyRecord]] = field(factory=lambda: defaultdict(list))
     pending: defaultdict[str, list[DutyRecord]] = field(factory=lambda: defaultdict(list))
@@ -100,63 +109,66 @@ class Dossiers:
 
     def of(self, subject: str) -> Dossier:
         """Return one subject's dossier, each list by record id."""
-        records = tuple(sorted(self.records.get(subject, ()), key=BY_ID))
+        records = tuple(sorted(self.records.get(subject, ()), key=record_id_of))
+        # A dossier is made for every finding, so there is a short way where it has records only.
         if subject not in self.pending and subject not in self.rejected:
             return Dossier(records=records)
         return Dossier(
             records=records,
-            pending=tuple(sorted(self.pending.get(subject, ()), key=BY_ID)),
-            rejected=tuple(sorted(self.rejected.get(subject, ()), key=BY_RECORD_ID)),
+            pending=tuple(sorted(self.pending.get(subject, ()), key=record_id_of)),
+            rejected=tuple(sorted(self.rejected.get(subject, ()), key=rejected_id_of)),
         )
 
 
-def count_records(records: Iterable[DutyRecord], plan: CountingRoutes) -> frozenset[str]:
-    """Show every record once to the sieves of its kind.
+def count_records(records: Iterable[DutyRecord], routes: CountingRoutes) -> frozenset[str]:
+    """Show every record once to the counters of its kind.
 
     Args:
         records: In any order.
-        plan: What takes the records of each kind, with the scope it takes.
+        routes: By kind, the counting steps for its records, each with the scope it takes.
 
     Returns:
-        The kinds that the plan does not know.
+        The kinds that the routes do not know.
     """
     unknown: set[str] = set()
     for record in records:
-        takes = plan.get(record.kind)
-        if takes is None:
+        steps = routes.get(record.kind)
+        if steps is None:
             unknown.add(record.kind)
             continue
-        for scope, take in takes:
+        for scope, step in steps:
             if record.scope is scope:
-                take(record, record.subject_id)
+                step(record, record.subject_id)
     return frozenset(unknown)
 
 
 def counting_step(
-    sieve: LineCounter, exceptions: TenureChecks, known_at: datetime | None
+    counter: LineCounter, tenure_checks: TenureChecks, known_at: datetime | None
 ) -> CountingStep:
-    """Return what puts a record into a sieve for a subject.
+    """Return the function that counts a record for a subject.
 
     The tests stand in the order in which their reasons are reported, but that the two about days
     are one test when neither applies.
 
     Args:
-        sieve: What it goes into.
-        exceptions: For the subjects not free to work on every day: what says why one does not
-            count.
-        known_at: What was known when; None means now.
+        counter: What keeps the record.
+        tenure_checks: For the subjects not free to work on every day: what says why one of their
+            records does not count.
+        known_at: The step judges by what was known at this instant; None means now.
     """
-    line = sieve.line
+    # This runs once for every record and count, so all that does not change from record to record
+    # is looked up here, outside of `step`.
+    line = counter.line
     start, end = line.window.span
     last = min(line.window.judged_on, end - DAY)
     roles, grades = line.count.words("role"), line.count.words("grade")
-    others = _others(line.count.where)
-    counted, pending, dossiers = sieve.counted, sieve.pending, sieve.dossiers
-    rejected = sieve.rejected
+    other_tests = _other_tests(line.count.where)
+    certain, pending, dossiers = counter.certain, counter.pending, counter.dossiers
+    rejected = counter.rejected
     key = _key(line)
     confirmed = Standing.CONFIRMED
 
-    def take(record: DutyRecord, subject: str) -> None:
+    def step(record: DutyRecord, subject: str) -> None:
         day = record.happened_on
         if not start <= day <= last:
             inside = start <= day < end
@@ -169,60 +181,72 @@ def counting_step(
             and record.recorded_at > known_at
         ):
             reason = Rejected.NOT_KNOWN_YET
-        elif subject in exceptions and (why := exceptions[subject](record)) is not None:
+        elif subject in tenure_checks and (why := tenure_checks[subject](record)) is not None:
             reason = why
         elif roles is not None and record.role not in roles:
             reason = Rejected.ROLE
+        # A grade that is missing is never taken for a wrong one: the record may still count.
         elif grades is not None and record.grade is not None and record.grade not in grades:
             reason = Rejected.GRADE
-        elif others and (other := next((why for why, has in others if not has(record)), None)):
+        elif other_tests and (
+            other := next((why for why, passes in other_tests if not passes(record)), None)
+        ):
             reason = other
         else:
             settled = record.standing is confirmed and (grades is None or record.grade is not None)
             if dossiers is None:
-                (counted if settled else pending)[subject].add(key(record))
+                (certain if settled else pending)[subject].add(key(record))
             else:
                 (dossiers.records if settled else dossiers.pending)[subject].append(record)
             return
+        # A subject whose records are all rejected must be on the roster all the same.
         rejected.add(subject)
         if dossiers is not None:
             dossiers.rejected[subject].append(Rejection(record, reason))
 
-    return take
+    return step
 
 
-def credited(to: Mapping[str, Iterable[str]], take: CountingStep) -> CountingStep:
-    """Return what takes a record for everyone it is credited to.
+def credited_to_subjects(credited: Mapping[str, Iterable[str]], step: CountingStep) -> CountingStep:
+    """Return the step that counts a record for everyone it is credited to.
 
     Args:
-        to: Whom the records of a subject count for; one not in it is its own.
-        take: What takes it for each of them.
+        credited: By the subject a record names, those it counts for; a subject that is not in it
+            counts for itself.
+        step: Counts the record for one of them.
     """
 
-    def take_each(record: DutyRecord, named: str) -> None:
-        for subject in to.get(named, (named,)):
-            take(record, subject)
+    def step_for_each(record: DutyRecord, named: str) -> None:
+        for subject in credited.get(named, (named,)):
+            step(record, subject)
 
-    return take_each
+    return step_for_each
 
 
 def credited_to_groups(
-    to: Mapping[str, Iterable[str]], take: CountingStep, sieve: LineCounter
+    groups: Mapping[str, Iterable[str]], step: CountingStep, counter: LineCounter
 ) -> CountingStep:
-    """Return what takes a deputy's record for each group ever joined, and notes who is in none."""
+    """Return the step that counts a deputy's record for each group ever joined.
 
-    def take_each(record: DutyRecord, named: str) -> None:
-        if named not in to:
-            sieve.ungrouped.add(named)
+    Args:
+        groups: By deputy, the groups ever joined.
+        step: Counts the record for one group.
+        counter: Notes the deputies who are in no group, as nothing else would ever see them.
+    """
+
+    def step_for_each(record: DutyRecord, named: str) -> None:
+        if named not in groups:
+            counter.ungrouped.add(named)
             return
-        for subject in to[named]:
-            take(record, subject)
+        for group in groups[named]:
+            step(record, group)
 
-    return take_each
+    return step_for_each
 
 
-def _others(where: Predicate) -> list[tuple[Rejected, Callable[[DutyRecord], bool]]]:
-    names = where.without("kind", *WORDS).fields
+def _other_tests(where: Predicate) -> list[tuple[Rejected, Callable[[DutyRecord], bool]]]:
+    """Return a test for each other field a predicate names, with the reason if it fails."""
+    names = where.without("kind", *VOCABULARIES).fields
     return [(Rejected(name), where.only(name).matches) for name in names]
 
 
@@ -232,16 +256,21 @@ def _key(line: Line) -> Key:
     if line.rule.bound.each is None:
         return key
     parts = tuple(enumerate(line.window.parts))
-    return lambda record: (next(n for n, part in parts if record.happened_on in part), key(record))
+
+    def part_key(record: DutyRecord) -> PartKey:
+        index = next(index for index, part in parts if record.happened_on in part)
+        return index, key(record)
+
+    return part_key
 
 
-def _part(keys: Keys, index: int) -> Keys:
-    return {key[1] for key in keys if key[0] == index}
+def _keys_of_part(keys: Keys, index: int) -> Keys:
+    return {key for part, key in cast("AbstractSet[PartKey]", keys) if part == index}
 
 
 def _amount(line: Line, certain: Keys, possible: Keys) -> Amount:
-    amount = amount_of(line.count.unit)
+    total = total_of_keys(line.count.unit)
     if line.count.unit is not Unit.MONTH:
-        return Amount(amount(certain), amount(possible))
+        return Amount(total(certain), total(possible))
     day = line.window.judged_on
     return Amount(len(certain), len(possible), current=(day.year, day.month) in possible)

@@ -1,6 +1,7 @@
-"""The sieves that a check needs, and what takes records into them: built once, before any record.
+"""The counters that a check needs, and the steps that count records in them.
 
-Windows that count the same in the same days share a sieve, whatever number they require.
+All is built once, before any record is seen. Windows that count the same in the same days share a
+counter, whatever number they require.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
@@ -17,15 +18,12 @@ from renda.duties.check.counters import (
     LineCounter,
     TenureChecks,
     counting_step,
-    credited,
     credited_to_groups,
+    credited_to_subjects,
 )
 from renda.duties.check.window_counts import WindowCounts
 from renda.duties.rules.rule import Crediting
-from renda.duties.rules.subjects import (
-    why_not_of_group,
-    why_not_own,
-)
+from renda.duties.rules.subjects import why_not_of_group, why_not_own
 from renda.kernel.terms import Scope
 from renda.people.groups import Membership
 from renda.work.records import DutyRecord
@@ -33,112 +31,126 @@ from renda.work.records import DutyRecord
 LineCounters = Mapping[Hashable, LineCounter]
 
 
-def line_counters(asked: CheckScope, *, dossiers: bool) -> LineCounters:
-    """Return an empty sieve for each thing that is counted.
+def line_counters(check_scope: CheckScope, *, dossiers: bool) -> LineCounters:
+    """Return an empty counter for each different thing that is counted, by the line's count key.
 
     Args:
-        asked: The windows.
-        dossiers: Whether the records themselves are kept.
+        check_scope: The windows to judge.
+        dossiers: Whether the counters keep the records themselves.
     """
-    lines = [line for window, _ in asked.judged for line in window.lines]
-    return {line.counted: LineCounter.of(line, dossiers=dossiers) for line in reversed(lines)}
+    lines = [line for window, _ in check_scope.judged_windows for line in window.lines]
+    return {line.count_key: LineCounter.of(line, dossiers=dossiers) for line in lines}
 
 
-def counting_routes(asked: CheckScope, sieves: Iterable[LineCounter]) -> CountingRoutes:
-    """Return what takes the records of each known kind into the sieves."""
-    plan: dict[str, list[tuple[Scope, CountingStep]]] = {
-        kind: [] for kind in asked.rulebook.known_kinds
+def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) -> CountingRoutes:
+    """Return, for each known kind, the steps that count its records, each with its scope."""
+    routes: dict[str, list[tuple[Scope, CountingStep]]] = {
+        kind: [] for kind in check_scope.rulebook.known_kinds
     }
-    crediting = _Credits(asked)
-    for sieve in sieves:
-        takes = crediting.takes(sieve)
-        for kind in sieve.line.count.kinds:
-            plan[kind].extend(takes)
-    return plan
+    factory = _StepFactory(check_scope)
+    for counter in counters:
+        steps = factory.steps(counter)
+        for kind in counter.line.count.kinds:
+            routes[kind].extend(steps)
+    return routes
 
 
-def window_counts(asked: CheckScope, sieves: LineCounters) -> list[WindowCounts]:
-    """Return what was kept for each window, in their order."""
+def window_counts(check_scope: CheckScope, counters: LineCounters) -> list[WindowCounts]:
+    """Return what was counted in each judged window, in their order."""
     return [
-        WindowCounts(window=window, sieves=tuple(sieves[line.counted] for line in window.lines))
-        for window, _ in asked.judged
+        WindowCounts(
+            window=window, counters=tuple(counters[line.count_key] for line in window.lines)
+        )
+        for window, _ in check_scope.judged_windows
     ]
 
 
 @frozen
-class _Credits:
-    """For whom records count, worked out once for all sieves, and only as far as any needs it."""
+class _StepFactory:
+    """Makes the steps of all counters; what they share is worked out once, and only if needed."""
 
-    asked: CheckScope
+    check_scope: CheckScope
 
-    def takes(self, sieve: LineCounter) -> list[tuple[Scope, CountingStep]]:
-        """Return what takes records into a sieve, by the scope of the records."""
-        rule, period, known_at = sieve.line.rule, sieve.line.window.period, self.asked.known_at
-        own = self.own[period] if rule.scope is Scope.DEPUTY else {}
-        take = counting_step(sieve, own, known_at)
+    def steps(self, counter: LineCounter) -> list[tuple[Scope, CountingStep]]:
+        """Return the steps that count records in a counter, by the scope of the records."""
+        rule, period = counter.line.rule, counter.line.window.period
+        known_at = self.check_scope.known_at
+        # Groups and congresses have no mandate that ends, nor can they be suspended.
+        checks = self.deputy_checks[period] if rule.scope is Scope.DEPUTY else {}
+        step = counting_step(counter, checks, known_at)
         match rule.crediting:
             case Crediting.NAMED:
-                return [(rule.scope, take)]
+                return [(rule.scope, step)]
             case Crediting.PERSON:
-                return [(Scope.DEPUTY, credited(self.asked.persons, take))]
+                mandates = self.check_scope.mandates_of_person
+                return [(Scope.DEPUTY, credited_to_subjects(mandates, step))]
             case Crediting.MEMBERS:
-                of_member = counting_step(sieve, self.of_groups[period], known_at)
-                partly = credited_to_groups(self.asked.joined, of_member, sieve)
-                members = _credited_wholly(self.wholly[period], take, partly)
-                return [(Scope.GROUP, take), (Scope.DEPUTY, members)]
+                # A member's record is checked against its group only where the day can matter;
+                # most deputies are in their groups all year.
+                day_by_day = counting_step(counter, self.group_checks[period], known_at)
+                of_others = credited_to_groups(self.check_scope.memberships, day_by_day, counter)
+                of_members = _step_of_members(self.full_members[period], step, of_others)
+                return [(Scope.GROUP, step), (Scope.DEPUTY, of_members)]
             case _ as never:
                 assert_never(never)
 
     @cached_property
-    def own(self) -> Mapping[Period, TenureChecks]:
+    def deputy_checks(self) -> Mapping[Period, TenureChecks]:
         """For each period, what says why the work of an irregular deputy does not count."""
-        return {period: why_not_own(each) for period, each in self.asked.tenures.items()}
-
-    @cached_property
-    def of_groups(self) -> Mapping[Period, TenureChecks]:
-        """For each period, what says why a member's work does not count for a group."""
-        groups = [each.group_id for each in self.asked.known.groups]
         return {
-            period: {group: why_not_of_group(group, each, self.asked.joined) for group in groups}
-            for period, each in self.asked.tenures.items()
+            period: why_not_own(tenures) for period, tenures in self.check_scope.tenures.items()
         }
 
     @cached_property
-    def wholly(self) -> Mapping[Period, Mapping[str, list[str]]]:
+    def group_checks(self) -> Mapping[Period, TenureChecks]:
+        """For each period, what says why a member's work does not count for a group."""
+        groups = [group.group_id for group in self.check_scope.known_roster.groups]
+        memberships = self.check_scope.memberships
+        return {
+            period: {group: why_not_of_group(group, tenures, memberships) for group in groups}
+            for period, tenures in self.check_scope.tenures.items()
+        }
+
+    @cached_property
+    def full_members(self) -> Mapping[Period, Mapping[str, list[str]]]:
         """For each period, the deputies free to work and in their groups on all its days."""
         return {
             period: {
                 deputy: [*groups]
-                for deputy, groups in self.asked.joined.items()
+                for deputy, groups in self.check_scope.memberships.items()
                 if deputy not in irregular
-                and all(_through(period, each) for each in groups.values())
+                and all(_runs_through(period, memberships) for memberships in groups.values())
             }
-            for period, irregular in self.asked.tenures.items()
+            for period, irregular in self.check_scope.tenures.items()
         }
 
 
-def _through(period: Period, memberships: Iterable[Membership]) -> bool:
+def _runs_through(period: Period, memberships: Iterable[Membership]) -> bool:
     """Tell whether one of some memberships runs on all days of a period."""
-    return any(each.runs_on(period.start) and each.runs_on(period.last) for each in memberships)
+    # A membership is one stretch: what holds on the first and the last day holds between them.
+    return any(
+        membership.runs_on(period.start) and membership.runs_on(period.last)
+        for membership in memberships
+    )
 
 
-def _credited_wholly(
-    to: Mapping[str, list[str]], take: CountingStep, partly: CountingStep
+def _step_of_members(
+    full_members: Mapping[str, list[str]], step: CountingStep, step_of_others: CountingStep
 ) -> CountingStep:
-    """Return what takes a member's record for its groups, asking on which days where that matters.
+    """Return the step that counts a member's record for its groups.
 
     Args:
-        to: Whose records count for which groups on whatever day.
-        take: What takes it for a group without asking.
-        partly: What takes the record of anyone else.
+        full_members: The groups of the deputies whose records count for them on whatever day.
+        step: Counts the record for a group without asking for the day.
+        step_of_others: Counts the record of any other deputy.
     """
 
-    def take_each(record: DutyRecord, named: str) -> None:
-        groups = to.get(named)
+    def step_for_each(record: DutyRecord, named: str) -> None:
+        groups = full_members.get(named)
         if groups is None:
-            partly(record, named)
+            step_of_others(record, named)
             return
-        for each in groups:
-            take(record, each)
+        for group in groups:
+            step(record, group)
 
-    return take_each
+    return step_for_each

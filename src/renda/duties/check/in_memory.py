@@ -41,14 +41,14 @@ def check(
 
     Args:
         rulebook: The rules.
-        roster: Who there is.
-        records: What was done, in any order; each `record_id` once, as a `Ledger` sees to.
+        roster: Everyone there is: congresses, deputies, groups.
+        records: The work done, in any order; each `record_id` once, as a `Ledger` sees to.
         period: Rules are judged for those of their own periods that end in it; one whose period
             is longer, for that which holds its last day.
-        as_of: The day to judge on; by default the last of the period.
-        known_at: Judge by what was known at this instant; by default by all that is known.
+        as_of: The day to judge on; None means the last of the period.
+        known_at: Judge by what was known at this instant; None means all that is known.
         attestations: What the office attests of requirements.
-        dossiers: Whether to keep the records behind each verdict; without them only the tallies
+        dossiers: Whether to keep the records behind each verdict; without them only the amounts
             and verdicts are computed.
 
     Raises:
@@ -62,17 +62,27 @@ def check(
     >>> report.findings
     ()
     """
-    asked = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
-    sieves = line_counters(asked, dossiers=dossiers)
-    plan = counting_routes(asked, sieves.values())
-    refuse_kinds(count_records(records, plan), plan)
-    for sieve in sieves.values():
-        sieve.count()
-    return asked.report(window_counts(asked, sieves), attestations)
+    check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
+    counters = line_counters(check_scope, dossiers=dossiers)
+    routes = counting_routes(check_scope, counters.values())
+    refuse_kinds(count_records(records, routes), routes)
+    for counter in counters.values():
+        counter.count()
+    return check_scope.report(window_counts(check_scope, counters), attestations)
 
 
 def refuse_kinds(unknown: AbstractSet[str], known: Iterable[str]) -> None:
-    """Refuse the kinds that neither a rulebook nor any shipped one knows."""
+    """Refuse the kinds that neither a rulebook nor any shipped one knows.
+
+    Args:
+        unknown: Kinds that the rulebook does not know.
+        known: Those that it knows.
+
+    Raises:
+        UnknownKindError: No shipped rulebook knows them either.
+    """
+    # An office's ledger serves several rulebooks, so another one's kind is no slip of the pen. The
+    # shipped ones are read only where a kind is in doubt, as most checks never need them.
     allowed = {*known, *shipped_kinds()} if unknown else set()
     if unknown - allowed:
         kinds = ", ".join(sorted(unknown - allowed))

@@ -1,7 +1,7 @@
-"""The main job from tallies that were counted elsewhere, inside a database for one.
+"""The main job from amounts that were counted elsewhere, inside a database for one.
 
-Whoever has the records counts them; who is judged, what is owed and what follows is decided here,
-by the same functions as when the records themselves are checked.
+Whoever has the records counts them. Who is judged, what is owed and what follows from the amounts
+is decided here, by the same functions as when the records themselves are checked.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,27 +14,28 @@ from attrs import frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import BARE
+from renda.duties.check.counters import EMPTY_DOSSIER
 from renda.duties.check.in_memory import refuse_kinds
-from renda.duties.check.judge import Amounts, judge, ruler
+from renda.duties.check.judge import LineAmounts, judge, subject_judge
 from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.findings import Dossier
 from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Amount
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import Ruling
-from renda.duties.rules.windows import ALWAYS, Line, Tenure, Window
+from renda.duties.rules.windows import FULL_TENURE, Line, Tenure, Window
 from renda.kernel.terms import Scope
 from renda.people.roster import Roster
 
-Tallies = Mapping[str, tuple[Amount, ...]]
+# By subject id, an amount for each of the window's parts.
+SubjectAmounts = Mapping[str, tuple[Amount, ...]]
 
 
 @runtime_checkable
 class CountsLines(Protocol):
     """Whoever has the records and counts them.
 
-    What it counts is what `check` counts of the same records and the same roster.
+    The amounts are those that `check` counts of the same records and the same roster.
     """
 
     def count_lines(
@@ -45,13 +46,13 @@ class CountsLines(Protocol):
         A subject for whom nothing counts and nothing may count can be left out.
 
         Args:
-            lines: What is to be counted, each with its rule, period and judging day.
-            known_at: What was known when; None means now.
+            lines: The counts that are wanted, each with its rule, period and judging day.
+            known_at: Only what was known at this instant counts; None means now.
         """
         ...
 
     def unknown_kinds(self, known: AbstractSet[str]) -> AbstractSet[str]:
-        """Return the kinds that there are records of, other than those `known`."""
+        """Return the kinds of the records there are, without those that are known already."""
         ...
 
 
@@ -71,27 +72,31 @@ def check_in_store(
 
     Args:
         rulebook: The rules.
-        roster: Who there is.
-        counter: Whoever has the records.
-        period: As for `check`.
-        as_of: The day to judge on; by default the last of the period.
-        known_at: Judge by what was known at this instant; by default by all that is known.
+        roster: Everyone there is: congresses, deputies, groups.
+        counter: Whoever has the records and counts them, such as a session of a store.
+        period: The period asked for; it is understood as `check` does.
+        as_of: The day to judge on; None means the last of the period.
+        known_at: Judge by what was known at this instant; None means all that is known.
         attestations: What the office attests of requirements.
 
     Raises:
-        InputError: As for `check`; of records, if what they say counts.
+        InputError: A row of the roster, an attestation, or a record that counts for some rule
+            names an id that is not there. Records that do not count are not seen here.
         UnknownKindError: Records are of kinds nobody has declared.
         TermUnknownError: A rule runs over a term the roster does not have.
     """
-    asked = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
+    check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
     refuse_kinds(counter.unknown_kinds(rulebook.known_kinds), rulebook.known_kinds)
-    lines = {line.counted: line for window, _ in asked.judged for line in window.lines}
-    amounts = counter.count_lines([*lines.values()], asked.known_at)
-    of_line = dict(zip(lines, amounts, strict=True))
-    return asked.report(
+    # Lines that count the same are asked for once, whatever number their rules require.
+    lines = {
+        line.count_key: line for window, _ in check_scope.judged_windows for line in window.lines
+    }
+    amounts = counter.count_lines([*lines.values()], check_scope.known_at)
+    amounts_by_key = dict(zip(lines, amounts, strict=True))
+    return check_scope.report(
         [
-            StoreCounts(window, tuple(of_line[line.counted] for line in window.lines))
-            for window, _ in asked.judged
+            StoreCounts(window, tuple(amounts_by_key[line.count_key] for line in window.lines))
+            for window, _ in check_scope.judged_windows
         ],
         attestations,
     )
@@ -99,48 +104,63 @@ def check_in_store(
 
 @frozen
 class StoreCounts:
-    """What one window counted, by subject.
+    """What a store counted in one window.
 
     Args:
         window: The rule, the period and the judging day.
-        counted: For each of its lines, by subject, an amount for each of the window's parts.
+        line_amounts: For each of its lines, by subject, an amount for each of the window's parts.
     """
 
     window: Window
-    counted: tuple[Tallies, ...]
+    line_amounts: tuple[SubjectAmounts, ...]
 
-    def seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
+    def subjects_seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
         """Yield the subjects there are amounts of."""
-        yield from ((self.window.rule.scope, each.keys()) for each in self.counted)
+        scope = self.window.rule.scope
+        yield from ((scope, amounts.keys()) for amounts in self.line_amounts)
 
     def rulings(self, subjects: Sequence[str], tenures: Mapping[str, Tenure]) -> list[Ruling]:
-        """Return the rulings on some subjects, given the tenures that are not the usual one."""
-        rule_on = ruler(self.window, tenures)
-        tallies, nothing = self._tallies(), self._nothing
-        usual = {each: judge(self.window, ALWAYS, each) for each in {nothing, *tallies.values()}}
+        """Return a ruling on each of some subjects, in their order.
+
+        Args:
+            subjects: The ids of those to judge.
+            tenures: By subject id, the tenures that are not the full one.
+        """
+        judge_subject = subject_judge(self.window, tenures)
+        amounts, nothing = self._amounts_by_subject(), self._no_amounts
+        # Thousands of subjects share a few dozen different amounts, so those are judged first.
+        rulings = {
+            one: judge(self.window, FULL_TENURE, one) for one in {nothing, *amounts.values()}
+        }
         return [
-            rule_on(each, tallies.get(each, nothing))
-            if each in tenures
-            else usual[tallies.get(each, nothing)]
-            for each in subjects
+            judge_subject(subject, amounts.get(subject, nothing))
+            if subject in tenures
+            else rulings[amounts.get(subject, nothing)]
+            for subject in subjects
         ]
 
-    def _tallies(self) -> dict[str, tuple[Amounts, ...]]:
+    def _amounts_by_subject(self) -> dict[str, tuple[LineAmounts, ...]]:
         """Return for each subject, for each part, an amount for each line."""
-        if len(self.counted) == 1:
-            made = {each: tuple((one,) for one in each) for each in {*self.counted[0].values()}}
-            return {subject: made[each] for subject, each in self.counted[0].items()}
-        return {each: self._together(each) for each in {*chain(*self.counted)}}
+        if len(self.line_amounts) > 1:
+            return {subject: self._amounts_of(subject) for subject in {*chain(*self.line_amounts)}}
+        # A plain count, as most rules are: equal amounts become one and the same tuple.
+        [by_subject] = self.line_amounts
+        by_part = {
+            amounts: tuple((amount,) for amount in amounts) for amounts in {*by_subject.values()}
+        }
+        return {subject: by_part[amounts] for subject, amounts in by_subject.items()}
 
     @property
-    def _nothing(self) -> tuple[Amounts, ...]:
-        return ((Amount(0, 0),) * len(self.counted),) * len(self.window.parts)
+    def _no_amounts(self) -> tuple[LineAmounts, ...]:
+        return ((Amount(0, 0),) * len(self.line_amounts),) * len(self.window.parts)
 
-    def _together(self, subject: str) -> tuple[Amounts, ...]:
+    def _amounts_of(self, subject: str) -> tuple[LineAmounts, ...]:
         nothing = (Amount(0, 0),) * len(self.window.parts)
-        return tuple(zip(*(each.get(subject, nothing) for each in self.counted), strict=True))
+        return tuple(
+            zip(*(amounts.get(subject, nothing) for amounts in self.line_amounts), strict=True)
+        )
 
     def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
-        """Return an empty dossier for each of some subjects, without end."""
+        """Return empty dossiers without end: the records stay in the store."""
         del subjects
-        return repeat(BARE)
+        return repeat(EMPTY_DOSSIER)

@@ -1,20 +1,19 @@
-"""From tallies to a verdict: the one function that every source of tallies feeds.
+"""From amounts to a verdict: the one function that every source of amounts feeds.
 
-It knows what is owed after proration, what could still be added before the period is over, and
-which of the five answers follows. It sees numbers only, never records.
+It knows what could still be added before the period is over, and which of the five answers follows.
+It sees numbers only, never records.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 from functools import cache, partial
-from math import ceil, floor
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
-from renda.dates.periods import Period, months_touched
+from renda.dates.periods import Period
 from renda.duties.rules.measures import Amount, Count, Exact, Number, Points, Share, Unit, Value
-from renda.duties.rules.rule import Bound, DutyRule, Proration
+from renda.duties.rules.proration import required_bound
+from renda.duties.rules.rule import Bound, DutyRule
 from renda.duties.rules.verdicts import (
     SEVERITY,
     LineRuling,
@@ -24,36 +23,39 @@ from renda.duties.rules.verdicts import (
     Ruling,
     Verdict,
 )
-from renda.duties.rules.windows import ALWAYS, Tenure, Window, days_left, months_of
+from renda.duties.rules.windows import FULL_TENURE, Tenure, Window, days_left, months_of
 
+# More than anybody can record; infinity would be a float, and sums with it no longer exact.
 UNBOUNDED = 1 << 30
-NOTHING = Bound(at_least=0)
+NOTHING_OWED = Bound(at_least=0)
 CENT = Decimal("0.01")
 
-Amounts = tuple[Amount, ...]
+LineAmounts = tuple[Amount, ...]
 Answer = tuple[Verdict, Reason]
-Ruler = Callable[[str, tuple[Amounts, ...]], Ruling]
-OPEN: Mapping[bool, Answer] = {
+SubjectJudge = Callable[[str, tuple[LineAmounts, ...]], Ruling]
+# Once the period is over only unsettled records can change the answer, before it is, later ones.
+UNDECIDED: Mapping[bool, Answer] = {
     True: (Verdict.UNDETERMINED, Reason.UNSETTLED),
     False: (Verdict.PENDING, Reason.PERIOD_OPEN),
 }
 
 
-def judge(window: Window, tenure: Tenure, tallies: Sequence[Amounts]) -> Ruling:
+def judge(window: Window, tenure: Tenure, amounts: Sequence[LineAmounts]) -> Ruling:
     """Return the verdict that follows from what was counted.
 
     Args:
         window: The rule and period, and the judging day.
         tenure: When the subject could do what counts, and whether it is exempt.
-        tallies: For each of the window's parts, in order, an amount for each of its lines.
+        amounts: For each of the window's parts, in order, an amount for each of its lines.
     """
-    owed = [
-        _Owed.of(window, tenure, part, amounts)
-        for part, amounts in zip(window.parts, tallies, strict=True)
+    duties = [
+        _PartDuty.of(window, tenure, part, line_amounts)
+        for part, line_amounts in zip(window.parts, amounts, strict=True)
         if _concerns(window, tenure, part)
-    ] or [_nothing(window)]
-    answer, deciding = _decided(window, owed)
-    verdict, reason = _inapplicable(window, tenure) or _exempt(tenure, answer)
+    ] or [_no_duty(window)]
+    answer, deciding = _worst(window, duties)
+    # Whoever left, is not yet elected, or is not bound by the rule is not asked whether exempt.
+    verdict, reason = _inapplicable(window, tenure) or _unless_exempt(tenure, answer)
     bound, owes = deciding.bound, verdict is not Verdict.NOT_APPLICABLE
     return Ruling(
         verdict=verdict,
@@ -63,40 +65,28 @@ def judge(window: Window, tenure: Tenure, tallies: Sequence[Amounts]) -> Ruling:
         required=None if window.rule.bound.number is None else bound.number,
         at_most=bound.upper,
         notes=_notes(window, tenure),
-        parts=tuple(each.shown() for each in owed) if window.rule.bound.each else (),
+        parts=tuple(duty.ruling() for duty in duties) if window.rule.bound.each else (),
         lines=_lines(window, deciding),
         band=_band(window.rule, deciding.value) if owes or reason is Reason.NO_NUMBER else None,
     )
 
 
-def ruler(window: Window, tenures: Mapping[str, Tenure]) -> Ruler:
-    """Return what rules on the subjects of a window by their tallies.
+def subject_judge(window: Window, tenures: Mapping[str, Tenure]) -> SubjectJudge:
+    """Return the function that judges the subjects of a window by their amounts.
 
-    Equal tallies of subjects free to work on every day are judged once.
+    Equal amounts of subjects free to work on every day are judged once.
 
     Args:
         window: The rule and period, and the judging day.
-        tenures: Of the subjects who were not.
+        tenures: By subject id, the tenures that are not the full one.
     """
-    regular = cache(partial(judge, window, ALWAYS))
+    judge_full_tenure = cache(partial(judge, window, FULL_TENURE))
 
-    def rule_on(subject: str, tallies: tuple[Amounts, ...]) -> Ruling:
+    def judge_subject(subject: str, amounts: tuple[LineAmounts, ...]) -> Ruling:
         tenure = tenures.get(subject)
-        return regular(tallies) if tenure is None else judge(window, tenure, tallies)
+        return judge_full_tenure(amounts) if tenure is None else judge(window, tenure, amounts)
 
-    return rule_on
-
-
-def required(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
-    """Return the bound a rule sets in `part`, after proration for a by-election in it."""
-    bound, joined = rule.bound, tenure.elected_on
-    if not part.start < joined < part.end:
-        return bound
-    least, most = (
-        None if number is None else _prorated(rule.proration, number, part, joined)
-        for number in (bound.at_least, bound.at_most)
-    )
-    return Bound(at_least=least, at_most=most, each=bound.each)
+    return judge_subject
 
 
 def rounded(value: Exact) -> Number:
@@ -106,6 +96,7 @@ def rounded(value: Exact) -> Number:
     """
     match value:
         case Fraction():
+            # Rounded down, a share that falls short never looks as if it had reached its number.
             exact = Decimal(value.numerator) / value.denominator
             return exact.quantize(CENT, rounding=ROUND_FLOOR)
         case Decimal():
@@ -115,47 +106,33 @@ def rounded(value: Exact) -> Number:
 
 
 def _decimal(number: Decimal) -> Decimal:
+    # `normalize` alone would write 100 as 1E+2.
     return Decimal(int(number)) if number == int(number) else number.normalize()
 
 
-def _prorated(proration: Proration, number: Number, part: Period, joined: date) -> Number:
-    """Return the number for the part of a period from a by-election on; a whole one if less."""
-    match proration:
-        case Proration.NONE:
-            return number
-        case Proration.MONTHLY_CEIL:
-            return ceil(Fraction(number) * months_touched(joined, part.last) / part.months)
-        case Proration.MONTHLY_FLOOR:
-            return floor(Fraction(number) * months_touched(joined, part.last) / part.months)
-        case Proration.DAILY:
-            return ceil(Fraction(number) * (part.end - joined).days / part.days)
-        case _ as never:
-            assert_never(never)
-
-
-class _Owed(NamedTuple):
-    """What is owed in one part: what was counted, what that comes to, the bound, and the room.
+class _PartDuty(NamedTuple):
+    """The duty in one part: what was counted, what that comes to, the bound, and the room.
 
     The room is how much later records could add to its last count, of a share the whole.
     """
 
     part: Period
-    amounts: Amounts
+    amounts: LineAmounts
     value: Value
     bound: Bound
     room: int
 
     @classmethod
-    def of(cls, window: Window, tenure: Tenure, part: Period, amounts: Amounts) -> "_Owed":
+    def of(cls, window: Window, tenure: Tenure, part: Period, amounts: LineAmounts) -> "_PartDuty":
         measure = window.rule.measure
-        room = [
+        rooms = [
             _room(window, tenure, part, count.unit, amount)
             for count, amount in zip(measure.counts, amounts, strict=True)
         ]
-        value = measure.value(amounts, room)
-        return cls(part, amounts, value, required(window.rule, part, tenure), room[-1])
+        value = measure.value(amounts, rooms)
+        return cls(part, amounts, value, required_bound(window.rule, part, tenure), rooms[-1])
 
-    def shown(self) -> PartRuling:
+    def ruling(self) -> PartRuling:
         certain, possible = rounded(self.value.certain), rounded(self.value.possible)
         return PartRuling(
             period=self.part,
@@ -166,12 +143,12 @@ class _Owed(NamedTuple):
         )
 
 
-def _nothing(window: Window) -> _Owed:
-    """Return that nothing is owed, where no part concerns the subject."""
+def _no_duty(window: Window) -> _PartDuty:
+    """Return the duty to do nothing, where no part concerns the subject."""
     zero = Amount(0, 0)
     amounts = (zero,) * len(window.lines)
     value = window.rule.measure.value(amounts, [0] * len(amounts))
-    return _Owed(window.period, amounts, value, NOTHING, 0)
+    return _PartDuty(window.period, amounts, value, NOTHING_OWED, 0)
 
 
 def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:
@@ -194,8 +171,8 @@ def _inapplicable(window: Window, tenure: Tenure) -> Answer | None:
     return None
 
 
-def _exempt(tenure: Tenure, answer: Answer) -> Answer:
-    """Return the answer, unless the subject is exempt, or may be and the answer is not met."""
+def _unless_exempt(tenure: Tenure, answer: Answer) -> Answer:
+    """Return the answer, unless the subject is exempt, or may be exempt and has not met it."""
     if tenure.exempt:
         return Verdict.NOT_APPLICABLE, Reason.EXEMPTED
     if tenure.exempt is None and answer[0] not in {Verdict.MET, Verdict.NOT_APPLICABLE}:
@@ -203,43 +180,47 @@ def _exempt(tenure: Tenure, answer: Answer) -> Answer:
     return answer
 
 
-def _decided(window: Window, owed: list[_Owed]) -> tuple[Answer, _Owed]:
-    """Return the worst of the answers in each part, and its part; among equals the scantest."""
-    answers = [(_answer(window, each), each) for each in owed]
+def _worst(window: Window, duties: list[_PartDuty]) -> tuple[Answer, _PartDuty]:
+    """Return the worst answer in any part, and its duty; among equals the one farthest off."""
+    answers = [(_answer(window, duty), duty) for duty in duties]
     if len(answers) == 1:
         return answers[0]
+    # Below a minimum the smallest surplus is the worst, above a maximum the greatest.
     sign = 1 if window.rule.bound.is_minimum else -1
-    return min(answers, key=lambda each: (SEVERITY[each[0][0]], sign * _over(each[1])))
+    return min(answers, key=lambda pair: (SEVERITY[pair[0][0]], sign * _surplus(pair[1])))
 
 
-def _over(owed: _Owed) -> Exact:
-    return _exact(owed.value.certain) - _exact(owed.bound.number or 0)
+def _surplus(duty: _PartDuty) -> Exact:
+    """Return by how much what surely counts is above the number required; below it, negative."""
+    return _exact(duty.value.certain) - _exact(duty.bound.number or 0)
 
 
-def _answer(window: Window, owed: _Owed) -> Answer:
-    bound = owed.bound
+def _answer(window: Window, duty: _PartDuty) -> Answer:
+    bound = duty.bound
     if window.rule.bound.number is None:
         return Verdict.NOT_APPLICABLE, Reason.NO_NUMBER
-    if owed.bound is NOTHING or (window.rule.bound.number and not bound.demands):
+    # Identity tells the duty to do nothing from a rule that itself requires at least 0.
+    if bound is NOTHING_OWED or (window.rule.bound.number and not bound.demands):
         return Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED
-    if isinstance(window.rule.measure, Share) and not owed.amounts[-1].certain:
-        return _of_no_whole(window, owed)
-    return _held(owed.value, bound, is_over=window.is_over)
+    if isinstance(window.rule.measure, Share) and not duty.amounts[-1].certain:
+        return _answer_without_whole(window, duty)
+    return _answer_by_bound(duty.value, bound, is_over=window.is_over)
 
 
-def _held(value: Value, bound: Bound, *, is_over: bool) -> Answer:
-    """Return what follows from a value held against a bound, both taken exactly."""
+def _answer_by_bound(value: Value, bound: Bound, *, is_over: bool) -> Answer:
+    """Return the answer that follows from a value and a bound, both taken exactly."""
     reached, reachable = _exact(value.least), _exact(value.most)
     least = None if bound.at_least is None else _exact(bound.at_least)
     most = None if bound.at_most is None else _exact(bound.at_most)
+    # What can no longer be mended is not met, even while the period is open.
     if least is not None and reachable < least:
         return Verdict.NOT_MET, Reason.SHORT
     if most is not None and reached > most:
         return Verdict.NOT_MET, Reason.EXCEEDED
-    enough = least is None or reached >= least
-    within = most is None or reachable <= most
-    if not (enough and within):
-        return OPEN[is_over]
+    is_enough = least is None or reached >= least
+    is_within = most is None or reachable <= most
+    if not (is_enough and is_within):
+        return UNDECIDED[is_over]
     return Verdict.MET, Reason.WITHIN if least is None else Reason.ENOUGH
 
 
@@ -248,26 +229,26 @@ def _exact(number: Exact) -> int | Fraction:
     return number if isinstance(number, int) else Fraction(number)
 
 
-def _of_no_whole(window: Window, owed: _Owed) -> Answer:
-    """Return what follows where surely nothing is counted yet of what a share is taken of."""
-    if owed.room or owed.amounts[-1].possible:
-        return OPEN[window.is_over]
+def _answer_without_whole(window: Window, duty: _PartDuty) -> Answer:
+    """Return the answer where nothing surely counts yet of the whole that a share is taken of."""
+    if duty.room or duty.amounts[-1].possible:
+        return UNDECIDED[window.is_over]
     return Verdict.NOT_APPLICABLE, Reason.NO_WHOLE
 
 
-def _lines(window: Window, owed: _Owed) -> tuple[LineRuling, ...]:
-    """Return the counts that a share or points are made of."""
+def _lines(window: Window, duty: _PartDuty) -> tuple[LineRuling, ...]:
+    """Return the counts that a share or points are made of; none of a plain count."""
     measure = window.rule.measure
     if isinstance(measure, Count):
         return ()
-    items = measure.items if isinstance(measure, Points) else (None,) * len(owed.amounts)
+    items = measure.items if isinstance(measure, Points) else (None,) * len(duty.amounts)
     return tuple(
         LineRuling(
             counted=amount.certain,
             possible=amount.possible,
             points=None if item is None else _decimal(item.points(amount.certain)),
         )
-        for item, amount in zip(items, owed.amounts, strict=True)
+        for item, amount in zip(items, duty.amounts, strict=True)
     )
 
 
@@ -275,7 +256,7 @@ def _band(rule: DutyRule, value: Value) -> str | None:
     """Return the band that all that is certain and possible lies in."""
     if not rule.bands:
         return None
-    first, last = (rule.band(rounded(each)) for each in (value.certain, value.possible))
+    first, last = (rule.band(rounded(number)) for number in (value.certain, value.possible))
     return first.code if first is not None and first is last else None
 
 
@@ -288,13 +269,14 @@ def _room(window: Window, tenure: Tenure, part: Period, unit: Unit, amount: Amou
     """Return how much later records could still add to a count in a part."""
     if window.is_over:
         return 0
-    left = days_left(window, tenure, part)
+    stretches = days_left(window, tenure, part)
     match unit:
         case Unit.DAY:
-            return sum((end - start).days for start, end in left)
+            return sum((end - start).days for start, end in stretches)
         case Unit.MONTH:
-            months = {month for stretch in left for month in months_of(stretch)}
-            this = window.judged_on.year, window.judged_on.month
-            return len(months) - (amount.current and this in months)
+            months = {month for stretch in stretches for month in months_of(stretch)}
+            this_month = window.judged_on.year, window.judged_on.month
+            # A later record in this month adds nothing where the month is counted already.
+            return len(months) - (amount.current and this_month in months)
         case _:
-            return UNBOUNDED if left else 0
+            return UNBOUNDED if stretches else 0

@@ -1,7 +1,7 @@
 """Verdicts kept current: one record in, the findings it touches out, equal to a full check.
 
-A tally keeps keys and numbers, never records, so what it costs to add one does not grow with how
-many there are. Where a store has the records, it recounts the one subject inside itself.
+A tally keeps keys and numbers, never records, so that adding a record costs the same however many
+there are. Where a store has the records, it counts those of the one subject again inside itself.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,11 +9,11 @@ from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import BARE, CountingStep
+from renda.duties.check.counters import EMPTY_DOSSIER, CountingStep
 from renda.duties.check.counting_plan import (
     LineCounters,
     counting_routes,
@@ -21,7 +21,7 @@ from renda.duties.check.counting_plan import (
     window_counts,
 )
 from renda.duties.check.in_memory import refuse_kinds
-from renda.duties.check.judge import ruler
+from renda.duties.check.judge import subject_judge
 from renda.duties.check.record_routes import CreditedTo, RecordRoutes
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
@@ -29,6 +29,7 @@ from renda.duties.rules.measures import Amount
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Line, Window
+from renda.kernel.construction import bare_value, field_setters
 from renda.kernel.terms import Scope
 from renda.people.roster import Roster
 from renda.work.records import DutyRecord
@@ -44,9 +45,9 @@ class RecountsLines(Protocol):
         """Return for each line an amount for each part of its window, of one subject.
 
         Args:
-            lines: What is to be counted, each with its rule, period and judging day.
-            known_at: What was known when; None means now.
-            subject: The id of the subject.
+            lines: The counts that are wanted, each with its rule, period and judging day.
+            known_at: Only what was known at this instant counts; None means now.
+            subject: The id of the subject, of the scope that the lines' rules have.
         """
         ...
 
@@ -56,7 +57,7 @@ class LiveTally:
     """What counts under a rulebook so far, kept current by one record at a time (实时统计).
 
     Args:
-        asked: What is asked.
+        check_scope: The windows of the check, with those they judge.
 
     >>> from renda import Congress, DutyRecord, Mandate, Roster, Year, load_rulebook
     >>> roster = Roster(
@@ -79,9 +80,9 @@ class LiveTally:
     ('deputy.receptions', 1, 3)
     """
 
-    asked: CheckScope
-    _sieves: LineCounters = field(alias="sieves", repr=False)
-    _taking: "Mapping[str, list[Taking]]" = field(alias="taking", repr=False)
+    check_scope: CheckScope
+    _counters: LineCounters = field(alias="counters", repr=False)
+    _routes: "Mapping[str, list[LiveRoute]]" = field(alias="routes", repr=False)
 
     @classmethod
     def of(
@@ -101,34 +102,35 @@ class LiveTally:
             UnknownKindError: A record is of a kind nobody has declared.
             TermUnknownError: A rule runs over a term the roster does not have.
         """
-        asked = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
-        sieves = line_counters(asked, dossiers=False)
-        made = cls(asked=asked, sieves=sieves, taking=_taking(asked, sieves))
+        check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
+        counters = line_counters(check_scope, dossiers=False)
+        routes = _live_routes(check_scope, counters)
+        tally = cls(check_scope=check_scope, counters=counters, routes=routes)
         for record in records:
-            made.take(record)
-        return made
+            tally.count(record)
+        return tally
 
-    def take(self, record: DutyRecord) -> "Sequence[KeptAmounts]":
-        """Count a record, and return what is kept of the windows it may count under.
+    def count(self, record: DutyRecord) -> "Sequence[LiveWindow]":
+        """Count a record, and return the windows it may count under.
 
         The same record twice counts once.
 
         Raises:
-            UnknownKindError: It is of a kind nobody has declared.
-            InputError: It names a subject the roster does not have.
+            UnknownKindError: The record is of a kind nobody has declared.
+            InputError: The record names a subject the roster does not have.
         """
-        takings = self._taking.get(record.kind)
-        if takings is None:
-            refuse_kinds({record.kind}, self._taking)
+        routes = self._routes.get(record.kind)
+        if routes is None:
+            refuse_kinds({record.kind}, self._routes)
             return ()
-        for scope, known, takes, kept in takings:
+        for scope, known_ids, steps, windows in routes:
             if record.scope is scope:
                 named = record.subject_id
-                if named not in known:
-                    self.asked.refuse_stranger(scope, named)
-                for take in takes:
-                    take(record, named)
-                return kept
+                if named not in known_ids:
+                    self.check_scope.refuse_stranger(scope, named)
+                for step in steps:
+                    step(record, named)
+                return windows
         return ()
 
     def add(self, record: DutyRecord) -> tuple[Finding, ...]:
@@ -138,110 +140,115 @@ class LiveTally:
         away: where a record was voided or corrected after it was counted, make a new tally.
 
         Raises:
-            UnknownKindError: It is of a kind nobody has declared.
-            InputError: It names a subject the roster does not have.
+            UnknownKindError: The record is of a kind nobody has declared.
+            InputError: The record names a subject the roster does not have.
         """
-        kept = self.take(record)
-        if not kept:
+        windows = self.count(record)
+        if not windows:
             return ()
         named = record.subject_id
-        found: list[Finding] = []
-        for subjects, reach, finding_of in kept:
-            for subject in (named,) if reach is None else reach(named):
+        findings: list[Finding] = []
+        for subjects, credited_to, finding_of in windows:
+            for subject in (named,) if credited_to is None else credited_to(named):
                 if subject in subjects:
-                    found.append(finding_of(subject))  # noqa: PERF401 - twice as fast as a generator
-        return tuple(found)
+                    findings.append(finding_of(subject))  # noqa: PERF401 - twice as fast as a generator
+        return tuple(findings)
 
     def report(self) -> Report:
         """Return the report of all that was counted so far."""
-        return self.asked.report(window_counts(self.asked, self._sieves))
+        return self.check_scope.report(window_counts(self.check_scope, self._counters))
 
 
-class KeptAmounts(NamedTuple):
-    """What is kept of a window: for whom, whom a record reaches, and what makes their findings."""
+class LiveWindow(NamedTuple):
+    """A window kept current: whom it judges, to whom it credits a record, what makes findings.
+
+    `credited_to` is None where a record counts for the subject it names and no other.
+    """
 
     subjects: frozenset[str]
-    reach: CreditedTo | None
+    credited_to: CreditedTo | None
     finding_of: Callable[[str], Finding]
 
 
-class Taking(NamedTuple):
-    """A route, with what takes its records and what is kept of its windows."""
+class LiveRoute(NamedTuple):
+    """A route of records, with the steps that count them and the windows they count under."""
 
     scope: Scope
-    known: Mapping[str, None]
-    takes: tuple[CountingStep, ...]
-    kept: tuple[KeptAmounts, ...]
+    known_ids: Mapping[str, None]
+    steps: tuple[CountingStep, ...]
+    windows: tuple[LiveWindow, ...]
 
 
-def _taking(asked: CheckScope, sieves: LineCounters) -> dict[str, list[Taking]]:
+def _live_routes(check_scope: CheckScope, counters: LineCounters) -> dict[str, list[LiveRoute]]:
     """Return for each known kind, by scope, all that its records need."""
-    plan = counting_routes(asked, sieves.values())
-    makers = [
-        _finder(each.window, each.ruling_of(asked.tenures_under(each.window)))
-        for each in window_counts(asked, sieves)
+    counting = counting_routes(check_scope, counters.values())
+    finding_makers = [
+        _finding_maker(counts.window, counts.ruling_of(check_scope.tenures_under(counts.window)))
+        for counts in window_counts(check_scope, counters)
     ]
     return {
         kind: [
-            Taking(
+            LiveRoute(
                 route.scope,
-                route.known,
-                tuple(take for scope, take in plan[kind] if scope is route.scope),
+                route.known_ids,
+                tuple(step for scope, step in counting[kind] if scope is route.scope),
                 tuple(
-                    KeptAmounts(each.subjects, each.reach, makers[each.place])
-                    for each in route.windows
+                    LiveWindow(window.subjects, window.credited_to, finding_makers[window.position])
+                    for window in route.windows
                 ),
             )
             for route in routes
         ]
-        for kind, routes in RecordRoutes(asked).routes.items()
+        for kind, routes in RecordRoutes(check_scope).routes.items()
     }
 
 
-def _finder(window: Window, rule_on: Callable[[str], Ruling]) -> Callable[[str], Finding]:
-    """Return what makes the finding of one subject under a window, without a dossier.
-
-    The fields are set as `build` sets them, which takes half as long as `Finding` does.
-    """
-    new, bare = object.__new__, BARE
-    set_window, set_subject, set_ruling, set_dossier = SETTERS
+def _finding_maker(window: Window, ruling_of: Callable[[str], Ruling]) -> Callable[[str], Finding]:
+    """Return the function that makes the finding of one subject under a window, without dossier."""
+    # The fields are set without `Finding.__init__`, which takes twice as long; all that is the same
+    # for each finding is looked up here, outside of `finding_of`.
+    new, empty_dossier = bare_value, EMPTY_DOSSIER
+    set_window, set_subject, set_ruling, set_dossier = FINDING_SETTERS
 
     def finding_of(subject: str) -> Finding:
-        made = new(Finding)
-        set_window(made, window)
-        set_subject(made, subject)
-        set_ruling(made, rule_on(subject))
-        set_dossier(made, bare)
-        return made
+        finding = new(Finding)
+        set_window(finding, window)
+        set_subject(finding, subject)
+        set_ruling(finding, ruling_of(subject))
+        set_dossier(finding, empty_dossier)
+        return finding
 
     return finding_of
 
 
-SETTERS = tuple(getattr(Finding, each.name).__set__ for each in fields(Finding))
+FINDING_SETTERS = field_setters(Finding)
 
 
-def recounted(
-    concerned: RecordRoutes, record: DutyRecord, counter: RecountsLines
+def recount_in_store(
+    routes: RecordRoutes, record: DutyRecord, counter: RecountsLines
 ) -> tuple[Finding, ...]:
     """Return the findings that a record may have changed, counted again where the records are.
 
     Args:
-        concerned: Whom a record may concern.
+        routes: Whom records may concern, and under which windows.
         record: The record; whoever counts has it already.
-        counter: Whoever has the records.
+        counter: Whoever has the records and counts them, such as a session of a store.
 
     Raises:
-        UnknownKindError: It is of a kind nobody has declared.
-        InputError: It names a subject the roster does not have.
+        UnknownKindError: The record is of a kind nobody has declared.
+        InputError: The record names a subject the roster does not have.
     """
-    found: list[Finding] = []
-    known_at, asked = concerned.asked.known_at, concerned.asked
-    for subject, windows in concerned.subjects(record).items():
-        lines = [line for each in windows for line in each.window.lines]
-        amounts = iter(counter.recount(lines, known_at, subject))
-        for each in windows:
-            of_lines = islice(amounts, len(each.window.lines))
-            tallies = tuple(zip(*of_lines, strict=True))
-            rule_on = ruler(each.window, asked.tenures_under(each.window))
-            found.append(Finding(each.window, subject, rule_on(subject, tallies), BARE))
-    return tuple(found)
+    findings: list[Finding] = []
+    check_scope = routes.check_scope
+    for subject, windows in routes.windows_by_subject(record).items():
+        # One question for all lines of a subject: a store answers it in one statement.
+        lines = [line for routed in windows for line in routed.window.lines]
+        amounts = iter(counter.recount(lines, check_scope.known_at, subject))
+        for routed in windows:
+            window = routed.window
+            of_lines = islice(amounts, len(window.lines))
+            by_part = tuple(zip(*of_lines, strict=True))
+            judge_subject = subject_judge(window, check_scope.tenures_under(window))
+            ruling = judge_subject(subject, by_part)
+            findings.append(Finding(window, subject, ruling, EMPTY_DOSSIER))
+    return tuple(findings)

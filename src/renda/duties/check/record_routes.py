@@ -18,23 +18,23 @@ CreditedTo = Callable[[str], Iterable[str]]
 
 
 class RoutedWindow(NamedTuple):
-    """A window with those it judges, and those whom a record of a subject reaches in it.
+    """A window with those it judges, and those to whom it credits the record of a subject.
 
-    `reach` is None where a record reaches the subject it names and no other; `place` is the
-    window's among those asked.
+    `credited_to` is None where a record counts for the subject it names and no other; `position` is
+    the window's among those of the check.
     """
 
-    place: int
+    position: int
     window: Window
     subjects: frozenset[str]
-    reach: CreditedTo | None
+    credited_to: CreditedTo | None
 
 
 class Route(NamedTuple):
     """Where the records of one kind and scope go: the ids there are, and the windows (去向)."""
 
     scope: Scope
-    known: Mapping[str, None]
+    known_ids: Mapping[str, None]
     windows: list[RoutedWindow]
 
 
@@ -43,58 +43,65 @@ class RecordRoutes:
     """Whom a record may concern, and under which windows (相关结论).
 
     Args:
-        asked: What is asked.
+        check_scope: The windows of the check, with those they judge.
     """
 
-    asked: CheckScope
+    check_scope: CheckScope
 
     @cached_property
     def routes(self) -> Mapping[str, list[Route]]:
         """For each kind that the rulebook knows, the scopes whose records may count."""
-        ids = self.asked.roster.ids
-        found: dict[str, dict[Scope, list[RoutedWindow]]] = defaultdict(lambda: defaultdict(list))
-        for scope, kind, judged in self._judged():
-            found[kind][scope].append(judged)
+        ids = self.check_scope.roster.ids
+        by_kind: dict[str, dict[Scope, list[RoutedWindow]]] = defaultdict(lambda: defaultdict(list))
+        for scope, kind, window in self._routed_windows():
+            by_kind[kind][scope].append(window)
+        # A known kind that no rule counts has no route, and yet its records are not refused.
         return {
-            kind: [Route(scope, ids[scope], windows) for scope, windows in found[kind].items()]
-            for kind in self.asked.rulebook.known_kinds
+            kind: [Route(scope, ids[scope], windows) for scope, windows in by_kind[kind].items()]
+            for kind in self.check_scope.rulebook.known_kinds
         }
 
-    def subjects(self, record: DutyRecord) -> dict[str, list[RoutedWindow]]:
+    def windows_by_subject(self, record: DutyRecord) -> dict[str, list[RoutedWindow]]:
         """Return whom a record may concern, each with the windows that judge them.
 
         Raises:
-            UnknownKindError: It is of a kind nobody has declared.
-            InputError: It names a subject the roster does not have.
+            UnknownKindError: The record is of a kind nobody has declared.
+            InputError: The record names a subject the roster does not have.
         """
-        found: dict[str, list[RoutedWindow]] = defaultdict(list)
+        by_subject: dict[str, list[RoutedWindow]] = defaultdict(list)
         named = record.subject_id
-        for each in self._windows(record):
-            for subject in (named,) if each.reach is None else each.reach(named):
-                if subject in each.subjects:
-                    found[subject].append(each)
-        return found
+        for window in self._windows(record):
+            credited_to = window.credited_to
+            for subject in (named,) if credited_to is None else credited_to(named):
+                if subject in window.subjects:
+                    by_subject[subject].append(window)
+        return by_subject
 
     def _windows(self, record: DutyRecord) -> Sequence[RoutedWindow]:
+        """Return the windows under which a record may count for anybody."""
         if record.kind not in self.routes:
             refuse_kinds({record.kind}, self.routes)
-        for scope, known, windows in self.routes.get(record.kind, ()):
+        for scope, known_ids, windows in self.routes.get(record.kind, ()):
             if record.scope is scope:
-                if record.subject_id not in known:
-                    self.asked.refuse_stranger(scope, record.subject_id)
+                if record.subject_id not in known_ids:
+                    self.check_scope.refuse_stranger(scope, record.subject_id)
                 return windows
         return ()
 
-    def _judged(self) -> Iterator[tuple[Scope, str, RoutedWindow]]:
-        of_deputies, of_groups = self.asked.persons, self.asked.joined
-        of_crediting: Mapping[Crediting, dict[Scope, CreditedTo]] = {
-            Crediting.PERSON: {Scope.DEPUTY: lambda named: of_deputies.get(named, (named,))},
-            Crediting.MEMBERS: {Scope.DEPUTY: lambda named: of_groups.get(named, ())},
+    def _routed_windows(self) -> Iterator[tuple[Scope, str, RoutedWindow]]:
+        """Yield each window for each scope and kind of records that may count under it."""
+        mandates, memberships = self.check_scope.mandates_of_person, self.check_scope.memberships
+        by_crediting: Mapping[Crediting, dict[Scope, CreditedTo]] = {
+            Crediting.PERSON: {Scope.DEPUTY: lambda named: mandates.get(named, (named,))},
+            Crediting.MEMBERS: {Scope.DEPUTY: lambda named: memberships.get(named, ())},
         }
-        judging = {subjects: frozenset(subjects) for _, subjects in self.asked.judged}
-        for place, (window, subjects) in enumerate(self.asked.judged):
+        # Many windows judge the same subjects; each set of them is made once and shared.
+        judged_sets = {
+            subjects: frozenset(subjects) for _, subjects in self.check_scope.judged_windows
+        }
+        for position, (window, subjects) in enumerate(self.check_scope.judged_windows):
             rule = window.rule
-            reaches = {rule.scope: None, **of_crediting.get(rule.crediting, {})}
-            for scope, reach in reaches.items():
-                judged = RoutedWindow(place, window, judging[subjects], reach)
-                yield from ((scope, kind, judged) for kind in rule.kinds)
+            crediting = {rule.scope: None, **by_crediting.get(rule.crediting, {})}
+            for scope, credited_to in crediting.items():
+                routed = RoutedWindow(position, window, judged_sets[subjects], credited_to)
+                yield from ((scope, kind, routed) for kind in rule.kinds)

@@ -5,16 +5,17 @@ are, or for units that add quantities up, the greatest quantity of each source, 
 without a source is its own source; without a theme, its source is its theme.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from operator import attrgetter
-from typing import Any
+from typing import cast
 
 from renda.duties.rules.measures import Unit
 from renda.work.records import DutyRecord
 
 Key = Callable[[DutyRecord], object]
-Keys = AbstractSet[Any]
+Keys = AbstractSet[object]
+SourceQuantity = tuple[object, int]
 
 
 def month_of(record: DutyRecord) -> tuple[int, int]:
@@ -22,10 +23,14 @@ def month_of(record: DutyRecord) -> tuple[int, int]:
     return record.happened_on.year, record.happened_on.month
 
 
-def _source_and_quantity(record: DutyRecord) -> tuple[object, int]:
+def _source_and_quantity(record: DutyRecord) -> SourceQuantity:
+    # With the quantity in the key, both quantities of a source recorded twice are kept, and the
+    # greater one can be told in the end, in whatever order the records came.
     return record.source_id or (record.record_id,), record.quantity
 
 
+# What stands in for a missing source or theme is in a tuple, so that it never equals a source or
+# theme that happens to be called the same.
 KEYS: Mapping[Unit, Key] = {
     Unit.SOURCE: lambda record: record.source_id or (record.record_id,),
     Unit.RECORD: attrgetter("record_id"),
@@ -37,13 +42,14 @@ KEYS: Mapping[Unit, Key] = {
 }
 
 
-def amount_of(unit: Unit) -> Callable[[Keys], int]:
-    """Return what says how much a set of keys comes to."""
-    return _added_up if unit.adds_up else len
+def total_of_keys(unit: Unit) -> Callable[[Keys], int]:
+    """Return the function that says how much a set of keys of a unit comes to."""
+    return _sum_of_greatest if unit.adds_up else len
 
 
-def _added_up(keys: Iterable[tuple[object, int]]) -> int:
+def _sum_of_greatest(keys: Keys) -> int:
+    """Return the greatest quantity of each source, added up."""
     greatest: dict[object, int] = {}
-    for source, quantity in keys:
+    for source, quantity in cast("AbstractSet[SourceQuantity]", keys):
         greatest[source] = max(quantity, greatest.get(source, 0))
     return sum(greatest.values())

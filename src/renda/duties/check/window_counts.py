@@ -1,7 +1,7 @@
-"""What the sieves of one window kept, put together: rulings, and the dossiers that bear them out.
+"""What the counters of one window kept, put together: rulings, and the dossiers behind them.
 
-A count has one sieve, shares and points have one for each of their counts; windows that count the
-same share a sieve.
+A count has one counter, shares and points have one for each of their counts; windows that count the
+same share a counter.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,89 +9,102 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache, partial
 from itertools import repeat
+from typing import cast
 
 from attrs import frozen
 
 from renda.dates.periods import DAY
-from renda.duties.check.counters import BARE, BY_ID, BY_RECORD_ID, NOTHING, LineCounter
-from renda.duties.check.judge import Amounts, judge
+from renda.duties.check.counters import (
+    EMPTY_DOSSIER,
+    NO_KEYS,
+    LineCounter,
+    PartKey,
+    record_id_of,
+    rejected_id_of,
+)
+from renda.duties.check.judge import LineAmounts, SubjectJudge, judge
 from renda.duties.check.unit_keys import Keys
 from renda.duties.reports.findings import Dossier, Rejection
 from renda.duties.rules.measures import Amount, Count, Unit
 from renda.duties.rules.rule import Proration
 from renda.duties.rules.verdicts import Rejected, Ruling
-from renda.duties.rules.windows import ALWAYS, Tenure, Window
+from renda.duties.rules.windows import FULL_TENURE, Tenure, Window
 from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
 
-ORDER = {reason: place for place, reason in enumerate(Rejected)}
+# The reasons stand in the order in which they are tested: the later one came nearer to counting.
+REASON_ORDER = {reason: position for position, reason in enumerate(Rejected)}
 Size = int | tuple[int, ...]
 
 
 @frozen(kw_only=True)
 class WindowCounts:
-    """What was kept for one window.
+    """What was counted in one window.
 
     Args:
         window: The rule, the period and the judging day.
-        sieves: One for each of the window's lines.
+        counters: One for each of the window's lines.
     """
 
     window: Window
-    sieves: tuple[LineCounter, ...]
+    counters: tuple[LineCounter, ...]
 
-    def seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
-        """Yield the subjects for whom there was anything, whether it counts or not."""
-        for sieve in self.sieves:
-            yield from sieve.seen()
+    def subjects_seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
+        """Yield the subjects that have any record, whether it counts or not."""
+        for counter in self.counters:
+            yield from counter.subjects_seen()
 
-    def tallies(self, subject: str) -> tuple[Amounts, ...]:
+    def amounts(self, subject: str) -> tuple[LineAmounts, ...]:
         """Return for each of the window's parts how much counts in each line."""
-        return tuple(zip(*(sieve.tallies(subject) for sieve in self.sieves), strict=True))
+        return tuple(zip(*(counter.amounts(subject) for counter in self.counters), strict=True))
 
     def rulings(self, subjects: Sequence[str], tenures: Mapping[str, Tenure]) -> list[Ruling]:
-        """Return the rulings on some subjects; most of them differ in how much counts only.
+        """Return a ruling on each of some subjects, in their order.
+
+        Most subjects differ only in how many keys they have, so each number is judged once.
 
         Args:
-            subjects: Their ids.
-            tenures: Of those who were not free to work on every day.
+            subjects: The ids of those to judge.
+            tenures: By subject id, the tenures that are not the full one.
         """
-        rule_on, size, usual = self._ruler(tenures), self._size, self._usual
-        if size is None:
-            return [rule_on(each, self.tallies(each)) for each in subjects]
-        counted = self.sieves[0].counted
-        special = {*tenures, *self.sieves[0].pending}
+        judge_subject, size_of = self._subject_judge(tenures), self._size
+        if size_of is None:
+            return [judge_subject(subject, self.amounts(subject)) for subject in subjects]
+        judge_size, certain = self._size_judge, self.counters[0].certain
+        special = {*tenures, *self.counters[0].pending}
         return [
-            rule_on(each, self.tallies(each))
-            if each in special
-            else usual(size(counted.get(each, NOTHING)))
-            for each in subjects
+            judge_subject(subject, self.amounts(subject))
+            if subject in special
+            else judge_size(size_of(certain.get(subject, NO_KEYS)))
+            for subject in subjects
         ]
 
     def ruling_of(self, tenures: Mapping[str, Tenure]) -> Callable[[str], Ruling]:
-        """Return what rules on one subject by what the sieves have kept when it is asked.
+        """Return the function that rules on one subject by what the counters hold when called.
 
         Args:
-            tenures: Of those who were not free to work on every day.
+            tenures: By subject id, the tenures that are not the full one.
         """
-        rule_on, size, usual = self._ruler(tenures), self._size, self._usual
-        if size is None:
-            return lambda subject: rule_on(subject, self.tallies(subject))
-        counted, pending = self.sieves[0].counted, self.sieves[0].pending
+        judge_subject, size_of = self._subject_judge(tenures), self._size
+        if size_of is None:
+            return lambda subject: judge_subject(subject, self.amounts(subject))
+        judge_size = self._size_judge
+        certain, pending = self.counters[0].certain, self.counters[0].pending
 
-        def rule(subject: str) -> Ruling:
+        def ruling(subject: str) -> Ruling:
             if subject in tenures or subject in pending:
-                return rule_on(subject, self.tallies(subject))
-            return usual(size(counted.get(subject, NOTHING)))
+                return judge_subject(subject, self.amounts(subject))
+            return judge_size(size_of(certain.get(subject, NO_KEYS)))
 
-        return rule
+        return ruling
 
-    def _ruler(self, tenures: Mapping[str, Tenure]) -> Callable[[str, tuple[Amounts, ...]], Ruling]:
-        """Return what rules on a subject by its amounts; whoever stands alike is judged once."""
-        window = self.window
-        judged = cache(partial(judge, window))
-        seen = {subject: _as_seen(window, tenure) for subject, tenure in tenures.items()}
-        return lambda subject, tallies: judged(seen.get(subject, ALWAYS), tallies)
+    def _subject_judge(self, tenures: Mapping[str, Tenure]) -> SubjectJudge:
+        """Return the function that judges a subject by its amounts; equal cases are judged once."""
+        judge_once = cache(partial(judge, self.window))
+        equated = {
+            subject: _equated_tenure(self.window, tenure) for subject, tenure in tenures.items()
+        }
+        return lambda subject, amounts: judge_once(equated.get(subject, FULL_TENURE), amounts)
 
     @property
     def _size(self) -> Callable[[Keys], Size] | None:
@@ -104,37 +117,41 @@ class WindowCounts:
             return None
         if count.unit is Unit.MONTH and not self.window.is_over:
             return None
-        each = self.window.rule.bound.each
-        return len if each is None else partial(_in_parts, len(self.window.parts))
+        part_kind = self.window.rule.bound.each
+        return len if part_kind is None else partial(_sizes_of_parts, len(self.window.parts))
 
     @property
-    def _usual(self) -> Callable[[Size], Ruling]:
+    def _size_judge(self) -> Callable[[Size], Ruling]:
         """What rules on whoever was free to work on every day, each size judged once."""
         window = self.window
 
-        def usual(size: Size) -> Ruling:
+        def judge_size(size: Size) -> Ruling:
             sizes = (size,) if isinstance(size, int) else size
-            return judge(window, ALWAYS, [(Amount(n, n),) for n in sizes])
+            return judge(window, FULL_TENURE, [(Amount(number, number),) for number in sizes])
 
-        return cache(usual)
+        return cache(judge_size)
 
     def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
-        """Return the records kept for each of some subjects, without end where none were kept."""
-        if self.sieves[0].dossiers is None:
-            return repeat(BARE)
-        if len(self.sieves) == 1:
-            return map(self.sieves[0].dossier_of, subjects)
+        """Return the records kept for each of some subjects, in their order.
+
+        Where no records were kept, the empty dossiers have no end.
+        """
+        if self.counters[0].dossiers is None:
+            return repeat(EMPTY_DOSSIER)
+        if len(self.counters) == 1:
+            return map(self.counters[0].dossier_of, subjects)
         return map(self._dossier_of, subjects)
 
     def _dossier_of(self, subject: str) -> Dossier:
-        return merged_dossier([sieve.dossier_of(subject) for sieve in self.sieves])
+        return merged_dossier([counter.dossier_of(subject) for counter in self.counters])
 
 
-def _as_seen(window: Window, tenure: Tenure) -> Tenure:
-    """Return a tenure as one that differs in nothing that matters once a period is over.
+def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:
+    """Return a tenure that is judged like the given one, and the same for as many as can be.
 
-    Then nothing can be added any more, so it is all one when within the period a mandate began or
-    ended, unless that changes the number required or the parts owed.
+    Once a period is over nothing can be added any more, so it is all one when within the period a
+    mandate began or ended, unless that changes the number required or the parts owed. The days of
+    such mandates are moved to one and the same, so that equal amounts are judged once for all.
     """
     rule, period = window.rule, window.period
     if not window.is_over or rule.bound.each or rule.proration is not Proration.NONE:
@@ -143,16 +160,18 @@ def _as_seen(window: Window, tenure: Tenure) -> Tenure:
     if joined <= period.start:
         joined = date.min
     elif joined < period.end:
+        # The day after the first is still within the period: the finding's note depends on it.
         joined = period.start + DAY
     left = None if left is None or left > window.judged_on else window.judged_on
     return Tenure(elected_on=joined, left_on=left, exempt=tenure.exempt)
 
 
-def _in_parts(parts: int, keys: Keys) -> tuple[int, ...]:
-    found = [0] * parts
-    for part, _ in keys:
-        found[part] += 1
-    return tuple(found)
+def _sizes_of_parts(parts: int, keys: Keys) -> tuple[int, ...]:
+    """Return how many keys there are in each of a number of parts."""
+    sizes = [0] * parts
+    for part, _ in cast("AbstractSet[PartKey]", keys):
+        sizes[part] += 1
+    return tuple(sizes)
 
 
 def merged_dossier(dossiers: Sequence[Dossier]) -> Dossier:
@@ -161,23 +180,29 @@ def merged_dossier(dossiers: Sequence[Dossier]) -> Dossier:
     One that may count more than it does is pending; one that counts for nothing has the reason of
     the count that came nearest to taking it.
     """
-    pending = {each.record_id: each for one in dossiers for each in one.pending}
-    records = {each.record_id: each for one in dossiers for each in one.records}
+    pending = {record.record_id: record for dossier in dossiers for record in dossier.pending}
+    records = {record.record_id: record for dossier in dossiers for record in dossier.records}
     rejected: dict[str, Rejection] = {}
-    for each in (each for one in dossiers for each in one.rejected):
-        there = rejected.get(each.record.record_id, each)
-        rejected[each.record.record_id] = max(there, each, key=lambda it: ORDER[it.reason])
+    for rejection in (rejection for dossier in dossiers for rejection in dossier.rejected):
+        record_id = rejection.record.record_id
+        earlier = rejected.get(record_id, rejection)
+        rejected[record_id] = max(earlier, rejection, key=_reason_order)
+    taken = {*records, *pending}
     return Dossier(
-        records=_by_id(each for key, each in records.items() if key not in pending),
+        records=_by_id(record for key, record in records.items() if key not in pending),
         pending=_by_id(pending.values()),
         rejected=tuple(
             sorted(
-                (each for key, each in rejected.items() if key not in {*records, *pending}),
-                key=BY_RECORD_ID,
+                (rejection for key, rejection in rejected.items() if key not in taken),
+                key=rejected_id_of,
             )
         ),
     )
 
 
+def _reason_order(rejection: Rejection) -> int:
+    return REASON_ORDER[rejection.reason]
+
+
 def _by_id(records: Iterable[DutyRecord]) -> tuple[DutyRecord, ...]:
-    return tuple(sorted(records, key=BY_ID))
+    return tuple(sorted(records, key=record_id_of))

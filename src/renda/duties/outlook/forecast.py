@@ -13,15 +13,15 @@ from renda.dates.calendars import CalendarNotPublishedError, WorkCalendar, worki
 from renda.dates.periods import DAY, Month, Period
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.in_memory import check
-from renda.duties.check.judge import required
 from renda.duties.outlook.outlooks import Outlook, Pace
 from renda.duties.outlook.pace import Course
 from renda.duties.reports.evidence import require_dossiers, settled_and_pending
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Count, Unit
+from renda.duties.rules.proration import required_bound
 from renda.duties.rules.verdicts import PartRuling, Verdict
-from renda.duties.rules.windows import ALWAYS, Tenure
+from renda.duties.rules.windows import FULL_TENURE, Tenure
 from renda.errors import RendaError
 from renda.work.records import DutyRecord
 
@@ -83,7 +83,7 @@ def forecast(
         _outlook(course, now, _count_events(events, then), days_until)
         for now, then in zip(report.findings, _findings_at_end(report, events), strict=True)
         if now.verdict is not Verdict.NOT_APPLICABLE
-        for course in [_course(now, then, tenures[_version_of(now)].get(now.subject, ALWAYS))]
+        for course in [_course(now, then, tenures[_version_of(now)].get(now.subject, FULL_TENURE))]
     )
 
 
@@ -162,7 +162,7 @@ def _course(now: Finding, then: Finding, tenure: Tenure) -> Course:
             window=window,
             tenure=tenure,
             stretch=part.period,
-            bound=required(window.rule, part.period, tenure),
+            bound=required_bound(window.rule, part.period, tenure),
             counted=part.counted,
             possible=part.possible,
             planned=planned.get(part.period, then.counted),

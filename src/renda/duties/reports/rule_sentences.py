@@ -4,7 +4,7 @@ from typing import assert_never
 
 from renda.dates.periods import PeriodKind
 from renda.duties.reports.findings import Finding
-from renda.duties.rules.measures import WORDS, Count, Number, Points, Share
+from renda.duties.rules.measures import VOCABULARIES, Count, Number, Points, Share
 from renda.duties.rules.rule import Bound, Crediting, DutyRule
 from renda.kernel.predicates import Comparison, Predicate
 from renda.wording import ENGLISH, mark, say
@@ -92,13 +92,15 @@ def _chosen(rule: DutyRule, chosen: Predicate, lang: str) -> list[str]:
     """Return the words of what a predicate chooses: kinds, roles and grades, other conditions."""
     count = Count(where=chosen)
     words = [_kinds(rule, count.kinds, lang)]
-    for name, vocabulary in WORDS.items():
+    for name, vocabulary in VOCABULARIES.items():
         asked = count.words(name)
         if asked is not None:
             words.append(
                 say(" or ", lang).join(vocabulary(each).label(lang) for each in sorted(asked))
             )
-    words.extend(_condition(each, lang) for each in chosen.without("kind", *WORDS).comparisons)
+    words.extend(
+        _condition(each, lang) for each in chosen.without("kind", *VOCABULARIES).comparisons
+    )
     return words
 
 

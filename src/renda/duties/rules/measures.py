@@ -27,7 +27,7 @@ RECORD_FIELDS: Mapping[str, type] = {
     "theme": str,
     "quantity": int,
 }
-WORDS: Mapping[str, type[Term]] = {"role": Role, "grade": Grade}
+VOCABULARIES: Mapping[str, type[Term]] = {"role": Role, "grade": Grade}
 
 
 class Unit(Term):
@@ -105,7 +105,7 @@ class Count:
         asked = self.where.only(name)
         if not asked.comparisons:
             return None
-        words = WORDS[name]
+        words = VOCABULARIES[name]
         return frozenset(each for each in words if asked.matches(SimpleNamespace(**{name: each})))
 
     def value(self, amounts: Sequence[Amount], room: Sequence[int]) -> Value:

@@ -14,7 +14,7 @@ from attrs.converters import optional
 from renda.dates.periods import MONTHS, Period, PeriodKind
 from renda.duties.rules.measures import (
     RECORD_FIELDS,
-    WORDS,
+    VOCABULARIES,
     Count,
     Measure,
     Number,
@@ -261,7 +261,7 @@ def _written(bound: Bound) -> str:
 def _counted(count: Count) -> Iterator[tuple[bool, str, str]]:
     """Yield what a count must fulfil, and what is allowed."""
     yield bool(count.kinds), "where", 'kind = "…", kind = ["…", "…"]'
-    for name, words in WORDS.items():
+    for name, words in VOCABULARIES.items():
         yield count.words(name) != frozenset(), name, ", ".join(words)
     others = {*count.other_units} - {count.unit}
     yield len(others) == len(count.other_units), "other_units", ", ".join(set(Unit) - {count.unit})

@@ -15,7 +15,7 @@ from attrs import evolve
 from renda.dates.periods import Period
 from renda.duties.rules.rule import DutyRule, Leave
 from renda.duties.rules.verdicts import Rejected
-from renda.duties.rules.windows import ALWAYS, Stretch, Tenure
+from renda.duties.rules.windows import FULL_TENURE, Stretch, Tenure
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import AbsenceReason, CongressLevel, Scope
 from renda.people.groups import Membership
@@ -112,7 +112,7 @@ def exempt_tenures(
         for each in everyone(rule.scope, roster)
     }
     return {
-        subject: evolve(tenures.get(subject, ALWAYS), exempt=answer)
+        subject: evolve(tenures.get(subject, FULL_TENURE), exempt=answer)
         for subject, answer in exempt.items()
         if answer is not False
     }
@@ -135,7 +135,7 @@ def _on_leave(roster: Roster, period: Period, tenures: Mapping[str, Tenure]) -> 
     return {
         deputy
         for deputy, stretches in away.items()
-        if _covers(stretches, period, tenures.get(deputy, ALWAYS))
+        if _covers(stretches, period, tenures.get(deputy, FULL_TENURE))
     }
 
 

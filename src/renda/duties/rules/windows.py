@@ -38,7 +38,7 @@ class Tenure:
         return None
 
 
-ALWAYS = Tenure()
+FULL_TENURE = Tenure()
 
 
 @frozen(kw_only=True)
@@ -125,7 +125,7 @@ class Line:
         return self.window.rule
 
     @property
-    def counted(self) -> tuple[object, ...]:
+    def count_key(self) -> tuple[object, ...]:
         """What tells it from lines that count something else; equal where all counts are."""
         rule, window = self.rule, self.window
         what = self.count.where, self.count.unit, rule.scope, rule.crediting, rule.bound.each

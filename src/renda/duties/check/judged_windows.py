@@ -1,0 +1,104 @@
+"""Which windows a check judges, and of whom: each rule's periods, and its versions in force.
+
+It knows rules and the roster, and nothing of records.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from renda.dates.periods import Period, PeriodKind, periods_judged
+from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.rulebook import Rulebook, code_of
+from renda.duties.rules.subjects import chooser, everyone
+from renda.duties.rules.windows import Window
+from renda.errors import RendaError
+from renda.people.roster import Roster
+
+JudgedWindow = tuple[Window, tuple[str, ...]]
+
+
+class TermUnknownError(RendaError, LookupError):
+    """A rule runs over a term, and the roster does not know the term of a congress."""
+
+    message = "rule {rule} needs a term of {congress} for {period}, and the table terms has none"
+
+
+def windows_to_judge(
+    rulebook: Rulebook, roster: Roster, period: Period, as_of: date
+) -> Iterator[JudgedWindow]:
+    """Yield all windows by rule and period; of the versions of a rule those that are in force.
+
+    Where several versions are in force in one period, each is judged for its part of it.
+
+    Args:
+        rulebook: The rules.
+        roster: Whom they can bind, as known when the check judges.
+        period: The period that is asked for.
+        as_of: The judging day.
+
+    Raises:
+        TermUnknownError: A rule runs over a term the roster does not have.
+    """
+    chosen = chooser(roster)
+    for _, versions in groupby(rulebook.rules, key=code_of):
+        rules = [*versions]
+        windows = [
+            window
+            for rule in rules
+            for window in _windows_of_rule(
+                rule, chosen(rule.scope, rule.applies_to), roster, period, as_of
+            )
+        ]
+        yield from windows if len(rules) == 1 else _windows_in_force(windows)
+
+
+def _windows_in_force(windows: list[JudgedWindow]) -> Iterator[JudgedWindow]:
+    """Yield for each period the windows of the versions in force in it.
+
+    Where no version is in force, the first one's window is left, so that its subjects still get
+    their one finding, which says that the rule was not in force.
+    """
+    by_period: dict[Period, list[JudgedWindow]] = defaultdict(list)
+    for judged_window in windows:
+        by_period[judged_window[0].period].append(judged_window)
+    for versions in by_period.values():
+        binding = [
+            (window.in_force_only(), subjects) for window, subjects in versions if window.binds
+        ]
+        yield from binding or versions[:1]
+
+
+def _windows_of_rule(
+    rule: DutyRule, subjects: tuple[str, ...], roster: Roster, asked_period: Period, as_of: date
+) -> Iterator[JudgedWindow]:
+    """Yield a window for each period a rule is judged for, with those of whom it is judged."""
+    if rule.period is not PeriodKind.TERM:
+        for period in periods_judged(rule.period, asked_period):
+            yield Window.of(rule, period, as_of), subjects
+        return
+    # Each congress has terms of its own, so that a term rule judges each subject for another time.
+    congress_ids = {subject.id: subject.congress_id for subject in everyone(rule.scope, roster)}
+    by_term: dict[Period, list[str]] = defaultdict(list)
+    for subject in subjects:
+        for term in _terms_judged(rule, roster, congress_ids[subject], asked_period):
+            by_term[term].append(subject)
+    for term in sorted(by_term):
+        yield Window.of(rule, term, as_of), tuple(by_term[term])
+
+
+def _terms_judged(
+    rule: DutyRule, roster: Roster, congress_id: str, asked_period: Period
+) -> list[Period]:
+    """Return the terms of a congress that end in a period, else the one that holds its last day.
+
+    Raises:
+        TermUnknownError: The roster has no such term.
+    """
+    terms = [term.period for term in roster.terms if term.congress_id == congress_id]
+    ending = [term for term in terms if asked_period.start < term.end <= asked_period.end]
+    judged = ending or [term for term in terms if asked_period.last in term]
+    if not judged:
+        raise TermUnknownError(rule=rule.code, congress=congress_id, period=asked_period)
+    return judged
