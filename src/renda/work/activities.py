@@ -1,7 +1,7 @@
-"""The activities that the article tells of: receptions, supervision, research, theme months.
+"""Activities: receptions, supervision, research, reports to voters, theme months, and others.
 
-Each is a frozen value that says who took which part. Of the public it holds numbers only, never
-who anybody was; what counts for which duty is for rulebooks to say.
+Each is a frozen value that knows who took which part. Of the public it holds numbers only, never
+who anybody was; which activity counts for which duty is for rulebooks to say.
 """
 
 from datetime import date, timedelta
@@ -23,33 +23,35 @@ from renda.kernel.terms import Kind, Role, Scope, Term
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 
 
-def _as(kind: Kind) -> tuple[str, str, str]:
+def _word_of(kind: Kind) -> tuple[str, str, str]:
+    """Return value and labels of a kind, so that a narrower vocabulary has the same word."""
     return str(kind), kind.zh, kind.en
 
 
 class SupervisionKind(Term):
     """The ways in which groups supervise (监督方式)."""
 
-    SUPERVISION = _as(Kind.SUPERVISION)
-    INSPECTION = _as(Kind.INSPECTION)
-    LAW_ENFORCEMENT_INSPECTION = _as(Kind.LAW_ENFORCEMENT_INSPECTION)
-    SPECIAL_INQUIRY = _as(Kind.SPECIAL_INQUIRY)
+    SUPERVISION = _word_of(Kind.SUPERVISION)
+    INSPECTION = _word_of(Kind.INSPECTION)
+    LAW_ENFORCEMENT_INSPECTION = _word_of(Kind.LAW_ENFORCEMENT_INSPECTION)
+    SPECIAL_INQUIRY = _word_of(Kind.SPECIAL_INQUIRY)
 
 
 class NotAMonthError(RendaError, ValueError):
-    """A theme month was given days that are no calendar month."""
+    """The period of a theme month is no calendar month."""
 
     message = "{period} is no calendar month; give one like Month(2025, 3)"
 
 
 def _calendar_month(period: object) -> Period:
+    # Any period of a month's days will do: a file or a database gives no `Month` but its two days.
     if isinstance(period, Period) and period == Month(period.start.year, period.start.month):
         return period
     raise NotAMonthError(period=period)
 
 
-def _first_day(of: "ThemeMonth") -> date:
-    return of.month.start
+def _first_day(theme_month: "ThemeMonth") -> date:
+    return theme_month.month.start
 
 
 @frozen(kw_only=True)
@@ -57,15 +59,15 @@ class Reception(Activity):
     """Deputies receiving the public (接待群众): one reception for each deputy present.
 
     Args:
-        deputies: Those present.
-        visitors: How many persons came; the quantity of each record.
-        venue: Where, by the venue's id.
-        matters: How many matters they raised; None where nobody counted.
+        deputies: The ids of the deputies present.
+        visitors: The number of persons who came; it is the quantity of each record.
+        venue: The id of the venue; None where it was held elsewhere or nobody noted it.
+        matters: The number of matters that visitors raised; None where nobody counted.
 
-    >>> held = Reception(
+    >>> reception = Reception(
     ...     activity_id="r1", happened_on=date(2025, 3, 7), deputies=["d1", "d2"], visitors=40
     ... )
-    >>> [(record.subject_id, record.quantity) for record in held.records()]
+    >>> [(record.subject_id, record.quantity) for record in reception.records()]
     [('d1', 40), ('d2', 40)]
     """
 
@@ -76,7 +78,8 @@ class Reception(Activity):
     matters: int | None = optional_count_field()
 
     def parts(self) -> tuple[Participation, ...]:
-        """Return that each deputy present received all who came."""
+        """Return one part for each deputy present."""
+        # Each received all who came: nobody knows which visitor spoke to which deputy.
         return tuple(part_of_each(Scope.DEPUTY, self.deputies, quantity=self.visitors))
 
 
@@ -84,18 +87,18 @@ class Reception(Activity):
 class GroupActivity(Activity):
     """What one or several groups organise (小组活动), of any kind a rulebook declares.
 
-    A joint activity is one of each group.
+    A joint activity counts once for each of its groups.
 
     Args:
-        groups: Those that organise it.
-        deputies: Those taking part.
+        groups: The ids of the groups that organise it.
+        deputies: The ids of the deputies who take part.
     """
 
     groups: tuple[str, ...] = field(default=(), converter=distinct_ids)
     deputies: tuple[str, ...] = field(default=(), converter=distinct_ids)
 
     def parts(self) -> tuple[Participation, ...]:
-        """Return that each group led and each deputy took part."""
+        """Return a leading part for each group and a participant's for each deputy."""
         groups = part_of_each(Scope.GROUP, self.groups)
         return (*groups, *part_of_each(Scope.DEPUTY, self.deputies, Role.PARTICIPANT))
 
@@ -105,8 +108,8 @@ class Supervision(GroupActivity):
     """A supervision activity of groups (专业监督活动).
 
     Args:
-        kind: In which way they supervise.
-        subject: What they look at.
+        kind: The way in which the groups supervise.
+        subject: The matter or the unit that they look at; empty where nobody noted it.
     """
 
     kind: SupervisionKind = field(default=SupervisionKind.SUPERVISION, converter=SupervisionKind)
@@ -118,7 +121,7 @@ class ThematicResearch(GroupActivity):
     """Research of groups on a topic (专题调研).
 
     Args:
-        topic: The topic.
+        topic: The question that is studied.
     """
 
     kind: str = fixed_kind(Kind.RESEARCH)
@@ -130,8 +133,8 @@ class ReportToVoters(Activity):
     """Deputies reporting on their duties to voters (向选民述职).
 
     Args:
-        deputies: Those who report.
-        voters: How many voters were present; the quantity of each record.
+        deputies: The ids of the deputies who report.
+        voters: The number of voters present; it is the quantity of each record.
     """
 
     kind: str = fixed_kind(Kind.REPORT_TO_VOTERS)
@@ -139,7 +142,7 @@ class ReportToVoters(Activity):
     voters: int = count_field()
 
     def parts(self) -> tuple[Participation, ...]:
-        """Return that each deputy reported to all present."""
+        """Return one part for each deputy; each reported to all voters present."""
         return tuple(part_of_each(Scope.DEPUTY, self.deputies, quantity=self.voters))
 
 
@@ -148,11 +151,11 @@ class OtherActivity(Activity):
     """An activity of a kind that a rulebook declares (其他活动), such as a deputies' market.
 
     Args:
-        kind: The kind.
-        subjects: Whose activity it is.
+        kind: The kind of work, as the rulebook calls it.
+        subjects: The ids of those whose activity it is.
         scope: Whether they are deputies, groups or congresses.
-        role: Their part.
-        quantity: How much it stands for, in the unit of its kind.
+        role: The part that all of them have.
+        quantity: The amount of each record, in the unit of the kind.
     """
 
     subjects: tuple[str, ...] = field(default=(), converter=distinct_ids)
@@ -169,17 +172,17 @@ class OtherActivity(Activity):
 class ThemeMonth(Activity):
     """A month that a congress gives to a theme (履职主题月), called for by a letter (《倡议书》).
 
-    It counts once anything was done in it; its record is dated on the month's first day.
+    It counts as soon as anything was done in it; its record is dated on the month's first day.
 
     Args:
-        congress_id: Whose.
+        congress_id: The congress that gives the month to the theme.
         month: The calendar month.
-        theme: The theme.
+        theme: The theme, as the letter calls it.
         letter_issued_on: The day of the letter of initiative; None where there is none yet.
-        activities: The ids of what was done for it.
+        activities: The ids of the activities held for it.
 
     Raises:
-        NotAMonthError: `month` is none.
+        NotAMonthError: `month` is no calendar month.
     """
 
     kind: str = fixed_kind(Kind.THEME_MONTH)
@@ -188,32 +191,36 @@ class ThemeMonth(Activity):
     theme: str = text_field()
     letter_issued_on: date | None = field(default=None, converter=optional(day_of))
     activities: tuple[str, ...] = field(default=(), converter=distinct_ids)
+    # Not given but derived: a theme month has no day of its own, and every activity has one.
     happened_on: date = field(  # pyright: ignore[reportIncompatibleVariableOverride]
         init=False, default=Factory(_first_day, takes_self=True), converter=day_of
     )
 
     def parts(self) -> tuple[Participation, ...]:
-        """Return the congress's part; none while nothing was done."""
-        held = [self.congress_id] if self.activities else []
-        return tuple(part_of_each(Scope.CONGRESS, held))
+        """Return the part of the congress; no part while nothing was done."""
+        subjects = [self.congress_id] if self.activities else []
+        return tuple(part_of_each(Scope.CONGRESS, subjects))
 
     def with_letter(self, *, on: date) -> "ThemeMonth":
-        """Return it with its letter issued on that day."""
+        """Return the theme month with its letter issued on a day."""
         return evolve(self, letter_issued_on=on)
 
     def with_activities(self, *activities: str) -> "ThemeMonth":
-        """Return it with more done for it."""
+        """Return the theme month with the ids of further activities."""
         return evolve(self, activities=(*self.activities, *activities))
 
     def letter_is_late(self, *, within_days: int, as_of: date | None = None) -> bool:
         """Tell whether the letter came after the month's first days, or is missing after them.
 
         Args:
-            within_days: How many days the office allows, the month's first day being the first.
+            within_days: The number of days that the office allows, counted from the month's first.
             as_of: The day on which a missing letter is judged; None means that none will come.
+
+        Raises:
+            CountError: `within_days` is no whole number from 1 up.
         """
         days = whole_number(within_days, "within_days", least=1)
-        last = self.month.start + timedelta(days - 1)
+        last_day = self.month.start + timedelta(days - 1)
         if self.letter_issued_on is not None:
-            return self.letter_issued_on > last
-        return as_of is None or day_of(as_of) > last
+            return self.letter_issued_on > last_day
+        return as_of is None or day_of(as_of) > last_day

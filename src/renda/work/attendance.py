@@ -1,7 +1,7 @@
-"""Meetings and training: who attended, on line or in person, and how many that are.
+"""Meetings and training: who attended, on line or in person, and how many they were.
 
-Persons, attendances and clicks are three numbers and never added up. What share makes a quorum is
-for the law or the caller to say.
+It knows persons, attendances and clicks as three numbers that are never added up. It does not know
+which share makes a quorum: that is for the law or the caller to say.
 """
 
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ class Mode(Term):
 
 
 class QuorumShareError(RendaError, ValueError):
-    """A quorum was asked for by a share that cannot be one, or is not exact."""
+    """The share that makes a quorum is no exact fraction above 0 and up to 1."""
 
     message = "a quorum of {share} is not allowed; give an exact share, such as Fraction(2, 3)"
 
@@ -34,8 +34,8 @@ class Gathering(Activity):
     """What deputies attend, some on line, some in person (线上线下结合的活动).
 
     Args:
-        in_person: The deputies who attended in person.
-        online: Those who attended on line.
+        in_person: The ids of the deputies who attended in person.
+        online: The ids of the deputies who attended on line.
 
     Raises:
         TwoPartsError: A deputy is said to have attended in both ways.
@@ -45,7 +45,7 @@ class Gathering(Activity):
     online: tuple[str, ...] = field(default=(), converter=distinct_ids)
 
     def attendance(self, mode: Mode) -> tuple[str, ...]:
-        """Return the deputies who attended so."""
+        """Return the ids of the deputies who attended in one way."""
         match mode:
             case Mode.IN_PERSON:
                 return self.in_person
@@ -55,7 +55,7 @@ class Gathering(Activity):
                 assert_never(never)
 
     def parts(self) -> tuple[Participation, ...]:
-        """Return that each attending deputy took part."""
+        """Return a participant's part for each deputy, whichever way they attended."""
         attending = (*self.in_person, *self.online)
         return tuple(part_of_each(Scope.DEPUTY, attending, Role.PARTICIPANT))
 
@@ -66,7 +66,7 @@ class Meeting(Gathering):
 
     Args:
         kind: Attendance at a session, or a kind that a rulebook declares for other meetings.
-        title: What meeting.
+        title: The name of the meeting.
     """
 
     kind: str = field(default=str(Kind.SESSION_ATTENDANCE))
@@ -78,18 +78,18 @@ class Meeting(Gathering):
         """Tell whether enough deputies attended (法定人数).
 
         Args:
-            of: How many deputies there are.
-            at_least: The share of them that is required, itself being enough.
-            modes: Which ways of attending count.
+            of: The number of all deputies.
+            at_least: The share of them that must attend; exactly this share is enough.
+            modes: The ways of attending that count.
 
         Raises:
             QuorumShareError: The share is no exact fraction above 0 and up to 1.
-            CountError: There are said to be fewer deputies than attended.
+            CountError: `of` is less than the number of deputies who attended.
         """
-        share = _exact(at_least)
-        everybody = whole_number(of, "of", least=max(1, len(self.parts())))
+        share = _exact_share(at_least)
+        all_deputies = whole_number(of, "of", least=max(1, len(self.parts())))
         present = sum(len(self.attendance(mode)) for mode in {*modes})
-        return present >= share * everybody
+        return present >= share * all_deputies
 
 
 @frozen(kw_only=True)
@@ -97,9 +97,9 @@ class TrainingSession(Gathering):
     """A session of training or of the deputies' lecture (学习培训、代表讲堂).
 
     Args:
-        title: What it was about.
-        replay_views: How often its recording was opened, which is nobody's attendance; None where
-            that is not known.
+        title: The subject of the session.
+        replay_views: The number of times its recording was opened, which is nobody's attendance;
+            None where that is not known.
     """
 
     kind: str = fixed_kind(Kind.TRAINING)
@@ -109,13 +109,13 @@ class TrainingSession(Gathering):
 
 @frozen(kw_only=True)
 class Turnout:
-    """What several sessions drew, in units that are not to be mixed (人、人次、点击量).
+    """The attendance of several sessions, in units that are never mixed (人、人次、点击量).
 
     Args:
-        sessions: How many sessions there were.
-        people: How many deputies attended at least one.
-        attendances: How often deputies attended.
-        replay_views: How often recordings were opened; None if that is not known of each.
+        sessions: The number of sessions.
+        people: The number of deputies who attended at least one.
+        attendances: The number of attendances, each deputy counted once a session.
+        replay_views: The number of times recordings were opened; None unless known of each.
     """
 
     sessions: int
@@ -125,7 +125,10 @@ class Turnout:
 
 
 def turnout(sessions: Iterable[TrainingSession]) -> Turnout:
-    """Return what several sessions drew.
+    """Return how many deputies several sessions had, and how often they attended.
+
+    Args:
+        sessions: The sessions; one that comes twice is counted once.
 
     >>> from datetime import date
     >>> days = date(2025, 3, 1), date(2025, 4, 1)
@@ -136,18 +139,20 @@ def turnout(sessions: Iterable[TrainingSession]) -> Turnout:
     ... )
     Turnout(sessions=2, people=2, attendances=4, replay_views=60)
     """
-    held = {each.activity_id: each for each in sessions}.values()
-    attended = [part.subject_id for each in held for part in each.parts()]
-    views = [each.replay_views for each in held]
+    distinct_sessions = {session.activity_id: session for session in sessions}.values()
+    attendees = [part.subject_id for session in distinct_sessions for part in session.parts()]
+    views = [session.replay_views for session in distinct_sessions]
     return Turnout(
-        sessions=len(held),
-        people=len({*attended}),
-        attendances=len(attended),
-        replay_views=None if None in views else sum(each or 0 for each in views),
+        sessions=len(distinct_sessions),
+        people=len({*attendees}),
+        attendances=len(attendees),
+        # A sum without one of its parts would be too small, and nobody could tell.
+        replay_views=None if None in views else sum(number or 0 for number in views),
     )
 
 
-def _exact(share: object) -> Fraction:
+def _exact_share(share: object) -> Fraction:
+    # No float: 0.67 of 300 deputies is one deputy more than two thirds of them.
     if isinstance(share, Fraction) and 0 < share <= 1:
         return share
     raise QuorumShareError(share=share)

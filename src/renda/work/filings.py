@@ -1,7 +1,7 @@
 """What deputies and groups hand in: suggestions, motions, opinions, research reports.
 
-Each can be judged, and who judged it is kept; quality is never computed. How a suggestion is
-handled after it was accepted is told elsewhere.
+Each can be judged, and it keeps who judged it; quality is never computed. It does not know how a
+suggestion is handled after it was accepted.
 """
 
 from collections.abc import Iterable
@@ -43,10 +43,10 @@ class Judgement:
     """A recorded judgement of quality (质量评定).
 
     Args:
-        grade: The grade given.
-        by: Who judged.
-        on: When.
-        criterion: By what; empty where nobody said.
+        grade: The grade that was given.
+        by: The person or body that judged.
+        on: The day of the judgement.
+        criterion: The standard by which it was judged; empty where nobody noted it.
     """
 
     grade: Grade = field(converter=Grade)
@@ -55,27 +55,27 @@ class Judgement:
     criterion: str = ""
 
 
-def _kept(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+def _judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     return tuple(judgements)
 
 
 @frozen(kw_only=True)
 class Document(Activity):
-    """What is handed in and may be judged (提交的材料); `happened_on` is the day it was.
+    """What is handed in and may be judged (提交的材料); `happened_on` is the day it was handed in.
 
     Args:
-        judgements: All there were, in order; the last one holds.
+        judgements: All judgements, in the order of their days; the last one holds.
 
     Raises:
         JudgedTooEarlyError: They are not in the order of their days, or before it was handed in.
     """
 
-    judgements: tuple[Judgement, ...] = field(default=(), converter=_kept)
+    judgements: tuple[Judgement, ...] = field(default=(), converter=_judgements)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse judgements out of order, and what no activity may be."""
+        """Refuse judgements out of order, and whatever any activity refuses."""
         super().__attrs_post_init__()
-        days = [self.happened_on, *(each.on for each in self.judgements)]
+        days = [self.happened_on, *(judgement.on for judgement in self.judgements)]
         for earlier, later in pairwise(days):
             if later < earlier:
                 raise JudgedTooEarlyError(activity=self.activity_id, on=later, earliest=earlier)
@@ -91,16 +91,16 @@ class Document(Activity):
         return None if self.judgement is None else self.judgement.grade
 
     def graded(self, grade: Grade, *, by: str, on: date, criterion: str = "") -> Self:
-        """Return it judged once more.
+        """Return the document with one more judgement; the earlier ones stay.
 
         Args:
-            grade: The grade given.
-            by: Who judged.
-            on: When.
-            criterion: By what.
+            grade: The grade that is given.
+            by: The person or body that judges.
+            on: The day of the judgement.
+            criterion: The standard by which it is judged; empty where nobody notes it.
 
         Raises:
-            JudgedTooEarlyError: It was handed in, or last judged, after that day.
+            JudgedTooEarlyError: The document was handed in, or last judged, after that day.
         """
         judgement = Judgement(grade=grade, by=by, on=on, criterion=criterion)
         return evolve(self, judgements=(*self.judgements, judgement))
@@ -111,10 +111,10 @@ class ResearchReport(Document):
     """A research report of one or several groups (调研报告).
 
     Args:
-        title: Its title.
-        groups: Whose it is.
-        authors: The deputies who worked on it.
-        research_id: The research it came from, where that was recorded.
+        title: The title of the report.
+        groups: The ids of the groups whose report it is.
+        authors: The ids of the deputies who worked on it.
+        research_id: The id of the research it came from; None where that was not recorded.
     """
 
     kind: str = fixed_kind(Kind.RESEARCH_REPORT)
@@ -124,7 +124,7 @@ class ResearchReport(Document):
     research_id: str | None = None
 
     def parts(self) -> tuple[Participation, ...]:
-        """Return that each group led and each author took part."""
+        """Return a leading part for each group and a participant's for each author."""
         groups = part_of_each(Scope.GROUP, self.groups)
         return (*groups, *part_of_each(Scope.DEPUTY, self.authors, Role.PARTICIPANT))
 
@@ -134,11 +134,11 @@ class Filing(Document):
     """An accepted suggestion, motion or opinion (代表建议、议案、意见建议), with all who signed.
 
     Args:
-        kind: Which of the three.
-        title: Its title.
-        lead: The deputy who leads; None where only groups do.
-        cosigners: The deputies who signed with the lead.
-        groups: The groups in whose name it is filed.
+        kind: Suggestion, motion or opinion.
+        title: The title under which it was filed.
+        lead: The id of the deputy who leads; None where only groups file it.
+        cosigners: The ids of the deputies who signed with the lead.
+        groups: The ids of the groups in whose name it is filed.
 
     Raises:
         NobodyFiledError: It has no lead and no group.
@@ -156,16 +156,16 @@ class Filing(Document):
     groups: tuple[str, ...] = field(default=(), converter=distinct_ids)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a filing of nobody, and what no document may be."""
+        """Refuse a filing of nobody, and whatever any document refuses."""
         super().__attrs_post_init__()
         if not self.lead and not self.groups:
             raise NobodyFiledError(activity=self.activity_id)
 
     def parts(self) -> tuple[Participation, ...]:
-        """Return that the lead and the groups led, and the others signed with them."""
-        lead = [self.lead] if self.lead else []
+        """Return leading parts for the lead and the groups, and a co-signer's for each other."""
+        leads = [self.lead] if self.lead else []
         return (
-            *part_of_each(Scope.DEPUTY, lead),
+            *part_of_each(Scope.DEPUTY, leads),
             *part_of_each(Scope.DEPUTY, self.cosigners, Role.COSIGNER),
             *part_of_each(Scope.GROUP, self.groups),
         )

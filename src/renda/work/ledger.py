@@ -1,13 +1,14 @@
 """The duty ledger: every duty record there ever was, and what was known of them when.
 
-A ledger is a value; each operation returns a new one. Nothing in it is deleted or rewritten: what
-holds no longer is voided, and time in it only runs forward, so what was known once stays known.
+A ledger is a value; each operation returns a new one. It deletes and rewrites nothing: what holds
+no longer is voided, and its time only runs forward, so what was known once can always be told. It
+knows no rule and no store.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from typing import Protocol
 
 from attrs import evolve, field, frozen
@@ -25,13 +26,13 @@ TIMED = mark("{value} already says when it was recorded or voided; only a ledger
 
 
 class RecordedTooEarlyError(RendaError, ValueError):
-    """Something was to be recorded before what the ledger already knows."""
+    """Something was to be recorded at an instant before the ledger's latest one."""
 
     message = "the ledger cannot record at {at}; the earliest instant allowed is {latest}"
 
 
 class NotLiveError(RendaError, LookupError):
-    """Records were to be voided that are not there, or not any more."""
+    """Records were to be voided that the ledger does not hold, or that are voided already."""
 
     message = "cannot void {records}; only records that are there and not voided yet can be"
 
@@ -47,15 +48,15 @@ class RecordSource(Protocol):
 
     @property
     def activity_id(self) -> str:
-        """Its id: the source of each of its records."""
+        """The id that each of its records names as its source."""
         ...
 
     def records(self) -> tuple[DutyRecord, ...]:
-        """Return its records, which carry no times."""
+        """Return the records, without the instants at which they were recorded or voided."""
         ...
 
 
-def _in_order(records: Iterable[DutyRecord]) -> tuple[DutyRecord, ...]:
+def _by_id(records: Iterable[DutyRecord]) -> tuple[DutyRecord, ...]:
     return tuple(sorted(records, key=_id))
 
 
@@ -68,27 +69,28 @@ class Ledger:
     """The duty records with their two times (履职台账).
 
     Args:
-        records: All of them, voided ones included, in any order; kept by id.
+        records: All records, voided ones included, in any order; the ledger keeps them by id.
 
     Raises:
-        InputError: Ids stand for two records.
+        InputError: An id stands for two records.
     """
 
-    records: tuple[DutyRecord, ...] = field(default=(), converter=_in_order)
+    records: tuple[DutyRecord, ...] = field(default=(), converter=_by_id)
 
     def __attrs_post_init__(self) -> None:
         """Refuse ids that stand for two records."""
         if len(self._ids) < len(self.records):
-            pairs = zip(self.records, self.records[1:], strict=False)
-            twice = dict.fromkeys(_id(one) for one, other in pairs if _id(one) == _id(other))
-            raise InputError(_problem(TWICE, each) for each in twice)
+            # The records are sorted by id, so equal ids are neighbours.
+            neighbours = pairwise(map(_id, self.records))
+            repeated_ids = dict.fromkeys(one for one, other in neighbours if one == other)
+            raise InputError(_problem(TWICE, record_id) for record_id in repeated_ids)
 
     def __iter__(self) -> Iterator[DutyRecord]:
         """Yield all records by id."""
         return iter(self.records)
 
     def __len__(self) -> int:
-        """Return how many records there ever were."""
+        """Return the number of all records, voided ones included."""
         return len(self.records)
 
     @cached_property
@@ -97,14 +99,22 @@ class Ledger:
 
     @cached_property
     def latest(self) -> datetime | None:
-        """The last instant at which anything was recorded or voided; None where no record says."""
-        times = chain.from_iterable((each.recorded_at, each.voided_at) for each in self.records)
-        return max((each for each in times if each is not None), default=None)
+        """The last instant at which a record was recorded or voided; None where no record has one.
+
+        Nothing may be recorded before it.
+        """
+        instants = chain.from_iterable(
+            (record.recorded_at, record.voided_at) for record in self.records
+        )
+        return max((instant for instant in instants if instant is not None), default=None)
 
     def known(self, at: datetime | None = None) -> tuple[DutyRecord, ...]:
-        """Return the records known at an instant; None means now.
+        """Return the records known at an instant.
 
-        What was known at an instant never changes once anything later was recorded.
+        The answer for an instant no longer changes once anything later was recorded.
+
+        Args:
+            at: The instant; None means now.
 
         Raises:
             NaiveInstantError: The instant has no offset.
@@ -115,140 +125,158 @@ class Ledger:
         """Return the ledger with records added.
 
         Args:
-            records: New ones, without times of their own.
-            at: When they became known; not before anything the ledger knows.
+            records: New records, without times of their own.
+            at: The instant at which they become known; not before the ledger's latest.
 
         Raises:
-            InputError: Ids are taken, or records carry times.
+            InputError: An id is taken, or a record carries times.
             RecordedTooEarlyError: The ledger already knows of something later.
             NaiveInstantError: The instant has no offset.
         """
-        return self._changed((), tuple(records), at)
+        return self._with_changes((), tuple(records), at)
 
     def void(self, record_ids: Iterable[str], *, at: datetime) -> "Ledger":
-        """Return the ledger with records voided; they stay, for what was known before.
+        """Return the ledger with records voided; they stay in it, as they were known before.
 
         Args:
-            record_ids: Which.
-            at: When they were withdrawn; not before anything the ledger knows.
+            record_ids: The ids of the records to void.
+            at: The instant at which they are withdrawn; not before the ledger's latest.
 
         Raises:
-            NotLiveError: Some are not there, or voided already.
+            NotLiveError: An id is not in the ledger, or its record is voided already.
             RecordedTooEarlyError: The ledger already knows of something later.
             NaiveInstantError: The instant has no offset.
         """
-        wanted = {*record_ids}
-        missing = wanted - {_id(each) for each in self.known()}
-        if missing:
-            raise NotLiveError(records=", ".join(sorted(map(quoted, missing))))
-        return self._changed(wanted, (), at)
+        voided_ids = {*record_ids}
+        not_live = voided_ids - {_id(record) for record in self.known()}
+        if not_live:
+            raise NotLiveError(records=", ".join(sorted(map(quoted, not_live))))
+        return self._with_changes(voided_ids, (), at)
 
     def save(self, activity: RecordSource, *, at: datetime) -> "Ledger":
-        """Return the ledger saying of an activity what the activity now says of itself.
+        """Return the ledger with the records that an activity now yields.
 
-        Records it no longer gives are voided, new ones appended, and those that still hold stay
-        untouched. A record that takes the place of an earlier one gets an id of its own, such as
-        `s1/deputy/d1~2`.
+        Records that it no longer yields are voided, new ones appended, and those that still hold
+        stay untouched. A record that takes the place of an earlier one gets an id of its own, such
+        as `s1/deputy/d1~2`.
 
         Args:
-            activity: In its present state.
-            at: When that became known; not before anything the ledger knows.
+            activity: The activity in its present state.
+            at: The instant at which that becomes known; not before the ledger's latest.
 
         Raises:
-            ForeignRecordError: The activity gave records of another source.
+            ForeignRecordError: The activity yields records of another source.
             InputError: Its records carry times.
             RecordedTooEarlyError: The ledger already knows of something later.
             NaiveInstantError: The instant has no offset.
         """
-        added, voided = self.following(activity, at=at)
-        return self._changed(voided, added, at)
+        added, voided_ids = self.following(activity, at=at)
+        return self._with_changes(voided_ids, added, at)
 
     def following(
         self, activity: RecordSource, *, at: datetime
     ) -> tuple[tuple[DutyRecord, ...], tuple[str, ...]]:
-        """Return what `save` appends, under the ids it gives them, and the ids of what it voids.
+        """Return what `save` would append and void.
 
         Args:
-            activity: In its present state.
-            at: When that became known; not before anything the ledger knows.
+            activity: The activity in its present state.
+            at: The instant at which that becomes known; not before the ledger's latest.
+
+        Returns:
+            The records that it appends, under the ids it gives them, and the ids that it voids.
 
         Raises:
-            ForeignRecordError: The activity gave records of another source.
+            ForeignRecordError: The activity yields records of another source.
             RecordedTooEarlyError: The ledger already knows of something later.
             NaiveInstantError: The instant has no offset.
         """
         self._refuse_earlier(at)
-        given = _own(activity)
-        live = [each for each in self.known() if each.source_id == activity.activity_id]
-        outdated, missing = _difference(live, given) if live else ([], given)
+        yielded = _own_records(activity)
+        live = [record for record in self.known() if record.source_id == activity.activity_id]
+        outdated, missing = _difference(live, yielded) if live else ([], yielded)
         return self._with_free_ids(missing), tuple(map(_id, outdated))
 
-    def _changed(
+    def _with_changes(
         self, voided: Iterable[str], added: tuple[DutyRecord, ...], at: datetime
     ) -> "Ledger":
-        """Return the ledger itself where nothing changes."""
+        """Return the ledger with records voided and added; the same ledger where there are none."""
         self._refuse_earlier(at)
         _refuse_times(added)
-        gone = {*voided}
-        if not gone and not added:
+        voided_ids = {*voided}
+        if not voided_ids and not added:
             return self
-        kept = (evolve(each, voided_at=at) if _id(each) in gone else each for each in self.records)
-        return Ledger((*kept, *(evolve(each, recorded_at=at) for each in added)))
+        kept = (
+            evolve(record, voided_at=at) if _id(record) in voided_ids else record
+            for record in self.records
+        )
+        return Ledger((*kept, *(evolve(record, recorded_at=at) for record in added)))
 
     def _refuse_earlier(self, at: datetime) -> None:
+        # The same instant is allowed: one session may record several things.
         moment, latest = checked(at), self.latest
         if latest is not None and moment < latest:
             raise RecordedTooEarlyError(at=at.isoformat(), latest=latest.isoformat())
 
     def _with_free_ids(self, records: Iterable[DutyRecord]) -> tuple[DutyRecord, ...]:
-        taken = {*self._ids}
-        found: list[DutyRecord] = []
-        for each in records:
-            free = next(id for id in _candidates(_id(each)) if id not in taken)
-            taken.add(free)
-            found.append(each if free == _id(each) else evolve(each, record_id=free))
-        return tuple(found)
+        # Ids of voided records stay taken, so that an id never stands for two states.
+        taken_ids = {*self._ids}
+        renamed: list[DutyRecord] = []
+        for record in records:
+            free_id = next(id for id in _candidate_ids(_id(record)) if id not in taken_ids)
+            taken_ids.add(free_id)
+            is_free = free_id == _id(record)
+            renamed.append(record if is_free else evolve(record, record_id=free_id))
+        return tuple(renamed)
 
 
-def _own(activity: RecordSource) -> tuple[DutyRecord, ...]:
-    given = activity.records()
-    foreign = [_id(each) for each in given if each.source_id != activity.activity_id]
-    if foreign:
-        raise ForeignRecordError(activity=activity.activity_id, records=", ".join(foreign))
-    return given
+def _own_records(activity: RecordSource) -> tuple[DutyRecord, ...]:
+    """Return the records of an activity; refuse those that name another source."""
+    records = activity.records()
+    foreign_ids = [_id(record) for record in records if record.source_id != activity.activity_id]
+    if foreign_ids:
+        raise ForeignRecordError(activity=activity.activity_id, records=", ".join(foreign_ids))
+    return records
 
 
 def _difference(
-    live: Iterable[DutyRecord], given: Iterable[DutyRecord]
+    live: Iterable[DutyRecord], yielded: Iterable[DutyRecord]
 ) -> tuple[list[DutyRecord], Iterable[DutyRecord]]:
-    """Return the live records that no given one matches, and the given ones that match none."""
+    """Return the live records that nothing yielded equals, and the yielded ones not live yet."""
+    # Lists, as two records of an activity may have the same content; each matches one live record.
     waiting: dict[DutyRecord, list[DutyRecord]] = {}
-    for record in given:
+    for record in yielded:
         waiting.setdefault(_content(record), []).append(record)
     outdated = []
     for record in live:
-        same = waiting.get(_content(record))
-        if same:
-            same.pop()
+        same_content = waiting.get(_content(record))
+        if same_content:
+            same_content.pop()
         else:
             outdated.append(record)
     return outdated, chain.from_iterable(waiting.values())
 
 
 def _content(record: DutyRecord) -> DutyRecord:
+    # Without the id too: a live record may have got another one than the activity gives it.
     return evolve(record, record_id="", recorded_at=None, voided_at=None)
 
 
-def _candidates(id: str) -> Iterator[str]:
+def _candidate_ids(id: str) -> Iterator[str]:
+    """Yield an id, then the id with ~2, ~3 and so on."""
     yield id
     yield from (f"{id}~{number}" for number in count(2))
 
 
 def _refuse_times(records: Iterable[DutyRecord]) -> None:
-    timed = [each for each in records if each.recorded_at is not None or each.voided_at is not None]
-    if timed:
-        raise InputError(_problem(TIMED, _id(each)) for each in timed)
+    timed_ids = [
+        _id(record)
+        for record in records
+        if record.recorded_at is not None or record.voided_at is not None
+    ]
+    if timed_ids:
+        raise InputError(_problem(TIMED, record_id) for record_id in timed_ids)
 
 
-def _problem(message: str, id: str) -> Problem:
-    return Problem(message=message, file=TABLE, column="record_id", data={"value": quoted(id)})
+def _problem(message: str, record_id: str) -> Problem:
+    data = {"value": quoted(record_id)}
+    return Problem(message=message, file=TABLE, column="record_id", data=data)

@@ -1,6 +1,7 @@
 """An activity as an office keeps it: with the two times of every other row.
 
-An activity that is withdrawn stays, voided, and its records with it.
+It knows the activity and when the office knew of it. An activity that is withdrawn is never
+deleted: it stays, voided, and its records with it.
 """
 
 from datetime import date, datetime
@@ -18,32 +19,34 @@ class RecordedActivity:
 
     Args:
         activity: The activity in its present state.
-        recorded_at: When it became known.
-        voided_at: When it was withdrawn; None while it holds.
+        recorded_at: The instant at which it became known; None if it always was.
+        voided_at: The instant at which it was withdrawn; None while it holds.
     """
 
     activity: Activity
     recorded_at: datetime | None = field(default=None, validator=aware_only)
     voided_at: datetime | None = field(default=None, validator=aware_only)
 
+    # What a query may name must be an attribute of the row itself: predicates do not look deeper.
+
     @property
     def activity_id(self) -> str:
-        """The activity's id."""
+        """The id of the activity."""
         return self.activity.activity_id
 
     @property
     def kind(self) -> str:
-        """The activity's kind."""
+        """The kind of the activity."""
         return self.activity.kind
 
     @property
     def happened_on(self) -> date:
-        """The activity's day."""
+        """The day of the activity."""
         return self.activity.happened_on
 
     @property
     def theme(self) -> str | None:
-        """The activity's theme."""
+        """The theme of the activity; None where it belongs to none."""
         return self.activity.theme
 
     @property

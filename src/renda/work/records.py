@@ -1,6 +1,6 @@
 """The duty record: the flat row that rules read, whatever the work was.
 
-It says who did what when, from which source, and how far that is settled; it knows no rule.
+It knows who did what when, from which source, and how far that is settled. It knows no rule.
 """
 
 from datetime import date, datetime
@@ -18,19 +18,20 @@ class DutyRecord:
     """One subject's part in one piece of work (履职记录).
 
     Args:
-        record_id: Its id.
+        record_id: The id of the record, unique in its ledger.
         scope: Whether the subject is a deputy, a group or a congress.
-        subject_id: The subject's id.
-        kind: The kind of work; a `Kind`, or one a rulebook declares.
-        role: The subject's part.
-        happened_on: The day; an instant gives its day in Asia/Shanghai.
-        source_id: The event or document it comes from; None makes it its own source.
-        grade: A recorded judgement of quality; None while not graded.
-        theme: The theme it belongs to.
-        quantity: How much it stands for in its kind's own unit.
+        subject_id: The id of the subject.
+        kind: The kind of work; a `Kind`, or one that a rulebook declares.
+        role: The part that the subject had.
+        happened_on: The day it happened; an instant gives its day in Asia/Shanghai.
+        source_id: The id of the event or document it comes from; None for a record that is its own
+            source.
+        grade: A recorded judgement of quality; None while nobody judged.
+        theme: The theme it belongs to; None where it belongs to none.
+        quantity: The amount it stands for, a whole number from 0 up in the unit of its kind.
         standing: How far it is settled.
-        recorded_at: When it became known.
-        voided_at: When it was withdrawn.
+        recorded_at: The instant at which it became known; None if it always was.
+        voided_at: The instant at which it was withdrawn; None while it holds.
     """
 
     record_id: str

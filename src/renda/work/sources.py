@@ -1,6 +1,6 @@
 """What every activity is: something that happened on a day, and who took which part in it.
 
-It turns parts into duty records, a pure function of the activity's state; it knows no particular
+It turns parts into duty records, by the state of the activity alone. It knows no particular
 activity, no rule, and not when anything was recorded.
 """
 
@@ -32,7 +32,7 @@ class EndsBeforeItBeginsError(RendaError, ValueError):
 
 
 class NoParticipationError(RendaError, ValueError):
-    """A record is disputed by someone who has none."""
+    """Somebody disputes an activity without having a part in it."""
 
     message = "{subjects} cannot dispute {activity}, in which they have no part"
 
@@ -44,8 +44,8 @@ class Participation:
     Args:
         scope: Whether the subject is a deputy, a group or a congress.
         subject_id: The subject's id.
-        role: What part.
-        quantity: How much it stands for in the unit of its kind.
+        role: The part that the subject had.
+        quantity: The amount of the part, in the unit of the activity's kind.
     """
 
     scope: Scope
@@ -57,12 +57,19 @@ class Participation:
 def part_of_each(
     scope: Scope, subjects: Iterable[str], role: Role = Role.LEAD, *, quantity: int = 1
 ) -> Iterator[Participation]:
-    """Yield the same part for each of several subjects."""
-    return (Participation(scope, each, role, quantity) for each in subjects)
+    """Yield the same part for each of several subjects.
+
+    Args:
+        scope: Whether the subjects are deputies, groups or congresses.
+        subjects: The ids of the subjects.
+        role: The part that each of them had.
+        quantity: The amount of each part, in the unit of the activity's kind.
+    """
+    return (Participation(scope, subject_id, role, quantity) for subject_id in subjects)
 
 
 def fixed_kind(kind: Kind) -> Any:  # noqa: ANN401 - as attrs.field
-    """Make the field of a kind that the class decides."""
+    """Make the `kind` field of a class whose activities are all of one kind."""
     return field(default=str(kind), init=False)
 
 
@@ -71,18 +78,18 @@ class Activity(ABC):
     """A piece of work of deputies, groups or a congress (履职活动).
 
     Args:
-        activity_id: Its id, which is the source of all its records.
-        kind: The kind of work; most activities are of one kind only.
-        happened_on: The day; an instant gives its day in Asia/Shanghai.
-        theme: The theme it belongs to.
+        activity_id: The id of the activity; all its records name it as their source.
+        kind: The kind of work; most classes of activities have one kind only.
+        happened_on: The day it happened; an instant gives its day in Asia/Shanghai.
+        theme: The theme it belongs to; None where it belongs to none.
         standing: How far it is settled.
-        disputed_by: The subjects who dispute their own record of it.
-        begins_at: When it began; None where nobody wrote it down.
-        ends_at: When it ended; None where nobody wrote it down.
+        disputed_by: The ids of the subjects who dispute their own record of it.
+        begins_at: The instant at which it began; None where nobody noted it.
+        ends_at: The instant at which it ended; None where nobody noted it.
 
     Raises:
-        TwoPartsError: Somebody has two parts in it.
-        NoParticipationError: Somebody disputes it who has none.
+        TwoPartsError: A subject has two parts in it.
+        NoParticipationError: A subject without a part in it disputes it.
         EndsBeforeItBeginsError: It ends before it begins.
     """
 
@@ -97,44 +104,45 @@ class Activity(ABC):
 
     def __attrs_post_init__(self) -> None:
         """Refuse two parts of one subject, disputes of strangers, and an end before the begin."""
-        parts = Counter((each.scope, each.subject_id) for each in self.parts())
-        twice = {subject for (_, subject), times in parts.items() if times > 1}
-        if twice:
-            raise TwoPartsError(subjects=_listed(twice), activity=self.activity_id)
+        # Records get their ids from scope and subject: a second part would take the first's id.
+        parts = Counter((part.scope, part.subject_id) for part in self.parts())
+        with_two_parts = {subject for (_, subject), times in parts.items() if times > 1}
+        if with_two_parts:
+            raise TwoPartsError(subjects=_in_one_line(with_two_parts), activity=self.activity_id)
         strangers = {*self.disputed_by} - {subject for _, subject in parts}
         if strangers:
-            raise NoParticipationError(subjects=_listed(strangers), activity=self.activity_id)
+            raise NoParticipationError(subjects=_in_one_line(strangers), activity=self.activity_id)
         if self.lasts is not None and self.lasts < timedelta():
             times = {"begins_at": self.begins_at, "ends_at": self.ends_at}
             raise EndsBeforeItBeginsError(activity=self.activity_id, **times)
 
     @property
     def lasts(self) -> timedelta | None:
-        """How long it lasts; None where its begin or end was not written down."""
+        """The time from its begin to its end; None where one of them was not noted."""
         if self.begins_at is None or self.ends_at is None:
             return None
         return self.ends_at - self.begins_at
 
     @property
     def grade(self) -> Grade | None:
-        """How it was judged; None where it is not, or not yet."""
+        """The grade of its records; None where it is not judged, or not yet."""
         return None
 
     @abstractmethod
     def parts(self) -> tuple[Participation, ...]:
-        """Return who took which part."""
+        """Return the part of each subject; a subject has one part at most."""
 
     def records(self) -> tuple[DutyRecord, ...]:
-        """Return its duty records, by id, without the times that only a ledger knows."""
-        records = (self._record(each) for each in self.parts())
-        return tuple(sorted(records, key=lambda each: each.record_id))
+        """Return one duty record for each part, by id, without the times that a ledger adds."""
+        records = (self._record(part) for part in self.parts())
+        return tuple(sorted(records, key=lambda record: record.record_id))
 
     def settled(self, standing: Standing) -> Self:
-        """Return it settled so far, with no dispute left."""
+        """Return the activity with a new standing and without any dispute."""
         return evolve(self, standing=standing, disputed_by=())
 
     def disputed(self, *, by: str) -> Self:
-        """Return it with one subject's record disputed."""
+        """Return the activity with one subject's record disputed; the other records stand."""
         return evolve(self, disputed_by=(*self.disputed_by, by))
 
     def _record(self, part: Participation) -> DutyRecord:
@@ -154,5 +162,5 @@ class Activity(ABC):
         )
 
 
-def _listed(subjects: Iterable[str]) -> str:
+def _in_one_line(subjects: Iterable[str]) -> str:
     return ", ".join(sorted(subjects))

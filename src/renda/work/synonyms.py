@@ -1,7 +1,7 @@
 """The words of titles: which of them name one thing, and which say nothing.
 
-What is left of a text after both is what can be compared. The words are data of whoever uses them;
-this module knows none.
+It knows how a text is normalised by such lists of words; what then remains can be compared. The
+lists are data of whoever uses them: this module holds no word.
 """
 
 import re
@@ -14,44 +14,47 @@ from attrs import Factory, field, frozen
 from renda.errors import RendaError
 from renda.kernel.fields import whole_number
 
+# Between runs of text that must not be read as one; no normalised text holds a blank of its own.
 BREAK = " "
-PASSED_OVER = "CPSZ"
-"""What is not read at all, by the first letter of its Unicode category: controls, marks, blanks."""
+# First letters of the Unicode categories of controls, punctuation, symbols and blanks.
+IGNORED_CATEGORIES = "CPSZ"
 
 
 class BlankWordError(RendaError, ValueError):
-    """A word has nothing that is read."""
+    """A word has no character that is read."""
 
     message = "a word of nothing but blanks and punctuation is not allowed"
 
 
 class WordTwiceError(RendaError, ValueError):
-    """A word is said to mean two things, or is listed twice."""
+    """A word is listed twice, so that it would mean two things."""
 
     message = "{word} stands twice; a word is allowed once, in silent, kept or one line of same"
 
 
-def _plain(text: str) -> str:
+def _plain_text(text: str) -> str:
+    # NFKC makes one of full and half width, which input methods mix at will.
     folded = normalize("NFKC", text).casefold()
-    return "".join(each for each in folded if category(each)[0] not in PASSED_OVER)
+    return "".join(char for char in folded if category(char)[0] not in IGNORED_CATEGORIES)
 
 
-def _words(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(_plain, given))
+def _plain_words(words: Iterable[str]) -> tuple[str, ...]:
+    # Normalised as texts are, or a word with a blank or a bracket would never be found in one.
+    return tuple(map(_plain_text, words))
 
 
-def _lines(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(_words, given))
+def _plain_lines(lines: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(_plain_words, lines))
 
 
 @frozen
 class Reading:
-    """What of a text is compared (读取结果).
+    """The parts of a text that are compared (读取结果).
 
     Args:
         text: The normalised text.
-        places: The places it names, as they stand in it.
-        rest: What else it says, run by run; of a text that says nothing else, all of it.
+        places: The names of places in it.
+        rest: The other runs of characters in it, in order; all runs where there are no others.
     """
 
     text: str
@@ -63,96 +66,102 @@ def _length(given: int) -> int:
     return whole_number(given, "name_length", least=1)
 
 
-def _derived(of: Callable[["Wording"], object]) -> Any:  # noqa: ANN401 - as attrs.field
-    return field(default=Factory(of, takes_self=True), init=False, eq=False, repr=False)
+def _derived_field(derive: Callable[["Wording"], object]) -> Any:  # noqa: ANN401 - as attrs.field
+    """Make a field that follows from the others and is no part of equality."""
+    return field(default=Factory(derive, takes_self=True), init=False, eq=False, repr=False)
 
 
-def _any(words: Iterable[str]) -> str:
-    """Return the pattern of any of some words, the longest first; of no words, that of nothing."""
+def _pattern_of_any(words: Iterable[str]) -> str:
+    """Return a pattern that finds any of some words; of no words, one that finds nothing."""
+    # The longest first, since a pattern takes the first alternative that fits, not the longest.
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(map(re.escape, longest_first)) or "(?!)"
 
 
-def _listed(wording: "Wording") -> Iterator[tuple[str, str]]:
+def _words_with_meaning(wording: "Wording") -> Iterator[tuple[str, str]]:
     yield from ((word, BREAK) for word in wording.silent)
     yield from ((word, word) for word in wording.kept)
     yield from ((word, line[0]) for line in wording.same for word in line)
 
 
-def _meanings_of(wording: "Wording") -> Mapping[str, str]:
-    """Return by word what it is read as."""
-    found: dict[str, str] = {}
-    for word, meaning in _listed(wording):
+def _meaning_by_word(wording: "Wording") -> Mapping[str, str]:
+    """Return by word the text that stands for it."""
+    meanings: dict[str, str] = {}
+    for word, meaning in _words_with_meaning(wording):
         if not word:
             raise BlankWordError
-        if word in found:
+        if word in meanings:
             raise WordTwiceError(word=word)
-        found[word] = meaning
-    return found
+        meanings[word] = meaning
+    return meanings
 
 
-def _pattern_of(wording: "Wording") -> re.Pattern[str]:
-    """Return what finds words, and names of places; no word of several characters begins in one."""
-    words, endings = _meanings_of(wording), _any(wording.places)
-    outside = f"(?!{_any(each for each in words if len(each) > 1)})"
-    name = f"(?:{outside}.){{1,{wording.name_length}}}{outside}(?:{endings})"
-    return re.compile(f"(?P<word>{_any(words)})|{name}")
+def _pattern_of_names(wording: "Wording") -> re.Pattern[str]:
+    """Return a pattern that finds words, and names of places."""
+    words, endings = _meaning_by_word(wording), _pattern_of_any(wording.places)
+    # A name ends before the next word of several characters begins; words of one character are too
+    # frequent inside names to end them.
+    no_word_here = f"(?!{_pattern_of_any(word for word in words if len(word) > 1)})"
+    name = f"(?:{no_word_here}.){{1,{wording.name_length}}}{no_word_here}(?:{endings})"
+    return re.compile(f"(?P<word>{_pattern_of_any(words)})|{name}")
 
 
 @frozen(kw_only=True)
 class Wording:
-    """Words that say nothing in titles, words that say the same, and what places end in (用词表).
+    """Words that say nothing in titles, words that say the same, and endings of places (用词表).
 
     Args:
-        silent: Words to be passed over.
-        same: The names of one thing, for each thing; the first stands for all of them.
-        places: What names of places end in.
-        name_length: How many characters before that, at most, tell one place from another.
-        kept: Words that end as places do and are none.
+        silent: The words that are left out.
+        same: For each thing its names; the first one stands for all of them.
+        places: The last characters of names of places, such as 镇.
+        name_length: The greatest number of characters before such an ending that belong to a name.
+        kept: Words with such an ending that are no places.
 
     Raises:
-        BlankWordError: A word has nothing that is read.
+        BlankWordError: A word has no character that is read.
         WordTwiceError: A word stands twice.
         CountError: `name_length` is no whole number from 1 up.
     """
 
-    silent: tuple[str, ...] = field(default=(), converter=_words)
-    same: tuple[tuple[str, ...], ...] = field(default=(), converter=_lines)
-    places: tuple[str, ...] = field(default=(), converter=_words)
+    silent: tuple[str, ...] = field(default=(), converter=_plain_words)
+    same: tuple[tuple[str, ...], ...] = field(default=(), converter=_plain_lines)
+    places: tuple[str, ...] = field(default=(), converter=_plain_words)
     name_length: int = field(default=1, converter=_length)
-    kept: tuple[str, ...] = field(default=(), converter=_words)
-    _meanings: Mapping[str, str] = _derived(_meanings_of)
-    _pattern: re.Pattern[str] = _derived(_pattern_of)
+    kept: tuple[str, ...] = field(default=(), converter=_plain_words)
+    _meanings: Mapping[str, str] = _derived_field(_meaning_by_word)
+    _pattern: re.Pattern[str] = _derived_field(_pattern_of_names)
 
     def read(self, text: str) -> Reading:
-        """Return what of a text is compared.
+        """Return the parts of a text that are compared.
 
         Args:
             text: A title, or any text.
         """
-        plain = _plain(text)
+        plain = _plain_text(text)
         places = set[str]()
 
-        def fold(found: re.Match[str]) -> str:
-            if found["word"]:
-                return self._meanings[found[0]]
-            places.add(found[0])
-            return BREAK + found[0] + BREAK
+        def replacement(match: re.Match[str]) -> str:
+            if match["word"]:
+                return self._meanings[match[0]]
+            places.add(match[0])
+            # Apart from what surrounds it, so that no pair of characters reaches across its edge.
+            return BREAK + match[0] + BREAK
 
-        runs = self._pattern.sub(fold, plain).split() or plain.split()
-        rest = tuple(each for each in runs if each not in places)
+        # A title of silent words only is compared as it stands, rather than like nothing at all.
+        runs = self._pattern.sub(replacement, plain).split() or plain.split()
+        rest = tuple(run for run in runs if run not in places)
         return Reading(BREAK.join(runs), frozenset(places), rest or tuple(runs))
 
 
 def normalised(text: str, wording: Wording) -> str:
-    """Return what of a text is compared.
+    """Return a text as it is compared.
 
-    Width, case, blanks and punctuation are gone, each thing is called by one name, and places stand
-    apart. Where words that say nothing stood there is a blank; a text of nothing else keeps them.
+    Width, case, blanks and punctuation are gone, each thing has one name, and places stand apart. A
+    blank stands where words that say nothing stood; a text of such words alone keeps them.
 
     Args:
         text: A title, or any text.
-        wording: Which words those are.
+        wording: The lists of words to read by.
 
     >>> words = Wording(silent=["关于", "的", "建议"], same=[["助餐点", "老年食堂"]],
     ...                 places=["镇"], name_length=2)

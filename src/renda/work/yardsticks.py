@@ -1,6 +1,7 @@
-"""By what texts are compared: which words count, what weighs how much, when it is alike.
+"""Yardsticks: which words count, how much each share weighs, and from which score texts are alike.
 
-All of it is data, see `likeness.toml`, and an office may have its own; this module knows no number.
+All of it is data, see `likeness.toml`, and an office may have its own. This module knows how a
+score is made of numbers, and holds no number itself.
 """
 
 from decimal import Decimal
@@ -20,13 +21,13 @@ FILE = "likeness.toml"
 
 
 class ScoreError(RendaError, ValueError):
-    """Something else came where a score belongs."""
+    """A value that is no score stands where one belongs."""
 
     message = '{given} is no score; allowed: above 0 to 1 in hundredths, as text, such as "0.55"'
 
 
 class NoWeightError(RendaError, ValueError):
-    """Nothing weighs anything."""
+    """Both weights of a score are 0."""
 
     message = "of_all and of_fewer cannot both be 0"
 
@@ -38,6 +39,7 @@ def as_score(given: object) -> Decimal:
         ScoreError: It is something else, not above 0 and up to 1, or finer than hundredths.
     """
     try:
+        # No float: 0.55 is held as something slightly else. Decimal() is 0, which is refused below.
         score = Decimal(given) if isinstance(given, str | Decimal) else Decimal()
         if 0 < score <= 1 and score == round(score, 2):
             return score
@@ -51,13 +53,13 @@ class Weights:
     """How much each of two shares weighs in a score (权重).
 
     Args:
-        of_all: What both texts have, of all there is in either.
-        of_fewer: What both texts have, of what the one has that has less.
-        elsewhere: What the score is multiplied by where they name different places.
+        of_all: The weight of what both texts have, as a share of what either of them has.
+        of_fewer: The weight of what both texts have, as a share of what the shorter text has.
+        elsewhere: The factor by which the score is multiplied where they name different places.
 
     Raises:
-        CountError: A share's weight is no whole number from 0 up.
-        NoWeightError: Both are 0.
+        CountError: A weight is no whole number from 0 up.
+        NoWeightError: Both weights are 0.
         ScoreError: `elsewhere` is not above 0 and up to 1.
     """
 
@@ -66,41 +68,43 @@ class Weights:
     elsewhere: Decimal = field(converter=as_score)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse weights that weigh nothing."""
+        """Refuse weights that are both 0."""
         if not self.of_all + self.of_fewer:
             raise NoWeightError
 
     def hundredths(self, shared: int, one: int, other: int) -> int:
-        """Return the mean of both shares in hundredths, rounded down.
+        """Return the weighted mean of both shares in hundredths, rounded down.
 
         Args:
-            shared: How much both texts have.
-            one: How much one of them has.
-            other: How much the other has.
+            shared: The number of pieces that both texts have.
+            one: The number of pieces in one of them; at least 1.
+            other: The number of pieces in the other; at least 1.
         """
-        of_all, of_fewer = one + other - shared, min(one, other)
-        weighed = shared * (self.of_all * of_fewer + self.of_fewer * of_all)
-        return 100 * weighed // (of_all * of_fewer * (self.of_all + self.of_fewer))
+        # The mean of shared/all and shared/fewer on one denominator: whole numbers to the last
+        # step, so that no machine rounds a text to the other side of the limit.
+        in_either, in_shorter = one + other - shared, min(one, other)
+        weighted = shared * (self.of_all * in_shorter + self.of_fewer * in_either)
+        return 100 * weighted // (in_either * in_shorter * (self.of_all + self.of_fewer))
 
     def fewest(self, hundredths: int, one: int, other: int) -> int | None:
-        """Return how much both must share to reach a score; None where all would not do.
+        """Return the least number of shared pieces that reaches a score; None where none does.
 
         Args:
-            hundredths: The score.
-            one: How much one of them has.
-            other: How much the other has.
+            hundredths: The score to reach, in hundredths.
+            one: The number of pieces in one text.
+            other: The number of pieces in the other.
         """
-        enough = range(1, min(one, other) + 1)
-        return next((n for n in enough if self.hundredths(n, one, other) >= hundredths), None)
+        possible = range(1, min(one, other) + 1)
+        return next((n for n in possible if self.hundredths(n, one, other) >= hundredths), None)
 
 
 @frozen(kw_only=True)
 class Yardstick:
-    """By what texts are compared (相似度标准): words, weights, and from when on they are alike.
+    """What texts are compared by (相似度标准): words, weights, and the score of likeness.
 
     Args:
         least: The score from which on texts are alike.
-        weights: How a score is made.
+        weights: The weights that make a score.
         words: The words that say nothing, and those that say the same.
 
     Raises:
@@ -113,19 +117,19 @@ class Yardstick:
 
     @classmethod
     def usual(cls) -> "Yardstick":
-        """Return the defaults of this library; they are no law."""
+        """Return the yardstick of this library, a default and no law."""
         return _usual()
 
 
 def load_likeness(path: str | Path) -> Yardstick:
-    """Return an office's own yardstick, from a file as `likeness.toml` is.
+    """Return an office's own yardstick, from a file of the same form as `likeness.toml`.
 
     Args:
         path: The TOML file.
 
     Raises:
-        InputError: The file cannot be used; it lists all that is wrong.
-        OSError: It cannot be read.
+        InputError: The file cannot be used; the error lists everything wrong with it.
+        OSError: The system cannot read the file.
     """
     converter = make_converter()
     converter.register_structure_hook(Decimal, lambda given, _: as_score(given))
