@@ -1,6 +1,6 @@
-"""Cases from TOML: the shipped ones by their rulebook's name, an office's own by path.
+"""Files of cases in TOML: shipped ones by the name of their rulebook, an office's own by path.
 
-Reading a file finds every mistake in it at once and says where it stands; whether its cases fit a
+The reader finds all mistakes of a file at once and says where they stand. Whether the cases fit a
 rulebook is found when they are run.
 """
 
@@ -23,8 +23,8 @@ from renda.kernel.input.toml_files import read_toml
 
 FORMAT = "renda.cases/1"
 FOLDER = SHIPPED / "cases"
-WRITTEN = "2025, 2025-H1, 2025-Q3, 2025-03, { from = 2022-01-08, to = 2027-01-10 }"
-NAMED = re.compile(r"(\d{4})(?:-(H\d|Q\d|\d\d))?", re.ASCII)
+ALLOWED_PERIODS = "2025, 2025-H1, 2025-Q3, 2025-03, { from = 2022-01-08, to = 2027-01-10 }"
+PERIOD_NAME = re.compile(r"(\d{4})(?:-(H\d|Q\d|\d\d))?", re.ASCII)
 
 
 class UnknownCasesError(RendaError, LookupError):
@@ -34,18 +34,22 @@ class UnknownCasesError(RendaError, LookupError):
 
 
 def load_cases(name: str | Path) -> Cases:
-    """Read the cases shipped for a rulebook by its name, or any by their path.
+    """Read the cases shipped for a rulebook by its name, or any file of cases by its path.
+
+    Args:
+        name: The name of a shipped rulebook, or the path of a TOML file.
 
     Raises:
-        UnknownCasesError: There are none.
-        InputError: They cannot be used; every problem is in it.
+        UnknownCasesError: No cases are shipped under this name, and no file has this path.
+        InputError: The file cannot be used; the error holds every problem.
 
     >>> from renda import load_rulebook
-    >>> {each.rule for each in load_cases("wujin-2024").cases} == {
-    ...     each.code for each in load_rulebook("wujin-2024").rules
+    >>> {case.rule for case in load_cases("wujin-2024").cases} == {
+    ...     rule.code for rule in load_rulebook("wujin-2024").rules
     ... }
     True
     """
+    # A shipped name comes before a file of the same name in the folder one happens to be in.
     shipped = shipped_cases()
     path = shipped.get(str(name), Path(name))
     if not path.is_file():
@@ -54,8 +58,8 @@ def load_cases(name: str | Path) -> Cases:
 
 
 def shipped_cases() -> dict[str, Path]:
-    """Return the files of cases this library carries, by the name of their rulebook."""
-    return {each.stem: each for each in sorted(FOLDER.glob("*.toml"))}
+    """Return the path of each shipped file of cases, by the name of its rulebook."""
+    return {path.stem: path for path in sorted(FOLDER.glob("*.toml"))}
 
 
 def _read(file: Path) -> Cases:
@@ -63,22 +67,22 @@ def _read(file: Path) -> Cases:
     problems = [*_problems(written, file.name)]
     if problems:
         raise InputError(problems)
-    name, of_id = _rulebook(file, written.rulebook)
-    return Cases(cases=written.cases, rulebook=name, rulebook_id=of_id, file=file.name)
+    name, rulebook_id = _rulebook(file, written.rulebook)
+    return Cases(cases=written.cases, rulebook=name, rulebook_id=rulebook_id, file=file.name)
 
 
 def _problems(written: "_Written", file: str) -> Iterator[Problem]:
     if written.format != FORMAT:
         data = {"value": quoted(written.format), "allowed": FORMAT}
         yield Problem(message=NOT_ALLOWED, file=file, column="format", data=data)
-    names = [each.name for each in written.cases]
-    for twice in sorted({each for each in names if names.count(each) > 1}):
-        yield Problem(message=TWICE, file=file, column="cases.name", data={"value": quoted(twice)})
+    names = [case.name for case in written.cases]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Problem(message=TWICE, file=file, column="cases.name", data={"value": quoted(name)})
 
 
 @frozen(kw_only=True)
 class _Written:
-    """Cases as they stand in the file."""
+    """The cases as they stand in the file."""
 
     format: str
     rulebook: str | None = None
@@ -86,12 +90,17 @@ class _Written:
 
 
 def _rulebook(file: Path, named: str | None) -> tuple[str | None, str | None]:
-    """Return a rulebook as it can be asked for, by its path where that is a file, and its id."""
+    """Return the name or the path of the rulebook that a file of cases names, and its id.
+
+    The id is None if the rulebook is a file that says none.
+    """
+    # A path is relative to the cases, so that a folder of both can be moved.
     path = file.parent / (named or "")
     if not path.is_file():
         return named, named
-    found = read_toml(path).get("id")
-    return str(path), found if isinstance(found, str) else None
+    # Only the id is read: whoever runs the cases has read the rulebook and knows its problems.
+    rulebook_id = read_toml(path).get("id")
+    return str(path), rulebook_id if isinstance(rulebook_id, str) else None
 
 
 def _converter() -> Converter:
@@ -101,17 +110,17 @@ def _converter() -> Converter:
 
 
 def _period(value: object, _: type) -> Period:
-    """Read a calendar period by its name, any other by its first day and the first day after."""
+    """Read a calendar period by its name, any other by its first day and the day after its last."""
     match value:
         case {"from": date() as start, "to": date() as end, **rest} if not rest:
             return Period(start, end)
-        case str() if (named := NAMED.fullmatch(value)) is not None:
-            return _named(int(named[1]), named[2] or "")
+        case str() if (parts := PERIOD_NAME.fullmatch(value)) is not None:
+            return _calendar_period(int(parts[1]), parts[2] or "")
         case _:
-            raise PlainValueError(value=quoted(value), allowed=WRITTEN)
+            raise PlainValueError(value=quoted(value), allowed=ALLOWED_PERIODS)
 
 
-def _named(year: int, part: str) -> Period:
+def _calendar_period(year: int, part: str) -> Period:
     match part[:1], part[1:]:
         case "", _:
             return Year(year)

@@ -1,7 +1,7 @@
-"""The smallest world in which one subject owes a duty, built from what a case says of it.
+"""The world of a case: the smallest one in which one subject owes a duty, built from few words.
 
-One congress, at the subject's level; one deputy, who is the subject or a member of the group that
-is; and the records that follow from a few lines.
+It holds one congress, at the level of the subject; one deputy, who is the subject or a member of
+the subject group; and the records that follow from a few lines.
 """
 
 from calendar import monthrange
@@ -23,8 +23,9 @@ from renda.work.records import DutyRecord
 
 IDS = {Scope.CONGRESS: "congress", Scope.DEPUTY: "代表0001", Scope.GROUP: "group"}
 
-EMPTY: tuple[object, ...] = (None, ())
-SAID_OF: Mapping[Scope, tuple[str, ...]] = {
+NOT_GIVEN: tuple[object, ...] = (None, ())
+# What a case may say of a subject of each scope.
+ATTRIBUTES: Mapping[Scope, tuple[str, ...]] = {
     Scope.CONGRESS: ("level",),
     Scope.DEPUTY: ("level", "resident", "elected_on", "left_on", "on_leave", "suspended"),
     Scope.GROUP: ("level", "field"),
@@ -40,14 +41,14 @@ def _not_below(least: int) -> Callable[[object, object, int], None]:
 
 
 class CaseActor(Term):
-    """Who did what a case tells (实施者)."""
+    """The doer of what a case tells (实施者)."""
 
     SUBJECT = "subject", "主体本身", "the subject itself"
     MEMBER = "member", "小组成员", "a member of the group"
 
 
 class CasePace(Term):
-    """How records that are written once follow each other (重复方式)."""
+    """How the records of one line follow each other (重复方式)."""
 
     DAY = "day", "逐日", "on successive days"
     MONTH = "month", "逐月", "in successive months"
@@ -55,16 +56,16 @@ class CasePace(Term):
 
 @attrs.frozen(kw_only=True)
 class CaseSubject:
-    """Whose duty a case is about (样例主体).
+    """The subject whose duty a case is about (样例主体).
 
     Args:
-        level: The level of the congress it is, or is of.
-        resident: Of a deputy: whether it lives or works in the area; None where not recorded.
-        field: Of a group: its field of work.
-        elected_on: Of a deputy: its first day; None means long before.
-        left_on: Of a deputy: the first day no longer in office.
-        on_leave: Of a deputy: when it was on approved leave.
-        suspended: Of a deputy: when it was suspended.
+        level: The level of the congress that the subject is, or belongs to.
+        resident: Whether a deputy lives or works in the area; None if not recorded.
+        field: The field of work of a group; None if it has none.
+        elected_on: The first day of a deputy in office; None means long before the case.
+        left_on: The first day on which a deputy is out of office; None means still in office.
+        on_leave: The periods of a deputy's approved leave.
+        suspended: The periods of a deputy's suspension.
     """
 
     level: CongressLevel = attrs.field(default=CongressLevel.COUNTY, converter=CongressLevel)
@@ -75,28 +76,31 @@ class CaseSubject:
     on_leave: tuple[Period, ...] = ()
     suspended: tuple[Period, ...] = ()
 
-    def strange_to(self, scope: Scope) -> tuple[str, ...]:
-        """Return the names of what it says that cannot be said of a subject of that scope."""
-        said = (each for each in attrs.fields_dict(CaseSubject) if getattr(self, each) not in EMPTY)
-        return tuple(each for each in said if each not in SAID_OF[scope])
+    def foreign_attributes(self, scope: Scope) -> tuple[str, ...]:
+        """Return the names of the attributes given here that no subject of the scope has."""
+        given = (
+            name for name in attrs.fields_dict(CaseSubject) if getattr(self, name) not in NOT_GIVEN
+        )
+        return tuple(name for name in given if name not in ATTRIBUTES[scope])
 
 
 @attrs.frozen(kw_only=True)
 class CaseRecord:
-    """Something done, once or several times (样例记录).
+    """One line of a case: something done, once or several times (样例记录).
 
     Args:
         kind: The kind of work.
-        on: The day, or the first of them.
-        times: How many records it stands for.
-        every: How they follow each other; None means all on one day.
-        source: The event or document of all of them; None makes each its own.
-        by: Who did it.
-        role: The part the doer had.
-        grade: A judgement of quality; None while not graded.
-        theme: The theme.
-        quantity: How much each stands for.
-        standing: How far each is settled.
+        on: The day of the first record.
+        times: The number of records that the line stands for, at least 1.
+        every: How the records follow each other; None means all on one day.
+        source: The id of the event or document of all the records; None means that each has its
+            own.
+        by: The doer: the subject, or a member of the subject group.
+        role: The part that the doer had in it.
+        grade: The judgement of quality; None while not graded.
+        theme: The theme of the work; None if it has none.
+        quantity: The amount that each record stands for, in the unit of its kind; 0 or more.
+        standing: How far each record is confirmed or disputed.
     """
 
     kind: str
@@ -112,7 +116,7 @@ class CaseRecord:
     standing: Standing = attrs.field(default=Standing.CONFIRMED, converter=Standing)
 
     def days(self) -> Iterator[date]:
-        """Yield the day of each record."""
+        """Yield the day of each record, `times` in all."""
         for number in range(self.times):
             match self.every:
                 case None:
@@ -125,23 +129,24 @@ class CaseRecord:
                     assert_never(never)
 
 
-def world(
-    scope: Scope, subject: CaseSubject, done: Iterable[CaseRecord], term: Period
+def build_world(
+    scope: Scope, subject: CaseSubject, lines: Iterable[CaseRecord], term: Period
 ) -> tuple[Roster, tuple[DutyRecord, ...]]:
     """Return the roster and the records of a case.
 
     Args:
         scope: Whether the subject is a congress, a deputy or a group.
-        subject: What is said of it.
-        done: What was done.
-        term: The term of its congress.
+        subject: The attributes of the subject that the case gives.
+        lines: The lines of the case that say what was done.
+        term: The term of the congress.
     """
     home = IDS[Scope.CONGRESS]
     roster = Roster(
         congresses=[Congress(congress_id=home, name=home, congress_level=subject.level)],
+        # There is always one deputy: neither a congress nor a group is without any.
         mandates=[_mandate(subject)],
-        groups=_group(subject) if scope is Scope.GROUP else [],
-        memberships=_membership() if scope is Scope.GROUP else [],
+        groups=_groups(subject) if scope is Scope.GROUP else [],
+        memberships=_memberships() if scope is Scope.GROUP else [],
         absences=[*_absences(subject)],
         terms=[
             CongressTerm(
@@ -152,7 +157,7 @@ def world(
             )
         ],
     )
-    return roster, tuple(_records(scope, done))
+    return roster, tuple(_records(scope, lines))
 
 
 def _mandate(subject: CaseSubject) -> Mandate:
@@ -162,58 +167,60 @@ def _mandate(subject: CaseSubject) -> Mandate:
         person_id=deputy,
         name=deputy,
         congress_id=IDS[Scope.CONGRESS],
+        # A case that names no day is not about proration, so the mandate fills any period.
         elected_on=subject.elected_on or date.min,
         left_on=subject.left_on,
         resident=subject.resident,
     )
 
 
-def _group(subject: CaseSubject) -> list[DeputyGroup]:
+def _groups(subject: CaseSubject) -> list[DeputyGroup]:
     group = IDS[Scope.GROUP]
     home = IDS[Scope.CONGRESS]
     return [DeputyGroup(group_id=group, name=group, congress_id=home, field=subject.field)]
 
 
-def _membership() -> list[Membership]:
+def _memberships() -> list[Membership]:
     group, deputy = IDS[Scope.GROUP], IDS[Scope.DEPUTY]
     return [Membership(group_id=group, deputy_id=deputy, joined_on=date.min)]
 
 
 def _absences(subject: CaseSubject) -> Iterator[Absence]:
-    stretches = {
+    periods_by_reason = {
         AbsenceReason.LEAVE: subject.on_leave,
         AbsenceReason.SUSPENSION: subject.suspended,
     }
-    for reason, periods in stretches.items():
-        for each in periods:
+    for reason, periods in periods_by_reason.items():
+        for period in periods:
             yield Absence(
-                deputy_id=IDS[Scope.DEPUTY], from_on=each.start, to_on=each.end, reason=reason
+                deputy_id=IDS[Scope.DEPUTY], from_on=period.start, to_on=period.end, reason=reason
             )
 
 
-def _records(scope: Scope, done: Iterable[CaseRecord]) -> Iterator[DutyRecord]:
+def _records(scope: Scope, lines: Iterable[CaseRecord]) -> Iterator[DutyRecord]:
     number = 0
-    for each in done:
-        doer = Scope.DEPUTY if each.by is CaseActor.MEMBER else scope
-        for day in each.days():
+    for line in lines:
+        doer = Scope.DEPUTY if line.by is CaseActor.MEMBER else scope
+        for day in line.days():
+            # Numbered through all lines, as each record needs an id of its own.
             number += 1
             yield DutyRecord(
                 record_id=f"r{number}",
                 scope=doer,
                 subject_id=IDS[doer],
-                kind=each.kind,
-                role=each.role,
+                kind=line.kind,
+                role=line.role,
                 happened_on=day,
-                source_id=each.source,
-                grade=each.grade,
-                theme=each.theme,
-                quantity=each.quantity,
-                standing=each.standing,
+                source_id=line.source,
+                grade=line.grade,
+                theme=line.theme,
+                quantity=line.quantity,
+                standing=line.standing,
             )
 
 
 def _months_later(day: date, number: int) -> date:
-    """Return the same day of a later month, or that month's last."""
+    """Return the same day `number` months later, or the last day of a month too short for it."""
     years, month = divmod(day.month - 1 + number, MONTHS_IN_YEAR)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

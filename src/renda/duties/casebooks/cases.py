@@ -1,7 +1,7 @@
-"""A clerk's tests of a rulebook: who did what, and what must be found of it.
+"""Cases: a clerk's tests of a rulebook, each of which says what was done and what must be found.
 
-Each case is checked by itself, in the smallest world it needs: one congress, one subject, and for a
-group one member.
+Each case is checked by itself, in the smallest world it needs (see `case_world`). Nothing here
+knows files.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +11,13 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from renda.dates.periods import Period
-from renda.duties.casebooks.case_world import SAID_OF, CaseActor, CaseRecord, CaseSubject, world
+from renda.duties.casebooks.case_world import (
+    ATTRIBUTES,
+    CaseActor,
+    CaseRecord,
+    CaseSubject,
+    build_world,
+)
 from renda.duties.check.in_memory import check
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.measures import Number
@@ -27,7 +33,7 @@ NO_BANDS = mark("rule {rule} has no bands")
 
 
 class CaseAspect(Term):
-    """What a case may expect of a finding (核对项)."""
+    """The aspects of a finding that a case may expect (核对项)."""
 
     VERDICT = "verdict", "结论", "verdict"
     REASON = "reason", "理由", "reason"
@@ -37,20 +43,21 @@ class CaseAspect(Term):
     BAND = "band", "等次", "band"
 
 
-NOTHING: Mapping[CaseAspect, object] = {CaseAspect.VERDICT: Verdict.NOT_APPLICABLE}
+# What is found where a rule does not apply to the subject, so that there is no finding.
+WITHOUT_FINDING: Mapping[CaseAspect, object] = {CaseAspect.VERDICT: Verdict.NOT_APPLICABLE}
 
 
 @frozen(kw_only=True)
 class CaseExpected:
-    """What must be found (预期结果); what is None may be anything.
+    """The finding that a case expects (预期结果); an attribute that is None may be anything.
 
     Args:
-        verdict: The verdict.
-        reason: Why.
-        counted: What surely counts.
-        possible: What may count.
-        required: The number required.
-        band: The code of the band; empty text means none.
+        verdict: The verdict that must be found.
+        reason: The reason of the verdict.
+        counted: The number that surely counts.
+        possible: The number that may count.
+        required: The number required, after proration.
+        band: The code of the band; empty text means that no band is reached.
     """
 
     verdict: Verdict = field(converter=Verdict)
@@ -66,13 +73,13 @@ class Case:
     """One test of a rule (样例).
 
     Args:
-        name: What it shows.
-        rule: The rule's code.
-        period: What is judged; of a rule over a term, the term.
-        as_of: The day to judge on; None means the last of the period.
-        subject: Whose duty it is.
-        records: What was done.
-        expect: What must be found.
+        name: A sentence that says what the case shows; no two cases of a file share it.
+        rule: The code of the rule under test.
+        period: The period that is judged; for a rule over a term, the term.
+        as_of: The day to judge on; None means the last day of the period.
+        subject: The subject whose duty is judged.
+        records: The work that was done.
+        expect: The finding that must come of it.
     """
 
     name: str
@@ -86,13 +93,13 @@ class Case:
 
 @frozen(kw_only=True)
 class Cases:
-    """A rulebook's tests (样例集).
+    """The cases of a rulebook (样例集).
 
     Args:
-        cases: In the order they were written.
-        rulebook: The name or path of the rulebook they are of; None where they do not say.
-        rulebook_id: Its id; None where that cannot be told.
-        file: Where they stand.
+        cases: The cases, in the order in which they are written.
+        rulebook: The name or path of their rulebook; None if the file names none.
+        rulebook_id: The id of their rulebook; None if it is not known.
+        file: The name of the file they stand in, for messages; empty if they come from none.
     """
 
     cases: tuple[Case, ...]
@@ -101,36 +108,36 @@ class Cases:
     file: str = ""
 
     def of(self, rule: str) -> "Cases":
-        """Return those of one rule."""
-        return evolve(self, cases=tuple(each for each in self.cases if each.rule == rule))
+        """Return the cases of one rule, given by its code."""
+        return evolve(self, cases=tuple(case for case in self.cases if case.rule == rule))
 
 
 @frozen(kw_only=True)
 class CaseDifference:
-    """Where a finding is not what a case expects (差异)."""
+    """One aspect in which a finding is not what a case expects (差异)."""
 
     what: CaseAspect = field(converter=CaseAspect)
     expected: object
     found: object
 
     def text(self, lang: str = ENGLISH) -> str:
-        """Return it in one line of `lang`."""
+        """Return the difference as one line in `lang`."""
         return say(
             "{what}: {expected} expected, {found} found",
             lang,
             what=self.what,
-            expected=_told(self.expected),
-            found=_told(self.found),
+            expected=_shown(self.expected),
+            found=_shown(self.found),
         )
 
 
 @frozen(kw_only=True)
 class CaseResult:
-    """What came of a case (样例结果).
+    """The result of a case (样例结果).
 
     Args:
-        case: The case.
-        finding: What was found; None where the rule does not apply to such a subject.
+        case: The case that was run.
+        finding: The finding; None if the rule does not apply to such a subject.
     """
 
     case: Case
@@ -138,108 +145,112 @@ class CaseResult:
 
     @property
     def differences(self) -> tuple[CaseDifference, ...]:
-        """Where the finding is not what is expected."""
+        """The aspects in which the finding is not what is expected; empty if it is."""
         return tuple(_differences(self.case.expect, self.finding))
 
     @property
     def passed(self) -> bool:
-        """Whether all is as expected."""
+        """Whether everything is as expected."""
         return not self.differences
 
 
 def run_cases(rulebook: Rulebook, cases: Cases) -> tuple[CaseResult, ...]:
-    """Check each case by a rulebook.
+    """Check each case by a rulebook and return the results in the same order.
 
-    Where a rule judges several of its own periods in that of the case, the worst finding is held
-    against what is expected. A subject that the rule does not apply to is expected as not
-    applicable.
+    If a rule judges several of its own periods within the period of the case, the worst finding is
+    compared with what is expected. For a subject that the rule does not apply to, a case expects
+    "not applicable".
 
     Raises:
-        InputError: The cases are of another rulebook, or one names a rule, kind of work or band
-            that it does not have, or says what cannot be said of such a subject.
+        InputError: The cases belong to another rulebook; or a case names a rule, a kind of work or
+            a band that the rulebook does not have, or an attribute that its subject cannot have.
 
     >>> from renda import load_rulebook
     >>> from renda.cases import load_cases
     >>> results = run_cases(load_rulebook("wujin-2024"), load_cases("wujin-2024"))
-    >>> all(each.passed for each in results)
+    >>> all(result.passed for result in results)
     True
     """
-    fitting = fit(rulebook, cases).cases
-    return tuple(CaseResult(case=each, finding=_found(rulebook, each)) for each in fitting)
+    require_fitting(rulebook, cases)
+    return tuple(CaseResult(case=case, finding=_finding(rulebook, case)) for case in cases.cases)
 
 
-def fit(rulebook: Rulebook, cases: Cases) -> Cases:
-    """Return cases unchanged if a rulebook has all that they name.
+def require_fitting(rulebook: Rulebook, cases: Cases) -> None:
+    """Refuse cases that name something the rulebook does not have.
 
     Raises:
-        InputError: With everything that it does not have.
+        InputError: The error holds everything that is missing.
     """
     problems = [*_problems(rulebook, cases)]
     if problems:
         raise InputError(problems)
-    return cases
 
 
-def _told(value: object) -> object:
+def _shown(value: object) -> object:
     return "-" if value in {None, ""} else value
 
 
-def _found(rulebook: Rulebook, case: Case) -> Finding | None:
+def _finding(rulebook: Rulebook, case: Case) -> Finding | None:
     versions = _versions(rulebook, case.rule)
-    alone = evolve(rulebook, rules=versions, headings=(), requirements=())
-    roster, records = world(versions[0].scope, case.subject, case.records, case.period)
-    found = check(alone, roster, records, case.period, as_of=case.as_of).findings
-    return min(found, key=lambda each: SEVERITY[each.verdict], default=None)
+    # The rule alone: the others would cost time and change nothing in its finding.
+    rule_alone = evolve(rulebook, rules=versions, headings=(), requirements=())
+    roster, records = build_world(versions[0].scope, case.subject, case.records, case.period)
+    findings = check(rule_alone, roster, records, case.period, as_of=case.as_of).findings
+    return min(findings, key=lambda finding: SEVERITY[finding.verdict], default=None)
 
 
 def _versions(rulebook: Rulebook, code: str) -> tuple[DutyRule, ...]:
-    return tuple(each for each in rulebook.rules if each.code == code)
+    return tuple(rule for rule in rulebook.rules if rule.code == code)
 
 
 def _differences(expect: CaseExpected, finding: Finding | None) -> Iterator[CaseDifference]:
-    for what in CaseAspect:
-        expected = getattr(expect, what)
-        found = getattr(finding and finding.ruling, what, NOTHING.get(what))
+    # Each aspect is named after the attribute that holds it, in a case and in a ruling alike.
+    for aspect in CaseAspect:
+        expected = getattr(expect, aspect)
+        found = getattr(finding and finding.ruling, aspect, WITHOUT_FINDING.get(aspect))
+        # A case writes "" for no band, as it cannot write None.
         if expected is not None and expected != ("" if found is None else found):
-            yield CaseDifference(what=what, expected=expected, found=found)
+            yield CaseDifference(what=aspect, expected=expected, found=found)
 
 
 def _problems(rulebook: Rulebook, cases: Cases) -> Iterator[Problem]:
-    """Yield what the cases name that is not there, with its place."""
+    """Yield a problem, with its place, for each name in the cases that the rulebook lacks."""
+    # Layered rulebooks join their ids by "+"; the cases of each layer go with the whole.
     layers = rulebook.id, *rulebook.id.split("+")
     if cases.rulebook_id is not None and cases.rulebook_id not in layers:
         data = {"value": quoted(cases.rulebook_id), "allowed": rulebook.id}
         yield Problem(message=NOT_ALLOWED, file=cases.file, column="rulebook", data=data)
     for index, case in enumerate(cases.cases):
         place = f"cases[{index}]"
-        for where, value, allowed in _strange(rulebook, case):
+        for column, value, allowed in _unknown_words(rulebook, case):
             data = {"value": quoted(value), "allowed": ", ".join(sorted(allowed))}
-            column = f"{place}.{where}"
-            yield Problem(message=NOT_ALLOWED, file=cases.file, column=column, data=data)
+            where = f"{place}.{column}"
+            yield Problem(message=NOT_ALLOWED, file=cases.file, column=where, data=data)
         if case.expect.band is not None and _lacks_bands(rulebook, case.rule):
-            column, named = f"{place}.expect.band", {"rule": case.rule}
-            yield Problem(message=NO_BANDS, file=cases.file, column=column, data=named)
+            where, names = f"{place}.expect.band", {"rule": case.rule}
+            yield Problem(message=NO_BANDS, file=cases.file, column=where, data=names)
 
 
 def _lacks_bands(rulebook: Rulebook, code: str) -> bool:
     versions = _versions(rulebook, code)
-    return bool(versions) and not any(each.bands for each in versions)
+    return bool(versions) and not any(rule.bands for rule in versions)
 
 
-def _strange(rulebook: Rulebook, case: Case) -> Iterator[tuple[str, str, Iterable[str]]]:
-    """Yield each word of a case that must be one of others: where, itself, the others."""
+def _unknown_words(rulebook: Rulebook, case: Case) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Yield each word of a case that is not allowed: its place, the word, the allowed words."""
     versions = _versions(rulebook, case.rule)
     if not versions:
+        # Without its rule nothing else of the case can be judged.
         yield "rule", case.rule, rulebook.codes
         return
     scope = versions[0].scope
-    for name in case.subject.strange_to(scope):
-        yield "subject", name, SAID_OF[scope]
-    for index, each in enumerate(case.records):
-        if each.kind not in rulebook.known_kinds:
-            yield f"records[{index}].kind", each.kind, rulebook.known_kinds
-        if each.by is CaseActor.MEMBER and scope is not Scope.GROUP:
-            yield f"records[{index}].by", each.by.value, [CaseActor.SUBJECT]
+    for name in case.subject.foreign_attributes(scope):
+        yield "subject", name, ATTRIBUTES[scope]
+    for index, record in enumerate(case.records):
+        if record.kind not in rulebook.known_kinds:
+            yield f"records[{index}].kind", record.kind, rulebook.known_kinds
+        if record.by is CaseActor.MEMBER and scope is not Scope.GROUP:
+            yield f"records[{index}].by", record.by.value, [CaseActor.SUBJECT]
     bands = {band.code for rule in versions for band in rule.bands}
     if bands and case.expect.band and case.expect.band not in bands:
         yield "expect.band", case.expect.band, bands

@@ -1,6 +1,6 @@
-"""Rulebooks with one number moved by one step, and those among them that no case tells apart.
+"""Mutants: rulebooks with one number moved by one step, and those that no case tells apart.
 
-A number that can be moved while every case still passes is one that nobody has pinned down.
+A number that can be moved while every case still passes is pinned by no case.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,13 +10,13 @@ from typing import Any
 
 from attrs import evolve, fields_dict, frozen, has
 
-from renda.duties.casebooks.cases import Cases, fit, run_cases
+from renda.duties.casebooks.cases import Cases, require_fitting, run_cases
 from renda.duties.rules.measures import Number
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
 from renda.wording import ENGLISH, say
 
-MOVED = "measure", "bound", "bands"
+MOVED_FIELDS = "measure", "bound", "bands"
 
 
 @frozen(kw_only=True)
@@ -24,10 +24,10 @@ class Mutant:
     """A rulebook in which one number is moved (变异规则集).
 
     Args:
-        rule: The code of the rule it stands in.
-        what: Where in the rule, such as `bound.at_least`.
-        was: The number as it is.
-        becomes: The number as it is moved.
+        rule: The code of the rule that holds the number.
+        what: The place of the number in the rule, such as `bound.at_least`.
+        was: The number as the rulebook has it.
+        becomes: The number as the mutant has it.
         rulebook: The rulebook with the number moved.
     """
 
@@ -38,7 +38,7 @@ class Mutant:
     rulebook: Rulebook
 
     def text(self, lang: str = ENGLISH) -> str:
-        """Return in one line of `lang` what is moved."""
+        """Return in one line of `lang` which number is moved, and how."""
         return say(
             "{rule}: {what} {was} → {becomes}",
             lang,
@@ -52,16 +52,16 @@ class Mutant:
 def mutants(rulebook: Rulebook) -> Iterator[Mutant]:
     """Yield the rulebook with each number of each rule moved one step down, and one step up.
 
-    The step is the last place that is written: 1 of 3, 0.1 of 0.5. What no rulebook could say, such
-    as at least 0 times, is left out.
+    The step is one in the last place that is written: 1 for 3, 0.1 for 0.5. A number that no
+    rulebook may hold, such as "at least 0", is left out.
 
     >>> from renda import load_rulebook
-    >>> [each.text() for each in mutants(load_rulebook("wujin-2024"))][:2]
+    >>> [mutant.text() for mutant in mutants(load_rulebook("wujin-2024"))][:2]
     ['congress.theme-months: bound.at_least 8 → 7', 'congress.theme-months: bound.at_least 8 → 9']
     """
     for rule in rulebook.rules:
-        for what, was, becomes, moved in _fields_moved(rule, MOVED):
-            rules = tuple(moved if each is rule else each for each in rulebook.rules)
+        for what, was, becomes, moved_rule in _moved_fields(rule, MOVED_FIELDS):
+            rules = tuple(moved_rule if other is rule else other for other in rulebook.rules)
             yield Mutant(
                 rule=rule.code,
                 what=what,
@@ -77,50 +77,55 @@ def unpinned(rulebook: Rulebook, cases: Cases) -> tuple[Mutant, ...]:
     Raises:
         InputError: A case cannot be run by this rulebook.
     """
-    fitting = fit(rulebook, cases)
-    return tuple(each for each in mutants(rulebook) if _passes(each, fitting))
+    # Asked here as well: a rulebook without numbers has no mutant that would run the cases.
+    require_fitting(rulebook, cases)
+    return tuple(mutant for mutant in mutants(rulebook) if _passes(mutant, cases))
 
 
 def _passes(mutant: Mutant, cases: Cases) -> bool:
-    return all(each.passed for each in run_cases(mutant.rulebook, cases.of(mutant.rule)))
+    # Only the cases of its own rule can tell: each case is checked by one rule alone.
+    return all(result.passed for result in run_cases(mutant.rulebook, cases.of(mutant.rule)))
 
 
+# The place of a number, the number, the number it becomes, and the value that then holds it.
 NumberMove = tuple[str, Number, Number, Any]
 
 
-def _fields_moved(value: Any, names: Iterable[str]) -> Iterator[NumberMove]:  # noqa: ANN401 - any value
-    """Yield a value with each number in some of its fields moved; none that cannot be."""
+def _moved_fields(value: Any, names: Iterable[str]) -> Iterator[NumberMove]:  # noqa: ANN401 - any value
+    """Yield a value with each number in the named fields moved."""
     for name in names:
         for place, was, becomes, new in _moved(getattr(value, name)):
+            # The value refuses numbers it may not hold, and knows best which.
             with suppress(RendaError):
                 yield f"{name}{place}", was, becomes, evolve(value, **{name: new})
 
 
 def _moved(value: object) -> Iterator[NumberMove]:
-    """Yield where a number stands, what it is, what it becomes, and the value it then makes."""
+    """Yield the value with each number in it moved, however deep it stands."""
     match value:
         case int() | Decimal():
             for becomes in (value - _step(value), value + _step(value)):
                 yield "", value, becomes, becomes
         case tuple():
-            for index, each in enumerate(value):
-                for place, was, becomes, new in _moved(each):
+            for index, part in enumerate(value):
+                for place, was, becomes, new in _moved(part):
                     moved = (*value[:index], new, *value[index + 1 :])
                     yield f"[{index}]{place}", was, becomes, moved
         case frozenset():
-            for each in sorted(value, key=str):
-                for place, was, becomes, new in _moved(each):
-                    yield place, was, becomes, value - {each} | {new}
+            # A set has no places; the order only keeps answers the same from run to run.
+            for part in sorted(value, key=str):
+                for place, was, becomes, new in _moved(part):
+                    yield place, was, becomes, value - {part} | {new}
         case _ if has(kind := type(value)):
             names = fields_dict(kind)
-            for place, was, becomes, new in _fields_moved(value, names):
+            for place, was, becomes, new in _moved_fields(value, names):
                 yield f".{place}", was, becomes, new
         case _:
             return
 
 
 def _step(number: Number) -> Number:
-    """Return one in the last place that is written of a number."""
+    """Return one in the last place of the number as it is written."""
     if isinstance(number, int):
         return 1
     exponent = number.as_tuple().exponent
