@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 install = UV_DEFAULT_INDEX="$${PIP_INDEX_URL:-$$($(BIN)/pip config get global.index-url 2>/dev/null)}" \
 	$(BIN)/uv pip install -q -p .venv $(1) || $(BIN)/pip install -q $(1)
 
-.PHONY: demo test bench crash powercut races docs catalogues figures wheels requirements setup clean
+.PHONY: demo test bench crash powercut races docs figures wheels requirements setup clean
 
 demo: .venv/run
 	$(BIN)/python examples/wujin/demo.py
@@ -32,10 +32,6 @@ races: .venv/dev
 docs: .venv/dev
 	$(BIN)/sphinx-build -q -W -n -b html docs build/docs
 	@echo "build/docs/index.html"
-
-catalogues: .venv/dev
-	@for po in $$(find src adapters -path '*/LC_MESSAGES/*.po' -not -path '*/build/*'); do \
-	  $(BIN)/pybabel -q compile -i $$po -o $${po%.po}.mo && echo $${po%.po}.mo || exit 1; done
 
 figures: .venv/run
 	$(BIN)/python .ci/figures.py

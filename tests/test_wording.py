@@ -1,7 +1,11 @@
 """What is said without a catalogue, and how values get into the places of a message."""
 
-from renda.kernel.terms import Standing
+import subprocess
+import sys
+
+from renda.kernel.terms import Role, Standing
 from renda.kernel.titles import Title
+from renda.suggestions.life.terms import HandlingRole
 from renda.wording import Catalogue, mark, say
 
 
@@ -36,3 +40,17 @@ def test_a_place_may_bear_any_name() -> None:
 
 def test_a_marked_message_is_kept_for_later() -> None:
     assert mark("{value} is wrong") == "{value} is wrong"
+
+
+def test_one_english_word_is_named_by_its_vocabulary() -> None:
+    assert (Role.LEAD.en, HandlingRole.LEAD.en) == ("lead", "lead")
+    assert (Role.LEAD.label("zh"), HandlingRole.LEAD.label("zh")) == ("领衔", "主办")
+
+
+def test_nothing_is_read_before_something_is_said_in_another_language() -> None:
+    code = (
+        "import sys, renda; renda.check; renda.Verdict.MET.label(); str(renda.RendaError());"
+        "print('renda.catalogue_files' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"

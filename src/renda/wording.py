@@ -1,16 +1,15 @@
 """The words a user reads, by language.
 
-English stands in the code and is the key; every other language is a gettext catalogue under a
-package's `locale/`, so a further language needs no code. This module knows nothing of the domain.
+English stands in the code and is the key; every other language is gettext catalogues under the
+`locale/` of each room, so a further language needs no code. This module knows nothing of the
+domain.
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from functools import cache
+from typing import Protocol, runtime_checkable
 
 from attrs import field, frozen
-
-if TYPE_CHECKING:
-    from gettext import NullTranslations
 
 ENGLISH = "en"
 CHINESE = "zh"
@@ -29,12 +28,17 @@ class Labelled(Protocol):
 class Catalogue:
     """What a package says, in all its languages.
 
+    Its texts are read when they are first asked for, and once.
+
     Args:
-        package: The package whose `locale/` holds the translations; its name is their domain.
+        package: The package that brings the translations, in its `locale/` and those of its rooms.
     """
 
     package: str
-    _read: dict[str, "NullTranslations"] = field(factory=dict, init=False, eq=False)
+    # English stands in the code, so its catalogue is empty and no file is looked for.
+    _texts: dict[str, Mapping[str, str]] = field(
+        factory=lambda: {ENGLISH: {}}, init=False, eq=False, repr=False
+    )
 
     def say(self, message: str, lang: str = ENGLISH, /, **values: object) -> str:
         """Return `message` in `lang`, with `values` put into its named places.
@@ -44,21 +48,36 @@ class Catalogue:
             lang: A language code such as `"zh"`; one without a catalogue gives English.
             values: What to put into the places; one that has a label of its own gives that.
         """
-        return self._in(lang).gettext(message).format_map(_labelled(values, lang))
+        text = self._in(lang).get(message, message)
+        return text.format_map(_labelled(values, lang))
 
-    def _in(self, lang: str) -> "NullTranslations":
-        from gettext import translation
-        from importlib.resources import as_file, files
+    def name(self, word: str, vocabulary: str, lang: str) -> str:
+        """Return what a word of a vocabulary is called in `lang`.
 
-        if lang not in self._read:
-            with as_file(files(self.package) / "locale") as folder:
-                self._read[lang] = translation(
-                    self.package, folder, languages=[lang], fallback=True
-                )
-        return self._read[lang]
+        Args:
+            word: Its English name, which may be the name of other words elsewhere too.
+            vocabulary: The name of the vocabulary's class, the context it is looked up with.
+            lang: A language code; one without a catalogue gives the English name.
+        """
+        from renda.catalogue_files import text_key
+
+        return self._in(lang).get(text_key(word, vocabulary), word)
+
+    def _in(self, lang: str) -> Mapping[str, str]:
+        if lang not in self._texts:
+            from renda.catalogue_files import read_texts
+
+            self._texts[lang] = read_texts(self.package, lang)
+        return self._texts[lang]
 
 
-OWN = Catalogue("renda")
+@cache
+def catalogue_of(package: str) -> Catalogue:
+    """Return the one catalogue of a package, so that its texts are read once."""
+    return Catalogue(package)
+
+
+OWN = catalogue_of("renda")
 
 
 def say(message: str, lang: str = ENGLISH, /, **values: object) -> str:

@@ -29,7 +29,7 @@ def test_every_word_has_a_name_in_both_languages(vocabulary: type[Term]) -> None
 
 @every_vocabulary
 def test_no_two_words_of_a_vocabulary_have_the_same_name(vocabulary: type[Term]) -> None:
-    assert len({word.zh for word in vocabulary}) == len(vocabulary)
+    assert len({word.label("zh") for word in vocabulary}) == len(vocabulary)
     assert len({word.en for word in vocabulary}) == len(vocabulary)
 
 

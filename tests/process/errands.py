@@ -17,36 +17,36 @@ DAY_ONE = date(2025, 3, 3)
 
 
 class Spot(Term):
-    DRAFT = "draft", "起草", "draft"
-    OPEN = "open", "已提出", "open"
-    GIVEN = "given", "已交办", "given out"
-    ANSWERED = "answered", "已答复", "answered"
-    DONE = "done", "已办结", "done"
-    GONE = "gone", "已撤回", "taken back"
+    DRAFT = "draft", "draft"
+    OPEN = "open", "open"
+    GIVEN = "given", "given out"
+    ANSWERED = "answered", "answered"
+    DONE = "done", "done"
+    GONE = "gone", "taken back"
 
 
 class Known(Term):
-    BIG = "big", "事项重大", "it is big"
-    QUIET = "quiet", "没有争议", "nobody disputes it"
-    ALL_ANSWERED = "all_answered", "各单位均已答复", "every unit has answered"
+    BIG = "big", "it is big"
+    QUIET = "quiet", "nobody disputes it"
+    ALL_ANSWERED = "all_answered", "every unit has answered"
 
 
 class Owing(Term):
-    GIVE = "give", "交办", "giving it out"
-    BACK = "back", "退回", "giving it back"
-    TAKE = "take", "签收", "taking it"
-    HELP = "help", "协办", "help"
-    ANSWER = "answer", "答复", "answer"
-    JUDGE = "judge", "评价", "judgement"
+    GIVE = "give", "giving it out"
+    BACK = "back", "giving it back"
+    TAKE = "take", "taking it"
+    HELP = "help", "help"
+    ANSWER = "answer", "answer"
+    JUDGE = "judge", "judgement"
 
 
 class Doing(Term):
-    OPEN = "open", "提出", "open it"
-    GIVE = "give", "交办", "give it out"
-    ANSWER = "answer", "答复", "answer it"
-    WELL = "well", "已解决", "well"
-    BADLY = "badly", "未解决", "badly"
-    ASKED_ON = "asked_on", "提出之日", "the day it was asked"
+    OPEN = "open", "open it"
+    GIVE = "give", "give it out"
+    ANSWER = "answer", "answer it"
+    WELL = "well", "well"
+    BADLY = "badly", "badly"
+    ASKED_ON = "asked_on", "the day it was asked"
 
 
 @frozen(kw_only=True)

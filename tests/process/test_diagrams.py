@@ -35,7 +35,7 @@ stateDiagram-v2
 
 
 class Awkward(Term):
-    DRAFT = "draft", "起草；未“提出”", 'draft: "not"; filed'
+    DRAFT = "draft", 'draft: "not"; filed'
 
 
 def page(lang="en", **changes):

@@ -73,7 +73,7 @@ def test_a_filing_has_a_title():
 @pytest.mark.parametrize("kind", FilingKind)
 def test_filings_are_of_kinds_every_rulebook_knows(kind):
     assert filing(kind=kind).records()[0].kind == Kind(kind)
-    assert (kind.zh, kind.en) == (Kind(kind).zh, Kind(kind).en)
+    assert (kind.label("zh"), kind.en) == (Kind(kind).label("zh"), Kind(kind).en)
 
 
 def test_a_filing_is_of_no_other_kind():

@@ -50,15 +50,15 @@ def load_calendar(path: str | Path, base: PublishedCalendar | None = None) -> Pu
 class Allowed(Term):
     """What a calendar file may hold at a place (允许的内容)."""
 
-    FILE = "file", "键不重复的UTF-8编码JSON文件", "a JSON file in UTF-8, no key twice"
-    LIST = "list", "列表", "a list"
-    TEXT = "text", "可显示的非空文字", "printable text, not blank"
-    YEAR = "year", "形如2027的年份", "a year such as 2027"
-    DATE = "date", "形如2027-01-01的日期", "a date such as 2027-01-01"
-    IN_YEAR = "in_year", "本文件所属年份的日期", "a day of the file's own year"
-    WEEKEND = "weekend", "星期六或者星期日", "a Saturday or Sunday"
-    ONCE = "once", "在文件中只出现一次的日期", "a day that stands only once in the file"
-    HOLIDAY = "holiday", "至少一个放假日", "at least one holiday"
+    FILE = "file", "a JSON file in UTF-8, no key twice"
+    LIST = "list", "a list"
+    TEXT = "text", "printable text, not blank"
+    YEAR = "year", "a year such as 2027"
+    DATE = "date", "a date such as 2027-01-01"
+    IN_YEAR = "in_year", "a day of the file's own year"
+    WEEKEND = "weekend", "a Saturday or Sunday"
+    ONCE = "once", "a day that stands only once in the file"
+    HOLIDAY = "holiday", "at least one holiday"
 
 
 @frozen(kw_only=True)

@@ -33,10 +33,10 @@ class WorkingDayCountError(RendaError, ValueError):
 class DayKind(Term):
     """Why a day is worked or not (日期性质)."""
 
-    WORKDAY = "workday", "工作日", "working day"
-    WEEKEND = "weekend", "周末", "weekend"
-    HOLIDAY = "holiday", "节假日", "holiday"
-    MAKE_UP_WORKDAY = "make_up_workday", "调休上班日", "make-up working day"
+    WORKDAY = "workday", "working day"
+    WEEKEND = "weekend", "weekend"
+    HOLIDAY = "holiday", "holiday"
+    MAKE_UP_WORKDAY = "make_up_workday", "make-up working day"
 
 
 @frozen(kw_only=True)

@@ -66,9 +66,9 @@ class ExtensionTooLongError(ExtensionError):
 class SpanUnit(Term):
     """What a span is counted in (期限单位); 5日 are not 5个工作日."""
 
-    WORKING_DAYS = "working_days", "个工作日", "working days"
-    DAYS = "days", "日", "days"
-    MONTHS = "months", "个月", "months"
+    WORKING_DAYS = "working_days", "working days"
+    DAYS = "days", "days"
+    MONTHS = "months", "months"
 
 
 # The singular and the plural, as English needs both; Chinese says both alike.
@@ -82,12 +82,8 @@ SPAN_TEXTS = {
 class Roll(Term):
     """What becomes of a deadline on a day that is not worked (顺延方式)."""
 
-    NONE = "none", "不顺延", "none"
-    NEXT_WORKING_DAY = (
-        "next_working_day",
-        "遇非工作日顺延至下一个工作日",
-        "off days that are not worked, to the next working day",
-    )
+    NONE = "none", "none"
+    NEXT_WORKING_DAY = "next_working_day", "off days that are not worked, to the next working day"
 
 
 @frozen

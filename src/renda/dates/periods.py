@@ -31,11 +31,11 @@ class PeriodNumberError(RendaError, ValueError):
 class PeriodKind(Term):
     """The stretches a duty may be owed in (周期)."""
 
-    MONTH = "month", "月", "month"
-    QUARTER = "quarter", "季度", "quarter"
-    HALF = "half", "半年", "half-year"
-    YEAR = "year", "年", "year"
-    TERM = "term", "届", "term"
+    MONTH = "month", "month"
+    QUARTER = "quarter", "quarter"
+    HALF = "half", "half-year"
+    YEAR = "year", "year"
+    TERM = "term", "term"
 
 
 # Terms are not here: how long one lasts is known to the roster, not to the calendar.

@@ -23,41 +23,19 @@ from renda.wording import CHINESE
 class ContradictionKind(Term):
     """The ways in which recorded facts contradict each other (矛盾)."""
 
-    UNRELATED_AREAS = (
-        "unrelated_areas",
-        "同一人在互不隶属的地区同时担任代表",
-        "mandates in two areas that do not contain each other",
-    )
-    OVERLAPPING_TENURES = (
-        "overlapping_tenures",
-        "同一人在同一人大的两个任期重叠",
-        "two mandates in one congress at the same time",
-    )
+    UNRELATED_AREAS = "unrelated_areas", "mandates in two areas that do not contain each other"
+    OVERLAPPING_TENURES = "overlapping_tenures", "two mandates in one congress at the same time"
     MEMBERSHIP_OUTSIDE_MANDATE = (
         "membership_outside_mandate",
-        "小组成员期间超出代表任期",
         "membership of a group outside the mandate",
     )
     REASON_NOT_IN_FORCE = (
         "reason_not_in_force",
-        "终止原因在当日尚无法律依据",
         "a reason for leaving that the law did not know on that day",
     )
-    REVERSED_DATES = (
-        "reversed_dates",
-        "结束日期早于开始日期",
-        "an end before its beginning",
-    )
-    LEVELS_REVERSED = (
-        "levels_reversed",
-        "上级人大的层级不高于本级",
-        "a containing congress that is not of a higher level",
-    )
-    NOT_KNOWN = (
-        "refers_to_unknown",
-        "所指的记录在当时并不知晓",
-        "a row that refers to one not known at the time",
-    )
+    REVERSED_DATES = "reversed_dates", "an end before its beginning"
+    LEVELS_REVERSED = "levels_reversed", "a containing congress that is not of a higher level"
+    NOT_KNOWN = "refers_to_unknown", "a row that refers to one not known at the time"
 
 
 @frozen(kw_only=True, order=True)

@@ -17,13 +17,13 @@ from renda.kernel.terms import Term
 class Action(Term):
     """What was done to a thing (操作)."""
 
-    ADDED = "added", "新增", "added"
-    CHANGED = "changed", "修改", "changed"
-    LOADED = "loaded", "导入", "loaded"
-    VOIDED = "voided", "作废", "voided"
-    KEPT = "kept", "登记身份", "kept"
-    READ = "read", "查阅身份", "read"
-    ERASED = "erased", "删除身份", "erased"
+    ADDED = "added", "added"
+    CHANGED = "changed", "changed"
+    LOADED = "loaded", "loaded"
+    VOIDED = "voided", "voided"
+    KEPT = "kept", "kept"
+    READ = "read", "read"
+    ERASED = "erased", "erased"
 
 
 @frozen(kw_only=True)

@@ -15,13 +15,13 @@ from renda.ports.sessions import Session
 class Capability(Term):
     """What a store may offer besides (可选能力)."""
 
-    AUDIT = "audit", "审计", "audit"
-    OUTBOX = "outbox", "待发箱", "outbox"
-    IDENTITIES = "identities", "身份隔离", "identities kept apart"
-    TALLY = "tally", "库内计数", "tallies counted inside"
-    BACKUP = "backup", "备份", "backup"
-    DURABLE = "durable", "持久", "kept when the process stops"
-    SHARED = "shared", "多进程并用", "shared by several processes"
+    AUDIT = "audit", "audit"
+    OUTBOX = "outbox", "outbox"
+    IDENTITIES = "identities", "identities kept apart"
+    TALLY = "tally", "tallies counted inside"
+    BACKUP = "backup", "backup"
+    DURABLE = "durable", "kept when the process stops"
+    SHARED = "shared", "shared by several processes"
 
 
 class Store(Protocol):

@@ -22,18 +22,18 @@ R = TypeVar("R")
 class ProcedureLintSort(Term):
     """What is wrong with a procedure (程序问题类别)."""
 
-    DEAD_END = "dead_end", "没有出路的阶段", "dead end"
-    GIVEN_UP = "given_up", "只能由提出者撤回的阶段", "ended only by whoever began it"
-    UNREACHABLE = "unreachable", "无法到达的阶段", "unreachable stage"
-    SPARE = "spare", "未使用的阶段", "stage not used"
-    UNTIMED = "untimed", "未规定时限", "time limit neither set nor left open"
-    CONTRADICTED = "contradicted", "时限规定矛盾", "time limit both set and left open"
-    NEVER_STARTS = "never_starts", "时限不会起算", "timer that never starts"
-    NEVER_STOPS = "never_stops", "时限不会完成", "timer that never stops"
-    NEVER_MEANT = "never_meant", "不会适用的规定", "row that is never meant"
-    NOT_EXTENDED = "not_extended", "无人可以同意延期", "extension nobody may grant"
-    UNUSED = "unused", "无人可以办理的环节", "move nobody may make"
-    UNCITED = "uncited", "缺少依据", "without a basis"
+    DEAD_END = "dead_end", "dead end"
+    GIVEN_UP = "given_up", "ended only by whoever began it"
+    UNREACHABLE = "unreachable", "unreachable stage"
+    SPARE = "spare", "stage not used"
+    UNTIMED = "untimed", "time limit neither set nor left open"
+    CONTRADICTED = "contradicted", "time limit both set and left open"
+    NEVER_STARTS = "never_starts", "timer that never starts"
+    NEVER_STOPS = "never_stops", "timer that never stops"
+    NEVER_MEANT = "never_meant", "row that is never meant"
+    NOT_EXTENDED = "not_extended", "extension nobody may grant"
+    UNUSED = "unused", "move nobody may make"
+    UNCITED = "uncited", "without a basis"
 
 
 MILD = frozenset({ProcedureLintSort.SPARE, ProcedureLintSort.UNUSED, ProcedureLintSort.UNCITED})

@@ -23,9 +23,9 @@ from renda.kernel.terms import Kind, Role, Scope, Term
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 
 
-def _word_of(kind: Kind) -> tuple[str, str, str]:
-    """Return value and labels of a kind, so that a narrower vocabulary has the same word."""
-    return str(kind), kind.zh, kind.en
+def _word_of(kind: Kind) -> tuple[str, str]:
+    """Return value and label of a kind, so that a narrower vocabulary has the same word."""
+    return str(kind), kind.en
 
 
 class SupervisionKind(Term):

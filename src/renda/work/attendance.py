@@ -19,8 +19,8 @@ from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 class Mode(Term):
     """How a deputy attends (参加方式)."""
 
-    IN_PERSON = "in_person", "线下", "in person"
-    ONLINE = "online", "线上", "on line"
+    IN_PERSON = "in_person", "in person"
+    ONLINE = "online", "on line"
 
 
 class QuorumShareError(RendaError, ValueError):

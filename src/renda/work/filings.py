@@ -21,9 +21,9 @@ from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 class FilingKind(Term):
     """What may be filed (议案、建议、意见)."""
 
-    SUGGESTION = str(Kind.SUGGESTION), Kind.SUGGESTION.zh, Kind.SUGGESTION.en
-    MOTION = str(Kind.MOTION), Kind.MOTION.zh, Kind.MOTION.en
-    OPINION = str(Kind.OPINION), Kind.OPINION.zh, Kind.OPINION.en
+    SUGGESTION = str(Kind.SUGGESTION), Kind.SUGGESTION.en
+    MOTION = str(Kind.MOTION), Kind.MOTION.en
+    OPINION = str(Kind.OPINION), Kind.OPINION.en
 
 
 class JudgedTooEarlyError(RendaError, ValueError):

@@ -10,11 +10,9 @@ class Trouble(Term):
 
     STILL_READ = (
         "still_read",
-        "已删除，但仍有会话在读取此前的状态；待其结束后请执行scrub",
         "it is erased, but others still read the state before; scrub the store when they end",
     )
     NO_TRANSACTION = (
         "no_transaction",
-        "连接处于自动提交（AUTOCOMMIT）状态；存储需要事务",
         "the connection commits by itself (AUTOCOMMIT); a store needs transactions",
     )

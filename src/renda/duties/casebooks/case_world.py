@@ -43,15 +43,15 @@ def _not_below(least: int) -> Callable[[object, object, int], None]:
 class CaseActor(Term):
     """The doer of what a case tells (实施者)."""
 
-    SUBJECT = "subject", "主体本身", "the subject itself"
-    MEMBER = "member", "小组成员", "a member of the group"
+    SUBJECT = "subject", "the subject itself"
+    MEMBER = "member", "a member of the group"
 
 
 class CasePace(Term):
     """How the records of one line follow each other (重复方式)."""
 
-    DAY = "day", "逐日", "on successive days"
-    MONTH = "month", "逐月", "in successive months"
+    DAY = "day", "on successive days"
+    MONTH = "month", "in successive months"
 
 
 @attrs.frozen(kw_only=True)

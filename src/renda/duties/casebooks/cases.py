@@ -35,12 +35,12 @@ NO_BANDS = mark("rule {rule} has no bands")
 class CaseAspect(Term):
     """The aspects of a finding that a case may expect (核对项)."""
 
-    VERDICT = "verdict", "结论", "verdict"
-    REASON = "reason", "理由", "reason"
-    COUNTED = "counted", "计入", "counted"
-    POSSIBLE = "possible", "可能计入", "possible"
-    REQUIRED = "required", "要求", "required"
-    BAND = "band", "等次", "band"
+    VERDICT = "verdict", "verdict"
+    REASON = "reason", "reason"
+    COUNTED = "counted", "counted"
+    POSSIBLE = "possible", "possible"
+    REQUIRED = "required", "required"
+    BAND = "band", "band"
 
 
 # What is found where a rule does not apply to the subject, so that there is no finding.

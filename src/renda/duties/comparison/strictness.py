@@ -17,10 +17,10 @@ from renda.kernel.terms import Term
 class Strictness(Term):
     """How strict a rule is beside another one (宽严关系)."""
 
-    EQUAL = "equal", "一致", "equal"
-    STRICTER = "stricter", "更严", "stricter"
-    LOOSER = "looser", "更宽", "looser"
-    DIFFERENT = "different", "不可比较", "not comparable"
+    EQUAL = "equal", "equal"
+    STRICTER = "stricter", "stricter"
+    LOOSER = "looser", "looser"
+    DIFFERENT = "different", "not comparable"
 
 
 # The kinds of period are declared from the shortest to the longest.

@@ -29,11 +29,11 @@ NOT_PINNED = mark("{what} may be {becomes} instead of {was}, and every case stil
 class LintSort(Term):
     """The sorts of doubt about a rule (问题类别)."""
 
-    UNSATISFIABLE = "unsatisfiable", "无法满足", "cannot be fulfilled"
-    SHADOWED = "shadowed", "被其他规则覆盖", "never matters beside another rule"
-    UNCITED = "uncited", "缺少依据", "without a basis"
-    OVERLAPPING_BANDS = "overlapping_bands", "等次重叠", "bands overlap"
-    UNPINNED = "unpinned", "没有样例固定", "no case pins it"
+    UNSATISFIABLE = "unsatisfiable", "cannot be fulfilled"
+    SHADOWED = "shadowed", "never matters beside another rule"
+    UNCITED = "uncited", "without a basis"
+    OVERLAPPING_BANDS = "overlapping_bands", "bands overlap"
+    UNPINNED = "unpinned", "no case pins it"
 
 
 @frozen(kw_only=True)

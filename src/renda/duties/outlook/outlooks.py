@@ -19,12 +19,12 @@ from renda.kernel.terms import Term
 class Pace(Term):
     """Where a finding is heading (进度); the gravest pace stands first."""
 
-    LOST = "lost", "已无法达标", "can no longer be met"
-    AT_RISK = "at_risk", "有风险", "at risk"
-    BEHIND = "behind", "落后于进度", "behind"
-    UNSETTLED = "unsettled", "取决于未定事项", "hangs on what is not settled"
-    ON_PACE = "on_pace", "进度正常", "on pace"
-    MET = "met", "已达标", "met"
+    LOST = "lost", "can no longer be met"
+    AT_RISK = "at_risk", "at risk"
+    BEHIND = "behind", "behind"
+    UNSETTLED = "unsettled", "hangs on what is not settled"
+    ON_PACE = "on_pace", "on pace"
+    MET = "met", "met"
 
 
 @frozen(kw_only=True)

@@ -37,10 +37,10 @@ CodesByRecord = dict[DutyRecord, set[str]]
 class QualitySort(Term):
     """What about counted work calls for a look (复核提示)."""
 
-    BUNCHED = "bunched", "集中在周期最后一个月", "bunched in the period's last month"
-    TWO_KINDS = "two_kinds", "同一来源按两类工作计入", "one source counted as two kinds of work"
-    CROWD = "crowd", "人数多而时间短", "many deputies in a short event"
-    COPIED = "copied", "多名代表的文字几乎相同", "nearly the same text from several deputies"
+    BUNCHED = "bunched", "bunched in the period's last month"
+    TWO_KINDS = "two_kinds", "one source counted as two kinds of work"
+    CROWD = "crowd", "many deputies in a short event"
+    COPIED = "copied", "nearly the same text from several deputies"
 
 
 @cache

@@ -23,9 +23,9 @@ UNKNOWN_REQUIREMENT = mark("{value} is no requirement of rulebook {rulebook}")
 class CoverageStatus(Term):
     """What answers a requirement (落实方式)."""
 
-    COUNTED = "counted", "由规则计数", "counted by rules"
-    ATTESTED = "attested", "已由机关确认", "attested by the office"
-    OPEN = "open", "尚未确认", "open"
+    COUNTED = "counted", "counted by rules"
+    ATTESTED = "attested", "attested by the office"
+    OPEN = "open", "open"
 
 
 @frozen(kw_only=True)

@@ -27,7 +27,6 @@ class Remark(Term):
 
     ROSTER_WITHOUT_TIMES = (
         "roster_without_times",
-        "名册没有录入时间，按其当前内容核查",
         "the roster says nothing of when it was known; it is taken as it stands",
     )
 

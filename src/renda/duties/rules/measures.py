@@ -33,13 +33,13 @@ VOCABULARIES: Mapping[str, type[Term]] = {"role": Role, "grade": Grade}
 class Unit(Term):
     """What is counted (计数单位)."""
 
-    SOURCE = "source", "不同来源（次、件）", "different sources"
-    RECORD = "record", "记录", "records"
-    DAY = "day", "不同日期", "different days"
-    MONTH = "month", "不同月份", "different months"
-    THEME = "theme", "不同主题", "different themes"
-    PERSON = "person", "人次（所载数量合计，同一来源只计一次）", "persons, each source once"
-    QUANTITY = "quantity", "所载数量合计（同一来源只计一次）", "the quantities, each source once"
+    SOURCE = "source", "different sources"
+    RECORD = "record", "records"
+    DAY = "day", "different days"
+    MONTH = "month", "different months"
+    THEME = "theme", "different themes"
+    PERSON = "person", "persons, each source once"
+    QUANTITY = "quantity", "the quantities, each source once"
 
     @property
     def adds_up(self) -> bool:

@@ -42,32 +42,32 @@ EXEMPTING_FIELDS: Mapping[Scope, Mapping[str, type]] = {
 class Proration(Term):
     """What a deputy elected within the period owes (按比例折算)."""
 
-    NONE = "none", "不折算", "the whole number"
-    MONTHLY_CEIL = "monthly_ceil", "按月折算，进一", "by months in office, rounded up"
-    MONTHLY_FLOOR = "monthly_floor", "按月折算，舍去", "by months in office, rounded down"
-    DAILY = "daily", "按日折算，进一", "by days in office, rounded up"
+    NONE = "none", "the whole number"
+    MONTHLY_CEIL = "monthly_ceil", "by months in office, rounded up"
+    MONTHLY_FLOOR = "monthly_floor", "by months in office, rounded down"
+    DAILY = "daily", "by days in office, rounded up"
 
 
 class Crediting(Term):
     """For whom a record counts (计入对象)."""
 
-    NAMED = "named", "仅计入所载主体", "only the subject it names"
-    PERSON = "person", "计入同一人的各个代表职务", "every mandate of the same person"
-    MEMBERS = "members", "成员的履职计入小组", "the group, its members' work included"
+    NAMED = "named", "only the subject it names"
+    PERSON = "person", "every mandate of the same person"
+    MEMBERS = "members", "the group, its members' work included"
 
 
 class InForce(Term):
     """What becomes of a period in which the rule came into force (施行期间的处理)."""
 
-    WHOLE = "whole", "只考核完整施行的周期", "only periods wholly in force are judged"
-    PART = "part", "考核施行的部分", "the part in force is judged"
+    WHOLE = "whole", "only periods wholly in force are judged"
+    PART = "part", "the part in force is judged"
 
 
 class Leave(Term):
     """What approved leave changes in what a deputy owes (请假的处理)."""
 
-    NOTHING = "nothing", "请假不影响要求", "leave changes nothing"
-    EXEMPTS = "exempts", "整个周期请假的予以免除", "leave through the whole period exempts"
+    NOTHING = "nothing", "leave changes nothing"
+    EXEMPTS = "exempts", "leave through the whole period exempts"
 
 
 class RuleError(RendaError, ValueError):

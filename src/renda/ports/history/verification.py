@@ -23,17 +23,17 @@ from renda.wording import ENGLISH, mark
 class BreachKind(Term):
     """What is wrong with a history (破损类型)."""
 
-    UNREADABLE = "unreadable", "无法读取", "unreadable"
-    REFORMATTED = "reformatted", "格式被改", "written otherwise"
-    UNKNOWN_HASH = "unknown_hash", "哈希算法未知", "unknown hash"
-    WRONG_HASH = "wrong_hash", "哈希不符", "wrong hash"
-    BROKEN_LINK = "broken_link", "链接断开", "broken link"
-    MISSING = "missing", "缺少记录", "entries missing"
-    REPEATED = "repeated", "记录重复", "entry repeated"
-    OUT_OF_ORDER = "out_of_order", "次序颠倒", "entry out of order"
-    BACK_IN_TIME = "back_in_time", "时间倒退", "back in time"
-    CUT_OFF = "cut_off", "末尾被截", "end cut off"
-    REWRITTEN = "rewritten", "与锚点不符", "not what the anchor keeps"
+    UNREADABLE = "unreadable", "unreadable"
+    REFORMATTED = "reformatted", "written otherwise"
+    UNKNOWN_HASH = "unknown_hash", "unknown hash"
+    WRONG_HASH = "wrong_hash", "wrong hash"
+    BROKEN_LINK = "broken_link", "broken link"
+    MISSING = "missing", "entries missing"
+    REPEATED = "repeated", "entry repeated"
+    OUT_OF_ORDER = "out_of_order", "entry out of order"
+    BACK_IN_TIME = "back_in_time", "back in time"
+    CUT_OFF = "cut_off", "end cut off"
+    REWRITTEN = "rewritten", "not what the anchor keeps"
 
 
 MESSAGES: Mapping[BreachKind, str] = {

@@ -29,12 +29,12 @@ IDS = frozenset({"id", "kind", "lead", "unit", "committee"})
 class Fault(Term):
     """Why something cannot be kept (不可保存的原因); it never repeats what it is."""
 
-    NUL = "nul", "文本含有空字符（NUL）", "a text holds the character NUL"
-    SURROGATE = "surrogate", "文本含有残缺的字符", "a text holds half of a character"
-    LONG_ID = "long_id", "标识超过200个字符", "an id has more than 200 characters"
-    LONG_TEXT = "long_text", "文本超过4000个字符", "a text has more than 4000 characters"
-    NUMBER = "number", "数字超出64位", "a number is beyond 64 bits"
-    INSTANT = "instant", "时刻超出公元1年至9999年", "an instant is outside the years 1 to 9999"
+    NUL = "nul", "a text holds the character NUL"
+    SURROGATE = "surrogate", "a text holds half of a character"
+    LONG_ID = "long_id", "an id has more than 200 characters"
+    LONG_TEXT = "long_text", "a text has more than 4000 characters"
+    NUMBER = "number", "a number is beyond 64 bits"
+    INSTANT = "instant", "an instant is outside the years 1 to 9999"
 
 
 def check_storable(what: str, id: str, value: Any) -> None:  # noqa: ANN401 - of any attrs class

@@ -26,8 +26,8 @@ SHIPPED = Path(__file__).parents[2] / "procedures" / "suggestions"
 class Silence(Term):
     """Whether a suggestion without feedback counts in the rate of satisfaction (未反馈的计算)."""
 
-    EXCLUDE = "exclude", "不计入", "left out"
-    COUNT = "count", "计入", "counted"
+    EXCLUDE = "exclude", "left out"
+    COUNT = "count", "counted"
 
 
 @frozen(kw_only=True)

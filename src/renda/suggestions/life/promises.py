@@ -16,11 +16,11 @@ from renda.kernel.terms import Term
 class PromiseStanding(Term):
     """What became of a promise by a day (承诺落实情况)."""
 
-    OPEN = "open", "尚未到期", "open"
-    OVERDUE = "overdue", "逾期未落实", "overdue"
-    KEPT = "kept", "按期落实", "kept"
-    LATE = "late", "逾期落实", "kept late"
-    BROKEN = "broken", "未能落实", "broken"
+    OPEN = "open", "open"
+    OVERDUE = "overdue", "overdue"
+    KEPT = "kept", "kept"
+    LATE = "late", "kept late"
+    BROKEN = "broken", "broken"
 
 
 @frozen(kw_only=True)

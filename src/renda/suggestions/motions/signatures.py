@@ -21,22 +21,17 @@ FILE = "signatures.toml"
 class Paper(Term):
     """What several sign together (联名提出的事项)."""
 
-    MOTION = "motion", "议案", "motion"
-    OBJECTION = "objection", "对议案转为建议的异议", "objection to the conversion of a motion"
-    INTERPELLATION = "interpellation", "质询案", "interpellation"
-    RECALL = "recall", "罢免案", "recall of officials"
-    EXTRA_SESSION = "extra_session", "临时召集会议", "call of an extra session"
-    INVESTIGATION = "investigation", "特定问题调查委员会", "investigation committee"
-    NOMINATION = "nomination", "国家机关领导人员候选人提名", "nomination of leading officials"
-    DEPUTY_RECALL = "deputy_recall", "选民要求罢免代表", "recall of a deputy by voters"
-    MEMBERS_MOTION = (
-        "members_motion",
-        "常委会组成人员的议案",
-        "motion of standing committee members",
-    )
+    MOTION = "motion", "motion"
+    OBJECTION = "objection", "objection to the conversion of a motion"
+    INTERPELLATION = "interpellation", "interpellation"
+    RECALL = "recall", "recall of officials"
+    EXTRA_SESSION = "extra_session", "call of an extra session"
+    INVESTIGATION = "investigation", "investigation committee"
+    NOMINATION = "nomination", "nomination of leading officials"
+    DEPUTY_RECALL = "deputy_recall", "recall of a deputy by voters"
+    MEMBERS_MOTION = "members_motion", "motion of standing committee members"
     MEMBERS_INTERPELLATION = (
         "members_interpellation",
-        "常委会组成人员的质询案",
         "interpellation of standing committee members",
     )
 

@@ -42,9 +42,9 @@ IMPLEMENTED = mark("promises kept, in time or late, of all that were settled or 
 class Headline(Term):
     """What is told first of a question (主要指标)."""
 
-    CONTENT = "content", "满意和基本满意", "satisfied or basically satisfied"
-    ON_TIME = "on_time", "按期完成", "done on time"
-    IMPLEMENTED = "implemented", "已落实", "implemented"
+    CONTENT = "content", "satisfied or basically satisfied"
+    ON_TIME = "on_time", "done on time"
+    IMPLEMENTED = "implemented", "implemented"
 
 
 def satisfaction(

@@ -20,9 +20,9 @@ from renda.wording import ENGLISH, mark, say
 class GateStanding(Term):
     """What was found at a gate (审核结果)."""
 
-    PASSED = "passed", "通过", "passed"
-    FAILED = "failed", "未通过", "failed"
-    NOT_YET = "not_yet", "尚未完成", "not yet"
+    PASSED = "passed", "passed"
+    FAILED = "failed", "failed"
+    NOT_YET = "not_yet", "not yet"
 
 
 WHY = {
