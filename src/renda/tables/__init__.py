@@ -1,1 +1,7 @@
-"""The plain-table form of a year's work: a folder of CSV or Parquet files, read into values."""
+"""The plain-table form of a year's work: CSV or Parquet files, read into values or refused whole.
+
+It knows the columns of each table, how a cell is read, and what must hold between rows. It does not
+know how anything is checked. Its modules: `folder_reader` (a folder of tables), `single_table`
+(duty records alone), `row_sources` (CSV) and `parquet`, `schemas`, `cells`, `rows` (one table being
+read), `cross_checks` (between rows).
+"""

@@ -1,7 +1,7 @@
 """The text of a cell and the value it stands for.
 
-Reading is strict: a day is `YYYY-MM-DD`, an instant has its offset, a word is one of its
-vocabulary. An empty cell is an absent value. Each distinct text is read once, a column at a time.
+It reads strictly: a day is `YYYY-MM-DD`, an instant has its offset, a word is one of its
+vocabulary, and an empty cell is an absent value. It does not know which column a cell stands in.
 """
 
 import re
@@ -15,17 +15,21 @@ from renda.kernel.moments import MomentTextError, day_of, read_day, read_instant
 from renda.kernel.terms import Term
 from renda.wording import mark
 
-WHOLE = re.compile(r"\d{1,18}", re.ASCII)
+# At most 18 digits, so that every database has a whole-number type that holds it.
+WHOLE_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 NOT_ALLOWED = mark("{value} is not allowed; allowed: {allowed}")
 NOT_A_DAY = mark("{value} is not a day; write it like 2025-03-31")
 NOT_AN_INSTANT = mark("{value} is not an instant; write it like 2025-03-31T18:00:00+08:00")
-NEITHER = mark(
+NEITHER_DAY_NOR_INSTANT = mark(
     "{value} is neither a day nor an instant; write it like 2025-03-31 or 2025-03-31T18:00:00+08:00"
 )
 NOT_WHOLE = mark("{value} is not a whole number; write it like 12")
-EMPTY = mark("the cell is empty; a value must stand here")
+EMPTY_CELL = mark("the cell is empty; a value must stand here")
 NO_TEXT = mark("{value} is no text, whole number, day or instant")
+
+# In place of the value of an empty cell, where no cell may be empty.
+MUST_NOT_BE_EMPTY = object()
 
 Reader = Callable[[str], Any]
 
@@ -39,43 +43,46 @@ class CellError(Exception):
         self.data = data
 
 
-class Foreign:
-    """A cell that no text stands for, such as a list: refused where it is looked up.
+class ForeignCell:
+    """A cell that no text stands for, such as a list: refused where its value is looked up.
 
     Args:
-        shown: What a problem shows of it.
+        text: The cell as a problem shows it.
     """
 
-    def __init__(self, quoted: str) -> None:
-        self.shown = quoted
+    def __init__(self, text: str) -> None:
+        self.text = text
 
     def __hash__(self) -> int:
-        """Refuse the cell; every reader of cells looks them up."""
-        raise CellError(NO_TEXT, value=self.shown)
+        """Refuse the cell."""
+        # Values are looked up by their cells, which asks for a hash: so ordinary cells, which are
+        # nearly all, need no test of their own.
+        raise CellError(NO_TEXT, value=self.text)
 
 
 class Cells(dict[str, Any]):
-    """The values of a column by their texts, each read when first met.
+    """The values of a column by the texts of its cells.
 
     Args:
-        read: Turns a text that is not empty into its value.
-        absent: What an empty cell stands for; `EMPTY` where none may be empty.
+        read: The function that returns the value of a text that is not empty.
+        absent: The value of an empty cell; `MUST_NOT_BE_EMPTY` where no cell may be empty.
     """
 
     def __init__(self, read: Reader, absent: Any) -> None:  # noqa: ANN401 - any default
         super().__init__()
         self._read = read
-        if absent is not EMPTY:
+        if absent is not MUST_NOT_BE_EMPTY:
             self[""] = absent
 
     def __missing__(self, text: str) -> Any:  # noqa: ANN401 - any value
+        # Each distinct text is read once; a column of thousands has few days, ids or words.
         if not text:
-            raise CellError(EMPTY)
+            raise CellError(EMPTY_CELL)
         value = self[text] = self._read(text)
         return value
 
     def values_of(self, column: Sequence[str]) -> list[Any]:
-        """Read a stretch of the column.
+        """Return the values of a stretch of the column.
 
         Raises:
             CellError: One of its cells cannot be read.
@@ -83,25 +90,31 @@ class Cells(dict[str, Any]):
         return list(map(self.__getitem__, column))
 
 
-class Texts(Cells):
+class TextCells(Cells):
     """The cells of a column of free text: equal texts become one object, and none is refused."""
 
     def values_of(self, column: Sequence[str]) -> list[Any]:
-        """Read a stretch of the column; `CellError` where a cell is empty and may not be."""
+        """Return the values of a stretch of the column.
+
+        Raises:
+            CellError: A cell is empty and may not be.
+        """
         may_be_empty = "" in self
+        # setdefault with each text as its own value stays in C, where reading would call Python.
         values = list(map(self.setdefault, column, column))
+        # An empty cell has put itself among the values; it is taken out, so the next one is found.
         if not may_be_empty and self.pop("", None) is not None:
-            raise CellError(EMPTY)
+            raise CellError(EMPTY_CELL)
         return values
 
 
 def text(cell: str) -> str:
-    """Read free text: itself."""
+    """Return free text unchanged."""
     return cell
 
 
 def day(cell: str) -> date:
-    """Read a day, such as 2025-03-31."""
+    """Return the day of a text such as 2025-03-31."""
     try:
         return read_day(cell)
     except MomentTextError:
@@ -109,7 +122,7 @@ def day(cell: str) -> date:
 
 
 def instant(cell: str) -> datetime:
-    """Read an instant with its offset, such as 2025-03-31T18:00:00+08:00."""
+    """Return the instant of a text with its offset, such as 2025-03-31T18:00:00+08:00."""
     try:
         return read_instant(cell)
     except MomentTextError:
@@ -117,7 +130,7 @@ def instant(cell: str) -> datetime:
 
 
 def day_or_instant(cell: str) -> date:
-    """Read a day, or the day in Asia/Shanghai of an instant."""
+    """Return the day of a text; of an instant its day in Asia/Shanghai."""
     try:
         return read_day(cell)
     except MomentTextError:
@@ -125,36 +138,42 @@ def day_or_instant(cell: str) -> date:
     try:
         return day_of(read_instant(cell))
     except RendaError:
-        raise CellError(NEITHER, value=quoted(cell)) from None
+        raise CellError(NEITHER_DAY_NOR_INSTANT, value=quoted(cell)) from None
 
 
 def whole_number(cell: str) -> int:
-    """Read a whole number."""
-    if not WHOLE.fullmatch(cell):
+    """Return the whole number of a text of digits."""
+    if not WHOLE_NUMBER.fullmatch(cell):
         raise CellError(NOT_WHOLE, value=quoted(cell))
     return int(cell)
 
 
-def yes_or_no(cell: str) -> bool:
-    """Read true or false."""
-    answer: bool = one_of({"false": False, "true": True})(cell)
+def truth(cell: str) -> bool:
+    """Return the truth value of the text true or false."""
+    answer: bool = choice_reader({"false": False, "true": True})(cell)
     return answer
 
 
-def word(vocabulary: type[Term]) -> Reader:
-    """Return what reads a word of a closed vocabulary."""
-    return one_of({str(each): each for each in vocabulary})
+def word_reader(vocabulary: type[Term]) -> Reader:
+    """Return a function that reads a word of a closed vocabulary."""
+    return choice_reader({str(word): word for word in vocabulary})
 
 
-def one_of(
-    words: Mapping[str, Any], message: str = NOT_ALLOWED, data: Mapping[str, object] | None = None
+def choice_reader(
+    values: Mapping[str, Any], message: str = NOT_ALLOWED, data: Mapping[str, object] | None = None
 ) -> Reader:
-    """Return what reads one of `words`, and refuses others with `message` and its `data`."""
-    said = {"allowed": ", ".join(sorted(words))} if data is None else data
+    """Return a function that reads one of some texts and refuses all others.
 
-    def read(cell: str) -> Any:  # noqa: ANN401 - any value
-        if cell not in words:
-            raise CellError(message, value=quoted(cell), **said)
-        return words[cell]
+    Args:
+        values: By each text allowed its value.
+        message: The text of the problem of another cell.
+        data: The values for the message's places, besides the cell; None for the list of texts.
+    """
+    message_data = {"allowed": ", ".join(sorted(values))} if data is None else data
 
-    return read
+    def read_choice(cell: str) -> Any:  # noqa: ANN401 - any value
+        if cell not in values:
+            raise CellError(message, value=quoted(cell), **message_data)
+        return values[cell]
+
+    return read_choice

@@ -1,7 +1,7 @@
-"""What is wrong between rows that may each be right: ids that stand twice or are nowhere.
+"""Problems between rows that may each be right: ids that stand twice, or stand nowhere.
 
-It knows the ids of the tables read before; those of a table that was not read, or not to its end,
-are not checked.
+It knows the ids of the tables read before. Ids of a table that was not read, or not to its end, it
+does not know, and does not check.
 """
 
 from collections import Counter
@@ -26,26 +26,28 @@ SUBJECT_IDS = {
 Ids = Mapping[str, Collection[str]]
 
 
-def between_rows(table: TableRows, ids: Ids) -> Iterator[Problem]:
-    """Yield what is wrong between the rows of a table that was read.
+def problems_between_rows(table: TableRows, ids: Ids) -> Iterator[Problem]:
+    """Yield the problems between the rows of a table that was read.
 
     Args:
-        table: The table.
-        ids: The ids there are, by the column that holds them; the table's own ones among them.
+        table: The table, after its rows were read.
+        ids: By the column that holds them the ids of all tables read, this one among them; columns
+            whose ids are not all known are left out.
     """
-    yield from _duplicates(table)
+    yield from _duplicate_ids(table)
+    # Ids of other tables were looked up while the cells were read, when theirs were known already.
     for column, target in REFERENCES.get(table.schema.table, {}).items():
         if target == table.schema.id and target in ids:
-            yield from _own_references(table, column, target, ids[target])
+            yield from _unknown_own_ids(table, column, target, ids[target])
     if table.schema.table == "duty_records":
-        yield from _subjects(table, ids)
+        yield from _unknown_subjects(table, ids)
     if table.schema.table == "terms":
-        yield from _stretches(table)
+        yield from _empty_terms(table)
 
 
 @frozen
 class _Version:
-    """A row of an id, and when it was known; always, where an id has no versions."""
+    """One of the rows of an id with its two times; without times it was always known."""
 
     number: int
     id: str
@@ -53,46 +55,49 @@ class _Version:
     voided_at: datetime | None = None
 
 
-def _duplicates(table: TableRows) -> Iterator[Problem]:
+def _duplicate_ids(table: TableRows) -> Iterator[Problem]:
     column = table.schema.id
     if column is None:
         return
     times = ("recorded_at", "voided_at") if table.schema.has_versions else ()
-    ids = [each for _, each in table.each(column)]
+    ids = [id for _, id in table.values_by_row(column)]
+    # Nearly always every id stands once: then nothing is counted and no version is made.
     counts = Counter(ids) if len(set(ids)) < len(ids) else {}
-    several = {each for each, count in counts.items() if count > 1}
-    earlier: dict[str, list[_Version]] = {each: [] for each in several}
-    for row in sorted(row for row in table.each(column, *times) if row[1] in several):
-        version = _Version(*row)
-        if any(known_together(version, each) for each in earlier[version.id]):
+    repeated_ids = {id for id, count in counts.items() if count > 1}
+    rows = (row for row in table.values_by_row(column, *times) if row[1] in repeated_ids)
+    earlier: dict[str, list[_Version]] = {id: [] for id in repeated_ids}
+    # In the order of the rows, which starts with their numbers: the later row has the problem.
+    for version in (_Version(*row) for row in sorted(rows)):
+        if any(known_together(version, other) for other in earlier[version.id]):
             yield table.problem(DUPLICATE_ID, version.number, column, value=quoted(version.id))
         earlier[version.id].append(version)
 
 
-def _own_references(
-    table: TableRows, column: str, target: str, there: Collection[str]
+def _unknown_own_ids(
+    table: TableRows, column: str, target: str, known_ids: Collection[str]
 ) -> Iterator[Problem]:
-    for number, value in table.each(column):
-        if value is not None and value not in there:
-            yield _unknown(table, number, column, value, target)
+    for number, id in table.values_by_row(column):
+        if id is not None and id not in known_ids:
+            yield _unknown_id(table, number, column, id, target)
 
 
-def _subjects(table: TableRows, ids: Ids) -> Iterator[Problem]:
-    rows = list(table.each("scope", "subject_id"))
+def _unknown_subjects(table: TableRows, ids: Ids) -> Iterator[Problem]:
+    rows = list(table.values_by_row("scope", "subject_id"))
+    # Scope by scope: the same text may be the id of a deputy and of a group.
     for scope, column in SUBJECT_IDS.items():
-        named = {subject for _, each, subject in rows if each is scope}
-        strange = named.difference(ids.get(column, named))
-        for number, each, subject in rows if strange else ():
-            if each is scope and subject in strange:
-                yield _unknown(table, number, "subject_id", subject, column)
+        named_ids = {subject for _, row_scope, subject in rows if row_scope is scope}
+        unknown_ids = named_ids.difference(ids.get(column, named_ids))
+        for number, row_scope, subject in rows if unknown_ids else ():
+            if row_scope is scope and subject in unknown_ids:
+                yield _unknown_id(table, number, "subject_id", subject, column)
 
 
-def _stretches(table: TableRows) -> Iterator[Problem]:
-    for number, first, after in table.each("first_session_on", "next_first_session_on"):
-        if after <= first:
-            days = {"start": first, "end": after}
+def _empty_terms(table: TableRows) -> Iterator[Problem]:
+    for number, start, end in table.values_by_row("first_session_on", "next_first_session_on"):
+        if end <= start:
+            days = {"start": start, "end": end}
             yield table.problem(PeriodError.message, number, "next_first_session_on", **days)
 
 
-def _unknown(table: TableRows, row: int, column: str, value: str, target: str) -> Problem:
+def _unknown_id(table: TableRows, row: int, column: str, value: str, target: str) -> Problem:
     return table.problem(UNKNOWN_ID, row, column, value=quoted(value), column=target)

@@ -1,6 +1,7 @@
 """A folder of plain tables, read into a roster, records and attestations, or refused whole.
 
-Every problem of every file is found in one go. What a folder holds besides is said, not read.
+It finds every problem of every file at once, and names what it did not read. It knows tables by
+their schemas; it does not know how anything is checked.
 """
 
 from collections.abc import Iterator
@@ -16,8 +17,13 @@ from renda.kernel.input.problems import InputError, Problem
 from renda.people.roster import REFERENCES, UNKNOWN_ID, Roster
 from renda.tables import cells
 from renda.tables.cells import Reader
-from renda.tables.cross_checks import SUBJECT_IDS, between_rows
-from renda.tables.row_sources import SourceError, cells_of_any_length, not_readable, open_source
+from renda.tables.cross_checks import SUBJECT_IDS, problems_between_rows
+from renda.tables.row_sources import (
+    RowSourceError,
+    cells_of_any_length,
+    open_row_source,
+    unreadable_problem,
+)
 from renda.tables.rows import TableRows
 from renda.tables.schemas import SCHEMAS, Schema
 from renda.wording import mark
@@ -31,7 +37,12 @@ TWO_FILES = mark("the table is there twice, as CSV and as Parquet; give one of t
 
 @frozen(kw_only=True)
 class Ignored:
-    """Something in a folder that was not read: a column, or a file of no table."""
+    """Something in a folder that was not read (未读取的内容): a column, or a file of no table.
+
+    Args:
+        file: The name of the file.
+        column: The name of the column; empty where the whole file was not read.
+    """
 
     file: str
     column: str = ""
@@ -39,13 +50,13 @@ class Ignored:
 
 @frozen(kw_only=True)
 class Tables:
-    """What a folder of plain tables holds (履职数据).
+    """The contents of a folder of plain tables (履职数据).
 
     Args:
-        roster: Who there is.
-        records: What was done.
-        attestations: What the office attests.
-        ignored: Columns and files that no table has.
+        roster: The congresses, deputies and groups.
+        records: The duty records.
+        attestations: The attestations of the office.
+        ignored: The columns and files that belong to no table.
     """
 
     roster: Roster
@@ -55,41 +66,42 @@ class Tables:
 
 
 def read_tables(folder: str | Path, rulebook: Rulebook) -> Tables:
-    """Read a folder of plain tables.
+    """Return the contents of a folder of plain tables.
 
-    Members of groups that no table holds are left out, and their table is among the ignored.
+    Where there is no table of groups, their members are left out, and that table is ignored.
 
     Args:
-        folder: Holds one `NAME.csv` or `NAME.parquet` per table.
-        rulebook: Its kinds of work may stand in the records, its requirements in attestations.
+        folder: The folder with one `NAME.csv` or `NAME.parquet` per table.
+        rulebook: The rulebook whose kinds of work may stand in the records, and whose requirements
+            in attestations.
 
     Raises:
-        InputError: With every problem found in any of the files.
+        InputError: A file cannot be used; the error lists every problem of all files.
         ExtraMissingError: A file is Parquet and the package that reads it is not installed.
     """
-    reading = _Reading(folder=Path(folder), names=_names(Path(folder)), rulebook=rulebook)
+    reader = _FolderReader(folder=Path(folder), names=_names_in(Path(folder)), rulebook=rulebook)
     with cells_of_any_length():
-        rows = {schema.table: reading.rows(schema) for schema in SCHEMAS}
-    if reading.problems:
-        raise InputError(reading.problems)
+        rows = {schema.table: reader.rows(schema) for schema in SCHEMAS}
+    if reader.problems:
+        raise InputError(reader.problems)
     return Tables(
         roster=Roster(
             congresses=rows["congresses"],
             mandates=rows["deputies"],
             groups=rows["groups"],
-            memberships=rows["group_members"] if "group_id" in reading.ids else (),
+            memberships=rows["group_members"] if "group_id" in reader.ids else (),
             absences=rows["absences"],
             terms=rows["terms"],
         ),
         records=tuple(rows["duty_records"]),
         attestations=tuple(rows["attestations"]),
-        ignored=(*reading.ignored, *reading.strangers()),
+        ignored=(*reader.ignored, *reader.unread_files()),
     )
 
 
 @define(kw_only=True)
-class _Reading:
-    """One going through a folder: the ids met so far, and all that was wrong."""
+class _FolderReader:
+    """A reader of one folder, with the ids and the problems found so far."""
 
     folder: Path
     names: list[str]
@@ -99,86 +111,94 @@ class _Reading:
     ids: dict[str, dict[str, str]] = field(factory=dict)
 
     def rows(self, schema: Schema) -> list[Any]:
-        """Return the values of a table's rows; note what is wrong with it."""
+        """Return the values of a table's rows, and note its problems and ids."""
         path = self._path(schema)
         if path is None:
             return []
         try:
-            source = open_source(path)
-        except SourceError as error:
+            source = open_row_source(path)
+        except RowSourceError as error:
             self.problems.append(error.problem)
             return []
-        special = self._special(schema)
-        table = TableRows(file=path.name, schema=schema, source=source, special=special)
+        readers = self._special_readers(schema)
+        table = TableRows(file=path.name, schema=schema, source=source, special=readers)
         table.read()
         self._check(table)
         self.ignored.extend(Ignored(file=path.name, column=c) for c in table.unknown_columns)
+        # After the first problem only problems are looked for; no value will be returned.
         return [] if self.problems else table.values()
 
-    def strangers(self) -> Iterator[Ignored]:
-        """Yield the files of the folder that look like a table's and were of no use."""
+    def unread_files(self) -> Iterator[Ignored]:
+        """Yield the files of the folder that look like a table's and were not read."""
         tables = {schema.table for schema in SCHEMAS}
         useful = tables if "group_id" in self.ids else tables - {"group_members"}
-        files = {f"{table}{ending}" for table in useful for ending in ENDINGS}
+        read_files = {f"{table}{ending}" for table in useful for ending in ENDINGS}
         for name in self.names:
-            alike = name.lower()
-            if name not in files and (alike.endswith(ENDINGS) or alike.partition(".")[0] in tables):
+            # In any case, as Deputies.CSV is surely meant for a table and was not read as one.
+            lower = name.lower()
+            is_like_table = lower.endswith(ENDINGS) or lower.partition(".")[0] in tables
+            if name not in read_files and is_like_table:
                 yield Ignored(file=name)
 
     def _path(self, schema: Schema) -> Path | None:
-        there = [f"{schema.table}{ending}" for ending in ENDINGS]
-        there = [name for name in there if name in self.names]
-        if len(there) > 1:
+        """Return the path of a table's file; None where it has none or two."""
+        possible_names = [f"{schema.table}{ending}" for ending in ENDINGS]
+        names = [name for name in possible_names if name in self.names]
+        if len(names) > 1:
             self.problems.append(Problem(message=TWO_FILES, file=schema.table))
-        elif not there and schema.required:
+        elif not names and schema.required:
             data = {"table": schema.table}
             self.problems.append(Problem(message=NO_TABLE, file=schema.table, data=data))
-        return self.folder / there[0] if len(there) == 1 else None
+        return self.folder / names[0] if len(names) == 1 else None
 
     def _check(self, table: TableRows) -> None:
-        """Note what is wrong with a table, and which ids it holds."""
-        own = table.own_ids
-        if table.schema.id is not None and own is not None:
-            self.ids[table.schema.id] = own
-        problems = [*table.problems, *between_rows(table, self.ids)]
+        """Note the ids and the problems of a table."""
+        own_ids = table.own_ids
+        if table.schema.id is not None and own_ids is not None:
+            self.ids[table.schema.id] = own_ids
+        problems = [*table.problems, *problems_between_rows(table, self.ids)]
         self.problems.extend(sorted(problems, key=table.place))
 
-    def _special(self, schema: Schema) -> dict[str, Reader]:
-        """Return how columns are read that are not read by their type alone."""
+    def _special_readers(self, schema: Schema) -> dict[str, Reader]:
+        """Return by their names the readers of columns that are not read by their type alone."""
+        # Shipped kinds and requirements too: a folder may be checked by several rulebooks in turn.
         kinds = {str(kind): str(kind) for kind in self.rulebook.known_kinds | shipped_kinds()}
-        own = {each.id for each in self.rulebook.requirements}
-        requirements = {each: each for each in own | shipped_requirements()}
-        of_rulebook = {"rulebook": self.rulebook.id}
-        named = [
+        own_ids = {requirement.id for requirement in self.rulebook.requirements}
+        requirements = {id: id for id in own_ids | shipped_requirements()}
+        rulebook_data = {"rulebook": self.rulebook.id}
+        references = [
             (column, target, self.ids[target])
             for column, target in REFERENCES.get(schema.table, {}).items()
             if target in self.ids
         ]
         return {
-            "kind": cells.one_of(kinds),
+            "kind": cells.choice_reader(kinds),
             "happened_on": cells.day_or_instant,
-            "requirement_id": cells.one_of(requirements, UNKNOWN_REQUIREMENT, of_rulebook),
-            "subject_id": self._subject,
+            "requirement_id": cells.choice_reader(requirements, UNKNOWN_REQUIREMENT, rulebook_data),
+            "subject_id": self._subject_id,
             **{
-                column: cells.one_of(ids, UNKNOWN_ID, {"column": target})
-                for column, target, ids in named
+                column: cells.choice_reader(ids, UNKNOWN_ID, {"column": target})
+                for column, target, ids in references
             },
         }
 
-    def _subject(self, cell: str) -> str:
+    def _subject_id(self, cell: str) -> str:
         """Return an id as the roster holds it, so that equal ids are one object."""
+        # Unknown ids pass here: whose id it must be depends on the row's scope, which is checked
+        # when all rows are read.
         for column in SUBJECT_IDS.values():
             if cell in self.ids.get(column, ()):
                 return self.ids[column][cell]
         return cell
 
 
-def _names(folder: Path) -> list[str]:
-    """Return the names of what is in the folder, in order."""
+def _names_in(folder: Path) -> list[str]:
+    """Return the sorted names of everything in a folder."""
     try:
-        return sorted(each.name for each in folder.iterdir())
+        return sorted(entry.name for entry in folder.iterdir())
+    # ValueError: a path with a NUL character, which the system cannot even look for.
     except (FileNotFoundError, NotADirectoryError, ValueError):
         problem = Problem(message=NO_FOLDER, file=str(folder))
     except OSError as error:
-        problem = not_readable(str(folder), error)
+        problem = unreadable_problem(str(folder), error)
     raise InputError([problem])

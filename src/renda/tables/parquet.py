@@ -1,6 +1,7 @@
 """Rows from a Parquet file, each typed cell as the text that CSV would hold.
 
-Only here is `pyarrow` imported, and only once a Parquet file is there.
+It knows types of cells and no table. Only here is `pyarrow` imported, and only when a Parquet file
+is to be read.
 """
 
 import math
@@ -15,51 +16,61 @@ import pyarrow.compute as pc
 from pyarrow.parquet import ParquetFile
 
 from renda.kernel.input.problems import Problem, quoted
-from renda.tables.cells import Foreign
+from renda.tables.cells import ForeignCell
 from renda.wording import mark
 
 NOT_PARQUET = mark("the file cannot be read as Parquet: {error}")
-EXACT = 1 << 53
+# From here on floats are no longer exact whole numbers.
+END_OF_EXACT_FLOATS = 1 << 53
 
-Cell = str | Foreign
+Cell = str | ForeignCell
 
 
 def parquet_rows(path: Path, faults: list[Problem]) -> Iterator[Sequence[Cell]]:
-    """Yield the header, then the rows; stop where no more can be read, saying so in `faults`."""
+    """Yield the header, then the rows; stop at one that cannot be read.
+
+    Args:
+        path: The Parquet file.
+        faults: The list that gets the problem at which the rows stopped.
+    """
     try:
         with ParquetFile(path) as file:
             yield file.schema_arrow.names
             for batch in file.iter_batches():
-                yield from zip(*map(_cells, batch.columns), strict=True)
+                # Parquet holds columns; whoever reads wants rows, as CSV has them.
+                yield from zip(*map(_cells_of_column, batch.columns), strict=True)
     except Exception as error:  # noqa: BLE001 - a broken file raises errors of many kinds
         first_line = str(error).partition("\n")[0]
         data = {"error": first_line}
         faults.append(Problem(message=NOT_PARQUET, file=path.name, data=data))
 
 
-def _cells(column: Any) -> list[Cell]:  # noqa: ANN401 - pyarrow ships no types
+def _cells_of_column(column: Any) -> list[Cell]:  # noqa: ANN401 - pyarrow ships no types
     try:
-        return list(map(_cell, _plain(column).to_pylist()))
+        return list(map(_cell, _plain_column(column).to_pylist()))
     except Exception:  # noqa: BLE001 - a value Python cannot hold raises errors of many kinds
-        return [_scalar(each) for each in column]
+        # One by one, which is slow, so that only the cells at fault are refused.
+        return [_cell_of_scalar(scalar) for scalar in column]
 
 
-def _plain(column: Any) -> Any:  # noqa: ANN401 - pyarrow ships no types
+def _plain_column(column: Any) -> Any:  # noqa: ANN401 - pyarrow ships no types
     """Return a column with its dictionary resolved, and instants as Python can hold them."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if not pa.types.is_timestamp(column.type):
         return column
+    # Python's datetimes end at microseconds. Some zones of files are unknown to the system; in UTC
+    # the instant is the same.
     zone = None if column.type.tz is None else "UTC"
     options = pc.CastOptions(target_type=pa.timestamp("us", zone), allow_time_truncate=True)
     return pc.cast(column, options=options)
 
 
-def _scalar(scalar: Any) -> Cell:  # noqa: ANN401 - pyarrow ships no types
+def _cell_of_scalar(scalar: Any) -> Cell:  # noqa: ANN401 - pyarrow ships no types
     try:
         return _cell(scalar.as_py())
     except Exception:  # noqa: BLE001 - as above, of one cell
-        return Foreign(f"<{scalar.type}>")
+        return ForeignCell(f"<{scalar.type}>")
 
 
 def _cell(value: object) -> Cell:
@@ -69,17 +80,19 @@ def _cell(value: object) -> Cell:
             return value
         case None:
             return ""
+        # Before int, of which bool is a subclass: true must not become 1.
         case bool():
-            return Foreign(quoted(value))
+            return ForeignCell(quoted(value))
         case int():
             return str(value)
         case date():
             return value.isoformat()
+        # pandas writes a column of whole numbers with gaps as floats, and the gaps as NaN.
         case float() if math.isnan(value):
             return ""
-        case float() if value.is_integer() and abs(value) < EXACT:
+        case float() if value.is_integer() and abs(value) < END_OF_EXACT_FLOATS:
             return str(int(value))
         case Decimal() if value == value.to_integral_value():
             return str(int(value))
         case _:
-            return Foreign(quoted(value))
+            return ForeignCell(quoted(value))

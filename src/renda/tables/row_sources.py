@@ -1,6 +1,7 @@
 """Where the rows of a table come from: CSV in UTF-8 or GB18030, or Parquet.
 
-A source gives a header and rows of texts, an absent cell being empty; it knows no table.
+A source gives a header and rows of texts; an absent cell is an empty text. It knows files and
+encodings, and no table.
 """
 
 import codecs
@@ -18,9 +19,11 @@ from renda.errors import RendaError
 from renda.kernel.input.problems import Problem
 from renda.wording import mark
 
+# UTF-8 first: nearly every file is valid GB18030 too, but hardly any GB18030 text is valid UTF-8.
 ENCODINGS = ("utf-8", "gb18030")
 BYTE_ORDER_MARK = "\ufeff"
-BLOCK = 1 << 20
+BLOCK_OF_BYTES = 1 << 20
+# The greatest limit that the csv module takes on every system, where a long has 32 bits.
 LONGEST_CELL = (1 << 31) - 1
 
 NOT_DECODED = mark("the file is neither valid UTF-8 nor valid GB18030")
@@ -38,7 +41,7 @@ class ExtraMissingError(RendaError, ImportError):
     message = "{file} needs an optional package; install it with: pip install 'renda[{extra}]'"
 
 
-class SourceError(Exception):
+class RowSourceError(Exception):
     """A file cannot be read at all; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -47,14 +50,14 @@ class SourceError(Exception):
 
 
 @define
-class Source:
-    """A table's header and its rows, which can be gone through once.
+class RowSource:
+    """The header of a table and its rows, which can be gone through once.
 
     Args:
         header: The names of the columns.
-        rows: Each as texts, or `Foreign` where none stands for a cell; they end early where one
-            cannot be read.
-        faults: Why they ended early, once they have.
+        rows: Each row as texts, or a `ForeignCell` where no text stands for a cell; the rows end
+            early where one cannot be read.
+        faults: The problem for which the rows ended early; empty until then.
     """
 
     header: tuple[str, ...]
@@ -62,74 +65,80 @@ class Source:
     faults: list[Problem] = field(factory=list)
 
 
-def open_source(path: Path) -> Source:
-    """Open a file by its ending, `.csv` or `.parquet`.
+def open_row_source(path: Path) -> RowSource:
+    """Open a file by its ending: `.parquet`, or anything else as CSV.
 
     Raises:
-        SourceError: It cannot be read.
+        RowSourceError: The file cannot be read at all.
         ExtraMissingError: It is Parquet and the package that reads it is not installed.
     """
     try:
+        # A pipe or a device would be read for ever, or be empty the second time.
         if not S_ISREG(path.stat().st_mode):
-            raise SourceError(Problem(message=NOT_A_FILE, file=path.name))
-        return _parquet(path) if path.suffix == ".parquet" else _csv(path)
+            raise RowSourceError(Problem(message=NOT_A_FILE, file=path.name))
+        return _open_parquet(path) if path.suffix == ".parquet" else _open_csv(path)
     except OSError as error:
-        raise SourceError(not_readable(path.name, error)) from None
+        raise RowSourceError(unreadable_problem(path.name, error)) from None
 
 
 @contextmanager
 def cells_of_any_length() -> Generator[None]:
-    """Let cells be as long as they are, as in Parquet; the module has one limit for everybody."""
-    limit = csv.field_size_limit(LONGEST_CELL)
+    """Let cells of CSV be of any length while the block runs, as those of Parquet are."""
+    # The csv module has one limit for the whole process: it is put back for whoever else reads.
+    old_limit = csv.field_size_limit(LONGEST_CELL)
     try:
         yield
     finally:
-        csv.field_size_limit(limit)
+        csv.field_size_limit(old_limit)
 
 
-def not_readable(file: str, error: OSError) -> Problem:
-    """Return the problem of what the system will not open."""
+def unreadable_problem(file: str, error: OSError) -> Problem:
+    """Return the problem of a file or folder that the system does not open."""
     return Problem(message=NOT_READABLE, file=file, data={"error": error.strerror or str(error)})
 
 
-def _csv(path: Path) -> Source:
+def _open_csv(path: Path) -> RowSource:
     faults: list[Problem] = []
     rows = _csv_rows(path, _encoding(path), faults)
     header = next(rows, None)
     if not header:
         problem = Problem(message=NO_HEADER, file=path.name)
-        raise SourceError(*faults or [problem])
-    return Source(tuple(header), rows, faults)
+        raise RowSourceError(*faults or [problem])
+    return RowSource(tuple(header), rows, faults)
 
 
 def _csv_rows(path: Path, encoding: str, faults: list[Problem]) -> Iterator[Row]:
-    read = 0
+    rows_read = 0
     with path.open(encoding=encoding, newline="") as file:
+        # Excel puts a mark before the header, which would become part of the first column's name.
         if file.read(1) != BYTE_ORDER_MARK:
             file.seek(0)
         try:
             for row in csv.reader(file, strict=True):
-                read += 1
+                rows_read += 1
                 yield row
         except csv.Error as error:
             data = {"error": error}
-            faults.append(Problem(message=NOT_CSV, file=path.name, row=read + 1, data=data))
+            faults.append(Problem(message=NOT_CSV, file=path.name, row=rows_read + 1, data=data))
 
 
 def _encoding(path: Path) -> str:
-    """Return the first encoding the whole file is valid in."""
+    """Return the first encoding in which the whole file is valid."""
     for encoding in ENCODINGS:
         if _is_valid(path, encoding):
             return encoding
+    # The encoding that got furthest is most likely the right one; its first bad line is reported.
     row = max(_first_bad_line(path, encoding) for encoding in ENCODINGS)
-    raise SourceError(Problem(message=NOT_DECODED, file=path.name, row=row))
+    raise RowSourceError(Problem(message=NOT_DECODED, file=path.name, row=row))
 
 
 def _is_valid(path: Path, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as file:
         try:
-            for block in iter(partial(file.read, BLOCK), b""):
+            # Block by block, as a file may be larger than memory; the decoder remembers a character
+            # that is cut in two.
+            for block in iter(partial(file.read, BLOCK_OF_BYTES), b""):
                 decoder.decode(block)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
@@ -151,7 +160,7 @@ def _decodes(line: bytes, encoding: str) -> bool:
     return True
 
 
-def _parquet(path: Path) -> Source:
+def _open_parquet(path: Path) -> RowSource:
     try:
         from renda.tables.parquet import parquet_rows
     except ImportError:
@@ -160,5 +169,5 @@ def _parquet(path: Path) -> Source:
     rows = parquet_rows(path, faults)
     header = next(rows, None)
     if header is None:
-        raise SourceError(*faults)
-    return Source(tuple(map(str, header)), rows, faults)
+        raise RowSourceError(*faults)
+    return RowSource(tuple(map(str, header)), rows, faults)

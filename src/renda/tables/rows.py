@@ -1,7 +1,8 @@
 """The rows of one table, read into values, and every problem of every row with its column.
 
 Rows count as a spreadsheet counts them: the header is row 1. A row with a problem gives no value,
-but its id is known, so that one mistake is not reported again wherever the id is named.
+but its id is known, so that one mistake is not reported again wherever the id is named. This module
+knows one table; what must hold between rows is for `cross_checks`.
 """
 
 from collections import Counter
@@ -14,14 +15,15 @@ from attrs import define, field
 from renda.kernel.construction import build_values
 from renda.kernel.input.problems import Problem
 from renda.tables.cells import CellError, Cells, Reader
-from renda.tables.row_sources import Row, Source
+from renda.tables.row_sources import Row, RowSource
 from renda.tables.schemas import Column, Schema
 from renda.wording import mark
 
 NO_COLUMN = mark("the column is missing; columns that must be there: {allowed}")
 COLUMN_TWICE = mark("the column is there twice")
 WIDTH = mark("the row has {cells} cells, the header has {columns}")
-BLOCK = 128
+# Small enough that one bad cell sends few good rows through the slow way.
+ROWS_IN_BLOCK = 128
 
 
 @define(kw_only=True)
@@ -29,130 +31,161 @@ class TableRows:
     """One table being read: a block of rows at a time, and in it column by column.
 
     Args:
-        file: Its name, for problems.
-        schema: What it is.
-        source: Its header and rows.
-        special: How some columns are read, other than by their type.
-        problems: What is wrong with it.
+        file: The name of the file, for problems.
+        schema: The schema of the table.
+        source: The header and the rows of the file.
+        special: By their names the readers of columns that are not read by their type.
+        problems: The problems found so far.
     """
 
     file: str
     schema: Schema
-    source: Source
+    source: RowSource
     special: Mapping[str, Reader]
     problems: list[Problem] = field(factory=list)
     _columns: dict[str, Column] = field(init=False)
     _places: dict[str, int] = field(init=False)
     _cells: dict[str, Cells] = field(init=False)
-    _numbers: list[int] = field(init=False, factory=list)
-    _found: dict[str, list[Any]] = field(init=False)
-    _absent: dict[str, Any] = field(init=False)
-    _refused: dict[int, dict[str, Any]] = field(init=False, factory=dict)
-    _ragged: set[str] = field(init=False, factory=set)
+    # Of the good rows: their numbers, and by column their values in the same order.
+    _row_numbers: list[int] = field(init=False, factory=list)
+    _values: dict[str, list[Any]] = field(init=False)
+    # The defaults of the columns that the file does not have.
+    _defaults: dict[str, Any] = field(init=False)
+    # By row number the values that could be read of a row with a problem.
+    _partial_rows: dict[int, dict[str, Any]] = field(init=False, factory=dict)
+    # All cells of rows that have more or fewer cells than the header.
+    _ragged_cells: set[str] = field(init=False, factory=set)
 
     def __attrs_post_init__(self) -> None:
-        """Hold the header against the table's columns."""
+        """Compare the header with the columns of the table."""
         header = self.source.header
-        self._columns = {each.name: each for each in self.schema.columns(self.special)}
+        self._columns = {column.name: column for column in self.schema.columns(self.special)}
         self._places = {name: header.index(name) for name in header if name in self._columns}
         self._cells = {name: self._columns[name].cells() for name in self._places}
-        self._found = {name: [] for name in self._places}
-        self._absent = {
-            name: each.absent
-            for name, each in self._columns.items()
-            if name not in self._places and not each.must_exist
+        self._values = {name: [] for name in self._places}
+        self._defaults = {
+            name: column.absent
+            for name, column in self._columns.items()
+            if name not in self._places and not column.must_exist
         }
         self.problems.extend(self._header_problems())
 
     @property
     def unknown_columns(self) -> tuple[str, ...]:
-        """The columns of the header that the table does not have; a nameless one by its place."""
+        """The names in the header that are no columns of the table; a nameless one by its place."""
         header = enumerate(self.source.header, start=1)
         return tuple(name or f"#{place}" for place, name in header if name not in self._columns)
 
     @property
     def own_ids(self) -> dict[str, str] | None:
-        """The ids in the table's own id column; None where there may be more than could be read.
+        """By itself each id in the table's own id column; None where there may be others.
 
-        Any cell of a row that does not fit the header may be its id.
+        There may be others where the file has no such column, or could not be read to its end.
         """
         if self.schema.id not in self._cells or self.source.faults:
             return None
-        return {each: each for each in chain(self._cells[self.schema.id], self._ragged) if each}
+        # Any cell of a row that does not fit the header may be its id. A mapping, so that equal ids
+        # of other tables can be replaced by the one object that stands here.
+        ids = chain(self._cells[self.schema.id], self._ragged_cells)
+        return {id: id for id in ids if id}
 
     def read(self) -> None:
-        """Go through all rows."""
+        """Read all rows; values and problems are there afterwards."""
         for numbers, rows in self._blocks():
+            # A block is read column by column, which is fast, as if all its cells were good. Only
+            # where one is not are its rows read one by one, to name the cell.
             try:
-                self._take(numbers, rows)
+                self._add_rows(numbers, rows)
             except CellError:
-                good = [each for each in zip(numbers, rows, strict=True) if self._is_good(*each)]
-                self._take([number for number, _ in good], [row for _, row in good])
+                numbered = zip(numbers, rows, strict=True)
+                good = [(number, row) for number, row in numbered if self._is_good(number, row)]
+                self._add_rows([number for number, _ in good], [row for _, row in good])
         self.problems.extend(self.source.faults)
 
     def values(self) -> list[Any]:
-        """Return the rows' values, if nothing is wrong with any row."""
-        return build_values(self.schema.row, len(self._numbers), self._found)
+        """Return the values that the rows stand for; complete only where there is no problem."""
+        return build_values(self.schema.row, len(self._row_numbers), self._values)
 
-    def each(self, *names: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the number of each row and its values in some columns, if they all can be read."""
-        if self._found.keys() | self._absent.keys() >= set(names):
-            columns = (self._found.get(name, repeat(self._absent.get(name))) for name in names)
-            yield from zip(self._numbers, *columns, strict=False)
-            for number, values in self._refused.items():
+    def values_by_row(self, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Yield for each row its number and its values in some columns.
+
+        Rows in which one of these columns cannot be read are left out; so are all rows where the
+        file lacks a column that must be there.
+
+        Args:
+            names: The names of the columns.
+        """
+        if self._values.keys() | self._defaults.keys() >= set(names):
+            columns = (self._values.get(name, repeat(self._defaults.get(name))) for name in names)
+            # Not strict, as the repeated default of a missing column has no end.
+            yield from zip(self._row_numbers, *columns, strict=False)
+            for number, values in self._partial_rows.items():
                 if values.keys() >= set(names):
                     yield (number, *(values[name] for name in names))
 
     def problem(self, message: str, row: int, at: str, **data: object) -> Problem:
-        """Return a problem of the table."""
+        """Return a problem of the table.
+
+        Args:
+            message: The marked text.
+            row: The number of the row.
+            at: The name of the column; empty for the whole row.
+            data: The values for the places of the message.
+        """
         return Problem(message=message, file=self.file, row=row, column=at, data=data)
 
     def place(self, problem: Problem) -> tuple[int, int]:
-        """Return where a problem stands in the file, to order by."""
+        """Return row and column of a problem as numbers, by which problems are sorted."""
         return problem.row or 0, self._places.get(problem.column, -1)
 
     def _blocks(self) -> Iterator[tuple[Sequence[int], list[Row]]]:
         """Yield the rows that fit the header with their numbers; a blank line is no row."""
-        first, columns = 2, len(self.source.header)
-        while block := list(islice(self.source.rows, BLOCK)):
+        first, width = 2, len(self.source.header)
+        while block := list(islice(self.source.rows, ROWS_IN_BLOCK)):
             numbers = range(first, first + len(block))
             first += len(block)
-            if set(map(len, block)) == {columns}:
+            if set(map(len, block)) == {width}:
                 yield numbers, block
             else:
-                fit = [number for number in numbers if self._fits(number, block[number - first])]
-                yield fit, [block[number - first] for number in fit]
+                # `first` is already that of the next block: these places count from the end.
+                fitting = [n for n in numbers if self._fits(n, block[n - first])]
+                yield fitting, [block[n - first] for n in fitting]
 
     def _fits(self, number: int, row: Row) -> bool:
-        columns = len(self.source.header)
-        if row and len(row) != columns:
-            self.problems.append(self.problem(WIDTH, number, "", cells=len(row), columns=columns))
-            self._ragged.update(row)
-        return len(row) == columns
+        width = len(self.source.header)
+        if row and len(row) != width:
+            self.problems.append(self.problem(WIDTH, number, "", cells=len(row), columns=width))
+            self._ragged_cells.update(row)
+        return len(row) == width
 
-    def _take(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
-        """Take the values of some rows, or none of them where a cell cannot be read."""
+    def _add_rows(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
+        """Add the values of some rows, or of none of them where a cell cannot be read."""
+        # Without any row, zip gives no columns at all.
         columns = list(zip(*rows, strict=True)) or [()] * len(self.source.header)
-        read = [cells.values_of(columns[self._places[at]]) for at, cells in self._cells.items()]
-        self._numbers.extend(numbers)
-        for found, more in zip(self._found.values(), read, strict=True):
-            found.extend(more)
+        # All columns first: where one raises, nothing has been added yet.
+        new_values = [
+            cells.values_of(columns[self._places[name]]) for name, cells in self._cells.items()
+        ]
+        self._row_numbers.extend(numbers)
+        for values, more in zip(self._values.values(), new_values, strict=True):
+            values.extend(more)
 
     def _is_good(self, number: int, row: Row) -> bool:
-        read: dict[str, Any] = {}
-        wrong: list[Problem] = []
+        """Tell whether every cell of a row can be read; note its problems where one cannot."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
         for name, cells in self._cells.items():
             try:
-                read[name] = cells[row[self._places[name]]]
+                values[name] = cells[row[self._places[name]]]
             except CellError as error:
-                wrong.append(self.problem(error.message, number, name, **error.data))
-        if wrong:
-            self._refused[number] = self._absent | read
-            self.problems.extend(wrong)
-        return not wrong
+                problems.append(self.problem(error.message, number, name, **error.data))
+        if problems:
+            self._partial_rows[number] = self._defaults | values
+            self.problems.extend(problems)
+        return not problems
 
     def _header_problems(self) -> Iterator[Problem]:
-        needed = [each.name for each in self._columns.values() if each.must_exist]
+        needed = [column.name for column in self._columns.values() if column.must_exist]
         for name in needed:
             if name not in self._places:
                 yield self.problem(NO_COLUMN, 1, name, allowed=", ".join(needed))

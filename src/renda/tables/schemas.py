@@ -1,7 +1,7 @@
-"""The tables there are: their columns are the fields of the values their rows stand for.
+"""The schemas of all tables: their columns are the fields of the values that rows stand for.
 
-What a column must hold follows from the field's type; a column must be there where the field has
-no default.
+What a column must hold follows from the type of the field; a column must be there where the field
+has no default. It knows classes of values, and no file.
 """
 
 import types
@@ -17,15 +17,15 @@ from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.tables import cells
-from renda.tables.cells import EMPTY, Cells, Reader, Texts
+from renda.tables.cells import MUST_NOT_BE_EMPTY, Cells, Reader, TextCells
 from renda.work.records import DutyRecord
 
-PLAIN: Mapping[type, Reader] = {
+READERS_BY_TYPE: Mapping[type, Reader] = {
     str: cells.text,
     date: cells.day,
     datetime: cells.instant,
     int: cells.whole_number,
-    bool: cells.yes_or_no,
+    bool: cells.truth,
 }
 
 
@@ -34,10 +34,10 @@ class Column:
     """A column of a table.
 
     Args:
-        name: Its name in the header.
-        read: Turns the text of a cell into its value.
-        must_exist: Whether the table needs it.
-        absent: What an empty cell stands for; `EMPTY` where none may be empty.
+        name: The name of the column in the header.
+        read: The function that returns the value of a cell's text.
+        must_exist: Whether the table is refused without the column.
+        absent: The value of an empty cell; `MUST_NOT_BE_EMPTY` where no cell may be empty.
     """
 
     name: str
@@ -46,8 +46,8 @@ class Column:
     absent: Any
 
     def cells(self) -> Cells:
-        """Return what reads its cells."""
-        kind = Texts if self.read is cells.text else Cells
+        """Return an empty collection of the column's values, which fills while it is read."""
+        kind = TextCells if self.read is cells.text else Cells
         return kind(self.read, self.absent)
 
 
@@ -56,10 +56,10 @@ class Schema:
     """A table (数据表).
 
     Args:
-        table: Its name.
-        row: What a row stands for.
+        table: The name of the table, which is its file's name without the ending.
+        row: The class of the values that its rows stand for.
         id: The column of the rows' ids; None where they have none.
-        required: Whether a folder needs it.
+        required: Whether a folder is refused without the table.
         has_versions: Whether an id may stand for several rows that are not known together.
     """
 
@@ -70,10 +70,17 @@ class Schema:
     has_versions: bool = True
 
     def columns(self, special: Mapping[str, Reader]) -> tuple[Column, ...]:
-        """Return its columns; `special` reads some of them otherwise than by their type."""
-        return tuple(_column(each, special.get(each.name)) for each in fields(self.row))
+        """Return the columns of the table.
+
+        Args:
+            special: By their names the readers of columns that are not read by their type.
+        """
+        return tuple(
+            _column(attribute, special.get(attribute.name)) for attribute in fields(self.row)
+        )
 
 
+# In the order in which they are read: each names ids of tables before it only.
 SCHEMAS = (
     Schema(table="congresses", row=Congress, id="congress_id", required=True),
     Schema(table="terms", row=CongressTerm),
@@ -84,20 +91,21 @@ SCHEMAS = (
     Schema(table="duty_records", row=DutyRecord, id="record_id", required=True, has_versions=False),
     Schema(table="attestations", row=Attestation),
 )
+# Without its column every absence would seem to run for ever; its cells may be empty.
 NEEDED_THOUGH_EMPTY = frozenset({"to_on"})
 
 
 def _column(field: "Attribute[Any]", special: Reader | None) -> Column:
-    optional = field.default is not NOTHING
+    has_default = field.default is not NOTHING
     return Column(
         name=field.name,
         read=special or _reader(field.type),
-        must_exist=not optional or field.name in NEEDED_THOUGH_EMPTY,
-        absent=field.default if optional else EMPTY,
+        must_exist=not has_default or field.name in NEEDED_THOUGH_EMPTY,
+        absent=field.default if has_default else MUST_NOT_BE_EMPTY,
     )
 
 
 def _reader(wanted: Any) -> Reader:  # noqa: ANN401 - an annotation
     if isinstance(wanted, types.UnionType):
         (wanted,) = (each for each in get_args(wanted) if each is not types.NoneType)
-    return cells.word(wanted) if issubclass(wanted, Term) else PLAIN[wanted]
+    return cells.word_reader(wanted) if issubclass(wanted, Term) else READERS_BY_TYPE[wanted]
