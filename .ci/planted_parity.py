@@ -83,8 +83,8 @@ BUGS = (
         "open suspension",
         MEMORY,
         "duties/rules/subjects.py",
-        "stretch = each.from_on, each.to_on or date.max",
-        "stretch = each.from_on, each.to_on or each.from_on",
+        "stretch = absence.from_on, absence.to_on or date.max",
+        "stretch = absence.from_on, absence.to_on or absence.from_on",
     ),
     (
         "void",

@@ -15,14 +15,14 @@ from cattrs import Converter
 from renda.dates.periods import Half, Month, Period, Quarter, Year
 from renda.duties.casebooks.cases import NOT_ALLOWED, Case, Cases
 from renda.duties.rules.rule_toml import rule_converter
-from renda.duties.rules.rulebook_files import SHIPPED, TWICE
+from renda.duties.rules.rulebook_files import NAME_TWICE, SHIPPED_FOLDER
 from renda.errors import RendaError
 from renda.kernel.input.codec import PlainValueError, structure
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.toml_files import read_toml
 
 FORMAT = "renda.cases/1"
-FOLDER = SHIPPED / "cases"
+FOLDER = SHIPPED_FOLDER / "cases"
 ALLOWED_PERIODS = "2025, 2025-H1, 2025-Q3, 2025-03, { from = 2022-01-08, to = 2027-01-10 }"
 PERIOD_NAME = re.compile(r"(\d{4})(?:-(H\d|Q\d|\d\d))?", re.ASCII)
 
@@ -77,7 +77,9 @@ def _problems(written: "_Written", file: str) -> Iterator[Problem]:
         yield Problem(message=NOT_ALLOWED, file=file, column="format", data=data)
     names = [case.name for case in written.cases]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Problem(message=TWICE, file=file, column="cases.name", data={"value": quoted(name)})
+        yield Problem(
+            message=NAME_TWICE, file=file, column="cases.name", data={"value": quoted(name)}
+        )
 
 
 @frozen(kw_only=True)

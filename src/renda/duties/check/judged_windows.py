@@ -11,7 +11,7 @@ from itertools import groupby
 from renda.dates.periods import Period, PeriodKind, periods_judged
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook, code_of
-from renda.duties.rules.subjects import chooser, everyone
+from renda.duties.rules.subjects import everyone, subject_chooser
 from renda.duties.rules.windows import Window
 from renda.errors import RendaError
 from renda.people.roster import Roster
@@ -41,14 +41,14 @@ def windows_to_judge(
     Raises:
         TermUnknownError: A rule runs over a term the roster does not have.
     """
-    chosen = chooser(roster)
+    chosen_ids = subject_chooser(roster)
     for _, versions in groupby(rulebook.rules, key=code_of):
         rules = [*versions]
         windows = [
             window
             for rule in rules
             for window in _windows_of_rule(
-                rule, chosen(rule.scope, rule.applies_to), roster, period, as_of
+                rule, chosen_ids(rule.scope, rule.applies_to), roster, period, as_of
             )
         ]
         yield from windows if len(rules) == 1 else _windows_in_force(windows)

@@ -1,7 +1,7 @@
 """What a rule measures: a count of records, a share of one count in another, or points for many.
 
-A measure is data. Each is made of counts, and a count is all that memory and databases have to
-answer; what follows from counts, caps and percentages is worked out here, from numbers alone.
+A measure is data. Each is made of counts, and memory and databases have to answer nothing but
+counts; what follows from them by caps and percentages is worked out here, from numbers alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -47,8 +47,9 @@ class Unit(Term):
         return self in {Unit.PERSON, Unit.QUANTITY}
 
 
-# What a later record never shares with an earlier one; a source, a theme, a month it may.
-NEVER_AGAIN = frozenset({Unit.RECORD, Unit.DAY})
+# By these units no later record shares a key with an earlier one: its id and its day are new. It
+# can share a source, a theme or a month.
+NEVER_SHARED = frozenset({Unit.RECORD, Unit.DAY})
 
 
 class Amount(NamedTuple):
@@ -66,8 +67,8 @@ class Amount(NamedTuple):
 class Value(NamedTuple):
     """What a measure comes to (量值): now, and at the least and the most when the period ends.
 
-    `certain` is what settled records alone leave it at, at the least; `possible` what it may be if
-    everything unsettled turns out for the best.
+    `certain` is the value if everything unsettled turns out for the worst, `possible` if for the
+    best; `least` and `most` are the same once later records are in.
     """
 
     certain: Exact
@@ -81,9 +82,10 @@ class Count:
     """A count of records (计数).
 
     Args:
-        where: Which records count; it lists their kinds and may name role, grade, theme, quantity.
-        unit: What is counted of them.
-        other_units: What else the text could mean by the number.
+        where: Chooses the records; it lists their kinds and may name role, grade, theme, quantity.
+        unit: What is counted of them, such as different sources or different months.
+        other_units: The units that the text could mean by its number as well; empty where it is
+            clear.
     """
 
     where: Predicate
@@ -92,40 +94,48 @@ class Count:
 
     @property
     def counts(self) -> tuple["Count", ...]:
-        """The counts it is made of: itself."""
+        """The counts that the measure is made of: itself."""
         return (self,)
 
     @property
     def kinds(self) -> frozenset[str]:
-        """The kinds of records it counts."""
+        """The kinds of records that are counted."""
         return self.where.allowed("kind") or frozenset()
 
     def words(self, name: str) -> frozenset[str] | None:
-        """Return the roles or grades it asks for; None where it asks for none."""
-        asked = self.where.only(name)
-        if not asked.comparisons:
-            return None
-        words = VOCABULARIES[name]
-        return frozenset(each for each in words if asked.matches(SimpleNamespace(**{name: each})))
-
-    def value(self, amounts: Sequence[Amount], room: Sequence[int]) -> Value:
-        """Return what it comes to.
+        """Return the roles or grades that count; None where any does, and none given as well.
 
         Args:
-            amounts: Of each count, here one.
-            room: How much later records could add to each.
+            name: The field of the record: `role` or `grade`.
         """
-        one = amounts[0]
-        return Value(one.certain, one.possible, one.certain, one.possible + room[0])
+        condition = self.where.only(name)
+        if not condition.comparisons:
+            return None
+        # Every word is tried on the predicate itself, so that no operator has to be known here.
+        return frozenset(
+            word
+            for word in VOCABULARIES[name]
+            if condition.matches(SimpleNamespace(**{name: word}))
+        )
+
+    def value(self, amounts: Sequence[Amount], room: Sequence[int]) -> Value:
+        """Return what the count comes to.
+
+        Args:
+            amounts: One, of the count itself.
+            room: One, how much later records could add to it.
+        """
+        amount = amounts[0]
+        return Value(amount.certain, amount.possible, amount.certain, amount.possible + room[0])
 
 
 @frozen(kw_only=True)
 class Share:
-    """How many in a hundred of some records are such as are wanted (比例，百分数).
+    """How many in a hundred of some records are wanted ones (比例，百分数).
 
     Args:
-        among: What is counted as the whole.
-        where: Which of it are wanted, beside being of the whole.
+        among: The count of the whole.
+        where: Chooses those of the whole that are wanted.
     """
 
     among: Count
@@ -133,26 +143,31 @@ class Share:
 
     @property
     def of(self) -> Count:
-        """The count of those wanted."""
-        both = Predicate((*self.among.where.comparisons, *self.where.comparisons))
-        return Count(where=both, unit=self.among.unit)
+        """The count of the wanted ones, by the unit of the whole."""
+        of_whole_and_wanted = (*self.among.where.comparisons, *self.where.comparisons)
+        return Count(where=Predicate(of_whole_and_wanted), unit=self.among.unit)
 
     @property
     def counts(self) -> tuple[Count, ...]:
-        """The counts it is made of: those wanted, and the whole."""
+        """The counts that the share is made of: the wanted ones, and the whole."""
         return self.of, self.among
 
     def value(self, amounts: Sequence[Amount], room: Sequence[int]) -> Value:
-        """Return what it comes to, in percent; of nothing it is 0.
+        """Return what the share comes to, in percent; the share of nothing is 0.
 
         Args:
-            amounts: Of those wanted, and of the whole.
-            room: How much later records could add to each.
+            amounts: Two, of the wanted ones and of the whole.
+            room: How much later records could add to each of the two.
         """
         wanted, whole = amounts
+        # The best case has every unsettled record wanted that can be, and the whole no greater than
+        # those need; the worst has none wanted and all of them in the whole.
         more, fewest = room[1], max(whole.certain, wanted.possible)
+        # A later record that is wanted adds one to both, which lifts any share below a hundred.
         most = _percent(wanted.possible + more, fewest + more)
-        if self.among.unit not in NEVER_AGAIN:
+        if self.among.unit not in NEVER_SHARED:
+            # It can also fall on a key of the whole that is there already, and lift the share
+            # without making the whole greater.
             most = max(most, _percent(min(wanted.possible + room[0], fewest), fewest))
         return Value(
             _percent(wanted.certain, whole.possible),
@@ -167,10 +182,10 @@ class PointsItem:
     """One line of a points scheme (计分项).
 
     Args:
-        title: Its title by language.
-        count: What is counted.
-        worth: The points for each; below 0 they are taken off.
-        cap: The most points it brings, or takes off; None without limit.
+        title: The title by language.
+        count: The count that brings the points.
+        worth: The points for each one counted; below 0 they are taken off.
+        cap: The most points the line brings, or takes off; None without limit.
     """
 
     title: Title
@@ -189,9 +204,9 @@ class Points:
     """Points for work of many kinds (积分).
 
     Args:
-        items: What brings points, or takes them off.
-        base: What everyone has from the start.
-        cap: The most there can be; None without limit.
+        items: The lines that bring points, or take them off.
+        base: The points that everyone has from the start.
+        cap: The most points there can be in all; None without limit.
     """
 
     items: tuple[PointsItem, ...]
@@ -200,19 +215,21 @@ class Points:
 
     @property
     def counts(self) -> tuple[Count, ...]:
-        """The counts it is made of, one for each item."""
-        return tuple(each.count for each in self.items)
+        """The counts that the points are made of, one for each item."""
+        return tuple(item.count for item in self.items)
 
     def value(self, amounts: Sequence[Amount], room: Sequence[int]) -> Value:
         """Return the points; what may yet be taken off is off in the certain and the least.
 
         Args:
-            amounts: Of each item.
-            room: How much later records could add to each.
+            amounts: One for each item, in their order.
+            room: How much later records could add to each of them.
         """
-        certain = [each.certain for each in amounts]
-        possible = [each.possible for each in amounts]
-        later = [each.possible + more for each, more in zip(amounts, room, strict=True)]
+        certain = [amount.certain for amount in amounts]
+        possible = [amount.possible for amount in amounts]
+        later = [amount.possible + more for amount, more in zip(amounts, room, strict=True)]
+        # The worst case gains only what is certain and loses all that may be lost; the best case
+        # is the other way round.
         return Value(
             self._total(certain, possible),
             self._total(possible, certain),

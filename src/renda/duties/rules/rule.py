@@ -1,7 +1,7 @@
 """A duty rule as data: for each subject, measure these records in this period, and require a bound.
 
-A rule holds no code and no place's name. It is checked when it is built, so that a field or kind
-misspelt is found before anything runs.
+A rule holds no code and no place's name. It is checked when it is built, so that a misspelt field
+or kind is found before anything runs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -84,7 +84,7 @@ class Bound:
         at_least: The lower bound; None where there is none.
         at_most: The upper bound; None where there is none. Without either nothing is required,
             and what is measured is only told.
-        each: Given, the bound holds in each such part of the period.
+        each: The kind of parts that each have the bound; None where the whole period has it once.
     """
 
     at_least: Number | None = None
@@ -108,7 +108,7 @@ class Bound:
 
     @property
     def demands(self) -> bool:
-        """Whether a number above 0 is left of it, as proration may leave none."""
+        """Whether a number above 0 is left of the bound, as proration may leave none."""
         return bool(self.number) or (self.is_minimum and bool(self.at_most))
 
 
@@ -117,9 +117,9 @@ class Band:
     """A grade that points earn (等次): from its number up to, not including, the next band's.
 
     Args:
-        code: Its name in reports.
-        title: Its title by language.
-        start: Its lowest number.
+        code: The band's name in reports.
+        title: The title by language.
+        start: The lowest number of the band.
     """
 
     code: str
@@ -132,29 +132,29 @@ class DutyRule:
     """A quantified duty (量化履职要求).
 
     Args:
-        code: Its name in reports, such as `deputy.receptions`.
-        title: Its title by language.
-        scope: Whose duty it is.
+        code: The rule's name in reports, such as `deputy.receptions`.
+        title: The title by language.
+        scope: Whose duty it is: a deputy's, a group's or a congress's.
         measure: What is measured: a count, a share or points.
         bound: The number required; of a share in percent.
-        period: The stretch it is owed in.
-        applies_to: Which subjects owe it: by level, groups by field; empty means all.
-        exempts: Which of them owe nothing after all: by level, deputies by whether they are
-            resident, groups by field; empty means none.
-        leave: What approved leave changes.
+        period: The kind of period the duty is owed in.
+        applies_to: Chooses the subjects that owe it: by level, groups by field; empty means all.
+        exempts: Chooses those of them that owe nothing after all: by level, deputies by whether
+            they are resident, groups by field; empty means none.
+        leave: What approved leave changes in what is owed.
         proration: What a deputy elected within the period owes; of a share always the whole.
-        crediting: For whom a record counts.
-        citation: On whose authority.
-        valid_from: The first day it binds.
+        crediting: For whom a record counts, besides or instead of the subject it names.
+        citation: The instrument and article that the duty stands in.
+        valid_from: The first day the rule binds.
         valid_to: The first day it binds no longer; None while it does.
         in_force: What becomes of a period not wholly in force.
-        bands: What numbers are called, such as good and poor.
-        remark: What whoever reads a verdict must know: a reading taken, what follows from it.
-        kind_titles: What kinds are called that its rulebook declares.
+        bands: The grades that numbers earn, such as good and poor; empty where there are none.
+        remark: What a reader of a verdict must know, such as how an unclear text was read.
+        kind_titles: The titles of the kinds that the rule's rulebook declares, by kind.
 
     Raises:
-        RuleError: It cannot be so.
-        PredicateError: It chooses by a field that is not there.
+        RuleError: The rule's parts do not fit together.
+        PredicateError: The rule chooses by a field that is not there.
     """
 
     code: str
@@ -177,23 +177,23 @@ class DutyRule:
     kind_titles: Mapping[str, Title] = field(factory=dict, hash=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Check it against what there is."""
-        for each in self.measure.counts:
-            each.where.checked(RECORD_FIELDS)
+        """Check the fields it names, and that its parts fit together."""
+        for count in self.measure.counts:
+            count.where.checked(RECORD_FIELDS)
         self.applies_to.checked(SUBJECT_FIELDS[self.scope])
         self.exempts.checked(EXEMPTING_FIELDS[self.scope])
-        for holds, what, allowed in self._demands():
+        for holds, what, allowed in self._conditions():
             if not holds:
                 raise RuleError(rule=self.code, what=what, allowed=allowed)
 
     @property
     def kinds(self) -> frozenset[str]:
-        """The kinds of records it counts."""
-        return frozenset().union(*(each.kinds for each in self.measure.counts))
+        """The kinds of records the rule counts."""
+        return frozenset().union(*(count.kinds for count in self.measure.counts))
 
     @property
     def basis(self) -> Citation:
-        """On whose authority it stands."""
+        """The authority the rule stands on: its citation."""
         return self.citation
 
     def kind_label(self, kind: str, lang: str) -> str:
@@ -204,62 +204,68 @@ class DutyRule:
         return Kind(kind).label(lang) if kind in frozenset(Kind) else kind
 
     def binds(self, first: date, after: date) -> bool:
-        """Tell whether it is in force on every day from `first` up to `after`."""
+        """Tell whether the rule is in force on every day from `first` up to `after`."""
         return self.valid_from <= first and (self.valid_to is None or after <= self.valid_to)
 
     def ends_before(self, day: date) -> bool:
-        """Tell whether it binds neither on `day` nor on any later one."""
+        """Tell whether the rule binds neither on `day` nor on any later one."""
         return self.valid_to is not None and self.valid_to <= day
 
     def in_force_in(self, period: Period) -> Period | None:
-        """Return the part of a period it is in force in; None where in none of it."""
+        """Return the part of a period the rule is in force in; None where in none of it."""
         return period.intersection(self.valid_from, self.valid_to)
 
     def band(self, number: Number) -> Band | None:
         """Return the band a number lies in; None below the lowest, or where there are none."""
-        below = [each for each in self.bands if each.start <= number]
-        return max(below, key=lambda each: each.start, default=None)
+        reached = [band for band in self.bands if band.start <= number]
+        return max(reached, key=lambda band: band.start, default=None)
 
-    def _demands(self) -> Iterator[tuple[bool, str, str]]:
+    def _conditions(self) -> Iterator[tuple[bool, str, str]]:
+        """Yield whether each condition on a rule holds, what breaks it if not, what is allowed."""
         for count in self.measure.counts:
-            yield from _counted(count)
-        bound, each = self.bound, self.bound.each
-        least, most, written = bound.at_least, bound.at_most, _written(bound)
+            yield from _conditions_on_count(count)
+        bound, part_kind = self.bound, self.bound.each
+        least, most, written = bound.at_least, bound.at_most, _bound_as_written(bound)
         scopes = {Crediting.PERSON: Scope.DEPUTY, Crediting.MEMBERS: Scope.GROUP}
         scope = scopes.get(self.crediting, self.scope)
         yield bool(self.measure.counts), "items", "[{…}]"
         if isinstance(self.measure, Count):
             whole = all(isinstance(number, int) for number in (least, most) if number is not None)
             yield whole and bound.number is not None, written, "at_least | at_most: 1, 2, 3 …"
+            # A minimum of 0 asks for nothing; a maximum of 0 forbids, and can be meant.
             yield (bound.number or 0) >= int(bound.is_minimum), written, "1, 2, 3 …"
         if isinstance(self.measure, Share):
             yield bool(self.measure.where.comparisons), "where", 'grade = "…", role = "…", theme …'
-            whole = self.proration is Proration.NONE
-            yield whole, f"among, proration = {self.proration}", "proration = none"
+            # Half a year in office has half the records, but a share of them is the same share.
+            unprorated = self.proration is Proration.NONE
+            yield unprorated, f"among, proration = {self.proration}", "proration = none"
         if isinstance(self.measure, Points):
-            caps = [each.cap for each in self.measure.items if each.cap is not None]
+            caps = [item.cap for item in self.measure.items if item.cap is not None]
             yield all(cap >= 0 for cap in caps), "cap", "0, 1, 2 …"
         yield least is None or most is None or least <= most, written, "at_least ≤ at_most"
-        yield each is None or self._divides(each), "each", "month, quarter, half"
+        is_divisible = part_kind is None or self._can_be_divided(part_kind)
+        yield is_divisible, "each", "month, quarter, half"
         after = self.valid_to is None or self.valid_from < self.valid_to
         yield after, "valid_to", "> valid_from"
         yield self.scope == scope, f"crediting = {self.crediting}", f"scope = {scope}"
 
-    def _divides(self, each: PeriodKind) -> bool:
-        if each not in MONTHS:
+    def _can_be_divided(self, part_kind: PeriodKind) -> bool:
+        """Tell whether the rule's period can have parts of a kind."""
+        if part_kind not in MONTHS:
             return False
-        return self.period not in MONTHS or MONTHS[each] < MONTHS[self.period]
+        # A term has no number of months of its own, and is longer than any part.
+        return self.period not in MONTHS or MONTHS[part_kind] < MONTHS[self.period]
 
 
-def _written(bound: Bound) -> str:
+def _bound_as_written(bound: Bound) -> str:
     """Return the numbers of a bound as a rulebook writes them."""
     numbers = {"at_least": bound.at_least, "at_most": bound.at_most}
-    given = [f"{name} = {each}" for name, each in numbers.items() if each is not None]
+    given = [f"{name} = {number}" for name, number in numbers.items() if number is not None]
     return ", ".join(given or [f"{name} = -" for name in numbers])
 
 
-def _counted(count: Count) -> Iterator[tuple[bool, str, str]]:
-    """Yield what a count must fulfil, and what is allowed."""
+def _conditions_on_count(count: Count) -> Iterator[tuple[bool, str, str]]:
+    """Yield whether each condition on a count holds, what breaks it if not, what is allowed."""
     yield bool(count.kinds), "where", 'kind = "…", kind = ["…", "…"]'
     for name, words in VOCABULARIES.items():
         yield count.words(name) != frozenset(), name, ", ".join(words)

@@ -1,4 +1,4 @@
-"""A rule as it stands in a rulebook's file, and the rule it describes.
+"""Rules as they stand in a rulebook's file, and the rules they describe.
 
 `where` alone is a count; `among` beside it makes a share; `items` make points. Decimals are written
 as texts, so that none is rounded on the way.
@@ -7,7 +7,6 @@ as texts, so that none is rounded on the way.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from attrs import field, frozen
 from cattrs import Converter
@@ -32,7 +31,8 @@ from renda.kernel.predicates import where
 from renda.kernel.terms import Scope
 from renda.kernel.titles import Title
 
-Chosen = dict[str, Any]
+# What a predicate is written as: field names, or with an operator, and values.
+Conditions = dict[str, object]
 
 
 class NumberTextError(RendaError, ValueError):
@@ -44,15 +44,16 @@ class NumberTextError(RendaError, ValueError):
 def rule_converter() -> Converter:
     """Return a converter that knows numbers as rulebooks write them."""
     converter = make_converter()
-    converter.register_structure_hook(Decimal, _decimal)
-    converter.register_structure_hook(Number | None, _number)
-    converter.register_structure_hook_func(lambda wanted: wanted == Chosen, _chosen)
+    converter.register_structure_hook(Decimal, _read_decimal)
+    converter.register_structure_hook(Number | None, _read_number)
+    # A generic alias is no class that a hook can be registered for; a test of equality finds it.
+    converter.register_structure_hook_func(lambda kind: kind == Conditions, _read_conditions)
     return converter
 
 
 @frozen(kw_only=True)
 class WrittenCitation:
-    """Which instrument of the file, and which article."""
+    """A citation as it stands in the file: the instrument's name there, and the article."""
 
     instrument: str
     article: str | None = None
@@ -60,31 +61,31 @@ class WrittenCitation:
 
 @frozen(kw_only=True)
 class WrittenItem:
-    """An item of a points scheme."""
+    """An item of a points scheme, as it stands in the file."""
 
     title: Title
-    where: Chosen
+    where: Conditions
     worth: Decimal
     unit: Unit = Unit.SOURCE
     cap: Decimal | None = None
 
     @property
     def item(self) -> PointsItem:
-        """The item it describes."""
+        """The item that is described."""
         count = Count(where=where(**self.where), unit=self.unit)
         return PointsItem(title=self.title, count=count, worth=self.worth, cap=self.cap)
 
 
 @frozen(kw_only=True)
 class WrittenRule:
-    """A rule as it stands in the file."""
+    """A rule as it stands in the file; the names are the file's own."""
 
     code: str
     title: Title
     scope: Scope
     citation: WrittenCitation
-    where: Chosen = field(factory=dict)
-    among: Chosen = field(factory=dict)
+    where: Conditions = field(factory=dict)
+    among: Conditions = field(factory=dict)
     items: tuple[WrittenItem, ...] = ()
     base: Decimal | None = None
     cap: Decimal | None = None
@@ -94,8 +95,8 @@ class WrittenRule:
     at_most: Number | None = None
     each: PeriodKind | None = None
     period: PeriodKind = PeriodKind.YEAR
-    applies_to: Chosen = field(factory=dict)
-    exempts: Chosen = field(factory=dict)
+    applies_to: Conditions = field(factory=dict)
+    exempts: Conditions = field(factory=dict)
     leave: Leave = Leave.NOTHING
     proration: Proration = Proration.NONE
     crediting: Crediting = Crediting.NAMED
@@ -113,17 +114,17 @@ class WrittenRule:
         valid_to: date | None,
         kind_titles: Mapping[str, Title],
     ) -> DutyRule:
-        """Return the rule it describes.
+        """Return the rule that is described.
 
         Args:
-            citation: On whose authority.
-            valid_from: The rulebook's first day, where it has none of its own.
-            valid_to: The rulebook's first day after, likewise.
-            kind_titles: What the kinds are called that the rulebook declares.
+            citation: The instrument and article, looked up in the file.
+            valid_from: The rulebook's first day, for a rule that has none of its own.
+            valid_to: The first day it binds no longer, likewise; None while it binds.
+            kind_titles: The titles of the kinds that the rulebook declares.
 
         Raises:
-            RuleError: It cannot be so.
-            PredicateError: It chooses by a field that is not there.
+            RuleError: What is written does not fit together.
+            PredicateError: The rule chooses by a field that is not there.
         """
         return DutyRule(
             code=self.code,
@@ -147,44 +148,52 @@ class WrittenRule:
         )
 
     def kinds(self) -> Iterator[tuple[str, str]]:
-        """Yield every kind it names, with the place where it does."""
-        chosen = {"where.kind": self.where, "among.kind": self.among}
-        chosen |= {f"items[{n}].where.kind": each.where for n, each in enumerate(self.items)}
-        for place, conditions in chosen.items():
+        """Yield the path and the name of every kind that the rule names.
+
+        A kind that is no text is left out: building the predicate refuses it.
+        """
+        by_path = {"where.kind": self.where, "among.kind": self.among}
+        by_path |= {
+            f"items[{index}].where.kind": item.where for index, item in enumerate(self.items)
+        }
+        for path, conditions in by_path.items():
             kinds = conditions.get("kind")
             listed = kinds if isinstance(kinds, list) else [kinds]
-            yield from ((place, each) for each in listed if isinstance(each, str))
+            yield from ((path, kind) for kind in listed if isinstance(kind, str))
 
     @property
     def _measure(self) -> Measure:
-        """What it measures, by what is written of it.
+        """The measure, chosen by which of the measures' words are written.
 
         Raises:
             RuleError: What is written belongs to different measures.
         """
-        points = self.items or self.base is not None or self.cap is not None
-        if points and (self.where or self.among or self.unit or self.other_units):
+        # A base or a cap without items is meant as points too, and then refused for lack of items.
+        is_points = self.items or self.base is not None or self.cap is not None
+        if is_points and (self.where or self.among or self.unit or self.other_units):
             what = "where, unit" if self.unit else "where"
             raise RuleError(rule=self.code, what=what, allowed="where | among, where | items")
-        if points:
-            items = tuple(each.item for each in self.items)
+        if is_points:
+            items = tuple(item.item for item in self.items)
             return Points(items=items, base=self.base or Decimal(), cap=self.cap)
-        chosen, unit = where(**self.where), self.unit or Unit.SOURCE
+        wanted, unit = where(**self.where), self.unit or Unit.SOURCE
         if not self.among:
-            return Count(where=chosen, unit=unit, other_units=self.other_units)
+            return Count(where=wanted, unit=unit, other_units=self.other_units)
         whole = Count(where=where(**self.among), unit=unit, other_units=self.other_units)
-        return Share(among=whole, where=chosen)
+        return Share(among=whole, where=wanted)
 
 
-def _chosen(value: object, _: object) -> Chosen:
+def _read_conditions(value: object, _: object) -> Conditions:
     if isinstance(value, dict):
         return value
     raise PlainValueError(value=quoted(value), allowed='{ kind = "…" }, { level = "…" }')
 
 
-def _decimal(value: object, _: object) -> Decimal:
+def _read_decimal(value: object, _: object) -> Decimal:
+    # Not `isinstance`: true and false are integers too, and no numbers of a rulebook.
     if type(value) is int:
         return Decimal(value)
+    # Decimal would read digits of other scripts as well; a rulebook is written in these only.
     if isinstance(value, str) and value.isascii():
         try:
             number = Decimal(value)
@@ -195,5 +204,5 @@ def _decimal(value: object, _: object) -> Decimal:
     raise NumberTextError(value=quoted(value))
 
 
-def _number(value: object, wanted: object) -> Number:
-    return value if type(value) is int else _decimal(value, wanted)
+def _read_number(value: object, kind: object) -> Number:
+    return value if type(value) is int else _read_decimal(value, kind)

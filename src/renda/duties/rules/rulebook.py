@@ -35,9 +35,9 @@ class Requirement:
     """One thing an instrument asks for (子要求): countable by rules, or attested by the office.
 
     Args:
-        id: Its id, which attestations name.
-        heading: The heading it stands under; None where that is not public.
-        title: What it asks; None where the text is not public.
+        id: The id that attestations name.
+        heading: The id of the heading it stands under; None where that is not public.
+        title: What it asks, by language; None where the text is not public.
         rules: The codes of the rules that count it.
     """
 
@@ -52,7 +52,7 @@ def code_of(rule: DutyRule) -> str:
     return rule.code
 
 
-def _by_code(rules: Iterable[DutyRule]) -> tuple[DutyRule, ...]:
+def _sorted_by_code(rules: Iterable[DutyRule]) -> tuple[DutyRule, ...]:
     return tuple(sorted(rules, key=lambda rule: (rule.code, rule.valid_from)))
 
 
@@ -61,18 +61,19 @@ class Rulebook:
     """A place's duty rules (履职规则集).
 
     Args:
-        id: Its name.
-        version: Its version.
-        title: Its title by language.
-        adopted_on: The day the place adopted what it holds.
-        valid_from: The first day it binds.
+        id: The name that it is loaded by, such as a place and a year.
+        version: The version of the file, which reports name.
+        title: The title by language.
+        adopted_on: The day the place adopted the rules.
+        valid_from: The first day the rulebook binds.
         valid_to: The first day it binds no longer; None while it does.
-        source: Where that can be read.
+        source: Where the place's text can be read.
         rules: The rules, by code; several of one code are its versions, one after another.
-        kinds: Kinds of work it declares beside those every rulebook knows.
-        headings: The instrument's headings.
-        requirements: What the instrument asks for under them.
-        incomplete: What of the place's rules is not in it; None where it has all that count.
+        kinds: The kinds of work it declares beside those every rulebook knows, with their titles.
+        headings: The headings under which the instrument sets requirements.
+        requirements: What the instrument asks for under its headings.
+        incomplete: What of the place's rules is missing, by language; None where all that can be
+            counted is there.
 
     Raises:
         RuleError: A rule counts a kind that nobody declared, or two versions of one rule are in
@@ -86,7 +87,7 @@ class Rulebook:
     valid_from: date
     valid_to: date | None = None
     source: str
-    rules: tuple[DutyRule, ...] = field(converter=_by_code)
+    rules: tuple[DutyRule, ...] = field(converter=_sorted_by_code)
     kinds: Mapping[str, Title] = field(factory=dict)
     headings: tuple[Heading, ...] = ()
     requirements: tuple[Requirement, ...] = ()
@@ -94,33 +95,34 @@ class Rulebook:
 
     def __attrs_post_init__(self) -> None:
         """Refuse versions that overlap, and rules that count kinds nobody declared."""
-        for one, other in pairwise(self.rules):
-            if one.code == other.code and not one.ends_before(other.valid_from):
-                what = f"code, valid_from = {other.valid_from}"
-                allowed = f"valid_to ≤ {other.valid_from}, {one.code}-2"
-                raise RuleError(rule=one.code, what=what, allowed=allowed)
+        # The rules are in order by code and first day, so versions of a rule stand side by side.
+        for earlier, later in pairwise(self.rules):
+            if earlier.code == later.code and not earlier.ends_before(later.valid_from):
+                what = f"code, valid_from = {later.valid_from}"
+                allowed = f"valid_to ≤ {later.valid_from}, {earlier.code}-2"
+                raise RuleError(rule=earlier.code, what=what, allowed=allowed)
         for rule in self.rules:
-            strange = rule.kinds - self.known_kinds
-            if strange:
-                what = f"kind = {', '.join(sorted(strange))}"
+            undeclared = rule.kinds - self.known_kinds
+            if undeclared:
+                what = f"kind = {', '.join(sorted(undeclared))}"
                 allowed = ", ".join(sorted(self.known_kinds))
                 raise RuleError(rule=rule.code, what=what, allowed=allowed)
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes of its rules, each once."""
+        """The codes of the rules, each once, in order."""
         return tuple(dict.fromkeys(map(code_of, self.rules)))
 
     @property
     def known_kinds(self) -> frozenset[str]:
-        """The kinds of work its rules and records may name."""
+        """The kinds of work that rules and records may name: the usual ones and its own."""
         return frozenset(Kind) | frozenset(self.kinds)
 
     def rule(self, code: str) -> DutyRule:
         """Return the rule of that code; of its versions the latest.
 
         Raises:
-            UnknownRuleError: There is none.
+            UnknownRuleError: The rulebook has no rule of that code.
         """
         return self.versions(code)[-1]
 
@@ -128,9 +130,9 @@ class Rulebook:
         """Return the versions of the rule of that code, the earliest first.
 
         Raises:
-            UnknownRuleError: There is none.
+            UnknownRuleError: The rulebook has no rule of that code.
         """
-        found = tuple(each for each in self.rules if each.code == code)
-        if found:
-            return found
+        versions = tuple(rule for rule in self.rules if rule.code == code)
+        if versions:
+            return versions
         raise UnknownRuleError(rule=code, rulebook=self.id, allowed=", ".join(self.codes))

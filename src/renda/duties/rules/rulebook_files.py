@@ -1,6 +1,6 @@
 """Rulebooks from TOML: the shipped ones by name, an office's own by path.
 
-Reading one finds every mistake in it at once and says where it stands.
+Reading a rulebook finds every mistake in it at once and says where it stands.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,11 +23,11 @@ from renda.kernel.terms import Kind
 from renda.kernel.titles import Title
 from renda.wording import mark
 
-FORMAT = "renda.rulebook/1"
-SHIPPED = Path(__file__).parents[2] / "rulebooks"
+RULEBOOK_FORMAT = "renda.rulebook/1"
+SHIPPED_FOLDER = Path(__file__).parents[2] / "rulebooks"
 NOT_ALLOWED = mark("{value} is not allowed; allowed: {allowed}")
-TWICE = mark("{value} stands there twice")
-EMPTY = mark("this is empty; a name must stand here")
+NAME_TWICE = mark("{value} stands there twice")
+EMPTY_NAME = mark("this is empty; a name must stand here")
 
 
 class UnknownRulebookError(RendaError, LookupError):
@@ -39,49 +39,54 @@ class UnknownRulebookError(RendaError, LookupError):
 def load_rulebook(name: str | Path) -> Rulebook:
     """Read a shipped rulebook by its name, or any by its path.
 
+    Args:
+        name: The name of a shipped rulebook, such as `national-2025`, or the path of a TOML file.
+
     Raises:
-        UnknownRulebookError: There is none.
-        InputError: It cannot be used; every problem is in it.
+        UnknownRulebookError: No shipped rulebook has this name, and no file this path.
+        InputError: The file cannot be used; the error holds every problem of it.
 
     >>> [rule.code for rule in load_rulebook("wujin-2024").rules][:2]
     ['congress.theme-months', 'deputy.receptions']
     """
     shipped = shipped_rulebooks()
     if str(name) in shipped:
-        return _read(shipped[str(name)])
+        return _read_rulebook(shipped[str(name)])
     if Path(name).is_file():
-        return _read(Path(name))
+        return _read_rulebook(Path(name))
     raise UnknownRulebookError(name=str(name), allowed=", ".join(shipped))
 
 
 def shipped_rulebooks() -> dict[str, Path]:
-    """Return the rulebooks this library carries, by name."""
-    return {each.stem: each for each in sorted(SHIPPED.glob("*.toml"))}
+    """Return the paths of the rulebooks that this library carries, by name."""
+    return {path.stem: path for path in sorted(SHIPPED_FOLDER.glob("*.toml"))}
 
 
 def shipped_kinds() -> frozenset[str]:
     """Return the kinds of work that shipped rulebooks know."""
-    return frozenset().union(*(each.known_kinds for each in _shipped()))
+    return frozenset().union(*(rulebook.known_kinds for rulebook in _read_shipped()))
 
 
 def shipped_requirements() -> frozenset[str]:
     """Return the ids of the requirements that shipped rulebooks have."""
-    return frozenset(each.id for rulebook in _shipped() for each in rulebook.requirements)
-
-
-@cache
-def _shipped() -> tuple[Rulebook, ...]:
-    return tuple(_read(each) for each in shipped_rulebooks().values())
-
-
-def _read(file: Path) -> Rulebook:
-    return structure(rule_converter(), read_toml(file), _Written, file=file.name).rulebook(
-        file.name
+    return frozenset(
+        requirement.id for rulebook in _read_shipped() for requirement in rulebook.requirements
     )
 
 
+# Read once and only when asked for: most checks need no rulebook but their own.
+@cache
+def _read_shipped() -> tuple[Rulebook, ...]:
+    return tuple(_read_rulebook(file) for file in shipped_rulebooks().values())
+
+
+def _read_rulebook(file: Path) -> Rulebook:
+    written = structure(rule_converter(), read_toml(file), _WrittenRulebook, file=file.name)
+    return written.rulebook(file.name)
+
+
 @frozen(kw_only=True)
-class _Written:
+class _WrittenRulebook:
     """A rulebook as it stands in the file."""
 
     format: str
@@ -100,31 +105,36 @@ class _Written:
     incomplete: Title | None = None
 
     def rulebook(self, file: str) -> Rulebook:
-        """Return the rulebook it describes.
+        """Return the rulebook that is described.
+
+        Args:
+            file: The name of the file, for the problems found.
 
         Raises:
-            InputError: It does not hold together.
+            InputError: Something in the file does not fit together.
         """
         rules: list[DutyRule] = []
         problems = [*self._problems(file)]
+        # Every rule is tried, so that one reading finds the mistakes of all of them.
         for index, written in enumerate(self.rules):
             try:
                 rules.append(self._rule(written))
             except RendaError as error:
-                place = f"rules[{index}]"
+                path = f"rules[{index}]"
                 problems.append(
-                    Problem(message=error.message, file=file, column=place, data=error.data)
+                    Problem(message=error.message, file=file, column=path, data=error.data)
                 )
+        # How rules stand to each other can be told only where each of them is sound.
         if not problems:
             try:
-                return self._together(rules)
+                return self._with_rules(rules)
             except RuleError as error:
                 problems.append(
                     Problem(message=error.message, file=file, column="rules", data=error.data)
                 )
         raise InputError(problems)
 
-    def _together(self, rules: list[DutyRule]) -> Rulebook:
+    def _with_rules(self, rules: list[DutyRule]) -> Rulebook:
         return Rulebook(
             id=self.id,
             version=self.version,
@@ -141,7 +151,8 @@ class _Written:
         )
 
     def _rule(self, written: WrittenRule) -> DutyRule:
-        # One that is not there is told among the words, and no rulebook comes of it.
+        # An instrument that is not there is a problem of its own, found by `_word_choices`; the
+        # rule built without it is never used.
         instrument = cast("Instrument", self.instruments.get(written.citation.instrument))
         return written.rule(
             Citation(instrument=instrument, article=written.citation.article),
@@ -151,41 +162,42 @@ class _Written:
         )
 
     def _problems(self, file: str) -> Iterator[Problem]:
-        for place, value, allowed in self._words():
+        for path, value, allowed in self._word_choices():
             if value not in allowed:
                 data = {"value": quoted(value), "allowed": ", ".join(sorted(allowed))}
-                yield Problem(message=NOT_ALLOWED, file=file, column=place, data=data)
-        for place, names in self._names():
-            if not all(each.strip() for each in names):
-                yield Problem(message=EMPTY, file=file, column=place)
-            for twice in sorted({each for each in names if names.count(each) > 1}):
-                yield Problem(message=TWICE, file=file, column=place, data={"value": quoted(twice)})
+                yield Problem(message=NOT_ALLOWED, file=file, column=path, data=data)
+        for path, names in self._names():
+            if not all(name.strip() for name in names):
+                yield Problem(message=EMPTY_NAME, file=file, column=path)
+            for name in sorted({name for name in names if names.count(name) > 1}):
+                data = {"value": quoted(name)}
+                yield Problem(message=NAME_TWICE, file=file, column=path, data=data)
 
     def _names(self) -> Iterator[tuple[str, list[str]]]:
-        """Yield names that must say something, each another thing, with their place."""
+        """Yield the path of each list of names that must be neither empty nor equal."""
         yield "id", [self.id]
-        yield "headings.id", [each.id for each in self.headings]
-        yield "requirements.id", [each.id for each in self.requirements]
+        yield "headings.id", [heading.id for heading in self.headings]
+        yield "requirements.id", [requirement.id for requirement in self.requirements]
         yield "kinds", [*map(str, Kind), *self.kinds]
         for index, rule in enumerate(self.rules):
             yield f"rules[{index}].code", [rule.code]
-            yield f"rules[{index}].bands.code", [each.code for each in rule.bands]
+            yield f"rules[{index}].bands.code", [band.code for band in rule.bands]
 
-    def _words(self) -> Iterator[tuple[str, str, Iterable[str]]]:
-        """Yield every word that must be one of others: where it stands, itself, the others."""
-        kinds, codes = {*Kind, *self.kinds}, {each.code for each in self.rules}
-        yield "format", self.format, {FORMAT}
+    def _word_choices(self) -> Iterator[tuple[str, str, Iterable[str]]]:
+        """Yield every word that must be one of some: its path, the word, and those allowed."""
+        kinds, codes = {*Kind, *self.kinds}, {rule.code for rule in self.rules}
+        headings = {heading.id for heading in self.headings}
+        yield "format", self.format, {RULEBOOK_FORMAT}
         for index, rule in enumerate(self.rules):
             yield (
                 f"rules[{index}].citation.instrument",
                 rule.citation.instrument,
                 {*self.instruments},
             )
-            for place, kind in rule.kinds():
-                yield f"rules[{index}].{place}", kind, kinds
+            for path, kind in rule.kinds():
+                yield f"rules[{index}].{path}", kind, kinds
         for index, requirement in enumerate(self.requirements):
             for code in requirement.rules:
                 yield f"requirements[{index}].rules", code, codes
             if requirement.heading is not None:
-                headings = {each.id for each in self.headings}
                 yield f"requirements[{index}].heading", requirement.heading, headings

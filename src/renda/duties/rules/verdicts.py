@@ -1,4 +1,7 @@
-"""The words of a check's answers, and a ruling: a verdict with its numbers, of nobody yet."""
+"""The words of a check's answers, and rulings: a verdict with its numbers, without its subject.
+
+Subjects with equal amounts share one ruling, so nothing of a subject is in it.
+"""
 
 from decimal import Decimal
 
@@ -19,7 +22,8 @@ class Verdict(Term):
     NOT_APPLICABLE = "not_applicable", "not applicable"
 
 
-SEVERITY = {verdict: place for place, verdict in enumerate(Verdict)}
+# The smaller, the worse: the verdicts are listed from the worst on.
+SEVERITY = {verdict: position for position, verdict in enumerate(Verdict)}
 
 
 class Reason(Term):
@@ -42,7 +46,7 @@ class Reason(Term):
 
 
 class Rejected(Term):
-    """Why a record does not count (不计入原因), in the order in which they are tried."""
+    """Why a record does not count (不计入原因), in the order in which the reasons are tested."""
 
     OUTSIDE_PERIOD = "outside_period", "outside the period"
     AFTER_AS_OF = "after_as_of", "after the judging day"
@@ -68,11 +72,11 @@ class PartRuling:
     """A part of a period that has a bound of its own, and what was counted in it.
 
     Args:
-        period: The part.
-        counted: What is measured in it for sure.
-        possible: What it may be.
+        period: The days of the part.
+        counted: What the measure surely comes to in it.
+        possible: What the measure may come to in it.
         required: The number required in it; None where there is none.
-        at_most: The upper number, where there is a lower one too.
+        at_most: The upper number, where there is a lower one too; else None.
     """
 
     period: Period
@@ -88,8 +92,8 @@ class LineRuling:
 
     Args:
         counted: How many surely count.
-        possible: How many may.
-        points: What those who surely count bring; None for a share.
+        possible: How many may count, those that surely do included.
+        points: The points that those which surely count bring; None for a share.
     """
 
     counted: int
@@ -99,20 +103,21 @@ class LineRuling:
 
 @frozen(kw_only=True)
 class Ruling:
-    """A verdict and its numbers, for whoever the tallies were of.
+    """A verdict and its numbers, for any subject whose amounts led to it.
 
     Args:
         verdict: The answer.
-        reason: Why.
-        counted: What is measured for sure: an integer of a count, else a decimal.
-        possible: What it may be.
+        reason: Why it is the answer.
+        counted: What the measure surely comes to: an integer of a count, else a decimal.
+        possible: What the measure may come to, in the same kind of number.
         required: The number required; None where there is none.
-        at_most: The upper number, where there is a lower one too.
-        notes: What a reader should know besides.
-        parts: Each part owed, where the bound holds in each part of the period.
-        lines: The counts that a share or points are made of, in the measure's order.
-        band: The code of the band it lies in; None where that is not sure, there is none, or
-            nothing is owed.
+        at_most: The upper number, where there is a lower one too; else None.
+        notes: What a reader should know besides; empty for most subjects.
+        parts: Each part owed, where the bound holds in each part of the period; else empty.
+        lines: The counts that a share or points are made of, in the measure's order; of a plain
+            count empty.
+        band: The code of the band the value lies in; None where that is not sure, there is none,
+            or nothing is owed.
     """
 
     verdict: Verdict

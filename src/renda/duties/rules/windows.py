@@ -19,8 +19,9 @@ class Tenure:
 
     Args:
         elected_on: The first day; the earliest day there is for groups and congresses.
-        left_on: The first day after; None while it runs.
-        suspensions: Stretches from a day up to a day.
+        left_on: The first day after the mandate; None while it runs.
+        suspensions: Stretches in which the subject could do nothing that counts, each from a day
+            up to, not including, another.
         exempt: Whether the rule exempts the subject; None where that is not recorded.
     """
 
@@ -31,6 +32,7 @@ class Tenure:
 
     def why_not(self, day: date) -> Rejected | None:
         """Return why what happened on `day` does not count; None where it does."""
+        # Whoever is not in office at all is not called suspended.
         if day < self.elected_on or (self.left_on is not None and day >= self.left_on):
             return Rejected.OUTSIDE_MANDATE
         if any(start <= day < end for start, end in self.suspensions):
@@ -38,6 +40,7 @@ class Tenure:
         return None
 
 
+# The usual tenure: in office and free to work on every day, and not exempt.
 FULL_TENURE = Tenure()
 
 
@@ -46,9 +49,9 @@ class Window:
     """One period of one rule as it is judged: which part is in force, which parts have bounds.
 
     Args:
-        rule: The rule.
-        period: The period.
-        judged_on: The judging day.
+        rule: The rule, in one of its versions.
+        period: One of the rule's own periods.
+        judged_on: The judging day, never later than the period's last.
     """
 
     rule: DutyRule
@@ -61,21 +64,23 @@ class Window:
         return cls(rule=rule, period=period, judged_on=min(as_of, period.last))
 
     def in_force_only(self) -> "Window":
-        """Return the window of those of its days on which the rule is in force, if it has any."""
+        """Return the window cut to the days on which the rule is in force.
+
+        Where there is no such day the window stays as it is, since a period cannot be empty.
+        """
         period = self.rule.in_force_in(self.period) or self.period
         return Window.of(self.rule, period, self.judged_on)
 
     @cached_property
     def counting(self) -> Period | None:
-        """The days whose records may count; None where the rule binds on none of them.
-
-        What comes after the last part belongs to a part of the next period.
-        """
+        """The days whose records may count; None where the rule binds on none of them."""
+        # A term need not end with a quarter: what comes after its last part belongs to a part of
+        # the next period, and a period in which no part ends has no days that count.
         after = self.parts[-1].end if self.parts else self.period.start
-        divided = self.period.intersection(self.period.start, after)
-        if divided is None or self.rule.in_force is InForce.WHOLE:
-            return divided
-        return divided.intersection(self.rule.valid_from, self.rule.valid_to)
+        in_parts = self.period.intersection(self.period.start, after)
+        if in_parts is None or self.rule.in_force is InForce.WHOLE:
+            return in_parts
+        return in_parts.intersection(self.rule.valid_from, self.rule.valid_to)
 
     @property
     def span(self) -> Stretch:
@@ -98,22 +103,22 @@ class Window:
     @cached_property
     def parts(self) -> tuple[Period, ...]:
         """The stretches that each have the bound: the period, or its parts."""
-        each = self.rule.bound.each
-        return (self.period,) if each is None else self.period.parts(each)
+        part_kind = self.rule.bound.each
+        return (self.period,) if part_kind is None else self.period.parts(part_kind)
 
     @property
     def lines(self) -> tuple["Line", ...]:
-        """The counts its rule is made of, each with the window."""
-        return tuple(Line(self, each) for each in self.rule.measure.counts)
+        """The counts that the window's rule is made of, each with the window."""
+        return tuple(Line(self, count) for count in self.rule.measure.counts)
 
 
 @frozen
 class Line:
-    """One count of one window (计数行): what whoever has the records is asked for.
+    """One count of one window (计数行), as it is asked of whoever has the records.
 
     Args:
         window: The rule, the period and the judging day.
-        count: Which records count, by which unit.
+        count: One of the rule's counts: which records count, and by which unit.
     """
 
     window: Window
@@ -121,15 +126,18 @@ class Line:
 
     @property
     def rule(self) -> DutyRule:
-        """The rule."""
+        """The rule of the window."""
         return self.window.rule
 
     @property
     def count_key(self) -> tuple[object, ...]:
-        """What tells it from lines that count something else; equal where all counts are."""
+        """What the line counts; lines with equal keys count the same for everyone.
+
+        The number that a rule requires is not in it, nor are its subjects.
+        """
         rule, window = self.rule, self.window
-        what = self.count.where, self.count.unit, rule.scope, rule.crediting, rule.bound.each
-        return *what, window.span, window.period, window.judged_on
+        counted = self.count.where, self.count.unit, rule.scope, rule.crediting, rule.bound.each
+        return *counted, window.span, window.period, window.judged_on
 
 
 def days_left(window: Window, tenure: Tenure, part: Period) -> list[Stretch]:
@@ -154,15 +162,16 @@ def days_free(window: Window, tenure: Tenure, part: Period) -> list[Stretch]:
         part: One of the window's parts.
     """
     counting = window.counting
-    open_ = None if counting is None else part.intersection(counting.start, counting.end)
-    open_ = None if open_ is None else open_.intersection(tenure.elected_on, tenure.left_on)
-    free = [] if open_ is None else [(open_.start, open_.end)]
+    days = None if counting is None else part.intersection(counting.start, counting.end)
+    days = None if days is None else days.intersection(tenure.elected_on, tenure.left_on)
+    free = [] if days is None else [(days.start, days.end)]
     for start, end in tenure.suspensions:
-        free = [piece for stretch in free for piece in _without(stretch, start, end)]
+        free = [piece for stretch in free for piece in _pieces_outside(stretch, start, end)]
     return free
 
 
-def _without(stretch: Stretch, start: date, end: date) -> list[Stretch]:
+def _pieces_outside(stretch: Stretch, start: date, end: date) -> list[Stretch]:
+    """Return the pieces of a stretch before `start` and from `end` on, as far as there are any."""
     pieces = (stretch[0], min(stretch[1], start)), (max(stretch[0], end), stretch[1])
     return [(first, after) for first, after in pieces if first < after]
 
@@ -170,5 +179,7 @@ def _without(stretch: Stretch, start: date, end: date) -> list[Stretch]:
 def months_of(stretch: Stretch) -> list[tuple[int, int]]:
     """Return the months, each with its year, that a stretch touches."""
     first, last = stretch[0], stretch[1] - DAY
+    # Months are numbered through all years, so that a stretch over a new year needs no care.
     start = first.year * 12 + first.month - 1
-    return [(n // 12, n % 12 + 1) for n in range(start, start + months_touched(first, last))]
+    numbers = range(start, start + months_touched(first, last))
+    return [(number // 12, number % 12 + 1) for number in numbers]
