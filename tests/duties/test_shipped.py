@@ -127,7 +127,7 @@ MODULES = sorted(ROOM.rglob("*.py"))
 # What may hold a number that is neither 0 nor 1: arithmetic, the calendar, and examples shown.
 ALLOWED = {
     "CENT",
-    "LEAP",
+    "LEAP_YEAR",
     "PERCENT",
     "UNBOUNDED",
     "_not_below",
