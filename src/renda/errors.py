@@ -1,7 +1,7 @@
-"""The errors `renda` raises: misuse only, for what a check finds is a value, never an exception.
+"""The root of all errors. They are raised for misuse only: what a check finds is a value.
 
-Every error says what was attempted, on what, and what is allowed; it carries these as attributes
-and can say itself in any language that has a catalogue. It knows nothing of the domain.
+Every error says what was attempted, on what, and what is allowed. It carries these as attributes,
+and its message can be had in any language that has a catalogue. It knows nothing of the domain.
 """
 
 from typing import ClassVar
@@ -13,12 +13,12 @@ class RendaError(Exception):
     """The root of all errors of this library.
 
     Args:
-        data: What the message speaks of; each entry is an attribute of the error.
+        data: By name the values for the places of the message; each is an attribute of the error.
 
     Attributes:
-        message: The English text, with a `{name}` place for each entry.
-        said_by: The catalogue that says it in other languages; a package with errors of its own
-            gives its own.
+        message: The English text, with a `{name}` place for each value.
+        said_by: The catalogue that translates the message; a package with errors of its own sets
+            its own catalogue here.
     """
 
     message: ClassVar[str] = "renda could not do what was asked"
@@ -29,15 +29,19 @@ class RendaError(Exception):
         self.data = data
 
     def __getattr__(self, name: str) -> object:
-        """Give an entry of the data as an attribute."""
+        """Return a value of the data as an attribute."""
+        # By way of __dict__: while an error is copied it has no data yet, and `self.data` would ask
+        # for itself without end.
         try:
             return self.__dict__["data"][name]
         except KeyError:
             raise AttributeError(name) from None
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Let it travel between processes, whatever its class asks for when it is made."""
-        return _again, (type(self), self.args), self.__dict__
+        """Return what pickle makes the error again with, in another process."""
+        # Exceptions are made again by their class with `args`; here classes take keywords, or
+        # values of their own, so the error is made without asking the class.
+        return _bare_error, (type(self), self.args), self.__dict__
 
     def text(self, lang: str = ENGLISH) -> str:
         """Return the message in `lang`."""
@@ -48,5 +52,6 @@ class RendaError(Exception):
         return self.text()
 
 
-def _again(kind: type[RendaError], args: tuple[object, ...]) -> RendaError:
+def _bare_error(kind: type[RendaError], args: tuple[object, ...]) -> RendaError:
+    """Return an error with its arguments and nothing else; pickle adds its attributes."""
     return kind.__new__(kind, *args)

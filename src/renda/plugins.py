@@ -1,8 +1,8 @@
 """Plugins: packages that contribute rulebooks, calendars, stores and sinks, asked for by name.
 
-A hook only names what there is; behaviour flows through ordinary values. Each `Plugins` has a
-manager of its own, so nothing is global; a plugin that cannot be loaded is named, and the others
-work on.
+A hook only names what a plugin offers; behaviour flows through ordinary values. Each `Plugins` has
+a manager of its own, so nothing is global. A plugin that cannot be loaded is named, and the others
+work on; this module does not know what any plugin does.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from renda.ports.audits import AnchorSink
     from renda.ports.stores import Store
 
+# The project name of pluggy and the entry-point group of packaging: plugins need one word only.
 GROUP = "renda"
 hookspec: pluggy.HookspecMarker = pluggy.HookspecMarker(GROUP)
 hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(GROUP)
@@ -38,7 +39,7 @@ __all__ = [
 
 
 class NameTakenError(RendaError, ValueError):
-    """A plugin offers a name that is shipped or that another offers."""
+    """A plugin offers a name that is shipped, or that another plugin offers."""
 
     message = "{name} is offered twice by {hook}; rename one of them"
 
@@ -81,10 +82,10 @@ class Plugins:
     Args:
         plugins: Modules or objects with implementations of the hooks.
         discover: Whether to load the plugins that installed packages name under the entry-point
-            group `renda`.
+            group `renda` as well.
 
     Attributes:
-        failures: The plugins that could not be loaded or asked, with what they raised.
+        failures: By name of a plugin that could not be loaded or asked the exception it raised.
 
     >>> Plugins().rulebook("wujin-2024").version
     '1'
@@ -104,21 +105,21 @@ class Plugins:
         """Return a rulebook by its name, shipped or of a plugin, or by its path.
 
         Raises:
-            UnknownRulebookError: There is none.
-            InputError: It cannot be used.
+            UnknownRulebookError: There is no rulebook of this name or path.
+            InputError: The file cannot be used.
             NameTakenError: A plugin offers a name that is taken.
         """
         return load_rulebook(self._rulebook_paths().get(str(name), name))
 
     def rulebooks(self) -> tuple[str, ...]:
-        """Return the names of the rulebooks there are."""
+        """Return the names of all rulebooks, shipped or of plugins, in order."""
         return tuple(sorted(self._rulebook_paths()))
 
     def calendar(self, name: str = "china") -> WorkCalendar:
-        """Return a working-day calendar by its name.
+        """Return a working-day calendar by its name, shipped or of a plugin.
 
         Raises:
-            UnknownCalendarError: There is none.
+            UnknownCalendarError: There is no calendar of this name.
             NameTakenError: A plugin offers a name that is taken.
         """
         offered = self._calendars()
@@ -142,7 +143,7 @@ class Plugins:
         return offered[scheme](url)
 
     def anchor_sinks(self) -> "dict[str, AnchorSink]":
-        """Return where else anchors are kept, by name.
+        """Return by name the sinks that keep the audit's anchors outside the store.
 
         Raises:
             NameTakenError: Two plugins offer sinks of one name.
@@ -156,13 +157,15 @@ class Plugins:
         return self._offered("renda_calendars", {"china": china})
 
     def _offered(self, hook: str, shipped: Mapping[str, T]) -> dict[str, T]:
-        """Return what is shipped and what plugins offer; note the plugins that fail."""
+        """Return by name what is shipped and what plugins offer; note the plugins that fail."""
         offered = dict(shipped)
-        for each in getattr(self._manager.hook, hook).get_hookimpls():
+        # Each implementation is called by itself: pluggy's own call would end with the first that
+        # raises, and one broken plugin would take the others with it.
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             try:
-                answer: Mapping[str, T] = each.function()
+                answer: Mapping[str, T] = implementation.function()
             except Exception as error:  # noqa: BLE001 - whatever a plugin raises
-                self.failures[each.plugin_name] = error
+                self.failures[implementation.plugin_name] = error
                 continue
             for name, value in answer.items():
                 if name in offered:
@@ -173,15 +176,16 @@ class Plugins:
     def _discover(self) -> None:
         from importlib.metadata import entry_points
 
-        for each in entry_points(group=GROUP):
+        for entry_point in entry_points(group=GROUP):
             try:
-                self._register(each.name, each.load())
+                self._register(entry_point.name, entry_point.load())
             except Exception as error:  # noqa: BLE001 - whatever a plugin raises
-                self.failures[each.name] = error
+                self.failures[entry_point.name] = error
 
     def _register(self, name: str, plugin: object) -> None:
         """Register a plugin whole or not at all."""
         self._manager.register(plugin, name=name)
+        # A hook with a name that does not exist here is a mistake, and would never be called.
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError:

@@ -17,18 +17,18 @@ CHINESE = "zh"
 
 @runtime_checkable
 class Labelled(Protocol):
-    """What has a name of its own in each language."""
+    """A value that has a name of its own in each language."""
 
     def label(self, lang: str) -> str:
-        """Return its name in `lang`."""
+        """Return the name in `lang`."""
         ...
 
 
 @frozen
 class Catalogue:
-    """What a package says, in all its languages.
+    """The texts of a package in all its languages.
 
-    Its texts are read when they are first asked for, and once.
+    The texts of a language are read once, when they are first asked for.
 
     Args:
         package: The package that brings the translations, in its `locale/` and those of its rooms.
@@ -46,19 +46,20 @@ class Catalogue:
         Args:
             message: The English text, with `{name}` places.
             lang: A language code such as `"zh"`; one without a catalogue gives English.
-            values: What to put into the places; one that has a label of its own gives that.
+            values: The values for the places, by name; a value with a label is put in by its label.
         """
         text = self._in(lang).get(message, message)
         return text.format_map(_labelled(values, lang))
 
     def name(self, word: str, vocabulary: str, lang: str) -> str:
-        """Return what a word of a vocabulary is called in `lang`.
+        """Return the name of a vocabulary's word in `lang`.
 
         Args:
-            word: Its English name, which may be the name of other words elsewhere too.
-            vocabulary: The name of the vocabulary's class, the context it is looked up with.
+            word: The English name; words of other vocabularies may have the same one.
+            vocabulary: The name of the vocabulary's class, which tells such words apart.
             lang: A language code; one without a catalogue gives the English name.
         """
+        # Imported here and below: whoever reads English alone never needs gettext.
         from renda.catalogue_files import text_key
 
         return self._in(lang).get(text_key(word, vocabulary), word)
@@ -81,12 +82,13 @@ OWN = catalogue_of("renda")
 
 
 def say(message: str, lang: str = ENGLISH, /, **values: object) -> str:
-    """Return what this package says, as `Catalogue.say` does."""
+    """Return a text of renda's own in `lang`, as `Catalogue.say` does."""
     return OWN.say(message, lang, **values)
 
 
 def mark(message: str) -> str:
-    """Return `message` unchanged: it is said later, and catalogues must hold it."""
+    """Return `message` unchanged; it marks a text that is said later."""
+    # The extractor of catalogues looks for calls, and finds no text in a bare constant.
     return message
 
 

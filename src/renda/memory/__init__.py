@@ -1,6 +1,8 @@
 """The reference store: an office's data in memory, as the ports ask for it and no more.
 
-What other stores do is measured against it. It ends with the process and is shared with no other.
+Other stores are measured against it. It knows no file and no database: it ends with the process and
+shares nothing with any other. Its modules: `stores`, `sessions`, `transactions` (one commit),
+`state` (what is committed), `repositories`, `outboxes`, `identities`, `backups`.
 """
 
 from renda.memory.stores import MemoryStore

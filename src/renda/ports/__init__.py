@@ -2,6 +2,11 @@
 
 Whoever writes a store implements `Store`, `Session`, `Repository` and `StoredLedger`, declares what
 else it offers, and proves it with the suites of `renda.testing`.
+
+It knows obligations, and how values are written down. It does not know any store or database. Its
+modules are the ports: `stores`, `sessions`, `repositories`, `ledgers`, `audits`, `outboxes`,
+`identities`, and `failures` (the errors of all of them). Its folders: `kit` (parts for authors of
+stores), `history` (what a store exports, and its verification).
 """
 
 from renda.kernel.construction import build_values

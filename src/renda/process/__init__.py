@@ -1,4 +1,11 @@
-"""How an item goes its way at a desk: parties, moves, tables of moves, timers, history."""
+"""How an item goes its way at a desk: parties, moves, tables of moves, timers, history.
+
+It knows stages, moves, tasks with due dates, and steps, as a place's procedure orders them. It does
+not know what a suggestion or a motion is: each brings an `ItemKind` of its own. Its modules:
+`desk`, `items`, `moves`, `parties` (who may act), `procedures`, `procedure_files`, `steps` (the
+history), `task_changes` (what is owed after a step), `refusals`; `lint`, `diagrams` and
+`procedure_text` (a procedure before anybody works by it).
+"""
 
 from renda.process.desk import Desk
 from renda.process.diagrams import procedure_diagram

@@ -1,4 +1,10 @@
-"""Deputies' suggestions and motions, from filing to a kept promise."""
+"""Deputies' suggestions and motions, from filing to a kept promise.
+
+It knows both kinds of items, their moves, and what an office looks at. It does not know the numbers
+of any place, which stand in procedures, nor any rule of duty: a suggestion yields a record, and
+rules read that. Its folders: `life` (a suggestion), `motions`, `office` (dues, workload, rates,
+figures, repeats).
+"""
 
 from renda.suggestions.life.entries import (
     ContactEntry,

@@ -2,6 +2,11 @@
 
 It needs `renda[testing]`. A contract is a class to derive from, and pytest runs its cases; a
 machine does what Hypothesis draws to a store and to the reference alike.
+
+It knows the ports and the values that stores keep. It does not know any store but the one in
+memory. Its modules: `contracts`, `suites` (what a contract suite is), `stores` (how its cases get a
+store), `sessions`, `durability` and `tallies` (cases), `calendars`, `machines`, `desks`, `samples`,
+`changes`, `threads`. Its folders: `store_cases` (one module a port), `strategies` (of Hypothesis).
 """
 
 import pytest

@@ -2,6 +2,10 @@
 
 `of(kind)` draws values of any of them; the functions below have dense variants, whose days lie on
 the edges of periods and whose ids are few, so that things meet.
+
+It does not know any rule: what is drawn need not be likely, only possible. Its modules: `plain`
+(texts, days, instants), `choices`, `people`, `work`, `likenesses`, `registry` (types and their
+strategies). Its folders: `duties`, `items`.
 """
 
 from renda.testing.strategies.duties.findings import records_of, reports
