@@ -28,18 +28,18 @@ def test_at_every_place_the_table_alone_says_what_is_possible(place):
 class LetsAnythingBeDone(Desk):
     """A desk that does not ask where an item stands."""
 
-    def _way(self, item, move, by, acting):
-        theirs = [row for row in self.procedure.of_move(move.name) if acting & {*row.by}]
-        return theirs[0] if theirs else super()._way(item, move, by, acting)
+    def _find_row(self, item, move, by, acting):
+        rows = [row for row in self.procedure.of_move(move.name) if acting & {*row.by}]
+        return rows[0] if rows else super()._find_row(item, move, by, acting)
 
 
 class LetsNobodyAccept(Desk):
     """A desk that refuses what its table has."""
 
-    def _way(self, item, move, by, acting):
+    def _find_row(self, item, move, by, acting):
         if move.name == "accept":
             raise NotYourMoveError(actor=by.id, move="accept", item=item.id, allowed="-")
-        return super()._way(item, move, by, acting)
+        return super()._find_row(item, move, by, acting)
 
 
 class SaysWhatItsHistoryDoesNot(Desk):
