@@ -57,6 +57,23 @@ ItemChange = Callable[[T, Step], T]
 Fact = Callable[[Any, Move, str | None], bool]
 
 
+def move_of(step: Step, kind: type[M]) -> M:
+    """Return the move of a step that should be of one class.
+
+    Args:
+        step: The step.
+        kind: The class of the move.
+
+    Raises:
+        TypeError: The move is of another class, though it may have the same name.
+    """
+    # Changes are found by a move's name; only this test makes sure of its class as well.
+    if not isinstance(step.move, kind):
+        problem = f"{type(step.move).__name__} is no {kind.__name__}"
+        raise TypeError(problem)
+    return step.move
+
+
 def change_by(kind: type[M], change: Callable[[T, Step, M], T]) -> tuple[str, ItemChange[T]]:
     """Return a change of items, with the name of the move that makes it.
 
@@ -69,11 +86,7 @@ def change_by(kind: type[M], change: Callable[[T, Step, M], T]) -> tuple[str, It
     """
 
     def changed_item(item: T, step: Step) -> T:
-        # Changes are found by a move's name; only this test makes sure of its class as well.
-        if not isinstance(step.move, kind):
-            problem = f"{type(step.move).__name__} is no {kind.__name__}"
-            raise TypeError(problem)
-        return change(item, step, step.move)
+        return change(item, step, move_of(step, kind))
 
     return kind.name, changed_item
 

@@ -5,7 +5,7 @@ the base has of it. Reading finds every mistake in a file at once, each with the
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -72,6 +72,8 @@ class Library(Generic[P]):
         kind: What is known of the items, whatever the place.
         moves: The names of the items' moves.
         anchors: The names of the items' fields that hold a day a timer may be counted from.
+        completed: Returns a procedure with what follows from its own data, such as a row for each
+            of the place's reasons; None where it is whole as it is read.
     """
 
     folder: Path
@@ -79,6 +81,7 @@ class Library(Generic[P]):
     kind: ItemKind[Any]
     moves: frozenset[str]
     anchors: frozenset[str] = frozenset()
+    completed: Callable[[P], P] | None = None
 
     def shipped(self) -> dict[str, Path]:
         """Return the procedures this library carries, by name."""
@@ -104,7 +107,16 @@ class Library(Generic[P]):
         problems = [*merged.problems, *map(merged.placed, word_problems)]
         if problems:
             raise InputError(problems)
-        return procedure
+        return procedure if self.completed is None else self.completed(procedure)
+
+    def resolve(self, procedure: P | str | Path) -> P:
+        """Return a procedure that is given as itself, or by its name or path.
+
+        Raises:
+            UnknownProcedureError: There is no such name and no such file.
+            InputError: The file cannot be used; the error holds every problem in it.
+        """
+        return self.load(procedure) if isinstance(procedure, str | Path) else procedure
 
     def _find_file(self, name: str | Path, beside: Path) -> Path:
         shipped = self.shipped()
