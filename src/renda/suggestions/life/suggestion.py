@@ -1,15 +1,15 @@
-"""A suggestion (代表建议、批评和意见): what it holds, and who is what to it.
+"""A suggestion (代表建议、批评和意见): what it holds, and which parties units are to it.
 
-Its state follows from its steps alone. How each move changes it is told elsewhere.
+Its state follows from its steps alone. How each move changes it stands in `changes`.
 """
 
 from datetime import date
 
 from attrs import frozen
 
-from renda.kernel.terms import CongressLevel, Kind
 from renda.process.parties import Actor, Capacity, Party
-from renda.process.steps import Step, Task, next_owed
+from renda.process.steps import Step, Task
+from renda.suggestions.filed_item import FiledItem
 from renda.suggestions.life.entries import (
     ContactEntry,
     Evaluation,
@@ -25,34 +25,35 @@ from renda.work.filings import Filing, FilingKind
 
 
 @frozen(kw_only=True)
-class Suggestion:
+class Suggestion(FiledItem):
     """A deputies' suggestion (代表建议、批评和意见) with all that was done about it.
 
     Args:
-        filed: How it was filed.
-        title: Its title, as last revised.
-        text: Its text, as last revised.
+        filed: The move that filed it.
+        title: The title as last revised.
+        text: The text as last revised.
         cosigners: The deputies who signed with the lead.
-        stage: Where it stands.
-        tasks: What was and is owed until when.
+        stage: The stage it stands at.
+        tasks: All its tasks, in order of opening; those that ended too.
         history: Every step, in order.
-        accepted_on: When it was accepted; None while it is not.
-        declined: Why it was not accepted.
-        merged_into: The suggestion it is handled with.
+        accepted_on: The day it was accepted; None while it is not.
+        declined: Why it was not accepted; None where it was, or is not screened yet.
+        merged_into: The id of the suggestion it is handled with; None where it stands alone.
         complex: Whether the matter is broad and difficult.
         mode: How several units handle it.
-        handlers: The units.
-        round: Which time it is handled; 1 is the first.
-        contacts: When units spoke with the deputy.
-        replies: What units replied.
-        evaluations: Every version of the deputy's evaluation.
-        reminded_on: When the deputy was last reminded in this round.
-        silent_on: When it was noted, in this round, that there is no feedback.
-        key: Its key supervision, where it is a key suggestion.
+        handlers: The units that handle it, a lead unit first; none while it is not assigned.
+        round: The number of the round of handling; 1 is the first.
+        contacts: The contacts of units with the deputy, in order.
+        replies: The replies of units, in order.
+        evaluations: Every version of the deputy's evaluation; the last one holds.
+        reminded_on: The day the deputy was last reminded in this round; None where nobody was.
+        silent_on: The day it was noted, in this round, that there is no feedback; None where it
+            was not.
+        key: Its key supervision; None where it is no key suggestion.
         visits: What those who supervise found when they looked.
-        promises: What units promised.
-        published_on: When it was published.
-        ended_on: When it was closed or withdrawn.
+        promises: The promises of units, in order.
+        published_on: The day it was last published; None where it never was.
+        ended_on: The day it was closed or withdrawn; None while it is neither.
     """
 
     filed: File
@@ -81,24 +82,9 @@ class Suggestion:
     ended_on: date | None = None
 
     @property
-    def id(self) -> str:
-        """Its id."""
-        return self.filed.suggestion_id
-
-    @property
     def suggestion_id(self) -> str:
-        """Its id, as tables call it."""
+        """The id, under the name that tables have for it."""
         return self.id
-
-    @property
-    def level(self) -> CongressLevel:
-        """The level of its congress."""
-        return self.filed.level
-
-    @property
-    def congress_id(self) -> str:
-        """The congress it was filed with."""
-        return self.filed.congress_id
 
     @property
     def lead(self) -> str:
@@ -106,24 +92,9 @@ class Suggestion:
         return self.filed.lead
 
     @property
-    def filed_on(self) -> date:
-        """When it was filed."""
-        return self.filed.on
-
-    @property
     def session_closed_on(self) -> date | None:
-        """When the session closed that it was filed in, where that was said."""
+        """The day the session closed that it was filed in; None where nobody said."""
         return self.filed.session_closed_on
-
-    @property
-    def topic(self) -> str | None:
-        """The topic it came from."""
-        return self.filed.topic
-
-    @property
-    def signers(self) -> tuple[str, ...]:
-        """The lead and all who signed with it."""
-        return (self.lead, *self.cosigners)
 
     @property
     def unit(self) -> str | None:
@@ -136,28 +107,18 @@ class Suggestion:
         return self.key is not None
 
     @property
-    def next_task(self) -> Task | None:
-        """The open task that is due first; a time in which something may be done is none."""
-        return next_owed(self.tasks)
-
-    @property
-    def due_on(self) -> date | None:
-        """When the next open task is due; None where nothing is owed."""
-        return None if self.next_task is None else self.next_task.due.on
-
-    @property
     def evaluation(self) -> Evaluation | None:
-        """The evaluation that holds."""
+        """The evaluation that holds, which is the last; None where there is none."""
         return self.evaluations[-1] if self.evaluations else None
 
     @property
     def original_outcome(self) -> Outcome | None:
-        """What its first reply said came of it."""
+        """The outcome by the first reply; None where nobody has replied."""
         return self.replies[0].outcome if self.replies else None
 
     @property
     def outcome(self) -> Outcome | None:
-        """What came of it, by the last reply."""
+        """The outcome by the last reply; None where nobody has replied."""
         return self.replies[-1].outcome if self.replies else None
 
     @property
@@ -170,34 +131,14 @@ class Suggestion:
         """The units that owe a reply."""
         return self.holders(Party.LEAD_UNIT)
 
-    def parties(self, actor: Actor) -> frozenset[Party]:
-        """Return what an actor is to it: nothing of a stranger to its congress."""
-        if actor.congress_id != self.congress_id:
-            return frozenset()
-        match actor.capacity:
-            case Capacity.DEPUTY:
-                return frozenset({self._signer(actor)})
-            case Capacity.DELEGATION:
-                leads = self.filed.by_delegation and actor.id == self.lead
-                return frozenset({Party.LEAD_DEPUTY} if leads else ())
-            case Capacity.UNIT:
-                return frozenset(
-                    each
-                    for each in (Party.LEAD_UNIT, Party.CO_UNIT)
-                    if actor.id in self.holders(each)
-                )
-            case _:
-                return actor.as_body
+    def _other_parties(self, actor: Actor) -> frozenset[Party]:
+        if actor.capacity is not Capacity.UNIT:
+            return actor.as_body
+        unit_parties = (Party.LEAD_UNIT, Party.CO_UNIT)
+        return frozenset(party for party in unit_parties if actor.id in self.holders(party))
 
-    def holders(self, party: Party) -> tuple[str, ...]:
-        """Return the ids of those who are a party to it; a body is called by its party."""
+    def _other_holders(self, party: Party) -> tuple[str, ...]:
         match party:
-            case Party.LEAD_DEPUTY:
-                return (self.lead,)
-            case Party.COSIGNER:
-                return self.cosigners
-            case Party.FELLOW:
-                return ()
             case Party.LEAD_UNIT:
                 return self._units(HandlingRole.LEAD)
             case Party.CO_UNIT:
@@ -206,32 +147,20 @@ class Suggestion:
                 return (str(party),)
 
     def told_as(self, owner: str) -> str:
-        """Return what others are told of who owes something: of a hidden deputy the part alone."""
-        parts = (Party.LEAD_DEPUTY, Party.COSIGNER) if self.hides_deputies else ()
-        return next((str(each) for each in parts if owner in self.holders(each)), owner)
+        """Return what others are told of the owner of a task: of a hidden deputy only the party.
+
+        Args:
+            owner: The owner's id, as a task has it.
+        """
+        hidden = (Party.LEAD_DEPUTY, Party.COSIGNER) if self.hides_deputies else ()
+        return next((str(party) for party in hidden if owner in self.holders(party)), owner)
 
     def record(self) -> Filing | None:
-        """Return what it counts as for duties; None where it does not count.
+        """Return the document that it counts as for duties; None where it does not count.
 
         It counts once it is accepted, on the day it was filed, also where it is withdrawn later.
         """
-        if self.accepted_on is None:
-            return None
-        groups = (*self.filed.groups, *([self.lead] if self.filed.by_delegation else []))
-        return Filing(
-            activity_id=self.id,
-            kind=FilingKind(str(Kind.SUGGESTION)),
-            happened_on=self.filed_on,
-            title=self.title,
-            lead=None if self.filed.by_delegation else self.lead,
-            cosigners=self.cosigners,
-            groups=groups,
-        )
+        return None if self.accepted_on is None else self._filing(FilingKind.SUGGESTION)
 
     def _units(self, role: HandlingRole) -> tuple[str, ...]:
-        return tuple(each.unit for each in self.handlers if each.role is role)
-
-    def _signer(self, actor: Actor) -> Party:
-        if actor.id == self.lead and not self.filed.by_delegation:
-            return Party.LEAD_DEPUTY
-        return Party.COSIGNER if actor.id in self.cosigners else Party.FELLOW
+        return tuple(handler.unit for handler in self.handlers if handler.role is role)

@@ -1,0 +1,204 @@
+"""What every paper that deputies file has in common: who signed it, who is what to it.
+
+It reads the paper's fields and adds none. Which parties a unit or a committee is, and when a paper
+counts, is for each kind to say.
+"""
+
+from abc import abstractmethod
+from datetime import date
+from typing import Protocol
+
+from renda.kernel.terms import CongressLevel
+from renda.process.parties import Actor, Capacity, Party
+from renda.process.steps import Task, next_owed
+from renda.work.filings import Filing, FilingKind
+
+
+class FilingMove(Protocol):
+    """A move that files a paper (提出)."""
+
+    @property
+    def on(self) -> date:
+        """The day of filing."""
+        ...
+
+    @property
+    def begins(self) -> str:
+        """The id of the paper."""
+        ...
+
+    @property
+    def congress_id(self) -> str:
+        """The congress it is filed with."""
+        ...
+
+    @property
+    def level(self) -> CongressLevel:
+        """The level of that congress."""
+        ...
+
+    @property
+    def lead(self) -> str:
+        """The deputy who leads, or the delegation."""
+        ...
+
+    @property
+    def by_delegation(self) -> bool:
+        """Whether `lead` is a delegation."""
+        ...
+
+    @property
+    def cosigners(self) -> tuple[str, ...]:
+        """The deputies who signed with the lead."""
+        ...
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups in whose name it is filed."""
+        ...
+
+    @property
+    def topic(self) -> str | None:
+        """The topic it came from; None where it came from none."""
+        ...
+
+    @property
+    def secret(self) -> bool:
+        """Whether it holds a state secret."""
+        ...
+
+
+class FiledItem:
+    """A paper that deputies filed (代表提出的文件), such as a suggestion or a motion.
+
+    The fields are those of the subclass; here they are only read.
+    """
+
+    # Subclasses are slotted; one class without slots among the bases would give each value a dict.
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def filed(self) -> FilingMove:
+        """The move that filed it."""
+
+    @property
+    @abstractmethod
+    def lead(self) -> str:
+        """The deputy who leads now, or the delegation."""
+
+    @property
+    @abstractmethod
+    def cosigners(self) -> tuple[str, ...]:
+        """The deputies whose signatures stand beside the lead's."""
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """The title as last revised."""
+
+    @property
+    @abstractmethod
+    def tasks(self) -> tuple[Task, ...]:
+        """All its tasks; those that ended too."""
+
+    @property
+    def id(self) -> str:
+        """The id it was filed under."""
+        return self.filed.begins
+
+    @property
+    def level(self) -> CongressLevel:
+        """The level of its congress."""
+        return self.filed.level
+
+    @property
+    def congress_id(self) -> str:
+        """The congress it was filed with."""
+        return self.filed.congress_id
+
+    @property
+    def filed_on(self) -> date:
+        """The day it was filed."""
+        return self.filed.on
+
+    @property
+    def topic(self) -> str | None:
+        """The topic it came from; None where it came from none."""
+        return self.filed.topic
+
+    @property
+    def by_delegation(self) -> bool:
+        """Whether a delegation leads."""
+        return self.filed.by_delegation
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """The lead, then all whose signatures stand beside the lead's."""
+        return (self.lead, *self.cosigners)
+
+    @property
+    def next_task(self) -> Task | None:
+        """The open task that is due first; None where nothing is owed."""
+        return next_owed(self.tasks)
+
+    @property
+    def due_on(self) -> date | None:
+        """The day the next open task is due; None where nothing is owed."""
+        task = self.next_task
+        return None if task is None else task.due.on
+
+    def parties(self, actor: Actor) -> frozenset[Party]:
+        """Return the parties that an actor is to it; none for a stranger to its congress."""
+        if actor.congress_id != self.congress_id:
+            return frozenset()
+        match actor.capacity:
+            case Capacity.DEPUTY:
+                return frozenset({self._deputy_party(actor.id)})
+            case Capacity.DELEGATION:
+                leads = self.by_delegation and actor.id == self.lead
+                return frozenset({Party.LEAD_DEPUTY} if leads else ())
+            case _:
+                return self._other_parties(actor)
+
+    def holders(self, party: Party) -> tuple[str, ...]:
+        """Return the ids of those who are a party to it; a body is called by its party."""
+        match party:
+            case Party.LEAD_DEPUTY:
+                return (self.lead,)
+            case Party.COSIGNER:
+                return self.cosigners
+            case Party.FELLOW:
+                # Every other deputy is one; nobody owes anything as such, so none is listed.
+                return ()
+            case _:
+                return self._other_holders(party)
+
+    @abstractmethod
+    def _other_parties(self, actor: Actor) -> frozenset[Party]:
+        """Return the parties that a unit or a body of its congress is to it."""
+
+    @abstractmethod
+    def _other_holders(self, party: Party) -> tuple[str, ...]:
+        """Return the ids of the units or bodies that are a party to it."""
+
+    def _deputy_party(self, deputy: str) -> Party:
+        if deputy == self.lead and not self.by_delegation:
+            return Party.LEAD_DEPUTY
+        return Party.COSIGNER if deputy in self.cosigners else Party.FELLOW
+
+    def _filing(self, kind: FilingKind) -> Filing:
+        """Return the document that it counts as for duties.
+
+        A delegation is no deputy: where one leads it counts for it as for a group.
+        """
+        delegations = (self.lead,) if self.by_delegation else ()
+        return Filing(
+            activity_id=self.id,
+            kind=kind,
+            happened_on=self.filed_on,
+            title=self.title,
+            lead=None if self.by_delegation else self.lead,
+            cosigners=self.cosigners,
+            groups=(*self.filed.groups, *delegations),
+        )
