@@ -24,10 +24,9 @@ from renda.suggestions.life.moves import (
     Reassign,
     Reply,
     RequestReturn,
-    SettlePromise,
 )
 from renda.suggestions.life.procedures import load_procedure
-from renda.suggestions.life.promises import Promise
+from renda.suggestions.life.promises import Promise, SettlePromise
 
 NATIONAL = load_procedure("national")
 FILED, ACCEPTED, ASSIGNED = date(2024, 1, 15), date(2024, 1, 20), date(2024, 2, 5)

@@ -39,7 +39,6 @@ from renda.suggestions.life.moves import (
     Reply,
     RequestReturn,
     ReturnOpinion,
-    SettlePromise,
     Supervise,
     Visit,
 )
@@ -50,7 +49,7 @@ from renda.suggestions.life.procedures import (
     shipped_procedures,
     suggestion_desk,
 )
-from renda.suggestions.life.promises import Promise, PromiseEntry, PromiseStanding
+from renda.suggestions.life.promises import Promise, PromiseEntry, PromiseStanding, SettlePromise
 from renda.suggestions.life.refusals import (
     StateSecretError,
 )

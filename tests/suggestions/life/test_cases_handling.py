@@ -28,11 +28,10 @@ from renda.suggestions.life.moves import (
     Assign,
     Reassign,
     RefuseReturn,
-    SettlePromise,
     Supervise,
 )
 from renda.suggestions.life.procedures import load_procedure
-from renda.suggestions.life.promises import Promise
+from renda.suggestions.life.promises import Promise, SettlePromise
 from renda.suggestions.life.terms import Outcome
 from renda.suggestions.office.promise_ledger import promise_ledger, promises_of_years
 

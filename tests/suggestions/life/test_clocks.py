@@ -16,9 +16,8 @@ from renda.suggestions.life.moves import (
     OrderRehandling,
     Reassign,
     Remind,
-    SettlePromise,
 )
-from renda.suggestions.life.promises import Promise
+from renda.suggestions.life.promises import Promise, SettlePromise
 
 
 def handed_again(walk, on, co=("water",), **kwargs):

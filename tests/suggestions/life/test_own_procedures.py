@@ -7,9 +7,9 @@ from renda.kernel.input.problems import InputError
 from renda.process.procedure_files import UnknownProcedureError
 from renda.process.refusals import LackingError
 from renda.suggestions.life.filing_moves import Cosign
-from renda.suggestions.life.moves import NoteSilence, SettlePromise
+from renda.suggestions.life.moves import NoteSilence
 from renda.suggestions.life.procedures import load_procedure, suggestion_desk
-from renda.suggestions.life.promises import Promise, PromiseStanding
+from renda.suggestions.life.promises import Promise, PromiseStanding, SettlePromise
 from renda.suggestions.life.refusals import TwiceSignedError
 from renda.suggestions.life.terms import Condition
 

@@ -4,8 +4,8 @@ import pytest
 from suggestions.desks import place
 from suggestions.walks import BODY, CO, ELSEWHERE, UNIT, assigned, day
 
-from renda.suggestions.life.moves import NoteSilence, Remind, SettlePromise
-from renda.suggestions.life.promises import Promise
+from renda.suggestions.life.moves import NoteSilence, Remind
+from renda.suggestions.life.promises import Promise, SettlePromise
 from renda.suggestions.life.refusals import NotYourPromiseError
 
 ON = day("2025-03-01")

@@ -25,10 +25,9 @@ from renda.suggestions.life.moves import (
     NoteSilence,
     Remind,
     ReturnOpinion,
-    SettlePromise,
     Visit,
 )
-from renda.suggestions.life.promises import Promise
+from renda.suggestions.life.promises import Promise, SettlePromise
 
 TEXT = "一段不得留存的文字"
 

@@ -25,10 +25,9 @@ from renda.suggestions.life.moves import (
     Reassign,
     RefuseReturn,
     ReturnOpinion,
-    SettlePromise,
 )
 from renda.suggestions.life.procedures import load_procedure, shipped_procedures
-from renda.suggestions.life.promises import Promise
+from renda.suggestions.life.promises import Promise, SettlePromise
 
 SHIPPED = sorted(shipped_procedures())
 LAST = {

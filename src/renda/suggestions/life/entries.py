@@ -1,4 +1,4 @@
-"""What is noted while a suggestion is handled: units, contacts, replies, evaluations, visits."""
+"""The entries a suggestion keeps of its handling: units, contacts, replies, evaluations, visits."""
 
 from datetime import date
 
@@ -18,10 +18,10 @@ class Handler:
     """A unit that handles a suggestion (承办单位).
 
     Args:
-        unit: Its id.
-        role: Lead, or co-handling; in separate handling every unit leads.
-        received_on: When it received it; None while it has not said so.
-        opinion_on: When it gave its opinion as a co-handling unit; None while it has not.
+        unit: The id of the unit.
+        role: Lead or co-handling; in separate handling every unit leads.
+        received_on: The day the unit received the suggestion; None while it has not said so.
+        opinion_on: The day it gave its opinion as a co-handling unit; None while it has not.
     """
 
     unit: str
@@ -32,7 +32,7 @@ class Handler:
 
 @frozen(kw_only=True)
 class ContactEntry:
-    """A unit spoke with the deputy (联系记录)."""
+    """A contact of a unit with the deputy (联系记录)."""
 
     unit: str
     kind: ContactKind
@@ -45,14 +45,15 @@ class ReplyEntry:
     """A unit's reply in one round (答复记录).
 
     Args:
-        unit: Which unit.
-        round: 1, and one more each time it is handled again or a promise is settled.
-        outcome: What came of it.
-        on: When it was given.
-        text: What it says.
-        signed_by: Who signed it; empty where nobody did.
-        delivered: To whom it was delivered, when, and how.
-        relay_agreed: Whether the lead sponsor agreed to pass it on.
+        unit: The unit that replied.
+        round: The round it was given in: 1, and one more each time the suggestion is handled again
+            or its last promise is settled.
+        outcome: What came of the suggestion.
+        on: The day it was given.
+        text: The text of the reply.
+        signed_by: Who of the unit signed it; empty where nobody did.
+        delivered: Its deliveries to deputies, in order.
+        relay_agreed: Whether the lead sponsor agreed to pass it on to the other signers.
     """
 
     unit: str
@@ -67,7 +68,7 @@ class ReplyEntry:
 
 @frozen(kw_only=True)
 class Delivery:
-    """A reply reached a deputy (送达记录)."""
+    """The delivery of a reply to a deputy (送达记录)."""
 
     deputy: str
     on: date
@@ -87,7 +88,7 @@ class Evaluation:
 
 @frozen(kw_only=True)
 class KeySupervision:
-    """A suggestion is a key one (重点督办): who decided it, and who leads it."""
+    """The supervision of a key suggestion (重点督办): who decided on it, and which leader leads."""
 
     decided_by: str
     decided_on: date
@@ -97,7 +98,7 @@ class KeySupervision:
 
 @frozen(kw_only=True)
 class VisitFinding:
-    """What a visit found (督察发现)."""
+    """The finding of a visit by those who supervise (督察发现)."""
 
     by: str
     on: date

@@ -1,4 +1,4 @@
-"""The moves by which a suggestion comes to be: filed, signed, revised, screened, taken back."""
+"""The moves by which a suggestion is filed, signed, revised, screened and taken back."""
 
 from datetime import date
 from typing import ClassVar
@@ -18,25 +18,25 @@ class File(Move):
     """A suggestion is filed (提出).
 
     Args:
-        suggestion_id: Its id.
-        title: Its title.
-        text: Its text; up to 4000 characters.
+        suggestion_id: The id it is to have.
+        title: The title, which may not be empty.
+        text: The text, up to 4000 characters.
         congress_id: The congress it is filed with.
         level: The level of that congress.
         lead: The deputy who leads, or the delegation.
         by_delegation: Whether `lead` is a delegation.
         cosigners: The deputies who signed with the lead.
         groups: The groups in whose name it is filed.
-        phase: In session, or between sessions.
-        session_closed_on: When the session closed that it was filed in, where that matters.
-        channel: By which way it comes.
+        phase: Whether it is filed in session or between sessions.
+        session_closed_on: The day the session closed that it was filed in; None where nobody said.
+        channel: Whether it comes by the ordinary way or by the direct channel.
         complex: Whether the matter is broad and difficult.
         confidential: Whether nothing of it may be public.
-        hide_identity: Whether the handling unit may not know whose it is.
-        publishable: Whether it may be published once it is done with.
-        proposed_unit: The unit that the deputies would have handle it.
-        topic: The topic it came from, where there is one.
-        converted_from: The motion it was converted from, where it was.
+        hide_identity: Whether the handling unit may not know who signed it.
+        publishable: Whether it may be published once it is closed.
+        proposed_unit: The unit that the deputies would have handle it; None where they name none.
+        topic: The id of the topic it came from; None where it came from none.
+        converted_from: The id of the motion it was converted from; None where it was none.
         secret: Whether it holds a state secret, so that it may not be kept here.
     """
 
@@ -64,25 +64,25 @@ class File(Move):
 
     @property
     def begins(self) -> str:
-        """Its id."""
+        """The id of the suggestion."""
         return self.suggestion_id
 
 
 @frozen(kw_only=True)
 class Cosign(Move):
-    """Another deputy signs before it is accepted (附议)."""
+    """Another deputy signs the suggestion before it is accepted (附议)."""
 
     name: ClassVar[str] = "cosign"
 
 
 @frozen(kw_only=True)
 class Revise(Move):
-    """The lead puts another text in its place, and submits it anew where it was refused (修改).
+    """The lead revises the suggestion, and submits it anew where it was declined (修改).
 
     Args:
-        title: Its title from now on.
-        text: Its text from now on.
-        secret: Whether that holds a state secret, so that it may not be kept here.
+        title: The title from now on.
+        text: The text from now on.
+        secret: Whether the new text holds a state secret, so that it may not be kept here.
     """
 
     name: ClassVar[str] = "revise"
@@ -93,27 +93,27 @@ class Revise(Move):
 
 @frozen(kw_only=True)
 class Accept(Move):
-    """It is registered as a suggestion (受理)."""
+    """The suggestion is registered (受理)."""
 
     name: ClassVar[str] = "accept"
 
 
 @frozen(kw_only=True)
 class Decline(Move):
-    """It is not accepted, and why (不予受理)."""
+    """The suggestion is declined, with the reason (不予受理)."""
 
     name: ClassVar[str] = "decline"
     reason: Unsuitable = field(converter=Unsuitable)
 
     @property
     def result(self) -> str:
-        """Why."""
+        """The reason, for which the place's table has a row of its own."""
         return str(self.reason)
 
 
 @frozen(kw_only=True)
 class Withdraw(Move):
-    """Deputies take it back (撤回).
+    """Deputies take the suggestion back (撤回).
 
     Args:
         asked_by: The deputies who ask for it in writing.

@@ -1,9 +1,9 @@
 """The moves by which a suggestion is handled, as values: what is done, and what is said of it.
 
-They know nothing of who may make them or when. `MOVES` holds them all, those of filing included.
+They know nothing of who may make them or when. `MOVES` holds all moves of suggestions.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -11,7 +11,7 @@ from attrs import field, frozen
 from renda.kernel.fields import distinct_ids, text_field
 from renda.process.moves import Extend, Move, Recompute
 from renda.suggestions.life.filing_moves import Accept, Cosign, Decline, File, Revise, Withdraw
-from renda.suggestions.life.promises import Promise
+from renda.suggestions.life.promises import Promise, SettlePromise, promise_tuple
 from renda.suggestions.life.terms import (
     ContactKind,
     HandlingMode,
@@ -21,19 +21,15 @@ from renda.suggestions.life.terms import (
 )
 
 
-def _promises(given: Iterable[Promise]) -> tuple[Promise, ...]:
-    return tuple(given)
-
-
 @frozen(kw_only=True)
 class Assign(Move):
-    """It is handed to the units that handle it (交办).
+    """The suggestion is handed to the units that are to handle it (交办).
 
     Args:
-        lead: The lead unit; in separate handling one of them.
-        co: The co-handling units; in separate handling the other units.
-        mode: Joint, with one reply by the lead unit, or separate.
-        complex: Whether the matter is broad and difficult; None where it was said before.
+        lead: The id of the lead unit; in separate handling one of them.
+        co: The ids of the co-handling units; in separate handling the other units.
+        mode: Joint, with one reply by the lead unit, or separate, with one by each.
+        complex: Whether the matter is broad and difficult; None where it stays as it was said.
     """
 
     name: ClassVar[str] = "assign"
@@ -46,7 +42,7 @@ class Assign(Move):
 
 @frozen(kw_only=True)
 class Reassign(Assign):
-    """It is handed to other units, after one asked to return it (重新交办)."""
+    """The suggestion is handed to other units, after one asked to return it (重新交办)."""
 
     name: ClassVar[str] = "reassign"
 
@@ -60,10 +56,10 @@ class Allocate(Assign):
 
 @frozen(kw_only=True)
 class Merge(Assign):
-    """It is handled together with another of the same matter, yet replied to on its own (并案).
+    """The suggestion is handled with another of the same matter, yet replied to on its own (并案).
 
     Args:
-        into: The suggestion it is handled with.
+        into: The id of the suggestion it is handled with.
     """
 
     name: ClassVar[str] = "merge"
@@ -72,21 +68,21 @@ class Merge(Assign):
 
 @frozen(kw_only=True)
 class Notify(Move):
-    """The deputy is told that it is in hand (告知代表)."""
+    """The deputy is told that the suggestion is in hand (告知代表)."""
 
     name: ClassVar[str] = "notify"
 
 
 @frozen(kw_only=True)
 class Receive(Move):
-    """A unit has received it (签收)."""
+    """A unit says that it has received the suggestion (签收)."""
 
     name: ClassVar[str] = "receive"
 
 
 @frozen(kw_only=True)
 class RequestReturn(Move):
-    """A unit asks to be relieved of it (申请退回)."""
+    """A unit asks to be relieved of the suggestion (申请退回)."""
 
     name: ClassVar[str] = "request_return"
     reason: str = text_field()
@@ -101,7 +97,7 @@ class Object(RequestReturn):
 
 @frozen(kw_only=True)
 class RefuseReturn(Move):
-    """The units stay as they are (不同意退回)."""
+    """A return or an objection is refused: the units stay as they are (不同意退回)."""
 
     name: ClassVar[str] = "refuse_return"
 
@@ -130,7 +126,7 @@ class ReturnOpinion(Move):
 
     @property
     def concerns(self) -> str:
-        """The unit that is asked."""
+        """The unit that is asked: only its time starts again."""
         return self.unit
 
 
@@ -139,13 +135,14 @@ class Reply(Move):
     """A unit replies (答复).
 
     Args:
-        outcome: What came of it.
-        text: The reply.
+        outcome: What came of the suggestion.
+        text: The text of the reply.
         signed_by: Who of the unit signed it; empty where nobody did.
-        promises: What the unit promises.
-        to: The deputies it was delivered to with it; `work_body` where that passes it on.
-        channel: How.
-        relay_agreed: Whether the lead sponsor agreed to pass it on to the others.
+        promises: The promises made with it, each under an id of its own.
+        to: The ids of the deputies it is delivered to at once; `work_body` where that body passes
+            it on to every signer.
+        channel: The way it reaches them.
+        relay_agreed: Whether the lead sponsor agreed to pass it on to the other signers.
     """
 
     name: ClassVar[str] = "reply"
@@ -153,7 +150,7 @@ class Reply(Move):
     outcome: Outcome = field(converter=Outcome)
     text: str = ""
     signed_by: str = ""
-    promises: tuple[Promise, ...] = field(default=(), converter=_promises)
+    promises: tuple[Promise, ...] = field(default=(), converter=promise_tuple)
     to: tuple[str, ...] = field(default=(), converter=distinct_ids)
     channel: ReplyChannel = field(default=ReplyChannel.WRITING, converter=ReplyChannel)
     relay_agreed: bool = False
@@ -181,8 +178,8 @@ class Evaluate(Move):
     """The deputy evaluates handling and result; a later one stands beside the earlier (评价).
 
     Args:
-        satisfaction: How satisfied.
-        note: What the deputy says to it.
+        satisfaction: How satisfied the deputy is.
+        note: The deputy's words; empty where there are none.
     """
 
     name: ClassVar[str] = "evaluate"
@@ -191,20 +188,20 @@ class Evaluate(Move):
 
     @property
     def result(self) -> str:
-        """How satisfied."""
+        """The satisfaction, on which the next stage depends."""
         return str(self.satisfaction)
 
 
 @frozen(kw_only=True)
 class NoteSilence(Move):
-    """The time for feedback is over, and there is none (逾期未反馈)."""
+    """It is noted that the time for feedback is over without any (逾期未反馈)."""
 
     name: ClassVar[str] = "note_silence"
 
 
 @frozen(kw_only=True)
 class OrderRehandling(Move):
-    """It is to be handled again (要求重新办理)."""
+    """The units are to handle the suggestion again (要求重新办理)."""
 
     name: ClassVar[str] = "order_rehandling"
     own: ClassVar[bool] = False
@@ -213,11 +210,11 @@ class OrderRehandling(Move):
 
 @frozen(kw_only=True)
 class Supervise(Move):
-    """It becomes a key suggestion (列为重点督办).
+    """The suggestion becomes a key one (列为重点督办).
 
     Args:
         leader: The leader who supervises it.
-        committee: The committee that follows it; None where there is none.
+        committee: The committee that follows it; None where none does.
     """
 
     name: ClassVar[str] = "supervise"
@@ -227,29 +224,14 @@ class Supervise(Move):
 
 @frozen(kw_only=True)
 class Visit(Move):
-    """Those who supervise look at how far it is (跟踪督察).
+    """Those who supervise see how far the handling is (跟踪督察).
 
     Args:
-        finding: What they found.
+        finding: What they found, in words.
     """
 
     name: ClassVar[str] = "visit"
     finding: str = text_field()
-
-
-@frozen(kw_only=True)
-class SettlePromise(Move):
-    """A unit says what became of a promise (落实承诺).
-
-    Args:
-        promise_id: Which.
-        kept: Whether it was kept; else it is given up.
-    """
-
-    name: ClassVar[str] = "settle_promise"
-    concludes: ClassVar[bool] = True
-    promise_id: str = text_field()
-    kept: bool = True
 
 
 @frozen(kw_only=True)
@@ -261,14 +243,14 @@ class Publish(Move):
 
 @frozen(kw_only=True)
 class Close(Move):
-    """It is done with (办结)."""
+    """The handling is closed (办结)."""
 
     name: ClassVar[str] = "close"
 
 
 MOVES: Mapping[str, type[Move]] = {
-    each.name: each
-    for each in (
+    move.name: move
+    for move in (
         File,
         Cosign,
         Revise,

@@ -1,6 +1,6 @@
-"""How places handle suggestions: the shipped procedures, and what they say beside moves and timers.
+"""How places handle suggestions: the shipped procedures, with the data that suggestions add.
 
-A place's letters, what it finds unsuitable and how it counts silence are data of the place.
+The letters of a place, its reasons to decline and how it counts silence are data of the place.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,9 +18,9 @@ from renda.suggestions.life.filing_moves import Decline
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.moves import MOVES
 from renda.suggestions.life.suggestion import Suggestion
-from renda.suggestions.life.terms import Outcome, Unsuitable
+from renda.suggestions.life.terms import Day, Outcome, Unsuitable
 
-SHIPPED = Path(__file__).parents[2] / "procedures" / "suggestions"
+SHIPPED_FOLDER = Path(__file__).parents[2] / "procedures" / "suggestions"
 
 
 class Silence(Term):
@@ -35,10 +35,11 @@ class SuggestionProcedure(Procedure):
     """How a place handles suggestions (建议办理程序).
 
     Args:
-        letters: The place's own class of a reply, by what came of the suggestion.
-        unsuitable: Why a text cannot be handled as a suggestion.
-        silent: How a suggestion counts that nobody gave feedback on.
-        promise_years: How many years of promises the yearly notice lists, its own included.
+        letters: The place's own class of a reply, such as `A`, by the outcome.
+        unsuitable: The reasons for which the place declines a suggestion.
+        silent: How a suggestion counts in rates that nobody gave feedback on.
+        promise_years: The number of years whose promises the yearly notice lists, its own
+            included.
     """
 
     letters: Mapping[Outcome, str] = field(factory=dict, hash=False)
@@ -54,11 +55,12 @@ class SuggestionProcedure(Procedure):
 @cache
 def _library() -> Library[SuggestionProcedure]:
     return Library(
-        folder=SHIPPED,
+        folder=SHIPPED_FOLDER,
         into=SuggestionProcedure,
         kind=SUGGESTIONS,
         moves=frozenset(MOVES),
-        anchors=frozenset({"filed_on", "session_closed_on"}),
+        anchors=frozenset(Day),
+        completed=_with_reason_rows,
     )
 
 
@@ -66,20 +68,28 @@ def load_procedure(name: str | Path) -> SuggestionProcedure:
     """Read a shipped procedure for suggestions by its name, or any by its path.
 
     Raises:
-        UnknownProcedureError: There is none.
-        InputError: It cannot be used; every problem is in it.
+        UnknownProcedureError: There is no such name and no such file.
+        InputError: The file cannot be used; the error holds every problem in it.
     """
-    found = _library().load(name)
-    moves = (each for way in found.moves for each in _by_reason(way, found.unsuitable))
-    return evolve(found, moves=tuple(moves))
+    return _library().load(name)
 
 
-def _by_reason(way: MoveRow, unsuitable: Iterable[Unsuitable]) -> Iterator[MoveRow]:
-    """Yield a row of the table; one for not accepting, for each reason the place has."""
-    if way.move != Decline.name or way.result:
-        yield way
+def _with_reason_rows(procedure: SuggestionProcedure) -> SuggestionProcedure:
+    """Return a procedure in which a place can decline for its own reasons only.
+
+    A file lists the reasons once; the table gets a row for each, since a desk finds rows by the
+    result of a move, and the result of declining is its reason.
+    """
+    rows = (row for row in procedure.moves for row in _reason_rows(row, procedure.unsuitable))
+    return evolve(procedure, moves=tuple(rows))
+
+
+def _reason_rows(row: MoveRow, reasons: Iterable[Unsuitable]) -> Iterator[MoveRow]:
+    """Yield a row of the table as it is; a row for declining, once for each reason."""
+    if row.move != Decline.name or row.result:
+        yield row
         return
-    yield from (evolve(way, result=str(each)) for each in unsuitable)
+    yield from (evolve(row, result=str(reason)) for reason in reasons)
 
 
 def shipped_procedures() -> dict[str, Path]:
@@ -94,11 +104,11 @@ def suggestion_desk(
 
     Args:
         procedure: The place's procedure, or its name or path.
-        calendar: The working days.
+        calendar: The working days that due dates are counted in.
 
     Raises:
-        UnknownProcedureError: There is no such procedure.
-        InputError: It cannot be used; every problem is in it.
+        UnknownProcedureError: There is no such name and no such file.
+        InputError: The file cannot be used; the error holds every problem in it.
     """
-    rules = procedure if isinstance(procedure, SuggestionProcedure) else load_procedure(procedure)
-    return Desk(kind=SUGGESTIONS, procedure=rules, calendar=calendar)
+    resolved = _library().resolve(procedure)
+    return Desk(kind=SUGGESTIONS, procedure=resolved, calendar=calendar)

@@ -1,9 +1,11 @@
-"""Promises that units make in their replies, and what became of each.
+"""Promises that units make in their replies, the move that settles one, and what became of each.
 
 A promise is judged on a day: kept, kept late, broken, overdue, or still open.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from typing import ClassVar
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -11,6 +13,7 @@ from attrs.converters import optional
 from renda.kernel.fields import text_field
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Term
+from renda.process.moves import Move
 
 
 class PromiseStanding(Term):
@@ -29,11 +32,11 @@ class Promise:
 
     Args:
         promise_id: Its id within the suggestion.
-        what: What is promised.
-        due_on: The last day of it.
-        owner: The unit that owes it; None of the unit that replies.
-        quantity: How much, where it can be counted.
-        unit: Of what, such as `个`.
+        what: The work that is promised, in words.
+        due_on: The last day to do it.
+        owner: The id of the unit that is to keep it; None for the unit that replies.
+        quantity: The number of things promised; None where it cannot be counted.
+        unit: What the quantity counts, such as `个`; None where there is no quantity.
     """
 
     promise_id: str = text_field()
@@ -44,16 +47,36 @@ class Promise:
     unit: str | None = None
 
 
+def promise_tuple(promises: Iterable[Promise]) -> tuple[Promise, ...]:
+    """Return promises as a tuple, in the order given."""
+    return tuple(promises)
+
+
+@frozen(kw_only=True)
+class SettlePromise(Move):
+    """A unit says what became of a promise (落实承诺).
+
+    Args:
+        promise_id: The id of the promise within the suggestion.
+        kept: Whether it was kept; else it is given up.
+    """
+
+    name: ClassVar[str] = "settle_promise"
+    concludes: ClassVar[bool] = True
+    promise_id: str = text_field()
+    kept: bool = True
+
+
 @frozen(kw_only=True)
 class PromiseEntry:
     """A promise as a suggestion holds it (承诺台账条目).
 
     Args:
-        promise: What was promised.
-        made_on: When.
-        owner: The unit that owes it.
-        settled_on: When it was said what became of it; None while it was not.
-        kept: Whether it was kept.
+        promise: The promise as the reply made it.
+        made_on: The day of that reply.
+        owner: The id of the unit that is to keep it.
+        settled_on: The day it was settled, kept or not; None while it is open.
+        kept: Whether it was kept; False while it is open.
     """
 
     promise: Promise
@@ -63,11 +86,11 @@ class PromiseEntry:
     kept: bool = False
 
     def standing(self, today: date) -> PromiseStanding:
-        """Return what has become of it by a day."""
+        """Return what has become of it by a day; what was settled later counts as still open."""
         if self.settled_on is None or self.settled_on > today:
-            late = today > self.promise.due_on
-            return PromiseStanding.OVERDUE if late else PromiseStanding.OPEN
+            is_overdue = today > self.promise.due_on
+            return PromiseStanding.OVERDUE if is_overdue else PromiseStanding.OPEN
         if not self.kept:
             return PromiseStanding.BROKEN
-        late = self.settled_on > self.promise.due_on
-        return PromiseStanding.LATE if late else PromiseStanding.KEPT
+        is_late = self.settled_on > self.promise.due_on
+        return PromiseStanding.LATE if is_late else PromiseStanding.KEPT

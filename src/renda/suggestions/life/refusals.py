@@ -1,6 +1,7 @@
-"""What a move of a suggestion may not say: each error names what is allowed."""
+"""What a move of a suggestion or a motion may not say: each error names what is allowed."""
 
 from renda.process.refusals import MoveRefusedError
+from renda.suggestions.filed_item import FilingMove
 
 
 class StateSecretError(MoveRefusedError):
@@ -13,13 +14,13 @@ class StateSecretError(MoveRefusedError):
 
 
 class TwiceSignedError(MoveRefusedError):
-    """A deputy would sign twice."""
+    """A deputy signs a second time."""
 
     message = "{deputy} has signed {item} already; each deputy signs once"
 
 
 class UnitTwiceError(MoveRefusedError):
-    """A unit would have two roles in one suggestion."""
+    """A unit is given two roles in one suggestion."""
 
     message = "{unit} would handle {item} twice; each unit has one role"
 
@@ -37,7 +38,7 @@ class NoReplyError(MoveRefusedError):
 
 
 class NobodyToDeliverToError(MoveRefusedError):
-    """A reply is delivered to somebody who did not sign."""
+    """A reply is to be delivered to somebody who did not sign."""
 
     message = (
         "{deputy} did not sign {item}; its reply goes to those who signed it, or to {passes_on}, "
@@ -46,7 +47,7 @@ class NobodyToDeliverToError(MoveRefusedError):
 
 
 class HiddenSignersError(MoveRefusedError):
-    """A reply names to whom it goes where it may not be known who signed."""
+    """A reply names its receivers where nobody may know who signed."""
 
     message = (
         "who signed {item} is not to be known; its reply goes to {passes_on}, which passes it on"
@@ -66,7 +67,7 @@ class NoPromiseError(MoveRefusedError):
 
 
 class NotYourPromiseError(MoveRefusedError):
-    """A unit says what became of another unit's promise."""
+    """A unit settles a promise of another unit."""
 
     message = "{actor} may not settle promise {promise} of {item}; it is for: {allowed}"
 
@@ -75,3 +76,17 @@ class MergedWithItselfError(MoveRefusedError):
     """A suggestion is merged into itself."""
 
     message = "{item} cannot be handled together with itself; name another suggestion"
+
+
+def refuse_unfit_filing(filing: FilingMove) -> None:
+    """Refuse to file a paper that may not be kept, or that one deputy would sign twice.
+
+    Raises:
+        StateSecretError: It holds a state secret.
+        TwiceSignedError: The lead is among the cosigners.
+    """
+    # The secret comes first: of such a paper no other refusal may tell anything.
+    if filing.secret:
+        raise StateSecretError(item=filing.begins)
+    if filing.lead in filing.cosigners:
+        raise TwiceSignedError(item=filing.begins, deputy=filing.lead)

@@ -9,15 +9,15 @@ from renda.process.parties import Party
 from renda.process.steps import Step
 from renda.suggestions.life import refusals
 from renda.suggestions.life.entries import Delivery, ReplyEntry
-from renda.suggestions.life.moves import Deliver, Reply, SettlePromise
-from renda.suggestions.life.promises import PromiseEntry
+from renda.suggestions.life.moves import Deliver, Reply
+from renda.suggestions.life.promises import PromiseEntry, SettlePromise
 from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.life.terms import Satisfaction
 
-PASSES_ON = str(Party.WORK_BODY)
+PASSING_BODY = str(Party.WORK_BODY)
 
 
-def _replied(item: Suggestion, step: Step, move: Reply) -> Suggestion:
+def _add_reply(item: Suggestion, step: Step, move: Reply) -> Suggestion:
     reply = ReplyEntry(
         unit=step.actor.id,
         round=item.round,
@@ -27,103 +27,123 @@ def _replied(item: Suggestion, step: Step, move: Reply) -> Suggestion:
         signed_by=move.signed_by,
         relay_agreed=move.relay_agreed,
     )
-    replied = evolve(item, replies=(*item.replies, _delivered_to(item, reply, move)))
-    return evolve(replied, promises=(*item.promises, *_promised(item, step, move)))
+    return evolve(
+        item,
+        replies=(*item.replies, _with_deliveries(item, reply, move)),
+        promises=(*item.promises, *_new_promises(item, step, move)),
+    )
 
 
-def _promised(item: Suggestion, step: Step, move: Reply) -> list[PromiseEntry]:
-    held = {each.promise.promise_id for each in item.promises}
-    made: list[PromiseEntry] = []
+def _new_promises(item: Suggestion, step: Step, move: Reply) -> list[PromiseEntry]:
+    held_ids = {entry.promise.promise_id for entry in item.promises}
+    entries: list[PromiseEntry] = []
     for promise in move.promises:
-        if promise.promise_id in held:
+        if promise.promise_id in held_ids:
             raise refusals.PromisedTwiceError(item=item.id, promise=promise.promise_id)
-        held.add(promise.promise_id)
+        held_ids.add(promise.promise_id)
         owner = promise.owner or step.actor.id
-        made.append(PromiseEntry(promise=promise, made_on=move.on, owner=owner))
-    return made
+        entries.append(PromiseEntry(promise=promise, made_on=move.on, owner=owner))
+    return entries
 
 
-def _delivered(item: Suggestion, step: Step, move: Deliver) -> Suggestion:
-    mine = [
+def _deliver(item: Suggestion, step: Step, move: Deliver) -> Suggestion:
+    places = [
         n
-        for n, each in enumerate(item.replies)
-        if (each.unit, each.round) == (step.actor.id, item.round)
+        for n, reply in enumerate(item.replies)
+        if (reply.unit, reply.round) == (step.actor.id, item.round)
     ]
-    if not mine:
+    if not places:
         raise refusals.NoReplyError(item=item.id, unit=step.actor.id)
-    replies = list(item.replies)
-    replies[mine[-1]] = _delivered_to(item, replies[mine[-1]], move)
+    # A unit may reply more than once in a round; what it delivers is its last reply.
+    last, replies = places[-1], list(item.replies)
+    replies[last] = _with_deliveries(item, replies[last], move)
     return evolve(item, replies=tuple(replies))
 
 
-def _delivered_to(item: Suggestion, reply: ReplyEntry, move: Reply | Deliver) -> ReplyEntry:
-    """Return a reply with whom it was delivered to; the work body passes it on to every signer."""
-    if item.filed.hide_identity and {*move.to} - {PASSES_ON}:
-        raise refusals.HiddenSignersError(item=item.id, passes_on=PASSES_ON)
-    stranger = next((each for each in move.to if each not in {*item.signers, PASSES_ON}), None)
+def _with_deliveries(item: Suggestion, reply: ReplyEntry, move: Reply | Deliver) -> ReplyEntry:
+    """Return a reply with its new deliveries; the work body passes it on to every signer.
+
+    Args:
+        item: The suggestion, with its signers.
+        reply: The reply so far.
+        move: The move that delivers it; to whom it was delivered before is not noted twice.
+    """
+    # Where the signers are hidden, to name one is refused before it could tell who has signed.
+    if item.filed.hide_identity and {*move.to} - {PASSING_BODY}:
+        raise refusals.HiddenSignersError(item=item.id, passes_on=PASSING_BODY)
+    stranger = next((id for id in move.to if id not in {*item.signers, PASSING_BODY}), None)
     if stranger is not None:
-        raise refusals.NobodyToDeliverToError(item=item.id, deputy=stranger, passes_on=PASSES_ON)
-    to = item.signers if PASSES_ON in move.to else move.to
-    held = {each.deputy for each in reply.delivered}
+        raise refusals.NobodyToDeliverToError(item=item.id, deputy=stranger, passes_on=PASSING_BODY)
+    receivers = item.signers if PASSING_BODY in move.to else move.to
+    held = {delivery.deputy for delivery in reply.delivered}
     new = tuple(
-        Delivery(deputy=each, on=move.on, channel=move.channel) for each in to if each not in held
+        Delivery(deputy=deputy, on=move.on, channel=move.channel)
+        for deputy in receivers
+        if deputy not in held
     )
     return evolve(reply, delivered=(*reply.delivered, *new))
 
 
-def _settled(item: Suggestion, step: Step, move: SettlePromise) -> Suggestion:
-    is_open = {each.promise.promise_id: each for each in item.promises if each.settled_on is None}
-    if move.promise_id not in is_open:
+def _settle_promise(item: Suggestion, step: Step, move: SettlePromise) -> Suggestion:
+    open_entries = {
+        entry.promise.promise_id: entry for entry in item.promises if entry.settled_on is None
+    }
+    if move.promise_id not in open_entries:
         raise refusals.NoPromiseError(
-            item=item.id, promise=move.promise_id, allowed=", ".join(is_open) or "-"
+            item=item.id, promise=move.promise_id, allowed=", ".join(open_entries) or "-"
         )
-    _refuse_others(item, step, is_open[move.promise_id])
+    _refuse_other_units(item, step, open_entries[move.promise_id])
     promises = tuple(
-        evolve(each, settled_on=move.on, kept=move.kept)
-        if each.promise.promise_id == move.promise_id
-        else each
-        for each in item.promises
+        evolve(entry, settled_on=move.on, kept=move.kept)
+        if entry.promise.promise_id == move.promise_id
+        else entry
+        for entry in item.promises
     )
     settled = evolve(item, promises=promises)
-    is_last = [*is_open] == [move.promise_id]
-    return another_round(settled) if is_last and _is_followed(item) else settled
+    is_last = [*open_entries] == [move.promise_id]
+    # With its last promise settled a suggestion is replied to once more, which is a new round.
+    return next_round(settled) if is_last and _only_promises_are_left(item) else settled
 
 
-def _refuse_others(item: Suggestion, step: Step, made: PromiseEntry) -> None:
-    """Refuse a unit that did not promise it; for one that does not handle it, those who reply may.
+def _refuse_other_units(item: Suggestion, step: Step, entry: PromiseEntry) -> None:
+    """Refuse a unit that may not settle a promise.
 
-    A body may whatever the procedure lets it.
+    The owner of a promise settles it; where the owner does not handle the suggestion, the units
+    that owe a reply do. A body may do whatever the procedure lets it.
     """
-    handles = made.owner in {each.unit for each in item.handlers}
-    allowed = (made.owner,) if handles else item.replying
+    handles = entry.owner in {handler.unit for handler in item.handlers}
+    allowed = (entry.owner,) if handles else item.replying
     if step.actor.id not in allowed and not step.party.is_body:
         raise refusals.NotYourPromiseError(
             actor=step.actor.id,
-            promise=made.promise.promise_id,
+            promise=entry.promise.promise_id,
             item=item.id,
             allowed=", ".join(allowed),
         )
 
 
-def _is_followed(item: Suggestion) -> bool:
-    """Tell whether only the promises were left: content in this round or silent, not ended."""
+def _only_promises_are_left(item: Suggestion) -> bool:
+    """Tell whether nothing but promises keeps a suggestion open.
+
+    So it is where the deputy is content in this round, or is noted as silent, and it has not ended.
+    """
     if item.ended_on is not None:
         return False
-    held = item.evaluation
-    if held is None or held.round != item.round:
+    evaluation = item.evaluation
+    if evaluation is None or evaluation.round != item.round:
         return item.silent_on is not None
-    return held.satisfaction is not Satisfaction.DISSATISFIED
+    return evaluation.satisfaction is not Satisfaction.DISSATISFIED
 
 
-def another_round(item: Suggestion) -> Suggestion:
-    """Return a suggestion that is to be replied to anew; nobody was reminded of that yet."""
+def next_round(item: Suggestion) -> Suggestion:
+    """Return a suggestion in its next round, of which nobody is reminded or noted as silent yet."""
     return evolve(item, round=item.round + 1, reminded_on=None, silent_on=None)
 
 
-REPLYING: Mapping[str, ItemChange[Suggestion]] = dict(
+REPLY_CHANGES: Mapping[str, ItemChange[Suggestion]] = dict(
     (
-        change_by(Reply, _replied),
-        change_by(Deliver, _delivered),
-        change_by(SettlePromise, _settled),
+        change_by(Reply, _add_reply),
+        change_by(Deliver, _deliver),
+        change_by(SettlePromise, _settle_promise),
     )
 )

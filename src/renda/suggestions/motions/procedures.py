@@ -7,21 +7,22 @@ from renda.dates.calendars import WorkCalendar
 from renda.process.desk import Desk
 from renda.process.procedure_files import Library
 from renda.process.procedures import Procedure
+from renda.suggestions.life.terms import Day
 from renda.suggestions.motions.item_kind import MOTIONS
 from renda.suggestions.motions.motion import Motion
 from renda.suggestions.motions.moves import MOTION_MOVES
 
-SHIPPED = Path(__file__).parents[2] / "procedures" / "motions"
+SHIPPED_FOLDER = Path(__file__).parents[2] / "procedures" / "motions"
 
 
 @cache
 def _library() -> Library[Procedure]:
     return Library(
-        folder=SHIPPED,
+        folder=SHIPPED_FOLDER,
         into=Procedure,
         kind=MOTIONS,
         moves=frozenset(MOTION_MOVES),
-        anchors=frozenset({"filed_on", "session_closed_on"}),
+        anchors=frozenset(Day),
     )
 
 
@@ -29,8 +30,8 @@ def load_motion_procedure(name: str | Path) -> Procedure:
     """Read a shipped procedure for motions by its name, or any by its path.
 
     Raises:
-        UnknownProcedureError: There is none.
-        InputError: It cannot be used; every problem is in it.
+        UnknownProcedureError: There is no such name and no such file.
+        InputError: The file cannot be used; the error holds every problem in it.
 
     >>> load_motion_procedure("shanghai-2015").title.label("zh")
     '上海市代表议案处理程序（2015年文本）'
@@ -48,11 +49,10 @@ def motion_desk(procedure: Procedure | str | Path, calendar: WorkCalendar) -> De
 
     Args:
         procedure: The place's procedure, or its name or path.
-        calendar: The working days.
+        calendar: The working days that due dates are counted in.
 
     Raises:
-        UnknownProcedureError: There is no such procedure.
-        InputError: It cannot be used; every problem is in it.
+        UnknownProcedureError: There is no such name and no such file.
+        InputError: The file cannot be used; the error holds every problem in it.
     """
-    rules = procedure if isinstance(procedure, Procedure) else load_motion_procedure(procedure)
-    return Desk(kind=MOTIONS, procedure=rules, calendar=calendar)
+    return Desk(kind=MOTIONS, procedure=_library().resolve(procedure), calendar=calendar)
