@@ -44,8 +44,8 @@ class CommitsTooLate(Based):
     class Made(Transaction):
         late: ClassVar = deque()
 
-        def write(self):
-            at = super().write()
+        def begin_writing(self):
+            at = super().begin_writing()
             while self.late:
                 self.late.pop().merge()
             return at
@@ -102,8 +102,8 @@ class LetsTwoWrite(Based):
     fails = "test_one_session_writes_at_a_time"
 
     class Made(Transaction):
-        def write(self):
-            self.claiming()
+        def begin_writing(self):
+            self.claimable_rows()
             if self._at is None:
                 self._at = instant_of_commit(self.given, self.clock, self.committed.latest)
             return self._at
@@ -117,20 +117,20 @@ class TurnsBackTime(Based):
     fails = "test_the_instant_follows_the_last_where_the_clock_is_behind"
 
     class Made(Transaction):
-        def write(self):
+        def begin_writing(self):
             if self._at is None and self.given is None:
                 self.committed.latest = None
-            return super().write()
+            return super().begin_writing()
 
 
 class TakesAnyInstant(Based):
     fails = "test_an_instant_before_the_last_session_is_refused"
 
     class Made(Transaction):
-        def write(self):
+        def begin_writing(self):
             if self._at is None and self.given is not None:
                 self.committed.latest = None
-            return super().write()
+            return super().begin_writing()
 
 
 class ReadsSeveralStates(MemoryStore):
@@ -151,7 +151,7 @@ class CanBeUsedAfterwards(Based):
     fails = "test_after_its_block_nothing_of_a_session_can_be_used"
 
     class Made(Transaction):
-        def seen(self):
+        def visible_rows(self):
             return self.rows
 
 

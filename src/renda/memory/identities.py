@@ -39,7 +39,7 @@ class MemoryIdentities:
 
     def keep(self, visitor: Visitor) -> None:
         """Keep an identity under its id."""
-        self._transaction.write()
+        self._transaction.begin_writing()
         check_storable(TABLE, visitor.visitor_id, visitor)
         kept = SaltedIdentity(visitor, token_bytes(KEY_BYTES))
         self._transaction.rows.set(TABLE, visitor.visitor_id, kept)
@@ -47,7 +47,7 @@ class MemoryIdentities:
 
     def read(self, visitor_id: str) -> Visitor:
         """Return an identity, where the session has a reason."""
-        self._transaction.write()
+        self._transaction.begin_writing()
         if not self._transaction.journal.reason.strip():
             raise ReasonMissingError
         visitor = self._there(visitor_id).visitor
@@ -56,7 +56,7 @@ class MemoryIdentities:
 
     def erase(self, visitor_id: str) -> None:
         """Erase an identity and its key."""
-        self._transaction.write()
+        self._transaction.begin_writing()
         self._there(visitor_id)
         self._transaction.rows.set(TABLE, visitor_id, None)
         self._note(Action.ERASED, visitor_id)

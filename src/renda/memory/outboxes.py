@@ -23,7 +23,7 @@ class MemoryOutbox:
 
     def add(self, entries: Iterable[OutboxEntry]) -> int:
         """Add entries, all or none."""
-        self._transaction.write()
+        self._transaction.begin_writing()
         new: dict[str, OutboxEntry] = {}
         for each in entries:
             check_storable(TABLE, each.entry_id, each)
@@ -36,7 +36,7 @@ class MemoryOutbox:
 
     def due(self, at: datetime, *, limit: int = 1) -> tuple[OutboxEntry, ...]:
         """Return entries that are due and claimed by no other session."""
-        moment, rows = checked(at), self._transaction.claiming()
+        moment, rows = checked(at), self._transaction.claimable_rows()
         committed = self._transaction.committed
         with committed.lock:
             found = [each for each in rows.all(TABLE).values() if self._is_due(each, moment)]
@@ -47,12 +47,12 @@ class MemoryOutbox:
 
     def sent(self, entry_id: str, *, at: datetime) -> None:
         """Note that an entry was sent."""
-        self._transaction.write()
+        self._transaction.begin_writing()
         self._put(evolve(self._there(entry_id), sent_at=at))
 
     def failed(self, entry_id: str, *, again_at: datetime | None) -> None:
         """Note an attempt in vain."""
-        self._transaction.write()
+        self._transaction.begin_writing()
         tried = self._there(entry_id)
         tried = evolve(tried, attempts=tried.attempts + 1)
         self._put(evolve(tried, due_at=again_at) if again_at else evolve(tried, parked=True))

@@ -44,7 +44,7 @@ def ledger(transaction: Transaction) -> HeldLedger:
         transaction.journal.many(action, LEDGER, texts)
 
     def fed(after: int) -> Iterable[FeedEntry]:
-        transaction.seen()
+        transaction.visible_rows()
         committed = transaction.committed
         with committed.lock:
             start = bisect_right(committed.fed, after, key=lambda each: each.no)
@@ -57,6 +57,6 @@ def _table(
     transaction: Transaction, name: str, keep: Callable[[Action, Sequence[R], bool], None]
 ) -> HeldTable[R]:
     def rows() -> Mapping[str, R]:
-        return transaction.seen().table(name)
+        return transaction.visible_rows().table(name)
 
-    return HeldTable(rows=rows, write=transaction.write, keep=keep)
+    return HeldTable(rows=rows, write=transaction.begin_writing, keep=keep)

@@ -1,9 +1,7 @@
 """The session in memory: what a caller holds of a transaction, from `with` to its end."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -14,6 +12,7 @@ from renda.memory.transactions import Transaction
 from renda.ports.audits import Anchor, AuditEntry
 from renda.ports.kit.collections import collection_of
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository
+from renda.ports.kit.sessions import TransactionSession
 
 T = TypeVar("T")
 
@@ -26,88 +25,52 @@ class MemoryAudit:
 
     def entries(self, after: int = 0) -> Iterator[AuditEntry]:
         """Yield the entries after a number."""
-        self._transaction.seen()
+        self._transaction.visible_rows()
         committed = self._transaction.committed
         with committed.lock:
+            # A copy: entries committed while the caller iterates do not show.
             return iter(committed.entries[max(after, 0) :])
 
     def head(self) -> Anchor:
         """Return where the audit stands."""
-        self._transaction.seen()
+        self._transaction.visible_rows()
         return self._transaction.committed.head
 
 
-class MemorySession:
+class MemorySession(TransactionSession[Transaction]):
     """One transaction of one actor, in memory.
 
     Args:
-        transaction: Not begun yet.
+        transaction: The transaction, not begun yet.
     """
 
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
-        self.outcome: str | None = None
-
-    @property
-    def actor(self) -> str:
-        """Who acts."""
-        return self._transaction.journal.actor
-
-    @property
-    def reason(self) -> str:
-        """Why."""
-        return self._transaction.journal.reason
-
-    @property
-    def key(self) -> str | None:
-        """The idempotency key."""
-        return self._transaction.journal.key
-
-    @property
-    def at(self) -> datetime:
-        """The instant of its changes."""
-        return self._transaction.write()
+    # Each port asks for the visible rows first: it raises `SessionOverError` outside the block.
 
     def of(self, kind: type[T]) -> HeldRepository[T]:
         """Return the repository of a class of values."""
-        self._transaction.seen()
+        self._transaction.visible_rows()
         return repository(self._transaction, collection_of(kind))
 
     @property
     def ledger(self) -> HeldLedger:
         """The duty records."""
-        self._transaction.seen()
+        self._transaction.visible_rows()
         return ledger(self._transaction)
 
     @property
     def audit(self) -> MemoryAudit:
         """The audit."""
-        self._transaction.seen()
+        self._transaction.visible_rows()
         return MemoryAudit(self._transaction)
 
     @property
     def outbox(self) -> MemoryOutbox:
-        """What is to be told."""
-        self._transaction.seen()
+        """The notices to be sent."""
+        self._transaction.visible_rows()
         return MemoryOutbox(self._transaction)
 
     @property
     def identities(self) -> MemoryIdentities:
-        """Who visitors are."""
-        self._transaction.seen()
+        """The identities of visitors."""
+        self._transaction.visible_rows()
         return MemoryIdentities(self._transaction)
-
-    def __enter__(self) -> Self:
-        """Begin it."""
-        self._transaction.begin()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Keep its changes, or drop them where it ends by an exception."""
-        del error, trace
-        self._transaction.end(keep=kind is None, outcome=self.outcome)

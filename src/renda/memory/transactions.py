@@ -70,7 +70,7 @@ class Transaction:
             self.rows = SessionOverlay(self.committed)
         self.is_open = self.was_open = True
 
-    def seen(self) -> SessionOverlay:
+    def visible_rows(self) -> SessionOverlay:
         """Return the rows as the session sees them.
 
         Raises:
@@ -80,19 +80,19 @@ class Transaction:
             raise SessionOverError(actor=self.journal.actor)
         return self.rows
 
-    def claiming(self) -> SessionOverlay:
+    def claimable_rows(self) -> SessionOverlay:
         """Return the rows as the session sees them, for taking some of them for itself.
 
         Raises:
             SessionOverError: It is not open.
             ReadingOnlyError: It only reads.
         """
-        seen = self.seen()
+        seen = self.visible_rows()
         if self.only_reads:
             raise ReadingOnlyError
         return seen
 
-    def write(self) -> datetime:
+    def begin_writing(self) -> datetime:
         """Become the one that writes, and return the instant of all changes.
 
         Raises:
@@ -102,7 +102,7 @@ class Transaction:
             AlreadyDoneError: What its key stands for was done meanwhile.
             RecordedTooEarlyError: The caller's instant is before the last commit's.
         """
-        self.claiming()
+        self.claimable_rows()
         if self._at is None:
             if not self.committed.writing.acquire(timeout=self.patience):
                 raise StoreBusyError(error=say("another session is writing"))

@@ -55,6 +55,7 @@ from renda.ports.kit.limits import (
     check_text_storable,
 )
 from renda.ports.kit.queries import find_in
+from renda.ports.kit.sessions import SessionTransaction, TransactionSession
 from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry, StoredLedger
 from renda.ports.outboxes import Outbox, OutboxEntry
 from renda.ports.repositories import EVERYTHING, Repository, Stored
@@ -112,6 +113,7 @@ __all__ = [
     "Repository",
     "Session",
     "SessionOverError",
+    "SessionTransaction",
     "StaleRevisionError",
     "Store",
     "StoreBusyError",
@@ -120,6 +122,7 @@ __all__ = [
     "StoredLedger",
     "SupportsBackup",
     "SupportsSetUp",
+    "TransactionSession",
     "UnstorableError",
     "aware",
     "build_values",

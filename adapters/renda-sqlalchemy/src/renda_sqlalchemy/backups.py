@@ -1,7 +1,7 @@
-"""Backups of a store in a database: its rows as a backup has them, and the way back.
+"""Backups of a store in a database: its rows as lines of a backup, and the way back.
 
-They are read a page at a time in one state, and inserted many at a time in one transaction. How a
-row lies in its table is known elsewhere.
+Rows are read a page at a time in one state, and inserted many at a time in one transaction. How a
+row lies in its table is known in `renda_sqlalchemy.tables`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,10 +27,10 @@ from renda.ports import (
     read_backup,
     write_backup,
 )
-from renda_sqlalchemy.connection.connections import Link
-from renda_sqlalchemy.connection.failures import translated
+from renda_sqlalchemy.connection.failures import translate_errors
+from renda_sqlalchemy.connection.transaction_sources import TransactionSource
 from renda_sqlalchemy.ports.ledgers import LEDGER
-from renda_sqlalchemy.ports.outboxes import OUTBOX, notice_of, notice_row
+from renda_sqlalchemy.ports.outboxes import OUTBOX, notice_from_row, notice_row
 from renda_sqlalchemy.rows.bulk_load import Batch, analyze
 from renda_sqlalchemy.rows.paging import Key, Order
 from renda_sqlalchemy.tables.audit_rows import entry_from_row, entry_row
@@ -42,67 +42,69 @@ from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.transactions import Transaction
 
 HEADS, AUDIT, COMMANDS = "heads", "audit", "commands"
-MANY = 2000
+BATCH_ROWS = 2000
 
 
 def dump(transaction: Transaction) -> Iterator[str]:
-    """Yield all a database holds, line by line.
+    """Yield all that a database holds but identities, line by line.
 
     Args:
-        transaction: Not begun yet, and of one state.
+        transaction: A transaction that reads one state, not begun yet.
     """
     transaction.begin()
     try:
-        yield from write_backup(_rows(transaction))
+        yield from write_backup(_backup_rows(transaction))
     finally:
         transaction.end(keep=False)
 
 
-def restore(link: Link, schema: Schema, address: str, lines: Iterable[str]) -> int:
-    """Take in the lines of a dump, all or none; return how many rows.
+def restore(source: TransactionSource, schema: Schema, address: str, lines: Iterable[str]) -> int:
+    """Take in the lines of a dump, all or none; return how many rows were taken in.
 
     Args:
-        link: Where to.
-        schema: The tables.
-        address: That of the store, as it may be shown.
-        lines: Of a dump.
+        source: The database to restore into.
+        schema: Its tables, which must be empty.
+        address: The address of the store, as it may be shown.
+        lines: The lines of a dump, in their order.
 
     Raises:
-        NotEmptyError: It holds something already.
+        NotEmptyError: The tables hold something already.
         NotSetUpError: The head of the audit is missing.
-        InputError: Lines are not those of a dump, with their numbers.
+        InputError: Lines are not those of a dump; the error says their numbers.
     """
-    with translated(address, link.dialect):
-        span = link.begin()
+    with translate_errors(address, source.dialect):
+        transaction = source.begin()
         try:
-            span.before_writing()
-            _take_head(span.connection, schema, address)
-            _refuse_filled(span.connection, schema)
-            count = _restored(span.connection, schema, lines)
+            transaction.prepare_writing()
+            # First the lock, then the look: nobody can fill the tables in between.
+            _lock_head(transaction.connection, schema, address)
+            _refuse_filled(transaction.connection, schema)
+            count = _insert_lines(transaction.connection, schema, lines)
         except BaseException:
-            span.drop()
+            transaction.roll_back()
             raise
-        span.keep()
+        transaction.commit()
     return count
 
 
-def _rows(transaction: Transaction) -> Iterator[KeptRow]:
-    for each in COLLECTIONS.values():
-        mapper = RowMapper(each, transaction.table(each.name))
-        for row in _by(transaction, mapper.query, mapper.row_id):
+def _backup_rows(transaction: Transaction) -> Iterator[KeptRow]:
+    """Yield all rows in the order in which backups have them."""
+    for collection in COLLECTIONS.values():
+        mapper = RowMapper(collection, transaction.table(collection.name))
+        for row in _rows_in_order(transaction, mapper.query, mapper.row_id):
             stored = mapper.stored(row)
             yield KeptValue(revision=stored.revision, value=stored.value)
-    yield from _records(transaction)
+    yield from _record_rows(transaction)
     audit, outbox, commands = map(transaction.table, (AUDIT, OUTBOX, COMMANDS))
-    for row in _by(transaction, select(audit), audit.c.entry_no):
+    for row in _rows_in_order(transaction, select(audit), audit.c.entry_no):
         yield KeptEntry(value=entry_from_row(row))
-    for row in _by(transaction, select(outbox), outbox.c.entry_id):
-        yield KeptNotice(value=notice_of(row))
-    for row in _by(transaction, select(commands), commands.c.command_key):
+    for row in _rows_in_order(transaction, select(outbox), outbox.c.entry_id):
+        yield KeptNotice(value=notice_from_row(row))
+    for row in _rows_in_order(transaction, select(commands), commands.c.command_key):
         yield KeptCommand(key=row.command_key, no=row.entry_no, outcome=row.outcome)
 
 
-def _records(transaction: Transaction) -> Iterator[KeptRecord]:
+def _record_rows(transaction: Transaction) -> Iterator[KeptRecord]:
     table = transaction.table(LEDGER)
     numbers = table.c.added_no, table.c.voided_no
     query = select(*record_columns(table), *numbers)
@@ -111,31 +113,36 @@ def _records(transaction: Transaction) -> Iterator[KeptRecord]:
             yield KeptRecord(added_no=row.added_no, voided_no=row.voided_no, value=record)
 
 
-def _by(transaction: Transaction, query: "Select[Any]", column: Any) -> Iterator[Row[Any]]:  # noqa: ANN401 - a column of any type
+def _rows_in_order(
+    transaction: Transaction,
+    query: "Select[Any]",
+    column: Any,  # noqa: ANN401 - a column of any type
+) -> Iterator[Row[Any]]:
     return chain.from_iterable(Order((Key(column),)).pages(transaction.fetch, query))
 
 
-def _restored(connection: Connection, schema: Schema, lines: Iterable[str]) -> int:
-    """Insert rows and put the head of the audit where the backup's ends."""
-    count, last, filled = 0, None, dict[str, Table]()
+def _insert_lines(connection: Connection, schema: Schema, lines: Iterable[str]) -> int:
+    """Insert the rows of a dump and put the head of the audit where the dump's audit ends."""
+    count, last_entry, filled_tables = 0, None, dict[str, Table]()
+    # A dump has the rows of a table one after another, so each group goes in without a second look.
     for kind, rows in groupby(read_backup(lines), key=kept_kind):
-        filled[kind] = table = schema.table(kind)
-        while many := [*islice(rows, MANY)]:
-            Batch(table, _columns(table, many)).add(connection)
-            count += len(many)
-            last = many[-1].value if isinstance(many[-1], KeptEntry) else last
-    for table in filled.values():
+        filled_tables[kind] = table = schema.table(kind)
+        while batch := [*islice(rows, BATCH_ROWS)]:
+            Batch(table, _cells(table, batch)).add(connection)
+            count += len(batch)
+            last_entry = batch[-1].value if isinstance(batch[-1], KeptEntry) else last_entry
+    for table in filled_tables.values():
         analyze(connection, table)
-    if last is not None:
-        _put_head(connection, schema, last)
+    if last_entry is not None:
+        _update_head(connection, schema, last_entry)
     return count
 
 
-def _take_head(connection: Connection, schema: Schema, address: str) -> None:
-    """Let nobody else write until this ends."""
+def _lock_head(connection: Connection, schema: Schema, address: str) -> None:
+    """Let nobody else write until the transaction ends, by an update that changes nothing."""
     heads = schema.table(HEADS)
-    mine = update(heads).where(heads.c.head_id == HEAD_ID)
-    if connection.execute(mine.values(entry_no=heads.c.entry_no)).rowcount != 1:
+    head = update(heads).where(heads.c.head_id == HEAD_ID)
+    if connection.execute(head.values(entry_no=heads.c.entry_no)).rowcount != 1:
         raise NotSetUpError(store=address, missing=heads.name)
 
 
@@ -146,18 +153,19 @@ def _refuse_filled(connection: Connection, schema: Schema) -> None:
             raise NotEmptyError
 
 
-def _put_head(connection: Connection, schema: Schema, last: AuditEntry) -> None:
+def _update_head(connection: Connection, schema: Schema, last: AuditEntry) -> None:
     heads = schema.table(HEADS)
     values = {"entry_no": last.no, "committed_at": last.at, "entry_hash": last.hash}
     connection.execute(update(heads).where(heads.c.head_id == HEAD_ID).values(values))
 
 
-def _columns(table: Table, many: Sequence[KeptRow]) -> dict[str, Sequence[Any]]:
-    rows = [_row(table, each) for each in many]
+def _cells(table: Table, batch: Sequence[KeptRow]) -> dict[str, Sequence[Any]]:
+    """Return the cells of rows of one table, column by column."""
+    rows = [_table_row(table, kept) for kept in batch]
     return {name: [row[name] for row in rows] for name in rows[0]}
 
 
-def _row(table: Table, kept: KeptRow) -> dict[str, Any]:
+def _table_row(table: Table, kept: KeptRow) -> dict[str, Any]:
     match kept:
         case KeptValue(revision=revision, value=value):
             collection = collection_of(type(value))

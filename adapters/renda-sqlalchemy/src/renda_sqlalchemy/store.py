@@ -1,6 +1,6 @@
 """The store in a database: its own or a host's, under a schema or a prefix of the host's choice.
 
-Nothing is made in it unless it is told to set up.
+It makes no table unless it is told to set up.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -15,24 +15,24 @@ from attrs import define, field
 from sqlalchemy import URL, Connection, Engine
 
 from renda import RendaError
-from renda.ports import (
-    Capability,
-    Journal,
-    NotSetUpError,
-)
+from renda.ports import Capability, Journal, NotSetUpError
 from renda_sqlalchemy.analysis import Analysis, analysis
 from renda_sqlalchemy.backups import dump, restore
-from renda_sqlalchemy.connection.connections import EngineLink, HostLink, Link
 from renda_sqlalchemy.connection.engines import (
     file_of,
-    is_passing,
-    losing_settings,
+    is_temporary,
+    lossy_settings,
     open_engine,
     read_url,
     shown_url,
-    wrong_settings,
+    unsafe_settings,
 )
-from renda_sqlalchemy.connection.failures import RowcountError, translated
+from renda_sqlalchemy.connection.failures import RowcountError, translate_errors
+from renda_sqlalchemy.connection.transaction_sources import (
+    EngineSource,
+    HostSource,
+    TransactionSource,
+)
 from renda_sqlalchemy.migration.migrations import upgrade
 from renda_sqlalchemy.migration.revisions import require_current
 from renda_sqlalchemy.ports.identities import can_encrypt
@@ -45,14 +45,14 @@ T = TypeVar("T")
 
 
 class SettingsError(RendaError, ValueError):
-    """A database is set so that what was kept, or what it says, could be lost."""
+    """A database has settings under which what was kept, or its texts, could be lost."""
 
     message = "{store} could lose what it keeps, with these settings: {settings}"
     said_by = WORDS
 
 
 def utc_now() -> datetime:
-    """Return what time it is."""
+    """Return the present instant, in UTC."""
     return datetime.now(UTC)
 
 
@@ -63,8 +63,8 @@ class SqlStore:
     Args:
         on: The host's engine; or the host's connection, whose transaction the sessions join.
         schema: The tables: their prefix, and the database's own schema they stand in.
-        clock: Says what time it is.
-        algorithm: The hash of the audit, `sha256` or, where the system has it, `sm3`.
+        clock: Returns the present instant, with its offset.
+        algorithm: The name of the audit's hash, `sha256` or, where the system has it, `sm3`.
 
     Raises:
         RowcountError: The driver does not say how many rows an update changed.
@@ -74,16 +74,16 @@ class SqlStore:
     schema: Schema = field(factory=Schema, kw_only=True)
     clock: Callable[[], datetime] = field(default=utc_now, kw_only=True)
     algorithm: str = field(default="sha256", kw_only=True)
-    _link: Link = field(init=False, repr=False)
+    _source: TransactionSource = field(init=False, repr=False)
     _folder: str | None = field(default=None, init=False, repr=False)
-    _owns: bool = field(default=False, init=False, repr=False)
+    _owns_engine: bool = field(default=False, init=False, repr=False)
     _is_ready: bool = field(default=False, init=False, repr=False)
-    _offered: frozenset[Capability] | None = field(default=None, init=False, repr=False)
+    _capabilities: frozenset[Capability] | None = field(default=None, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a driver under which revisions could not be held."""
-        self._link = EngineLink(self.on) if isinstance(self.on, Engine) else HostLink(self.on)
-        dialect = self._link.dialect
+        """Refuse a driver under which revisions could not be checked."""
+        self._source = EngineSource(self.on) if isinstance(self.on, Engine) else HostSource(self.on)
+        dialect = self._source.dialect
         if not dialect.supports_sane_rowcount:
             raise RowcountError(driver=dialect.driver)
 
@@ -98,73 +98,73 @@ class SqlStore:
     ) -> "SqlStore":
         """Open the store at an address, such as `sqlite:///wujin.db`, on an engine of its own.
 
-        `sqlite://` is a store that is gone once it is closed, in a folder of its own meanwhile.
+        `sqlite://` opens a store that lasts until it is closed, in a temporary folder of its own.
 
         Args:
             url: The address; a driver is added where it names none.
-            schema: The tables; by default under the prefix `renda_`.
-            clock: Says what time it is.
-            algorithm: The hash of the audit.
+            schema: The tables; None means under the prefix `renda_`.
+            clock: Returns the present instant, with its offset.
+            algorithm: The name of the audit's hash.
 
         Raises:
-            AddressError: It is no address of SQLite, PostgreSQL, MariaDB or MySQL.
+            AddressError: The text is no address of SQLite, PostgreSQL, MariaDB or MySQL.
             DriverMissingError: The driver is not installed.
         """
         address = read_url(url)
-        folder = mkdtemp(prefix="renda-") if is_passing(address) else None
-        lasting = address if folder is None else address.set(database=f"{folder}/store.db")
-        engine = open_engine(lasting)
+        # A database in memory belongs to one connection, but each session has one of its own.
+        folder = mkdtemp(prefix="renda-") if is_temporary(address) else None
+        in_file = address if folder is None else address.set(database=f"{folder}/store.db")
+        engine = open_engine(in_file)
         store = cls(engine, schema=schema or Schema(), clock=clock, algorithm=algorithm)
-        store._owns, store._folder = True, folder
+        store._owns_engine, store._folder = True, folder
         if folder is not None:
+            # For a store that nobody closes.
             finalize(store, rmtree, folder, ignore_errors=True)
         return store
 
     @property
     def address(self) -> str:
-        """Where it is, without a password."""
+        """The address of the database, without a password."""
         return shown_url(self._url)
 
     @property
     def capabilities(self) -> frozenset[Capability]:
-        """What it offers besides sessions, repositories and the ledger."""
-        if self._offered is None:
-            self._offered = self._offer()
-        return self._offered
+        """The capabilities that it offers besides sessions, repositories and the ledger."""
+        if self._capabilities is None:
+            self._capabilities = self._find_capabilities()
+        return self._capabilities
 
-    def _offer(self) -> frozenset[Capability]:
-        offered = {Capability.AUDIT, Capability.OUTBOX, Capability.TALLY, Capability.BACKUP}
+    def _find_capabilities(self) -> frozenset[Capability]:
+        found = {Capability.AUDIT, Capability.OUTBOX, Capability.TALLY, Capability.BACKUP}
         if can_encrypt():
-            offered.add(Capability.IDENTITIES)
-        if self._folder is None and not is_passing(self._url):
-            offered |= {Capability.DURABLE, Capability.SHARED}
-        return frozenset(offered)
+            found.add(Capability.IDENTITIES)
+        if self._folder is None and not is_temporary(self._url):
+            found |= {Capability.DURABLE, Capability.SHARED}
+        return frozenset(found)
 
     def set_up(self) -> None:
-        """Make the tables, or bring them up to date; what is kept already stays.
+        """Make the tables, or bring them up to date; what they hold stays.
 
-        Within a host's connection the host commits; see `migrations.upgrade`.
+        On a host's connection the host commits; see `migrations.upgrade`.
 
         Raises:
             TooNewError: The tables are of a later release.
             HostMigratesError: The host's own migrations are to bring them up to date.
-            StoreError: The database refuses.
+            StoreError: The database refuses the change.
         """
-        with translated(self.address, self._link.dialect):
+        with translate_errors(self.address, self._source.dialect):
             upgrade(self.on, self.schema)
 
     def check(self) -> None:
-        """Make sure that the tables are there, and that nothing could be lost by the settings.
+        """Make sure that the tables are there, and that no setting puts what is kept at risk.
 
         Raises:
             NotSetUpError: Tables are missing, or of an earlier release.
-            TooNewError: They are of a later one.
-            SettingsError: SQLite could lose commits or keep what is deleted, a server texts.
+            TooNewError: The tables are of a later release.
+            SettingsError: SQLite could lose commits or keep deleted bytes, or a server lose texts.
         """
         self._make_ready()
-        wrong = self._asked(wrong_settings)
-        if wrong:
-            raise SettingsError(store=self.address, settings=wrong)
+        self._refuse_settings(unsafe_settings)
 
     def session(
         self, *, actor: str, reason: str = "", key: str | None = None, at: datetime | None = None
@@ -172,13 +172,13 @@ class SqlStore:
         """Return a session, to be begun by `with`.
 
         Args:
-            actor: Who acts; never empty.
-            reason: Why.
-            key: An idempotency key: what is done under it is done once.
-            at: Its instant; by default that of the clock, or just after the last session's.
+            actor: The id of who acts; never empty.
+            reason: The reason for what is done; empty for none.
+            key: An idempotency key, under which a session is kept once; None for none.
+            at: The instant of its changes; None for the clock's, or just after the last session's.
 
         Raises:
-            EmptyTextError: Nobody acts.
+            EmptyTextError: The actor is empty.
             UnstorableError: The actor, the reason or the key cannot be kept.
             NaiveInstantError: The instant has no offset.
             NotSetUpError: The database has not got the tables.
@@ -200,9 +200,9 @@ class SqlStore:
 
     @contextmanager
     def analysis(self) -> Generator[Analysis]:
-        """Copy what rules count into DuckDB for the length of a `with`: for counting the many.
+        """Copy all that rules count into DuckDB, for the length of a `with`.
 
-        What it gives is a counter for `check_in_store`.
+        It yields a counter for `check_in_store`, which counts many subjects faster than a server.
 
         Raises:
             DriverMissingError: DuckDB or Arrow is not installed.
@@ -219,16 +219,17 @@ class SqlStore:
     def scrub(self) -> None:
         """Leave no byte of what was erased, as far as that is in the store's power.
 
-        Each session that erases does so at its end; this is for when others were still reading.
+        Each session that erases does so at its end. This is for the time after, where others were
+        still reading then.
 
         Raises:
-            StoreBusyError: Others still are.
+            StoreBusyError: Others still read what was erased.
         """
-        with translated(self.address, self._link.dialect):
-            self._link.scrub()
+        with translate_errors(self.address, self._source.dialect):
+            self._source.scrub()
 
     def dump(self) -> Iterator[str]:
-        """Yield all it holds but identities, line by line, in one state.
+        """Yield all that it holds but identities, line by line, as of one state.
 
         Raises:
             NotSetUpError: The database has not got the tables.
@@ -236,20 +237,20 @@ class SqlStore:
         return dump(self._transaction(Journal(actor=""), only_reads=True))
 
     def restore(self, lines: Iterable[str]) -> int:
-        """Take in the lines of a dump, all or none; return how many rows.
+        """Take in the lines of a dump, all or none; return how many rows were taken in.
 
         Raises:
-            NotEmptyError: It holds something already.
-            InputError: Lines are not those of a dump, with their numbers.
+            NotEmptyError: The store holds something already.
+            InputError: Lines are not those of a dump; the error says their numbers.
             NotSetUpError: The database has not got the tables.
             StoreBusyError: Others write for too long.
         """
         self._make_ready()
-        return restore(self._link, self.schema, self.address, lines)
+        return restore(self._source, self.schema, self.address, lines)
 
     def close(self) -> None:
-        """Let go of an engine that the store made; a host's is left alone."""
-        if self._owns and isinstance(self.on, Engine):
+        """Close an engine that the store made; a host's stays as it is."""
+        if self._owns_engine and isinstance(self.on, Engine):
             self.on.dispose()
         if self._folder is not None:
             rmtree(self._folder, ignore_errors=True)
@@ -263,7 +264,7 @@ class SqlStore:
     ) -> Transaction:
         self._make_ready()
         return Transaction(
-            link=self._link,
+            source=self._source,
             schema=self.schema,
             address=self.address,
             journal=journal,
@@ -273,23 +274,27 @@ class SqlStore:
         )
 
     def _make_ready(self) -> None:
-        """Once, make sure that the store can be used."""
+        """Make sure that the store can be used; after the first success this does nothing."""
         if self._is_ready:
             return
+        # To connect to SQLite is to make its file, so a missing one is told before.
         file = file_of(self._url)
         if file is not None and not file.exists():
             raise NotSetUpError(store=self.address, missing=file.name)
-        self._asked(lambda connection: require_current(connection, self.schema))
-        wrong = self._asked(losing_settings)
-        if wrong:
-            raise SettingsError(store=self.address, settings=wrong)
+        self._query(lambda connection: require_current(connection, self.schema))
+        self._refuse_settings(lossy_settings)
         self._is_ready = True
 
-    def _asked(self, question: Callable[[Connection], T]) -> T:
-        """Return what a question has for an answer, asked in a transaction that keeps nothing."""
-        with translated(self.address, self._link.dialect):
-            span = self._link.begin()
+    def _refuse_settings(self, find: Callable[[Connection], dict[str, str]]) -> None:
+        settings = self._query(find)
+        if settings:
+            raise SettingsError(store=self.address, settings=settings)
+
+    def _query(self, read: Callable[[Connection], T]) -> T:
+        """Return what a function reads in a transaction that is dropped afterwards."""
+        with translate_errors(self.address, self._source.dialect):
+            transaction = self._source.begin()
             try:
-                return question(span.connection)
+                return read(transaction.connection)
             finally:
-                span.drop()
+                transaction.roll_back()

@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from attrs import define, evolve, field
-from sqlalchemy import Column, Connection, CursorResult, Executable, Insert, Table, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Column, Connection, CursorResult, Executable, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from renda.ports import (
@@ -26,17 +25,18 @@ from renda.ports import (
     check_text_storable,
     instant_of_commit,
 )
-from renda_sqlalchemy.connection.connections import Link, Span, in_transaction
-from renda_sqlalchemy.connection.failures import NotScrubbedError, translated
+from renda_sqlalchemy.connection.failures import NotScrubbedError, translate_errors
+from renda_sqlalchemy.connection.transaction_sources import (
+    DatabaseTransaction,
+    TransactionSource,
+    is_in_transaction,
+)
+from renda_sqlalchemy.rows.single_inserts import insert_unless_taken
 from renda_sqlalchemy.tables.command_rows import refuse_done_key
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.wording import Trouble
 
-BEFORE_ROWS = "renda_before_rows"
-UNLESS_THERE: Mapping[str, Callable[[Table], Insert]] = {
-    "postgresql": lambda table: postgresql.insert(table).on_conflict_do_nothing(),
-    "sqlite": lambda table: sqlite.insert(table).on_conflict_do_nothing(),
-}
+SAVEPOINT_NAME = "renda_before_rows"
 T = TypeVar("T")
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
@@ -44,32 +44,38 @@ Rows = Sequence[Row]
 
 @define(eq=False, kw_only=True)
 class Transaction:
-    """What one session sees and changes (事务).
+    """All that one session sees and changes (事务).
 
     Args:
-        link: Where it runs.
+        source: Where the database's transactions come from.
         schema: The tables.
-        address: That of the store, as it may be shown.
-        journal: Who acts, why, under which key, and what was done.
-        clock: Says what time it is.
-        given: The caller's instant, in place of the clock's.
+        address: The address of the store, as it may be shown.
+        journal: Who acts, why, under which key, and what was done so far.
+        clock: Returns the present instant.
+        given: The caller's instant for all changes; None for the clock's.
         only_reads: Whether it sees one state only, and changes nothing.
+
+    Attributes:
+        has_changed: Whether it changed anything that a commit keeps.
+        needs_scrub: Whether it erased something whose bytes must not stay in the files.
+        cleanup: What runs in a transaction of its own once this one has ended; None for nothing.
+        claimant: A random name of its own, under which it claims notices.
     """
 
-    link: Link
+    source: TransactionSource
     schema: Schema
     address: str
     journal: Journal
     clock: Callable[[], datetime]
     given: datetime | None = None
     only_reads: bool = False
-    changed: bool = field(default=False, init=False)
-    scrubs: bool = field(default=False, init=False)
-    afterwards: Callable[[Connection], object] | None = field(default=None, init=False)
-    name: str = field(factory=lambda: uuid4().hex, init=False)
-    _was_open: bool = field(default=False, init=False)
-    _span: Span | None = field(default=None, init=False)
-    _head: Anchor | None = field(default=None, init=False)
+    has_changed: bool = field(default=False, init=False)
+    needs_scrub: bool = field(default=False, init=False)
+    cleanup: Callable[[Connection], object] | None = field(default=None, init=False)
+    claimant: str = field(factory=lambda: uuid4().hex, init=False)
+    _has_begun: bool = field(default=False, init=False)
+    _running: DatabaseTransaction | None = field(default=None, init=False)
+    _previous: Anchor | None = field(default=None, init=False)
     _at: datetime | None = field(default=None, init=False)
 
     def table(self, name: str) -> Table:
@@ -77,18 +83,18 @@ class Transaction:
         return self.schema.table(name)
 
     def begin(self) -> None:
-        """Open it, once.
+        """Begin it, once.
 
         Raises:
-            SessionOverError: It was open before.
-            AlreadyDoneError: What its key stands for is done.
+            SessionOverError: It has begun before.
+            AlreadyDoneError: A session was kept under its key already.
             StoreError: The database cannot be reached.
         """
-        if self._was_open:
+        if self._has_begun:
             raise SessionOverError(actor=self.journal.actor)
-        with self.translated():
-            self._span = self.link.begin(one_state=self.only_reads)
-        self._was_open = True
+        with self.translate_errors():
+            self._running = self.source.begin(snapshot=self.only_reads)
+        self._has_begun = True
         try:
             self._refuse_done()
         except BaseException:
@@ -97,12 +103,12 @@ class Transaction:
 
     @property
     def connection(self) -> Connection:
-        """Where its statements run.
+        """The connection that its statements run on.
 
         Raises:
             SessionOverError: It is not open.
         """
-        return self._open.connection
+        return self._open_transaction.connection
 
     def execute(self, statement: Executable, row: Row | None = None) -> CursorResult[Any]:
         """Run a statement, for a row where it has one.
@@ -112,45 +118,52 @@ class Transaction:
             StoreError: The database refused it.
         """
         connection = self.connection
-        with self.translated():
+        with self.translate_errors():
             return connection.execute(statement, row)
 
     def fetch(self, query: Executable) -> Sequence[Any]:
-        """Return all rows of a query; it raises what `execute` does."""
+        """Return all rows of a query; it raises what `execute` raises."""
         connection = self.connection
-        with self.translated():
+        # Fetching is inside too: some drivers tell of a failure only when rows are read.
+        with self.translate_errors():
             return connection.execute(query).fetchall()
 
     def change(self, statement: Executable, row: Row | None = None) -> int:
         """Run a statement that changes rows, as `execute` does; return how many it changed."""
-        changed = self.execute(statement, row).rowcount
-        self.changed = self.changed or changed > 0
-        return changed
+        count = self.execute(statement, row).rowcount
+        self.has_changed = self.has_changed or count > 0
+        return count
 
-    def insert(self, table: Table, rows: Rows) -> bool:
-        """Add rows, all or none; return whether they are there now: not where ids are taken."""
-        dialect = self.connection.dialect.name
-        if dialect not in UNLESS_THERE or len(rows) > 1:
-            return self.added(lambda connection: connection.execute(insert(table), [*rows]))
-        return self.change(_added_unless_there(table, dialect), rows[0]) == len(rows)
+    def insert_rows(self, table: Table, rows: Rows) -> bool:
+        """Add rows, all or none; return whether they were added, which taken ids prevent."""
+        # One row needs no savepoint where the database itself can leave out what is taken.
+        statement = insert_unless_taken(table, self.connection.dialect.name)
+        if statement is None or len(rows) > 1:
+            return self.add_all(lambda connection: connection.execute(insert(table), [*rows]))
+        return self.change(statement, rows[0]) == len(rows)
 
-    def added(self, add: Callable[[Connection], object]) -> bool:
-        """Add something, all or none; return whether it is there now: not where ids are taken."""
+    def add_all(self, add: Callable[[Connection], object]) -> bool:
+        """Add something, all or none; return whether it was added, which taken ids prevent.
+
+        Args:
+            add: Adds it by statements on a connection; it may fail in the middle.
+        """
         connection = self.connection
-        taken = (IntegrityError, connection.dialect.loaded_dbapi.IntegrityError)
-        with self.translated():
-            connection.exec_driver_sql(f"SAVEPOINT {BEFORE_ROWS}")
+        id_is_taken = (IntegrityError, connection.dialect.loaded_dbapi.IntegrityError)
+        with self.translate_errors():
+            # Without a savepoint PostgreSQL refuses every statement after one that failed.
+            connection.exec_driver_sql(f"SAVEPOINT {SAVEPOINT_NAME}")
             try:
                 add(connection)
-            except taken:
-                connection.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {BEFORE_ROWS}")
+            except id_is_taken:
+                connection.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {SAVEPOINT_NAME}")
                 return False
-            connection.exec_driver_sql(f"RELEASE SAVEPOINT {BEFORE_ROWS}")
-        self.changed = True
+            connection.exec_driver_sql(f"RELEASE SAVEPOINT {SAVEPOINT_NAME}")
+        self.has_changed = True
         return True
 
-    def first_taken(self, column: "Column[str]", ids: Sequence[str]) -> str:
-        """Return the first of some ids that is in a column, or among them before."""
+    def first_taken_id(self, column: "Column[str]", ids: Sequence[str]) -> str:
+        """Return the first of some ids that a column has, or that stands twice among them."""
         seen = set[str]()
         for id in ids:
             if id in seen or self.fetch(select(column).where(column == id)):
@@ -158,117 +171,117 @@ class Transaction:
             seen.add(id)
         return ids[0]
 
-    def aside(self, work: Callable[[Connection], T]) -> T:
+    def run_apart(self, work: Callable[[Connection], T]) -> T:
         """Do some work that is kept at once; within this transaction where it writes already."""
         connection = self.connection
-        with self.translated():
-            return self.link.run(work) if self._at is None else work(connection)
+        # A second transaction would only wait for what this one, writing, has locked.
+        with self.translate_errors():
+            return self.source.run(work) if self._at is None else work(connection)
 
     def overwrite_deleted(self) -> None:
         """Have SQLite overwrite with zeros what is deleted, also on a host's connection."""
         if self.connection.dialect.name == "sqlite":
-            with self.translated():
+            with self.translate_errors():
                 self.connection.exec_driver_sql("PRAGMA secure_delete=ON")
 
-    def translated(self) -> AbstractContextManager[None]:
-        """Raise what the database raises as errors of the ports."""
-        return translated(self.address, self.link.dialect)
+    def translate_errors(self) -> AbstractContextManager[None]:
+        """Raise errors of the ports in the place of the database's, within a `with`."""
+        return translate_errors(self.address, self.source.dialect)
 
-    def claiming(self) -> None:
-        """Make sure that rows may be claimed.
+    def check_claimable(self) -> None:
+        """Refuse a session that is over, or that only reads: its claims would bind others."""
+        self._writable_transaction()
 
-        Raises:
-            SessionOverError: It is not open.
-            ReadingOnlyError: It only reads.
-        """
-        self._writing()
-
-    def write(self) -> datetime:
-        """Become the one that writes, and return the instant of all changes.
+    def begin_writing(self) -> datetime:
+        """Become the only one that writes, and return the instant of all changes.
 
         Raises:
             SessionOverError: It is not open.
             ReadingOnlyError: It only reads.
             StoreBusyError: Others write for too long.
-            AlreadyDoneError: What its key stands for was done meanwhile.
+            AlreadyDoneError: A session was kept under its key meanwhile.
             RecordedTooEarlyError: The caller's instant is before the last commit's.
         """
-        span = self._writing()
+        transaction = self._writable_transaction()
         if self._at is None:
-            if self._head is None:
-                self._head = self._taken_head(span)
+            # The number is taken once, also where the key or the instant is refused afterwards.
+            if self._previous is None:
+                self._previous = self._take_number(transaction)
+            # Asked again: only now can no other session be kept under the key any more.
             self._refuse_done()
-            self._at = instant_of_commit(self.given, self.clock, self._head.at)
+            self._at = instant_of_commit(self.given, self.clock, self._previous.at)
         return self._at
 
     @property
-    def no(self) -> int:
-        """The number that the commit will have; known once it writes."""
-        return 0 if self._head is None else self._head.no + 1
+    def commit_no(self) -> int:
+        """The number that the commit will have; 0 until it writes."""
+        return 0 if self._previous is None else self._previous.no + 1
 
     def end(self, *, keep: bool, outcome: str | None = None) -> None:
-        """Close it, its changes kept or dropped.
+        """End it, its changes kept or dropped.
 
         Raises:
             StoreError: They could not be kept.
         """
-        span, self._span = self._span, None
-        if span is None:
+        running, self._running = self._running, None
+        if running is None:
             return
-        with self.translated():
+        with self.translate_errors():
             try:
-                if keep and self.changed:
-                    self._write_books(span.connection, outcome)
-                    span.keep()
+                if keep and self.has_changed:
+                    self._write_entry(running.connection, outcome)
+                    running.commit()
             finally:
-                span.drop()
-        self._clean_up(kept=keep and self.changed)
+                running.roll_back()
+        self._clean_up(is_kept=keep and self.has_changed)
         if not keep:
-            self._keep_readings()
+            self._keep_identity_reads()
 
     @property
-    def _open(self) -> Span:
-        if self._span is None:
+    def _open_transaction(self) -> DatabaseTransaction:
+        if self._running is None:
             raise SessionOverError(actor=self.journal.actor)
-        return self._span
+        return self._running
 
-    def _writing(self) -> Span:
-        """Return where it may change and claim what there is."""
-        span = self._open
+    def _writable_transaction(self) -> DatabaseTransaction:
+        """Return the database's transaction, in which rows may be changed and claimed."""
+        transaction = self._open_transaction
         if self.only_reads:
             raise ReadingOnlyError
-        return span
+        return transaction
 
-    def _clean_up(self, *, kept: bool) -> None:
-        """Do what can be done only once it has ended."""
-        if self.afterwards is not None:
-            with suppress(StoreBusyError), self.translated():
-                self.link.run(self.afterwards)
-        if kept and self.scrubs:
+    def _clean_up(self, *, is_kept: bool) -> None:
+        """Do what can be done only once the transaction has ended."""
+        if self.cleanup is not None:
+            # It gives back what was claimed; where others write, the claims end by themselves.
+            with suppress(StoreBusyError), self.translate_errors():
+                self.source.run(self.cleanup)
+        if is_kept and self.needs_scrub:
             try:
-                with self.translated():
-                    self.link.scrub()
+                with self.translate_errors():
+                    self.source.scrub()
             except StoreError as error:
                 raise NotScrubbedError(store=self.address, error=error) from error
 
-    def _keep_readings(self) -> None:
-        """Keep in the audit which identities were read, though nothing else is kept."""
+    def _keep_identity_reads(self) -> None:
+        """Enter in the audit which identities were read, though nothing else is kept."""
         journal = self.journal.readings()
         if journal.changes:
             again = evolve(self, journal=journal, given=None)
             again.begin()
-            again.write()
-            again.changed = True
+            again.begin_writing()
+            again.has_changed = True
             again.end(keep=True)
 
-    def _taken_head(self, span: Span) -> Anchor:
+    def _take_number(self, transaction: DatabaseTransaction) -> Anchor:
         """Return where the audit stands, and let nobody else write until this ends."""
-        with self.translated():
-            span.before_writing()
-            head = self.schema.audit_books.take_number(span.connection)
+        with self.translate_errors():
+            transaction.prepare_writing()
+            head = self.schema.audit_books.take_number(transaction.connection)
         if head is None:
             raise NotSetUpError(store=self.address, missing=self.table("heads").name)
-        if not in_transaction(span.connection):
+        # Asked after the first update: SQLite's driver begins only then, if it begins at all.
+        if not is_in_transaction(transaction.connection):
             raise StoreError(error=Trouble.NO_TRANSACTION)
         return head
 
@@ -276,20 +289,11 @@ class Transaction:
         if self.journal.key is not None:
             refuse_done_key(self.table("commands"), self.journal.key, self.execute)
 
-    def _write_books(self, connection: Connection, outcome: str | None) -> None:
-        """Write what tells of the changes: the last of them."""
-        if self._head is None or self._at is None:
+    def _write_entry(self, connection: Connection, outcome: str | None) -> None:
+        """Write the entry of the audit, which tells of all changes and so is the last of them."""
+        if self._previous is None or self._at is None:
             return
         if self.journal.key is not None:
             check_text_storable("sessions", self.journal.actor, outcome or "")
-        entry = self.journal.entry(self._head, self._at)
+        entry = self.journal.entry(self._previous, self._at)
         self.schema.audit_books.write_entry(connection, entry, outcome)
-
-
-def _added_unless_there(table: Table, dialect: str) -> Executable:
-    """Return what adds a row unless its id is taken; it is made once for a table."""
-    made: Executable | None = table.info.get(dialect)
-    if made is None:
-        statement = UNLESS_THERE[dialect](table).execution_options(preserve_rowcount=True)
-        made = table.info[dialect] = statement
-    return made

@@ -229,7 +229,7 @@ def test_a_database_without_tables_is_told_how_to_get_them(address, tmp_path, li
 
 
 def test_ten_times_as_many_rows_take_no_more_room(empty, lines, monkeypatch):
-    monkeypatch.setattr(backups, "MANY", 100)
+    monkeypatch.setattr(backups, "BATCH_ROWS", 100)
     monkeypatch.setattr(paging, "PAGE", 100)
     entry = next(each for each in read_backup(lines) if isinstance(each, KeptEntry))
 

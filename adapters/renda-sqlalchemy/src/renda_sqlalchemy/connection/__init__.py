@@ -1,5 +1,5 @@
-"""Engines, connections and what drivers raise.
+"""Databases: engines and their settings, transactions on them, and failures translated.
 
-It knows databases and their settings. It does not know any table. Its modules: `engines`,
-`connections`, `failures`.
+It knows drivers and dialects. It knows no tables. Its modules: `engines`, `transaction_sources`,
+`failures`.
 """

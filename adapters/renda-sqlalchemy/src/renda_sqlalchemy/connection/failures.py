@@ -1,8 +1,8 @@
-"""What databases and their drivers raise, in the words of the ports.
+"""Errors of databases and their drivers, translated into errors of the ports.
 
-Of what SQLite and PostgreSQL say messages keep the first line: the lines after it may quote data.
-Where the first may, as in MariaDB and MySQL and for values that PostgreSQL cannot read, they keep
-only the kind and the number or state of the error.
+Of a message of SQLite or PostgreSQL only the first line is kept: the lines after it may quote data.
+Where the first line may quote data too, as in MariaDB and MySQL and for values that PostgreSQL
+cannot read, only the class of the error and its number or state are kept.
 """
 
 from collections.abc import Generator
@@ -15,67 +15,75 @@ from renda import RendaError
 from renda.ports import NotSetUpError, StoreBusyError, StoreError
 from renda_sqlalchemy.wording import WORDS
 
+# SQLite: busy, and locked by another connection of the same process.
 SQLITE_BUSY = {5, 6}
+# PostgreSQL: serialization failure, deadlock, lock not available (the time to wait is over).
 BUSY_STATES = {"40001", "40P01", "55P03"}
+# MariaDB and MySQL: lock wait timeout, deadlock, NOWAIT was refused.
 BUSY_NUMBERS = {1205, 1213, 3572}
+# PostgreSQL's data errors, which quote the value.
 QUOTING_STATES = "22"
+# No such table, or no such schema or database.
 MISSING_STATES = {"42P01", "3F000"}
 MISSING_NUMBERS = {1146, 1049}
 
 
 class RowcountError(RendaError, ValueError):
-    """A driver cannot say how many rows an update changed, so revisions could not be held."""
+    """A driver does not say how many rows an update changed, so revisions could not be checked."""
 
     message = "the driver {driver} does not say how many rows it changed; no store can use it"
     said_by = WORDS
 
 
 class NotScrubbedError(StoreError):
-    """What was erased was kept so, but its bytes may still be in the files of the database."""
+    """An erasure was committed, but its bytes may still be in the files of the database."""
 
     message = "it is erased, but {store} may still hold its bytes: {error}; call scrub() later"
     said_by = WORDS
 
 
 @contextmanager
-def translated(address: str, dialect: Dialect) -> Generator[None, None, None]:
-    """Raise what a database raises as errors of the ports.
+def translate_errors(address: str, dialect: Dialect) -> Generator[None, None, None]:
+    """Raise errors of the ports in the place of those that a database raises within a `with`.
 
     Args:
-        address: That of the store, as it may be shown.
-        dialect: The database's.
+        address: The address of the store, as it may be shown.
+        dialect: The dialect of the database.
 
     Raises:
-        StoreBusyError: Others were writing for too long, or in the way.
-        NotSetUpError: There is no such table.
-        StoreError: Anything else.
+        StoreBusyError: Others wrote for too long, or at the same time.
+        NotSetUpError: A table is missing.
+        StoreError: The database fails in another way.
     """
     try:
         yield
     except DBAPIError as error:
-        raise _said(error.orig, address) from error
+        raise _port_error(error.orig, address) from error
     except SQLAlchemyError as error:
-        raise StoreError(error=_told(error)) from error
+        raise StoreError(error=_safe_message(error)) from error
+    # Statements that go straight to the driver, as those of bulk loads do, raise its own errors.
     except dialect.loaded_dbapi.Error as error:
-        raise _said(error, address) from error
+        raise _port_error(error, address) from error
 
 
-def _said(error: BaseException | None, address: str) -> RendaError:
+def _port_error(error: BaseException | None, address: str) -> RendaError:
     if _is_busy(error):
-        return StoreBusyError(error=_told(error))
+        return StoreBusyError(error=_safe_message(error))
     if _is_missing(error):
-        return NotSetUpError(store=address, missing=_told(error))
-    return StoreError(error=_told(error))
+        return NotSetUpError(store=address, missing=_safe_message(error))
+    return StoreError(error=_safe_message(error))
 
 
 def _is_busy(error: object) -> bool:
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None:
+        # The lowest byte is the kind of error; the bytes above it say more about it.
         return code & 0xFF in SQLITE_BUSY
     return getattr(error, "sqlstate", None) in BUSY_STATES or _number(error) in BUSY_NUMBERS
 
 
 def _is_missing(error: object) -> bool:
+    # SQLite has the same number for these as for any other mistake in a statement.
     if getattr(error, "sqlite_errorcode", None) == 1:
         return "no such table" in str(error) or "unknown database" in str(error)
     return getattr(error, "sqlstate", None) in MISSING_STATES or _number(error) in MISSING_NUMBERS
@@ -87,8 +95,8 @@ def _number(error: object) -> int | None:
     return args[0] if args and isinstance(args[0], int) else None
 
 
-def _told(error: object) -> str:
-    """Return what may be told of an error: nothing that quotes data."""
+def _safe_message(error: object) -> str:
+    """Return the part of an error's message that quotes no data."""
     number, state = _number(error), getattr(error, "sqlstate", None) or ""
     if number is not None:
         return f"{type(error).__name__} {number}"

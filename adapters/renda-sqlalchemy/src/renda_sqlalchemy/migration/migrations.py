@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Engine, MetaData, Table, func, select
 
 from renda import RendaError
 from renda.ports import StoreBusyError, StoreError
-from renda_sqlalchemy.connection.connections import in_transaction
-from renda_sqlalchemy.connection.engines import AT_ONCE, PATIENCE, shown_url
+from renda_sqlalchemy.connection.engines import BEGIN_IMMEDIATE, LOCK_SECONDS, shown_url
+from renda_sqlalchemy.connection.transaction_sources import is_in_transaction
 from renda_sqlalchemy.migration.revisions import (
     BRANCH,
     REVISIONS,
@@ -117,7 +117,7 @@ def context_options(schema: Schema) -> dict[str, Any]:
         "version_table_schema": schema.schema,
         "include_schemas": schema.schema is not None,
         "include_name": is_ours,
-        # SQLite can alter hardly anything in place: a batch copies the table instead.
+        # Revisions that Alembic drafts alter tables in batches: SQLite alters little in place.
         "render_as_batch": True,
     }
 
@@ -153,7 +153,7 @@ def _exclusive_transaction(
         with _migration_lock(on, schema):
             yield on
         return
-    connecting = on.connect().execution_options(**AT_ONCE)
+    connecting = on.connect().execution_options(**BEGIN_IMMEDIATE)
     with connecting as connection, _migration_lock(connection, schema):
         yield connection
         connection.commit()
@@ -168,19 +168,19 @@ def _migration_lock(connection: Connection, schema: Schema) -> Generator[None, N
     if not connection.in_transaction():
         connection.begin()
     database = connection.engine.url.database
-    # PostgreSQL takes numbers, MariaDB names of at most 64 characters: a checksum fits both.
+    # PostgreSQL takes a number, MySQL a name of at most 64 characters: a checksum fits both.
     lock = crc32(f"{database}.{schema.schema}.{version_table(schema)}".encode())
     match connection.dialect.name:
         case "sqlite":
-            if not in_transaction(connection):
+            if not is_in_transaction(connection):
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
         case "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(lock)))
         case _:
-            if not connection.scalar(select(func.get_lock(f"renda.{lock}", PATIENCE))):
+            if not connection.scalar(select(func.get_lock(f"renda.{lock}", LOCK_SECONDS))):
                 raise StoreBusyError(error=OTHERS_MIGRATE)
-    # Only after the lock: on PostgreSQL it is the first statement that begins the transaction.
-    if not in_transaction(connection):
+    # Asked only now: SQLite's driver is in a transaction once its BEGIN has run.
+    if not is_in_transaction(connection):
         raise StoreError(error=Trouble.NO_TRANSACTION)
     try:
         yield

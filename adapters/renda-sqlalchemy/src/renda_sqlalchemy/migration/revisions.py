@@ -51,8 +51,8 @@ def host_revision(connection: Connection, schema: Schema) -> str | None:
     It is looked for where Alembic keeps it unless told otherwise: beside the tables, and in the
     schema that the connection uses by default.
     """
-    # A host's version table alone proves nothing: the host may have another prefix in it, or have
-    # taken the store's branch back.
+    # A host's version table alone proves nothing: the tables of its revision may stand under
+    # another prefix. So the table of heads has to be there too.
     if not inspect(connection).has_table(f"{schema.prefix}heads", schema=schema.schema):
         return None
     # Once, where both are the same; a set would not keep the order.

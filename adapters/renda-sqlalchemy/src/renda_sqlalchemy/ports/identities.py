@@ -57,11 +57,11 @@ class SqlIdentities:
         Raises:
             UnstorableError: It cannot be kept as it is.
         """
-        self._transaction.write()
+        self._transaction.begin_writing()
         check_storable(IDENTITIES, visitor.visitor_id, visitor)
         self._delete(visitor.visitor_id)
         secret, plain = _new_secret(), to_document(visitor).encode()
-        id, insert = visitor.visitor_id, self._transaction.insert
+        id, insert = visitor.visitor_id, self._transaction.insert_rows
         ciphertext = _cipher(secret).encrypt(plain).decode()
         insert(self._identities, [{"visitor_id": id, "ciphertext": ciphertext}])
         insert(self._keys, [{"visitor_id": id, "secret": secret}])
@@ -75,7 +75,7 @@ class SqlIdentities:
             NotFoundError: There is none of this id, or it was erased.
             ReasonMissingError: The session has no reason.
         """
-        self._transaction.write()
+        self._transaction.begin_writing()
         if not self._transaction.journal.reason.strip():
             raise ReasonMissingError
         there, keys = self._identities.c, self._keys.c
@@ -96,11 +96,11 @@ class SqlIdentities:
         Raises:
             NotFoundError: There is none of this id, or it was erased.
         """
-        self._transaction.write()
+        self._transaction.begin_writing()
         if not self._delete(visitor_id):
             raise NotFoundError(what=IDENTITIES, id=quoted(visitor_id))
         self._note(Action.ERASED, visitor_id)
-        self._transaction.scrubs = True
+        self._transaction.needs_scrub = True
 
     @property
     def _identities(self) -> Table:
@@ -120,7 +120,7 @@ class SqlIdentities:
         )
 
     def _note(self, action: Action, visitor_id: str) -> None:
-        self._transaction.changed = True
+        self._transaction.has_changed = True
         self._transaction.journal.person(action, visitor_id)
 
 

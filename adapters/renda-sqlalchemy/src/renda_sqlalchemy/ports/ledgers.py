@@ -56,7 +56,7 @@ class SqlLedger:
             InputError: Ids are taken or there twice, or records carry times.
             UnstorableError: One cannot be kept as it is.
         """
-        at, given = self._transaction.write(), [*records]
+        at, given = self._transaction.begin_writing(), [*records]
         timed = [each for each in given if each.recorded_at or each.voided_at]
         if timed:
             Ledger().append(timed, at=at)
@@ -69,7 +69,7 @@ class SqlLedger:
             InputError: Ids are taken or there twice.
             UnstorableError: One cannot be kept as it is.
         """
-        self._transaction.write()
+        self._transaction.begin_writing()
         return self._add(Action.LOADED, [*records], None)
 
     def void(self, record_ids: Iterable[str]) -> int:
@@ -78,11 +78,11 @@ class SqlLedger:
         Raises:
             NotLiveError: Some are not there, or voided already.
         """
-        at, wanted = self._transaction.write(), [*dict.fromkeys(record_ids)]
+        at, wanted = self._transaction.begin_writing(), [*dict.fromkeys(record_ids)]
         missing = {*wanted} - self._ids(wanted, self._table.c.voided_at.is_(None))
         if missing:
             Ledger().void(missing, at=at)
-        values = {"voided_at": at, "voided_no": self._transaction.no}
+        values = {"voided_at": at, "voided_no": self._transaction.commit_no}
         changed = sum(
             self._transaction.change(
                 update(self._table)
@@ -164,7 +164,7 @@ class SqlLedger:
         fields = self._fields(records, at)
         batch = Batch(self._table, {**fields, **self._numbers(records)})
         ids = [each.record_id for each in records]
-        if len({*ids}) < len(ids) or not self._transaction.added(batch.add_whole):
+        if len({*ids}) < len(ids) or not self._transaction.add_all(batch.add_whole):
             raise self._refused(records, ids)
         journal = self._transaction.journal
         digest = batch_digest(fields.values(), journal.algorithm)
@@ -180,7 +180,7 @@ class SqlLedger:
         return fields if at is None else {**fields, "recorded_at": [at] * len(records)}
 
     def _numbers(self, records: Sequence[DutyRecord]) -> Mapping[str, Sequence[Any]]:
-        no = self._transaction.no
+        no = self._transaction.commit_no
         return {
             "source_key": [*map(source_key, records)],
             "added_no": [no] * len(records),

@@ -28,13 +28,13 @@ class SqlOutbox:
             AlreadyThereError: An id is taken, or there twice.
             UnstorableError: One cannot be kept as it is.
         """
-        self._transaction.write()
+        self._transaction.begin_writing()
         new = [*entries]
         for each in new:
             check_storable(OUTBOX, each.entry_id, each)
         ids = [each.entry_id for each in new]
-        if new and not self._transaction.insert(self._table, [*map(notice_row, new)]):
-            taken = self._transaction.first_taken(self._table.c.entry_id, ids)
+        if new and not self._transaction.insert_rows(self._table, [*map(notice_row, new)]):
+            taken = self._transaction.first_taken_id(self._table.c.entry_id, ids)
             raise AlreadyThereError(what=OUTBOX, id=quoted(taken))
         return len(new)
 
@@ -45,15 +45,17 @@ class SqlOutbox:
             ReadingOnlyError: The session only reads.
         """
         transaction = self._transaction
-        transaction.claiming()
+        transaction.check_claimable()
         due = Due(self._table, at)
         if skips_locked(transaction.connection.dialect):
-            return tuple(map(notice_of, due.locked(transaction.fetch, limit)))
-        rows = transaction.aside(
-            lambda connection: due.leased(connection, limit, transaction.name, transaction.clock())
+            return tuple(map(notice_from_row, due.locked(transaction.fetch, limit)))
+        rows = transaction.run_apart(
+            lambda connection: due.leased(
+                connection, limit, transaction.claimant, transaction.clock()
+            )
         )
-        transaction.afterwards = release(self._table, transaction.name)
-        return tuple(map(notice_of, rows))
+        transaction.cleanup = release(self._table, transaction.claimant)
+        return tuple(map(notice_from_row, rows))
 
     def sent(self, entry_id: str, *, at: datetime) -> None:
         """Note that an entry was sent; it is never due again.
@@ -77,7 +79,7 @@ class SqlOutbox:
         return self._transaction.table(OUTBOX)
 
     def _put(self, entry_id: str, values: dict[str, Any]) -> None:
-        self._transaction.write()
+        self._transaction.begin_writing()
         mine = self._table.c.entry_id == entry_id
         if self._transaction.change(update(self._table).where(mine).values(values)) != 1:
             raise NotFoundError(what=OUTBOX, id=quoted(entry_id))
@@ -98,7 +100,7 @@ def notice_row(entry: OutboxEntry) -> dict[str, Any]:
     }
 
 
-def notice_of(row: Row[Any]) -> OutboxEntry:
+def notice_from_row(row: Row[Any]) -> OutboxEntry:
     """Return the entry that a row stands for."""
     return OutboxEntry(
         entry_id=row.entry_id,

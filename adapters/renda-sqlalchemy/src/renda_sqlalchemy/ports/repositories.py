@@ -60,10 +60,10 @@ class SqlRepository(Generic[T]):
             AlreadyThereError: Its id is taken.
             UnstorableError: It cannot be kept as it is.
         """
-        self._transaction.write()
+        self._transaction.begin_writing()
         new = self._new(value)
         row = self._mapper.row(new)
-        if not self._transaction.insert(self._mapper.table, [row]):
+        if not self._transaction.insert_rows(self._mapper.table, [row]):
             raise AlreadyThereError(what=self._name, id=quoted(new.id))
         return self._noted(Action.ADDED, new, row)
 
@@ -74,14 +74,14 @@ class SqlRepository(Generic[T]):
             AlreadyThereError: An id is taken, or there twice.
             UnstorableError: One cannot be kept as it is.
         """
-        self._transaction.write()
+        self._transaction.begin_writing()
         new = [self._new(each) for each in values]
         ids = [each.id for each in new]
         if not new:
             return 0
         batch = Batch(self._mapper.table, self._mapper.cells(new))
-        if len({*ids}) < len(ids) or not self._transaction.added(batch.add_whole):
-            taken = self._transaction.first_taken(self._mapper.row_id, ids)
+        if len({*ids}) < len(ids) or not self._transaction.add_all(batch.add_whole):
+            taken = self._transaction.first_taken_id(self._mapper.row_id, ids)
             raise AlreadyThereError(what=self._name, id=quoted(taken))
         texts = (to_document(each.value) for each in new)
         return self._transaction.journal.many(Action.ADDED, self._name, texts)
@@ -94,7 +94,7 @@ class SqlRepository(Generic[T]):
             StaleRevisionError: What is kept there has another revision.
             UnstorableError: It cannot be kept as it is.
         """
-        self._transaction.write()
+        self._transaction.begin_writing()
         new = Stored(self._new(value).id, value, revision + 1)
         row = self._mapper.row(new)
         cells = {NEW + name: cell for name, cell in row.items()}
@@ -138,7 +138,7 @@ class SqlRepository(Generic[T]):
 
     def _row(self, id: str) -> "Row[Any] | None":
         found = self._transaction.execute(_reading(self._mapper.table), {SOUGHT: id})
-        with self._transaction.translated():
+        with self._transaction.translate_errors():
             return found.first()
 
     def _new(self, value: T) -> Stored[T]:

@@ -24,7 +24,7 @@ from renda_sqlalchemy.tables.table_maker import (
 )
 from renda_sqlalchemy.wording import WORDS
 
-# With a prefix of 12 characters the longest name has 30, the least that databases allow. Capital
+# With a prefix of 12 characters no name is longer than 30, which every database allows. Capital
 # letters are left out because servers fold them, each in its own way.
 PREFIX_FORM = re.compile(r"([a-z][a-z0-9_]{0,11})?", re.ASCII)
 

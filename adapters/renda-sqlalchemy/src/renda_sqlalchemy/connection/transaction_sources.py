@@ -1,7 +1,7 @@
 """Where sessions get their transactions from: an engine, or a host's own open connection.
 
-A transaction of an engine ends with its session. Within a host's connection a session is a
-savepoint, and only the host commits.
+A transaction of an engine ends with its session. On a host's connection a session is a savepoint,
+and only the host commits.
 """
 
 from collections.abc import Callable
@@ -11,54 +11,58 @@ from attrs import define, field, frozen
 from sqlalchemy import Connection, Dialect, Engine, NestedTransaction
 
 from renda.ports import StoreBusyError
-from renda_sqlalchemy.connection.engines import AT_ONCE
+from renda_sqlalchemy.connection.engines import BEGIN_IMMEDIATE
 from renda_sqlalchemy.wording import Trouble
 
 T = TypeVar("T")
-ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-NEWEST_STATE = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED"
+SNAPSHOT_ISOLATION = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+# In REPEATABLE READ a session that has read would go on seeing that state once it writes.
+WRITING_ISOLATION = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED"
 SERVERS = frozenset({"postgresql", "mysql", "mariadb"})
 
 
-class Span(Protocol):
-    """One transaction, or what stands for one."""
+class DatabaseTransaction(Protocol):
+    """One transaction of the database, or a savepoint that stands for one."""
 
     @property
     def connection(self) -> Connection:
-        """Where its statements run."""
+        """The connection that its statements run on."""
         ...
 
-    def before_writing(self) -> None:
+    def prepare_writing(self) -> None:
         """Make ready for the first change: what is read from now on is the newest state."""
         ...
 
-    def keep(self) -> None:
-        """End it, its changes kept."""
+    def commit(self) -> None:
+        """End it and keep its changes."""
         ...
 
-    def drop(self) -> None:
-        """End it, its changes dropped."""
+    def roll_back(self) -> None:
+        """End it and drop its changes; after a commit this does nothing."""
         ...
 
 
-class Link(Protocol):
-    """What a store stands on."""
+class TransactionSource(Protocol):
+    """What a store gets its transactions from."""
 
     @property
     def dialect(self) -> Dialect:
-        """What database it is."""
+        """The dialect of the database."""
         ...
 
-    def begin(self, *, one_state: bool = False) -> Span:
+    def begin(self, *, snapshot: bool = False) -> DatabaseTransaction:
         """Begin a transaction.
 
         Args:
-            one_state: Whether it only reads, and all it reads is of one state.
+            snapshot: Whether it only reads, and all it reads is of one state.
         """
         ...
 
     def run(self, work: Callable[[Connection], T]) -> T:
-        """Do some work in a transaction that is kept, alone where the database is a file."""
+        """Do some work in a transaction that is kept, and return what the work returns.
+
+        On SQLite nobody else writes meanwhile.
+        """
         ...
 
     def scrub(self) -> None:
@@ -71,37 +75,40 @@ class Link(Protocol):
 
 
 @frozen
-class EngineLink:
+class EngineSource:
     """An engine (引擎): each session has a connection of its own.
 
     Args:
-        engine: The store's or the host's.
+        engine: The store's engine, or the host's.
     """
 
     engine: Engine
 
     @property
     def dialect(self) -> Dialect:
-        """What database it is."""
+        """The dialect of the database."""
         return self.engine.dialect
 
-    def begin(self, *, one_state: bool = False) -> Span:
-        """Begin a transaction."""
-        return EngineSpan.begun(self.engine, one_state=one_state)
+    def begin(self, *, snapshot: bool = False) -> DatabaseTransaction:
+        """Begin a transaction on a connection of its own."""
+        return EngineTransaction.begin(self.engine, snapshot=snapshot)
 
     def run(self, work: Callable[[Connection], T]) -> T:
         """Do some work in a transaction of its own."""
-        with self.engine.connect().execution_options(**AT_ONCE) as connection, connection.begin():
+        connecting = self.engine.connect().execution_options(**BEGIN_IMMEDIATE)
+        with connecting as connection, connection.begin():
             return work(connection)
 
     def scrub(self) -> None:
         """On SQLite, write the database anew and empty its log; servers do so in their own time."""
         if self.dialect.name != "sqlite":
             return
+        # VACUUM cannot run inside a transaction, and SQLAlchemy would begin one.
         raw = self.engine.raw_connection()
         try:
             driver: Any = raw.driver_connection
             driver.execute("VACUUM").close()
+            # The old pages are still in the log until it is written back and cut to nothing.
             busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             raw.close()
@@ -110,69 +117,70 @@ class EngineLink:
 
 
 @define
-class EngineSpan:
+class EngineTransaction:
     """A transaction on a connection of its own."""
 
     connection: Connection
 
     @classmethod
-    def begun(cls, engine: Engine, *, one_state: bool) -> "EngineSpan":
-        """Begin one by telling a server its isolation; SQLite begins with the first statement.
+    def begin(cls, engine: Engine, *, snapshot: bool) -> "EngineTransaction":
+        """Begin a transaction by telling a server its isolation.
 
-        Where all it reads is to be of one state, SQLite begins at once.
+        SQLite begins with the first statement, unless all that is read is to be of one state.
         """
         connection = engine.connect()
         try:
             if engine.dialect.name in SERVERS:
-                connection.exec_driver_sql(ONE_STATE if one_state else NEWEST_STATE)
-            elif one_state:
-                begin(connection)
+                connection.exec_driver_sql(SNAPSHOT_ISOLATION if snapshot else WRITING_ISOLATION)
+            elif snapshot:
+                begin_sqlite(connection)
         except BaseException:
             connection.close()
             raise
         return cls(connection)
 
-    def before_writing(self) -> None:
-        """On SQLite, begin, or begin anew, as the one that writes; nothing was changed yet.
+    def prepare_writing(self) -> None:
+        """On SQLite, begin anew as the one that writes; nothing was changed yet.
 
         A transaction that has read cannot begin to write once others wrote.
         """
         if self.connection.dialect.name == "sqlite":
             self.connection.rollback()
-            self.connection.execution_options(**AT_ONCE)
+            self.connection.execution_options(**BEGIN_IMMEDIATE)
             self.connection.begin()
 
-    def keep(self) -> None:
-        """Commit."""
+    def commit(self) -> None:
+        """Commit, and give the connection back."""
         try:
             self.connection.commit()
         finally:
             self.connection.close()
 
-    def drop(self) -> None:
-        """Roll back."""
+    def roll_back(self) -> None:
+        """Give the connection back, which rolls back what was not committed."""
         self.connection.close()
 
 
 @frozen
-class HostLink:
+class HostSource:
     """A host's connection (宿主连接): sessions are savepoints in the host's transaction.
 
     Args:
-        connection: The host's.
+        connection: The host's connection.
     """
 
     connection: Connection
 
     @property
     def dialect(self) -> Dialect:
-        """What database it is."""
+        """The dialect of the database."""
         return self.connection.dialect
 
-    def begin(self, *, one_state: bool = False) -> Span:
-        """Begin a savepoint; what it reads is what the host's transaction reads."""
-        del one_state
-        return HostSpan(self.connection)
+    def begin(self, *, snapshot: bool = False) -> DatabaseTransaction:
+        """Set a savepoint; what it reads is what the host's transaction reads."""
+        # The isolation of a transaction cannot change once it has begun, so the host decides.
+        del snapshot
+        return HostSavepoint(self.connection)
 
     def run(self, work: Callable[[Connection], T]) -> T:
         """Do some work in the host's transaction."""
@@ -183,7 +191,7 @@ class HostLink:
 
 
 @define
-class HostSpan:
+class HostSavepoint:
     """A savepoint in a host's transaction."""
 
     connection: Connection
@@ -192,23 +200,23 @@ class HostSpan:
     def __attrs_post_init__(self) -> None:
         """Set the savepoint inside a transaction that really is one."""
         if self.connection.dialect.name == "sqlite":
-            begin(self.connection)
+            begin_sqlite(self.connection)
         self._savepoint = self.connection.begin_nested()
 
-    def before_writing(self) -> None:
+    def prepare_writing(self) -> None:
         """Do nothing: the host began the transaction."""
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """Leave the changes to the host's transaction."""
         self._savepoint.commit()
 
-    def drop(self) -> None:
+    def roll_back(self) -> None:
         """Roll back to the savepoint."""
         if self._savepoint.is_active:
             self._savepoint.rollback()
 
 
-def begin(connection: Connection) -> None:
+def begin_sqlite(connection: Connection) -> None:
     """Begin a transaction of SQLite that really is one.
 
     Python's driver begins none to read, nor before a savepoint, which would then be the
@@ -221,8 +229,9 @@ def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
 
 
-def in_transaction(connection: Connection) -> bool:
+def is_in_transaction(connection: Connection) -> bool:
     """Tell whether what was changed on a connection can still be rolled back."""
+    # SQLAlchemy says that it is in a transaction also where the driver commits each statement.
     driver: Any = connection.connection.driver_connection
     match connection.dialect.driver:
         case "pysqlite":
