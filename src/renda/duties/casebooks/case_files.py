@@ -15,7 +15,8 @@ from cattrs import Converter
 from renda.dates.periods import Half, Month, Period, Quarter, Year
 from renda.duties.casebooks.cases import NOT_ALLOWED, Case, Cases
 from renda.duties.rules.rule_toml import rule_converter
-from renda.duties.rules.rulebook_files import NAME_TWICE, SHIPPED_FOLDER
+from renda.duties.rules.rulebook_files import SHIPPED_FOLDER
+from renda.duties.rules.rulebook_toml import NAME_TWICE
 from renda.errors import RendaError
 from renda.kernel.input.codec import PlainValueError, structure
 from renda.kernel.input.problems import InputError, Problem, quoted

@@ -1,7 +1,7 @@
 """Rules as data: what is counted for whom, in which time, and what is required.
 
 It knows rules, their measures and windows, rulebooks and how they are written in TOML. It does not
-know who counts records. Its modules: `measures`, `rule`, `rulebook`, `rule_toml`, `rulebook_files`,
-`windows` (the stretch a rule is judged for), `proration` (the bound that is left of a rule's),
-`subjects` (whom it binds), `verdicts`.
+know who counts records. Its modules: `measures`, `rule`, `rulebook`, `rule_toml`, `rulebook_toml`,
+`rulebook_files` (rulebooks by name), `windows` (the stretch a rule is judged for), `proration` (the
+bound that is left of a rule's), `subjects` (whom it binds), `verdicts`.
 """
