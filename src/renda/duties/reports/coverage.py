@@ -33,12 +33,12 @@ class Attestation:
     """An office's word that a requirement was met (确认), with its evidence.
 
     Args:
-        requirement_id: The requirement.
-        attested_on: The day.
-        attested_by: Who attests it.
-        evidence: What bears it out.
-        recorded_at: When it became known.
-        voided_at: When it was withdrawn.
+        requirement_id: The id of the requirement.
+        attested_on: The day the office gave its word.
+        attested_by: Who gave it; None where that is not recorded.
+        evidence: What proves it, such as the number of a paper; None where nothing is named.
+        recorded_at: The instant it became known; None where that is not recorded.
+        voided_at: The instant it was withdrawn; None while it stands.
     """
 
     requirement_id: str
@@ -51,7 +51,7 @@ class Attestation:
 
 @frozen(kw_only=True)
 class Coverage:
-    """One requirement, its status, and what stands behind it."""
+    """One requirement, its status, and the attestations of it, by day."""
 
     requirement: Requirement
     status: CoverageStatus
@@ -63,42 +63,52 @@ def coverage(
     attestations: Iterable[Attestation],
     known_at: datetime | None = None,
 ) -> tuple[Coverage, ...]:
-    """Return the matrix as it was known, a row per requirement.
+    """Return the matrix as it was known, a row for each requirement.
+
+    Args:
+        rulebook: The rules and the requirements they count.
+        attestations: What the office attests, of whatever rulebook.
+        known_at: Only what was known at this instant stands; None means now.
 
     Raises:
         InputError: An attestation names a requirement that neither the rulebook nor a shipped one
             has.
     """
-    rows = tuple(attestations)
-    known_ids = {each.id for each in rulebook.requirements} | shipped_requirements()
-    strangers = sorted({each.requirement_id for each in rows} - known_ids)
-    if strangers:
-        raise InputError(unknown_requirement(each, rulebook) for each in strangers)
-    holding = [each for each in rows if is_known(each, known_at)]
-    return tuple(_row(requirement, holding) for requirement in rulebook.requirements)
+    all_attestations = tuple(attestations)
+    # An office keeps one table for all its rulebooks; another one's requirements are no mistake.
+    known_ids = {requirement.id for requirement in rulebook.requirements} | shipped_requirements()
+    named_ids = {attestation.requirement_id for attestation in all_attestations}
+    unknown_ids = sorted(named_ids - known_ids)
+    if unknown_ids:
+        raise InputError(unknown_requirement(unknown, rulebook) for unknown in unknown_ids)
+    standing = [attestation for attestation in all_attestations if is_known(attestation, known_at)]
+    return tuple(_row(requirement, standing) for requirement in rulebook.requirements)
 
 
-def unknown_requirement(value: str, rulebook: Rulebook) -> Problem:
+def unknown_requirement(requirement_id: str, rulebook: Rulebook) -> Problem:
     """Return the problem of an attestation that names no requirement of the rulebook."""
-    data: dict[str, object] = {"value": quoted(value), "rulebook": rulebook.id}
+    data: dict[str, object] = {"value": quoted(requirement_id), "rulebook": rulebook.id}
     return Problem(
         message=UNKNOWN_REQUIREMENT, file="attestations", column="requirement_id", data=data
     )
 
 
 def _row(requirement: Requirement, attestations: Iterable[Attestation]) -> Coverage:
-    mine = [each for each in attestations if each.requirement_id == requirement.id]
+    of_requirement = [
+        attestation for attestation in attestations if attestation.requirement_id == requirement.id
+    ]
     status = CoverageStatus.OPEN
+    # A requirement that rules count is counted, attested or not: a word does not replace a number.
     if requirement.rules:
         status = CoverageStatus.COUNTED
-    elif mine:
+    elif of_requirement:
         status = CoverageStatus.ATTESTED
     return Coverage(
         requirement=requirement,
         status=status,
-        attestations=tuple(sorted(mine, key=_order)),
+        attestations=tuple(sorted(of_requirement, key=_order)),
     )
 
 
-def _order(each: Attestation) -> tuple[date, str, str]:
-    return each.attested_on, each.attested_by or "", each.evidence or ""
+def _order(attestation: Attestation) -> tuple[date, str, str]:
+    return attestation.attested_on, attestation.attested_by or "", attestation.evidence or ""

@@ -17,23 +17,25 @@ def require_dossiers(report: Report) -> None:
     """Refuse a report that counted records and does not hold them.
 
     Raises:
-        NoDossiersError: It is one.
+        NoDossiersError: The report was made with `dossiers=False`.
     """
-    if any(map(_is_bare, report.findings)):
+    if any(map(_lacks_records, report.findings)):
         raise NoDossiersError(rulebook=report.rulebook.id, period=report.period)
 
 
 def settled_and_pending(report: Report) -> list[DutyRecord]:
     """Return the records that count or may count for any finding, each once, by id."""
-    found = {
+    by_id = {
         record.record_id: record
         for finding in report.findings
         for record in (*finding.records, *finding.pending_records)
     }
-    return [found[record_id] for record_id in sorted(found)]
+    return [by_id[record_id] for record_id in sorted(by_id)]
 
 
-def _is_bare(finding: Finding) -> bool:
+def _lacks_records(finding: Finding) -> bool:
+    """Tell whether a finding counted records and does not hold them."""
+    # A report does not say how it was made; a number without records behind it gives it away.
     if finding.records or finding.pending_records:
         return False
     ruling = finding.ruling

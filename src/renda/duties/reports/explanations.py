@@ -1,6 +1,6 @@
-"""A finding in words, for a clerk: what was required, what counts, what does not, what would help.
+"""Findings in words, for a clerk: what was required, what counts, what does not, what would help.
 
-It only puts into words what the finding holds; nothing is computed anew but differences.
+They only put into words what a finding holds; nothing is computed anew but differences.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,18 +15,20 @@ from renda.kernel.terms import Standing
 from renda.wording import ENGLISH, mark, say
 from renda.work.records import DutyRecord
 
-PART = mark("  {period}: {counted} counted, {possible} with all that is open, {required} required")
-PART_BETWEEN = mark(
+PART_LINE = mark(
+    "  {period}: {counted} counted, {possible} with all that is open, {required} required"
+)
+PART_BETWEEN_LINE = mark(
     "  {period}: {counted} counted, {possible} with all that is open, "
     "at least {required} and at most {most} required"
 )
 
 
 def explain(finding: Finding, lang: str = ENGLISH) -> str:
-    """Return the dossier of a finding as plain text.
+    """Return a finding and its dossier as plain text, several lines long.
 
     Args:
-        finding: The finding.
+        finding: The finding; one made without records is explained without them.
         lang: A language code; English and Chinese are complete.
     """
     return "\n".join(_lines(finding, lang))
@@ -35,25 +37,26 @@ def explain(finding: Finding, lang: str = ENGLISH) -> str:
 def _lines(finding: Finding, lang: str) -> Iterator[str]:
     rule = finding.rule
     yield from _head(finding, lang)
-    yield from _parts(finding.parts, lang)
-    yield from _counted_lines(finding, lang)
-    yield from _listed(
+    yield from _part_lines(finding.parts, lang)
+    yield from _count_lines(finding, lang)
+    yield from _list(
         say("Records that count: {n}", lang, n=len(finding.records)),
-        (_record(each, rule, lang) for each in finding.records),
+        (_record_text(record, rule, lang) for record in finding.records),
     )
-    yield from _listed(
+    yield from _list(
         say("Records that may still count: {n}", lang, n=len(finding.pending_records)),
-        (_pending(each, rule, lang) for each in finding.pending_records),
+        (_pending_text(record, rule, lang) for record in finding.pending_records),
     )
-    yield from _listed(
+    yield from _list(
         say("Records that do not count: {n}", lang, n=len(finding.rejected)),
-        (_rejected(each, rule, lang) for each in finding.rejected),
+        (_rejected_text(rejection, rule, lang) for rejection in finding.rejected),
     )
     yield from (say("Note: {note}", lang, note=note) for note in finding.notes)
     yield from _change(finding, lang)
 
 
 def _head(finding: Finding, lang: str) -> Iterator[str]:
+    """Say whom and what the finding is about, the verdict, the numbers and the rule."""
     rule, period = finding.rule, finding.period
     names = {"scope": rule.scope, "subject": finding.subject, "title": rule.title}
     yield say("{scope} {subject}: {title} ({code})", lang, **names, code=rule.code)
@@ -66,7 +69,7 @@ def _head(finding: Finding, lang: str) -> Iterator[str]:
     yield say("Period: {first} to {last}; judged on {day}", lang, **days)
     numbers = {"counted": finding.counted, "possible": finding.possible}
     yield say("Result: {counted} counted; {possible} with all that is open", lang, **numbers)
-    band = next((each for each in rule.bands if each.code == finding.band), None)
+    band = next((band for band in rule.bands if band.code == finding.band), None)
     if band is not None:
         yield say("Band: {band}", lang, band=band.title)
     yield say("Which records: {what}", lang, what=what_text(rule, lang))
@@ -79,88 +82,95 @@ def _other_units(rule: DutyRule, lang: str) -> Iterator[str]:
     """Say what else the text could mean by its number, where it leaves that open."""
     units = [unit for count in rule.measure.counts[:1] for unit in count.other_units]
     if units:
-        named = say(" or ", lang).join(unit.label(lang) for unit in units)
-        yield say("The text leaves open what is counted; it could be: {units}", lang, units=named)
+        labels = say(" or ", lang).join(unit.label(lang) for unit in units)
+        yield say("The text leaves open what is counted; it could be: {units}", lang, units=labels)
 
 
-def _parts(parts: Iterable[PartRuling], lang: str) -> Iterator[str]:
-    for each in parts:
-        numbers = {"counted": each.counted, "possible": each.possible, "required": each.required}
-        text = PART if each.at_most is None else PART_BETWEEN
-        yield say(text, lang, period=each.period, most=each.at_most, **numbers)
+def _part_lines(parts: Iterable[PartRuling], lang: str) -> Iterator[str]:
+    for part in parts:
+        numbers = {"counted": part.counted, "possible": part.possible, "required": part.required}
+        sentence = PART_LINE if part.at_most is None else PART_BETWEEN_LINE
+        yield say(sentence, lang, period=part.period, most=part.at_most, **numbers)
 
 
-def _counted_lines(finding: Finding, lang: str) -> Iterator[str]:
-    """Say of each count that a share or points are made of what was found."""
+def _count_lines(finding: Finding, lang: str) -> Iterator[str]:
+    """Say what was found of each count that a share or points are made of."""
     measure = finding.rule.measure
     titles = (
-        [each.title.label(lang) for each in measure.items]
+        [item.title.label(lang) for item in measure.items]
         if isinstance(measure, Points)
-        else [say(each, lang) for each in SHARE]
+        else [say(title, lang) for title in SHARE_TITLES]
     )
-    for title, each in zip(titles, finding.lines, strict=False):
-        numbers = {"counted": each.counted, "possible": each.possible, "points": each.points}
-        text = OF_SHARE if each.points is None else OF_POINTS
-        yield say(text, lang, title=title, **numbers)
+    # A plain count has no lines, and then the titles of a share are left over.
+    for title, line in zip(titles, finding.lines, strict=False):
+        numbers = {"counted": line.counted, "possible": line.possible, "points": line.points}
+        sentence = SHARE_LINE if line.points is None else POINTS_LINE
+        yield say(sentence, lang, title=title, **numbers)
 
 
-def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
-    found = [f"  {line}" for line in lines]
-    if found:
+def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield a title and its lines, indented; nothing where there are no lines."""
+    indented = [f"  {line}" for line in lines]
+    if indented:
         yield title
-        yield from found
+        yield from indented
 
 
-def _record(record: DutyRecord, rule: DutyRule, lang: str) -> str:
+def _record_text(record: DutyRecord, rule: DutyRule, lang: str) -> str:
     words = [record.record_id, str(record.happened_on), rule.kind_label(record.kind, lang)]
     if record.source_id is not None:
         words.append(say("source {source}", lang, source=record.source_id))
     return " · ".join(words)
 
 
-def _pending(record: DutyRecord, rule: DutyRule, lang: str) -> str:
-    settled = record.standing is Standing.CONFIRMED
-    why = say("not graded yet", lang) if settled else record.standing.label(lang)
-    return f"{_record(record, rule, lang)} · {why}"
+def _pending_text(record: DutyRecord, rule: DutyRule, lang: str) -> str:
+    # A record is pending for want of a grade or of confirmation; a confirmed one lacks its grade.
+    is_confirmed = record.standing is Standing.CONFIRMED
+    reason = say("not graded yet", lang) if is_confirmed else record.standing.label(lang)
+    return f"{_record_text(record, rule, lang)} · {reason}"
 
 
-def _rejected(rejection: Rejection, rule: DutyRule, lang: str) -> str:
-    return f"{_record(rejection.record, rule, lang)} · {rejection.reason.label(lang)}"
+def _rejected_text(rejection: Rejection, rule: DutyRule, lang: str) -> str:
+    return f"{_record_text(rejection.record, rule, lang)} · {rejection.reason.label(lang)}"
 
 
 def _change(finding: Finding, lang: str) -> Iterator[str]:
     """Say what would change the answer, where anything would."""
     if finding.reason is Reason.EXEMPTION_UNKNOWN:
-        yield say("What would change it: {how}", lang, how=say(EXEMPTION, lang))
+        yield say("What would change it: {how}", lang, how=say(EXEMPTION_RECORDED, lang))
         return
     if not isinstance(finding.rule.measure, Count):
         yield from _gap(finding, lang)
         return
-    minimum, number = _bound_that_matters(finding)
-    last = _last_that_counts(finding)
-    text = CHANGES.get((finding.verdict, minimum, finding.window.is_over))
-    if text is None:
+    is_minimum, number = _deciding_number(finding)
+    last_day = _last_day_that_counts(finding)
+    sentence = CHANGE_SENTENCES.get((finding.verdict, is_minimum, finding.window.is_over))
+    if sentence is None:
         return
-    if text == BY_THEN and last <= finding.window.judged_on:
-        text = SETTLED
-    apart = abs(number - int(finding.counted))
+    # With no day left that counts, only records that are there already can still help.
+    if sentence == MORE_NEEDED_BY_DAY and last_day <= finding.window.judged_on:
+        sentence = SETTLING_NEEDED
+    distance = abs(number - int(finding.counted))
     numbers = {
-        "n": apart if minimum or finding.verdict is Verdict.NOT_MET else apart + 1,
-        "spare": apart + 1,
+        # To reach a minimum, or to come back within a maximum, the distance is enough; to break a
+        # maximum that is kept takes one more.
+        "n": distance if is_minimum or finding.verdict is Verdict.NOT_MET else distance + 1,
+        "spare": distance + 1,
         "further": number - int(finding.possible) + 1,
-        "last": last,
+        "last": last_day,
     }
-    yield say("What would change it: {how}", lang, how=say(text, lang, **numbers))
+    yield say("What would change it: {how}", lang, how=say(sentence, lang, **numbers))
 
 
-def _last_that_counts(finding: Finding) -> date:
-    """Return the last day that counts for the numbers told: of the part that decides, in force."""
+def _last_day_that_counts(finding: Finding) -> date:
+    """Return the last day, while in force, of the part whose numbers the finding tells."""
     told = finding.counted, finding.possible, finding.required
+    # A finding tells the numbers of the part that decides, but not which part that was.
     deciding = next(
         (
-            each.period
-            for each in finding.parts
-            if (each.counted, each.possible, each.required) == told
+            part.period
+            for part in finding.parts
+            if (part.counted, part.possible, part.required) == told
         ),
         finding.period,
     )
@@ -168,56 +178,67 @@ def _last_that_counts(finding: Finding) -> date:
     return deciding.last if counting is None else min(deciding.last, counting.last)
 
 
-def _bound_that_matters(finding: Finding) -> tuple[bool, int]:
-    """Return whether it is the lower number that the answer hangs on, and that number."""
+def _deciding_number(finding: Finding) -> tuple[bool, int]:
+    """Return whether the answer hangs on the lower number, and the number it hangs on."""
     lower, upper = int(finding.required or 0), finding.at_most
     if upper is None:
         return finding.rule.bound.is_minimum, lower
-    reached = finding.counted >= lower and finding.verdict is not Verdict.MET
-    return (False, int(upper)) if reached else (True, lower)
+    # Between two numbers: once the lower one is reached, only the upper one can still be at stake,
+    # unless both are kept, when a loss would come first.
+    is_lower_reached = finding.counted >= lower and finding.verdict is not Verdict.MET
+    return (False, int(upper)) if is_lower_reached else (True, lower)
 
 
 def _gap(finding: Finding, lang: str) -> Iterator[str]:
     """Say how far a share or points are from what is required."""
-    if finding.verdict not in OPEN_OR_SHORT or finding.required is None:
+    if finding.verdict not in VERDICTS_WITH_GAP or finding.required is None:
         return
     bound = finding.required
     if finding.reason is Reason.EXCEEDED and finding.at_most is not None:
         bound = finding.at_most
     gap = bound - finding.counted
+    # What surely counts may be on the right side already, with the answer hanging on open records;
+    # then there is no distance to tell.
     if not gap or (gap > 0) is (finding.reason is Reason.EXCEEDED):
         return
-    text = POINTS_APART if isinstance(finding.rule.measure, Points) else SHARE_APART
-    how = say(text, lang, n=f"{gap:+}")
+    sentence = POINTS_GAP if isinstance(finding.rule.measure, Points) else SHARE_GAP
+    how = say(sentence, lang, n=f"{gap:+}")
     yield say("What would change it: {how}", lang, how=how)
 
 
-EXEMPTION = mark("what the exemption asks for, once recorded")
-SHARE = mark("such as are wanted"), mark("the whole")
-OF_SHARE = mark("  {title}: {counted} counted, {possible} with all that is open")
-OF_POINTS = mark("  {title}: {counted} counted, {possible} with all that is open; {points} points")
-POINTS_APART = mark("{n} points")
-SHARE_APART = mark("{n} percentage points")
-OPEN_OR_SHORT = frozenset({Verdict.NOT_MET, Verdict.PENDING, Verdict.UNDETERMINED})
-MORE = mark("{n} more that count")
-TOO_LATE = mark("nothing that happens later; {n} more would have been needed")
-BY_THEN = mark("{n} more that count, by {last} at the latest; open records may be among them")
-SETTLED = mark("{n} of the records that may still count, once settled")
-FEWER = mark("{n} fewer that count")
-LOST = mark("losing {spare} of what counts")
-BEYOND = mark("{further} further ones")
-OVER = mark("{n} further ones, or {n} of the records that may still count, once settled")
-CHANGES = {
-    (Verdict.NOT_MET, True, True): MORE,
-    (Verdict.NOT_MET, True, False): TOO_LATE,
-    (Verdict.NOT_MET, False, True): FEWER,
-    (Verdict.NOT_MET, False, False): FEWER,
-    (Verdict.UNDETERMINED, True, True): SETTLED,
-    (Verdict.UNDETERMINED, False, True): SETTLED,
-    (Verdict.PENDING, True, False): BY_THEN,
-    (Verdict.PENDING, False, False): OVER,
-    (Verdict.MET, True, True): LOST,
-    (Verdict.MET, True, False): LOST,
-    (Verdict.MET, False, True): BEYOND,
-    (Verdict.MET, False, False): BEYOND,
+EXEMPTION_RECORDED = mark("what the exemption asks for, once recorded")
+SHARE_TITLES = mark("such as are wanted"), mark("the whole")
+SHARE_LINE = mark("  {title}: {counted} counted, {possible} with all that is open")
+POINTS_LINE = mark(
+    "  {title}: {counted} counted, {possible} with all that is open; {points} points"
+)
+POINTS_GAP = mark("{n} points")
+SHARE_GAP = mark("{n} percentage points")
+VERDICTS_WITH_GAP = frozenset({Verdict.NOT_MET, Verdict.PENDING, Verdict.UNDETERMINED})
+MORE_NEEDED = mark("{n} more that count")
+MORE_NEEDED_TOO_LATE = mark("nothing that happens later; {n} more would have been needed")
+MORE_NEEDED_BY_DAY = mark(
+    "{n} more that count, by {last} at the latest; open records may be among them"
+)
+SETTLING_NEEDED = mark("{n} of the records that may still count, once settled")
+FEWER_NEEDED = mark("{n} fewer that count")
+LOSS = mark("losing {spare} of what counts")
+FURTHER_ONES = mark("{further} further ones")
+FURTHER_ONES_OR_SETTLING = mark(
+    "{n} further ones, or {n} of the records that may still count, once settled"
+)
+# By the verdict, whether the number at stake is a minimum, and whether the period is over.
+CHANGE_SENTENCES = {
+    (Verdict.NOT_MET, True, True): MORE_NEEDED,
+    (Verdict.NOT_MET, True, False): MORE_NEEDED_TOO_LATE,
+    (Verdict.NOT_MET, False, True): FEWER_NEEDED,
+    (Verdict.NOT_MET, False, False): FEWER_NEEDED,
+    (Verdict.UNDETERMINED, True, True): SETTLING_NEEDED,
+    (Verdict.UNDETERMINED, False, True): SETTLING_NEEDED,
+    (Verdict.PENDING, True, False): MORE_NEEDED_BY_DAY,
+    (Verdict.PENDING, False, False): FURTHER_ONES_OR_SETTLING,
+    (Verdict.MET, True, True): LOSS,
+    (Verdict.MET, True, False): LOSS,
+    (Verdict.MET, False, True): FURTHER_ONES,
+    (Verdict.MET, False, False): FURTHER_ONES,
 }

@@ -5,9 +5,7 @@ Both are the same bytes for the same input, in whatever order it came and whiche
 
 import csv
 import io
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from renda.dates.periods import Period
 from renda.duties.reports.coverage import Coverage
@@ -17,9 +15,10 @@ from renda.duties.rules.measures import Number
 from renda.duties.rules.verdicts import LineRuling
 from renda.people.consistency import Contradiction
 
-FORMAT = "renda.report/1"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-NUMBERS = frozenset({"counted", "possible", "required", "at_most"})
+REPORT_FORMAT = "renda.report/1"
+# What begins a formula in common spreadsheets, their full-width forms included.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+NUMBER_COLUMNS = frozenset({"counted", "possible", "required", "at_most"})
 COLUMNS = (
     "rule",
     "scope",
@@ -42,10 +41,12 @@ COLUMNS = (
 
 def to_json(report: Report) -> bytes:
     """Return the report as JSON in UTF-8, each finding on a line of its own."""
+    # Only whoever asks for JSON pays for its import: a check itself needs none.
     from json import dumps
 
-    head = dumps(_head(report), ensure_ascii=False, indent=1).removesuffix("\n}")
-    lines = (dumps(finding_data(each), ensure_ascii=False) for each in report.findings)
+    # One line a finding keeps a large report readable, and two of them easy to compare.
+    head = dumps(_head_data(report), ensure_ascii=False, indent=1).removesuffix("\n}")
+    lines = (dumps(finding_data(finding), ensure_ascii=False) for finding in report.findings)
     findings = ",\n".join(f"  {line}" for line in lines)
     return f'{head},\n "findings": [\n{findings}\n ]\n}}\n'.encode()
 
@@ -60,56 +61,60 @@ def to_csv(report: Report) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for each in report.findings:
-        row = zip(COLUMNS, _row(finding_data(each)), strict=True)
-        writer.writerow([_cell(*cell) for cell in row])
+    for finding in report.findings:
+        row = _row(finding)
+        writer.writerow([_cell(column, row[column]) for column in COLUMNS])
     return text.getvalue().encode()
 
 
-def finding_data(finding: Finding) -> dict[str, Any]:
-    """Return a finding as plain data."""
-    data: dict[str, Any] = {
+def finding_data(finding: Finding) -> dict[str, object]:
+    """Return a finding as plain data: texts, integers, lists and dicts.
+
+    What only some rules have, such as parts and bands, is left out of the findings of others.
+    """
+    data: dict[str, object] = {
         "rule": finding.rule.code,
         "scope": finding.scope,
         "subject": finding.subject,
-        "period": _period(finding.period),
-        "counted": _number(finding.counted),
-        "possible": _number(finding.possible),
-        "required": _number(finding.required),
+        "period": _period_data(finding.period),
+        "counted": _number_data(finding.counted),
+        "possible": _number_data(finding.possible),
+        "required": _number_data(finding.required),
         "verdict": finding.verdict,
         "reason": finding.reason,
         "notes": list(finding.notes),
-        "records": [each.record_id for each in finding.records],
-        "pending_records": [each.record_id for each in finding.pending_records],
+        "records": [record.record_id for record in finding.records],
+        "pending_records": [record.record_id for record in finding.pending_records],
         "rejected": [
-            {"record": each.record.record_id, "reason": each.reason} for each in finding.rejected
+            {"record": rejection.record.record_id, "reason": rejection.reason}
+            for rejection in finding.rejected
         ],
     }
     if finding.parts:
         data["parts"] = [
             {
-                "period": _period(part.period),
-                "counted": _number(part.counted),
-                "possible": _number(part.possible),
-                "required": _number(part.required),
+                "period": _period_data(part.period),
+                "counted": _number_data(part.counted),
+                "possible": _number_data(part.possible),
+                "required": _number_data(part.required),
             }
             for part in finding.parts
         ]
     if finding.at_most is not None:
-        data["at_most"] = _number(finding.at_most)
+        data["at_most"] = _number_data(finding.at_most)
     if finding.rule.bands:
         data["band"] = finding.band
     if finding.lines:
-        data["lines"] = [_line(each) for each in finding.lines]
+        data["lines"] = [_line_data(line) for line in finding.lines]
     return data
 
 
-def _head(report: Report) -> dict[str, Any]:
+def _head_data(report: Report) -> dict[str, object]:
     summary = report.summary
     return {
-        "format": FORMAT,
+        "format": REPORT_FORMAT,
         "rulebook": {"id": report.rulebook.id, "version": report.rulebook.version},
-        "period": _period(report.period),
+        "period": _period_data(report.period),
         "as_of": report.as_of.isoformat(),
         "known_at": None if report.known_at is None else report.known_at.isoformat(),
         "remarks": list(report.remarks),
@@ -122,65 +127,80 @@ def _head(report: Report) -> dict[str, Any]:
             "fields": summary.fields,
             "overall": summary.overall,
         },
-        "contradictions": [_contradiction(each) for each in report.contradictions],
-        "coverage": [_coverage(each) for each in report.coverage],
+        "contradictions": [
+            _contradiction_data(contradiction) for contradiction in report.contradictions
+        ],
+        "coverage": [_coverage_data(coverage) for coverage in report.coverage],
     }
 
 
-def _line(line: LineRuling) -> dict[str, Any]:
-    data: dict[str, Any] = {"counted": line.counted, "possible": line.possible}
+def _line_data(line: LineRuling) -> dict[str, object]:
+    data: dict[str, object] = {"counted": line.counted, "possible": line.possible}
     if line.points is not None:
-        data["points"] = _number(line.points)
+        data["points"] = _number_data(line.points)
     return data
 
 
-def _number(number: Number | None) -> int | str | None:
+def _number_data(number: Number | None) -> int | str | None:
     """Return an integer as it is, and a decimal as a text."""
+    # JSON's own decimals would be read as floats, and 0.1 would no longer be 0.1.
     return f"{number:f}" if isinstance(number, Decimal) else number
 
 
-def _period(period: Period) -> dict[str, str]:
+def _period_data(period: Period) -> dict[str, str]:
     return {"from": period.start.isoformat(), "to": period.end.isoformat()}
 
 
-def _contradiction(each: Contradiction) -> dict[str, Any]:
+def _contradiction_data(contradiction: Contradiction) -> dict[str, object]:
     return {
-        "kind": each.kind,
-        "sides": [{"kind": side.kind, "id": side.id} for side in each.sides],
+        "kind": contradiction.kind,
+        "sides": [{"kind": side.kind, "id": side.id} for side in contradiction.sides],
     }
 
 
-def _coverage(each: Coverage) -> dict[str, Any]:
+def _coverage_data(coverage: Coverage) -> dict[str, object]:
     return {
-        "requirement": each.requirement.id,
-        "heading": each.requirement.heading,
-        "status": each.status,
-        "rules": list(each.requirement.rules),
+        "requirement": coverage.requirement.id,
+        "heading": coverage.requirement.heading,
+        "status": coverage.status,
+        "rules": list(coverage.requirement.rules),
         "attestations": [
             {
-                "attested_on": one.attested_on.isoformat(),
-                "attested_by": one.attested_by,
-                "evidence": one.evidence,
+                "attested_on": attestation.attested_on.isoformat(),
+                "attested_by": attestation.attested_by,
+                "evidence": attestation.evidence,
             }
-            for one in each.attestations
+            for attestation in coverage.attestations
         ],
     }
 
 
-def _row(data: Mapping[str, Any]) -> list[object]:
-    rejected = " ".join(f"{each['record']}:{each['reason']}" for each in data["rejected"])
-    flat = {
-        **data,
-        "period_from": data["period"]["from"],
-        "period_to": data["period"]["to"],
-        "notes": " ".join(data["notes"]),
-        "records": " ".join(data["records"]),
-        "pending_records": " ".join(data["pending_records"]),
-        "rejected": rejected,
+def _row(finding: Finding) -> dict[str, object]:
+    """Return what stands in each column for a finding; None leaves a cell empty."""
+    return {
+        "rule": finding.rule.code,
+        "scope": finding.scope,
+        "subject": finding.subject,
+        "period_from": finding.period.start.isoformat(),
+        "period_to": finding.period.end.isoformat(),
+        "counted": _number_data(finding.counted),
+        "possible": _number_data(finding.possible),
+        "required": _number_data(finding.required),
+        "verdict": finding.verdict,
+        "reason": finding.reason,
+        "notes": " ".join(finding.notes),
+        "records": " ".join(record.record_id for record in finding.records),
+        "pending_records": " ".join(record.record_id for record in finding.pending_records),
+        "rejected": " ".join(
+            f"{rejection.record.record_id}:{rejection.reason}" for rejection in finding.rejected
+        ),
+        "at_most": _number_data(finding.at_most),
+        "band": finding.band if finding.rule.bands else None,
     }
-    return [flat.get(column) for column in COLUMNS]
 
 
 def _cell(column: str, value: object) -> object:
-    is_text = isinstance(value, str) and column not in NUMBERS
-    return f"'{value}" if is_text and str(value).startswith(FORMULA) else value
+    # Ids come from tables that anybody may have filled in, and a cell read as a formula is run. A
+    # number below 0 also begins with a minus; no user's text can stand in those columns.
+    is_text = isinstance(value, str) and column not in NUMBER_COLUMNS
+    return f"'{value}" if is_text and str(value).startswith(FORMULA_STARTS) else value

@@ -1,4 +1,4 @@
-"""Findings: a ruling on one subject, with the dossier that bears it out."""
+"""Findings: a ruling on one subject, with the dossier of records it rests on."""
 
 from attrs import frozen
 
@@ -21,7 +21,7 @@ from renda.work.records import DutyRecord
 
 @frozen
 class Rejection:
-    """A record that does not count, and the first reason why."""
+    """A record that does not count, and the first of the reasons why."""
 
     record: DutyRecord
     reason: Rejected
@@ -32,9 +32,9 @@ class Dossier:
     """The records behind a finding, each list by id (案卷).
 
     Args:
-        records: Those counted.
-        pending: Those that may still count.
-        rejected: Those that do not.
+        records: The records that count.
+        pending: The records that may still count, once they are graded or confirmed.
+        rejected: The records that do not count, each with the reason.
     """
 
     records: tuple[DutyRecord, ...] = ()
@@ -49,8 +49,8 @@ class Finding:
     Args:
         window: The rule, the period and the judging day.
         subject: The subject's id; its scope is the rule's.
-        ruling: The verdict and its numbers.
-        dossier: The records it rests on.
+        ruling: The verdict and its numbers, shared by all findings that came out alike.
+        dossier: The records the finding rests on; empty where none were kept.
     """
 
     window: Window
@@ -60,7 +60,7 @@ class Finding:
 
     @property
     def rule(self) -> DutyRule:
-        """The rule."""
+        """The rule of the window, in the version that is judged."""
         return self.window.rule
 
     @property
@@ -75,22 +75,22 @@ class Finding:
 
     @property
     def verdict(self) -> Verdict:
-        """The answer."""
+        """The answer, as the ruling gives it."""
         return self.ruling.verdict
 
     @property
     def reason(self) -> Reason:
-        """Why it is the answer."""
+        """Why the verdict is what it is."""
         return self.ruling.reason
 
     @property
     def counted(self) -> Number:
-        """What is measured of the records that surely count; an integer of a count."""
+        """What the measure comes to by the records that surely count; an integer of a count."""
         return self.ruling.counted
 
     @property
     def possible(self) -> Number:
-        """What it is if everything pending counts as well; never less than `counted`."""
+        """What the measure comes to if everything pending counts; never less than `counted`."""
         return self.ruling.possible
 
     @property
@@ -100,12 +100,12 @@ class Finding:
 
     @property
     def at_most(self) -> Number | None:
-        """The upper number, where a lower one is required too."""
+        """The upper number, where a lower one is required too; else None."""
         return self.ruling.at_most
 
     @property
     def band(self) -> str | None:
-        """The code of the band it lies in; None if not sure, or nothing is owed."""
+        """The code of the band the value lies in; None if not sure, or nothing is owed."""
         return self.ruling.band
 
     @property
@@ -125,7 +125,7 @@ class Finding:
 
     @property
     def records(self) -> tuple[DutyRecord, ...]:
-        """The records counted, by id."""
+        """The records that count, by id."""
         return self.dossier.records
 
     @property

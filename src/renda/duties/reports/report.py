@@ -23,7 +23,7 @@ from renda.people.roster import Roster
 
 
 class Remark(Term):
-    """What a reader of a report should know of its ground (说明)."""
+    """What a reader should know of the facts a report rests on (说明)."""
 
     ROSTER_WITHOUT_TIMES = (
         "roster_without_times",
@@ -42,13 +42,13 @@ class Summary:
     """Findings added up (汇总): how many of each verdict by rule, and the worst under each head.
 
     Args:
-        rules: By rule, how many findings have each verdict.
-        subjects: By the subject's id.
-        congresses: By congress: its own findings, its deputies' and its groups'.
+        rules: By rule code, how many findings have each verdict.
+        subjects: By the subject's id, the worst verdict on it.
+        congresses: By congress id, the worst of its own findings, its deputies' and its groups'.
         levels: By level of congress, in the same way.
-        groups: By group: its own findings.
-        fields: By the groups' field.
-        overall: Of all; None where there is no finding.
+        groups: By group id, the worst of its own findings.
+        fields: By the field of groups, the worst of all groups in it.
+        overall: The worst of all; None where there is no finding.
     """
 
     rules: Mapping[str, Mapping[Verdict, int]]
@@ -65,13 +65,13 @@ class Report:
     """What a check found (核查报告).
 
     Args:
-        rulebook: The rules.
-        period: What was asked for.
-        as_of: The day judged on.
-        known_at: What was known when; None means all that is known.
-        findings: By rule, subject and period.
-        coverage: The matrix of requirements.
-        roster: Whom it is about, as recorded.
+        rulebook: The rules that were checked.
+        period: The period that was asked for.
+        as_of: The judging day.
+        known_at: The instant by whose knowledge was judged; None means all that is known.
+        findings: The findings by rule, subject and period.
+        coverage: A row for each requirement of the rulebook.
+        roster: Everyone it is about, as the roster was handed in.
     """
 
     rulebook: Rulebook
@@ -84,12 +84,12 @@ class Report:
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
-        """What to know of the ground it stands on."""
+        """What a reader should know of the facts the report rests on."""
         return () if self.roster.has_times else (Remark.ROSTER_WITHOUT_TIMES,)
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
-        """The recorded facts that cannot all be true."""
+        """The facts of the roster that cannot all be true."""
         return contradictions(self.roster, self.known_at)
 
     @cached_property
@@ -99,24 +99,33 @@ class Report:
 
     def short(self) -> tuple[Finding, ...]:
         """Return the findings that are not met."""
-        return tuple(each for each in self.findings if each.verdict is Verdict.NOT_MET)
+        return tuple(finding for finding in self.findings if finding.verdict is Verdict.NOT_MET)
 
     def of(self, rule: str, subject: str) -> tuple[Finding, ...]:
         """Return the findings of a rule on a subject, by period.
+
+        Args:
+            rule: The code of the rule.
+            subject: The id of the subject.
 
         Raises:
             UnknownRuleError: The rulebook has no such rule.
             NoSuchFindingError: The rule says nothing of the subject.
         """
+        # A misspelt rule is refused as such, and not told as a subject without findings.
         self.rulebook.rule(rule)
-        found = tuple(f for f in self.findings if f.rule.code == rule and f.subject == subject)
-        if not found:
+        findings = tuple(
+            finding
+            for finding in self.findings
+            if finding.rule.code == rule and finding.subject == subject
+        )
+        if not findings:
             raise NoSuchFindingError(
                 rule=rule,
                 subject=repr(subject),
-                allowed=", ".join(each.code for each in self.rulebook.rules),
+                allowed=", ".join(known.code for known in self.rulebook.rules),
             )
-        return found
+        return findings
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict | None:
@@ -125,29 +134,33 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict | None:
 
 
 def _summary(report: Report) -> Summary:
-    known = report.roster.known(report.known_at)
+    # The subjects are those the check itself judged: the roster as it was known then.
+    known_roster = report.roster.known(report.known_at)
     rules = {rule.code: dict.fromkeys(Verdict, 0) for rule in report.rulebook.rules}
-    heads: dict[str, dict[str, Verdict]] = defaultdict(dict)
-    subjects = {scope: {each.id: each for each in everyone(scope, known)} for scope in Scope}
+    by_head: dict[str, dict[str, Verdict]] = defaultdict(dict)
+    subjects = {
+        scope: {subject.id: subject for subject in everyone(scope, known_roster)} for scope in Scope
+    }
     for finding in report.findings:
         rules[finding.rule.code][finding.verdict] += 1
         subject = subjects[finding.scope][finding.subject]
-        for head, name in _heads(finding.scope, subject):
-            named = heads[head]
-            there = named.get(name, finding.verdict)
-            named[name] = min(there, finding.verdict, key=SEVERITY.__getitem__)
+        for head, name in _heads_of(finding.scope, subject):
+            verdicts = by_head[head]
+            earlier = verdicts.get(name, finding.verdict)
+            verdicts[name] = min(earlier, finding.verdict, key=SEVERITY.__getitem__)
     return Summary(
         rules=rules,
-        overall=worst(heads["levels"].values()),
-        **{head: dict(sorted(heads[head].items())) for head in HEADS},
+        # Every subject stands under exactly one level, so the levels together hold all findings.
+        overall=worst(by_head["levels"].values()),
+        **{head: dict(sorted(by_head[head].items())) for head in SUMMARY_HEADS},
     )
 
 
-HEADS = "subjects", "congresses", "levels", "groups", "fields"
+SUMMARY_HEADS = "subjects", "congresses", "levels", "groups", "fields"
 
 
-def _heads(scope: Scope, subject: Subject) -> Iterator[tuple[str, str]]:
-    """Yield the heads a subject's findings stand under."""
+def _heads_of(scope: Scope, subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield the heads a subject's findings stand under, each with the name there."""
     yield "subjects", subject.id
     yield "congresses", subject.congress_id
     yield "levels", subject.level

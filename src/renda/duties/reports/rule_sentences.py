@@ -9,22 +9,28 @@ from renda.duties.rules.rule import Bound, Crediting, DutyRule
 from renda.kernel.predicates import Comparison, Predicate
 from renda.wording import ENGLISH, mark, say
 
-FIELDS = {"theme": mark("theme"), "quantity": mark("quantity")}
-SIGNS = {"eq": "=", "in": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥"}
+FIELD_NAMES = {"theme": mark("theme"), "quantity": mark("quantity")}
+OPERATOR_SIGNS = {"eq": "=", "in": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥"}
 AT_LEAST = mark("at least {n}")
 AT_MOST = mark("at most {n}")
 BETWEEN = mark("at least {n} and at most {most}")
 NO_NUMBER = mark("no number; it is only told")
-POINTS = mark("points")
-PERCENT_OF = mark("percent, by {unit}")
+POINTS_UNIT = mark("points")
+PERCENT_BY_UNIT = mark("percent, by {unit}")
 
 
 def required_text(finding: Finding, lang: str = ENGLISH) -> str:
-    """Return the number a finding was held against, such as `at least 3`."""
-    lower = finding.rule.bound.is_minimum
+    """Return the number a finding was held against, such as `at least 3`.
+
+    Args:
+        finding: The finding; its numbers are those left after proration, not the rule's own.
+        lang: A language code; English and Chinese are complete.
+    """
+    is_minimum = finding.rule.bound.is_minimum
+    # A finding holds one number, and a second only beside a lower one.
     bound = Bound(
-        at_least=finding.required if lower else None,
-        at_most=finding.at_most if lower else finding.required,
+        at_least=finding.required if is_minimum else None,
+        at_most=finding.at_most if is_minimum else finding.required,
     )
     return bound_text(bound, finding.rule.bound.each, lang)
 
@@ -34,13 +40,15 @@ def bound_text(bound: Bound, part: PeriodKind | None, lang: str = ENGLISH) -> st
 
     Args:
         bound: The numbers, after proration where that applies.
-        part: The stretch it holds in each of; None says none.
-        lang: A language code.
+        part: The kind of stretch that each has the bound; None leaves it unsaid.
+        lang: A language code; English and Chinese are complete.
     """
-    said = say(_form(bound), lang, n=_number(bound.number), most=_number(bound.at_most))
+    numbers = say(
+        _sentence(bound), lang, n=_number_text(bound.number), most=_number_text(bound.at_most)
+    )
     if part is None or bound.number is None:
-        return said
-    return say("{bound} in each {part}", lang, bound=said, part=part)
+        return numbers
+    return say("{bound} in each {part}", lang, bound=numbers, part=part)
 
 
 def unit_text(rule: DutyRule, lang: str = ENGLISH) -> str:
@@ -49,66 +57,69 @@ def unit_text(rule: DutyRule, lang: str = ENGLISH) -> str:
         case Count(unit=unit):
             return unit.label(lang)
         case Share(among=among):
-            return say(PERCENT_OF, lang, unit=among.unit)
+            return say(PERCENT_BY_UNIT, lang, unit=among.unit)
         case Points():
-            return say(POINTS, lang)
+            return say(POINTS_UNIT, lang)
         case _ as never:
             assert_never(never)
 
 
 def what_text(rule: DutyRule, lang: str = ENGLISH) -> str:
     """Return which records a rule measures, such as `suggestion or motion; lead`."""
-    words = _measured(rule, lang)
+    conditions = _conditions_of_measure(rule, lang)
+    # Nearly every rule counts only for the subject a record names, so only the others say so.
     if rule.crediting is not Crediting.NAMED:
-        words.append(rule.crediting.label(lang))
-    return say("; ", lang).join(words)
+        conditions.append(rule.crediting.label(lang))
+    return say("; ", lang).join(conditions)
 
 
-def _measured(rule: DutyRule, lang: str) -> list[str]:
+def _conditions_of_measure(rule: DutyRule, lang: str) -> list[str]:
     match rule.measure:
-        case Count(where=chosen):
-            return _chosen(rule, chosen, lang)
+        case Count(where=where):
+            return _conditions(rule, where, lang)
         case Share(among=among) as share:
-            whole = say("; ", lang).join(_chosen(rule, among.where, lang))
-            wanted = say("; ", lang).join(_chosen(rule, share.of.where, lang))
+            whole = say("; ", lang).join(_conditions(rule, among.where, lang))
+            wanted = say("; ", lang).join(_conditions(rule, share.of.where, lang))
             return [say("{wanted}, out of: {whole}", lang, wanted=wanted, whole=whole)]
         case Points():
-            return [_kinds(rule, rule.kinds, lang)]
+            # The items say for themselves what else they ask for; here their kinds are enough.
+            return [_kinds_text(rule, rule.kinds, lang)]
         case _ as never:
             assert_never(never)
 
 
-def _form(bound: Bound) -> str:
+def _sentence(bound: Bound) -> str:
+    """Return the message that tells a bound of this form."""
     if bound.at_least is None:
         return NO_NUMBER if bound.at_most is None else AT_MOST
     return AT_LEAST if bound.at_most is None else BETWEEN
 
 
-def _number(number: Number | None) -> str:
+def _number_text(number: Number | None) -> str:
+    """Return a number in digits, without an exponent; an empty text where there is none."""
     return "" if number is None else f"{number:f}" if not isinstance(number, int) else str(number)
 
 
-def _chosen(rule: DutyRule, chosen: Predicate, lang: str) -> list[str]:
-    """Return the words of what a predicate chooses: kinds, roles and grades, other conditions."""
-    count = Count(where=chosen)
-    words = [_kinds(rule, count.kinds, lang)]
+def _conditions(rule: DutyRule, where: Predicate, lang: str) -> list[str]:
+    """Return what a predicate chooses in words: kinds, roles and grades, other conditions."""
+    count = Count(where=where)
+    conditions = [_kinds_text(rule, count.kinds, lang)]
     for name, vocabulary in VOCABULARIES.items():
-        asked = count.words(name)
-        if asked is not None:
-            words.append(
-                say(" or ", lang).join(vocabulary(each).label(lang) for each in sorted(asked))
-            )
-    words.extend(
-        _condition(each, lang) for each in chosen.without("kind", *VOCABULARIES).comparisons
-    )
-    return words
+        words = count.words(name)
+        if words is not None:
+            labels = (vocabulary(word).label(lang) for word in sorted(words))
+            conditions.append(say(" or ", lang).join(labels))
+    others = where.without("kind", *VOCABULARIES).comparisons
+    conditions.extend(_comparison_text(comparison, lang) for comparison in others)
+    return conditions
 
 
-def _kinds(rule: DutyRule, kinds: frozenset[str], lang: str) -> str:
+def _kinds_text(rule: DutyRule, kinds: frozenset[str], lang: str) -> str:
     return say(" or ", lang).join(rule.kind_label(kind, lang) for kind in sorted(kinds))
 
 
-def _condition(each: Comparison, lang: str) -> str:
-    values = each.value if each.operator == "in" else [each.value]
-    named = say(" or ", lang).join(sorted(str(value) for value in values))
-    return f"{say(FIELDS[each.field], lang)} {SIGNS[each.operator]} {named}"
+def _comparison_text(comparison: Comparison, lang: str) -> str:
+    values = comparison.value if comparison.operator == "in" else [comparison.value]
+    listed = say(" or ", lang).join(sorted(str(value) for value in values))
+    name, sign = say(FIELD_NAMES[comparison.field], lang), OPERATOR_SIGNS[comparison.operator]
+    return f"{name} {sign} {listed}"
