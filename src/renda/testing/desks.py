@@ -30,7 +30,7 @@ from renda.process import (
     Refusal,
 )
 from renda.suggestions import SUGGESTIONS, Channel, File, Suggestion, suggestion_desk
-from renda.testing.strategies.items.suggestions import ACTORS, MADE, file_moves, moves
+from renda.testing.strategies.items.suggestions import ACTORS, MOVE_DRAWS, file_moves, moves
 
 OUTSIDE = (NotNowError, NotSoError, NotYourMoveError)
 OFTEN = 5
@@ -63,7 +63,7 @@ class SuggestionMachine(RuleBasedStateMachine):
         """Try any move, by anybody; those that the desk calls possible more often."""
         before = self.office.get(self.id)
         possible = [*self.office.desk.possible(before.value, by=by)] * OFTEN
-        move = data.draw(moves(before.value, st.sampled_from([*MADE, *possible])))
+        move = data.draw(moves(before.value, st.sampled_from([*MOVE_DRAWS, *possible])))
         written = self._written(before.value, move, by)
         try:
             after = self.office.apply(self.id, move, by=by)

@@ -1,7 +1,7 @@
-"""What Hypothesis draws of the public types of renda: values that are valid by construction.
+"""Hypothesis strategies for the public types of renda; their values are valid by construction.
 
-`of(kind)` draws values of any of them; the functions below have dense variants, whose days lie on
-the edges of periods and whose ids are few, so that things meet.
+`of(kind)` draws values of any public type. The functions below have dense variants: their days lie
+on the edges of periods and their ids are few, so that drawn values meet.
 
 It does not know any rule: what is drawn need not be likely, only possible. Its modules: `plain`
 (texts, days, instants), `choices`, `people`, `work`, `likenesses`, `registry` (types and their

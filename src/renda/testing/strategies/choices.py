@@ -1,4 +1,7 @@
-"""Predicates and orders over the fields of what a store keeps, with values that are often there."""
+"""Strategies for queries: predicates and orders over the fields that a store keeps.
+
+Their values are few and common, so that a query often finds something.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,44 +15,61 @@ from renda.kernel.terms import Term
 from renda.testing.strategies.plain import days, instants, many
 
 EQUALITIES = ("eq", "ne")
-WORDS = ("c1", "d1", "d2", "g1", "p1", "r1", "s1", "t1", "代表0001", "代表0001 ", "", "reception")
+# The blank at an end and the empty text are what databases compare differently.
+COMMON_TEXTS = (
+    "c1",
+    "d1",
+    "d2",
+    "g1",
+    "p1",
+    "r1",
+    "s1",
+    "t1",
+    "代表0001",
+    "代表0001 ",
+    "",
+    "reception",
+)
 
 
 def predicates_over(fields: Mapping[str, type]) -> SearchStrategy[Predicate]:
-    """Draw predicates over some fields, each valid.
+    """Draw valid predicates of up to two comparisons.
 
     Args:
-        fields: Their names and types.
+        fields: The types of the fields that may be compared, by their names.
     """
-    one = st.sampled_from(sorted(fields)).flatmap(lambda name: _comparison(name, fields[name]))
-    return st.builds(Predicate, many(one, most=2))
+    comparisons = st.sampled_from(sorted(fields)).flatmap(
+        lambda name: _comparison(name, fields[name])
+    )
+    return st.builds(Predicate, many(comparisons, most=2))
 
 
 def orders_by(fields: Mapping[str, type]) -> SearchStrategy[str]:
-    """Draw orders by some fields, forwards and backwards, and by id."""
+    """Draw orders by one of the fields, forwards or backwards, or by id."""
     names = sorted(fields)
     return st.sampled_from(["", *names, *(f"-{name}" for name in names)])
 
 
 def _comparison(name: str, kind: type) -> SearchStrategy[Comparison]:
     values = _values(kind)
-    maybe = st.none() | values
-    equal = st.builds(Comparison, st.just(name), st.sampled_from(EQUALITIES), maybe)
-    listed = st.frozensets(maybe, min_size=1, max_size=3)
-    found = equal | st.builds(Comparison, st.just(name), st.just("in"), listed)
+    values_or_none = st.none() | values
+    equal = st.builds(Comparison, st.just(name), st.sampled_from(EQUALITIES), values_or_none)
+    value_sets = st.frozensets(values_or_none, min_size=1, max_size=3)
+    unordered = equal | st.builds(Comparison, st.just(name), st.just("in"), value_sets)
+    # Texts, terms and truth values have no order.
     if kind not in (int, date):
-        return found
-    return found | st.builds(Comparison, st.just(name), st.sampled_from(sorted(ORDERS)), values)
+        return unordered
+    return unordered | st.builds(Comparison, st.just(name), st.sampled_from(sorted(ORDERS)), values)
 
 
 def _values(kind: type) -> SearchStrategy[Any]:
     if issubclass(kind, Term):
         return st.sampled_from(kind)
-    drawn: Mapping[type, SearchStrategy[Any]] = {
-        str: st.sampled_from(WORDS),
+    strategies: Mapping[type, SearchStrategy[Any]] = {
+        str: st.sampled_from(COMMON_TEXTS),
         int: st.integers(0, 20),
         bool: st.booleans(),
         date: days(dense=True),
         datetime: instants(dense=True),
     }
-    return drawn[kind]
+    return strategies[kind]

@@ -1,4 +1,4 @@
-"""Strategies of likeness: how alike texts are, and by what they are compared."""
+"""Strategies for likeness: scores of texts, and the yardsticks that give them."""
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -15,7 +15,7 @@ PASSAGES = many(texts(), most=3)
 
 
 def likes() -> SearchStrategy[Like]:
-    """Draw how alike two texts are."""
+    """Draw likenesses of two texts."""
     return st.builds(Like, id=st.none() | ids("s"), score=SCORES, passages=PASSAGES)
 
 
@@ -30,19 +30,19 @@ def like_groups() -> SearchStrategy[LikeGroup]:
 
 
 def weights() -> SearchStrategy[Weights]:
-    """Draw weights that weigh something."""
+    """Draw weights, at least one of which is above 0."""
     return st.builds(
         Weights, of_all=st.integers(1, 5), of_fewer=st.integers(0, 5), elsewhere=SCORES
     )
 
 
 def wordings() -> SearchStrategy[Wording]:
-    """Draw words, each of which stands once."""
-    return WORDS.map(lambda drawn: Wording(silent=drawn[:2], same=[drawn[2:]] if drawn[2:] else []))
+    """Draw wordings; no word stands in one twice, which a wording refuses."""
+    return WORDS.map(lambda words: Wording(silent=words[:2], same=[words[2:]] if words[2:] else []))
 
 
 def yardsticks() -> SearchStrategy[Yardstick]:
-    """Draw by what texts are compared."""
+    """Draw yardsticks by which texts are compared."""
     return st.builds(Yardstick, least=SCORES, weights=weights(), words=wordings())
 
 

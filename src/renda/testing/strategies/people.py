@@ -1,4 +1,8 @@
-"""Rosters and their rows: any row there may be, and rosters in which every id stands for one."""
+"""Strategies for rosters and their rows.
+
+A row by itself may be any row that a roster can hold; a roster is drawn whole, so that its rows
+fit each other.
+"""
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -28,7 +32,7 @@ def congresses(*, dense: bool = False) -> SearchStrategy[Congress]:
 
 
 def congress_terms(*, dense: bool = False) -> SearchStrategy[CongressTerm]:
-    """Draw terms of congresses, which end after they begin."""
+    """Draw terms of congresses; each ends after it begins."""
     pairs = st.lists(days(dense=dense), min_size=2, max_size=2, unique=True).map(sorted)
     return st.builds(
         lambda congress_id, number, pair: CongressTerm(
@@ -44,7 +48,7 @@ def congress_terms(*, dense: bool = False) -> SearchStrategy[CongressTerm]:
 
 
 def mandates(*, dense: bool = False) -> SearchStrategy[Mandate]:
-    """Draw mandates, also such as cannot be, which a roster holds all the same."""
+    """Draw mandates, also impossible ones, which a roster holds all the same."""
     return st.builds(
         Mandate,
         deputy_id=ids("d", dense=dense),
@@ -121,50 +125,51 @@ def contradictions() -> SearchStrategy[Contradiction]:
 
 
 def seat_numbers() -> SearchStrategy[Seats]:
-    """Draw numbers of seats, by law."""
+    """Draw the numbers of seats that the law gives for a population."""
     return st.builds(seats, st.just(CongressLevel.COUNTY), st.integers(0, 10**8))
 
 
 @st.composite
 def rosters(draw: DrawFn) -> Roster:
-    """Draw rosters whose ids each stand for one row, and name only rows that are there."""
-    level = st.sampled_from(CongressLevel)
-    congress = [
-        Congress(congress_id=f"c{n}", name=draw(names()), congress_level=draw(level))
-        for n in range(1, draw(st.integers(1, 3)) + 1)
+    """Draw consistent rosters: each id stands for one row, and rows name only rows that exist."""
+    levels = st.sampled_from(CongressLevel)
+    congress_rows = [
+        Congress(congress_id=f"c{number}", name=draw(names()), congress_level=draw(levels))
+        for number in range(1, draw(st.integers(1, 3)) + 1)
     ]
-    areas = st.sampled_from([each.congress_id for each in congress])
-    mandate = [
+    congress_ids = st.sampled_from([congress.congress_id for congress in congress_rows])
+    mandate_rows = [
         Mandate(
-            deputy_id=f"d{n}",
+            deputy_id=f"d{number}",
+            # A few persons for all mandates, so that some hold several.
             person_id=draw(ids("p", dense=True)),
             name=draw(names()),
-            congress_id=draw(areas),
+            congress_id=draw(congress_ids),
             elected_on=draw(days(dense=True)),
             left_on=draw(st.none() | days(dense=True)),
         )
-        for n in range(1, draw(st.integers(1, 4)) + 1)
+        for number in range(1, draw(st.integers(1, 4)) + 1)
     ]
-    group = [
-        DeputyGroup(group_id=f"g{n}", name=draw(names()), congress_id=draw(areas))
-        for n in range(1, draw(st.integers(1, 2)) + 1)
+    group_rows = [
+        DeputyGroup(group_id=f"g{number}", name=draw(names()), congress_id=draw(congress_ids))
+        for number in range(1, draw(st.integers(1, 2)) + 1)
     ]
-    deputies = st.sampled_from([each.deputy_id for each in mandate])
-    member = memberships(dense=True)
+    deputy_ids = st.sampled_from([mandate.deputy_id for mandate in mandate_rows])
+    rows = memberships(dense=True)
     return Roster(
-        congresses=tuple(congress),
-        mandates=tuple(mandate),
-        groups=tuple(group),
-        memberships=draw(many(_of(member, deputies, len(group)))),
+        congresses=tuple(congress_rows),
+        mandates=tuple(mandate_rows),
+        groups=tuple(group_rows),
+        memberships=draw(many(_fitting_memberships(rows, deputy_ids, len(group_rows)))),
         absences=(),
         terms=(),
     ).checked()
 
 
-def _of(
-    member: SearchStrategy[Membership], deputies: SearchStrategy[str], groups: int
+def _fitting_memberships(
+    rows: SearchStrategy[Membership], deputy_ids: SearchStrategy[str], group_count: int
 ) -> SearchStrategy[Membership]:
-    """Draw memberships of deputies and groups that are there."""
+    """Draw memberships of deputies and groups that the roster has."""
     return st.builds(
         lambda row, deputy, number: Membership(
             group_id=f"g{number}",
@@ -174,7 +179,7 @@ def _of(
             recorded_at=row.recorded_at,
             voided_at=row.voided_at,
         ),
-        member,
-        deputies,
-        st.integers(1, groups),
+        rows,
+        deputy_ids,
+        st.integers(1, group_count),
     )

@@ -1,4 +1,7 @@
-"""Texts, ids, days, instants and numbers: any there may be, and dense ones that meet often."""
+"""Strategies for texts, ids, days, instants, numbers and periods.
+
+They draw any value there may be; the dense ones draw from a few values, so that these meet often.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
@@ -15,8 +18,9 @@ from renda.ports import LONGEST_ID
 from renda.testing.store_cases.texts import TEXTS
 
 T = TypeVar("T")
-FIRST, LAST = date(1949, 10, 1), date(2099, 12, 31)
-EDGES = tuple(
+FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
+# First and last days of months, quarters, halves and years, a leap day, and days beside them.
+EDGE_DAYS = tuple(
     date.fromisoformat(text)
     for text in (
         "2024-02-29", "2024-12-31", "2025-01-01", "2025-01-02", "2025-02-28", "2025-03-01",
@@ -24,13 +28,19 @@ EDGES = tuple(
         "2025-12-30", "2025-12-31", "2026-01-01",
     )
 )  # fmt: skip
+# East and west of China, and so far apart that one instant lies on three days.
 OFFSETS = tuple(timezone(timedelta(hours=hours)) for hours in (0, 8, -11, 14))
 
 
 def texts(*, longest: int = 60) -> SearchStrategy[str]:
-    """Draw texts that a store can keep: Chinese, blanks at the ends, letter case, emoji."""
-    drawn = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=longest)
-    return st.sampled_from(TEXTS) | drawn
+    """Draw texts that a store can keep: Chinese, blanks at the ends, letter case, emoji.
+
+    Args:
+        longest: The most characters of a text that is drawn character by character.
+    """
+    # No database keeps the NUL character everywhere, and a lone surrogate is no UTF-8.
+    free_texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=longest)
+    return st.sampled_from(TEXTS) | free_texts
 
 
 def names() -> SearchStrategy[str]:
@@ -42,12 +52,13 @@ def ids(prefix: str = "x", *, dense: bool = False) -> SearchStrategy[str]:
     """Draw ids.
 
     Args:
-        prefix: What the few begin with.
-        dense: Whether there are but a few, so that they meet.
+        prefix: The beginning of the four dense ids, such as "d" for "d1" to "d4".
+        dense: Whether only these four are drawn, so that ids meet.
     """
     few = st.integers(1, 4).map(lambda number: f"{prefix}{number}")
     if dense:
         return few
+    # The longest id that a store must take.
     return few | names() | st.just(prefix + "长" * (LONGEST_ID - len(prefix)))
 
 
@@ -55,16 +66,17 @@ def days(*, dense: bool = False) -> SearchStrategy[date]:
     """Draw days.
 
     Args:
-        dense: Whether they are on and around the edges of periods.
+        dense: Whether all days lie on or beside the edges of periods.
     """
-    return st.sampled_from(EDGES) if dense else st.dates(FIRST, LAST) | st.sampled_from(EDGES)
+    edges = st.sampled_from(EDGE_DAYS)
+    return edges if dense else st.dates(FIRST_DAY, LAST_DAY) | edges
 
 
 def instants(*, dense: bool = False) -> SearchStrategy[datetime]:
     """Draw instants, of several offsets.
 
     Args:
-        dense: Whether they are within seconds of the edges of days.
+        dense: Whether all instants lie at midnight, or a microsecond beside it.
     """
     offsets = st.sampled_from(OFFSETS)
     if not dense:
@@ -75,18 +87,18 @@ def instants(*, dense: bool = False) -> SearchStrategy[datetime]:
         days(dense=True),
         offsets,
     )
-    around = st.sampled_from([timedelta(0), timedelta(microseconds=1), -timedelta(microseconds=1)])
-    return st.builds(lambda midnight, away: midnight + away, midnights, around)
+    shifts = st.sampled_from([timedelta(0), timedelta(microseconds=1), -timedelta(microseconds=1)])
+    return st.builds(lambda midnight, shift: midnight + shift, midnights, shifts)
 
 
 def times(*, dense: bool = False) -> Mapping[str, SearchStrategy[datetime | None]]:
-    """Return what draws the two times of a row, which may be absent."""
+    """Return the strategies for the two times of a row, by their field; either may be None."""
     moments = st.none() | instants(dense=dense)
     return {"recorded_at": moments, "voided_at": moments}
 
 
 def amounts() -> SearchStrategy[int]:
-    """Draw numbers of persons or things."""
+    """Draw numbers of persons or things, up to the largest that a database keeps."""
     return st.integers(0, 5) | st.integers(0, 2**63 - 1)
 
 
@@ -101,7 +113,8 @@ def references() -> SearchStrategy[Reference]:
 
 
 def terms() -> SearchStrategy[Term]:
-    """Draw words of any vocabulary."""
+    """Draw terms of any vocabulary."""
+    # The base of other vocabularies has no words to draw.
     vocabularies = st.sampled_from(Term.__subclasses__()).filter(len)
     return vocabularies.flatmap(st.sampled_from)
 
@@ -129,15 +142,15 @@ def months() -> SearchStrategy[Month]:
 def periods() -> SearchStrategy[Period]:
     """Draw periods of every kind."""
     lengths = st.integers(1, 1000).map(timedelta)
-    others = st.builds(lambda day, length: Period(day, day + length), days(), lengths)
-    return st.one_of(years(), halves(), quarters(), months(), others)
+    stretches = st.builds(lambda day, length: Period(day, day + length), days(), lengths)
+    return st.one_of(years(), halves(), quarters(), months(), stretches)
 
 
 def many(strategy: SearchStrategy[T], *, most: int = 4) -> SearchStrategy[tuple[T, ...]]:
-    """Draw tuples of a few values."""
+    """Draw tuples of at most `most` values."""
     return st.lists(strategy, max_size=most).map(tuple)
 
 
 def unlike(strategy: SearchStrategy[T], *, most: int = 4) -> SearchStrategy[tuple[T, ...]]:
-    """Draw tuples of a few values, none of them twice."""
+    """Draw tuples of at most `most` values, none of them twice."""
     return st.lists(strategy, max_size=most, unique=True).map(tuple)

@@ -206,7 +206,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     rule.DutyRule: rules.rules(),
     sources.Activity: work.activities(),
     sources.Participation: work.participations(),
-    live_tally.LiveTally: findings.running(),
+    live_tally.LiveTally: findings.live_tallies(),
     verdicts.LineRuling: findings.line_rulings(),
     verdicts.PartRuling: findings.part_rulings(),
     verdicts.Ruling: findings.rulings(),

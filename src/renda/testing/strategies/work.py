@@ -1,4 +1,7 @@
-"""Records, and activities of every class, with nobody in two parts of one of them."""
+"""Strategies for records and for activities of every class.
+
+Nobody has two parts in one drawn activity, as activities refuse that.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -30,11 +33,11 @@ from renda.work.records import DutyRecord
 from renda.work.sources import Activity, Participation
 
 A = TypeVar("A", bound=Activity)
-maybe_amounts: SearchStrategy[int | None] = st.none() | amounts()
+AMOUNTS_OR_NONE: SearchStrategy[int | None] = st.none() | amounts()
 
 
 def kinds() -> SearchStrategy[str]:
-    """Draw kinds of work, also such as a rulebook would have to declare."""
+    """Draw kinds of work, also kinds that a rulebook would have to declare."""
     return st.sampled_from(Kind).map(str) | names()
 
 
@@ -42,7 +45,7 @@ def records(*, dense: bool = False) -> SearchStrategy[DutyRecord]:
     """Draw duty records.
 
     Args:
-        dense: Whether of a few subjects, sources and days, on the edges of periods.
+        dense: Whether subjects and sources are few and days lie on the edges of periods.
     """
     return st.builds(
         DutyRecord,
@@ -63,7 +66,7 @@ def records(*, dense: bool = False) -> SearchStrategy[DutyRecord]:
 
 def ledgers(*, dense: bool = False) -> SearchStrategy[Ledger]:
     """Draw ledgers."""
-    rows = st.lists(records(dense=dense), max_size=4, unique_by=lambda each: each.record_id)
+    rows = st.lists(records(dense=dense), max_size=4, unique_by=lambda record: record.record_id)
     return rows.map(tuple).map(Ledger)
 
 
@@ -89,86 +92,88 @@ def _common() -> Mapping[str, SearchStrategy[Any]]:
     }
 
 
-def _made(kind: type[A], /, **fields: SearchStrategy[Any]) -> SearchStrategy[A]:
-    """Draw activities of a class, of which one who has a part may dispute it."""
-    made: SearchStrategy[A] = st.builds(kind, **{**_common(), **fields})
-    return made.flatmap(_perhaps_disputed).flatmap(_perhaps_timed)
+def _activities(kind: type[A], /, **fields: SearchStrategy[Any]) -> SearchStrategy[A]:
+    """Draw activities of a class, some of them timed, some disputed by one who has a part."""
+    undisputed: SearchStrategy[A] = st.builds(kind, **{**_common(), **fields})
+    return undisputed.flatmap(_perhaps_disputed).flatmap(_perhaps_timed)
 
 
 def _perhaps_timed(activity: A) -> SearchStrategy[A]:
-    """Draw the activity with its begin and end, one of them, or neither."""
-    times = st.lists(instants(dense=True), min_size=2, max_size=2).map(sorted)
+    """Draw the activity with begin and end, with its end only, or with neither."""
+    pairs = st.lists(instants(dense=True), min_size=2, max_size=2).map(sorted)
     return st.just(activity) | st.builds(
-        lambda held, keep: evolve(
+        lambda pair, has_begin: evolve(
             activity,
-            begins_at=held[0] if keep else None,
-            ends_at=held[1],
+            begins_at=pair[0] if has_begin else None,
+            ends_at=pair[1],
         ),
-        times,
+        pairs,
         st.booleans(),
     )
 
 
 def _perhaps_disputed(activity: A) -> SearchStrategy[A]:
-    subjects = sorted({each.subject_id for each in activity.parts()})
+    subjects = sorted({part.subject_id for part in activity.parts()})
+    # Only those who have a part may dispute it.
     if not subjects:
         return st.just(activity)
     return st.just(activity) | st.sampled_from(subjects).map(lambda by: activity.disputed(by=by))
 
 
-def _apart(
+def _activities_apart(
     kind: type[A], one: str, other: str, /, **fields: SearchStrategy[Any]
 ) -> SearchStrategy[A]:
     """Draw activities with two lists of deputies that have nobody in common."""
-    split = st.tuples(unlike(ids("d")), st.integers(0, 4))
-    made = st.builds(
-        lambda parts, rest: kind(
-            **{one: parts[0][: parts[1]], other: parts[0][parts[1] :]}, **rest
-        ),
-        split,
+    # One list without repetitions, cut in two, so that no draw has to be thrown away.
+    cut_lists = st.tuples(unlike(ids("d")), st.integers(0, 4))
+    undisputed = st.builds(
+        lambda cut, rest: kind(**{one: cut[0][: cut[1]], other: cut[0][cut[1] :]}, **rest),
+        cut_lists,
         st.fixed_dictionaries({**_common(), **fields}),
     )
-    return made.flatmap(_perhaps_disputed).flatmap(_perhaps_timed)
+    return undisputed.flatmap(_perhaps_disputed).flatmap(_perhaps_timed)
 
 
 def receptions() -> SearchStrategy[acts.Reception]:
     """Draw receptions."""
-    return _made(
+    return _activities(
         acts.Reception,
         deputies=unlike(ids("d")),
         visitors=amounts(),
         venue=st.none() | texts(),
-        matters=maybe_amounts,
+        matters=AMOUNTS_OR_NONE,
     )
 
 
-def _of_groups(kind: type[A], /, **fields: SearchStrategy[Any]) -> SearchStrategy[A]:
-    return _made(kind, groups=unlike(ids("g")), deputies=unlike(ids("d")), **fields)
+def _group_activities(kind: type[A], /, **fields: SearchStrategy[Any]) -> SearchStrategy[A]:
+    return _activities(kind, groups=unlike(ids("g")), deputies=unlike(ids("d")), **fields)
 
 
 def group_activities() -> SearchStrategy[acts.GroupActivity]:
     """Draw activities of groups."""
-    return _of_groups(acts.GroupActivity, kind=kinds())
+    return _group_activities(acts.GroupActivity, kind=kinds())
 
 
 def supervisions() -> SearchStrategy[acts.Supervision]:
     """Draw supervision activities."""
-    return _of_groups(acts.Supervision, kind=st.sampled_from(acts.SupervisionKind), subject=texts())
+    return _group_activities(
+        acts.Supervision, kind=st.sampled_from(acts.SupervisionKind), subject=texts()
+    )
 
 
 def thematic_research() -> SearchStrategy[acts.ThematicResearch]:
     """Draw research on topics."""
-    return _of_groups(acts.ThematicResearch, topic=names())
+    return _group_activities(acts.ThematicResearch, topic=names())
 
 
 def reports_to_voters() -> SearchStrategy[acts.ReportToVoters]:
     """Draw reports to voters."""
-    return _made(acts.ReportToVoters, deputies=unlike(ids("d")), voters=amounts())
+    return _activities(acts.ReportToVoters, deputies=unlike(ids("d")), voters=amounts())
 
 
 def other_activities() -> SearchStrategy[acts.OtherActivity]:
     """Draw activities of kinds that rulebooks declare."""
-    return _made(
+    return _activities(
         acts.OtherActivity,
         kind=kinds(),
         subjects=unlike(ids("d")),
@@ -193,34 +198,36 @@ def theme_months() -> SearchStrategy[acts.ThemeMonth]:
 
 
 def gatherings() -> SearchStrategy[Gathering]:
-    """Draw what deputies attend."""
-    return _apart(Gathering, "in_person", "online", kind=kinds())
+    """Draw gatherings that deputies attend."""
+    return _activities_apart(Gathering, "in_person", "online", kind=kinds())
 
 
 def meetings() -> SearchStrategy[Meeting]:
     """Draw meetings."""
-    return _apart(Meeting, "in_person", "online", kind=kinds(), title=names())
+    return _activities_apart(Meeting, "in_person", "online", kind=kinds(), title=names())
 
 
 def training_sessions() -> SearchStrategy[TrainingSession]:
     """Draw sessions of training."""
-    return _apart(TrainingSession, "in_person", "online", title=names(), replay_views=maybe_amounts)
+    return _activities_apart(
+        TrainingSession, "in_person", "online", title=names(), replay_views=AMOUNTS_OR_NONE
+    )
 
 
 def turnouts() -> SearchStrategy[Turnout]:
-    """Draw what sessions drew."""
+    """Draw turnouts of training sessions."""
     return st.builds(
         Turnout,
         sessions=amounts(),
         people=amounts(),
         attendances=amounts(),
-        replay_views=maybe_amounts,
+        replay_views=AMOUNTS_OR_NONE,
     )
 
 
 @st.composite
 def research_reports(draw: DrawFn) -> ResearchReport:
-    """Draw research reports, judged in the order of days."""
+    """Draw research reports; their judgements stand in the order of days."""
     fields = draw(st.fixed_dictionaries(_common()))
     return ResearchReport(
         **fields,
@@ -234,11 +241,12 @@ def research_reports(draw: DrawFn) -> ResearchReport:
 
 @st.composite
 def filings(draw: DrawFn) -> Filing:
-    """Draw suggestions, motions and opinions, of a lead who signs once, or of groups."""
+    """Draw suggestions, motions and opinions, by a lead and cosigners, or by groups."""
     fields = draw(st.fixed_dictionaries(_common()))
-    signed = draw(unlike(ids("d")))
-    leads = bool(signed) and draw(st.booleans())
-    lead, cosigners = (signed[0], signed[1:]) if leads else (None, signed)
+    # The lead is cut off the list of signers, as nobody signs twice.
+    signers = draw(unlike(ids("d")))
+    has_lead = bool(signers) and draw(st.booleans())
+    lead, cosigners = (signers[0], signers[1:]) if has_lead else (None, signers)
     groups = draw(unlike(ids("g")))
     return Filing(
         **fields,
@@ -246,18 +254,20 @@ def filings(draw: DrawFn) -> Filing:
         title=draw(names()),
         lead=lead,
         cosigners=cosigners,
+        # A filing that nobody leads must be handed in by a group.
         groups=groups if lead or groups else ("g1",),
         judgements=_in_order(draw(many(judgements())), fields["happened_on"]),
     )
 
 
-def _in_order(given: tuple[Judgement, ...], since: date) -> tuple[Judgement, ...]:
-    later = (each for each in given if each.on >= since)
-    return tuple(sorted(later, key=lambda each: each.on))
+def _in_order(judgements: tuple[Judgement, ...], since: date) -> tuple[Judgement, ...]:
+    # Nothing is judged before it is handed in.
+    later = (judgement for judgement in judgements if judgement.on >= since)
+    return tuple(sorted(later, key=lambda judgement: judgement.on))
 
 
 def documents() -> SearchStrategy[Document]:
-    """Draw what is handed in."""
+    """Draw documents that are handed in."""
     return st.one_of(research_reports(), filings())
 
 

@@ -1,4 +1,4 @@
-"""Strategies for rules and for what comes of them.
+"""Strategies for rules, reports and what is made of them.
 
 Its modules: `rules`, `measures`, `findings`, `outlooks`, `casebooks`. They know no store.
 """

@@ -1,4 +1,4 @@
-"""What is drawn of a rulebook's desk: cases and their results, layers, lint, and mutants."""
+"""Strategies for work on rulebooks: cases and their results, layers, lint findings, mutants."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,7 +30,7 @@ NUMBERS = st.none() | st.integers(0, 100) | st.decimals(0, 100, places=1)
 
 
 def case_subjects() -> SearchStrategy[CaseSubject]:
-    """Draw those whom cases are about, of any scope."""
+    """Draw subjects of cases; one may have attributes of several scopes."""
     return st.builds(
         CaseSubject,
         level=st.sampled_from(CongressLevel),
@@ -44,7 +44,7 @@ def case_subjects() -> SearchStrategy[CaseSubject]:
 
 
 def case_records() -> SearchStrategy[CaseRecord]:
-    """Draw what was done in cases."""
+    """Draw lines of cases that say what was done."""
     return st.builds(
         CaseRecord,
         kind=st.sampled_from(Kind).map(str),
@@ -62,7 +62,7 @@ def case_records() -> SearchStrategy[CaseRecord]:
 
 
 def case_expectations() -> SearchStrategy[CaseExpected]:
-    """Draw what cases expect."""
+    """Draw findings that cases expect."""
     return st.builds(
         CaseExpected,
         verdict=st.sampled_from(Verdict),
@@ -100,19 +100,19 @@ def casebooks() -> SearchStrategy[Cases]:
 
 
 def case_results() -> SearchStrategy[CaseResult]:
-    """Draw what came of cases, whether or not it is of the rule they name."""
+    """Draw results of cases; the finding need not be of the rule that the case names."""
     return st.builds(CaseResult, case=cases(), finding=st.none() | findings())
 
 
 def case_differences() -> SearchStrategy[CaseDifference]:
-    """Draw where findings are not what cases expect."""
+    """Draw aspects in which findings are not what cases expect."""
     return st.builds(
         CaseDifference, what=st.sampled_from(CaseAspect), expected=NUMBERS, found=NUMBERS
     )
 
 
 def overlays() -> SearchStrategy[Overlay]:
-    """Draw pairs of rules of one code, and how they stand to each other."""
+    """Draw pairs of rules of one code, with their strictness."""
     return st.builds(
         lambda upper, lower: Overlay(
             upper=upper, lower=lower, strictness=compare_strictness(lower, upper)
@@ -123,12 +123,12 @@ def overlays() -> SearchStrategy[Overlay]:
 
 
 def layers() -> SearchStrategy[Layered]:
-    """Draw rulebooks laid over each other."""
+    """Draw rulebooks merged from two layers."""
     return st.builds(layered, rulebooks(), rulebooks())
 
 
 def lint_findings() -> SearchStrategy[LintFinding]:
-    """Draw what may be doubtful about rulebooks."""
+    """Draw doubts about rules."""
     return st.builds(
         LintFinding,
         sort=st.sampled_from(LintSort),

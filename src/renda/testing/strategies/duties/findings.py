@@ -1,4 +1,8 @@
-"""What a check gives, drawn by checking what was drawn; and its parts, each by itself."""
+"""Strategies for reports and findings.
+
+A report comes from a check of drawn records, so that its parts agree; parts by themselves, such as
+rulings, are drawn freely.
+"""
 
 from datetime import timedelta
 
@@ -32,16 +36,16 @@ from renda.testing.strategies.plain import ids, instants, many, names, periods
 from renda.testing.strategies.work import records
 from renda.work.records import DutyRecord
 
-COUNTED = st.integers(0, 20)
-ASKED: tuple[Period, ...] = (Year(2025), Half(2025, 1), Quarter(2025, 2), Month(2025, 3))
+COUNTS = st.integers(0, 20)
+PERIODS_ASKED: tuple[Period, ...] = (Year(2025), Half(2025, 1), Quarter(2025, 2), Month(2025, 3))
 
 
 def tallies() -> SearchStrategy[Amount]:
-    """Draw tallies; what surely counts may count."""
+    """Draw tallies; what may count is never below what surely counts."""
     return st.builds(
         lambda certain, more, current: Amount(certain, certain + more, current),
-        COUNTED,
-        COUNTED,
+        COUNTS,
+        COUNTS,
         st.booleans(),
     )
 
@@ -58,8 +62,8 @@ def part_rulings() -> SearchStrategy[PartRuling]:
         ),
         periods(),
         tallies(),
-        COUNTED,
-        st.none() | COUNTED,
+        COUNTS,
+        st.none() | COUNTS,
     )
 
 
@@ -77,7 +81,7 @@ def rulings() -> SearchStrategy[Ruling]:
             lines=lines,
         ),
         tallies(),
-        COUNTED,
+        COUNTS,
         st.sampled_from(Verdict),
         st.sampled_from(Reason),
         many(st.sampled_from(Note), most=1),
@@ -89,18 +93,18 @@ def rulings() -> SearchStrategy[Ruling]:
 @st.composite
 def windows(draw: DrawFn) -> Window:
     """Draw windows, judged on one of their days."""
-    period = draw(st.sampled_from(ASKED))
+    period = draw(st.sampled_from(PERIODS_ASKED))
     day = period.start + timedelta(draw(st.integers(0, period.days - 1)))
     return Window(rule=draw(rules(terms=False)), period=period, judged_on=day)
 
 
 def lines() -> SearchStrategy[Line]:
-    """Draw counts of windows."""
+    """Draw lines of windows: the counts that their rules are made of."""
     return windows().flatmap(lambda window: st.sampled_from(window.lines))
 
 
 def line_rulings() -> SearchStrategy[LineRuling]:
-    """Draw what was found of the counts that shares and points are made of."""
+    """Draw rulings on lines; only a line of a points scheme has points."""
     return st.builds(
         lambda tally, points: LineRuling(
             counted=tally.certain, possible=tally.possible, points=points
@@ -116,7 +120,7 @@ def rejections() -> SearchStrategy[Rejection]:
 
 
 def dossiers() -> SearchStrategy[Dossier]:
-    """Draw the records behind findings."""
+    """Draw dossiers, the records behind findings."""
     rows = many(records(dense=True), most=2)
     return st.builds(Dossier, records=rows, pending=rows, rejected=many(rejections(), most=2))
 
@@ -138,7 +142,7 @@ def coverages() -> SearchStrategy[Coverage]:
 
 @st.composite
 def tables(draw: DrawFn) -> Tables:
-    """Draw what a folder of tables holds; records are of subjects that the roster has."""
+    """Draw the contents of folders of tables; records name subjects of the roster."""
     roster = draw(rosters())
     return Tables(
         roster=roster,
@@ -151,14 +155,15 @@ def tables(draw: DrawFn) -> Tables:
 @st.composite
 def records_of(draw: DrawFn, roster: Roster) -> tuple[DutyRecord, ...]:
     """Draw records of subjects that a roster has, each with an id of its own."""
-    drawn = draw(st.lists(records(dense=True), max_size=6, unique_by=lambda each: each.record_id))
+    rows = st.lists(records(dense=True), max_size=6, unique_by=lambda record: record.record_id)
     return tuple(
-        evolve(each, subject_id=draw(st.sampled_from([*roster.ids[each.scope]]))) for each in drawn
+        evolve(record, subject_id=draw(st.sampled_from([*roster.ids[record.scope]])))
+        for record in draw(rows)
     )
 
 
 def ignored() -> SearchStrategy[Ignored]:
-    """Draw what is not read."""
+    """Draw files and columns that are not read."""
     return st.builds(Ignored, file=names(), column=st.just("") | names())
 
 
@@ -170,19 +175,19 @@ def reports(draw: DrawFn) -> Report:
         draw(rulebooks(terms=False)),
         roster,
         draw(records_of(roster)),
-        draw(st.sampled_from(ASKED)),
+        draw(st.sampled_from(PERIODS_ASKED)),
         known_at=draw(st.none() | instants(dense=True)),
     )
 
 
 @st.composite
-def running(draw: DrawFn) -> LiveTally:
-    """Draw tallies of records so far."""
+def live_tallies(draw: DrawFn) -> LiveTally:
+    """Draw live tallies that have taken some records."""
     roster = draw(rosters())
-    book, period = draw(rulebooks(terms=False)), draw(st.sampled_from(ASKED))
-    return LiveTally.of(book, roster, period, draw(records_of(roster)))
+    rulebook, period = draw(rulebooks(terms=False)), draw(st.sampled_from(PERIODS_ASKED))
+    return LiveTally.of(rulebook, roster, period, draw(records_of(roster)))
 
 
 def summaries() -> SearchStrategy[Summary]:
-    """Draw findings added up."""
+    """Draw summaries of reports."""
     return reports().map(lambda report: report.summary)

@@ -1,4 +1,4 @@
-"""What rules measure and require: counts, shares and points, with bounds and bands."""
+"""Strategies for measures (counts, shares, points), and for their bounds and bands."""
 
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from renda.kernel.predicates import ORDERS, Comparison, Predicate
 from renda.kernel.terms import Grade, Kind, Role
 from renda.testing.strategies.plain import ids, many, names, titles
 
-PARTS = (None, PeriodKind.MONTH, PeriodKind.QUARTER)
+BOUND_PARTS = (None, PeriodKind.MONTH, PeriodKind.QUARTER)
 KINDS = st.frozensets(st.sampled_from(Kind).map(str), min_size=1, max_size=3)
 HALVES = st.integers(0, 40).map(lambda halves: Decimal(halves) / 2)
 WORTHS = st.integers(-10, 10).filter(bool).map(lambda halves: Decimal(halves) / 2)
@@ -33,13 +33,13 @@ def comparisons() -> SearchStrategy[Comparison]:
 
 def _comparison(field: str) -> SearchStrategy[Comparison]:
     values = VALUES[field]
-    one = st.builds(Comparison, st.just(field), st.sampled_from(["eq", "ne"]), values)
+    equal = st.builds(Comparison, st.just(field), st.sampled_from(["eq", "ne"]), values)
     sets = st.frozensets(values, min_size=1, max_size=3)
     listed = st.builds(Comparison, st.just(field), st.just("in"), sets)
     if field != "quantity":
-        return one | listed
+        return equal | listed
     ordered = st.builds(Comparison, st.just(field), st.sampled_from(sorted(ORDERS)), values)
-    return one | listed | ordered
+    return equal | listed | ordered
 
 
 def predicates() -> SearchStrategy[Predicate]:
@@ -51,7 +51,7 @@ def counts() -> SearchStrategy[Count]:
     """Draw counts of records."""
     return st.builds(
         lambda kinds, extra, unit: Count(
-            where=Predicate((*_of_kinds(kinds).comparisons, *extra)), unit=unit
+            where=Predicate((*_one_of_kinds(kinds).comparisons, *extra)), unit=unit
         ),
         KINDS,
         many(comparisons(), most=1),
@@ -60,14 +60,14 @@ def counts() -> SearchStrategy[Count]:
 
 
 def shares() -> SearchStrategy[Share]:
-    """Draw shares: of the records of some kinds those that fulfil one condition more."""
-    wanted = st.builds(lambda one: Predicate((one,)), _comparison("theme"))
-    whole = st.builds(Count, where=KINDS.map(_of_kinds), unit=st.sampled_from(Unit))
+    """Draw shares: the whole is records of some kinds, the part those with certain themes."""
+    wanted = st.builds(lambda comparison: Predicate((comparison,)), _comparison("theme"))
+    whole = st.builds(Count, where=KINDS.map(_one_of_kinds), unit=st.sampled_from(Unit))
     return st.builds(Share, among=whole, where=wanted)
 
 
 def items() -> SearchStrategy[PointsItem]:
-    """Draw lines of points schemes; some take points off."""
+    """Draw items of points schemes; some take points off."""
     return st.builds(
         PointsItem, title=titles(), count=counts(), worth=WORTHS, cap=st.none() | HALVES
     )
@@ -80,7 +80,8 @@ def points() -> SearchStrategy[Points]:
 
 
 def measures() -> SearchStrategy[Measure]:
-    """Draw what rules measure; mostly counts."""
+    """Draw measures of rules."""
+    # Counts stand twice to be drawn more often, as rulebooks mostly count.
     return counts() | counts() | shares() | points()
 
 
@@ -89,40 +90,41 @@ def bands() -> SearchStrategy[Band]:
     return st.builds(Band, code=ids("band"), title=titles(), start=HALVES)
 
 
-def bounds(each: tuple[PeriodKind | None, ...] = PARTS) -> SearchStrategy[Bound]:
+def bounds(kinds: tuple[PeriodKind | None, ...] = BOUND_PARTS) -> SearchStrategy[Bound]:
     """Draw bounds of counts.
 
     Args:
-        each: In which parts they may hold; None means in the whole.
+        kinds: The kinds of part in which a bound may hold; None means the whole period.
     """
-    parts = st.sampled_from(each)
+    parts = st.sampled_from(kinds)
     least = st.builds(Bound, at_least=st.integers(1, 12), each=parts)
     most = st.builds(Bound, at_most=st.integers(0, 12), each=parts)
-    return least | most | _between(st.integers(1, 12), parts)
+    return least | most | _two_sided(st.integers(1, 12), parts)
 
 
-def bounds_of(measure: Measure, each: tuple[PeriodKind | None, ...]) -> SearchStrategy[Bound]:
+def bounds_of(measure: Measure, kinds: tuple[PeriodKind | None, ...]) -> SearchStrategy[Bound]:
     """Draw bounds that a measure may have.
 
     Args:
-        measure: The measure.
-        each: In which parts they may hold; None means in the whole.
+        measure: The measure that the numbers are required of; only counts need whole ones.
+        kinds: The kinds of part in which a bound may hold; None means the whole period.
     """
     if isinstance(measure, Count):
-        return bounds(each)
-    parts = st.sampled_from(each)
-    one_sided = st.builds(Bound, at_least=st.none() | HALVES, each=parts)
-    return one_sided | st.builds(Bound, at_most=HALVES, each=parts) | _between(HALVES, parts)
+        return bounds(kinds)
+    parts = st.sampled_from(kinds)
+    # Without a number such a rule only sorts by its bands.
+    least = st.builds(Bound, at_least=st.none() | HALVES, each=parts)
+    return least | st.builds(Bound, at_most=HALVES, each=parts) | _two_sided(HALVES, parts)
 
 
-def _of_kinds(kinds: frozenset[str]) -> Predicate:
+def _one_of_kinds(kinds: frozenset[str]) -> Predicate:
     return Predicate((Comparison("kind", "in", kinds),))
 
 
-def _between(
+def _two_sided(
     numbers: SearchStrategy[Any], parts: SearchStrategy[PeriodKind | None]
 ) -> SearchStrategy[Bound]:
-    two = st.lists(numbers, min_size=2, max_size=2).map(sorted)
+    pairs = st.lists(numbers, min_size=2, max_size=2).map(sorted)
     return st.builds(
-        lambda pair, each: Bound(at_least=pair[0], at_most=pair[1], each=each), two, parts
+        lambda pair, part: Bound(at_least=pair[0], at_most=pair[1], each=part), pairs, parts
     )

@@ -1,4 +1,4 @@
-"""What is said of reports: forecasts, differences and flags, drawn by asking for them."""
+"""Strategies for what is said of reports: outlooks, differences and flags."""
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -12,45 +12,45 @@ from renda.duties.outlook.outlooks import Outlook, Pace
 from renda.duties.quality.flags import QualityFlag, QualityLimits, QualitySort
 from renda.duties.rules.verdicts import Verdict
 from renda.kernel.terms import Scope
-from renda.testing.strategies.duties.findings import ASKED, COUNTED, findings, records_of
+from renda.testing.strategies.duties.findings import COUNTS, PERIODS_ASKED, findings, records_of
 from renda.testing.strategies.duties.rules import rulebooks
 from renda.testing.strategies.people import rosters
 from renda.testing.strategies.plain import ids, many
 from renda.testing.strategies.work import records
 
-PUBLISHED = [*china().years]
+PUBLISHED_YEARS = [*china().years]
 
 
 @st.composite
 def outlooks(draw: DrawFn) -> Outlook:
-    """Draw outlooks, of any pace; those that have a last safe day lie in a published year."""
-    finding, missing = draw(findings()), draw(COUNTED)
-    year = Year(draw(st.sampled_from(PUBLISHED)))
+    """Draw outlooks of any pace; a last safe day lies in a year with a published calendar."""
+    finding, missing = draw(findings()), draw(COUNTS)
+    year = Year(draw(st.sampled_from(PUBLISHED_YEARS)))
     days = draw(st.none() | st.integers(0, 250))
     return Outlook(
         finding=finding,
         pace=draw(st.sampled_from(Pace)),
         stretch=finding.period,
-        counted=draw(COUNTED),
-        required=draw(COUNTED),
+        counted=draw(COUNTS),
+        required=draw(COUNTS),
         missing=missing,
         last_safe=None if days is None else year.last,
         working_days=days,
-        planned=draw(COUNTED),
+        planned=draw(COUNTS),
     )
 
 
 @st.composite
 def differences(draw: DrawFn) -> Differences:
-    """Draw what differs between checks of the same records under two rulebooks."""
+    """Draw differences between checks of the same records by two rulebooks."""
     roster = draw(rosters())
-    held, asked = draw(records_of(roster)), draw(st.sampled_from(ASKED))
-    books = draw(rulebooks(terms=False)), draw(rulebooks(terms=False))
-    return compare(*(check(book, roster, held, asked) for book in books))
+    rows, period = draw(records_of(roster)), draw(st.sampled_from(PERIODS_ASKED))
+    both = draw(rulebooks(terms=False)), draw(rulebooks(terms=False))
+    return compare(*(check(rulebook, roster, rows, period) for rulebook in both))
 
 
 def flips() -> SearchStrategy[Flip]:
-    """Draw findings whose verdict differs, of which one report may know nothing."""
+    """Draw flips; the later report may have no finding."""
     return st.builds(
         lambda finding, other, groups, fields: Flip(
             rule=finding.rule.code,
@@ -70,10 +70,10 @@ def flips() -> SearchStrategy[Flip]:
 
 
 def sensitivity_rows() -> SearchStrategy[SensitivityRow]:
-    """Draw what would follow from one number."""
-    verdicts = st.fixed_dictionaries(dict.fromkeys(Verdict, COUNTED))
+    """Draw rows of sensitivity tables."""
+    verdicts = st.fixed_dictionaries(dict.fromkeys(Verdict, COUNTS))
     return st.builds(
-        SensitivityRow, number=COUNTED | st.decimals(0, 100, places=1), verdicts=verdicts
+        SensitivityRow, number=COUNTS | st.decimals(0, 100, places=1), verdicts=verdicts
     )
 
 
@@ -97,6 +97,6 @@ def quality_flags() -> SearchStrategy[QualityFlag]:
         scope=st.sampled_from(Scope),
         subject=st.none() | ids("d", dense=True),
         source=st.none() | ids("s", dense=True),
-        period=st.none() | st.sampled_from(ASKED),
+        period=st.none() | st.sampled_from(PERIODS_ASKED),
         records=many(records(dense=True), most=3),
     )

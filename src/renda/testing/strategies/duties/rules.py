@@ -1,4 +1,4 @@
-"""Rules and rulebooks, each as a place could have written it."""
+"""Strategies for rules and rulebooks, each as a place could have written it."""
 
 from datetime import date
 
@@ -15,13 +15,14 @@ from renda.kernel.terms import CongressLevel, Scope
 from renda.testing.strategies.duties.measures import bands, bounds_of, measures
 from renda.testing.strategies.plain import days, ids, many, names, texts, titles
 
-SCOPES = {Crediting.PERSON: Scope.DEPUTY, Crediting.MEMBERS: Scope.GROUP}
+# Work credited to a person or to members binds one scope only.
+SCOPE_BY_CREDITING = {Crediting.PERSON: Scope.DEPUTY, Crediting.MEMBERS: Scope.GROUP}
 
 
 def _stretch(*, dense: bool = True) -> SearchStrategy[tuple[date, date | None]]:
-    """Draw a first day, and the first day after, if there is one."""
-    two = st.lists(days(dense=dense), min_size=2, max_size=2, unique=True).map(sorted)
-    return st.builds(lambda pair, ends: (pair[0], pair[1] if ends else None), two, st.booleans())
+    """Draw a first day, and the first day after the end, or None if there is no end."""
+    pairs = st.lists(days(dense=dense), min_size=2, max_size=2, unique=True).map(sorted)
+    return st.builds(lambda pair, ends: (pair[0], pair[1] if ends else None), pairs, st.booleans())
 
 
 def instruments() -> SearchStrategy[Instrument]:
@@ -47,7 +48,7 @@ def citations() -> SearchStrategy[Citation]:
     return st.builds(Citation, instrument=instruments(), article=st.none() | names())
 
 
-def _exempting(scope: Scope) -> SearchStrategy[Predicate]:
+def _exemptions(scope: Scope) -> SearchStrategy[Predicate]:
     levels = st.sampled_from(CongressLevel).map(lambda level: where(level=level))
     if scope is not Scope.DEPUTY:
         return levels
@@ -55,7 +56,7 @@ def _exempting(scope: Scope) -> SearchStrategy[Predicate]:
 
 
 def prorations(measure: Measure) -> SearchStrategy[Proration]:
-    """Draw the prorations that a rule of a measure may have."""
+    """Draw the prorations that a rule with the measure may have; a share is never prorated."""
     return st.just(Proration.NONE) if isinstance(measure, Share) else st.sampled_from(Proration)
 
 
@@ -64,14 +65,15 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
     """Draw rules.
 
     Args:
-        draw: Given by Hypothesis.
-        terms: Whether a rule may run over a term, which rosters must know.
-        code: Its code; drawn where it is empty.
+        draw: The drawing function; Hypothesis gives it.
+        terms: Whether a rule may run over a term; a roster must then know the terms.
+        code: The code of the rule; a code is drawn if it is empty.
     """
     crediting = draw(st.sampled_from(Crediting))
-    scope = SCOPES.get(crediting) or draw(st.sampled_from(Scope))
-    period = draw(st.sampled_from([each for each in PeriodKind if terms or each in MONTHS]))
-    within = (each for each, months in MONTHS.items() if months < MONTHS.get(period, 99))
+    scope = SCOPE_BY_CREDITING.get(crediting) or draw(st.sampled_from(Scope))
+    period = draw(st.sampled_from([kind for kind in PeriodKind if terms or kind in MONTHS]))
+    # A term has no fixed length, but is longer than any calendar period: 99 months stand for it.
+    shorter = (kind for kind, months in MONTHS.items() if months < MONTHS.get(period, 99))
     measure = draw(measures())
     levels = draw(st.none() | st.frozensets(st.sampled_from(CongressLevel), min_size=1))
     since, until = draw(_stretch())
@@ -80,13 +82,13 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
         title=draw(titles()),
         scope=scope,
         measure=measure,
-        bound=draw(bounds_of(measure, (None, *within))),
+        bound=draw(bounds_of(measure, (None, *shorter))),
         citation=draw(citations()),
         valid_from=since,
         valid_to=until,
         period=period,
         applies_to=Predicate() if levels is None else where(level=levels),
-        exempts=draw(st.just(Predicate()) | _exempting(scope)),
+        exempts=draw(st.just(Predicate()) | _exemptions(scope)),
         leave=draw(st.sampled_from(Leave)),
         proration=draw(prorations(measure)),
         crediting=crediting,
@@ -105,29 +107,32 @@ def requirements(*codes: str) -> SearchStrategy[Requirement]:
     """Draw requirements.
 
     Args:
-        codes: Of the rules that may count them.
+        codes: The codes of the rules that may count for a requirement; none draws none.
     """
-    some = st.lists(st.sampled_from(codes), unique=True, max_size=2) if codes else st.just([])
+    chosen_codes = (
+        st.lists(st.sampled_from(codes), unique=True, max_size=2) if codes else st.just([])
+    )
     return st.builds(
         Requirement,
         id=ids("q"),
         heading=st.none() | ids("h", dense=True),
         title=st.none() | titles(),
-        rules=some.map(tuple),
+        rules=chosen_codes.map(tuple),
     )
 
 
 @st.composite
 def rulebooks(draw: DrawFn, *, terms: bool = True) -> Rulebook:
-    """Draw rulebooks, whose rules have codes of their own.
+    """Draw rulebooks; each of their rules has a code of its own.
 
     Args:
-        draw: Given by Hypothesis.
-        terms: Whether rules may run over a term.
+        draw: The drawing function; Hypothesis gives it.
+        terms: Whether rules may run over a term; a roster must then know the terms.
     """
     codes = [f"rule.{number}" for number in range(draw(st.integers(1, 3)))]
     since, until = draw(_stretch())
-    asked = draw(st.lists(requirements(*codes), max_size=2, unique_by=lambda each: each.id))
+    # Ids in one rulebook are unique.
+    listed = draw(st.lists(requirements(*codes), max_size=2, unique_by=lambda entry: entry.id))
     return Rulebook(
         id=draw(ids("rulebook")),
         version=draw(names()),
@@ -136,8 +141,8 @@ def rulebooks(draw: DrawFn, *, terms: bool = True) -> Rulebook:
         valid_from=since,
         valid_to=until,
         source=draw(texts()),
-        rules=tuple(draw(rules(terms=terms, code=each)) for each in codes),
+        rules=tuple(draw(rules(terms=terms, code=code)) for code in codes),
         kinds=draw(st.dictionaries(ids("kind", dense=True), titles(), max_size=2)),
         headings=draw(many(headings(), most=2)),
-        requirements=tuple(asked),
+        requirements=tuple(listed),
     )

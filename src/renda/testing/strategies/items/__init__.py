@@ -1,4 +1,4 @@
-"""Strategies for items that go their way at desks.
+"""Strategies for items that make their moves at desks.
 
 Its modules: `suggestions`, `motions`, `walks` (legal walks through a procedure). They know no
 store.

@@ -1,4 +1,4 @@
-"""Strategies for motions: what a desk lets somebody do with them, in any order."""
+"""Strategies for motions: moves that a desk allows, in any order."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -30,22 +30,23 @@ from renda.suggestions.motions.moves import (
 from renda.suggestions.motions.procedures import motion_desk
 from renda.testing.strategies import plain
 from renda.testing.strategies.items.suggestions import BEGUN, BODIES, CONGRESS
-from renda.testing.strategies.items.walks import Made, bare, drawn, moves_by, walked
+from renda.testing.strategies.items.walks import MoveDraw, free_fields, moves_by, no_fields, walk
 
 LEAD, *COSIGNERS = (f"d{number}" for number in range(1, 13))
 ACTORS = (
     *(
-        Actor(id=each, capacity=Capacity.DEPUTY, congress_id=CONGRESS)
-        for each in (LEAD, *COSIGNERS[:2])
+        Actor(id=deputy, capacity=Capacity.DEPUTY, congress_id=CONGRESS)
+        for deputy in (LEAD, *COSIGNERS[:2])
     ),
-    *(Actor(id=str(each), capacity=each, congress_id=CONGRESS) for each in BODIES),
+    *(Actor(id=str(body), capacity=body, congress_id=CONGRESS) for body in BODIES),
 )
 
 
 @st.composite
 def motions(draw: DrawFn, *, dense: bool = False) -> Motion:
-    """Draw motions with the history that some moves gave them; dense ones meet in ids."""
-    filed = st.builds(
+    """Draw motions with the history of some moves; the ids of dense ones meet."""
+    # Twelve signers: enough for the law to take the motion as one.
+    proposals = st.builds(
         Propose,
         motion_id=plain.ids("m", dense=dense),
         cause=plain.names(),
@@ -59,8 +60,8 @@ def motions(draw: DrawFn, *, dense: bool = False) -> Motion:
         topic=st.none() | plain.names(),
         on=st.just(BEGUN),
     )
-    begun = _desk().begin(draw(filed), by=ACTORS[0])
-    return walked(draw, _desk(), begun, ACTORS, _moves)
+    begun_item = _desk().begin(draw(proposals), by=ACTORS[0])
+    return walk(draw, _desk(), begun_item, ACTORS, _moves)
 
 
 @cache
@@ -69,31 +70,31 @@ def _desk() -> Desk[Motion]:
 
 
 def _moves(item: Motion, names: SearchStrategy[str]) -> SearchStrategy[Move]:
-    return moves_by(MADE, item, names)
+    return moves_by(MOVE_DRAWS, item, names)
 
 
 COMMITTEE = st.just(str(Capacity.COMMITTEE))
-KEPT: Mapping[str, SearchStrategy[Any]] = {
+KEEP_FIELDS: Mapping[str, SearchStrategy[Any]] = {
     "committee": st.none() | COMMITTEE,
     "session_closed_on": st.none() | st.just(BEGUN),
 }
-MADE: Mapping[str, Made] = {
-    kind.name: (kind, making)
-    for kind, making in (
-        (Cosign, bare),
-        (Recompute, bare),
-        (Withdraw, drawn(asked_by=st.sampled_from([(), (LEAD,), (LEAD, *COSIGNERS)]))),
-        (Advise, drawn(opinion=plain.names())),
-        (Conclude, bare),
-        (Consent, drawn(deputies=st.just((LEAD,)))),
-        (Convert, drawn(reason=plain.names())),
-        (Decide, drawn(adopted=st.booleans())),
-        (Keep, drawn(**KEPT)),
-        (MergeInto, drawn(into=plain.ids("m"), **KEPT)),
-        (ObjectToConversion, bare),
-        (PutOnAgenda, bare),
-        (Refer, drawn(committee=COMMITTEE)),
-        (ReportOn, drawn(finding=plain.names())),
-        (Unsign, bare),
+MOVE_DRAWS: Mapping[str, MoveDraw] = {
+    kind.name: (kind, field_draw)
+    for kind, field_draw in (
+        (Cosign, no_fields),
+        (Recompute, no_fields),
+        (Withdraw, free_fields(asked_by=st.sampled_from([(), (LEAD,), (LEAD, *COSIGNERS)]))),
+        (Advise, free_fields(opinion=plain.names())),
+        (Conclude, no_fields),
+        (Consent, free_fields(deputies=st.just((LEAD,)))),
+        (Convert, free_fields(reason=plain.names())),
+        (Decide, free_fields(adopted=st.booleans())),
+        (Keep, free_fields(**KEEP_FIELDS)),
+        (MergeInto, free_fields(into=plain.ids("m"), **KEEP_FIELDS)),
+        (ObjectToConversion, no_fields),
+        (PutOnAgenda, no_fields),
+        (Refer, free_fields(committee=COMMITTEE)),
+        (ReportOn, free_fields(finding=plain.names())),
+        (Unsign, no_fields),
     )
 }

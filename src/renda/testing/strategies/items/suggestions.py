@@ -1,4 +1,4 @@
-"""Strategies for suggestions: what a desk lets somebody do, in any order, with any texts."""
+"""Strategies for suggestions: moves that a desk allows, in any order, with any texts."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -54,29 +54,32 @@ from renda.suggestions import (
     suggestion_desk,
 )
 from renda.testing.strategies import plain
-from renda.testing.strategies.items.walks import Made, bare, drawn, moves_by, walked
+from renda.testing.strategies.items.walks import MoveDraw, free_fields, moves_by, no_fields, walk
 
 CONGRESS, LEAD, UNIT, HELPER = "c1", "d1", "u1", "u2"
 DEPUTIES, UNITS = (LEAD, "d2", "d3"), (UNIT, HELPER, "u3")
 BODIES = tuple(
-    each for each in Capacity if each not in {Capacity.DEPUTY, Capacity.DELEGATION, Capacity.UNIT}
+    capacity
+    for capacity in Capacity
+    if capacity not in {Capacity.DEPUTY, Capacity.DELEGATION, Capacity.UNIT}
 )
 ACTORS = (
-    *(Actor(id=each, capacity=Capacity.DEPUTY, congress_id=CONGRESS) for each in DEPUTIES),
-    *(Actor(id=each, capacity=Capacity.UNIT, congress_id=CONGRESS) for each in UNITS),
-    *(Actor(id=str(each), capacity=each, congress_id=CONGRESS) for each in BODIES),
+    *(Actor(id=deputy, capacity=Capacity.DEPUTY, congress_id=CONGRESS) for deputy in DEPUTIES),
+    *(Actor(id=unit, capacity=Capacity.UNIT, congress_id=CONGRESS) for unit in UNITS),
+    *(Actor(id=str(body), capacity=body, congress_id=CONGRESS) for body in BODIES),
+    # The same body of another congress: whatever it tries must be refused.
     Actor(id="work_body", capacity=Capacity.WORK_BODY, congress_id="another"),
 )
 BEGUN = date(2024, 1, 15)
 
 
 def spans() -> SearchStrategy[Span]:
-    """Draw how long something may take."""
+    """Draw spans of time, such as procedures allow for a reply."""
     return st.builds(Span, st.integers(1, 40), st.sampled_from(SpanUnit))
 
 
 def dues() -> SearchStrategy[Due]:
-    """Draw due dates of the years whose calendars are published."""
+    """Draw due dates; the calendar is provisional, so that any year has one."""
     return st.builds(
         lambda anchor, span, roll: due(anchor, span, china().provisional(), roll=roll),
         plain.days(),
@@ -86,7 +89,7 @@ def dues() -> SearchStrategy[Due]:
 
 
 def refusals(*, dense: bool = False) -> SearchStrategy[Refusal]:
-    """Draw moves that were refused; dense ones meet each other's ids."""
+    """Draw refusals of moves; the ids of dense ones meet."""
     return st.builds(
         Refusal,
         item_id=plain.ids("s", dense=dense),
@@ -100,9 +103,9 @@ def refusals(*, dense: bool = False) -> SearchStrategy[Refusal]:
 
 @st.composite
 def suggestions(draw: DrawFn, *, dense: bool = False) -> Suggestion:
-    """Draw suggestions with the history that some moves gave them; dense ones meet in ids."""
-    begun = _desk().begin(draw(file_moves(dense=dense)), by=ACTORS[0])
-    return walked(draw, _desk(), begun, ACTORS, moves)
+    """Draw suggestions with the history of some moves; the ids of dense ones meet."""
+    begun_item = _desk().begin(draw(file_moves(dense=dense)), by=ACTORS[0])
+    return walk(draw, _desk(), begun_item, ACTORS, moves)
 
 
 @cache
@@ -111,7 +114,7 @@ def _desk() -> Desk[Suggestion]:
 
 
 def file_moves(*, dense: bool = False) -> SearchStrategy[File]:
-    """Draw filings by one deputy, alone or with others, in the years of published calendars."""
+    """Draw filings by one deputy, alone or with a cosigner, all on one day."""
     return st.builds(
         File,
         suggestion_id=plain.ids("s", dense=dense),
@@ -132,16 +135,16 @@ def file_moves(*, dense: bool = False) -> SearchStrategy[File]:
 
 
 def moves(item: Suggestion, names: SearchStrategy[str]) -> SearchStrategy[Move]:
-    """Draw a move by its name, that fits a suggestion more often than not.
+    """Draw a move by its name; it fits the suggestion more often than not.
 
     Args:
-        item: The suggestion.
-        names: Draws the move's name, any of them but `file`.
+        item: The suggestion that the move is for.
+        names: The strategy for the name of the move; `file` is none of them.
     """
-    return moves_by(MADE, item, names)
+    return moves_by(MOVE_DRAWS, item, names)
 
 
-def _assigned(draw: DrawFn, _: Suggestion) -> Mapping[str, Any]:
+def _assignment_fields(draw: DrawFn, _: Suggestion) -> Mapping[str, Any]:
     return {
         "lead": draw(st.sampled_from(UNITS)),
         "co": draw(st.sampled_from([(), (HELPER,)])),
@@ -149,11 +152,11 @@ def _assigned(draw: DrawFn, _: Suggestion) -> Mapping[str, Any]:
     }
 
 
-def _merged(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
-    return {**_assigned(draw, item), "into": draw(plain.ids("s"))}
+def _merge_fields(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
+    return {**_assignment_fields(draw, item), "into": draw(plain.ids("s"))}
 
 
-def _replied(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
+def _reply_fields(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
     promise = Promise(
         promise_id=f"p{len(item.promises)}", what=draw(plain.names()), due_on=draw(plain.days())
     )
@@ -167,55 +170,60 @@ def _replied(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
     }
 
 
-def _delivered(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
+def _delivery_fields(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
     return {"to": draw(st.sampled_from([item.signers, item.signers[:1]]))}
 
 
-def _extended(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
-    last = item.due_on or BEGUN
+def _extension_fields(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
+    # Later than what is owed now, as an extension must be.
+    last_day = item.due_on or BEGUN
     return {
         "timer": draw(st.sampled_from(Owed)),
-        "to": last + timedelta(draw(st.integers(1, 99))),
+        "to": last_day + timedelta(draw(st.integers(1, 99))),
     }
 
 
-def _settled(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
-    made = [each.promise.promise_id for each in item.promises]
-    return {"promise_id": draw(st.sampled_from([*made, "none"])), "kept": draw(st.booleans())}
+def _settlement_fields(draw: DrawFn, item: Suggestion) -> Mapping[str, Any]:
+    # One id is of no promise, so that there is always something to draw.
+    promise_ids = [made.promise.promise_id for made in item.promises]
+    return {
+        "promise_id": draw(st.sampled_from([*promise_ids, "none"])),
+        "kept": draw(st.booleans()),
+    }
 
 
-MADE: Mapping[str, Made] = {
-    kind.name: (kind, making)
-    for kind, making in (
-        (Accept, bare),
-        (Allocate, _assigned),
-        (Assign, _assigned),
-        (Close, bare),
-        (Contact, bare),
-        (Cosign, bare),
-        (Decline, drawn(reason=st.sampled_from(Unsuitable))),
-        (Deliver, _delivered),
-        (Evaluate, drawn(satisfaction=st.sampled_from(Satisfaction), note=plain.texts())),
-        (Extend, _extended),
-        (GiveOpinion, bare),
-        (Merge, _merged),
-        (NoteSilence, bare),
-        (Notify, bare),
-        (Object, drawn(reason=plain.names())),
-        (OrderRehandling, bare),
-        (Publish, bare),
-        (Reassign, _assigned),
-        (Receive, bare),
-        (Recompute, bare),
-        (RefuseReturn, bare),
-        (Remind, bare),
-        (Reply, _replied),
-        (RequestReturn, drawn(reason=plain.names())),
-        (ReturnOpinion, drawn(unit=st.sampled_from(UNITS))),
-        (Revise, drawn(title=plain.names(), text=plain.texts())),
-        (SettlePromise, _settled),
-        (Supervise, drawn(leader=plain.names())),
-        (Visit, drawn(finding=plain.names())),
-        (Withdraw, drawn(asked_by=st.sampled_from([(), (LEAD,), (LEAD, "d2")]))),
+MOVE_DRAWS: Mapping[str, MoveDraw] = {
+    kind.name: (kind, field_draw)
+    for kind, field_draw in (
+        (Accept, no_fields),
+        (Allocate, _assignment_fields),
+        (Assign, _assignment_fields),
+        (Close, no_fields),
+        (Contact, no_fields),
+        (Cosign, no_fields),
+        (Decline, free_fields(reason=st.sampled_from(Unsuitable))),
+        (Deliver, _delivery_fields),
+        (Evaluate, free_fields(satisfaction=st.sampled_from(Satisfaction), note=plain.texts())),
+        (Extend, _extension_fields),
+        (GiveOpinion, no_fields),
+        (Merge, _merge_fields),
+        (NoteSilence, no_fields),
+        (Notify, no_fields),
+        (Object, free_fields(reason=plain.names())),
+        (OrderRehandling, no_fields),
+        (Publish, no_fields),
+        (Reassign, _assignment_fields),
+        (Receive, no_fields),
+        (Recompute, no_fields),
+        (RefuseReturn, no_fields),
+        (Remind, no_fields),
+        (Reply, _reply_fields),
+        (RequestReturn, free_fields(reason=plain.names())),
+        (ReturnOpinion, free_fields(unit=st.sampled_from(UNITS))),
+        (Revise, free_fields(title=plain.names(), text=plain.texts())),
+        (SettlePromise, _settlement_fields),
+        (Supervise, free_fields(leader=plain.names())),
+        (Visit, free_fields(finding=plain.names())),
+        (Withdraw, free_fields(asked_by=st.sampled_from([(), (LEAD,), (LEAD, "d2")]))),
     )
 }

@@ -1,4 +1,4 @@
-"""Strategies for items of any kind: what a desk lets somebody do with them, in any order."""
+"""Strategies for items of any kind: walks through a procedure, by moves that a desk allows."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
@@ -11,20 +11,21 @@ from renda.dates.deadlines import ExtensionError
 from renda.process import Actor, Desk, Item, Move, MoveRefusedError
 
 T = TypeVar("T", bound=Item)
-Making = Callable[[DrawFn, Any], Mapping[str, Any]]
-Made = tuple[type[Move], Making]
-Moves = Callable[[Any, SearchStrategy[str]], SearchStrategy[Move]]
+# Draws the fields of a move for an item, all but its day.
+FieldDraw = Callable[[DrawFn, Any], Mapping[str, Any]]
+MoveDraw = tuple[type[Move], FieldDraw]
+MovesByName = Callable[[Any, SearchStrategy[str]], SearchStrategy[Move]]
 
 
-def walked(draw: DrawFn, desk: Desk[T], item: T, actors: Sequence[Actor], moves: Moves) -> T:
-    """Return an item after some of the moves that are possible.
+def walk(draw: DrawFn, desk: Desk[T], item: T, actors: Sequence[Actor], moves: MovesByName) -> T:
+    """Return the item after up to eight possible moves.
 
     Args:
-        draw: Given by Hypothesis.
-        desk: Where the moves are made.
-        item: The item.
-        actors: Who may try to make one.
-        moves: Draws a move of an item by its name.
+        draw: The drawing function; Hypothesis gives it.
+        desk: The desk at which the moves are made.
+        item: The item before the first move.
+        actors: The actors, any of whom may make a move.
+        moves: A function that draws a move of an item, given a strategy for its name.
     """
     for by in draw(st.lists(st.sampled_from(actors), max_size=8)):
         possible = desk.possible(item, by=by)
@@ -32,6 +33,7 @@ def walked(draw: DrawFn, desk: Desk[T], item: T, actors: Sequence[Actor], moves:
             move = draw(moves(item, st.sampled_from(possible)))
             try:
                 item = desk.apply(item, move, by=by)
+            # A possible move may still be refused for what it says, such as a day too early.
             except (MoveRefusedError, ExtensionError):
                 continue
     return item
@@ -39,26 +41,26 @@ def walked(draw: DrawFn, desk: Desk[T], item: T, actors: Sequence[Actor], moves:
 
 @st.composite
 def moves_by(
-    draw: DrawFn, made: Mapping[str, Made], item: Item, names: SearchStrategy[str]
+    draw: DrawFn, move_draws: Mapping[str, MoveDraw], item: Item, names: SearchStrategy[str]
 ) -> Move:
-    """Draw a move by its name, on the day of the last one or some days after it.
+    """Draw a move by its name, on the day of the last move or up to 20 days later.
 
     Args:
-        draw: Given by Hypothesis.
-        made: The class of each move, and what draws its fields.
-        item: The item.
-        names: Draws the move's name.
+        draw: The drawing function; Hypothesis gives it.
+        move_draws: The class of each move, and the function that draws its fields, by its name.
+        item: The item that the move is for.
+        names: The strategy for the name of the move.
     """
-    kind, making = made[draw(names)]
+    kind, draw_fields = move_draws[draw(names)]
     on = item.history[-1].move.on + timedelta(draw(st.integers(0, 20)))
-    return kind(on=on, **making(draw, item))
+    return kind(on=on, **draw_fields(draw, item))
 
 
-def bare(_: DrawFn, __: Item) -> Mapping[str, Any]:
-    """Draw nothing: a move that has no more than its day."""
+def no_fields(_: DrawFn, __: Item) -> Mapping[str, Any]:
+    """Draw nothing, for a move that has only its day."""
     return {}
 
 
-def drawn(**fields: SearchStrategy[Any]) -> Making:
-    """Return what draws each field of a move by itself."""
-    return lambda draw, _: {name: draw(each) for name, each in fields.items()}
+def free_fields(**fields: SearchStrategy[Any]) -> FieldDraw:
+    """Return a function that draws each field of a move by itself, whatever the item."""
+    return lambda draw, _: {name: draw(strategy) for name, strategy in fields.items()}
