@@ -191,6 +191,6 @@ def test_only_histories_can_be_compared(ask, history, folder):
 
 
 def test_a_long_history_is_exported_whole(ask, url, monkeypatch):
-    monkeypatch.setattr("renda_cli.terminal.SPOOL", 100)
-    monkeypatch.setattr("renda_cli.terminal.BLOCK", 7)
+    monkeypatch.setattr("renda_cli.output.terminal.SPOOL_BYTES", 100)
+    monkeypatch.setattr("renda_cli.output.terminal.BLOCK_BYTES", 7)
     assert len(ask("audit", "export", url).lines) == 3

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
+from renda_cli.arguments.sources import without_secrets
 from renda_cli.main import main
-from renda_cli.places import without_secrets
 
 GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
 RULE = "deputy.receptions"

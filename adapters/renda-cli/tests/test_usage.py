@@ -6,7 +6,7 @@ from importlib.metadata import version
 import pytest
 from cyclopts import CombinedShortOptionError
 
-from renda_cli.usage import misused
+from renda_cli.usage import usage_error
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
@@ -138,7 +138,7 @@ def test_the_language_can_be_written_with_an_equals_sign(ask):
 
 
 def test_a_misuse_nobody_has_a_sentence_for_is_still_a_sentence():
-    said = misused(CombinedShortOptionError(msg="-ab"))
+    said = usage_error(CombinedShortOptionError(msg="-ab"))
     assert said.text("en") == "the arguments cannot be understood: -ab"
     assert said.text("zh") == "无法理解参数：-ab"
 

@@ -1,1 +1,1 @@
-"""The command line of renda (人大): check a year of recorded work, and have a finding explained."""
+"""The command line of renda (人大): `main` begins, `commands` has one file a command."""

@@ -1,4 +1,4 @@
-"""The command `renda`: from arguments to an exit code.
+"""The command `renda`: from words to an exit code.
 
 0: checked, whatever the verdicts; 3: checked and something is not met, where that was asked for;
 2: bad input or usage, all of it on standard error and nothing on standard output. Everything else
@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 
 INTERRUPTED = 130
+# China has one time and no summer time; `zoneinfo` would need a database that Windows lacks.
 SHANGHAI = timezone(timedelta(hours=8))
 
 
@@ -19,17 +20,17 @@ def today_in_shanghai() -> date:
 
 
 def main(
-    arguments: Sequence[str] | None = None, *, today: Callable[[], date] = today_in_shanghai
+    words: Sequence[str] | None = None, *, today: Callable[[], date] = today_in_shanghai
 ) -> int:
     """Run the command and return its exit code.
 
     Args:
-        arguments: The words after the command's name; by default those of the process.
-        today: Tells the day a future judging day is told from.
+        words: The words after the command's name; None means those of the process.
+        today: Returns the day that a judging day in the future is told from.
     """
     try:
-        from renda_cli.running import run
+        from renda_cli.dispatch import run
 
-        return run(sys.argv[1:] if arguments is None else arguments, today)
+        return run(sys.argv[1:] if words is None else words, today)
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -1,12 +1,12 @@
 """What is wrong with how the command was called, in sentences of our own.
 
-It knows how cyclopts names its errors, and nothing of what the arguments mean.
+It knows how cyclopts names its errors, and which commands are declared; nothing of what their
+arguments mean.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from attrs import field, frozen
 from cyclopts import (
     CoercionError,
     CycloptsError,
@@ -17,15 +17,13 @@ from cyclopts import (
     UnusedCliTokensError,
 )
 
-from renda_cli.wording import CHINESE, LANGUAGES, mark, say
+from renda_cli.arguments.complaints import Complaint, UsageError
+from renda_cli.commands.groups import GROUPS, ROOT
+from renda_cli.wording import CHINESE, LANGUAGES, mark
 
-COMMANDS: Mapping[tuple[str, ...], str] = {
-    (): "check, explain, forecast, quality, compare, init, import, audit, backup, rulebook, "
-    "suggestions, --help, --version",
-    ("audit",): "export, verify, diff, anchor, --help",
-    ("backup",): "export, import, --help",
-    ("rulebook",): "list, lint, test, layers, --help",
-    ("suggestions",): "list, show, due, overdue, rates, procedure, --help",
+COMMANDS: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    (): (*ROOT.commands, *(group.name for group in GROUPS), "--help", "--version"),
+    **{(group.name,): (*group.commands, "--help") for group in GROUPS},
 }
 NO_COMMAND = mark("a command is missing; allowed: {allowed}")
 UNKNOWN_COMMAND = mark("there is no command {value}; allowed: {allowed}")
@@ -37,76 +35,56 @@ TOO_MANY = mark("too many arguments: {value}")
 NOT_UNDERSTOOD = mark("the arguments cannot be understood: {value}")
 
 
-@frozen
-class Complaint:
-    """One thing wrong with the arguments (用法问题).
-
-    Args:
-        message: The English text with `{name}` places.
-        data: What goes into the places.
-    """
-
-    message: str
-    data: Mapping[str, object] = field(factory=dict)
-
-    def text(self, lang: str) -> str:
-        """Return it in one line of `lang`."""
-        return say(self.message, lang, **self.data)
-
-
-class UsageError(Exception):
-    """The command was called in a way that cannot be; `complaints` says everything wrong."""
-
-    def __init__(self, complaints: Iterable[Complaint]) -> None:
-        self.complaints = tuple(complaints)
-        super().__init__(self.complaints)
-
-    def text(self, lang: str) -> str:
-        """Return every complaint, a line each."""
-        return "\n".join(each.text(lang) for each in self.complaints)
-
-
-def told_language(arguments: Sequence[str]) -> str:
+def requested_language(words: Sequence[str]) -> str:
     """Return the language asked for, as far as that can be told before anything is understood."""
-    for name, value in pairwise([*arguments, ""]):
-        told = value if name == "--lang" else name.removeprefix("--lang=")
-        if name.startswith("--lang") and told in LANGUAGES:
-            return told
+    # A call that cannot be parsed must still be answered in the reader's language, so `--lang` is
+    # looked for among the bare words. The empty word at the end makes a pair of the last one too.
+    for name, value in pairwise([*words, ""]):
+        lang = value if name == "--lang" else name.removeprefix("--lang=")
+        if name.startswith("--lang") and lang in LANGUAGES:
+            return lang
     return CHINESE
 
 
-def no_command(words: Sequence[str]) -> UsageError | None:
-    """Return that no command was given, or of a group of them none; None where one was."""
+def require_command(words: Sequence[str]) -> None:
+    """Refuse a call without a command, or with the name of a group and none of its commands.
+
+    Raises:
+        UsageError: There is no command.
+    """
+    # Cyclopts would print the help and be content; a script that forgot its command is to fail.
     allowed = COMMANDS.get(tuple(words))
-    return None if allowed is None else UsageError([Complaint(NO_COMMAND, {"allowed": allowed})])
+    if allowed is not None:
+        raise UsageError([Complaint(NO_COMMAND, {"allowed": ", ".join(allowed)})])
 
 
-def misused(error: CycloptsError) -> UsageError:
-    """Return what cyclopts has found, said our way."""
+def usage_error(error: CycloptsError) -> UsageError:
+    """Return what cyclopts has found wrong, in our words."""
     match error:
         case UnknownCommandError(unused_tokens=[value, *_], command_chain=chain):
-            allowed = COMMANDS[tuple(chain or ())]
-            found = Complaint(UNKNOWN_COMMAND, {"value": value, "allowed": allowed})
+            allowed = ", ".join(COMMANDS[tuple(chain or ())])
+            complaint = Complaint(UNKNOWN_COMMAND, {"value": value, "allowed": allowed})
         case UnknownOptionError(token=token):
             value = token.keyword or token.value
-            found = Complaint(UNKNOWN_OPTION, {"value": value, "allowed": _options(error)})
+            complaint = Complaint(UNKNOWN_OPTION, {"value": value, "allowed": _options(error)})
         case RepeatArgumentError(token=token):
-            found = Complaint(TWICE, {"option": token.keyword})
+            complaint = Complaint(TWICE, {"option": token.keyword})
         case MissingArgumentError():
-            found = Complaint(NEEDS_VALUE, {"option": _name(error)})
+            complaint = Complaint(NEEDS_VALUE, {"option": _argument_name(error)})
         case CoercionError():
-            found = Complaint(TAKES_NO_VALUE, {"option": _name(error)})
+            complaint = Complaint(TAKES_NO_VALUE, {"option": _argument_name(error)})
         case UnusedCliTokensError(unused_tokens=[*values]):
-            found = Complaint(TOO_MANY, {"value": " ".join(values)})
+            complaint = Complaint(TOO_MANY, {"value": " ".join(values)})
+        # Cyclopts has more errors than our parameters can cause; a later version may add some.
         case _:
-            found = Complaint(NOT_UNDERSTOOD, {"value": error})
-    return UsageError([found])
+            complaint = Complaint(NOT_UNDERSTOOD, {"value": error})
+    return UsageError([complaint])
 
 
 def _options(error: UnknownOptionError) -> str:
-    names = (name for each in error.argument_collection for name in each.names)
+    names = (name for argument in error.argument_collection for name in argument.names)
     return ", ".join(name for name in names if name.startswith("--"))
 
 
-def _name(error: CycloptsError) -> str:
+def _argument_name(error: CycloptsError) -> str:
     return "" if error.argument is None else error.argument.name

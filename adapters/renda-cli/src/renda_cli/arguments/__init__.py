@@ -1,0 +1,7 @@
+"""The arguments of commands: parameters with their help, and the values their texts stand for.
+
+Reading is strict and complains of everything that is wrong in one go. Nothing is opened here, and
+no command is known. `values` reads texts, `sources` folders and addresses, `forms` languages and
+formats; `question` is what every check of a year is told; `parameters` are shared by commands;
+`complaints` say what is wrong.
+"""

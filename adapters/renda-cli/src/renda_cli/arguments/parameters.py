@@ -1,0 +1,78 @@
+"""The arguments and options that several commands have, with their help in both languages."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+SourceText = Annotated[
+    str | None,
+    Parameter(
+        name="FOLDER-OR-URL", help="数据表文件夹或数据库地址（必填）· Folder or store (required)"
+    ),
+]
+FolderPath = Annotated[
+    str | None,
+    Parameter(name="FOLDER", help="数据表所在文件夹（必填）· Folder of tables (required)"),
+]
+StoreUrl = Annotated[
+    str | None,
+    Parameter(help="数据库地址，如sqlite:///wujin.db（必填）· The store's URL (required)"),
+]
+FilePath = Annotated[str | None, Parameter(help="文件（必填）· The file (required)")]
+RuleCode = Annotated[str | None, Parameter(help="规则代码（必填）· The rule's code (required)")]
+SubjectId = Annotated[str | None, Parameter(help="主体编号（必填）· The subject's id (required)")]
+RulebookName = Annotated[
+    str | None,
+    Parameter(
+        name="--rulebook",
+        metavar="NAME-OR-FILE",
+        help="规则集名称或文件（必填）· Rulebook, by name or file (required)",
+    ),
+]
+YearNumber = Annotated[
+    str | None, Parameter(name="--year", metavar="YEAR", help="年份（必填）· The year (required)")
+]
+AsOf = Annotated[
+    str | None,
+    Parameter(
+        name="--as-of",
+        metavar="DATE",
+        help="判断日，默认为年末 · The day to judge on; the year's last by default",
+    ),
+]
+AsOfToday = Annotated[
+    str | None,
+    Parameter(
+        name="--as-of",
+        metavar="DATE",
+        help="判断日，默认为今天，不在该年时为年末 · Today by default, or the year's last day",
+    ),
+]
+KnownAt = Annotated[
+    str | None,
+    Parameter(
+        name="--known-at",
+        metavar="INSTANT",
+        help="只按此时已录入的内容核查 · Judge by what was known then",
+    ),
+]
+AnyFormat = Annotated[
+    str | None,
+    Parameter(name="--format", metavar="text|json|csv", help="输出格式 · Form of the output"),
+]
+TextOrJson = Annotated[
+    str | None,
+    Parameter(name="--format", metavar="text|json", help="输出格式 · Form of the output"),
+]
+LanguageCode = Annotated[
+    str | None,
+    Parameter(name="--lang", metavar="zh|en", help="语言 · Language of texts and messages"),
+]
+FailOnShort = Annotated[
+    bool,
+    Parameter(
+        name="--fail-on-short",
+        negative=(),
+        help="有未达标时以 3 退出 · Exit with 3 if something is not met",
+    ),
+]

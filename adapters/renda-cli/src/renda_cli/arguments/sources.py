@@ -1,0 +1,106 @@
+"""Where data are: a folder of tables, the address of a store, a file.
+
+An address is never shown with its password, nor with what is set after a `?`.
+Nothing is opened here.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import unquote_plus
+
+from attrs import field, frozen
+
+from renda_cli.arguments.values import ArgumentReader, UnreadableTextError, parse_text
+from renda_cli.wording import mark
+
+# One slash is enough to tell that an address was meant: `sqlite:/x` is a slip, not a folder.
+ADDRESS_LIKE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+ADDRESS = re.compile(ADDRESS_LIKE.pattern + "/")
+PASSWORD = re.compile(r"(?<=://)([^/@:?]*):(.*)@", re.DOTALL)
+HIDDEN = r"\1:***@"
+
+NOT_AN_ADDRESS = mark("{name} is no address of a store; write it like sqlite:///wujin.db")
+AMBIGUOUS = mark("{name} has several @; write those of the password as %40")
+NOT_A_PATH = mark("{name} is the address of a store; give a path")
+
+
+@frozen
+class Address:
+    """The address of a store (存储地址).
+
+    Args:
+        url: As it was given, its password included.
+    """
+
+    url: str = field(repr=False)
+
+    @property
+    def scheme(self) -> str:
+        """What the address begins with, the name of a driver left out."""
+        return self.url.partition(":")[0].partition("+")[0]
+
+    def __str__(self) -> str:
+        """Return the address as it may be shown: without password, nor what comes after a `?`."""
+        return PASSWORD.sub(HIDDEN, self.url).partition("?")[0]
+
+
+Source = Path | Address
+
+
+def read_source(reader: ArgumentReader, source: str | None) -> Source:
+    """Return the folder of tables or the store that a command is to read; it must be given."""
+    placeholder: Source = Path()
+    return reader.required("FOLDER-OR-URL", source, parse_source, placeholder)
+
+
+def read_address(reader: ArgumentReader, url: str | None) -> Address:
+    """Return the address of a store; it must be given."""
+    return reader.required("URL", url, parse_address, Address(""))
+
+
+def parse_source(source: str) -> Source:
+    """Return the path of a folder, or the address of a store."""
+    return parse_address(source) if ADDRESS_LIKE.match(source) else Path(parse_text(source))
+
+
+def parse_address(url: str) -> Address:
+    """Return the address of a store."""
+    if not ADDRESS.match(parse_text(url)):
+        raise UnreadableTextError(NOT_AN_ADDRESS)
+    secret = PASSWORD.search(url)
+    # Drivers take either the first or the last @ for the end of the password: nobody may guess.
+    if secret is not None and "@" in secret[2]:
+        raise UnreadableTextError(AMBIGUOUS)
+    return Address(url)
+
+
+def parse_path(path: str) -> Path:
+    """Return the path of a folder or a file."""
+    if ADDRESS_LIKE.match(parse_text(path)):
+        raise UnreadableTextError(NOT_A_PATH)
+    return Path(path)
+
+
+def without_secrets(text: str, words: Sequence[str]) -> str:
+    """Return a text without the passwords of the addresses among the words of a command.
+
+    Neither those before a host are shown, nor what is set after a `?`, as a password can be.
+    """
+    for word in filter(ADDRESS.match, words):
+        secret = PASSWORD.search(word)
+        text = text.replace(word, str(Address(word)))
+        # A driver repeats parts of an address in its own words, so the parts are hidden too.
+        if secret is not None:
+            text = text.replace(f":{secret[2]}@", ":***@")
+        text = _without_settings(text, word.partition("?")[2])
+    return text
+
+
+def _without_settings(text: str, query: str) -> str:
+    for setting in filter(None, query.split("&")):
+        name, _, _ = setting.partition("=")
+        # Drivers show a setting as it was written, or with its %-signs and + undone.
+        for spelling in (setting, unquote_plus(setting)):
+            text = text.replace(spelling, f"{name}=***")
+    return text

@@ -1,0 +1,69 @@
+"""`renda check`: a year of recorded work against a rulebook."""
+
+from datetime import date
+
+from attrs import frozen
+
+from renda import to_csv, to_json
+from renda_cli.arguments.forms import CSV, FORMATS, JSON, read_format
+from renda_cli.arguments.parameters import AnyFormat, FailOnShort, SourceText
+from renda_cli.arguments.question import YEAR_END, Question, QuestionOptions
+from renda_cli.arguments.values import ArgumentReader
+from renda_cli.commands.declaration import DONE, FAULTY, Request, command
+from renda_cli.inputs.reports import future_warning, report_on
+from renda_cli.output.terminal import write_bytes, write_lines
+from renda_cli.texts.report import report_text
+
+HELP = """核对一年的履职记录 · Check a year of recorded work
+
+用法 · Usage: renda check FOLDER-OR-URL --rulebook NAME-OR-FILE --year YEAR [...]"""
+
+
+@frozen(kw_only=True)
+class CheckRequest(Request):
+    """A check of a year.
+
+    Args:
+        question: What is to be checked, and how.
+        form: The format of the answer.
+        fail_on_short: Whether the exit code tells that something is not met.
+    """
+
+    question: Question
+    form: str
+    fail_on_short: bool
+
+    def run(self, today: date, /) -> int:
+        """Write the report; exit with 3 where something is not met and that was asked for."""
+        question = self.question
+        # The text names no records, and a store answers far faster where it need not read them.
+        report = report_on(question, today=today, dossiers=self.form in {JSON, CSV})
+        if self.form == JSON:
+            write_bytes(to_json(report))
+        elif self.form == CSV:
+            write_bytes(to_csv(report))
+        else:
+            write_lines(report_text(report, question, future_warning(question, today)))
+        return FAULTY if self.fail_on_short and report.short() else DONE
+
+
+def read_arguments(
+    source: SourceText = None,
+    /,
+    *,
+    options: QuestionOptions = YEAR_END,
+    form: AnyFormat = None,
+    fail_on_short: FailOnShort = False,
+) -> CheckRequest:
+    """Return the request that the arguments of `renda check` make."""
+    reader = ArgumentReader()
+    request = CheckRequest(
+        question=options.question(reader, source),
+        form=read_format(reader, form, *FORMATS),
+        fail_on_short=fail_on_short,
+    )
+    reader.finish()
+    return request
+
+
+COMMAND = command("check", read_arguments, help=HELP)

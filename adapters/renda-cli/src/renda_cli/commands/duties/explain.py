@@ -1,0 +1,114 @@
+"""`renda explain`: one finding, with the records and the law behind it."""
+
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+
+from attrs import frozen
+
+from renda import Finding, Report, explain
+from renda.plugins import Plugins
+from renda_cli.arguments.complaints import Complaint, UsageError
+from renda_cli.arguments.parameters import RuleCode, SourceText, SubjectId
+from renda_cli.arguments.question import YEAR_END, Question, QuestionOptions
+from renda_cli.arguments.sources import Address
+from renda_cli.arguments.values import ArgumentReader, parse_text
+from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.inputs.offices import office_at
+from renda_cli.inputs.reports import future_warning, report_on
+from renda_cli.output.terminal import write_lines
+from renda_cli.wording import mark, plain
+
+HELP = """说明一项结论的依据 · Explain one finding
+
+用法 · Usage: renda explain FOLDER-OR-URL RULE SUBJECT --rulebook NAME-OR-FILE --year YEAR [...]"""
+
+MOST_SUBJECTS_NAMED = 10
+NO_SUBJECT = mark("rule {rule} says nothing of {subject}; allowed, of {count}: {allowed}")
+
+
+@frozen(kw_only=True)
+class ExplainRequest(Request):
+    """An explanation of what a rule says of one subject.
+
+    Args:
+        question: What was checked, and how.
+        rule: The code of the rule.
+        subject: The id of the deputy, group or congress.
+    """
+
+    question: Question
+    rule: str
+    subject: str
+
+    def run(self, today: date, /) -> int:
+        """Write the explanation of each finding on the subject, a blank line between them."""
+        question = self.question
+        # Of a store the report is made without records, and only the subject's are read then.
+        from_folder = not isinstance(question.source, Address)
+        report = report_on(question, today=today, dossiers=from_folder)
+        report.rulebook.rule(self.rule)  # refuses a code the rulebook does not have
+        self._require_subject(report)
+        lines = [*future_warning(question, today)]
+        for finding in self._findings(report):
+            lines += [*([""] if lines else []), *explain(finding, question.lang).split("\n")]
+        write_lines(map(plain, lines))
+        return DONE
+
+    def _require_subject(self, report: Report) -> None:
+        """Refuse a subject the rule says nothing of, and name those most like it."""
+        subjects = {
+            finding.subject for finding in report.findings if finding.rule.code == self.rule
+        }
+        if self.subject not in subjects:
+            data = {
+                "rule": self.rule,
+                "subject": repr(self.subject),
+                "count": len(subjects),
+                "allowed": ", ".join(_most_like(self.subject, subjects)),
+            }
+            raise UsageError([Complaint(NO_SUBJECT, data)])
+
+    def _findings(self, report: Report) -> Iterable[Finding]:
+        """Return the findings that are to be explained, with the records behind them."""
+        question = self.question
+        if not isinstance(question.source, Address):
+            return report.of(self.rule, self.subject)
+        # `report_on` has already complained of plugins that cannot be loaded.
+        with office_at(question.source, Plugins(discover=True)) as office:
+            return office.evidence(
+                report.rulebook,
+                self.rule,
+                self.subject,
+                question.period,
+                as_of=question.as_of,
+                known_at=question.known_at,
+            )
+
+
+def _most_like(subject: str, subjects: Iterable[str]) -> list[str]:
+    ordered = sorted(subjects)
+    like = get_close_matches(subject, ordered, n=MOST_SUBJECTS_NAMED)
+    return like or ordered[:MOST_SUBJECTS_NAMED]
+
+
+def read_arguments(
+    source: SourceText = None,
+    rule: RuleCode = None,
+    subject: SubjectId = None,
+    /,
+    *,
+    options: QuestionOptions = YEAR_END,
+) -> ExplainRequest:
+    """Return the request that the arguments of `renda explain` make."""
+    reader = ArgumentReader()
+    request = ExplainRequest(
+        question=options.question(reader, source),
+        rule=reader.required("RULE", rule, parse_text, ""),
+        subject=reader.required("SUBJECT", subject, parse_text, ""),
+    )
+    reader.finish()
+    return request
+
+
+COMMAND = command("explain", read_arguments, help=HELP)

@@ -1,0 +1,110 @@
+"""`renda forecast`: where each finding is heading, and what is still to be done."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from attrs import evolve, frozen
+from cyclopts import Parameter
+
+from renda import forecast
+from renda.calendars import china
+from renda.inputs import read_records
+from renda_cli.arguments.forms import JSON, TEXT, read_format
+from renda_cli.arguments.parameters import SourceText, TextOrJson
+from renda_cli.arguments.question import FROM_TODAY, ForecastOptions, Question
+from renda_cli.arguments.sources import parse_path
+from renda_cli.arguments.values import ArgumentReader
+from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.inputs.reports import report_on
+from renda_cli.output.json_heads import head_data, write_json
+from renda_cli.output.terminal import complain, write_lines
+from renda_cli.texts.outlooks import outlook_data, outlook_text, pace_totals
+from renda_cli.wording import mark, say
+
+HELP = """预测各项规则到期末能否达标 · Say where each finding is heading
+
+用法 · Usage: renda forecast FOLDER-OR-URL --rulebook NAME-OR-FILE --year YEAR [...]"""
+
+FORMAT = "renda.forecast/1"
+NOT_THIS_YEAR = mark("Today ({today}) is not in the year; it is looked ahead from {day}")
+
+PlannedFile = Annotated[
+    str | None,
+    Parameter(
+        name="--planned",
+        metavar="FILE",
+        help="计划中的活动，格式同duty_records表 · Planned events, as a table of duty_records",
+    ),
+]
+
+
+@frozen(kw_only=True)
+class ForecastRequest(Request):
+    """A look ahead from a day in the year.
+
+    Args:
+        question: What is to be checked, and how; its day counts only where `is_dated`.
+        is_dated: Whether a day to look ahead from was given.
+        planned: A table of planned events; None means there are none.
+        form: The format of the answer.
+    """
+
+    question: Question
+    is_dated: bool
+    planned: Path | None
+    form: str
+
+    def run(self, today: date, /) -> int:
+        """Write the forecast."""
+        question = self._dated_question(today)
+        report, calendar = report_on(question, today=today, dossiers=True), china()
+        planned = (
+            ()
+            if self.planned is None
+            else read_records(self.planned, report.rulebook, report.roster)
+        )
+        outlooks = forecast(report, calendar=calendar, planned=planned)
+        if self.form == JSON:
+            totals = {code: dict(paces) for code, paces in pace_totals(report, outlooks).items()}
+            head = head_data(report, FORMAT) | {"calendar": calendar.version, "totals": totals}
+            write_json(head, "outlooks", map(outlook_data, outlooks))
+        else:
+            write_lines(outlook_text(report, outlooks, question.lang))
+        return DONE
+
+    def _dated_question(self, today: date) -> Question:
+        """Return the question with the day to look ahead from: today, where none was given.
+
+        A year that does not hold today is looked at from its last day, and that is said.
+        """
+        question = self.question
+        if self.is_dated:
+            return question
+        if today in question.period:
+            return evolve(question, as_of=today)
+        complain(say(NOT_THIS_YEAR, question.lang, day=question.as_of, today=today))
+        return question
+
+
+def read_arguments(
+    source: SourceText = None,
+    /,
+    *,
+    options: ForecastOptions = FROM_TODAY,
+    planned: PlannedFile = None,
+    form: TextOrJson = None,
+) -> ForecastRequest:
+    """Return the request that the arguments of `renda forecast` make."""
+    reader = ArgumentReader()
+    request = ForecastRequest(
+        question=options.question(reader, source),
+        is_dated=options.as_of is not None,
+        planned=reader.optional("--planned", planned, parse_path, None),
+        form=read_format(reader, form, TEXT, JSON),
+    )
+    reader.finish()
+    return request
+
+
+COMMAND = command("forecast", read_arguments, help=HELP)

@@ -1,0 +1,77 @@
+"""The table of commands: which word of which group is declared where.
+
+It names modules and loads none, so that a wrong word is answered, and the one command asked for
+found, without the others. A new command is a file and a word here.
+"""
+
+from collections.abc import Mapping
+from keyword import iskeyword
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Group:
+    """Commands that are called under one word (命令组).
+
+    Args:
+        name: The word; empty for the commands right under `renda`.
+        help: A line that says what the group is for in both languages, a blank line, its usage.
+        commands: Where each is declared, as "module:name", by the word it is called by.
+    """
+
+    name: str = ""
+    help: str
+    commands: Mapping[str, str]
+
+
+def declared_in(folder: str, *words: str) -> Mapping[str, str]:
+    """Return where the commands of a folder are declared; each in a module of its name."""
+    # `import` is a word a clerk knows and Python keeps for itself.
+    modules = {word: f"{word}_" if iskeyword(word) else word for word in words}
+    return {word: f"{__package__}.{folder}.{name}:COMMAND" for word, name in modules.items()}
+
+
+ROOT = Group(
+    help="""按履职规则核对人大代表一年的履职记录 · Check a year of deputies' work against duty rules
+
+用法 · Usage: renda COMMAND ...
+退出码 · Exit codes: 0 已核查、已完成 checked or done; 2 输入或用法有误 bad input or usage;
+3 有未达标 something is not met (--fail-on-short)，或审计被改动 or the audit was changed，
+或规则集有疑问、样例不符、有冲突 or a rulebook is doubtful, fails a case or conflicts，
+或办理程序有错 or a procedure has faults""",
+    commands={
+        **declared_in("duties", "check", "explain", "forecast", "quality", "compare"),
+        **declared_in("store", "init", "import"),
+    },
+)
+GROUPS = (
+    Group(
+        name="audit",
+        help="""审计：谁、何时、为何、改了什么 · The audit: who changed what, when and why
+
+用法 · Usage: renda audit export|verify|diff|anchor ...""",
+        commands=declared_in("audit", "export", "verify", "diff", "anchor"),
+    ),
+    Group(
+        name="backup",
+        help="""备份与恢复 · Carry a store over into a file, and back
+
+用法 · Usage: renda backup export|import ...""",
+        commands=declared_in("backup", "export", "import"),
+    ),
+    Group(
+        name="rulebook",
+        help="""规则集：列出、检查、测试、叠加 · Rulebooks: list, lint, test, lay over each other
+
+用法 · Usage: renda rulebook list|lint|test|layers ...""",
+        commands=declared_in("rulebook", "list", "lint", "test", "layers"),
+    ),
+    Group(
+        name="suggestions",
+        help="""代表建议：查询、时限、评价和程序 · Suggestions: what was done, what is due
+
+用法 · Usage: renda suggestions list|show|due|overdue|rates|procedure ...""",
+        commands=declared_in("suggestions", "list", "show", "due", "overdue", "rates", "procedure"),
+    ),
+)

@@ -1,0 +1,160 @@
+"""`renda import`: a folder of tables brought into a store, all of it or nothing."""
+
+import getpass
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from attrs import frozen
+from cyclopts import Parameter
+
+from renda import (
+    Absence,
+    Congress,
+    DeputyGroup,
+    Mandate,
+    Membership,
+    Office,
+    Tables,
+    read_tables,
+    shipped_rulebooks,
+)
+from renda.reports import Attestation
+from renda_cli.arguments.forms import read_language
+from renda_cli.arguments.parameters import FolderPath, LanguageCode, StoreUrl
+from renda_cli.arguments.sources import Address, parse_path, read_address
+from renda_cli.arguments.values import ArgumentReader, parse_text
+from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.inputs.offices import installed_plugins, office_at
+from renda_cli.inputs.reports import complain_of_ignored
+from renda_cli.output.progress import Step, count_steps, progress
+from renda_cli.output.terminal import write_lines
+from renda_cli.wording import mark, say
+
+HELP = """把数据表整体导入数据库 · Bring a folder of tables into a store, all or nothing
+
+用法 · Usage: renda import FOLDER URL [--rulebook NAME-OR-FILE] [--actor NAME]"""
+
+NAMELESS_ACTOR = "renda"
+IMPORTING = mark("importing {folder}")
+IMPORTED = mark(
+    "{address}: imported {records} duty records, {rows} rows of the roster and attestations"
+)
+
+RulebookWithKinds = Annotated[
+    str | None,
+    Parameter(
+        name="--rulebook",
+        metavar="NAME-OR-FILE",
+        help="自有工作种类的规则集 · Rulebook with kinds of its own",
+    ),
+]
+ActorName = Annotated[
+    str | None,
+    Parameter(
+        name="--actor",
+        metavar="NAME",
+        help="操作人，默认为登录名 · Who does it; the login name by default",
+    ),
+]
+
+
+@frozen(kw_only=True)
+class ImportRequest(Request):
+    """A folder of tables that is to be brought into a store.
+
+    Args:
+        source: The folder of tables.
+        address: The address of the store.
+        rulebook: Whose kinds of work the records may be of; None means those of shipped ones.
+        actor: Who does it; None means whoever is logged in.
+        lang: The language of messages.
+    """
+
+    source: Path
+    address: Address
+    rulebook: str | None
+    actor: str | None
+    lang: str
+
+    def run(self, _: date, /) -> int:
+        """Read the folder and keep all of it in one session of the store."""
+        plugins = installed_plugins(self.lang)
+        # A rulebook adds kinds of work of its own; those of shipped ones are known under any.
+        rulebook = plugins.rulebook(self.rulebook or min(shipped_rulebooks()))
+        tables = read_tables(self.source, rulebook)
+        rows_by_class = _rows_by_class(tables)
+        records = dict.fromkeys(tables.records)
+        row_count = sum(map(len, rows_by_class.values()))
+        with office_at(self.address, plugins) as office:
+            title = say(IMPORTING, self.lang, folder=self.source)
+            with progress(title, row_count + len(records)) as step:
+                self._keep(office, rows_by_class, records, step)
+        complain_of_ignored(tables.ignored, self.lang)
+        counts = {"rows": row_count, "records": len(records)}
+        write_lines([say(IMPORTED, self.lang, address=self.address, **counts)])
+        return DONE
+
+    def _keep(
+        self,
+        office: Office,
+        rows_by_class: dict[type[Any], dict[Any, None]],
+        records: Iterable[Any],
+        step: Step,
+    ) -> None:
+        reason = f"renda import {self.source}"
+        # One session: a row that is refused takes all the others back with it.
+        with office.session(actor=self.actor or _login_name(), reason=reason) as session:
+            for row_class, rows in rows_by_class.items():
+                session.of(row_class).add_all(count_steps(rows, step))
+            session.ledger.load(count_steps(records, step))
+
+
+def _rows_by_class(tables: Tables) -> dict[type[Any], dict[Any, None]]:
+    """Return the rows of each class in the order of the tables; equal rows are one."""
+    roster = tables.roster
+    rows_by_class: dict[type[Any], Iterable[Any]] = {
+        Congress: roster.congresses,
+        Mandate: roster.mandates,
+        DeputyGroup: roster.groups,
+        Membership: roster.memberships,
+        Absence: roster.absences,
+        Attestation: tables.attestations,
+    }
+    # A dict is a set that keeps its order.
+    return {row_class: dict.fromkeys(rows) for row_class, rows in rows_by_class.items() if rows}
+
+
+def _login_name() -> str:
+    """Return who is logged in; the command itself where the system cannot tell."""
+    # Which error `getuser` raises depends on the system and the version of Python.
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return NAMELESS_ACTOR
+
+
+def read_arguments(
+    source: FolderPath = None,
+    url: StoreUrl = None,
+    /,
+    *,
+    rulebook: RulebookWithKinds = None,
+    actor: ActorName = None,
+    lang: LanguageCode = None,
+) -> ImportRequest:
+    """Return the request that the arguments of `renda import` make."""
+    reader = ArgumentReader()
+    request = ImportRequest(
+        source=reader.required("FOLDER", source, parse_path, Path()),
+        address=read_address(reader, url),
+        rulebook=reader.optional("--rulebook", rulebook, parse_text, None),
+        actor=reader.optional("--actor", actor, parse_text, None),
+        lang=read_language(reader, lang),
+    )
+    reader.finish()
+    return request
+
+
+COMMAND = command("import", read_arguments, help=HELP)

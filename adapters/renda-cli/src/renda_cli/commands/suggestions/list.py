@@ -1,0 +1,114 @@
+"""`renda suggestions list`: which suggestions there are."""
+
+from datetime import date
+from typing import Annotated
+
+from attrs import frozen
+from cyclopts import Parameter
+
+from renda.suggestions import Stage, Suggestion
+from renda_cli.arguments.forms import CSV, JSON
+from renda_cli.arguments.parameters import StoreUrl
+from renda_cli.arguments.values import ArgumentReader, parse_count, parse_text, word_parser
+from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.commands.suggestions.selection import EVERYTHING, Selection, SelectionOptions
+from renda_cli.inputs.offices import installed_plugins, session_reading
+from renda_cli.output.csv_rows import write_csv
+from renda_cli.output.json_heads import write_json
+from renda_cli.output.terminal import write_lines
+from renda_cli.texts.suggestion_rows import COLUMNS, suggestion_data, suggestions_text
+
+HELP = """列出代表建议；保密的不显示标题和代表 · List them; confidential ones untold
+
+用法 · Usage: renda suggestions list URL [--stage STAGE] [--unit ID] [...]"""
+
+FORMAT = "renda.suggestions/1"
+
+AtStage = Annotated[
+    str | None,
+    Parameter(name="--stage", metavar="STAGE", help="只看某一阶段的 · At one stage only"),
+]
+LeadId = Annotated[
+    str | None,
+    Parameter(name="--lead", metavar="ID", help="只看某位领衔代表的 · Led by one deputy only"),
+]
+KeyOnly = Annotated[
+    bool, Parameter(name="--key", negative=(), help="只看重点督办的 · Key suggestions only")
+]
+OrderField = Annotated[
+    str | None,
+    Parameter(
+        name="--order",
+        metavar="FIELD",
+        help="排序，如due_on、-filed_on · A field to order by, - for the last first",
+    ),
+]
+AtMost = Annotated[
+    str | None, Parameter(name="--limit", metavar="N", help="最多多少件 · At most so many")
+]
+
+
+@frozen(kw_only=True)
+class SuggestionsListRequest(Request):
+    """A list of suggestions.
+
+    Args:
+        selection: Which suggestions.
+        order: The field they are ordered by, after a `-` where the last comes first; empty means
+            by their ids.
+        limit: How many at most; None means all.
+    """
+
+    selection: Selection
+    order: str
+    limit: int | None
+
+    def run(self, _: date, /) -> int:
+        """Write a row for each suggestion; of a confidential one neither title nor deputy."""
+        selection = self.selection
+        with session_reading(selection.address, installed_plugins(selection.lang)) as session:
+            # The store orders and cuts, so that a short list of a large store stays quick.
+            entries = session.of(Suggestion).find(
+                selection.predicate, order=self.order, limit=self.limit
+            )
+            suggestions = tuple(entry.value for entry in entries)
+        if selection.form == JSON:
+            write_json({"format": FORMAT}, "suggestions", map(suggestion_data, suggestions))
+        elif selection.form == CSV:
+            write_csv(COLUMNS, map(suggestion_data, suggestions))
+        else:
+            write_lines(suggestions_text(suggestions, selection.lang))
+        return DONE
+
+
+def read_arguments(
+    url: StoreUrl = None,
+    /,
+    *,
+    stage: AtStage = None,
+    lead: LeadId = None,
+    key: KeyOnly = False,
+    order: OrderField = None,
+    limit: AtMost = None,
+    options: SelectionOptions = EVERYTHING,
+) -> SuggestionsListRequest:
+    """Return the request that the arguments of `renda suggestions list` make."""
+    reader = ArgumentReader()
+    further = {
+        "stage": reader.optional("--stage", stage, word_parser(*Stage), None),
+        "lead": reader.optional("--lead", lead, parse_text, None),
+        # An empty unit is complained of by the selection, and must not be searched for before.
+        "unit": options.unit or None,
+        # Left out, `--key` asks for all suggestions, not for those that are no key ones.
+        "is_key": key or None,
+    }
+    request = SuggestionsListRequest(
+        selection=options.selection(reader, url, further),
+        order=reader.optional("--order", order, parse_text, ""),
+        limit=reader.optional("--limit", limit, parse_count, None),
+    )
+    reader.finish()
+    return request
+
+
+COMMAND = command("list", read_arguments, help=HELP)

@@ -1,0 +1,60 @@
+"""A run of the command: words become a request, the request runs, and what goes wrong is said.
+
+No command is named here: each declares its own request, and a request knows how to run.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from cyclopts import CycloptsError
+
+from renda import RendaError
+from renda_cli.arguments.complaints import UsageError
+from renda_cli.arguments.sources import without_secrets
+from renda_cli.commands.application import make_application
+from renda_cli.commands.declaration import DONE, REFUSED, Request
+from renda_cli.output.terminal import complain, make_console, speak_utf8, write_printed
+from renda_cli.usage import requested_language, require_command, usage_error
+from renda_cli.wording import mark, say
+
+NO_FILE = mark("{file} cannot be read: {error}")
+NO_OUTPUT = mark("reading or writing failed: {error}")
+UNFORESEEN = mark("the check failed unforeseen: {error}")
+
+
+def run(words: Sequence[str], today: Callable[[], date]) -> int:
+    """Do what the words ask for and return the exit code.
+
+    Args:
+        words: The words after the command's name.
+        today: Returns the day that is today, where the congresses are.
+    """
+    lang = requested_language(words)
+    speak_utf8()
+    try:
+        request = _request(words)
+        return DONE if request is None else request.run(today())
+    except (RendaError, UsageError) as error:
+        complain(without_secrets(error.text(lang), words))
+    except OSError as error:
+        data = {"file": error.filename, "error": error.strerror or error}
+        complain(say(NO_FILE if error.filename else NO_OUTPUT, lang, **data))
+    except Exception as error:  # noqa: BLE001 - a user is owed a sentence, never a traceback
+        cause = without_secrets(f"{type(error).__name__}: {error}", words)
+        complain(say(UNFORESEEN, lang, error=cause))
+    return REFUSED
+
+
+def _request(words: Sequence[str]) -> Request | None:
+    """Return what is asked for; None where help or the version was, which is printed at once."""
+    require_command(words)
+    console = make_console()
+    try:
+        application = make_application(words)
+        request: Request | None = application(
+            words, console=console, exit_on_error=False, print_error=False
+        )
+    except CycloptsError as error:
+        raise usage_error(error) from None
+    write_printed(console)
+    return request

@@ -1,0 +1,86 @@
+"""The rates of suggestions, for a reader and as data, each with what it counts."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from renda.suggestions import Figure, Silence, Suggestion, implementation, on_time, satisfaction
+from renda.terms import Term
+from renda_cli.output.tables import Cell, Lines, heading, table
+from renda_cli.wording import plain, say
+
+RATE_COLUMNS = (
+    "rate",
+    "name",
+    "numerator",
+    "denominator",
+    "percent",
+    "definition",
+    "suggestions",
+)
+FiguresByRate = Sequence[tuple[str, Figure]]
+
+
+def rate_figures(
+    suggestions: Iterable[Suggestion], day: date, *, silent: Silence, unit: str | None
+) -> FiguresByRate:
+    """Return each figure with the rate it is of: satisfaction, punctual replies, kept promises.
+
+    Args:
+        suggestions: The suggestions that are counted.
+        day: The day they are counted as of.
+        silent: How the place counts those without feedback.
+        unit: Only what this unit handles; None means all units.
+    """
+    counted = tuple(suggestions)  # gone through once for each rate
+    satisfied = satisfaction(counted, day, silent=silent, unit=unit)
+    kept = implementation(counted, day, unit=unit)
+    return (
+        ("satisfaction", satisfied.headline),
+        *(("satisfaction", part) for part in satisfied.parts),
+        ("on_time", on_time(counted, day, unit=unit)),
+        ("promises", kept.headline),
+        *(("promises", part) for part in kept.parts),
+    )
+
+
+def rates_text(rates: FiguresByRate, day: date, procedure: str, lang: str) -> Lines:
+    """Yield the rates, each under the sentence that defines it.
+
+    Args:
+        rates: Each figure with its rate, as `rate_figures` returns them.
+        day: The day they were counted as of.
+        procedure: The title of the place's procedure.
+        lang: The language of the lines.
+    """
+    yield say("Rates on {day}, by: {procedure}", lang, day=day, procedure=plain(procedure))
+    head = [say(title, lang) for title in ("What is counted", "Number", "Of", "Percent")]
+    for rate in dict.fromkeys(name for name, _ in rates):
+        figures = [figure for name, figure in rates if name == rate]
+        yield ""
+        yield heading(figures[0].definition.label(lang))
+        yield from table(head, (_row(figure, lang) for figure in figures))
+
+
+def rate_data(rate: str, figure: Figure, lang: str) -> dict[str, Any]:
+    """Return a figure as plain data, its definition in `lang`."""
+    return {
+        "rate": rate,
+        "name": figure.name,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "percent": None if figure.percent is None else str(figure.percent),
+        "definition": figure.definition.label(lang),
+        "suggestions": list(figure.counted),
+    }
+
+
+def _row(figure: Figure, lang: str) -> list[Cell]:
+    # A figure is named by a word of a vocabulary, or by a place's letter such as "A".
+    name = figure.name
+    return [
+        name.label(lang) if isinstance(name, Term) else name,
+        figure.numerator,
+        figure.denominator,
+        "-" if figure.percent is None else f"{figure.percent}%",
+    ]

@@ -1,0 +1,139 @@
+"""A report as text for a reader: on what ground, how many, where the worst, what contradicts."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from renda import DutyRule, Report, Verdict
+from renda.reports import Reason
+from renda.rules import bound_text
+from renda.terms import CongressLevel, Scope
+from renda_cli.arguments.question import Question
+from renda_cli.output.tables import Cell, Lines, heading, table
+from renda_cli.texts.findings import findings_text
+from renda_cli.texts.subject_names import SubjectNames
+from renda_cli.wording import plain, say
+
+
+def report_text(report: Report, question: Question, warnings: Iterable[str]) -> Lines:
+    """Yield a report's lines.
+
+    Args:
+        report: The report.
+        question: What the report answers.
+        warnings: Lines that are to stand in the head besides, such as of a day still to come.
+    """
+    lang, names = question.lang, SubjectNames.of(report)
+    yield from _head(report, lang)
+    yield from warnings
+    yield from _rules(report, lang)
+    yield from _worst(report, names, lang)
+    yield from _contradictions(report, names, lang)
+    yield from _coverage(report, lang)
+    yield from findings_text(report, question, names)
+
+
+def _head(report: Report, lang: str) -> Lines:
+    book, period = report.rulebook, report.period
+    title = plain(book.title.label(lang))
+    words = {"title": title, "id": plain(book.id), "version": plain(book.version)}
+    yield heading(say("{title} ({id}, version {version})", lang, **words))
+    yield say("Period: {first} to {last}", lang, first=period.start, last=period.last)
+    yield say("Judged on: {day}", lang, day=min(report.as_of, period.last))
+    known_at = (
+        say("everything recorded", lang) if report.known_at is None else report.known_at.isoformat()
+    )
+    yield say("Known at: {known_at}", lang, known_at=known_at)
+    yield from (say("Remark: {remark}", lang, remark=remark) for remark in report.remarks)
+    if Reason.NOT_IN_FORCE in {finding.reason for finding in report.findings}:
+        yield from _first_day_in_force(report, lang)
+
+
+def _first_day_in_force(report: Report, lang: str) -> Lines:
+    """Yield since when rules are in force, where that is why nobody was judged."""
+    if report.summary.overall is Verdict.NOT_APPLICABLE:
+        since = min(rule.valid_from for rule in report.rulebook.rules)
+        yield say("No rule was in force in all of this period; since {day}", lang, day=since)
+
+
+def _rules(report: Report, lang: str) -> Lines:
+    head = [
+        say("Rule", lang),
+        say("Code", lang),
+        say("Required", lang),
+        *(verdict.label(lang) for verdict in Verdict),
+    ]
+    rows: Iterator[list[Cell]] = (
+        [
+            rule.title.label(lang),
+            rule.code,
+            _required(rule, lang),
+            *(report.summary.rules[rule.code][verdict] for verdict in Verdict),
+        ]
+        for rule in report.rulebook.rules
+    )
+    yield ""
+    yield from table(head, rows)
+
+
+def _required(rule: DutyRule, lang: str) -> str:
+    return bound_text(rule.bound, rule.bound.each or rule.period, lang)
+
+
+def _worst(report: Report, names: SubjectNames, lang: str) -> Lines:
+    summary = report.summary
+    if summary.overall is None:
+        return
+    yield ""
+    yield heading(say("Overall: {verdict}", lang, verdict=summary.overall))
+    worst = say("Worst verdict", lang)
+    congresses = (
+        [names.with_id(Scope.CONGRESS, congress_id), verdict.label(lang)]
+        for congress_id, verdict in summary.congresses.items()
+    )
+    yield ""
+    yield from table([say("Congress", lang), worst], congresses)
+    # The rows stand in the order of the vocabulary, whichever level the roster begins with.
+    levels = {
+        level.label(lang): summary.levels[level]
+        for level in CongressLevel
+        if level in summary.levels
+    }
+    yield from _worst_by(say("Level", lang), worst, levels, lang)
+    yield from _worst_by(say("Field", lang), worst, summary.fields, lang)
+
+
+def _worst_by(title: str, worst: str, verdicts: Mapping[str, Verdict], lang: str) -> Lines:
+    if verdicts:
+        yield ""
+        rows = ([name, verdict.label(lang)] for name, verdict in verdicts.items())
+        yield from table([title, worst], rows)
+
+
+def _contradictions(report: Report, names: SubjectNames, lang: str) -> Lines:
+    contradictions = report.contradictions
+    if not contradictions:
+        return
+    yield ""
+    yield heading(say("Contradictions in the roster: {n}", lang, n=len(contradictions)))
+    for contradiction in contradictions:
+        one, other = (plain(names.of_reference(side, lang)) for side in contradiction.sides)
+        sides = {"kind": contradiction.kind, "one": one, "other": other}
+        yield say("{kind}: {one}; {other}", lang, **sides)
+
+
+def _coverage(report: Report, lang: str) -> Lines:
+    counts = Counter(str(entry.status) for entry in report.coverage)
+    if counts:
+        yield ""
+        titles = [plain(part.title.label(lang)) for part in report.rulebook.headings]
+        yield say("Headings of the instrument: {titles}", lang, titles=" · ".join(titles))
+        yield say(
+            "Requirements: {n}; counted by rules {counted}, attested {attested}, open {open}",
+            lang,
+            n=counts.total(),
+            counted=counts["counted"],
+            attested=counts["attested"],
+            open=counts["open"],
+        )
+        hidden = sum(entry.requirement.title is None for entry in report.coverage)
+        yield say("Requirements whose text is not public: {n}", lang, n=hidden)
