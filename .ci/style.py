@@ -25,6 +25,8 @@ AGGREGATE_PARTS = {
 # These rooms mirror another one: a port has an implementation and its cases, and both are named
 # after the port; strategies are named after what they draw.
 MIRRORS = {"memory", "testing"}
+# A module at the top of the library is its public face for a topic, and defines nothing itself.
+FACE = "renda"
 STRATEGIES = "testing/strategies/"
 # A comment for a tool, or a line between sections, explains nothing.
 NOT_A_REASON = re.compile(r"#\s*(?:noqa|type:|fmt:|ruff:|pyright:|mypy:|pragma|!|[-=#]{3,}|$)")
@@ -112,14 +114,17 @@ def terse_entries(trees: Trees) -> Iterator[tuple[str, bool]]:
                 yield f"{path}:{node.lineno} {name}", len(text.split()) <= 2
 
 
-def homes(places: list[str]) -> int:
-    """Count the places of one name that are more than twins of each other.
+def mirror(distribution: str, place: str) -> str:
+    """Return the mirror that a module stands in; empty if its name has its home there."""
+    room, folder, _ = place.partition("/")
+    if not folder and distribution == FACE:
+        return "face"
+    return room if room in MIRRORS else ""
 
-    A name may stand once in each mirror room beside its home; within one of these places it may
-    stand only once.
-    """
-    rooms = Counter(room if (room := place.split("/")[0]) in MIRRORS else "" for place in places)
-    return max(rooms.values())
+
+def are_twins(distribution: str, places: list[str]) -> bool:
+    """Tell whether a name stands at most once in its home, and once in each mirror of it."""
+    return max(Counter(mirror(distribution, place) for place in places).values()) == 1
 
 
 def module_twins(modules: Modules) -> Iterator[str]:
@@ -131,7 +136,7 @@ def module_twins(modules: Modules) -> Iterator[str]:
         if is_public(path) and stem not in AGGREGATE_PARTS:
             found[distribution, stem].append(rest)
     for (distribution, stem), places in found.items():
-        if homes(places) > 1:
+        if not are_twins(distribution, places):
             yield f"{distribution} {stem}: {', '.join(places)}"
 
 

@@ -118,6 +118,7 @@ def test_an_entry_of_two_words_is_found_whether_or_not_it_goes_on(style):
         (["ports/stores.py", "memory/stores.py", "testing/stores.py"], False),
         (["ports/sessions.py", "office/sessions.py", "memory/sessions.py"], True),
         (["testing/sessions.py", "testing/cases/sessions.py"], True),
+        (["calendars.py", "dates/calendars.py", "testing/calendars.py"], False),
         (["process/moves.py", "items/moves.py", "motions/moves.py"], False),
         (["a/_parts.py", "b/_parts.py", "a/__init__.py", "b/__init__.py"], False),
     ],

@@ -12,7 +12,7 @@ from renda.memory.transactions import Transaction
 from renda.ports.audits import Anchor, AuditEntry
 from renda.ports.kit.collections import collection_of
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository
-from renda.ports.kit.sessions import TransactionSession
+from renda.ports.kit.transaction_session import TransactionSession
 
 T = TypeVar("T")
 

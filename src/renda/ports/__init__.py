@@ -55,7 +55,7 @@ from renda.ports.kit.limits import (
     check_text_storable,
 )
 from renda.ports.kit.queries import find_in
-from renda.ports.kit.sessions import SessionTransaction, TransactionSession
+from renda.ports.kit.transaction_session import SessionTransaction, TransactionSession
 from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry, StoredLedger
 from renda.ports.outboxes import Outbox, OutboxEntry
 from renda.ports.repositories import EVERYTHING, Repository, Stored

@@ -141,7 +141,7 @@ def day_or_instant(cell: str) -> date:
         raise CellError(NEITHER_DAY_NOR_INSTANT, value=quoted(cell)) from None
 
 
-def whole_number(cell: str) -> int:
+def integer(cell: str) -> int:
     """Return the whole number of a text of digits."""
     if not WHOLE_NUMBER.fullmatch(cell):
         raise CellError(NOT_WHOLE, value=quoted(cell))

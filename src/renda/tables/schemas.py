@@ -24,7 +24,7 @@ READERS_BY_TYPE: Mapping[type, Reader] = {
     str: cells.text,
     date: cells.day,
     datetime: cells.instant,
-    int: cells.whole_number,
+    int: cells.integer,
     bool: cells.truth,
 }
 

@@ -2,5 +2,5 @@
 
 It knows collections, limits, documents and the journal of a session. It does not know any database.
 Its modules: `collections`, `documents` (values as canonical JSON), `limits` (what can be kept),
-`held_tables`, `queries` (finding in memory), `journal`, `sessions`.
+`held_tables`, `queries` (finding in memory), `journal`, `transaction_session`.
 """

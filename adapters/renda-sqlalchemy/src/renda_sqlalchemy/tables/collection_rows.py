@@ -44,7 +44,7 @@ class RowMapper(Generic[T]):
     def row(self, stored: Stored[T]) -> dict[str, Any]:
         """Return the row of a value, its cells by the names of their columns."""
         values = {name: getattr(stored.value, name) for name in self.collection.fields}
-        row = {name: term_text(value) for name, value in values.items()}
+        row = {name: term_as_text(value) for name, value in values.items()}
         if BODY in self.table.c:
             row[BODY] = to_document(stored.value)
         return {**row, "row_id": stored.id, "revision": stored.revision}
@@ -74,6 +74,6 @@ class RowMapper(Generic[T]):
         return matching(predicate.checked(self.collection.fields), self.table)
 
 
-def term_text(value: object) -> object:
+def term_as_text(value: object) -> object:
     """Return the text of a term of a vocabulary, and anything else unchanged."""
     return value.value if isinstance(value, Term) else value
