@@ -1,4 +1,7 @@
-"""The contract of working-day calendars: alike whenever asked, and never a guess in silence."""
+"""The contract of working-day calendars: the same answer whenever asked, no guess in silence.
+
+It knows what every calendar owes. It does not know any country's holidays.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
@@ -20,13 +23,14 @@ from renda.dates.calendars import (
 from renda.testing.suites import Suite
 
 SATURDAY = 5
+# No calendar has notices of these years.
 UNPUBLISHED = (date(1900, 1, 1), date(2099, 12, 31))
 
 
 class CalendarContract(Suite, ABC):
-    """What every `WorkCalendar` is obliged to (日历契约).
+    """The obligations of every `WorkCalendar` (日历契约).
 
-    Derive from it, say how the calendar is made, and which years it surely knows.
+    Derive from it, define how the calendar is made, and name years that it surely knows.
 
     >>> from renda.calendars import china
     >>> class TestChina(CalendarContract):
@@ -106,7 +110,7 @@ class CalendarContract(Suite, ABC):
     def test_working_days_are_counted_by_its_answers(self, calendar: WorkCalendar) -> None:
         for year in self.years:
             days = _year(calendar, year)
-            worked = [each.date for each in days if each.working]
+            worked = [day.date for day in days if day.working]
             assert working_days(calendar, days[0].date, days[-1].date) + days[-1].working == len(
                 worked
             )
@@ -125,11 +129,11 @@ def _year(calendar: WorkCalendar, year: int) -> list[CalendarDay]:
 
 
 def _answers(calendar: WorkCalendar, days: Iterable[date]) -> list[CalendarDay | None]:
-    """Return what a calendar says of days; None where it says nothing."""
-    found: list[CalendarDay | None] = []
+    """Return the answer of a calendar for each day; None where it refuses."""
+    answers: list[CalendarDay | None] = []
     for day in days:
         answer = None
         with suppress(CalendarNotPublishedError):
             answer = calendar.day(day)
-        found.append(answer)
-    return found
+        answers.append(answer)
+    return answers

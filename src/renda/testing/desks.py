@@ -32,12 +32,14 @@ from renda.process import (
 from renda.suggestions import SUGGESTIONS, Channel, File, Suggestion, suggestion_desk
 from renda.testing.strategies.items.suggestions import ACTORS, MOVE_DRAWS, file_moves, moves
 
-OUTSIDE = (NotNowError, NotSoError, NotYourMoveError)
-OFTEN = 5
+# These, and no others, refuse a move that stands in no row of the table.
+NOT_IN_THE_TABLE = (NotNowError, NotSoError, NotYourMoveError)
+# Drawn blindly, most moves are refused at once, and no suggestion would get far.
+COPIES_OF_POSSIBLE_MOVES = 5
 
 
 class SuggestionMachine(RuleBasedStateMachine):
-    """One suggestion that anybody tries anything with; made by `suggestion_machine`."""
+    """A suggestion with which anybody tries any move; made by `suggestion_machine`."""
 
     office: ItemDesk[Suggestion]
     id: str
@@ -50,7 +52,7 @@ class SuggestionMachine(RuleBasedStateMachine):
 
     @initialize(filed=file_moves(dense=True))
     def file(self, filed: File) -> None:
-        """File it; where the place refuses the way it comes, by the ordinary one."""
+        """File the suggestion; where the place refuses its channel, by the ordinary one."""
         try:
             self.id = self.office.file(filed, by=ACTORS[0]).id
         except MoveRefusedError:
@@ -60,9 +62,9 @@ class SuggestionMachine(RuleBasedStateMachine):
 
     @rule(data=st.data(), by=st.sampled_from(ACTORS))
     def move(self, data: DataObject, by: Actor) -> None:
-        """Try any move, by anybody; those that the desk calls possible more often."""
+        """Try any move by anybody; the moves that the desk calls possible are tried more often."""
         before = self.office.get(self.id)
-        possible = [*self.office.desk.possible(before.value, by=by)] * OFTEN
+        possible = [*self.office.desk.possible(before.value, by=by)] * COPIES_OF_POSSIBLE_MOVES
         move = data.draw(moves(before.value, st.sampled_from([*MOVE_DRAWS, *possible])))
         written = self._written(before.value, move, by)
         try:
@@ -70,7 +72,7 @@ class SuggestionMachine(RuleBasedStateMachine):
         except (MoveRefusedError, ExtensionError) as refusal:
             self._refused(refusal, before, written=bool(written))
             return
-        stages = {str(before.value.stage), *(each.to for each in written)}
+        stages = {str(before.value.stage), *(row.to for row in written)}
         assert written, f"{move.name} at {before.value.stage} stands in no row"
         assert after.value.stage in stages
         assert after == self.office.get(self.id)
@@ -85,7 +87,7 @@ class SuggestionMachine(RuleBasedStateMachine):
             held = [*session.ledger.records(where(source_id=item.id))]
             kept = session.of(Refusal).count()
         wanted = () if record is None else record.records()
-        assert [each.record_id for each in held] == [each.record_id for each in wanted]
+        assert [row.record_id for row in held] == [row.record_id for row in wanted]
         assert kept == self.refused
 
     def teardown(self) -> None:
@@ -107,7 +109,7 @@ class SuggestionMachine(RuleBasedStateMachine):
 
     def _refused(self, refusal: RendaError, before: Any, *, written: bool) -> None:  # noqa: ANN401
         self.refused += 1
-        assert written != isinstance(refusal, OUTSIDE), f"refused: {refusal}"
+        assert written != isinstance(refusal, NOT_IN_THE_TABLE), f"refused: {refusal}"
         asks = any(row.facts for row in self.office.desk.procedure.moves)
         assert asks or not isinstance(refusal, LackingError)
         assert self.office.get(self.id) == before

@@ -1,4 +1,4 @@
-"""Sessions: kept whole or not at all, one writing at a time, each at an instant of its own."""
+"""Cases of sessions: kept whole or not at all, one writing at a time, each at its own instant."""
 
 from datetime import datetime, timedelta, timezone
 from functools import partial
@@ -19,12 +19,12 @@ from renda.ports import (
 )
 from renda.testing.samples import FAR, congress, record
 from renda.testing.stores import StoreSuite, acting, begin
-from renda.testing.threads import at_once, start_in_thread
+from renda.testing.threads import run_together, start_in_thread
 from renda.work.ledger import RecordedTooEarlyError
 
 
 class BrokenOffError(Exception):
-    """What ends the sessions that are to leave nothing."""
+    """The exception that ends sessions which are to leave nothing."""
 
 
 def add(store: Store, *numbers: int, at: datetime | None = None) -> datetime:
@@ -47,7 +47,7 @@ def add_in_vain(store: Store, *numbers: int, key: str | None = None) -> None:
 def congresses(store: Store) -> list[str]:
     """Return the ids of the congresses there are."""
     with acting(store) as session:
-        return [each.id for each in session.of(Congress).find()]
+        return [stored.id for stored in session.of(Congress).find()]
 
 
 class SessionCases(StoreSuite):
@@ -117,7 +117,7 @@ class SessionCases(StoreSuite):
             assert session.of(Congress).count() == 1
 
     def test_several_threads_may_use_a_store(self, store: Store) -> None:
-        at_once([partial(add, store, number) for number in range(1, 6)])
+        run_together([partial(add, store, number) for number in range(1, 6)])
         assert congresses(store) == ["c1", "c2", "c3", "c4", "c5"]
 
     def test_no_update_is_lost_among_threads(self, store: Store) -> None:
@@ -132,7 +132,7 @@ class SessionCases(StoreSuite):
                     longer = congress(1, name=was.value.name + "。")
                     session.of(Congress).put(longer, revision=was.revision)
 
-        at_once([longer] * 3)
+        run_together([longer] * 3)
         with acting(store) as session:
             assert session.of(Congress).get("c1").value.name == congress(1).name + "。" * 9
             assert session.of(Congress).get("c1").revision == 10

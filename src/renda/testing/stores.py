@@ -1,4 +1,7 @@
-"""What the suites of stores share: how a store is made and opened again, and what it must offer."""
+"""The base of the suites of stores: how a store is made, opened again and closed.
+
+It knows capabilities, and skips the cases that a store does not offer. It does not know any case.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
@@ -19,18 +22,18 @@ OFFICE = "代表工委"
 
 
 class NoReopenError(RendaError, TypeError):
-    """A suite's store is to be opened again, and the suite does not say how."""
+    """A case opens a store again, and the suite does not define how."""
 
     message = "{suite} must define reopen: how what a store kept is opened again"
 
 
 def unsupported(store: Store) -> tuple[Capability, ...]:
     """Return the capabilities that a store does not declare."""
-    return tuple(each for each in Capability if each not in store.capabilities)
+    return tuple(capability for capability in Capability if capability not in store.capabilities)
 
 
 class Needing(Protocol):
-    """What marks a case."""
+    """A decorator that marks a case with the capabilities it needs."""
 
     def __call__(self, case: F, /) -> F:
         """Return the case, marked."""
@@ -38,7 +41,7 @@ class Needing(Protocol):
 
 
 def needs(*capabilities: Capability) -> Needing:
-    """Mark a case that asks something of stores that declare some capabilities only."""
+    """Return a decorator that marks a case for stores with some capabilities only."""
 
     def mark(case: F, /) -> F:
         setattr(case, NEEDS, capabilities)
@@ -48,12 +51,18 @@ def needs(*capabilities: Capability) -> Needing:
 
 
 def acting(store: Store, reason: str = "") -> Session:
-    """Return a session of the office."""
+    """Return a session in which the office acts.
+
+    Args:
+        store: The store of the case.
+        reason: Why it acts; empty where no reason is asked for.
+    """
     return store.session(actor=OFFICE, reason=reason)
 
 
 def begin(session: Session) -> None:
-    """Begin a session that is not to be begun; where it can be, end it at once."""
+    """Enter a session that must refuse it; where it does not refuse, leave it at once."""
+    # Left open by a faulty store, it would block every session of the cases that follow.
     with ExitStack() as stack:
         stack.enter_context(session)
 
@@ -86,7 +95,11 @@ class StoreSuite(Suite, ABC):
         """An empty store; a case that needs what it does not offer is skipped."""
         made = self.make_store(tmp_path)
         case: Any = request.function
-        missing = [each for each in getattr(case, NEEDS, ()) if each not in made.capabilities]
+        missing = [
+            capability
+            for capability in getattr(case, NEEDS, ())
+            if capability not in made.capabilities
+        ]
         try:
             if missing:
                 raise SkipTest("the store does not offer " + ", ".join(missing))

@@ -1,7 +1,7 @@
-"""What every contract suite is: standard cases that a subclass runs, whole, on what it makes.
+"""The base of every contract suite: standard cases that a subclass runs on what it makes.
 
-A subclass that puts something else in the place of a standard case must say why, or is refused
-when it is defined. It knows nothing of stores or calendars.
+A subclass that replaces a standard case must say why, or it is refused when it is defined. This
+module does not know stores or calendars.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,8 +10,8 @@ from typing import Any, ClassVar, TypeVar
 from renda.errors import RendaError
 
 F = TypeVar("F", bound=Callable[..., object])
-HERE = __name__.rpartition(".")[0]
-CASE = "test_"
+PACKAGE = __name__.rpartition(".")[0]
+CASE_PREFIX = "test_"
 REASON = "excused_because"
 
 
@@ -22,19 +22,19 @@ class StandardCaseError(RendaError, TypeError):
 
 
 class NoReasonError(RendaError, ValueError):
-    """A standard case was to be excused, and nobody said why."""
+    """A standard case was excused without a reason."""
 
     message = "a standard case is excused for a reason only; give one"
 
 
 def excused(reason: str) -> Callable[[F], F]:
-    """Mark a method that stands in the place of a standard case, and say why it does.
+    """Return a decorator for a method that replaces a standard case for a reason.
 
     Args:
-        reason: Why; never empty.
+        reason: Why the case is replaced; never empty.
 
     Raises:
-        NoReasonError: It is empty.
+        NoReasonError: The reason is empty.
     """
     if not reason.strip():
         raise NoReasonError
@@ -49,40 +49,43 @@ def excused(reason: str) -> Callable[[F], F]:
 class Suite:
     """Standard cases for something that others make (契约测试)."""
 
+    # pytest collects a class by this attribute: the contracts themselves are not to be run.
     __test__: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         """Let pytest collect what others derive, if it keeps every standard case."""
         super().__init_subclass__()
-        if _is_ours(cls):
+        if _is_standard(cls):
             return
         cls.__test__ = vars(cls).get("__test__", True)
-        replaced = [name for name, case in standard_cases(cls) if not _stands(cls, name, case)]
+        replaced = [name for name, case in standard_cases(cls) if not _may_stand(cls, name, case)]
         if replaced:
             raise StandardCaseError(suite=cls.__name__, cases=", ".join(replaced))
 
 
 def standard_cases(suite: type[Suite]) -> Iterator[tuple[str, object]]:
     """Yield the names of a suite's standard cases, each with its function, in order."""
-    ours = [each for each in suite.__mro__ if _is_ours(each)]
-    found = {
+    standard_suites = [base for base in suite.__mro__ if _is_standard(base)]
+    # From the root up, so that a case of a later suite takes the place of its base's.
+    cases = {
         name: case
-        for each in reversed(ours)
-        for name, case in vars(each).items()
-        if name.startswith(CASE)
+        for base in reversed(standard_suites)
+        for name, case in vars(base).items()
+        if name.startswith(CASE_PREFIX)
     }
-    yield from found.items()
+    yield from cases.items()
 
 
-def _is_ours(suite: type[Any]) -> bool:
-    return f"{suite.__module__}.".startswith(f"{HERE}.")
+def _is_standard(suite: type[Any]) -> bool:
+    return f"{suite.__module__}.".startswith(f"{PACKAGE}.")
 
 
-def _stands(suite: type[Suite], name: str, case: object) -> bool:
+def _may_stand(suite: type[Suite], name: str, case: object) -> bool:
+    """Tell whether a suite has the standard case under its name, or may have another there."""
     actual = getattr(suite, name, None)
     return actual is case or bool(getattr(actual, REASON, "")) or _is_expected_to_fail(actual)
 
 
 def _is_expected_to_fail(case: object) -> bool:
     marks = getattr(case, "pytestmark", [])
-    return any(each.name == "xfail" and each.kwargs.get("reason") for each in marks)
+    return any(mark.name == "xfail" and mark.kwargs.get("reason") for mark in marks)

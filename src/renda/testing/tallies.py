@@ -1,4 +1,4 @@
-"""Tallies that a store counts inside itself: those that are counted of its records in memory."""
+"""Counts that a store makes inside itself: they are those of its records counted in memory."""
 
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ from renda.testing.samples import INSTANT, congress, mandate, record
 from renda.testing.stores import Needing, StoreSuite, acting, needs
 from renda.work.records import DutyRecord
 
-counted: Needing = needs(Capability.TALLY)
+needs_tally: Needing = needs(Capability.TALLY)
 RULEBOOK = "wujin-2024"
 KINDS = ("reception", "suggestion", "research-report", "training", "report-to-voters")
 ROSTER = Roster(
@@ -31,7 +31,7 @@ ROSTER = Roster(
 )
 
 
-def work() -> list[DutyRecord]:
+def sample_records() -> list[DutyRecord]:
     """Return records on and around the edges of periods, settled and not."""
     days = [date(2024, 12, 31), date(2025, 1, 1), date(2025, 6, 30), date(2025, 12, 31)]
     standings = ["confirmed", "unverified", "disputed"]
@@ -54,8 +54,8 @@ def work() -> list[DutyRecord]:
 
 
 def verdicts(report: Report) -> list[Any]:
-    """Return what a report says, without its evidence."""
-    return [(each.window, each.subject, each.ruling) for each in report.findings]
+    """Return window, subject and ruling of each finding; a store gives no evidence."""
+    return [(finding.window, finding.subject, finding.ruling) for finding in report.findings]
 
 
 class TallyCases(StoreSuite):
@@ -66,16 +66,16 @@ class TallyCases(StoreSuite):
         """A rulebook that is shipped."""
         return load_rulebook(RULEBOOK)
 
-    @counted
+    @needs_tally
     @pytest.mark.parametrize("period", [Year(2025), Half(2025, 1), Year(2024)], ids=str)
     def test_tallies_are_those_of_the_records(
         self, store: Store, rulebook: Rulebook, period: Period
     ) -> None:
         _fill(store)
-        expected = check(rulebook, ROSTER, work(), period)
+        expected = check(rulebook, ROSTER, sample_records(), period)
         assert verdicts(_checked(store, rulebook, period)) == verdicts(expected)
 
-    @counted
+    @needs_tally
     def test_what_was_known_once_is_tallied_alike(self, store: Store, rulebook: Rulebook) -> None:
         _fill(store)
         with acting(store) as session:
@@ -85,12 +85,12 @@ class TallyCases(StoreSuite):
             expected = check(rulebook, ROSTER, now, Year(2025), known_at=known_at)
             assert verdicts(_checked(store, rulebook, Year(2025), known_at)) == verdicts(expected)
 
-    @counted
+    @needs_tally
     def test_of_nothing_recorded_nothing_is_tallied(self, store: Store, rulebook: Rulebook) -> None:
         expected = check(rulebook, ROSTER, [], Year(2025))
         assert verdicts(_checked(store, rulebook, Year(2025))) == verdicts(expected)
 
-    @counted
+    @needs_tally
     def test_kinds_that_nobody_knows_are_named(self, store: Store) -> None:
         _fill(store)
         with store.reading() as reading:
@@ -106,7 +106,7 @@ def _fill(store: Store) -> None:
         session.of(Mandate).add_all(ROSTER.mandates)
         session.of(DeputyGroup).add_all(ROSTER.groups)
         session.of(Membership).add_all(ROSTER.memberships)
-        session.ledger.load(work())
+        session.ledger.load(sample_records())
 
 
 def _checked(store: Store, rulebook: Rulebook, period: Period, known_at: Any = None) -> Report:  # noqa: ANN401

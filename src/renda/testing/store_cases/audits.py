@@ -1,4 +1,4 @@
-"""The audit: one entry a commit, saying all that was done, each sealed with the one before."""
+"""The audit: each commit has one entry of all that was done, sealed with the entry before."""
 
 import pytest
 
@@ -17,11 +17,11 @@ from renda.ports import (
 )
 from renda.testing.samples import congress, records
 from renda.testing.sessions import add, add_in_vain
-from renda.testing.store_cases.feeds import fed
+from renda.testing.store_cases.feeds import feed_entries
 from renda.testing.store_cases.ledgers import append, void
 from renda.testing.stores import Needing, StoreSuite, acting, needs
 
-audited: Needing = needs(Capability.AUDIT)
+needs_audit: Needing = needs(Capability.AUDIT)
 
 
 def entries(store: Store, after: int = 0) -> list[AuditEntry]:
@@ -31,33 +31,35 @@ def entries(store: Store, after: int = 0) -> list[AuditEntry]:
 
 
 def head(store: Store) -> Anchor:
-    """Return where the audit stands."""
+    """Return number, hash and instant of the audit's last entry."""
     with acting(store) as session:
         return session.audit.head()
 
 
 def changes(store: Store) -> list[tuple[str, str, str, int | None]]:
-    """Return what the last entry says was done: to what, and its revision after."""
+    """Return the changes in the last entry: action, kind, id, and the revision afterwards."""
     last = entries(store)[-1]
-    return [(str(each.action), each.kind, each.id, each.revision) for each in last.changes]
+    return [
+        (str(change.action), change.kind, change.id, change.revision) for change in last.changes
+    ]
 
 
 class AuditCases(StoreSuite):
     """Cases of `Audit`."""
 
-    @audited
+    @needs_audit
     def test_an_empty_audit_stands_nowhere(self, store: Store) -> None:
         assert entries(store) == []
         assert head(store) == Anchor()
 
-    @audited
+    @needs_audit
     def test_each_session_that_changed_something_leaves_one_entry(self, store: Store) -> None:
         add(store, 1, 2)
         append(store, 1)
         void(store, "r1")
-        assert [each.no for each in entries(store)] == [1, 2, 3]
+        assert [entry.no for entry in entries(store)] == [1, 2, 3]
 
-    @audited
+    @needs_audit
     def test_a_session_that_changed_nothing_leaves_no_entry(self, store: Store) -> None:
         add(store, 1)
         with acting(store) as session:
@@ -67,13 +69,13 @@ class AuditCases(StoreSuite):
                 session.of(Congress).put(congress(1), revision=7)
         assert len(entries(store)) == 1
 
-    @audited
+    @needs_audit
     def test_a_session_that_is_not_kept_leaves_no_entry(self, store: Store) -> None:
         add_in_vain(store, 1)
         add(store, 1)
-        assert [each.no for each in entries(store)] == [1]
+        assert [entry.no for entry in entries(store)] == [1]
 
-    @audited
+    @needs_audit
     def test_an_entry_says_who_why_when_and_under_which_key(self, store: Store) -> None:
         with store.session(actor="代表工委", reason="更正 ", key="k1") as session:
             session.of(Congress).add(congress(1))
@@ -84,7 +86,7 @@ class AuditCases(StoreSuite):
         add(store, 2)
         assert (entries(store)[1].reason, entries(store)[1].key) == ("", None)
 
-    @audited
+    @needs_audit
     def test_an_entry_says_what_was_done_in_order(self, store: Store) -> None:
         with acting(store) as session:
             session.of(Congress).add(congress(2))
@@ -98,15 +100,15 @@ class AuditCases(StoreSuite):
             ("added", "duty_records", "1 rows", None),
         ]
 
-    @audited
+    @needs_audit
     def test_an_entry_holds_the_state_after_each_change(self, store: Store) -> None:
         with acting(store) as session:
             session.of(Congress).add(congress(1))
             session.of(Congress).put(congress(1, name="另名"), revision=1)
-        states = [each.state for each in entries(store)[0].changes]
+        states = [change.state for change in entries(store)[0].changes]
         assert states == [to_document(congress(1)), to_document(congress(1, name="另名"))]
 
-    @audited
+    @needs_audit
     def test_many_added_at_once_are_one_change(self, store: Store) -> None:
         given = [congress(3), congress(1), congress(2)]
         with acting(store) as session:
@@ -120,7 +122,7 @@ class AuditCases(StoreSuite):
             ),
         )
 
-    @audited
+    @needs_audit
     def test_records_are_one_change_with_their_hash(self, store: Store) -> None:
         append(store, 1, 2, 3)
         assert changes(store) == [("added", "duty_records", "3 rows", None)]
@@ -129,27 +131,27 @@ class AuditCases(StoreSuite):
         with acting(store) as session:
             session.ledger.load(records(4))
         assert changes(store) == [("loaded", "duty_records", "1 rows", None)]
-        assert all(len(each.changes[0].digest or "") == 64 for each in entries(store))
+        assert all(len(entry.changes[0].digest or "") == 64 for entry in entries(store))
 
-    @audited
+    @needs_audit
     def test_each_entry_is_sealed_with_the_one_before(self, store: Store) -> None:
         for number in range(1, 5):
             add(store, number)
         previous = ""
-        for each in entries(store):
-            assert each.previous == previous
-            assert seal_entry(each) == each
-            previous = each.hash
+        for entry in entries(store):
+            assert entry.previous == previous
+            assert seal_entry(entry) == entry
+            previous = entry.hash
         assert previous != ""
 
-    @audited
+    @needs_audit
     def test_the_head_is_the_last_entry(self, store: Store) -> None:
         for number in (1, 2):
             add(store, number)
             last = entries(store)[-1]
             assert head(store) == Anchor(no=number, hash=last.hash, at=last.at)
 
-    @audited
+    @needs_audit
     def test_entries_after_a_number_are_those_that_follow(self, store: Store) -> None:
         for number in (1, 2, 3):
             add(store, number)
@@ -158,7 +160,7 @@ class AuditCases(StoreSuite):
             whole[after:] for after in range(5)
         ]
 
-    @audited
+    @needs_audit
     def test_entries_are_never_changed(self, store: Store) -> None:
         add(store, 1)
         before = entries(store)
@@ -166,15 +168,15 @@ class AuditCases(StoreSuite):
             session.of(Congress).put(congress(1, name="另名"), revision=1)
         assert entries(store)[:1] == before
 
-    @audited
+    @needs_audit
     def test_instants_run_forward(self, store: Store) -> None:
         instants = [add(store, number) for number in range(1, 5)]
-        assert [each.at for each in entries(store)] == instants == sorted(instants)
+        assert [entry.at for entry in entries(store)] == instants == sorted(instants)
 
-    @audited
+    @needs_audit
     def test_the_feed_names_the_entries_of_the_audit(self, store: Store) -> None:
         add(store, 1)
         append(store, 1)
         add(store, 2)
         void(store, "r1")
-        assert [each.no for each in fed(store)] == [2, 4]
+        assert [entry.no for entry in feed_entries(store)] == [2, 4]

@@ -1,4 +1,4 @@
-"""Backups: all a store holds as lines, and another store that holds the same."""
+"""Backups: everything a store holds as lines, and another store restored from them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +11,12 @@ from renda.people.congresses import Congress
 from renda.ports import Capability, NotEmptyError, Store
 from renda.testing.samples import FULL_RECORD, VALUES, congress, record, visitor
 from renda.testing.sessions import add, congresses
-from renda.testing.store_cases.feeds import fed
-from renda.testing.store_cases.keys import do
-from renda.testing.store_cases.ledgers import kept
+from renda.testing.store_cases.feeds import feed_entries
+from renda.testing.store_cases.keys import add_under_key
+from renda.testing.store_cases.ledgers import kept_records
 from renda.testing.stores import Needing, StoreSuite, acting, needs
 
-saved: Needing = needs(Capability.BACKUP)
+needs_backup: Needing = needs(Capability.BACKUP)
 
 
 def dump_lines(store: Store) -> list[str]:
@@ -26,7 +26,7 @@ def dump_lines(store: Store) -> list[str]:
 
 
 def restore_into(store: Store, lines: list[str]) -> int:
-    """Restore a backup."""
+    """Restore a backup's lines into a store; return the number of what was restored."""
     saving: Any = store
     restored: int = saving.restore(iter(lines))
     return restored
@@ -42,7 +42,7 @@ def fill(store: Store) -> None:
         session.ledger.append([record(3)])
     with acting(store) as session:
         session.ledger.void(["r2"])
-    do(store, "k1", 7, "done")
+    add_under_key(store, "k1", 7, "done")
 
 
 class BackupCases(StoreSuite):
@@ -57,14 +57,14 @@ class BackupCases(StoreSuite):
         yield made
         made.close()
 
-    @saved
+    @needs_backup
     def test_a_restored_store_gives_the_same_backup(self, store: Store, other: Store) -> None:
         fill(store)
         lines = dump_lines(store)
         assert restore_into(other, lines) > 0
         assert dump_lines(other) == lines
 
-    @saved
+    @needs_backup
     def test_a_restored_store_holds_the_same(self, store: Store, other: Store) -> None:
         fill(store)
         restore_into(other, dump_lines(store))
@@ -72,11 +72,11 @@ class BackupCases(StoreSuite):
             with acting(store) as one, acting(other) as two:
                 kind = type(value)
                 assert list(one.of(kind).find()) == list(two.of(kind).find())
-        assert kept(store) == kept(other)
-        assert fed(store) == fed(other)
-        assert do(other, "k1", 8, "again") == "done"
+        assert kept_records(store) == kept_records(other)
+        assert feed_entries(store) == feed_entries(other)
+        assert add_under_key(other, "k1", 8, "again") == "done"
 
-    @saved
+    @needs_backup
     def test_a_restored_store_goes_on_where_the_other_stood(
         self, store: Store, other: Store
     ) -> None:
@@ -85,12 +85,12 @@ class BackupCases(StoreSuite):
         assert add(other, 2) > last
         assert congresses(other) == ["c1", "c2"]
 
-    @saved
+    @needs_backup
     def test_the_backup_of_an_empty_store_can_be_restored(self, store: Store, other: Store) -> None:
         restore_into(other, dump_lines(store))
         assert dump_lines(other) == dump_lines(store)
 
-    @saved
+    @needs_backup
     def test_a_backup_is_restored_into_an_empty_store_only(
         self, store: Store, other: Store
     ) -> None:
@@ -100,7 +100,7 @@ class BackupCases(StoreSuite):
             restore_into(other, dump_lines(store))
         assert congresses(other) == ["c2"]
 
-    @saved
+    @needs_backup
     def test_of_a_broken_backup_nothing_is_restored(self, store: Store, other: Store) -> None:
         fill(store)
         lines = dump_lines(store)
@@ -109,7 +109,7 @@ class BackupCases(StoreSuite):
                 restore_into(other, broken)
         with acting(other) as session:
             assert session.of(Congress).count() == 0
-        assert kept(other) == []
+        assert kept_records(other) == []
         restore_into(other, lines)
         assert dump_lines(other) == lines
 

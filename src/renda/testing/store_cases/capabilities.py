@@ -1,10 +1,11 @@
-"""Capabilities: what a store does not declare it refuses, and never leaves undone in silence."""
+"""Capabilities: a store refuses what it does not declare, and never leaves it undone in silence."""
 
 import pytest
 
 from renda.ports import Capability, NotSupportedError, Store
 from renda.testing.stores import StoreSuite, acting, unsupported
 
+# The attribute of a session that each of these capabilities offers.
 OF_SESSIONS = {
     Capability.AUDIT: "audit",
     Capability.OUTBOX: "outbox",

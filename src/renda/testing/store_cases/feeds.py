@@ -7,20 +7,20 @@ from attrs import evolve
 from renda.ports import FeedEntry, Store
 from renda.testing.samples import INSTANT, SECOND, record, records
 from renda.testing.sessions import add, add_in_vain
-from renda.testing.store_cases.ledgers import append, kept, void
+from renda.testing.store_cases.ledgers import append, kept_records, void
 from renda.testing.stores import StoreSuite, acting
-from renda.testing.threads import at_once
+from renda.testing.threads import run_together
 
 
-def fed(store: Store, after: int = 0) -> list[FeedEntry]:
-    """Return what the feed tells after a commit."""
+def feed_entries(store: Store, after: int = 0) -> list[FeedEntry]:
+    """Return the entries of the feed after a commit's number."""
     with acting(store) as session:
         return list(session.ledger.feed(after))
 
 
 def fed_ids(store: Store, after: int = 0) -> list[tuple[str, bool]]:
     """Return the id of each record in the feed, and whether the entry voids it."""
-    return [(each.record.record_id, each.voided) for each in fed(store, after)]
+    return [(entry.record.record_id, entry.voided) for entry in feed_entries(store, after)]
 
 
 class FeedCases(StoreSuite):
@@ -28,7 +28,7 @@ class FeedCases(StoreSuite):
 
     def test_the_feed_of_an_empty_ledger_is_empty(self, store: Store) -> None:
         add(store, 1)
-        assert fed(store) == []
+        assert feed_entries(store) == []
 
     def test_additions_and_voidings_are_fed_in_the_order_of_commits(self, store: Store) -> None:
         append(store, 2)
@@ -56,7 +56,7 @@ class FeedCases(StoreSuite):
         with acting(store) as session:
             session.ledger.append(records(2))
             session.ledger.void(["r1"])
-            assert [each.record.record_id for each in session.ledger.feed()] == ["r1"]
+            assert [entry.record.record_id for entry in session.ledger.feed()] == ["r1"]
         assert fed_ids(store)[1:] == [("r1", True), ("r2", False)]
 
     def test_a_commit_made_while_the_feed_is_read_is_fed_whole(self, store: Store) -> None:
@@ -68,8 +68,8 @@ class FeedCases(StoreSuite):
                 other.ledger.append(records(2))
                 other.ledger.void(["r1"])
             seen += feed
-        seen += fed(store, seen[-1].no)
-        assert [(each.record.record_id, each.voided) for each in seen] == [
+        seen += feed_entries(store, seen[-1].no)
+        assert [(entry.record.record_id, entry.voided) for entry in seen] == [
             ("r1", False),
             ("r1", True),
             ("r2", False),
@@ -79,7 +79,7 @@ class FeedCases(StoreSuite):
         append(store, 1, 2)
         void(store, "r1")
         append(store, 3)
-        numbers = [each.no for each in fed(store)]
+        numbers = [entry.no for entry in feed_entries(store)]
         assert numbers[0] == numbers[1]
         assert len(set(numbers)) == 3
         assert numbers == sorted(numbers)
@@ -87,22 +87,24 @@ class FeedCases(StoreSuite):
     def test_after_a_number_nothing_is_fed_again_and_nothing_missed(self, store: Store) -> None:
         for number in range(1, 6):
             append(store, number)
-        whole = fed(store)
-        for each in whole:
-            assert fed(store, each.no) == [other for other in whole if other.no > each.no]
-        assert fed(store, whole[-1].no) == []
+        whole = feed_entries(store)
+        for entry in whole:
+            assert feed_entries(store, entry.no) == [
+                other for other in whole if other.no > entry.no
+            ]
+        assert feed_entries(store, whole[-1].no) == []
 
     def test_a_record_is_fed_as_its_commit_left_it(self, store: Store) -> None:
         append(store, 1)
         void(store, "r1")
-        (now,) = kept(store)
-        assert [each.record for each in fed(store)] == [evolve(now, voided_at=None), now]
+        (now,) = kept_records(store)
+        assert [entry.record for entry in feed_entries(store)] == [evolve(now, voided_at=None), now]
 
     def test_a_record_loaded_as_voided_is_fed_twice_by_the_same_commit(self, store: Store) -> None:
         gone = record(1, recorded_at=INSTANT, voided_at=INSTANT + SECOND)
         with acting(store) as session:
             session.ledger.load([gone, record(2)])
-        first, second, third = fed(store)
+        first, second, third = feed_entries(store)
         assert (first.record, first.voided) == (evolve(gone, voided_at=None), False)
         assert (second.record, second.voided) == (gone, True)
         assert (third.record, third.voided) == (record(2), False)
@@ -119,13 +121,13 @@ class FeedCases(StoreSuite):
 
         def read() -> None:
             while len(seen) < 20:
-                seen.extend(fed(store, seen[-1].no if seen else 0))
+                seen.extend(feed_entries(store, seen[-1].no if seen else 0))
 
         def write(first: int) -> None:
             for number in range(first, first + 5):
                 append(store, number)
 
         writers = [partial(write, first) for first in (100, 200, 300, 400)]
-        at_once([read, *writers])
-        assert seen == fed(store)
+        run_together([read, *writers])
+        assert seen == feed_entries(store)
         assert len(seen) == 20

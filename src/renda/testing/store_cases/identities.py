@@ -1,4 +1,4 @@
-"""Identities: read for a reason, told to nobody else, and gone when they are erased."""
+"""Identities: they are read for a reason only, shown nowhere, and gone when they are erased."""
 
 import pytest
 
@@ -8,8 +8,8 @@ from renda.testing.sessions import BrokenOffError
 from renda.testing.store_cases.audits import entries
 from renda.testing.stores import Needing, StoreSuite, acting, needs
 
-personal: Needing = needs(Capability.IDENTITIES)
-traced: Needing = needs(Capability.IDENTITIES, Capability.AUDIT)
+needs_identities: Needing = needs(Capability.IDENTITIES)
+needs_audited_identities: Needing = needs(Capability.IDENTITIES, Capability.AUDIT)
 WHY = "回访"
 
 
@@ -39,45 +39,45 @@ def is_gone(store: Store, number: int) -> bool:
 class IdentityCases(StoreSuite):
     """Cases of `Identities`."""
 
-    @personal
+    @needs_identities
     def test_an_identity_is_read_as_it_was_kept(self, store: Store) -> None:
         keep(store, 1, 2)
         with acting(store, WHY) as session:
             assert session.identities.read("v2") == visitor(2)
 
-    @personal
+    @needs_identities
     def test_a_session_reads_what_it_kept(self, store: Store) -> None:
         with acting(store, WHY) as session:
             session.identities.keep(visitor(1))
             assert session.identities.read("v1") == visitor(1)
 
-    @personal
+    @needs_identities
     def test_an_identity_takes_the_place_of_the_one_before(self, store: Store) -> None:
         keep(store, 1)
         keep(store, 1, contact="")
         with acting(store, WHY) as session:
             assert session.identities.read("v1") == visitor(1, contact="")
 
-    @personal
+    @needs_identities
     @pytest.mark.parametrize("reason", ["", " "])
     def test_an_identity_is_read_for_a_reason_only(self, store: Store, reason: str) -> None:
         keep(store, 1)
         with acting(store, reason) as session, pytest.raises(ReasonMissingError):
             session.identities.read("v1")
 
-    @traced
+    @needs_audited_identities
     def test_a_reading_is_in_the_audit_though_its_session_failed(self, store: Store) -> None:
         keep(store, 1)
         with pytest.raises(BrokenOffError), acting(store, WHY) as session:  # noqa: PT012
             session.identities.keep(visitor(2))
             session.identities.read("v1")
             raise BrokenOffError
-        last = next(each for each in entries(store) if each.reason == WHY)
-        told = [(str(each.action), each.id) for each in last.changes]
+        last = next(entry for entry in entries(store) if entry.reason == WHY)
+        told = [(str(change.action), change.id) for change in last.changes]
         assert (last.reason, told) == (WHY, [("read", "v1")])
         assert is_gone(store, 2)
 
-    @personal
+    @needs_identities
     def test_an_identity_that_is_not_there_is_not_found(self, store: Store) -> None:
         with acting(store, WHY) as session:
             with pytest.raises(NotFoundError):
@@ -85,7 +85,7 @@ class IdentityCases(StoreSuite):
             with pytest.raises(NotFoundError):
                 session.identities.erase("v1")
 
-    @personal
+    @needs_identities
     def test_what_is_erased_is_gone(self, store: Store) -> None:
         keep(store, 1, 2)
         erase(store, 1)
@@ -94,7 +94,7 @@ class IdentityCases(StoreSuite):
         with pytest.raises(NotFoundError):
             erase(store, 1)
 
-    @personal
+    @needs_identities
     def test_what_a_session_erased_it_cannot_read(self, store: Store) -> None:
         keep(store, 1)
         with acting(store, WHY) as session:
@@ -102,7 +102,7 @@ class IdentityCases(StoreSuite):
             with pytest.raises(NotFoundError):
                 session.identities.read("v1")
 
-    @personal
+    @needs_identities
     def test_keeping_and_erasing_are_undone_with_their_session(self, store: Store) -> None:
         keep(store, 1)
         with pytest.raises(BrokenOffError), acting(store, WHY) as session:  # noqa: PT012
@@ -112,16 +112,16 @@ class IdentityCases(StoreSuite):
         assert not is_gone(store, 1)
         assert is_gone(store, 2)
 
-    @traced
+    @needs_audited_identities
     def test_the_audit_says_what_was_done_to_whom_and_why(self, store: Store) -> None:
         keep(store, 1)
         with store.session(actor="reader", reason=WHY) as session:
             session.identities.read("v1")
         erase(store, 1)
         told = [
-            (each.actor, each.reason, str(change.action), change.kind, change.id)
-            for each in entries(store)
-            for change in each.changes
+            (entry.actor, entry.reason, str(change.action), change.kind, change.id)
+            for entry in entries(store)
+            for change in entry.changes
         ]
         assert told == [
             ("代表工委", "登记", "kept", "identities", "v1"),
@@ -129,7 +129,7 @@ class IdentityCases(StoreSuite):
             ("代表工委", "注销", "erased", "identities", "v1"),
         ]
 
-    @traced
+    @needs_audited_identities
     def test_nothing_personal_is_in_the_audit(self, store: Store) -> None:
         keep(store, 1)
         assert not is_gone(store, 1)
@@ -138,7 +138,7 @@ class IdentityCases(StoreSuite):
         assert visitor(1).name not in history
         assert visitor(1).contact not in history
 
-    @traced
+    @needs_audited_identities
     def test_what_the_audit_commits_to_is_salted_for_each_person(self, store: Store) -> None:
         for number in (1, 2):
             keep(store, number, name="同名", contact="同号")
@@ -147,8 +147,8 @@ class IdentityCases(StoreSuite):
                 session.identities.keep(visitor(number, name="同名", contact="同号"))
         kept = [
             change.digest
-            for each in entries(store)
-            for change in each.changes
+            for entry in entries(store)
+            for change in entry.changes
             if change.action == "kept"
         ]
         assert len(kept) == len({*kept} - {None, ""}) == 4

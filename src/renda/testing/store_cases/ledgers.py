@@ -1,4 +1,4 @@
-"""The ledger: records come, are voided once, and stay."""
+"""The ledger of a store: records are added, voided once, and never deleted."""
 
 from collections.abc import Iterable
 
@@ -26,15 +26,15 @@ def void(store: Store, *ids: str) -> None:
         session.ledger.void(ids)
 
 
-def kept(store: Store, predicate: Predicate | None = None) -> list[DutyRecord]:
-    """Return the records there are."""
+def kept_records(store: Store, predicate: Predicate | None = None) -> list[DutyRecord]:
+    """Return the records that the store keeps, voided ones included."""
     with acting(store) as session:
         return list(session.ledger.records(predicate or where()))
 
 
-def bare(given: Iterable[DutyRecord]) -> list[DutyRecord]:
+def without_times(given: Iterable[DutyRecord]) -> list[DutyRecord]:
     """Return records without their times."""
-    return [evolve(each, recorded_at=None, voided_at=None) for each in given]
+    return [evolve(row, recorded_at=None, voided_at=None) for row in given]
 
 
 class LedgerCases(StoreSuite):
@@ -44,12 +44,12 @@ class LedgerCases(StoreSuite):
         with acting(store) as session:
             at = session.at
             assert session.ledger.append(records(2, 1)) == 2
-        assert kept(store) == [evolve(each, recorded_at=at) for each in records(1, 2)]
+        assert kept_records(store) == [evolve(row, recorded_at=at) for row in records(1, 2)]
 
     def test_every_field_of_a_record_comes_back(self, store: Store) -> None:
         with acting(store) as session:
             assert session.ledger.load([FULL_RECORD, record(2)]) == 2
-        assert kept(store) == [FULL_RECORD, record(2)]
+        assert kept_records(store) == [FULL_RECORD, record(2)]
 
     def test_records_come_from_any_iterable(self, store: Store) -> None:
         with acting(store) as session:
@@ -62,7 +62,7 @@ class LedgerCases(StoreSuite):
         with acting(store) as session, pytest.raises(InputError) as refused:
             session.ledger.append([record(1), *timed])
         assert len(refused.value.problems) == 2
-        assert kept(store) == []
+        assert kept_records(store) == []
 
     @pytest.mark.parametrize("way", ["append", "load"])
     def test_a_record_is_added_once(self, store: Store, way: str) -> None:
@@ -70,7 +70,7 @@ class LedgerCases(StoreSuite):
         with acting(store) as session, pytest.raises(InputError) as refused:
             getattr(session.ledger, way)(records(3, 1, 2, 3))
         assert len(refused.value.problems) == 3
-        assert bare(kept(store)) == records(1, 2)
+        assert without_times(kept_records(store)) == records(1, 2)
 
     def test_a_record_is_added_once_in_a_session(self, store: Store) -> None:
         with acting(store) as session:
@@ -78,7 +78,7 @@ class LedgerCases(StoreSuite):
             with pytest.raises(InputError):
                 session.ledger.append(records(2, 1))
             session.ledger.append(records(3))
-        assert bare(kept(store)) == records(1, 3)
+        assert without_times(kept_records(store)) == records(1, 3)
 
     def test_the_id_of_a_voided_record_stays_taken(self, store: Store) -> None:
         append(store, 1)
@@ -88,26 +88,26 @@ class LedgerCases(StoreSuite):
 
     def test_a_voided_record_stays_as_it_was(self, store: Store) -> None:
         append(store, 1, 2)
-        before = kept(store)
+        before = kept_records(store)
         with acting(store) as session:
             at = session.at
             assert session.ledger.void(["r1"]) == 1
-        assert kept(store) == [evolve(before[0], voided_at=at), before[1]]
+        assert kept_records(store) == [evolve(before[0], voided_at=at), before[1]]
 
     def test_a_record_is_voided_once(self, store: Store) -> None:
         append(store, 1)
         void(store, "r1")
-        before = kept(store)
+        before = kept_records(store)
         with pytest.raises(NotLiveError):
             void(store, "r1")
-        assert kept(store) == before
+        assert kept_records(store) == before
 
     def test_all_are_voided_or_none(self, store: Store) -> None:
         append(store, 1, 2)
-        before = kept(store)
+        before = kept_records(store)
         with acting(store) as session, pytest.raises(NotLiveError):
             session.ledger.void(["r1", "r9"])
-        assert kept(store) == before
+        assert kept_records(store) == before
 
     def test_refused_voiding_leaves_nothing_in_a_session_that_goes_on(self, store: Store) -> None:
         append(store, 1, 2)
@@ -115,7 +115,7 @@ class LedgerCases(StoreSuite):
             with pytest.raises(NotLiveError):
                 session.ledger.void(["r1", "r9"])
             session.ledger.append(records(3))
-        assert [each.voided_at for each in kept(store)] == [None] * 3
+        assert [row.voided_at for row in kept_records(store)] == [None] * 3
 
     def test_a_record_named_twice_is_voided_once(self, store: Store) -> None:
         append(store, 1)
@@ -127,7 +127,7 @@ class LedgerCases(StoreSuite):
             session.ledger.append(records(1))
             session.ledger.void(["r1"])
             at = session.at
-        assert kept(store) == [record(1, recorded_at=at, voided_at=at)]
+        assert kept_records(store) == [record(1, recorded_at=at, voided_at=at)]
 
     def test_a_loaded_record_keeps_its_times_and_can_be_voided(self, store: Store) -> None:
         with acting(store) as session:
@@ -135,7 +135,7 @@ class LedgerCases(StoreSuite):
         with acting(store) as session:
             session.ledger.void(["r1", "r2"])
             at = session.at
-        assert kept(store) == [
+        assert kept_records(store) == [
             record(1, recorded_at=INSTANT, voided_at=at),
             record(2, voided_at=at),
         ]
@@ -149,17 +149,17 @@ class LedgerCases(StoreSuite):
     def test_records_are_in_the_order_of_their_ids(self, store: Store) -> None:
         ids = ["b", "a", "B", "10", "9", "中", "a "]
         with acting(store) as session:
-            session.ledger.append([record(record_id=each) for each in ids])
-        assert [each.record_id for each in kept(store)] == sorted(ids)
+            session.ledger.append([record(record_id=id) for id in ids])
+        assert [row.record_id for row in kept_records(store)] == sorted(ids)
 
     def test_records_are_given_subject_by_subject(self, store: Store) -> None:
         subjects = {"r1": "d2", "r2": "D2", "r3": "d1", "r4": "d2"}
         with acting(store) as session:
             session.ledger.append(
-                [record(record_id=id, subject_id=each) for id, each in subjects.items()]
+                [record(record_id=id, subject_id=subject) for id, subject in subjects.items()]
             )
             ordered = session.ledger.records(order="subject_id")
-            assert [each.record_id for each in ordered] == ["r2", "r3", "r1", "r4"]
+            assert [row.record_id for row in ordered] == ["r2", "r3", "r1", "r4"]
 
     @pytest.mark.parametrize(
         "predicate",
@@ -180,7 +180,7 @@ class LedgerCases(StoreSuite):
         given = [FULL_RECORD, record(2, kind="market"), record(3, quantity=0, theme="停车 ")]
         with acting(store) as session:
             session.ledger.load(given)
-        assert kept(store, predicate) == [each for each in given if predicate.matches(each)]
+        assert kept_records(store, predicate) == [row for row in given if predicate.matches(row)]
 
     def test_records_are_chosen_by_fields_there_are(self, store: Store) -> None:
         with acting(store) as session:
@@ -195,7 +195,7 @@ class LedgerCases(StoreSuite):
             session.ledger.append(records(2))
             session.ledger.void(["r1"])
             live = session.ledger.records(where(voided_at=None))
-            assert [each.record_id for each in live] == ["r2"]
+            assert [row.record_id for row in live] == ["r2"]
 
     def test_the_ledger_is_what_the_value_of_that_name_would_be(self, store: Store) -> None:
         expected = Ledger()
@@ -205,8 +205,8 @@ class LedgerCases(StoreSuite):
                 session.ledger.void(gone)
                 at = session.at
             expected = expected.append(records(*numbers), at=at).void(gone, at=at)
-        found = Ledger(tuple(kept(store)))
+        found = Ledger(tuple(kept_records(store)))
         assert found == expected
-        latest = max(each.voided_at or each.recorded_at or INSTANT for each in expected)
+        latest = max(row.voided_at or row.recorded_at or INSTANT for row in expected)
         for instant in (latest, latest - SECOND):
             assert found.known(instant) == expected.known(instant)

@@ -1,4 +1,4 @@
-"""The outbox: told if and only if it happened, at least once, to one session at a time."""
+"""The outbox: an entry is there if and only if its commit is; one session at a time gets it."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from renda.testing.samples import INSTANT, SECOND, congress, entry
 from renda.testing.sessions import BrokenOffError
 from renda.testing.stores import Needing, StoreSuite, acting, needs
 
-sending: Needing = needs(Capability.OUTBOX)
+needs_outbox: Needing = needs(Capability.OUTBOX)
 
 
 def put_out(store: Store, *entries: OutboxEntry) -> None:
@@ -21,20 +21,20 @@ def put_out(store: Store, *entries: OutboxEntry) -> None:
 
 
 def due_ids(store: Store, after: timedelta = timedelta(0)) -> list[str]:
-    """Return the ids of what is due some time after the instant of the samples."""
+    """Return the ids of the entries that are due some time after the instant of the samples."""
     with acting(store) as session:
-        return [each.entry_id for each in session.outbox.due(INSTANT + after, limit=100)]
+        return [due_entry.entry_id for due_entry in session.outbox.due(INSTANT + after, limit=100)]
 
 
 class OutboxCases(StoreSuite):
     """Cases of `Outbox`."""
 
-    @sending
+    @needs_outbox
     def test_what_is_added_is_due_at_once(self, store: Store) -> None:
         put_out(store, entry(1))
         assert due_ids(store) == ["e1"]
 
-    @sending
+    @needs_outbox
     def test_entries_come_back_equal(self, store: Store) -> None:
         told = entry(
             1,
@@ -47,7 +47,7 @@ class OutboxCases(StoreSuite):
         with acting(store) as session:
             assert session.outbox.due(INSTANT) == (told,)
 
-    @sending
+    @needs_outbox
     def test_what_is_added_is_there_if_the_changes_are(self, store: Store) -> None:
         with pytest.raises(BrokenOffError), acting(store) as session:  # noqa: PT012
             session.of(Congress).add(congress(1))
@@ -59,7 +59,7 @@ class OutboxCases(StoreSuite):
             session.outbox.add([entry(1)])
         assert due_ids(store) == ["e1"]
 
-    @sending
+    @needs_outbox
     @pytest.mark.parametrize("second", [1, 2], ids=["taken", "twice"])
     def test_an_entry_is_added_once(self, store: Store, second: int) -> None:
         put_out(store, entry(1))
@@ -67,14 +67,14 @@ class OutboxCases(StoreSuite):
             session.outbox.add([entry(2), entry(second)])
         assert due_ids(store) == ["e1"]
 
-    @sending
+    @needs_outbox
     def test_nothing_is_due_before_its_instant(self, store: Store) -> None:
         put_out(store, entry(1, due_at=INSTANT + SECOND))
         assert due_ids(store) == []
         assert due_ids(store, SECOND - timedelta(microseconds=1)) == []
         assert due_ids(store, SECOND) == ["e1"]
 
-    @sending
+    @needs_outbox
     def test_those_due_first_come_first(self, store: Store) -> None:
         put_out(
             store,
@@ -85,7 +85,7 @@ class OutboxCases(StoreSuite):
         )
         assert due_ids(store) == ["e3", "e4", "e2", "e1"]
 
-    @sending
+    @needs_outbox
     def test_no_more_are_given_than_asked_for(self, store: Store) -> None:
         put_out(store, *map(entry, range(4)))
         with acting(store) as session:
@@ -93,14 +93,14 @@ class OutboxCases(StoreSuite):
         with acting(store) as session:
             assert len(session.outbox.due(INSTANT, limit=3)) == 3
 
-    @sending
+    @needs_outbox
     def test_what_was_sent_is_never_due_again(self, store: Store) -> None:
         put_out(store, entry(1), entry(2))
         with acting(store) as session:
             session.outbox.sent("e1", at=INSTANT)
         assert due_ids(store, timedelta(days=999)) == ["e2"]
 
-    @sending
+    @needs_outbox
     def test_sending_that_is_not_kept_is_due_again(self, store: Store) -> None:
         put_out(store, entry(1))
         with pytest.raises(BrokenOffError), acting(store) as session:  # noqa: PT012
@@ -108,7 +108,7 @@ class OutboxCases(StoreSuite):
             raise BrokenOffError
         assert due_ids(store) == ["e1"]
 
-    @sending
+    @needs_outbox
     def test_what_failed_is_due_again_when_it_was_said(self, store: Store) -> None:
         put_out(store, entry(1))
         with acting(store) as session:
@@ -118,23 +118,23 @@ class OutboxCases(StoreSuite):
             (again,) = session.outbox.due(INSTANT + SECOND)
             assert again == entry(1, attempts=1, due_at=INSTANT + SECOND)
 
-    @sending
+    @needs_outbox
     def test_attempts_are_counted(self, store: Store) -> None:
         put_out(store, entry(1))
         for _ in range(3):
             with acting(store) as session:
                 session.outbox.failed("e1", again_at=INSTANT)
         with acting(store) as session:
-            assert [each.attempts for each in session.outbox.due(INSTANT)] == [3]
+            assert [due_entry.attempts for due_entry in session.outbox.due(INSTANT)] == [3]
 
-    @sending
+    @needs_outbox
     def test_what_was_given_up_is_never_due_again(self, store: Store) -> None:
         put_out(store, entry(1), entry(2))
         with acting(store) as session:
             session.outbox.failed("e1", again_at=None)
         assert due_ids(store, timedelta(days=999)) == ["e2"]
 
-    @sending
+    @needs_outbox
     def test_of_what_is_not_there_nothing_is_noted(self, store: Store) -> None:
         with acting(store) as session:
             with pytest.raises(NotFoundError):
@@ -142,7 +142,7 @@ class OutboxCases(StoreSuite):
             with pytest.raises(NotFoundError):
                 session.outbox.failed("e1", again_at=None)
 
-    @sending
+    @needs_outbox
     def test_no_entry_is_given_to_two_sessions_at_once(self, store: Store) -> None:
         put_out(store, entry(1), entry(2))
         with acting(store) as one:
@@ -151,7 +151,7 @@ class OutboxCases(StoreSuite):
                 second = other.outbox.due(INSTANT, limit=2)
             assert not {*first} & {*second}
 
-    @sending
+    @needs_outbox
     def test_what_a_session_took_is_free_when_it_has_ended(self, store: Store) -> None:
         put_out(store, entry(1))
         for _ in range(2):

@@ -1,4 +1,4 @@
-"""Finding: what a predicate holds for, in the order asked for, a page at a time."""
+"""Queries: the values that a predicate holds for, in the order asked for, page by page."""
 
 from datetime import date
 
@@ -12,6 +12,8 @@ from renda.testing.samples import INSTANT, congress, mandate
 from renda.testing.sessions import add
 from renda.testing.stores import StoreSuite, acting
 
+# Days on both sides of a limit, absent ones, letter case, a blank at the end, and the wildcards of
+# SQL's LIKE: whatever a database might compare otherwise than Python does.
 MANDATES = (
     mandate(1, left_on=date(2025, 3, 7), left_reason="resigned", voided_at=INSTANT),
     mandate(2),
@@ -48,11 +50,11 @@ BY_LEFT = ["d2", "d5", "d6", "d3", "d1", "d4"]
 BY_LEFT_BACKWARDS = ["d2", "d5", "d6", "d1", "d4", "d3"]
 
 
-def found(store: Store, predicate: Predicate, order: str = "", **page: object) -> list[str]:
+def found_ids(store: Store, predicate: Predicate, order: str = "", **page: object) -> list[str]:
     """Return the ids of the mandates that a predicate holds for."""
     with acting(store) as session:
         given = session.of(Mandate).find(predicate, order=order, **page)  # type: ignore[arg-type]
-        return [each.id for each in given]
+        return [stored.id for stored in given]
 
 
 class FindingCases(StoreSuite):
@@ -69,17 +71,17 @@ class FindingCases(StoreSuite):
     def test_what_a_predicate_holds_for_is_found_and_counted(
         self, filled: Store, predicate: Predicate
     ) -> None:
-        expected = [each.deputy_id for each in MANDATES if predicate.matches(each)]
-        assert found(filled, predicate) == expected
+        expected = [row.deputy_id for row in MANDATES if predicate.matches(row)]
+        assert found_ids(filled, predicate) == expected
         with acting(filled) as session:
             assert session.of(Mandate).count(predicate) == len(expected)
 
     def test_ids_are_in_the_order_of_their_characters(self, store: Store) -> None:
         ids = ["a", "B", "b", "中", "é", "z", "Z ", "10", "9", "Z", "🚗", "ｚ"]
         with acting(store) as session:
-            session.of(Congress).add_all([congress(congress_id=each) for each in ids])
+            session.of(Congress).add_all([congress(congress_id=id) for id in ids])
         with acting(store) as session:
-            assert [each.id for each in session.of(Congress).find()] == sorted(ids)
+            assert [stored.id for stored in session.of(Congress).find()] == sorted(ids)
 
     def test_texts_are_in_the_order_of_their_characters(self, store: Store) -> None:
         names = ["b", "a", "B", "中", "é", "a ", "🚗"]
@@ -88,24 +90,24 @@ class FindingCases(StoreSuite):
                 session.of(Congress).add(congress(number, name=name))
         with acting(store) as session:
             ordered = session.of(Congress).find(order="name")
-            assert [each.value.name for each in ordered] == sorted(names)
+            assert [stored.value.name for stored in ordered] == sorted(names)
 
     def test_what_is_absent_comes_first(self, filled: Store) -> None:
-        assert found(filled, where(), "left_on") == BY_LEFT
+        assert found_ids(filled, where(), "left_on") == BY_LEFT
 
     def test_equals_are_in_the_order_of_their_ids(self, filled: Store) -> None:
-        assert found(filled, where(), "congress_id") == ["d6", "d1", "d2", "d3", "d4", "d5"]
+        assert found_ids(filled, where(), "congress_id") == ["d6", "d1", "d2", "d3", "d4", "d5"]
 
     def test_a_minus_orders_from_the_last_to_the_first(self, filled: Store) -> None:
-        assert found(filled, where(), "-left_on") == BY_LEFT_BACKWARDS
+        assert found_ids(filled, where(), "-left_on") == BY_LEFT_BACKWARDS
 
     @pytest.mark.parametrize("limit", [0, 1, 5, 6, 7])
     def test_no_more_are_found_than_asked_for(self, filled: Store, limit: int) -> None:
-        assert found(filled, where(), "left_on", limit=limit) == BY_LEFT[:limit]
+        assert found_ids(filled, where(), "left_on", limit=limit) == BY_LEFT[:limit]
 
     @pytest.mark.parametrize("after", range(6))
     def test_after_an_id_only_what_comes_after_it_is_found(self, filled: Store, after: int) -> None:
-        assert found(filled, where(), after=f"d{after + 1}") == [
+        assert found_ids(filled, where(), after=f"d{after + 1}") == [
             f"d{number}" for number in range(after + 2, 7)
         ]
 
@@ -121,20 +123,20 @@ class FindingCases(StoreSuite):
     def test_page_after_page_gives_each_once(
         self, filled: Store, order: str, expected: list[str]
     ) -> None:
-        pages = found(filled, where(), order, limit=2)
+        pages = found_ids(filled, where(), order, limit=2)
         while len(pages) < len(expected):
-            page = found(filled, where(), order, limit=2, after=pages[-1])
+            page = found_ids(filled, where(), order, limit=2, after=pages[-1])
             assert 1 <= len(page) <= 2
             pages += page
         assert pages == expected
-        assert found(filled, where(), order, after=pages[-1]) == []
+        assert found_ids(filled, where(), order, after=pages[-1]) == []
 
     def test_what_comes_before_the_page_need_not_be_chosen(self, filled: Store) -> None:
-        assert found(filled, where(left_on=None), after="d3") == ["d5", "d6"]
+        assert found_ids(filled, where(left_on=None), after="d3") == ["d5", "d6"]
 
     def test_nothing_comes_after_what_is_not_there(self, filled: Store) -> None:
         with pytest.raises(NotFoundError):
-            found(filled, where(), after="d9")
+            found_ids(filled, where(), after="d9")
 
     @pytest.mark.parametrize(
         "predicate", [where(phone="1"), where(left_on="2025-03-07"), where(name__lt="a")], ids=str
@@ -143,14 +145,14 @@ class FindingCases(StoreSuite):
         self, filled: Store, predicate: Predicate
     ) -> None:
         with pytest.raises(PredicateError):
-            found(filled, predicate)
+            found_ids(filled, predicate)
         with acting(filled) as session, pytest.raises(PredicateError):
             session.of(Mandate).count(predicate)
 
     @pytest.mark.parametrize("order", ["phone", "-phone", "--name", "name; --", "-"])
     def test_an_order_by_no_such_field_is_refused(self, filled: Store, order: str) -> None:
         with pytest.raises(PredicateError):
-            found(filled, where(), order)
+            found_ids(filled, where(), order)
 
     def test_changes_of_the_same_session_are_found(self, store: Store) -> None:
         add(store, 1, 3)
@@ -158,5 +160,5 @@ class FindingCases(StoreSuite):
             session.of(Congress).add(congress(2, name="二"))
             session.of(Congress).put(congress(3, name="二"), revision=1)
             twos = session.of(Congress).find(where(name="二"), order="-congress_id")
-            assert [each.id for each in twos] == ["c3", "c2"]
+            assert [stored.id for stored in twos] == ["c3", "c2"]
             assert session.of(Congress).count(where(name="二")) == 2

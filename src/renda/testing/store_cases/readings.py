@@ -1,4 +1,4 @@
-"""Reading sessions: one state for as long as they last, beside whoever writes."""
+"""Reading sessions: they see one state as long as they last, while others write."""
 
 import pytest
 
@@ -46,7 +46,7 @@ class ReadingCases(StoreSuite):
                 with pytest.raises(ReadingOnlyError):
                     change()
         with acting(store) as session:
-            assert [each.revision for each in session.of(Congress).find()] == [1]
+            assert [stored.revision for stored in session.of(Congress).find()] == [1]
             assert list(session.ledger.records()) == []
 
     def test_a_reading_session_waits_for_nobody(self, store: Store) -> None:

@@ -1,4 +1,4 @@
-"""Repositories: values come back equal, revisions run on, and nothing is put over what is newer."""
+"""Repositories: values come back equal, revisions count up, and no newer one is overwritten."""
 
 import pytest
 from attrs import evolve
@@ -27,7 +27,7 @@ class RepositoryCases(StoreSuite):
             assert found.id == collection_of(kind).id(value)
             assert list(session.of(kind).find()) == [found]
 
-    @pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda each: type(each).__name__)
+    @pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda value: type(value).__name__)
     def test_activities_of_every_class_come_back_equal(
         self, store: Store, activity: object
     ) -> None:
@@ -66,8 +66,8 @@ class RepositoryCases(StoreSuite):
             assert session.of(Congress).add_all(map(congress, (3, 1, 2))) == 3
         with acting(store) as session:
             found = list(session.of(Congress).find())
-            assert [each.value for each in found] == [congress(1), congress(2), congress(3)]
-            assert {each.revision for each in found} == {1}
+            assert [stored.value for stored in found] == [congress(1), congress(2), congress(3)]
+            assert {stored.revision for stored in found} == {1}
 
     @pytest.mark.parametrize("second", [1, 2], ids=["taken", "twice"])
     def test_of_many_all_are_added_or_none(self, store: Store, second: int) -> None:
@@ -143,4 +143,4 @@ class RepositoryCases(StoreSuite):
         with acting(store) as session:
             session.of(Congress).add_all([was, now])
         with acting(store) as session:
-            assert [each.value for each in session.of(Congress).find()] == [was, now]
+            assert [stored.value for stored in session.of(Congress).find()] == [was, now]

@@ -1,4 +1,4 @@
-"""What values are made of: texts to the last character, days, instants, numbers, and absence."""
+"""Parts of values: texts to the last character, days, instants, numbers, and absence."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -10,10 +10,12 @@ from renda.people.deputies import Mandate
 from renda.ports import LONGEST_ID, LONGEST_TEXT, Capability, Store, UnstorableError
 from renda.testing.samples import congress, entry, mandate, record, visitor
 from renda.testing.sessions import congresses
-from renda.testing.store_cases.ledgers import append, kept
+from renda.testing.store_cases.ledgers import append, kept_records
 from renda.testing.stores import StoreSuite, acting, needs
 from renda.work.records import DutyRecord
 
+# What stores may get wrong: blanks trimmed, letter case or width folded, characters outside
+# the basic plane cut, quotes read as SQL, "null" and "0012" taken for something else than text.
 TEXTS = (
     "x ",
     " x",
@@ -34,7 +36,7 @@ TEXTS = (
     "0012",
     "\x7f\x01",
 )
-NAMES_OF_TEXTS = [ascii(each) for each in TEXTS]
+NAMES_OF_TEXTS = [ascii(text) for text in TEXTS]
 UNSTORABLE = {
     "nul": "a\0b",
     "half of a character": "a\ud800",
@@ -53,21 +55,21 @@ class TextCases(StoreSuite):
             session.ledger.append([record(1, subject_id=text, theme=text)])
         with acting(store) as session:
             assert session.of(Congress).get("c1").value == value
-            assert [each.id for each in session.of(Congress).find(where(name=text))] == ["c1"]
+            assert [stored.id for stored in session.of(Congress).find(where(name=text))] == ["c1"]
             (found,) = session.ledger.records(where(theme=text))
             assert (found.subject_id, found.theme) == (text, text)
 
     def test_ids_are_the_same_to_the_last_character(self, store: Store) -> None:
         ids = sorted({*TEXTS, "Ab ", "AB", "ab"})
         with acting(store) as session:
-            session.of(Congress).add_all([congress(congress_id=each) for each in ids])
-            session.ledger.append([record(record_id=each) for each in ids])
-        assert sorted(each.record_id for each in kept(store)) == ids
+            session.of(Congress).add_all([congress(congress_id=id) for id in ids])
+            session.ledger.append([record(record_id=id) for id in ids])
+        assert sorted(row.record_id for row in kept_records(store)) == ids
         with acting(store) as session:
-            values = [each.value.congress_id for each in session.of(Congress).find()]
+            values = [stored.value.congress_id for stored in session.of(Congress).find()]
             assert sorted(values) == ids
-            for each in session.of(Congress).find():
-                assert session.of(Congress).get(each.id) == each
+            for stored in session.of(Congress).find():
+                assert session.of(Congress).get(stored.id) == stored
 
     def test_long_texts_come_back_whole(self, store: Store) -> None:
         long = congress(congress_id="长" * LONGEST_ID, name="🚗" * LONGEST_TEXT)
@@ -76,7 +78,7 @@ class TextCases(StoreSuite):
             session.ledger.append([record(record_id="长" * LONGEST_ID)])
         with acting(store) as session:
             assert session.of(Congress).get(id).value == long
-        assert [each.record_id for each in kept(store)] == ["长" * LONGEST_ID]
+        assert [row.record_id for row in kept_records(store)] == ["长" * LONGEST_ID]
 
     def test_an_empty_text_is_not_an_absent_one(self, store: Store) -> None:
         empty, absent = mandate(1, name=""), congress(2)
@@ -88,9 +90,11 @@ class TextCases(StoreSuite):
             assert session.of(Mandate).get("d1").value.name == ""
             assert session.of(Congress).get("c1").value.parent_id == ""
             assert session.of(Congress).get("c2").value.parent_id is None
-            assert [each.id for each in session.of(Congress).find(where(parent_id=""))] == ["c1"]
-            assert [each.id for each in session.of(Congress).find(where(parent_id=None))] == ["c2"]
-        first, second = kept(store)
+            with_empty_parent = session.of(Congress).find(where(parent_id=""))
+            assert [stored.id for stored in with_empty_parent] == ["c1"]
+            without_parent = session.of(Congress).find(where(parent_id=None))
+            assert [stored.id for stored in without_parent] == ["c2"]
+        first, second = kept_records(store)
         assert (first.theme, first.source_id) == ("", "")
         assert (second.theme, second.source_id) == (None, None)
 
@@ -106,7 +110,7 @@ class TextCases(StoreSuite):
                 with pytest.raises(UnstorableError):
                     change()
         assert congresses(store) == []
-        assert kept(store) == []
+        assert kept_records(store) == []
 
     @pytest.mark.parametrize("text", ["a\0b", "\udfff", "长" * (LONGEST_TEXT + 1)], ids=ascii)
     def test_texts_that_cannot_be_kept_are_refused(self, store: Store, text: str) -> None:
@@ -135,8 +139,8 @@ class TextCases(StoreSuite):
     def test_numbers_come_back_exactly(self, store: Store) -> None:
         numbers = [0, 1, 2**31, 2**53 + 1, 2**63 - 1]
         with acting(store) as session:
-            session.ledger.append([record(n, quantity=each) for n, each in enumerate(numbers)])
-        assert [each.quantity for each in kept(store)] == numbers
+            session.ledger.append([record(n, quantity=number) for n, number in enumerate(numbers)])
+        assert [row.quantity for row in kept_records(store)] == numbers
         with acting(store) as session, pytest.raises(UnstorableError):
             session.ledger.append([record(9, quantity=2**63)])
 
@@ -150,7 +154,7 @@ class TextCases(StoreSuite):
             session.ledger.append([record(1, happened_on=day)])
         with acting(store) as session:
             assert session.of(Mandate).get("d1").value == value
-        (found,) = kept(store)
+        (found,) = kept_records(store)
         assert (found.happened_on, type(found.happened_on)) == (day, date)
 
     @pytest.mark.parametrize("hours", [0, 8, -11])
@@ -167,8 +171,9 @@ class TextCases(StoreSuite):
             assert found == value
             assert found.recorded_at is not None
             assert found.recorded_at.utcoffset() is not None
-            assert [each.id for each in session.of(Mandate).find(where(recorded_at=early))] == [id]
-        assert kept(store) == [told]
+            recorded_early = session.of(Mandate).find(where(recorded_at=early))
+            assert [stored.id for stored in recorded_early] == [id]
+        assert kept_records(store) == [told]
 
     def test_an_instant_that_is_none_in_utc_is_refused(self, store: Store) -> None:
         before = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8)))
@@ -182,11 +187,11 @@ class TextCases(StoreSuite):
         at = datetime(2100, 1, 1, 7, 59, 59, 1, tzinfo=UTC)
         with store.session(actor="office", at=at) as session:
             session.ledger.append([record(1)])
-        assert [each.recorded_at for each in kept(store)] == [at]
+        assert [row.recorded_at for row in kept_records(store)] == [at]
 
     def test_what_is_absent_comes_back_absent(self, store: Store) -> None:
         append(store, 1)
-        (found,) = kept(store)
+        (found,) = kept_records(store)
         absent = (found.source_id, found.grade, found.theme, found.voided_at)
         assert absent == (None,) * 4
         assert isinstance(found, DutyRecord)
