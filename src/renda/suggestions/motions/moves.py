@@ -1,7 +1,7 @@
 """The moves of a motion, as values: what is done, with all that is said of it.
 
-They know nothing of who may make them or when. To sign it, to take it back and to count its due
-dates again are the same moves as those of a suggestion.
+They know nothing of who may make them or when. The moves that sign a motion, take it back or count
+its due dates again are those of a suggestion.
 """
 
 from collections.abc import Mapping
@@ -24,19 +24,20 @@ class Propose(Move):
     """A motion is filed (提出议案).
 
     Args:
-        motion_id: Its id.
-        cause: What it is about, which is its title too (案由).
-        grounds: Why (案据).
-        plan: What is to be done (方案).
+        motion_id: The id it is to have.
+        cause: The matter it is about, which serves as its title (案由).
+        grounds: The reasons for it (案据).
+        plan: The measures it asks for (方案).
         congress_id: The congress it is filed with.
         level: The level of that congress.
         lead: The deputy who leads, or the delegation.
         by_delegation: Whether `lead` is a delegation.
         cosigners: The deputies who signed with the lead.
         groups: The groups in whose name it is filed.
-        phase: In session, or between sessions.
-        session_closed_on: When the session closes that it is filed in, where that is known.
-        topic: The topic it came from, where there is one.
+        phase: Whether it is filed in session or between sessions.
+        session_closed_on: The day the session closes that it is filed in; None while that is not
+            known.
+        topic: The id of the topic it came from; None where it came from none.
         secret: Whether it holds a state secret, so that it may not be kept here.
     """
 
@@ -58,16 +59,16 @@ class Propose(Move):
 
     @property
     def begins(self) -> str:
-        """Its id."""
+        """The id of the motion."""
         return self.motion_id
 
 
 @frozen(kw_only=True)
 class Refer(Move):
-    """A committee is to say what should become of it (交专门委员会研究).
+    """A committee is asked what should become of the motion (交专门委员会研究).
 
     Args:
-        committee: Which.
+        committee: The id of the committee.
     """
 
     name: ClassVar[str] = "refer"
@@ -76,7 +77,7 @@ class Refer(Move):
 
 @frozen(kw_only=True)
 class Advise(Move):
-    """The committee says what should become of it (提出处理意见)."""
+    """The committee says what should become of the motion (提出处理意见)."""
 
     name: ClassVar[str] = "advise"
     opinion: str = text_field()
@@ -84,19 +85,19 @@ class Advise(Move):
 
 @frozen(kw_only=True)
 class PutOnAgenda(Move):
-    """It is put on the agenda (列入会议议程)."""
+    """The motion is put on the agenda of the session (列入会议议程)."""
 
     name: ClassVar[str] = "put_on_agenda"
 
 
 @frozen(kw_only=True)
 class Keep(Move):
-    """It stays a motion and is deliberated on after the session (作为议案，交闭会后审议).
+    """The motion stays one and is deliberated on after the session (作为议案，交闭会后审议).
 
     Args:
-        committee: By which committee; None: by that which has it already, or else by the council
-            of chairpersons.
-        session_closed_on: When the session closes; None where that was said before.
+        committee: The id of the committee that deliberates on it; None: the committee that has it
+            already, or else the council of chairpersons.
+        session_closed_on: The day the session closes; None where it stays as it was said.
     """
 
     name: ClassVar[str] = "keep"
@@ -106,10 +107,10 @@ class Keep(Move):
 
 @frozen(kw_only=True)
 class MergeInto(Keep):
-    """It stays a motion and is deliberated on together with another (并案审议).
+    """The motion stays one and is deliberated on together with another (并案审议).
 
     Args:
-        into: The motion it goes with.
+        into: The id of the motion it goes with.
     """
 
     name: ClassVar[str] = "merge_into"
@@ -118,10 +119,10 @@ class MergeInto(Keep):
 
 @frozen(kw_only=True)
 class Convert(Move):
-    """It is no motion and is to be handled as a suggestion (转为代表建议).
+    """The motion is to be handled as a suggestion (转为代表建议).
 
     Args:
-        reason: Why, as those who signed are told.
+        reason: The reason, as the signers are told it.
     """
 
     name: ClassVar[str] = "convert"
@@ -130,17 +131,17 @@ class Convert(Move):
 
 @frozen(kw_only=True)
 class ObjectToConversion(Move):
-    """One of those who signed wants it to be a motion all the same (要求复议)."""
+    """A signer wants it to stay a motion all the same (要求复议)."""
 
     name: ClassVar[str] = "object_to_conversion"
 
 
 @frozen(kw_only=True)
 class Consent(Move):
-    """The presidium lets some leave or take back what is on the agenda (同意撤回).
+    """The presidium lets signers leave a motion on the agenda, or take it back (同意撤回).
 
     Args:
-        deputies: Whom, the delegation included where one leads.
+        deputies: The ids of those signers; that of the delegation too where one leads.
     """
 
     name: ClassVar[str] = "consent"
@@ -149,10 +150,10 @@ class Consent(Move):
 
 @frozen(kw_only=True)
 class Unsign(Move):
-    """One of those who signed takes back the signature (撤回签名).
+    """A signer takes back the signature (撤回签名).
 
     Args:
-        successor: Who leads then, where the lead goes.
+        successor: The id of the cosigner who leads then, where the lead goes; else empty.
     """
 
     name: ClassVar[str] = "unsign"
@@ -161,7 +162,7 @@ class Unsign(Move):
 
 @frozen(kw_only=True)
 class ReportOn(Move):
-    """Those who deliberated on it report (提出审议结果报告)."""
+    """Those who deliberated on the motion report (提出审议结果报告)."""
 
     name: ClassVar[str] = "report"
     finding: str = text_field()
@@ -169,7 +170,7 @@ class ReportOn(Move):
 
 @frozen(kw_only=True)
 class Decide(Move):
-    """The congress votes on it (交付表决)."""
+    """The congress votes on the motion (交付表决)."""
 
     name: ClassVar[str] = "decide"
     adopted: bool
@@ -183,8 +184,8 @@ class Conclude(Move):
 
 
 MOTION_MOVES: Mapping[str, type[Move]] = {
-    each.name: each
-    for each in (
+    move.name: move
+    for move in (
         Propose,
         Cosign,
         Refer,

@@ -1,6 +1,6 @@
-"""How many must sign a paper for it to be filed, read from `signatures.toml`.
+"""The number of signatures that a paper needs to be filed, read from `signatures.toml`.
 
-The numbers are data with their articles; this module applies them and knows none of its own.
+The numbers are data with their articles; this module applies them and holds none of its own.
 """
 
 from functools import cache
@@ -15,7 +15,7 @@ from renda.kernel.input.toml_files import read_toml
 from renda.kernel.terms import CongressLevel, Term
 from renda.people.law import Cited
 
-FILE = "signatures.toml"
+TABLE_FILE = "signatures.toml"
 
 
 class Paper(Term):
@@ -43,7 +43,7 @@ class NoSignaturesError(RendaError, LookupError):
 
 
 class NotCountedError(RendaError, ValueError):
-    """A fraction is asked for, but not of how many."""
+    """A paper needs a share of all, but nobody said of how many."""
 
     message = (
         "{paper} needs {share} of all at the level {level}: give `deputies`, 1 or more, not {given}"
@@ -64,16 +64,16 @@ class SignatureShare:
 
 @frozen(kw_only=True)
 class Threshold:
-    """How many must sign one paper at some levels (联名人数要求).
+    """One row of the table: the signatures that a paper needs at some levels (联名人数要求).
 
     Args:
-        paper: What they sign.
-        levels: The levels it is for.
-        citation: Where it stands.
-        number: How many; 0 where only a share is asked for.
-        share: Which part of all; None where only a number is asked for.
-        more_than_share: Whether just that part is too few (过半数).
-        delegations: How many delegations may file it instead; 0: none may.
+        paper: The kind of paper.
+        levels: The levels of congress the row is for.
+        citation: The article, with its instrument by name.
+        number: The least number; 0 where only a share is asked for.
+        share: The part of all who might sign; None where only a number is asked for.
+        more_than_share: Whether exactly that part is too few (过半数).
+        delegations: The number of delegations that may file it instead; 0: none may.
     """
 
     paper: Paper
@@ -85,14 +85,20 @@ class Threshold:
     delegations: int = 0
 
     def least(self, share: SignatureShare, deputies: int) -> int:
-        """Return how many are enough of so many, where a share is asked for."""
+        """Return the least number of signatures that a share asks for.
+
+        Args:
+            share: The part of all who might sign.
+            deputies: The number of all who might sign.
+        """
+        # In whole numbers, since a person cannot sign in part: any rest asks for one more.
         whole, rest = divmod(deputies * share.numerator, share.denominator)
         return max(self.number, whole + (rest > 0 or self.more_than_share))
 
 
 @frozen(kw_only=True)
 class SignatureTable:
-    """What `signatures.toml` holds."""
+    """The contents of `signatures.toml`."""
 
     instruments: dict[str, Instrument] = field(hash=False)
     thresholds: tuple[Threshold, ...]
@@ -100,12 +106,12 @@ class SignatureTable:
 
 @frozen(kw_only=True)
 class Signatures:
-    """How many must sign a paper, and why (联名人数).
+    """The signatures that one paper needs, with the article that says so (联名人数).
 
     Args:
-        number: How many at least.
-        delegations: How many delegations may file it instead; 0: none may.
-        citation: The article.
+        number: The least number of signatures.
+        delegations: The number of delegations that may file it instead; 0: none may.
+        citation: The article it rests on.
     """
 
     number: int
@@ -121,24 +127,24 @@ class Signatures:
 @cache
 def signature_table() -> SignatureTable:
     """Return the table of signatures this library knows."""
-    data = read_toml(Path(__file__).with_name(FILE))
-    return structure(make_converter(), data, SignatureTable, file=FILE)
+    data = read_toml(Path(__file__).with_name(TABLE_FILE))
+    return structure(make_converter(), data, SignatureTable, file=TABLE_FILE)
 
 
 def signatures_needed(
     paper: Paper, level: CongressLevel, *, deputies: int | None = None
 ) -> Signatures:
-    """Return how many must sign a paper.
+    """Return the signatures that a paper needs.
 
     Args:
-        paper: What they sign.
+        paper: The kind of paper.
         level: The level of the congress.
-        deputies: How many there are in all, where a fraction is asked for: the congress's deputies;
-            for an objection, those who signed the motion.
+        deputies: The number of all who might sign, where a share is asked for: the congress's
+            deputies; for an objection, the signers of the motion. None where none is needed.
 
     Raises:
-        NoSignaturesError: None is set for it at this level.
-        NotCountedError: A fraction is asked for, and `deputies` is missing or less than 1.
+        NoSignaturesError: No number is set for such a paper at this level.
+        NotCountedError: A share is asked for, and `deputies` is missing or less than 1.
 
     >>> signatures_needed(Paper.MOTION, CongressLevel.COUNTY).number
     10
@@ -146,22 +152,22 @@ def signatures_needed(
     42
     """
     table = signature_table()
-    rows = [each for each in table.thresholds if each.paper is paper]
-    for each in rows:
-        if level in each.levels:
-            cited = each.citation
+    rows = [row for row in table.thresholds if row.paper is paper]
+    for row in rows:
+        if level in row.levels:
+            cited = row.citation
             return Signatures(
-                number=_number(each, level, deputies),
-                delegations=each.delegations,
+                number=_number_needed(row, level, deputies),
+                delegations=row.delegations,
                 citation=Citation(
                     instrument=table.instruments[cited.instrument], article=cited.article
                 ),
             )
-    allowed = ", ".join(at for each in rows for at in each.levels)
+    allowed = ", ".join(row_level for row in rows for row_level in row.levels)
     raise NoSignaturesError(paper=paper, level=level, allowed=allowed)
 
 
-def _number(row: Threshold, level: CongressLevel, deputies: int | None) -> int:
+def _number_needed(row: Threshold, level: CongressLevel, deputies: int | None) -> int:
     if row.share is None:
         return row.number
     if deputies is None or deputies < 1:
