@@ -1,4 +1,7 @@
-"""Suggestions as they stood on a day, told from their steps; every view with a day rests on it."""
+"""Suggestions as they stood on a day, replayed from their steps.
+
+Every view with a day rests on this one, so it says the same of a past day whenever it is made.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,16 +14,15 @@ from renda.suggestions.life.suggestion import Suggestion
 def as_of(suggestions: Iterable[Suggestion], today: date) -> tuple[Suggestion, ...]:
     """Return some suggestions as they stood at the end of a day, without those filed later.
 
-    So a view of a past day says the same whenever it is made.
-
     Args:
-        suggestions: As they are now, or were on any later day.
-        today: The day.
+        suggestions: The suggestions as they are now, or were on any later day.
+        today: The day whose end is looked at.
     """
     day = day_of(today)
-    return tuple(_on(each, day) for each in suggestions if each.filed_on <= day)
+    return tuple(_at_end_of(item, day) for item in suggestions if item.filed_on <= day)
 
 
-def _on(item: Suggestion, day: date) -> Suggestion:
-    steps = tuple(each for each in item.history if each.move.on <= day)
+def _at_end_of(item: Suggestion, day: date) -> Suggestion:
+    steps = tuple(step for step in item.history if step.move.on <= day)
+    # Most suggestions of most views have no later step; only the others are worth a replay.
     return item if len(steps) == len(item.history) else SUGGESTIONS.replay(steps)

@@ -1,7 +1,7 @@
 """Many suggestions at once, all or none: an assignment meeting, a key list, a topic's suggestions.
 
-What stands in the way of any is told of all together, so that a list is mended once. Each move is
-still the desk's to allow.
+Where moves are refused, every refusal is told together, so that a list is mended once. The desk
+decides on each move, as it does on a single one.
 """
 
 from collections import Counter
@@ -29,7 +29,7 @@ class TwiceInBatchError(RendaError, ValueError):
 
 
 class NoUnitProposedError(RendaError, ValueError):
-    """A suggestion is to go to the unit it proposes, and proposes none."""
+    """A suggestion is to go to the unit it proposes, but it proposes none."""
 
     message = "{item} proposes no unit; name the unit to assign it to"
 
@@ -44,9 +44,9 @@ class BatchRefusedError(RendaError, ValueError):
         super().__init__(count=len(self.refusals))
 
     def text(self, lang: str = ENGLISH) -> str:
-        """Return how many were refused, then every reason, a line each."""
+        """Return the number of refusals, then every reason on a line of its own."""
         first = say(self.message, lang, **self.data)
-        return "\n".join((first, *(each.text(lang) for each in self.refusals)))
+        return "\n".join((first, *(refusal.text(lang) for refusal in self.refusals)))
 
 
 @frozen(kw_only=True)
@@ -54,9 +54,9 @@ class Advice:
     """One field of advice of a topic, which becomes a suggestion of its own (建议方面).
 
     Args:
-        title: The suggestion's title.
-        text: Its text.
-        unit: The unit that should handle it.
+        title: The title of the suggestion.
+        text: The text of the suggestion.
+        unit: The id of the unit that should handle it.
     """
 
     title: str = text_field()
@@ -64,7 +64,7 @@ class Advice:
     unit: str = text_field()
 
 
-def _advice(given: Iterable[Advice]) -> tuple[Advice, ...]:
+def _advice_tuple(given: Iterable[Advice]) -> tuple[Advice, ...]:
     return tuple(given)
 
 
@@ -73,33 +73,35 @@ class Topic:
     """A research topic with its advice (调研课题).
 
     Args:
-        id: Its id.
-        title: Its title.
-        fields: Its fields of advice, in order.
+        id: The id, with which the ids of its suggestions begin.
+        title: The title of the topic.
+        fields: The fields of advice, in order.
     """
 
     id: str = text_field()
     title: str = text_field()
-    fields: tuple[Advice, ...] = field(converter=_advice)
+    fields: tuple[Advice, ...] = field(converter=_advice_tuple)
 
 
 def apply_all(
     desk: Desk[Suggestion], pairs: Iterable[tuple[Suggestion, Move]], *, by: Actor
 ) -> tuple[Suggestion, ...]:
-    """Return some suggestions, each after its move, in order.
+    """Return some suggestions, each after its move, in the order given.
 
     Args:
-        desk: Where they are handled.
+        desk: The desk where they are handled.
         pairs: Each suggestion, once, with its move.
-        by: By whom.
+        by: The actor who makes all the moves.
 
     Raises:
         BatchRefusedError: A move is refused, or a suggestion is named twice; every reason is in it.
     """
     listed = tuple(pairs)
-    numbers = Counter(item.id for item, _ in listed)
-    twice = [TwiceInBatchError(item=id, count=count) for id, count in numbers.items() if count > 1]
-    return _all_or_none((partial(desk.apply, *pair, by=by) for pair in listed), twice)
+    counts = Counter(item.id for item, _ in listed)
+    # Both moves of a suggestion that is named twice would start from the same state, and whoever
+    # keeps the results in turn would lose one of them.
+    repeated = [TwiceInBatchError(item=id, count=n) for id, n in counts.items() if n > 1]
+    return _all_or_none((partial(desk.apply, *pair, by=by) for pair in listed), repeated)
 
 
 def hand_over(
@@ -108,9 +110,9 @@ def hand_over(
     """Return suggestions as an assignment meeting hands them over (交办会): all of them, or none.
 
     Args:
-        desk: Where they are handled.
-        pairs: Each suggestion, once, with its assignment; they may be of different days.
-        by: By whom.
+        desk: The desk where they are handled.
+        pairs: Each suggestion, once, with its assignment; the days may differ.
+        by: The body that assigns.
 
     Raises:
         BatchRefusedError: One of them cannot be assigned; every reason is in it.
@@ -124,9 +126,9 @@ def make_key(
     """Return suggestions made key ones by one decision (重点督办): all of them, or none.
 
     Args:
-        desk: Where they are handled; its procedure says which body decides.
-        suggestions: Which, each once.
-        decision: Who leads, and which committee follows them.
+        desk: The desk where they are handled; its procedure says which body decides.
+        suggestions: The suggestions, each once.
+        decision: The move that says which leader has them, and which committee follows them.
         by: The body that decides.
 
     Raises:
@@ -144,10 +146,10 @@ def file_topic(
     Accept them with `apply_all`; `as_proposed` then says to which units they go.
 
     Args:
-        desk: Where they are handled.
-        topic: The topic.
-        filing: How each is filed; its id, title, text, topic and proposed unit are replaced.
-        by: Who files them.
+        desk: The desk where they are handled.
+        topic: The topic with its advice.
+        filing: The move that files each; its id, title, text, topic and proposed unit are replaced.
+        by: The actor who files them.
 
     Raises:
         BatchRefusedError: One of them cannot be filed.
@@ -172,28 +174,36 @@ def as_proposed(
     """Return the assignment of each suggestion to the unit it proposes, for `hand_over`.
 
     Args:
-        suggestions: Which.
+        suggestions: The suggestions that are to be assigned.
         on: The day of the assignment.
 
     Raises:
         BatchRefusedError: One of them proposes no unit; every such one is in it.
     """
     listed = tuple(suggestions)
-    without = [NoUnitProposedError(item=item.id) for item in listed if not item.filed.proposed_unit]
-    if without:
-        raise BatchRefusedError(without)
+    refusals = [
+        NoUnitProposedError(item=item.id) for item in listed if not item.filed.proposed_unit
+    ]
+    if refusals:
+        raise BatchRefusedError(refusals)
     return tuple((item, Assign(on=on, lead=str(item.filed.proposed_unit))) for item in listed)
 
 
 def _all_or_none(
-    doings: Iterable[Callable[[], Suggestion]], refusals: Iterable[RendaError]
+    calls: Iterable[Callable[[], Suggestion]], known_refusals: Iterable[RendaError]
 ) -> tuple[Suggestion, ...]:
-    done, refused = list[Suggestion](), [*refusals]
-    for each in doings:
+    """Return what all calls return; where one is refused, the others are tried but not kept.
+
+    Args:
+        calls: The calls, each of which makes one move.
+        known_refusals: What was found in the way before any call; it stands first.
+    """
+    items, refusals = list[Suggestion](), [*known_refusals]
+    for call in calls:
         try:
-            done.append(each())
+            items.append(call())
         except RendaError as refusal:
-            refused.append(refusal)
-    if refused:
-        raise BatchRefusedError(refused)
-    return tuple(done)
+            refusals.append(refusal)
+    if refusals:
+        raise BatchRefusedError(refusals)
+    return tuple(items)

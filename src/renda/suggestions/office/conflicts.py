@@ -1,6 +1,6 @@
-"""Deputies who work where their own suggestion is answered, found before anybody is embarrassed.
+"""Deputies who work in a unit that handles their own suggestion, found before it is handed over.
 
-Where deputies work is the caller's to know. What is found names deputies: it is for the body that
+The caller knows where deputies work. The conflicts name deputies: they are for the body that
 assigns, never for a unit.
 """
 
@@ -19,11 +19,11 @@ class EmploymentConflict:
     """A deputy works in a unit that handles the deputy's own suggestion (利益关联提示).
 
     Args:
-        suggestion: Which suggestion.
-        deputy: Which deputy.
-        party: Whether the deputy leads it or signed with the lead.
-        unit: Where the deputy works.
-        role: What part that unit has in the suggestion.
+        suggestion: The id of the suggestion.
+        deputy: The id of the deputy.
+        party: Whether the deputy leads the suggestion or signed with the lead.
+        unit: The id of the unit where the deputy works.
+        role: The role of that unit in the suggestion.
     """
 
     suggestion: str
@@ -33,7 +33,7 @@ class EmploymentConflict:
     role: HandlingRole
 
     def text(self, lang: str = ENGLISH) -> str:
-        """Return it as one line."""
+        """Return the conflict as one line."""
         return say(
             "{suggestion}: {deputy} ({party}) works in {unit}, which handles it ({role})",
             lang,
@@ -48,14 +48,15 @@ class EmploymentConflict:
 def employment_conflicts(
     suggestions: Iterable[Suggestion], works_in: Mapping[str, Collection[str]]
 ) -> tuple[EmploymentConflict, ...]:
-    """Return where a deputy who signed works in a unit that handles it.
+    """Return the conflicts of deputies who signed a suggestion and work in a unit that handles it.
 
     Args:
-        suggestions: Of whatever stage.
-        works_in: The ids of the units where deputies work, by the deputy's id.
+        suggestions: The suggestions to look at, of any stage.
+        works_in: The ids of the units where a deputy works, by the deputy's id.
 
     Returns:
-        By suggestion in the order given; of one, the lead sponsor and the lead unit first.
+        The conflicts by suggestion in the order given; within one, the lead sponsor and the lead
+        unit come first.
     """
     return tuple(
         EmploymentConflict(
@@ -73,6 +74,6 @@ def employment_conflicts(
 
 
 def _deputies(item: Suggestion) -> list[tuple[str, Party]]:
-    """Return who signed, as what; a delegation is no deputy."""
+    """Return the deputies who signed, each with the party; a delegation is no deputy."""
     lead = [] if item.filed.by_delegation else [(item.lead, Party.LEAD_DEPUTY)]
-    return [*lead, *((each, Party.COSIGNER) for each in item.cosigners)]
+    return [*lead, *((cosigner, Party.COSIGNER) for cosigner in item.cosigners)]

@@ -1,8 +1,8 @@
-"""What of a suggestion others than those concerned may see: the public, and the handling unit.
+"""What the public may see of a suggestion, and what a unit that handles it may see.
 
-Each view is a list of what may be seen; whatever a suggestion comes to hold besides stays out of
-it. It decides nothing: what is confidential or published stands in the suggestion. Who may not be
-named is named nowhere in a view, save where a title or a text tells it by itself.
+Each view lists what may be seen; a field that suggestions get later stays out until it is listed
+too. The views decide nothing: what is confidential or published stands in the suggestion. No view
+names a deputy who may not be named, except where a title or a text does so by itself.
 """
 
 from collections.abc import Iterable
@@ -32,15 +32,15 @@ class PublicSuggestion:
     """A suggestion as the public sees it (公开的代表建议).
 
     Args:
-        suggestion_id: Its id.
+        suggestion_id: The id of the suggestion.
         congress_id: The congress it was filed with.
-        title: Its title.
-        text: Its text.
-        filed_on: When it was filed.
-        signers: The lead and who signed with it; empty where they asked not to be named.
-        units: Who handles it.
-        replies: What was replied until it was last published.
-        published_on: When that was.
+        title: The title as last revised.
+        text: The text as last revised.
+        filed_on: The day it was filed.
+        signers: The lead and the cosigners; empty where they asked not to be named.
+        units: The ids of the units that handle it.
+        replies: The replies that had been given when it was last published.
+        published_on: The day it was last published.
     """
 
     suggestion_id: str
@@ -59,19 +59,19 @@ class UnitSuggestion:
     """A suggestion as a unit that handles it sees it (承办单位所见的代表建议).
 
     Args:
-        suggestion_id: Its id.
-        title: Its title.
-        text: Its text.
-        stage: Where it stands.
+        suggestion_id: The id of the suggestion.
+        title: The title as last revised.
+        text: The text as last revised.
+        stage: The stage it stands at.
         complex: Whether the matter is broad and difficult.
         confidential: Whether the unit must keep all of it to itself.
-        signers: The lead and who signed with it; empty where the unit may not know them.
-        reply_to: To whom a reply is addressed: the signers, or the work body that passes it on.
+        signers: The lead and the cosigners; empty where the unit may not know them.
+        reply_to: The receivers of a reply: the signers, or the work body that passes it on.
         mode: How several units handle it.
-        units: Who handles it, each with its role.
-        tasks: What this unit owes or owed, and in what time it may do something.
-        round: Which time it is handled.
-        satisfaction: How satisfied the deputy last was; None where that was not said.
+        units: The ids of the units that handle it, each with its role.
+        tasks: The tasks and windows of this unit; those that ended too.
+        round: The number of the round of handling; 1 is the first.
+        satisfaction: The deputy's last evaluation; None where there is none.
     """
 
     suggestion_id: str
@@ -90,10 +90,10 @@ class UnitSuggestion:
 
 
 def public_view(item: Suggestion) -> PublicSuggestion | None:
-    """Return what the public sees of a suggestion; None where that is nothing.
+    """Return what the public sees of a suggestion; None where it sees nothing.
 
-    It sees what was published and may be; a reply given after the last publication was not. Of a
-    confidential one it does not learn that there is one.
+    The public sees what was published and may be public. A reply given after the last publication
+    was not published. Of a confidential suggestion the public does not even learn that it exists.
     """
     if item.published_on is None or item.filed.confidential or not item.filed.publishable:
         return None
@@ -104,21 +104,21 @@ def public_view(item: Suggestion) -> PublicSuggestion | None:
         text=item.text,
         filed_on=item.filed_on,
         signers=_signers_shown(item),
-        units=tuple(each.unit for each in item.handlers),
-        replies=_published(item),
+        units=tuple(handler.unit for handler in item.handlers),
+        replies=_published_replies(item),
         published_on=item.published_on,
     )
 
 
 def public_export(suggestions: Iterable[Suggestion]) -> tuple[PublicSuggestion, ...]:
     """Return what the public sees of many suggestions, by the day of filing, then by id."""
-    seen = filter(None, map(public_view, suggestions))
-    return tuple(sorted(seen, key=lambda each: (each.filed_on, each.suggestion_id)))
+    views = filter(None, map(public_view, suggestions))
+    return tuple(sorted(views, key=lambda view: (view.filed_on, view.suggestion_id)))
 
 
 def unit_view(item: Suggestion, unit: str) -> UnitSuggestion | None:
     """Return what a unit sees of a suggestion; None where it does not handle it."""
-    if unit not in {each.unit for each in item.handlers}:
+    if unit not in {handler.unit for handler in item.handlers}:
         return None
     return UnitSuggestion(
         suggestion_id=item.id,
@@ -130,8 +130,8 @@ def unit_view(item: Suggestion, unit: str) -> UnitSuggestion | None:
         signers=_signers_shown(item),
         reply_to=_signers_shown(item) or (str(Party.WORK_BODY),),
         mode=item.mode,
-        units=tuple((each.unit, each.role) for each in item.handlers),
-        tasks=tuple(each for each in item.tasks if each.owner == unit),
+        units=tuple((handler.unit, handler.role) for handler in item.handlers),
+        tasks=tuple(task for task in item.tasks if task.owner == unit),
         round=item.round,
         satisfaction=None if item.evaluation is None else item.evaluation.satisfaction,
     )
@@ -141,12 +141,14 @@ def _signers_shown(item: Suggestion) -> tuple[str, ...]:
     return () if item.filed.hide_identity else item.signers
 
 
-def _published(item: Suggestion) -> tuple[PublicReply, ...]:
+def _published_replies(item: Suggestion) -> tuple[PublicReply, ...]:
     """Return the replies that had been given when it was last published."""
     moves = [step.move for step in item.history]
     last = max(n for n, move in enumerate(moves) if isinstance(move, Publish))
-    given = sum(isinstance(move, Reply) for move in moves[:last])
+    # Counted by steps and not by days, since a reply can be given on the day of publication, after
+    # it. Each reply is one step and one entry, in the same order.
+    published = sum(isinstance(move, Reply) for move in moves[:last])
     return tuple(
-        PublicReply(unit=each.unit, on=each.on, outcome=each.outcome, text=each.text)
-        for each in item.replies[:given]
+        PublicReply(unit=reply.unit, on=reply.on, outcome=reply.outcome, text=reply.text)
+        for reply in item.replies[:published]
     )

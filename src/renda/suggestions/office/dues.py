@@ -1,8 +1,8 @@
-"""What is overdue and what falls due soon, of many suggestions: who owes what until when.
+"""The due dates of many suggestions: what is overdue, and what falls due soon.
 
 A time in which something may be done, such as asking to return a suggestion, is never owed.
-Deputies owe their feedback, so entries may name them: show a unit its own alone. Where a deputy may
-not be named, an entry has the deputy's part instead.
+Deputies owe their feedback, so entries may name them: show a unit only its own. Where a deputy may
+not be named, an entry has the deputy's party instead.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,19 +19,19 @@ from renda.suggestions.life.terms import Owed
 from renda.suggestions.office.as_of import as_of
 from renda.wording import ENGLISH, mark, say
 
-LEFT = mark("{n} day left"), mark("{n} days left")
-OVER = mark("{n} day overdue"), mark("{n} days overdue")
+DAYS_LEFT = mark("{n} day left"), mark("{n} days left")
+DAYS_OVERDUE = mark("{n} day overdue"), mark("{n} days overdue")
 
 
 @frozen(kw_only=True)
 class DueEntry:
-    """Something open of a suggestion, judged on a day (时限台账条目).
+    """An open task of a suggestion, judged on a day (时限台账条目).
 
     Args:
-        suggestion: The suggestion's id.
-        owner: Who owes it: a unit's or a deputy's id, or the name of a body; of a deputy who may
-            not be named, the part in the suggestion.
-        task: What is owed, by whom, until when.
+        suggestion: The id of the suggestion.
+        owner: The id of the unit or deputy who owes it, or the name of a body; of a deputy who may
+            not be named, the party.
+        task: The task as the suggestion holds it.
         today: The day it is judged on.
     """
 
@@ -42,7 +42,7 @@ class DueEntry:
 
     @property
     def timer(self) -> str:
-        """What is owed."""
+        """The name of the task's timer, such as `reply`."""
         return self.task.timer
 
     @property
@@ -57,18 +57,18 @@ class DueEntry:
 
     @property
     def days_left(self) -> int:
-        """How many days are left; below 0 once it is overdue."""
+        """The number of days left; below 0 once it is overdue."""
         return (self.on - self.today).days
 
     @property
     def days_over(self) -> int:
-        """By how many days it is overdue; 0 while it is not."""
+        """The number of days it is overdue; 0 while it is not."""
         return max(0, -self.days_left)
 
 
 def overdue(suggestions: Iterable[Suggestion], today: date) -> tuple[DueEntry, ...]:
     """Return what is overdue on a day, the first due first."""
-    return tuple(each for each in owed(suggestions, today) if each.days_over)
+    return tuple(entry for entry in owed(suggestions, today) if entry.days_over)
 
 
 def due_soon(
@@ -77,35 +77,35 @@ def due_soon(
     """Return what falls due from a day on, that day included, the first due first.
 
     Args:
-        suggestions: Of whatever stage.
+        suggestions: The suggestions to look at, of any stage.
         today: The day to judge on; what is overdue then is left out.
-        within: How many days ahead to look.
+        within: The number of days ahead to look; 0 for that day alone.
 
     Raises:
         CountError: `within` is no whole number from 0 up.
     """
     days = whole_number(within, "within")
-    return tuple(each for each in owed(suggestions, today) if 0 <= each.days_left <= days)
+    return tuple(entry for entry in owed(suggestions, today) if 0 <= entry.days_left <= days)
 
 
 def owed(suggestions: Iterable[Suggestion], today: date) -> tuple[DueEntry, ...]:
     """Return all that is owed on a day, the first due first."""
-    found = (each for item in as_of(suggestions, today) for each in _open(item, today))
-    return tuple(sorted(found, key=lambda each: (each.on, each.suggestion, each.task.key)))
+    entries = (entry for item in as_of(suggestions, today) for entry in _open_entries(item, today))
+    return tuple(sorted(entries, key=lambda entry: (entry.on, entry.suggestion, entry.task.key)))
 
 
 def by_owner(entries: Iterable[DueEntry]) -> dict[str, tuple[DueEntry, ...]]:
-    """Return entries by who owes them, in order of owners, each one's in the order given."""
-    found = tuple(entries)
-    owners = sorted({each.owner for each in found})
-    return {owner: tuple(each for each in found if each.owner == owner) for owner in owners}
+    """Return entries by their owner, in order of owners; each one's stay in the order given."""
+    listed = tuple(entries)
+    owners = sorted({entry.owner for entry in listed})
+    return {owner: tuple(entry for entry in listed if entry.owner == owner) for owner in owners}
 
 
 def task_text(entry: DueEntry, lang: str = ENGLISH) -> str:
-    """Return an entry as one line; of the suggestion it tells the id alone.
+    """Return an entry as one line, which tells only the id of the suggestion.
 
     Args:
-        entry: From `overdue`, `due_soon` or `owed`.
+        entry: An entry that `overdue`, `due_soon` or `owed` returned.
         lang: A language code; English and Chinese are complete.
     """
     text = say(
@@ -116,19 +116,19 @@ def task_text(entry: DueEntry, lang: str = ENGLISH) -> str:
         owner=Party(entry.owner) if entry.owner in {*Party} else entry.owner,
         on=entry.on,
         legal=entry.legal,
-        days=_days(entry, lang),
+        days=_days_text(entry, lang),
     )
     return say("{text}; provisional", lang, text=text) if entry.task.due.provisional else text
 
 
-def _open(item: Suggestion, today: date) -> Iterator[DueEntry]:
+def _open_entries(item: Suggestion, today: date) -> Iterator[DueEntry]:
     for task in item.tasks:
         if task.is_open and not task.window:
             owner = item.told_as(task.owner)
             yield DueEntry(suggestion=item.id, owner=owner, task=task, today=today)
 
 
-def _days(entry: DueEntry, lang: str) -> str:
-    one, many = OVER if entry.days_over else LEFT
+def _days_text(entry: DueEntry, lang: str) -> str:
+    one, many = DAYS_OVERDUE if entry.days_over else DAYS_LEFT
     days = abs(entry.days_left)
     return say(one if days == 1 else many, lang, n=days)

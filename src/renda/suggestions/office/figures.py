@@ -1,4 +1,4 @@
-"""A figure told to others: how many of how many, in percent, by what definition, as of when.
+"""A figure told to others: a number of a whole, in percent, with its definition and its day.
 
 The definition travels with the figure in each language, so that nobody has to guess what it counts.
 """
@@ -16,18 +16,18 @@ from renda.wording import ENGLISH, say
 
 
 class NoSuchPartError(RendaError, LookupError):
-    """A figure is asked for that a whole was not divided into."""
+    """A part is asked for that the whole was not divided into."""
 
     message = "there is no part {name}; allowed: {allowed}"
 
 
 @frozen(kw_only=True)
 class Definition:
-    """What a figure counts, of what (统计口径).
+    """The definition of a figure: what is counted, of which whole (统计口径).
 
     Args:
         message: The English sentence with `{name}` places; the key of its translations.
-        data: What goes into the places.
+        data: The values for the places, by name.
     """
 
     message: str
@@ -40,17 +40,17 @@ class Definition:
 
 @frozen(kw_only=True)
 class Figure:
-    """So many of so many (统计数据).
+    """A number of a whole (统计数据).
 
     Args:
         name: What is counted: a word of a vocabulary, or a place's letter.
-        numerator: How many.
-        denominator: Of how many.
-        percent: In percent, in hundredths; None where the denominator is 0.
-        definition: What is counted, of what.
+        numerator: The number that is counted.
+        denominator: The number of the whole.
+        percent: The share in percent, to two decimals; None where the denominator is 0.
+        definition: What is counted, of which whole.
         today: The day it was counted as of.
-        unit: The unit it is about; None for all.
-        counted: The suggestions that the numerator counts, each once, in order.
+        unit: The id of the unit it is about; None for all units.
+        counted: The ids of the suggestions that the numerator counts, each once, in order of ids.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Figure:
     counted: tuple[str, ...] = ()
 
     def text(self, lang: str = ENGLISH) -> str:
-        """Return it as one line, with its unit, its definition and the day."""
+        """Return the figure as one line, with its unit, its definition and the day."""
         text = say(
             "{name}: {numerator} of {denominator} ({percent}) on {today}; {definition}",
             lang,
@@ -82,9 +82,9 @@ class Counting:
     """What the figures of one question share (统计事项).
 
     Args:
-        definition: What is counted, of what.
+        definition: What is counted, of which whole.
         today: The day it is counted as of.
-        unit: The unit it is about; None for all.
+        unit: The id of the unit it is about; None for all units.
     """
 
     definition: Definition
@@ -92,32 +92,33 @@ class Counting:
     unit: str | None = None
 
     def rate(self, name: str, wanted: Iterable[str], of: int) -> Figure:
-        """Return how many of a whole are wanted.
+        """Return the figure of one part of a whole.
 
         Args:
             name: What is counted.
-            wanted: The suggestion of each that is counted.
-            of: How many there are.
+            wanted: The suggestion's id of each that is counted; of several tasks or promises of one
+                suggestion, as often.
+            of: The number of the whole.
         """
-        found = tuple(wanted)
-        return self._figure(name, found, of, percent(len(found), of))
+        ids = tuple(wanted)
+        return self._figure(name, ids, of, percent(len(ids), of))
 
     def parts(self, wanted: Mapping[str, Iterable[str]]) -> tuple[Figure, ...]:
-        """Return how a whole divides; the percentages add up to exactly 100.00.
+        """Return the figures of all parts of a whole; their percentages add up to exactly 100.00.
 
         Args:
-            wanted: The suggestion of each that is counted, by what is counted.
+            wanted: The suggestion's id of each that is counted, by what is counted.
         """
-        found = {name: tuple(each) for name, each in wanted.items()}
-        numbers = [len(each) for each in found.values()]
+        ids_by_name = {name: tuple(ids) for name, ids in wanted.items()}
+        numbers = [len(ids) for ids in ids_by_name.values()]
+        # The shares are rounded together: rounded one by one they might add up to 99.99.
         percents = shares(numbers) or (None,) * len(numbers)
         return tuple(
-            self._figure(name, each, sum(numbers), share)
-            for (name, each), share in zip(found.items(), percents, strict=True)
+            self._figure(name, ids, sum(numbers), share)
+            for (name, ids), share in zip(ids_by_name.items(), percents, strict=True)
         )
 
-    def _figure(self, name: str, found: Iterable[str], of: int, share: Decimal | None) -> Figure:
-        ids = tuple(found)
+    def _figure(self, name: str, ids: tuple[str, ...], of: int, share: Decimal | None) -> Figure:
         return Figure(
             name=name,
             numerator=len(ids),
@@ -132,7 +133,7 @@ class Counting:
 
 @frozen(kw_only=True)
 class Breakdown:
-    """How a whole divides, with what is told first of it (构成).
+    """The parts of a whole, with the one figure that is told first (构成).
 
     Args:
         headline: Some of the parts as one figure; its percentage is what theirs add up to.
@@ -144,31 +145,33 @@ class Breakdown:
 
     @classmethod
     def of(cls, parts: tuple[Figure, ...], *, headline: str, adds: Iterable[str]) -> "Breakdown":
-        """Return parts with some of them told first, as one.
+        """Return parts with some of them added up as the figure that is told first.
 
         Args:
-            parts: From `Counting.parts`.
-            headline: What these are together.
+            parts: The figures that `Counting.parts` returned.
+            headline: The name of the figure that is told first.
             adds: The names of the parts that it adds up, one at least.
         """
-        chosen = [each for each in parts if each.name in {*adds}]
-        known = [each.percent for each in chosen if each.percent is not None]
-        whole = evolve(
+        chosen = [part for part in parts if part.name in {*adds}]
+        # The percentages of the parts are added, not counted anew: a reader who adds up the parts
+        # must come to the same.
+        percents = [part.percent for part in chosen if part.percent is not None]
+        total = evolve(
             chosen[0],
             name=headline,
-            numerator=sum(each.numerator for each in chosen),
-            percent=sum(known, Decimal()) if known else None,
-            counted=tuple(sorted({id for each in chosen for id in each.counted})),
+            numerator=sum(part.numerator for part in chosen),
+            percent=sum(percents, Decimal()) if percents else None,
+            counted=tuple(sorted({id for part in chosen for id in part.counted})),
         )
-        return cls(headline=whole, parts=parts)
+        return cls(headline=total, parts=parts)
 
     def part(self, name: str) -> Figure:
         """Return the part of a name.
 
         Raises:
-            NoSuchPartError: There is none.
+            NoSuchPartError: No part has this name.
         """
-        found = {each.name: each for each in self.parts}
-        if name not in found:
-            raise NoSuchPartError(name=name, allowed=", ".join(found))
-        return found[name]
+        by_name = {part.name: part for part in self.parts}
+        if name not in by_name:
+            raise NoSuchPartError(name=name, allowed=", ".join(by_name))
+        return by_name[name]

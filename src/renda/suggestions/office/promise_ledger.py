@@ -1,4 +1,4 @@
-"""The ledger of promises, read from the suggestions themselves across years and terms."""
+"""The ledger of promises, read from the suggestions across years and terms."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,7 +11,13 @@ from renda.suggestions.life.suggestion import Suggestion
 
 @frozen(kw_only=True)
 class LedgerEntry:
-    """A promise in the ledger (承诺事项台账), with the suggestion it was made for."""
+    """A promise in the ledger (承诺事项台账), with the suggestion it was made for.
+
+    Args:
+        suggestion: The id of the suggestion.
+        made: The promise as the suggestion holds it.
+        standing: What has become of it by the day of the ledger.
+    """
 
     suggestion: str
     made: PromiseEntry
@@ -22,22 +28,22 @@ def promise_ledger(suggestions: Iterable[Suggestion], today: date) -> tuple[Ledg
     """Return every promise of some suggestions, the first due first.
 
     Args:
-        suggestions: Of whatever years and terms.
-        today: The day to judge on.
+        suggestions: The suggestions of all years and terms that are to be looked at.
+        today: The day to judge on; promises made later are left out.
     """
     entries = (
-        LedgerEntry(suggestion=each.id, made=made, standing=made.standing(today))
-        for each in suggestions
-        for made in each.promises
+        LedgerEntry(suggestion=item.id, made=made, standing=made.standing(today))
+        for item in suggestions
+        for made in item.promises
         if made.made_on <= today
     )
     return tuple(
         sorted(
             entries,
-            key=lambda each: (
-                each.made.promise.due_on,
-                each.suggestion,
-                each.made.promise.promise_id,
+            key=lambda entry: (
+                entry.made.promise.due_on,
+                entry.suggestion,
+                entry.made.promise.promise_id,
             ),
         )
     )
@@ -46,12 +52,12 @@ def promise_ledger(suggestions: Iterable[Suggestion], today: date) -> tuple[Ledg
 def promises_of_years(
     ledger: Iterable[LedgerEntry], year: int, *, years: int
 ) -> tuple[LedgerEntry, ...]:
-    """Return the entries that a yearly notice lists: made in a year or the ones before it.
+    """Return the entries that a yearly notice lists: made in its year or the years before it.
 
     Args:
-        ledger: From `promise_ledger`.
+        ledger: The entries that `promise_ledger` returns.
         year: The year of the notice.
-        years: How many years it looks at, its own included, as the place's procedure says.
+        years: The number of years it looks at, its own included, as the place's procedure says.
     """
     wanted = range(year - years + 1, year + 1)
-    return tuple(each for each in ledger if each.made.made_on.year in wanted)
+    return tuple(entry for entry in ledger if entry.made.made_on.year in wanted)

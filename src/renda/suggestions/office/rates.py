@@ -1,8 +1,8 @@
-"""The rates a handling report tells: satisfaction, punctuality, outcomes, promises that were kept.
+"""The rates of a handling report: satisfaction, punctuality, outcomes, promises that were kept.
 
-Each is counted from the suggestions handed in as they stood on a day, for all units or for one; a
-figure carries what it counts. Which suggestions belong in, such as those of a session, is the
-caller's choice.
+Each rate is counted from the suggestions handed in as they stood on a day, for all units or for
+one, and carries its definition. The caller chooses which suggestions belong in, such as those of a
+session.
 """
 
 from collections.abc import Callable, Iterable
@@ -23,7 +23,7 @@ from renda.wording import mark
 
 F = TypeVar("F")
 NO_LETTER = "-"
-SATISFACTION = {
+SATISFACTION_DEFINITIONS = {
     Silence.EXCLUDE: mark(
         "suggestions by their latest evaluation, of all evaluated; those noted as without feedback "
         "are left out"
@@ -32,15 +32,19 @@ SATISFACTION = {
         "suggestions by their latest evaluation, of all evaluated or noted as without feedback"
     ),
 }
-ON_TIME = mark("{what}: done by its last day, of all done, or open and overdue")
-OUTCOMES = mark("suggestions by what the last reply says came of them, of all replied to")
-LETTERS = mark("suggestions by the class of the last reply by {place}, of all replied to")
-CONVERTED = mark("suggestions of class {now} by the last reply, of all of class {was} by the first")
-IMPLEMENTED = mark("promises kept, in time or late, of all that were settled or have fallen due")
+ON_TIME_DEFINITION = mark("{what}: done by its last day, of all done, or open and overdue")
+OUTCOME_DEFINITION = mark("suggestions by what the last reply says came of them, of all replied to")
+LETTER_DEFINITION = mark("suggestions by the class of the last reply by {place}, of all replied to")
+CONVERSION_DEFINITION = mark(
+    "suggestions of class {now} by the last reply, of all of class {was} by the first"
+)
+IMPLEMENTATION_DEFINITION = mark(
+    "promises kept, in time or late, of all that were settled or have fallen due"
+)
 
 
 class Headline(Term):
-    """What is told first of a question (主要指标)."""
+    """The figure that a report tells first of a question (主要指标)."""
 
     CONTENT = "content", "satisfied or basically satisfied"
     ON_TIME = "on_time", "done on time"
@@ -53,24 +57,30 @@ def satisfaction(
     """Return how satisfied the deputies are, by the latest evaluation of each suggestion.
 
     Args:
-        suggestions: Which.
+        suggestions: The suggestions that belong in.
         today: The day it is counted as of.
-        silent: Whether those are part of the whole of whom the place noted, after its reminder,
-            that there is no feedback; one evaluated in an earlier round is evaluated.
-        unit: Only those that this unit replies to.
+        silent: Whether the whole includes suggestions that were noted, after a reminder, as without
+            feedback. One that was evaluated in an earlier round counts as evaluated.
+        unit: The id of a unit, for only those that it replies to; None for all.
     """
-    stood = [each for each in as_of(suggestions, today) if unit is None or unit in each.replying]
-    found: dict[str, Iterable[str]] = {
-        each: [
-            item.id for item in stood if item.evaluation and item.evaluation.satisfaction is each
+    past_items = [
+        item for item in as_of(suggestions, today) if unit is None or unit in item.replying
+    ]
+    ids: dict[str, Iterable[str]] = {
+        degree: [
+            item.id
+            for item in past_items
+            if item.evaluation and item.evaluation.satisfaction is degree
         ]
-        for each in Satisfaction
+        for degree in Satisfaction
     }
     if silent is Silence.COUNT:
-        found[Stage.NO_FEEDBACK] = [item.id for item in stood if _is_silent(item)]
-    counting = Counting(definition=Definition(message=SATISFACTION[silent]), today=today, unit=unit)
+        ids[Stage.NO_FEEDBACK] = [item.id for item in past_items if _is_noted_silent(item)]
+    counting = Counting(
+        definition=Definition(message=SATISFACTION_DEFINITIONS[silent]), today=today, unit=unit
+    )
     good = (Satisfaction.SATISFIED, Satisfaction.BASICALLY_SATISFIED)
-    return Breakdown.of(counting.parts(found), headline=Headline.CONTENT, adds=good)
+    return Breakdown.of(counting.parts(ids), headline=Headline.CONTENT, adds=good)
 
 
 def on_time(
@@ -80,16 +90,16 @@ def on_time(
     timer: Owed = Owed.REPLY,
     unit: str | None = None,
 ) -> Figure:
-    """Return how much of what was owed was done by its last day.
+    """Return the rate of tasks that were done by their last day.
 
-    Each part of each who owes it counts; what fell away, and what is open and not yet due, does
-    not.
+    The tasks of each owner count by themselves. A task that fell away does not count, nor one that
+    is open and not yet due.
 
     Args:
-        suggestions: Which.
+        suggestions: The suggestions that belong in.
         today: The day it is counted as of.
-        timer: What was owed.
-        unit: Only what this unit, or whoever else has this id, owed.
+        timer: The timer of the tasks that are counted.
+        unit: The id of a unit or another owner, for only its tasks; None for all.
     """
     tasks = [
         (item.id, task)
@@ -98,7 +108,7 @@ def on_time(
         if task.timer == timer and unit in {None, task.owner}
         if task.done or (task.is_open and task.is_late(today))
     ]
-    definition = Definition(message=ON_TIME, data={"what": Owed(timer)})
+    definition = Definition(message=ON_TIME_DEFINITION, data={"what": Owed(timer)})
     counting = Counting(definition=definition, today=today, unit=unit)
     wanted = (id for id, task in tasks if not task.is_late(today))
     return counting.rate(Headline.ON_TIME, wanted, len(tasks))
@@ -107,16 +117,20 @@ def on_time(
 def outcomes(
     suggestions: Iterable[Suggestion], today: date, *, unit: str | None = None
 ) -> tuple[Figure, ...]:
-    """Return what came of suggestions, in the order of the vocabulary.
+    """Return the outcomes of suggestions by their last replies, in the order of the vocabulary.
 
     Args:
-        suggestions: Which; those without a reply do not count.
+        suggestions: The suggestions that belong in; those without a reply do not count.
         today: The day it is counted as of.
-        unit: Only by the replies of this unit.
+        unit: The id of a unit, for only its replies; None for all.
     """
-    last = [(id, now) for id, _, now in _replied(suggestions, today, unit)]
-    counting = Counting(definition=Definition(message=OUTCOMES), today=today, unit=unit)
-    return counting.parts({each: [id for id, now in last if now is each] for each in Outcome})
+    last_outcomes = [
+        (id, last) for id, _, last in _first_and_last_outcomes(suggestions, today, unit)
+    ]
+    counting = Counting(definition=Definition(message=OUTCOME_DEFINITION), today=today, unit=unit)
+    return counting.parts(
+        {outcome: [id for id, last in last_outcomes if last is outcome] for outcome in Outcome}
+    )
 
 
 def letters(
@@ -126,19 +140,25 @@ def letters(
     procedure: SuggestionProcedure,
     unit: str | None = None,
 ) -> tuple[Figure, ...]:
-    """Return what came of suggestions in a place's own classes, in order; `-` has no class there.
+    """Return the outcomes of suggestions in a place's own classes, in order of classes.
+
+    An outcome that the place has no class for counts under `-`.
 
     Args:
-        suggestions: Which; those without a reply do not count.
+        suggestions: The suggestions that belong in; those without a reply do not count.
         today: The day it is counted as of.
-        procedure: Of the place.
-        unit: Only by the replies of this unit.
+        procedure: The procedure of the place, which holds its classes.
+        unit: The id of a unit, for only its replies; None for all.
     """
-    last = [(id, now) for id, _, now in _lettered(suggestions, today, procedure, unit)]
-    definition = Definition(message=LETTERS, data={"place": procedure.title})
+    replies = _first_and_last_letters(suggestions, today, procedure, unit)
+    definition = Definition(message=LETTER_DEFINITION, data={"place": procedure.title})
     counting = Counting(definition=definition, today=today, unit=unit)
-    names = sorted({*procedure.letters.values(), *(now for _, now in last)})
-    return counting.parts({each: [id for id, now in last if now == each] for each in names})
+    return counting.parts(
+        {
+            letter: [id for id, _, last in replies if last == letter]
+            for letter in _letters_used(procedure, replies)
+        }
+    )
 
 
 def conversions(
@@ -148,24 +168,23 @@ def conversions(
     procedure: SuggestionProcedure,
     unit: str | None = None,
 ) -> tuple[Figure, ...]:
-    """Return how many of each class are of another by now, such as `B→A`.
+    """Return the rates of suggestions whose class has changed since the first reply, as `B→A`.
 
     Args:
-        suggestions: Which; those without a reply do not count.
+        suggestions: The suggestions that belong in; those without a reply do not count.
         today: The day it is counted as of.
-        procedure: Of the place.
-        unit: Only by the replies of this unit.
+        procedure: The procedure of the place, which holds its classes.
+        unit: The id of a unit, for only its replies; None for all.
 
     Returns:
-        For each class of a first reply, in order, and each other class of the place.
+        A figure for each class of a first reply, in order, with each other class of the place.
     """
-    found = _lettered(suggestions, today, procedure, unit)
-    firsts = sorted({was for _, was, _ in found})
-    others = sorted({*procedure.letters.values(), *(now for _, _, now in found)})
+    replies = _first_and_last_letters(suggestions, today, procedure, unit)
+    first_letters = sorted({first for _, first, _ in replies})
     return tuple(
-        _converted(found, was, now, today, unit)
-        for was, now in product(firsts, others)
-        if was != now
+        _conversion(replies, first, last, today, unit)
+        for first, last in product(first_letters, _letters_used(procedure, replies))
+        if first != last
     )
 
 
@@ -175,19 +194,24 @@ def implementation(
     """Return what became of the promises that were settled or have fallen due (落实率).
 
     Args:
-        suggestions: Which.
+        suggestions: The suggestions that belong in.
         today: The day it is counted as of.
-        unit: Only the promises that this unit owes.
+        unit: The id of a unit, for only the promises it is to keep; None for all.
     """
     ledger = [
-        each
-        for each in promise_ledger(as_of(suggestions, today), today)
-        if unit in {None, each.made.owner}
+        entry
+        for entry in promise_ledger(as_of(suggestions, today), today)
+        if unit in {None, entry.made.owner}
     ]
-    due = [each for each in PromiseStanding if each is not PromiseStanding.OPEN]
-    counting = Counting(definition=Definition(message=IMPLEMENTED), today=today, unit=unit)
+    due = [standing for standing in PromiseStanding if standing is not PromiseStanding.OPEN]
+    counting = Counting(
+        definition=Definition(message=IMPLEMENTATION_DEFINITION), today=today, unit=unit
+    )
     parts = counting.parts(
-        {each: [entry.suggestion for entry in ledger if entry.standing is each] for each in due}
+        {
+            standing: [entry.suggestion for entry in ledger if entry.standing is standing]
+            for standing in due
+        }
     )
     kept = (PromiseStanding.KEPT, PromiseStanding.LATE)
     return Breakdown.of(parts, headline=Headline.IMPLEMENTED, adds=kept)
@@ -196,60 +220,77 @@ def implementation(
 def by_unit(
     suggestions: Iterable[Suggestion], figure: Callable[[tuple[Suggestion, ...], str], F]
 ) -> dict[str, F]:
-    """Return something of each unit, in order of units.
+    """Return a figure, or several, of each unit, in order of units.
 
     Args:
-        suggestions: Which.
-        figure: Takes the suggestions that a unit had a part in, and the unit, such as
-            `lambda own, unit: on_time(own, today, unit=unit)`.
+        suggestions: The suggestions that belong in.
+        figure: Returns what is wanted of one unit. It takes the suggestions that the unit had a
+            part in, and the unit's id, such as `lambda own, unit: on_time(own, today, unit=unit)`.
     """
-    own: dict[str, list[Suggestion]] = {}
+    items: dict[str, list[Suggestion]] = {}
     for item in suggestions:
-        for unit in _units(item):
-            own.setdefault(unit, []).append(item)
-    return {unit: figure(tuple(own[unit]), unit) for unit in sorted(own)}
+        for unit in _units_of(item):
+            items.setdefault(unit, []).append(item)
+    return {unit: figure(tuple(items[unit]), unit) for unit in sorted(items)}
 
 
-def _units(item: Suggestion) -> dict[str, None]:
-    """Return the units that ever had it, and those for which something was promised."""
-    handed = [step.move for step in item.history if isinstance(step.move, Assign)]
-    units = (unit for each in handed for unit in (each.lead, *each.co))
-    return dict.fromkeys((*units, *(each.owner for each in item.promises)))
+def _units_of(item: Suggestion) -> dict[str, None]:
+    """Return the units that ever handled a suggestion, and those that are to keep its promises.
+
+    Handlers that were replaced stand in the history only. The keys of a dict are the units, in
+    order, each once.
+    """
+    assignments = [step.move for step in item.history if isinstance(step.move, Assign)]
+    units = (unit for move in assignments for unit in (move.lead, *move.co))
+    return dict.fromkeys((*units, *(entry.owner for entry in item.promises)))
 
 
-def _is_silent(item: Suggestion) -> bool:
+def _is_noted_silent(item: Suggestion) -> bool:
     noted = any(isinstance(step.move, NoteSilence) for step in item.history)
     return noted and item.evaluation is None
 
 
-def _replied(
+def _first_and_last_outcomes(
     suggestions: Iterable[Suggestion], today: date, unit: str | None
 ) -> list[tuple[str, Outcome, Outcome]]:
-    """Return what the first and the last reply to each say came of it."""
-    found: list[tuple[str, Outcome, Outcome]] = []
+    """Return the id of each suggestion with a reply, its first outcome and its last.
+
+    Args:
+        suggestions: The suggestions that belong in.
+        today: The day it is counted as of.
+        unit: The id of a unit, for only its replies; None for all.
+    """
+    rows: list[tuple[str, Outcome, Outcome]] = []
     for item in as_of(suggestions, today):
-        replies = [each.outcome for each in item.replies if unit in {None, each.unit}]
-        if replies:
-            found.append((item.id, replies[0], replies[-1]))
-    return found
+        told = [reply.outcome for reply in item.replies if unit in {None, reply.unit}]
+        if told:
+            rows.append((item.id, told[0], told[-1]))
+    return rows
 
 
-def _lettered(
+def _first_and_last_letters(
     suggestions: Iterable[Suggestion],
     today: date,
     procedure: SuggestionProcedure,
     unit: str | None,
 ) -> list[tuple[str, str, str]]:
     return [
-        (id, procedure.letter(was) or NO_LETTER, procedure.letter(now) or NO_LETTER)
-        for id, was, now in _replied(suggestions, today, unit)
+        (id, procedure.letter(first) or NO_LETTER, procedure.letter(last) or NO_LETTER)
+        for id, first, last in _first_and_last_outcomes(suggestions, today, unit)
     ]
 
 
-def _converted(
-    found: list[tuple[str, str, str]], was: str, now: str, today: date, unit: str | None
+def _letters_used(procedure: SuggestionProcedure, replies: list[tuple[str, str, str]]) -> list[str]:
+    """Return the classes of a place, and `-` where a last reply has no class there."""
+    return sorted({*procedure.letters.values(), *(last for _, _, last in replies)})
+
+
+def _conversion(
+    replies: list[tuple[str, str, str]], was: str, now: str, today: date, unit: str | None
 ) -> Figure:
-    firsts = [(id, last) for id, first, last in found if first == was]
-    definition = Definition(message=CONVERTED, data={"was": was, "now": now})
+    last_letters = [(id, last) for id, first, last in replies if first == was]
+    definition = Definition(message=CONVERSION_DEFINITION, data={"was": was, "now": now})
     counting = Counting(definition=definition, today=today, unit=unit)
-    return counting.rate(f"{was}→{now}", (id for id, last in firsts if last == now), len(firsts))
+    return counting.rate(
+        f"{was}→{now}", (id for id, last in last_letters if last == now), len(last_letters)
+    )

@@ -1,7 +1,7 @@
 """The same matter raised again: over the years, and by several deputies at once.
 
-Whether two are of the same matter is told by their titles alone, by the measure of likeness given;
-a reader has the last word. It names deputies, so it is for the body that assigns.
+Two suggestions are taken for the same matter where their titles are alike enough; a reader has the
+last word. The results name deputies, so they are for the body that assigns.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,8 @@ from renda.work.likeness import like_pairs
 from renda.work.yardsticks import Yardstick
 
 SEPARATOR = ", "
-AWAITING = frozenset(
+# The stages at which signers still wait for a reply of this round.
+AWAITING_REPLY = frozenset(
     {
         Stage.SUBMITTED,
         Stage.ACCEPTED,
@@ -41,9 +42,9 @@ class Repeated:
     """One matter that was raised in several years (多年反复提出的事项).
 
     Args:
-        suggestions: Their ids, the first filed first.
+        suggestions: The ids of the suggestions, the first filed first.
         years: The years they were filed in, each once.
-        promises: What units promised in reply, the first due first, as it stands.
+        promises: The promises of units in reply to them, the first due first.
     """
 
     suggestions: tuple[str, ...]
@@ -54,10 +55,10 @@ class Repeated:
     def broken(self) -> tuple[LedgerEntry, ...]:
         """The promises that were given up, or are overdue."""
         broken = {PromiseStanding.BROKEN, PromiseStanding.OVERDUE}
-        return tuple(each for each in self.promises if each.standing in broken)
+        return tuple(entry for entry in self.promises if entry.standing in broken)
 
     def text(self, lang: str = ENGLISH) -> str:
-        """Return it as one line, without a title."""
+        """Return the matter as one line, without a title."""
         return say(
             "raised in {years}: {suggestions}; promises made: {made}, broken: {broken}",
             lang,
@@ -70,13 +71,13 @@ class Repeated:
 
 @frozen(kw_only=True)
 class Author:
-    """Who raised one of two like suggestions, and who of them is still owed a reply (提出人).
+    """The authors of one of two like suggestions, with those still owed a reply (提出人).
 
     Args:
-        suggestion: Its id.
-        signers: The lead and who signed with it.
+        suggestion: The id of the suggestion.
+        signers: The ids of the lead and the cosigners.
         groups: The groups in whose name it was filed.
-        owed: The signers whom a reply is still to reach.
+        owed: The ids of the signers whom a reply is still to reach.
     """
 
     suggestion: str
@@ -86,7 +87,7 @@ class Author:
 
     @classmethod
     def of(cls, item: Suggestion) -> "Author":
-        """Return who raised a suggestion."""
+        """Return the authors of a suggestion."""
         return cls(
             suggestion=item.id,
             signers=item.signers,
@@ -100,9 +101,9 @@ class NearDuplicate:
     """Two suggestions of one matter (疑似重复建议); handled together or not, each is replied to.
 
     Args:
-        authors: Who raised each, the one filed first being first.
-        score: How alike their titles are, from 0 to 1.
-        passages: What both titles have.
+        authors: The authors of each; those of the one filed first come first.
+        score: The likeness of their titles, from 0 to 1.
+        passages: The passages that both titles have.
     """
 
     authors: tuple[Author, Author]
@@ -116,7 +117,7 @@ class NearDuplicate:
         return not ({*one.signers, *one.groups} & {*other.signers, *other.groups})
 
     def text(self, lang: str = ENGLISH) -> str:
-        """Return it as one line: both authors, and who of them is still owed a reply."""
+        """Return the pair as one line: the authors of both, and those still owed a reply."""
         one, other = self.authors
         return say(
             "{one} by {first} and {other} by {second} are alike ({score}); still owed a reply: "
@@ -141,25 +142,27 @@ def repeated(
 ) -> tuple[Repeated, ...]:
     """Return the matters that were raised in several years, those of most years first.
 
-    A matter is all that is like one another, by one step or by several.
+    Suggestions are of one matter where they are alike, or where a chain of alike ones joins them.
 
     Args:
-        suggestions: Of several years, of whatever stage.
+        suggestions: The suggestions of several years, of any stage.
         today: The day to judge promises on; what was filed later is left out.
-        years: In how many different years at least.
-        least: From which likeness on; by default the yardstick's.
-        yardstick: By what likeness is told; by default that of this library.
+        years: The least number of different years a matter was raised in.
+        least: The least likeness, from 0 to 1; None for that of the yardstick.
+        yardstick: The measure of likeness; None for that of this library.
 
     Raises:
         CountError: `years` is no whole number from 1 up.
         ScoreError: `least` is no score.
     """
     fewest = whole_number(years, "years", least=1)
-    known = {each.id: each for each in as_of(suggestions, today)}
-    pairs = [each.ids for each in like_pairs(_titles(known), least=least, yardstick=yardstick)]
-    found = (_matter([known[id] for id in ids], today) for ids in _clusters(known, pairs))
-    wanted = (each for each in found if len(each.years) >= fewest)
-    return tuple(sorted(wanted, key=lambda each: (-len(each.years), each.suggestions)))
+    items = {item.id: item for item in as_of(suggestions, today)}
+    pairs = [pair.ids for pair in like_pairs(_titles(items), least=least, yardstick=yardstick)]
+    matters = (
+        _repeated_matter([items[id] for id in ids], today) for ids in _clusters(items, pairs)
+    )
+    wanted = (matter for matter in matters if len(matter.years) >= fewest)
+    return tuple(sorted(wanted, key=lambda matter: (-len(matter.years), matter.suggestions)))
 
 
 def near_duplicates(
@@ -168,67 +171,71 @@ def near_duplicates(
     least: Decimal | str | None = None,
     yardstick: Yardstick | None = None,
 ) -> tuple[NearDuplicate, ...]:
-    """Return the pairs of suggestions that are of one matter, whoever filed them: the best first.
+    """Return the pairs of suggestions that are of one matter, the most alike first.
 
     Args:
-        suggestions: Of all groups, sessions and levels that are to be looked at together.
-        least: From which likeness on; by default the yardstick's.
-        yardstick: By what likeness is told; by default that of this library.
+        suggestions: The suggestions of all groups, sessions and levels that are to be looked at
+            together, whoever filed them.
+        least: The least likeness, from 0 to 1; None for that of the yardstick.
+        yardstick: The measure of likeness; None for that of this library.
 
     Raises:
         ScoreError: `least` is no score.
     """
-    known = {each.id: each for each in suggestions}
+    items = {item.id: item for item in suggestions}
     return tuple(
         NearDuplicate(
-            authors=_authors([known[id] for id in pair.ids]),
+            authors=_authors([items[id] for id in pair.ids]),
             score=pair.score,
             passages=pair.passages,
         )
-        for pair in like_pairs(_titles(known), least=least, yardstick=yardstick)
+        for pair in like_pairs(_titles(items), least=least, yardstick=yardstick)
     )
 
 
 def owed_a_reply(item: Suggestion) -> tuple[str, ...]:
-    """Return the signers whom a reply is still to reach, of any unit that owes one.
+    """Return the signers whom the reply of a unit that owes one is still to reach.
 
-    Before units are known that is every signer. Once the place takes it as replied to, as where the
-    lead passes a reply on to the others, none is owed until it is handled again.
+    Before units are known these are all signers. Once the place takes the suggestion as replied to,
+    as where the lead passes a reply on to the others, nobody is owed one until it is handled again.
     """
-    if item.stage not in AWAITING:
+    if item.stage not in AWAITING_REPLY:
         return ()
     replies = [reply_of(item, unit) for unit in item.replying]
-    reached = [
-        {each.deputy for each in reply.delivered} if reply is not None else set[str]()
+    receivers = [
+        {delivery.deputy for delivery in reply.delivered} if reply is not None else set[str]()
         for reply in replies
     ]
-    done = set.intersection(*reached) if reached else set[str]()
-    return tuple(each for each in item.signers if each not in done)
+    # In separate handling every unit replies, so only who has the reply of each waits no more.
+    answered = set.intersection(*receivers) if receivers else set[str]()
+    return tuple(signer for signer in item.signers if signer not in answered)
 
 
-def _titles(known: Mapping[str, Suggestion]) -> dict[str, str]:
-    return {id: item.title for id, item in known.items()}
+def _titles(items: Mapping[str, Suggestion]) -> dict[str, str]:
+    return {id: item.title for id, item in items.items()}
 
 
 def _authors(both: list[Suggestion]) -> tuple[Author, Author]:
-    first, second = sorted(both, key=lambda each: (each.filed_on, each.id))
+    first, second = sorted(both, key=lambda item: (item.filed_on, item.id))
     return Author.of(first), Author.of(second)
 
 
-def _matter(members: list[Suggestion], today: date) -> Repeated:
-    in_order = sorted(members, key=lambda each: (each.filed_on, each.id))
+def _repeated_matter(members: list[Suggestion], today: date) -> Repeated:
+    in_order = sorted(members, key=lambda item: (item.filed_on, item.id))
     return Repeated(
-        suggestions=tuple(each.id for each in in_order),
-        years=tuple(sorted({each.filed_on.year for each in in_order})),
+        suggestions=tuple(item.id for item in in_order),
+        years=tuple(sorted({item.filed_on.year for item in in_order})),
         promises=promise_ledger(in_order, today),
     )
 
 
 def _clusters(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
-    """Return what hangs together by pairs; what is in no pair stands alone."""
-    cluster = {id: {id} for id in ids}
+    """Return the groups of ids that pairs join; an id in no pair is a group by itself."""
+    cluster_of = {id: {id} for id in ids}
     for one, other in pairs:
-        if cluster[one] is not cluster[other]:
-            cluster[one] |= cluster[other]
-            cluster.update(dict.fromkeys(cluster[other], cluster[one]))
-    return list({id(each): each for each in cluster.values()}.values())
+        if cluster_of[one] is not cluster_of[other]:
+            cluster_of[one] |= cluster_of[other]
+            # All members share one set, so that it grows for all of them at once.
+            cluster_of.update(dict.fromkeys(cluster_of[other], cluster_of[one]))
+    # A set has no hash; the same set is told by its identity.
+    return list({id(cluster): cluster for cluster in cluster_of.values()}.values())

@@ -1,7 +1,7 @@
 """Whether a reply is fit to go out: the facts that the place's procedure asks of one, each judged.
 
-What a fact means is told elsewhere; here it is asked of the reply that was given, and of the
-suggestion as it stood before it. Only the round it is in now is judged.
+When a fact holds stands in `conditions`. Here each fact is asked of the reply that was given, and
+of the suggestion as it stood before that reply. Only the present round is judged.
 """
 
 from collections.abc import Iterator
@@ -18,14 +18,14 @@ from renda.wording import ENGLISH, mark, say
 
 
 class GateStanding(Term):
-    """What was found at a gate (审核结果)."""
+    """The result at a gate (审核结果)."""
 
     PASSED = "passed", "passed"
     FAILED = "failed", "failed"
     NOT_YET = "not_yet", "not yet"
 
 
-WHY = {
+REASONS = {
     GateStanding.PASSED: mark("{fact}: so it is"),
     GateStanding.FAILED: mark("{fact}: it was not so with the reply of {units}"),
     GateStanding.NOT_YET: mark("{fact}: still to come from {units}"),
@@ -35,14 +35,14 @@ NO_UNIT = mark("the unit it is assigned to")
 
 @frozen(kw_only=True)
 class Gate:
-    """One fact that is asked of a reply, and what was found (答复审核关口).
+    """One fact that is asked of a reply, with the result (答复审核关口).
 
     Args:
-        suggestion: Which suggestion.
-        fact: What is asked.
-        standing: What was found.
-        units: Whose reply it is that failed, or of whom it is still awaited; empty where it passed
-            or no unit handles it yet.
+        suggestion: The id of the suggestion.
+        fact: The fact that is asked.
+        standing: Whether the replies passed it.
+        units: The ids of the units whose reply failed, or is still awaited; empty where all passed
+            or no unit handles the suggestion yet.
     """
 
     suggestion: str
@@ -51,36 +51,49 @@ class Gate:
     units: tuple[str, ...] = ()
 
     def why(self, lang: str = ENGLISH) -> str:
-        """Return what was found as one line."""
+        """Return the result as one line."""
         units = ", ".join(self.units) or say(NO_UNIT, lang)
-        return say(WHY[self.standing], lang, fact=self.fact, units=units)
+        return say(REASONS[self.standing], lang, fact=self.fact, units=units)
 
 
 def reply_gates(item: Suggestion, procedure: Procedure) -> tuple[Gate, ...]:
-    """Return what a place asks of the reply to a suggestion, each with what was found.
+    """Return the facts that a place asks of the reply to a suggestion, each with the result.
 
-    Asked is what its row for such a reply needs or warns of, and at last that those have it who
-    must: every signer, or the lead alone, as that row says. Of several units each must pass.
+    The facts are those that the place's row for such a reply needs or warns of. The last one is
+    that the reply has reached those who must have it: every signer, or the lead alone, as that row
+    says. Where several units reply, each must pass.
 
     Args:
-        item: The suggestion, at whatever stage.
-        procedure: Of the place.
+        item: The suggestion, at any stage.
+        procedure: The procedure of the place.
     """
-    made = [_Made.of(item, unit) for unit in item.replying]
-    way = _way(item, made, procedure)
-    if way is None:
+    replies = [_UnitReply.of(item, unit) for unit in item.replying]
+    row = _reply_row(item, replies, procedure)
+    if row is None:
         return ()
-    asked = dict.fromkeys(Condition(each) for each in (*way.needs, *way.warns))
-    found = [_gate(item, fact, {each.unit: each.judged(fact) for each in made}) for fact in asked]
-    if way.until:
-        fact, over = Condition(way.until), str(item.stage) in procedure.ends
-        found.append(_gate(item, fact, {each.unit: each.reached(fact, over=over) for each in made}))
-    return tuple(found)
+    facts = dict.fromkeys(Condition(fact) for fact in (*row.needs, *row.warns))
+    gates = [
+        _gate(item, fact, {reply.unit: reply.standing_before(fact) for reply in replies})
+        for fact in facts
+    ]
+    if row.until:
+        fact, over = Condition(row.until), str(item.stage) in procedure.ends
+        standings = {reply.unit: reply.standing_now(fact, over=over) for reply in replies}
+        gates.append(_gate(item, fact, standings))
+    return tuple(gates)
 
 
 @frozen(kw_only=True)
-class _Made:
-    """A unit's last reply in this round, where it gave one, and what it came upon."""
+class _UnitReply:
+    """A unit's last reply in this round, where it gave one.
+
+    Args:
+        unit: The id of the unit.
+        now: The suggestion as it stands.
+        before: The suggestion as it stood before the reply; as it stands where there is none.
+        reply: The move that replied; an empty one where there is none.
+        given: Whether the unit has replied.
+    """
 
     unit: str
     now: Suggestion
@@ -89,26 +102,32 @@ class _Made:
     given: bool
 
     @classmethod
-    def of(cls, item: Suggestion, unit: str) -> "_Made":
-        found = [
+    def of(cls, item: Suggestion, unit: str) -> "_UnitReply":
+        # A move does not tell its round; the entry that it made does.
+        replies = [
             (n, reply)
-            for (n, reply), kept in zip(_replies(item), item.replies, strict=True)
-            if (kept.unit, kept.round) == (unit, item.round)
+            for (n, reply), entry in zip(_reply_moves(item), item.replies, strict=True)
+            if (entry.unit, entry.round) == (unit, item.round)
         ]
-        if not found:
-            return cls(unit=unit, now=item, before=item, reply=_none_yet(item), given=False)
-        n, reply = found[-1]
+        if not replies:
+            return cls(unit=unit, now=item, before=item, reply=_empty_reply(item), given=False)
+        n, reply = replies[-1]
         before = SUGGESTIONS.replay(item.history[:n])
         return cls(unit=unit, now=item, before=before, reply=reply, given=True)
 
-    def judged(self, fact: Condition) -> GateStanding:
-        """Return what was found of a fact that a reply should come upon."""
+    def standing_before(self, fact: Condition) -> GateStanding:
+        """Return the result for a fact that must hold before the reply is given."""
         return self._standing(
             SUGGESTIONS.holds(fact, self.before, self.reply, self.unit), over=self.given
         )
 
-    def reached(self, fact: Condition, *, over: bool) -> GateStanding:
-        """Return what was found of a fact that a reply should lead to, sooner or later."""
+    def standing_now(self, fact: Condition, *, over: bool) -> GateStanding:
+        """Return the result for a fact that a reply should lead to, sooner or later.
+
+        Args:
+            fact: The fact.
+            over: Whether the suggestion has ended, so that the fact can come no more.
+        """
         return self._standing(SUGGESTIONS.holds(fact, self.now, self.reply, self.unit), over=over)
 
     def _standing(self, holds: bool, *, over: bool) -> GateStanding:  # noqa: FBT001
@@ -117,35 +136,45 @@ class _Made:
         return GateStanding.FAILED if over else GateStanding.NOT_YET
 
 
-def _replies(item: Suggestion) -> Iterator[tuple[int, Reply]]:
-    """Yield each reply as it was made, with its place in the history."""
+def _reply_moves(item: Suggestion) -> Iterator[tuple[int, Reply]]:
+    """Yield each move that replied, with its place in the history."""
     for n, step in enumerate(item.history):
         if isinstance(step.move, Reply):
             yield n, step.move
 
 
-def _none_yet(item: Suggestion) -> Reply:
-    """Return a reply that nothing speaks for yet: unsigned, of a plan, and nothing promised."""
+def _empty_reply(item: Suggestion) -> Reply:
+    """Return a reply that meets as few facts as can be: unsigned, of a plan, without a promise."""
     return Reply(on=item.history[-1].move.on, outcome=Outcome.PLANNED)
 
 
-def _way(item: Suggestion, made: list[_Made], procedure: Procedure) -> MoveRow | None:
+def _reply_row(item: Suggestion, replies: list[_UnitReply], procedure: Procedure) -> MoveRow | None:
     """Return the row by which the reply was made, or would be; None where a place has none."""
     rows = procedure.of_move(Reply.name)
-    before, reply = next(
-        ((each.before, each.reply) for each in made if each.given), (item, _none_yet(item))
+    before, move = next(
+        ((reply.before, reply.reply) for reply in replies if reply.given),
+        (item, _empty_reply(item)),
     )
-    here = [each for each in rows if str(before.stage) in each.at]
-    fitting = (each for each in here or rows if SUGGESTIONS.holds(each.when, before, reply))
+    # At a stage without replies any row will do: what the place asks of a reply can be told early.
+    stage_rows = [row for row in rows if str(before.stage) in row.at]
+    fitting = (row for row in stage_rows or rows if SUGGESTIONS.holds(row.when, before, move))
     return next(fitting, None)
 
 
-def _gate(item: Suggestion, fact: Condition, found: dict[str, GateStanding]) -> Gate:
+def _gate(item: Suggestion, fact: Condition, standings: dict[str, GateStanding]) -> Gate:
+    """Return a gate with the worst of the units' results.
+
+    Args:
+        item: The suggestion.
+        fact: The fact that is asked.
+        standings: The result for the reply of each unit; empty where no unit handles it yet.
+    """
+    bad = (GateStanding.FAILED, GateStanding.NOT_YET)
     worst = next(
-        (each for each in (GateStanding.FAILED, GateStanding.NOT_YET) if each in found.values()),
-        GateStanding.PASSED if found else GateStanding.NOT_YET,
+        (standing for standing in bad if standing in standings.values()),
+        GateStanding.PASSED if standings else GateStanding.NOT_YET,
     )
     if worst is GateStanding.PASSED:
         return Gate(suggestion=item.id, fact=fact, standing=worst)
-    units = tuple(unit for unit, each in found.items() if each is worst)
+    units = tuple(unit for unit, standing in standings.items() if standing is worst)
     return Gate(suggestion=item.id, fact=fact, standing=worst, units=units)

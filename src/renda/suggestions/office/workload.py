@@ -1,7 +1,7 @@
-"""What each unit has on its desk, and when more falls due than it can do.
+"""The workload of each unit, and the weeks or months in which more falls due than it can do.
 
-Whole numbers that the due dates and the caller's capacities give; nothing is estimated. A unit
-whose capacity nobody told is never said to be overloaded, nor that it is not.
+The numbers follow from due dates and from the capacities that the caller gives; nothing is
+estimated. Of a unit whose capacity nobody told it is not said whether it is overloaded.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,11 +21,11 @@ DAYS_IN_WEEK = 7
 
 @frozen(kw_only=True)
 class Workload:
-    """What a unit has open on a day (承办单位在办情况).
+    """The open tasks of a unit on a day (承办单位在办情况).
 
     Args:
-        unit: Which unit.
-        tasks: What it owes, the first due first.
+        unit: The id of the unit.
+        tasks: The tasks it owes, the first due first.
     """
 
     unit: str
@@ -33,24 +33,24 @@ class Workload:
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        """The suggestions it owes something of, each once, the first due first."""
-        return tuple(dict.fromkeys(each.suggestion for each in self.tasks))
+        """The ids of the suggestions with a task of the unit, each once, the first due first."""
+        return tuple(dict.fromkeys(entry.suggestion for entry in self.tasks))
 
     @property
     def overdue(self) -> tuple[DueEntry, ...]:
-        """What of it is overdue."""
-        return tuple(each for each in self.tasks if each.days_over)
+        """The tasks that are overdue."""
+        return tuple(entry for entry in self.tasks if entry.days_over)
 
 
 @frozen(kw_only=True)
 class ComingLoad:
-    """What of a unit falls due in a coming week or month (承办单位到期预测).
+    """The tasks of a unit that fall due in a coming week or month (承办单位到期预测).
 
     Args:
-        unit: Which unit.
-        period: The days.
-        tasks: What falls due in them; in the first of several periods also what is overdue.
-        capacity: How many suggestions it can do in that time; None where nobody said.
+        unit: The id of the unit.
+        period: The days of that week or month, from today on.
+        tasks: The tasks that fall due in them; in the first period also those that are overdue.
+        capacity: The number of suggestions it can do in that time; None where nobody said.
     """
 
     unit: str
@@ -60,25 +60,25 @@ class ComingLoad:
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        """The suggestions these belong to, each once."""
-        return tuple(dict.fromkeys(each.suggestion for each in self.tasks))
+        """The ids of the suggestions these tasks belong to, each once."""
+        return tuple(dict.fromkeys(entry.suggestion for entry in self.tasks))
 
     @property
     def over(self) -> int | None:
-        """How many suggestions more than it can do; None where its capacity is not known."""
+        """The number of suggestions beyond its capacity; None where that is not known."""
         return None if self.capacity is None else max(0, len(self.suggestions) - self.capacity)
 
     @property
     def overloaded(self) -> bool:
-        """Whether it surely has more than it can do."""
+        """Whether it has more than it can do; False too where its capacity is not known."""
         return bool(self.over)
 
 
 def workloads(suggestions: Iterable[Suggestion], today: date) -> tuple[Workload, ...]:
-    """Return what each unit has open, in order of units; those with nothing open included.
+    """Return the workload of each unit, in order of units; those with nothing open included.
 
     Args:
-        suggestions: Of whatever stage.
+        suggestions: The suggestions to look at, of any stage.
         today: The day to judge on.
     """
     units = _owed_by_unit(suggestions, today)
@@ -92,32 +92,33 @@ def coming_loads(
     periods: Iterable[Period],
     capacity: Mapping[str, int],
 ) -> tuple[ComingLoad, ...]:
-    """Return what falls due of each unit in each coming period: by unit, then by period.
+    """Return the load of each unit in each coming period, by unit, then by period.
 
     Args:
-        suggestions: Of whatever stage.
+        suggestions: The suggestions to look at, of any stage.
         today: The day to judge on.
-        periods: From `coming_weeks` or `coming_months`; what is overdue falls into the first.
-        capacity: How many suggestions a unit can do in one period, by unit.
+        periods: The periods that `coming_weeks` or `coming_months` returns; what is overdue falls
+            into the first.
+        capacity: The number of suggestions a unit can do in one period, by the unit's id.
 
     Raises:
         CountError: A capacity is no whole number from 0 up.
     """
-    able = {unit: whole_number(each, "capacity") for unit, each in capacity.items()}
-    owed_by = _owed_by_unit(suggestions, today)
+    capacities = {unit: whole_number(number, "capacity") for unit, number in capacity.items()}
+    entries = _owed_by_unit(suggestions, today)
     coming = sorted(periods)
     return tuple(
         ComingLoad(
             unit=unit,
             period=period,
             tasks=tuple(
-                each
-                for each in owed_by.get(unit, ())
-                if each.on in period or (each.days_over and period == coming[0])
+                entry
+                for entry in entries.get(unit, ())
+                if entry.on in period or (entry.days_over and period == coming[0])
             ),
-            capacity=able.get(unit),
+            capacity=capacities.get(unit),
         )
-        for unit in sorted({*owed_by, *able})
+        for unit in sorted({*entries, *capacities})
         for period in coming
     )
 
@@ -131,6 +132,7 @@ def coming_weeks(today: date, count: int) -> tuple[Period, ...]:
     day = day_of(today)
     monday = day - DAY * day.weekday()
     week = DAY * DAYS_IN_WEEK
+    # Only the first week is cut: what is left of it begins today.
     starts = [monday + week * n for n in range(whole_number(count, "count", least=1))]
     return tuple(Period(max(day, start), start + week) for start in starts)
 
@@ -153,7 +155,7 @@ def coming_months(today: date, count: int) -> tuple[Period, ...]:
 def _owed_by_unit(
     suggestions: Iterable[Suggestion], today: date
 ) -> dict[str, tuple[DueEntry, ...]]:
-    stood = as_of(suggestions, today)
-    units = {each.unit for item in stood for each in item.handlers}
-    owners = by_owner(owed(stood, today))
-    return {unit: owners.get(unit, ()) for unit in sorted(units)}
+    past_items = as_of(suggestions, today)
+    units = {handler.unit for item in past_items for handler in item.handlers}
+    entries = by_owner(owed(past_items, today))
+    return {unit: entries.get(unit, ()) for unit in sorted(units)}
