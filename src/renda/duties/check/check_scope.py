@@ -66,7 +66,7 @@ class CheckScope:
     """The scope of a check: its windows with those they judge, and what else its report says.
 
     Args:
-        rulebook: The rules.
+        rulebook: The rules that the place has set.
         roster: Everyone there is, as the roster was handed in.
         period: The period that is asked for; those of the rules can be shorter or longer.
         as_of: The judging day.
@@ -96,7 +96,7 @@ class CheckScope:
         """Return the scope of a check.
 
         Args:
-            rulebook: The rules.
+            rulebook: The rules that the place has set.
             roster: Everyone there is.
             period: The period that is asked for.
             as_of: The judging day; None means the period's last.

@@ -189,9 +189,9 @@ def counting_step(
         elif grades is not None and record.grade is not None and record.grade not in grades:
             reason = Rejected.GRADE
         elif other_tests and (
-            other := next((why for why, passes in other_tests if not passes(record)), None)
+            failed := next((why for why, passes in other_tests if not passes(record)), None)
         ):
-            reason = other
+            reason = failed
         else:
             settled = record.standing is confirmed and (grades is None or record.grade is not None)
             if dossiers is None:
@@ -216,8 +216,8 @@ def credited_to_subjects(credited: Mapping[str, Iterable[str]], step: CountingSt
         step: Counts the record for one of them.
     """
 
-    def step_for_each(record: DutyRecord, named: str) -> None:
-        for subject in credited.get(named, (named,)):
+    def step_for_each(record: DutyRecord, named_id: str) -> None:
+        for subject in credited.get(named_id, (named_id,)):
             step(record, subject)
 
     return step_for_each
@@ -234,11 +234,11 @@ def credited_to_groups(
         counter: Notes the deputies who are in no group, as nothing else would ever see them.
     """
 
-    def step_for_each(record: DutyRecord, named: str) -> None:
-        if named not in groups:
-            counter.ungrouped.add(named)
+    def step_for_each(record: DutyRecord, named_id: str) -> None:
+        if named_id not in groups:
+            counter.ungrouped.add(named_id)
             return
-        for group in groups[named]:
+        for group in groups[named_id]:
             step(record, group)
 
     return step_for_each

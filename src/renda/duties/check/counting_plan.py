@@ -145,10 +145,10 @@ def _step_of_members(
         step_of_others: Counts the record of any other deputy.
     """
 
-    def step_for_each(record: DutyRecord, named: str) -> None:
-        groups = full_members.get(named)
+    def step_for_each(record: DutyRecord, named_id: str) -> None:
+        groups = full_members.get(named_id)
         if groups is None:
-            step_of_others(record, named)
+            step_of_others(record, named_id)
             return
         for group in groups:
             step(record, group)

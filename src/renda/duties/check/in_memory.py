@@ -40,7 +40,7 @@ def check(
     """Check recorded work against a rulebook.
 
     Args:
-        rulebook: The rules.
+        rulebook: The rules that the place has set.
         roster: Everyone there is: congresses, deputies, groups.
         records: The work done, in any order; each `record_id` once, as a `Ledger` sees to.
         period: Rules are judged for those of their own periods that end in it; one whose period

@@ -71,7 +71,7 @@ def check_in_store(
     Their dossiers are empty.
 
     Args:
-        rulebook: The rules.
+        rulebook: The rules that the place has set.
         roster: Everyone there is: congresses, deputies, groups.
         counter: Whoever has the records and counts them, such as a session of a store.
         period: The period asked for; it is understood as `check` does.
@@ -130,7 +130,8 @@ class StoreCounts:
         amounts, nothing = self._amounts_by_subject(), self._no_amounts
         # Thousands of subjects share a few dozen different amounts, so those are judged first.
         rulings = {
-            one: judge(self.window, FULL_TENURE, one) for one in {nothing, *amounts.values()}
+            line_amounts: judge(self.window, FULL_TENURE, line_amounts)
+            for line_amounts in {nothing, *amounts.values()}
         }
         return [
             judge_subject(subject, amounts.get(subject, nothing))

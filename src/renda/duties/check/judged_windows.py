@@ -33,7 +33,7 @@ def windows_to_judge(
     Where several versions are in force in one period, each is judged for its part of it.
 
     Args:
-        rulebook: The rules.
+        rulebook: The rules that the place has set.
         roster: Whom they can bind, as known when the check judges.
         period: The period that is asked for.
         as_of: The judging day.
@@ -82,13 +82,13 @@ def _windows_of_rule(
     congress_ids = {subject.id: subject.congress_id for subject in everyone(rule.scope, roster)}
     by_term: dict[Period, list[str]] = defaultdict(list)
     for subject in subjects:
-        for term in _terms_judged(rule, roster, congress_ids[subject], asked_period):
+        for term in _judged_terms(rule, roster, congress_ids[subject], asked_period):
             by_term[term].append(subject)
     for term in sorted(by_term):
         yield Window.of(rule, term, as_of), tuple(by_term[term])
 
 
-def _terms_judged(
+def _judged_terms(
     rule: DutyRule, roster: Roster, congress_id: str, asked_period: Period
 ) -> list[Period]:
     """Return the terms of a congress that end in a period, else the one that holds its last day.

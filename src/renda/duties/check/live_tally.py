@@ -125,11 +125,11 @@ class LiveTally:
             return ()
         for scope, known_ids, steps, windows in routes:
             if record.scope is scope:
-                named = record.subject_id
-                if named not in known_ids:
-                    self.check_scope.refuse_stranger(scope, named)
+                named_id = record.subject_id
+                if named_id not in known_ids:
+                    self.check_scope.refuse_stranger(scope, named_id)
                 for step in steps:
-                    step(record, named)
+                    step(record, named_id)
                 return windows
         return ()
 
@@ -146,10 +146,10 @@ class LiveTally:
         windows = self.count(record)
         if not windows:
             return ()
-        named = record.subject_id
+        named_id = record.subject_id
         findings: list[Finding] = []
         for subjects, credited_to, finding_of in windows:
-            for subject in (named,) if credited_to is None else credited_to(named):
+            for subject in (named_id,) if credited_to is None else credited_to(named_id):
                 if subject in subjects:
                     findings.append(finding_of(subject))  # noqa: PERF401 - twice as fast as a generator
         return tuple(findings)

@@ -69,10 +69,10 @@ class RecordRoutes:
             InputError: The record names a subject the roster does not have.
         """
         by_subject: dict[str, list[RoutedWindow]] = defaultdict(list)
-        named = record.subject_id
+        named_id = record.subject_id
         for window in self._windows(record):
             credited_to = window.credited_to
-            for subject in (named,) if credited_to is None else credited_to(named):
+            for subject in (named_id,) if credited_to is None else credited_to(named_id):
                 if subject in window.subjects:
                     by_subject[subject].append(window)
         return by_subject
@@ -92,8 +92,8 @@ class RecordRoutes:
         """Yield each window for each scope and kind of records that may count under it."""
         mandates, memberships = self.check_scope.mandates_of_person, self.check_scope.memberships
         by_crediting: Mapping[Crediting, dict[Scope, CreditedTo]] = {
-            Crediting.PERSON: {Scope.DEPUTY: lambda named: mandates.get(named, (named,))},
-            Crediting.MEMBERS: {Scope.DEPUTY: lambda named: memberships.get(named, ())},
+            Crediting.PERSON: {Scope.DEPUTY: lambda named_id: mandates.get(named_id, (named_id,))},
+            Crediting.MEMBERS: {Scope.DEPUTY: lambda named_id: memberships.get(named_id, ())},
         }
         # Many windows judge the same subjects; each set of them is made once and shared.
         judged_sets = {

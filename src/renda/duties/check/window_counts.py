@@ -189,8 +189,8 @@ def merged_dossier(dossiers: Sequence[Dossier]) -> Dossier:
         rejected[record_id] = max(earlier, rejection, key=_reason_order)
     taken = {*records, *pending}
     return Dossier(
-        records=_by_id(record for key, record in records.items() if key not in pending),
-        pending=_by_id(pending.values()),
+        records=_sorted_by_id(record for key, record in records.items() if key not in pending),
+        pending=_sorted_by_id(pending.values()),
         rejected=tuple(
             sorted(
                 (rejection for key, rejection in rejected.items() if key not in taken),
@@ -204,5 +204,5 @@ def _reason_order(rejection: Rejection) -> int:
     return REASON_ORDER[rejection.reason]
 
 
-def _by_id(records: Iterable[DutyRecord]) -> tuple[DutyRecord, ...]:
+def _sorted_by_id(records: Iterable[DutyRecord]) -> tuple[DutyRecord, ...]:
     return tuple(sorted(records, key=record_id_of))

@@ -164,13 +164,13 @@ def _change(finding: Finding, lang: str) -> Iterator[str]:
 
 def _last_day_that_counts(finding: Finding) -> date:
     """Return the last day, while in force, of the part whose numbers the finding tells."""
-    told = finding.counted, finding.possible, finding.required
+    numbers = finding.counted, finding.possible, finding.required
     # A finding tells the numbers of the part that decides, but not which part that was.
     deciding = next(
         (
             part.period
             for part in finding.parts
-            if (part.counted, part.possible, part.required) == told
+            if (part.counted, part.possible, part.required) == numbers
         ),
         finding.period,
     )

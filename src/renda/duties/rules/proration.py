@@ -18,7 +18,7 @@ def required_bound(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
     """Return the bound a rule sets in a part, after proration for a by-election in it.
 
     Args:
-        rule: The rule.
+        rule: The rule that sets the bound and says how it is prorated.
         part: One of the stretches the bound holds in: the period, or a part of it.
         tenure: The subject's; only its first day matters. Leaving early reduces nothing.
     """
@@ -26,13 +26,13 @@ def required_bound(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
     if not part.start < joined < part.end:
         return bound
     least, most = (
-        None if number is None else _prorated(rule.proration, number, part, joined)
+        None if number is None else _prorated_number(rule.proration, number, part, joined)
         for number in (bound.at_least, bound.at_most)
     )
     return Bound(at_least=least, at_most=most, each=bound.each)
 
 
-def _prorated(proration: Proration, number: Number, part: Period, joined: date) -> Number:
+def _prorated_number(proration: Proration, number: Number, part: Period, joined: date) -> Number:
     """Return the number owed from a by-election on; a whole one unless nothing is prorated.
 
     Args:

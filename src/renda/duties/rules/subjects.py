@@ -111,7 +111,7 @@ def exempt_tenures(
     """Return, by subject, the tenures of those that a rule exempts, or may exempt.
 
     Args:
-        rule: The rule.
+        rule: The rule that says whom it exempts, and what leave changes.
         roster: Everyone there is.
         period: The period judged.
         tenures: By deputy, the tenures that are not the full one.

@@ -106,7 +106,7 @@ class Ruling:
     """A verdict and its numbers, for any subject whose amounts led to it.
 
     Args:
-        verdict: The answer.
+        verdict: Whether the duty was met, not met, or cannot be told.
         reason: Why it is the answer.
         counted: What the measure surely comes to: an integer of a count, else a decimal.
         possible: What the measure may come to, in the same kind of number.
