@@ -1,7 +1,7 @@
 """The sample district, made from its seed and checked through its files."""
 
 import pytest
-from sampled import EXAMPLE, load
+from sample_district import EXAMPLE, load
 
 from renda import Year, check, load_rulebook, read_tables
 

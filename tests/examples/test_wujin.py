@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 
 import pytest
-from sampled import EXAMPLE, findings_of, load, records_of
+from sample_district import EXAMPLE, findings_of, load, records_of
 
 from renda import explain, to_json
 from renda.terms import CongressLevel, Kind, Scope

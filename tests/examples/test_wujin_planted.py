@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from datetime import datetime
 
 import pytest
-from sampled import findings_of, records_of
+from sample_district import findings_of, records_of
 
 from renda import Verdict
 from renda.reports import Note, Reason, Rejected

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
-from office.handled import BODY, DEPUTY, ON, UNIT, kept, records
+from office.office_world import BODY, DEPUTY, ON, UNIT, kept, records
 
 from renda import Year, where
 from renda.dates.deadlines import ExtensionError

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from attrs import evolve
-from office.handled import BODY, DEPUTY, ON, OTHER, PRESIDIUM, kept, proposed, records
+from office.office_world import BODY, DEPUTY, ON, OTHER, PRESIDIUM, kept, proposed, records
 
 from renda import where
 from renda.process import MoveRow, Party, Refusal

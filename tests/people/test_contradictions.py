@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from contradicted import day, said
+from contradiction_texts import day, said
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from contradicted import day, said
+from contradiction_texts import day, said
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,7 @@
 """A store that holds a little of everything, and its backup."""
 
 import pytest
-from stocked import sample
+from full_stores import sample
 
 from renda.memory import MemoryStore
 

@@ -2,8 +2,8 @@
 
 import pytest
 from attrs import evolve
+from full_stores import BEGUN
 from ports.trailers import with_trailer
-from stocked import BEGUN
 
 from renda import InputError
 from renda.memory import MemoryStore

@@ -5,9 +5,9 @@ import tracemalloc
 
 import pytest
 from attrs import evolve
+from full_stores import BEGUN, DAY, moves, record, sample, stock
 from hypothesis import given, settings
 from ports.trailers import with_trailer
-from stocked import BEGUN, DAY, moves, record, sample, stock
 
 from renda import InputError
 from renda.memory import MemoryStore

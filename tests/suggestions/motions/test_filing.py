@@ -1,7 +1,7 @@
 """Filing a motion: its three parts, its signatures, delegations, and who is what to it."""
 
 import pytest
-from suggestions.motioned import (
+from suggestions.motion_world import (
     CLOSED,
     CONGRESS,
     DELEGATION,

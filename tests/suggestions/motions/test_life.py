@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from suggestions.motioned import (
+from suggestions.motion_world import (
     CLOSED,
     COUNCIL,
     DELEGATION,

@@ -1,7 +1,7 @@
 """The shipped procedures for motions, sound and cited; a place's own by its path."""
 
 import pytest
-from suggestions.motioned import LATER, LEAD, PRESIDIUM, STANDING, after, filed, proposal
+from suggestions.motion_world import LATER, LEAD, PRESIDIUM, STANDING, after, filed, proposal
 
 from renda.calendars import china
 from renda.kernel.input.problems import InputError

@@ -1,7 +1,7 @@
 """Signers who leave, a whole motion taken back, and the presidium's consent to both."""
 
 import pytest
-from suggestions.motioned import (
+from suggestions.motion_world import (
     DELEGATION,
     FELLOW,
     FINANCE,

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from full_stores import BEGUN, moves, record, sample, stock
 from hypothesis import HealthCheck, given, settings
-from stocked import BEGUN, moves, record, sample, stock
 
 from renda import InputError, load_rulebook, read_tables
 from renda.memory import MemoryStore
