@@ -115,7 +115,7 @@ def receptions(record):
     """Receptions of one deputy, one on each day given, named by their days."""
 
     def make(*days, **rest):
-        return [record(each, each, **rest) for each in days]
+        return [record(day, day, **rest) for day in days]
 
     return make
 
@@ -215,7 +215,10 @@ def rejected(finding):
     """The reasons of what does not count, by record."""
 
     def make(*given, **rest):
-        return {each.record.record_id: each.reason for each in finding(*given, **rest).rejected}
+        return {
+            rejection.record.record_id: rejection.reason
+            for rejection in finding(*given, **rest).rejected
+        }
 
     return make
 
@@ -232,7 +235,7 @@ def verdicts_of(book):
 
     def make(rule, people, records=()):
         report = check(book(rule), people, records, Year(2025))
-        return {each.subject: each.verdict for each in report.findings}
+        return {finding.subject: finding.verdict for finding in report.findings}
 
     return make
 

@@ -16,7 +16,7 @@ from renda.terms import Scope
 def verdicts(wujin):
     def make(people, records, **rest):
         report = check(wujin, people, records, Year(2025), **rest)
-        return {(each.rule.code, each.subject): each for each in report.findings}
+        return {(finding.rule.code, finding.subject): finding for finding in report.findings}
 
     return make
 
@@ -82,7 +82,7 @@ def test_case_52_by_all_signers_a_joint_suggestion_counts_for_all_three(
     everyone = rule(1, where=where(kind="suggestion"))
     people = roster(deputy("d1"), deputy("d2"), deputy("d3"))
     report = check(book(everyone), people, joint, Year(2025))
-    assert [each.verdict for each in report.findings] == [Verdict.MET] * 3
+    assert [finding.verdict for finding in report.findings] == [Verdict.MET] * 3
 
 
 @pytest.fixture
@@ -125,25 +125,25 @@ def test_case_53_two_activities_are_not_met_whatever_the_rest(group_verdicts):
 
 def district(deputy, group, size=1500, groups=87):
     ids = [f"d{n:04}" for n in range(size)]
-    return ids, [deputy(each) for each in ids], [group(f"g{n:02}") for n in range(groups)]
+    return ids, [deputy(id) for id in ids], [group(f"g{n:02}") for n in range(groups)]
 
 
 def test_case_55_one_deputy_without_receptions_is_named_among_1500(
     wujin, roster, deputy, group, receptions
 ):
     ids, mandates, _ = district(deputy, group)
-    idle, busy = ids[700], [each for each in ids if each != ids[700]]
+    idle, busy = ids[700], [id for id in ids if id != ids[700]]
     doing = [*busy, busy[0]]
     held = [
-        evolve(each, record_id=f"{who}-{n}-{each.record_id}", subject_id=who)
+        evolve(reception, record_id=f"{who}-{n}-{reception.record_id}", subject_id=who)
         for n, who in enumerate(doing)
-        for each in receptions("2025-02-01", "2025-05-01", "2025-11-01")
+        for reception in receptions("2025-02-01", "2025-05-01", "2025-11-01")
     ]
     only = evolve(wujin, rules=[wujin.rule("deputy.receptions")])
     report = check(only, roster(*mandates), held, Year(2025))
-    assert sum(each.counted for each in report.findings) == 4500
+    assert sum(finding.counted for finding in report.findings) == 4500
     assert report.summary.overall is Verdict.NOT_MET
-    assert [each.subject for each in report.short()] == [idle]
+    assert [finding.subject for finding in report.short()] == [idle]
 
 
 def test_case_55_the_minimum_totals_of_the_district_are_4500_1500_261_174_87(
@@ -152,8 +152,8 @@ def test_case_55_the_minimum_totals_of_the_district_are_4500_1500_261_174_87(
     _, mandates, groups = district(deputy, group)
     report = check(wujin, roster(*mandates, groups=groups), [], Year(2025))
     totals = dict.fromkeys(report.summary.rules, 0)
-    for each in report.findings:
-        totals[each.rule.code] += each.required
+    for finding in report.findings:
+        totals[finding.rule.code] += finding.required
     assert totals == {
         "congress.theme-months": 8,
         "deputy.receptions": 4500,
@@ -188,7 +188,7 @@ def test_case_57_a_mandate_ended_in_march_is_not_applicable_and_keeps_its_record
     gone = roster(deputy(left_on="2025-03-10", left_reason="resigned"))
     found = finding(rule(), receptions("2025-02-01"), gone)
     assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.LEFT)
-    assert [each.record_id for each in found.records] == ["2025-02-01"]
+    assert [record.record_id for record in found.records] == ["2025-02-01"]
 
 
 def test_case_57_a_reception_while_suspended_is_rejected_and_the_number_stays(
@@ -196,7 +196,7 @@ def test_case_57_a_reception_while_suspended_is_rejected_and_the_number_stays(
 ):
     people = roster(absences=[absence("2025-04-01", "2025-07-01")])
     found = finding(rule(), receptions("2025-05-10", "2025-07-01"), people)
-    assert [(each.record.record_id, each.reason) for each in found.rejected] == [
+    assert [(rejection.record.record_id, rejection.reason) for rejection in found.rejected] == [
         ("2025-05-10", Rejected.SUSPENDED)
     ]
     assert (found.counted, found.required) == (1, 3)
@@ -215,7 +215,7 @@ def test_case_58_a_reception_counts_for_both_mandates_or_only_for_the_one_named(
     )
     held = receptions("2025-05-01", subject_id="district")
     report = check(book(rule(1, crediting=crediting)), people, held, Year(2025))
-    assert [each.counted for each in report.findings] == counted
+    assert [finding.counted for finding in report.findings] == counted
 
 
 def test_case_58_mandates_in_unrelated_counties_are_a_contradiction_and_the_check_runs(
@@ -230,5 +230,5 @@ def test_case_58_mandates_in_unrelated_counties_are_a_contradiction_and_the_chec
     [found] = report.contradictions
     assert report.contradictions == contradictions(people)
     assert found.kind == "unrelated_areas"
-    assert {each.id for each in found.sides} == {"d1", "d2"}
-    assert len([each for each in report.findings if each.scope is Scope.DEPUTY]) == 4
+    assert {side.id for side in found.sides} == {"d1", "d2"}
+    assert len([finding for finding in report.findings if finding.scope is Scope.DEPUTY]) == 4

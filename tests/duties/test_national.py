@@ -57,7 +57,10 @@ def test_case_59_two_absences_in_a_term_flag_the_ground_and_approved_leave_never
     ]
     [finding] = judged(missed, Year(2025)).of("deputy.session-absences", "d1")
     assert (finding.verdict, finding.reason) == (Verdict.NOT_MET, Reason.EXCEEDED)
-    assert [each.happened_on.isoformat() for each in finding.records] == [SESSIONS[1], SESSIONS[3]]
+    assert [record.happened_on.isoformat() for record in finding.records] == [
+        SESSIONS[1],
+        SESSIONS[3],
+    ]
     assert finding.rule.citation.article == "62(3)"
 
 
@@ -74,12 +77,12 @@ def test_case_59_one_absence_in_each_of_two_terms_is_not_flagged(judged, absent)
     both = Period(STARTS[16], date(2028, 1, 1))
     report = judged([absent("2021-01-05"), absent(SESSIONS[1])], both)
     findings = report.of("deputy.session-absences", "d1")
-    assert [each.period.start for each in findings] == [STARTS[16], STARTS[17]]
-    assert [(each.verdict, each.counted) for each in findings] == [(Verdict.MET, 1)] * 2
+    assert [finding.period.start for finding in findings] == [STARTS[16], STARTS[17]]
+    assert [(finding.verdict, finding.counted) for finding in findings] == [(Verdict.MET, 1)] * 2
 
 
 def test_leave_and_one_absence_are_within_what_the_law_bears(judged, absent):
-    missed = [absent(each, kind="session-leave") for each in SESSIONS[1:]]
+    missed = [absent(day, kind="session-leave") for day in SESSIONS[1:]]
     [finding] = judged([*missed, absent(SESSIONS[0])], Year(2027)).of(
         "deputy.session-absences", "d1"
     )
@@ -88,7 +91,7 @@ def test_leave_and_one_absence_are_within_what_the_law_bears(judged, absent):
 
 def test_the_days_of_one_session_are_one_absence(judged, absent):
     days = ("2023-01-05", "2023-01-06", "2023-01-07")
-    missed = [absent(each, source_id="17-2") for each in days]
+    missed = [absent(day, source_id="17-2") for day in days]
     [finding] = judged(missed, Year(2025)).of("deputy.session-absences", "d1")
     assert (finding.verdict, finding.counted) == (Verdict.PENDING, 1)
 
@@ -98,7 +101,7 @@ def test_township_deputies_owe_a_training_in_the_term_since_the_law_says_so(judg
     late = record("late", "2025-03-11", kind="training")
     [finding] = judged([early, late], Year(2027), level="township").of("deputy.training", "d1")
     assert (finding.verdict, finding.counted) == (Verdict.MET, 1)
-    assert [each.reason for each in finding.rejected] == [Rejected.OUTSIDE_PERIOD]
+    assert [rejection.reason for rejection in finding.rejected] == [Rejected.OUTSIDE_PERIOD]
 
 
 def test_a_township_deputy_without_training_is_pending_until_the_term_ends(judged):
@@ -111,4 +114,4 @@ def test_a_township_deputy_without_training_is_pending_until_the_term_ends(judge
 
 def test_deputies_of_other_levels_owe_no_training(judged):
     report = judged([], Year(2027))
-    assert {each.rule.code for each in report.findings} == {"deputy.session-absences"}
+    assert {finding.rule.code for finding in report.findings} == {"deputy.session-absences"}

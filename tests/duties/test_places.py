@@ -49,7 +49,7 @@ def found(roster, congress, deputy, group):
             groups=[group(field=field)],
         )
         report = check(load_rulebook(name), people, records, Year(2025), as_of=as_of)
-        return {each.rule.code: each for each in report.findings}
+        return {finding.rule.code: finding for finding in report.findings}
 
     return make
 
@@ -59,7 +59,7 @@ def activities(record):
     """Activities of the group, one on each day."""
 
     def make(*days, kind="inspection"):
-        return [record(each, each, "g1", scope="group", kind=kind) for each in days]
+        return [record(day, day, "g1", scope="group", kind=kind) for day in days]
 
     return make
 
@@ -87,7 +87,7 @@ def test_case_60_one_activity_in_each_quarter_is_enough_in_chongqing(found, acti
     spread = activities("2025-03-31", "2025-04-01", "2025-09-30", "2025-12-31")
     finding = found("chongqing-2016", spread)["group.activities"]
     assert finding.verdict is Verdict.MET
-    assert [each.counted for each in finding.parts] == [1, 1, 1, 1]
+    assert [part.counted for part in finding.parts] == [1, 1, 1, 1]
 
 
 def test_case_60_the_same_four_are_short_of_nothing_at_the_city_level_in_shandong(
@@ -129,7 +129,7 @@ def reports_to_voters(tmp_path, roster, congress, deputy, record):
         people = roster(
             deputy(elected_on=FIRST), congresses=[congress(level="township")], terms=[term]
         )
-        done = [record(each, each, kind="report-to-voters", quantity=voters) for each in days]
+        done = [record(day, day, kind="report-to-voters", quantity=voters) for day in days]
         [finding] = check(load_rulebook(path), people, done, Year(year), as_of=as_of).findings
         return finding
 
@@ -188,14 +188,14 @@ def test_points_without_a_number_required_are_only_told(found, record):
     finding = found("jiangbei-2014", done)["deputy.points"]
     assert (finding.verdict, finding.reason) == (Verdict.NOT_APPLICABLE, Reason.NO_NUMBER)
     assert finding.counted == 1
-    assert [each.points for each in finding.lines] == [3, 0, -2]
+    assert [line.points for line in finding.lines] == [3, 0, -2]
 
 
 def test_points_of_a_month_are_told_for_each_month(roster, record):
     held = [record("r", "2025-03-05"), record("d", "2025-03-06", kind="donation")]
     findings = check(load_rulebook("shigu-2022"), roster(), held, Year(2025)).findings
     assert load_rulebook("shigu-2022").rule("deputy.points").period is PeriodKind.MONTH
-    assert [each.counted for each in findings] == [0, 0, 15, *[0] * 9]
+    assert [finding.counted for finding in findings] == [0, 0, 15, *[0] * 9]
 
 
 @pytest.mark.parametrize(

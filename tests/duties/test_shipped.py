@@ -46,7 +46,7 @@ def titles_of(rulebook):
     """Every text of a rulebook that somebody reads."""
     yield rulebook.title
     yield from rulebook.kinds.values()
-    yield from (each.title for each in rulebook.headings)
+    yield from (heading.title for heading in rulebook.headings)
     yield from filter(None, [rulebook.incomplete])
     for rule in rulebook.rules:
         yield rule.title
@@ -87,7 +87,7 @@ def test_points_in_a_remark_never_judge_a_person(rulebook):
 
 def test_its_cases_are_what_is_found(rulebook, cases):
     wrong = {
-        result.case.name: [each.text() for each in result.differences]
+        result.case.name: [difference.text() for difference in result.differences]
         for result in run_cases(rulebook, cases)
         if not result.passed
     }
@@ -97,18 +97,18 @@ def test_its_cases_are_what_is_found(rulebook, cases):
 def test_every_number_required_has_a_case_on_each_side(rulebook, cases):
     for rule in rulebook.rules:
         if rule.bound.number is not None:
-            verdicts = {each.expect.verdict for each in cases.of(rule.code).cases}
+            verdicts = {case.expect.verdict for case in cases.of(rule.code).cases}
             assert {Verdict.MET, Verdict.NOT_MET} <= verdicts, rule.code
 
 
 def test_every_number_is_pinned_by_its_cases(rulebook, cases):
-    moved = {each.rule for each in mutants(rulebook)}
+    moved = {mutant.rule for mutant in mutants(rulebook)}
     assert moved == set(rulebook.codes)
-    assert [each.text() for each in unpinned(rulebook, cases)] == []
+    assert [mutant.text() for mutant in unpinned(rulebook, cases)] == []
 
 
 def test_nothing_is_doubtful_about_it(rulebook, cases):
-    assert [each.text() for each in lint(rulebook, cases)] == []
+    assert [finding.text() for finding in lint(rulebook, cases)] == []
 
 
 def test_a_kind_that_several_declare_is_called_the_same_in_all():
@@ -150,14 +150,14 @@ def undocumented(module):
 def comments(module):
     with tokenize.open(module) as file:
         tokens = tokenize.generate_tokens(file.readline)
-        return [each.string for each in tokens if each.type == tokenize.COMMENT]
+        return [token.string for token in tokens if token.type == tokenize.COMMENT]
 
 
 def named(node):
     """The names that are given to a number or take one: of what is assigned, defined or called."""
     match node:
         case ast.Assign(targets=targets):
-            return {each.id for each in targets if isinstance(each, ast.Name)}
+            return {target.id for target in targets if isinstance(target, ast.Name)}
         case ast.AnnAssign(target=ast.Name(id=name)):
             return {name}
         case ast.FunctionDef(name=name) | ast.Call(func=ast.Name(id=name)):
@@ -188,7 +188,7 @@ def numbers_of(node):
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOM)))
 def test_no_module_names_a_place(module):
     said = "\n".join([ast.unparse(undocumented(module)), *comments(module)]).lower()
-    assert [each for pair in PLACES.items() for each in pair if each in said] == []
+    assert [word for pair in PLACES.items() for word in pair if word in said] == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOM)))

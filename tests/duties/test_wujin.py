@@ -40,7 +40,7 @@ def test_it_is_shipped_and_named_with_its_version_and_dates(wujin):
 
 
 def test_it_has_the_six_rules_and_no_other(wujin):
-    assert {each.code for each in wujin.rules} == set(TABLE)
+    assert {rule.code for rule in wujin.rules} == set(TABLE)
 
 
 @pytest.mark.parametrize("code", TABLE)
@@ -73,25 +73,26 @@ def test_theme_months_bind_the_county_level_and_deputies_are_bound_at_all_five(
     level, wujin, roster, congress, deputy
 ):
     report = check(wujin, roster(deputy(), congresses=[congress(level=level)]), [], Year(2025))
-    codes = {each.rule.code for each in report.findings}
+    codes = {finding.rule.code for finding in report.findings}
     deputies = {"deputy.receptions", "deputy.suggestions"}
     themes = {"congress.theme-months"} if level is CongressLevel.COUNTY else set()
     assert codes == deputies | themes
 
 
 def test_it_holds_ten_headings_and_thirty_two_requirements_without_public_text(wujin):
-    assert len({each.id for each in wujin.headings}) == 10
-    assert all({"zh", "en"} <= each.title.texts.keys() for each in wujin.headings)
-    assert len({each.id for each in wujin.requirements}) == 32
-    assert {(each.title, each.heading, each.rules) for each in wujin.requirements} == {
-        (None, None, ())
-    }
+    assert len({heading.id for heading in wujin.headings}) == 10
+    assert all({"zh", "en"} <= heading.title.texts.keys() for heading in wujin.headings)
+    assert len({requirement.id for requirement in wujin.requirements}) == 32
+    assert {
+        (requirement.title, requirement.heading, requirement.rules)
+        for requirement in wujin.requirements
+    } == {(None, None, ())}
 
 
 def test_2024_is_not_in_force_for_anybody(wujin, roster, group):
     report = check(wujin, roster(groups=[group()]), [], Year(2024))
     assert len(report.findings) == 6
-    assert {(each.verdict, each.reason) for each in report.findings} == {
+    assert {(finding.verdict, finding.reason) for finding in report.findings} == {
         (Verdict.NOT_APPLICABLE, Reason.NOT_IN_FORCE)
     }
 

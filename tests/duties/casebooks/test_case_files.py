@@ -56,11 +56,11 @@ def problems(written):
 @pytest.mark.parametrize("name", shipped_rulebooks())
 def test_every_shipped_rulebook_passes_its_cases_and_they_pin_each_number(name):
     rulebook, cases = load_rulebook(name), load_cases(name)
-    assert [(each.case.name, each.differences) for each in run_cases(rulebook, cases)] == [
-        (each.name, ()) for each in cases.cases
+    assert [(result.case.name, result.differences) for result in run_cases(rulebook, cases)] == [
+        (case.name, ()) for case in cases.cases
     ]
-    assert [each.text() for each in unpinned(rulebook, cases)] == []
-    assert [each.text() for each in lint(rulebook, cases)] == []
+    assert [mutant.text() for mutant in unpinned(rulebook, cases)] == []
+    assert [finding.text() for finding in lint(rulebook, cases)] == []
 
 
 def test_cases_are_shipped_for_shipped_rulebooks_only():
@@ -152,7 +152,7 @@ def test_a_rulebook_that_is_no_file_is_one_of_that_name(written):
 
 def test_two_cases_of_one_name_are_told_beside_what_else_is_wrong(problems):
     found = problems('format = "renda.cases/2"\n' + CASE + CASE)
-    assert [each.partition("column ")[2] for each in found] == [
+    assert [text.partition("column ")[2] for text in found] == [
         "format: 'renda.cases/2' is not allowed; allowed: renda.cases/1",
         "cases.name: '样例' stands there twice",
     ]
@@ -162,7 +162,7 @@ def test_every_mistake_is_said_at_once_with_its_place(problems):
     text = HEAD + CASE.replace('"met"', '"fine"') + CASE.replace("name", "nmae")
     text += CASE + 'records = [{ kind = "reception", on = 2025-01-01, times = 0 }]'
     found = problems(text)
-    assert [each.split(": ")[0].partition("column ")[2] for each in found] == [
+    assert [text.split(": ")[0].partition("column ")[2] for text in found] == [
         "cases[0].expect.verdict",
         "cases[1].name",
         "cases[1]",

@@ -38,7 +38,7 @@ def run(book, rule):
             period=period,
             as_of=as_of,
             subject=CaseSubject(**subject),
-            records=tuple(CaseRecord(**{"kind": "reception", **each}) for each in records),
+            records=tuple(CaseRecord(**{"kind": "reception", **record}) for record in records),
             expect=expect,
         )
         [result] = run_cases(book(*(of or [rule()])), Cases(cases=(case,), file="x.toml"))
@@ -68,7 +68,7 @@ def test_what_is_otherwise_is_told_with_what_was_expected_and_what_was_found(run
         CaseDifference(what="counted", expected=3, found=2),
     )
     assert not result.passed
-    assert [each.text("en") for each in result.differences] == [
+    assert [difference.text("en") for difference in result.differences] == [
         "verdict: met expected, not met found",
         "counted: 3 expected, 2 found",
     ]
@@ -76,7 +76,7 @@ def test_what_is_otherwise_is_told_with_what_was_expected_and_what_was_found(run
     assert expect.reason is Reason.ENOUGH
 
 
-@pytest.mark.parametrize("what", [each for each in CaseAspect if each != "band"])
+@pytest.mark.parametrize("what", [aspect for aspect in CaseAspect if aspect != "band"])
 def test_every_aspect_of_a_finding_can_be_expected(run, what):
     right = {"verdict": "not_met", "reason": "short", "counted": 2, "possible": 3, "required": 3}
     wrong = {"verdict": "met", "reason": "enough", "counted": 3, "possible": 2, "required": 2}
@@ -84,7 +84,7 @@ def test_every_aspect_of_a_finding_can_be_expected(run, what):
     right["verdict"], right["reason"] = "undetermined", "unsettled"
     assert run(records, expect=CaseExpected(**right)).passed
     result = run(records, expect=CaseExpected(**{**right, what: wrong[what]}))
-    assert [each.what for each in result.differences] == [what]
+    assert [difference.what for difference in result.differences] == [what]
 
 
 def test_a_band_can_be_expected(run, rule):
@@ -104,9 +104,11 @@ def test_a_band_can_be_expected(run, rule):
     expect = {"verdict": "met", "counted": Decimal("5.0")}
     assert run(records, of=[points], expect=CaseExpected(band="good", **expect)).passed
     result = run(records, of=[points], expect=CaseExpected(band="low", **expect))
-    assert [each.text("en") for each in result.differences] == ["band: low expected, good found"]
+    assert [difference.text("en") for difference in result.differences] == [
+        "band: low expected, good found"
+    ]
     none = CaseExpected(band="", verdict="not_met")
-    below = [evolve(each, start=each.start + 1) for each in bands]
+    below = [evolve(band, start=band.start + 1) for band in bands]
     assert run([], of=[evolve(points, bands=tuple(below))], expect=none).passed
     [difference] = run([], of=[points], expect=none).differences
     assert difference.text("en") == "band: - expected, low found"
@@ -115,15 +117,15 @@ def test_a_band_can_be_expected(run, rule):
 def test_records_may_follow_each_other_day_by_day_or_month_by_month(run, rule):
     months = [on("2025-01-31", times=3, every="month")]
     assert run(months, of=[rule(unit="month")]).passed
-    assert [str(each) for each in CaseRecord(kind="x", **months[0]).days()] == [
+    assert [str(day) for day in CaseRecord(kind="x", **months[0]).days()] == [
         "2025-01-31",
         "2025-02-28",
         "2025-03-31",
     ]
     days = CaseRecord(kind="x", every=CasePace.DAY, **on("2025-12-31", times=2)).days()
-    assert [str(each) for each in days] == ["2025-12-31", "2026-01-01"]
+    assert [str(day) for day in days] == ["2025-12-31", "2026-01-01"]
     year_on = CaseRecord(kind="x", every=CasePace.MONTH, **on("2025-12-31", times=3)).days()
-    assert [str(each) for each in year_on][-1] == "2026-02-28"
+    assert [str(day) for day in year_on][-1] == "2026-02-28"
 
 
 def test_records_are_of_different_sources_unless_one_is_named(run):
@@ -220,7 +222,7 @@ def test_everything_a_case_names_that_is_not_there_is_said_at_once(refusal):
     records = [on("2025-01-10", kind="recption"), on("2025-01-10", by="member")]
     expect = CaseExpected(verdict="met", band="good")
     found = refusal(records, expect=expect, field="农业")
-    assert [each.split(" is not allowed")[0].partition("column ")[2] for each in found] == [
+    assert [text.split(" is not allowed")[0].partition("column ")[2] for text in found] == [
         "cases[0].subject: 'field'",
         "cases[0].records[0].kind: 'recption'",
         "cases[0].records[1].by: 'member'",

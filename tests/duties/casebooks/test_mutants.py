@@ -20,7 +20,7 @@ def moved(book):
     """What is moved in a rule, from what to what."""
 
     def make(*rules):
-        return {(each.what, each.was, each.becomes) for each in mutants(book(*rules))}
+        return {(mutant.what, mutant.was, mutant.becomes) for mutant in mutants(book(*rules))}
 
     return make
 
@@ -66,14 +66,14 @@ def test_every_number_of_a_scheme_is_moved_by_its_last_place(moved, points):
 def _by(moved, rule):
     found = moved(rule)
     return [
-        (what, [each for each in found if each[0] == what]) for what in {x for x, _, _ in found}
+        (what, [move for move in found if move[0] == what]) for what in {x for x, _, _ in found}
     ]
 
 
 def test_listed_quantities_are_moved_one_by_one(moved, rule):
     listed = rule(where=where(kind="reception", quantity=[2, 7]))
     place = "measure.where.comparisons[1].value"
-    assert {each for each in moved(listed) if each[0] == place} == {
+    assert {move for move in moved(listed) if move[0] == place} == {
         (place, was, was + step) for was in (2, 7) for step in (-1, 1)
     }
 
@@ -102,7 +102,7 @@ def test_only_the_version_in_which_the_number_stands_is_changed(book, rule, as_d
         rule(5, **as_days({"valid_from": "2023-01-01"})),
     ]
     numbers = [
-        tuple(each.bound.at_least for each in mutant.rulebook.rules)
+        tuple(rule.bound.at_least for rule in mutant.rulebook.rules)
         for mutant in mutants(book(*versions))
     ]
     assert numbers == [(2, 5), (4, 5), (3, 4), (3, 6)]
@@ -130,7 +130,7 @@ def _leaves(value, at=""):
             found = [_leaves(each, f"{at}[{n}]") for n, each in enumerate(value)]
         case _:
             return {at: value}
-    return {name: leaf for each in found for name, leaf in each.items()}
+    return {name: leaf for leaves in found for name, leaf in leaves.items()}
 
 
 # --- unpinned -----------------------------------------------------------------------------------
@@ -169,12 +169,12 @@ def test_a_number_seen_from_one_side_can_be_moved_away_from_it(book, rule, seen)
 
 def test_a_rule_without_cases_is_pinned_nowhere(book, rule, seen):
     found = unpinned(book(rule(3), rule(3, code="other")), seen(met=3, not_met=2))
-    assert {each.rule for each in found} == {"other"}
+    assert {mutant.rule for mutant in found} == {"other"}
 
 
 def test_a_case_left_out_leaves_a_number_of_a_shipped_rulebook_loose():
     rulebook, cases = load_rulebook("wujin-2024"), load_cases("wujin-2024")
     assert unpinned(rulebook, cases) == ()
-    fewer = tuple(each for each in cases.cases if "八个" not in each.name)
+    fewer = tuple(case for case in cases.cases if "八个" not in case.name)
     [loose] = unpinned(rulebook, evolve(cases, cases=fewer))
     assert (loose.rule, loose.becomes) == ("congress.theme-months", 9)

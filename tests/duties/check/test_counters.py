@@ -50,7 +50,7 @@ def reason_of(finding, rule, record, roster, deputy, group, member, absence):
         day, known = "2025-06-30", "2025-07-10"
         found = finding(strict, [held], people, as_of=day, known_at=known, subject="g1")
         assert len(found.records) + len(found.rejected) == 1
-        return next((each.reason for each in found.rejected), None)
+        return next((rejection.reason for rejection in found.rejected), None)
 
     return why
 
@@ -71,7 +71,7 @@ def test_of_two_faults_the_earlier_is_told(first, second, reason_of):
 
 
 def test_the_codes_stand_in_the_order_of_the_contract():
-    assert [str(each) for each in Rejected][:9] == [
+    assert [str(rejection) for rejection in Rejected][:9] == [
         "outside_period",
         "after_as_of",
         "voided",
@@ -135,8 +135,8 @@ def test_unverified_and_disputed_records_are_pending(finding, rule, record):
         record("c", "2025-02-03"),
     ]
     found = finding(rule(), held)
-    assert [each.record_id for each in found.pending_records] == ["a", "b"]
-    assert [each.record_id for each in found.records] == ["c"]
+    assert [record.record_id for record in found.pending_records] == ["a", "b"]
+    assert [record.record_id for record in found.records] == ["c"]
     assert (found.counted, found.possible) == (1, 3)
 
 
@@ -157,7 +157,7 @@ def test_two_records_of_one_source_count_once_and_both_are_listed(finding, rule,
     held = [record("a", "2025-02-01", source_id="e"), record("b", "2025-02-01", source_id="e")]
     found = finding(rule(1), held)
     assert found.counted == 1
-    assert [each.record_id for each in found.records] == ["a", "b"]
+    assert [record.record_id for record in found.records] == ["a", "b"]
 
 
 def test_a_pending_record_of_a_counted_source_adds_nothing(finding, rule, record):
@@ -167,7 +167,7 @@ def test_a_pending_record_of_a_counted_source_adds_nothing(finding, rule, record
     ]
     found = finding(rule(2), held)
     assert (found.counted, found.possible) == (1, 1)
-    assert [each.record_id for each in found.pending_records] == ["b"]
+    assert [record.record_id for record in found.pending_records] == ["b"]
     assert found.verdict is Verdict.NOT_MET
 
 
@@ -175,9 +175,9 @@ def test_records_without_a_source_count_one_by_one_even_when_read_as_a_stream(
     numbers, rule, receptions
 ):
     days = [f"2025-01-{n:02}" for n in range(1, 21)]
-    stream = (each for day in days for each in receptions(day))
+    stream = (row for day in days for row in receptions(day))
     assert numbers(rule(), stream, dossiers=False) == (20, 20, 3)
-    stream = (each for day in days for each in receptions(day))
+    stream = (row for day in days for row in receptions(day))
     assert numbers(rule(unit=Unit.THEME), stream, dossiers=False) == (20, 20, 3)
 
 
@@ -190,7 +190,7 @@ def test_one_source_in_two_parts_counts_in_both(finding, rule, record):
     quarterly = rule(1, each=PeriodKind.QUARTER)
     held = [record(str(n), f"2025-{n:02}-05", source_id="e") for n in (1, 2, 4, 7, 10)]
     found = finding(quarterly, held)
-    assert [each.counted for each in found.parts] == [1, 1, 1, 1]
+    assert [part.counted for part in found.parts] == [1, 1, 1, 1]
     assert found.verdict is Verdict.MET
 
 
@@ -223,12 +223,12 @@ def test_a_grade_given_later_is_a_new_record_of_the_same_source(finding, rule, r
     ]
     before = finding(graded, held, known_at="2025-05-31")
     assert before.verdict is Verdict.UNDETERMINED
-    assert [(each.record.record_id, each.reason) for each in before.rejected] == [
+    assert [(rejection.record.record_id, rejection.reason) for rejection in before.rejected] == [
         ("new", Rejected.NOT_KNOWN_YET)
     ]
     after = finding(graded, held, known_at="2025-06-01")
     assert after.verdict is Verdict.MET
-    assert [(each.record.record_id, each.reason) for each in after.rejected] == [
+    assert [(rejection.record.record_id, rejection.reason) for rejection in after.rejected] == [
         ("old", Rejected.VOIDED)
     ]
 
@@ -252,16 +252,16 @@ def test_whatever_the_rule_asks_of_a_record_is_heeded(condition, counts, finding
         record("participant", "2025-02-01", role="participant", theme="farms", quantity=3),
     ]
     found = finding(rule(where=where(kind="reception", **condition)), held)
-    assert {each.record_id for each in found.records} == counts
+    assert {record.record_id for record in found.records} == counts
 
 
 def test_a_grade_may_be_excluded_and_the_ungraded_are_still_pending(finding, rule, record):
     not_ordinary = rule(where=where(kind="reception", grade__ne="ordinary"))
     held = [record(f"{grade}", "2025-02-01", grade=grade) for grade in ("high", "ordinary", None)]
     found = finding(not_ordinary, held)
-    assert [each.record_id for each in found.records] == ["high"]
-    assert [each.record_id for each in found.pending_records] == ["None"]
-    assert [each.record.record_id for each in found.rejected] == ["ordinary"]
+    assert [record.record_id for record in found.records] == ["high"]
+    assert [record.record_id for record in found.pending_records] == ["None"]
+    assert [rejection.record.record_id for rejection in found.rejected] == ["ordinary"]
 
 
 def test_lists_are_in_the_order_of_the_record_ids(finding, rule, receptions):
@@ -269,9 +269,9 @@ def test_lists_are_in_the_order_of_the_record_ids(finding, rule, receptions):
     late = ["2026-03-01", "2026-01-01"]
     unsure = receptions("2025-05-01", "2025-04-01", standing="disputed")
     found = finding(rule(), [*receptions(*days, *late), *unsure])
-    assert [each.record_id for each in found.records] == sorted(days)
-    assert [each.record.record_id for each in found.rejected] == sorted(late)
-    assert [each.record_id for each in found.pending_records] == ["2025-04-01", "2025-05-01"]
+    assert [record.record_id for record in found.records] == sorted(days)
+    assert [rejection.record.record_id for rejection in found.rejected] == sorted(late)
+    assert [record.record_id for record in found.pending_records] == ["2025-04-01", "2025-05-01"]
 
 
 @pytest.mark.parametrize("bound", [Bound(at_least=3), Bound(at_most=1)])
@@ -282,5 +282,7 @@ def test_without_dossiers_the_numbers_are_the_same_and_no_record_is_kept(
     asked = book(rule(at_least=bound.at_least, at_most=bound.at_most))
     full = check(asked, roster(), held, Year(2025))
     bare = check(asked, roster(), held, Year(2025), dossiers=False)
-    assert [each.ruling for each in full.findings] == [each.ruling for each in bare.findings]
-    assert [(each.records, each.rejected) for each in bare.findings] == [((), ())]
+    assert [finding.ruling for finding in full.findings] == [
+        finding.ruling for finding in bare.findings
+    ]
+    assert [(finding.records, finding.rejected) for finding in bare.findings] == [((), ())]

@@ -37,8 +37,8 @@ def bare(book, roster):
 
     def make(rule, records, people=None, subject="d1"):
         tally = LiveTally.of(book(rule), people or roster(), Year(2025))
-        for each in records:
-            tally.add(each)
+        for record in records:
+            tally.add(record)
         [found] = tally.report().of(rule.code, subject)
         return found
 
@@ -55,14 +55,14 @@ def test_pending_in_one_item_and_rejected_in_another_is_pending(finding, scored,
             record("a", "2025-05-01", role="participant"),
         ],
     )
-    assert [each.record_id for each in found.pending_records] == ["a"]
+    assert [record.record_id for record in found.pending_records] == ["a"]
     assert (found.records, found.rejected) == ((), ())
     assert (found.counted, found.possible, found.verdict) == (0, 5, Verdict.UNDETERMINED)
 
 
 def test_counted_in_one_item_and_pending_in_another_is_pending(finding, scored, record):
     found = finding(scored(item(HIGH, "5"), item(LEAD, "1")), [record("a", "2025-05-01")])
-    assert [each.record_id for each in found.pending_records] == ["a"]
+    assert [record.record_id for record in found.pending_records] == ["a"]
     assert (found.records, found.rejected) == ((), ())
     assert (found.counted, found.possible) == (1, 6)
     assert found.lines == (
@@ -74,7 +74,7 @@ def test_counted_in_one_item_and_pending_in_another_is_pending(finding, scored, 
 def test_counted_in_one_item_and_rejected_in_another_counts(finding, scored, record):
     held = [record("a", "2025-05-01", role="participant", grade="high")]
     found = finding(scored(item(LEAD, "1"), item(HIGH, "5")), held)
-    assert [each.record_id for each in found.records] == ["a"]
+    assert [record.record_id for record in found.records] == ["a"]
     assert (found.pending_records, found.rejected) == ((), ())
     assert found.counted == 5
 
@@ -88,9 +88,9 @@ def test_every_record_stands_in_exactly_one_list_and_each_list_is_in_order(findi
         record("a", "2025-05-01", role="participant", grade="high"),
     ]
     found = finding(scored(item(HIGH, "1"), item(LEAD, "1")), held)
-    assert [each.record_id for each in found.records] == ["a", "d"]
-    assert [each.record_id for each in found.pending_records] == ["b"]
-    assert [(each.record.record_id, each.reason) for each in found.rejected] == [
+    assert [record.record_id for record in found.records] == ["a", "d"]
+    assert [record.record_id for record in found.pending_records] == ["b"]
+    assert [(rejection.record.record_id, rejection.reason) for rejection in found.rejected] == [
         ("c", Rejected.OUTSIDE_PERIOD),
         ("e", Rejected.GRADE),
     ]
@@ -101,7 +101,7 @@ def test_the_same_count_in_two_items_is_worth_both(finding, scored, receptions):
     twice = scored(item(RECEPTION, "5"), item(RECEPTION, "-1", "2"))
     found = finding(twice, days)
     assert (found.counted, len(found.records)) == (13, 3)
-    assert [each.points for each in found.lines] == [15, -2]
+    assert [line.points for line in found.lines] == [15, -2]
 
 
 def test_one_record_is_taken_by_each_item_in_its_own_unit(finding, scored, record):
@@ -112,7 +112,7 @@ def test_one_record_is_taken_by_each_item_in_its_own_unit(finding, scored, recor
     ]
     units = Unit.RECORD, Unit.SOURCE, Unit.MONTH, Unit.QUANTITY
     found = finding(scored(*(item(RECEPTION, "0.1", unit=unit) for unit in units)), held)
-    assert [each.counted for each in found.lines] == [3, 2, 2, 37]
+    assert [line.counted for line in found.lines] == [3, 2, 2, 37]
     assert found.counted == Decimal("4.4")
 
 
@@ -124,12 +124,12 @@ def test_two_rules_that_share_a_count_are_answered_alike(book, rule, scored, ros
         rule(code="share", measure=share, bound=Bound(at_least=Decimal(50))),
     )
     report = check(rules, roster(), receptions("2025-02-01", "2025-02-02"), Year(2025))
-    assert {each.rule.code: each.counted for each in report.findings} == {
+    assert {finding.rule.code: finding.counted for finding in report.findings} == {
         "receptions": 2,
         "points": 2,
         "share": 100,
     }
-    assert {len(each.records) for each in report.findings} == {2}
+    assert {len(finding.records) for finding in report.findings} == {2}
 
 
 def test_kept_current_it_comes_to_the_same(finding, bare, scored, record):
@@ -174,7 +174,7 @@ def test_persons_met_under_two_mandates_are_added_up_each_source_once(
     assert (first.counted, first.verdict, len(first.records)) == (50, Verdict.MET, 3)
     second = finding(by_person(), held, people, subject="d2")
     assert (second.counted, second.reason) == (40, Reason.SHORT)
-    assert [each.reason for each in second.rejected] == [Rejected.OUTSIDE_MANDATE]
+    assert [rejection.reason for rejection in second.rejected] == [Rejected.OUTSIDE_MANDATE]
 
 
 def test_each_mandate_of_a_person_owes_by_its_own_election(
@@ -182,7 +182,7 @@ def test_each_mandate_of_a_person_owes_by_its_own_election(
 ):
     held = [record("a", "2025-08-01", quantity=30)]
     halved, people = by_person(proration=Proration.MONTHLY_CEIL), roster(*two_mandates)
-    assert [finding(halved, held, people, subject=each).required for each in ("d1", "d2")] == [
+    assert [finding(halved, held, people, subject=deputy).required for deputy in ("d1", "d2")] == [
         50,
         25,
     ]
@@ -207,7 +207,7 @@ def test_one_source_in_two_parts_is_summed_in_each(finding, by_person, roster, d
     ]
     people = roster(deputy("d1", person_id="p"), deputy("d2", person_id="p"))
     found = finding(by_person(bound=Bound(at_least=30, each=PeriodKind.HALF)), held, people)
-    assert [each.counted for each in found.parts] == [30, 40]
+    assert [part.counted for part in found.parts] == [30, 40]
 
 
 def test_points_by_the_person_are_those_of_all_mandates(
@@ -247,7 +247,7 @@ def test_a_share_of_a_groups_work_takes_its_members_and_its_own(
     ]
     found = finding(scheme, held, people, subject="g1")
     assert (found.counted, found.verdict) == (60, Verdict.MET)
-    assert [each.record.record_id for each in found.rejected] == ["c"]
+    assert [rejection.record.record_id for rejection in found.rejected] == ["c"]
     assert bare(scheme, held, people, "g1").ruling == found.ruling
 
 
@@ -255,5 +255,5 @@ def test_rules_that_differ_in_crediting_alone_share_nothing(book, rule, roster, 
     rules = book(rule(1), rule(1, code="person", crediting=Crediting.PERSON))
     people = roster(deputy("d1", person_id="p"), deputy("d2", person_id="p"))
     report = check(rules, people, [record("a", "2025-02-01")], Year(2025))
-    found = {(each.rule.code, each.subject): each.counted for each in report.findings}
+    found = {(finding.rule.code, finding.subject): finding.counted for finding in report.findings}
     assert (found["receptions", "d2"], found["person", "d2"]) == (0, 1)

@@ -36,7 +36,7 @@ def counted(book):
 
     def make(rule, people, records):
         report = check(book(rule), people, records, Year(2025))
-        return {each.subject: each.counted for each in report.findings}
+        return {finding.subject: finding.counted for finding in report.findings}
 
     return make
 
@@ -70,7 +70,7 @@ def test_per_person_each_mandate_has_its_own_edges(finding, per_person, two_mand
     held = receptions("2025-02-01", subject_id="d1")
     assert finding(per_person, held, people, subject="d1").counted == 1
     other = finding(per_person, held, people, subject="d2")
-    assert [each.reason for each in other.rejected] == [Rejected.OUTSIDE_MANDATE]
+    assert [rejection.reason for rejection in other.rejected] == [Rejected.OUTSIDE_MANDATE]
 
 
 @pytest.fixture
@@ -85,8 +85,8 @@ def of_group(finding, with_members, roster, deputy, group, member):
             **rest,
         )
         found = finding(with_members, records, people, subject="g1")
-        reasons = [(each.record.record_id, each.reason) for each in found.rejected]
-        return [each.record_id for each in found.records], reasons
+        reasons = [(rejection.record.record_id, rejection.reason) for rejection in found.rejected]
+        return [record.record_id for record in found.records], reasons
 
     return make
 
@@ -139,9 +139,9 @@ def test_one_event_of_five_members_counts_once_for_the_group(
     people = roster(
         *map(deputy, ids),
         groups=[group()],
-        memberships=[member(deputy_id=each) for each in ids],
+        memberships=[member(deputy_id=id) for id in ids],
     )
-    held = [record(each, "2025-03-01", each, source_id="e") for each in ids]
+    held = [record(id, "2025-03-01", id, source_id="e") for id in ids]
     found = finding(with_members, held, people, subject="g1")
     assert (found.counted, len(found.records)) == (1, 5)
 

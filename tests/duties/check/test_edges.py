@@ -9,14 +9,14 @@ from renda.reports import Rejected
 
 def test_the_period_edge_both_days_of_new_year_fall_into_their_own_years(finding, rule, receptions):
     found = finding(rule(), receptions("2024-12-31", "2025-01-01", "2025-12-31", "2026-01-01"))
-    assert [each.record_id for each in found.records] == ["2025-01-01", "2025-12-31"]
-    assert {each.reason for each in found.rejected} == {Rejected.OUTSIDE_PERIOD}
+    assert [record.record_id for record in found.records] == ["2025-01-01", "2025-12-31"]
+    assert {rejection.reason for rejection in found.rejected} == {Rejected.OUTSIDE_PERIOD}
 
 
 def test_the_period_edge_of_quarters_falls_into_the_quarter_of_the_day(finding, rule, receptions):
     held = receptions("2025-03-31", "2025-04-01")
     found = finding(rule(1, each=PeriodKind.QUARTER), held)
-    assert [each.counted for each in found.parts] == [1, 1, 0, 0]
+    assert [part.counted for part in found.parts] == [1, 1, 0, 0]
 
 
 def test_the_mandate_edge_counts_the_first_day_and_not_the_day_of_leaving(
@@ -25,8 +25,8 @@ def test_the_mandate_edge_counts_the_first_day_and_not_the_day_of_leaving(
     people = roster(deputy(elected_on="2025-03-01", left_on="2025-05-01"))
     days = ["2025-02-28", "2025-03-01", "2025-04-30", "2025-05-01"]
     found = finding(rule(), receptions(*days), people)
-    assert [each.record_id for each in found.records] == days[1:3]
-    assert [(each.record.record_id, each.reason) for each in found.rejected] == [
+    assert [record.record_id for record in found.records] == days[1:3]
+    assert [(rejection.record.record_id, rejection.reason) for rejection in found.rejected] == [
         (days[0], Rejected.OUTSIDE_MANDATE),
         (days[3], Rejected.OUTSIDE_MANDATE),
     ]
@@ -42,7 +42,7 @@ def test_the_mandate_edge_on_the_last_day_of_the_year_is_a_mandate_that_ended(
 ):
     people = roster(deputy(left_on="2025-12-31"))
     found = finding(rule(), receptions("2025-12-30", "2025-12-31"), people)
-    assert [each.record_id for each in found.records] == ["2025-12-30"]
+    assert [record.record_id for record in found.records] == ["2025-12-30"]
     assert found.verdict is Verdict.NOT_APPLICABLE
 
 
@@ -76,8 +76,8 @@ def test_the_suspension_rejects_from_its_first_day_to_the_day_before_its_end(
     people = roster(absences=[absence("2025-04-01", to_on)])
     found = finding(rule(), receptions(*days), people)
     counted = [days[0], days[3]] if to_on else [days[0]]
-    assert [each.record_id for each in found.records] == counted
-    assert {each.reason for each in found.rejected} == {Rejected.SUSPENDED}
+    assert [record.record_id for record in found.records] == counted
+    assert {rejection.reason for rejection in found.rejected} == {Rejected.SUSPENDED}
 
 
 def test_the_suspension_of_another_year_rejects_nothing(numbers, rule, roster, absence, receptions):
@@ -95,8 +95,8 @@ def test_each_of_several_suspensions_is_heeded(numbers, rule, roster, absence, r
 
 def test_on_the_judging_day_a_record_counts_and_on_the_next_it_does_not(finding, rule, receptions):
     found = finding(rule(), receptions("2025-06-30", "2025-07-01"), as_of="2025-06-30")
-    assert [each.record_id for each in found.records] == ["2025-06-30"]
-    assert [each.reason for each in found.rejected] == [Rejected.AFTER_AS_OF]
+    assert [record.record_id for record in found.records] == ["2025-06-30"]
+    assert [rejection.reason for rejection in found.rejected] == [Rejected.AFTER_AS_OF]
 
 
 def test_on_the_judging_day_the_period_is_over_only_if_it_is_the_last(answer, rule):

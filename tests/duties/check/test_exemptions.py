@@ -127,7 +127,7 @@ def test_versions_in_force_on_one_day_are_refused(book, rule):
 
 def test_the_versions_of_a_rule_stand_in_order_and_its_last_is_the_rule(book, rule):
     both = book(*reversed(versions(rule)))
-    assert [each.bound.number for each in both.versions("receptions")] == [2, 3]
+    assert [version.bound.number for version in both.versions("receptions")] == [2, 3]
     assert both.rule("receptions").bound.number == 3
     assert both.codes == ("receptions",)
 

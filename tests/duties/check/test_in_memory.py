@@ -18,7 +18,10 @@ def problems(book, roster):
     def make(rule, records, people=None, **rest):
         with pytest.raises(InputError) as refused:
             check(book(rule), people or roster(), records, Year(2025), **rest)
-        return [(each.file, each.column, each.data["value"]) for each in refused.value.problems]
+        return [
+            (problem.file, problem.column, problem.data["value"])
+            for problem in refused.value.problems
+        ]
 
     return make
 
@@ -93,7 +96,8 @@ def test_there_is_one_finding_for_each_rule_subject_and_period_in_order(
 ):
     people = roster(deputy("d2"), deputy("d1"), groups=[group("g2"), group("g1")])
     keys = [
-        (each.rule.code, each.subject) for each in check(wujin, people, [], Year(2025)).findings
+        (finding.rule.code, finding.subject)
+        for finding in check(wujin, people, [], Year(2025)).findings
     ]
     assert keys == sorted(set(keys))
     assert len(keys) == 1 + 2 * 2 + 3 * 2
@@ -110,9 +114,9 @@ def test_who_was_not_known_then_has_no_finding(book, rule, known_later, receptio
     held = receptions("2025-03-05", subject_id="d2")
     early = datetime.fromisoformat("2025-04-01T11:59+08:00")
     report = check(book(rule()), known_later, held, Year(2025), known_at=early)
-    assert [each.subject for each in report.findings] == ["d1"]
+    assert [finding.subject for finding in report.findings] == ["d1"]
     report = check(book(rule()), known_later, held, Year(2025))
-    assert [each.subject for each in report.findings] == ["d1", "d2"]
+    assert [finding.subject for finding in report.findings] == ["d1", "d2"]
 
 
 def test_a_member_not_known_then_is_no_stranger(book, rule, known_later, group, receptions):

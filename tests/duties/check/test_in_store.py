@@ -28,36 +28,44 @@ class Elsewhere(CountsLines):
     def of(self, line):
         window = line.window
         held = [
-            each
-            for each in self.records
-            if line.count.where.matches(each) and each.happened_on <= window.judged_on
+            record
+            for record in self.records
+            if line.count.where.matches(record) and record.happened_on <= window.judged_on
         ]
         return {
             subject: tuple(
-                self.in_part(line, part, [each for each in held if each.subject_id == subject])
+                self.in_part(
+                    line, part, [record for record in held if record.subject_id == subject]
+                )
                 for part in window.parts
             )
-            for subject in {each.subject_id for each in held}
+            for subject in {record.subject_id for record in held}
         }
 
     def in_part(self, line, part, held):
         unit, day = line.count.unit, line.window.judged_on
         key, total = KEYS[unit], total_of_keys(unit)
-        within = [each for each in held if each.happened_on in part]
-        certain = {key(each) for each in within if each.standing == "confirmed"}
-        possible = {key(each) for each in within}
+        within = [record for record in held if record.happened_on in part]
+        certain = {key(row) for row in within if row.standing == "confirmed"}
+        possible = {key(row) for row in within}
         return Amount(total(certain), total(possible), current=(day.year, day.month) in possible)
 
     def unknown_kinds(self, known):
-        return {each.kind for each in self.records} - known
+        return {record.kind for record in self.records} - known
 
 
 @pytest.fixture
 def held(receptions):
     return [
         *receptions("2025-01-10", "2025-02-10", "2025-02-11"),
-        *(evolve(each, record_id="open", standing="disputed") for each in receptions("2025-05-05")),
-        *(evolve(each, record_id="other") for each in receptions("2025-03-03", subject_id="d2")),
+        *(
+            evolve(reception, record_id="open", standing="disputed")
+            for reception in receptions("2025-05-05")
+        ),
+        *(
+            evolve(reception, record_id="other")
+            for reception in receptions("2025-03-03", subject_id="d2")
+        ),
     ]
 
 
@@ -81,8 +89,8 @@ def agree(book, people, held):
 
 def test_each_subject_has_the_verdict_that_its_tallies_give(agree, rule):
     found = agree(rule(3))
-    assert [each.verdict for each in found] == [Verdict.MET, Verdict.NOT_MET, Verdict.NOT_MET]
-    assert [(each.counted, each.possible) for each in found] == [(3, 4), (1, 1), (0, 0)]
+    assert [finding.verdict for finding in found] == [Verdict.MET, Verdict.NOT_MET, Verdict.NOT_MET]
+    assert [(finding.counted, finding.possible) for finding in found] == [(3, 4), (1, 1), (0, 0)]
 
 
 def test_what_may_count_leaves_it_open(agree, rule):
@@ -113,16 +121,18 @@ def test_several_rules_and_periods_are_told_apart(agree, rule):
 
 
 def test_nothing_is_kept_of_records(agree, rule):
-    assert {each.dossier for each in agree(rule(3))} == {Dossier()}
+    assert {finding.dossier for finding in agree(rule(3))} == {Dossier()}
 
 
 def test_attestations_are_in_the_report(people):
     book = load_rulebook("wujin-2024")
-    attested = next(each for each in book.requirements if not each.rules)
+    attested = next(requirement for requirement in book.requirements if not requirement.rules)
     word = Attestation(requirement_id=attested.id, attested_on=date(2025, 6, 1))
     report = check_in_store(book, people, Elsewhere(), Year(2025), attestations=[word])
-    assert [each.requirement for each in report.coverage if each.attestations] == [attested]
-    assert CoverageStatus.ATTESTED in {each.status for each in report.coverage}
+    assert [coverage.requirement for coverage in report.coverage if coverage.attestations] == [
+        attested
+    ]
+    assert CoverageStatus.ATTESTED in {coverage.status for coverage in report.coverage}
 
 
 def test_what_was_known_then_is_asked_for(book, rule, people):

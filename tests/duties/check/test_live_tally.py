@@ -36,7 +36,9 @@ def told(tally):
 
     def make(rule, records, people=None, **rest):
         kept = tally(rule, people=people, **rest)
-        return [[(each.verdict, each.counted) for each in kept.add(one)] for one in records]
+        return [
+            [(finding.verdict, finding.counted) for finding in kept.add(one)] for one in records
+        ]
 
     return make
 
@@ -123,7 +125,9 @@ def test_a_record_under_one_mandate_changes_the_findings_on_all_of_the_person(
     people = roster(deputy(), deputy("d2", person_id="d1"), deputy("d3"))
     kept = tally(rule(1, crediting=Crediting.PERSON), people=people)
     found = kept.add(record("r1", "2025-03-01"))
-    assert {each.subject: each.verdict for each in found} == dict.fromkeys(["d1", "d2"], "met")
+    assert {finding.subject: finding.verdict for finding in found} == dict.fromkeys(
+        ["d1", "d2"], "met"
+    )
 
 
 def test_one_to_whom_a_rule_does_not_apply_has_no_finding(
@@ -136,7 +140,7 @@ def test_one_to_whom_a_rule_does_not_apply_has_no_finding(
     )
     kept = tally(rule(1, applies_to=where(level="township")), people=people)
     assert kept.add(record("r1", "2025-03-01")) == ()
-    assert [each.subject for each in kept.add(record("r2", "2025-03-01", "d2"))] == ["d2"]
+    assert [finding.subject for finding in kept.add(record("r2", "2025-03-01", "d2"))] == ["d2"]
 
 
 def test_a_kind_nobody_declared_is_refused_before_anything_is_counted(tally, rule, record):
@@ -246,9 +250,9 @@ def test_records_elsewhere_are_counted_again_for_whom_the_new_one_concerns(
     there = Records(check_scope, records)
     found = recount_in_store(RecordRoutes(check_scope), records[-1], there)
     report = check(ours, people, records, YEAR, dossiers=False)
-    wanted = [(each.rule.code, each.subject) for each in found]
+    wanted = [(finding.rule.code, finding.subject) for finding in found]
     assert sorted(wanted) == [("group", "g1"), ("own", "d1"), ("share", "d1")]
-    assert [report.of(*each) for each in wanted] == [(each,) for each in found]
+    assert [report.of(*key) for key in wanted] == [(finding,) for finding in found]
     assert sorted(there.asked_for) == [("d1", 3, None), ("g1", 1, None)]
 
 

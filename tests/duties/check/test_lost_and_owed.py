@@ -81,13 +81,13 @@ def test_each_period_has_a_finding_though_versions_change_within_one(book, rule,
     quarterly = {"period": PeriodKind.QUARTER}
     both = book(rule(1, valid_to=change, **quarterly), rule(2, valid_from=change, **quarterly))
     found = check(both, roster(), [], Year(2025)).findings
-    assert [(each.period.start.month, each.reason) for each in found] == [
+    assert [(finding.period.start.month, finding.reason) for finding in found] == [
         (1, Reason.SHORT),
         (4, Reason.SHORT),
         (7, Reason.NOT_IN_FORCE),
         (10, Reason.SHORT),
     ]
-    assert [each.required for each in found] == [1, 1, 1, 2]
+    assert [finding.required for finding in found] == [1, 1, 1, 2]
 
 
 def test_an_exemption_that_surely_does_not_hold_is_none(answer, rule):

@@ -176,7 +176,7 @@ def test_an_unverified_ordinary_one_can_only_lower_a_share(finding, share, sugge
     assert (found.counted, found.possible) == (Decimal("50.00"), Decimal("100.00"))
     assert found.verdict is OPEN
     assert finding(share("50"), held).verdict is MET
-    assert [each.record_id for each in found.pending_records] == ["u0"]
+    assert [record.record_id for record in found.pending_records] == ["u0"]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def scored(rule):
 
 
 def counted(found):
-    return [each.counted for each in found.parts]
+    return [part.counted for part in found.parts]
 
 
 # Shares
@@ -72,7 +72,7 @@ def test_a_share_in_each_half_is_taken_of_that_half_alone(finding, share, graded
     found = finding(share(in_each(HALF, "50")), held)
     assert counted(found) == [Decimal("100.00"), Decimal("33.33")]
     assert (found.verdict, found.reason, found.counted) == (NOT_MET, Reason.SHORT, Decimal("33.33"))
-    assert [(each.counted, each.possible) for each in found.lines] == [(1, 1), (3, 3)]
+    assert [(line.counted, line.possible) for line in found.lines] == [(1, 1), (3, 3)]
 
 
 def test_a_part_without_a_whole_leaves_the_others_to_decide(finding, share, graded):
@@ -95,7 +95,7 @@ def test_a_closed_half_without_the_share_is_lost_and_an_open_one_is_not(answer, 
 def test_an_ungraded_one_opens_its_own_part_only(finding, share, graded):
     held = graded(r0201="high", r0202=None, r0801="high", r0901="ordinary")
     found = finding(share(in_each(HALF, "60")), held)
-    assert [(each.counted, each.possible) for each in found.parts] == [
+    assert [(part.counted, part.possible) for part in found.parts] == [
         (Decimal("50.00"), Decimal("100.00")),
         (Decimal("50.00"), Decimal("50.00")),
     ]
@@ -144,7 +144,7 @@ def test_points_between_two_are_missed_by_the_part_that_has_too_many(finding, sc
     assert (found.verdict, found.reason) == (NOT_MET, Reason.EXCEEDED)
     assert (found.counted, found.required, found.at_most) == (11, 5, 9)
     assert found.lines[0].counted == 2
-    assert [(each.required, each.at_most) for each in found.parts] == [(5, 9), (5, 9)]
+    assert [(part.required, part.at_most) for part in found.parts] == [(5, 9), (5, 9)]
 
 
 def test_between_one_part_too_scant_and_one_too_full_the_scant_one_is_told(
@@ -193,7 +193,7 @@ def test_points_in_parts_without_a_number_are_only_told(finding, scored, recepti
     scheme = scored(item(RECEPTION, "5"), bound=Bound(each=HALF))
     found = finding(scheme, receptions("2025-02-01"))
     assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.NO_NUMBER)
-    assert [(each.counted, each.required) for each in found.parts] == [(5, None), (0, None)]
+    assert [(part.counted, part.required) for part in found.parts] == [(5, None), (0, None)]
 
 
 # What each part owes
@@ -207,8 +207,8 @@ def test_both_numbers_are_prorated_in_the_part_of_the_election(
     five = [f"2025-06-0{n}" for n in range(1, 6)]
     seven = [f"2025-09-0{n}" for n in range(1, 8)]
     found = finding(between, receptions(*five, *seven), people)
-    assert [(each.counted, each.required) for each in found.parts] == [(5, 2), (7, 6)]
-    assert [each.at_most for each in found.parts] == [4, 12]
+    assert [(part.counted, part.required) for part in found.parts] == [(5, 2), (7, 6)]
+    assert [part.at_most for part in found.parts] == [4, 12]
     assert (found.verdict, found.reason, found.at_most) == (NOT_MET, Reason.EXCEEDED, 4)
     assert finding(between, receptions(*five[:4], *seven), people).verdict is MET
 
@@ -219,7 +219,7 @@ def test_half_points_are_prorated_to_whole_ones(finding, scored, roster, deputy)
         item(RECEPTION, "5"), bound=in_each(QUARTER, "4.5"), proration=Proration.MONTHLY_CEIL
     )
     found = finding(scheme, [], people)
-    assert [each.required for each in found.parts] == [2, Decimal("4.5"), Decimal("4.5")]
+    assert [part.required for part in found.parts] == [2, Decimal("4.5"), Decimal("4.5")]
 
 
 def test_a_part_only_touched_by_what_is_in_force_is_owed(finding, share, graded):
@@ -228,7 +228,7 @@ def test_a_part_only_touched_by_what_is_in_force_is_owed(finding, share, graded)
     found = finding(late, held)
     assert counted(found) == [Decimal("100.00"), Decimal("100.00"), Decimal("0.00")]
     assert found.verdict is MET
-    assert [each.record.record_id for each in found.rejected] == ["r0601"]
+    assert [rejection.record.record_id for rejection in found.rejected] == ["r0601"]
 
 
 def test_a_part_the_mandate_ends_in_is_owed_and_later_ones_are_not(
@@ -249,5 +249,5 @@ def test_of_parts_that_owe_differently_the_one_furthest_short_is_told(
     people = roster(deputy(elected_on="2025-06-10"))
     prorated = rule(6, each=HALF, proration=Proration.MONTHLY_CEIL)
     found = finding(prorated, receptions("2025-08-01"), people)
-    assert [(each.counted, each.required) for each in found.parts] == [(0, 1), (1, 6)]
+    assert [(part.counted, part.required) for part in found.parts] == [(0, 1), (1, 6)]
     assert (found.counted, found.required) == (1, 6)

@@ -83,7 +83,7 @@ def test_a_part_is_prorated_by_its_own_length_and_earlier_parts_are_not_owed(
 ):
     people = roster(deputy(elected_on="2025-06-10"))
     found = finding(rule(3, each=PeriodKind.QUARTER, proration=CEIL), [], people)
-    assert [(str(each.period), each.required) for each in found.parts] == [
+    assert [(str(part.period), part.required) for part in found.parts] == [
         ("2025-04-01..2025-06-30", 1),
         ("2025-07-01..2025-09-30", 3),
         ("2025-10-01..2025-12-31", 3),
@@ -93,7 +93,7 @@ def test_a_part_is_prorated_by_its_own_length_and_earlier_parts_are_not_owed(
 def test_a_part_that_owes_nothing_is_no_shortfall(finding, rule, roster, deputy):
     people = roster(deputy(elected_on="2025-06-10"))
     found = finding(rule(1, each=PeriodKind.HALF, proration=FLOOR), [], people, as_of="2025-07-10")
-    assert [each.required for each in found.parts] == [0, 1]
+    assert [part.required for part in found.parts] == [0, 1]
     assert found.verdict is Verdict.PENDING
 
 

@@ -38,12 +38,12 @@ def judged_together_and_alone(rule, record):
         for number, subject in enumerate(subjects):
             for day in COUNTED[: number % 4]:
                 happened = date.fromisoformat(day)
-                part = [happened in each for each in window.parts].index(True)
+                part = [happened in part for part in window.parts].index(True)
                 key = (happened.year, happened.month) if line.count.unit is Unit.MONTH else day
                 counter.certain[subject].add(key if line.rule.bound.each is None else (part, key))
         alone = [
-            judge(window, TENURES.get(each, FULL_TENURE), together.amounts(each))
-            for each in subjects
+            judge(window, TENURES.get(subject, FULL_TENURE), together.amounts(subject))
+            for subject in subjects
         ]
         return together, subjects, alone
 

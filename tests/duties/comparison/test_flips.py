@@ -69,7 +69,7 @@ def test_flips_are_added_up_by_verdicts_groups_and_fields(checked, book, rule):
 def test_findings_that_only_one_report_has_are_flips(checked, book, rule):
     one, both = book(rule(1)), book(rule(1), rule(1, code="more"))
     gained = compare(checked(one), checked(both)).flips
-    assert [(each.rule, each.subject, each.change) for each in gained] == [
+    assert [(flip.rule, flip.subject, flip.change) for flip in gained] == [
         ("more", "d1", (None, MET)),
         ("more", "d2", (None, MET)),
     ]
@@ -142,7 +142,7 @@ def test_another_unit_changes_what_is_counted(people, record, book, rule):
     held = [record("r1", "2025-01-05"), record("r2", "2025-01-05")]
     before = book(rule(2))
     drafts = [before, with_unit(before, "receptions", Unit.DAY)]
-    [flip] = compare(*(check(each, people, held, Year(2025)) for each in drafts)).flips
+    [flip] = compare(*(check(draft, people, held, Year(2025)) for draft in drafts)).flips
     assert (flip.before.counted, flip.after.counted) == (2, 1)
 
 

@@ -50,13 +50,13 @@ def test_a_lower_rule_may_ask_for_more_and_never_for_less(
     found = layered(nation(3), district(number))
     [overlay] = found.overlays
     assert (overlay.strictness, overlay.standing.citation) == (strictness, standing)
-    assert [each.citation for each in found.rulebook.rules] == [standing]
+    assert [rule.citation for rule in found.rulebook.rules] == [standing]
     assert overlay.is_conflict is (strictness is LOOSER)
 
 
 def test_what_cannot_be_compared_is_a_conflict_and_the_upper_rule_stands(nation, district):
     found = layered(nation(), district(unit="day"))
-    assert [each.strictness for each in found.conflicts] == [DIFFERENT]
+    assert [overlay.strictness for overlay in found.conflicts] == [DIFFERENT]
     [conflict] = found.conflicts
     assert (conflict.standing.citation, conflict.set_aside.citation) == (LAW, MEASURES)
     assert found.rulebook.rule("receptions").citation == LAW
@@ -94,7 +94,7 @@ def test_three_layers_are_laid_one_after_another(nation, district, book, rule):
     town = book(rule(4), id="town")
     found = layered(nation(3), district(5), town)
     assert found.rulebook.id == "nation+district+town"
-    assert [each.strictness for each in found.overlays] == [STRICTER, LOOSER]
+    assert [overlay.strictness for overlay in found.overlays] == [STRICTER, LOOSER]
     assert found.rulebook.rule("receptions").bound == Bound(at_least=5)
 
 
@@ -110,7 +110,7 @@ def test_the_composed_rulebook_checks_like_any_other(nation, district, roster, r
 
 
 def days(rulebook):
-    return [(each.citation, each.valid_from, each.valid_to) for each in rulebook.rules]
+    return [(rule.citation, rule.valid_from, rule.valid_to) for rule in rulebook.rules]
 
 
 def test_before_the_lower_rule_comes_into_force_the_upper_one_stands(nation, district):
@@ -148,7 +148,7 @@ def test_a_lower_rule_that_never_holds_for_a_whole_period_changes_nothing(nation
 @pytest.mark.parametrize("rest", [{"in_force": "part"}, {"period": "term"}])
 def test_where_parts_or_terms_are_judged_it_takes_over_on_its_day(nation, district, rest):
     found = layered(nation(**rest), district(5, valid_from=date(2024, 12, 25), **rest))
-    assert [each.valid_from for each in found.rulebook.rules] == [
+    assert [rule.valid_from for rule in found.rulebook.rules] == [
         date(2020, 1, 1),
         date(2024, 12, 25),
     ]
@@ -158,8 +158,8 @@ def test_versions_are_held_against_those_in_force_with_them(book, rule, district
     change = date(2023, 1, 1)
     upper = book(rule(3, valid_to=change), rule(6, valid_from=change))
     found = layered(upper, district(5))
-    assert [each.strictness for each in found.overlays] == [STRICTER, LOOSER]
-    assert [(each.bound.at_least, each.valid_from) for each in found.rulebook.rules] == [
+    assert [overlay.strictness for overlay in found.overlays] == [STRICTER, LOOSER]
+    assert [(rule.bound.at_least, rule.valid_from) for rule in found.rulebook.rules] == [
         (5, date(2020, 1, 1)),
         (6, change),
     ]
@@ -183,17 +183,17 @@ def test_what_both_declare_by_one_name_is_the_lowers(book, rule):
         return book(
             rule(measure=rule(where=where(kind="visit")).measure),
             kinds={"visit": title(text)},
-            headings=tuple(Heading(id=each, title=title(text)) for each in ids),
-            requirements=tuple(Requirement(id=each, title=title(text)) for each in ids),
+            headings=tuple(Heading(id=id, title=title(text)) for id in ids),
+            requirements=tuple(Requirement(id=id, title=title(text)) for id in ids),
         )
 
     found = layered(made("upper", "u"), made("lower", "l")).rulebook
-    assert {each.id: str(each.title) for each in found.headings} == {
+    assert {heading.id: str(heading.title) for heading in found.headings} == {
         "h": "lower",
         "u": "upper",
         "l": "lower",
     }
-    assert [each.id for each in found.requirements] == ["u", "h", "l"]
+    assert [requirement.id for requirement in found.requirements] == ["u", "h", "l"]
     assert found.rule("receptions").kind_label("visit", "en") == "lower"
 
 
@@ -230,7 +230,7 @@ def test_the_whole_binds_from_the_first_day_of_any_layer_to_the_last(nation, dis
 @given(rulebooks())
 def test_a_rulebook_never_conflicts_with_itself(rulebook):
     found = layered(rulebook, rulebook)
-    assert {each.strictness for each in found.overlays} <= {EQUAL}
+    assert {overlay.strictness for overlay in found.overlays} <= {EQUAL}
     assert found.conflicts == ()
     assert [*map(_dated, found.rulebook.rules)] == [*map(_dated, rulebook.rules)]
 
@@ -242,4 +242,4 @@ def _dated(rule):
 def test_a_district_is_laid_over_the_nation():
     found = layered(load_rulebook("national-2025"), load_rulebook("wujin-2024"))
     assert found.conflicts == ()
-    assert all(isinstance(each, Overlay) for each in found.overlays)
+    assert all(isinstance(overlay, Overlay) for overlay in found.overlays)

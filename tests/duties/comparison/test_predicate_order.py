@@ -81,6 +81,6 @@ def test_conditions_that_exclude_each_other_choose_nothing(nothing):
 def test_it_is_what_choosing_comes_to(one, other):
     chosen = [thing for thing in THINGS if one.matches(thing)]
     if narrows(one, other):
-        assert all(other.matches(each) for each in chosen)
+        assert all(other.matches(thing) for thing in chosen)
     if chooses_nothing(one):
         assert chosen == []

@@ -32,7 +32,7 @@ def sound(rule):
 @pytest.fixture
 def said(book):
     """What is doubtful about some rules, in English."""
-    return lambda *rules: [each.text("en") for each in lint(book(*rules))]
+    return lambda *rules: [finding.text("en") for finding in lint(book(*rules))]
 
 
 @pytest.fixture
@@ -242,7 +242,7 @@ def test_numbers_no_case_pins_are_told_where_cases_are_given(book, sound):
         name="无", rule="receptions", period=Year(2025), expect=CaseExpected(verdict="not_met")
     )
     found = lint(book(sound(3)), Cases(cases=(case,)))
-    assert [each.text("en") for each in found] == [
+    assert [finding.text("en") for finding in found] == [
         f"receptions: no case pins it: bound.at_least may be {moved} instead of 3, and every case "
         "still passes"
         for moved in (2, 4)
@@ -258,4 +258,4 @@ def test_cases_of_other_rules_are_refused_rather_than_passed_over(book, sound):
 
 def test_findings_stand_by_rule(book, sound):
     found = lint(book(sound(13, code="b", unit="month"), sound(400, code="a", unit="day")))
-    assert [each.rule for each in found] == ["a", "b"]
+    assert [finding.rule for finding in found] == ["a", "b"]

@@ -38,7 +38,7 @@ def test_half_of_it_in_december_is_flagged_with_its_records(flags, receptions):
     [flag] = flags(receptions(*EARLY[:2], *LATE[:2]))
     assert isinstance(flag, QualityFlag)
     assert (flag.sort, flag.rules, flag.subject) == (QualitySort.BUNCHED, ("receptions",), "d1")
-    assert [each.record_id for each in flag.records] == [*LATE[:2]]
+    assert [record.record_id for record in flag.records] == [*LATE[:2]]
     assert flags(receptions(*EARLY[:3], *LATE[:2])) == ()
 
 
@@ -73,7 +73,7 @@ def test_one_event_claimed_as_two_kinds_is_flagged_under_both_rules(flags, rule,
     [flag] = flags(held, *rules)
     assert (flag.sort, flag.source) == (QualitySort.TWO_KINDS, "s")
     assert flag.rules == ("opinions", "receptions")
-    assert [each.record_id for each in flag.records] == ["r1", "r2"]
+    assert [record.record_id for record in flag.records] == ["r1", "r2"]
     assert flags(held, rules[0]) == ()
 
 
@@ -101,7 +101,7 @@ def test_many_deputies_in_a_short_event_are_one_flag_of_no_subject(flags, crowd)
     held, people = crowd
     [flag] = flags(held, people=people, limits=limits(), activities=[event()])
     assert (flag.sort, flag.subject, flag.source) == (QualitySort.CROWD, None, "s")
-    assert [each.subject_id for each in flag.records] == ["d1", "d2", "d3"]
+    assert [record.subject_id for record in flag.records] == ["d1", "d2", "d3"]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_nearly_the_same_text_of_several_deputies_is_one_flag_with_what_they_sha
     )
     assert (flag.subject, flag.source, flag.period) == (None, None, None)
     assert (flag.sources, flag.passages) == (("s0", "s2", "s3"), (COPY,))
-    assert [each.record_id for each in flag.records] == ["r0", "r2", "r3"]
+    assert [record.record_id for record in flag.records] == ["r0", "r2", "r3"]
 
 
 def test_of_whom_no_text_is_known_nothing_is_said(flags, rule, filed):
@@ -218,14 +218,18 @@ def test_flags_stand_by_rule_and_subject_and_rank_nobody(flags, rule, record, ro
     held += [record("t2", "2025-05-01", kind="opinion", **twice)]
     either = rule(99, code="a", unit=Unit.DAY, where=where(kind=["reception", "opinion"]))
     found = flags(held, rule(3, code="b"), either, people=people)
-    assert [(*each.rules, each.subject) for each in found] == [
+    assert [(*flag.rules, flag.subject) for flag in found] == [
         ("a", "d1"),
         ("a", "d2"),
         ("a", "b", "d1"),
         ("b", "d1"),
         ("b", "d2"),
     ]
-    numbers = [each.name for each in fields(QualityFlag) if each.type in {int, "int", Decimal}]
+    numbers = [
+        attribute.name
+        for attribute in fields(QualityFlag)
+        if attribute.type in {int, "int", Decimal}
+    ]
     assert numbers == []
 
 

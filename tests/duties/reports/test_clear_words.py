@@ -26,7 +26,7 @@ def problems(tmp_path):
         file.write_text(text, encoding="utf-8")
         with pytest.raises(InputError) as refused:
             load_rulebook(file)
-        return [each.text().partition("column ")[2] for each in refused.value.problems]
+        return [problem.text().partition("column ")[2] for problem in refused.value.problems]
 
     return make
 

@@ -45,8 +45,8 @@ def attested():
 
 
 def statuses(rows):
-    assert all(isinstance(each, Coverage) for each in rows)
-    return {each.requirement.id: str(each.status) for each in rows}
+    assert all(isinstance(row, Coverage) for row in rows)
+    return {row.requirement.id: str(row.status) for row in rows}
 
 
 def test_a_requirement_is_counted_attested_or_open(rows, attested):
@@ -94,7 +94,7 @@ def test_what_was_withdrawn_or_not_known_then_does_not_stand(rows, attested):
 def test_attesting_what_nobody_asks_is_refused_naming_each(rows, attested):
     with pytest.raises(InputError) as refused:
         rows(attested("r9"), attested("r8"), attested("r9"))
-    assert [(each.file, each.column, each.data) for each in refused.value.problems] == [
+    assert [(problem.file, problem.column, problem.data) for problem in refused.value.problems] == [
         ("attestations", "requirement_id", {"value": "'r8'", "rulebook": "test"}),
         ("attestations", "requirement_id", {"value": "'r9'", "rulebook": "test"}),
     ]
@@ -104,7 +104,5 @@ def test_the_shipped_rulebook_is_open_until_attested(wujin, roster, attested):
     found = check(
         wujin, roster(), [], Year(2025), attestations=[attested("requirement-07")]
     ).coverage
-    assert [each.requirement.id for each in found if each.status == "attested"] == [
-        "requirement-07"
-    ]
+    assert [row.requirement.id for row in found if row.status == "attested"] == ["requirement-07"]
     assert len(found) == 32

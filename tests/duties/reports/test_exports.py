@@ -92,7 +92,7 @@ def test_the_summary_has_its_heads_in_their_order(report):
     summary = json.loads(to_json(report))["summary"]
     heads = ["rules", "subjects", "congresses", "levels", "groups", "fields", "overall"]
     assert list(summary) == heads
-    assert list(summary["rules"]["deputy.receptions"]) == [str(each) for each in Verdict]
+    assert list(summary["rules"]["deputy.receptions"]) == [str(verdict) for verdict in Verdict]
     assert summary["overall"] == summary["levels"]["county"] == "not_met"
 
 

@@ -100,7 +100,7 @@ def test_a_rule_without_findings_has_its_line_of_noughts(book, rule, roster):
 
 
 def test_the_short_are_those_not_met(report):
-    assert [(each.rule.code, each.subject) for each in report.short()] == [
+    assert [(finding.rule.code, finding.subject) for finding in report.short()] == [
         ("of-group", "g2"),
         ("receptions", "d3"),
     ]
@@ -138,7 +138,9 @@ def test_case_66_a_reason_not_yet_in_force_is_a_contradiction_and_the_check_runs
 ):
     left = roster(deputy(left_on="2025-03-10", left_reason="ordered_resignation"))
     report = check(book(rule()), left, [], Year(2025))
-    assert [each.kind for each in report.contradictions] == ["reason_not_in_force"]
+    assert [contradiction.kind for contradiction in report.contradictions] == [
+        "reason_not_in_force"
+    ]
     assert len(report.findings) == 1
 
 

@@ -128,14 +128,14 @@ def test_an_ungraded_one_leaves_a_share_open_and_is_listed_so(finding, high, gra
     found = finding(high(), graded("high", None, None))
     assert (found.counted, found.possible) == (Decimal("33.33"), Decimal("100.00"))
     assert found.verdict is OPEN
-    assert [each.record_id for each in found.records] == ["g0"]
-    assert [each.record_id for each in found.pending_records] == ["g1", "g2"]
+    assert [record.record_id for record in found.records] == ["g0"]
+    assert [record.record_id for record in found.pending_records] == ["g1", "g2"]
     assert found.rejected == ()
 
 
 def test_what_is_of_the_whole_but_not_wanted_counts(finding, high, graded):
     found = finding(high(), graded("high", "ordinary"))
-    assert [each.record_id for each in found.records] == ["g0", "g1"]
+    assert [record.record_id for record in found.records] == ["g0", "g1"]
     assert found.rejected == ()
 
 

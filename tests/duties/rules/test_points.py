@@ -123,7 +123,7 @@ def test_one_record_may_count_for_several_items(finding, scored, record):
     one, other = record("a", "2025-02-01"), record("b", "2025-02-02", role="participant")
     found = finding(both, [one, other])
     assert found.counted == Decimal(3)
-    assert [each.record_id for each in found.records] == ["a", "b"]
+    assert [record.record_id for record in found.records] == ["a", "b"]
     assert found.rejected == ()
 
 
@@ -238,9 +238,9 @@ def settled(line, held):
     """Return what surely counts in a line of these records, and what may."""
     asked = line.count.words("grade")
     may = [
-        each
-        for each in held
-        if line.count.where.matches(each)
-        or (asked and each.grade is None and each.kind in line.count.kinds)
+        record
+        for record in held
+        if line.count.where.matches(record)
+        or (asked and record.grade is None and record.kind in line.count.kinds)
     ]
-    return [each for each in may if not asked or each.grade is not None], may
+    return [row for row in may if not asked or row.grade is not None], may

@@ -127,7 +127,7 @@ def test_a_rule_binds_where_every_day_is_in_force(rule):
 
 def test_a_rulebook_holds_its_rules_by_code(book, rule):
     made = book(rule(code="b"), rule(code="a"))
-    assert [each.code for each in made.rules] == ["a", "b"]
+    assert [rule.code for rule in made.rules] == ["a", "b"]
     assert made.rule("b").code == "b"
     with pytest.raises(UnknownRuleError, match="rulebook test has no rule c; allowed: a, b"):
         made.rule("c")

@@ -72,9 +72,12 @@ def problems(written):
     def make(text):
         with pytest.raises(InputError) as refused:
             load_rulebook(written(text))
-        assert {each.file for each in refused.value.problems} == {"town.toml"}
+        assert {problem.file for problem in refused.value.problems} == {"town.toml"}
         assert refused.value.text("zh")
-        return [(each.column, each.text().partition(": ")[2]) for each in refused.value.problems]
+        return [
+            (problem.column, problem.text().partition(": ")[2])
+            for problem in refused.value.problems
+        ]
 
     return make
 
@@ -203,7 +206,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "place"), [each[1:] for each in BROKEN], ids=[each[0] for each in BROKEN]
+    ("right", "wrong", "place"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
 )
 def test_a_mistake_is_told_with_its_place(right, wrong, place, problems):
     assert right in WHOLE
@@ -276,8 +279,8 @@ leave = "exempts"
 """
     text = WHOLE.replace('where = { kind = "night-school" }', items).replace("at_least = 2", "")
     [rule] = load_rulebook(written(text)).rules
-    assert [each.worth for each in rule.measure.items] == [Decimal("0.5")]
+    assert [item.worth for item in rule.measure.items] == [Decimal("0.5")]
     assert (rule.measure.base, rule.measure.cap) == (Decimal(60), Decimal(100))
-    assert [(each.code, each.start) for each in rule.bands] == [("good", Decimal(80))]
+    assert [(band.code, band.start) for band in rule.bands] == [("good", Decimal(80))]
     assert (rule.bound.number, rule.leave) == (None, Leave.EXEMPTS)
     assert (str(rule.remark), rule.exempts) == ("a talk", where(level="county"))

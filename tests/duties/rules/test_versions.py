@@ -33,15 +33,15 @@ def halves(roster):
 
     def make(rules, records=(), people=None, year=2025, **when):
         found = {}
-        for each in check(rules, people or roster(), records, Year(year), **when).findings:
-            found.setdefault(each.subject, []).append(each)
+        for finding in check(rules, people or roster(), records, Year(year), **when).findings:
+            found.setdefault(finding.subject, []).append(finding)
         return found
 
     return make
 
 
 def answers(found):
-    return [(each.verdict, each.reason) for each in found]
+    return [(finding.verdict, finding.reason) for finding in found]
 
 
 # Deputies who come and go
@@ -55,7 +55,7 @@ def test_who_was_elected_after_the_change_owes_the_new_version_alone(
     first, second = halves(changed(), days, people)["d1"]
     assert answers([first, second]) == [(NA, Reason.NOT_YET_ELECTED), (MET, Reason.ENOUGH)]
     assert second.notes == ()
-    assert [(each.record.record_id, each.reason) for each in first.rejected] == [
+    assert [(rejection.record.record_id, rejection.reason) for rejection in first.rejected] == [
         ("2025-06-30", Rejected.OUTSIDE_MANDATE),
         ("2025-07-01", Rejected.OUTSIDE_PERIOD),
         ("2025-08-01", Rejected.OUTSIDE_PERIOD),
@@ -81,13 +81,13 @@ def test_who_left_on_the_day_before_the_change_owes_neither(changed, halves, ros
 
 def test_elected_within_a_part_is_noted_of_that_part(changed, halves, roster, deputy):
     found = halves(changed(), [], roster(deputy(elected_on="2025-03-01")))["d1"]
-    assert [each.notes for each in found] == [(Note.JOINED_MID_YEAR,), ()]
+    assert [finding.notes for finding in found] == [(Note.JOINED_MID_YEAR,), ()]
 
 
 def test_each_deputys_findings_stand_together_in_order(changed, roster, deputy):
     people = roster(deputy("d2"), deputy("d1"))
     found = check(changed(), people, [], Year(2025)).findings
-    assert [(each.subject, each.period.start.month) for each in found] == [
+    assert [(finding.subject, finding.period.start.month) for finding in found] == [
         ("d1", 1),
         ("d1", 7),
         ("d2", 1),
@@ -100,17 +100,17 @@ def test_a_suspension_through_the_new_part_alone_closes_that_alone(
 ):
     people = roster(absences=[absence("2025-07-01")])
     found = halves(changed(), receptions("2025-07-01"), people, as_of=date(2025, 5, 1))["d1"]
-    assert [each.verdict for each in found] == [Verdict.PENDING, NOT_MET]
+    assert [finding.verdict for finding in found] == [Verdict.PENDING, NOT_MET]
     late = halves(changed(), receptions("2025-07-01"), people)["d1"][1]
-    assert [each.reason for each in late.rejected] == [Rejected.SUSPENDED]
+    assert [rejection.reason for rejection in late.rejected] == [Rejected.SUSPENDED]
 
 
 def test_the_old_version_is_over_once_it_binds_no_longer(changed, halves):
     early = halves(changed(), [], as_of=date(2025, 6, 29))["d1"]
-    assert [each.verdict for each in early] == [Verdict.PENDING] * 2
+    assert [finding.verdict for finding in early] == [Verdict.PENDING] * 2
     over = halves(changed(), [], as_of=date(2025, 6, 30))["d1"]
-    assert [each.verdict for each in over] == [NOT_MET, Verdict.PENDING]
-    assert [each.window.judged_on for each in halves(changed(), [])["d1"]] == [
+    assert [finding.verdict for finding in over] == [NOT_MET, Verdict.PENDING]
+    assert [half.window.judged_on for half in halves(changed(), [])["d1"]] == [
         date(2025, 6, 30),
         date(2025, 12, 31),
     ]
@@ -124,7 +124,7 @@ def test_leave_exempts_from_the_version_it_covers(changed, halves, roster, absen
     found = halves(changed(leave=Leave.EXEMPTS), [], people)["d1"]
     assert answers(found) == [(NA, Reason.EXEMPTED), (NOT_MET, Reason.SHORT)]
     only_new = changed(after={"leave": Leave.EXEMPTS})
-    assert [each.reason for each in halves(only_new, [], people)["d1"]] == [Reason.SHORT] * 2
+    assert [half.reason for half in halves(only_new, [], people)["d1"]] == [Reason.SHORT] * 2
 
 
 def test_a_version_may_exempt_where_the_other_does_not(changed, halves, roster, deputy):
@@ -136,7 +136,7 @@ def test_a_version_may_exempt_where_the_other_does_not(changed, halves, roster, 
         "d2": Reason.SHORT,
         "d3": Reason.EXEMPTION_UNKNOWN,
     }
-    assert {each[0].reason for each in found.values()} == {Reason.SHORT}
+    assert {findings[0].reason for findings in found.values()} == {Reason.SHORT}
 
 
 def test_a_version_may_apply_to_others(changed, halves, roster, deputy, congress):
@@ -190,7 +190,7 @@ def test_three_versions_in_one_year_are_judged_each_for_its_own_days(
     ]
     edges = receptions("2025-03-31", "2025-04-01", "2025-09-30", "2025-10-01")
     found = halves(book(*rules), edges)["d1"]
-    assert [(each.counted, each.required) for each in found] == [(1, 1), (2, 2), (1, 3)]
+    assert [(finding.counted, finding.required) for finding in found] == [(1, 1), (2, 2), (1, 3)]
     assert len(halves(book(*rules), [], year=2026)["d1"]) == 1
 
 
@@ -200,8 +200,8 @@ def test_versions_without_a_successor_leave_a_gap_that_nobody_owes(book, rule, h
         rule(1, valid_from=date(2025, 11, 1), in_force=InForce.PART),
     )
     found = halves(rules, receptions("2025-05-01"))["d1"]
-    assert [each.verdict for each in found] == [NOT_MET] * 2
-    assert {each.rejected[0].reason for each in found} == {Rejected.OUTSIDE_PERIOD}
+    assert [finding.verdict for finding in found] == [NOT_MET] * 2
+    assert {finding.rejected[0].reason for finding in found} == {Rejected.OUTSIDE_PERIOD}
 
 
 # Terms and groups
@@ -235,5 +235,5 @@ def test_a_members_work_counts_for_the_version_of_its_day(
     rules = changed(scope="group", crediting="members")
     days = receptions("2025-06-29", "2025-06-30", "2025-07-01", "2025-07-02")
     first, second = halves(rules, days, people)["g1"]
-    assert [each.record_id for each in first.records] == ["2025-06-30"]
-    assert [each.record_id for each in second.records] == ["2025-07-01"]
+    assert [record.record_id for record in first.records] == ["2025-06-30"]
+    assert [record.record_id for record in second.records] == ["2025-07-01"]

@@ -19,7 +19,7 @@ def periods(book, roster):
 
     def make(rule, asked, people=None, **rest):
         report = check(book(rule), people or roster(), [], asked, **rest)
-        return [each.period for each in report.findings]
+        return [finding.period for finding in report.findings]
 
     return make
 
@@ -72,7 +72,7 @@ def test_findings_of_several_periods_are_sorted_by_subject_and_period(book, rule
     people = roster(deputy("d2"), deputy("d1"))
     halves, year = rule(code="b", period=PeriodKind.HALF), rule(code="a")
     found = check(book(halves, year), people, [], Year(2025)).findings
-    keys = [(each.rule.code, each.subject, each.period) for each in found]
+    keys = [(finding.rule.code, finding.subject, finding.period) for finding in found]
     assert keys == sorted(keys)
     assert len(keys) == len(set(keys)) == 6
 
@@ -125,7 +125,7 @@ def test_congresses_have_terms_of_their_own(book, per_term, roster, congress, de
         terms=[seventeenth, town],
     )
     found = check(book(per_term), people, [], Year(2026)).findings
-    assert [(each.subject, each.period) for each in found] == [
+    assert [(finding.subject, finding.period) for finding in found] == [
         ("d1", seventeenth.period),
         ("d2", town.period),
     ]
@@ -151,8 +151,8 @@ def test_the_part_in_force_is_judged_and_earlier_records_are_outside_it(
 ):
     found = finding(midway, receptions("2025-03-31", "2025-04-01", "2025-12-31", "2026-01-01"))
     assert found.verdict is Verdict.MET
-    assert [each.record_id for each in found.records] == ["2025-04-01", "2025-12-31"]
-    assert {each.reason for each in found.rejected} == {Rejected.OUTSIDE_PERIOD}
+    assert [record.record_id for record in found.records] == ["2025-04-01", "2025-12-31"]
+    assert {rejection.reason for rejection in found.rejected} == {Rejected.OUTSIDE_PERIOD}
 
 
 def test_before_the_part_in_force_what_is_to_come_is_pending(answer, midway, receptions):
@@ -169,20 +169,20 @@ def test_before_the_part_in_force_what_is_to_come_is_pending(answer, midway, rec
 def test_a_period_with_no_day_in_force_is_not_judged(valid, finding, rule, receptions):
     found = finding(rule(in_force=InForce.PART, **valid), receptions("2025-05-01"))
     assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.NOT_IN_FORCE)
-    assert [each.reason for each in found.rejected] == [Rejected.OUTSIDE_PERIOD]
+    assert [rejection.reason for rejection in found.rejected] == [Rejected.OUTSIDE_PERIOD]
 
 
 def test_what_ends_midway_counts_up_to_its_end(finding, rule, receptions):
     ended = rule(1, valid_to=date(2025, 7, 1), in_force=InForce.PART)
     found = finding(ended, receptions("2025-06-30", "2025-07-01"))
-    assert [each.record_id for each in found.records] == ["2025-06-30"]
+    assert [record.record_id for record in found.records] == ["2025-06-30"]
     assert finding(ended, [], as_of="2025-06-30").verdict is Verdict.NOT_MET
 
 
 def test_parts_before_it_came_into_force_are_not_owed(finding, rule, receptions):
     part = rule(1, each=PeriodKind.QUARTER, valid_from=date(2025, 5, 1), in_force=InForce.PART)
     found = finding(part, receptions("2025-05-01", "2025-08-01", "2025-11-01"))
-    assert [each.counted for each in found.parts] == [1, 1, 1]
+    assert [part.counted for part in found.parts] == [1, 1, 1]
     assert found.verdict is Verdict.MET
 
 
@@ -193,7 +193,7 @@ def test_case_60_four_in_the_first_quarter_are_not_one_in_each(finding, rule, re
     days = receptions("2025-01-05", "2025-01-06", "2025-02-05", "2025-03-05")
     found = finding(rule(1, each=PeriodKind.QUARTER), days)
     assert found.verdict is Verdict.NOT_MET
-    assert [each.counted for each in found.parts] == [4, 0, 0, 0]
+    assert [part.counted for part in found.parts] == [4, 0, 0, 0]
     assert (found.counted, found.required) == (0, 1)
     assert finding(rule(4), days).verdict is Verdict.MET
 
@@ -234,7 +234,7 @@ def test_where_parts_are_unsettled_the_whole_is(answer, rule, receptions):
 def test_a_mandate_owes_nothing_in_parts_it_does_not_reach(finding, rule, roster, deputy):
     people = roster(deputy(elected_on="2025-04-01", left_on="2025-10-01"))
     found = finding(rule(1, each=PeriodKind.QUARTER), [], people, as_of="2025-04-05")
-    assert [str(each.period.start) for each in found.parts] == ["2025-04-01", "2025-07-01"]
+    assert [str(part.period.start) for part in found.parts] == ["2025-04-01", "2025-07-01"]
 
 
 def test_a_mandate_that_meets_no_part_in_force_owes_nothing(finding, rule, roster, deputy):
@@ -260,8 +260,8 @@ def test_what_comes_after_a_terms_last_quarter_belongs_to_the_next_term(
     people = roster(terms=[crooked])
     found = finding(quarterly, days, people, period=Year(2027))
     assert len(found.parts) == 20
-    assert [each.record_id for each in found.records] == ["2022-01-10", "2026-12-31"]
-    assert {each.reason for each in found.rejected} == {Rejected.OUTSIDE_PERIOD}
+    assert [record.record_id for record in found.records] == ["2022-01-10", "2026-12-31"]
+    assert {rejection.reason for rejection in found.rejected} == {Rejected.OUTSIDE_PERIOD}
 
 
 def test_a_term_too_short_for_any_part_owes_nothing(finding, rule, roster, crooked):
