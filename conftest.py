@@ -31,7 +31,7 @@ settings.load_profile(
 
 documents = Sybil(
     parsers=[PythonCodeBlockParser(doctest_optionflags=FLAGS), ShellBlockParser()],
-    patterns=["README.md", "docs/*.md", "docs/**/*.md"],
+    patterns=["README.md", "CONTRIBUTING.md", "RELEASING.md", "docs/*.md", "docs/**/*.md"],
     path=str(ROOT),
     setup=enter_copy,
     teardown=leave_copy,
