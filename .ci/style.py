@@ -18,6 +18,9 @@ DEFINITIONS = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 # Alembic names and numbers these; their count grows with every release.
 MIGRATIONS = "versions"
+# Each command has a module named by its verb, and in it the one function that all of them have.
+COMMANDS = "commands/"
+COMMAND_FUNCTION = "read_arguments"
 # Every aggregate has a module for each of these parts, and `process` the machinery for it.
 AGGREGATE_PARTS = {
     "moves", "terms", "procedures", "item_kind", "changes", "conditions", "refusals",
@@ -133,7 +136,8 @@ def module_twins(modules: Modules) -> Iterator[str]:
     for path in modules:
         distribution, rest = inside(path)
         stem = PurePosixPath(path).stem
-        if is_public(path) and stem not in AGGREGATE_PARTS:
+        is_part = stem in AGGREGATE_PARTS or rest.startswith(COMMANDS)
+        if is_public(path) and not is_part:
             found[distribution, stem].append(rest)
     for (distribution, stem), places in found.items():
         if not are_twins(distribution, places):
@@ -148,8 +152,11 @@ def definition_twins(trees: Trees) -> Iterator[str]:
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for path, tree in trees.items():
         distribution, rest = inside(path)
+        allowed = {COMMAND_FUNCTION} if rest.startswith(COMMANDS) else set()
         for node in tree.body if MIGRATIONS not in PurePosixPath(path).parts else ():
-            if isinstance(node, DEFINITIONS) and not node.name.startswith("_"):
+            if not isinstance(node, DEFINITIONS) or node.name in allowed:
+                continue
+            if not node.name.startswith("_"):
                 found[distribution, node.name].add(rest)
     for (distribution, name), places in found.items():
         drawn = {place for place in places if place.startswith(STRATEGIES)}

@@ -142,6 +142,15 @@ def test_a_function_or_class_defined_twice_is_found(style):
     ]
 
 
+def test_each_command_has_a_module_named_by_its_verb_and_reads_its_arguments(style):
+    text = "def read_arguments(): ...\ndef show(): ..."
+    paths = [f"adapters/a/src/renda_a/commands/{room}/list.py" for room in ("rooms", "rules")]
+    assert list(style.module_twins(dict.fromkeys(paths, text))) == []
+    assert list(style.definition_twins(_trees(dict.fromkeys(paths, text)))) == [
+        "renda_a show: commands/rooms/list.py, commands/rules/list.py"
+    ]
+
+
 def test_a_strategy_may_have_the_name_of_what_it_draws_but_not_of_another_strategy(style):
     draws = "src/renda/testing/strategies"
     trees = _trees(
