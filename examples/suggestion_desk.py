@@ -125,7 +125,7 @@ def earlier_years(desk: ItemDesk[Suggestion]) -> None:
         )
 
 
-def file_the_topic(desk: ItemDesk[Suggestion]) -> tuple[Suggestion, ...]:
+def file_the_topic(office: Office) -> tuple[Suggestion, ...]:
     """Nine fields of advice become nine suggestions, all of them or none."""
     filing = File(
         suggestion_id=PARKING.id,
@@ -136,24 +136,25 @@ def file_the_topic(desk: ItemDesk[Suggestion]) -> tuple[Suggestion, ...]:
         cosigners=[SECOND, THIRD],
         on=date(2024, 1, 15),
     )
+    desk = office.suggestions(PLACE)
     filed = file_topic(desk.desk, PARKING, filing, by=DEPUTY)
-    with desk.store.session(actor=LEAD, reason="filed from a topic") as session:
-        for each in filed:
-            desk.within(session).file(each.filed, by=DEPUTY)
-    return tuple(follow(desk, each.id, (Accept(on=date(2024, 1, 20)), BODY)) for each in filed)
+    with office.session(actor=LEAD, reason="filed from a topic") as session:
+        for suggestion in filed:
+            session.suggestions(PLACE).file(suggestion.filed, by=DEPUTY)
+    accept = Accept(on=date(2024, 1, 20))
+    return tuple(follow(desk, suggestion.id, (accept, BODY)) for suggestion in filed)
 
 
-def hold_the_meeting(desk: ItemDesk[Suggestion], accepted: Iterable[Suggestion]) -> None:
+def hold_the_meeting(office: Office, accepted: Iterable[Suggestion]) -> None:
     """One meeting hands all nine over; what cannot be handed over is said before anything is."""
     day = date(2024, 2, 5)
     proposed = as_proposed(accepted, on=day)
     joint = Assign(on=day, lead=TRANSPORT, co=[PLANNING, CITY])
-    pairs = [(item, joint if item.id == KEY else move) for item, move in proposed]
-    hand_over(desk.desk, pairs, by=BODY)
-    with desk.store.session(actor=BODY.id, reason="assignment meeting") as session:
-        office = desk.within(session)
-        for item, move in pairs:
-            office.apply(office.stored.get(item.id), move, by=BODY)
+    pairs = [(suggestion, joint if suggestion.id == KEY else move) for suggestion, move in proposed]
+    hand_over(office.suggestions(PLACE).desk, pairs, by=BODY)
+    with office.session(actor=BODY.id, reason="assignment meeting") as session:
+        for suggestion, move in pairs:
+            session.suggestions(PLACE).apply(suggestion.id, move, by=BODY)
 
 
 def handle_the_key_one(desk: ItemDesk[Suggestion]) -> Suggestion:
@@ -211,10 +212,11 @@ def handle_the_others(desk: ItemDesk[Suggestion]) -> None:
         follow(desk, item, *after, (Close(on=date(2024, 6, 21)), BODY))
 
 
-def play(desk: ItemDesk[Suggestion]) -> Suggestion:
-    """Play the whole story in a store and return the key suggestion."""
+def play(office: Office) -> Suggestion:
+    """Play the whole story in an office and return the key suggestion."""
+    desk = office.suggestions(PLACE)
     earlier_years(desk)
-    hold_the_meeting(desk, file_the_topic(desk))
+    hold_the_meeting(office, file_the_topic(office))
     handle_the_others(desk)
     return handle_the_key_one(desk)
 
@@ -257,8 +259,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--lang", choices=("en", "zh"), default="en")
     asked = parser.parse_args(arguments)
     with Office.open(asked.url) as office:
-        desk = office.suggestions(PLACE)
-        tell(desk, play(desk), asked.lang)
+        key = play(office)
+        tell(office.suggestions(PLACE), key, asked.lang)
 
 
 def _reply(

@@ -13,7 +13,7 @@ from renda.reports import Attestation
 from renda.suggestions import Suggestion
 from renda.suggestions.motions.motion import Motion
 from renda.terms import CongressLevel, Reference
-from renda.testing.samples import REFUSAL, motion, suggestion
+from renda.testing.samples import motion, refusal, suggestion
 from renda.work import Meeting, Reception
 from renda.work.recorded_activity import RecordedActivity
 
@@ -170,7 +170,7 @@ def sample(store):
         session.of(RecordedActivity).add(RecordedActivity(activity=meeting))
         session.of(Suggestion).add(suggestion())
         session.of(Motion).add(motion())
-        session.of(Refusal).add(REFUSAL)
+        session.of(Refusal).add(refusal())
         session.ledger.append([record("r1"), record("r2")])
         session.outbox.add(
             [OutboxEntry(entry_id="o1", topic="t", about=Reference("activity", "m"))]
@@ -215,9 +215,9 @@ def _take(session, move):
 
 
 def _id(value):
-    from renda.ports import collection_of
+    from renda.rooms import shipped_rooms
 
-    return collection_of(type(value)).id(value)
+    return shipped_rooms().of(type(value)).id(value)
 
 
 def _has_notice(session, notice):

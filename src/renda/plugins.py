@@ -7,7 +7,7 @@ work on; this module does not know what any plugin does.
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
@@ -19,7 +19,9 @@ from renda.errors import RendaError
 
 if TYPE_CHECKING:
     from renda.ports.audits import AnchorSink
+    from renda.ports.kit.registry import Rooms
     from renda.ports.stores import Store
+    from renda.process.room import Room
 
 # The project name of pluggy and the entry-point group of packaging: plugins need one word only.
 GROUP = "renda"
@@ -68,8 +70,15 @@ class Hooks:
         """Return what makes working-day calendars by the names they are asked for by."""
 
     @hookspec
-    def renda_stores(self) -> Mapping[str, "Callable[[str], Store]"]:  # type: ignore[empty-body]
-        """Return what opens the stores at addresses, by the scheme their addresses begin with."""
+    def renda_rooms(self) -> Mapping[str, "Room[Any]"]:  # type: ignore[empty-body]
+        """Return the rooms of further kinds of values that stores are to keep, by their names."""
+
+    @hookspec
+    def renda_stores(self) -> Mapping[str, "Callable[[str, Rooms], Store]"]:  # type: ignore[empty-body]
+        """Return what opens the stores at addresses, by the scheme their addresses begin with.
+
+        It is given the address and the rooms that the store is to keep.
+        """
 
     @hookspec
     def renda_anchor_sinks(self) -> Mapping[str, "AnchorSink"]:  # type: ignore[empty-body]
@@ -127,10 +136,29 @@ class Plugins:
             raise UnknownCalendarError(name=name, allowed=", ".join(sorted(offered)))
         return offered[name]()
 
-    def store(self, url: str) -> "Store":
+    def rooms(self) -> "Rooms":
+        """Return the rooms that renda ships, and those that plugins offer.
+
+        Raises:
+            NameTakenError: A plugin offers a name that is taken.
+            RoomTakenError: A plugin offers a room for a class that has one.
+        """
+        from renda.rooms import shipped_rooms
+
+        shipped = {room.name: room for room in shipped_rooms()}
+        offered = self._offered("renda_rooms", shipped)
+        return shipped_rooms().extended(
+            room for name, room in offered.items() if name not in shipped
+        )
+
+    def store(self, url: str, rooms: "Rooms | None" = None) -> "Store":
         """Open the store at an address, such as `sqlite:///wujin.db`.
 
         What comes after a `+` in the scheme names a driver, and is left to the adapter.
+
+        Args:
+            url: The address.
+            rooms: What the store is to keep; by default what `rooms` returns.
 
         Raises:
             UnknownStoreError: No adapter is installed for its scheme.
@@ -140,7 +168,7 @@ class Plugins:
         offered = self._offered("renda_stores", {"memory": _memory})
         if scheme not in offered:
             raise UnknownStoreError(scheme=scheme, allowed=", ".join(sorted(offered)))
-        return offered[scheme](url)
+        return offered[scheme](url, self.rooms() if rooms is None else rooms)
 
     def anchor_sinks(self) -> "dict[str, AnchorSink]":
         """Return by name the sinks that keep the audit's anchors outside the store.
@@ -193,7 +221,7 @@ class Plugins:
             raise
 
 
-def _memory(_: str) -> "Store":
+def _memory(_: str, rooms: "Rooms") -> "Store":
     from renda.memory import MemoryStore
 
-    return MemoryStore()
+    return MemoryStore(rooms=rooms)

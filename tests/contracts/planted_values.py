@@ -5,7 +5,8 @@ from datetime import timedelta
 from attrs import evolve
 from contracts.planting import Planted, Through, faulty
 
-from renda.ports import EVERYTHING, collection_of
+from renda.ports import EVERYTHING
+from renda.rooms import shipped_rooms
 
 SECOND = timedelta(seconds=1)
 
@@ -38,7 +39,7 @@ class PutsOverAnyRevision(Planted):
 
     class Repository(Through):
         def put(self, value, *, revision):
-            there = self.inner.get(collection_of(type(value)).id(value))
+            there = self.inner.get(shipped_rooms().of(type(value)).id(value))
             return self.inner.put(value, revision=there.revision)
 
 

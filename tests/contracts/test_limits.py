@@ -12,14 +12,17 @@ from renda.ports import (
     check_all_storable,
     check_storable,
     check_text_storable,
-    collection_of,
 )
 from renda.reports import Attestation
-from renda.testing.samples import ACTIVITIES, DAY, INSTANT, VALUES, congress, record, visitor
+from renda.rooms import shipped_rooms
+from renda.testing.samples import ACTIVITIES, DAY, INSTANT, congress, record, values, visitor
 from renda.work import Reception, RecordedActivity
 
 EARLY = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8)))
 LATE = datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-8)))
+
+
+VALUES = values(shipped_rooms())
 
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda each: type(each).__name__)
@@ -125,16 +128,16 @@ def test_texts_are_measured(length):
 def test_the_id_of_a_row_has_room_for_its_parts():
     long = Membership(group_id="长" * LONGEST_ID, deputy_id="长" * LONGEST_ID, joined_on=DAY)
     other = Membership(group_id="长" * LONGEST_ID, deputy_id="短", joined_on=DAY)
-    ids = [collection_of(Membership).id(each) for each in (long, other)]
+    ids = [shipped_rooms().of(Membership).id(each) for each in (long, other)]
     assert len({*ids}) == 2
     assert max(map(len, ids)) <= LONGEST_ID
     told = Attestation(requirement_id="q1", attested_on=DAY, evidence="据" * LONGEST_TEXT)
-    check_storable("attestations", collection_of(Attestation).id(told), told)
-    assert len(collection_of(Attestation).id(told)) <= LONGEST_ID
+    check_storable("attestations", shipped_rooms().of(Attestation).id(told), told)
+    assert len(shipped_rooms().of(Attestation).id(told)) <= LONGEST_ID
 
 
 def test_the_id_of_a_row_of_no_instant_in_utc_is_refused_with_the_row():
     odd = congress(1, recorded_at=EARLY)
     with pytest.raises(UnstorableError):
-        check_storable("congresses", collection_of(type(odd)).id(odd), odd)
-    assert collection_of(type(odd)).id(congress(1, recorded_at=INSTANT)).startswith("c1@2025")
+        check_storable("congresses", shipped_rooms().of(type(odd)).id(odd), odd)
+    assert shipped_rooms().of(type(odd)).id(congress(1, recorded_at=INSTANT)).startswith("c1@2025")

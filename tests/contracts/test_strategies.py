@@ -12,13 +12,12 @@ from public_names import SPACES, publics
 import renda
 from renda import Mandate, Period, Report, Roster
 from renda.ports import (
-    COLLECTIONS,
     LONGEST_ID,
     check_storable,
-    collection_of,
     from_document,
     to_document,
 )
+from renda.rooms import shipped_rooms
 from renda.terms import Term
 from renda.testing import strategies
 from renda.testing.strategies import NoStrategyError, of
@@ -54,14 +53,16 @@ def test_every_public_value_can_be_drawn(kind):
     drawn()
 
 
-@pytest.mark.parametrize("kind", COLLECTIONS, ids=lambda each: each.__name__)
+@pytest.mark.parametrize(
+    "kind", [room.kind for room in shipped_rooms()], ids=lambda each: each.__name__
+)
 def test_what_a_store_keeps_is_drawn_storable_and_survives_as_text(kind):
     @few
     @given(of(kind))
     def drawn(value):
-        id = collection_of(kind).id(value)
+        id = shipped_rooms().of(kind).id(value)
         assert len(id) <= LONGEST_ID
-        check_storable(collection_of(kind).name, id, value)
+        check_storable(shipped_rooms().of(kind).name, id, value)
         assert from_document(kind, to_document(value)) == value
 
     drawn()

@@ -30,7 +30,7 @@ def instants(store, times):
     for number in range(times):
         with store.session(actor="office") as session:
             session.of(Congress).add(congress(number))
-            found.append(session.at)
+            found.append(session.begin_writing())
     return found
 
 
@@ -56,9 +56,9 @@ def test_the_clock_is_asked_once_a_session_and_only_where_it_writes():
 def test_the_clock_says_its_offset():
     store = MemoryStore(clock=lambda: NOON.replace(tzinfo=None))
     with store.session(actor="office") as session, pytest.raises(NaiveInstantError):
-        _ = session.at
+        session.begin_writing()
     with store.session(actor="office", at=NOON) as session:
-        assert session.at == NOON
+        assert session.begin_writing() == NOON
 
 
 def test_the_systems_clock_is_the_default():

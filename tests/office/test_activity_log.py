@@ -27,7 +27,7 @@ def live(office):
 
 def told(office):
     with office.session(actor="relay") as s:
-        due = s.outbox.due(s.raw.at, limit=10)
+        due = s.outbox.due(s.raw.begin_writing(), limit=10)
         return [(each.topic, each.about.id, each.entry_id) for each in due]
 
 
@@ -102,7 +102,7 @@ def test_a_withdrawn_activity_cannot_be_changed(recorded, change):
 def test_what_was_known_before_a_correction_stays_known(recorded):
     with recorded.session(actor="clerk") as s:
         s.activities.correct(evolve(HELD, deputies=["d1"]), revision=1)
-        after = s.raw.at
+        after = s.raw.begin_writing()
     before = live(recorded)[0].recorded_at
     counted = {
         at: {f.subject: f.counted for f in report_of(recorded, at)} for at in (before, after)

@@ -178,6 +178,7 @@ def _all_answered(item, _, who):
 ERRANDS = ItemKind(
     name="errand",
     begins=_begun,
+    moves={move.name: move for move in (*MADE, Extend, Recompute)},
     changes={
         "give": _given,
         "swap": _given,

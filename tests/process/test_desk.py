@@ -32,7 +32,7 @@ from process.errands import (
 )
 
 from renda.errors import RendaError
-from renda.process.parties import Party
+from renda.process.parties import Party, is_body
 from renda.process.refusals import (
     BackInTimeError,
     BeginsNothingError,
@@ -287,6 +287,6 @@ def test_a_procedure_knows_its_stages_and_the_rows_of_a_move():
 
 def test_a_body_is_a_party_to_all_items_of_its_congress_and_others_are_not():
     assert office.as_body == {Party.WORK_BODY}
-    assert Party.COUNCIL.is_body
-    assert not Party.LEAD_UNIT.is_body
+    assert is_body(Party.COUNCIL)
+    assert not is_body(Party.LEAD_UNIT)
     assert roads.as_body == author.as_body == frozenset()

@@ -122,7 +122,7 @@ class Race:
 
     def _write(self, session: OfficeSession, corrected: Reception, revision: int) -> str:
         if self.planted:
-            _ = session.raw.at
+            session.raw.begin_writing()
             revision = session.activities.stored.get(SHARED).revision
         return session.activities.correct(corrected, revision=revision).id
 
@@ -157,7 +157,8 @@ class Race:
         gate.wait()
         if not there:
             office.perform(
-                lambda s: s.of(Membership).add(evolve(row, recorded_at=s.raw.at)).id, actor=ACTOR
+                lambda s: s.of(Membership).add(evolve(row, recorded_at=s.raw.begin_writing())).id,
+                actor=ACTOR,
             )
         return int(not there)
 

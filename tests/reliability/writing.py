@@ -44,7 +44,7 @@ def in_two(office: Office, command: Command, fall: Step, acknowledge: Step) -> N
     """Commit an activity, and only then its duty records."""
     with office.session(actor=ACTOR, reason=command.key, key=command.key) as session:
         if command.step == 0:
-            at = session.raw.at
+            at = session.raw.begin_writing()
             session.of(RecordedActivity).add(
                 RecordedActivity(activity=command.after, recorded_at=at)
             )

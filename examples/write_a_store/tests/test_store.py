@@ -7,16 +7,17 @@ from renda_jsonlines import JsonLinesStore
 
 from renda import Congress, Office
 from renda.ports import Store
+from renda.rooms import shipped_rooms
 from renda.testing import StoreContract
 
 
 class TestJsonLinesStore(StoreContract):
     def make_store(self, tmp_path: Path) -> Store:
-        return JsonLinesStore(tmp_path)
+        return JsonLinesStore(tmp_path, shipped_rooms())
 
     def reopen(self, store: Store, tmp_path: Path) -> Store:
         del store
-        return JsonLinesStore(tmp_path)
+        return JsonLinesStore(tmp_path, shipped_rooms())
 
 
 def test_an_office_opens_it_by_its_address(tmp_path: Path) -> None:

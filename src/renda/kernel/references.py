@@ -5,13 +5,15 @@ It knows a kind and an id, both texts. It does not know whether the thing exists
 
 from attrs import frozen
 
+from renda.kernel.ids import Id
+
 
 @frozen(order=True)
 class Reference:
     """The name of a thing by kind and id (引用), such as `Reference("mandate", "d0412")`."""
 
-    kind: str
-    id: str
+    kind: Id
+    id: Id
 
     def __str__(self) -> str:
         """Return `kind id`."""

@@ -21,22 +21,23 @@ from renda.ports.history.backup_rows import (
     kept_kind,
 )
 from renda.ports.history.backups import read_backup, write_backup
-from renda.ports.kit.collections import COLLECTIONS
+from renda.ports.kit.registry import Rooms
 from renda.ports.ledgers import FeedEntry
 from renda.ports.repositories import Stored
 from renda.wording import say
 
 
-def dump(committed: Committed) -> Iterator[str]:
+def dump(committed: Committed, rooms: Rooms) -> Iterator[str]:
     """Return all that is committed now, line by line."""
-    return write_backup(_rows(committed.snapshot()))
+    return write_backup(_rows(committed.snapshot(), rooms), rooms)
 
 
-def restore(committed: Committed, lines: Iterable[str], patience: float) -> int:
+def restore(committed: Committed, rooms: Rooms, lines: Iterable[str], patience: float) -> int:
     """Take in the lines of a dump, all or none; return how many rows.
 
     Args:
         committed: Where to.
+        rooms: The rooms there are.
         lines: Of a dump.
         patience: For how many seconds to wait for others that write.
 
@@ -51,7 +52,7 @@ def restore(committed: Committed, lines: Iterable[str], patience: float) -> int:
         if committed.entries or any(committed.tables.values()):
             raise NotEmptyError
         restored = Committed()
-        count = sum(1 for row in read_backup(lines) if _take(restored, row))
+        count = sum(1 for row in read_backup(lines, rooms) if _take(restored, row))
         restored.fed.sort(key=lambda each: (each.no, each.record.record_id, each.voided))
         with committed.lock:
             committed.tables.update(restored.tables)
@@ -62,10 +63,10 @@ def restore(committed: Committed, lines: Iterable[str], patience: float) -> int:
         committed.writing.release()
 
 
-def _rows(committed: Committed) -> Iterator[KeptRow]:
-    for each in COLLECTIONS.values():
-        stored: list[Stored[Any]] = _by_id(committed, each.name)
-        yield from (KeptValue(revision=one.revision, value=one.value) for one in stored)
+def _rows(committed: Committed, rooms: Rooms) -> Iterator[KeptRow]:
+    for room in rooms:
+        stored: list[Stored[Any]] = _by_id(committed, room.name)
+        yield from (KeptValue(room=room, revision=row.revision, value=row.value) for row in stored)
     added = {each.record.record_id: each.no for each in committed.fed if not each.voided}
     voided = {each.record.record_id: each.no for each in committed.fed if each.voided}
     for record in _by_id(committed, LEDGER):

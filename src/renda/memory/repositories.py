@@ -7,20 +7,20 @@ from typing import TypeVar
 from renda.memory.state import LEDGER
 from renda.memory.transactions import Transaction
 from renda.ports.audits import Action
-from renda.ports.kit.collections import Collection
 from renda.ports.kit.documents import to_document
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable
 from renda.ports.ledgers import FeedEntry
 from renda.ports.repositories import Stored
+from renda.process.room import Room
 from renda.work.records import DutyRecord
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-def repository(transaction: Transaction, collection: Collection[T]) -> HeldRepository[T]:
-    """Return the repository of a collection, seen through a transaction."""
-    name, journal = collection.name, transaction.journal
+def repository(transaction: Transaction, room: Room[T]) -> HeldRepository[T]:
+    """Return the repository of a room, seen through a transaction."""
+    name, journal = room.name, transaction.journal
 
     def keep(action: Action, rows: Sequence[Stored[T]], many: bool) -> None:  # noqa: FBT001
         for row in rows:
@@ -30,7 +30,7 @@ def repository(transaction: Transaction, collection: Collection[T]) -> HeldRepos
         if many:
             journal.many(action, name, (to_document(each.value) for each in rows))
 
-    return HeldRepository(collection, _table(transaction, name, keep))
+    return HeldRepository(room, _table(transaction, name, keep))
 
 
 def ledger(transaction: Transaction) -> HeldLedger:

@@ -10,8 +10,8 @@ from renda.memory.outboxes import MemoryOutbox
 from renda.memory.repositories import ledger, repository
 from renda.memory.transactions import Transaction
 from renda.ports.audits import Anchor, AuditEntry
-from renda.ports.kit.collections import collection_of
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository
+from renda.ports.kit.registry import Rooms
 from renda.ports.kit.transaction_session import TransactionSession
 
 T = TypeVar("T")
@@ -42,14 +42,19 @@ class MemorySession(TransactionSession[Transaction]):
 
     Args:
         transaction: The transaction, not begun yet.
+        rooms: The rooms of the store.
     """
+
+    def __init__(self, transaction: Transaction, rooms: Rooms) -> None:
+        super().__init__(transaction)
+        self._rooms = rooms
 
     # Each port asks for the visible rows first: it raises `SessionOverError` outside the block.
 
     def of(self, kind: type[T]) -> HeldRepository[T]:
         """Return the repository of a class of values."""
         self._transaction.visible_rows()
-        return repository(self._transaction, collection_of(kind))
+        return repository(self._transaction, self._rooms.of(kind))
 
     @property
     def ledger(self) -> HeldLedger:

@@ -11,7 +11,9 @@ from renda.memory.sessions import MemorySession
 from renda.memory.state import Committed
 from renda.memory.transactions import Transaction
 from renda.ports.kit.journal import Journal
+from renda.ports.kit.registry import Rooms
 from renda.ports.stores import Capability
+from renda.rooms import shipped_rooms
 
 PATIENCE = 10.0
 OFFERED = frozenset({Capability.AUDIT, Capability.OUTBOX, Capability.IDENTITIES, Capability.BACKUP})
@@ -27,6 +29,7 @@ class MemoryStore:
     """An office's data in memory (内存存储): the reference for every other store.
 
     Args:
+        rooms: What it keeps values of.
         clock: Says what time it is.
         patience: For how many seconds a session waits for others that write.
         algorithm: The hash of the audit, `sha256` or, where the system has it, `sm3`.
@@ -42,6 +45,7 @@ class MemoryStore:
     1
     """
 
+    rooms: Rooms = field(factory=shipped_rooms, repr=False)
     clock: Callable[[], datetime] = utc_now
     patience: float = PATIENCE
     algorithm: str = SHA256
@@ -65,15 +69,15 @@ class MemoryStore:
         journal = Journal.begun(
             actor=actor, reason=reason, key=key, at=at, algorithm=self.algorithm
         )
-        return MemorySession(self._transaction(journal, given=at))
+        return MemorySession(self._transaction(journal, given=at), self.rooms)
 
     def reading(self) -> MemorySession:
         """Return a session that reads one state, whatever others commit meanwhile."""
-        return MemorySession(self._transaction(Journal(actor=""), only_reads=True))
+        return MemorySession(self._transaction(Journal(actor=""), only_reads=True), self.rooms)
 
     def dump(self) -> Iterator[str]:
         """Return all it holds now, line by line."""
-        return dump(self.committed)
+        return dump(self.committed, self.rooms)
 
     def restore(self, lines: Iterable[str]) -> int:
         """Take in the lines of a dump, all or none; return how many rows.
@@ -83,7 +87,7 @@ class MemoryStore:
             StoreBusyError: Others write for too long.
             InputError: Lines are not those of a dump, with their numbers.
         """
-        return restore(self.committed, lines, self.patience)
+        return restore(self.committed, self.rooms, lines, self.patience)
 
     def close(self) -> None:
         """Do nothing: what was kept stays for as long as the store does."""

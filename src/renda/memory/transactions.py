@@ -92,6 +92,16 @@ class Transaction:
             raise ReadingOnlyError
         return seen
 
+    @property
+    def at(self) -> datetime | None:
+        """The instant of its changes; None while there are none.
+
+        Raises:
+            SessionOverError: It is not open.
+        """
+        self.visible_rows()
+        return self._at
+
     def begin_writing(self) -> datetime:
         """Become the one that writes, and return the instant of all changes.
 

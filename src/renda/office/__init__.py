@@ -12,7 +12,8 @@ often they are sent).
 
 from renda.office.activity_log import ActivityLog, WithdrawnError
 from renda.office.commands import TriesError, perform
-from renda.office.item_desk import DutyItem, ItemDesk, ItemSession
+from renda.office.desks import Desks, NoDeskError
+from renda.office.item_desk import ItemDesk, ItemSession
 from renda.office.office_session import OfficeSession
 from renda.office.roster_editor import (
     RosterEditor,
@@ -24,9 +25,10 @@ from renda.office.running_tally import RunningTally
 
 __all__ = [
     "ActivityLog",
-    "DutyItem",
+    "Desks",
     "ItemDesk",
     "ItemSession",
+    "NoDeskError",
     "OfficeSession",
     "RosterEditor",
     "RunningTally",

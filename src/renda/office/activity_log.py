@@ -52,7 +52,7 @@ class ActivityLog:
         Raises:
             AlreadyThereError: Its id is taken.
         """
-        at = self.session.at
+        at = self.session.begin_writing()
         stored = self.stored.add(RecordedActivity(activity=activity, recorded_at=at))
         added, voided = self._ledger(activity).following(activity, at=at)
         return self._followed("recorded", stored, added, voided)
@@ -71,7 +71,7 @@ class ActivityLog:
             StaleRevisionError: Somebody else corrected it meanwhile.
             WithdrawnError: It was withdrawn.
         """
-        at = self.session.at
+        at = self.session.begin_writing()
         recorded = self._held(activity.activity_id)
         stored = self.stored.put(evolve(recorded, activity=activity), revision=revision)
         added, voided = self._ledger(activity).following(activity, at=at)
@@ -85,7 +85,7 @@ class ActivityLog:
             StaleRevisionError: Somebody else corrected it meanwhile.
             WithdrawnError: It was withdrawn already.
         """
-        at = self.session.at
+        at = self.session.begin_writing()
         recorded = self._held(activity_id)
         stored = self.stored.put(evolve(recorded, voided_at=at), revision=revision)
         before = self._ledger(recorded.activity)

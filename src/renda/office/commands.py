@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any, TypeVar
 
 from renda.errors import RendaError
 from renda.ports.failures import AlreadyDoneError, StaleRevisionError, StoreBusyError
 from renda.ports.sessions import Session
 from renda.ports.stores import Store
 
+T = TypeVar("T")
 TRIES = 5
-Command = Callable[[Session], str | None]
 
 
 class TriesError(RendaError, ValueError):
@@ -18,30 +19,39 @@ class TriesError(RendaError, ValueError):
     message = "a command is tried {tries} times; it must be tried once or more"
 
 
+def kept_outcome(outcome: str | None) -> Any:  # noqa: ANN401 - the result of any command
+    """Return the outcome kept with a key as the result of a command that returns a text or None."""
+    return outcome
+
+
 def perform(
     store: Store,
-    command: Command,
+    command: Callable[[Session], T],
     *,
     actor: str,
     reason: str = "",
     key: str | None = None,
     at: datetime | None = None,
     tries: int = TRIES,
-) -> str | None:
-    """Do a command in a session of its own, and return its outcome.
+    again: Callable[[str | None], T] = kept_outcome,
+) -> T:
+    """Do a command in a session of its own, and return what it returned.
 
     Where others were quicker, the command is called again in a new session, with the state they
-    left. Where it was done before under the same key, nothing is done and the earlier outcome is
-    returned; so it may be asked for again whenever nobody knows whether it was done.
+    left. Where it was done before under the same key, nothing is done; so it may be asked for again
+    whenever nobody knows whether it was done.
 
     Args:
         store: Where.
-        command: Called with the session; what it returns is the outcome kept with the key.
+        command: Called with the session. A text that it returns is the outcome kept with the key;
+            a command that returns anything else may set `session.outcome` to a text of its own.
         actor: Who acts.
         reason: Why.
         key: What the command is known by; None where it may be done twice.
         at: The instant of its changes; by default that of the store.
         tries: How often it is called at most.
+        again: Returns the result of a command that was done before, from the outcome that was kept;
+            by default that outcome itself.
 
     Raises:
         StaleRevisionError: Others were quicker each time.
@@ -52,13 +62,24 @@ def perform(
         raise TriesError(tries=tries)
     try:
         with store.session(actor=actor, reason=reason, key=key, at=at) as session:
-            session.outcome = command(session)
-            return session.outcome
+            result = command(session)
+            if isinstance(result, str):
+                session.outcome = result
+            return result
     except AlreadyDoneError as done:
         if done.data["key"] != key:
             raise
-        return done.outcome
+        return again(done.outcome)
     except (StaleRevisionError, StoreBusyError):
         if tries == 1:
             raise
-    return perform(store, command, actor=actor, reason=reason, key=key, at=at, tries=tries - 1)
+    return perform(
+        store,
+        command,
+        actor=actor,
+        reason=reason,
+        key=key,
+        at=at,
+        tries=tries - 1,
+        again=again,
+    )

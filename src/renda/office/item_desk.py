@@ -1,4 +1,4 @@
-"""Suggestions and motions as an office handles them: each move with all that follows, kept as one.
+"""Items as an office handles them: each move with all that follows, kept as one.
 
 The item with its history, the duty records it yields and what is to be told go into one
 transaction. A move that is refused changes nothing, and that it was tried is kept.
@@ -6,7 +6,7 @@ transaction. A move that is refused changes nothing, and that it was tried is ke
 
 from collections.abc import Callable
 from datetime import date
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from renda.dates.deadlines import ExtensionError
 from renda.errors import RendaError
 from renda.kernel.predicates import Predicate, where
 from renda.kernel.references import Reference
-from renda.office.commands import perform
+from renda.office.commands import TRIES, perform
 from renda.ports.kit.documents import canonical
 from renda.ports.outboxes import OutboxEntry
 from renda.ports.repositories import EVERYTHING, Repository, Stored
@@ -24,105 +24,137 @@ from renda.process.desk import Desk
 from renda.process.items import Item
 from renda.process.moves import Move
 from renda.process.parties import Actor
+from renda.process.procedures import Procedure
 from renda.process.refusals import MoveRefusedError, Refusal
-from renda.work.filings import Filing
+from renda.process.room import Room
 from renda.work.ledger import Ledger
+from renda.work.sources import Activity
 
 REFUSALS: tuple[type[RendaError], ...] = (MoveRefusedError, ExtensionError)
-
-
-class DutyItem(Item, Protocol):
-    """An item that yields duty records (计入履职的事项)."""
-
-    def record(self) -> Filing | None:
-        """Return what it counts as; None where it does not count."""
-        ...
-
-    def told_as(self, owner: str) -> str:
-        """Return what others are told of who owes something: not who, where that is hidden."""
-        ...
-
-
-T = TypeVar("T", bound=DutyItem)
+T = TypeVar("T", bound=Item)
 
 
 @frozen
 class ItemSession(Generic[T]):
-    """The items of one kind in one session (事项办理).
+    """The desk for items of one kind in one session (会话内办理台).
 
     Args:
-        session: In which they are changed.
-        kind: Their class, such as `Suggestion`.
+        session: In which items are changed.
+        room: The room of the items.
         desk: The place's procedure and calendar.
         tells: Whether each move is to be told to others, through the outbox.
     """
 
     session: Session
-    kind: type[T]
+    room: Room[T]
     desk: Desk[T]
     tells: bool = True
 
     @property
-    def stored(self) -> Repository[T]:
-        """All that were ever filed."""
-        return self.session.of(self.kind)
+    def procedure(self) -> Procedure:
+        """The place's procedure."""
+        return self.desk.procedure
 
-    def file(self, filed: Move, *, by: Actor) -> Stored[T]:
+    @property
+    def stored(self) -> Repository[T]:
+        """All items that were ever filed."""
+        return self.session.of(self.room.kind)
+
+    def file(self, move: Move, *, by: Actor) -> Stored[T]:
         """Keep a new item.
 
         Args:
-            filed: The move that begins it, such as `File` or `Propose`.
+            move: The move that begins it, such as `File` or `Propose`.
             by: Who files it.
 
         Raises:
             MoveRefusedError: It may not be filed so, or by this actor.
             AlreadyThereError: Its id is taken.
         """
-        return self._followed(self.stored.add(self.desk.begin(filed, by=by)), None)
+        return self._followed(self.stored.add(self.desk.begin(move, by=by)), None)
 
-    def apply(self, stored: Stored[T], move: Move, *, by: Actor) -> Stored[T]:
-        """Make a move with an item that was read before.
+    def apply(self, item: str | Stored[T], move: Move, *, by: Actor) -> Stored[T]:
+        """Make a move with an item.
 
         Args:
-            stored: As it was read.
+            item: Its id; or the item as it was read, where the move is to be made only if nobody
+                changed it meanwhile.
             move: What is done.
             by: By whom.
 
         Raises:
+            NotFoundError: There is no such item.
             MoveRefusedError: The move may not be made.
             StaleRevisionError: Somebody else made a move meanwhile.
         """
-        moved = self.desk.apply(stored.value, move, by=by)
-        put = self.stored.put(moved, revision=stored.revision)
-        return self._followed(put, stored.value)
+        read = self.stored.get(item) if isinstance(item, str) else item
+        moved = self.desk.apply(read.value, move, by=by)
+        return self._followed(self.stored.put(moved, revision=read.revision), read.value)
+
+    def possible(self, item: str | Stored[T], *, by: Actor) -> tuple[str, ...]:
+        """Return the names of the moves that an actor has with an item now.
+
+        Raises:
+            NotFoundError: There is no such item.
+        """
+        read = self.stored.get(item) if isinstance(item, str) else item
+        return self.desk.possible(read.value, by=by)
 
     def _followed(self, stored: Stored[T], before: T | None) -> Stored[T]:
-        """Let the ledger follow, and others be told."""
-        if stored.value.record() != (None if before is None else before.record()):
-            self._record(stored)
+        """Let the ledger follow an item, and others be told of its last move."""
+        counted = self._activities(stored.value)
+        counted_before = {} if before is None else self._activities(before)
+        for source in dict.fromkeys([*counted_before, *counted]):
+            if counted.get(source) != counted_before.get(source):
+                self._record(source, counted.get(source))
         if self.tells:
-            self.session.outbox.add([_told(self.desk.kind.name, stored)])
+            self.session.outbox.add([self._notice(stored)])
         return stored
 
-    def _record(self, stored: Stored[T]) -> None:
-        """Let the ledger say what an item counts as now; what counts no longer is voided."""
-        record, at = stored.value.record(), self.session.at
-        held = Ledger(self.session.ledger.records(where(source_id=stored.id)))
-        live = [each.record_id for each in held.known()]
-        added, voided = ((), live) if record is None else held.following(record, at=at)
+    def _activities(self, item: T) -> dict[str, Activity]:
+        """Return what an item counts as for duties, by the source that its records name."""
+        return {activity.activity_id: activity for activity in self.room.yields(item)}
+
+    def _record(self, source: str, activity: Activity | None) -> None:
+        """Let the ledger say what a source counts as now; what counts no longer is voided."""
+        at = self.session.begin_writing()
+        held = Ledger(self.session.ledger.records(where(source_id=source)))
+        live = [record.record_id for record in held.known()]
+        added, voided = ((), live) if activity is None else held.following(activity, at=at)
         if voided:
             self.session.ledger.void(voided)
         if added:
             self.session.ledger.append(added)
 
+    def _notice(self, stored: Stored[T]) -> OutboxEntry:
+        """Return what others are told of an item's last move."""
+        kind, item = self.desk.kind, stored.value
+        step = item.history[-1]
+        owed = [
+            {
+                "timer": task.timer,
+                "owner": kind.shown_owner(item, task.owner),
+                "due_on": task.due.on.isoformat(),
+            }
+            for task in step.opened
+            if not task.window
+        ]
+        told = {"revision": stored.revision, "stage": str(item.stage), "owed": owed}
+        return OutboxEntry(
+            entry_id=f"{kind.name}/{stored.id}/{stored.revision}",
+            topic=f"{kind.name}.{step.move.name}",
+            about=Reference(kind.name, stored.id),
+            body=canonical(told),
+        )
+
 
 @frozen
 class ItemDesk(Generic[T]):
-    """The items of one kind in an office, a transaction for each move (办理工作台).
+    """The desk for items of one kind in an office, a transaction for each move (办理工作台).
 
     Args:
-        store: Where they are kept.
-        kind: Their class, such as `Suggestion`.
+        store: Where items are kept.
+        room: The room of the items.
         desk: The place's procedure and calendar.
 
     >>> from datetime import date
@@ -138,21 +170,19 @@ class ItemDesk(Generic[T]):
     """
 
     store: Store
-    kind: type[T]
+    room: Room[T]
     desk: Desk[T]
 
-    def within(self, session: Session) -> ItemSession[T]:
-        """Return the items of a session, for moves that belong with other changes."""
-        tells = Capability.OUTBOX in self.store.capabilities
-        return ItemSession(session, self.kind, self.desk, tells=tells)
+    @property
+    def procedure(self) -> Procedure:
+        """The place's procedure."""
+        return self.desk.procedure
 
-    def file(
-        self, filed: Move, *, by: Actor, reason: str = "", key: str | None = None
-    ) -> Stored[T]:
+    def file(self, move: Move, *, by: Actor, reason: str = "", key: str | None = None) -> Stored[T]:
         """Keep a new item.
 
         Args:
-            filed: The move that begins it, such as `File` or `Propose`.
+            move: The move that begins it, such as `File` or `Propose`.
             by: Who files it.
             reason: Why.
             key: What the command is known by, so that it is done once; None where it may be twice.
@@ -161,25 +191,24 @@ class ItemDesk(Generic[T]):
             MoveRefusedError: It may not be filed so, or by this actor.
             AlreadyThereError: Its id is taken.
         """
-
-        def filing(session: Session) -> Stored[T]:
-            return self.within(session).file(filed, by=by)
-
-        return self._done(filing, filed.begins, filed, by, reason, key)
+        return self._done(
+            lambda desk: desk.file(move, by=by), move.begins, move, by, reason=reason, key=key
+        )
 
     def apply(
         self,
-        id: str,
+        item: str | Stored[T],
         move: Move,
         *,
         by: Actor,
         reason: str = "",
         key: str | None = None,
     ) -> Stored[T]:
-        """Make a move with an item as it stands.
+        """Make a move with an item.
 
         Args:
-            id: Which.
+            item: Its id; or the item as it was read, where the move is to be made only if nobody
+                changed it meanwhile.
             move: What is done.
             by: By whom.
             reason: Why.
@@ -189,13 +218,29 @@ class ItemDesk(Generic[T]):
             NotFoundError: There is no such item.
             MoveRefusedError: The move may not be made; that it was tried is kept.
             ExtensionError: A due date cannot be put off so; that it was tried is kept.
+            StaleRevisionError: Somebody else changed the item that was read.
         """
+        id = item if isinstance(item, str) else item.id
+        # Who gave the item as it was read wants that state or none: trying again gives no other.
+        tries = TRIES if isinstance(item, str) else 1
+        return self._done(
+            lambda desk: desk.apply(item, move, by=by),
+            id,
+            move,
+            by,
+            reason=reason,
+            key=key,
+            tries=tries,
+        )
 
-        def moving(session: Session) -> Stored[T]:
-            book = self.within(session)
-            return book.apply(book.stored.get(id), move, by=by)
+    def possible(self, item: str | Stored[T], *, by: Actor) -> tuple[str, ...]:
+        """Return the names of the moves that an actor has with an item now.
 
-        return self._done(moving, id, move, by, reason, key)
+        Raises:
+            NotFoundError: There is no such item.
+        """
+        with self.store.reading() as session:
+            return self._within(session).possible(item, by=by)
 
     def get(self, id: str) -> Stored[T]:
         """Return an item.
@@ -204,7 +249,7 @@ class ItemDesk(Generic[T]):
             NotFoundError: There is none.
         """
         with self.store.reading() as session:
-            return session.of(self.kind).get(id)
+            return session.of(self.room.kind).get(id)
 
     def find(
         self, predicate: Predicate = EVERYTHING, *, order: str = "", limit: int | None = None
@@ -220,36 +265,49 @@ class ItemDesk(Generic[T]):
             PredicateError: The predicate or the order names no such field.
         """
         with self.store.reading() as session:
-            found = session.of(self.kind).find(predicate, order=order, limit=limit)
-            return tuple(each.value for each in found)
+            found = session.of(self.room.kind).find(predicate, order=order, limit=limit)
+            return tuple(stored.value for stored in found)
 
     def due_before(self, day: date, *, limit: int | None = None) -> tuple[T, ...]:
         """Return the items of which something is due before a day, the first due first."""
         return self.find(where(due_on__lt=day), order="due_on", limit=limit)
 
+    def _within(self, session: Session) -> ItemSession[T]:
+        tells = Capability.OUTBOX in self.store.capabilities
+        return ItemSession(session, self.room, self.desk, tells=tells)
+
     def _done(
         self,
-        command: Callable[[Session], Stored[T]],
+        command: Callable[[ItemSession[T]], Stored[T]],
         item: str,
         move: Move,
         by: Actor,
+        *,
         reason: str,
         key: str | None,
+        tries: int = TRIES,
     ) -> Stored[T]:
-        done: list[Stored[T]] = []
-
-        def performed(session: Session) -> str:
-            done[:] = [command(session)]
-            return item
+        def make_move(session: Session) -> Stored[T]:
+            stored = command(self._within(session))
+            session.outcome = stored.id
+            return stored
 
         try:
-            perform(self.store, performed, actor=by.id, reason=reason, key=key)
+            return perform(
+                self.store,
+                make_move,
+                actor=by.id,
+                reason=reason,
+                key=key,
+                tries=tries,
+                again=lambda _: self.get(item),
+            )
         except REFUSALS as refusal:
             self._keep(refusal, item, move, by)
             raise
-        return done[0] if done else self.get(item)
 
     def _keep(self, refusal: RendaError, item: str, move: Move, by: Actor) -> None:
+        """Keep that a move was tried, in a session of its own: that of the move is gone."""
         with self.store.session(actor=by.id) as session:
             tried = Refusal(
                 item_id=item,
@@ -257,23 +315,6 @@ class ItemDesk(Generic[T]):
                 actor_id=by.id,
                 tried_on=move.on,
                 why=str(refusal),
-                recorded_at=session.at,
+                recorded_at=session.begin_writing(),
             )
             session.of(Refusal).add(tried)
-
-
-def _told(kind: str, stored: Stored[T]) -> OutboxEntry:
-    item = stored.value
-    step = item.history[-1]
-    owed = [
-        {"timer": each.timer, "owner": item.told_as(each.owner), "due_on": each.due.on.isoformat()}
-        for each in step.opened
-        if not each.window
-    ]
-    told = {"revision": stored.revision, "stage": str(item.stage), "owed": owed}
-    return OutboxEntry(
-        entry_id=f"{kind}/{stored.id}/{stored.revision}",
-        topic=f"{kind}.{step.move.name}",
-        about=Reference(kind, stored.id),
-        body=canonical(told),
-    )

@@ -5,11 +5,11 @@ the store holds.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypedDict
+from typing import Any, Self, TypedDict, TypeVar
 
 from attrs import evolve, frozen
 
@@ -20,7 +20,8 @@ from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
-from renda.office.commands import TRIES, perform
+from renda.office.commands import TRIES, kept_outcome, perform
+from renda.office.desks import CHINA, Desks
 from renda.office.item_desk import ItemDesk
 from renda.office.office_session import OfficeSession
 from renda.office.rosters import attestations_of, records_for, roster_of
@@ -31,12 +32,14 @@ from renda.ports.audits import Anchor
 from renda.ports.failures import NotSupportedError
 from renda.ports.sessions import Session
 from renda.ports.stores import Store
+from renda.process.items import Item
 from renda.process.procedures import Procedure
-from renda.suggestions.life.procedures import SuggestionProcedure, suggestion_desk
+from renda.process.room import Room
 from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.motions.motion import Motion
-from renda.suggestions.motions.procedures import motion_desk
 
+T = TypeVar("T")
+I = TypeVar("I", bound=Item)  # noqa: E741 - an item
 log: logging.Logger = logging.getLogger("renda")
 
 
@@ -59,8 +62,15 @@ class Office:
     plugins: Plugins
 
     @classmethod
-    def open(cls, url: str, *, plugins: Plugins | None = None) -> "Office":
+    def open(
+        cls, url: str, *, plugins: Plugins | None = None, rooms: Iterable[Room[Any]] = ()
+    ) -> "Office":
         """Open the store at an address; the plugins of installed packages are found by default.
+
+        Args:
+            url: The address, such as `sqlite:///wujin.db`.
+            plugins: Whose stores, rooms, rulebooks and calendars it knows.
+            rooms: Rooms of the host, kept beside those that renda ships and plugins offer.
 
         Raises:
             UnknownStoreError: No adapter is installed for such an address.
@@ -68,64 +78,71 @@ class Office:
             StoreError: It cannot be reached.
         """
         found = Plugins(discover=True) if plugins is None else plugins
-        return cls(found.store(url), found)
+        return cls(found.store(url, found.rooms().extended(rooms)), found)
 
     def session(
         self, *, actor: str, reason: str = "", key: str | None = None, at: datetime | None = None
     ) -> OfficeSession:
         """Return a session in which the office's data is changed; see `Store.session`."""
-        return OfficeSession(
-            self.store, self.store.session(actor=actor, reason=reason, key=key, at=at)
-        )
+        raw = self.store.session(actor=actor, reason=reason, key=key, at=at)
+        return OfficeSession(self.store, raw, self._desks)
 
     def perform(
         self,
-        command: Callable[[OfficeSession], str | None],
+        command: Callable[[OfficeSession], T],
         *,
         actor: str,
         reason: str = "",
         key: str | None = None,
         tries: int = TRIES,
-    ) -> str | None:
-        """Do a command in a session of its own, once, and return its outcome; see `perform`."""
+        again: Callable[[str | None], T] = kept_outcome,
+    ) -> T:
+        """Do a command in a session of its own, and return what it returned; see `perform`."""
         return perform(
             self.store,
-            lambda raw: command(OfficeSession(self.store, raw)),
+            lambda raw: command(OfficeSession(self.store, raw, self._desks)),
             actor=actor,
             reason=reason,
             key=key,
             tries=tries,
+            again=again,
         )
 
     def suggestions(
-        self, procedure: SuggestionProcedure | str | Path, *, calendar: str = "china"
+        self, procedure: Procedure | str | Path, *, calendar: str = CHINA
     ) -> ItemDesk[Suggestion]:
-        """Return the desk at which the office handles suggestions.
+        """Return the desk at which the office handles suggestions; see `items`."""
+        return self.items(Suggestion, procedure, calendar=calendar)
+
+    def motions(
+        self, procedure: Procedure | str | Path, *, calendar: str = CHINA
+    ) -> ItemDesk[Motion]:
+        """Return the desk at which the office handles motions; see `items`."""
+        return self.items(Motion, procedure, calendar=calendar)
+
+    def items(
+        self, kind: type[I], procedure: Procedure | str | Path, *, calendar: str = CHINA
+    ) -> ItemDesk[I]:
+        """Return the desk at which the office handles items of any registered kind.
 
         Args:
+            kind: Their class, such as `Suggestion`.
             procedure: The place's procedure, or its name or path.
             calendar: The working-day calendar, by the name the plugins know it by.
 
         Raises:
+            NoRoomError: The store keeps no such items.
+            NoDeskError: What it keeps of the class are no items.
             UnknownProcedureError: There is no such procedure.
             InputError: It cannot be used; every problem is in it.
             UnknownCalendarError: There is no such calendar.
         """
-        desk = suggestion_desk(procedure, self.plugins.calendar(calendar))
-        return ItemDesk(self.store, Suggestion, desk)
+        room = self.store.rooms.of(kind)
+        return ItemDesk(self.store, room, self._desks.desk(room, procedure, calendar=calendar))
 
-    def motions(
-        self, procedure: Procedure | str | Path, *, calendar: str = "china"
-    ) -> ItemDesk[Motion]:
-        """Return the desk at which the office handles motions; as `suggestions` does.
-
-        Raises:
-            UnknownProcedureError: There is no such procedure.
-            InputError: It cannot be used; every problem is in it.
-            UnknownCalendarError: There is no such calendar.
-        """
-        desk = motion_desk(procedure, self.plugins.calendar(calendar))
-        return ItemDesk(self.store, Motion, desk)
+    @property
+    def _desks(self) -> Desks:
+        return Desks(self.plugins)
 
     def roster(self) -> Roster:
         """Return everybody and every body there is, over time."""

@@ -1,37 +1,96 @@
 """The session of an office: that of its store, with what an office does in it."""
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from attrs import frozen
 
 from renda.office.activity_log import ActivityLog
+from renda.office.desks import CHINA, Desks
+from renda.office.item_desk import ItemSession
 from renda.office.roster_editor import RosterEditor
 from renda.ports.audits import Audit
 from renda.ports.identities import Identities
+from renda.ports.kit.registry import NoRoomError
 from renda.ports.ledgers import StoredLedger
 from renda.ports.outboxes import Outbox
 from renda.ports.repositories import Repository
 from renda.ports.sessions import Session
 from renda.ports.stores import Capability, Store
+from renda.process.items import Item
+from renda.process.procedures import Procedure
+from renda.suggestions.life.suggestion import Suggestion
+from renda.suggestions.motions.motion import Motion
 
 T = TypeVar("T")
+I = TypeVar("I", bound=Item)  # noqa: E741 - an item
 
 
 @frozen
 class OfficeSession:
     """One transaction of an office (会话): kept whole when its block ends well, or not at all.
 
+    It is a `Session` of the ports, and can be given to whatever takes one. A registered room is an
+    attribute by its name: `session.venues` is the repository of the room `venues`; of a room of
+    items it takes the place's procedure, as `session.suggestions("chongqing-2017")` does.
+
     Args:
         store: Whose.
         raw: The session of the store.
+        desks: Makes the desks of its places.
     """
 
     store: Store
     raw: Session
+    desks: Desks
+
+    @property
+    def actor(self) -> str:
+        """Who acts."""
+        return self.raw.actor
+
+    @property
+    def reason(self) -> str:
+        """Why; empty where not given."""
+        return self.raw.reason
+
+    @property
+    def key(self) -> str | None:
+        """The idempotency key; None where not given."""
+        return self.raw.key
+
+    @property
+    def outcome(self) -> str | None:
+        """What is kept with the key, and told to whoever comes again with it."""
+        return self.raw.outcome
+
+    @outcome.setter
+    def outcome(self, outcome: str | None) -> None:
+        self.raw.outcome = outcome
+
+    @property
+    def at(self) -> datetime | None:
+        """The instant of its changes; None while it has changed nothing."""
+        return self.raw.at
+
+    def begin_writing(self) -> datetime:
+        """Become the one session that writes, and return the instant of its changes.
+
+        Raises:
+            StoreBusyError: Others write for too long.
+        """
+        return self.raw.begin_writing()
 
     def of(self, kind: type[T]) -> Repository[T]:
-        """Return the repository of a class of values, as the store has it."""
+        """Return the repository of a class of values, as the store has it.
+
+        Raises:
+            NoRoomError: The store keeps no such values.
+        """
         return self.raw.of(kind)
 
     @property
@@ -69,12 +128,50 @@ class OfficeSession:
     @property
     def activities(self) -> ActivityLog:
         """Activities, recorded with the duty records that follow from them."""
-        return ActivityLog(self.raw, tells=Capability.OUTBOX in self.store.capabilities)
+        return ActivityLog(self.raw, tells=self._tells)
 
     @property
     def roster(self) -> RosterEditor:
         """Who there is: congresses, mandates, groups, members, absences."""
         return RosterEditor(self.raw)
+
+    def suggestions(
+        self, procedure: Procedure | str | Path, *, calendar: str = CHINA
+    ) -> ItemSession[Suggestion]:
+        """Return the desk for suggestions in this session; see `Office.suggestions`."""
+        return self.items(Suggestion, procedure, calendar=calendar)
+
+    def motions(
+        self, procedure: Procedure | str | Path, *, calendar: str = CHINA
+    ) -> ItemSession[Motion]:
+        """Return the desk for motions in this session; see `Office.motions`."""
+        return self.items(Motion, procedure, calendar=calendar)
+
+    def items(
+        self, kind: type[I], procedure: Procedure | str | Path, *, calendar: str = CHINA
+    ) -> ItemSession[I]:
+        """Return the desk for items of any registered kind in this session; see `Office.items`."""
+        room = self.store.rooms.of(kind)
+        desk = self.desks.desk(room, procedure, calendar=calendar)
+        return ItemSession(self.raw, room, desk, tells=self._tells)
+
+    @property
+    def _tells(self) -> bool:
+        return Capability.OUTBOX in self.store.capabilities
+
+    def __getattr__(self, name: str) -> "Repository[Any] | Callable[..., ItemSession[Any]]":
+        """Return the room of a name: its repository, or what makes its desk.
+
+        Raises:
+            AttributeError: No room is called so.
+        """
+        if name.startswith("_"):
+            raise AttributeError(name)
+        try:
+            room = self.store.rooms.named(name)
+        except NoRoomError as error:
+            raise AttributeError(str(error)) from None
+        return self.of(room.kind) if room.item is None else partial(self.items, room.kind)
 
     def __enter__(self) -> Self:
         """Begin it.

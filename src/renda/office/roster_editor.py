@@ -14,11 +14,13 @@ from renda.kernel.predicates import where
 from renda.people.congresses import Congress
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
+from renda.people.roster_rooms import ROSTER_ROOMS
 from renda.ports.failures import AlreadyThereError, NotFoundError
-from renda.ports.kit.collections import collection_of
 from renda.ports.repositories import Stored
 from renda.ports.sessions import Session
+from renda.process.room import Room
 
+ROOMS: dict[type[Any], Room[Any]] = {room.kind: room for room in ROSTER_ROOMS}
 RosterRow = Congress | Mandate | DeputyGroup | Membership | Absence
 R = TypeVar("R", Congress, Mandate, DeputyGroup, Membership, Absence)
 NAMES: dict[type[Any], str] = {
@@ -91,7 +93,7 @@ class RosterEditor:
             NotFoundError: It names a congress, group or deputy that is not there.
             TwiceAtOnceError: A membership or absence overlaps another of the same.
         """
-        at = self.session.at
+        at = self.session.begin_writing()
         self._refuse_taken(row)
         for name, target in REFERENCES[type(row)].items():
             named = getattr(row, name)
@@ -133,10 +135,10 @@ class RosterEditor:
         return self._voided(was)
 
     def _voided(self, was: Stored[R]) -> Stored[R]:
-        at, rows = self.session.at, self.session.of(type(was.value))
+        at, rows = self.session.begin_writing(), self.session.of(type(was.value))
         self._own(was.value)
         if was.value.voided_at is not None:
-            what = collection_of(type(was.value)).name
+            what = ROOMS[type(was.value)].name
             raise WithdrawnRowError(what=what, id=was.id, at=was.value.voided_at.isoformat())
         return rows.put(evolve(was.value, voided_at=at), revision=was.revision)
 
@@ -160,7 +162,7 @@ class RosterEditor:
         Raises:
             NotFoundError: The deputy is not in the group.
         """
-        at = self.session.at  # nobody else changes it from here on
+        at = self.session.begin_writing()  # nobody else changes it from here on
         held = where(group_id=group_id, deputy_id=deputy_id, voided_at=None, left_on=None)
         for found in self.session.of(Membership).find(held):
             return self.correct(found, evolve(found.value, left_on=on, recorded_at=at))
@@ -185,7 +187,7 @@ class RosterEditor:
                 id = getattr(row, own)
                 count = self.session.of(kind).count(where(**{name: id, "voided_at": None}))
                 if count:
-                    what, at = own.removesuffix("_id"), collection_of(kind).name
+                    what, at = own.removesuffix("_id"), ROOMS[kind].name
                     raise StillNamedError(what=what, id=id, count=count, where=at)
 
     def _refuse_overlap(self, row: RosterRow) -> None:
@@ -196,7 +198,7 @@ class RosterEditor:
         held = where(deputy_id=row.deputy_id, voided_at=None)
         for other in self.session.of(type(row)).find(held):
             if _alike(row, other.value) and _overlap(row, other.value):
-                raise TwiceAtOnceError(row=collection_of(type(row)).id(row), other=other.id)
+                raise TwiceAtOnceError(row=ROOMS[type(row)].id(row), other=other.id)
 
     def _own(self, row: RosterRow) -> None:
         """Move the revision of a row's owner: of others that do the same, one succeeds."""

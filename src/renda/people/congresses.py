@@ -8,6 +8,7 @@ from datetime import date, datetime
 from attrs import field, frozen
 
 from renda.dates.periods import Period
+from renda.kernel.ids import Id
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import CongressLevel
 
@@ -25,10 +26,10 @@ class Congress:
         voided_at: The instant at which the row was withdrawn; None while it holds.
     """
 
-    congress_id: str
+    congress_id: Id
     name: str
     congress_level: CongressLevel = field(converter=CongressLevel)
-    parent_id: str | None = None
+    parent_id: Id | None = None
     recorded_at: datetime | None = field(default=None, validator=aware_only)
     voided_at: datetime | None = field(default=None, validator=aware_only)
 
@@ -44,7 +45,7 @@ class CongressTerm:
         next_first_session_on: The first day of the next term's first session.
     """
 
-    congress_id: str
+    congress_id: Id
     number: int
     first_session_on: date = field(converter=day_of)
     next_first_session_on: date = field(converter=day_of)

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from renda.errors import RendaError
+from renda.kernel.ids import Id
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import AbsenceReason, LeftReason
 from renda.people.congresses import CongressTerm
@@ -51,10 +52,10 @@ class Mandate:
         voided_at: The instant at which the row was withdrawn; None while it holds.
     """
 
-    deputy_id: str
-    person_id: str
+    deputy_id: Id
+    person_id: Id
     name: str
-    congress_id: str
+    congress_id: Id
     elected_on: date = field(converter=day_of)
     left_on: date | None = field(default=None, converter=optional(day_of))
     left_reason: LeftReason | None = field(default=None, converter=optional(LeftReason))
@@ -128,7 +129,7 @@ class Absence:
         voided_at: The instant at which the row was withdrawn; None while it holds.
     """
 
-    deputy_id: str
+    deputy_id: Id
     from_on: date = field(converter=day_of)
     to_on: date | None = field(default=None, converter=optional(day_of))
     reason: AbsenceReason = field(converter=AbsenceReason)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import attrs
 from attrs.converters import optional
 
+from renda.kernel.ids import Id
 from renda.kernel.moments import aware_only, day_of
 
 
@@ -24,9 +25,9 @@ class DeputyGroup:
         voided_at: The instant at which the row was withdrawn; None while it holds.
     """
 
-    group_id: str
+    group_id: Id
     name: str
-    congress_id: str
+    congress_id: Id
     field: str | None = None
     recorded_at: datetime | None = attrs.field(default=None, validator=aware_only)
     voided_at: datetime | None = attrs.field(default=None, validator=aware_only)
@@ -45,8 +46,8 @@ class Membership:
         voided_at: The instant at which the row was withdrawn; None while it holds.
     """
 
-    group_id: str
-    deputy_id: str
+    group_id: Id
+    deputy_id: Id
     joined_on: date = attrs.field(converter=day_of)
     left_on: date | None = attrs.field(default=None, converter=optional(day_of))
     recorded_at: datetime | None = attrs.field(default=None, validator=aware_only)

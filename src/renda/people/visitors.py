@@ -6,6 +6,8 @@ in a record, a report, an error, a log or a notice: it is read by id only, for a
 
 from attrs import field, frozen
 
+from renda.kernel.ids import Id
+
 
 @frozen(kw_only=True)
 class Visitor:
@@ -17,7 +19,7 @@ class Visitor:
         contact: A telephone number or another way to reach the visitor; empty where none was left.
     """
 
-    visitor_id: str
+    visitor_id: Id
     # Without repr, as a traceback or a log would otherwise show who it is.
     name: str = field(repr=False)
     contact: str = field(default="", repr=False)

@@ -10,6 +10,7 @@ stores), `history` (what a store exports, and its verification).
 """
 
 from renda.kernel.construction import build_values
+from renda.kernel.ids import LONGEST_ID, Id
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import aware
 from renda.ports.audits import Action, Anchor, AnchorSink, Audit, AuditChange, AuditEntry
@@ -43,18 +44,17 @@ from renda.ports.history.files import read_history, write_history
 from renda.ports.history.growth import Alteration, Growth, diff_histories
 from renda.ports.history.verification import Breach, BreachKind, verify
 from renda.ports.identities import Identities
-from renda.ports.kit.collections import COLLECTIONS, Collection, NoCollectionError, collection_of
 from renda.ports.kit.documents import canonical, from_document, from_plain, to_document, to_plain
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable, feed_of
 from renda.ports.kit.journal import Journal, instant_of_commit, seal_entry
 from renda.ports.kit.limits import (
-    LONGEST_ID,
     LONGEST_TEXT,
     check_all_storable,
     check_storable,
     check_text_storable,
 )
 from renda.ports.kit.queries import find_in
+from renda.ports.kit.registry import NoRoomError, Rooms, RoomTakenError, UnknownTagError
 from renda.ports.kit.transaction_session import SessionTransaction, TransactionSession
 from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry, StoredLedger
 from renda.ports.outboxes import Outbox, OutboxEntry
@@ -66,9 +66,9 @@ from renda.ports.stores import (
     SupportsBackup,
     SupportsSetUp,
 )
+from renda.process.room import Column, Room, UnregisteredError, row_id
 
 __all__ = [
-    "COLLECTIONS",
     "EVERYTHING",
     "LEDGER_FIELDS",
     "LONGEST_ID",
@@ -86,13 +86,14 @@ __all__ = [
     "Breach",
     "BreachKind",
     "Capability",
-    "Collection",
+    "Column",
     "FeedEntry",
     "FileAnchorSink",
     "Growth",
     "HeldLedger",
     "HeldRepository",
     "HeldTable",
+    "Id",
     "Identities",
     "Journal",
     "KeptCommand",
@@ -101,7 +102,7 @@ __all__ = [
     "KeptRecord",
     "KeptRow",
     "KeptValue",
-    "NoCollectionError",
+    "NoRoomError",
     "NotEmptyError",
     "NotFoundError",
     "NotSetUpError",
@@ -111,6 +112,9 @@ __all__ = [
     "ReadingOnlyError",
     "ReasonMissingError",
     "Repository",
+    "Room",
+    "RoomTakenError",
+    "Rooms",
     "Session",
     "SessionOverError",
     "SessionTransaction",
@@ -123,6 +127,8 @@ __all__ = [
     "SupportsBackup",
     "SupportsSetUp",
     "TransactionSession",
+    "UnknownTagError",
+    "UnregisteredError",
     "UnstorableError",
     "aware",
     "build_values",
@@ -130,7 +136,6 @@ __all__ = [
     "check_all_storable",
     "check_storable",
     "check_text_storable",
-    "collection_of",
     "diff_histories",
     "feed_of",
     "find_in",
@@ -142,6 +147,7 @@ __all__ = [
     "read_anchors",
     "read_backup",
     "read_history",
+    "row_id",
     "seal_entry",
     "to_document",
     "to_plain",

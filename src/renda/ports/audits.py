@@ -10,6 +10,7 @@ from typing import Protocol
 
 from attrs import field, frozen
 
+from renda.kernel.ids import Id
 from renda.kernel.moments import aware_only, checked
 from renda.kernel.terms import Term
 
@@ -40,8 +41,8 @@ class AuditChange:
     """
 
     action: Action = field(converter=Action)
-    kind: str
-    id: str
+    kind: Id
+    id: Id
     revision: int | None = None
     state: str | None = None
     digest: str | None = None

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from attrs import field, frozen
 
+from renda.kernel.ids import Id
 from renda.kernel.moments import aware_only
 from renda.kernel.references import Reference
 
@@ -29,7 +30,7 @@ class OutboxEntry:
         parked: Whether it was given up.
     """
 
-    entry_id: str
+    entry_id: Id
     topic: str
     about: Reference
     body: str = "{}"

@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
 
+from renda.kernel.ids import Id
 from renda.kernel.predicates import Predicate
 
 T = TypeVar("T")
@@ -26,7 +27,7 @@ class Stored(Generic[T_co]):
         revision: 1 when it was added, one more each time it was put.
     """
 
-    id: str
+    id: Id
     value: T_co
     revision: int
 

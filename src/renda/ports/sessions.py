@@ -18,8 +18,8 @@ class Session(Protocol):
 
     - All its changes are kept when the block ends, or none: none where it ends by an exception.
     - What was kept stays when the process, or the machine, stops right after.
-    - One session writes at a time: from its first change, or from when its instant is asked for,
-      until it ends, no other session changes anything, and it reads what the last one left.
+    - One session writes at a time: from its first change, or from `begin_writing`, until it ends,
+      no other session changes anything, and it reads what the last one left.
     - A session that changes nothing leaves nothing, and may run beside any other.
     - Under a key that a session was kept under before, it is not begun: `AlreadyDoneError` says
       the earlier outcome.
@@ -44,15 +44,24 @@ class Session(Protocol):
         ...
 
     @property
-    def at(self) -> datetime:
-        """The instant of its changes: after that of every earlier session.
+    def at(self) -> datetime | None:
+        """The instant of its changes; None while it has changed nothing. To look changes nothing.
 
-        Where the session was begun with an instant of its own, it may be that of the last one. To
-        ask for it makes the session the one that writes. What was known at the instant of the last
-        commit (`audit.head().at`), or before, never changes; at a later instant it may, as long as
+        It is after that of every earlier session; where the session was begun with an instant of
+        its own, it may be that of the last one. What was known at the instant of the last commit
+        (`audit.head().at`), or before, never changes; at a later instant it may, as long as
         somebody writes.
+        """
+        ...
+
+    def begin_writing(self) -> datetime:
+        """Become the one session that writes, and return the instant of its changes.
+
+        Every change does so by itself; this is for who must read what nobody changes meanwhile.
 
         Raises:
+            StoreBusyError: Others write for too long.
+            ReadingOnlyError: It only reads.
             RecordedTooEarlyError: It was begun with an instant before that of the last session.
         """
         ...
@@ -61,7 +70,7 @@ class Session(Protocol):
         """Return the repository of a class of values.
 
         Raises:
-            NoCollectionError: No store keeps such values.
+            NoRoomError: The store keeps no such values.
         """
         ...
 

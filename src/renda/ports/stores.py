@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from renda.kernel.terms import Term
+from renda.ports.kit.registry import Rooms
 from renda.ports.sessions import Session
 
 
@@ -36,6 +37,11 @@ class Store(Protocol):
         """What it offers besides sessions, repositories and the ledger."""
         ...
 
+    @property
+    def rooms(self) -> Rooms:
+        """The rooms that it keeps values of; of a class in none of them it keeps nothing."""
+        ...
+
     def session(
         self, *, actor: str, reason: str = "", key: str | None = None, at: datetime | None = None
     ) -> Session:
@@ -53,7 +59,7 @@ class Store(Protocol):
     def reading(self) -> Session:
         """Return a session that reads one state, whatever others commit meanwhile.
 
-        It waits for nobody and nobody for it. Any change in it, and asking for its instant, raises
+        It waits for nobody and nobody for it. Any change in it, and `begin_writing`, raises
         `ReadingOnlyError`; where the store declares `Capability.TALLY` it is a `CountsLines`.
         """
         ...

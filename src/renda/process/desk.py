@@ -10,9 +10,10 @@ from typing import Generic, NoReturn
 from attrs import evolve, frozen
 
 from renda.dates.calendars import WorkCalendar
+from renda.kernel.terms import Term
 from renda.process.items import ItemKind, T
 from renda.process.moves import Move
-from renda.process.parties import Actor, Party
+from renda.process.parties import Actor, AnyParty, Party
 from renda.process.procedures import BEGIN, MoveRow, Procedure
 from renda.process.refusals import (
     BackInTimeError,
@@ -54,7 +55,9 @@ class Desk(Generic[T]):
         Raises:
             MoveRefusedError: The move begins no item, or this actor may not make it so.
         """
-        first = self.procedure.moves_at(BEGIN, Party)
+        vocabularies: tuple[type[Term], ...] = (Party, *self.kind.parties)
+        everybody = tuple(party for words in vocabularies for party in words)
+        first = self.procedure.moves_at(BEGIN, everybody)
         if move.name not in first:
             raise BeginsNothingError(move=move.name, allowed=SEPARATOR.join(first) or "-")
         # Only the empty item is made of this step; `apply` makes the one that history keeps, with
@@ -121,7 +124,7 @@ class Desk(Generic[T]):
         opened = changes.opened(ended, advances=advances)
         return self.kind.settled(changed, evolve(step, stage=stage, opened=opened, ended=ended))
 
-    def _find_row(self, item: T, move: Move, by: Actor, acting: frozenset[Party]) -> MoveRow:
+    def _find_row(self, item: T, move: Move, by: Actor, acting: frozenset[AnyParty]) -> MoveRow:
         """Return the row of the table that a move is made by.
 
         The order of the tests decides what a refusal may tell: an actor who may never make the
@@ -146,7 +149,7 @@ class Desk(Generic[T]):
         return row
 
     def _refuse_stage(
-        self, item: T, move: Move, rows: list[MoveRow], acting: frozenset[Party]
+        self, item: T, move: Move, rows: list[MoveRow], acting: frozenset[AnyParty]
     ) -> NoReturn:
         allowed = dict.fromkeys(self.kind.stages(stage) for row in rows for stage in row.at)
         possible = self.procedure.moves_at(str(item.stage), acting)

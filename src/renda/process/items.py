@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from renda.kernel.terms import CongressLevel, Term
 from renda.process.moves import Move
-from renda.process.parties import Actor, Party
+from renda.process.parties import Actor, AnyParty
 from renda.process.steps import Step, Task, tasks_after
 
 
@@ -42,11 +42,11 @@ class Item(Protocol):
         """All its steps, the first one first."""
         ...
 
-    def parties(self, actor: Actor) -> frozenset[Party]:
+    def parties(self, actor: Actor) -> frozenset[AnyParty]:
         """Return the parties that an actor is to it; none for a stranger."""
         ...
 
-    def holders(self, party: Party) -> tuple[str, ...]:
+    def holders(self, party: AnyParty) -> tuple[str, ...]:
         """Return the ids of those who are a party to it."""
         ...
 
@@ -91,6 +91,10 @@ def change_by(kind: type[M], change: Callable[[T, Step, M], T]) -> tuple[str, It
     return kind.name, changed_item
 
 
+def _own_id(_: object, owner: str) -> str:
+    return owner
+
+
 @frozen(kw_only=True)
 class ItemKind(Generic[T]):
     """What is known of a kind of item, whatever the place (事项类别).
@@ -98,6 +102,7 @@ class ItemKind(Generic[T]):
     Args:
         name: What the kind is called.
         begins: Makes the item that a first step begins, before anything else of it is known.
+        moves: The classes of its moves, by the name that procedures and stores know each by.
         changes: What each move changes of an item, by the move's name; a move may change nothing.
             A change looks at what earlier changes made, not at stage, tasks or history.
         facts: Whether a fact holds of an item, for a move, by the fact's name. Where somebody's id
@@ -105,17 +110,25 @@ class ItemKind(Generic[T]):
         stages: The vocabulary of its stages.
         fact_terms: The vocabulary of its facts.
         task_terms: The vocabulary of its tasks, by the names of their timers.
+        parties: The vocabularies of parties that its items have besides `Party`.
+        capacities: The vocabularies of capacities that its actors have besides `Capacity`.
+        shown_owner: Returns what others are told of who owes something in an item: the id, or the
+            party alone where the owner is hidden.
         vocabularies: Where else readers find labels of words that procedures use: of moves, of
             their results, of days.
     """
 
     name: str
     begins: Callable[[Step], T]
+    moves: Mapping[str, type[Move]]
     changes: Mapping[str, ItemChange[T]]
     facts: Mapping[str, Fact]
     stages: type[Term]
     fact_terms: type[Term]
     task_terms: type[Term]
+    parties: tuple[type[Term], ...] = ()
+    capacities: tuple[type[Term], ...] = ()
+    shown_owner: Callable[[T, str], str] = _own_id
     vocabularies: tuple[type[Term], ...] = ()
 
     def find_term(self, word: str) -> Term | str:

@@ -12,7 +12,7 @@ from attrs import frozen
 from renda.kernel.terms import Term
 from renda.process.items import ItemKind
 from renda.process.moves import Extend, Recompute
-from renda.process.parties import Party
+from renda.process.parties import AnyParty, is_body
 from renda.process.procedures import BEGIN, MoveRow, Procedure, Timer, reached_stages
 from renda.wording import ENGLISH, mark, say
 
@@ -168,9 +168,9 @@ def _timer_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[Procedu
             yield ProcedureLintFinding(sort=ProcedureLintSort.NEVER_STOPS, what=what, where=where)
 
 
-def _may_stop(procedure: Procedure, move: str, owner: Party) -> bool:
+def _may_stop(procedure: Procedure, move: str, owner: AnyParty) -> bool:
     """Tell whether a move can do an owner's task; a body's task is done by whoever makes it."""
-    return any(owner.is_body or owner in row.by for row in procedure.of_move(move))
+    return any(is_body(owner) or owner in row.by for row in procedure.of_move(move))
 
 
 def _extension_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
@@ -199,7 +199,7 @@ def _row_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[Procedure
             yield ProcedureLintFinding(sort=ProcedureLintSort.NEVER_MEANT, what=what, where=where)
 
 
-def _cases_of(row: MoveRow) -> Iterator[tuple[str, Party]]:
+def _cases_of(row: MoveRow) -> Iterator[tuple[str, AnyParty]]:
     return ((stage, party) for stage in row.at for party in row.by)
 
 

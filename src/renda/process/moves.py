@@ -11,17 +11,18 @@ from attrs import field, frozen
 
 from renda.kernel.fields import text_field
 from renda.kernel.moments import day_of
+from renda.kernel.tags import Tagged
 
 
 @frozen(kw_only=True)
-class Move:
+class Move(Tagged):
     """Something done with an item (办理动作).
 
     Args:
         on: The day; an instant gives its day in Asia/Shanghai.
 
     Attributes:
-        name: What procedures call it.
+        name: What procedures call it and stores keep it by; of one kind of item each has its own.
         own: Whether the move concerns only the unit that makes it; timers of other units are not
             started.
         hands_out: Whether the move says which units handle the item; timers of units that handled
@@ -35,6 +36,11 @@ class Move:
     hands_out: ClassVar[bool] = False
     concludes: ClassVar[bool] = False
     on: date = field(converter=day_of)
+
+    @classmethod
+    def tag(cls) -> str:
+        """Return the name that the move is stored with, within the items of its kind."""
+        return cls.name
 
     @property
     def result(self) -> str:

@@ -4,9 +4,16 @@ Nothing is allowed by being someone alone: an item says which parties an actor i
 table of moves says what each party may do.
 """
 
+from collections.abc import Iterable
+from typing import Annotated, Any, TypeAlias
+
 from attrs import field, frozen
+from cattrs import Converter
 
 from renda.kernel.fields import text_field
+from renda.kernel.ids import Id
+from renda.kernel.input.codec import PlainValueError
+from renda.kernel.input.problems import quoted
 from renda.kernel.terms import Term
 
 
@@ -41,11 +48,54 @@ class Party(Term):
     PRESIDIUM = "presidium", "presidium"
     GOVERNMENT_OFFICE = "government_office", "government office"
 
-    @property
-    def is_body(self) -> bool:
-        """Whether it is a body, of which an item's congress has but one."""
-        # Bodies are called the same in both vocabularies; deputies and units are not.
-        return any(str(self) == str(capacity) for capacity in Capacity)
+
+AnyParty: TypeAlias = Annotated[Term, "party"]
+"""A `Party`, or a word of the parties that a kind of item has besides."""
+AnyCapacity: TypeAlias = Annotated[Term, "capacity"]
+"""A `Capacity`, or a word of the capacities that a kind of item has besides."""
+
+
+def is_body(party: Term) -> bool:
+    """Tell whether a party is a body, of which an item's congress has but one."""
+    # Bodies are called the same in both vocabularies; deputies and units are not.
+    return any(str(party) == str(capacity) for capacity in Capacity)
+
+
+def capacity_of(given: Term | str) -> Term:
+    """Return a capacity as a word; a word of a host's own vocabulary stays what it is.
+
+    Raises:
+        UnknownWordError: A text is none of `Capacity`.
+    """
+    return given if isinstance(given, Term) else Capacity(given)
+
+
+def read_words(
+    converter: Converter,
+    *,
+    parties: Iterable[type[Term]] = (),
+    capacities: Iterable[type[Term]] = (),
+) -> None:
+    """Let a converter read the parties and capacities of a kind of item.
+
+    Args:
+        converter: From `make_converter`.
+        parties: The vocabularies that the kind has besides `Party`.
+        capacities: Those it has besides `Capacity`.
+    """
+    _read(converter, AnyParty, (Party, *parties))
+    _read(converter, AnyCapacity, (Capacity, *capacities))
+
+
+def _read(converter: Converter, annotation: Any, vocabularies: Iterable[type[Term]]) -> None:  # noqa: ANN401 - an annotation
+    known = {str(word): word for terms in vocabularies for word in terms}
+
+    def read(given: object, _: Any) -> Term:  # noqa: ANN401 - the annotation again
+        if not isinstance(given, str) or given not in known:
+            raise PlainValueError(value=quoted(given), allowed=", ".join(known.values()))
+        return known[given]
+
+    converter.register_structure_hook_func(lambda wanted: wanted == annotation, read)
 
 
 @frozen(kw_only=True)
@@ -58,11 +108,11 @@ class Actor:
         congress_id: The congress it belongs to; a unit answers to that of its area.
     """
 
-    id: str = text_field()
-    capacity: Capacity = field(converter=Capacity)
-    congress_id: str = text_field()
+    id: Id = text_field()
+    capacity: AnyCapacity = field(converter=capacity_of)
+    congress_id: Id = text_field()
 
     @property
-    def as_body(self) -> frozenset[Party]:
+    def as_body(self) -> frozenset[Term]:
         """The party that a body is to all items of its congress; none of a deputy or a unit."""
         return frozenset(party for party in Party if str(party) == str(self.capacity))

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from attrs import evolve, field, frozen
+from cattrs import Converter
 
 from renda.errors import RendaError
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.toml_files import read_toml
 from renda.process.items import ItemKind
+from renda.process.parties import read_words
 from renda.process.procedures import MoveRow, Procedure, Timer
 from renda.wording import mark
 
@@ -70,7 +72,6 @@ class Library(Generic[P]):
         folder: The folder with the shipped files.
         into: The class of the procedures.
         kind: What is known of the items, whatever the place.
-        moves: The names of the items' moves.
         anchors: The names of the items' fields that hold a day a timer may be counted from.
         completed: Returns a procedure with what follows from its own data, such as a row for each
             of the place's reasons; None where it is whole as it is read.
@@ -79,7 +80,6 @@ class Library(Generic[P]):
     folder: Path
     into: type[P]
     kind: ItemKind[Any]
-    moves: frozenset[str]
     anchors: frozenset[str] = frozenset()
     completed: Callable[[P], P] | None = None
 
@@ -100,7 +100,7 @@ class Library(Generic[P]):
         file = self._find_file(name, Path())
         merged = self._merged_file(file, ())
         try:
-            procedure = structure(make_converter(), merged.data, self.into, file=file.name)
+            procedure = structure(self._converter(), merged.data, self.into, file=file.name)
         except InputError as error:
             raise InputError([*merged.problems, *map(merged.placed, error.problems)]) from None
         word_problems = self._word_problems(procedure, file.name)
@@ -117,6 +117,11 @@ class Library(Generic[P]):
             InputError: The file cannot be used; the error holds every problem in it.
         """
         return self.load(procedure) if isinstance(procedure, str | Path) else procedure
+
+    def _converter(self) -> Converter:
+        converter = make_converter()
+        read_words(converter, parties=self.kind.parties, capacities=self.kind.capacities)
+        return converter
 
     def _find_file(self, name: str | Path, beside: Path) -> Path:
         shipped = self.shipped()
@@ -172,7 +177,7 @@ class Library(Generic[P]):
 
     def _row_words(self, row: MoveRow) -> Iterator[WordUse]:
         stages, facts = frozenset(self.kind.stages), frozenset(self.kind.fact_terms)
-        yield "move", (row.move,), self.moves
+        yield "move", (row.move,), frozenset(self.kind.moves)
         yield "at", row.at, stages
         yield "to", (row.to,), stages
         yield "when", (row.when,), facts
@@ -182,8 +187,8 @@ class Library(Generic[P]):
 
     def _timer_words(self, timer: Timer) -> Iterator[WordUse]:
         yield "name", (timer.name,), frozenset(self.kind.task_terms)
-        yield "starts", timer.starts, self.moves
-        yield "stops", timer.stops, self.moves
+        yield "starts", timer.starts, frozenset(self.kind.moves)
+        yield "stops", timer.stops, frozenset(self.kind.moves)
         yield "anchor", (timer.anchor,), self.anchors
         yield "when", (timer.when,), frozenset(self.kind.fact_terms)
 

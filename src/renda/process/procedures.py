@@ -12,9 +12,10 @@ from attrs import field, frozen
 
 from renda.dates.deadlines import Roll, Span
 from renda.kernel.citations import Citation
+from renda.kernel.ids import Id
 from renda.kernel.terms import CongressLevel
 from renda.kernel.titles import Title
-from renda.process.parties import Party
+from renda.process.parties import AnyParty, is_body
 
 BEGIN = "draft"
 
@@ -40,7 +41,7 @@ class MoveRow:
     move: str
     at: tuple[str, ...]
     to: str = ""
-    by: tuple[Party, ...]
+    by: tuple[AnyParty, ...]
     result: str = ""
     when: str = ""
     needs: tuple[str, ...] = ()
@@ -77,7 +78,7 @@ class Timer:
     """
 
     name: str
-    owner: Party
+    owner: AnyParty
     starts: tuple[str, ...]
     stops: tuple[str, ...]
     span: Span
@@ -92,8 +93,8 @@ class Timer:
 class StandIn:
     """A body that acts for others at some levels (代行职责), such as a township's presidium."""
 
-    party: Party
-    acts_for: tuple[Party, ...]
+    party: AnyParty
+    acts_for: tuple[AnyParty, ...]
     levels: tuple[CongressLevel, ...]
     citation: Citation | None = None
 
@@ -141,7 +142,7 @@ class Procedure:
         incomplete: What of the instrument the tables leave out; None where nothing is known to be.
     """
 
-    id: str
+    id: Id
     title: Title
     adopted_on: date
     valid_from: date
@@ -159,13 +160,13 @@ class Procedure:
         """Return the rows of a move, in the table's order."""
         return self._rows_by_move.get(move, ())
 
-    def moves_at(self, stage: str, parties: Iterable[Party]) -> tuple[str, ...]:
+    def moves_at(self, stage: str, parties: Iterable[AnyParty]) -> tuple[str, ...]:
         """Return the names of the moves that some parties may make at a stage."""
         held = {*parties}
         names = (row.move for row in self.moves if stage in row.at and held & {*row.by})
         return tuple(dict.fromkeys(names))
 
-    def acting(self, parties: frozenset[Party], level: CongressLevel) -> frozenset[Party]:
+    def acting(self, parties: frozenset[AnyParty], level: CongressLevel) -> frozenset[AnyParty]:
         """Return some parties, with those they act for at a level."""
         represented = (
             stand_in.acts_for
@@ -190,7 +191,7 @@ class Procedure:
         What a body owes is done by whoever makes the move; else the owner has to make it.
         """
         rows = (row for move in timer.stops for row in self.of_move(move))
-        own_rows = (row for row in rows if timer.owner.is_body or timer.owner in row.by)
+        own_rows = (row for row in rows if is_body(timer.owner) or timer.owner in row.by)
         return frozenset(stage for row in own_rows for stage in row.at)
 
     def onward(self, stage: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from attrs import field, frozen
 
 from renda.errors import RendaError
+from renda.kernel.ids import Id
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Term
 from renda.wording import ENGLISH, say
@@ -90,9 +91,9 @@ class Refusal:
         recorded_at: The instant it was tried; None where no store has kept it yet.
     """
 
-    item_id: str
+    item_id: Id
     move: str
-    actor_id: str
+    actor_id: Id
     tried_on: date = field(converter=day_of)
     why: str
     recorded_at: datetime | None = field(default=None, validator=aware_only)

@@ -13,7 +13,7 @@ from attrs.converters import optional
 from renda.dates.deadlines import Due
 from renda.kernel.moments import day_of
 from renda.process.moves import Move
-from renda.process.parties import Actor, Party
+from renda.process.parties import Actor, AnyParty
 
 
 @frozen(kw_only=True)
@@ -76,7 +76,7 @@ class Step:
 
     move: Move
     actor: Actor
-    party: Party
+    party: AnyParty
     stage: str
     opened: tuple[Task, ...] = ()
     ended: tuple[Ended, ...] = ()

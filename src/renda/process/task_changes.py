@@ -12,13 +12,13 @@ from renda.dates.calendars import WorkCalendar
 from renda.dates.deadlines import Due, due, extended, recomputed
 from renda.process.items import ItemKind, T
 from renda.process.moves import Extend, Recompute
-from renda.process.parties import Party
+from renda.process.parties import Party, is_body
 from renda.process.procedures import Procedure, Timer
 from renda.process.refusals import NoTaskError
 from renda.process.steps import Ended, Step, Task
 
 UNITS = frozenset({Party.LEAD_UNIT, Party.CO_UNIT})
-BODIES = frozenset(party for party in Party if party.is_body)
+BODIES = frozenset(party for party in Party if is_body(party))
 
 
 @frozen(kw_only=True)

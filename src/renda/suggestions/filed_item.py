@@ -8,8 +8,9 @@ from abc import abstractmethod
 from datetime import date
 from typing import Protocol
 
+from renda.kernel.ids import Id
 from renda.kernel.terms import CongressLevel
-from renda.process.parties import Actor, Capacity, Party
+from renda.process.parties import Actor, AnyParty, Capacity, Party
 from renda.process.steps import Task, next_owed
 from renda.work.filings import Filing, FilingKind
 
@@ -23,12 +24,12 @@ class FilingMove(Protocol):
         ...
 
     @property
-    def begins(self) -> str:
+    def begins(self) -> Id:
         """The id of the paper."""
         ...
 
     @property
-    def congress_id(self) -> str:
+    def congress_id(self) -> Id:
         """The congress it is filed with."""
         ...
 
@@ -38,7 +39,7 @@ class FilingMove(Protocol):
         ...
 
     @property
-    def lead(self) -> str:
+    def lead(self) -> Id:
         """The deputy who leads, or the delegation."""
         ...
 
@@ -84,7 +85,7 @@ class FiledItem:
 
     @property
     @abstractmethod
-    def lead(self) -> str:
+    def lead(self) -> Id:
         """The deputy who leads now, or the delegation."""
 
     @property
@@ -103,7 +104,7 @@ class FiledItem:
         """All its tasks; those that ended too."""
 
     @property
-    def id(self) -> str:
+    def id(self) -> Id:
         """The id it was filed under."""
         return self.filed.begins
 
@@ -113,7 +114,7 @@ class FiledItem:
         return self.filed.level
 
     @property
-    def congress_id(self) -> str:
+    def congress_id(self) -> Id:
         """The congress it was filed with."""
         return self.filed.congress_id
 
@@ -148,7 +149,7 @@ class FiledItem:
         task = self.next_task
         return None if task is None else task.due.on
 
-    def parties(self, actor: Actor) -> frozenset[Party]:
+    def parties(self, actor: Actor) -> frozenset[AnyParty]:
         """Return the parties that an actor is to it; none for a stranger to its congress."""
         if actor.congress_id != self.congress_id:
             return frozenset()
@@ -161,7 +162,7 @@ class FiledItem:
             case _:
                 return self._other_parties(actor)
 
-    def holders(self, party: Party) -> tuple[str, ...]:
+    def holders(self, party: AnyParty) -> tuple[str, ...]:
         """Return the ids of those who are a party to it; a body is called by its party."""
         match party:
             case Party.LEAD_DEPUTY:
@@ -175,11 +176,11 @@ class FiledItem:
                 return self._other_holders(party)
 
     @abstractmethod
-    def _other_parties(self, actor: Actor) -> frozenset[Party]:
+    def _other_parties(self, actor: Actor) -> frozenset[AnyParty]:
         """Return the parties that a unit or a body of its congress is to it."""
 
     @abstractmethod
-    def _other_holders(self, party: Party) -> tuple[str, ...]:
+    def _other_holders(self, party: AnyParty) -> tuple[str, ...]:
         """Return the ids of the units or bodies that are a party to it."""
 
     def _deputy_party(self, deputy: str) -> Party:

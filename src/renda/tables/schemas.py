@@ -4,14 +4,14 @@ What a column must hold follows from the type of the field; a column must be the
 has no default. It knows classes of values, and no file.
 """
 
-import types
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any
 
 from attrs import NOTHING, Attribute, fields, frozen
 
 from renda.duties.reports.coverage import Attestation
+from renda.kernel.ids import bare_type
 from renda.kernel.terms import Term
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
@@ -105,7 +105,6 @@ def _column(field: "Attribute[Any]", special: Reader | None) -> Column:
     )
 
 
-def _reader(wanted: Any) -> Reader:  # noqa: ANN401 - an annotation
-    if isinstance(wanted, types.UnionType):
-        (wanted,) = (each for each in get_args(wanted) if each is not types.NoneType)
+def _reader(annotation: Any) -> Reader:  # noqa: ANN401 - an annotation
+    wanted = bare_type(annotation)
     return cells.word_reader(wanted) if issubclass(wanted, Term) else READERS_BY_TYPE[wanted]

@@ -1,15 +1,15 @@
 """What machines do to stores in a session: one change each, drawn by Hypothesis."""
 
 from datetime import UTC, datetime
+from pkgutil import resolve_name
 from typing import Any
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from renda.ports import Session
+from renda.ports import Rooms, Session
 from renda.testing.strategies import people, plain, work
-from renda.testing.strategies.items import motions, suggestions
 from renda.work.records import DutyRecord
 
 BEGINNING = datetime(2030, 1, 1, tzinfo=UTC)
@@ -99,9 +99,10 @@ class Void:
 StoreChange = Add | AddAll | Put | Append | Load | Void
 
 
-def drawn_changes() -> SearchStrategy[StoreChange]:
-    """Draw changes, of which many meet what others left."""
-    values, rows = st.deferred(_values), plain.many(work.records(dense=True), most=3)
+def drawn_changes(rooms: Rooms) -> SearchStrategy[StoreChange]:
+    """Draw changes of what some rooms keep, of which many meet what others left."""
+    strategies = [resolve_name(room.strategy)(dense=True) for room in rooms if room.strategy]
+    values, rows = st.one_of(strategies), plain.many(work.records(dense=True), most=3)
     bare = rows.map(lambda given: tuple(map(_untimed, given)))
     return st.one_of(
         st.builds(Add, values),
@@ -115,19 +116,3 @@ def drawn_changes() -> SearchStrategy[StoreChange]:
 
 def _untimed(record: DutyRecord) -> DutyRecord:
     return evolve(record, recorded_at=None, voided_at=None)
-
-
-def _values() -> SearchStrategy[Any]:
-    return st.one_of(
-        people.congresses(dense=True),
-        people.congress_terms(dense=True),
-        people.mandates(dense=True),
-        people.groups(dense=True),
-        people.memberships(dense=True),
-        people.absences(dense=True),
-        people.attestations(dense=True),
-        work.recorded_activities(dense=True),
-        suggestions.suggestions(dense=True),
-        motions.motions(dense=True),
-        suggestions.refusals(dense=True),
-    )

@@ -30,6 +30,7 @@ from renda.process import (
     Refusal,
 )
 from renda.suggestions import SUGGESTIONS, Channel, File, Suggestion, suggestion_desk
+from renda.suggestions.item_rooms import SUGGESTION_ROOM
 from renda.testing.strategies.items.suggestions import ACTORS, MOVE_DRAWS, file_moves, moves
 
 # These, and no others, refuse a move that stands in no row of the table.
@@ -47,7 +48,7 @@ class SuggestionMachine(RuleBasedStateMachine):
 
     def __init__(self, make: Callable[[], Store], procedure: str | Path) -> None:
         super().__init__()
-        self.office = ItemDesk(make(), Suggestion, suggestion_desk(procedure, china()))
+        self.office = ItemDesk(make(), SUGGESTION_ROOM, suggestion_desk(procedure, china()))
         self.refused = 0
 
     @initialize(filed=file_moves(dense=True))
@@ -64,7 +65,7 @@ class SuggestionMachine(RuleBasedStateMachine):
     def move(self, data: DataObject, by: Actor) -> None:
         """Try any move by anybody; the moves that the desk calls possible are tried more often."""
         before = self.office.get(self.id)
-        possible = [*self.office.desk.possible(before.value, by=by)] * COPIES_OF_POSSIBLE_MOVES
+        possible = [*self.office.possible(before, by=by)] * COPIES_OF_POSSIBLE_MOVES
         move = data.draw(moves(before.value, st.sampled_from([*MOVE_DRAWS, *possible])))
         written = self._written(before.value, move, by)
         try:

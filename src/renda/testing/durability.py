@@ -77,10 +77,10 @@ class LastingCases(StoreSuite):
 
         def later() -> tuple[bool, int]:
             with acting(other) as session:
-                return session.at > at, session.of(Congress).count()
+                return session.begin_writing() > at, session.of(Congress).count()
 
         with acting(store) as session:
-            at = session.at
+            at = session.begin_writing()
             running = start_in_thread(later)
             session.of(Congress).add(congress(1))
         assert running.result() == (True, 1)

@@ -11,12 +11,11 @@ from typing import Any
 from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from hypothesis.strategies import DataObject
+from hypothesis.strategies import DataObject, SearchStrategy
 
 from renda.errors import RendaError
 from renda.memory import MemoryStore
 from renda.ports import (
-    COLLECTIONS,
     LEDGER_FIELDS,
     RECORD_ORDERS,
     AuditEntry,
@@ -24,7 +23,6 @@ from renda.ports import (
     Session,
     Store,
     StoreError,
-    collection_of,
 )
 from renda.testing.changes import BEGINNING, StoreChange, drawn_changes
 from renda.testing.sessions import BrokenOffError
@@ -32,7 +30,6 @@ from renda.testing.strategies import choices
 
 STEP = timedelta(microseconds=1)
 KEYS = (None, None, None, "k1", "k2", "K1", "k1 ")
-KINDS = tuple(COLLECTIONS)
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -45,29 +42,31 @@ class StoreMachine(RuleBasedStateMachine):
     def __init__(self, make: Callable[[], Store], reopen: Callable[[Store], Store] | None) -> None:
         super().__init__()
         self._reopen = reopen
-        self.model = MemoryStore()
         self.store = make()
+        self.model = MemoryStore(rooms=self.store.rooms)
+        self._changes: SearchStrategy[StoreChange] = drawn_changes(self.store.rooms)
         self.now = BEGINNING
 
     @rule(
-        changes=st.lists(st.deferred(drawn_changes), min_size=1, max_size=3),
+        data=st.data(),
         key=st.sampled_from(KEYS),
         broken=st.sampled_from([False, False, False, True]),
         patient=st.booleans(),
         back=st.sampled_from([0, 0, 0, 0, 3]),
     )
     def act(
-        self, *, changes: list[StoreChange], key: str | None, broken: bool, patient: bool, back: int
+        self, *, data: DataObject, key: str | None, broken: bool, patient: bool, back: int
     ) -> None:
         """Change things in one session.
 
         Args:
-            changes: What is done, in order.
+            data: Draws what is done, in order.
             key: The session's key.
             broken: Whether it ends by an exception.
             patient: Whether it goes on after a change that was refused.
             back: How far its instant lies in the past.
         """
+        changes = data.draw(st.lists(self._changes, min_size=1, max_size=3))
 
         def work(session: Session) -> object:
             done = [_tried(each, session) if patient else each.do(session) for each in changes]
@@ -79,10 +78,11 @@ class StoreMachine(RuleBasedStateMachine):
         self.now += STEP
         self._same(work, key=key, at=self.now - back * STEP)
 
-    @rule(data=st.data(), kind=st.sampled_from(KINDS))
-    def find(self, data: DataObject, kind: type[Any]) -> None:
+    @rule(data=st.data())
+    def find(self, data: DataObject) -> None:
         """Find values by a predicate, in an order, on a page."""
-        fields = collection_of(kind).fields
+        room = data.draw(st.sampled_from(tuple(self.store.rooms)))
+        kind, fields = room.kind, room.fields
         predicate = data.draw(choices.predicates_over(fields))
         order = data.draw(choices.orders_by(fields))
         limit = data.draw(st.none() | st.integers(0, 3))
@@ -123,7 +123,7 @@ class StoreMachine(RuleBasedStateMachine):
         audited = Capability.AUDIT in self.store.capabilities
 
         def whole(session: Session) -> object:
-            held: list[Any] = [list(session.of(kind).find()) for kind in KINDS]
+            held: list[Any] = [list(session.of(room.kind).find()) for room in self.store.rooms]
             audit = [*map(_told, session.audit.entries())] if audited else None
             return held, list(session.ledger.records()), list(session.ledger.feed()), audit
 

@@ -1,6 +1,7 @@
 """Small values for the cases: no person, no place, each field given where it matters."""
 
 from datetime import UTC, date, datetime, timedelta
+from pkgutil import resolve_name
 from typing import Any
 
 from renda.dates.calendar_files import china
@@ -12,6 +13,7 @@ from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.people.visitors import Visitor
+from renda.ports.kit.registry import Rooms
 from renda.ports.outboxes import OutboxEntry
 from renda.process import Actor, Refusal
 from renda.suggestions import Accept, Assign, File, Suggestion, suggestion_desk
@@ -134,9 +136,6 @@ def motion(number: int = 1, **fields: Any) -> Motion:  # noqa: ANN401 - of any f
     return motion_desk("national", china()).begin(Propose(**{**given, **fields}), by=lead)
 
 
-REFUSAL = Refusal(
-    item_id="s1", move="assign", actor_id="u1", tried_on=DAY, why="u1 may not", recorded_at=INSTANT
-)
 FULL_RECORD = record(
     role="cosigner",
     source_id="s1",
@@ -169,21 +168,79 @@ ACTIVITIES: tuple[Activity, ...] = (
         cosigners=["d2"], judgements=_JUDGED, standing="disputed", disputed_by=["d2"],
     ),
 )  # fmt: skip
-VALUES: tuple[Any, ...] = (
-    congress(parent_id="c0", recorded_at=INSTANT),
-    CongressTerm(
+
+
+def values(rooms: Rooms) -> tuple[Any, ...]:
+    """Return one value of each room that has a sample."""
+    return tuple(resolve_name(room.sample)() for room in rooms if room.sample)
+
+
+def full_congress() -> Congress:
+    """Return a congress with all its fields."""
+    return congress(parent_id="c0", recorded_at=INSTANT)
+
+
+def congress_term() -> CongressTerm:
+    """Return a term of a congress."""
+    return CongressTerm(
         congress_id="c1",
         number=17,
         first_session_on=date(2022, 1, 8),
         next_first_session_on=date(2027, 1, 8),
-    ),
-    mandate(left_on=DAY, left_reason="resigned", recorded_at=INSTANT, voided_at=INSTANT + SECOND),
-    DeputyGroup(group_id="g1", name="财经小组", congress_id="c1", field="财经"),
-    Membership(group_id="g1", deputy_id="d1", joined_on=DAY, left_on=date(2025, 4, 1)),
-    Absence(deputy_id="d1", from_on=DAY, reason="leave"),
-    Attestation(requirement_id="r1", attested_on=DAY, attested_by="代表工委", evidence="纪要"),
-    RecordedActivity(activity=ACTIVITIES[0], recorded_at=INSTANT),
-    suggestion(cosigners=["d2"], text="全文", topic="停车"),
-    motion(topic="停车"),
-    REFUSAL,
-)
+    )
+
+
+def full_mandate() -> Mandate:
+    """Return a mandate that ended, and was withdrawn."""
+    return mandate(
+        left_on=DAY, left_reason="resigned", recorded_at=INSTANT, voided_at=INSTANT + SECOND
+    )
+
+
+def group() -> DeputyGroup:
+    """Return a group."""
+    return DeputyGroup(group_id="g1", name="财经小组", congress_id="c1", field="财经")
+
+
+def membership() -> Membership:
+    """Return a membership that ended."""
+    return Membership(group_id="g1", deputy_id="d1", joined_on=DAY, left_on=date(2025, 4, 1))
+
+
+def absence() -> Absence:
+    """Return an absence without an end."""
+    return Absence(deputy_id="d1", from_on=DAY, reason="leave")
+
+
+def attestation() -> Attestation:
+    """Return an attestation with its evidence."""
+    return Attestation(
+        requirement_id="r1", attested_on=DAY, attested_by="代表工委", evidence="纪要"
+    )
+
+
+def recorded_activity() -> RecordedActivity:
+    """Return a reception that was recorded."""
+    return RecordedActivity(activity=ACTIVITIES[0], recorded_at=INSTANT)
+
+
+def full_suggestion() -> Suggestion:
+    """Return a suggestion that is assigned, with a co-signer, a text and a topic."""
+    return suggestion(cosigners=["d2"], text="全文", topic="停车")
+
+
+def full_motion() -> Motion:
+    """Return a motion with a topic."""
+    return motion(topic="停车")
+
+
+def refusal() -> Refusal:
+    """Return a move that was refused."""
+    return Refusal(
+        item_id="s1",
+        move="assign",
+        actor_id="u1",
+        tried_on=DAY,
+        why="u1 may not",
+        recorded_at=INSTANT,
+    )

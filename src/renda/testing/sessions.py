@@ -10,7 +10,7 @@ from renda.errors import RendaError
 from renda.people.congresses import Congress
 from renda.ports import (
     AlreadyThereError,
-    NoCollectionError,
+    NoRoomError,
     NotFoundError,
     NotSupportedError,
     Session,
@@ -32,7 +32,7 @@ def add(store: Store, *numbers: int, at: datetime | None = None) -> datetime:
     with store.session(actor="office", at=at) as session:
         for number in numbers:
             session.of(Congress).add(congress(number))
-        return session.at
+        return session.begin_writing()
 
 
 def add_in_vain(store: Store, *numbers: int, key: str | None = None) -> None:
@@ -98,10 +98,10 @@ class SessionCases(StoreSuite):
     def test_one_session_writes_at_a_time(self, store: Store) -> None:
         def other() -> tuple[datetime, int]:
             with acting(store) as session:
-                return session.at, session.of(Congress).count()
+                return session.begin_writing(), session.of(Congress).count()
 
         with acting(store) as session:
-            at = session.at
+            at = session.begin_writing()
             running = start_in_thread(other)
             session.of(Congress).add(congress(1))
         later, seen = running.result()
@@ -113,8 +113,16 @@ class SessionCases(StoreSuite):
         with acting(store) as session:
             assert session.of(Congress).count() == 0
             start_in_thread(lambda: add(store, 1)).result()
-            assert session.at.utcoffset() is not None
+            assert session.begin_writing().utcoffset() is not None
             assert session.of(Congress).count() == 1
+
+    def test_to_look_at_the_instant_changes_nothing(self, store: Store) -> None:
+        with acting(store) as session:
+            assert session.at is None
+            start_in_thread(lambda: add(store, 1)).result()
+            assert session.at is None
+            at = session.begin_writing()
+            assert session.at == at
 
     def test_several_threads_may_use_a_store(self, store: Store) -> None:
         run_together([partial(add, store, number) for number in range(1, 6)])
@@ -126,7 +134,7 @@ class SessionCases(StoreSuite):
         def longer() -> None:
             for _ in range(3):
                 with acting(store) as session:
-                    at = session.at
+                    at = session.begin_writing()
                     assert at.utcoffset() is not None
                     was = session.of(Congress).get("c1")
                     longer = congress(1, name=was.value.name + "。")
@@ -139,10 +147,10 @@ class SessionCases(StoreSuite):
 
     def test_the_instant_of_a_session_is_one(self, store: Store) -> None:
         with acting(store) as session:
-            assert session.at == session.at
+            assert session.begin_writing() == session.begin_writing()
             session.ledger.append([record(1)])
             (kept,) = session.ledger.records()
-            assert kept.recorded_at == session.at
+            assert kept.recorded_at == session.begin_writing()
 
     def test_the_instant_runs_forward(self, store: Store) -> None:
         instants = [add(store, number) for number in range(1, 6)]
@@ -156,7 +164,7 @@ class SessionCases(StoreSuite):
         shanghai = FAR.astimezone(timezone(timedelta(hours=8)))
         assert add(store, 1, at=shanghai) == FAR
         with acting(store) as session:
-            assert session.at > FAR
+            assert session.begin_writing() > FAR
 
     def test_an_instant_before_the_last_session_is_refused(self, store: Store) -> None:
         add(store, 1, at=FAR)
@@ -174,7 +182,7 @@ class SessionCases(StoreSuite):
 
     def test_a_session_that_changes_nothing_leaves_nothing(self, store: Store) -> None:
         with store.session(actor="office", at=FAR) as session:
-            assert session.at == FAR
+            assert session.begin_writing() == FAR
             assert session.of(Congress).add_all([]) == 0
             assert session.ledger.append([]) == session.ledger.void([]) == 0
         assert add(store, 1) < FAR
@@ -219,7 +227,7 @@ class SessionCases(StoreSuite):
             begin(session)
 
     def test_other_classes_of_values_are_refused(self, store: Store) -> None:
-        with acting(store) as session, pytest.raises(NoCollectionError):
+        with acting(store) as session, pytest.raises(NoRoomError):
             session.of(str)
 
     def test_a_refused_change_leaves_the_rest_of_its_session(self, store: Store) -> None:
@@ -246,6 +254,7 @@ class SessionCases(StoreSuite):
 
 def _refuses_everything(session: Session) -> None:
     for use in (
+        session.begin_writing,
         lambda: session.at,
         lambda: session.of(Congress),
         lambda: session.ledger,

@@ -5,6 +5,7 @@ who anybody was; which activity counts for which duty is for rulebooks to say.
 """
 
 from datetime import date, timedelta
+from typing import ClassVar
 
 from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
@@ -18,6 +19,7 @@ from renda.kernel.fields import (
     text_field,
     whole_number,
 )
+from renda.kernel.ids import Id
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Kind, Role, Scope, Term
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
@@ -71,7 +73,8 @@ class Reception(Activity):
     [('d1', 40), ('d2', 40)]
     """
 
-    kind: str = fixed_kind(Kind.RECEPTION)
+    form: ClassVar[str] = "reception"
+    kind: Id = fixed_kind(Kind.RECEPTION)
     deputies: tuple[str, ...] = field(default=(), converter=distinct_ids)
     visitors: int = count_field()
     venue: str | None = None
@@ -112,6 +115,7 @@ class Supervision(GroupActivity):
         subject: The matter or the unit that they look at; empty where nobody noted it.
     """
 
+    form: ClassVar[str] = "supervision"
     kind: SupervisionKind = field(default=SupervisionKind.SUPERVISION, converter=SupervisionKind)
     subject: str = ""
 
@@ -124,7 +128,8 @@ class ThematicResearch(GroupActivity):
         topic: The question that is studied.
     """
 
-    kind: str = fixed_kind(Kind.RESEARCH)
+    form: ClassVar[str] = "thematic_research"
+    kind: Id = fixed_kind(Kind.RESEARCH)
     topic: str = text_field()
 
 
@@ -137,7 +142,8 @@ class ReportToVoters(Activity):
         voters: The number of voters present; it is the quantity of each record.
     """
 
-    kind: str = fixed_kind(Kind.REPORT_TO_VOTERS)
+    form: ClassVar[str] = "report_to_voters"
+    kind: Id = fixed_kind(Kind.REPORT_TO_VOTERS)
     deputies: tuple[str, ...] = field(default=(), converter=distinct_ids)
     voters: int = count_field()
 
@@ -158,6 +164,7 @@ class OtherActivity(Activity):
         quantity: The amount of each record, in the unit of the kind.
     """
 
+    form: ClassVar[str] = "other_activity"
     subjects: tuple[str, ...] = field(default=(), converter=distinct_ids)
     scope: Scope = field(converter=Scope)
     role: Role = field(default=Role.LEAD, converter=Role)
@@ -185,8 +192,9 @@ class ThemeMonth(Activity):
         NotAMonthError: `month` is no calendar month.
     """
 
-    kind: str = fixed_kind(Kind.THEME_MONTH)
-    congress_id: str = text_field()
+    form: ClassVar[str] = "theme_month"
+    kind: Id = fixed_kind(Kind.THEME_MONTH)
+    congress_id: Id = text_field()
     month: Period = field(converter=_calendar_month)
     theme: str = text_field()
     letter_issued_on: date | None = field(default=None, converter=optional(day_of))

@@ -6,12 +6,13 @@ which share makes a quorum: that is for the law or the caller to say.
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import assert_never
+from typing import ClassVar, assert_never
 
 from attrs import field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.fields import distinct_ids, optional_count_field, text_field, whole_number
+from renda.kernel.ids import Id
 from renda.kernel.terms import Kind, Role, Scope, Term
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 
@@ -69,7 +70,8 @@ class Meeting(Gathering):
         title: The name of the meeting.
     """
 
-    kind: str = field(default=str(Kind.SESSION_ATTENDANCE))
+    form: ClassVar[str] = "meeting"
+    kind: Id = field(default=str(Kind.SESSION_ATTENDANCE))
     title: str = text_field()
 
     def has_quorum(
@@ -102,7 +104,8 @@ class TrainingSession(Gathering):
             None where that is not known.
     """
 
-    kind: str = fixed_kind(Kind.TRAINING)
+    form: ClassVar[str] = "training_session"
+    kind: Id = fixed_kind(Kind.TRAINING)
     title: str = text_field()
     replay_views: int | None = optional_count_field()
 

@@ -7,12 +7,13 @@ suggestion is handled after it was accepted.
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from typing import Self
+from typing import ClassVar, Self
 
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.fields import distinct_ids, text_field
+from renda.kernel.ids import Id
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Term
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
@@ -117,11 +118,12 @@ class ResearchReport(Document):
         research_id: The id of the research it came from; None where that was not recorded.
     """
 
-    kind: str = fixed_kind(Kind.RESEARCH_REPORT)
+    form: ClassVar[str] = "research_report"
+    kind: Id = fixed_kind(Kind.RESEARCH_REPORT)
     title: str = text_field()
     groups: tuple[str, ...] = field(default=(), converter=distinct_ids)
     authors: tuple[str, ...] = field(default=(), converter=distinct_ids)
-    research_id: str | None = None
+    research_id: Id | None = None
 
     def parts(self) -> tuple[Participation, ...]:
         """Return a leading part for each group and a participant's for each author."""
@@ -149,9 +151,10 @@ class Filing(Document):
     [('d1', 'lead'), ('d2', 'cosigner')]
     """
 
+    form: ClassVar[str] = "filing"
     kind: FilingKind = field(converter=FilingKind)
     title: str = text_field()
-    lead: str | None = None
+    lead: Id | None = None
     cosigners: tuple[str, ...] = field(default=(), converter=distinct_ids)
     groups: tuple[str, ...] = field(default=(), converter=distinct_ids)
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from renda.kernel.fields import distinct_ids
+from renda.kernel.ids import Id
 from renda.work.synonyms import Reading, normalised
 from renda.work.yardsticks import Weights, Yardstick, as_score
 
@@ -31,7 +32,7 @@ class Like:
         passages: The passages that both normalised texts have; the longest first.
     """
 
-    id: str | None = None
+    id: Id | None = None
     score: Decimal
     passages: tuple[str, ...]
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
+from renda.kernel.ids import Id
 from renda.kernel.moments import aware_only
 from renda.kernel.terms import Standing
 from renda.work.sources import Activity
@@ -30,12 +31,12 @@ class RecordedActivity:
     # What a query may name must be an attribute of the row itself: predicates do not look deeper.
 
     @property
-    def activity_id(self) -> str:
+    def activity_id(self) -> Id:
         """The id of the activity."""
         return self.activity.activity_id
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Id:
         """The kind of the activity."""
         return self.activity.kind
 

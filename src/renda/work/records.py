@@ -9,6 +9,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 from attrs.validators import ge, instance_of
 
+from renda.kernel.ids import Id
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Grade, Role, Scope, Standing
 
@@ -34,13 +35,13 @@ class DutyRecord:
         voided_at: The instant at which it was withdrawn; None while it holds.
     """
 
-    record_id: str
+    record_id: Id
     scope: Scope = field(converter=Scope)
-    subject_id: str
-    kind: str
+    subject_id: Id
+    kind: Id
     role: Role = field(default=Role.LEAD, converter=Role)
     happened_on: date = field(converter=day_of)
-    source_id: str | None = None
+    source_id: Id | None = None
     grade: Grade | None = field(default=None, converter=optional(Grade))
     theme: str | None = None
     quantity: int = field(default=1, validator=[instance_of(int), ge(0)])

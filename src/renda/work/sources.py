@@ -8,13 +8,15 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.fields import distinct_ids, text_field
+from renda.kernel.ids import Id
 from renda.kernel.moments import aware_only, day_of
+from renda.kernel.tags import Tagged
 from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
 from renda.work.records import DutyRecord
 
@@ -49,7 +51,7 @@ class Participation:
     """
 
     scope: Scope
-    subject_id: str
+    subject_id: Id
     role: Role
     quantity: int = 1
 
@@ -74,7 +76,7 @@ def fixed_kind(kind: Kind) -> Any:  # noqa: ANN401 - as attrs.field
 
 
 @frozen(kw_only=True)
-class Activity(ABC):
+class Activity(Tagged, ABC):
     """A piece of work of deputies, groups or a congress (履职活动).
 
     Args:
@@ -87,14 +89,18 @@ class Activity(ABC):
         begins_at: The instant at which it began; None where nobody noted it.
         ends_at: The instant at which it ended; None where nobody noted it.
 
+    Attributes:
+        form: The name that activities of the class are stored with; each class has its own.
+
     Raises:
         TwoPartsError: A subject has two parts in it.
         NoParticipationError: A subject without a part in it disputes it.
         EndsBeforeItBeginsError: It ends before it begins.
     """
 
-    activity_id: str = text_field()
-    kind: str = text_field()
+    form: ClassVar[str] = ""
+    activity_id: Id = text_field()
+    kind: Id = text_field()
     happened_on: date = field(converter=day_of)
     theme: str | None = None
     standing: Standing = field(default=Standing.CONFIRMED, converter=Standing)
@@ -115,6 +121,11 @@ class Activity(ABC):
         if self.lasts is not None and self.lasts < timedelta():
             times = {"begins_at": self.begins_at, "ends_at": self.ends_at}
             raise EndsBeforeItBeginsError(activity=self.activity_id, **times)
+
+    @classmethod
+    def tag(cls) -> str:
+        """Return the name that activities of the class are stored with."""
+        return cls.form
 
     @property
     def lasts(self) -> timedelta | None:

@@ -13,7 +13,6 @@ from renda import InputError
 from renda.memory import MemoryStore
 from renda.people.visitors import Visitor
 from renda.ports import (
-    COLLECTIONS,
     KeptEntry,
     KeptRecord,
     NotEmptyError,
@@ -22,6 +21,7 @@ from renda.ports import (
     read_backup,
     write_backup,
 )
+from renda.rooms import shipped_rooms
 from renda.work import Reception
 from renda.work.recorded_activity import RecordedActivity
 
@@ -31,7 +31,7 @@ from renda.work.recorded_activity import RecordedActivity
 def test_a_backup_is_a_header_the_rows_in_order_and_a_trailer(lines):
     header, *rows, trailer = map(json.loads, lines)
     assert header == {"format": "renda.backup/1"}
-    collections = [each.name for each in COLLECTIONS.values()]
+    collections = [each.name for each in shipped_rooms()]
     kinds = [*collections, "duty_records", "audit", "outbox", "commands"]
     assert [*dict.fromkeys(row["kind"] for row in rows)] == kinds
     assert trailer["count"] == len(rows)

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial, reduce
@@ -13,31 +14,34 @@ from attrs import define, evolve, field, frozen
 
 from renda import DutyRecord, ports
 from renda.plugins import hookimpl
-from renda.ports import HeldLedger, HeldRepository, HeldTable, Stored, from_plain, to_plain
+from renda.ports import HeldLedger, HeldRepository, HeldTable, Rooms, Stored, from_plain, to_plain
 
 LEDGER = "duty_records"
-KINDS = {each.name: each.kind for each in ports.COLLECTIONS.values()} | {LEDGER: DutyRecord}
 
 
 @frozen
 class State:
     """What all lines so far say; never changed, so whoever only reads just holds on to one."""
 
-    tables: Mapping[str, Mapping[str, Any]] = field(factory=lambda: {key: {} for key in KINDS})
+    rooms: Rooms
+    tables: Mapping[str, Mapping[str, Any]] = field(factory=lambda: defaultdict(dict))
     fed: tuple[ports.FeedEntry, ...] = ()
     done: Mapping[str | None, str | None] = field(factory=dict)
     at: datetime = datetime.min.replace(tzinfo=UTC)
     no: int = 0
 
     def after(self, line: Mapping[str, Any]) -> "State":
-        tables = {name: {**rows} for name, rows in self.tables.items()}
+        tables = defaultdict(dict, {name: {**rows} for name, rows in self.tables.items()})
         for name, id, revision, plain in line["rows"]:
-            value = from_plain(KINDS[name], plain)
-            tables[name][id] = value if name == LEDGER else Stored(id, value, revision)
+            if name == LEDGER:
+                tables[name][id] = from_plain(DutyRecord, plain)
+            else:
+                value = self.rooms.from_plain(self.rooms.named(name).kind, plain)
+                tables[name][id] = Stored(id, value, revision)
         changed = {id: tables[LEDGER][id] for name, id, *_ in line["rows"] if name == LEDGER}
         fed = (*self.fed, *ports.feed_of(self.no + 1, self.tables[LEDGER], changed))
         done = {**self.done, line["key"]: line["outcome"]} if line["key"] else self.done
-        return State(tables, fed, done, datetime.fromisoformat(line["at"]), self.no + 1)
+        return State(self.rooms, tables, fed, done, datetime.fromisoformat(line["at"]), self.no + 1)
 
 
 @define(eq=False)
@@ -76,7 +80,11 @@ class Session:
         return self.state
 
     @property
-    def at(self) -> datetime:
+    def at(self) -> datetime | None:
+        self.seen()
+        return datetime.fromisoformat(self.line["at"]) if "at" in self.line else None
+
+    def begin_writing(self) -> datetime:
         self.seen()
         if not self.actor:
             raise ports.ReadingOnlyError
@@ -88,7 +96,7 @@ class Session:
         return datetime.fromisoformat(self.line["at"])
 
     def of(self, kind: type[Any]) -> HeldRepository[Any]:
-        return HeldRepository(named := ports.collection_of(kind), self._table(named.name))
+        return HeldRepository(room := self.store.rooms.of(kind), self._table(room.name))
 
     @property
     def ledger(self) -> HeldLedger:
@@ -97,7 +105,7 @@ class Session:
     def _table(self, name: str) -> HeldTable[Any]:
         self.seen()
         keep = partial(self._keep, name)
-        return HeldTable(rows=lambda: self.seen().tables[name], write=lambda: self.at, keep=keep)
+        return HeldTable(rows=lambda: self.seen().tables[name], write=self.begin_writing, keep=keep)
 
     def _keep(self, name: str, _: object, rows: Sequence[Any], __: object) -> None:
         kept = [Stored(each.record_id, each, 0) for each in rows] if name == LEDGER else rows
@@ -115,12 +123,13 @@ class JsonLinesStore:
 
     capabilities = frozenset({ports.Capability.DURABLE})
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, rooms: Rooms) -> None:
+        self.rooms = rooms
         self.path, self.writing = folder / "commits.jsonl", Lock()
         self.path.touch()
         *lines, torn = self.path.read_bytes().split(b"\n")
         os.truncate(self.path, self.path.stat().st_size - len(torn))
-        self.state = reduce(State.after, map(json.loads, lines), State())
+        self.state = reduce(State.after, map(json.loads, lines), State(rooms))
 
     def session(self, **given: Any) -> Session:
         ports.Journal.begun(**given)
@@ -145,4 +154,4 @@ class JsonLinesStore:
 
 @hookimpl
 def renda_stores() -> Mapping[str, Any]:
-    return {"jsonlines": lambda url: JsonLinesStore(Path(url.partition("://")[2]))}
+    return {"jsonlines": lambda url, rooms: JsonLinesStore(Path(url.partition("://")[2]), rooms)}

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from renda.duties.rules.rulebook import Requirement, Rulebook
 from renda.duties.rules.rulebook_files import shipped_requirements
+from renda.kernel.ids import Id
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.knowledge import is_known
 from renda.kernel.moments import aware_only, day_of
@@ -41,7 +42,7 @@ class Attestation:
         voided_at: The instant it was withdrawn; None while it stands.
     """
 
-    requirement_id: str
+    requirement_id: Id
     attested_on: date = field(converter=day_of)
     attested_by: str | None = None
     evidence: str | None = None

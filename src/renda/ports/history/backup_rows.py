@@ -9,14 +9,16 @@ from typing import Any, Generic, TypeVar, assert_never
 from attrs import evolve, field, frozen
 from attrs.validators import and_, ge, le, optional
 
+from renda.kernel.ids import LONGEST_ID
 from renda.kernel.input.problems import quoted
 from renda.ports.audits import AuditEntry
 from renda.ports.failures import UnstorableError
 from renda.ports.history.json_lines import JsonLine
-from renda.ports.kit.collections import COLLECTIONS, collection_of
 from renda.ports.kit.documents import canonical, to_plain
-from renda.ports.kit.limits import LONGEST_ID, check_storable, check_text_storable
+from renda.ports.kit.limits import check_storable, check_text_storable
+from renda.ports.kit.registry import Rooms
 from renda.ports.outboxes import OutboxEntry
+from renda.process.room import Room
 from renda.wording import mark
 from renda.work.records import DutyRecord
 
@@ -32,10 +34,19 @@ NO_KIND = mark("{value} is no kind of row; allowed: {allowed}")
 
 @frozen(kw_only=True)
 class KeptValue(Generic[T]):
-    """A value of a collection, with its revision (存档行)."""
+    """A value of a room, with its revision (存档行)."""
 
+    room: Room[T]
     revision: int = field(validator=_count)
     value: T
+
+
+@frozen(kw_only=True)
+class _PlainValue:
+    """A value of a room whose kind is still to be told."""
+
+    revision: int = field(validator=_count)
+    value: Any
 
 
 @frozen(kw_only=True)
@@ -71,9 +82,7 @@ class KeptCommand:
 
 
 KeptRow = KeptValue[Any] | KeptRecord | KeptEntry | KeptNotice | KeptCommand
-_VALUES: Any = KeptValue
-KINDS: Mapping[str, type[KeptRow]] = {
-    **{each.name: _VALUES[each.kind] for each in COLLECTIONS.values()},
+OTHERS: Mapping[str, type[KeptRow]] = {
     RECORDS: KeptRecord,
     AUDIT: KeptEntry,
     OUTBOX: KeptNotice,
@@ -81,13 +90,25 @@ KINDS: Mapping[str, type[KeptRow]] = {
 }
 
 
+def kinds_of(rooms: Rooms) -> tuple[str, ...]:
+    """Return the kinds of rows that a backup of these rooms holds, in its order."""
+    return (*(room.name for room in rooms), *OTHERS)
+
+
 def text_of(row: KeptRow) -> str:
     """Return the line of a row."""
+    if isinstance(row, KeptValue):
+        held = {"revision": row.revision, "value": to_plain(row.value)}
+        return canonical({KIND: row.room.name, **held})
     return canonical({KIND: kept_kind(row), **to_plain(row)})
 
 
-def row_of(line: JsonLine) -> KeptRow:
+def row_of(line: JsonLine, rooms: Rooms) -> KeptRow:
     """Return the row that a line holds.
+
+    Args:
+        line: The line.
+        rooms: The rooms that it may be of.
 
     Raises:
         InputError: It holds none, or none that can be kept, or is written in another way.
@@ -96,9 +117,9 @@ def row_of(line: JsonLine) -> KeptRow:
     if not isinstance(plain, dict):
         raise line.refused(NO_ROW)
     kind = plain.pop(KIND, None)
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise line.refused(NO_KIND, value=quoted(kind), allowed=", ".join(KINDS))
-    row = line.build(KINDS[kind], plain)
+    if not isinstance(kind, str) or kind not in kinds_of(rooms):
+        raise line.refused(NO_KIND, value=quoted(kind), allowed=", ".join(kinds_of(rooms)))
+    row = _built(line, kind, plain, rooms)
     line.refuse_other(line.rewritten(row, text_of))
     try:
         _refuse_unstorable(row)
@@ -107,11 +128,20 @@ def row_of(line: JsonLine) -> KeptRow:
     return row
 
 
+def _built(line: JsonLine, kind: str, plain: Any, rooms: Rooms) -> KeptRow:  # noqa: ANN401 - plain data
+    if kind in OTHERS:
+        return line.build(OTHERS[kind], plain)
+    room = rooms.named(kind)
+    held = line.build(_PlainValue, plain)
+    value = line.build(room.kind, held.value, rooms.from_plain)
+    return KeptValue(room=room, revision=held.revision, value=value)
+
+
 def kept_kind(row: KeptRow) -> str:
-    """Return the kind of a row: its collection, or one of those that are none."""
+    """Return the kind of a row: the name of its room, or one of those that are of none."""
     match row:
-        case KeptValue():
-            return collection_of(type(row.value)).name
+        case KeptValue(room=room):
+            return room.name
         case KeptRecord():
             return RECORDS
         case KeptEntry():
@@ -127,8 +157,8 @@ def kept_kind(row: KeptRow) -> str:
 def id_of(row: KeptRow) -> Any:  # noqa: ANN401 - a text, or the number of an entry of the audit
     """Return what a row is ordered by within its kind."""
     match row:
-        case KeptValue():
-            return collection_of(type(row.value)).id(row.value)
+        case KeptValue(room=room):
+            return room.id(row.value)
         case KeptRecord():
             return row.value.record_id
         case KeptEntry():

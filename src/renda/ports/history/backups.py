@@ -6,7 +6,7 @@ among them: they leave a store by its sessions only.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import Factory, define, field
@@ -14,25 +14,24 @@ from attrs import Factory, define, field
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.ports.audits import AuditEntry
 from renda.ports.history.backup_rows import (
-    KINDS,
     KeptCommand,
     KeptEntry,
     KeptRecord,
     KeptRow,
     id_of,
     kept_kind,
+    kinds_of,
     row_of,
     text_of,
 )
 from renda.ports.history.json_lines import JsonLine, numbered
 from renda.ports.history.verification import unlinked, unsealed
 from renda.ports.kit.documents import canonical
+from renda.ports.kit.registry import Rooms
 from renda.wording import mark
 
 HEADER = canonical({"format": "renda.backup/1"})
 BACKUP = "backup"
-
-RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 
 NO_BACKUP = mark("this is no backup of renda; one begins with {header}")
 NOT_IN_ORDER = mark("{value} does not come after the row before it")
@@ -44,17 +43,18 @@ AFTER_THE_END = mark("the backup ended in the line before")
 NO_END = mark("the end is missing")
 
 
-def write_backup(rows: Iterable[KeptRow]) -> Iterator[str]:
+def write_backup(rows: Iterable[KeptRow], rooms: Rooms) -> Iterator[str]:
     """Yield a backup line by line, without line feeds.
 
     Args:
-        rows: All that a store holds: kind by kind in the order of `KINDS`, each by its id, code
-            point by code point, or by its number.
+        rows: All that a store holds: the values room by room, the records, the audit, the outbox
+            and the commands; each by its id, code point by code point, or by its number.
+        rooms: Those of the store.
 
     Raises:
         InputError: A row is not in its order.
     """
-    seal, order = _Seal(), _Order()
+    seal, order = _Seal(), _Order(_ranks(rooms))
     yield seal.over(HEADER)
     for row in rows:
         text = text_of(row)
@@ -65,7 +65,7 @@ def write_backup(rows: Iterable[KeptRow]) -> Iterator[str]:
     yield seal.text
 
 
-def read_backup(lines: Iterable[str], *, file: str = BACKUP) -> Iterator[KeptRow]:
+def read_backup(lines: Iterable[str], rooms: Rooms, *, file: str = BACKUP) -> Iterator[KeptRow]:
     """Yield the rows of a backup, in its order.
 
     The audit has to be a chain, whatever the trailer says: each entry holds its own hash and that
@@ -73,18 +73,23 @@ def read_backup(lines: Iterable[str], *, file: str = BACKUP) -> Iterator[KeptRow
 
     Args:
         lines: Its lines, with or without line feeds.
+        rooms: Those of the store that is to take them.
         file: Where they came from, for the problems.
 
     Raises:
         InputError: When the last line is read, and lines are not those of a backup, or not those
             that were written; with every problem.
     """
-    reading = _Reading(file)
+    reading = _Reading(file, rooms)
     for line in numbered(lines, file):
         row = reading.take(line)
         if row is not None and not reading.problems:
             yield row
     reading.end()
+
+
+def _ranks(rooms: Rooms) -> dict[str, int]:
+    return {kind: rank for rank, kind in enumerate(kinds_of(rooms))}
 
 
 @define
@@ -110,13 +115,14 @@ class _Seal:
 class _Order:
     """Whether rows come in their order, and name commits that there are."""
 
+    ranks: Mapping[str, int]
     last: tuple[int, Any] = (-1, "")
     entries: int = 0
     highest: int = 0
 
     def step(self, line: JsonLine, row: KeptRow) -> list[Problem]:
         """Go on to a row; return what is wrong with its place."""
-        place = RANKS[kept_kind(row)], id_of(row)
+        place = self.ranks[kept_kind(row)], id_of(row)
         problems = [] if place > self.last else [line.problem(NOT_IN_ORDER, value=quoted(place[1]))]
         problems += self._numbers(line, row)
         self.last = place
@@ -143,9 +149,12 @@ class _Reading:
     """One going through a backup, and all that was wrong."""
 
     file: str
+    rooms: Rooms
     problems: list[Problem] = field(factory=list)
     _seal: _Seal = field(factory=_Seal)
-    _order: _Order = field(factory=_Order)
+    _order: _Order = field(
+        default=Factory(lambda reading: _Order(_ranks(reading.rooms)), takes_self=True)
+    )
     _last: AuditEntry | None = None
     _ended: bool = False
 
@@ -190,7 +199,7 @@ class _Reading:
     def _row(self, line: JsonLine) -> KeptRow | None:
         self._seal.over(line.text)
         try:
-            row = row_of(line)
+            row = row_of(line, self.rooms)
         except InputError as error:
             self.problems += error.problems
             return None

@@ -4,7 +4,7 @@ It knows how a line is read and refused, and nothing of which lines belong toget
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from attrs import evolve, frozen
 
@@ -15,6 +15,14 @@ from renda.wording import mark
 T = TypeVar("T")
 NOT_CANONICAL = mark("this is not written as renda writes it")
 NOT_KEPT = mark("this holds what cannot be kept: {error}")
+
+
+class ReadPlain(Protocol):
+    """What reads values from plain data, as `from_plain` does."""
+
+    def __call__(self, kind: type[T], data: object, *, where: str = "") -> T:
+        """Return the value that plain data stand for."""
+        ...
 
 
 @frozen
@@ -50,14 +58,19 @@ class JsonLine:
         except InputError as error:
             raise self._numbered(error) from None
 
-    def build(self, kind: type[T], plain: object) -> T:
+    def build(self, kind: type[T], plain: object, read: ReadPlain = from_plain) -> T:
         """Return the value that plain data of this line stand for.
+
+        Args:
+            kind: Its class.
+            plain: The data.
+            read: Reads them; values of rooms are read by the rooms.
 
         Raises:
             InputError: They stand for none, with every problem.
         """
         try:
-            return from_plain(kind, plain, where=self.file)
+            return read(kind, plain, where=self.file)
         except InputError as error:
             raise self._numbered(error) from None
 

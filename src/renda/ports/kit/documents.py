@@ -5,13 +5,12 @@ not be, instants in UTC, absent fields left out. The way back is strict and name
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
-from attrs import NOTHING, field, fields, frozen, has
-from attrs.validators import min_len
+from attrs import NOTHING, fields, has
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
@@ -21,81 +20,19 @@ from renda.errors import RendaError
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.problems import InputError, Problem
 from renda.kernel.moments import MomentTextError, read_day, read_instant
-from renda.process.items import ItemKind
-from renda.process.moves import Move
-from renda.process.steps import Step
-from renda.suggestions.life.item_kind import SUGGESTIONS
-from renda.suggestions.life.moves import MOVES
-from renda.suggestions.life.suggestion import Suggestion
-from renda.suggestions.motions.item_kind import MOTIONS
-from renda.suggestions.motions.motion import Motion
-from renda.suggestions.motions.moves import MOTION_MOVES
+from renda.kernel.tags import Tagged
 from renda.wording import mark
-from renda.work import activities, attendance, filings
-from renda.work.sources import Activity
 
 T = TypeVar("T")
-TYPE = "type"
+TAG = "type"
 NOT_JSON = mark("this is not JSON: {error}")
-ACTIVITIES: Mapping[str, type[Activity]] = {
-    each.__name__: each
-    for each in (
-        activities.Reception,
-        activities.Supervision,
-        activities.ThematicResearch,
-        activities.ReportToVoters,
-        activities.OtherActivity,
-        activities.ThemeMonth,
-        attendance.Meeting,
-        attendance.TrainingSession,
-        filings.ResearchReport,
-        filings.Filing,
-    )
-}
-KEPT_MOVES: Mapping[str, type[Move]] = {
-    each.__name__: each for each in (*MOVES.values(), *MOTION_MOVES.values())
-}
-ITEMS: Mapping[type[Any], ItemKind[Any]] = {Suggestion: SUGGESTIONS, Motion: MOTIONS}
 HISTORY = "history"
 
 
-class UnknownActivityError(RendaError, ValueError):
-    """A text holds an activity of a class nobody knows, or such an activity is to be kept."""
+class UntaggedError(RendaError, ValueError):
+    """A class of moves or activities says no name to be stored with."""
 
-    message = "{name} is no activity that can be kept; allowed: {allowed}"
-
-
-class UnknownMoveError(RendaError, ValueError):
-    """A text holds a move of a class nobody knows, or such a move is to be kept."""
-
-    message = "{name} is no move that can be kept; allowed: {allowed}"
-
-
-@frozen
-class _Family:
-    """Classes told apart by a tag: the names of those that can be kept."""
-
-    root: type[Any]
-    members: Mapping[str, type[Any]]
-    error: type[RendaError]
-
-    def holds(self, kind: Any) -> bool:  # noqa: ANN401 - any annotation
-        return isinstance(kind, type) and issubclass(kind, self.root)
-
-    def named(self, name: object) -> type[Any]:
-        found = self.members.get(name) if isinstance(name, str) else None
-        if found is None:
-            raise self.unknown(name)
-        return found
-
-    def unknown(self, name: object) -> RendaError:
-        return self.error(name=name, allowed=", ".join(self.members))
-
-
-FAMILIES = (
-    _Family(Activity, ACTIVITIES, UnknownActivityError),
-    _Family(Move, KEPT_MOVES, UnknownMoveError),
-)
+    message = "{name} cannot be kept: its class says no name to be stored with"
 
 
 def canonical(data: object) -> str:
@@ -104,12 +41,12 @@ def canonical(data: object) -> str:
 
 
 def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data
-    """Return a value as plain data, absent fields left out.
+    """Return a value as plain data, absent fields left out; of an item, its steps.
 
     Raises:
-        UnknownActivityError: It holds an activity of a class that is not shipped.
+        UntaggedError: It holds a move or an activity whose class says no name.
     """
-    return converter().unstructure(value)
+    return _converter().unstructure(value)
 
 
 def to_document(value: object) -> str:
@@ -128,7 +65,7 @@ def from_plain(kind: type[T], data: object, *, where: str = "") -> T:
     Raises:
         InputError: They are of another form, with every problem.
     """
-    return structure(converter(), data, kind, file=where)
+    return structure(_converter(), data, kind, file=where)
 
 
 def from_document(kind: type[T], text: str, *, where: str = "") -> T:
@@ -154,8 +91,12 @@ def read_json(text: str, *, where: str = "") -> Any:  # noqa: ANN401 - plain dat
 
 
 @cache
-def converter() -> Converter:
-    """Return the converter between the values that stores keep and plain data."""
+def _converter() -> Converter:
+    return base_converter()
+
+
+def base_converter() -> Converter:
+    """Return a converter between values and plain data that knows no room."""
     made = make_converter()
     made.register_unstructure_hook(date, date.isoformat)
     made.register_unstructure_hook(datetime, _utc)
@@ -164,10 +105,8 @@ def converter() -> Converter:
     made.register_unstructure_hook_factory(has, lambda kind: _sparse(kind, made))
     made.register_unstructure_hook(Period, _period)
     made.register_structure_hook(Period, _read_period)
-    for family in FAMILIES:
-        _register_family(made, family)
-    for kind, item in ITEMS.items():
-        _register_item(made, kind, item)
+    made.register_unstructure_hook_factory(_is_item, lambda _: _steps(made))
+    made.register_unstructure_hook_factory(_is_tagged, lambda kind: _tagged(kind, made))
     _register_days(made)
     return made
 
@@ -183,31 +122,17 @@ def _register_days(made: Converter) -> None:
     made.register_structure_hook(CalendarDay, lambda data, _: known(tuple(data.items())))
 
 
-def _register_family(made: Converter, family: _Family) -> None:
-    made.register_unstructure_hook_factory(family.holds, lambda kind: _tagged(kind, made, family))
-    made.register_structure_hook_func(
-        lambda kind: kind is family.root, lambda data, _: _untagged(data, made, family)
-    )
+def _is_item(kind: Any) -> bool:  # noqa: ANN401 - any annotation
+    """Tell whether values of a class are kept as their steps, from which their state follows."""
+    return has(kind) and any(each.name == HISTORY for each in fields(kind))
 
 
-def _register_item(made: Converter, kind: type[Any], item: ItemKind[Any]) -> None:
-    """Keep an item as its steps: its state follows from them."""
-
-    def steps(it: Any) -> dict[str, Any]:  # noqa: ANN401 - an item
-        return {HISTORY: made.unstructure(it.history)}
-
-    def replayed(data: Any, _: type) -> Any:  # noqa: ANN401 - anything that JSON may hold
-        return item.replay(made.structure(data, _Steps).history)
-
-    made.register_unstructure_hook(kind, steps)
-    made.register_structure_hook(kind, replayed)
+def _steps(made: Converter) -> Callable[[Any], dict[str, Any]]:
+    return lambda item: {HISTORY: made.unstructure(item.history)}
 
 
-@frozen
-class _Steps:
-    """An item as it is kept."""
-
-    history: tuple[Step, ...] = field(validator=min_len(1))
+def _is_tagged(kind: Any) -> bool:  # noqa: ANN401 - any annotation
+    return isinstance(kind, type) and issubclass(kind, Tagged)
 
 
 def _sparse(kind: type[Any], made: Converter) -> Any:  # noqa: ANN401 - a hook
@@ -248,20 +173,15 @@ def _read_period(data: Any, _: type) -> Period:  # noqa: ANN401 - anything that 
     return month if (month.start, month.end) == (start, end) else Period(start, end)
 
 
-def _tagged(kind: type[Any], made: Converter, family: _Family) -> Callable[[Any], dict[str, Any]]:
-    """Return what unstructures a value of a family, the name of its class beside its fields."""
-    if kind is family.root:
-        return made.unstructure
+def _tagged(kind: type[Tagged], made: Converter) -> Callable[[Any], dict[str, Any]]:
+    """Return what unstructures a value of a family: its fields, beside the tag of its class."""
+    tag = kind.tag()
+    if not tag:
+        # A field is annotated with the root of the family; what it holds has a class of its own.
+        return lambda value: made.unstructure(value) if type(value) is not kind else _refuse(kind)
     untagged = _sparse(kind, made)
-
-    def tagged(value: Any) -> dict[str, Any]:  # noqa: ANN401 - of the family
-        if family.members.get(kind.__name__) is not kind:
-            raise family.unknown(kind.__name__)
-        return {TYPE: kind.__name__, **untagged(value)}
-
-    return tagged
+    return lambda value: {TAG: tag, **untagged(value)}
 
 
-def _untagged(data: Any, made: Converter, family: _Family) -> Any:  # noqa: ANN401 - of the family
-    kind = family.named(data.get(TYPE) if isinstance(data, Mapping) else None)
-    return made.structure({key: each for key, each in data.items() if key != TYPE}, kind)
+def _refuse(kind: type[Tagged]) -> NoReturn:
+    raise UntaggedError(name=kind.__name__)

@@ -14,11 +14,11 @@ from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.predicates import Predicate, PredicateError
 from renda.ports.audits import Action
 from renda.ports.failures import AlreadyThereError, NotFoundError, StaleRevisionError
-from renda.ports.kit.collections import Collection
 from renda.ports.kit.limits import check_storable
 from renda.ports.kit.queries import find_in
 from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry
 from renda.ports.repositories import EVERYTHING, Stored
+from renda.process.room import Room
 from renda.work.ledger import TABLE, TIMED, TWICE, NotLiveError
 from renda.work.records import DutyRecord
 
@@ -46,18 +46,18 @@ class HeldRepository(Generic[T]):
     """The values of one kind, at hand.
 
     Args:
-        collection: Of which kind.
+        room: The room of its values.
         table: Where they are, by id.
     """
 
-    collection: Collection[T]
+    room: Room[T]
     table: HeldTable[Stored[T]]
 
     def get(self, id: str) -> Stored[T]:
         """Return what is kept under an id."""
         found = self.table.rows().get(id)
         if found is None:
-            raise NotFoundError(what=self.collection.name, id=quoted(id))
+            raise NotFoundError(what=self.room.name, id=quoted(id))
         return found
 
     def add(self, value: T) -> Stored[T]:
@@ -77,8 +77,9 @@ class HeldRepository(Generic[T]):
     def put(self, value: T, *, revision: int) -> Stored[T]:
         """Put a value in the place of the one with its id."""
         self.table.write()
-        name, id = self.collection.name, self.collection.id(value)
+        name, id = self.room.name, self.room.id(value)
         check_storable(name, id, value)
+        self.room.refuse_unregistered(value)
         actual = self.get(id).revision
         if actual != revision:
             raise StaleRevisionError(what=name, id=quoted(id), actual=actual, given=revision)
@@ -96,7 +97,7 @@ class HeldRepository(Generic[T]):
     ) -> Iterator[Stored[T]]:
         """Yield what a predicate holds for, in order."""
         rows = self.table.rows().values()
-        return find_in(rows, self.collection, predicate, order=order, limit=limit, after=after)
+        return find_in(rows, self.room, predicate, order=order, limit=limit, after=after)
 
     def count(self, predicate: Predicate = EVERYTHING) -> int:
         """Return for how many a predicate holds."""
@@ -104,11 +105,12 @@ class HeldRepository(Generic[T]):
 
     def _new(self, values: Iterable[T]) -> list[Stored[T]]:
         """Return values as they will be kept, refusing those that cannot be."""
-        name, there = self.collection.name, self.table.rows()
+        name, there = self.room.name, self.table.rows()
         new: dict[str, Stored[T]] = {}
         for value in values:
-            id = self.collection.id(value)
+            id = self.room.id(value)
             check_storable(name, id, value)
+            self.room.refuse_unregistered(value)
             if id in new or id in there:
                 raise AlreadyThereError(what=name, id=quoted(id))
             new[id] = Stored(id, value, 1)

@@ -10,11 +10,12 @@ from attrs import define, evolve, field
 
 from renda.kernel.chain import SHA256, digest
 from renda.kernel.fields import EmptyTextError
+from renda.kernel.ids import LONGEST_ID
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import aware, checked
 from renda.ports.audits import Action, Anchor, AuditChange, AuditEntry
 from renda.ports.kit.documents import to_document
-from renda.ports.kit.limits import LONGEST_ID, check_text_storable
+from renda.ports.kit.limits import check_text_storable
 from renda.ports.repositories import Stored
 from renda.work.ledger import RecordedTooEarlyError
 

@@ -9,21 +9,20 @@ from datetime import UTC, date, datetime
 from functools import cache
 from operator import attrgetter
 from types import NoneType
-from typing import Any, get_args
+from typing import Any
 
 from attrs import fields, frozen, has
 
+from renda.kernel.ids import LONGEST_ID, bare_type, is_id
 from renda.kernel.input.problems import quoted
 from renda.kernel.terms import Term
 from renda.ports.failures import UnstorableError
 
-LONGEST_ID = 200
 LONGEST_TEXT = 4000
 MOST = 2**63 - 1
 NUL = "\0"
 FIRST_YEAR, LAST_YEAR = 1, 9999
 STEPS = "history"
-IDS = frozenset({"id", "kind", "lead", "unit", "committee"})
 
 
 class Fault(Term):
@@ -124,7 +123,7 @@ class _Plan:
 
 @cache
 def _plan(kind: Any) -> _Plan:  # noqa: ANN401 - a class
-    types = {each.name: _bare(each.type) for each in fields(kind)} if has(kind) else {}
+    types = {each.name: bare_type(each.type) for each in fields(kind)} if has(kind) else {}
     names: dict[type, tuple[str, ...]] = {
         wanted: tuple(name for name, each in types.items() if each is wanted)
         for wanted in (str, int, datetime)
@@ -146,12 +145,6 @@ def _are_plain(texts: Sequence[str | None]) -> bool:
         and NUL not in joined
         and (joined.isascii() or _is_whole_text(joined))
     )
-
-
-def _bare(wanted: Any) -> Any:  # noqa: ANN401 - any annotation
-    """Return what an optional annotation is about."""
-    given = [each for each in get_args(wanted) if each is not NoneType]
-    return given[0] if NoneType in get_args(wanted) and len(given) == 1 else wanted
 
 
 def _is_flat(kind: object) -> bool:
@@ -203,9 +196,9 @@ def _parts(kind: Any) -> tuple[tuple[str, int], ...] | None:  # noqa: ANN401 - a
     itself.
     """
     if has(kind):
-        names = [each.name for each in fields(kind) if not _is_inert(_bare(each.type))]
-        kept = [STEPS] if STEPS in names else names
-        return tuple((each, _longest(each)) for each in kept)
+        held = [each for each in fields(kind) if not _is_inert(bare_type(each.type))]
+        steps = [each for each in held if each.name == STEPS]
+        return tuple((each.name, _longest(each.type)) for each in steps or held)
     return () if kind is NoneType or _is_inert(kind) else None
 
 
@@ -214,8 +207,8 @@ def _is_inert(kind: object) -> bool:
     return isinstance(kind, type) and (kind in {bool, date} or _is_word(kind))
 
 
-def _longest(name: str) -> int:
-    return LONGEST_ID if name in IDS or name.endswith("_id") else LONGEST_TEXT
+def _longest(annotation: object) -> int:
+    return LONGEST_ID if is_id(annotation) else LONGEST_TEXT
 
 
 def _refuse(what: str, id: str, found: Iterable[tuple[object, int]]) -> None:

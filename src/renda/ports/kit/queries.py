@@ -11,15 +11,15 @@ from typing import Any, TypeVar
 from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import Predicate, PredicateError
 from renda.ports.failures import NotFoundError
-from renda.ports.kit.collections import Collection
 from renda.ports.repositories import EVERYTHING, Stored
+from renda.process.room import Room
 
 T = TypeVar("T")
 
 
 def find_in(
     rows: Iterable[Stored[T]],
-    collection: Collection[T],
+    room: Room[T],
     predicate: Predicate = EVERYTHING,
     *,
     order: str = "",
@@ -29,32 +29,32 @@ def find_in(
     """Yield what `Repository.find` yields of some rows.
 
     Args:
-        rows: All of a collection, in any order.
-        collection: Which.
+        rows: All of a room, in any order.
+        room: The room.
         predicate: Over its fields.
         order: A field, with `-` before it from the last to the first; by id where it is empty.
         limit: At most so many.
         after: Only those after the one with this id.
 
     Raises:
-        PredicateError: The predicate or the order names no field of the collection.
+        PredicateError: The predicate or the order names no field of the room.
         NotFoundError: No row has the id `after`.
     """
-    wanted = predicate.checked(collection.fields)
-    arranged = _arranged(rows, collection, order)
+    wanted = predicate.checked(room.fields)
+    arranged = _arranged(rows, room, order)
     if after is not None and all(each.id != after for each in arranged):
-        raise NotFoundError(what=collection.name, id=quoted(after))
+        raise NotFoundError(what=room.name, id=quoted(after))
     rest = iter(arranged)
     if after is not None:
         deque(takewhile(lambda each: each.id != after, rest), maxlen=0)
     return islice((each for each in rest if wanted.matches(each.value)), limit)
 
 
-def _arranged(rows: Iterable[Stored[T]], collection: Collection[T], order: str) -> list[Stored[T]]:
+def _arranged(rows: Iterable[Stored[T]], room: Room[T], order: str) -> list[Stored[T]]:
     """Return rows by a field, then by id; what is absent first."""
     name = order.removeprefix("-")
-    if order and name not in collection.fields:
-        raise PredicateError(condition=quoted(order), allowed=", ".join(collection.fields))
+    if order and name not in room.fields:
+        raise PredicateError(condition=quoted(order), allowed=", ".join(room.fields))
     by_id = sorted(rows, key=lambda each: each.id)
     if not order:
         return by_id

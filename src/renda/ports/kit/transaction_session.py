@@ -23,6 +23,11 @@ class SessionTransaction(Protocol):
         """Begin it; a transaction that has begun before refuses."""
         ...
 
+    @property
+    def at(self) -> datetime | None:
+        """The instant of all changes; None while there are none."""
+        ...
+
     def begin_writing(self) -> datetime:
         """Become the only one that writes, and return the instant of all changes."""
         ...
@@ -73,8 +78,12 @@ class TransactionSession(Generic[AnyTransaction]):
         return self._transaction.journal.key
 
     @property
-    def at(self) -> datetime:
-        """The instant of its changes; to ask for it makes the session the one that writes."""
+    def at(self) -> datetime | None:
+        """The instant of its changes; None while it has changed nothing."""
+        return self._transaction.at
+
+    def begin_writing(self) -> datetime:
+        """Become the one session that writes, and return the instant of its changes."""
         return self._transaction.begin_writing()
 
     def __enter__(self) -> Self:

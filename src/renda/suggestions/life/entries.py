@@ -4,6 +4,7 @@ from datetime import date
 
 from attrs import frozen
 
+from renda.kernel.ids import Id
 from renda.suggestions.life.terms import (
     ContactKind,
     HandlingRole,
@@ -24,7 +25,7 @@ class Handler:
         opinion_on: The day it gave its opinion as a co-handling unit; None while it has not.
     """
 
-    unit: str
+    unit: Id
     role: HandlingRole
     received_on: date | None = None
     opinion_on: date | None = None
@@ -34,7 +35,7 @@ class Handler:
 class ContactEntry:
     """A contact of a unit with the deputy (联系记录)."""
 
-    unit: str
+    unit: Id
     kind: ContactKind
     on: date
     round: int
@@ -56,7 +57,7 @@ class ReplyEntry:
         relay_agreed: Whether the lead sponsor agreed to pass it on to the other signers.
     """
 
-    unit: str
+    unit: Id
     round: int
     outcome: Outcome
     on: date
@@ -93,7 +94,7 @@ class KeySupervision:
     decided_by: str
     decided_on: date
     leader: str
-    committee: str | None = None
+    committee: Id | None = None
 
 
 @frozen(kw_only=True)

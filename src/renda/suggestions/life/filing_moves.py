@@ -7,6 +7,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from renda.kernel.fields import distinct_ids, text_field
+from renda.kernel.ids import Id
 from renda.kernel.moments import day_of
 from renda.kernel.terms import CongressLevel
 from renda.process.moves import Move
@@ -41,12 +42,12 @@ class File(Move):
     """
 
     name: ClassVar[str] = "file"
-    suggestion_id: str = text_field()
+    suggestion_id: Id = text_field()
     title: str = text_field()
     text: str = ""
-    congress_id: str = text_field()
+    congress_id: Id = text_field()
     level: CongressLevel = field(converter=CongressLevel)
-    lead: str = text_field()
+    lead: Id = text_field()
     by_delegation: bool = False
     cosigners: tuple[str, ...] = field(default=(), converter=distinct_ids)
     groups: tuple[str, ...] = field(default=(), converter=distinct_ids)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from renda.kernel.fields import distinct_ids, text_field
+from renda.kernel.ids import Id
 from renda.process.moves import Extend, Move, Recompute
 from renda.suggestions.life.filing_moves import Accept, Cosign, Decline, File, Revise, Withdraw
 from renda.suggestions.life.promises import Promise, SettlePromise, promise_tuple
@@ -34,7 +35,7 @@ class Assign(Move):
 
     name: ClassVar[str] = "assign"
     hands_out: ClassVar[bool] = True
-    lead: str = text_field()
+    lead: Id = text_field()
     co: tuple[str, ...] = field(default=(), converter=distinct_ids)
     mode: HandlingMode = field(default=HandlingMode.JOINT, converter=HandlingMode)
     complex: bool | None = None
@@ -122,7 +123,7 @@ class ReturnOpinion(Move):
     """The lead unit asks a co-handling unit for a better opinion (退回协办意见)."""
 
     name: ClassVar[str] = "return_opinion"
-    unit: str = text_field()
+    unit: Id = text_field()
 
     @property
     def concerns(self) -> str:
@@ -219,7 +220,7 @@ class Supervise(Move):
 
     name: ClassVar[str] = "supervise"
     leader: str = text_field()
-    committee: str | None = None
+    committee: Id | None = None
 
 
 @frozen(kw_only=True)

@@ -16,7 +16,6 @@ from renda.process.procedure_files import Library
 from renda.process.procedures import MoveRow, Procedure
 from renda.suggestions.life.filing_moves import Decline
 from renda.suggestions.life.item_kind import SUGGESTIONS
-from renda.suggestions.life.moves import MOVES
 from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.life.terms import Day, Outcome, Unsuitable
 
@@ -53,12 +52,12 @@ class SuggestionProcedure(Procedure):
 
 
 @cache
-def _library() -> Library[SuggestionProcedure]:
+def suggestion_library() -> Library[SuggestionProcedure]:
+    """Return the procedures for suggestions, by name or path."""
     return Library(
         folder=SHIPPED_FOLDER,
         into=SuggestionProcedure,
         kind=SUGGESTIONS,
-        moves=frozenset(MOVES),
         anchors=frozenset(Day),
         completed=_with_reason_rows,
     )
@@ -71,7 +70,7 @@ def load_procedure(name: str | Path) -> SuggestionProcedure:
         UnknownProcedureError: There is no such name and no such file.
         InputError: The file cannot be used; the error holds every problem in it.
     """
-    return _library().load(name)
+    return suggestion_library().load(name)
 
 
 def _with_reason_rows(procedure: SuggestionProcedure) -> SuggestionProcedure:
@@ -94,7 +93,7 @@ def _reason_rows(row: MoveRow, reasons: Iterable[Unsuitable]) -> Iterator[MoveRo
 
 def shipped_procedures() -> dict[str, Path]:
     """Return the procedures for suggestions that this library carries, by name."""
-    return _library().shipped()
+    return suggestion_library().shipped()
 
 
 def suggestion_desk(
@@ -110,5 +109,5 @@ def suggestion_desk(
         UnknownProcedureError: There is no such name and no such file.
         InputError: The file cannot be used; the error holds every problem in it.
     """
-    resolved = _library().resolve(procedure)
+    resolved = suggestion_library().resolve(procedure)
     return Desk(kind=SUGGESTIONS, procedure=resolved, calendar=calendar)

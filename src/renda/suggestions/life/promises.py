@@ -11,6 +11,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from renda.kernel.fields import text_field
+from renda.kernel.ids import Id
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Term
 from renda.process.moves import Move
@@ -39,12 +40,12 @@ class Promise:
         unit: What the quantity counts, such as `个`; None where there is no quantity.
     """
 
-    promise_id: str = text_field()
+    promise_id: Id = text_field()
     what: str = text_field()
     due_on: date = field(converter=day_of)
     owner: str | None = None
     quantity: int | None = None
-    unit: str | None = None
+    unit: Id | None = None
 
 
 def promise_tuple(promises: Iterable[Promise]) -> tuple[Promise, ...]:
@@ -63,7 +64,7 @@ class SettlePromise(Move):
 
     name: ClassVar[str] = "settle_promise"
     concludes: ClassVar[bool] = True
-    promise_id: str = text_field()
+    promise_id: Id = text_field()
     kept: bool = True
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from renda.process.items import ItemChange, change_by
-from renda.process.parties import Party
+from renda.process.parties import Party, is_body
 from renda.process.steps import Step
 from renda.suggestions.life import refusals
 from renda.suggestions.life.entries import Delivery, ReplyEntry
@@ -113,7 +113,7 @@ def _refuse_other_units(item: Suggestion, step: Step, entry: PromiseEntry) -> No
     """
     handles = entry.owner in {handler.unit for handler in item.handlers}
     allowed = (entry.owner,) if handles else item.replying
-    if step.actor.id not in allowed and not step.party.is_body:
+    if step.actor.id not in allowed and not is_body(step.party):
         raise refusals.NotYourPromiseError(
             actor=step.actor.id,
             promise=entry.promise.promise_id,

@@ -7,7 +7,8 @@ from datetime import date
 
 from attrs import frozen
 
-from renda.process.parties import Actor, Capacity, Party
+from renda.kernel.ids import Id
+from renda.process.parties import Actor, AnyParty, Capacity, Party
 from renda.process.steps import Step, Task
 from renda.suggestions.filed_item import FiledItem
 from renda.suggestions.life.entries import (
@@ -82,12 +83,12 @@ class Suggestion(FiledItem):
     ended_on: date | None = None
 
     @property
-    def suggestion_id(self) -> str:
+    def suggestion_id(self) -> Id:
         """The id, under the name that tables have for it."""
         return self.id
 
     @property
-    def lead(self) -> str:
+    def lead(self) -> Id:
         """The deputy who leads, or the delegation."""
         return self.filed.lead
 
@@ -97,7 +98,7 @@ class Suggestion(FiledItem):
         return self.filed.session_closed_on
 
     @property
-    def unit(self) -> str | None:
+    def unit(self) -> Id | None:
         """The lead unit; None while it is not assigned."""
         return self.handlers[0].unit if self.handlers else None
 
@@ -131,13 +132,13 @@ class Suggestion(FiledItem):
         """The units that owe a reply."""
         return self.holders(Party.LEAD_UNIT)
 
-    def _other_parties(self, actor: Actor) -> frozenset[Party]:
+    def _other_parties(self, actor: Actor) -> frozenset[AnyParty]:
         if actor.capacity is not Capacity.UNIT:
             return actor.as_body
         unit_parties = (Party.LEAD_UNIT, Party.CO_UNIT)
         return frozenset(party for party in unit_parties if actor.id in self.holders(party))
 
-    def _other_holders(self, party: Party) -> tuple[str, ...]:
+    def _other_holders(self, party: AnyParty) -> tuple[str, ...]:
         match party:
             case Party.LEAD_UNIT:
                 return self._units(HandlingRole.LEAD)

@@ -15,6 +15,7 @@ from renda.suggestions.life.refusals import refuse_unfit_filing
 from renda.suggestions.life.terms import Day, Phase
 from renda.suggestions.motions.motion import Motion
 from renda.suggestions.motions.moves import (
+    MOTION_MOVES,
     Advise,
     Consent,
     Convert,
@@ -199,10 +200,12 @@ FACTS: Mapping[str, Fact] = {
 MOTIONS: ItemKind[Motion] = ItemKind(
     name="motion",
     begins=_filed_motion,
+    moves=MOTION_MOVES,
     changes=CHANGES,
     facts=FACTS,
     stages=MotionStage,
     fact_terms=MotionCondition,
     task_terms=MotionOwed,
+    shown_owner=Motion.told_as,
     vocabularies=(MotionAct, Day),
 )

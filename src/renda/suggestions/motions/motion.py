@@ -7,7 +7,8 @@ from datetime import date
 
 from attrs import frozen
 
-from renda.process.parties import Actor, Capacity, Party
+from renda.kernel.ids import Id
+from renda.process.parties import Actor, AnyParty, Capacity, Party
 from renda.process.refusals import MoveRefusedError
 from renda.process.steps import Step, Task
 from renda.suggestions.filed_item import FiledItem
@@ -51,13 +52,13 @@ class Motion(FiledItem):
     """
 
     filed: Propose
-    lead: str
+    lead: Id
     cosigners: tuple[str, ...]
     stage: MotionStage = MotionStage.DRAFT
     tasks: tuple[Task, ...] = ()
     history: tuple[Step, ...] = ()
     session_closed_on: date | None = None
-    committee: str | None = None
+    committee: Id | None = None
     advice: str | None = None
     accepted_on: date | None = None
     merged_into: str | None = None
@@ -69,7 +70,7 @@ class Motion(FiledItem):
     adopted: bool | None = None
 
     @property
-    def motion_id(self) -> str:
+    def motion_id(self) -> Id:
         """The id, under the name that tables have for it."""
         return self.id
 
@@ -83,12 +84,12 @@ class Motion(FiledItem):
         """The number of deputies whose signatures count; a delegation is no deputy."""
         return len(self.cosigners if self.by_delegation else self.signers)
 
-    def _other_parties(self, actor: Actor) -> frozenset[Party]:
+    def _other_parties(self, actor: Actor) -> frozenset[AnyParty]:
         if actor.capacity is not Capacity.COMMITTEE:
             return actor.as_body
         return frozenset({Party.COMMITTEE} if actor.id == self.committee else ())
 
-    def _other_holders(self, party: Party) -> tuple[str, ...]:
+    def _other_holders(self, party: AnyParty) -> tuple[str, ...]:
         match party:
             case Party.COMMITTEE:
                 return () if self.committee is None else (self.committee,)

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from renda.kernel.fields import distinct_ids, text_field
+from renda.kernel.ids import Id
 from renda.kernel.moments import day_of
 from renda.kernel.terms import CongressLevel
 from renda.process.moves import Move, Recompute
@@ -42,13 +43,13 @@ class Propose(Move):
     """
 
     name: ClassVar[str] = "propose"
-    motion_id: str = text_field()
+    motion_id: Id = text_field()
     cause: str = text_field()
     grounds: str = text_field()
     plan: str = text_field()
-    congress_id: str = text_field()
+    congress_id: Id = text_field()
     level: CongressLevel = field(converter=CongressLevel)
-    lead: str = text_field()
+    lead: Id = text_field()
     by_delegation: bool = False
     cosigners: tuple[str, ...] = field(default=(), converter=distinct_ids)
     groups: tuple[str, ...] = field(default=(), converter=distinct_ids)
@@ -72,7 +73,7 @@ class Refer(Move):
     """
 
     name: ClassVar[str] = "refer"
-    committee: str = text_field()
+    committee: Id = text_field()
 
 
 @frozen(kw_only=True)
@@ -101,7 +102,7 @@ class Keep(Move):
     """
 
     name: ClassVar[str] = "keep"
-    committee: str | None = None
+    committee: Id | None = None
     session_closed_on: date | None = field(default=None, converter=optional(day_of))
 
 

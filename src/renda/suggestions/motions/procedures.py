@@ -10,18 +10,17 @@ from renda.process.procedures import Procedure
 from renda.suggestions.life.terms import Day
 from renda.suggestions.motions.item_kind import MOTIONS
 from renda.suggestions.motions.motion import Motion
-from renda.suggestions.motions.moves import MOTION_MOVES
 
 SHIPPED_FOLDER = Path(__file__).parents[2] / "procedures" / "motions"
 
 
 @cache
-def _library() -> Library[Procedure]:
+def motion_library() -> Library[Procedure]:
+    """Return the procedures for motions, by name or path."""
     return Library(
         folder=SHIPPED_FOLDER,
         into=Procedure,
         kind=MOTIONS,
-        moves=frozenset(MOTION_MOVES),
         anchors=frozenset(Day),
     )
 
@@ -36,12 +35,12 @@ def load_motion_procedure(name: str | Path) -> Procedure:
     >>> load_motion_procedure("shanghai-2015").title.label("zh")
     '上海市代表议案处理程序（2015年文本）'
     """
-    return _library().load(name)
+    return motion_library().load(name)
 
 
 def shipped_motion_procedures() -> dict[str, Path]:
     """Return the procedures for motions that this library carries, by name."""
-    return _library().shipped()
+    return motion_library().shipped()
 
 
 def motion_desk(procedure: Procedure | str | Path, calendar: WorkCalendar) -> Desk[Motion]:
@@ -55,4 +54,4 @@ def motion_desk(procedure: Procedure | str | Path, calendar: WorkCalendar) -> De
         UnknownProcedureError: There is no such name and no such file.
         InputError: The file cannot be used; the error holds every problem in it.
     """
-    return Desk(kind=MOTIONS, procedure=_library().resolve(procedure), calendar=calendar)
+    return Desk(kind=MOTIONS, procedure=motion_library().resolve(procedure), calendar=calendar)

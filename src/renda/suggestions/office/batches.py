@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.fields import text_field
+from renda.kernel.ids import Id
 from renda.process.desk import Desk
 from renda.process.moves import Move
 from renda.process.parties import Actor
@@ -61,7 +62,7 @@ class Advice:
 
     title: str = text_field()
     text: str = ""
-    unit: str = text_field()
+    unit: Id = text_field()
 
 
 def _advice_tuple(given: Iterable[Advice]) -> tuple[Advice, ...]:
@@ -78,7 +79,7 @@ class Topic:
         fields: The fields of advice, in order.
     """
 
-    id: str = text_field()
+    id: Id = text_field()
     title: str = text_field()
     fields: tuple[Advice, ...] = field(converter=_advice_tuple)
 

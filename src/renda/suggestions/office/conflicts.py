@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from attrs import frozen
 
+from renda.kernel.ids import Id
 from renda.process.parties import Party
 from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.life.terms import HandlingRole
@@ -29,7 +30,7 @@ class EmploymentConflict:
     suggestion: str
     deputy: str
     party: Party
-    unit: str
+    unit: Id
     role: HandlingRole
 
     def text(self, lang: str = ENGLISH) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 
 from attrs import frozen
 
+from renda.kernel.ids import Id
 from renda.process.parties import Party
 from renda.process.steps import Task
 from renda.suggestions.life.moves import Publish, Reply
@@ -21,7 +22,7 @@ from renda.suggestions.life.terms import HandlingMode, HandlingRole, Outcome, Sa
 class PublicReply:
     """A reply as the public sees it (公开的答复)."""
 
-    unit: str
+    unit: Id
     on: date
     outcome: Outcome
     text: str
@@ -43,8 +44,8 @@ class PublicSuggestion:
         published_on: The day it was last published.
     """
 
-    suggestion_id: str
-    congress_id: str
+    suggestion_id: Id
+    congress_id: Id
     title: str
     text: str
     filed_on: date
@@ -74,7 +75,7 @@ class UnitSuggestion:
         satisfaction: The deputy's last evaluation; None where there is none.
     """
 
-    suggestion_id: str
+    suggestion_id: Id
     title: str
     text: str
     stage: Stage

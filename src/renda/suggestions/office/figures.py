@@ -10,6 +10,7 @@ from decimal import Decimal
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
+from renda.kernel.ids import Id
 from renda.kernel.moments import day_of
 from renda.kernel.shares import percent, shares
 from renda.wording import ENGLISH, say
@@ -59,7 +60,7 @@ class Figure:
     percent: Decimal | None
     definition: Definition
     today: date = field(converter=day_of)
-    unit: str | None = None
+    unit: Id | None = None
     counted: tuple[str, ...] = ()
 
     def text(self, lang: str = ENGLISH) -> str:
@@ -89,7 +90,7 @@ class Counting:
 
     definition: Definition
     today: date = field(converter=day_of)
-    unit: str | None = None
+    unit: Id | None = None
 
     def rate(self, name: str, wanted: Iterable[str], of: int) -> Figure:
         """Return the figure of one part of a whole.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from renda.kernel.ids import Id
 from renda.kernel.terms import Term
 from renda.process.procedures import MoveRow, Procedure
 from renda.suggestions.life.item_kind import SUGGESTIONS
@@ -95,7 +96,7 @@ class _UnitReply:
         given: Whether the unit has replied.
     """
 
-    unit: str
+    unit: Id
     now: Suggestion
     before: Suggestion
     reply: Reply

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from renda.dates.periods import DAY, Month, Period
 from renda.kernel.fields import whole_number
+from renda.kernel.ids import Id
 from renda.kernel.moments import day_of
 from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.office.as_of import as_of
@@ -28,7 +29,7 @@ class Workload:
         tasks: The tasks it owes, the first due first.
     """
 
-    unit: str
+    unit: Id
     tasks: tuple[DueEntry, ...]
 
     @property
@@ -53,7 +54,7 @@ class ComingLoad:
         capacity: The number of suggestions it can do in that time; None where nobody said.
     """
 
-    unit: str
+    unit: Id
     period: Period
     tasks: tuple[DueEntry, ...]
     capacity: int | None

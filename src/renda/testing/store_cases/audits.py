@@ -64,7 +64,7 @@ class AuditCases(StoreSuite):
         add(store, 1)
         with acting(store) as session:
             assert session.of(Congress).count() == 1
-            assert session.at.utcoffset() is not None
+            assert session.begin_writing().utcoffset() is not None
             with pytest.raises(StaleRevisionError):
                 session.of(Congress).put(congress(1), revision=7)
         assert len(entries(store)) == 1
@@ -79,7 +79,7 @@ class AuditCases(StoreSuite):
     def test_an_entry_says_who_why_when_and_under_which_key(self, store: Store) -> None:
         with store.session(actor="代表工委", reason="更正 ", key="k1") as session:
             session.of(Congress).add(congress(1))
-            at = session.at
+            at = session.begin_writing()
         (entry,) = entries(store)
         assert (entry.actor, entry.reason, entry.key) == ("代表工委", "更正 ", "k1")
         assert entry.at == at

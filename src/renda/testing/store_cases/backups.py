@@ -9,7 +9,7 @@ import pytest
 from renda.kernel.input.problems import InputError
 from renda.people.congresses import Congress
 from renda.ports import Capability, NotEmptyError, Store
-from renda.testing.samples import FULL_RECORD, VALUES, congress, record, visitor
+from renda.testing.samples import FULL_RECORD, congress, record, values, visitor
 from renda.testing.sessions import add, congresses
 from renda.testing.store_cases.feeds import feed_entries
 from renda.testing.store_cases.keys import add_under_key
@@ -34,7 +34,7 @@ def restore_into(store: Store, lines: list[str]) -> int:
 
 def fill(store: Store) -> None:
     """Keep something of everything."""
-    for value in VALUES:
+    for value in values(store.rooms):
         with acting(store) as session:
             session.of(type(value)).add(value)
     with acting(store) as session:
@@ -68,7 +68,7 @@ class BackupCases(StoreSuite):
     def test_a_restored_store_holds_the_same(self, store: Store, other: Store) -> None:
         fill(store)
         restore_into(other, dump_lines(store))
-        for value in VALUES:
+        for value in values(store.rooms):
             with acting(store) as one, acting(other) as two:
                 kind = type(value)
                 assert list(one.of(kind).find()) == list(two.of(kind).find())

@@ -42,7 +42,7 @@ class LedgerCases(StoreSuite):
 
     def test_records_are_recorded_at_the_instant_of_the_session(self, store: Store) -> None:
         with acting(store) as session:
-            at = session.at
+            at = session.begin_writing()
             assert session.ledger.append(records(2, 1)) == 2
         assert kept_records(store) == [evolve(row, recorded_at=at) for row in records(1, 2)]
 
@@ -90,7 +90,7 @@ class LedgerCases(StoreSuite):
         append(store, 1, 2)
         before = kept_records(store)
         with acting(store) as session:
-            at = session.at
+            at = session.begin_writing()
             assert session.ledger.void(["r1"]) == 1
         assert kept_records(store) == [evolve(before[0], voided_at=at), before[1]]
 
@@ -126,7 +126,7 @@ class LedgerCases(StoreSuite):
         with acting(store) as session:
             session.ledger.append(records(1))
             session.ledger.void(["r1"])
-            at = session.at
+            at = session.begin_writing()
         assert kept_records(store) == [record(1, recorded_at=at, voided_at=at)]
 
     def test_a_loaded_record_keeps_its_times_and_can_be_voided(self, store: Store) -> None:
@@ -134,7 +134,7 @@ class LedgerCases(StoreSuite):
             session.ledger.load([record(1, recorded_at=INSTANT), record(2)])
         with acting(store) as session:
             session.ledger.void(["r1", "r2"])
-            at = session.at
+            at = session.begin_writing()
         assert kept_records(store) == [
             record(1, recorded_at=INSTANT, voided_at=at),
             record(2, voided_at=at),
@@ -203,7 +203,7 @@ class LedgerCases(StoreSuite):
             with acting(store) as session:
                 session.ledger.append(records(*numbers))
                 session.ledger.void(gone)
-                at = session.at
+                at = session.begin_writing()
             expected = expected.append(records(*numbers), at=at).void(gone, at=at)
         found = Ledger(tuple(kept_records(store)))
         assert found == expected

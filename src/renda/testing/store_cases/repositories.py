@@ -1,31 +1,60 @@
 """Repositories: values come back equal, revisions count up, and no newer one is overwritten."""
 
+from typing import ClassVar
+
 import pytest
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from renda.people.congresses import Congress
 from renda.people.deputies import Mandate
-from renda.ports import AlreadyThereError, NotFoundError, StaleRevisionError, Store, collection_of
-from renda.testing.samples import ACTIVITIES, INSTANT, SECOND, VALUES, congress, mandate
+from renda.ports import (
+    AlreadyThereError,
+    NoRoomError,
+    NotFoundError,
+    StaleRevisionError,
+    Store,
+    UnregisteredError,
+)
+from renda.testing.samples import ACTIVITIES, DAY, INSTANT, SECOND, congress, mandate, values
 from renda.testing.sessions import add, congresses
 from renda.testing.stores import StoreSuite, acting
 from renda.work.recorded_activity import RecordedActivity
+from renda.work.sources import Activity, Participation
+
+
+@frozen(kw_only=True)
+class _Unregistered(Activity):
+    """An activity of a class that no room contributes."""
+
+    form: ClassVar[str] = "unregistered"
+    kind: str = field(default="reception", init=False)
+
+    def parts(self) -> tuple[Participation, ...]:
+        """Return nobody's part."""
+        return ()
 
 
 class RepositoryCases(StoreSuite):
     """Cases of `Repository`, but for finding."""
 
-    @pytest.mark.parametrize("value", VALUES, ids=lambda each: type(each).__name__)
-    def test_values_of_every_collection_come_back_equal(self, store: Store, value: object) -> None:
-        kind = type(value)
-        with acting(store) as session:
-            added = session.of(kind).add(value)
-        with acting(store) as session:
-            found = session.of(kind).get(added.id)
-            assert (found.value, found.revision) == (value, 1)
-            assert found == added
-            assert found.id == collection_of(kind).id(value)
-            assert list(session.of(kind).find()) == [found]
+    def test_values_of_every_room_come_back_equal(self, store: Store) -> None:
+        for value in values(store.rooms):
+            kind = type(value)
+            with acting(store) as session:
+                added = session.of(kind).add(value)
+            with acting(store) as session:
+                found = session.of(kind).get(added.id)
+                assert (found.value, found.revision) == (value, 1)
+                assert found == added
+                assert found.id == store.rooms.of(kind).id(value)
+                assert list(session.of(kind).find()) == [found]
+
+    def test_what_nobody_registered_is_refused(self, store: Store) -> None:
+        unknown = RecordedActivity(activity=_Unregistered(activity_id="a1", happened_on=DAY))
+        with acting(store) as session, pytest.raises(UnregisteredError):
+            session.of(RecordedActivity).add(unknown)
+        with acting(store) as session, pytest.raises(NoRoomError):
+            session.of(_Unregistered)
 
     @pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda value: type(value).__name__)
     def test_activities_of_every_class_come_back_equal(

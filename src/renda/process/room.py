@@ -1,0 +1,167 @@
+"""A room: all that stores, offices and tests must know of one kind of value that is kept.
+
+Whoever adds an aggregate writes one such value beside its class; no list elsewhere names its
+fields, moves or words. What the values mean is known to their class alone.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any, Generic, TypeVar, get_type_hints
+
+from attrs import field, fields_dict, frozen
+
+from renda.errors import RendaError
+from renda.kernel.chain import digest
+from renda.kernel.ids import LONGEST_ID, bare_type, is_id, is_optional
+from renda.kernel.tags import Tagged
+from renda.process.items import ItemKind
+from renda.process.procedure_files import Library
+
+T = TypeVar("T")
+
+
+class UnregisteredError(RendaError, ValueError):
+    """A value holds a move or an activity of a class that its room does not know."""
+
+    message = "{name} cannot be kept among {room}; allowed: {allowed}"
+
+
+@frozen
+class Column:
+    """A field that values can be found and ordered by (可检索字段).
+
+    Args:
+        name: The field's name.
+        type: `str`, `int`, `bool`, `date`, `datetime`, or a vocabulary.
+        is_id: Whether it holds an id.
+        is_optional: Whether it may hold None.
+    """
+
+    name: str
+    type: type
+    is_id: bool
+    is_optional: bool
+
+
+@frozen(kw_only=True)
+class Room(Generic[T]):
+    """All that others must know of one kind of value that is kept (存档类别).
+
+    Args:
+        name: Its name in stores, backups and on the command line; that of the plain table where
+            there is one.
+        kind: The class of its values, a frozen attrs class.
+        id: Returns the id of a value.
+        found_by: The fields and properties that values can be found and ordered by; their types
+            are those of the class.
+        indexes: What a database is to find quickly, by the name of the index: fields of `found_by`,
+            or `id`.
+        item: How its values go their way at desks; None where they do not.
+        procedures: Returns the library of the places' procedures; None where values are no items.
+        activities: The classes of activities that it contributes to the ledger's sources.
+        yields: Returns the activities that a value counts as for duties; none by default.
+        sample: Where `renda.testing` finds a function that returns one value of it, as
+            `package.module:function`.
+        strategy: Where `renda.testing` finds a function that returns a Hypothesis strategy for
+            its values and takes `dense`, whether ids are to meet often.
+
+    >>> from renda.rooms import shipped_rooms
+    >>> [column.name for column in shipped_rooms().named("refusals").columns][:3]
+    ['item_id', 'move', 'actor_id']
+    """
+
+    name: str
+    kind: type[T]
+    id: Callable[[T], str]
+    found_by: tuple[str, ...] = ()
+    indexes: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    item: ItemKind[Any] | None = None
+    procedures: Callable[[], Library[Any]] | None = None
+    activities: tuple[type[Tagged], ...] = ()
+    yields: Callable[[T], Iterable[Any]] = lambda _: ()
+    sample: str = ""
+    strategy: str = ""
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The fields that its values can be found by, with their types."""
+        return tuple(_column(name, _annotation(self.kind, name)) for name in self.found_by)
+
+    @cached_property
+    def fields(self) -> Mapping[str, type]:
+        """The type of each field that its values can be found by."""
+        return {column.name: column.type for column in self.columns}
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether its columns are all that a value holds, so that nothing is kept beside them."""
+        return set(self.found_by) >= set(_names(self.kind))
+
+    @cached_property
+    def tagged(self) -> Mapping[str, type[Tagged]]:
+        """The classes that its values may hold under a tag, by tag: moves, or activities."""
+        classes = self.activities if self.item is None else self.item.moves.values()
+        return {known.tag(): known for known in classes}
+
+    def refuse_unregistered(self, value: T) -> None:
+        """Refuse a value that could be written but not read back.
+
+        Raises:
+            UnregisteredError: Its last move, or its activity, is of a class nobody registered.
+        """
+        held: Any = value
+        if self.item is not None:
+            self._refuse(type(held.history[-1].move))
+        elif "activity" in _names(self.kind):
+            self._refuse(type(held.activity))
+
+    def _refuse(self, kind: type[Tagged]) -> None:
+        if self.tagged.get(kind.tag()) is not kind:
+            allowed = ", ".join(known.__name__ for known in self.tagged.values())
+            raise UnregisteredError(name=kind.__name__, room=self.name, allowed=allowed)
+
+
+def row_id(*names: str) -> Callable[[Any], str]:
+    """Return what joins some fields of a row to its id, and the instant it was recorded.
+
+    A row that a later one corrects stays, voided; so the id of a row that says when it was recorded
+    holds that instant too. Where that is longer than an id may be, its hash is the id.
+    """
+
+    def id_of(row: Any) -> str:  # noqa: ANN401 - a row of any class with these fields
+        joined = "/".join(_escaped(getattr(row, name)) for name in names)
+        recorded_at = getattr(row, "recorded_at", None)
+        if recorded_at is not None:
+            joined = f"{joined}@{_in_utc(recorded_at).isoformat()}"
+        return joined if len(joined) <= LONGEST_ID else digest([ascii(joined)])
+
+    return id_of
+
+
+def _names(kind: Any) -> Iterable[str]:  # noqa: ANN401 - an attrs class
+    return fields_dict(kind)
+
+
+def _annotation(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - an annotation
+    """Return what a field, or the result of a property, is annotated with."""
+    described = getattr(kind, name, None)
+    if isinstance(described, property):
+        return get_type_hints(described.fget, include_extras=True)["return"]
+    return fields_dict(kind)[name].type
+
+
+def _column(name: str, annotation: Any) -> Column:  # noqa: ANN401 - an annotation
+    return Column(name, bare_type(annotation), is_id(annotation), is_optional(annotation))
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:  # what cannot be kept is refused later, by its id
+        return moment
+
+
+def _escaped(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text.replace("%", "%25").replace("/", "%2F").replace("@", "%40")

@@ -1,0 +1,29 @@
+"""The composition root: the rooms that renda ships, in the order of a backup.
+
+A new aggregate is one folder and one line here. Hosts and plugins add theirs without it, by the
+hook `renda_rooms` or by `Office.open(..., rooms=[...])`.
+"""
+
+from functools import cache
+
+from renda.duties.reports.attestation_room import ATTESTATIONS
+from renda.people.roster_rooms import ROSTER_ROOMS
+from renda.ports.kit.registry import Rooms
+from renda.process.refusal_room import REFUSALS
+from renda.suggestions.item_rooms import MOTION_ROOM, SUGGESTION_ROOM
+from renda.work.activity_room import RECORDED_ACTIVITIES
+
+
+@cache
+def shipped_rooms() -> Rooms:
+    """Return the rooms that renda ships."""
+    return Rooms(
+        (
+            *ROSTER_ROOMS,
+            ATTESTATIONS,
+            RECORDED_ACTIVITIES,
+            SUGGESTION_ROOM,
+            MOTION_ROOM,
+            REFUSALS,
+        )
+    )

@@ -1,0 +1,66 @@
+"""The rooms of suggestions and motions: how they are kept, found, and counted as duties."""
+
+from renda.process.room import Room
+from renda.suggestions.life.item_kind import SUGGESTIONS
+from renda.suggestions.life.procedures import suggestion_library
+from renda.suggestions.life.suggestion import Suggestion
+from renda.suggestions.motions.item_kind import MOTIONS
+from renda.suggestions.motions.motion import Motion
+from renda.suggestions.motions.procedures import motion_library
+
+SUGGESTION_ROOM: Room[Suggestion] = Room(
+    name="suggestions",
+    kind=Suggestion,
+    id=lambda suggestion: suggestion.id,
+    found_by=(
+        "suggestion_id",
+        "congress_id",
+        "title",
+        "lead",
+        "unit",
+        "stage",
+        "topic",
+        "filed_on",
+        "accepted_on",
+        "due_on",
+        "ended_on",
+        "outcome",
+        "is_key",
+    ),
+    indexes={
+        "ix_suggest_due": ("due_on", "id"),
+        "ix_suggest_ended": ("ended_on",),
+        "ix_suggest_filed": ("filed_on",),
+        "ix_suggest_unit": ("unit", "due_on"),
+        "ix_suggest_lead": ("lead",),
+        "ix_suggest_topic": ("topic",),
+    },
+    item=SUGGESTIONS,
+    procedures=suggestion_library,
+    yields=lambda suggestion: filter(None, [suggestion.record()]),
+    sample="renda.testing.samples:full_suggestion",
+    strategy="renda.testing.strategies.items.suggestions:suggestions",
+)
+MOTION_ROOM: Room[Motion] = Room(
+    name="motions",
+    kind=Motion,
+    id=lambda motion: motion.id,
+    found_by=(
+        "motion_id",
+        "congress_id",
+        "title",
+        "lead",
+        "stage",
+        "committee",
+        "topic",
+        "filed_on",
+        "accepted_on",
+        "due_on",
+    ),
+    indexes={"ix_motion_due": ("due_on",), "ix_motion_filed": ("filed_on",)},
+    item=MOTIONS,
+    procedures=motion_library,
+    yields=lambda motion: filter(None, [motion.record()]),
+    sample="renda.testing.samples:full_motion",
+    strategy="renda.testing.strategies.items.motions:motions",
+)
