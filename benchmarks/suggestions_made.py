@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from databases import Database
+from renda_sqlalchemy.tables.collection_rows import RowMapper
 from sqlalchemy import Table, insert
 
 from renda import Office
@@ -32,7 +33,6 @@ from renda.suggestions import (
     Suggestion,
 )
 from renda_sqlalchemy import SqlStore
-from renda_sqlalchemy.tables.collection_rows import RowMapper
 
 PROCEDURE = "national"
 TODAY, SOON, LATEST = date(2025, 6, 3), date(2025, 6, 10), date(2026, 1, 1)

@@ -11,7 +11,6 @@ from typing import Any, assert_never
 from sqlalchemy import Connection, Row, Select, Table, select, update
 
 from renda.ports import (
-    COLLECTIONS,
     AuditEntry,
     KeptCommand,
     KeptEntry,
@@ -22,7 +21,6 @@ from renda.ports import (
     NotEmptyError,
     NotSetUpError,
     Stored,
-    collection_of,
     kept_kind,
     read_backup,
     write_backup,
@@ -34,10 +32,10 @@ from renda_sqlalchemy.ports.outboxes import OUTBOX, notice_from_row, notice_row
 from renda_sqlalchemy.rows.bulk_load import Batch, analyze
 from renda_sqlalchemy.rows.paging import Key, Order
 from renda_sqlalchemy.tables.audit_rows import entry_from_row, entry_row
-from renda_sqlalchemy.tables.collection_rows import RowMapper
 from renda_sqlalchemy.tables.command_rows import command_row
 from renda_sqlalchemy.tables.office_tables import HEAD_ID
 from renda_sqlalchemy.tables.record_rows import record_columns, record_row, records_from_rows
+from renda_sqlalchemy.tables.room_rows import RowMapper
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.transactions import Transaction
 
@@ -53,7 +51,7 @@ def dump(transaction: Transaction) -> Iterator[str]:
     """
     transaction.begin()
     try:
-        yield from write_backup(_backup_rows(transaction))
+        yield from write_backup(_backup_rows(transaction), transaction.schema.rooms)
     finally:
         transaction.end(keep=False)
 
@@ -89,11 +87,11 @@ def restore(source: TransactionSource, schema: Schema, address: str, lines: Iter
 
 def _backup_rows(transaction: Transaction) -> Iterator[KeptRow]:
     """Yield all rows in the order in which backups have them."""
-    for collection in COLLECTIONS.values():
-        mapper = RowMapper(collection, transaction.table(collection.name))
+    for room in transaction.schema.rooms:
+        mapper = RowMapper.of(transaction.schema, room.kind)
         for row in _rows_in_order(transaction, mapper.query, mapper.row_id):
             stored = mapper.stored(row)
-            yield KeptValue(revision=stored.revision, value=stored.value)
+            yield KeptValue(room=room, revision=stored.revision, value=stored.value)
     yield from _record_rows(transaction)
     audit, outbox, commands = map(transaction.table, (AUDIT, OUTBOX, COMMANDS))
     for row in _rows_in_order(transaction, select(audit), audit.c.entry_no):
@@ -125,10 +123,10 @@ def _insert_lines(connection: Connection, schema: Schema, lines: Iterable[str]) 
     """Insert the rows of a dump and put the head of the audit where the dump's audit ends."""
     count, last_entry, filled_tables = 0, None, dict[str, Table]()
     # A dump has the rows of a table one after another, so each group goes in without a second look.
-    for kind, rows in groupby(read_backup(lines), key=kept_kind):
+    for kind, rows in groupby(read_backup(lines, schema.rooms), key=kept_kind):
         filled_tables[kind] = table = schema.table(kind)
         while batch := [*islice(rows, BATCH_ROWS)]:
-            Batch(table, _cells(table, batch)).add(connection)
+            Batch(table, _cells(schema, batch)).add(connection)
             count += len(batch)
             last_entry = batch[-1].value if isinstance(batch[-1], KeptEntry) else last_entry
     for table in filled_tables.values():
@@ -159,18 +157,17 @@ def _update_head(connection: Connection, schema: Schema, last: AuditEntry) -> No
     connection.execute(update(heads).where(heads.c.head_id == HEAD_ID).values(values))
 
 
-def _cells(table: Table, batch: Sequence[KeptRow]) -> dict[str, Sequence[Any]]:
+def _cells(schema: Schema, batch: Sequence[KeptRow]) -> dict[str, Sequence[Any]]:
     """Return the cells of rows of one table, column by column."""
-    rows = [_table_row(table, kept) for kept in batch]
+    rows = [_table_row(schema, kept) for kept in batch]
     return {name: [row[name] for row in rows] for name in rows[0]}
 
 
-def _table_row(table: Table, kept: KeptRow) -> dict[str, Any]:
+def _table_row(schema: Schema, kept: KeptRow) -> dict[str, Any]:
     match kept:
-        case KeptValue(revision=revision, value=value):
-            collection = collection_of(type(value))
-            stored = Stored(collection.id(value), value, revision)
-            return RowMapper(collection, table).row(stored)
+        case KeptValue(room=room, revision=revision, value=value):
+            stored = Stored(room.id(value), value, revision)
+            return RowMapper.of(schema, room.kind).row(stored)
         case KeptRecord(added_no=added, voided_no=voided, value=record):
             return record_row(record, added, voided_no=voided)
         case KeptEntry(value=entry):

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import TypeVar
 
-from renda.ports import TransactionSession, collection_of
+from renda.ports import TransactionSession
 from renda.rules import Line
 from renda.tallies import Amount
 from renda_sqlalchemy.counts import count_statements, subject_statements
@@ -15,7 +15,7 @@ from renda_sqlalchemy.ports.ledgers import SqlLedger
 from renda_sqlalchemy.ports.outboxes import SqlOutbox
 from renda_sqlalchemy.ports.repositories import SqlRepository
 from renda_sqlalchemy.tables import unknown_kinds
-from renda_sqlalchemy.tables.collection_rows import RowMapper
+from renda_sqlalchemy.tables.room_rows import RowMapper
 from renda_sqlalchemy.transactions import Transaction
 
 T = TypeVar("T")
@@ -32,11 +32,10 @@ class SqlSession(TransactionSession[Transaction]):
         """Return the repository of a class of values.
 
         Raises:
-            NoCollectionError: No store keeps such values.
+            NoRoomError: The store keeps no such values.
         """
-        collection, transaction = collection_of(kind), self._open_transaction
-        mapper = RowMapper(collection, transaction.table(collection.name))
-        return SqlRepository(transaction, mapper)
+        transaction = self._open_transaction
+        return SqlRepository(transaction, RowMapper.of(transaction.schema, kind))
 
     @property
     def ledger(self) -> SqlLedger:

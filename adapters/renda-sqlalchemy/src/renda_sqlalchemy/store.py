@@ -15,7 +15,7 @@ from attrs import define, field
 from sqlalchemy import URL, Connection, Engine
 
 from renda import RendaError
-from renda.ports import Capability, Journal, NotSetUpError
+from renda.ports import Capability, Journal, NotSetUpError, Rooms
 from renda_sqlalchemy.analysis import Analysis, analysis
 from renda_sqlalchemy.backups import dump, restore
 from renda_sqlalchemy.connection.engines import (
@@ -126,6 +126,11 @@ class SqlStore:
     def address(self) -> str:
         """The address of the database, without a password."""
         return shown_url(self._url)
+
+    @property
+    def rooms(self) -> Rooms:
+        """The rooms that it keeps values of: those of its schema."""
+        return self.schema.rooms
 
     @property
     def capabilities(self) -> frozenset[Capability]:

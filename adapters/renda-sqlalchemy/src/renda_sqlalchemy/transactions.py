@@ -192,6 +192,16 @@ class Transaction:
         """Refuse a session that is over, or that only reads: its claims would bind others."""
         self._writable_transaction()
 
+    @property
+    def at(self) -> datetime | None:
+        """The instant of its changes; None while there are none.
+
+        Raises:
+            SessionOverError: It is not open.
+        """
+        self._open_transaction()
+        return self._at
+
     def begin_writing(self) -> datetime:
         """Become the only one that writes, and return the instant of all changes.
 

@@ -23,6 +23,7 @@ from renda_sqlalchemy.migration.revisions import (
     SCHEMA_ATTRIBUTE,
     current_revision,
     host_revision,
+    missing_tables,
     refuse_newer,
     store_revision,
     version_table,
@@ -68,6 +69,12 @@ def upgrade(on: Engine | Connection, schema: Schema) -> None:
         if _usable_revision(connection, schema) != REVISIONS[-1]:
             _refuse_hosted(connection, schema)
             _run_alembic("upgrade", connection, schema, f"{BRANCH}@head")
+        # Rooms that no revision knows, those of hosts and plugins, have no history of their own:
+        # their tables are made as they are.
+        missing = missing_tables(connection, schema)
+        if missing:
+            _refuse_hosted(connection, schema)
+            schema.metadata.create_all(connection, missing)
 
 
 def downgrade(on: Engine | Connection, schema: Schema) -> None:
@@ -87,6 +94,7 @@ def downgrade(on: Engine | Connection, schema: Schema) -> None:
         if _usable_revision(connection, schema) is not None:
             _refuse_hosted(connection, schema)
             _run_alembic("downgrade", connection, schema, f"{BRANCH}@base")
+            schema.metadata.drop_all(connection)
             Table(version_table(schema), MetaData(), schema=schema.schema).drop(connection)
 
 

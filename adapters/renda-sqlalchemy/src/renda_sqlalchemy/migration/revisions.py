@@ -4,7 +4,7 @@ The database alone says it: in the store's own version table, or in that of a ho
 include the store's. How tables come to a revision is not known here.
 """
 
-from sqlalchemy import Connection, column, inspect, select, table
+from sqlalchemy import Connection, Table, column, inspect, select, table
 
 from renda import RendaError
 from renda.ports import NotSetUpError
@@ -65,7 +65,7 @@ def require_current(connection: Connection, schema: Schema) -> None:
     """Refuse tables that this release cannot use.
 
     Raises:
-        NotSetUpError: There are no tables.
+        NotSetUpError: There are no tables, or that of a room is missing.
         OutdatedError: The tables are of an earlier release.
         TooNewError: The tables are of a later release.
     """
@@ -75,6 +75,15 @@ def require_current(connection: Connection, schema: Schema) -> None:
     refuse_newer(connection, revision)
     if revision != REVISIONS[-1]:
         raise OutdatedError(store=store, found=revision, needed=REVISIONS[-1])
+    missing = missing_tables(connection, schema)
+    if missing:
+        raise NotSetUpError(store=store, missing=missing[0].name)
+
+
+def missing_tables(connection: Connection, schema: Schema) -> list[Table]:
+    """Return the tables that are not there, such as that of a room registered since."""
+    there = {*inspect(connection).get_table_names(schema=schema.schema)}
+    return [table for table in schema.tables.values() if table.name not in there]
 
 
 def refuse_newer(connection: Connection, revision: str | None) -> None:

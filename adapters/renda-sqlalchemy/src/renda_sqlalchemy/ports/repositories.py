@@ -24,7 +24,8 @@ from renda.rules import Predicate, PredicateError
 from renda_sqlalchemy.rows.bulk_load import REMEMBERED, Batch
 from renda_sqlalchemy.rows.conditions import ORDERS
 from renda_sqlalchemy.rows.paging import Key, Order
-from renda_sqlalchemy.tables.collection_rows import BODY, RowMapper
+from renda_sqlalchemy.tables.room_rows import RowMapper
+from renda_sqlalchemy.tables.room_tables import BODY
 from renda_sqlalchemy.transactions import Transaction
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ class SqlRepository(Generic[T]):
 
     @property
     def _name(self) -> str:
-        return self._mapper.collection.name
+        return self._mapper.room.name
 
     def get(self, id: str) -> Stored[T]:
         """Return what is kept under an id.
@@ -117,7 +118,7 @@ class SqlRepository(Generic[T]):
         """Yield what a predicate holds for, in order.
 
         Raises:
-            PredicateError: The predicate or the order names no field of the collection.
+            PredicateError: The predicate or the order names no field of the room.
             NotFoundError: Nothing is kept under `after`.
         """
         query = self._mapper.query.where(self._mapper.condition(predicate))
@@ -130,7 +131,7 @@ class SqlRepository(Generic[T]):
         """Return for how many a predicate holds.
 
         Raises:
-            PredicateError: It names no field of the collection.
+            PredicateError: It names no field of the room.
         """
         table = self._mapper.table
         query = select(func.count()).select_from(table).where(self._mapper.condition(predicate))
@@ -142,8 +143,9 @@ class SqlRepository(Generic[T]):
             return found.first()
 
     def _new(self, value: T) -> Stored[T]:
-        id = self._mapper.collection.id(value)
+        id = self._mapper.room.id(value)
         check_storable(self._name, id, value)
+        self._mapper.room.refuse_unregistered(value)
         return Stored(id, value, 1)
 
     def _noted(self, action: Action, new: Stored[T], row: Mapping[str, Any]) -> Stored[T]:
@@ -164,7 +166,7 @@ class SqlRepository(Generic[T]):
         Where none is absent, an index gives the order, and no more is read than is asked for.
         """
         by_id, name = Key(self._mapper.row_id), order.removeprefix("-")
-        fields = self._mapper.collection.fields
+        fields = self._mapper.room.fields
         if not order:
             return Order((by_id,))
         if name not in fields:

@@ -1,11 +1,10 @@
 """The tables of a store that are neither roster nor ledger.
 
-They are those of activities, suggestions, motions and refusals, of the audit and its head, of the
-outbox, of commands, and of identities. The modules that read and write them know what their columns
-mean.
+They are those of the audit and its head, of the outbox, of commands, and of identities. The modules
+that read and write them know what their columns mean.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, Table
+from sqlalchemy import BigInteger, Boolean, Column, Integer, Table
 
 from renda_sqlalchemy.tables.columns import (
     Document,
@@ -19,94 +18,10 @@ from renda_sqlalchemy.tables.columns import (
 from renda_sqlalchemy.tables.table_maker import (
     TableFactory,
     TableMaker,
-    knowledge_columns,
-    revision_columns,
 )
 
 HEAD_ID = 1
 """The id of the one row of the table `heads`."""
-
-
-def activities(maker: TableMaker) -> dict[str, Table]:
-    """Make the table of activities: the fields they are found by, and the whole as a document."""
-    return maker.table(
-        "activities",
-        *revision_columns(),
-        Column("activity_id", id_text(), nullable=False),
-        Column("kind", kind_text(), nullable=False),
-        Column("happened_on", Date, nullable=False),
-        Column("theme", name_text()),
-        Column("standing", term_text(), nullable=False),
-        *knowledge_columns(),
-        Column("body", Document(), nullable=False),
-        indexes={"ix_activity_day": ("happened_on",)},
-    )
-
-
-def suggestions(maker: TableMaker) -> dict[str, Table]:
-    """Make the table of suggestions: the fields they are found by, and the whole as a document."""
-    return maker.table(
-        "suggestions",
-        *revision_columns(),
-        Column("suggestion_id", id_text(), nullable=False),
-        Column("congress_id", id_text(), nullable=False),
-        Column("title", name_text(), nullable=False),
-        Column("lead_id", id_text(), key="lead", nullable=False),
-        Column("unit_id", id_text(), key="unit"),
-        Column("stage", term_text(), nullable=False),
-        Column("topic", name_text()),
-        Column("filed_on", Date, nullable=False),
-        Column("accepted_on", Date),
-        Column("due_on", Date),
-        Column("ended_on", Date),
-        Column("outcome", term_text()),
-        Column("is_key", Boolean(create_constraint=False), nullable=False),
-        Column("body", Document(), nullable=False),
-        indexes={
-            # The id is in it too: lists of what is due are in this very order, without sorting.
-            "ix_suggest_due": ("due_on", "row_id"),
-            "ix_suggest_ended": ("ended_on",),
-            "ix_suggest_filed": ("filed_on",),
-            "ix_suggest_unit": ("unit", "due_on"),
-            "ix_suggest_lead": ("lead",),
-            "ix_suggest_topic": ("topic",),
-        },
-    )
-
-
-def motions(maker: TableMaker) -> dict[str, Table]:
-    """Make the table of motions: the fields they are found by, and the whole as a document."""
-    return maker.table(
-        "motions",
-        *revision_columns(),
-        Column("motion_id", id_text(), nullable=False),
-        Column("congress_id", id_text(), nullable=False),
-        Column("title", name_text(), nullable=False),
-        Column("lead_id", id_text(), key="lead", nullable=False),
-        Column("stage", term_text(), nullable=False),
-        Column("committee", id_text()),
-        Column("topic", name_text()),
-        Column("filed_on", Date, nullable=False),
-        Column("accepted_on", Date),
-        Column("due_on", Date),
-        Column("body", Document(), nullable=False),
-        indexes={"ix_motion_due": ("due_on",), "ix_motion_filed": ("filed_on",)},
-    )
-
-
-def refusals(maker: TableMaker) -> dict[str, Table]:
-    """Make the table of moves that were refused."""
-    return maker.table(
-        "refusals",
-        *revision_columns(),
-        Column("item_id", id_text(), nullable=False),
-        Column("move", kind_text(), nullable=False),
-        Column("actor_id", id_text(), nullable=False),
-        Column("tried_on", Date, nullable=False),
-        Column("why", long_text(), nullable=False),
-        Column("recorded_at", Instant()),
-        indexes={"ix_refusal_item": ("item_id",)},
-    )
 
 
 def audit(maker: TableMaker) -> dict[str, Table]:
@@ -184,10 +99,6 @@ def identities(maker: TableMaker) -> dict[str, Table]:
 
 
 OFFICE_TABLES: tuple[TableFactory, ...] = (
-    activities,
-    suggestions,
-    motions,
-    refusals,
     audit,
     outbox,
     commands,

@@ -1,4 +1,4 @@
-"""Values of a collection as rows of its table, and back.
+"""Values of a room as rows of its table, and back.
 
 Each field by which a value can be found is a column. A value that has more than those fields is
 also kept whole, as a document in the column `body`.
@@ -10,26 +10,39 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 from sqlalchemy import Column, ColumnElement, Row, Select, Table, select
 
-from renda.ports import Collection, Stored, from_document, to_document
+from renda.ports import Room, Rooms, Stored, to_document
 from renda.rules import Predicate
 from renda.terms import Term
 from renda_sqlalchemy.rows.conditions import matching
+from renda_sqlalchemy.tables.room_tables import BODY
+from renda_sqlalchemy.tables.schema import Schema
 
 T = TypeVar("T")
-BODY = "body"
 
 
 @frozen
 class RowMapper(Generic[T]):
-    """How the values of a collection become rows of its table, and rows become values.
+    """How the values of a room become rows of its table, and rows become values.
 
     Args:
-        collection: The collection: the class of its values and the fields they are found by.
+        room: The room: the class of its values and the fields they are found by.
         table: The table of its rows.
+        rooms: All rooms of the store, which read documents.
     """
 
-    collection: Collection[T]
+    room: Room[T]
     table: Table
+    rooms: Rooms
+
+    @classmethod
+    def of(cls, schema: Schema, kind: type[T]) -> "RowMapper[T]":
+        """Return the mapper of a class of values.
+
+        Raises:
+            NoRoomError: The store keeps no such values.
+        """
+        room = schema.rooms.of(kind)
+        return cls(room, schema.table(room.name), schema.rooms)
 
     @property
     def query(self) -> "Select[Any]":
@@ -43,7 +56,7 @@ class RowMapper(Generic[T]):
 
     def row(self, stored: Stored[T]) -> dict[str, Any]:
         """Return the row of a value, its cells by the names of their columns."""
-        values = {name: getattr(stored.value, name) for name in self.collection.fields}
+        values = {name: getattr(stored.value, name) for name in self.room.fields}
         row = {name: term_as_text(value) for name, value in values.items()}
         if BODY in self.table.c:
             row[BODY] = to_document(stored.value)
@@ -59,19 +72,19 @@ class RowMapper(Generic[T]):
         # A query of a page appends the keys of its order, so a row may be longer than the table.
         cells = dict(zip(self.table.c.keys(), row, strict=False))
         if BODY in self.table.c:
-            value = from_document(self.collection.kind, cells[BODY])
+            value = self.rooms.from_document(self.room.kind, cells[BODY])
         else:
-            fields = {name: cells[name] for name in self.collection.fields}
-            value = self.collection.kind(**fields)
+            fields = {name: cells[name] for name in self.room.fields}
+            value = self.room.kind(**fields)
         return Stored(row.row_id, value, row.revision)
 
     def condition(self, predicate: Predicate) -> ColumnElement[bool]:
         """Return a predicate as a condition on the table's columns.
 
         Raises:
-            PredicateError: The predicate names no field of the collection.
+            PredicateError: The predicate names no field of the room.
         """
-        return matching(predicate.checked(self.collection.fields), self.table)
+        return matching(predicate.checked(self.room.fields), self.table)
 
 
 def term_as_text(value: object) -> object:
