@@ -11,11 +11,10 @@ from itertools import islice
 from typing import Any
 
 from databases import Database
-from renda_sqlalchemy.tables.collection_rows import RowMapper
 from sqlalchemy import Table, insert
 
 from renda import Office
-from renda.ports import Stored, collection_of
+from renda.ports import Stored
 from renda.process import Actor, Capacity, Desk, Move
 from renda.suggestions import (
     Accept,
@@ -33,6 +32,8 @@ from renda.suggestions import (
     Suggestion,
 )
 from renda_sqlalchemy import SqlStore
+from renda_sqlalchemy.tables.room_rows import RowMapper
+from renda_sqlalchemy.tables.schema import Schema
 
 PROCEDURE = "national"
 TODAY, SOON, LATEST = date(2025, 6, 3), date(2025, 6, 10), date(2026, 1, 1)
@@ -61,17 +62,17 @@ def fill(database: Database, count: int) -> SqlStore:
     are the same in each store, and lie apart. Of the others a tenth are due later, before `LATEST`.
     """
     store = database.store()
-    table = store.schema.table("suggestions")
+    schema, table = store.schema, store.schema.table("suggestions")
     with database.engine.begin() as connection:
-        for some in _some(_rows(table, count)):
+        for some in _some(_rows(schema, count)):
             connection.execute(insert(table), some)
     database.settle()
     return store
 
 
-def _rows(table: Table, count: int) -> Iterator[Row]:
-    due = [*_due(table)]
-    others = [*_others(table)]
+def _rows(schema: Schema, count: int) -> Iterator[Row]:
+    due = [*_due(schema)]
+    others = [*_others(schema)]
     apart = count // len(due)
     for number in range(count):
         place, off = divmod(number, apart)
@@ -81,28 +82,30 @@ def _rows(table: Table, count: int) -> Iterator[Row]:
             yield due[place]
 
 
-def _due(table: Table) -> Iterator[Row]:
+def _due(schema: Schema) -> Iterator[Row]:
     for each in range(DUE):
-        yield _row(table, life(f"over{each:02}", _after(date(2025, 1, 20), each % 20))[:STILL_OPEN])
-        yield _row(table, life(f"soon{each:02}", _after(date(2025, 2, 24), each % 7))[:STILL_OPEN])
+        yield _row(
+            schema, life(f"over{each:02}", _after(date(2025, 1, 20), each % 20))[:STILL_OPEN]
+        )
+        yield _row(schema, life(f"soon{each:02}", _after(date(2025, 2, 24), each % 7))[:STILL_OPEN])
 
 
-def _others(table: Table) -> Iterator[Row]:
+def _others(schema: Schema) -> Iterator[Row]:
     for each in range(300):
         filed_on = _after(date(2024, 1, 8), each)
         if each % 10:
-            yield _row(table, life("copied", filed_on))
+            yield _row(schema, life("copied", filed_on))
         else:
-            yield _row(table, life("copied", _after(date(2025, 3, 10), each // 2))[:STILL_OPEN])
+            yield _row(schema, life("copied", _after(date(2025, 3, 10), each // 2))[:STILL_OPEN])
 
 
-def _row(table: Table, moves: Sequence[Made]) -> Row:
+def _row(schema: Schema, moves: Sequence[Made]) -> Row:
     desk = _desk()
     (filed, lead), *rest = moves
     begun = desk.begin(filed, by=lead)
     value: Suggestion = reduce(lambda it, made: desk.apply(it, made[0], by=made[1]), rest, begun)
     stored = Stored(value.id, value, len(value.history))
-    return RowMapper(collection_of(Suggestion), table).row(stored)
+    return RowMapper.of(schema, Suggestion).row(stored)
 
 
 @cache

@@ -14,7 +14,6 @@ from renda import Mandate, Period, Report, Roster
 from renda.ports import (
     LONGEST_ID,
     check_storable,
-    from_document,
     to_document,
 )
 from renda.rooms import shipped_rooms
@@ -63,7 +62,7 @@ def test_what_a_store_keeps_is_drawn_storable_and_survives_as_text(kind):
         id = shipped_rooms().of(kind).id(value)
         assert len(id) <= LONGEST_ID
         check_storable(shipped_rooms().of(kind).name, id, value)
-        assert from_document(kind, to_document(value)) == value
+        assert shipped_rooms().from_document(kind, to_document(value)) == value
 
     drawn()
 

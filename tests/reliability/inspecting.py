@@ -17,11 +17,11 @@ from renda.ports import (
     AuditEntry,
     FeedEntry,
     Session,
-    from_document,
     seal_entry,
     verify,
     write_history,
 )
+from renda.rooms import shipped_rooms
 from renda.work import Ledger, RecordedActivity
 
 MOST = 1_000_000
@@ -44,7 +44,7 @@ class Life:
 
     def after(self, change: AuditChange, at: datetime) -> "Life":
         """Return it after one more change."""
-        state = from_document(RecordedActivity, change.state or "")
+        state = shipped_rooms().from_document(RecordedActivity, change.state or "")
         if state.voided_at is None:
             ledger = self.ledger.save(state.activity, at=at)
         else:

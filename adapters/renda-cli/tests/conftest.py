@@ -14,6 +14,7 @@ from attrs import frozen
 
 from renda import Office
 from renda.ports import read_backup
+from renda.rooms import shipped_rooms
 from renda_cli.main import main
 
 WORLD = {
@@ -208,6 +209,6 @@ def held():
 
     def count(url):
         with Office.open(url) as office:
-            return sum(1 for _ in read_backup(office.store.dump()))
+            return sum(1 for _ in read_backup(office.store.dump(), shipped_rooms()))
 
     return count

@@ -16,6 +16,7 @@ from renda.ports import (
     seal_entry,
     write_backup,
 )
+from renda.rooms import shipped_rooms
 
 
 def _refused(lines):
@@ -25,7 +26,7 @@ def _refused(lines):
         into.restore(iter(lines))
     assert [*into.dump()] == [*MemoryStore().dump()]
     with pytest.raises(InputError):
-        list(read_backup(lines))
+        list(read_backup(lines, shipped_rooms()))
     return [(each.row, each.text()) for each in refused.value.problems]
 
 
@@ -120,7 +121,7 @@ def _rewritten(lines, change):
     """The lines with each entry of the audit as `change` makes it, and a trailer that fits them."""
     made = write_backup(
         KeptEntry(value=change(row.value)) if isinstance(row, KeptEntry) else row
-        for row in read_backup(lines)
+        for row in read_backup(lines, shipped_rooms())
     )
     return [*made]
 
@@ -208,6 +209,6 @@ def test_no_row_is_given_after_one_that_is_wrong(lines):
     wrong[3] = "nonsense"
     given = []
     with pytest.raises(InputError):
-        given.extend(read_backup(wrong))
-    taken = iter(read_backup(wrong))
-    assert [next(taken), next(taken)] == [*read_backup(lines)][:2]
+        given.extend(read_backup(wrong, shipped_rooms()))
+    taken = iter(read_backup(wrong, shipped_rooms()))
+    assert [next(taken), next(taken)] == [*read_backup(lines, shipped_rooms())][:2]

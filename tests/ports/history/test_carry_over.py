@@ -84,7 +84,7 @@ def test_a_dump_is_of_one_state_whatever_is_committed_meanwhile(store, lines):
 def test_what_is_written_out_of_order_is_refused():
     rows = [KeptRecord(added_no=1, value=record(id)) for id in ("b", "a")]
     with pytest.raises(InputError, match="'a' does not come after"):
-        list(write_backup(rows))
+        list(write_backup(rows, shipped_rooms()))
 
 
 # --- there and back
@@ -167,7 +167,11 @@ def test_a_backup_ten_times_as_long_is_written_and_read_in_the_same_room():
     def rows(count):
         whole = MemoryStore()
         sample(whole)
-        (entry,) = [each for each in read_backup(whole.dump()) if isinstance(each, KeptEntry)][:1]
+        (entry,) = [
+            each
+            for each in read_backup(whole.dump(), shipped_rooms())
+            if isinstance(each, KeptEntry)
+        ][:1]
         yield from (
             KeptRecord(added_no=1, value=evolve(record("r"), record_id=f"r{number:06}"))
             for number in range(count)
@@ -177,7 +181,7 @@ def test_a_backup_ten_times_as_long_is_written_and_read_in_the_same_room():
     def peak(count):
         made = rows(count)
         tracemalloc.start()
-        assert sum(1 for _ in read_backup(write_backup(made))) == count + 1
+        assert sum(1 for _ in read_backup(write_backup(made, shipped_rooms()))) == count + 1
         top = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return top

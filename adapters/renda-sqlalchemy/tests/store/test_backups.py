@@ -26,6 +26,7 @@ from renda.ports import (
     read_backup,
     write_backup,
 )
+from renda.rooms import shipped_rooms
 from renda_sqlalchemy import Schema, SqlStore, backups
 from renda_sqlalchemy.rows import paging
 
@@ -231,7 +232,9 @@ def test_a_database_without_tables_is_told_how_to_get_them(address, tmp_path, li
 def test_ten_times_as_many_rows_take_no_more_room(empty, lines, monkeypatch):
     monkeypatch.setattr(backups, "BATCH_ROWS", 100)
     monkeypatch.setattr(paging, "PAGE", 100)
-    entry = next(each for each in read_backup(lines) if isinstance(each, KeptEntry))
+    entry = next(
+        each for each in read_backup(lines, shipped_rooms()) if isinstance(each, KeptEntry)
+    )
 
     def rows(many):
         one = record("r")
@@ -242,7 +245,7 @@ def test_ten_times_as_many_rows_take_no_more_room(empty, lines, monkeypatch):
     def peak(many):
         store, made = empty(), rows(many)
         tracemalloc.start()
-        assert store.restore(write_backup(made)) == many + 1
+        assert store.restore(write_backup(made, shipped_rooms())) == many + 1
         restored = tracemalloc.get_traced_memory()[1]
         tracemalloc.reset_peak()
         assert sum(1 for _ in store.dump()) == many + 3

@@ -41,7 +41,7 @@ class ReadingCases(StoreSuite):
                 lambda: reading.ledger.append([record(1)]),
                 lambda: reading.ledger.load([record(1)]),
                 lambda: reading.ledger.void(["r1"]),
-                lambda: reading.at,
+                reading.begin_writing,
             ):
                 with pytest.raises(ReadingOnlyError):
                     change()
