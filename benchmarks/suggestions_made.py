@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from databases import Database
-from sqlalchemy import Table, insert
+from sqlalchemy import insert
 
 from renda import Office
 from renda.ports import Stored

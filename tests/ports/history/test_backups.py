@@ -119,11 +119,11 @@ def test_the_audit_has_no_gap(lines):
 
 def _rewritten(lines, change):
     """The lines with each entry of the audit as `change` makes it, and a trailer that fits them."""
-    made = write_backup(
+    rows = (
         KeptEntry(value=change(row.value)) if isinstance(row, KeptEntry) else row
         for row in read_backup(lines, shipped_rooms())
     )
-    return [*made]
+    return [*write_backup(rows, shipped_rooms())]
 
 
 def _audit_rows(lines):

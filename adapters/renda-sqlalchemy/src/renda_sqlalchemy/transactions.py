@@ -199,7 +199,7 @@ class Transaction:
         Raises:
             SessionOverError: It is not open.
         """
-        self._open_transaction()
+        _ = self._open_transaction
         return self._at
 
     def begin_writing(self) -> datetime:
