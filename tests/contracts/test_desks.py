@@ -8,7 +8,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from renda.memory import MemoryStore
 from renda.office import ItemDesk
 from renda.process import Desk, NotYourMoveError
-from renda.suggestions import Suggestion, shipped_procedures
+from renda.suggestions import shipped_procedures
+from renda.suggestions.item_rooms import SUGGESTION_ROOM
 from renda.testing import suggestion_machine
 
 looking = settings(
@@ -58,7 +59,7 @@ def test_a_desk_with_a_fault_is_found(faulty):
             super().__init__()
             desk = self.office.desk
             wrong = faulty(kind=desk.kind, procedure=desk.procedure, calendar=desk.calendar)
-            self.office = ItemDesk(self.office.store, Suggestion, wrong)
+            self.office = ItemDesk(self.office.store, SUGGESTION_ROOM, wrong)
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Planted, settings=looking)

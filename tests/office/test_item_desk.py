@@ -29,6 +29,7 @@ from renda.suggestions import (
     load_procedure,
     suggestion_desk,
 )
+from renda.suggestions.item_rooms import SUGGESTION_ROOM
 from renda.suggestions.life.refusals import StateSecretError
 
 
@@ -213,7 +214,7 @@ def test_suggestions_are_found_by_where_they_stand(desk):
 def test_within_a_session_moves_belong_with_other_changes(desk, office):
     before = accepted(desk)
     with office.session(actor="代表工委") as session:
-        book = desk.within(session.raw)
+        book = session.suggestions("national")
         moved = book.apply(before, Assign(on=ON, lead="u1"), by=BODY)
         with pytest.raises(StaleRevisionError):
             book.apply(before, Assign(on=ON, lead="u2"), by=BODY)
@@ -221,7 +222,7 @@ def test_within_a_session_moves_belong_with_other_changes(desk, office):
 
 
 def test_where_nothing_is_told_the_outbox_is_not_asked():
-    desk = ItemDesk(Untold(), Suggestion, suggestion_desk("national", Plugins().calendar()))
+    desk = ItemDesk(Untold(), SUGGESTION_ROOM, suggestion_desk("national", Plugins().calendar()))
     assert desk.file(filed(), by=DEPUTY).revision == 1
     with desk.store.session(actor="sender") as session:
         assert session.outbox.due(datetime(2100, 1, 1, tzinfo=UTC)) == ()

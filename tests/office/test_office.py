@@ -40,7 +40,7 @@ def test_a_plugin_may_offer_stores_under_a_scheme_of_its_own():
     class Offer:
         @hookimpl
         def renda_stores(self):
-            return {"paper": lambda _: MemoryStore()}
+            return {"paper": lambda _, rooms: MemoryStore(rooms=rooms)}
 
     with Office.open("paper+ink://drawer", plugins=Plugins([Offer()])) as office:
         assert office.roster().congresses == ()
@@ -50,7 +50,7 @@ def test_two_plugins_cannot_offer_one_scheme():
     class Offer:
         @hookimpl
         def renda_stores(self):
-            return {"memory": lambda _: MemoryStore()}
+            return {"memory": lambda _, rooms: MemoryStore(rooms=rooms)}
 
     with pytest.raises(NameTakenError, match="memory"):
         Office.open("memory://", plugins=Plugins([Offer()]))

@@ -1,7 +1,7 @@
 """Procedures from TOML: one resting on another, and every mistake told where it stands."""
 
 import pytest
-from process.errands import ERRANDS, NAMES
+from process.errands import ERRANDS
 
 from renda.dates.deadlines import Roll, Span
 from renda.kernel.input.problems import InputError
@@ -96,9 +96,7 @@ def library(tmp_path):
     folder = tmp_path / "shipped"
     folder.mkdir()
     (folder / "base.toml").write_text(BASE, encoding="utf-8")
-    return Library(
-        folder=folder, into=Procedure, kind=ERRANDS, moves=NAMES, anchors=frozenset({"asked_on"})
-    )
+    return Library(folder=folder, into=Procedure, kind=ERRANDS, anchors=frozenset({"asked_on"}))
 
 
 @pytest.fixture
@@ -155,7 +153,7 @@ def test_an_unknown_name_is_told_with_those_there_are(library):
 
 
 def test_a_library_without_procedures_says_so(tmp_path):
-    empty = Library(folder=tmp_path, into=Procedure, kind=ERRANDS, moves=NAMES)
+    empty = Library(folder=tmp_path, into=Procedure, kind=ERRANDS)
     with pytest.raises(UnknownProcedureError, match="shipped: -;"):
         empty.load("moon")
 
@@ -238,7 +236,7 @@ def test_a_base_that_is_no_name_is_told(problems):
 
 def test_a_base_where_none_is_shipped_is_told(tmp_path, write):
     (tmp_path / "empty").mkdir()
-    library = Library(folder=tmp_path / "empty", into=Procedure, kind=ERRANDS, moves=NAMES)
+    library = Library(folder=tmp_path / "empty", into=Procedure, kind=ERRANDS)
     with pytest.raises(InputError, match="allowed: -"):
         library.load(write(OWN.replace('base = "base"', "base = 3")))
 
@@ -297,7 +295,7 @@ def test_allowed_words_are_listed(problems):
 
 
 def test_where_no_word_is_allowed_that_is_said(tmp_path, write):
-    library = Library(folder=tmp_path, into=Procedure, kind=ERRANDS, moves=NAMES)
+    library = Library(folder=tmp_path, into=Procedure, kind=ERRANDS)
     with pytest.raises(InputError, match=r"anchor: 'asked_on' is not allowed; allowed: -"):
         library.load(write(BASE))
 

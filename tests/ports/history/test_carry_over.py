@@ -181,7 +181,10 @@ def test_a_backup_ten_times_as_long_is_written_and_read_in_the_same_room():
     def peak(count):
         made = rows(count)
         tracemalloc.start()
-        assert sum(1 for _ in read_backup(write_backup(made, shipped_rooms()))) == count + 1
+        assert (
+            sum(1 for _ in read_backup(write_backup(made, shipped_rooms()), shipped_rooms()))
+            == count + 1
+        )
         top = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return top

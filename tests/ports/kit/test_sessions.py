@@ -15,12 +15,14 @@ class NotedTransaction:
     def __init__(self):
         self.journal = Journal(actor="office", reason="名册", key="k1")
         self.calls = []
+        self.at = None
 
     def begin(self):
         self.calls.append("begin")
 
     def begin_writing(self):
         self.calls.append("begin writing")
+        self.at = NOON
         return NOON
 
     def end(self, *, keep, outcome):
@@ -45,7 +47,8 @@ def test_a_session_says_who_acts_and_why_and_under_which_key(transaction):
 def test_the_transaction_begins_with_the_block_and_is_kept_at_its_end(transaction):
     with Session(transaction) as session:
         assert transaction.calls == ["begin"]
-        assert session.at == NOON
+        assert session.at is None
+        assert session.begin_writing() == NOON == session.at
         session.outcome = "done"
     assert transaction.calls == ["begin", "begin writing", ("end", True, "done")]
 
