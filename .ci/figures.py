@@ -25,7 +25,6 @@ NOT_YET = {
     "modules in a folder, most",
     "loops whose variable is `each`, %",
     "`Args` lines of at most two words, %",
-    "classes and functions defined twice",
 }
 
 
