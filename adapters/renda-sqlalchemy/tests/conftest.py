@@ -152,7 +152,7 @@ class Duck:
         found = [{} for _ in windows]
         for each in statements(self.schema, windows, known_at):
             rows = self.connection.execute(self.text(each.query)).fetchall()
-            for place, counted in each.read(rows):
+            for place, counted in each.amounts(rows):
                 found[place] = counted
         return found
 

@@ -106,7 +106,7 @@ def test_there_is_one_statement_for_each_kind_of_subject(schema):
     rules = load_rulebook("wujin-2024").rules
     windows = [Window.of(each, Year(2025), date(2025, 12, 31)) for each in rules]
     found = statements(schema, [line for each in windows for line in each.lines], None)
-    assert [each.asked[0].scope for each in found] == list(Scope)
+    assert [each.lines[0].scope for each in found] == list(Scope)
     assert [len(each.query.selected_columns) for each in found] == [1 + 2, 1 + 2 * 2, 1 + 3 * 2]
 
 
@@ -126,7 +126,7 @@ def test_many_rules_are_asked_for_in_turns(schema, line, filled, people, record,
     with filled(people("d1"), [record("r1"), record("r2")]) as database:
         whole = database.count_lines(lines, None)
         assert len(statements(schema, lines, None)) == 2
-        monkeypatch.setattr(count_statements, "COLUMNS", 30)
+        monkeypatch.setattr(count_statements, "MOST_COLUMNS", 30)
         assert len(statements(schema, lines, None)) == 4
         assert database.count_lines(lines, None) == whole
     assert whole[1] == {"d1": (Amount(2, 2),)}

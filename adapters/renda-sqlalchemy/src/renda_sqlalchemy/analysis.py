@@ -1,6 +1,6 @@
-"""A copy of a store in DuckDB, where the many are counted at once: for analysis, not for keeping.
+"""A copy of a store in DuckDB, which counts many subjects fast: for analysis, not for keeping.
 
-The statements are those that PostgreSQL is given, as text; rows go in and come out as columns.
+It runs the statements for PostgreSQL, as texts. Rows go in and come out as columns.
 """
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -33,18 +33,18 @@ from renda_sqlalchemy.counts.count_statements import statements
 from renda_sqlalchemy.tables.columns import Instant
 from renda_sqlalchemy.tables.schema import Schema
 
-COUNTED = ("congresses", "deputies", "absences", "group_members", "duty_records")
-BATCH = 50_000
-PART = "part"
+COPIED_TABLES = ("congresses", "deputies", "absences", "group_members", "duty_records")
+BATCH_ROWS = 50_000
+BATCH_VIEW = "part"
 
 
 @frozen
 class Analysis:
-    """What `check_in_store` counts with, in DuckDB (分析库).
+    """A counter for `check_in_store`, in DuckDB (分析库).
 
     Args:
         duck: A connection of DuckDB's own driver.
-        schema: The tables in it.
+        schema: The tables in DuckDB.
     """
 
     duck: Any
@@ -53,12 +53,17 @@ class Analysis:
     def count_lines(
         self, lines: Sequence[Line], known_at: datetime | None
     ) -> Sequence[Mapping[str, tuple[Amount, ...]]]:
-        """Return for each line, by subject id, an amount for each part of its window."""
-        found: list[Mapping[str, tuple[Amount, ...]]] = [{} for _ in lines]
+        """Return for each line, by subject id, an amount for each part of its window.
+
+        Args:
+            lines: The counts of rules, each with its window: rule, period and judging day.
+            known_at: The instant whose knowledge counts; None means now.
+        """
+        amounts: list[Mapping[str, tuple[Amount, ...]]] = [{} for _ in lines]
         for statement in statements(self.schema, lines, known_at):
-            for place, counted in statement.read(self._rows(statement.query)):
-                found[place] = counted
-        return found
+            for place, of_subjects in statement.amounts(self._rows(statement.query)):
+                amounts[place] = of_subjects
+        return amounts
 
     def unknown_kinds(self, known: AbstractSet[str]) -> AbstractSet[str]:
         """Return the kinds that there are records of, other than those `known`."""
@@ -67,17 +72,17 @@ class Analysis:
 
     def _rows(self, query: "Select[Any]") -> list[tuple[Any, ...]]:
         """Return the rows of a query, which arrive as columns."""
-        columns = self.duck.sql(_text(query)).to_arrow_table().columns
+        columns = self.duck.sql(_literal_text(query)).to_arrow_table().columns
         return list(zip(*(column.to_pylist() for column in columns), strict=True))
 
 
 @contextmanager
-def analysis(connection: Connection, schema: Schema) -> Generator[Analysis]:
-    """Copy what is counted into a DuckDB in memory, for the length of a `with`.
+def open_analysis(connection: Connection, schema: Schema) -> Generator[Analysis]:
+    """Copy all that rules count into a DuckDB in memory, for the length of a `with`.
 
     Args:
-        connection: Where the tables are; what it reads should be of one state.
-        schema: The tables.
+        connection: The connection that reads the tables; all it reads should be of one state.
+        schema: The tables of the store.
 
     Raises:
         DriverMissingError: DuckDB or Arrow is not installed.
@@ -87,34 +92,38 @@ def analysis(connection: Connection, schema: Schema) -> Generator[Analysis]:
         import pyarrow as pa
     except ModuleNotFoundError:
         raise DriverMissingError(address="duckdb", extra="duckdb") from None
-    plain = Schema(prefix=schema.prefix)
+    # DuckDB has a database of its own, so the host's schema would only be missing there.
+    copy = Schema(prefix=schema.prefix)
     with duckdb.connect() as duck:
-        for name in COUNTED:
+        for name in COPIED_TABLES:
             table = schema.table(name)
-            duck.execute(_text(CreateTable(plain.table(name))))
-            for part in _parts(connection, table):
-                duck.register(PART, pa.table(part))
-                part_of: Select[Any] = select(literal_column("*")).select_from(table_of(PART))
-                duck.execute(_text(plain.table(name).insert().from_select([*part], part_of)))
-        yield Analysis(duck, plain)
+            duck.execute(_literal_text(CreateTable(copy.table(name))))
+            for batch in _column_batches(connection, table):
+                # Registered, the columns are read where they lie; nothing goes row by row.
+                duck.register(BATCH_VIEW, pa.table(batch))
+                rows: Select[Any] = select(literal_column("*")).select_from(table_of(BATCH_VIEW))
+                duck.execute(_literal_text(copy.table(name).insert().from_select([*batch], rows)))
+        yield Analysis(duck, copy)
 
 
-def _parts(connection: Connection, table: Table) -> Iterator[dict[str, tuple[Any, ...]]]:
-    """Yield a table's rows as columns by name, so many at a time."""
-    query = select(*map(_plain, table.columns))
-    result = connection.execute(query, execution_options={"yield_per": BATCH})
+def _column_batches(connection: Connection, table: Table) -> Iterator[dict[str, tuple[Any, ...]]]:
+    """Yield a table's rows in batches, each as columns by name."""
+    query = select(*map(_without_offset, table.columns))
+    result = connection.execute(query, execution_options={"yield_per": BATCH_ROWS})
     names = [column.name for column in table.columns]
     for rows in result.partitions():
         yield dict(zip(names, zip(*rows, strict=True), strict=True))
 
 
-def _plain(column: "Column[Any]") -> ColumnElement[Any]:
-    """Return a column as it is kept: instants in UTC, without an offset that DuckDB would move."""
+def _without_offset(column: "Column[Any]") -> ColumnElement[Any]:
+    """Return a column as the table keeps it: instants in UTC, without an offset."""
+    # DuckDB would turn an instant with an offset into the time of its own zone.
     return type_coerce(column, DateTime()) if isinstance(column.type, Instant) else column
 
 
-def _text(statement: ClauseElement) -> str:
-    """Return the text of a statement, with its values in it, as PostgreSQL has it."""
+def _literal_text(statement: ClauseElement) -> str:
+    """Return the text of a statement for PostgreSQL, with its values written into it."""
     dialect = make_url("postgresql://").get_dialect()()
     compiled = statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+    # The dialect doubles each % for a driver that reads % as the start of a parameter.
     return str(compiled).replace("%%", "%")

@@ -30,7 +30,7 @@ from renda_sqlalchemy.connection.transaction_sources import TransactionSource
 from renda_sqlalchemy.ports.ledgers import LEDGER
 from renda_sqlalchemy.ports.outboxes import OUTBOX, notice_from_row, notice_row
 from renda_sqlalchemy.rows.bulk_load import Batch, analyze
-from renda_sqlalchemy.rows.paging import Key, Order
+from renda_sqlalchemy.rows.pages import SortKey, SortOrder
 from renda_sqlalchemy.tables.audit_rows import entry_from_row, entry_row
 from renda_sqlalchemy.tables.command_rows import command_row
 from renda_sqlalchemy.tables.office_tables import HEAD_ID
@@ -106,7 +106,7 @@ def _record_rows(transaction: Transaction) -> Iterator[KeptRecord]:
     table = transaction.table(LEDGER)
     numbers = table.c.added_no, table.c.voided_no
     query = select(*record_columns(table), *numbers)
-    for page in Order((Key(table.c.record_id),)).pages(transaction.fetch, query):
+    for page in SortOrder((SortKey(table.c.record_id),)).pages(transaction.fetch, query):
         for row, record in zip(page, records_from_rows(page), strict=True):
             yield KeptRecord(added_no=row.added_no, voided_no=row.voided_no, value=record)
 
@@ -116,7 +116,7 @@ def _rows_in_order(
     query: "Select[Any]",
     column: Any,  # noqa: ANN401 - a column of any type
 ) -> Iterator[Row[Any]]:
-    return chain.from_iterable(Order((Key(column),)).pages(transaction.fetch, query))
+    return chain.from_iterable(SortOrder((SortKey(column),)).pages(transaction.fetch, query))
 
 
 def _insert_lines(connection: Connection, schema: Schema, lines: Iterable[str]) -> int:

@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, Engine
 
 from renda import RendaError
 from renda.ports import Capability, Journal, NotSetUpError, Rooms
-from renda_sqlalchemy.analysis import Analysis, analysis
+from renda_sqlalchemy.analysis import Analysis, open_analysis
 from renda_sqlalchemy.backups import dump, restore
 from renda_sqlalchemy.connection.engines import (
     file_of,
@@ -216,7 +216,7 @@ class SqlStore:
         transaction = self._transaction(Journal(actor=""), only_reads=True)
         transaction.begin()
         try:
-            with analysis(transaction.connection, self.schema) as counter:
+            with open_analysis(transaction.connection, self.schema) as counter:
                 yield counter
         finally:
             transaction.end(keep=False)

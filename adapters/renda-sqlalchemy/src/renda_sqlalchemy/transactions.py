@@ -48,7 +48,7 @@ class Transaction:
 
     Args:
         source: Where the database's transactions come from.
-        schema: The tables.
+        schema: The tables of the store.
         address: The address of the store, as it may be shown.
         journal: Who acts, why, under which key, and what was done so far.
         clock: Returns the present instant.

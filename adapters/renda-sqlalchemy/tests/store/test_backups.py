@@ -28,7 +28,7 @@ from renda.ports import (
 )
 from renda.rooms import shipped_rooms
 from renda_sqlalchemy import Schema, SqlStore, backups
-from renda_sqlalchemy.rows import paging
+from renda_sqlalchemy.rows import pages
 
 EXAMPLE = Path(__file__).parents[4] / "examples" / "wujin"
 ON_A_DATABASE = settings(
@@ -231,7 +231,7 @@ def test_a_database_without_tables_is_told_how_to_get_them(address, tmp_path, li
 
 def test_ten_times_as_many_rows_take_no_more_room(empty, lines, monkeypatch):
     monkeypatch.setattr(backups, "BATCH_ROWS", 100)
-    monkeypatch.setattr(paging, "PAGE", 100)
+    monkeypatch.setattr(pages, "PAGE_ROWS", 100)
     entry = next(
         each for each in read_backup(lines, shipped_rooms()) if isinstance(each, KeptEntry)
     )

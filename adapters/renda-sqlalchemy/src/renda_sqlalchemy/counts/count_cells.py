@@ -1,4 +1,4 @@
-"""What is asked of the records: each line with the parts of its window that can have any."""
+"""The cells of a count: for each line, the parts of its window that can have records at all."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from renda.tallies import Amount
 from renda.terms import Scope
 
 DAY = timedelta(days=1)
-NOTHING = Amount(0, 0)
+NO_AMOUNT = Amount(0, 0)
 
 
 @frozen
@@ -18,9 +18,9 @@ class Cell:
     """A part of a line's window that has days on which records may count.
 
     Args:
-        part: The part's place among the window's.
-        first: The first of its days.
-        last: The last.
+        part: The place of the part among the window's parts.
+        first: The first day of the cell.
+        last: The last day of the cell.
     """
 
     part: int
@@ -29,50 +29,66 @@ class Cell:
 
 
 @frozen
-class Asked:
-    """A line, its place among those asked, and its cells."""
+class CountedLine:
+    """A line, its place among the lines of a check, and its cells.
+
+    Args:
+        place: The place of the line among all lines that are counted.
+        line: One count of a rule, in its window.
+        cells: The parts of the window that can have records, in order.
+    """
 
     place: int
     line: Line
     cells: tuple[Cell, ...]
 
     @classmethod
-    def of(cls, place: int, line: Line) -> "Asked":
-        """Return what is asked of a line."""
+    def of(cls, place: int, line: Line) -> "CountedLine":
+        """Return a line with its cells."""
         window = line.window
         start, end = window.span
         last = min(window.judged_on, end - DAY)
         cells = (
-            Cell(part, max(each.start, start), min(each.last, last))
-            for part, each in enumerate(window.parts)
+            Cell(number, max(part.start, start), min(part.last, last))
+            for number, part in enumerate(window.parts)
         )
-        return cls(place, line, tuple(each for each in cells if each.first <= each.last))
+        # A part before the rule was in force, or after the judging day, has no column.
+        return cls(place, line, tuple(cell for cell in cells if cell.first <= cell.last))
 
     @property
     def scope(self) -> Scope:
-        """Whose duty it is."""
+        """The scope of the subjects that are counted."""
         return self.line.rule.scope
 
     @property
     def is_sum(self) -> bool:
-        """Whether quantities are added up."""
+        """Whether quantities are added up, and not records counted."""
         return self.line.count.unit.adds_up
 
     @property
     def has_current(self) -> bool:
-        """Whether it matters if the judging day's month is among those counted."""
+        """Whether it matters if the judging day's month is among the months counted."""
         return self.line.count.unit is Unit.MONTH and not self.line.window.is_over
 
     @property
-    def columns(self) -> int:
-        """How many columns it takes."""
-        return len(self.cells) * (3 if self.has_current else 2)
+    def column_count(self) -> int:
+        """The number of columns that the line takes in a statement."""
+        return len(self.cells) * self._cell_width
 
-    def tallies(self, counts: Sequence[int]) -> tuple[Amount, ...]:
-        """Return a tally for each part of the window, from the columns."""
-        found = [NOTHING] * len(self.line.window.parts)
-        width = 3 if self.has_current else 2
+    def amounts(self, columns: Sequence[int]) -> tuple[Amount, ...]:
+        """Return an amount for each part of the window.
+
+        Args:
+            columns: The line's columns of one row, cell by cell: what surely counts, what may
+                count, and where it matters whether the judging day's month is among them.
+        """
+        amounts = [NO_AMOUNT] * len(self.line.window.parts)
+        width = self._cell_width
         for place, cell in enumerate(self.cells):
-            certain, possible, *current = counts[place * width : (place + 1) * width]
-            found[cell.part] = Amount(int(certain), int(possible), current=any(current))
-        return tuple(found)
+            certain, possible, *current = columns[place * width : (place + 1) * width]
+            amounts[cell.part] = Amount(int(certain), int(possible), current=any(current))
+        return tuple(amounts)
+
+    @property
+    def _cell_width(self) -> int:
+        return 3 if self.has_current else 2

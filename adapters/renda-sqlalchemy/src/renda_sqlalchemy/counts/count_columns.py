@@ -1,4 +1,4 @@
-"""What counts, as columns of SQL: for each part of a line what surely does, and what may."""
+"""Counts as columns of SQL: for each cell of a line what surely counts, and what may count."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -19,104 +19,122 @@ from sqlalchemy import (
 
 from renda.rules import Crediting, Line, Unit
 from renda.terms import Standing
-from renda_sqlalchemy.counts.count_cells import Asked
-from renda_sqlalchemy.counts.credited_rows import Credited
-from renda_sqlalchemy.rows.conditions import among, matching
+from renda_sqlalchemy.counts.count_cells import CountedLine
+from renda_sqlalchemy.counts.credited_rows import CreditedRows
+from renda_sqlalchemy.rows.conditions import is_one_of, predicate_condition
 
-WORDS = "role", "grade"
+# What a count says of these fields is a set of terms, which `Count.words` works out.
+TERM_FIELDS = "role", "grade"
 
 Condition = ColumnElement[bool]
 
 
-def counts(asked: Asked, credited: Credited, rows: FromClause) -> Iterator[ColumnElement[int]]:
-    """Yield the columns of a line: for each part the certain, the possible, the current.
+def count_columns(
+    counted: CountedLine, credited: CreditedRows, rows: FromClause
+) -> Iterator[ColumnElement[int]]:
+    """Yield the columns of a line: for each cell the certain, the possible, the current.
 
     Args:
-        asked: The line, and its parts.
-        credited: Whose records they are.
-        rows: The records, each with the subject it is credited to.
+        counted: The line, with its cells.
+        credited: Which records the rows are, and for which lines.
+        rows: The rows, one for each record and subject that it is credited to.
     """
-    line = asked.line
-    key = _key(line.count.unit, rows)
-    may = list(_may_count(line, credited, rows))
-    surely = list(_settled(line, rows))
-    is_unique = line.count.unit is Unit.RECORD and not credited.to_others
-    counted = literal_column("1") if is_unique else key
-    for cell in asked.cells:
-        within = [*may, *_within(cell.first, cell.last, credited, rows)]
-        for conditions in ([*within, *surely], within):
-            one = case((and_(true(), *conditions), counted))
+    line = counted.line
+    key = _unit_key(line.count.unit, rows)
+    possible = list(_possible_conditions(line, credited, rows))
+    certain = list(_certain_conditions(line, rows))
+    # Where records are counted, and none can reach a subject in two ways, there are as many rows as
+    # records: DISTINCT would sort them for nothing.
+    is_unique = line.count.unit is Unit.RECORD and not credited.reaches_others
+    value = literal_column("1") if is_unique else key
+    for cell in counted.cells:
+        within = [*possible, *_day_conditions(cell.first, cell.last, credited, rows)]
+        for conditions in ([*within, *certain], within):
+            # Without ELSE it is NULL where they do not hold, and COUNT leaves out NULL.
+            one = case((and_(true(), *conditions), value))
             yield func.count(one if is_unique else distinct(one))
-        if asked.has_current:
+        if counted.has_current:
             first = max(cell.first, line.window.judged_on.replace(day=1))
-            of_month = _within(first, line.window.judged_on, credited, rows)
+            of_month = _day_conditions(first, line.window.judged_on, credited, rows)
             yield func.count(case((and_(true(), *within, *of_month), literal_column("1"))))
 
 
-def quantities(
-    asked: Asked, credited: Credited, rows: FromClause
+def quantity_columns(
+    counted: CountedLine, credited: CreditedRows, rows: FromClause
 ) -> Iterator[ColumnElement[int | None]]:
-    """Yield the greatest quantities of a line: for each part the certain, the possible.
+    """Yield the greatest quantities of a line: for each cell the certain, the possible.
 
     Args:
-        asked: The line, and its parts.
-        credited: Whose records they are.
-        rows: The records, each with the subject it is credited to.
+        counted: The line, with its cells.
+        credited: Which records the rows are, and for which lines.
+        rows: The rows, one for each record and subject that it is credited to.
     """
-    may = list(_may_count(asked.line, credited, rows))
-    surely = list(_settled(asked.line, rows))
-    for cell in asked.cells:
-        within = [*may, *_within(cell.first, cell.last, credited, rows)]
-        for conditions in ([*within, *surely], within):
+    possible = list(_possible_conditions(counted.line, credited, rows))
+    certain = list(_certain_conditions(counted.line, rows))
+    for cell in counted.cells:
+        within = [*possible, *_day_conditions(cell.first, cell.last, credited, rows)]
+        for conditions in ([*within, *certain], within):
             yield func.max(case((and_(true(), *conditions), rows.c.quantity)))
 
 
-def some_count(asked: Sequence[Asked], credited: Credited, rows: FromClause) -> Iterator[Condition]:
-    """Yield the condition for a record to count perhaps in some line, where kinds do not say.
+def any_line_condition(
+    lines: Sequence[CountedLine], credited: CreditedRows, rows: FromClause
+) -> Iterator[Condition]:
+    """Yield the condition that a record may count in some line; nothing where its kind says so.
 
     Args:
-        asked: The lines.
-        credited: Whose records they are.
-        rows: The records, each with the subject it is credited to.
+        lines: The lines, with their cells.
+        credited: Which records the rows are, and for which lines.
+        rows: The rows, one for each record and subject that it is credited to.
     """
-    if any(each.line.count.where.without("kind").comparisons for each in asked):
-        may = (and_(true(), *_may_count(each.line, credited, rows)) for each in asked)
-        yield or_(*may)
+    # The rows have the kinds of the lines already. A condition in WHERE, which the columns only
+    # repeat, keeps what counts nowhere out of the groups.
+    if any(counted.line.count.where.without("kind").comparisons for counted in lines):
+        conditions = (
+            and_(true(), *_possible_conditions(counted.line, credited, rows)) for counted in lines
+        )
+        yield or_(*conditions)
 
 
-def _may_count(line: Line, credited: Credited, rows: FromClause) -> Iterator[Condition]:
-    """Yield the conditions, but for the day, for a record to count or to count perhaps."""
+def _possible_conditions(
+    line: Line, credited: CreditedRows, rows: FromClause
+) -> Iterator[Condition]:
+    """Yield the conditions under which a record may count, but for those on its day."""
     count = line.count
-    if credited.to_others and line.rule.crediting is Crediting.NAMED:
+    if credited.reaches_others and line.rule.crediting is Crediting.NAMED:
         yield rows.c.own == 1
-    if any(each.count.kinds != count.kinds for each in credited.lines):
-        yield among(rows.c.kind, count.kinds)
+    # Where all lines have the same kinds, the rows have no others.
+    if any(other.count.kinds != count.kinds for other in credited.lines):
+        yield is_one_of(rows.c.kind, count.kinds)
     roles, grades = count.words("role"), count.words("grade")
     if roles is not None:
-        yield among(rows.c.role, roles)
+        yield is_one_of(rows.c.role, roles)
     if grades is not None:
-        yield among(rows.c.grade, grades | {None})
-    if (others := count.where.without("kind", *WORDS)).comparisons:
-        yield matching(others, rows)
+        # A record that is not graded yet may still get a grade that counts.
+        yield is_one_of(rows.c.grade, grades | {None})
+    if (others := count.where.without("kind", *TERM_FIELDS)).comparisons:
+        yield predicate_condition(others, rows)
 
 
-def _settled(line: Line, rows: FromClause) -> Iterator[Condition]:
-    """Yield the conditions for a record that may count to do so surely."""
+def _certain_conditions(line: Line, rows: FromClause) -> Iterator[Condition]:
+    """Yield the conditions under which a record that may count surely counts."""
     yield rows.c.standing == Standing.CONFIRMED.value
     if line.count.words("grade") is not None:
         yield rows.c.grade.is_not(None)
 
 
-def _within(first: date, last: date, credited: Credited, rows: FromClause) -> Iterator[Condition]:
-    """Yield the conditions for a day to be within some, where not all of the records' are."""
+def _day_conditions(
+    first: date, last: date, credited: CreditedRows, rows: FromClause
+) -> Iterator[Condition]:
+    """Yield the conditions for a record's day to lie between two, where those of rows may not."""
     if first > credited.first:
         yield rows.c.happened_on >= first
     if last < credited.last:
         yield rows.c.happened_on <= last
 
 
-def _key(unit: Unit, rows: FromClause) -> ColumnElement[Any]:
-    """Return what two records that count once have in common."""
+def _unit_key(unit: Unit, rows: FromClause) -> ColumnElement[Any]:
+    """Return the expression that is equal for records which together count once."""
     match unit:
         case Unit.SOURCE | Unit.PERSON | Unit.QUANTITY:
             return rows.c.source_key
@@ -131,6 +149,7 @@ def _key(unit: Unit, rows: FromClause) -> ColumnElement[Any]:
             source = case(
                 (func.length(rows.c.source_id) > 0, rows.c.source_id), else_=rows.c.record_id
             )
+            # The letters keep a theme apart from a source that is spelt alike.
             return case(
                 (func.length(rows.c.theme) > 0, literal_column("'t'").concat(rows.c.theme)),
                 else_=literal_column("'s'").concat(source),

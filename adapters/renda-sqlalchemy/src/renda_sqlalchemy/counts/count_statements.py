@@ -1,8 +1,9 @@
 """Rules as SQL: one statement for each kind of subject, two columns for each count and part.
 
-The columns count what surely counts and what may; a third says, of months in a period not over,
-whether the judging day's own is among them. Quantities, of which each source has but its greatest,
-are added up in a statement of their own. What follows from the numbers is decided elsewhere.
+The columns have what surely counts and what may count; in a period that is not over, a third says
+of months whether the judging day's own is among them. Quantities are added up in a statement of
+their own, since each source counts with its greatest only. What follows from the amounts is decided
+in `renda.duties`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,14 +18,19 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Select, cast, func
 from renda.rules import Line
 from renda.tallies import Amount
 from renda.terms import Scope
-from renda_sqlalchemy.counts.count_cells import Asked
-from renda_sqlalchemy.counts.count_columns import counts, quantities, some_count
-from renda_sqlalchemy.counts.credited_rows import Credited
+from renda_sqlalchemy.counts.count_cells import CountedLine
+from renda_sqlalchemy.counts.count_columns import (
+    any_line_condition,
+    count_columns,
+    quantity_columns,
+)
+from renda_sqlalchemy.counts.credited_rows import CreditedRows
 from renda_sqlalchemy.tables.schema import Schema
 
-COLUMNS = 500
+MOST_COLUMNS = 500
+"""How many columns a statement may have; PostgreSQL allows 1,664, SQLite 2,000."""
 
-Tallies = dict[str, tuple[Amount, ...]]
+AmountsBySubject = dict[str, tuple[Amount, ...]]
 
 
 def count_lines(
@@ -33,17 +39,17 @@ def count_lines(
     """Return for each line, by subject id, an amount for each part of its window.
 
     Args:
-        connection: Where the tables are.
-        schema: The tables.
-        lines: What is to be counted, each with its rule, period and judging day.
-        known_at: What was known when; None means now.
+        connection: The connection that reads the tables.
+        schema: The tables of the store.
+        lines: The counts of rules, each with its window: rule, period and judging day.
+        known_at: The instant whose knowledge counts; None means now.
     """
-    found: list[Mapping[str, tuple[Amount, ...]]] = [{} for _ in lines]
+    amounts: list[Mapping[str, tuple[Amount, ...]]] = [{} for _ in lines]
     for statement in statements(schema, lines, known_at):
         rows = connection.execute(statement.query).fetchall()
-        for place, counted in statement.read(rows):
-            found[place] = counted
-    return found
+        for place, of_subjects in statement.amounts(rows):
+            amounts[place] = of_subjects
+    return amounts
 
 
 def statements(
@@ -52,117 +58,144 @@ def statements(
     known_at: datetime | None,
     *,
     of_one: bool = False,
-) -> list["Statement"]:
-    """Return what counts for all lines: a statement for each kind of subject, or a few.
+) -> list["CountStatement"]:
+    """Return the statements that count all lines: one for each kind of subject, or a few.
 
-    Quantities are added up in one of their own; and there are more where a statement would have
-    more columns than servers allow.
+    Quantities are added up in a statement of their own, and a statement that would have more
+    columns than servers allow is several.
 
     Args:
-        schema: The tables.
-        lines: What is to be counted, each with its rule, period and judging day.
-        known_at: What was known when; None means now.
-        of_one: Whether it counts only for the one whose id is bound as `SUBJECT`.
+        schema: The tables of the store.
+        lines: The counts of rules, each with its window: rule, period and judging day.
+        known_at: The instant whose knowledge counts; None means now.
+        of_one: Whether only the subject is counted whose id is the parameter `SUBJECT_PARAMETER`.
     """
-    asked = [Asked.of(place, line) for place, line in enumerate(lines)]
+    counted = [CountedLine.of(place, line) for place, line in enumerate(lines)]
     return [
-        Statement.of(schema, batch, known_at, of_one=of_one)
+        CountStatement.of(schema, batch, known_at, of_one=of_one)
         for scope in Scope
         for is_sum in (False, True)
         for batch in _batches(
-            each for each in asked if each.cells and each.scope is scope and each.is_sum is is_sum
+            line for line in counted if line.cells and line.scope is scope and line.is_sum is is_sum
         )
     ]
 
 
 @frozen
-class Statement:
-    """One statement, and which of its columns are whose."""
+class CountStatement:
+    """One statement, and the lines to which its columns belong.
+
+    Args:
+        query: The query; each row is a subject, and its first column the subject's id.
+        lines: The lines, in the order of their columns.
+    """
 
     query: "Select[Any]"
-    asked: tuple[Asked, ...]
+    lines: tuple[CountedLine, ...]
 
     @classmethod
     def of(
         cls,
         schema: Schema,
-        asked: Sequence[Asked],
+        lines: Sequence[CountedLine],
         known_at: datetime | None,
         *,
         of_one: bool = False,
-    ) -> "Statement":
-        """Return the statement for some lines, all of one kind of subject, all counts or sums."""
-        credited = Credited(
+    ) -> "CountStatement":
+        """Return the statement for some lines, all of one kind of subject, all counts or all sums.
+
+        Args:
+            schema: The tables of the store.
+            lines: The lines, with their cells; at least one.
+            known_at: The instant whose knowledge counts; None means now.
+            of_one: Whether only the subject is counted whose id is a parameter.
+        """
+        credited = CreditedRows(
             schema=schema,
-            scope=asked[0].scope,
-            lines=[each.line for each in asked],
-            first=min(cell.first for each in asked for cell in each.cells),
-            last=max(cell.last for each in asked for cell in each.cells),
+            scope=lines[0].scope,
+            lines=[counted.line for counted in lines],
+            first=min(cell.first for counted in lines for cell in counted.cells),
+            last=max(cell.last for counted in lines for cell in counted.cells),
             known_at=known_at,
             of_one=of_one,
         )
-        query = _added_up(asked, credited) if asked[0].is_sum else _counted(asked, credited)
-        return cls(query, tuple(asked))
+        build = _sum_query if lines[0].is_sum else _count_query
+        return cls(build(lines, credited), tuple(lines))
 
-    def read(self, rows: "Sequence[Sequence[Any]]") -> Iterator[tuple[int, Tallies]]:
-        """Yield each line's place and its amounts by subject; equal ones are shared."""
+    def amounts(self, rows: "Sequence[Sequence[Any]]") -> Iterator[tuple[int, AmountsBySubject]]:
+        """Yield the place of each line and its amounts by subject.
+
+        Args:
+            rows: All rows of the query.
+        """
         subjects = [row[0] for row in rows]
-        at = 1
-        for each in self.asked:
-            shared = Shared(each)
-            counts = map(itemgetter(*range(at, at + each.columns)), rows)
-            yield each.place, dict(zip(subjects, map(shared.__getitem__, counts), strict=True))
-            at += each.columns
+        start = 1
+        for counted in self.lines:
+            end = start + counted.column_count
+            shared = SharedAmounts(counted)
+            columns = map(itemgetter(*range(start, end)), rows)
+            yield counted.place, dict(zip(subjects, map(shared.__getitem__, columns), strict=True))
+            start = end
 
 
-class Shared(dict[Sequence[int], tuple[Amount, ...]]):
-    """The tallies that columns stand for, each made once."""
+class SharedAmounts(dict[Sequence[int], tuple[Amount, ...]]):
+    """The amounts of a line by its columns of a row, made when they are first asked for.
 
-    def __init__(self, asked: Asked) -> None:
+    Hundreds of thousands of subjects have few different amounts among them, and a dictionary makes
+    each of them once without a call in Python for the others.
+    """
+
+    def __init__(self, counted: CountedLine) -> None:
         super().__init__()
-        self._asked = asked
+        self._counted = counted
 
-    def __missing__(self, counts: Sequence[int]) -> tuple[Amount, ...]:
-        """Make the tallies of columns not seen yet."""
-        self[counts] = made = self._asked.tallies(counts)
-        return made
+    def __missing__(self, columns: Sequence[int]) -> tuple[Amount, ...]:
+        """Make the amounts of columns not seen yet."""
+        self[columns] = amounts = self._counted.amounts(columns)
+        return amounts
 
 
-def _batches(asked: Iterable[Asked]) -> Iterator[list[Asked]]:
-    """Yield what is asked in turns of not too many columns."""
-    batch: list[Asked] = []
-    for each in asked:
-        if batch and sum(one.columns for one in (*batch, each)) > COLUMNS:
+def _batches(lines: Iterable[CountedLine]) -> Iterator[list[CountedLine]]:
+    """Yield lines in batches that do not have too many columns."""
+    batch: list[CountedLine] = []
+    for counted in lines:
+        if batch and sum(line.column_count for line in (*batch, counted)) > MOST_COLUMNS:
             yield batch
             batch = []
-        batch.append(each)
+        batch.append(counted)
     if batch:
         yield batch
 
 
-def _counted(asked: Sequence[Asked], credited: Credited) -> "Select[Any]":
+def _count_query(lines: Sequence[CountedLine], credited: CreditedRows) -> "Select[Any]":
     rows = credited.rows()
-    columns = _numbered(column for each in asked for column in counts(each, credited, rows))
-    query = select(rows.c.subject, *columns).where(*some_count(asked, credited, rows))
+    columns = _numbered_columns(
+        column for counted in lines for column in count_columns(counted, credited, rows)
+    )
+    query = select(rows.c.subject, *columns).where(*any_line_condition(lines, credited, rows))
     return typed("Select[Any]", query.group_by(rows.c.subject))
 
 
-def _added_up(asked: Sequence[Asked], credited: Credited) -> "Select[Any]":
+def _sum_query(lines: Sequence[CountedLine], credited: CreditedRows) -> "Select[Any]":
     """Return the sums over sources of the greatest quantity that counts of each."""
     rows = credited.rows()
-    greatest = _numbered(column for each in asked for column in quantities(each, credited, rows))
+    greatest = _numbered_columns(
+        column for counted in lines for column in quantity_columns(counted, credited, rows)
+    )
     query = select(rows.c.subject, rows.c.source_key, *greatest)
     of_sources = (
-        query.where(*some_count(asked, credited, rows))
+        query.where(*any_line_condition(lines, credited, rows))
         .group_by(rows.c.subject, rows.c.source_key)
         .subquery("of_sources")
     )
-    sums = _numbered(
-        cast(func.coalesce(func.sum(of_sources.c[each.name]), 0), BigInteger) for each in greatest
+    # Servers sum into decimals, which drivers return as Decimal: amounts are whole numbers.
+    sums = _numbered_columns(
+        cast(func.coalesce(func.sum(of_sources.c[column.name]), 0), BigInteger)
+        for column in greatest
     )
-    summed = select(of_sources.c.subject, *sums).group_by(of_sources.c.subject)
-    return typed("Select[Any]", summed)
+    sum_query = select(of_sources.c.subject, *sums).group_by(of_sources.c.subject)
+    return typed("Select[Any]", sum_query)
 
 
-def _numbered(columns: Iterable[ColumnElement[Any]]) -> list[Any]:
+def _numbered_columns(columns: Iterable[ColumnElement[Any]]) -> list[Any]:
     return [column.label(f"n{number}") for number, column in enumerate(columns)]

@@ -1,7 +1,7 @@
-"""For whom records count, as rows: each record with each subject it is credited to.
+"""Records as rows, one for each subject that a record is credited to.
 
-Joined is only what is exceptional: a deputy free to work on every day is in none of the tables
-joined. What of the records counts for a rule is not known here.
+Only exceptions are joined: a deputy who could work on every day of the period is in none of the
+joined tables. Which of the rows count for a rule is known in `count_columns`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,11 +29,11 @@ from sqlalchemy import (
 
 from renda.rules import Crediting, Line
 from renda.terms import AbsenceReason, Scope
-from renda_sqlalchemy.rows.conditions import among, known
+from renda_sqlalchemy.rows.conditions import is_one_of, known_condition
 from renda_sqlalchemy.tables.schema import Schema
 
-SUBJECT = "asked_subject"
-FIELDS = (
+SUBJECT_PARAMETER = "asked_subject"
+COUNTED_FIELDS = (
     "record_id",
     "kind",
     "role",
@@ -45,21 +45,22 @@ FIELDS = (
     "quantity",
     "standing",
 )
-_ASKED = bindparam(SUBJECT, type_=String)
+_SUBJECT = bindparam(SUBJECT_PARAMETER, type_=String)
 
 
 @frozen(kw_only=True)
-class Credited:
+class CreditedRows:
     """The records that may count for subjects of one scope, known and within some days.
 
     Args:
-        schema: The tables.
-        scope: Of the subjects.
-        lines: What they may count for.
-        first: The first of the days.
-        last: The last of the days.
-        known_at: What was known when; None means now.
-        of_one: Whether only for the subject whose id is bound as `SUBJECT`.
+        schema: The tables of the store.
+        scope: The scope of the subjects.
+        lines: The counts of rules for which the records may count.
+        first: The first day.
+        last: The last day.
+        known_at: The instant whose knowledge counts; None means now.
+        of_one: Whether only rows of the subject are wanted whose id is the parameter
+            `SUBJECT_PARAMETER`.
     """
 
     schema: Schema
@@ -71,9 +72,9 @@ class Credited:
     of_one: bool = False
 
     @property
-    def to_others(self) -> bool:
-        """Whether records may reach a subject that they do not name."""
-        return any(each.rule.crediting is not Crediting.NAMED for each in self.lines)
+    def reaches_others(self) -> bool:
+        """Whether records may be credited to a subject that they do not name."""
+        return any(line.rule.crediting is not Crediting.NAMED for line in self.lines)
 
     @cached_property
     def records(self) -> Table:
@@ -85,69 +86,82 @@ class Credited:
 
         Its column `own` is 1 where the record names the subject.
         """
-        arms = [self._own()]
-        if self.to_others:
-            arms.append(self._of_persons() if self.scope is Scope.DEPUTY else self._of_members())
+        arms = [self._rows_of_named()]
+        if self.reaches_others:
+            is_deputy = self.scope is Scope.DEPUTY
+            arms.append(self._rows_of_persons() if is_deputy else self._rows_of_members())
         return (arms[0] if len(arms) == 1 else union_all(*arms)).subquery("credited")
 
-    def _own(self) -> "Select[tuple[object, ...]]":
+    def _rows_of_named(self) -> "Select[tuple[object, ...]]":
+        """Return the records with the subjects that they name."""
         named = self.records.c.subject_id
-        rows = self._rows(named, own=1).where(self._of(self.scope, self.lines))
-        return self._free(rows, named) if self.scope is Scope.DEPUTY else rows
+        rows = self._rows_for(named, own=1).where(self._record_condition(self.scope, self.lines))
+        return self._on_free_days(rows, named) if self.scope is Scope.DEPUTY else rows
 
-    def _of_persons(self) -> "Select[tuple[object, ...]]":
-        """Return the records of a person's other mandates, for each mandate."""
+    def _rows_of_persons(self) -> "Select[tuple[object, ...]]":
+        """Return for each mandate the records of the other mandates of the same person."""
         named, other = self._mandates().alias("named"), self._mandates().alias("other")
         rows = (
-            self._rows(other.c.deputy_id, own=0)
+            self._rows_for(other.c.deputy_id, own=0)
             .join(named, named.c.deputy_id == self.records.c.subject_id)
             .join(other, other.c.person_id == named.c.person_id)
-            .where(other.c.deputy_id != named.c.deputy_id, self._of(Scope.DEPUTY, self._reaching))
+            .where(
+                other.c.deputy_id != named.c.deputy_id,
+                self._record_condition(Scope.DEPUTY, self._crediting_lines),
+            )
         )
-        return self._free(rows, other.c.deputy_id)
+        # Asked of the mandate that is credited: it may have ended while the other one went on.
+        return self._on_free_days(rows, other.c.deputy_id)
 
-    def _of_members(self) -> "Select[tuple[object, ...]]":
-        """Return the records of a group's members while they were."""
+    def _rows_of_members(self) -> "Select[tuple[object, ...]]":
+        """Return for each group the records of its members while they were its members."""
         members, mandates = self.schema.table("group_members"), self._mandates().alias("mandates")
         day, named = self.records.c.happened_on, self.records.c.subject_id
         rows = (
-            self._rows(members.c.group_id, own=0)
+            self._rows_for(members.c.group_id, own=0)
             .join(mandates, mandates.c.deputy_id == named)
             .join(members, members.c.deputy_id == named)
             .where(
-                known(members, self.known_at),
+                known_condition(members, self.known_at),
                 members.c.joined_on <= day,
                 or_(members.c.left_on.is_(None), day < members.c.left_on),
-                self._of(Scope.DEPUTY, self._reaching),
+                self._record_condition(Scope.DEPUTY, self._crediting_lines),
             )
         )
-        return self._free(rows, named)
+        return self._on_free_days(rows, named)
 
     @property
-    def _reaching(self) -> list[Line]:
-        """The lines whose records may reach a subject that they do not name."""
-        return [each for each in self.lines if each.rule.crediting is not Crediting.NAMED]
+    def _crediting_lines(self) -> list[Line]:
+        """The lines whose records may be credited to a subject that they do not name."""
+        return [line for line in self.lines if line.rule.crediting is not Crediting.NAMED]
 
-    def _rows(self, subject: ColumnElement[str], *, own: int) -> "Select[tuple[object, ...]]":
-        fields = (self.records.c[each] for each in FIELDS)
-        marked = literal_column(str(own), Integer).label("own")
-        rows = select(subject.label("subject"), marked, *fields).select_from(self.records)
-        return rows.where(subject == _ASKED) if self.of_one else rows
+    def _rows_for(self, subject: ColumnElement[str], *, own: int) -> "Select[tuple[object, ...]]":
+        fields = (self.records.c[name] for name in COUNTED_FIELDS)
+        mark = literal_column(str(own), Integer).label("own")
+        rows = select(subject.label("subject"), mark, *fields).select_from(self.records)
+        return rows.where(subject == _SUBJECT) if self.of_one else rows
 
-    def _of(self, scope: Scope, lines: Iterable[Line]) -> ColumnElement[bool]:
-        """Return the condition that a record of a scope may count for some line."""
+    def _record_condition(self, scope: Scope, lines: Iterable[Line]) -> ColumnElement[bool]:
+        """Return the condition that a record names a subject of a scope and may count for lines."""
         rows = self.records
         return and_(
             rows.c.scope == scope.value,
-            among(rows.c.kind, {kind for each in lines for kind in each.count.kinds}),
+            is_one_of(rows.c.kind, {kind for line in lines for kind in line.count.kinds}),
             rows.c.happened_on.between(self.first, self.last),
-            known(rows, self.known_at),
+            known_condition(rows, self.known_at),
         )
 
-    def _free(
+    def _on_free_days(
         self, rows: "Select[tuple[object, ...]]", deputy: ColumnElement[str]
     ) -> "Select[tuple[object, ...]]":
-        """Keep the records of days on which a deputy was free to do what counts."""
+        """Return the rows of days on which a deputy could do what counts.
+
+        Args:
+            rows: Rows that have a deputy's id.
+            deputy: The column of that id.
+        """
+        # An outer join that must find nothing: most deputies are barred on no day of the period,
+        # so what is joined is small.
         barred, day = self._barred, self.records.c.happened_on
         on = and_(
             barred.c.deputy_id == deputy,
@@ -158,40 +172,44 @@ class Credited:
 
     @cached_property
     def _barred(self) -> CTE:
-        """Return the stretches in which deputies could not do what counts, open ends NULL."""
+        """The times in which deputies could not do what counts; NULL for an open start or end.
+
+        They are the time before a mandate began, the time since it ended, and suspensions, each
+        only where it touches the days that are counted.
+        """
         deputies, absences = self.schema.table("deputies"), self.schema.table("absences")
         elected, left = deputies.c.elected_on, deputies.c.left_on
-        suspended = absences.c.reason == AbsenceReason.SUSPENSION.value
-        mandates, theirs = self._asked_for(deputies), self._asked_for(absences)
+        is_suspension = absences.c.reason == AbsenceReason.SUSPENSION.value
+        is_mandate, is_absence = self._row_condition(deputies), self._row_condition(absences)
         before = select(deputies.c.deputy_id, null().label("from_on"), elected.label("to_on"))
         after = select(deputies.c.deputy_id, left.label("from_on"), null().label("to_on"))
         within = select(absences.c.deputy_id, absences.c.from_on, absences.c.to_on)
         return union_all(
-            before.where(mandates, elected > self.first),
-            after.where(mandates, left <= self.last),
+            before.where(is_mandate, elected > self.first),
+            after.where(is_mandate, left <= self.last),
             within.where(
-                theirs,
-                suspended,
+                is_absence,
+                is_suspension,
                 absences.c.from_on <= self.last,
                 func.coalesce(absences.c.to_on, self.last) >= self.first,
             ),
         ).cte("barred")
 
-    def _asked_for(self, rows: Table) -> ColumnElement[bool]:
-        """Return the condition that a row is known, and of a deputy whose work is asked for."""
+    def _row_condition(self, rows: Table) -> ColumnElement[bool]:
+        """Return the condition that a row is known, and of a deputy who concerns the subjects."""
         if not self.of_one:
-            return known(rows, self.known_at)
-        theirs = rows.c.deputy_id == _ASKED
+            return known_condition(rows, self.known_at)
+        is_concerned = rows.c.deputy_id == _SUBJECT
         if self.scope is Scope.GROUP:
             members = self.schema.table("group_members")
-            of_group = select(members.c.deputy_id).where(members.c.group_id == _ASKED)
-            theirs = rows.c.deputy_id.in_(of_group)
-        return and_(known(rows, self.known_at), theirs)
+            of_group = select(members.c.deputy_id).where(members.c.group_id == _SUBJECT)
+            is_concerned = rows.c.deputy_id.in_(of_group)
+        return and_(known_condition(rows, self.known_at), is_concerned)
 
     def _mandates(self) -> "Select[tuple[object, ...]]":
-        """Return the mandates known, of congresses known."""
+        """Return the known mandates in known congresses, each with its person."""
         deputies, congresses = self.schema.table("deputies"), self.schema.table("congresses")
-        homes = select(congresses.c.congress_id).where(known(congresses, self.known_at))
+        homes = select(congresses.c.congress_id).where(known_condition(congresses, self.known_at))
         return select(*(deputies.c[name] for name in ("deputy_id", "person_id"))).where(
-            known(deputies, self.known_at), deputies.c.congress_id.in_(homes)
+            known_condition(deputies, self.known_at), deputies.c.congress_id.in_(homes)
         )

@@ -1,7 +1,7 @@
-"""The tallies of one subject, asked for again and again: the statements are prepared once.
+"""The amounts of one subject, counted again and again by statements that are prepared once.
 
-They are those of all subjects, narrowed to one, in the driver's own terms; all that is bound in
-them but the subject is ready to be sent.
+They are the statements for all subjects, narrowed to one, as texts for the driver. All their
+parameters but the subject are ready to be sent.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,11 +15,12 @@ from sqlalchemy.types import TypeEngine
 
 from renda.rules import Line
 from renda.tallies import Amount
-from renda_sqlalchemy.counts.count_statements import Statement, statements
-from renda_sqlalchemy.counts.credited_rows import SUBJECT
+from renda_sqlalchemy.counts.count_statements import CountStatement, statements
+from renda_sqlalchemy.counts.credited_rows import SUBJECT_PARAMETER
 from renda_sqlalchemy.tables.schema import Schema
 
-REMEMBERED = 16
+PREPARED_CHECKS = 16
+"""How many sets of lines stay prepared: one for each rulebook, period and judging day."""
 
 
 def recount(
@@ -32,61 +33,66 @@ def recount(
     """Return for each line an amount for each part of its window, of one subject.
 
     Args:
-        connection: Where the tables are.
-        schema: The tables.
-        lines: What is to be counted, each with its rule, period and judging day.
-        known_at: What was known when; None means now.
+        connection: The connection that reads the tables.
+        schema: The tables of the store.
+        lines: The counts of rules, each with its window: rule, period and judging day.
+        known_at: The instant whose knowledge counts; None means now.
         subject: The id of the subject.
     """
-    found = [(Amount(0, 0),) * len(each.window.parts) for each in lines]
-    for prepared in _prepared(schema, tuple(lines), known_at, connection.dialect):
-        rows = connection.exec_driver_sql(prepared.text, prepared.bound(subject)).fetchall()
-        for place, counted in prepared.statement.read(rows):
-            found[place] = counted.get(subject, found[place])
-    return found
+    # A subject of whom nothing is recorded is in no row, and has done nothing.
+    amounts = [(Amount(0, 0),) * len(line.window.parts) for line in lines]
+    for prepared in _prepared_statements(schema, tuple(lines), known_at, connection.dialect):
+        parameters = prepared.parameters(subject)
+        rows = connection.exec_driver_sql(prepared.text, parameters).fetchall()
+        for place, of_subjects in prepared.statement.amounts(rows):
+            amounts[place] = of_subjects.get(subject, amounts[place])
+    return amounts
 
 
 @frozen
-class Prepared:
-    """A statement in the terms of a driver.
+class PreparedStatement:
+    """A statement as a driver takes it.
 
     Args:
-        statement: The statement.
-        text: Its text.
-        given: What is bound in it, as the driver takes it.
-        names: The names of what is bound, in their places; None where names are sent.
+        statement: The statement that was compiled.
+        text: Its text, with the driver's own signs for parameters.
+        fixed: The values of all parameters but the subject, by name, as the driver takes them.
+        names: The names of the parameters in their places; None where the driver takes names.
     """
 
-    statement: Statement
+    statement: CountStatement
     text: str
-    given: Mapping[str, Any]
+    fixed: Mapping[str, Any]
     names: tuple[str, ...] | None
 
     @classmethod
-    def of(cls, statement: Statement, dialect: Dialect) -> "Prepared":
-        """Prepare a statement."""
+    def of(cls, statement: CountStatement, dialect: Dialect) -> "PreparedStatement":
+        """Return a statement compiled for the driver of a dialect."""
         compiled = statement.query.compile(dialect=dialect)
-        given = {
-            name: _bound(compiled.binds[name].type, value, dialect)
+        fixed = {
+            name: _driver_value(compiled.binds[name].type, value, dialect)
             for name, value in compiled.params.items()
         }
         places = compiled.positiontup
-        return cls(statement, str(compiled), given, None if places is None else tuple(places))
+        return cls(statement, str(compiled), fixed, None if places is None else tuple(places))
 
-    def bound(self, subject: str) -> Any:  # noqa: ANN401 - as the driver takes it
-        """Return what is to be sent for a subject."""
-        given = {**self.given, SUBJECT: subject}
-        return given if self.names is None else tuple(map(given.__getitem__, self.names))
+    def parameters(self, subject: str) -> Any:  # noqa: ANN401 - as the driver takes them
+        """Return the parameters for a subject: by name, or in their places."""
+        values = {**self.fixed, SUBJECT_PARAMETER: subject}
+        return values if self.names is None else tuple(map(values.__getitem__, self.names))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _prepared(
+@lru_cache(maxsize=PREPARED_CHECKS)
+def _prepared_statements(
     schema: Schema, lines: tuple[Line, ...], known_at: datetime | None, dialect: Dialect
-) -> tuple[Prepared, ...]:
-    made = statements(schema, lines, known_at, of_one=True)
-    return tuple(Prepared.of(each, dialect) for each in made)
+) -> tuple[PreparedStatement, ...]:
+    # To compile takes many times as long as to count one subject, so SQLAlchemy is left out after.
+    return tuple(
+        PreparedStatement.of(statement, dialect)
+        for statement in statements(schema, lines, known_at, of_one=True)
+    )
 
 
-def _bound(kind: TypeEngine[Any], value: object, dialect: Dialect) -> object:
+def _driver_value(kind: TypeEngine[Any], value: object, dialect: Dialect) -> object:
     processor = kind.dialect_impl(dialect).bind_processor(dialect)
     return value if processor is None else processor(value)

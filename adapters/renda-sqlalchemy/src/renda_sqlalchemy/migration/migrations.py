@@ -57,7 +57,7 @@ def upgrade(on: Engine | Connection, schema: Schema) -> None:
 
     Args:
         on: An engine; or a connection, whose transaction the upgrade joins and whose owner commits.
-        schema: The tables.
+        schema: The tables of the store.
 
     Raises:
         TooNewError: The tables are of a later release.
@@ -82,7 +82,7 @@ def downgrade(on: Engine | Connection, schema: Schema) -> None:
 
     Args:
         on: An engine, or a connection whose owner commits.
-        schema: The tables.
+        schema: The tables of the store.
 
     Raises:
         TooNewError: The tables are of a later release.

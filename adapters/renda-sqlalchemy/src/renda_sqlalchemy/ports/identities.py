@@ -1,7 +1,7 @@
 """Identities in a database: encrypted, each under a random key of its own that lies apart.
 
-The audit is told a commitment that only the key can compare with anything. Whoever erases deletes
-both; then nothing says any longer what was encrypted or committed to.
+The audit gets a commitment, a hash that only the holder of the key can compare with anything. To
+erase is to delete both the text and the key: then nothing says what was committed to.
 """
 
 import base64
@@ -34,20 +34,20 @@ IDENTITIES, KEYS = "identities", "identity_keys"
 
 
 class CryptographyMissingError(NotSupportedError):
-    """Identities are asked for, and what encrypts them is not installed."""
+    """Identities are asked for, and the package that encrypts them is not installed."""
 
     message = "identities need an optional package: pip install 'renda-sqlalchemy[identities]'"
     said_by = WORDS
 
 
 def can_encrypt() -> bool:
-    """Tell whether what encrypts is installed."""
+    """Tell whether the package that encrypts is installed."""
     return find_spec("cryptography") is not None
 
 
 @frozen
 class SqlIdentities:
-    """Who visitors are, in a database."""
+    """The identities of visitors, in a database."""
 
     _transaction: Transaction
 
@@ -55,36 +55,38 @@ class SqlIdentities:
         """Keep an identity under its id, in the place of what was kept there, with a new key.
 
         Raises:
-            UnstorableError: It cannot be kept as it is.
+            UnstorableError: The identity cannot be kept as it is.
         """
         self._transaction.begin_writing()
         check_storable(IDENTITIES, visitor.visitor_id, visitor)
         self._delete(visitor.visitor_id)
-        secret, plain = _new_secret(), to_document(visitor).encode()
+        # A new key each time: an identity kept again cannot be compared with what it was before.
+        secret, document = _new_secret(), to_document(visitor).encode()
         id, insert = visitor.visitor_id, self._transaction.insert_rows
-        ciphertext = _cipher(secret).encrypt(plain).decode()
+        ciphertext = _cipher(secret).encrypt(document).decode()
         insert(self._identities, [{"visitor_id": id, "ciphertext": ciphertext}])
         insert(self._keys, [{"visitor_id": id, "secret": secret}])
-        commitment = hmac.new(base64.urlsafe_b64decode(secret), plain, sha256).hexdigest()
+        commitment = hmac.new(base64.urlsafe_b64decode(secret), document, sha256).hexdigest()
         self._transaction.journal.person(Action.KEPT, id, commitment)
 
     def read(self, visitor_id: str) -> Visitor:
         """Return an identity; the session's reason says why it is read.
 
         Raises:
-            NotFoundError: There is none of this id, or it was erased.
+            NotFoundError: There is no identity under this id, or it was erased.
             ReasonMissingError: The session has no reason.
         """
+        # To read is to write: who read which identity is entered in the audit.
         self._transaction.begin_writing()
         if not self._transaction.journal.reason.strip():
             raise ReasonMissingError
-        there, keys = self._identities.c, self._keys.c
-        joined = there.visitor_id == keys.visitor_id
-        query = select(there.ciphertext, keys.secret).where(joined, there.visitor_id == visitor_id)
+        texts, keys = self._identities.c, self._keys.c
+        is_joined, has_id = texts.visitor_id == keys.visitor_id, texts.visitor_id == visitor_id
+        query = select(texts.ciphertext, keys.secret).where(is_joined, has_id)
         for row in self._transaction.fetch(query):
-            plain = _cipher(row.secret).decrypt(row.ciphertext.encode())
+            document = _cipher(row.secret).decrypt(row.ciphertext.encode())
             self._note(Action.READ, visitor_id)
-            return from_document(Visitor, plain.decode())
+            return from_document(Visitor, document.decode())
         raise NotFoundError(what=IDENTITIES, id=quoted(visitor_id))
 
     def erase(self, visitor_id: str) -> None:
@@ -94,7 +96,7 @@ class SqlIdentities:
         host's own transaction that is left to the host.
 
         Raises:
-            NotFoundError: There is none of this id, or it was erased.
+            NotFoundError: There is no identity under this id, or it was erased.
         """
         self._transaction.begin_writing()
         if not self._delete(visitor_id):
@@ -111,17 +113,20 @@ class SqlIdentities:
         return self._transaction.table(KEYS)
 
     def _delete(self, visitor_id: str) -> int:
-        """Delete an identity and its key; return how many there were."""
+        """Delete an identity and its key; return how many rows there were."""
         self._transaction.overwrite_deleted()
         tables = (self._keys, self._identities)
         return sum(
-            self._transaction.change(delete(each).where(each.c.visitor_id == visitor_id))
-            for each in tables
+            self._transaction.change(delete(table).where(table.c.visitor_id == visitor_id))
+            for table in tables
         )
 
     def _note(self, action: Action, visitor_id: str) -> None:
         self._transaction.has_changed = True
         self._transaction.journal.person(action, visitor_id)
+
+
+# The package is an optional one, so it is imported only where an identity is kept or read.
 
 
 def _new_secret() -> str:

@@ -1,6 +1,6 @@
 """The ledger in a database: records appended and voided under the number of their commit.
 
-What it refuses it has the plain ledger refuse, so that both say the same.
+It has the plain ledger of `renda.work` refuse what must be refused, so that both say the same.
 """
 
 from collections import Counter
@@ -29,8 +29,8 @@ from renda.rules import Predicate, PredicateError
 from renda.terms import Scope
 from renda.work import Ledger
 from renda_sqlalchemy.rows.bulk_load import Batch, batch_digest
-from renda_sqlalchemy.rows.conditions import matching
-from renda_sqlalchemy.rows.paging import PAGE, Key, Order, Page
+from renda_sqlalchemy.rows.conditions import predicate_condition
+from renda_sqlalchemy.rows.pages import PAGE_ROWS, Page, SortKey, SortOrder
 from renda_sqlalchemy.tables.record_rows import (
     RECORD_FIELDS,
     record_columns,
@@ -40,7 +40,8 @@ from renda_sqlalchemy.tables.record_rows import (
 from renda_sqlalchemy.transactions import Transaction
 
 LEDGER = "duty_records"
-SOME = 500
+IDS_PER_QUERY = 500
+"""How many ids a query names at most; SQLite has a limit for its parameters."""
 
 
 @frozen
@@ -50,81 +51,91 @@ class SqlLedger:
     _transaction: Transaction
 
     def append(self, records: Iterable[DutyRecord]) -> int:
-        """Add records, recorded at the session's instant; return how many.
+        """Add records, recorded at the session's instant; return how many were added.
 
         Raises:
             InputError: Ids are taken or there twice, or records carry times.
-            UnstorableError: One cannot be kept as it is.
+            UnstorableError: A record cannot be kept as it is.
         """
-        at, given = self._transaction.begin_writing(), [*records]
-        timed = [each for each in given if each.recorded_at or each.voided_at]
+        at, new = self._transaction.begin_writing(), [*records]
+        timed = [record for record in new if record.recorded_at or record.voided_at]
         if timed:
             Ledger().append(timed, at=at)
-        return self._add(Action.ADDED, given, at)
+        return self._add(Action.ADDED, new, at)
 
     def load(self, records: Iterable[DutyRecord]) -> int:
-        """Add records with the times they carry or lack, as another keeper knew them.
+        """Add records with the times they carry or lack, as another store knew them.
 
         Raises:
             InputError: Ids are taken or there twice.
-            UnstorableError: One cannot be kept as it is.
+            UnstorableError: A record cannot be kept as it is.
         """
         self._transaction.begin_writing()
         return self._add(Action.LOADED, [*records], None)
 
     def void(self, record_ids: Iterable[str]) -> int:
-        """Void records, at the session's instant; return how many.
+        """Void records, at the session's instant; return how many were voided.
 
         Raises:
-            NotLiveError: Some are not there, or voided already.
+            NotLiveError: Some records are not there, or voided already.
         """
-        at, wanted = self._transaction.begin_writing(), [*dict.fromkeys(record_ids)]
-        missing = {*wanted} - self._ids(wanted, self._table.c.voided_at.is_(None))
+        at, ids = self._transaction.begin_writing(), [*dict.fromkeys(record_ids)]
+        is_live = self._table.c.voided_at.is_(None)
+        missing = {*ids} - self._ids_found(ids, is_live)
         if missing:
             Ledger().void(missing, at=at)
         values = {"voided_at": at, "voided_no": self._transaction.commit_no}
-        changed = sum(
+        count = sum(
             self._transaction.change(
                 update(self._table)
-                .where(self._table.c.record_id.in_(some), self._table.c.voided_at.is_(None))
+                .where(self._table.c.record_id.in_(chunk), is_live)
                 .values(values)
             )
-            for some in _some(wanted)
+            for chunk in _id_chunks(ids)
         )
-        if changed != len(wanted):
+        # Only one session writes, so this means that something wrote beside the store.
+        if count != len(ids):
             raise StoreBusyError(error=quoted(self._table.name))
-        return self._transaction.journal.many(Action.VOIDED, LEDGER, wanted)
+        return self._transaction.journal.many(Action.VOIDED, LEDGER, ids)
 
     def records(
         self, predicate: Predicate = EVERYTHING, *, order: str = "record_id"
     ) -> Iterator[DutyRecord]:
-        """Yield the records a predicate holds for, voided ones included.
+        """Yield the records for which a predicate holds, voided ones included.
+
+        Args:
+            predicate: A predicate on the fields of records.
+            order: `record_id`, or `subject_id` for the records of each subject together.
 
         Raises:
             PredicateError: The predicate or the order names no such field.
         """
         if order not in RECORD_ORDERS:
             raise PredicateError(condition=quoted(order), allowed=", ".join(RECORD_ORDERS))
-        condition = matching(predicate.checked(LEDGER_FIELDS), self._table)
+        condition = predicate_condition(predicate.checked(LEDGER_FIELDS), self._table)
         pages = self._by_subject(condition) if order == "subject_id" else self._by_id(condition)
         return chain.from_iterable(map(records_from_rows, pages))
 
     def feed(self, after: int = 0) -> Iterator[FeedEntry]:
         """Yield every addition and voiding of the commits after a number, in commit order.
 
-        Both are read up to the last commit there is when it begins: one made between two pages
-        must not show with its voidings only.
+        What is committed after the feed has begun does not show.
         """
+        # Additions and voidings are two streams, each read in pages. Without a common last commit,
+        # one made between two pages could show with its voidings only.
         audit = self._transaction.table("audit")
         last = self._transaction.fetch(select(func.max(audit.c.entry_no)))[0][0] or 0
         added, voided = self._table.c.added_no, self._table.c.voided_no
         return merge(
             (
-                FeedEntry(no, _as_added(each), voided=False)
-                for no, each in self._by(added, after, last)
+                FeedEntry(no, _as_added(record), voided=False)
+                for no, record in self._by_commit(added, after, last)
             ),
-            (FeedEntry(no, each, voided=True) for no, each in self._by(voided, after, last)),
-            key=lambda fed: (fed.no, fed.record.record_id, fed.voided),
+            (
+                FeedEntry(no, record, voided=True)
+                for no, record in self._by_commit(voided, after, last)
+            ),
+            key=lambda entry: (entry.no, entry.record.record_id, entry.voided),
         )
 
     @property
@@ -133,27 +144,36 @@ class SqlLedger:
 
     def _by_id(self, condition: ColumnElement[bool]) -> Iterator[Page]:
         query = select(*record_columns(self._table)).where(condition)
-        order = Order((Key(self._table.c.record_id),))
+        order = SortOrder((SortKey(self._table.c.record_id),))
         return order.pages(self._transaction.fetch, query)
 
     def _by_subject(self, condition: ColumnElement[bool]) -> Iterator[Page]:
-        """Yield records by subject, as many subjects at a time as fill a page.
-
-        The scopes are named for an index which has the subject after the scope.
-        """
+        """Yield rows by subject, as many subjects at a time as fill a page."""
+        # First the sizes, then the rows of whole ranges of subjects: each range is one query over
+        # the index, and no row is sought beyond another.
         subject, fetch = self._table.c.subject_id, self._transaction.fetch
         counted = select(subject, func.count()).where(condition).group_by(subject)
         query = select(*record_columns(self._table)).where(condition)
-        scoped = query.where(self._table.c.scope.in_([each.value for each in Scope]))
+        # This leaves out nothing; but the index begins with the scope, and is used only if named.
+        scoped = query.where(self._table.c.scope.in_([scope.value for scope in Scope]))
         ordered = scoped.order_by(subject, self._table.c.record_id)
-        for first, last in _stretches(fetch(counted.order_by(subject))):
+        for first, last in _subject_ranges(fetch(counted.order_by(subject))):
             yield fetch(ordered.where(subject >= first, subject <= last))
 
-    def _by(self, number: "Column[int]", after: int, last: int) -> Iterator[tuple[int, DutyRecord]]:
-        """Yield records by the commit that a column names, of those after one up to another."""
+    def _by_commit(
+        self, number: "Column[int]", after: int, last: int
+    ) -> Iterator[tuple[int, DutyRecord]]:
+        """Yield records with the number of a commit, in the order of these numbers.
+
+        Args:
+            number: The column of the commit's number.
+            after: The number after which to begin.
+            last: The last number.
+        """
         query = select(*record_columns(self._table)).where(number > after, number <= last)
-        order = Order((Key(number), Key(self._table.c.record_id)))
+        order = SortOrder((SortKey(number), SortKey(self._table.c.record_id)))
         for page in order.pages(self._transaction.fetch, query):
+            # A page has the keys of its order at the end of each row: the number and the id.
             numbers = [row[-2] for row in page]
             yield from zip(numbers, records_from_rows(page), strict=True)
 
@@ -161,17 +181,17 @@ class SqlLedger:
         check_all_storable(LEDGER, records, id=attrgetter("record_id"))
         if not records:
             return 0
-        fields = self._fields(records, at)
-        batch = Batch(self._table, {**fields, **self._numbers(records)})
-        ids = [each.record_id for each in records]
-        if len({*ids}) < len(ids) or not self._transaction.add_all(batch.add_whole):
-            raise self._refused(records, ids)
+        fields = self._field_columns(records, at)
+        batch = Batch(self._table, {**fields, **self._store_columns(records)})
+        ids = [record.record_id for record in records]
+        if len({*ids}) < len(ids) or not self._transaction.add_all(batch.add_and_analyze):
+            raise self._taken_error(records, ids)
         journal = self._transaction.journal
         digest = batch_digest(fields.values(), journal.algorithm)
         journal.counted(action, LEDGER, len(records), digest)
         return len(records)
 
-    def _fields(
+    def _field_columns(
         self, records: Sequence[DutyRecord], at: datetime | None
     ) -> dict[str, Sequence[Any]]:
         fields: dict[str, Sequence[Any]] = {
@@ -179,48 +199,56 @@ class SqlLedger:
         }
         return fields if at is None else {**fields, "recorded_at": [at] * len(records)}
 
-    def _numbers(self, records: Sequence[DutyRecord]) -> Mapping[str, Sequence[Any]]:
+    def _store_columns(self, records: Sequence[DutyRecord]) -> Mapping[str, Sequence[Any]]:
         no = self._transaction.commit_no
         return {
             "source_key": [*map(source_key, records)],
             "added_no": [no] * len(records),
-            "voided_no": [None if each.voided_at is None else no for each in records],
+            "voided_no": [None if record.voided_at is None else no for record in records],
         }
 
-    def _refused(self, records: Iterable[DutyRecord], ids: Sequence[str]) -> InputError:
+    def _taken_error(self, records: Iterable[DutyRecord], ids: Sequence[str]) -> InputError:
         """Return the error that names every id which is taken or there twice."""
-        counted, taken = Counter(ids), self._ids(ids)
-        wrong = [each for each in records if counted[each.record_id] > 1 or each.record_id in taken]
+        counts, taken = Counter(ids), self._ids_found(ids)
+        wrong = [
+            record
+            for record in records
+            if counts[record.record_id] > 1 or record.record_id in taken
+        ]
+        # A plain ledger of each of them twice says so in the same words as any other.
         try:
             Ledger((*wrong, *wrong))
         except InputError as error:
             return error
         raise StoreBusyError(error=quoted(self._table.name))
 
-    def _ids(self, ids: Iterable[str], *conditions: "ColumnElement[bool]") -> set[str]:
-        """Return those of some ids that are there."""
+    def _ids_found(self, ids: Iterable[str], *conditions: "ColumnElement[bool]") -> set[str]:
+        """Return those of some ids that records have for which conditions hold."""
         column = self._table.c.record_id
-        return {
-            row[0]
-            for some in _some([*ids])
-            for row in self._transaction.fetch(select(column).where(column.in_(some), *conditions))
-        }
+        queries = (
+            select(column).where(column.in_(chunk), *conditions) for chunk in _id_chunks([*ids])
+        )
+        return {row[0] for query in queries for row in self._transaction.fetch(query)}
 
 
 def _as_added(record: DutyRecord) -> DutyRecord:
     return record if record.voided_at is None else evolve(record, voided_at=None)
 
 
-def _stretches(counts: Page) -> Iterator[tuple[str, str]]:
-    """Yield the first and last of subjects that together fill a page, given how much each has."""
+def _subject_ranges(counts: Page) -> Iterator[tuple[str, str]]:
+    """Yield the first and the last of subjects that together fill a page.
+
+    Args:
+        counts: The subjects in order, each with the count of its records.
+    """
     first, total = "", 0
     for place, (subject, count) in enumerate(counts, 1):
         first, total = first if total else subject, total + count
-        if total >= PAGE or place == len(counts):
+        if total >= PAGE_ROWS or place == len(counts):
             yield first, subject
             total = 0
 
 
-def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), SOME):
-        yield ids[start : start + SOME]
+def _id_chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), IDS_PER_QUERY):
+        yield ids[start : start + IDS_PER_QUERY]

@@ -1,4 +1,4 @@
-"""The outbox in a database: entries written with what they tell of, claimed by whoever sends."""
+"""The outbox in a database: notices added with the changes they tell of, claimed by who sends."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,7 +9,7 @@ from sqlalchemy import Row, Table, update
 
 from renda.ports import AlreadyThereError, NotFoundError, OutboxEntry, check_storable, quoted
 from renda.terms import Reference
-from renda_sqlalchemy.ports.claims import Due, release, skips_locked
+from renda_sqlalchemy.ports.claims import DueNotices, can_skip_locked, claim_release
 from renda_sqlalchemy.transactions import Transaction
 
 OUTBOX = "outbox"
@@ -17,76 +17,80 @@ OUTBOX = "outbox"
 
 @frozen
 class SqlOutbox:
-    """What is to be told, in a database."""
+    """The notices to be sent, in a database."""
 
     _transaction: Transaction
 
     def add(self, entries: Iterable[OutboxEntry]) -> int:
-        """Add entries, all or none; return how many.
+        """Add notices, all or none; return how many were added.
 
         Raises:
             AlreadyThereError: An id is taken, or there twice.
-            UnstorableError: One cannot be kept as it is.
+            UnstorableError: A notice cannot be kept as it is.
         """
         self._transaction.begin_writing()
-        new = [*entries]
-        for each in new:
-            check_storable(OUTBOX, each.entry_id, each)
-        ids = [each.entry_id for each in new]
-        if new and not self._transaction.insert_rows(self._table, [*map(notice_row, new)]):
+        notices = [*entries]
+        for notice in notices:
+            check_storable(OUTBOX, notice.entry_id, notice)
+        ids = [notice.entry_id for notice in notices]
+        if notices and not self._transaction.insert_rows(self._table, [*map(notice_row, notices)]):
             taken = self._transaction.first_taken_id(self._table.c.entry_id, ids)
             raise AlreadyThereError(what=OUTBOX, id=quoted(taken))
-        return len(new)
+        return len(notices)
 
     def due(self, at: datetime, *, limit: int = 1) -> tuple[OutboxEntry, ...]:
-        """Return entries that are due, claimed by this session until it ends.
+        """Return notices that are due, claimed by this session until it ends.
 
         Raises:
             ReadingOnlyError: The session only reads.
         """
         transaction = self._transaction
         transaction.check_claimable()
-        due = Due(self._table, at)
-        if skips_locked(transaction.connection.dialect):
-            return tuple(map(notice_from_row, due.locked(transaction.fetch, limit)))
+        due = DueNotices(self._table, at)
+        if can_skip_locked(transaction.connection.dialect):
+            return tuple(map(notice_from_row, due.lock(transaction.fetch, limit)))
+        claimant = transaction.claimant
+        # The clock is asked within the work: the transaction may have waited for others before.
         rows = transaction.run_apart(
-            lambda connection: due.leased(
-                connection, limit, transaction.claimant, transaction.clock()
-            )
+            lambda connection: due.lease(connection, limit, claimant, transaction.clock())
         )
-        transaction.cleanup = release(self._table, transaction.claimant)
+        transaction.cleanup = claim_release(self._table, claimant)
         return tuple(map(notice_from_row, rows))
 
     def sent(self, entry_id: str, *, at: datetime) -> None:
-        """Note that an entry was sent; it is never due again.
+        """Note that a notice was sent; it is never due again.
 
         Raises:
-            NotFoundError: There is no such entry.
+            NotFoundError: There is no such notice.
         """
-        self._put(entry_id, {"sent_at": at})
+        self._update(entry_id, {"sent_at": at})
 
     def failed(self, entry_id: str, *, again_at: datetime | None) -> None:
-        """Note an attempt in vain: to be tried again at an instant, or parked where None.
+        """Note that an attempt to send failed.
+
+        Args:
+            entry_id: The id of the notice.
+            again_at: The instant from which it is due again; None parks it.
 
         Raises:
-            NotFoundError: There is no such entry.
+            NotFoundError: There is no such notice.
         """
-        then = {"parked": True} if again_at is None else {"due_at": again_at}
-        self._put(entry_id, {"attempts": self._table.c.attempts + 1, **then})
+        next_state = {"parked": True} if again_at is None else {"due_at": again_at}
+        self._update(entry_id, {"attempts": self._table.c.attempts + 1, **next_state})
 
     @property
     def _table(self) -> Table:
         return self._transaction.table(OUTBOX)
 
-    def _put(self, entry_id: str, values: dict[str, Any]) -> None:
+    def _update(self, entry_id: str, values: dict[str, Any]) -> None:
         self._transaction.begin_writing()
-        mine = self._table.c.entry_id == entry_id
-        if self._transaction.change(update(self._table).where(mine).values(values)) != 1:
+        has_id = self._table.c.entry_id == entry_id
+        if self._transaction.change(update(self._table).where(has_id).values(values)) != 1:
             raise NotFoundError(what=OUTBOX, id=quoted(entry_id))
 
 
 def notice_row(entry: OutboxEntry) -> dict[str, Any]:
-    """Return an entry's row."""
+    """Return a notice's row."""
     return {
         "entry_id": entry.entry_id,
         "topic": entry.topic,
@@ -101,7 +105,7 @@ def notice_row(entry: OutboxEntry) -> dict[str, Any]:
 
 
 def notice_from_row(row: Row[Any]) -> OutboxEntry:
-    """Return the entry that a row stands for."""
+    """Return the notice that a row holds."""
     return OutboxEntry(
         entry_id=row.entry_id,
         topic=row.topic,

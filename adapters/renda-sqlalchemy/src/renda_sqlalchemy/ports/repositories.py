@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
-from sqlalchemy import Row, Select, Table, Update, bindparam, func, select, update
+from sqlalchemy import BindParameter, Row, Select, Table, Update, bindparam, func, select, update
 
 from renda.ports import (
     EVERYTHING,
@@ -21,15 +21,17 @@ from renda.ports import (
     to_document,
 )
 from renda.rules import Predicate, PredicateError
-from renda_sqlalchemy.rows.bulk_load import REMEMBERED, Batch
-from renda_sqlalchemy.rows.conditions import ORDERS
-from renda_sqlalchemy.rows.paging import Key, Order
+from renda_sqlalchemy.rows.bulk_load import CACHED_STATEMENTS, Batch
+from renda_sqlalchemy.rows.conditions import ORDER_OPERATORS
+from renda_sqlalchemy.rows.pages import SortKey, SortOrder
 from renda_sqlalchemy.tables.room_rows import RowMapper
 from renda_sqlalchemy.tables.room_tables import BODY
 from renda_sqlalchemy.transactions import Transaction
 
 T = TypeVar("T")
-SOUGHT, SEEN, NEW = "sought", "seen", "new_"
+# The names of parameters. A column's own name cannot be one in an update: SQLAlchemy takes it for
+# the cell to be set, and `revision` is both set and compared.
+ID_PARAMETER, REVISION_PARAMETER, CELL_PREFIX = "sought", "seen", "new_"
 
 
 @frozen
@@ -44,10 +46,10 @@ class SqlRepository(Generic[T]):
         return self._mapper.room.name
 
     def get(self, id: str) -> Stored[T]:
-        """Return what is kept under an id.
+        """Return the value under an id, with its revision.
 
         Raises:
-            NotFoundError: Nothing is.
+            NotFoundError: There is no value under the id.
         """
         row = self._row(id)
         if row is None:
@@ -59,53 +61,55 @@ class SqlRepository(Generic[T]):
 
         Raises:
             AlreadyThereError: Its id is taken.
-            UnstorableError: It cannot be kept as it is.
+            UnstorableError: The value cannot be kept as it is.
         """
         self._transaction.begin_writing()
-        new = self._new(value)
+        new = self._first_revision(value)
         row = self._mapper.row(new)
         if not self._transaction.insert_rows(self._mapper.table, [row]):
             raise AlreadyThereError(what=self._name, id=quoted(new.id))
-        return self._noted(Action.ADDED, new, row)
+        return self._note_change(Action.ADDED, new, row)
 
     def add_all(self, values: Iterable[T]) -> int:
-        """Keep many new values, all or none; return how many.
+        """Keep many new values, all or none; return how many were kept.
 
         Raises:
             AlreadyThereError: An id is taken, or there twice.
-            UnstorableError: One cannot be kept as it is.
+            UnstorableError: A value cannot be kept as it is.
         """
         self._transaction.begin_writing()
-        new = [self._new(each) for each in values]
-        ids = [each.id for each in new]
+        new = [self._first_revision(value) for value in values]
+        ids = [stored.id for stored in new]
         if not new:
             return 0
         batch = Batch(self._mapper.table, self._mapper.cells(new))
-        if len({*ids}) < len(ids) or not self._transaction.add_all(batch.add_whole):
+        if len({*ids}) < len(ids) or not self._transaction.add_all(batch.add_and_analyze):
             taken = self._transaction.first_taken_id(self._mapper.row_id, ids)
             raise AlreadyThereError(what=self._name, id=quoted(taken))
-        texts = (to_document(each.value) for each in new)
-        return self._transaction.journal.many(Action.ADDED, self._name, texts)
+        documents = (to_document(stored.value) for stored in new)
+        return self._transaction.journal.many(Action.ADDED, self._name, documents)
 
     def put(self, value: T, *, revision: int) -> Stored[T]:
-        """Put a value in the place of the one with its id, where that still has `revision`.
+        """Replace the value that has the id of this one, where it still has `revision`.
 
         Raises:
-            NotFoundError: Nothing is kept under its id.
-            StaleRevisionError: What is kept there has another revision.
-            UnstorableError: It cannot be kept as it is.
+            NotFoundError: There is no value under its id.
+            StaleRevisionError: The value there has another revision.
+            UnstorableError: The value cannot be kept as it is.
         """
         self._transaction.begin_writing()
-        new = Stored(self._new(value).id, value, revision + 1)
+        new = Stored(self._first_revision(value).id, value, revision + 1)
         row = self._mapper.row(new)
-        cells = {NEW + name: cell for name, cell in row.items()}
-        put = _putting(self._mapper.table, tuple(row))
-        if self._transaction.change(put, {**cells, SOUGHT: new.id, SEEN: revision}) != 1:
+        parameters = {CELL_PREFIX + name: cell for name, cell in row.items()}
+        parameters |= {ID_PARAMETER: new.id, REVISION_PARAMETER: revision}
+        statement = _update_of_revision(self._mapper.table, tuple(row))
+        # The condition on the revision is in the update itself: nobody gets in between.
+        if self._transaction.change(statement, parameters) != 1:
             actual = self.get(new.id).revision
             raise StaleRevisionError(
                 what=self._name, id=quoted(new.id), actual=actual, given=revision
             )
-        return self._noted(Action.CHANGED, new, row)
+        return self._note_change(Action.CHANGED, new, row)
 
     def find(
         self,
@@ -115,41 +119,48 @@ class SqlRepository(Generic[T]):
         limit: int | None = None,
         after: str | None = None,
     ) -> Iterator[Stored[T]]:
-        """Yield what a predicate holds for, in order.
+        """Yield the values for which a predicate holds, in order.
+
+        Args:
+            predicate: A predicate on the fields of the room.
+            order: A field, after a `-` from the greatest to the least; empty for the order of ids.
+            limit: How many values at most; None for all.
+            after: The id of the value after which to begin; None for the first value.
 
         Raises:
             PredicateError: The predicate or the order names no field of the room.
-            NotFoundError: Nothing is kept under `after`.
+            NotFoundError: There is no value under `after`.
         """
         query = self._mapper.query.where(self._mapper.condition(predicate))
-        ordered = self._order(order, predicate)
-        start = None if after is None else self._place(after, ordered)
-        pages = ordered.pages(self._transaction.fetch, query, after=start, limit=limit)
+        sort_order = self._sort_order(order, predicate)
+        start = None if after is None else self._position(after, sort_order)
+        pages = sort_order.pages(self._transaction.fetch, query, after=start, limit=limit)
         return map(self._mapper.stored, chain.from_iterable(pages))
 
     def count(self, predicate: Predicate = EVERYTHING) -> int:
-        """Return for how many a predicate holds.
+        """Return for how many values a predicate holds.
 
         Raises:
-            PredicateError: It names no field of the room.
+            PredicateError: The predicate names no field of the room.
         """
         table = self._mapper.table
         query = select(func.count()).select_from(table).where(self._mapper.condition(predicate))
         return int(self._transaction.fetch(query)[0][0])
 
     def _row(self, id: str) -> "Row[Any] | None":
-        found = self._transaction.execute(_reading(self._mapper.table), {SOUGHT: id})
+        result = self._transaction.execute(_query_by_id(self._mapper.table), {ID_PARAMETER: id})
         with self._transaction.translate_errors():
-            return found.first()
+            return result.first()
 
-    def _new(self, value: T) -> Stored[T]:
+    def _first_revision(self, value: T) -> Stored[T]:
         id = self._mapper.room.id(value)
         check_storable(self._name, id, value)
         self._mapper.room.refuse_unregistered(value)
         return Stored(id, value, 1)
 
-    def _noted(self, action: Action, new: Stored[T], row: Mapping[str, Any]) -> Stored[T]:
-        """Have the audit tell of a value, by the text of it that its row holds, if any."""
+    def _note_change(self, action: Action, new: Stored[T], row: Mapping[str, Any]) -> Stored[T]:
+        """Enter a change in the journal, and return the value it left."""
+        # A row with a body has the document that the journal would make: it is made once.
         journal = self._transaction.journal
         if BODY not in row:
             journal.stored(action, self._name, new)
@@ -160,40 +171,44 @@ class SqlRepository(Generic[T]):
         journal.changes.append(change)
         return new
 
-    def _order(self, order: str, predicate: Predicate) -> Order:
-        """Return an order; a field that the predicate puts in order too is never absent then.
-
-        Where none is absent, an index gives the order, and no more is read than is asked for.
-        """
-        by_id, name = Key(self._mapper.row_id), order.removeprefix("-")
+    def _sort_order(self, order: str, predicate: Predicate) -> SortOrder:
+        """Return the order of values by a field, and by id where the field is equal."""
+        by_id, name = SortKey(self._mapper.row_id), order.removeprefix("-")
         fields = self._mapper.room.fields
         if not order:
-            return Order((by_id,))
+            return SortOrder((by_id,))
         if name not in fields:
             raise PredicateError(condition=quoted(order), allowed=", ".join(fields))
         column = self._mapper.table.c[name]
-        descending = order.startswith("-")
-        present = any(each.operator in ORDERS for each in predicate.only(name).comparisons)
-        nullable = bool(column.nullable) and not present
-        key = Key(column, descending=descending, nullable=nullable)
-        return Order((key, by_id))
+        # An order comparison holds for no absent field. Where none is absent, an index can give the
+        # order, and no more is read than is asked for.
+        comparisons = predicate.only(name).comparisons
+        is_present = any(comparison.operator in ORDER_OPERATORS for comparison in comparisons)
+        nullable = bool(column.nullable) and not is_present
+        key = SortKey(column, descending=order.startswith("-"), nullable=nullable)
+        return SortOrder((key, by_id))
 
-    def _place(self, id: str, order: Order) -> tuple[object, ...]:
-        """Return where in an order the row with an id is."""
+    def _position(self, id: str, order: SortOrder) -> tuple[object, ...]:
+        """Return the values that the row with an id has in the keys of an order."""
         query = select(*(key.column for key in order.keys)).where(self._mapper.row_id == id)
         for row in self._transaction.fetch(query):
             return tuple(row)
         raise NotFoundError(what=self._name, id=quoted(id))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _reading(table: Table) -> "Select[Any]":
-    """Return what reads the row of an id: made once, since making it takes longer than it does."""
-    return select(table).where(table.c.row_id == bindparam(SOUGHT))
+# To build these statements takes longer than to run them, so each table builds each of them once.
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _putting(table: Table, names: tuple[str, ...]) -> Update:
-    """Return what puts cells of some names into the row of an id that has a revision."""
-    mine = (table.c.row_id == bindparam(SOUGHT)) & (table.c.revision == bindparam(SEEN))
-    return update(table).where(mine).values({name: bindparam(NEW + name) for name in names})
+@lru_cache(maxsize=CACHED_STATEMENTS)
+def _query_by_id(table: Table) -> "Select[Any]":
+    """Return the query for the row of an id."""
+    return select(table).where(table.c.row_id == bindparam(ID_PARAMETER))
+
+
+@lru_cache(maxsize=CACHED_STATEMENTS)
+def _update_of_revision(table: Table, names: tuple[str, ...]) -> Update:
+    """Return the update of some cells in the row that has an id and a revision."""
+    has_id = table.c.row_id == bindparam(ID_PARAMETER)
+    has_revision = table.c.revision == bindparam(REVISION_PARAMETER)
+    cells: dict[str, BindParameter[Any]] = {name: bindparam(CELL_PREFIX + name) for name in names}
+    return update(table).where(has_id & has_revision).values(cells)

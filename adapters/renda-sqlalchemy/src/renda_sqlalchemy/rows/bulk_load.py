@@ -16,13 +16,14 @@ from sqlalchemy import Column, Connection, Dialect, Table, insert
 
 from renda.terms import Term
 
-TURN = 1000
-MANY = 1000
-FEW = 50
-REMEMBERED = 32
-NULL = r"\N"
-SPECIAL = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
-ESCAPES = str.maketrans(SPECIAL)
+CHUNK_ROWS = 1000
+ANALYZED_ROWS = 1000
+"""From how many rows on a database is told to look at a table again."""
+INSERTED_ROWS = 50
+"""Up to how many rows go to PostgreSQL by INSERT, which begins sooner than COPY."""
+CACHED_STATEMENTS = 32
+COPY_NULL = r"\N"
+COPY_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 Cells = Sequence[Any]
 
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -33,44 +34,45 @@ class Batch:
     """Many rows of one table.
 
     Args:
-        table: The table.
-        columns: The cells of each column, by its name; all of one length.
+        table: The table they go into.
+        columns: The cells of each column, by its name; all columns are of one length.
     """
 
     table: Table
     columns: Mapping[str, Cells]
 
-    def add_whole(self, connection: Connection) -> None:
-        """Insert the rows, which are all there are for now, and have the database look at them."""
+    def add_and_analyze(self, connection: Connection) -> None:
+        """Insert the rows, after which no more come for now, and have the database look at them."""
         self.add(connection)
-        if self._count >= MANY:
+        if self._row_count >= ANALYZED_ROWS:
             analyze(connection, self.table)
 
     def add(self, connection: Connection) -> None:
         """Insert the rows."""
-        bound = {name: self._bound(name, connection.dialect) for name in self.columns}
-        if connection.dialect.driver == "psycopg" and self._count > FEW:
-            _copy(connection, self.table, bound)
+        cells = {name: self._driver_cells(name, connection.dialect) for name in self.columns}
+        if connection.dialect.driver == "psycopg" and self._row_count > INSERTED_ROWS:
+            _copy(connection, self.table, cells)
             return
-        statement, names = _statement(self.table, tuple(bound), connection.dialect)
+        statement, names = _insert_statement(self.table, tuple(cells), connection.dialect)
         if names is None:
+            # This driver wants a dictionary for each row, which SQLAlchemy makes from plain cells.
             rows = zip(*self.columns.values(), strict=True)
-            plain = [dict(zip(self.columns, row, strict=True)) for row in rows]
-            connection.execute(insert(self.table), plain)
+            named = [dict(zip(self.columns, row, strict=True)) for row in rows]
+            connection.execute(insert(self.table), named)
             return
-        cells = [*zip(*(bound[name] for name in names), strict=True)]
-        connection.exec_driver_sql(statement, cells)
+        # Straight to the driver: SQLAlchemy would look at each of the rows once more.
+        connection.exec_driver_sql(statement, [*zip(*(cells[name] for name in names), strict=True)])
 
     @property
-    def _count(self) -> int:
+    def _row_count(self) -> int:
         return len(next(iter(self.columns.values())))
 
-    def _bound(self, name: str, dialect: Dialect) -> Cells:
+    def _driver_cells(self, name: str, dialect: Dialect) -> Cells:
         """Return the cells of a column as the driver wants them."""
         column: Column[Any] = self.table.c[name]
         bind = column.type.dialect_impl(dialect).bind_processor(dialect)
-        cells = worded(self.columns[name])
-        return cells if bind is None else each_once(bind, cells)
+        cells = term_texts(self.columns[name])
+        return cells if bind is None else map_distinct(bind, cells)
 
 
 def analyze(connection: Connection, table: Table) -> None:
@@ -87,81 +89,95 @@ def analyze(connection: Connection, table: Table) -> None:
 def batch_digest(columns: Iterable[Cells], algorithm: str) -> str:
     """Return the hash of many rows, as the audit keeps it.
 
-    The rows go in turns of a thousand. Each turn is a line: a JSON list of its rows, each a list
-    of its cells in the order of the fields, without blanks; words as their texts, days like
+    The rows go in chunks of a thousand. Each chunk is a line: a JSON list of its rows, each a list
+    of its cells in the order of the fields, without blanks; terms as their texts, days like
     2025-03-31, instants in UTC like 2025-03-31T10:00:00+00:00, what is absent as null.
+
+    Args:
+        columns: The cells of each field, in the order of the fields.
+        algorithm: The name of the hash.
     """
-    plain = [each_once(_plain, cells) if _is_timed(cells) else worded(cells) for cells in columns]
-    found = new(algorithm)
-    for turn in _turns(plain):
-        found.update(_encode([*zip(*turn, strict=True)]).encode())
-        found.update(b"\n")
-    return found.hexdigest()
+    texts = [
+        map_distinct(_iso_text, cells) if _holds_dates(cells) else term_texts(cells)
+        for cells in columns
+    ]
+    hasher = new(algorithm)
+    for chunk in _chunks(texts):
+        hasher.update(_encode([*zip(*chunk, strict=True)]).encode())
+        hasher.update(b"\n")
+    return hasher.hexdigest()
 
 
-def each_once(turn: Callable[[Any], Any], cells: Cells) -> Cells:
-    """Return what cells are turned into, doing equal ones once."""
-    made = {each: turn(each) for each in set(cells)}
-    return [*map(made.__getitem__, cells)]
+def map_distinct(convert: Callable[[Any], Any], cells: Cells) -> Cells:
+    """Return the converted cells, converting equal ones once.
+
+    A column of many rows has few distinct days, terms and instants.
+    """
+    converted = {cell: convert(cell) for cell in set(cells)}
+    return [*map(converted.__getitem__, cells)]
 
 
-def worded(cells: Cells) -> Cells:
-    """Return words as the texts they are, and anything else unchanged."""
-    return each_once(_text, cells) if isinstance(_first(cells), Term) else cells
+def term_texts(cells: Cells) -> Cells:
+    """Return terms of a vocabulary as their texts, and cells of other columns unchanged."""
+    return map_distinct(term_as_text, cells) if isinstance(_first_present(cells), Term) else cells
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _statement(
+def term_as_text(cell: object) -> object:
+    """Return the text of a term of a vocabulary, and anything else unchanged."""
+    return cell.value if isinstance(cell, Term) else cell
+
+
+@lru_cache(maxsize=CACHED_STATEMENTS)
+def _insert_statement(
     table: Table, names: tuple[str, ...], dialect: Dialect
 ) -> tuple[str, tuple[str, ...] | None]:
     """Return the text that inserts cells of some names, and the names in its order.
 
-    The order is None where cells are sent by their names.
+    The order is None where the driver takes cells by their names.
     """
     compiled = insert(table).compile(dialect=dialect, column_keys=names)
     places = compiled.positiontup
     return str(compiled), None if places is None else tuple(places)
 
 
-def _copy(connection: Connection, table: Table, bound: Mapping[str, Cells]) -> None:
-    quoted = connection.dialect.identifier_preparer
-    names = ", ".join(quoted.quote(table.c[name].name) for name in bound)
+def _copy(connection: Connection, table: Table, columns: Mapping[str, Cells]) -> None:
+    preparer = connection.dialect.identifier_preparer
+    names = ", ".join(preparer.quote(table.c[name].name) for name in columns)
     driver: Any = connection.connection.driver_connection
     with (
         driver.cursor() as cursor,
-        cursor.copy(f"COPY {quoted.format_table(table)} ({names}) FROM STDIN") as copy,
+        cursor.copy(f"COPY {preparer.format_table(table)} ({names}) FROM STDIN") as copy,
     ):
-        for turn in _turns([*bound.values()]):  # the server works on one while the next is made
-            rows = zip(*(each_once(_copied, cells) for cells in turn), strict=True)
+        # The server works on one chunk while the next is made.
+        for chunk in _chunks([*columns.values()]):
+            rows = zip(*(map_distinct(_copy_text, cells) for cells in chunk), strict=True)
             copy.write("\n".join(map("\t".join, rows)) + "\n")
 
 
-def _copied(cell: object) -> str:
+def _copy_text(cell: object) -> str:
     """Return a cell as COPY reads it."""
     if cell is None:
-        return NULL
+        return COPY_NULL
     text = str(cell)
-    return text if text.isalnum() else text.translate(ESCAPES)
+    # Most cells have nothing to escape, and to ask that is cheaper than to translate.
+    return text if text.isalnum() else text.translate(COPY_ESCAPES)
 
 
-def _turns(columns: Sequence[Cells]) -> Iterator[list[Cells]]:
-    for start in range(0, len(columns[0]), TURN):
-        yield [cells[start : start + TURN] for cells in columns]
+def _chunks(columns: Sequence[Cells]) -> Iterator[list[Cells]]:
+    for start in range(0, len(columns[0]), CHUNK_ROWS):
+        yield [cells[start : start + CHUNK_ROWS] for cells in columns]
 
 
-def _first(cells: Cells) -> object:
-    return next((each for each in cells if each is not None), None)
+def _first_present(cells: Cells) -> object:
+    return next((cell for cell in cells if cell is not None), None)
 
 
-def _is_timed(cells: Cells) -> bool:
-    return isinstance(_first(cells), date)
+def _holds_dates(cells: Cells) -> bool:
+    # A datetime is a date too, so this holds for columns of instants as well.
+    return isinstance(_first_present(cells), date)
 
 
-def _plain(cell: date | None) -> str | None:
+def _iso_text(cell: date | None) -> str | None:
     if isinstance(cell, datetime):
         return cell.astimezone(UTC).isoformat()
     return None if cell is None else cell.isoformat()
-
-
-def _text(cell: object) -> object:
-    return cell.value if isinstance(cell, Term) else cell

@@ -1,7 +1,7 @@
 """Predicates, and what was known when, as SQL conditions that mean what they mean in memory.
 
-An absent field equals nothing but None, and is never in order; a condition is never NULL where it
-should hold.
+An absent field equals nothing but None, and no order comparison holds for it. A condition is never
+NULL where it should hold.
 """
 
 import operator
@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, FromClause, and_, false, literal, or_, tru
 
 from renda.rules import Comparison, Predicate
 
-ORDERS: Mapping[str, Callable[[ColumnElement[Any], Any], ColumnElement[bool]]] = {
+ORDER_OPERATORS: Mapping[str, Callable[[ColumnElement[Any], Any], ColumnElement[bool]]] = {
     "lt": operator.lt,
     "le": operator.le,
     "gt": operator.gt,
@@ -22,44 +22,63 @@ ORDERS: Mapping[str, Callable[[ColumnElement[Any], Any], ColumnElement[bool]]] =
 }
 
 
-def matching(predicate: Predicate, columns: FromClause) -> ColumnElement[bool]:
-    """Return the condition that a predicate is, over the columns of its fields' names."""
-    tests = (compared(each, columns.c[each.field]) for each in predicate.comparisons)
+def predicate_condition(predicate: Predicate, columns: FromClause) -> ColumnElement[bool]:
+    """Return a predicate as a condition.
+
+    Args:
+        predicate: The predicate; its fields are known to be columns.
+        columns: A table or subquery whose columns have the names of the fields.
+    """
+    tests = (
+        comparison_condition(comparison, columns.c[comparison.field])
+        for comparison in predicate.comparisons
+    )
     return and_(true(), *tests)
 
 
-def compared(comparison: Comparison, column: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Return the condition that a comparison is, over the column of its field."""
+def comparison_condition(comparison: Comparison, column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return a comparison as a condition on the column of its field."""
     value = comparison.value
     match comparison.operator:
         case "eq":
-            return among(column, {value})
+            return is_one_of(column, {value})
         case "in":
-            return among(column, value)
+            return is_one_of(column, value)
         case "ne" if value is None:
             return column.is_not(None)
         case "ne":
+            # NULL != value is NULL, but in memory an absent field does differ from a value.
             return or_(column.is_(None), column != value)
         case order:
-            return ORDERS[order](column, value)
+            return ORDER_OPERATORS[order](column, value)
 
 
-def among(column: ColumnElement[Any], values: AbstractSet[Any]) -> ColumnElement[bool]:
-    """Return the condition that a field is one of some values, None for an absent one.
+def is_one_of(column: ColumnElement[Any], values: AbstractSet[Any]) -> ColumnElement[bool]:
+    """Return the condition that a field is one of some values.
 
-    Each is bound by itself: a list would be written into the statement at each execution.
+    Args:
+        column: The column of the field.
+        values: The values, of a type that can be sorted; None among them is the absent field.
     """
-    given = [literal(each, column.type) for each in sorted(values - {None})]
-    if len(given) == len(values) == 1:
-        return column == given[0]
-    alike: list[ColumnElement[bool]] = [column.is_(None)] if None in values else [false()]
-    if given:
-        alike = [column == given[0] if len(given) == 1 else column.in_(given), *alike]
-    return or_(*alike)
+    # Each value is a parameter of its own: SQLAlchemy would write a list of them into the text of
+    # the statement anew at each execution. Sorted, equal sets make equal texts.
+    parameters = [literal(value, column.type) for value in sorted(values - {None})]
+    if len(parameters) == len(values) == 1:
+        return column == parameters[0]
+    tests: list[ColumnElement[bool]] = [column.is_(None)] if None in values else [false()]
+    if parameters:
+        is_one = column == parameters[0] if len(parameters) == 1 else column.in_(parameters)
+        tests = [is_one, *tests]
+    return or_(*tests)
 
 
-def known(rows: FromClause, at: datetime | None) -> ColumnElement[bool]:
-    """Return the condition that a row is known at an instant; None means now."""
+def known_condition(rows: FromClause, at: datetime | None) -> ColumnElement[bool]:
+    """Return the condition that a row is known at an instant.
+
+    Args:
+        rows: A table or subquery with the columns `recorded_at` and `voided_at`.
+        at: The instant; None means now.
+    """
     recorded, voided = rows.c.recorded_at, rows.c.voided_at
     if at is None:
         return voided.is_(None)

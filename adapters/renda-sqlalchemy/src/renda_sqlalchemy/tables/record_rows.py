@@ -36,7 +36,7 @@ def record_row(record: DutyRecord, no: int, *, voided_no: int | None = None) -> 
     """Return a record's row.
 
     Args:
-        record: The record.
+        record: The record, as it is kept.
         no: The number of the commit that adds it.
         voided_no: The number of the commit that voided it; None where none did.
     """

@@ -12,8 +12,8 @@ from sqlalchemy import Column, ColumnElement, Row, Select, Table, select
 
 from renda.ports import Room, Rooms, Stored, to_document
 from renda.rules import Predicate
-from renda.terms import Term
-from renda_sqlalchemy.rows.conditions import matching
+from renda_sqlalchemy.rows.bulk_load import term_as_text
+from renda_sqlalchemy.rows.conditions import predicate_condition
 from renda_sqlalchemy.tables.room_tables import BODY
 from renda_sqlalchemy.tables.schema import Schema
 
@@ -84,9 +84,4 @@ class RowMapper(Generic[T]):
         Raises:
             PredicateError: The predicate names no field of the room.
         """
-        return matching(predicate.checked(self.room.fields), self.table)
-
-
-def term_as_text(value: object) -> object:
-    """Return the text of a term of a vocabulary, and anything else unchanged."""
-    return value.value if isinstance(value, Term) else value
+        return predicate_condition(predicate.checked(self.room.fields), self.table)

@@ -12,7 +12,7 @@ def unknown_kinds(connection: Connection, schema: Schema, known: Collection[str]
 
     Args:
         connection: The connection that reads the tables.
-        schema: The tables.
+        schema: The tables of the store.
         known: The kinds that are declared.
     """
     return frozenset(_kinds_in_order(connection, schema)) - frozenset(known)
