@@ -7,7 +7,7 @@ from contracts.planting import Based, faulty
 
 from renda.memory import MemoryStore
 from renda.memory.state import SessionOverlay
-from renda.memory.transactions import Done, Transaction
+from renda.memory.transactions import DoneCommand, Transaction
 from renda.ports import instant_of_commit
 
 
@@ -94,7 +94,7 @@ class TakesTheKeysOfTheBroken(Based):
     class Made(Transaction):
         def end(self, *, keep, outcome):
             if not keep and self.journal.key is not None:
-                self.committed.tables["keys"][self.journal.key] = Done("")
+                self.committed.tables["commands"][self.journal.key] = DoneCommand("")
             super().end(keep=keep, outcome=outcome)
 
 
@@ -105,11 +105,11 @@ class LetsTwoWrite(Based):
         def begin_writing(self):
             self.claimable_rows()
             if self._at is None:
-                self._at = instant_of_commit(self.given, self.clock, self.committed.latest)
+                self._at = instant_of_commit(self.given, self.clock, self.committed.latest_at)
             return self._at
 
         def end(self, *, keep, outcome):
-            self.committed.writing.acquire(blocking=False)
+            self.committed.write_lock.acquire(blocking=False)
             super().end(keep=keep, outcome=outcome)
 
 
@@ -119,7 +119,7 @@ class TurnsBackTime(Based):
     class Made(Transaction):
         def begin_writing(self):
             if self._at is None and self.given is None:
-                self.committed.latest = None
+                self.committed.latest_at = None
             return super().begin_writing()
 
 
@@ -129,7 +129,7 @@ class TakesAnyInstant(Based):
     class Made(Transaction):
         def begin_writing(self):
             if self._at is None and self.given is not None:
-                self.committed.latest = None
+                self.committed.latest_at = None
             return super().begin_writing()
 
 

@@ -8,7 +8,7 @@ from renda import Congress, DutyRecord
 from renda.kernel.fields import EmptyTextError
 from renda.kernel.moments import NaiveInstantError
 from renda.memory import MemoryStore
-from renda.memory.state import Committed, SessionOverlay
+from renda.memory.state import CommittedState, SessionOverlay
 from renda.ports import (
     AlreadyDoneError,
     ReadingOnlyError,
@@ -154,7 +154,7 @@ def test_many_records_are_loaded_and_fed():
 
 
 def test_a_table_is_seen_as_it_is_whenever_it_is_looked_at():
-    committed = Committed()
+    committed = CommittedState()
     rows = SessionOverlay(committed)
     seen = rows.table("congresses")
     assert (len(seen), [*seen]) == (0, [])

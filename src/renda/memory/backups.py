@@ -1,4 +1,4 @@
-"""Backups of the store in memory: its rows as a backup has them, and the way back."""
+"""Backups of the store in memory: its rows as lines of a backup, and the way back."""
 
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
@@ -6,8 +6,8 @@ from typing import Any, assert_never
 
 from attrs import evolve
 
-from renda.memory.state import KEYS, LEDGER, Committed
-from renda.memory.transactions import Done
+from renda.memory.state import COMMANDS, LEDGER, CommittedState
+from renda.memory.transactions import DoneCommand
 from renda.ports.failures import NotEmptyError, StoreBusyError
 from renda.ports.history.backup_rows import (
     OUTBOX,
@@ -27,83 +27,90 @@ from renda.ports.repositories import Stored
 from renda.wording import say
 
 
-def dump(committed: Committed, rooms: Rooms) -> Iterator[str]:
-    """Return all that is committed now, line by line."""
-    return write_backup(_rows(committed.snapshot(), rooms), rooms)
+def dump(committed: CommittedState, rooms: Rooms) -> Iterator[str]:
+    """Return all that is committed now but identities, line by line."""
+    return write_backup(_backup_rows(committed.snapshot(), rooms), rooms)
 
 
-def restore(committed: Committed, rooms: Rooms, lines: Iterable[str], patience: float) -> int:
-    """Take in the lines of a dump, all or none; return how many rows.
+def restore(committed: CommittedState, rooms: Rooms, lines: Iterable[str], patience: float) -> int:
+    """Take in the lines of a dump, all or none; return how many rows were taken in.
 
     Args:
-        committed: Where to.
-        rooms: The rooms there are.
-        lines: Of a dump.
+        committed: The state to restore into, which must be empty.
+        rooms: The rooms whose values a dump may have.
+        lines: The lines of a dump, in their order.
         patience: For how many seconds to wait for others that write.
 
     Raises:
-        NotEmptyError: It holds something already.
+        NotEmptyError: The state holds something already.
         StoreBusyError: Others write for too long.
-        InputError: Lines are not those of a dump, with their numbers.
+        InputError: Lines are not those of a dump; the error says their numbers.
     """
-    if not committed.writing.acquire(timeout=patience):
+    if not committed.write_lock.acquire(timeout=patience):
         raise StoreBusyError(error=say("another session is writing"))
     try:
-        if committed.entries or any(committed.tables.values()):
+        if committed.audit_entries or any(committed.tables.values()):
             raise NotEmptyError
-        restored = Committed()
-        count = sum(1 for row in read_backup(lines, rooms) if _take(restored, row))
-        restored.fed.sort(key=lambda each: (each.no, each.record.record_id, each.voided))
+        # Aside first: where a line is wrong, nothing of the lines before it may stay.
+        restored = CommittedState()
+        count = sum(1 for row in read_backup(lines, rooms) if _put(restored, row))
+        restored.feed_entries.sort(
+            key=lambda entry: (entry.no, entry.record.record_id, entry.voided)
+        )
         with committed.lock:
             committed.tables.update(restored.tables)
-            committed.fed, committed.entries = restored.fed, restored.entries
-            committed.latest = committed.head.at
+            committed.feed_entries = restored.feed_entries
+            committed.audit_entries = restored.audit_entries
+            committed.latest_at = committed.head.at
         return count
     finally:
-        committed.writing.release()
+        committed.write_lock.release()
 
 
-def _rows(committed: Committed, rooms: Rooms) -> Iterator[KeptRow]:
+def _backup_rows(committed: CommittedState, rooms: Rooms) -> Iterator[KeptRow]:
+    """Yield all rows in the order in which backups have them."""
     for room in rooms:
-        stored: list[Stored[Any]] = _by_id(committed, room.name)
-        yield from (KeptValue(room=room, revision=row.revision, value=row.value) for row in stored)
-    added = {each.record.record_id: each.no for each in committed.fed if not each.voided}
-    voided = {each.record.record_id: each.no for each in committed.fed if each.voided}
-    for record in _by_id(committed, LEDGER):
+        values: list[Stored[Any]] = _rows_by_id(committed, room.name)
+        yield from (KeptValue(room=room, revision=row.revision, value=row.value) for row in values)
+    # A record does not say its commits, but the feed does.
+    feed = committed.feed_entries
+    added = {entry.record.record_id: entry.no for entry in feed if not entry.voided}
+    voided = {entry.record.record_id: entry.no for entry in feed if entry.voided}
+    for record in _rows_by_id(committed, LEDGER):
         id = record.record_id
         yield KeptRecord(added_no=added[id], voided_no=voided.get(id), value=record)
-    yield from (KeptEntry(value=each) for each in committed.entries)
-    yield from (KeptNotice(value=each) for each in _by_id(committed, OUTBOX))
-    numbers = {each.key: each.no for each in committed.entries}
-    for key, done in sorted(committed.tables[KEYS].items(), key=itemgetter(0)):
+    yield from (KeptEntry(value=entry) for entry in committed.audit_entries)
+    yield from (KeptNotice(value=notice) for notice in _rows_by_id(committed, OUTBOX))
+    numbers = {entry.key: entry.no for entry in committed.audit_entries}
+    for key, done in sorted(committed.tables[COMMANDS].items(), key=itemgetter(0)):
         yield KeptCommand(key=key, no=numbers[key], outcome=done.outcome)
 
 
-def _by_id(committed: Committed, table: str) -> list[Any]:
+def _rows_by_id(committed: CommittedState, table: str) -> list[Any]:
     return [row for _, row in sorted(committed.tables[table].items(), key=itemgetter(0))]
 
 
-def _take(committed: Committed, row: KeptRow) -> bool:
-    """Put a row where it belongs; return that it was."""
+def _put(committed: CommittedState, row: KeptRow) -> bool:
+    """Put a row of a backup into its table; return True, to be counted."""
     match row:
         case KeptValue():
             id = id_of(row)
             committed.tables[kept_kind(row)][id] = Stored(id, row.value, row.revision)
         case KeptRecord(value=record):
             committed.tables[LEDGER][record.record_id] = record
-            committed.fed += _fed(row)
+            committed.feed_entries += _feed_entries(row)
         case KeptEntry(value=entry):
-            committed.entries.append(entry)
+            committed.audit_entries.append(entry)
         case KeptNotice(value=notice):
             committed.tables[OUTBOX][notice.entry_id] = notice
         case KeptCommand():
-            committed.tables[KEYS][row.key] = Done(row.outcome)
+            committed.tables[COMMANDS][row.key] = DoneCommand(row.outcome)
         case _:
             assert_never(row)
     return True
 
 
-def _fed(row: KeptRecord) -> Iterator[FeedEntry]:
+def _feed_entries(row: KeptRecord) -> Iterator[FeedEntry]:
     yield FeedEntry(row.added_no, evolve(row.value, voided_at=None), voided=False)
     if row.voided_no is not None:
         yield FeedEntry(row.voided_no, row.value, voided=True)

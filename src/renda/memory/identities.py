@@ -1,4 +1,4 @@
-"""Identities in memory: each beside a random key that salts what the audit is told of it."""
+"""Identities in memory, each beside a random key that salts its commitment in the audit."""
 
 import hmac
 from hashlib import sha256
@@ -20,20 +20,25 @@ KEY_BYTES = 32
 
 @frozen
 class SaltedIdentity:
-    """An identity and its key."""
+    """An identity and its key.
+
+    Args:
+        visitor: The identity.
+        key: Random bytes, gone with the identity when it is erased.
+    """
 
     visitor: Visitor
     key: bytes = field(repr=False)
 
     @property
     def commitment(self) -> str:
-        """What the audit is told: nobody without the key can compare anything with it."""
+        """The hash that the audit keeps; nobody without the key can compare anything with it."""
         return hmac.new(self.key, to_document(self.visitor).encode(), sha256).hexdigest()
 
 
 @frozen
 class MemoryIdentities:
-    """Who visitors are, in memory."""
+    """The identities of visitors, in memory."""
 
     _transaction: Transaction
 
@@ -41,31 +46,32 @@ class MemoryIdentities:
         """Keep an identity under its id."""
         self._transaction.begin_writing()
         check_storable(TABLE, visitor.visitor_id, visitor)
-        kept = SaltedIdentity(visitor, token_bytes(KEY_BYTES))
-        self._transaction.rows.set(TABLE, visitor.visitor_id, kept)
-        self._note(Action.KEPT, visitor.visitor_id, kept.commitment)
+        identity = SaltedIdentity(visitor, token_bytes(KEY_BYTES))
+        self._transaction.rows.set(TABLE, visitor.visitor_id, identity)
+        self._note(Action.KEPT, visitor.visitor_id, identity.commitment)
 
     def read(self, visitor_id: str) -> Visitor:
         """Return an identity, where the session has a reason."""
+        # To read is to write: who read which identity is entered in the audit.
         self._transaction.begin_writing()
         if not self._transaction.journal.reason.strip():
             raise ReasonMissingError
-        visitor = self._there(visitor_id).visitor
+        visitor = self._require(visitor_id).visitor
         self._note(Action.READ, visitor_id)
         return visitor
 
     def erase(self, visitor_id: str) -> None:
         """Erase an identity and its key."""
         self._transaction.begin_writing()
-        self._there(visitor_id)
+        self._require(visitor_id)
         self._transaction.rows.set(TABLE, visitor_id, None)
         self._note(Action.ERASED, visitor_id)
 
-    def _there(self, visitor_id: str) -> SaltedIdentity:
-        found: SaltedIdentity | None = self._transaction.rows.get(TABLE, visitor_id)
-        if found is None:
+    def _require(self, visitor_id: str) -> SaltedIdentity:
+        identity: SaltedIdentity | None = self._transaction.rows.get(TABLE, visitor_id)
+        if identity is None:
             raise NotFoundError(what=TABLE, id=quoted(visitor_id))
-        return found
+        return identity
 
     def _note(self, action: Action, visitor_id: str, commitment: str | None = None) -> None:
         self._transaction.journal.person(action, visitor_id, commitment)

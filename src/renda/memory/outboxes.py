@@ -1,4 +1,4 @@
-"""The outbox in memory, with what each session has claimed of it."""
+"""The outbox in memory, with the claims of each session on its notices."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,61 +17,64 @@ TABLE = "outbox"
 
 @frozen
 class MemoryOutbox:
-    """What is to be told, in memory."""
+    """The notices to be sent, in memory."""
 
     _transaction: Transaction
 
     def add(self, entries: Iterable[OutboxEntry]) -> int:
-        """Add entries, all or none."""
+        """Add notices, all or none; return how many were added."""
         self._transaction.begin_writing()
         new: dict[str, OutboxEntry] = {}
-        for each in entries:
-            check_storable(TABLE, each.entry_id, each)
-            if each.entry_id in new or self._found(each.entry_id) is not None:
-                raise AlreadyThereError(what=TABLE, id=quoted(each.entry_id))
-            new[each.entry_id] = each
-        for entry in new.values():
-            self._put(entry)
+        # All are looked at before the first is kept, since a caller may catch the error and go on.
+        for notice in entries:
+            check_storable(TABLE, notice.entry_id, notice)
+            if notice.entry_id in new or self._find(notice.entry_id) is not None:
+                raise AlreadyThereError(what=TABLE, id=quoted(notice.entry_id))
+            new[notice.entry_id] = notice
+        for notice in new.values():
+            self._put(notice)
         return len(new)
 
     def due(self, at: datetime, *, limit: int = 1) -> tuple[OutboxEntry, ...]:
-        """Return entries that are due and claimed by no other session."""
+        """Return notices that are due, the earliest first, and claim them for this session."""
         moment, rows = checked(at), self._transaction.claimable_rows()
         committed = self._transaction.committed
         with committed.lock:
-            found = [each for each in rows.all(TABLE).values() if self._is_due(each, moment)]
-            found.sort(key=lambda each: (each.due_at is not None, each.due_at, each.entry_id))
-            taken = tuple(found[:limit])
-            committed.claims.update(dict.fromkeys((e.entry_id for e in taken), self._transaction))
-        return taken
+            due = [notice for notice in rows.all(TABLE).values() if self._is_due(notice, moment)]
+            # Those without an instant come first; two without one are not compared by it.
+            due.sort(key=lambda notice: (notice.due_at is not None, notice.due_at, notice.entry_id))
+            claimed = tuple(due[:limit])
+            ids = (notice.entry_id for notice in claimed)
+            committed.claims.update(dict.fromkeys(ids, self._transaction))
+        return claimed
 
     def sent(self, entry_id: str, *, at: datetime) -> None:
-        """Note that an entry was sent."""
+        """Note that a notice was sent; it is never due again."""
         self._transaction.begin_writing()
-        self._put(evolve(self._there(entry_id), sent_at=at))
+        self._put(evolve(self._require(entry_id), sent_at=at))
 
     def failed(self, entry_id: str, *, again_at: datetime | None) -> None:
-        """Note an attempt in vain."""
+        """Note that an attempt to send failed; without a next instant the notice is parked."""
         self._transaction.begin_writing()
-        tried = self._there(entry_id)
-        tried = evolve(tried, attempts=tried.attempts + 1)
+        notice = self._require(entry_id)
+        tried = evolve(notice, attempts=notice.attempts + 1)
         self._put(evolve(tried, due_at=again_at) if again_at else evolve(tried, parked=True))
 
-    def _is_due(self, entry: OutboxEntry, at: datetime) -> bool:
-        if entry.parked or entry.sent_at is not None:
+    def _is_due(self, notice: OutboxEntry, at: datetime) -> bool:
+        if notice.parked or notice.sent_at is not None:
             return False
-        holder = self._transaction.committed.claims.get(entry.entry_id, self._transaction)
-        return holder is self._transaction and (entry.due_at is None or entry.due_at <= at)
+        holder = self._transaction.committed.claims.get(notice.entry_id, self._transaction)
+        return holder is self._transaction and (notice.due_at is None or notice.due_at <= at)
 
-    def _found(self, entry_id: str) -> OutboxEntry | None:
-        found: OutboxEntry | None = self._transaction.rows.get(TABLE, entry_id)
-        return found
+    def _find(self, entry_id: str) -> OutboxEntry | None:
+        notice: OutboxEntry | None = self._transaction.rows.get(TABLE, entry_id)
+        return notice
 
-    def _there(self, entry_id: str) -> OutboxEntry:
-        found = self._found(entry_id)
-        if found is None:
+    def _require(self, entry_id: str) -> OutboxEntry:
+        notice = self._find(entry_id)
+        if notice is None:
             raise NotFoundError(what=TABLE, id=quoted(entry_id))
-        return found
+        return notice
 
-    def _put(self, entry: OutboxEntry) -> None:
-        self._transaction.rows.set(TABLE, entry.entry_id, entry)
+    def _put(self, notice: OutboxEntry) -> None:
+        self._transaction.rows.set(TABLE, notice.entry_id, notice)

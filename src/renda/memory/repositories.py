@@ -1,4 +1,4 @@
-"""Tables as a transaction in memory sees and changes them, those of repositories and the ledger."""
+"""Repositories and the ledger in memory: tables as a transaction sees and changes them."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ def repository(transaction: Transaction, room: Room[T]) -> HeldRepository[T]:
             if not many:
                 journal.stored(action, name, row)
         if many:
-            journal.many(action, name, (to_document(each.value) for each in rows))
+            journal.many(action, name, (to_document(row.value) for row in rows))
 
     return HeldRepository(room, _table(transaction, name, keep))
 
@@ -39,18 +39,19 @@ def ledger(transaction: Transaction) -> HeldLedger:
     def keep(action: Action, rows: Sequence[DutyRecord], _: bool) -> None:  # noqa: FBT001
         for row in rows:
             transaction.rows.set(LEDGER, row.record_id, row)
+        # What is voided is known already; its id says enough.
         voids = action is Action.VOIDED
-        texts = (each.record_id if voids else to_document(each) for each in rows)
+        texts = (row.record_id if voids else to_document(row) for row in rows)
         transaction.journal.many(action, LEDGER, texts)
 
-    def fed(after: int) -> Iterable[FeedEntry]:
+    def feed(after: int) -> Iterable[FeedEntry]:
         transaction.visible_rows()
         committed = transaction.committed
         with committed.lock:
-            start = bisect_right(committed.fed, after, key=lambda each: each.no)
-            return committed.fed[start:]
+            start = bisect_right(committed.feed_entries, after, key=lambda entry: entry.no)
+            return committed.feed_entries[start:]
 
-    return HeldLedger(_table(transaction, LEDGER, keep), fed)
+    return HeldLedger(_table(transaction, LEDGER, keep), feed)
 
 
 def _table(

@@ -29,7 +29,7 @@ class MemoryAudit:
         committed = self._transaction.committed
         with committed.lock:
             # A copy: entries committed while the caller iterates do not show.
-            return iter(committed.entries[max(after, 0) :])
+            return iter(committed.audit_entries[max(after, 0) :])
 
     def head(self) -> Anchor:
         """Return where the audit stands."""

@@ -1,7 +1,7 @@
-"""What was committed, and what one session would change of it.
+"""All that was committed, and what one session would change of it.
 
-Rows lie in tables, by id; a session's own lie over them until its commit. Here nobody knows what
-the rows mean, but for those the feed tells of.
+Rows lie in tables, by id; the rows that a session changes lie over them until its commit. It knows
+what rows mean only of duty records, which the feed tells of.
 """
 
 from collections import defaultdict
@@ -17,64 +17,69 @@ from renda.ports.kit.held_tables import feed_of
 from renda.ports.ledgers import FeedEntry
 
 LEDGER = "duty_records"
-KEYS = "keys"
+COMMANDS = "commands"
 
 
 @define(eq=False)
-class Committed:
+class CommittedState:
     """All that sessions have kept (已提交的数据).
 
     Args:
-        tables: The rows of each table, by id.
-        fed: What the feed tells, in the order of commits.
-        entries: The audit; one entry a commit.
-        latest: The instant of the last commit.
-        claims: Which session holds which entry of the outbox.
-        lock: Held while any of this is read or changed.
-        writing: Held by the one session that writes.
+        tables: The rows of each table, by id, by the names of the tables.
+        feed_entries: The entries of the ledger's feed, in the order of commits.
+        audit_entries: The entries of the audit, one for each commit.
+        latest_at: The instant of the last commit; None before the first.
+        claims: The transaction that holds each claimed notice, by the notice's id.
+        lock: The lock held while any of this is read or changed, never for long.
+        write_lock: The lock held by the one session that writes, from its first change to its end.
     """
 
     tables: dict[str, dict[str, Any]] = field(factory=lambda: defaultdict(dict))
-    fed: list[FeedEntry] = field(factory=list)
-    entries: list[AuditEntry] = field(factory=list)
-    latest: datetime | None = None
+    feed_entries: list[FeedEntry] = field(factory=list)
+    audit_entries: list[AuditEntry] = field(factory=list)
+    latest_at: datetime | None = None
     claims: dict[str, object] = field(factory=dict)
+    # A method that holds it may call another that takes it, so it can be taken twice.
     lock: RLock = field(factory=RLock)
-    writing: Lock = field(factory=Lock)
+    write_lock: Lock = field(factory=Lock)
 
-    def snapshot(self) -> "Committed":
-        """Return it as it is now, whatever is committed later."""
+    def snapshot(self) -> "CommittedState":
+        """Return a copy that later commits do not change."""
         with self.lock:
+            # The rows themselves are shared: they are frozen values, and only replaced.
             tables = {name: dict(rows) for name, rows in self.tables.items()}
-            return Committed(
-                tables=defaultdict(dict, tables), fed=[*self.fed], entries=[*self.entries]
+            return CommittedState(
+                tables=defaultdict(dict, tables),
+                feed_entries=[*self.feed_entries],
+                audit_entries=[*self.audit_entries],
             )
 
     @property
     def head(self) -> Anchor:
         """Where the audit stands."""
         with self.lock:
-            if not self.entries:
+            if not self.audit_entries:
                 return Anchor()
-            last = self.entries[-1]
+            last = self.audit_entries[-1]
             return Anchor(no=last.no, hash=last.hash, at=last.at)
 
     def release(self, claimant: object) -> None:
-        """Give up what a session holds of the outbox."""
+        """Give up all claims that a transaction holds."""
         with self.lock:
-            for id in [id for id, each in self.claims.items() if each is claimant]:
+            for id in [id for id, holder in self.claims.items() if holder is claimant]:
                 del self.claims[id]
 
 
 class SessionOverlay:
-    """What one session sees: its own changes over what is committed.
+    """The rows that one session sees: its own changes over what is committed.
 
     Args:
-        committed: What is committed, also while the session runs.
+        committed: The committed state; what others commit meanwhile shows through.
     """
 
-    def __init__(self, committed: Committed) -> None:
+    def __init__(self, committed: CommittedState) -> None:
         self._committed = committed
+        # Rows by id, by the names of their tables; None for a row taken away.
         self._changes: dict[str, dict[str, Any]] = defaultdict(dict)
 
     def __bool__(self) -> bool:
@@ -82,7 +87,7 @@ class SessionOverlay:
         return any(self._changes.values())
 
     def get(self, table: str, id: str) -> Any:  # noqa: ANN401 - a row of any kind
-        """Return a row, or None where there is none."""
+        """Return the row under an id; None where there is none."""
         if id in self._changes[table]:
             return self._changes[table][id]
         with self._committed.lock:
@@ -94,28 +99,32 @@ class SessionOverlay:
             merged = {**self._committed.tables[table], **self._changes[table]}
         return {id: row for id, row in merged.items() if row is not None}
 
-    def table(self, name: str) -> "Seen":
+    def table(self, name: str) -> "OverlaidTable":
         """Return the rows of a table by id, as they are whenever they are looked at."""
-        return Seen(self, name)
+        return OverlaidTable(self, name)
 
     def set(self, table: str, id: str, row: object) -> None:
         """Change a row; None takes it away."""
         self._changes[table][id] = row
 
-    def fed(self, no: int) -> Iterator[FeedEntry]:
-        """Yield what the feed will tell of these changes, as of a commit."""
+    def feed_entries(self, no: int) -> Iterator[FeedEntry]:
+        """Yield the entries that these changes add to the feed.
+
+        Args:
+            no: The number of the commit.
+        """
         return feed_of(no, self._committed.tables[LEDGER], self._changes[LEDGER])
 
     def merge(self) -> None:
         """Make the changes part of what is committed."""
         for table, rows in self._changes.items():
-            kept = self._committed.tables[table]
-            kept.update(rows)
+            committed_rows = self._committed.tables[table]
+            committed_rows.update(rows)
             for id in [id for id, row in rows.items() if row is None]:
-                del kept[id]
+                del committed_rows[id]
 
 
-class Seen(Mapping[str, Any]):
+class OverlaidTable(Mapping[str, Any]):
     """The rows of one table, by id, as a session sees them now."""
 
     def __init__(self, overlay: SessionOverlay, name: str) -> None:
@@ -139,4 +148,5 @@ class Seen(Mapping[str, Any]):
 
     def values(self) -> Any:  # noqa: ANN401 - as dict
         """Return the rows, all as of one moment."""
+        # The inherited method looks up one id after another, and each may be gone by then.
         return self._overlay.all(self._name).values()

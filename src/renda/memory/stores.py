@@ -1,4 +1,4 @@
-"""The store in memory: what sessions share, and what it offers."""
+"""The store in memory: the state that its sessions share, and the capabilities it declares."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -8,19 +8,21 @@ from attrs import field, frozen
 from renda.kernel.chain import SHA256
 from renda.memory.backups import dump, restore
 from renda.memory.sessions import MemorySession
-from renda.memory.state import Committed
+from renda.memory.state import CommittedState
 from renda.memory.transactions import Transaction
 from renda.ports.kit.journal import Journal
 from renda.ports.kit.registry import Rooms
 from renda.ports.stores import Capability
 from renda.rooms import shipped_rooms
 
-PATIENCE = 10.0
-OFFERED = frozenset({Capability.AUDIT, Capability.OUTBOX, Capability.IDENTITIES, Capability.BACKUP})
+PATIENCE_SECONDS = 10.0
+CAPABILITIES = frozenset(
+    {Capability.AUDIT, Capability.OUTBOX, Capability.IDENTITIES, Capability.BACKUP}
+)
 
 
 def utc_now() -> datetime:
-    """Return what time it is."""
+    """Return the present instant, in UTC."""
     return datetime.now(UTC)
 
 
@@ -29,10 +31,13 @@ class MemoryStore:
     """An office's data in memory (内存存储): the reference for every other store.
 
     Args:
-        rooms: What it keeps values of.
-        clock: Says what time it is.
+        rooms: The rooms whose values it keeps; by default those that are shipped.
+        clock: Returns the present instant, with its offset.
         patience: For how many seconds a session waits for others that write.
-        algorithm: The hash of the audit, `sha256` or, where the system has it, `sm3`.
+        algorithm: The name of the audit's hash, `sha256` or, where the system has it, `sm3`.
+
+    Attributes:
+        committed: All that its sessions have kept.
 
     >>> from datetime import date
     >>> from renda import DutyRecord
@@ -47,14 +52,14 @@ class MemoryStore:
 
     rooms: Rooms = field(factory=shipped_rooms, repr=False)
     clock: Callable[[], datetime] = utc_now
-    patience: float = PATIENCE
+    patience: float = PATIENCE_SECONDS
     algorithm: str = SHA256
-    committed: Committed = field(factory=Committed, init=False, repr=False)
+    committed: CommittedState = field(factory=CommittedState, init=False, repr=False)
 
     @property
     def capabilities(self) -> frozenset[Capability]:
-        """What it offers besides sessions, repositories and the ledger."""
-        return OFFERED
+        """The capabilities that it offers besides sessions, repositories and the ledger."""
+        return CAPABILITIES
 
     def session(
         self, *, actor: str, reason: str = "", key: str | None = None, at: datetime | None = None
@@ -62,7 +67,7 @@ class MemoryStore:
         """Return a session, to be begun by `with`.
 
         Raises:
-            EmptyTextError: Nobody acts.
+            EmptyTextError: The actor is empty.
             UnstorableError: The actor, the reason or the key cannot be kept.
             NaiveInstantError: The instant has no offset.
         """
@@ -76,16 +81,16 @@ class MemoryStore:
         return MemorySession(self._transaction(Journal(actor=""), only_reads=True), self.rooms)
 
     def dump(self) -> Iterator[str]:
-        """Return all it holds now, line by line."""
+        """Return all that it holds now but identities, line by line."""
         return dump(self.committed, self.rooms)
 
     def restore(self, lines: Iterable[str]) -> int:
-        """Take in the lines of a dump, all or none; return how many rows.
+        """Take in the lines of a dump, all or none; return how many rows were taken in.
 
         Raises:
-            NotEmptyError: It holds something already.
+            NotEmptyError: The store holds something already.
             StoreBusyError: Others write for too long.
-            InputError: Lines are not those of a dump, with their numbers.
+            InputError: Lines are not those of a dump; the error says their numbers.
         """
         return restore(self.committed, self.rooms, lines, self.patience)
 

@@ -1,6 +1,6 @@
-"""The transaction: one session's changes, from its first to its commit or its end without one.
+"""The transaction: the changes of one session, from its begin to its commit or its end without one.
 
-It holds the store's one write lock from its first change on, and says at which instant it writes.
+It holds the store's one write lock from its first change on, and fixes the instant of all changes.
 """
 
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from attrs import Factory, define, field, frozen
 
-from renda.memory.state import KEYS, Committed, SessionOverlay
+from renda.memory.state import COMMANDS, CommittedState, SessionOverlay
 from renda.ports.failures import (
     AlreadyDoneError,
     ReadingOnlyError,
@@ -21,54 +21,63 @@ from renda.wording import say
 
 
 @frozen
-class Done:
-    """That something was done under a key, and with what outcome."""
+class DoneCommand:
+    """A session that was kept under an idempotency key.
+
+    Args:
+        outcome: What the session left as its outcome; None for nothing.
+    """
 
     outcome: str | None
 
 
-def _unchanged(transaction: "Transaction") -> SessionOverlay:
+def _empty_overlay(transaction: "Transaction") -> SessionOverlay:
     return SessionOverlay(transaction.committed)
 
 
 @define(eq=False, kw_only=True)
 class Transaction:
-    """What one session changes (事务).
+    """All that one session sees and changes (事务).
 
     Args:
-        committed: What is committed.
-        journal: Who acts, why, under which key, and what was done.
-        clock: Says what time it is.
-        given: The caller's instant, in place of the clock's.
+        committed: The committed state of the store, or a snapshot of it.
+        journal: Who acts, why, under which key, and what was done so far.
+        clock: Returns the present instant.
+        given: The caller's instant for all changes; None for the clock's.
         patience: For how many seconds it waits for others that write.
         only_reads: Whether it sees one state only, and changes nothing.
+
+    Attributes:
+        rows: The rows as the session sees them, and its changes.
+        is_open: Whether it has begun and not ended.
+        has_begun: Whether it ever began; it begins only once.
     """
 
-    committed: Committed
+    committed: CommittedState
     journal: Journal
     clock: Callable[[], datetime]
     given: datetime | None
     patience: float
     only_reads: bool = False
-    rows: SessionOverlay = field(init=False, default=Factory(_unchanged, takes_self=True))
+    rows: SessionOverlay = field(init=False, default=Factory(_empty_overlay, takes_self=True))
     is_open: bool = field(default=False, init=False)
-    was_open: bool = field(default=False, init=False)
+    has_begun: bool = field(default=False, init=False)
     _at: datetime | None = field(default=None, init=False)
 
     def begin(self) -> None:
-        """Open it, once.
+        """Begin it, once.
 
         Raises:
-            SessionOverError: It was open before.
-            AlreadyDoneError: What its key stands for is done.
+            SessionOverError: It has begun before.
+            AlreadyDoneError: A session was kept under its key already.
         """
-        if self.was_open:
+        if self.has_begun:
             raise SessionOverError(actor=self.journal.actor)
         self._refuse_done()
         if self.only_reads:
             self.committed = self.committed.snapshot()
             self.rows = SessionOverlay(self.committed)
-        self.is_open = self.was_open = True
+        self.is_open = self.has_begun = True
 
     def visible_rows(self) -> SessionOverlay:
         """Return the rows as the session sees them.
@@ -81,16 +90,16 @@ class Transaction:
         return self.rows
 
     def claimable_rows(self) -> SessionOverlay:
-        """Return the rows as the session sees them, for taking some of them for itself.
+        """Return the rows as the session sees them, to claim some of them.
 
         Raises:
             SessionOverError: It is not open.
             ReadingOnlyError: It only reads.
         """
-        seen = self.visible_rows()
+        rows = self.visible_rows()
         if self.only_reads:
             raise ReadingOnlyError
-        return seen
+        return rows
 
     @property
     def at(self) -> datetime | None:
@@ -103,56 +112,59 @@ class Transaction:
         return self._at
 
     def begin_writing(self) -> datetime:
-        """Become the one that writes, and return the instant of all changes.
+        """Become the only one that writes, and return the instant of all changes.
 
         Raises:
             SessionOverError: It is not open.
             ReadingOnlyError: It only reads.
             StoreBusyError: Others write for too long.
-            AlreadyDoneError: What its key stands for was done meanwhile.
+            AlreadyDoneError: A session was kept under its key meanwhile.
             RecordedTooEarlyError: The caller's instant is before the last commit's.
         """
         self.claimable_rows()
         if self._at is None:
-            if not self.committed.writing.acquire(timeout=self.patience):
+            if not self.committed.write_lock.acquire(timeout=self.patience):
                 raise StoreBusyError(error=say("another session is writing"))
             try:
+                # Asked again: only now can no other session be kept under the key any more.
                 self._refuse_done()
-                self._at = instant_of_commit(self.given, self.clock, self.committed.latest)
+                self._at = instant_of_commit(self.given, self.clock, self.committed.latest_at)
             except BaseException:
-                self.committed.writing.release()
+                self.committed.write_lock.release()
                 raise
         return self._at
 
     def end(self, *, keep: bool, outcome: str | None) -> None:
-        """Close it, its changes kept or dropped."""
+        """End it, its changes kept or dropped."""
         self.is_open = False
         if self._at is None:
             self.committed.release(self)
             return
         try:
             if not keep:
-                self.rows, self.journal = _unchanged(self), self.journal.readings()
+                # Which identities were read stays in the audit, though nothing else is kept.
+                self.rows, self.journal = _empty_overlay(self), self.journal.readings()
             if self.rows or self.journal.changes:
                 self._commit(self._at, outcome)
         finally:
             self.committed.release(self)
-            self.committed.writing.release()
+            self.committed.write_lock.release()
 
     def _commit(self, at: datetime, outcome: str | None) -> None:
         committed = self.committed
         if self.journal.key is not None:
             check_text_storable("sessions", self.journal.actor, outcome or "")
-            self.rows.set(KEYS, self.journal.key, Done(outcome))
+            self.rows.set(COMMANDS, self.journal.key, DoneCommand(outcome))
         entry = self.journal.entry(committed.head, at)
         with committed.lock:
-            committed.fed.extend(self.rows.fed(entry.no))
+            # The feed compares the changes with what they replace, so it goes before the merge.
+            committed.feed_entries.extend(self.rows.feed_entries(entry.no))
             self.rows.merge()
-            committed.entries.append(entry)
-            committed.latest = at
+            committed.audit_entries.append(entry)
+            committed.latest_at = at
 
     def _refuse_done(self) -> None:
         key = self.journal.key
-        done: Done | None = None if key is None else self.rows.get(KEYS, key)
+        done: DoneCommand | None = None if key is None else self.rows.get(COMMANDS, key)
         if done is not None:
             raise AlreadyDoneError(key=key, outcome=done.outcome)
