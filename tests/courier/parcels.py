@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from attrs import evolve, frozen
-from courier.errands import AUTHOR, DAY, Errand, ErrandFact, ErrandStage, ErrandTask
 from hypothesis import strategies as st
 
+from courier.errands import AUTHOR, DAY, Errand, ErrandFact, ErrandStage, ErrandTask
 from renda.ports import Id, Room
 from renda.process import ItemKind, Move, Party, Step
 from renda.terms import CongressLevel

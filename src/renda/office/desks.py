@@ -7,6 +7,7 @@ from attrs import frozen
 
 from renda.errors import RendaError
 from renda.plugins import Plugins
+from renda.ports.kit.registry import Rooms
 from renda.process.desk import Desk
 from renda.process.items import Item
 from renda.process.procedures import Procedure
@@ -28,9 +29,11 @@ class Desks:
 
     Args:
         plugins: Whose calendars it knows.
+        rooms: Those of the office's store.
     """
 
     plugins: Plugins
+    rooms: Rooms
 
     def desk(
         self, room: Room[T], procedure: Procedure | str | Path, *, calendar: str = CHINA
@@ -49,7 +52,7 @@ class Desks:
             UnknownCalendarError: There is no such calendar.
         """
         if room.item is None or room.procedures is None:
-            items = (other.name for other in self.plugins.rooms() if other.item is not None)
+            items = (other.name for other in self.rooms if other.item is not None)
             raise NoDeskError(room=room.name, allowed=", ".join(items))
         rules = procedure
         if not isinstance(rules, Procedure):

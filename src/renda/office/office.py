@@ -142,7 +142,7 @@ class Office:
 
     @property
     def _desks(self) -> Desks:
-        return Desks(self.plugins)
+        return Desks(self.plugins, self.store.rooms)
 
     def roster(self) -> Roster:
         """Return everybody and every body there is, over time."""

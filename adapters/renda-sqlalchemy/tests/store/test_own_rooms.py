@@ -1,0 +1,76 @@
+"""Rooms that nobody ships, in every database there is: a table each, by set-up alone."""
+
+import pytest
+from courier.errands import AUTHOR, COURIER, DAY, ERRANDS, Errand, Reply, ask
+from courier.parcels import PARCELS
+from sqlalchemy import inspect
+
+from renda import Office
+from renda.plugins import Plugins
+from renda.ports import NotSetUpError
+from renda.rooms import shipped_rooms
+from renda.testing import StoreContract
+from renda_sqlalchemy import Schema, SqlStore
+
+OWN = shipped_rooms().extended([ERRANDS, PARCELS])
+SCHEMAS = Schema(prefix="own_", rooms=OWN), Schema(prefix="too_", rooms=OWN)
+
+
+@pytest.fixture
+def own_stores(address, emptied):
+    """Opens stores with rooms of their own."""
+    name, url = address
+    schemas, opened = {}, []
+
+    def reopened(folder):
+        place = f"sqlite:///{folder}/store.db" if name == "sqlite" else url
+        opened.append(SqlStore.open(place, schema=schemas[folder]))
+        return opened[-1]
+
+    def made(folder):
+        schemas[folder] = SCHEMAS[len(schemas)]
+        store = reopened(folder)
+        store.set_up()
+        if name != "sqlite":
+            emptied(store)
+        return store
+
+    made.again = reopened
+    yield made
+    for store in opened:
+        store.close()
+
+
+class TestOwnRooms(StoreContract):
+    @pytest.fixture(autouse=True)
+    def _on(self, own_stores):
+        self.stores = own_stores
+
+    def make_store(self, tmp_path):
+        return self.stores(tmp_path)
+
+    def reopen(self, store, tmp_path):
+        return self.stores.again(tmp_path)
+
+
+def test_an_older_store_gets_the_table_of_a_new_room_by_set_up(tmp_path):
+    url = f"sqlite:///{tmp_path}/store.db"
+    SqlStore.open(url).set_up()
+    with Office.open(url, rooms=[ERRANDS]) as office, pytest.raises(NotSetUpError, match="errands"):
+        office.roster()
+    with Office.open(url, rooms=[ERRANDS]) as office:
+        office.store.set_up()
+        office.store.set_up()
+        office.items(Errand, "city").file(ask(), by=AUTHOR)
+        moved = office.items(Errand, "city").apply("e1", Reply(on=DAY, text="已取"), by=COURIER)
+        names = inspect(office.store.on).get_indexes("renda_errands")
+        assert [index["name"] for index in names] == ["renda_ix_errand_due"]
+    with Office.open(url, rooms=[ERRANDS]) as again:
+        assert again.items(Errand, "city").get("e1") == moved
+
+
+def test_a_store_without_the_room_leaves_its_table_alone(tmp_path):
+    url = f"sqlite:///{tmp_path}/store.db"
+    SqlStore.open(url, schema=Schema(rooms=OWN)).set_up()
+    with Office.open(url, plugins=Plugins(discover=True)) as office:
+        assert office.roster().congresses == ()
