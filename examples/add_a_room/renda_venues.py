@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from renda.plugins import hookimpl
 from renda.ports import Id, Room
-from renda.terms import Scope
+from renda.terms import Role, Scope
 from renda.work import Activity, Participation
 
 
@@ -30,7 +30,7 @@ class HomeVisit(Activity):
 
     def parts(self) -> tuple[Participation, ...]:
         """Return the deputy's part."""
-        return (Participation(Scope.DEPUTY, self.deputy, "lead"),)
+        return (Participation(Scope.DEPUTY, self.deputy, Role.LEAD),)
 
 
 VENUES = Room(name="venues", kind=Venue, id=lambda venue: venue.venue_id, activities=(HomeVisit,),
