@@ -150,9 +150,9 @@ class Duck:
 
     def count_lines(self, windows, known_at):
         found = [{} for _ in windows]
-        for each in statements(self.schema, windows, known_at):
-            rows = self.connection.execute(self.text(each.query)).fetchall()
-            for place, counted in each.amounts(rows):
+        for statement in statements(self.schema, windows, known_at):
+            rows = self.connection.execute(self.text(statement.query)).fetchall()
+            for place, counted in statement.amounts(rows):
                 found[place] = counted
         return found
 
@@ -164,12 +164,15 @@ def rows_of(roster, held):
     """Return the rows of all tables."""
     rows = {
         name: [
-            {**asdict(each, recurse=False), "row_id": str(number), "revision": 1}
-            for number, each in enumerate(getattr(roster, of))
+            {**asdict(value, recurse=False), "row_id": str(number), "revision": 1}
+            for number, value in enumerate(getattr(roster, of))
         ]
         for name, of in ROSTER.items()
     }
-    return {**rows, "duty_records": [record_row(each, number) for number, each in enumerate(held)]}
+    return {
+        **rows,
+        "duty_records": [record_row(record, number) for number, record in enumerate(held)],
+    }
 
 
 @pytest.fixture(scope="session")

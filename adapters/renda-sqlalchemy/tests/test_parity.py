@@ -1,14 +1,17 @@
 """The two readings of a rule agree: what databases tally is what is counted in memory."""
 
 from hypothesis import event, given
-from worlds import asked, worlds
+from worlds import check_times, worlds
 
 from renda import Year, check
 from renda.tallies import check_in_store
 
 
 def rulings(report):
-    return [(each.rule.code, each.subject, each.period, each.ruling) for each in report.findings]
+    return [
+        (finding.rule.code, finding.subject, finding.period, finding.ruling)
+        for finding in report.findings
+    ]
 
 
 def agree(world, when, filled):
@@ -21,16 +24,16 @@ def agree(world, when, filled):
         return
     with filled(roster, held) as database:
         tallied = check_in_store(book, roster, database, Year(2025), **when)
-    for each in in_memory.findings:
-        event(f"{each.verdict}")
+    for finding in in_memory.findings:
+        event(f"{finding.verdict}")
     assert rulings(tallied) == rulings(in_memory)
 
 
-@given(world=worlds, when=asked)
+@given(world=worlds, when=check_times)
 def test_tallies_of_a_database_are_those_of_memory(filled, world, when):
     agree(world, when, filled)
 
 
-@given(world=worlds, when=asked)
+@given(world=worlds, when=check_times)
 def test_tallies_of_duckdb_by_the_text_for_postgresql_are_those_of_memory(duckdb, world, when):
     agree(world, when, duckdb)

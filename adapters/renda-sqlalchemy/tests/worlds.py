@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from attrs import evolve
 from hypothesis import strategies as st
-from measured import TITLE, counts, often, points, quantities, shares, themes
+from rule_measures import TITLE, counts, often, points, quantities, shares, themes
 
 from renda import (
     Absence,
@@ -123,9 +123,9 @@ def rulebooks(scope):
                     title=TITLE,
                     scope=scope,
                     citation=Citation(instrument=LAW),
-                    **each,
+                    **said_of_rule,
                 )
-                for number, each in enumerate(said)
+                for number, said_of_rule in enumerate(said)
             ],
             adopted_on=always,
             valid_from=always,
@@ -237,4 +237,4 @@ worlds = st.sampled_from([Scope.GROUP, Scope.DEPUTY, Scope.CONGRESS]).flatmap(
 )
 
 
-asked = st.fixed_dictionaries({"as_of": st.none() | days, "known_at": often(None, instants)})
+check_times = st.fixed_dictionaries({"as_of": st.none() | days, "known_at": often(None, instants)})

@@ -31,14 +31,14 @@ def test_alembic_finds_no_difference_between_them(placed):
 
 def test_the_revisions_are_those_in_their_folder_one_after_the_other():
     scripts = ScriptDirectory(str(SCRIPTS))
-    found = [each.revision for each in scripts.walk_revisions()]
+    found = [revision.revision for revision in scripts.walk_revisions()]
     assert tuple(reversed(found)) == REVISIONS
     assert scripts.get_heads() == [REVISIONS[-1]]
     assert scripts.get_revision(f"{BRANCH}@head").revision == REVISIONS[-1]
 
 
 def test_a_revision_fits_into_the_record_and_names_its_branch():
-    assert all(each.startswith(f"{BRANCH}_") and len(each) <= 32 for each in REVISIONS)
+    assert all(revision.startswith(f"{BRANCH}_") and len(revision) <= 32 for revision in REVISIONS)
 
 
 def test_names_are_short_enough_for_every_database():

@@ -38,7 +38,7 @@ def office(release, tmp_path):
 
 
 def test_this_release_left_what_it_stores():
-    assert f"store-{version('renda-sqlalchemy')}.sql" in [each.name for each in RELEASES]
+    assert f"store-{version('renda-sqlalchemy')}.sql" in [file.name for file in RELEASES]
 
 
 def test_its_tables_are_those_of_the_schema(office, engines, described):
@@ -52,20 +52,20 @@ def test_its_tables_are_those_of_the_schema(office, engines, described):
 
 def test_its_roster_is_read(office):
     roster = office.roster()
-    assert [each.name for each in roster.mandates] == [f"代表000{n}" for n in range(1, 5)]
+    assert [mandate.name for mandate in roster.mandates] == [f"代表000{n}" for n in range(1, 5)]
     with office.session(actor="reader") as s:
         assert s.roster.current(DeputyGroup, "g1").value.name == "教育科技组"
         assert s.of(DeputyGroup).count() == 2
         assert s.of(Membership).count(where(voided_at=None)) == 2
         assert s.of(Mandate).count() == 4
-        assert [each.value.from_on for each in s.of(Absence).find()] == [date(2025, 5, 1)]
-        assert [each.value.name for each in s.of(Congress).find()] == ["示例区人大"]
-        assert [each.value.number for each in s.of(CongressTerm).find()] == [17]
+        assert [stored.value.from_on for stored in s.of(Absence).find()] == [date(2025, 5, 1)]
+        assert [stored.value.name for stored in s.of(Congress).find()] == ["示例区人大"]
+        assert [stored.value.number for stored in s.of(CongressTerm).find()] == [17]
 
 
 def test_its_records_and_activities_are_read(office):
     with office.session(actor="reader") as s:
-        live = [each.record_id for each in s.ledger.records(where(voided_at=None))]
+        live = [record.record_id for record in s.ledger.records(where(voided_at=None))]
         assert sorted(live) == ["a1/deputy/d1", "h1"]
         assert len([*s.ledger.records()]) == 5
         corrected = s.activities.stored.get("a1")
@@ -102,7 +102,7 @@ def test_it_is_checked_inside_and_in_memory_alike(office):
 
 def verdicts(report):
     """Return who met what."""
-    return [(each.window, each.subject, each.ruling) for each in report.findings]
+    return [(finding.window, finding.subject, finding.ruling) for finding in report.findings]
 
 
 def test_its_backup_restores_to_what_its_database_holds(office, release, tmp_path):

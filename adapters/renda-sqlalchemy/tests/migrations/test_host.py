@@ -140,7 +140,7 @@ def test_the_steps_can_be_written_down_as_sql(host, engines, described):
     command.upgrade(config, "renda@head", sql=True)
     written = config.output_buffer.getvalue()
     assert inspect(engine).get_table_names() == []
-    assert all(f"CREATE TABLE {each.name} (" in written for each in SCHEMA.tables.values())
+    assert all(f"CREATE TABLE {table.name} (" in written for table in SCHEMA.tables.values())
     if engine.dialect.name == "sqlite":
         of_a_store = engines()
         upgrade(of_a_store, SCHEMA)

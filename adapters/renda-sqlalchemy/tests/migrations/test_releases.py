@@ -55,7 +55,7 @@ def release_to_come(tmp_path, monkeypatch):
     return become_it
 
 
-def recorded(engine, revision):
+def set_revision(engine, revision):
     """Pretend that a database is of another release."""
     record = Table("npc_alembic_version", MetaData(), Column("version_num"))
     with engine.begin() as connection:
@@ -71,7 +71,7 @@ def test_an_empty_database_is_not_set_up(engine):
 
 def test_tables_of_a_later_release_are_refused(engine):
     upgrade(engine, SCHEMA)
-    recorded(engine, LATER)
+    set_revision(engine, LATER)
     with engine.connect() as connection, pytest.raises(TooNewError) as refused:
         require_current(connection, SCHEMA)
     assert f"is of revision {LATER}; this release knows up to {REVISIONS[-1]}" in str(refused.value)
@@ -115,6 +115,6 @@ def test_a_later_release_makes_from_nothing_what_it_makes_from_an_earlier_one(
 ):
     release_to_come()
     upgrade(engine, SCHEMA)
-    assert "remarks" in [each["name"] for each in inspect(engine).get_columns("npc_groups")]
+    assert "remarks" in [column["name"] for column in inspect(engine).get_columns("npc_groups")]
     downgrade(engine, SCHEMA)
     assert inspect(engine).get_table_names() == []

@@ -26,7 +26,7 @@ def empty(store):
 
 
 @pytest.fixture(scope="session")
-def emptied():
+def empty_tables():
     """What leaves nothing but the tables of a store on a server."""
     return empty
 
@@ -53,8 +53,8 @@ def stores(address):
 
     made.again = reopened
     yield made
-    for each in opened:
-        each.close()
+    for store in opened:
+        store.close()
 
 
 @pytest.fixture
@@ -84,12 +84,12 @@ def processes(store, url):
         command = [sys.executable, "-c", head + script]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
         running = [subprocess.Popen(command, **pipes) for _ in range(count)]
-        for each in running:
-            each.stdout.readline()
-        for each in running:
-            each.stdin.write("\n")
-            each.stdin.flush()
-        return [each.communicate()[0].split() for each in running]
+        for process in running:
+            process.stdout.readline()
+        for process in running:
+            process.stdin.write("\n")
+            process.stdin.flush()
+        return [process.communicate()[0].split() for process in running]
 
     return run
 

@@ -57,7 +57,11 @@ def test_a_copy_for_analysis_gives_the_findings_of_the_store(office, known_at):
     with office.store.analysis() as counter:
         copied = check_in_store(BOOK, office.roster(), counter, Year(2025), known_at=known_at)
     assert copied.findings == inside.findings
-    counted = {each.subject: each.counted for each in copied.findings if "rec" in each.rule.code}
+    counted = {
+        finding.subject: finding.counted
+        for finding in copied.findings
+        if "rec" in finding.rule.code
+    }
     assert counted == {"d1": 3 if known_at in {None, KNOWN} else 2, "d2": 1}
 
 
@@ -66,7 +70,7 @@ def test_a_copy_is_of_one_state(office):
         with office.store.session(actor="office") as session:
             session.ledger.void(["r2", "r3"])
         copied = check_in_store(BOOK, office.roster(), counter, Year(2025))
-    assert next(each.counted for each in copied.findings if each.subject == "d1") == 3
+    assert next(finding.counted for finding in copied.findings if finding.subject == "d1") == 3
 
 
 def test_kinds_nobody_declared_are_found_in_a_copy(office):

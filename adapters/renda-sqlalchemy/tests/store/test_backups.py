@@ -37,7 +37,7 @@ ON_A_DATABASE = settings(
 
 
 @pytest.fixture(scope="module")
-def empty(address, emptied, tmp_path_factory):
+def empty(address, empty_tables, tmp_path_factory):
     """Give an empty store in the database, each time it is asked for; the one before is gone."""
     name, url = address
     opened = []
@@ -49,12 +49,12 @@ def empty(address, emptied, tmp_path_factory):
         elif not opened:
             opened.append(_ready(url))
         if name != "sqlite":
-            emptied(opened[-1])
+            empty_tables(opened[-1])
         return opened[-1]
 
     yield fresh
-    for each in opened:
-        each.close()
+    for store in opened:
+        store.close()
 
 
 def _ready(url):
@@ -112,9 +112,9 @@ def test_whatever_the_database_held_comes_back_from_memory(empty, drawn):
 
 def test_a_restored_store_goes_on_where_the_other_stopped(empty, lines):
     store, memory = empty(), MemoryStore()
-    for each in (store, memory):
-        each.restore(lines)
-        with each.session(actor="office", key="next", at=BEGUN.replace(year=2026)) as session:
+    for one in (store, memory):
+        one.restore(lines)
+        with one.session(actor="office", key="next", at=BEGUN.replace(year=2026)) as session:
             session.ledger.void(["r2"])
     assert [*store.dump()] == [*memory.dump()]
     done = store.session(actor="office", key="first")
@@ -205,7 +205,7 @@ def test_of_a_broken_backup_nothing_is_kept(empty, lines, place):
     wrong[place] = wrong[place].replace('"', "'", 1)
     with pytest.raises(InputError) as refused:
         store.restore(wrong)
-    rows = {each.row for each in refused.value.problems}
+    rows = {problem.row for problem in refused.value.problems}
     assert (place % len(lines)) + 1 in rows or None in rows
     assert [*store.dump()] == nothing
     assert store.restore(lines) == len(lines) - 2
@@ -232,9 +232,7 @@ def test_a_database_without_tables_is_told_how_to_get_them(address, tmp_path, li
 def test_ten_times_as_many_rows_take_no_more_room(empty, lines, monkeypatch):
     monkeypatch.setattr(backups, "BATCH_ROWS", 100)
     monkeypatch.setattr(pages, "PAGE_ROWS", 100)
-    entry = next(
-        each for each in read_backup(lines, shipped_rooms()) if isinstance(each, KeptEntry)
-    )
+    entry = next(row for row in read_backup(lines, shipped_rooms()) if isinstance(row, KeptEntry))
 
     def rows(many):
         one = record("r")

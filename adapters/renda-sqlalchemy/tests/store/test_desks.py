@@ -29,7 +29,7 @@ few = settings(
 
 
 @pytest.fixture
-def made(address, stores, emptied, tmp_path):
+def made(address, stores, empty_tables, tmp_path):
     """What makes an empty store, as often as it is asked."""
     name, _ = address
     numbers = count()
@@ -37,7 +37,7 @@ def made(address, stores, emptied, tmp_path):
 
     def make():
         if kept:
-            emptied(kept[0])
+            empty_tables(kept[0])
             return kept[0]
         store = SqlStore.open(f"sqlite:///{tmp_path}/{next(numbers)}.db")
         store.set_up()
@@ -70,9 +70,12 @@ def test_what_is_due_is_found_in_order_and_refusals_are_kept(desk):
         desk.file(filed, by=DEPUTY)
         desk.apply(id, Accept(on=on), by=BODY)
         desk.apply(id, Assign(on=on, lead="u1"), by=BODY)
-    assert [each.id for each in desk.due_before(date(2025, 7, 1))] == ["s2", "s1"]
-    assert [each.id for each in desk.find(where(unit="u1", is_key=False), limit=2)] == ["s1", "s2"]
+    assert [stored.id for stored in desk.due_before(date(2025, 7, 1))] == ["s2", "s1"]
+    assert [stored.id for stored in desk.find(where(unit="u1", is_key=False), limit=2)] == [
+        "s1",
+        "s2",
+    ]
     with pytest.raises(NotYourMoveError):
         desk.apply("s1", Accept(on=ON), by=UNIT)
     with desk.store.reading() as session:
-        assert [each.value.actor_id for each in session.of(Refusal).find()] == ["u1"]
+        assert [stored.value.actor_id for stored in session.of(Refusal).find()] == ["u1"]

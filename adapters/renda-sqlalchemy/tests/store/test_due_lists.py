@@ -26,7 +26,7 @@ def store():
     opened.close()
 
 
-def handled(store):
+def office_of_twelve(store):
     """Return an office that handles twelve suggestions, of which nine are assigned."""
     office = Office(store, Plugins()).suggestions("national")
     for number in range(12):
@@ -73,9 +73,9 @@ def plans(store, ask):
 )
 @pytest.mark.parametrize("order", ["due_on", "-due_on"])
 def test_what_is_due_is_found_by_an_index_that_gives_the_order(store, predicate, order):
-    office = handled(store)
+    office = office_of_twelve(store)
     found = plans(store, lambda: office.find(predicate, order=order, limit=2))
-    assert any("USING INDEX" in each and "due_on" in each for each in found)
+    assert any("USING INDEX" in plan and "due_on" in plan for plan in found)
     assert "USE TEMP B-TREE FOR ORDER BY" not in found
 
 
@@ -84,19 +84,19 @@ def test_what_is_due_is_found_by_an_index_that_gives_the_order(store, predicate,
 )
 @pytest.mark.parametrize("order", ["due_on", "-due_on"])
 def test_the_order_of_what_is_due_is_the_same_as_in_memory(store, predicate, order):
-    here, there = handled(store), handled(MemoryStore())
+    here, there = office_of_twelve(store), office_of_twelve(MemoryStore())
     assert here.find(predicate, order=order) == there.find(predicate, order=order)
     assert here.find(predicate, order=order, limit=3) == there.find(predicate, order=order, limit=3)
 
 
 @pytest.mark.parametrize("after", ["s00", "s05", "s11"])
 def test_a_page_may_begin_after_what_is_not_due(store, after):
-    handled(store)
+    office_of_twelve(store)
     memory = MemoryStore()
-    handled(memory)
+    office_of_twelve(memory)
     pages = []
-    for each in (store, memory):
-        with each.reading() as session:
+    for one in (store, memory):
+        with one.reading() as session:
             suggestions = session.of(Suggestion)
             page = suggestions.find(where(due_on__lt=DAY), order="due_on", after=after)
             pages.append([found.id for found in page])

@@ -31,7 +31,7 @@ def hosted(store, engine):
 
 def congresses(store):
     with store.reading() as session:
-        return [each.id for each in session.of(Congress).find()]
+        return [stored.id for stored in session.of(Congress).find()]
 
 
 def fail(store, value):
@@ -182,5 +182,5 @@ def test_the_hash_of_the_audit_is_the_hosts_choice(engine, store, samples, algor
     with chosen.session(actor="代表工委") as session:
         session.of(Congress).add(samples["congress"](1))
     with chosen.reading() as session:
-        assert [each.algorithm for each in session.audit.entries()] == [algorithm]
+        assert [entry.algorithm for entry in session.audit.entries()] == [algorithm]
         assert verify(write_history(session.audit.entries())) == ()

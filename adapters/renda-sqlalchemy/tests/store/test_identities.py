@@ -43,7 +43,7 @@ def secrets(store):
 
 
 def bytes_of(folder):
-    return b"".join(each.read_bytes() for each in folder.iterdir() if each.is_file())
+    return b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
 
 
 def test_no_name_and_no_contact_is_in_the_database_readable(file, tmp_path):
@@ -62,7 +62,7 @@ def test_no_byte_of_what_was_erased_stays_in_the_files(file, tmp_path, samples):
     found = bytes_of(tmp_path)
     assert secret.encode() not in found
     assert ciphertext.encode() not in found
-    assert all(each.encode() in found for pair in others for each in pair)
+    assert all(text.encode() in found for pair in others for text in pair)
 
 
 def test_a_host_that_keeps_deleted_bytes_gets_the_same(file, tmp_path):
@@ -107,9 +107,9 @@ def test_equal_identities_have_commitments_that_nobody_can_compare(store):
     keep(store, 1)
     keep(store, 2)
     with store.reading() as session:
-        told = [each.changes[0] for each in session.audit.entries()]
-    assert len({each.digest for each in told}) == 2
-    assert all(NAME not in str(each) and CONTACT not in str(each) for each in told)
+        told = [entry.changes[0] for entry in session.audit.entries()]
+    assert len({change.digest for change in told}) == 2
+    assert all(NAME not in str(change) and CONTACT not in str(change) for change in told)
 
 
 def test_identity_and_key_lie_in_two_tables(store):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from hypothesis import given
-from worlds import asked, worlds
+from worlds import check_times, worlds
 
 from renda import DutyRecord, Roster, Year, load_rulebook
 from renda.rules import Window
@@ -14,9 +14,9 @@ from renda_sqlalchemy.counts.subject_statements import recount
 YEAR = Year(2025)
 LINES = [
     line
-    for each in load_rulebook("wujin-2024").rules
-    if each.scope is Scope.DEPUTY
-    for line in Window.of(each, YEAR, YEAR.last).lines
+    for rule in load_rulebook("wujin-2024").rules
+    if rule.scope is Scope.DEPUTY
+    for line in Window.of(rule, YEAR, YEAR.last).lines
 ]
 
 
@@ -30,17 +30,17 @@ def reception(number, deputy="代表0001"):
     )
 
 
-@given(world=worlds, when=asked)
+@given(world=worlds, when=check_times)
 def test_a_subject_is_counted_alone_as_among_all(filled, world, when):
     book, roster, held = world
     judged_on = min(when["as_of"] or YEAR.last, YEAR.last)
-    windows = [Window.of(each, YEAR, judged_on) for each in book.rules]
-    lines = [line for each in windows for line in each.lines]
+    windows = [Window.of(rule, YEAR, judged_on) for rule in book.rules]
+    lines = [line for window in windows for line in window.lines]
     subjects = roster.ids[windows[0].rule.scope]
     with filled(roster, held) as database:
         among_all = database.count_lines(lines, when["known_at"])
         for subject in subjects:
-            nothing = [(Amount(0, 0),) * len(each.window.parts) for each in lines]
+            nothing = [(Amount(0, 0),) * len(line.window.parts) for line in lines]
             wanted = [
                 found.get(subject, none) for found, none in zip(among_all, nothing, strict=True)
             ]

@@ -1,4 +1,4 @@
-"""Tallies as statements: how many there are, what they give back, and what they read besides."""
+"""Counts as statements: how many there are, what they give back, and what they read besides."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -104,15 +104,19 @@ def book(rule):
 
 def test_there_is_one_statement_for_each_kind_of_subject(schema):
     rules = load_rulebook("wujin-2024").rules
-    windows = [Window.of(each, Year(2025), date(2025, 12, 31)) for each in rules]
-    found = statements(schema, [line for each in windows for line in each.lines], None)
-    assert [each.lines[0].scope for each in found] == list(Scope)
-    assert [len(each.query.selected_columns) for each in found] == [1 + 2, 1 + 2 * 2, 1 + 3 * 2]
+    windows = [Window.of(rule, Year(2025), date(2025, 12, 31)) for rule in rules]
+    found = statements(schema, [line for window in windows for line in window.lines], None)
+    assert [statement.lines[0].scope for statement in found] == list(Scope)
+    assert [len(statement.query.selected_columns) for statement in found] == [
+        1 + 2,
+        1 + 2 * 2,
+        1 + 3 * 2,
+    ]
 
 
 def test_months_of_a_period_that_is_open_take_a_column_more(schema, line):
     monthly = line(unit=Unit.MONTH), line(unit=Unit.MONTH, judged_on=date(2025, 5, 5))
-    counts = [len(statements(schema, [each], None)[0].query.selected_columns) for each in monthly]
+    counts = [len(statements(schema, [one], None)[0].query.selected_columns) for one in monthly]
     assert counts == [1 + 2, 1 + 3]
 
 
@@ -151,7 +155,7 @@ def test_quantities_are_added_up_once_for_each_source(line, filled, people, reco
 
 def test_sums_take_a_statement_of_their_own(schema, line):
     found = statements(schema, [line(), line(unit=Unit.PERSON), line(unit=Unit.DAY)], None)
-    assert [len(each.query.selected_columns) for each in found] == [1 + 2 * 2, 1 + 2]
+    assert [len(statement.query.selected_columns) for statement in found] == [1 + 2 * 2, 1 + 2]
 
 
 def test_tallies_that_are_equal_are_one(line, filled, people, record):
@@ -224,7 +228,7 @@ def test_a_record_comes_back_as_it_went(given, filled, people):
     assert [type(getattr(found, name)) for name in RECORD_FIELDS] == [
         type(getattr(given, name)) for name in RECORD_FIELDS
     ]
-    assert tuple(each.name for each in fields(DutyRecord)) == RECORD_FIELDS
+    assert tuple(attribute.name for attribute in fields(DutyRecord)) == RECORD_FIELDS
 
 
 def test_a_record_without_a_source_is_its_own():
@@ -236,7 +240,7 @@ def test_a_record_without_a_source_is_its_own():
 
 def test_names_fit_every_server():
     tables = Schema().tables.values()
-    names = [each.name for table in tables for each in (table, *table.indexes, *table.c)]
+    names = [named.name for table in tables for named in (table, *table.indexes, *table.c)]
     assert [name for name in names if len(name) > 30] == []
 
 
@@ -251,8 +255,8 @@ def test_two_schemas_stand_side_by_side(engine):
     other.metadata.create_all(engine)
     try:
         found = inspect(engine).get_table_names()
-        assert {each.name for each in other.tables.values()} <= set(found)
-        assert {each.name for each in Schema().tables.values()} <= set(found)
+        assert {table.name for table in other.tables.values()} <= set(found)
+        assert {table.name for table in Schema().tables.values()} <= set(found)
         with engine.connect() as connection:
             counted = select(func.count()).select_from(other.table("deputies"))
             assert connection.scalar(counted) == 0

@@ -192,7 +192,7 @@ def test_a_table_of_a_host_under_the_very_same_name_is_not_taken_for_one_of_the_
         connection.execute(text("CREATE TABLE renda_groups (a INTEGER)"))
     with pytest.raises(DBAPIError, match="renda_groups"):
         upgrade(engine, SCHEMA)
-    assert [each["name"] for each in inspect(engine).get_columns("renda_groups")] == ["a"]
+    assert [column["name"] for column in inspect(engine).get_columns("renda_groups")] == ["a"]
 
 
 def test_two_stores_stand_in_one_database_under_their_own_prefixes(engine):
@@ -227,8 +227,8 @@ def test_the_audit_refuses_changes_and_records_are_not_deleted(placed):
     upgrade(made, schema)
     audit, records = schema.table("audit"), schema.table("duty_records")
     with made.begin() as connection:
-        connection.execute(audit.insert().values(**filled(audit)))
-        connection.execute(records.insert().values(**filled(records)))
+        connection.execute(audit.insert().values(**full_row(audit)))
+        connection.execute(records.insert().values(**full_row(records)))
     if made.dialect.name in {"sqlite", "postgresql"}:
         for change in (audit.update().values(actor="x"), audit.delete(), records.delete()):
             with made.connect() as connection, pytest.raises(DBAPIError, match="only grows"):
@@ -237,9 +237,9 @@ def test_the_audit_refuses_changes_and_records_are_not_deleted(placed):
         connection.execute(records.update().values(voided_no=2))
 
 
-def filled(table):
+def full_row(table):
     """Return a row of a table, with something in each column that needs it."""
     day, instant = date(2025, 1, 1), datetime(2025, 1, 1, tzinfo=UTC)
     some = {"Text": "x", "Document": "[]", "BigInteger": 1, "Date": day, "Instant": instant}
-    needed = [each for each in table.columns if not each.nullable]
-    return {each.key: some[type(each.type).__name__] for each in needed}
+    needed = [column for column in table.columns if not column.nullable]
+    return {column.key: some[type(column.type).__name__] for column in needed}

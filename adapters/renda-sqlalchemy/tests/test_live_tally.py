@@ -3,7 +3,7 @@
 from attrs import frozen
 from hypothesis import given, settings
 from sqlalchemy import insert
-from worlds import asked, worlds
+from worlds import check_times, worlds
 
 from renda import Year, check
 from renda.duties.check.check_scope import CheckScope
@@ -32,11 +32,11 @@ class Growing:
 
 
 def by_place(findings):
-    return {(each.rule.code, each.subject, each.period): each for each in findings}
+    return {(finding.rule.code, finding.subject, finding.period): finding for finding in findings}
 
 
 @settings(max_examples=30)  # each of a few records is recounted on each server
-@given(world=worlds, when=asked)
+@given(world=worlds, when=check_times)
 def test_each_record_appended_tells_what_a_full_check_says_anew(filled, world, when):
     book, roster, held = world
     routes = RecordRoutes(CheckScope.of(book, roster, YEAR, **when))

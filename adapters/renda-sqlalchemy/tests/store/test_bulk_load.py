@@ -47,12 +47,12 @@ def test_many_values_are_those_added_one_by_one(stores, tmp_path, samples):
     one, many = stores(tmp_path), stores(_folder(tmp_path))
     given = [samples["congress"](n, name=text or "空") for n, text in enumerate(ODD)]
     with one.session(actor="代表工委") as session:
-        added = [session.of(Congress).add(each) for each in given]
+        added = [session.of(Congress).add(value) for value in given]
     with many.session(actor="代表工委") as session:
         assert session.of(Congress).add_all(given) == len(ODD)
     with many.reading() as session:
-        assert sorted(session.of(Congress).find(), key=lambda each: each.id) == sorted(
-            added, key=lambda each: each.id
+        assert sorted(session.of(Congress).find(), key=lambda stored: stored.id) == sorted(
+            added, key=lambda stored: stored.id
         )
 
 
@@ -66,14 +66,14 @@ def test_the_audits_digest_of_records_can_be_made_again_from_them(store, samples
     with store.session(actor="代表工委") as session:
         session.ledger.append(given)
     with store.reading() as session:
-        ((change,),) = (each.changes for each in session.audit.entries())
-        kept = {each.record_id: each for each in session.ledger.records()}
-    assert change.digest == digest([kept[each.record_id] for each in given])
+        ((change,),) = (entry.changes for entry in session.audit.entries())
+        kept = {record.record_id: record for record in session.ledger.records()}
+    assert change.digest == digest([kept[value.record_id] for value in given])
     assert change.id == "2500 rows"
 
 
 def digest(records):
-    rows = [[_plain(each) for each in asdict(record).values()] for record in records]
+    rows = [[_plain(cell) for cell in asdict(record).values()] for record in records]
     hashed = sha256()
     for start in range(0, len(rows), 1000):
         turn = json.dumps(rows[start : start + 1000], ensure_ascii=False, separators=(",", ":"))
@@ -93,9 +93,9 @@ def test_every_id_that_is_taken_or_there_twice_is_named(store, samples):
         with pytest.raises(InputError) as caught:
             session.ledger.append([record(1), record(3), record(4), record(4), record(2)])
         session.ledger.append([record(5)])
-    named = [each.data["value"] for each in caught.value.problems]
+    named = [problem.data["value"] for problem in caught.value.problems]
     assert named == ["'r1'", "'r2'", "'r4'"]
-    assert [each.record_id for each in read(store)] == ["r1", "r2", "r5"]
+    assert [record.record_id for record in read(store)] == ["r1", "r2", "r5"]
 
 
 def test_of_many_values_none_is_kept_where_an_id_is_taken(store, samples):
@@ -107,7 +107,7 @@ def test_of_many_values_none_is_kept_where_an_id_is_taken(store, samples):
         with pytest.raises(AlreadyThereError, match="c3"):
             session.of(Congress).add_all([congress(3), congress(3)])
     with store.reading() as session:
-        assert [each.id for each in session.of(Congress).find()] == ["c2"]
+        assert [stored.id for stored in session.of(Congress).find()] == ["c2"]
 
 
 UNSTORABLE = {
@@ -138,7 +138,7 @@ def test_the_longest_that_can_be_kept_is_kept(store, samples):
         session.of(Congress).add(name)
     assert read(store) == [given]
     with store.reading() as session:
-        assert [each.value for each in session.of(Congress).find()] == [name]
+        assert [stored.value for stored in session.of(Congress).find()] == [name]
 
 
 def test_many_ids_can_be_asked_for_at_once(store, samples):

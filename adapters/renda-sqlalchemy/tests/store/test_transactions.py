@@ -37,10 +37,10 @@ except AlreadyDoneError as error:
 def assert_one_unbroken_chain(store, length):
     with store.reading() as session:
         entries = [*session.audit.entries()]
-    assert [each.no for each in entries] == [*range(1, length + 1)]
-    assert [each.previous for each in entries] == ["", *(each.hash for each in entries[:-1])]
-    assert [seal_entry(each) for each in entries] == entries
-    instants = [each.at for each in entries]
+    assert [entry.no for entry in entries] == [*range(1, length + 1)]
+    assert [entry.previous for entry in entries] == ["", *(entry.hash for entry in entries[:-1])]
+    assert [seal_entry(entry) for entry in entries] == entries
+    instants = [entry.at for entry in entries]
     assert instants == sorted(set(instants))
 
 
@@ -88,10 +88,10 @@ def test_rows_read_while_the_session_writes_are_all_read_once(store, samples):
         session.ledger.append(samples["record"](n) for n in range(4100))
     with store.session(actor="代表工委") as session:
         seen = []
-        for each in session.ledger.records():
-            seen.append(each.record_id)
+        for record in session.ledger.records():
+            seen.append(record.record_id)
             if len(seen) % 100 == 0:
-                session.ledger.void([each.record_id])
+                session.ledger.void([record.record_id])
         assert len(seen) == len({*seen}) == 4100
 
 
@@ -104,7 +104,8 @@ def test_a_long_stream_is_in_order_and_whole(store, samples, order):
         )
     with store.reading() as session:
         read = [
-            (getattr(each, order), each.record_id) for each in session.ledger.records(order=order)
+            (getattr(record, order), record.record_id)
+            for record in session.ledger.records(order=order)
         ]
     assert read == sorted(read)
     assert len({*read}) == 5001

@@ -42,7 +42,9 @@ def kept(office):
                 )
             )
         with office.store.reading() as session:
-            return [each for each in session.ledger.records() if each.source_id == f"a{number}"]
+            return [
+                record for record in session.ledger.records() if record.source_id == f"a{number}"
+            ]
 
     return make
 
