@@ -23,7 +23,7 @@ class SaltedIdentity:
     """An identity and its key.
 
     Args:
-        visitor: The identity.
+        visitor: The identity, as plain text.
         key: Random bytes, gone with the identity when it is erased.
     """
 
