@@ -8,6 +8,7 @@ import ast
 import importlib
 import sys
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -32,6 +33,11 @@ CATALOGUES = sorted(
 every_catalogue = pytest.mark.parametrize(
     "po", CATALOGUES, ids=lambda po: f"{po.parts[-5]}-{po.parts[-3]}"
 )
+
+
+@cache
+def _tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _is_text(node):
@@ -64,7 +70,7 @@ def _vocabularies():
     """Yield every vocabulary of the packages, wherever it is declared."""
     for folder in PACKAGES.values():
         for path in folder.rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in ast.walk(_tree(path)):
                 match node:
                     case ast.ClassDef(name=name, bases=[ast.Name(id="Term")]):
                         module = ".".join(path.relative_to(folder.parent).with_suffix("").parts)
@@ -80,7 +86,7 @@ def texts():
     said = defaultdict(set)
     for folder in PACKAGES.values():
         for path in folder.rglob("*.py"):
-            said[_home(path)] |= {*_messages(ast.parse(path.read_text(encoding="utf-8")))}
+            said[_home(path)] |= {*_messages(_tree(path))}
     for vocabulary in VOCABULARIES:
         path = Path(sys.modules[vocabulary.__module__].__file__)
         said[_home(path)] |= {text_key(word.en, vocabulary.__name__) for word in vocabulary}
@@ -114,7 +120,7 @@ def test_no_entry_has_outlived_its_text(po, texts):
         node.value
         for path in folder.rglob("*.py")
         if _home(path) == folder
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(_tree(path))
         if _is_text(node)
     }
     keys = {text_key(entry.id, entry.context) for entry in _entries(po)}
@@ -156,9 +162,7 @@ def test_a_text_that_two_rooms_share_is_said_alike(package, lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_room_that_says_something_has_a_catalogue_of_its_own(texts, lang):
     """`renda`'s own catalogue holds what its few modules outside rooms say."""
-    loose = {
-        message for path in RENDA.glob("*.py") for message in _messages(ast.parse(path.read_text()))
-    }
+    loose = {message for path in RENDA.glob("*.py") for message in _messages(_tree(path))}
     assert texts[RENDA] == loose
     homes = [folder for folder, keys in texts.items() if keys]
     assert [home for home in homes if not (home / "locale" / lang).is_dir()] == []
