@@ -3,5 +3,6 @@
 It knows plain values and how outside data becomes values. It does not know what deputies do, nor
 any place, rule or store. Its modules: `terms`, `titles`, `citations`, `predicates`, `references`,
 `moments` (days and instants), `knowledge` (what was known when), `fields` and `construction` (of
-values), `shares` (percentages), `chain` (hashes); `input` reads data from outside.
+values), `ids` and `tags` (what annotations and stored names say), `shares` (percentages), `chain`
+(hashes); `input` reads data from outside.
 """

@@ -6,8 +6,8 @@ their way at an `ItemDesk`.
 
 It knows what must be kept together in one commit. It does not know how a store keeps it, nor what a
 rule or a procedure says. Its modules: `office`, `office_session`, `activity_log`, `roster_editor`,
-`rosters` (the roster of a session), `item_desk`, `running_tally`, `commands` (done once, however
-often they are sent).
+`rosters` (the roster of a session), `desks` (which desk a place has), `item_desk`,
+`running_tally`, `commands` (done once, however often they are sent).
 """
 
 from renda.office.activity_log import ActivityLog, WithdrawnError

@@ -3,8 +3,9 @@
 It knows stages, moves, tasks with due dates, and steps, as a place's procedure orders them. It does
 not know what a suggestion or a motion is: each brings an `ItemKind` of its own. Its modules:
 `desk`, `items`, `moves`, `parties` (who may act), `procedures`, `procedure_files`, `steps` (the
-history), `task_changes` (what is owed after a step), `refusals`; `lint`, `diagrams` and
-`procedure_text` (a procedure before anybody works by it).
+history), `task_changes` (what is owed after a step), `refusals`, `refusal_room`; `room` (all that
+others must know of one kind of value); `lint`, `diagrams` and `procedure_text` (a procedure before
+anybody works by it).
 """
 
 from renda.process.desk import Desk

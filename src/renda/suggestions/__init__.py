@@ -2,8 +2,9 @@
 
 It knows both kinds of items, their moves, and what an office looks at. It does not know the numbers
 of any place, which stand in procedures, nor any rule of duty: a suggestion yields a record, and
-rules read that. Its module: `filed_item` (what both kinds share). Its folders: `life` (a
-suggestion), `motions`, `office` (dues, workload, rates, figures, repeats).
+rules read that. Its modules: `filed_item` (what both kinds share), `item_rooms` (how stores keep
+them). Its folders: `life` (a suggestion), `motions`, `office` (dues, workload, rates, figures,
+repeats).
 """
 
 from renda.suggestions.life.entries import (

@@ -15,7 +15,7 @@ from renda.testing.sessions import add, congresses
 from renda.testing.store_cases.feeds import feed_entries
 from renda.testing.store_cases.keys import add_under_key
 from renda.testing.store_cases.ledgers import append, kept_records, void
-from renda.testing.stores import Needing, StoreSuite, acting, needs
+from renda.testing.stores import Needing, StoreSuite, needs, new_session
 from renda.testing.threads import start_in_thread
 
 needs_durability: Needing = needs(Capability.DURABLE)
@@ -76,10 +76,10 @@ class LastingCases(StoreSuite):
         other = self.reopen(store, tmp_path)
 
         def later() -> tuple[bool, int]:
-            with acting(other) as session:
+            with new_session(other) as session:
                 return session.begin_writing() > at, session.of(Congress).count()
 
-        with acting(store) as session:
+        with new_session(store) as session:
             at = session.begin_writing()
             running = start_in_thread(later)
             session.of(Congress).add(congress(1))
@@ -92,9 +92,9 @@ class LastingCases(StoreSuite):
     ) -> None:
         other = self.reopen(store, tmp_path)
         add(store, 1)
-        with acting(other) as session:
+        with new_session(other) as session:
             session.of(Congress).put(congress(1, name="改一"), revision=1)
-        with acting(store) as session, pytest.raises(StaleRevisionError):
+        with new_session(store) as session, pytest.raises(StaleRevisionError):
             session.of(Congress).put(congress(1, name="改二"), revision=1)
         other.close()
 

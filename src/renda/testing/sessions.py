@@ -18,7 +18,7 @@ from renda.ports import (
     Store,
 )
 from renda.testing.samples import FAR, congress, record
-from renda.testing.stores import StoreSuite, acting, begin
+from renda.testing.stores import StoreSuite, begin, new_session
 from renda.testing.threads import run_together, start_in_thread
 from renda.work.ledger import RecordedTooEarlyError
 
@@ -46,7 +46,7 @@ def add_in_vain(store: Store, *numbers: int, key: str | None = None) -> None:
 
 def congresses(store: Store) -> list[str]:
     """Return the ids of the congresses there are."""
-    with acting(store) as session:
+    with new_session(store) as session:
         return [stored.id for stored in session.of(Congress).find()]
 
 
@@ -61,15 +61,15 @@ class SessionCases(StoreSuite):
         add(store, 1)
         add_in_vain(store, 2)
         assert congresses(store) == ["c1"]
-        with acting(store) as session:
+        with new_session(store) as session:
             assert list(session.ledger.records()) == []
 
     def test_a_put_is_undone_when_the_block_ends_by_an_exception(self, store: Store) -> None:
         add(store, 1)
-        with pytest.raises(BrokenOffError), acting(store) as session:  # noqa: PT012
+        with pytest.raises(BrokenOffError), new_session(store) as session:  # noqa: PT012
             session.of(Congress).put(congress(1, name="另名"), revision=1)
             raise BrokenOffError
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.of(Congress).get("c1").value == congress(1)
             assert session.of(Congress).get("c1").revision == 1
 
@@ -79,7 +79,7 @@ class SessionCases(StoreSuite):
         assert congresses(store) == ["c1"]
 
     def test_a_session_sees_its_own_changes(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add(congress(1))
             session.ledger.append([record(1)])
             assert session.of(Congress).get("c1").value == congress(1)
@@ -87,7 +87,7 @@ class SessionCases(StoreSuite):
             assert len(list(session.ledger.records())) == 1
 
     def test_others_see_changes_only_when_the_session_has_ended(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add(congress(1))
             session.ledger.append([record(1)])
             with store.reading() as other:
@@ -97,10 +97,10 @@ class SessionCases(StoreSuite):
 
     def test_one_session_writes_at_a_time(self, store: Store) -> None:
         def other() -> tuple[datetime, int]:
-            with acting(store) as session:
+            with new_session(store) as session:
                 return session.begin_writing(), session.of(Congress).count()
 
-        with acting(store) as session:
+        with new_session(store) as session:
             at = session.begin_writing()
             running = start_in_thread(other)
             session.of(Congress).add(congress(1))
@@ -110,14 +110,14 @@ class SessionCases(StoreSuite):
     def test_a_session_that_begins_to_write_reads_what_the_last_one_left(
         self, store: Store
     ) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.of(Congress).count() == 0
             start_in_thread(lambda: add(store, 1)).result()
             assert session.begin_writing().utcoffset() is not None
             assert session.of(Congress).count() == 1
 
     def test_to_look_at_the_instant_changes_nothing(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.at is None
             start_in_thread(lambda: add(store, 1)).result()
             assert session.at is None
@@ -133,7 +133,7 @@ class SessionCases(StoreSuite):
 
         def longer() -> None:
             for _ in range(3):
-                with acting(store) as session:
+                with new_session(store) as session:
                     at = session.begin_writing()
                     assert at.utcoffset() is not None
                     was = session.of(Congress).get("c1")
@@ -141,12 +141,12 @@ class SessionCases(StoreSuite):
                     session.of(Congress).put(longer, revision=was.revision)
 
         run_together([longer] * 3)
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.of(Congress).get("c1").value.name == congress(1).name + "。" * 9
             assert session.of(Congress).get("c1").revision == 10
 
     def test_the_instant_of_a_session_is_one(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.begin_writing() == session.begin_writing()
             session.ledger.append([record(1)])
             (kept,) = session.ledger.records()
@@ -163,7 +163,7 @@ class SessionCases(StoreSuite):
     def test_an_instant_with_another_offset_is_the_same(self, store: Store) -> None:
         shanghai = FAR.astimezone(timezone(timedelta(hours=8)))
         assert add(store, 1, at=shanghai) == FAR
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.begin_writing() > FAR
 
     def test_an_instant_before_the_last_session_is_refused(self, store: Store) -> None:
@@ -199,15 +199,15 @@ class SessionCases(StoreSuite):
                 begin(store.session(actor=nobody))
 
     def test_before_its_block_a_session_cannot_be_used(self, store: Store) -> None:
-        _refuses_everything(acting(store))
+        _refuses_everything(new_session(store))
 
     def test_after_its_block_a_session_cannot_be_used(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add(congress(1))
         _refuses_everything(session)
 
     def test_after_its_block_nothing_of_a_session_can_be_used(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             repository, ledger = session.of(Congress), session.ledger
         with pytest.raises(SessionOverError):
             repository.get("c1")
@@ -221,18 +221,18 @@ class SessionCases(StoreSuite):
             list(ledger.records())
 
     def test_a_session_is_begun_once(self, store: Store) -> None:
-        with acting(store) as session, pytest.raises(SessionOverError):
+        with new_session(store) as session, pytest.raises(SessionOverError):
             begin(session)
         with pytest.raises(SessionOverError):
             begin(session)
 
     def test_other_classes_of_values_are_refused(self, store: Store) -> None:
-        with acting(store) as session, pytest.raises(NoRoomError):
+        with new_session(store) as session, pytest.raises(NoRoomError):
             session.of(str)
 
     def test_a_refused_change_leaves_the_rest_of_its_session(self, store: Store) -> None:
         add(store, 1)
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add(congress(2))
             with pytest.raises(AlreadyThereError):
                 session.of(Congress).add(congress(1))

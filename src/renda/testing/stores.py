@@ -50,7 +50,7 @@ def needs(*capabilities: Capability) -> Needing:
     return mark
 
 
-def acting(store: Store, reason: str = "") -> Session:
+def new_session(store: Store, reason: str = "") -> Session:
     """Return a session in which the office acts.
 
     Args:

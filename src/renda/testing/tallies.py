@@ -17,7 +17,7 @@ from renda.people.groups import DeputyGroup, Membership
 from renda.people.roster import Roster
 from renda.ports import Capability, Store
 from renda.testing.samples import INSTANT, congress, mandate, record
-from renda.testing.stores import Needing, StoreSuite, acting, needs
+from renda.testing.stores import Needing, StoreSuite, needs, new_session
 from renda.work.records import DutyRecord
 
 needs_tally: Needing = needs(Capability.TALLY)
@@ -78,7 +78,7 @@ class TallyCases(StoreSuite):
     @needs_tally
     def test_what_was_known_once_is_tallied_alike(self, store: Store, rulebook: Rulebook) -> None:
         _fill(store)
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.void([f"r{number}" for number in range(1, 60)])
             now = list(session.ledger.records())
         for known_at in (None, INSTANT):
@@ -101,7 +101,7 @@ class TallyCases(StoreSuite):
 
 
 def _fill(store: Store) -> None:
-    with acting(store) as session:
+    with new_session(store) as session:
         session.of(Congress).add_all(ROSTER.congresses)
         session.of(Mandate).add_all(ROSTER.mandates)
         session.of(DeputyGroup).add_all(ROSTER.groups)

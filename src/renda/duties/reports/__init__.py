@@ -2,5 +2,6 @@
 
 It knows findings with their dossiers, their summaries, sentences and exports. It does not know how
 records are counted. Its modules: `findings`, `report`, `coverage`, `explanations`,
-`rule_sentences`, `evidence` (what a dossier can be asked for), `exports`.
+`rule_sentences`, `evidence` (what a dossier can be asked for), `exports`, `attestation_room` (how
+stores keep attestations).
 """

@@ -1,6 +1,6 @@
 """A kit for authors of stores: what every store needs and none should write again.
 
-It knows collections, limits, documents and the journal of a session. It does not know any database.
-Its modules: `collections`, `documents` (values as canonical JSON), `limits` (what can be kept),
-`held_tables`, `queries` (finding in memory), `journal`, `transaction_session`.
+It knows rooms, limits, documents and the journal of a session. It does not know any database. Its
+modules: `registry` (the rooms that a store keeps), `documents` (values as canonical JSON), `limits`
+(what can be kept), `held_tables`, `queries` (finding in memory), `journal`, `transaction_session`.
 """

@@ -19,20 +19,20 @@ from renda.testing.samples import congress, records
 from renda.testing.sessions import add, add_in_vain
 from renda.testing.store_cases.feeds import feed_entries
 from renda.testing.store_cases.ledgers import append, void
-from renda.testing.stores import Needing, StoreSuite, acting, needs
+from renda.testing.stores import Needing, StoreSuite, needs, new_session
 
 needs_audit: Needing = needs(Capability.AUDIT)
 
 
 def entries(store: Store, after: int = 0) -> list[AuditEntry]:
     """Return the audit's entries after a number."""
-    with acting(store) as session:
+    with new_session(store) as session:
         return list(session.audit.entries(after))
 
 
 def head(store: Store) -> Anchor:
     """Return number, hash and instant of the audit's last entry."""
-    with acting(store) as session:
+    with new_session(store) as session:
         return session.audit.head()
 
 
@@ -62,7 +62,7 @@ class AuditCases(StoreSuite):
     @needs_audit
     def test_a_session_that_changed_nothing_leaves_no_entry(self, store: Store) -> None:
         add(store, 1)
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.of(Congress).count() == 1
             assert session.begin_writing().utcoffset() is not None
             with pytest.raises(StaleRevisionError):
@@ -88,7 +88,7 @@ class AuditCases(StoreSuite):
 
     @needs_audit
     def test_an_entry_says_what_was_done_in_order(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add(congress(2))
             session.of(Congress).add(congress(1))
             session.of(Congress).put(congress(2, name="另名"), revision=1)
@@ -102,7 +102,7 @@ class AuditCases(StoreSuite):
 
     @needs_audit
     def test_an_entry_holds_the_state_after_each_change(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add(congress(1))
             session.of(Congress).put(congress(1, name="另名"), revision=1)
         states = [change.state for change in entries(store)[0].changes]
@@ -111,7 +111,7 @@ class AuditCases(StoreSuite):
     @needs_audit
     def test_many_added_at_once_are_one_change(self, store: Store) -> None:
         given = [congress(3), congress(1), congress(2)]
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add_all(given)
         assert entries(store)[0].changes == (
             AuditChange(
@@ -128,7 +128,7 @@ class AuditCases(StoreSuite):
         assert changes(store) == [("added", "duty_records", "3 rows", None)]
         void(store, "r1", "r2")
         assert changes(store) == [("voided", "duty_records", "2 rows", None)]
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.load(records(4))
         assert changes(store) == [("loaded", "duty_records", "1 rows", None)]
         assert all(len(entry.changes[0].digest or "") == 64 for entry in entries(store))
@@ -164,7 +164,7 @@ class AuditCases(StoreSuite):
     def test_entries_are_never_changed(self, store: Store) -> None:
         add(store, 1)
         before = entries(store)
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).put(congress(1, name="另名"), revision=1)
         assert entries(store)[:1] == before
 

@@ -14,7 +14,7 @@ from renda.testing.sessions import add, congresses
 from renda.testing.store_cases.feeds import feed_entries
 from renda.testing.store_cases.keys import add_under_key
 from renda.testing.store_cases.ledgers import kept_records
-from renda.testing.stores import Needing, StoreSuite, acting, needs
+from renda.testing.stores import Needing, StoreSuite, needs, new_session
 
 needs_backup: Needing = needs(Capability.BACKUP)
 
@@ -35,12 +35,12 @@ def restore_into(store: Store, lines: list[str]) -> int:
 def fill(store: Store) -> None:
     """Keep something of everything."""
     for value in values(store.rooms):
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(type(value)).add(value)
-    with acting(store) as session:
+    with new_session(store) as session:
         session.ledger.load([FULL_RECORD, record(2)])
         session.ledger.append([record(3)])
-    with acting(store) as session:
+    with new_session(store) as session:
         session.ledger.void(["r2"])
     add_under_key(store, "k1", 7, "done")
 
@@ -69,7 +69,7 @@ class BackupCases(StoreSuite):
         fill(store)
         restore_into(other, dump_lines(store))
         for value in values(store.rooms):
-            with acting(store) as one, acting(other) as two:
+            with new_session(store) as one, new_session(other) as two:
                 kind = type(value)
                 assert list(one.of(kind).find()) == list(two.of(kind).find())
         assert kept_records(store) == kept_records(other)
@@ -107,7 +107,7 @@ class BackupCases(StoreSuite):
         for broken in ([*lines[:-1], "{"], [*lines[:-1], lines[-1][:-1]], ["x", *lines]):
             with pytest.raises(InputError):
                 restore_into(other, broken)
-        with acting(other) as session:
+        with new_session(other) as session:
             assert session.of(Congress).count() == 0
         assert kept_records(other) == []
         restore_into(other, lines)
@@ -115,7 +115,7 @@ class BackupCases(StoreSuite):
 
     @needs(Capability.BACKUP, Capability.IDENTITIES)
     def test_identities_are_in_no_backup(self, store: Store) -> None:
-        with acting(store, "登记") as session:
+        with new_session(store, "登记") as session:
             session.of(Congress).add(congress(1))
             session.identities.keep(visitor(1))
         text = "".join(dump_lines(store))

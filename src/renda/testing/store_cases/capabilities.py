@@ -3,7 +3,7 @@
 import pytest
 
 from renda.ports import Capability, NotSupportedError, Store
-from renda.testing.stores import StoreSuite, acting, unsupported
+from renda.testing.stores import StoreSuite, new_session, unsupported
 
 # The attribute of a session that each of these capabilities offers.
 OF_SESSIONS = {
@@ -21,7 +21,7 @@ class CapabilityCases(StoreSuite):
 
     @pytest.mark.parametrize("capability", OF_SESSIONS)
     def test_what_is_not_declared_is_refused(self, store: Store, capability: Capability) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             if capability in store.capabilities:
                 assert getattr(session, OF_SESSIONS[capability]) is not None
             else:

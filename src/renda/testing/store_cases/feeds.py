@@ -8,13 +8,13 @@ from renda.ports import FeedEntry, Store
 from renda.testing.samples import INSTANT, SECOND, record, records
 from renda.testing.sessions import add, add_in_vain
 from renda.testing.store_cases.ledgers import append, kept_records, void
-from renda.testing.stores import StoreSuite, acting
+from renda.testing.stores import StoreSuite, new_session
 from renda.testing.threads import run_together
 
 
 def feed_entries(store: Store, after: int = 0) -> list[FeedEntry]:
     """Return the entries of the feed after a commit's number."""
-    with acting(store) as session:
+    with new_session(store) as session:
         return list(session.ledger.feed(after))
 
 
@@ -39,7 +39,7 @@ class FeedCases(StoreSuite):
 
     def test_within_a_commit_records_are_fed_by_their_ids(self, store: Store) -> None:
         append(store, 3)
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.append(records(4, 2))
             session.ledger.void(["r3", "r2"])
             session.ledger.append(records(1))
@@ -53,7 +53,7 @@ class FeedCases(StoreSuite):
 
     def test_a_sessions_own_changes_are_fed_once_it_has_ended(self, store: Store) -> None:
         append(store, 1)
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.append(records(2))
             session.ledger.void(["r1"])
             assert [entry.record.record_id for entry in session.ledger.feed()] == ["r1"]
@@ -61,10 +61,10 @@ class FeedCases(StoreSuite):
 
     def test_a_commit_made_while_the_feed_is_read_is_fed_whole(self, store: Store) -> None:
         append(store, 1)
-        with acting(store) as session:
+        with new_session(store) as session:
             feed = session.ledger.feed()
             seen = [next(feed)]
-            with acting(store) as other:
+            with new_session(store) as other:
                 other.ledger.append(records(2))
                 other.ledger.void(["r1"])
             seen += feed
@@ -102,7 +102,7 @@ class FeedCases(StoreSuite):
 
     def test_a_record_loaded_as_voided_is_fed_twice_by_the_same_commit(self, store: Store) -> None:
         gone = record(1, recorded_at=INSTANT, voided_at=INSTANT + SECOND)
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.load([gone, record(2)])
         first, second, third = feed_entries(store)
         assert (first.record, first.voided) == (evolve(gone, voided_at=None), False)

@@ -6,7 +6,7 @@ from renda.ports import Capability, NotFoundError, ReasonMissingError, Store, to
 from renda.testing.samples import visitor
 from renda.testing.sessions import BrokenOffError
 from renda.testing.store_cases.audits import entries
-from renda.testing.stores import Needing, StoreSuite, acting, needs
+from renda.testing.stores import Needing, StoreSuite, needs, new_session
 
 needs_identities: Needing = needs(Capability.IDENTITIES)
 needs_audited_identities: Needing = needs(Capability.IDENTITIES, Capability.AUDIT)
@@ -15,20 +15,20 @@ WHY = "回访"
 
 def keep(store: Store, *numbers: int, **fields: str) -> None:
     """Keep identities in a session."""
-    with acting(store, "登记") as session:
+    with new_session(store, "登记") as session:
         for number in numbers:
             session.identities.keep(visitor(number, **fields))
 
 
 def erase(store: Store, number: int) -> None:
     """Erase an identity in a session."""
-    with acting(store, "注销") as session:
+    with new_session(store, "注销") as session:
         session.identities.erase(f"v{number}")
 
 
 def is_gone(store: Store, number: int) -> bool:
     """Tell whether an identity can be read no longer."""
-    with acting(store, WHY) as session:
+    with new_session(store, WHY) as session:
         try:
             session.identities.read(f"v{number}")
         except NotFoundError:
@@ -42,12 +42,12 @@ class IdentityCases(StoreSuite):
     @needs_identities
     def test_an_identity_is_read_as_it_was_kept(self, store: Store) -> None:
         keep(store, 1, 2)
-        with acting(store, WHY) as session:
+        with new_session(store, WHY) as session:
             assert session.identities.read("v2") == visitor(2)
 
     @needs_identities
     def test_a_session_reads_what_it_kept(self, store: Store) -> None:
-        with acting(store, WHY) as session:
+        with new_session(store, WHY) as session:
             session.identities.keep(visitor(1))
             assert session.identities.read("v1") == visitor(1)
 
@@ -55,20 +55,20 @@ class IdentityCases(StoreSuite):
     def test_an_identity_takes_the_place_of_the_one_before(self, store: Store) -> None:
         keep(store, 1)
         keep(store, 1, contact="")
-        with acting(store, WHY) as session:
+        with new_session(store, WHY) as session:
             assert session.identities.read("v1") == visitor(1, contact="")
 
     @needs_identities
     @pytest.mark.parametrize("reason", ["", " "])
     def test_an_identity_is_read_for_a_reason_only(self, store: Store, reason: str) -> None:
         keep(store, 1)
-        with acting(store, reason) as session, pytest.raises(ReasonMissingError):
+        with new_session(store, reason) as session, pytest.raises(ReasonMissingError):
             session.identities.read("v1")
 
     @needs_audited_identities
     def test_a_reading_is_in_the_audit_though_its_session_failed(self, store: Store) -> None:
         keep(store, 1)
-        with pytest.raises(BrokenOffError), acting(store, WHY) as session:  # noqa: PT012
+        with pytest.raises(BrokenOffError), new_session(store, WHY) as session:  # noqa: PT012
             session.identities.keep(visitor(2))
             session.identities.read("v1")
             raise BrokenOffError
@@ -79,7 +79,7 @@ class IdentityCases(StoreSuite):
 
     @needs_identities
     def test_an_identity_that_is_not_there_is_not_found(self, store: Store) -> None:
-        with acting(store, WHY) as session:
+        with new_session(store, WHY) as session:
             with pytest.raises(NotFoundError):
                 session.identities.read("v1")
             with pytest.raises(NotFoundError):
@@ -97,7 +97,7 @@ class IdentityCases(StoreSuite):
     @needs_identities
     def test_what_a_session_erased_it_cannot_read(self, store: Store) -> None:
         keep(store, 1)
-        with acting(store, WHY) as session:
+        with new_session(store, WHY) as session:
             session.identities.erase("v1")
             with pytest.raises(NotFoundError):
                 session.identities.read("v1")
@@ -105,7 +105,7 @@ class IdentityCases(StoreSuite):
     @needs_identities
     def test_keeping_and_erasing_are_undone_with_their_session(self, store: Store) -> None:
         keep(store, 1)
-        with pytest.raises(BrokenOffError), acting(store, WHY) as session:  # noqa: PT012
+        with pytest.raises(BrokenOffError), new_session(store, WHY) as session:  # noqa: PT012
             session.identities.keep(visitor(2))
             session.identities.erase("v1")
             raise BrokenOffError
@@ -142,7 +142,7 @@ class IdentityCases(StoreSuite):
     def test_what_the_audit_commits_to_is_salted_for_each_person(self, store: Store) -> None:
         for number in (1, 2):
             keep(store, number, name="同名", contact="同号")
-            with acting(store, WHY) as session:
+            with new_session(store, WHY) as session:
                 session.identities.erase(f"v{number}")
                 session.identities.keep(visitor(number, name="同名", contact="同号"))
         kept = [

@@ -6,7 +6,7 @@ from renda.people.congresses import Congress
 from renda.ports import AlreadyDoneError, Store
 from renda.testing.samples import congress, record
 from renda.testing.sessions import add_in_vain, congresses
-from renda.testing.stores import StoreSuite, acting, begin
+from renda.testing.stores import StoreSuite, begin, new_session
 from renda.testing.threads import start_in_thread
 
 
@@ -62,7 +62,7 @@ class KeyCases(StoreSuite):
 
     def test_sessions_without_a_key_are_each_done(self, store: Store) -> None:
         for number in (1, 2):
-            with acting(store) as session:
+            with new_session(store) as session:
                 session.of(Congress).add(congress(number))
         assert congresses(store) == ["c1", "c2"]
 

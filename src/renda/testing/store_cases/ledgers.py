@@ -9,26 +9,26 @@ from renda.kernel.input.problems import InputError
 from renda.kernel.predicates import Predicate, PredicateError, where
 from renda.ports import Store
 from renda.testing.samples import FULL_RECORD, INSTANT, SECOND, record, records
-from renda.testing.stores import StoreSuite, acting
+from renda.testing.stores import StoreSuite, new_session
 from renda.work.ledger import Ledger, NotLiveError
 from renda.work.records import DutyRecord
 
 
 def append(store: Store, *numbers: int) -> None:
     """Append records in a session."""
-    with acting(store) as session:
+    with new_session(store) as session:
         session.ledger.append(records(*numbers))
 
 
 def void(store: Store, *ids: str) -> None:
     """Void records in a session."""
-    with acting(store) as session:
+    with new_session(store) as session:
         session.ledger.void(ids)
 
 
 def kept_records(store: Store, predicate: Predicate | None = None) -> list[DutyRecord]:
     """Return the records that the store keeps, voided ones included."""
-    with acting(store) as session:
+    with new_session(store) as session:
         return list(session.ledger.records(predicate or where()))
 
 
@@ -41,25 +41,25 @@ class LedgerCases(StoreSuite):
     """Cases of `Ledger`, but for the feed."""
 
     def test_records_are_recorded_at_the_instant_of_the_session(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             at = session.begin_writing()
             assert session.ledger.append(records(2, 1)) == 2
         assert kept_records(store) == [evolve(row, recorded_at=at) for row in records(1, 2)]
 
     def test_every_field_of_a_record_comes_back(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.ledger.load([FULL_RECORD, record(2)]) == 2
         assert kept_records(store) == [FULL_RECORD, record(2)]
 
     def test_records_come_from_any_iterable(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.ledger.append(map(record, range(3))) == 3
             assert session.ledger.load(map(record, range(3, 5))) == 2
             assert session.ledger.void(f"r{number}" for number in range(2)) == 2
 
     def test_records_that_say_their_times_are_not_appended(self, store: Store) -> None:
         timed = [record(2, recorded_at=INSTANT), record(3, voided_at=INSTANT)]
-        with acting(store) as session, pytest.raises(InputError) as refused:
+        with new_session(store) as session, pytest.raises(InputError) as refused:
             session.ledger.append([record(1), *timed])
         assert len(refused.value.problems) == 2
         assert kept_records(store) == []
@@ -67,13 +67,13 @@ class LedgerCases(StoreSuite):
     @pytest.mark.parametrize("way", ["append", "load"])
     def test_a_record_is_added_once(self, store: Store, way: str) -> None:
         append(store, 1, 2)
-        with acting(store) as session, pytest.raises(InputError) as refused:
+        with new_session(store) as session, pytest.raises(InputError) as refused:
             getattr(session.ledger, way)(records(3, 1, 2, 3))
         assert len(refused.value.problems) == 3
         assert without_times(kept_records(store)) == records(1, 2)
 
     def test_a_record_is_added_once_in_a_session(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.append(records(1))
             with pytest.raises(InputError):
                 session.ledger.append(records(2, 1))
@@ -83,13 +83,13 @@ class LedgerCases(StoreSuite):
     def test_the_id_of_a_voided_record_stays_taken(self, store: Store) -> None:
         append(store, 1)
         void(store, "r1")
-        with acting(store) as session, pytest.raises(InputError):
+        with new_session(store) as session, pytest.raises(InputError):
             session.ledger.append(records(1))
 
     def test_a_voided_record_stays_as_it_was(self, store: Store) -> None:
         append(store, 1, 2)
         before = kept_records(store)
-        with acting(store) as session:
+        with new_session(store) as session:
             at = session.begin_writing()
             assert session.ledger.void(["r1"]) == 1
         assert kept_records(store) == [evolve(before[0], voided_at=at), before[1]]
@@ -105,13 +105,13 @@ class LedgerCases(StoreSuite):
     def test_all_are_voided_or_none(self, store: Store) -> None:
         append(store, 1, 2)
         before = kept_records(store)
-        with acting(store) as session, pytest.raises(NotLiveError):
+        with new_session(store) as session, pytest.raises(NotLiveError):
             session.ledger.void(["r1", "r9"])
         assert kept_records(store) == before
 
     def test_refused_voiding_leaves_nothing_in_a_session_that_goes_on(self, store: Store) -> None:
         append(store, 1, 2)
-        with acting(store) as session:
+        with new_session(store) as session:
             with pytest.raises(NotLiveError):
                 session.ledger.void(["r1", "r9"])
             session.ledger.append(records(3))
@@ -119,20 +119,20 @@ class LedgerCases(StoreSuite):
 
     def test_a_record_named_twice_is_voided_once(self, store: Store) -> None:
         append(store, 1)
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.ledger.void(["r1", "r1"]) == 1
 
     def test_a_record_can_be_voided_in_the_session_that_added_it(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.append(records(1))
             session.ledger.void(["r1"])
             at = session.begin_writing()
         assert kept_records(store) == [record(1, recorded_at=at, voided_at=at)]
 
     def test_a_loaded_record_keeps_its_times_and_can_be_voided(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.load([record(1, recorded_at=INSTANT), record(2)])
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.void(["r1", "r2"])
             at = session.begin_writing()
         assert kept_records(store) == [
@@ -141,20 +141,20 @@ class LedgerCases(StoreSuite):
         ]
 
     def test_records_loaded_as_voided_cannot_be_voided(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.load([record(1, voided_at=INSTANT)])
         with pytest.raises(NotLiveError):
             void(store, "r1")
 
     def test_records_are_in_the_order_of_their_ids(self, store: Store) -> None:
         ids = ["b", "a", "B", "10", "9", "中", "a "]
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.append([record(record_id=id) for id in ids])
         assert [row.record_id for row in kept_records(store)] == sorted(ids)
 
     def test_records_are_given_subject_by_subject(self, store: Store) -> None:
         subjects = {"r1": "d2", "r2": "D2", "r3": "d1", "r4": "d2"}
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.append(
                 [record(record_id=id, subject_id=subject) for id, subject in subjects.items()]
             )
@@ -178,12 +178,12 @@ class LedgerCases(StoreSuite):
     )
     def test_records_are_chosen_by_a_predicate(self, store: Store, predicate: Predicate) -> None:
         given = [FULL_RECORD, record(2, kind="market"), record(3, quantity=0, theme="停车 ")]
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.load(given)
         assert kept_records(store, predicate) == [row for row in given if predicate.matches(row)]
 
     def test_records_are_chosen_by_fields_there_are(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             with pytest.raises(PredicateError):
                 list(session.ledger.records(where(phone="1")))
             with pytest.raises(PredicateError):
@@ -191,7 +191,7 @@ class LedgerCases(StoreSuite):
 
     def test_a_session_sees_what_it_did_to_the_ledger(self, store: Store) -> None:
         append(store, 1)
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.append(records(2))
             session.ledger.void(["r1"])
             live = session.ledger.records(where(voided_at=None))
@@ -200,7 +200,7 @@ class LedgerCases(StoreSuite):
     def test_the_ledger_is_what_the_value_of_that_name_would_be(self, store: Store) -> None:
         expected = Ledger()
         for numbers, gone in (((1, 2), ()), ((3,), ("r1",)), ((), ("r3", "r2")), ((4, 5), ())):
-            with acting(store) as session:
+            with new_session(store) as session:
                 session.ledger.append(records(*numbers))
                 session.ledger.void(gone)
                 at = session.begin_writing()

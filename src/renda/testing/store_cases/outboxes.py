@@ -9,20 +9,20 @@ from renda.people.congresses import Congress
 from renda.ports import AlreadyThereError, Capability, NotFoundError, OutboxEntry, Store
 from renda.testing.samples import INSTANT, SECOND, congress, entry
 from renda.testing.sessions import BrokenOffError
-from renda.testing.stores import Needing, StoreSuite, acting, needs
+from renda.testing.stores import Needing, StoreSuite, needs, new_session
 
 needs_outbox: Needing = needs(Capability.OUTBOX)
 
 
 def put_out(store: Store, *entries: OutboxEntry) -> None:
     """Add entries in a session."""
-    with acting(store) as session:
+    with new_session(store) as session:
         assert session.outbox.add(entries) == len(entries)
 
 
 def due_ids(store: Store, after: timedelta = timedelta(0)) -> list[str]:
     """Return the ids of the entries that are due some time after the instant of the samples."""
-    with acting(store) as session:
+    with new_session(store) as session:
         return [due_entry.entry_id for due_entry in session.outbox.due(INSTANT + after, limit=100)]
 
 
@@ -44,17 +44,17 @@ class OutboxCases(StoreSuite):
             due_at=INSTANT,
         )
         put_out(store, told)
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.outbox.due(INSTANT) == (told,)
 
     @needs_outbox
     def test_what_is_added_is_there_if_the_changes_are(self, store: Store) -> None:
-        with pytest.raises(BrokenOffError), acting(store) as session:  # noqa: PT012
+        with pytest.raises(BrokenOffError), new_session(store) as session:  # noqa: PT012
             session.of(Congress).add(congress(1))
             session.outbox.add([entry(1)])
             raise BrokenOffError
         assert due_ids(store) == []
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add(congress(1))
             session.outbox.add([entry(1)])
         assert due_ids(store) == ["e1"]
@@ -63,7 +63,7 @@ class OutboxCases(StoreSuite):
     @pytest.mark.parametrize("second", [1, 2], ids=["taken", "twice"])
     def test_an_entry_is_added_once(self, store: Store, second: int) -> None:
         put_out(store, entry(1))
-        with acting(store) as session, pytest.raises(AlreadyThereError):
+        with new_session(store) as session, pytest.raises(AlreadyThereError):
             session.outbox.add([entry(2), entry(second)])
         assert due_ids(store) == ["e1"]
 
@@ -88,22 +88,22 @@ class OutboxCases(StoreSuite):
     @needs_outbox
     def test_no_more_are_given_than_asked_for(self, store: Store) -> None:
         put_out(store, *map(entry, range(4)))
-        with acting(store) as session:
+        with new_session(store) as session:
             assert len(session.outbox.due(INSTANT)) == 1
-        with acting(store) as session:
+        with new_session(store) as session:
             assert len(session.outbox.due(INSTANT, limit=3)) == 3
 
     @needs_outbox
     def test_what_was_sent_is_never_due_again(self, store: Store) -> None:
         put_out(store, entry(1), entry(2))
-        with acting(store) as session:
+        with new_session(store) as session:
             session.outbox.sent("e1", at=INSTANT)
         assert due_ids(store, timedelta(days=999)) == ["e2"]
 
     @needs_outbox
     def test_sending_that_is_not_kept_is_due_again(self, store: Store) -> None:
         put_out(store, entry(1))
-        with pytest.raises(BrokenOffError), acting(store) as session:  # noqa: PT012
+        with pytest.raises(BrokenOffError), new_session(store) as session:  # noqa: PT012
             session.outbox.sent("e1", at=INSTANT)
             raise BrokenOffError
         assert due_ids(store) == ["e1"]
@@ -111,10 +111,10 @@ class OutboxCases(StoreSuite):
     @needs_outbox
     def test_what_failed_is_due_again_when_it_was_said(self, store: Store) -> None:
         put_out(store, entry(1))
-        with acting(store) as session:
+        with new_session(store) as session:
             session.outbox.failed("e1", again_at=INSTANT + SECOND)
         assert due_ids(store) == []
-        with acting(store) as session:
+        with new_session(store) as session:
             (again,) = session.outbox.due(INSTANT + SECOND)
             assert again == entry(1, attempts=1, due_at=INSTANT + SECOND)
 
@@ -122,21 +122,21 @@ class OutboxCases(StoreSuite):
     def test_attempts_are_counted(self, store: Store) -> None:
         put_out(store, entry(1))
         for _ in range(3):
-            with acting(store) as session:
+            with new_session(store) as session:
                 session.outbox.failed("e1", again_at=INSTANT)
-        with acting(store) as session:
+        with new_session(store) as session:
             assert [due_entry.attempts for due_entry in session.outbox.due(INSTANT)] == [3]
 
     @needs_outbox
     def test_what_was_given_up_is_never_due_again(self, store: Store) -> None:
         put_out(store, entry(1), entry(2))
-        with acting(store) as session:
+        with new_session(store) as session:
             session.outbox.failed("e1", again_at=None)
         assert due_ids(store, timedelta(days=999)) == ["e2"]
 
     @needs_outbox
     def test_of_what_is_not_there_nothing_is_noted(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             with pytest.raises(NotFoundError):
                 session.outbox.sent("e1", at=INSTANT)
             with pytest.raises(NotFoundError):
@@ -145,9 +145,9 @@ class OutboxCases(StoreSuite):
     @needs_outbox
     def test_no_entry_is_given_to_two_sessions_at_once(self, store: Store) -> None:
         put_out(store, entry(1), entry(2))
-        with acting(store) as one:
+        with new_session(store) as one:
             first = one.outbox.due(INSTANT)
-            with acting(store) as other:
+            with new_session(store) as other:
                 second = other.outbox.due(INSTANT, limit=2)
             assert not {*first} & {*second}
 
@@ -155,9 +155,9 @@ class OutboxCases(StoreSuite):
     def test_what_a_session_took_is_free_when_it_has_ended(self, store: Store) -> None:
         put_out(store, entry(1))
         for _ in range(2):
-            with acting(store) as session:
+            with new_session(store) as session:
                 assert len(session.outbox.due(INSTANT)) == 1
-        with pytest.raises(BrokenOffError), acting(store) as session:  # noqa: PT012
+        with pytest.raises(BrokenOffError), new_session(store) as session:  # noqa: PT012
             session.outbox.due(INSTANT)
             raise BrokenOffError
         assert due_ids(store) == ["e1"]

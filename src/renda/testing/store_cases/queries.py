@@ -10,7 +10,7 @@ from renda.people.deputies import Mandate
 from renda.ports import NotFoundError, Store
 from renda.testing.samples import INSTANT, congress, mandate
 from renda.testing.sessions import add
-from renda.testing.stores import StoreSuite, acting
+from renda.testing.stores import StoreSuite, new_session
 
 # Days on both sides of a limit, absent ones, letter case, a blank at the end, and the wildcards of
 # SQL's LIKE: whatever a database might compare otherwise than Python does.
@@ -52,7 +52,7 @@ BY_LEFT_BACKWARDS = ["d2", "d5", "d6", "d1", "d4", "d3"]
 
 def found_ids(store: Store, predicate: Predicate, order: str = "", **page: object) -> list[str]:
     """Return the ids of the mandates that a predicate holds for."""
-    with acting(store) as session:
+    with new_session(store) as session:
         given = session.of(Mandate).find(predicate, order=order, **page)  # type: ignore[arg-type]
         return [stored.id for stored in given]
 
@@ -63,7 +63,7 @@ class FindingCases(StoreSuite):
     @pytest.fixture
     def filled(self, store: Store) -> Store:
         """A store with a few mandates."""
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Mandate).add_all(MANDATES)
         return store
 
@@ -73,22 +73,22 @@ class FindingCases(StoreSuite):
     ) -> None:
         expected = [row.deputy_id for row in MANDATES if predicate.matches(row)]
         assert found_ids(filled, predicate) == expected
-        with acting(filled) as session:
+        with new_session(filled) as session:
             assert session.of(Mandate).count(predicate) == len(expected)
 
     def test_ids_are_in_the_order_of_their_characters(self, store: Store) -> None:
         ids = ["a", "B", "b", "中", "é", "z", "Z ", "10", "9", "Z", "🚗", "ｚ"]
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add_all([congress(congress_id=id) for id in ids])
-        with acting(store) as session:
+        with new_session(store) as session:
             assert [stored.id for stored in session.of(Congress).find()] == sorted(ids)
 
     def test_texts_are_in_the_order_of_their_characters(self, store: Store) -> None:
         names = ["b", "a", "B", "中", "é", "a ", "🚗"]
-        with acting(store) as session:
+        with new_session(store) as session:
             for number, name in enumerate(names):
                 session.of(Congress).add(congress(number, name=name))
-        with acting(store) as session:
+        with new_session(store) as session:
             ordered = session.of(Congress).find(order="name")
             assert [stored.value.name for stored in ordered] == sorted(names)
 
@@ -146,7 +146,7 @@ class FindingCases(StoreSuite):
     ) -> None:
         with pytest.raises(PredicateError):
             found_ids(filled, predicate)
-        with acting(filled) as session, pytest.raises(PredicateError):
+        with new_session(filled) as session, pytest.raises(PredicateError):
             session.of(Mandate).count(predicate)
 
     @pytest.mark.parametrize("order", ["phone", "-phone", "--name", "name; --", "-"])
@@ -156,7 +156,7 @@ class FindingCases(StoreSuite):
 
     def test_changes_of_the_same_session_are_found(self, store: Store) -> None:
         add(store, 1, 3)
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add(congress(2, name="二"))
             session.of(Congress).put(congress(3, name="二"), revision=1)
             twos = session.of(Congress).find(where(name="二"), order="-congress_id")

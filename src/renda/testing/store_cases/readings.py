@@ -6,7 +6,7 @@ from renda.people.congresses import Congress
 from renda.ports import ReadingOnlyError, SessionOverError, Store
 from renda.testing.samples import congress, record
 from renda.testing.sessions import add, congresses
-from renda.testing.stores import StoreSuite, acting
+from renda.testing.stores import StoreSuite, new_session
 from renda.testing.threads import start_in_thread
 
 
@@ -24,7 +24,7 @@ class ReadingCases(StoreSuite):
         with store.reading() as reading:
             assert reading.of(Congress).count() == 1
             start_in_thread(lambda: add(store, 2)).result()
-            with acting(store) as session:
+            with new_session(store) as session:
                 session.ledger.append([record(1)])
             assert reading.of(Congress).count() == 1
             assert list(reading.ledger.records()) == []
@@ -45,12 +45,12 @@ class ReadingCases(StoreSuite):
             ):
                 with pytest.raises(ReadingOnlyError):
                     change()
-        with acting(store) as session:
+        with new_session(store) as session:
             assert [stored.revision for stored in session.of(Congress).find()] == [1]
             assert list(session.ledger.records()) == []
 
     def test_a_reading_session_waits_for_nobody(self, store: Store) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add(congress(1))
             with store.reading() as reading:
                 assert reading.of(Congress).count() == 0

@@ -11,7 +11,7 @@ from renda.ports import LONGEST_ID, LONGEST_TEXT, Capability, Store, UnstorableE
 from renda.testing.samples import congress, entry, mandate, record, visitor
 from renda.testing.sessions import congresses
 from renda.testing.store_cases.ledgers import append, kept_records
-from renda.testing.stores import StoreSuite, acting, needs
+from renda.testing.stores import StoreSuite, needs, new_session
 from renda.work.records import DutyRecord
 
 # What stores may get wrong: blanks trimmed, letter case or width folded, characters outside
@@ -50,10 +50,10 @@ class TextCases(StoreSuite):
     @pytest.mark.parametrize("text", TEXTS, ids=NAMES_OF_TEXTS)
     def test_texts_come_back_to_the_last_character(self, store: Store, text: str) -> None:
         value = congress(1, name=text, parent_id=text)
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add(value)
             session.ledger.append([record(1, subject_id=text, theme=text)])
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.of(Congress).get("c1").value == value
             assert [stored.id for stored in session.of(Congress).find(where(name=text))] == ["c1"]
             (found,) = session.ledger.records(where(theme=text))
@@ -61,11 +61,11 @@ class TextCases(StoreSuite):
 
     def test_ids_are_the_same_to_the_last_character(self, store: Store) -> None:
         ids = sorted({*TEXTS, "Ab ", "AB", "ab"})
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add_all([congress(congress_id=id) for id in ids])
             session.ledger.append([record(record_id=id) for id in ids])
         assert sorted(row.record_id for row in kept_records(store)) == ids
-        with acting(store) as session:
+        with new_session(store) as session:
             values = [stored.value.congress_id for stored in session.of(Congress).find()]
             assert sorted(values) == ids
             for stored in session.of(Congress).find():
@@ -73,20 +73,20 @@ class TextCases(StoreSuite):
 
     def test_long_texts_come_back_whole(self, store: Store) -> None:
         long = congress(congress_id="长" * LONGEST_ID, name="🚗" * LONGEST_TEXT)
-        with acting(store) as session:
+        with new_session(store) as session:
             id = session.of(Congress).add(long).id
             session.ledger.append([record(record_id="长" * LONGEST_ID)])
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.of(Congress).get(id).value == long
         assert [row.record_id for row in kept_records(store)] == ["长" * LONGEST_ID]
 
     def test_an_empty_text_is_not_an_absent_one(self, store: Store) -> None:
         empty, absent = mandate(1, name=""), congress(2)
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Mandate).add(empty)
             session.of(Congress).add_all([congress(1, parent_id=""), absent])
             session.ledger.append([record(1, theme="", source_id=""), record(2)])
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.of(Mandate).get("d1").value.name == ""
             assert session.of(Congress).get("c1").value.parent_id == ""
             assert session.of(Congress).get("c2").value.parent_id is None
@@ -100,7 +100,7 @@ class TextCases(StoreSuite):
 
     @pytest.mark.parametrize("text", UNSTORABLE.values(), ids=UNSTORABLE)
     def test_ids_that_cannot_be_kept_are_refused(self, store: Store, text: str) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             for change in (
                 lambda: session.of(Congress).add(congress(congress_id=text)),
                 lambda: session.of(Congress).add_all([congress(1), congress(2, parent_id=text)]),
@@ -114,34 +114,34 @@ class TextCases(StoreSuite):
 
     @pytest.mark.parametrize("text", ["a\0b", "\udfff", "长" * (LONGEST_TEXT + 1)], ids=ascii)
     def test_texts_that_cannot_be_kept_are_refused(self, store: Store, text: str) -> None:
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Congress).add(congress(1))
-        with acting(store) as session:
+        with new_session(store) as session:
             with pytest.raises(UnstorableError):
                 session.of(Congress).put(congress(1, name=text), revision=1)
             with pytest.raises(UnstorableError):
                 session.ledger.append([record(1, theme=text)])
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.of(Congress).get("c1").value == congress(1)
 
     @needs(Capability.OUTBOX)
     def test_an_entry_that_cannot_be_kept_is_refused(self, store: Store) -> None:
-        with acting(store) as session, pytest.raises(UnstorableError):
+        with new_session(store) as session, pytest.raises(UnstorableError):
             session.outbox.add([entry(1, topic="a\0b")])
 
     @needs(Capability.IDENTITIES)
     def test_an_identity_that_cannot_be_kept_is_refused_unnamed(self, store: Store) -> None:
         named = visitor(1, name="来访者0001\0")
-        with acting(store, "登记") as session, pytest.raises(UnstorableError) as refused:
+        with new_session(store, "登记") as session, pytest.raises(UnstorableError) as refused:
             session.identities.keep(named)
         assert "来访者0001" not in str(refused.value)
 
     def test_numbers_come_back_exactly(self, store: Store) -> None:
         numbers = [0, 1, 2**31, 2**53 + 1, 2**63 - 1]
-        with acting(store) as session:
+        with new_session(store) as session:
             session.ledger.append([record(n, quantity=number) for n, number in enumerate(numbers)])
         assert [row.quantity for row in kept_records(store)] == numbers
-        with acting(store) as session, pytest.raises(UnstorableError):
+        with new_session(store) as session, pytest.raises(UnstorableError):
             session.ledger.append([record(9, quantity=2**63)])
 
     @pytest.mark.parametrize(
@@ -149,10 +149,10 @@ class TextCases(StoreSuite):
     )
     def test_days_come_back_as_they_were(self, store: Store, day: date) -> None:
         value = mandate(1, elected_on=day, left_on=day)
-        with acting(store) as session:
+        with new_session(store) as session:
             session.of(Mandate).add(value)
             session.ledger.append([record(1, happened_on=day)])
-        with acting(store) as session:
+        with new_session(store) as session:
             assert session.of(Mandate).get("d1").value == value
         (found,) = kept_records(store)
         assert (found.happened_on, type(found.happened_on)) == (day, date)
@@ -163,10 +163,10 @@ class TextCases(StoreSuite):
         early = datetime(2025, 3, 30, 23, 59, 59, 999999, tzinfo=offset)
         value = mandate(1, recorded_at=early, voided_at=early + timedelta(microseconds=1))
         told = record(1, recorded_at=early, voided_at=early + timedelta(microseconds=1))
-        with acting(store) as session:
+        with new_session(store) as session:
             id = session.of(Mandate).add(value).id
             session.ledger.load([told])
-        with acting(store) as session:
+        with new_session(store) as session:
             found = session.of(Mandate).get(id).value
             assert found == value
             assert found.recorded_at is not None
@@ -177,7 +177,7 @@ class TextCases(StoreSuite):
 
     def test_an_instant_that_is_none_in_utc_is_refused(self, store: Store) -> None:
         before = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8)))
-        with acting(store) as session:
+        with new_session(store) as session:
             with pytest.raises(UnstorableError):
                 session.of(Congress).add(congress(1, recorded_at=before))
             with pytest.raises(UnstorableError):
