@@ -190,21 +190,21 @@ def url(tmp_path):
 
 
 @pytest.fixture
-def ready(ask, url):
+def ready_url(ask, url):
     """The address of a store that is ready and empty."""
     assert ask("init", url).code == 0
     return url
 
 
 @pytest.fixture
-def filled(ask, ready, folder):
+def filled_url(ask, ready_url, folder):
     """The address of a store that holds the small world."""
-    assert ask("import", folder, ready, "--actor", "办公室").code == 0
-    return ready
+    assert ask("import", folder, ready_url, "--actor", "办公室").code == 0
+    return ready_url
 
 
 @pytest.fixture
-def held():
+def count_rows():
     """How many rows and records a store holds."""
 
     def count(url):

@@ -61,8 +61,8 @@ def _edit(file, row, old, new):
 
 def test_an_export_is_one_entry_a_line(history):
     entries = [json.loads(line) for line in history.read_text(encoding="utf-8").splitlines()]
-    assert [each["no"] for each in entries] == [1, 2, 3]
-    assert {each["actor"] for each in entries} == {"办公室"}
+    assert [entry["no"] for entry in entries] == [1, 2, 3]
+    assert {entry["actor"] for entry in entries} == {"办公室"}
 
 
 def test_an_intact_history_is_said_to_be_intact_as_far_as_can_be_told(ask, history):

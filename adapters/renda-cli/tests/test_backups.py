@@ -3,34 +3,34 @@
 GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
 
 
-def test_a_store_is_carried_over_through_a_file(ask, filled, tmp_path):
+def test_a_store_is_carried_over_through_a_file(ask, filled_url, tmp_path):
     file, again = tmp_path / "wujin.jsonl", tmp_path / "again.jsonl"
     copy = f"sqlite:///{tmp_path / 'copy.db'}"
-    told = ask("backup", "export", filled, file, "--lang", "en")
-    assert (told.code, told.err) == (0, "")
-    assert told.text == f"{file}: 21 rows; identities of visitors are not among them\n"
+    answer = ask("backup", "export", filled_url, file, "--lang", "en")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.text == f"{file}: 21 rows; identities of visitors are not among them\n"
     assert ask("init", copy).code == 0
     answer = ask("backup", "import", file, copy, "--lang", "en")
     assert (answer.code, answer.text) == (0, f"restored into {copy}: 21 rows\n")
     assert ask("backup", "export", copy, again).code == 0
     assert again.read_bytes() == file.read_bytes()
     words = (*GIVEN, "--format", "json")
-    assert ask("check", copy, *words).out == ask("check", filled, *words).out
+    assert ask("check", copy, *words).out == ask("check", filled_url, *words).out
 
 
-def test_a_backup_goes_into_an_empty_store_only(ask, filled, tmp_path, held):
+def test_a_backup_goes_into_an_empty_store_only(ask, filled_url, tmp_path, count_rows):
     file = tmp_path / "wujin.jsonl"
-    ask("backup", "export", filled, file)
-    before = held(filled)
-    answer = ask("backup", "import", file, filled, "--lang", "en")
+    ask("backup", "export", filled_url, file)
+    before = count_rows(filled_url)
+    answer = ask("backup", "import", file, filled_url, "--lang", "en")
     assert (answer.code, answer.out) == (2, b"")
     assert answer.err.startswith("the store holds something already")
-    assert held(filled) == before
+    assert count_rows(filled_url) == before
 
 
-def test_of_a_broken_backup_nothing_is_restored(ask, filled, url, tmp_path, held):
+def test_of_a_broken_backup_nothing_is_restored(ask, filled_url, url, tmp_path, count_rows):
     file, copy = tmp_path / "wujin.jsonl", f"sqlite:///{tmp_path / 'copy.db'}"
-    ask("backup", "export", filled, file)
+    ask("backup", "export", filled_url, file)
     lines = file.read_bytes().splitlines(keepends=True)
     lines[4] = b"\xff\n"
     file.write_bytes(b"".join(lines))
@@ -38,7 +38,7 @@ def test_of_a_broken_backup_nothing_is_restored(ask, filled, url, tmp_path, held
     answer = ask("backup", "import", file, copy, "--lang", "en")
     assert (answer.code, answer.out) == (2, b"")
     assert f"{file}, row 5: this is not JSON" in answer.err or "row 5" in answer.err
-    assert held(copy) == 0
+    assert count_rows(copy) == 0
 
 
 def test_a_backup_that_fails_leaves_the_file_as_it_was(ask, url, tmp_path):
@@ -46,10 +46,10 @@ def test_a_backup_that_fails_leaves_the_file_as_it_was(ask, url, tmp_path):
     file.write_text("the last one", encoding="utf-8")
     assert ask("backup", "export", url, file).code == 2
     assert file.read_text(encoding="utf-8") == "the last one"
-    assert [each.name for each in tmp_path.iterdir()] == ["wujin.jsonl"]
+    assert [file.name for file in tmp_path.iterdir()] == ["wujin.jsonl"]
 
 
-def test_a_file_that_is_not_there_is_said(ask, ready, tmp_path):
-    answer = ask("backup", "import", tmp_path / "none", ready, "--lang", "en")
+def test_a_file_that_is_not_there_is_said(ask, ready_url, tmp_path):
+    answer = ask("backup", "import", tmp_path / "none", ready_url, "--lang", "en")
     assert answer.said == [f"{tmp_path / 'none'} cannot be read: No such file or directory"]
     assert answer.code == 2

@@ -12,8 +12,8 @@ RECORD = "x1,deputy,enough,reception,2025-01-10,\n"
 LATIN = b"record_id,scope,subject_id,kind,happened_on,theme\n"
 
 
-def appended(table, row):
-    """Return what adds a row to a table."""
+def append_row(table, row):
+    """Return a change that adds a row to a table."""
 
     def change(folder):
         with (folder / f"{table}.csv").open("a", encoding="utf-8") as file:
@@ -22,15 +22,15 @@ def appended(table, row):
     return change
 
 
-def written(table, data):
-    """Return what puts other bytes in a table's place."""
+def overwrite(table, data):
+    """Return a change that puts other bytes in a table's place."""
     return lambda folder: (folder / f"{table}.csv").write_bytes(
         data if isinstance(data, bytes) else data.encode()
     )
 
 
-def replaced(table, old, new):
-    """Return what replaces a text in a table."""
+def replace_text(table, old, new):
+    """Return a change that replaces a text in a table."""
 
     def change(folder):
         file = folder / f"{table}.csv"
@@ -39,102 +39,102 @@ def replaced(table, old, new):
     return change
 
 
-def removed(table):
-    """Return what takes a table away."""
+def remove_table(table):
+    """Return a change that takes a table away."""
     return lambda folder: (folder / f"{table}.csv").unlink()
 
 
-def of_record(*rest):
+def record_place(*rest):
     """Return the place of a cell in the row appended to the records."""
-    return ", ".join(["duty_records.csv", "row 12", *(f"column {each}" for each in rest)])
+    return ", ".join(["duty_records.csv", "row 12", *(f"column {column}" for column in rest)])
 
 
 BROKEN = {
-    "a missing table": (removed("deputies"), ["deputies"]),
-    "a table without a header": (written("groups", ""), ["groups.csv"]),
+    "a missing table": (remove_table("deputies"), ["deputies"]),
+    "a table without a header": (overwrite("groups", ""), ["groups.csv"]),
     "a missing column": (
-        replaced("deputies", "elected_on", "elected"),
+        replace_text("deputies", "elected_on", "elected"),
         ["deputies.csv, row 1, column elected_on"],
     ),
     "a column twice": (
-        replaced("groups", "field", "name"),
+        replace_text("groups", "field", "name"),
         ["groups.csv, row 1, column name"],
     ),
     "a day that is none": (
-        appended("duty_records", RECORD.replace("01-10", "02-30")),
-        [of_record("happened_on")],
+        append_row("duty_records", RECORD.replace("01-10", "02-30")),
+        [record_place("happened_on")],
     ),
     "a day written otherwise": (
-        appended("duty_records", RECORD.replace("2025-01-10", "2025/1/10")),
-        [of_record("happened_on")],
+        append_row("duty_records", RECORD.replace("2025-01-10", "2025/1/10")),
+        [record_place("happened_on")],
     ),
     "a kind nobody declared": (
-        appended("duty_records", RECORD.replace("reception", "tea")),
-        [of_record("kind")],
+        append_row("duty_records", RECORD.replace("reception", "tea")),
+        [record_place("kind")],
     ),
     "a scope there is not": (
-        appended("duty_records", RECORD.replace("deputy", "person")),
-        [of_record("scope")],
+        append_row("duty_records", RECORD.replace("deputy", "person")),
+        [record_place("scope")],
     ),
     "a standing there is not": (
-        appended("duty_records", RECORD.replace(",\n", ",doubtful\n")),
-        [of_record("standing")],
+        append_row("duty_records", RECORD.replace(",\n", ",doubtful\n")),
+        [record_place("standing")],
     ),
     "a subject nobody knows": (
-        appended("duty_records", RECORD.replace("enough", "nobody")),
-        [of_record("subject_id")],
+        append_row("duty_records", RECORD.replace("enough", "nobody")),
+        [record_place("subject_id")],
     ),
     "an id twice": (
-        appended("duty_records", RECORD.replace("x1", "r1")),
-        [of_record("record_id")],
+        append_row("duty_records", RECORD.replace("x1", "r1")),
+        [record_place("record_id")],
     ),
     "an empty cell where a value must stand": (
-        appended("duty_records", RECORD.replace("x1", "")),
-        [of_record("record_id")],
+        append_row("duty_records", RECORD.replace("x1", "")),
+        [record_place("record_id")],
     ),
-    "a row too short": (appended("duty_records", "x1,deputy\n"), [of_record()]),
-    "a row too long": (appended("duty_records", RECORD.strip() + ",,,\n"), [of_record()]),
+    "a row too short": (append_row("duty_records", "x1,deputy\n"), [record_place()]),
+    "a row too long": (append_row("duty_records", RECORD.strip() + ",,,\n"), [record_place()]),
     "a quote that is never closed": (
-        appended("duty_records", '"x1,deputy\n'),
-        [of_record()],
+        append_row("duty_records", '"x1,deputy\n'),
+        [record_place()],
     ),
     "a level there is not": (
-        replaced("congresses", ",county,city", ",district,city"),
+        replace_text("congresses", ",county,city", ",district,city"),
         ["congresses.csv, row 3, column congress_level"],
     ),
     "a parent nobody knows": (
-        replaced("congresses", ",county,city", ",county,moon"),
+        replace_text("congresses", ",county,city", ",county,moon"),
         ["congresses.csv, row 3, column parent_id"],
     ),
     "a congress nobody knows": (
-        replaced("groups", "county", "moon"),
+        replace_text("groups", "county", "moon"),
         ["groups.csv, row 2, column congress_id"],
     ),
     "a reason for leaving there is not": (
-        replaced("deputies", "moved", "bored"),
+        replace_text("deputies", "moved", "bored"),
         ["deputies.csv, row 5, column left_reason"],
     ),
     "a member nobody knows": (
-        replaced("group_members", "enough", "nobody"),
+        replace_text("group_members", "enough", "nobody"),
         ["group_members.csv, row 2, column deputy_id"],
     ),
     "a requirement nobody asks for": (
-        replaced("attestations", "requirement-01", "requirement-99"),
+        replace_text("attestations", "requirement-01", "requirement-99"),
         ["attestations.csv, row 2, column requirement_id"],
     ),
     "an absence for no reason": (
-        written("absences", "deputy_id,from_on,to_on,reason\nenough,2025-01-01,,holiday\n"),
+        overwrite("absences", "deputy_id,from_on,to_on,reason\nenough,2025-01-01,,holiday\n"),
         ["absences.csv, row 2, column reason"],
     ),
     "an instant without offset": (
-        written(
+        overwrite(
             "groups",
             "group_id,name,congress_id,recorded_at\nfarming,a,county,2025-01-01T09:00:00\n",
         ),
         ["groups.csv, row 2, column recorded_at"],
     ),
     "a quantity that is no number": (
-        written(
+        overwrite(
             "duty_records",
             "record_id,scope,subject_id,kind,happened_on,quantity\n"
             "x1,deputy,enough,reception,2025-01-10,many\n",
@@ -142,7 +142,7 @@ BROKEN = {
         ["duty_records.csv, row 2, column quantity"],
     ),
     "neither UTF-8 nor GB18030": (
-        written("duty_records", LATIN + b"x1,deputy,enough,reception,2025-01-10,\xff\xff\n"),
+        overwrite("duty_records", LATIN + b"x1,deputy,enough,reception,2025-01-10,\xff\xff\n"),
         ["duty_records.csv, row 2"],
     ),
     "one table in two files": (
@@ -155,17 +155,17 @@ BROKEN = {
     ),
     "several things in several files": (
         lambda folder: (
-            appended("duty_records", RECORD.replace("reception", "tea").replace("01-10", "1-1"))(
+            append_row("duty_records", RECORD.replace("reception", "tea").replace("01-10", "1-1"))(
                 folder
             ),
-            replaced("deputies", "moved", "bored")(folder),
-            replaced("groups", "county", "moon")(folder),
+            replace_text("deputies", "moved", "bored")(folder),
+            replace_text("groups", "county", "moon")(folder),
         ),
         [
             "deputies.csv, row 5, column left_reason",
             "groups.csv, row 2, column congress_id",
-            of_record("kind"),
-            of_record("happened_on"),
+            record_place("kind"),
+            record_place("happened_on"),
         ],
     ),
 }
@@ -221,7 +221,7 @@ def test_a_broken_rulebook_is_refused(command, folder, tmp_path, text, place):
 
 
 def test_no_reading_is_tried_when_the_arguments_are_wrong(command, folder):
-    appended("duty_records", "x\n")(folder)
+    append_row("duty_records", "x\n")(folder)
     answer = command("check", folder, "--rulebook", "wujin-2024", "--year", "x", "--lang", "en")
     assert len(answer.said) == 1
     assert answer.code == 2

@@ -96,7 +96,7 @@ def test_what_was_known_at_an_instant_can_be_asked(check, folder):
     now = json.loads(check("--format", "json").out)
     assert then["known_at"] == "2026-01-15T18:00:00+08:00"
     assert now["known_at"] is None
-    assert [_counted(each, "deputy.receptions", "short") for each in (then, now)] == [1, 2]
+    assert [_counted(data, "deputy.receptions", "short") for data in (then, now)] == [1, 2]
 
 
 def test_a_rulebook_can_be_a_file(check, quarterly):
@@ -107,7 +107,9 @@ def test_a_rulebook_can_be_a_file(check, quarterly):
 def test_json_is_one_object_in_the_reports_format(check):
     report = json.loads(check("--format", "json").out)
     assert report["format"] == "renda.report/1"
-    assert [each["verdict"] for each in report["findings"] if each["subject"] == "gone"] == [
+    assert [
+        finding["verdict"] for finding in report["findings"] if finding["subject"] == "gone"
+    ] == [
         "not_applicable",
         "not_applicable",
     ]
@@ -115,11 +117,11 @@ def test_json_is_one_object_in_the_reports_format(check):
 
 def test_json_and_csv_name_the_records_behind_each_finding(check):
     report = json.loads(check("--format", "json").out)
-    found = next(each for each in report["findings"] if each["subject"] == "short")
+    found = next(finding for finding in report["findings"] if finding["subject"] == "short")
     assert found["records"] == ["r5"]
     assert found["rejected"] == [{"record": "r6", "reason": "outside_period"}]
     rows = list(csv.DictReader(io.StringIO(check("--format", "csv").out.decode("utf-8-sig"))))
-    row = next(each for each in rows if each["subject"] == "short")
+    row = next(row for row in rows if row["subject"] == "short")
     assert (row["records"], row["rejected"]) == ("r5", "r6:outside_period")
 
 
@@ -175,7 +177,7 @@ def test_a_table_that_may_be_missing_yields_no_findings_of_its_scope(check, fold
     for name in ("groups", "group_members", "attestations"):
         (folder / f"{name}.csv").unlink()
     report = json.loads(check("--format", "json").out)
-    assert {each["scope"] for each in report["findings"]} == {"congress", "deputy"}
+    assert {finding["scope"] for finding in report["findings"]} == {"congress", "deputy"}
 
 
 def test_unknown_columns_and_files_are_said_on_standard_error_and_ignored(check, folder):
@@ -219,9 +221,9 @@ def renda_rulebooks():
 
 def _counted(report, rule, subject):
     return next(
-        each["counted"]
-        for each in report["findings"]
-        if (each["rule"], each["subject"]) == (rule, subject)
+        finding["counted"]
+        for finding in report["findings"]
+        if (finding["rule"], finding["subject"]) == (rule, subject)
     )
 
 

@@ -20,7 +20,7 @@ def compare(ask, folder):
 
 
 @pytest.fixture
-def told(compare):
+def compare_data(compare):
     def run(*words, **more):
         answer = compare(*words, "--format", "json", **more)
         assert answer.code == 0
@@ -54,8 +54,8 @@ def test_nothing_differs_from_the_rulebook_itself(compare):
     assert answer.lines[-1] == "Verdicts that differ: 0; that are the same: 14"
 
 
-def test_flips_as_json(told):
-    found = told(*RECEPTIONS, "--number", "4")
+def test_flips_as_json(compare_data):
+    found = compare_data(*RECEPTIONS, "--number", "4")
     assert found["format"] == "renda.comparison/1"
     assert found["with"] == {"id": "wujin-2024", "version": found["rulebook"]["version"] + "-draft"}
     assert found["totals"] == [
@@ -66,7 +66,7 @@ def test_flips_as_json(told):
         "farming": [{"before": "met", "after": "not_met", "number": 1}],
     }
     assert found["fields"].keys() == {"农业农村"}
-    [flip] = [each for each in found["flips"] if each["subject"] == "enough"]
+    [flip] = [flip for flip in found["flips"] if flip["subject"] == "enough"]
     assert flip["before"] == {
         "verdict": "met",
         "reason": "enough",
@@ -77,16 +77,16 @@ def test_flips_as_json(told):
     assert (flip["after"]["verdict"], flip["groups"]) == ("not_met", ["farming"])
 
 
-def test_another_rulebook_has_findings_of_its_own(compare, told, quarterly):
-    found = told("--with", quarterly)
-    gone = [each for each in found["flips"] if each["after"] is None]
-    new = [each for each in found["flips"] if each["before"] is None]
+def test_another_rulebook_has_findings_of_its_own(compare, compare_data, quarterly):
+    found = compare_data("--with", quarterly)
+    gone = [flip for flip in found["flips"] if flip["after"] is None]
+    new = [flip for flip in found["flips"] if flip["before"] is None]
     assert len(gone) + len(new) == len(found["flips"])
     assert "no finding" in compare("--with", quarterly, "--lang", "en").text
 
 
-def test_another_unit_is_another_reading_of_the_text(told):
-    assert told(*RECEPTIONS, "--unit", "month")["flips"] == []
+def test_another_unit_is_another_reading_of_the_text(compare_data):
+    assert compare_data(*RECEPTIONS, "--unit", "month")["flips"] == []
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "接待群众"), ("en", "Receptions")])
@@ -94,7 +94,7 @@ def test_sensitivity_is_a_table_of_numbers(compare, lang, words):
     answer = compare(*RECEPTIONS, "--sensitivity", "1..3", "--lang", lang)
     assert (answer.code, answer.err) == (0, "")
     assert words in answer.text
-    rows = [each.split() for each in answer.lines[-3:]]
+    rows = [line.split() for line in answer.lines[-3:]]
     assert rows == [
         ["1", "1", "0", "0", "3", "1"],
         ["2", "2", "0", "0", "2", "1"],
@@ -103,8 +103,8 @@ def test_sensitivity_is_a_table_of_numbers(compare, lang, words):
     assert lang == "zh" or not CHINESE.search(answer.text.partition("\n")[2])
 
 
-def test_sensitivity_as_json(told):
-    found = told(*RECEPTIONS, "--sensitivity", "2..2")
+def test_sensitivity_as_json(compare_data):
+    found = compare_data(*RECEPTIONS, "--sensitivity", "2..2")
     assert (found["format"], found["rule"]) == ("renda.sensitivity/1", "deputy.receptions")
     [row] = found["rows"]
     assert (row["number"], row["verdicts"]["met"]) == (2, 2)

@@ -43,7 +43,7 @@ def outlooks(forecast):
         answer = forecast(*words, "--format", "json", **more)
         assert answer.code == 0
         rows = json.loads(answer.out)["outlooks"]
-        return {(each["rule"], each["subject"]): each for each in rows}
+        return {(outlook["rule"], outlook["subject"]): outlook for outlook in rows}
 
     return run
 
@@ -52,8 +52,8 @@ def test_a_forecast_looks_ahead_from_today(forecast):
     answer = forecast("--lang", "en")
     assert (answer.code, answer.err) == (0, "")
     assert "Judged on: 2025-08-01" in answer.text
-    rows = [re.split(r"\s{2,}", each) for each in answer.lines]
-    [row] = [each for each in rows if each[:2] == ["Receptions of the public", "short 代表0002"]]
+    rows = [re.split(r"\s{2,}", line) for line in answer.lines]
+    [row] = [row for row in rows if row[:2] == ["Receptions of the public", "short 代表0002"]]
     assert row[2:] == [
         "on pace",
         "1/3",
@@ -73,10 +73,10 @@ def test_a_forecast_in_chinese_has_no_english_but_ids(forecast):
 
 def test_the_rules_are_shown_with_the_number_in_each_state(forecast):
     lines = forecast("--lang", "en").lines
-    [head] = [each for each in lines if each.startswith("Rule") and "on pace" in each]
+    [head] = [line for line in lines if line.startswith("Rule") and "on pace" in line]
     assert head.index("met") < head.index("on pace") < head.index("can no longer be met")
-    [row] = [each for each in lines if "deputy.receptions" in each]
-    assert [int(each) for each in row.split()[-6:]] == [1, 2, 0, 1, 0, 0]
+    [row] = [line for line in lines if "deputy.receptions" in line]
+    assert [int(number) for number in row.split()[-6:]] == [1, 2, 0, 1, 0, 0]
 
 
 def test_another_day_is_looked_ahead_from_where_it_is_given(forecast):
@@ -215,25 +215,27 @@ def test_flags_as_json(quality, folder):
 def test_a_store_knows_how_long_an_event_of_many_lasted(ask, quality, folder, tmp_path):
     many = [f"m{n}" for n in range(40)]
     with (folder / "deputies.csv").open("a", encoding="utf-8") as file:
-        file.writelines(f"{each},{each},{each},county,2022-01-08,,\n" for each in many)
+        file.writelines(f"{id},{id},{id},county,2022-01-08,,\n" for id in many)
     url = f"sqlite:///{tmp_path / 'wujin.db'}"
     assert ask("init", url).code == ask("import", folder, url).code == 0
     begins, ends = (datetime(2025, 3, 1, 2, minute, tzinfo=UTC) for minute in (0, 20))
     day, times = date(2025, 3, 1), {"begins_at": begins, "ends_at": ends}
     with Office.open(url) as office, office.session(actor="办公室") as session:
         for name in ("crowd", "withdrawn"):
-            held = Reception(activity_id=name, happened_on=day, deputies=many, visitors=1, **times)
-            session.activities.record(held)
+            count_rows = Reception(
+                activity_id=name, happened_on=day, deputies=many, visitors=1, **times
+            )
+            session.activities.record(count_rows)
         session.activities.void("withdrawn", revision=1)
     told = json.loads(quality("--format", "json", of=url).out)
-    assert [(each["sort"], each["source"]) for each in told["flags"]] == [("crowd", "crowd")]
+    assert [(flag["sort"], flag["source"]) for flag in told["flags"]] == [("crowd", "crowd")]
     assert "crowd" in quality(of=url).lines[-1]
 
 
 def test_a_store_knows_what_suggestions_say_but_confidential_ones(ask, quality, folder, tmp_path):
     deputies = [f"m{n}" for n in range(4)]
     with (folder / "deputies.csv").open("a", encoding="utf-8") as file:
-        file.writelines(f"{each},{each},{each},county,2022-01-08,,\n" for each in deputies)
+        file.writelines(f"{id},{id},{id},county,2022-01-08,,\n" for id in deputies)
     url = f"sqlite:///{tmp_path / 'wujin.db'}"
     assert ask("init", url).code == ask("import", folder, url).code == 0
     with Office.open(url) as office:
@@ -253,10 +255,10 @@ def test_a_store_knows_what_suggestions_say_but_confidential_ones(ask, quality, 
             desk.file(filed, by=by)
             desk.apply(filed.suggestion_id, Accept(on=date(2025, 3, 2)), by=body)
     copied = [
-        each
-        for each in json.loads(quality("--format", "json", of=url).out)["flags"]
-        if each["sort"] == "copied"
+        flag
+        for flag in json.loads(quality("--format", "json", of=url).out)["flags"]
+        if flag["sort"] == "copied"
     ]
-    assert [each["sources"] for each in copied] == [["s0", "s1", "s2"]]
+    assert [flag["sources"] for flag in copied] == [["s0", "s1", "s2"]]
     assert copied[0]["passages"][0] in filed.title
     assert "s0" in quality(of=url).text

@@ -184,7 +184,7 @@ def _slip(file, meant, written):
     file.write_text(text.replace(meant, written, 1), encoding="utf-8")
 
 
-def _told(ask, *words):
+def _complaints(ask, *words):
     """What is told of a file that cannot be read, in English and in Chinese."""
     english, chinese = ask(*words, "--lang", "en"), ask(*words, "--lang", "zh")
     for answer in (english, chinese):
@@ -200,7 +200,7 @@ def _told(ask, *words):
 def test_a_slip_in_a_rulebook_is_told_with_its_place_in_both_languages(ask, shili, slip):
     meant, written, place, hint = slip
     _slip(shili, meant, written)
-    english, chinese = _told(ask, "rulebook", "lint", shili)
+    english, chinese = _complaints(ask, "rulebook", "lint", shili)
     assert f"shili.toml, column {place}: " in english
     assert f"shili.toml，列{place}：" in chinese
     assert hint in english
@@ -211,7 +211,7 @@ def test_a_slip_in_a_rulebook_is_told_with_its_place_in_both_languages(ask, shil
 def test_a_slip_in_the_cases_is_told_with_its_place_in_both_languages(ask, shili, cases, slip):
     meant, written, place, hint = slip
     _slip(cases, meant, written)
-    english, chinese = _told(ask, "rulebook", "test", shili)
+    english, chinese = _complaints(ask, "rulebook", "test", shili)
     assert f"shili.cases.toml, column {place}: " in english
     assert f"shili.cases.toml，列{place}：" in chinese
     assert hint in english
@@ -231,7 +231,7 @@ def test_all_slips_of_one_file_are_told_at_once(ask, shili):
 @pytest.mark.parametrize("written", ["scope = “group”", 'scope = "group"\nscope = "group"'])
 def test_what_is_no_toml_is_told_with_its_line(ask, shili, written):
     _slip(shili, 'scope = "group"', written)
-    english, chinese = _told(ask, "rulebook", "lint", shili)
+    english, chinese = _complaints(ask, "rulebook", "lint", shili)
     assert re.search(r"this is not TOML in UTF-8: .*line 3\d", english)
     assert "这不是UTF-8编码的TOML文件" in chinese
 
@@ -264,7 +264,7 @@ def test_points_nobody_can_reach_are_doubtful(ask, shili):
 
 
 def test_a_rulebook_without_cases_says_where_they_would_be_found(ask, shili):
-    english, chinese = _told(ask, "rulebook", "test", shili)
+    english, chinese = _complaints(ask, "rulebook", "test", shili)
     assert "write " in english
     assert english.count("shili.cases.toml") == chinese.count("shili.cases.toml") == 1
 

@@ -24,10 +24,10 @@ def test_a_store_is_made_ready_as_often_as_one_likes(ask, url):
         assert words in answer.text
 
 
-def test_what_a_store_holds_stays_when_it_is_made_ready_again(ask, filled, held):
-    before = held(filled)
-    assert ask("init", filled).code == 0
-    assert held(filled) == before
+def test_what_a_store_holds_stays_when_it_is_made_ready_again(ask, filled_url, count_rows):
+    before = count_rows(filled_url)
+    assert ask("init", filled_url).code == 0
+    assert count_rows(filled_url) == before
 
 
 def test_a_store_that_needs_no_preparation_is_ready(ask):
@@ -37,107 +37,109 @@ def test_a_store_that_needs_no_preparation_is_ready(ask):
 # --- import
 
 
-def test_a_folder_is_brought_in_whole(ask, ready, folder):
-    answer = ask("import", folder, ready, "--lang", "en")
+def test_a_folder_is_brought_in_whole(ask, ready_url, folder):
+    answer = ask("import", folder, ready_url, "--lang", "en")
     assert (answer.code, answer.err) == (0, "")
     assert (
         answer.text
-        == f"{ready}: imported 10 duty records, 10 rows of the roster and attestations\n"
+        == f"{ready_url}: imported 10 duty records, 10 rows of the roster and attestations\n"
     )
-    assert ask("import", folder, ready).code == 2
+    assert ask("import", folder, ready_url).code == 2
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "text"])
-def test_a_store_is_checked_as_the_folder_it_came_from(ask, folder, filled, form):
+def test_a_store_is_checked_as_the_folder_it_came_from(ask, folder, filled_url, form):
     words = (*GIVEN, "--format", form)
-    of_folder, of_store = ask("check", folder, *words), ask("check", filled, *words)
+    of_folder, of_store = ask("check", folder, *words), ask("check", filled_url, *words)
     assert (of_store.code, of_store.err) == (0, "")
-    assert of_store.text.replace(filled, str(folder)) == of_folder.text
+    assert of_store.text.replace(filled_url, str(folder)) == of_folder.text
 
 
-def test_rows_keep_the_times_they_have(ask, folder, ready):
+def test_rows_keep_the_times_they_have(ask, folder, ready_url):
     records = folder / "duty_records.csv"
     head, first, *rest = records.read_text(encoding="utf-8").splitlines()
     times = "2025-01-11T09:00:00+08:00,2025-02-01T09:00:00+08:00"
     lines = [f"{head},recorded_at,voided_at", f"{first},{times}", *(f"{row},," for row in rest)]
     records.write_text("\n".join(lines), encoding="utf-8")
-    assert ask("import", folder, ready).code == 0
+    assert ask("import", folder, ready_url).code == 0
     for known in ("2025-01-10T00:00:00Z", "2025-01-15T00:00:00Z", "2026-01-01T00:00:00Z"):
         words = (*GIVEN, "--format", "json", "--known-at", known)
-        assert ask("check", ready, *words).out == ask("check", folder, *words).out
+        assert ask("check", ready_url, *words).out == ask("check", folder, *words).out
 
 
-def test_a_finding_is_explained_from_a_store_as_from_the_folder(ask, folder, filled):
+def test_a_finding_is_explained_from_a_store_as_from_the_folder(ask, folder, filled_url):
     words = (RULE, "short", *GIVEN)
-    assert ask("explain", filled, *words).out == ask("explain", folder, *words).out
-    stranger = ask("explain", filled, RULE, "nobody", *GIVEN, "--lang", "en")
+    assert ask("explain", filled_url, *words).out == ask("explain", folder, *words).out
+    stranger = ask("explain", filled_url, RULE, "nobody", *GIVEN, "--lang", "en")
     assert stranger.code == 2
     assert stranger.err.startswith("rule deputy.receptions says nothing of 'nobody'")
 
 
-def test_a_row_that_is_there_twice_goes_in_once(ask, folder, ready):
+def test_a_row_that_is_there_twice_goes_in_once(ask, folder, ready_url):
     members = folder / "group_members.csv"
     text = members.read_text(encoding="utf-8")
     members.write_text(text + text.splitlines()[1] + "\n", encoding="utf-8")
-    answer = ask("import", folder, ready, "--lang", "en")
+    answer = ask("import", folder, ready_url, "--lang", "en")
     assert answer.code == 0
     assert "10 rows of the roster" in answer.text
 
 
-def test_who_imported_stands_in_the_audit(ask, filled, folder):
-    entry = ask("audit", "export", filled).text
+def test_who_imported_stands_in_the_audit(ask, filled_url, folder):
+    entry = ask("audit", "export", filled_url).text
     assert '"actor":"办公室"' in entry
     assert f'"reason":"renda import {folder}"' in entry
 
 
-def test_whoever_is_logged_in_imports_where_nobody_is_named(ask, ready, folder, monkeypatch):
+def test_whoever_is_logged_in_imports_where_nobody_is_named(ask, ready_url, folder, monkeypatch):
     monkeypatch.setenv("LOGNAME", "clerk")
-    assert ask("import", folder, ready).code == 0
-    assert '"actor":"clerk"' in ask("audit", "export", ready).text
+    assert ask("import", folder, ready_url).code == 0
+    assert '"actor":"clerk"' in ask("audit", "export", ready_url).text
 
 
-def test_where_nobody_can_be_told_the_command_itself_imports(ask, ready, folder, monkeypatch):
+def test_where_nobody_can_be_told_the_command_itself_imports(ask, ready_url, folder, monkeypatch):
     def nobody():
         raise OSError
 
     monkeypatch.setattr("getpass.getuser", nobody)
-    assert ask("import", folder, ready).code == 0
-    assert '"actor":"renda"' in ask("audit", "export", ready).text
+    assert ask("import", folder, ready_url).code == 0
+    assert '"actor":"renda"' in ask("audit", "export", ready_url).text
 
 
-def test_of_tables_with_a_problem_nothing_is_brought_in(ask, ready, folder, held):
+def test_of_tables_with_a_problem_nothing_is_brought_in(ask, ready_url, folder, count_rows):
     records = folder / "duty_records.csv"
     records.write_text(records.read_text(encoding="utf-8") + "r11,deputy,nobody,x,1,\n", "utf-8")
-    answer = ask("import", folder, ready, "--lang", "en")
+    answer = ask("import", folder, ready_url, "--lang", "en")
     assert (answer.code, answer.out) == (2, b"")
     assert "duty_records.csv, row 12" in answer.err
-    assert held(ready) == 0
+    assert count_rows(ready_url) == 0
 
 
-def test_where_ids_are_there_already_nothing_is_brought_in(ask, filled, easy, held):
+def test_where_ids_are_there_already_nothing_is_brought_in(ask, filled_url, easy, count_rows):
     rows = (easy / "duty_records.csv").read_text(encoding="utf-8")
-    before = held(filled)
-    answer = ask("import", easy, filled, "--lang", "en")
+    before = count_rows(filled_url)
+    answer = ask("import", easy, filled_url, "--lang", "en")
     assert "'r1' is there twice" in answer.err
-    assert (answer.code, held(filled)) == (2, before)
+    assert (answer.code, count_rows(filled_url)) == (2, before)
     (easy / "duty_records.csv").write_text(rows.replace("\nr", "\nx"), encoding="utf-8")
-    assert ask("import", easy, filled).code == 0
+    assert ask("import", easy, filled_url).code == 0
 
 
-def test_kinds_of_a_rulebook_of_ones_own_are_taken_with_it(ask, ready, folder, quarterly, tmp_path):
+def test_kinds_of_a_rulebook_of_ones_own_are_taken_with_it(
+    ask, ready_url, folder, quarterly, tmp_path
+):
     book = tmp_path / "own.toml"
     declared = '\n[kinds.deputies-market]\nzh = "代表集市"\nen = "deputies\' market"\n'
     book.write_text(quarterly.read_text(encoding="utf-8") + declared, encoding="utf-8")
     records = folder / "duty_records.csv"
     row = "r11,deputy,enough,deputies-market,2025-03-03,\n"
     records.write_text(records.read_text(encoding="utf-8") + row, encoding="utf-8")
-    assert ask("import", folder, ready).code == 2
-    assert ask("import", folder, ready, "--rulebook", book).code == 0
+    assert ask("import", folder, ready_url).code == 2
+    assert ask("import", folder, ready_url, "--rulebook", book).code == 0
 
 
-def test_what_a_folder_holds_besides_is_said(ask, ready, folder):
+def test_what_a_folder_holds_besides_is_said(ask, ready_url, folder):
     (folder / "duty_record.csv").write_text("a\n", encoding="utf-8")
-    answer = ask("import", folder, ready, "--lang", "en")
+    answer = ask("import", folder, ready_url, "--lang", "en")
     assert answer.said == ["duty_record.csv: no table is called so; the file was ignored"]
     assert answer.code == 0
 
@@ -191,9 +193,9 @@ def test_what_a_driver_repeats_of_an_address_is_told_without_its_password():
     )
 
 
-def test_the_command_to_explain_hides_the_password_too(ask, filled, monkeypatch):
-    shown = ask("check", filled, *GIVEN).text
-    assert f"renda explain {filled} " in shown
+def test_the_command_to_explain_hides_the_password_too(ask, filled_url, monkeypatch):
+    shown = ask("check", filled_url, *GIVEN).text
+    assert f"renda explain {filled_url} " in shown
 
 
 def test_an_address_nobody_knows_lists_what_there_is(ask):
@@ -220,7 +222,7 @@ def test_in_memory_there_is_nothing_to_check(ask):
 
 
 def test_on_a_terminal_progress_is_shown_on_standard_error_only(
-    ready, folder, tmp_path, monkeypatch, capsysbinary
+    ready_url, folder, tmp_path, monkeypatch, capsysbinary
 ):
     class Terminal(io.StringIO):
         def isatty(self):
@@ -230,8 +232,8 @@ def test_on_a_terminal_progress_is_shown_on_standard_error_only(
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("TERM", "xterm-256color")
     copy, file = f"sqlite:///{tmp_path / 'copy.db'}", tmp_path / "b.jsonl"
-    assert main(["import", str(folder), ready, "--lang", "en"]) == 0
-    assert main(["backup", "export", ready, str(file), "--lang", "en"]) == 0
+    assert main(["import", str(folder), ready_url, "--lang", "en"]) == 0
+    assert main(["backup", "export", ready_url, str(file), "--lang", "en"]) == 0
     assert main(["init", copy]) == main(["backup", "import", str(file), copy, "--lang", "en"]) == 0
     shown = screen.getvalue()
     assert "importing" in shown
@@ -240,6 +242,6 @@ def test_on_a_terminal_progress_is_shown_on_standard_error_only(
     assert b"importing" not in capsysbinary.readouterr().out
 
 
-def test_elsewhere_no_progress_is_shown(command, ready, folder):
-    answer = command("import", folder, ready)
+def test_elsewhere_no_progress_is_shown(command, ready_url, folder):
+    answer = command("import", folder, ready_url)
     assert (answer.code, answer.err) == (0, "")

@@ -92,24 +92,24 @@ def place(tmp_path):
 
 
 @pytest.fixture
-def handled(ready, place):
+def suggestions_url(ready_url, place):
     """The address of a store with three suggestions: one replied to, a confidential one, a new."""
-    with Office.open(ready) as office:
+    with Office.open(ready_url) as office:
         desk = office.suggestions(place)
         for id, (said, *steps) in HANDLED.items():
             given = {"on": date(2024, 1, 15), "level": "county", "lead": "d1", **said}
             desk.file(File(suggestion_id=id, congress_id="county", **given), by=DEPUTY)
             for move, by in steps:
                 desk.apply(id, move, by=by)
-    return ready
+    return ready_url
 
 
 @pytest.fixture
-def filed_with(ready):
+def file_under(ready_url):
     """File a suggestion by a procedure of the test's choice, and make some moves with it."""
 
     def file(procedure, *steps):
-        with Office.open(ready) as office:
+        with Office.open(ready_url) as office:
             filed = File(
                 suggestion_id="s1",
                 title="建议",

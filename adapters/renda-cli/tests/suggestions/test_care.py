@@ -31,11 +31,11 @@ COMMANDS = (
 
 
 @pytest.fixture
-def file(ready):
+def file(ready_url):
     """File a suggestion with a congress, at the nation's desk."""
 
     def run(id, congress="county", **said):
-        with Office.open(ready) as office:
+        with Office.open(ready_url) as office:
             given = {"title": "建议", "level": "county", "lead": "d1", "on": date(2024, 1, 15)}
             filed = File(suggestion_id=id, congress_id=congress, **{**given, **said})
             by = Actor(id=filed.lead, capacity="deputy", congress_id=congress)
@@ -55,9 +55,9 @@ def test_a_password_in_an_address_is_never_shown(ask, words):
     assert "hushhush" not in answer.err
 
 
-def test_what_would_move_the_cursor_is_not_sent_to_a_terminal(ask, file, ready):
+def test_what_would_move_the_cursor_is_not_sent_to_a_terminal(ask, file, ready_url):
     file("s1", title="一\x1b[2J二\u202e三")
-    for words in (("list", ready), ("show", ready, "s1")):
+    for words in (("list", ready_url), ("show", ready_url, "s1")):
         answer = ask("suggestions", *words)
         assert answer.code == 0
         assert "\x1b" not in answer.text
@@ -65,22 +65,22 @@ def test_what_would_move_the_cursor_is_not_sent_to_a_terminal(ask, file, ready):
         assert "一\ufffd[2J二\ufffd三" in answer.text
 
 
-def test_a_confidential_suggestion_is_counted_and_timed_as_any_other(ask, handled):
+def test_a_confidential_suggestion_is_counted_and_timed_as_any_other(ask, suggestions_url):
     words = ("--as-of", "2024-05-10", "--unit", "transport", "--format", "json")
-    found = json.loads(ask("suggestions", "overdue", handled, *words).out)["due"]
-    assert "secret-keeping" in [each["suggestion"] for each in found]
-    answer = ask("suggestions", "list", handled, "--lang", "en")
+    found = json.loads(ask("suggestions", "overdue", suggestions_url, *words).out)["due"]
+    assert "secret-keeping" in [entry["suggestion"] for entry in found]
+    answer = ask("suggestions", "list", suggestions_url, "--lang", "en")
     assert "(confidential)" in answer.text
     assert answer.lines[-1] == "Suggestions: 3"
 
 
 @pytest.fixture
-def hidden(file, ready):
+def file_unnamed(file, ready_url):
     """A suggestion whose deputy may not be named, replied to: feedback is owed."""
 
     def run(**asked):
         file("s1", **asked)
-        with Office.open(ready) as office:
+        with Office.open(ready_url) as office:
             desk, on = office.suggestions("chongqing-2017"), date(2024, 2, 5)
             desk.apply("s1", Accept(on=on), by=BODY)
             desk.apply("s1", Assign(on=on, lead="transport"), by=BODY)
@@ -93,10 +93,10 @@ def hidden(file, ready):
 
 @pytest.mark.parametrize("asked", ["confidential", "hide_identity"])
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
-def test_a_deputy_who_may_not_be_named_is_in_no_list(ask, hidden, ready, asked, form):
-    hidden(lead="d0412", **{asked: True})
-    due = ("due", ready, "--as-of", "2024-02-06", "--within", "60")
-    for words in (("list", ready), due, ("overdue", ready, "--as-of", "2025-02-06")):
+def test_a_deputy_who_may_not_be_named_is_in_no_list(ask, file_unnamed, ready_url, asked, form):
+    file_unnamed(lead="d0412", **{asked: True})
+    due = ("due", ready_url, "--as-of", "2024-02-06", "--within", "60")
+    for words in (("list", ready_url), due, ("overdue", ready_url, "--as-of", "2025-02-06")):
         answer = ask("suggestions", *words, "--format", form, "--lang", "en")
         assert "s1" in answer.text
         assert "d0412" not in answer.text
@@ -105,42 +105,44 @@ def test_a_deputy_who_may_not_be_named_is_in_no_list(ask, hidden, ready, asked, 
     assert "s1" not in named.text
 
 
-def test_of_one_whose_deputy_is_hidden_a_list_still_tells_the_title(ask, hidden, ready):
-    hidden(hide_identity=True, title="增加路灯")
-    (only,) = json.loads(ask("suggestions", "list", ready, "--format", "json").out)["suggestions"]
+def test_of_one_whose_deputy_is_hidden_a_list_still_tells_the_title(ask, file_unnamed, ready_url):
+    file_unnamed(hide_identity=True, title="增加路灯")
+    (only,) = json.loads(ask("suggestions", "list", ready_url, "--format", "json").out)[
+        "suggestions"
+    ]
     assert (only["title"], only["confidential"], only["lead"]) == ("增加路灯", False, None)
 
 
 # --- nothing is changed -------------------------------------------------------------------------
 
 
-def test_to_ask_changes_nothing(ask, handled, held):
-    before = held(handled)
+def test_to_ask_changes_nothing(ask, suggestions_url, count_rows):
+    before = count_rows(suggestions_url)
     for command, *words in (*COMMANDS, ("show", "parking")):
-        assert ask("suggestions", command, handled, *words).code == 0
-    assert held(handled) == before
+        assert ask("suggestions", command, suggestions_url, *words).code == 0
+    assert count_rows(suggestions_url) == before
 
 
 @pytest.mark.parametrize("words", COMMANDS)
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
-def test_the_same_question_has_the_same_answer_to_the_byte(ask, handled, words, form):
+def test_the_same_question_has_the_same_answer_to_the_byte(ask, suggestions_url, words, form):
     command, *rest = words
-    asked = ("suggestions", command, handled, *rest, "--format", form)
+    asked = ("suggestions", command, suggestions_url, *rest, "--format", form)
     assert ask(*asked).out == ask(*asked).out
 
 
-def test_the_real_command_answers_as_well(command, handled):
-    answer = command("suggestions", "list", handled, "--key", "--lang", "en")
+def test_the_real_command_answers_as_well(command, suggestions_url):
+    answer = command("suggestions", "list", suggestions_url, "--key", "--lang", "en")
     assert (answer.code, answer.err) == (0, "")
     assert answer.lines[-1] == "Suggestions: 1"
 
 
-def test_a_store_without_suggestions_has_none(ask, filled):
+def test_a_store_without_suggestions_has_none(ask, filled_url):
     for words in COMMANDS:
         command, *rest = words
-        answer = ask("suggestions", command, filled, *rest, "--lang", "en")
+        answer = ask("suggestions", command, filled_url, *rest, "--lang", "en")
         assert (answer.code, answer.err) == (0, "")
-    answer = ask("suggestions", "list", filled, "--format", "json")
+    answer = ask("suggestions", "list", filled_url, "--format", "json")
     assert json.loads(answer.out) == {"format": "renda.suggestions/1", "suggestions": []}
 
 
@@ -152,42 +154,42 @@ def test_a_store_in_memory_is_asked_too(ask):
 # --- several congresses, other ways -------------------------------------------------------------
 
 
-def test_suggestions_of_several_congresses_are_kept_apart(ask, file, ready):
+def test_suggestions_of_several_congresses_are_kept_apart(ask, file, ready_url):
     file("ours")
     file("theirs", congress="city", level="city", lead="d9")
-    answer = ask("suggestions", "list", ready, "--congress", "city", "--format", "json")
+    answer = ask("suggestions", "list", ready_url, "--congress", "city", "--format", "json")
     (only,) = json.loads(answer.out)["suggestions"]
     assert (only["suggestion"], only["congress"], only["lead"]) == ("theirs", "city", "d9")
 
 
-def test_who_signed_is_told_and_who_leads_comes_first(ask, file, ready):
+def test_who_signed_is_told_and_who_leads_comes_first(ask, file, ready_url):
     file("s1", cosigners=["d2", "d3"])
-    answer = ask("suggestions", "show", ready, "s1", "--lang", "en")
+    answer = ask("suggestions", "show", ready_url, "s1", "--lang", "en")
     assert "Signed by: d1, d2, d3" in answer.lines
-    data = json.loads(ask("suggestions", "show", ready, "s1", "--format", "json").out)
+    data = json.loads(ask("suggestions", "show", ready_url, "s1", "--format", "json").out)
     assert (data["lead"], data["cosigners"]) == ("d1", ["d2", "d3"])
 
 
-def test_why_a_suggestion_was_not_accepted_is_told(ask, ready, filed_with):
+def test_why_a_suggestion_was_not_accepted_is_told(ask, ready_url, file_under):
     declined = Decline(on=date(2024, 1, 18), reason="judicial_case")
-    filed_with("national", (declined, BODY))
-    answer = ask("suggestions", "show", ready, "s1", "--lang", "en")
+    file_under("national", (declined, BODY))
+    answer = ask("suggestions", "show", ready_url, "s1", "--lang", "en")
     assert answer.lines[1].endswith(": not accepted")
     (step,) = (line for line in answer.lines if line.startswith("2024-01-18"))
     assert step.endswith("by body (deputies' work body); then: not accepted")
-    data = json.loads(ask("suggestions", "show", ready, "s1", "--format", "json").out)
+    data = json.loads(ask("suggestions", "show", ready_url, "s1", "--format", "json").out)
     assert data["steps"][-1]["result"] == "judicial_case"
 
 
-def test_a_suggestion_that_went_to_another_unit_is_told_with_both_times(ask, ready, filed_with):
-    filed_with(
+def test_a_suggestion_that_went_to_another_unit_is_told_with_both_times(ask, ready_url, file_under):
+    file_under(
         "national",
         (Accept(on=date(2024, 1, 20)), BODY),
         (Assign(on=date(2024, 2, 5), lead="transport"), BODY),
         (RequestReturn(on=date(2024, 2, 7), reason="不属本单位职责"), UNIT),
         (Reassign(on=date(2024, 2, 20), lead="planning"), BODY),
     )
-    answer = ask("suggestions", "show", ready, "s1", "--lang", "en", "--as-of", "2024-02-20")
+    answer = ask("suggestions", "show", ready_url, "s1", "--lang", "en", "--as-of", "2024-02-20")
     assert "    opened: reply, owed by transport" in answer.lines
     assert "    opened: reply, owed by planning" in answer.lines
     owed = answer.lines[answer.lines.index("Owed on 2024-02-20:") + 1 :]
@@ -195,25 +197,25 @@ def test_a_suggestion_that_went_to_another_unit_is_told_with_both_times(ask, rea
     assert "owed by planning until 2024-05-20" in owed[0]
 
 
-def test_an_extension_is_told_with_the_day_it_was_granted(ask, ready, filed_with):
-    filed_with(
+def test_an_extension_is_told_with_the_day_it_was_granted(ask, ready_url, file_under):
+    file_under(
         "shandong-2017",
         (Accept(on=date(2024, 1, 20)), BODY),
         (Assign(on=date(2024, 2, 5), lead="transport"), BODY),
         (Extend(on=date(2024, 4, 20), timer="reply", to=date(2024, 7, 5)), BODY),
     )
-    answer = ask("suggestions", "show", ready, "s1", "--lang", "en", "--as-of", "2024-04-20")
+    answer = ask("suggestions", "show", ready_url, "s1", "--lang", "en", "--as-of", "2024-04-20")
     assert answer.code == 0
     assert any("Extended on 2024-04-20 to 2024-07-05" in line for line in answer.lines)
     assert any("until 2024-07-05" in line for line in answer.lines)
-    before = ask("suggestions", "show", ready, "s1", "--lang", "en", "--as-of", "2024-04-19")
+    before = ask("suggestions", "show", ready_url, "s1", "--lang", "en", "--as-of", "2024-04-19")
     assert not any("Extended" in line for line in before.lines)
 
 
-def test_in_separate_handling_each_unit_owes_its_own_reply(ask, ready, filed_with):
+def test_in_separate_handling_each_unit_owes_its_own_reply(ask, ready_url, file_under):
     separate = Assign(on=date(2024, 2, 5), lead="transport", co=["police"], mode="separate")
-    filed_with("national", (Accept(on=date(2024, 1, 20)), BODY), (separate, BODY))
-    words = ("suggestions", "show", ready, "s1", "--as-of", "2024-02-06", "--lang", "en")
+    file_under("national", (Accept(on=date(2024, 1, 20)), BODY), (separate, BODY))
+    words = ("suggestions", "show", ready_url, "s1", "--as-of", "2024-02-06", "--lang", "en")
     answer = ask(*words)
     assert "Units: transport (lead), police (lead)" in answer.lines
     owed = answer.lines[answer.lines.index("Owed on 2024-02-06:") + 1 :]
@@ -224,31 +226,31 @@ def test_in_separate_handling_each_unit_owes_its_own_reply(ask, ready, filed_wit
 
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
-def test_a_title_that_looks_like_a_formula_is_made_a_text(ask, file, ready, first):
+def test_a_title_that_looks_like_a_formula_is_made_a_text(ask, file, ready_url, first):
     file("s1", title=f"{first}1+1")
-    answer = ask("suggestions", "list", ready, "--format", "csv")
+    answer = ask("suggestions", "list", ready_url, "--format", "csv")
     (row,) = csv.DictReader(io.StringIO(answer.text))
     assert row["title"] == f"'{first}1+1"
 
 
-def test_a_number_below_zero_stays_a_number(ask, handled):
+def test_a_number_below_zero_stays_a_number(ask, suggestions_url):
     words = ("--as-of", "2024-05-10", "--format", "csv", "--topic", "parking-2024")
-    answer = ask("suggestions", "overdue", handled, *words)
+    answer = ask("suggestions", "overdue", suggestions_url, *words)
     (row,) = csv.DictReader(io.StringIO(answer.text))
     assert (row["timer"], row["days_left"], row["provisional"]) == ("reply", "-4", "false")
 
 
-def test_a_title_with_commas_and_quotes_stays_one_cell(ask, file, ready):
+def test_a_title_with_commas_and_quotes_stays_one_cell(ask, file, ready_url):
     file("s1", title='一,"二",三')
-    answer = ask("suggestions", "list", ready, "--format", "csv")
+    answer = ask("suggestions", "list", ready_url, "--format", "csv")
     (row,) = csv.DictReader(io.StringIO(answer.text))
     assert row["title"] == '一,"二",三'
 
 
-def test_a_table_without_rows_still_has_its_head(ask, ready):
+def test_a_table_without_rows_still_has_its_head(ask, ready_url):
     for command, first in (("list", "suggestion,title"), ("due", "owner,suggestion")):
-        answer = ask("suggestions", command, ready, "--format", "csv")
+        answer = ask("suggestions", command, ready_url, "--format", "csv")
         assert len(answer.lines) == 1
         assert answer.lines[0].startswith(first)
-    rates = ask("suggestions", "rates", ready, "--format", "csv")
+    rates = ask("suggestions", "rates", ready_url, "--format", "csv")
     assert rates.lines[0] == "rate,name,numerator,denominator,percent,definition,suggestions"

@@ -27,26 +27,28 @@ def faulty(tmp_path):
 
 
 @pytest.fixture
-def rates(ask, handled):
+def rates(ask, suggestions_url):
     def run(*words, day="2025-01-01"):
-        answer = ask("suggestions", "rates", handled, "--format", "json", "--as-of", day, *words)
+        answer = ask(
+            "suggestions", "rates", suggestions_url, "--format", "json", "--as-of", day, *words
+        )
         assert (answer.code, answer.err) == (0, "")
         return json.loads(answer.out)
 
     return run
 
 
-def _figure(told, rate, name):
-    (found,) = (each for each in told["rates"] if (each["rate"], each["name"]) == (rate, name))
+def _figure(answer_data, rate, name):
+    (found,) = (row for row in answer_data["rates"] if (row["rate"], row["name"]) == (rate, name))
     return found["numerator"], found["denominator"], found["percent"]
 
 
 # --- rates --------------------------------------------------------------------------------------
 
 
-def test_each_rate_stands_under_what_it_counts(ask, handled):
+def test_each_rate_stands_under_what_it_counts(ask, suggestions_url):
     words = ("--as-of", "2025-01-01", "--lang", "en")
-    answer = ask("suggestions", "rates", handled, *words)
+    answer = ask("suggestions", "rates", suggestions_url, *words)
     assert (answer.code, answer.err) == (0, "")
     blocks = answer.text.split("\n\n")
     assert blocks[0] == "Rates on 2025-01-01, by: Handling of suggestions by national law"
@@ -58,8 +60,8 @@ def test_each_rate_stands_under_what_it_counts(ask, handled):
     assert promises[0].startswith("promises kept")
 
 
-def test_rates_are_told_in_chinese_by_default(ask, handled, day):
-    answer = ask("suggestions", "rates", handled, today=day(2025, 1, 1))
+def test_rates_are_told_in_chinese_by_default(ask, suggestions_url, day):
+    answer = ask("suggestions", "rates", suggestions_url, today=day(2025, 1, 1))
     assert answer.lines[0] == "截至2025-01-01的比率，依据：全国性法律规定的代表建议办理程序"
     assert any(line.startswith("满意和基本满意") for line in answer.lines)
     assert any(line.split() == ["统计项", "数量", "总数", "百分比"] for line in answer.lines)
@@ -74,8 +76,8 @@ def test_rates_are_those_of_the_day_asked_for(rates):
     assert _figure(rates(day="2024-05-07"), "on_time", "on_time") == (0, 2, "0.00")
 
 
-def test_where_nothing_was_counted_there_is_no_percentage(ask, ready):
-    answer = ask("suggestions", "rates", ready, "--as-of", "2025-01-01", "--lang", "en")
+def test_where_nothing_was_counted_there_is_no_percentage(ask, ready_url):
+    answer = ask("suggestions", "rates", ready_url, "--as-of", "2025-01-01", "--lang", "en")
     assert answer.code == 0
     figures = [line for line in answer.lines if line.split()[-3:-1] == ["0", "0"]]
     assert figures
@@ -95,21 +97,21 @@ def test_rates_are_of_the_suggestions_asked_for(rates):
 
 
 def test_a_place_says_how_silence_counts(rates, place):
-    (by_nation,) = {
-        each["definition"] for each in rates()["rates"] if each["rate"] == "satisfaction"
+    (by_nation,) = {row["definition"] for row in rates()["rates"] if row["rate"] == "satisfaction"}
+    answer_data = rates("--procedure", str(place))
+    (by_place,) = {
+        row["definition"] for row in answer_data["rates"] if row["rate"] == "satisfaction"
     }
-    told = rates("--procedure", str(place))
-    (by_place,) = {each["definition"] for each in told["rates"] if each["rate"] == "satisfaction"}
-    assert told["procedure"] == "place"
+    assert answer_data["procedure"] == "place"
     assert by_nation != by_place
-    names = [each["name"] for each in told["rates"]]
+    names = [row["name"] for row in answer_data["rates"]]
     assert "no_feedback" not in names
-    assert "no_feedback" in [each["name"] for each in rates()["rates"]]
+    assert "no_feedback" in [row["name"] for row in rates()["rates"]]
 
 
-def test_rates_go_into_a_spreadsheet_with_the_suggestions_behind_them(ask, handled):
+def test_rates_go_into_a_spreadsheet_with_the_suggestions_behind_them(ask, suggestions_url):
     words = ("--as-of", "2025-01-01", "--format", "csv", "--lang", "en")
-    answer = ask("suggestions", "rates", handled, *words)
+    answer = ask("suggestions", "rates", suggestions_url, *words)
     first, *_ = csv.DictReader(io.StringIO(answer.text))
     assert first.pop("definition").startswith("suggestions by their latest evaluation")
     assert first == {
@@ -122,10 +124,10 @@ def test_rates_go_into_a_spreadsheet_with_the_suggestions_behind_them(ask, handl
     }
 
 
-def test_rates_by_a_procedure_that_is_not_there_are_refused(ask, handled):
+def test_rates_by_a_procedure_that_is_not_there_are_refused(ask, suggestions_url):
     for lang in ("en", "zh"):
         words = ("--procedure", "atlantis", "--lang", lang)
-        answer = ask("suggestions", "rates", handled, *words)
+        answer = ask("suggestions", "rates", suggestions_url, *words)
         assert (answer.code, answer.out) == (2, b"")
         assert "atlantis" in answer.err
         assert "national" in answer.err

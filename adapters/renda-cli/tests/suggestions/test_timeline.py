@@ -20,20 +20,22 @@ ASSIGNED = Assign(on=date(2024, 2, 5), lead="transport", co=["police"]), BODY
 
 
 @pytest.fixture
-def shown(ask, handled):
+def show(ask, suggestions_url):
     def run(*words, id="parking", lang="en", day="2024-07-01"):
-        return ask("suggestions", "show", handled, id, "--as-of", day, "--lang", lang, *words)
+        return ask(
+            "suggestions", "show", suggestions_url, id, "--as-of", day, "--lang", lang, *words
+        )
 
     return run
 
 
 @pytest.fixture
-def data(shown):
-    return lambda *words, **asked: json.loads(shown("--format", "json", *words, **asked).out)
+def show_data(show):
+    return lambda *words, **options: json.loads(show("--format", "json", *words, **options).out)
 
 
-def test_what_a_suggestion_is_stands_first(shown):
-    answer = shown()
+def test_what_a_suggestion_is_stands_first(show):
+    answer = show()
     assert (answer.code, answer.err) == (0, "")
     assert answer.lines[: answer.lines.index("")] == [
         "parking 增加公共停车位",
@@ -48,8 +50,8 @@ def test_what_a_suggestion_is_stands_first(shown):
     ]
 
 
-def test_what_is_not_known_of_a_suggestion_is_left_out(shown):
-    answer = shown(id="formula", day="2025-02-01")
+def test_what_is_not_known_of_a_suggestion_is_left_out(show):
+    answer = show(id="formula", day="2025-02-01")
     assert answer.lines[: answer.lines.index("")] == [
         "formula =SUM(1)",
         "On 2025-02-01: submitted",
@@ -59,8 +61,8 @@ def test_what_is_not_known_of_a_suggestion_is_left_out(shown):
     assert not any(line.startswith(("Owed", "Promised")) for line in answer.lines)
 
 
-def test_each_step_tells_who_did_what_as_what_and_where_it_stood_then(shown):
-    steps = [line for line in shown().lines if line.startswith("2024-")]
+def test_each_step_tells_who_did_what_as_what_and_where_it_stood_then(show):
+    steps = [line for line in show().lines if line.startswith("2024-")]
     assert [re.sub(r" .*?, by", ", by", line) for line in steps] == [
         "2024-01-15, by d1 (lead sponsor); then: submitted",
         "2024-01-20, by body (deputies' work body); then: accepted",
@@ -74,8 +76,8 @@ def test_each_step_tells_who_did_what_as_what_and_where_it_stood_then(shown):
     assert ": satisfied, by d1" in steps[-1]
 
 
-def test_a_due_date_is_told_with_the_way_it_was_counted(shown):
-    lines = shown().lines
+def test_a_due_date_is_told_with_the_way_it_was_counted(show):
+    lines = show().lines
     at = lines.index("    opened: reply, owed by transport")
     assert lines[at + 1 : at + 5] == [
         "        3 months from 2024-02-05, which is not counted",
@@ -85,15 +87,15 @@ def test_a_due_date_is_told_with_the_way_it_was_counted(shown):
     ]
 
 
-def test_what_a_step_did_late_and_what_it_lacked_is_told(shown):
-    lines = shown().lines
+def test_what_a_step_did_late_and_what_it_lacked_is_told(show):
+    lines = show().lines
     assert "    done late: opinion of the co-handling unit (police)" in lines
     assert "    done late: reply (transport)" in lines
     assert "    lacking: the unit's head signed the reply" in lines
 
 
-def test_what_is_owed_now_is_told_with_the_days_left(shown):
-    lines = shown(id="secret-keeping", day="2024-03-06").lines
+def test_what_is_owed_now_is_told_with_the_days_left(show):
+    lines = show(id="secret-keeping", day="2024-03-06").lines
     at = lines.index("Owed on 2024-03-06:")
     opinion, reply = lines[at + 1 :]
     assert "opinion of the co-handling unit, owed by police until 2024-03-05" in opinion
@@ -103,32 +105,32 @@ def test_what_is_owed_now_is_told_with_the_days_left(shown):
 
 
 @pytest.mark.parametrize(("day", "standing"), [("2024-12-31", "open"), ("2025-01-01", "overdue")])
-def test_what_was_promised_is_told_with_what_became_of_it(shown, day, standing):
-    lines = shown(day=day).lines
+def test_what_was_promised_is_told_with_what_became_of_it(show, day, standing):
+    lines = show(day=day).lines
     assert lines[lines.index("Promised:") + 1 :] == [
         "p1: 建成停车位 (2700 个), promised by transport until 2024-12-31: " + standing
     ]
 
 
-def test_a_suggestion_is_shown_as_it_stood_on_the_day_asked_for(shown, data):
-    lines = shown(day="2024-02-19").lines
+def test_a_suggestion_is_shown_as_it_stood_on_the_day_asked_for(show, show_data):
+    lines = show(day="2024-02-19").lines
     assert "On 2024-02-19: assigned" in lines
-    assert not any(each in line for line in lines for each in ("Key", "Outcome", "Promised"))
-    assert [each["move"] for each in data(day="2024-02-19")["steps"]] == [
+    assert not any(word in line for line in lines for word in ("Key", "Outcome", "Promised"))
+    assert [step["move"] for step in show_data(day="2024-02-19")["steps"]] == [
         "file",
         "accept",
         "assign",
     ]
 
 
-def test_a_suggestion_is_shown_as_it_stands_today_where_no_day_is_given(ask, handled, day):
-    words = ("suggestions", "show", handled, "parking", "--format", "json")
+def test_a_suggestion_is_shown_as_it_stands_today_where_no_day_is_given(ask, suggestions_url, day):
+    words = ("suggestions", "show", suggestions_url, "parking", "--format", "json")
     assert json.loads(ask(*words, today=day(2024, 1, 16)).out)["stage"] == "submitted"
     assert json.loads(ask(*words, today=day(2024, 1, 20)).out)["stage"] == "accepted"
 
 
-def test_it_is_told_in_chinese_by_default(ask, handled):
-    answer = ask("suggestions", "show", handled, "parking")
+def test_it_is_told_in_chinese_by_default(ask, suggestions_url):
+    answer = ask("suggestions", "show", suggestions_url, "parking")
     heads = [line for line in answer.lines if line and not line.startswith((" ", "2024"))]
     assert all(CHINESE.search(line) for line in heads)
     assert "    逾期完成：答复（transport）" in answer.lines
@@ -136,29 +138,37 @@ def test_it_is_told_in_chinese_by_default(ask, handled):
     assert "承诺事项：" in answer.lines
 
 
-def test_neither_its_text_nor_those_of_replies_and_evaluations_are_told(shown):
+def test_neither_its_text_nor_those_of_replies_and_evaluations_are_told(show):
     for words in ((), ("--format", "json")):
         for id in ("parking", "secret-keeping"):
-            assert not any(each in shown(*words, id=id).text for each in NOT_TOLD)
+            assert not any(text in show(*words, id=id).text for text in NOT_TOLD)
 
 
-def test_who_asks_for_a_confidential_one_by_its_id_is_told_whose_it_is(shown, data):
-    answer = shown(id="secret-keeping")
+def test_who_asks_for_a_confidential_one_by_its_id_is_told_whose_it_is(show, show_data):
+    answer = show(id="secret-keeping")
     assert answer.lines[0] == "secret-keeping 不便公开的事项"
-    told = data(id="secret-keeping")
-    assert (told["title"], told["lead"], told["confidential"]) == ("不便公开的事项", "d1", True)
+    timeline = show_data(id="secret-keeping")
+    assert (timeline["title"], timeline["lead"], timeline["confidential"]) == (
+        "不便公开的事项",
+        "d1",
+        True,
+    )
 
 
-def test_as_data_it_has_a_head_and_its_steps(data):
-    told = data()
-    assert told["format"] == "renda.suggestion/1"
-    assert told["as_of"] == "2024-07-01"
-    assert told["units"] == [
+def test_as_data_it_has_a_head_and_its_steps(show_data):
+    timeline = show_data()
+    assert timeline["format"] == "renda.suggestion/1"
+    assert timeline["as_of"] == "2024-07-01"
+    assert timeline["units"] == [
         {"unit": "transport", "role": "lead"},
         {"unit": "police", "role": "co"},
     ]
-    assert (told["cosigners"], told["satisfaction"], told["owed"]) == ([], "satisfied", [])
-    assert told["promises"] == [
+    assert (timeline["cosigners"], timeline["satisfaction"], timeline["owed"]) == (
+        [],
+        "satisfied",
+        [],
+    )
+    assert timeline["promises"] == [
         {
             "promise": "p1",
             "what": "建成停车位",
@@ -170,7 +180,7 @@ def test_as_data_it_has_a_head_and_its_steps(data):
             "standing": "open",
         }
     ]
-    assert [each["move"] for each in told["steps"]] == [
+    assert [step["move"] for step in timeline["steps"]] == [
         "file",
         "accept",
         "assign",
@@ -182,9 +192,9 @@ def test_as_data_it_has_a_head_and_its_steps(data):
     ]
 
 
-def test_as_data_a_step_has_what_it_opened_ended_and_lacked(data):
-    steps = {each["move"]: each for each in data()["steps"]}
-    assert {each["timer"]: each["due_on"] for each in steps["assign"]["opened"]} == {
+def test_as_data_a_step_has_what_it_opened_ended_and_lacked(show_data):
+    steps = {step["move"]: step for step in show_data()["steps"]}
+    assert {task["timer"]: task["due_on"] for task in steps["assign"]["opened"]} == {
         "reply": "2024-05-06",
         "co_opinion": "2024-03-05",
     }
@@ -202,11 +212,11 @@ def test_as_data_a_step_has_what_it_opened_ended_and_lacked(data):
     assert steps["evaluate"]["result"] == "satisfied"
 
 
-def test_what_was_done_in_time_and_what_fell_away_is_told(ask, ready, filed_with):
+def test_what_was_done_in_time_and_what_fell_away_is_told(ask, ready_url, file_under):
     contacted = (Contact(on=date(2024, 2, 20)), TRANSPORT)
     withdrawn = (Withdraw(on=date(2024, 2, 21)), DEPUTY)
-    filed_with("chongqing-2017", ACCEPTED, ASSIGNED, contacted, withdrawn)
-    lines = ask("suggestions", "show", ready, "s1", "--lang", "en").lines
+    file_under("chongqing-2017", ACCEPTED, ASSIGNED, contacted, withdrawn)
+    lines = ask("suggestions", "show", ready_url, "s1", "--lang", "en").lines
     assert "    done: assignment (deputies' work body)" not in lines
     assert "    done late: assignment (deputies' work body)" in lines
     assert "    done: first contact with the deputy (transport)" in lines
@@ -215,37 +225,37 @@ def test_what_was_done_in_time_and_what_fell_away_is_told(ask, ready, filed_with
 
 
 def test_a_time_in_which_something_may_be_done_is_told_as_that_and_never_as_owed(
-    ask, ready, filed_with
+    ask, ready_url, file_under
 ):
-    filed_with("chongqing-2017", ACCEPTED, ASSIGNED)
-    words = ("suggestions", "show", ready, "s1", "--as-of", "2024-02-06")
+    file_under("chongqing-2017", ACCEPTED, ASSIGNED)
+    words = ("suggestions", "show", ready_url, "s1", "--as-of", "2024-02-06")
     lines = ask(*words, "--lang", "en").lines
     assert "    allowed from now on, for transport: asking to return it" in lines
     owed = lines[lines.index("Owed on 2024-02-06:") + 1 :]
     assert not any("return" in line for line in owed)
-    steps = {each["move"]: each for each in json.loads(ask(*words, "--format=json").out)["steps"]}
-    windows = [each["owner"] for each in steps["assign"]["opened"] if each["window"]]
+    steps = {step["move"]: step for step in json.loads(ask(*words, "--format=json").out)["steps"]}
+    windows = [task["owner"] for task in steps["assign"]["opened"] if task["window"]]
     assert sorted(windows) == ["police", "transport"]
 
 
-def test_a_suggestion_that_is_not_there_is_refused(shown):
-    answer = shown(id="lost")
+def test_a_suggestion_that_is_not_there_is_refused(show):
+    answer = show(id="lost")
     assert (answer.code, answer.out) == (2, b"")
     assert "lost" in answer.err
 
 
-def test_a_suggestion_not_yet_filed_on_the_day_is_refused(shown):
-    answer = shown(day="2024-01-14")
+def test_a_suggestion_not_yet_filed_on_the_day_is_refused(show):
+    answer = show(day="2024-01-14")
     assert (answer.code, answer.out) == (2, b"")
     assert answer.said == ["parking was filed on 2024-01-15, after 2024-01-14"]
-    assert shown(day="2024-01-15").code == 0
+    assert show(day="2024-01-15").code == 0
 
 
-def test_which_suggestion_must_be_said(ask, handled):
-    answer = ask("suggestions", "show", handled, "--lang", "en")
+def test_which_suggestion_must_be_said(ask, suggestions_url):
+    answer = ask("suggestions", "show", suggestions_url, "--lang", "en")
     assert (answer.code, answer.said) == (2, ["ID is missing"])
 
 
-def test_a_time_line_is_no_table_for_a_spreadsheet(shown):
-    answer = shown("--format", "csv")
+def test_a_time_line_is_no_table_for_a_spreadsheet(show):
+    answer = show("--format", "csv")
     assert answer.said == ["--format: 'csv' is not allowed; allowed: text, json"]

@@ -69,7 +69,7 @@ def parse_address(url: str) -> Address:
     if not ADDRESS.match(parse_text(url)):
         raise UnreadableTextError(NOT_AN_ADDRESS)
     secret = PASSWORD.search(url)
-    # Drivers take either the first or the last @ for the end of the password: nobody may guess.
+    # Which @ ends the password cannot be told, and a wrong guess could show the rest of it.
     if secret is not None and "@" in secret[2]:
         raise UnreadableTextError(AMBIGUOUS)
     return Address(url)

@@ -53,7 +53,7 @@ class SuggestionsProcedureRequest(Request):
         if self.lint:
             return self._write_findings(procedure)
         page = procedure_page(procedure, SUGGESTIONS, self.lang)
-        # As bytes: a console would take the page's brackets and tables for its own.
+        # The page is Markdown to be kept in a file, so nothing of it is styled or made plain.
         write_bytes(f"{page.rstrip()}\n".encode())
         return DONE
 
