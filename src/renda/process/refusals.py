@@ -92,7 +92,7 @@ class Refusal:
     """
 
     item_id: Id
-    move: str
+    move: Id
     actor_id: Id
     tried_on: date = field(converter=day_of)
     why: str
