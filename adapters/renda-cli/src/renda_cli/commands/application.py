@@ -11,6 +11,8 @@ from cyclopts import App
 from renda_cli.commands.declaration import make_app
 from renda_cli.commands.groups import GROUPS, ROOT, Group
 
+KNOWN_WORDS = frozenset({*ROOT.commands, *(group.name for group in GROUPS)})
+
 
 def make_application(words: Sequence[str]) -> App:
     """Return the application; called with the words, it returns the request they make.
@@ -28,6 +30,13 @@ def make_application(words: Sequence[str]) -> App:
     _add_commands(application, ROOT)
     for group in GROUPS:
         application.command(_add_commands(make_app(name=group.name, help=group.help), group))
+    if words and words[0] not in KNOWN_WORDS and not words[0].startswith("-"):
+        # Only now are plugins loaded: a word that is declared here needs none of them.
+        from renda_cli.commands.rooms.groups import room_group
+
+        group_of_room = room_group(words)
+        if group_of_room is not None:
+            application.command(group_of_room)
     application["--help"].help = "显示本帮助 · Show this help"
     application["--version"].help = "显示版本 · Show the version"
     _load_listed_commands(application, words)
