@@ -107,6 +107,7 @@ def _assign(item: Suggestion, _: Step, move: Assign) -> Suggestion:
 def _merge(item: Suggestion, step: Step, move: Merge) -> Suggestion:
     if move.into == item.id:
         raise refusals.MergedWithItselfError(item=item.id)
+    # It keeps its own handlers, since each of merged suggestions is replied to.
     return evolve(_assign(item, step, move), merged_into=move.into)
 
 
@@ -135,6 +136,7 @@ def _remind(item: Suggestion, _: Step, move: Remind) -> Suggestion:
 
 
 def _add_evaluation(item: Suggestion, step: Step, move: Evaluate) -> Suggestion:
+    # Earlier versions stay: a view of a past day tells the one that held then.
     version = Evaluation(
         satisfaction=move.satisfaction,
         by=step.actor.id,

@@ -62,6 +62,7 @@ def _signers_have_reply_or_relay(item: Suggestion, _: Move, who: str | None) -> 
 
 def _has_reached_or_is_relayed(item: Suggestion, unit: str) -> bool:
     reply = reply_of(item, unit)
+    # Where the lead agreed to pass the reply on, it need reach nobody else.
     agreed = reply is not None and reply.relay_agreed
     return _has_reached(item, unit, (item.lead,) if agreed else item.signers)
 
@@ -88,6 +89,7 @@ def _asks_for_own_time(item: Suggestion, move: Move, who: str | None) -> bool:
 
 
 def _opinions_are_in(item: Suggestion, _: Move, __: str | None) -> bool:
+    # Without co-handling units no opinion is awaited, so the fact holds.
     co_handlers = [handler for handler in item.handlers if handler.role is HandlingRole.CO]
     return all(handler.opinion_on is not None for handler in co_handlers)
 
@@ -130,6 +132,7 @@ def _is_followed_up(item: Suggestion, move: Move, who: str | None) -> bool:
 
 
 def _is_in_person(item: Suggestion, move: Move, _: str | None) -> bool:
+    # Only a key suggestion must be answered in person; any other meets the fact by itself.
     by_person = isinstance(move, Reply | Deliver) and move.channel is ReplyChannel.IN_PERSON
     return item.key is None or by_person
 

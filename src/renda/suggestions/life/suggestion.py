@@ -100,6 +100,7 @@ class Suggestion(FiledItem):
     @property
     def unit(self) -> Id | None:
         """The lead unit; None while it is not assigned."""
+        # An assignment puts the lead unit first.
         return self.handlers[0].unit if self.handlers else None
 
     @property

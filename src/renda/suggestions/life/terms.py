@@ -70,6 +70,8 @@ class Outcome(Term):
     HIGHER_LEVEL = "higher_level", "for a higher level"
 
 
+# What is under way or planned is still to be done, so a reply that says so has to promise it by a
+# day. What is partly solved may promise the rest; any other outcome leaves nothing to promise.
 PROMISING = frozenset({Outcome.IN_PROGRESS, Outcome.PLANNED})
 MAY_PROMISE = PROMISING | {Outcome.PARTLY_SOLVED}
 

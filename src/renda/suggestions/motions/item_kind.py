@@ -105,6 +105,7 @@ def _release(item: Motion, _: Step, move: Consent) -> Motion:
 
 
 def _refer(item: Motion, _: Step, move: Refer) -> Motion:
+    # What another committee advised is no advice of this one.
     return evolve(item, committee=move.committee, advice=None)
 
 
@@ -139,6 +140,7 @@ def _convert(item: Motion, _: Step, move: Convert) -> Motion:
 
 
 def _object(item: Motion, step: Step, _: ObjectToConversion) -> Motion:
+    # A signer who objects twice counts once.
     return evolve(item, objectors=tuple(dict.fromkeys((*item.objectors, step.actor.id))))
 
 

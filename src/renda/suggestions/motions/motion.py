@@ -127,6 +127,7 @@ def as_suggestion(motion: Motion, *, suggestion_id: str, on: date) -> File:
     if motion.stage is not MotionStage.CONVERTED:
         raise NotConvertedError(item=motion.id, stage=motion.stage)
     filed = motion.filed
+    # The signers of today, not those who filed: who took the signature back raises no suggestion.
     return File(
         on=on,
         suggestion_id=suggestion_id,

@@ -200,6 +200,7 @@ def _all_or_none(
         known_refusals: What was found in the way before any call; it stands first.
     """
     items, refusals = list[Suggestion](), [*known_refusals]
+    # A refusal does not end the round: the caller is to learn all reasons at once.
     for call in calls:
         try:
             items.append(call())

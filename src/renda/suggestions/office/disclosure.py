@@ -121,6 +121,7 @@ def unit_view(item: Suggestion, unit: str) -> UnitSuggestion | None:
     """Return what a unit sees of a suggestion; None where it does not handle it."""
     if unit not in {handler.unit for handler in item.handlers}:
         return None
+    # Of tasks a unit sees its own: those of deputies would name them.
     return UnitSuggestion(
         suggestion_id=item.id,
         title=item.title,
