@@ -7,7 +7,7 @@ import pytest
 from renda import RendaError
 from renda.office import TriesError, perform
 from renda.ports import AlreadyDoneError, StaleRevisionError
-from renda.work import Reception
+from renda.work import Reception, RecordedActivity
 
 HELD = Reception(activity_id="r1", happened_on=date(2025, 3, 7), deputies=["d1"], visitors=3)
 
@@ -31,6 +31,25 @@ def test_a_command_returns_its_outcome(office):
 def test_a_repeated_command_has_its_effect_once(office):
     outcomes = [office.perform(recording, actor="clerk", key="k1") for _ in range(3)]
     assert outcomes == ["r1"] * 3
+    assert count(office) == 1
+
+
+def test_a_command_may_return_a_value_and_keep_a_text_with_its_key(office):
+    def recording_as_a_value(s):
+        stored = s.activities.record(HELD)
+        s.outcome = stored.id
+        assert s.outcome == "r1"
+        return stored.value.activity
+
+    def read_again(outcome):
+        with office.store.reading() as session:
+            return session.of(RecordedActivity).get(outcome).value.activity
+
+    results = [
+        office.perform(recording_as_a_value, actor="clerk", key="k1", again=read_again)
+        for _ in range(2)
+    ]
+    assert results == [HELD, HELD]
     assert count(office) == 1
 
 

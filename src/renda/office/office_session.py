@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from attrs import frozen
+from attrs import define
 
 from renda.office.activity_log import ActivityLog
 from renda.office.desks import CHINA, Desks
@@ -30,7 +30,8 @@ T = TypeVar("T")
 I = TypeVar("I", bound=Item)  # noqa: E741 - an item
 
 
-@frozen
+# Not frozen, so that a command can set its outcome.
+@define(eq=False)
 class OfficeSession:
     """One transaction of an office (会话): kept whole when its block ends well, or not at all.
 
