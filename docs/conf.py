@@ -31,7 +31,10 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 
 # The build is offline: only names of renda itself must be found, and of these not type variables.
-nitpick_ignore_regex = [("py:.*", r"(?!renda\b).*"), ("py:.*", r"renda\..*\.[A-Z](_co)?")]
+nitpick_ignore_regex = [
+    ("py:.*", r"(?!renda\b).*"),
+    ("py:.*", r"renda\..*\.([A-Z](_co)?|AnyTransaction|Annotated)"),
+]
 # What some public names are made of, and keep to themselves.
 INNER = (
     *(
@@ -41,6 +44,7 @@ INNER = (
         "duties.check.live_tally.LiveWindow",
     ),
     *("work.synonyms.Reading", "testing.desks.SuggestionMachine", "memory.sessions.MemorySession"),
+    *("kernel.tags.Tagged", "suggestions.filed_item.FilingMove", "memory.state.CommittedState"),
 )
 nitpick_ignore = [("py:class", f"renda.{name}") for name in INNER]
 # A page of the reference is named after the module it documents.

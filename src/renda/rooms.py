@@ -13,6 +13,8 @@ from renda.process.refusal_room import REFUSALS
 from renda.suggestions.item_rooms import MOTION_ROOM, SUGGESTION_ROOM
 from renda.work.activity_room import RECORDED_ACTIVITIES
 
+__all__ = ["shipped_rooms"]
+
 
 @cache
 def shipped_rooms() -> Rooms:
