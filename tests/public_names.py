@@ -20,6 +20,7 @@ SPACES: tuple[ModuleType, ...] = tuple(
         "renda.process",
         "renda.quality",
         "renda.reports",
+        "renda.rooms",
         "renda.rules",
         "renda.suggestions",
         "renda.tallies",

@@ -1,15 +1,19 @@
 """Plugins: rulebooks and calendars by name, found by entry points, and nothing global."""
 
 import sys
+from operator import attrgetter
 from pathlib import Path
 
 import pluggy
 import pytest
+from attrs import frozen
 
 from renda import shipped_rulebooks
 from renda.calendars import china
 from renda.duties.rules.rulebook_files import UnknownRulebookError
+from renda.memory import MemoryStore
 from renda.plugins import NameTakenError, Plugins, UnknownCalendarError, hookimpl
+from renda.ports import Id, Room
 
 SHIPPED = tuple(shipped_rulebooks())
 WUJIN = shipped_rulebooks()["wujin-2024"]
@@ -205,3 +209,33 @@ def test_a_plugin_that_fails_when_asked_is_named_and_the_others_work_on(offering
     assert plugins.rulebook("mine").id == "mine"
     (error,) = plugins.failures.values()
     assert isinstance(error, OSError)
+
+
+@frozen(kw_only=True)
+class Venue:
+    venue_id: Id
+
+
+def test_a_plugin_contributes_rooms_that_a_store_then_keeps():
+    venues = Room(name="venues", kind=Venue, id=attrgetter("venue_id"), found_by=("venue_id",))
+
+    class Offering:
+        @hookimpl
+        def renda_rooms(self):
+            return {"venues": venues}
+
+    rooms = Plugins([Offering()]).rooms()
+    assert rooms.of(Venue) is venues
+    with MemoryStore(rooms=rooms).session(actor="clerk") as session:
+        session.of(Venue).add(Venue(venue_id="v1"))
+        assert session.of(Venue).get("v1").value == Venue(venue_id="v1")
+
+
+def test_a_room_of_a_plugin_cannot_take_a_shipped_name():
+    class Offering:
+        @hookimpl
+        def renda_rooms(self):
+            return {"congresses": None}
+
+    with pytest.raises(NameTakenError, match="congresses is offered twice by renda_rooms"):
+        Plugins([Offering()]).rooms()

@@ -8,30 +8,46 @@ from importlib.metadata import version
 from itertools import combinations
 from pathlib import Path
 
+import public_names
 import pytest
 from public_names import SPACES, publics
 
 import renda
+from renda.plugins import Hooks
 
 TESTS = Path(__file__).parent
+ADAPTERS = TESTS.parent / "adapters"
+DOCS = TESTS.parent / "docs"
+# Pages for readers: neither the automatic reference, nor what was decided or changed once.
+PAGES = [
+    page
+    for page in sorted(DOCS.rglob("*.md"))
+    if not {"reference", "decisions", "changelog"} & set(page.relative_to(DOCS).parts)
+]
+CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 SOURCE = Path(renda.__file__).parent
 FOREIGN = "sqlalchemy hypothesis pytest rich cyclopts pyarrow numpy"
 
-each_space = pytest.mark.parametrize("space", SPACES, ids=lambda space: space.__name__)
+
+def _words(texts):
+    return {word for text in texts for word in re.findall(r"\w+", text)}
+
+
+every_space = pytest.mark.parametrize("space", SPACES, ids=lambda space: space.__name__)
 
 
 def test_the_front_page_is_short():
     assert 35 <= len(renda.__all__) <= 45
 
 
-@each_space
+@every_space
 def test_the_public_names_are_listed_once_and_are_there(space):
     assert len(space.__all__) == len(set(space.__all__))
     assert [name for name in space.__all__ if not hasattr(space, name)] == []
     assert set(space.__all__) - set(dir(space)) == set()
 
 
-@each_space
+@every_space
 def test_a_public_name_is_documented(space):
     said = {
         name: (inspect.getdoc(public) or "").strip()
@@ -68,12 +84,32 @@ def test_a_name_loaded_on_demand_is_no_module_of_its_package(package):
     assert modules & set(sys.modules[package].__all__) == set()
 
 
-def test_every_public_name_is_used_by_a_test():
-    here = Path(__file__)
-    words = "\n".join(
-        path.read_text(encoding="utf-8") for path in TESTS.rglob("*.py") if path != here
-    )
-    assert [name for name in renda.__all__ if name not in words] == []
+@every_space
+def test_every_public_name_is_used_by_a_test(space):
+    here = {Path(__file__), Path(public_names.__file__)}
+    tests = {*TESTS.rglob("*.py"), *ADAPTERS.glob("*/tests/**/*.py")}
+    words = _words(path.read_text("utf-8") for path in tests - here)
+    assert [name for name in space.__all__ if name not in words] == []
+
+
+@every_space
+def test_every_public_name_is_told_on_a_page_besides_the_reference(space):
+    words = _words(code for page in PAGES for code in CODE.findall(page.read_text("utf-8")))
+    assert [name for name in space.__all__ if name not in words] == []
+
+
+def test_every_hook_is_in_a_test_and_on_a_page():
+    hooks = [name for name in vars(Hooks) if name.startswith("renda_")]
+    here = {Path(__file__), *(TESTS / "typing").iterdir()}
+    tests = _words(path.read_text("utf-8") for path in {*TESTS.rglob("*.py")} - here)
+    pages = _words(page.read_text("utf-8") for page in PAGES)
+    assert hooks
+    assert [name for name in hooks if name not in tests or name not in pages] == []
+
+
+def test_the_reference_has_a_page_for_each_public_module():
+    pages = {page.stem for page in (DOCS / "reference").glob("renda*.md")}
+    assert pages - {"renda_sqlalchemy"} == {space.__name__ for space in SPACES}
 
 
 def test_importing_the_core_brings_nothing_foreign():
