@@ -17,7 +17,7 @@ SCHEMAS = Schema(prefix="own_", rooms=OWN), Schema(prefix="too_", rooms=OWN)
 
 
 @pytest.fixture
-def own_stores(address, emptied):
+def own_stores(address, empty_tables):
     """Opens stores with rooms of their own."""
     name, url = address
     schemas, opened = {}, []
@@ -32,7 +32,7 @@ def own_stores(address, emptied):
         store = reopened(folder)
         store.set_up()
         if name != "sqlite":
-            emptied(store)
+            empty_tables(store)
         return store
 
     made.again = reopened
