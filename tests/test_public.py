@@ -130,8 +130,8 @@ def test_a_name_is_kept_once_it_is_loaded():
 
 
 def test_a_name_that_is_not_there_is_told_as_by_any_module():
-    with pytest.raises(AttributeError, match="module 'renda' has no attribute 'chekc'"):
-        _ = renda.chekc
+    with pytest.raises(AttributeError, match="module 'renda' has no attribute 'no_such_name'"):
+        _ = renda.no_such_name
 
 
 def test_the_version_is_the_distributions():
