@@ -33,7 +33,7 @@ class AuditChange:
 
     Args:
         action: What was done.
-        kind: The collection of what it was done to.
+        kind: Where it lies: the name of its room, or that of the ledger or of identities.
         id: Its id; of many at once, their number, such as `15000 rows`.
         revision: Its revision after; None of what has none.
         state: What it was after, as canonical JSON; None where the history holds no state of it.

@@ -22,7 +22,7 @@ class Stored(Generic[T_co]):
     """A value as it is kept (存档): with its id and how often it was put there.
 
     Args:
-        id: Its id in its collection.
+        id: Its id in its room.
         value: The value.
         revision: 1 when it was added, one more each time it was put.
     """
@@ -87,14 +87,14 @@ class Repository(Protocol[T]):
         """Yield what a predicate holds for.
 
         Args:
-            predicate: Over the collection's fields.
+            predicate: Over the fields that the room's values can be found by.
             order: A field to order by, with `-` before it from the last to the first; by id where
                 it is not given, and among equals. What is absent comes first.
             limit: At most so many.
             after: Only those that come after the one with this id, in this order.
 
         Raises:
-            PredicateError: The predicate or the order names no field of the collection.
+            PredicateError: The predicate or the order names no such field.
             NotFoundError: Nothing is kept under `after`.
         """
         ...
@@ -103,6 +103,6 @@ class Repository(Protocol[T]):
         """Return for how many a predicate holds.
 
         Raises:
-            PredicateError: It names no field of the collection.
+            PredicateError: It names no such field.
         """
         ...

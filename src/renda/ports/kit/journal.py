@@ -93,7 +93,7 @@ class Journal:
 
         Args:
             action: What was done to them.
-            kind: Their collection.
+            kind: The name of their room, or of the ledger.
             rows: A text of each, in the order in which they were given.
         """
         lines = list(rows)

@@ -40,7 +40,7 @@ def check_storable(what: str, id: str, value: Any) -> None:  # noqa: ANN401 - of
     """Refuse a value that cannot be kept as it is.
 
     Args:
-        what: Its collection, for the error.
+        what: The name of its room, for the error.
         id: Its id, for the error.
         value: A value of an attrs class, with all that it holds.
 
@@ -56,7 +56,7 @@ def check_all_storable(what: str, values: Sequence[Any], *, id: Callable[[Any], 
     """Refuse values of one class of which one cannot be kept as it is.
 
     Args:
-        what: Their collection, for the error.
+        what: The name of their room, for the error.
         values: The values.
         id: Returns the id of a value, for the error.
 
