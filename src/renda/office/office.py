@@ -4,19 +4,16 @@ It joins a store and plugins. The domain's own functions do the work; the office
 the store holds.
 """
 
-import logging
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypedDict, TypeVar
+from typing import Any, Self, TypeVar
 
 from attrs import evolve, frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.in_memory import check
-from renda.duties.check.in_store import CountsLines, check_in_store
-from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
@@ -24,13 +21,12 @@ from renda.office.commands import TRIES, kept_outcome, perform
 from renda.office.desks import CHINA, Desks
 from renda.office.item_desk import ItemDesk
 from renda.office.office_session import OfficeSession
-from renda.office.rosters import attestations_of, records_for, roster_of
+from renda.office.rosters import records_for, roster_of
 from renda.office.running_tally import RunningTally, tally_of
+from renda.office.store_check import report_of
 from renda.people.roster import Roster
 from renda.plugins import Plugins
 from renda.ports.audits import Anchor
-from renda.ports.failures import NotSupportedError
-from renda.ports.sessions import Session
 from renda.ports.stores import Store
 from renda.process.items import Item
 from renda.process.procedures import Procedure
@@ -40,7 +36,6 @@ from renda.suggestions.motions.motion import Motion
 
 T = TypeVar("T")
 I = TypeVar("I", bound=Item)  # noqa: E741 - an item
-log: logging.Logger = logging.getLogger("renda")
 
 
 @frozen
@@ -176,7 +171,7 @@ class Office:
         """
         rules = self._rulebook(rulebook)
         with self.store.reading() as session:
-            return _report(session, rules, period, as_of, known_at, dossiers=dossiers)
+            return report_of(session, rules, period, as_of, known_at, dossiers=dossiers)
 
     def evidence(
         self,
@@ -272,35 +267,3 @@ class Office:
 
     def _rulebook(self, named: Rulebook | str | Path) -> Rulebook:
         return named if isinstance(named, Rulebook) else self.plugins.rulebook(named)
-
-
-def _report(
-    session: Session,
-    rulebook: Rulebook,
-    period: Period,
-    as_of: date | None,
-    known_at: datetime | None,
-    *,
-    dossiers: bool,
-) -> Report:
-    asked: _Asked = {
-        "as_of": as_of,
-        "known_at": known_at,
-        "attestations": attestations_of(session),
-    }
-    roster = roster_of(session)
-    if not dossiers and isinstance(session, CountsLines):
-        try:
-            return check_in_store(rulebook, roster, session, period, **asked)
-        except NotSupportedError as error:
-            log.warning("the records are counted in memory, not inside the store: %s", error)
-    records = session.ledger.records()
-    return check(rulebook, roster, records, period, **asked, dossiers=dossiers)
-
-
-class _Asked(TypedDict):
-    """What is passed on to whichever function checks."""
-
-    as_of: date | None
-    known_at: datetime | None
-    attestations: tuple[Attestation, ...]

@@ -11,7 +11,7 @@ from attrs import define
 
 from renda.office.activity_log import ActivityLog
 from renda.office.desks import CHINA, Desks
-from renda.office.item_desk import ItemSession
+from renda.office.item_session import ItemSession
 from renda.office.roster_editor import RosterEditor
 from renda.ports.audits import Audit
 from renda.ports.identities import Identities

@@ -6,67 +6,13 @@ counts, is for each kind to say.
 
 from abc import abstractmethod
 from datetime import date
-from typing import Protocol
+from typing import Any
 
 from renda.kernel.ids import Id
 from renda.kernel.terms import CongressLevel
 from renda.process.parties import Actor, AnyParty, Capacity, Party
 from renda.process.steps import Task, next_owed
 from renda.work.filings import Filing, FilingKind
-
-
-class FilingMove(Protocol):
-    """A move that files a paper (提出)."""
-
-    @property
-    def on(self) -> date:
-        """The day of filing."""
-        ...
-
-    @property
-    def begins(self) -> Id:
-        """The id of the paper."""
-        ...
-
-    @property
-    def congress_id(self) -> Id:
-        """The congress it is filed with."""
-        ...
-
-    @property
-    def level(self) -> CongressLevel:
-        """The level of that congress."""
-        ...
-
-    @property
-    def lead(self) -> Id:
-        """The deputy who leads, or the delegation."""
-        ...
-
-    @property
-    def by_delegation(self) -> bool:
-        """Whether `lead` is a delegation."""
-        ...
-
-    @property
-    def cosigners(self) -> tuple[str, ...]:
-        """The deputies who signed with the lead."""
-        ...
-
-    @property
-    def groups(self) -> tuple[str, ...]:
-        """The groups in whose name it is filed."""
-        ...
-
-    @property
-    def topic(self) -> str | None:
-        """The topic it came from; None where it came from none."""
-        ...
-
-    @property
-    def secret(self) -> bool:
-        """Whether it holds a state secret."""
-        ...
 
 
 class FiledItem:
@@ -80,7 +26,7 @@ class FiledItem:
 
     @property
     @abstractmethod
-    def filed(self) -> FilingMove:
+    def filed(self) -> Any:  # noqa: ANN401 - `File` or `Propose`, which are declared above this
         """The move that filed it."""
 
     @property
@@ -106,32 +52,38 @@ class FiledItem:
     @property
     def id(self) -> Id:
         """The id it was filed under."""
-        return self.filed.begins
+        found: Id = self.filed.begins
+        return found
 
     @property
     def level(self) -> CongressLevel:
         """The level of its congress."""
-        return self.filed.level
+        found: CongressLevel = self.filed.level
+        return found
 
     @property
     def congress_id(self) -> Id:
         """The congress it was filed with."""
-        return self.filed.congress_id
+        found: Id = self.filed.congress_id
+        return found
 
     @property
     def filed_on(self) -> date:
         """The day it was filed."""
-        return self.filed.on
+        found: date = self.filed.on
+        return found
 
     @property
     def topic(self) -> str | None:
         """The topic it came from; None where it came from none."""
-        return self.filed.topic
+        found: str | None = self.filed.topic
+        return found
 
     @property
     def by_delegation(self) -> bool:
         """Whether a delegation leads."""
-        return self.filed.by_delegation
+        found: bool = self.filed.by_delegation
+        return found
 
     @property
     def signers(self) -> tuple[str, ...]:

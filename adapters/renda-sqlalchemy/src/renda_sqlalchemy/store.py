@@ -14,7 +14,6 @@ from weakref import finalize
 from attrs import define, field
 from sqlalchemy import URL, Connection, Engine
 
-from renda import RendaError
 from renda.ports import Capability, Journal, NotSetUpError, Rooms
 from renda_sqlalchemy.analysis import Analysis, open_analysis
 from renda_sqlalchemy.backups import dump, restore
@@ -27,7 +26,7 @@ from renda_sqlalchemy.connection.engines import (
     shown_url,
     unsafe_settings,
 )
-from renda_sqlalchemy.connection.failures import RowcountError, translate_errors
+from renda_sqlalchemy.connection.failures import RowcountError, SettingsError, translate_errors
 from renda_sqlalchemy.connection.transaction_sources import (
     EngineSource,
     HostSource,
@@ -39,16 +38,8 @@ from renda_sqlalchemy.ports.identities import can_encrypt
 from renda_sqlalchemy.sessions import ReadingSession, SqlSession
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.transactions import Transaction
-from renda_sqlalchemy.wording import WORDS
 
 T = TypeVar("T")
-
-
-class SettingsError(RendaError, ValueError):
-    """A database has settings under which what was kept, or its texts, could be lost."""
-
-    message = "{store} could lose what it keeps, with these settings: {settings}"
-    said_by = WORDS
 
 
 def utc_now() -> datetime:

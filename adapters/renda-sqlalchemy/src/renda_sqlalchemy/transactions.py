@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from attrs import define, evolve, field
-from sqlalchemy import Column, Connection, CursorResult, Executable, Table, insert, select
+from sqlalchemy import Connection, CursorResult, Executable, Table, insert
 from sqlalchemy.exc import IntegrityError
 
 from renda.ports import (
@@ -162,15 +162,6 @@ class Transaction:
         self.has_changed = True
         return True
 
-    def first_taken_id(self, column: "Column[str]", ids: Sequence[str]) -> str:
-        """Return the first of some ids that a column has, or that stands twice among them."""
-        seen = set[str]()
-        for id in ids:
-            if id in seen or self.fetch(select(column).where(column == id)):
-                return id
-            seen.add(id)
-        return ids[0]
-
     def run_apart(self, work: Callable[[Connection], T]) -> T:
         """Do some work that is kept at once; within this transaction where it writes already."""
         connection = self.connection
@@ -194,11 +185,7 @@ class Transaction:
 
     @property
     def at(self) -> datetime | None:
-        """The instant of its changes; None while there are none.
-
-        Raises:
-            SessionOverError: It is not open.
-        """
+        """The instant of its changes; None while there are none; refused once it is over."""
         _ = self._open_transaction
         return self._at
 

@@ -9,8 +9,7 @@ from renda.plugins import Plugins
 from renda.ports import NotSetUpError, StoreError
 from renda_sqlalchemy import SqlStore, plugin
 from renda_sqlalchemy.connection.engines import AddressError
-from renda_sqlalchemy.connection.failures import RowcountError
-from renda_sqlalchemy.store import SettingsError
+from renda_sqlalchemy.connection.failures import RowcountError, SettingsError
 
 
 @pytest.fixture

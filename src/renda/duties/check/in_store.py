@@ -145,7 +145,7 @@ class StoreCounts:
         if len(self.line_amounts) > 1:
             return {subject: self._amounts_of(subject) for subject in {*chain(*self.line_amounts)}}
         # A plain count, as most rules are: equal amounts become one and the same tuple.
-        [by_subject] = self.line_amounts
+        by_subject = next(iter(self.line_amounts))
         by_part = {
             amounts: tuple((amount,) for amount in amounts) for amounts in {*by_subject.values()}
         }

@@ -1,7 +1,8 @@
 """What a move of a suggestion or a motion may not say: each error names what is allowed."""
 
+from typing import Any
+
 from renda.process.refusals import MoveRefusedError
-from renda.suggestions.filed_item import FilingMove
 
 
 class StateSecretError(MoveRefusedError):
@@ -78,7 +79,7 @@ class MergedWithItselfError(MoveRefusedError):
     message = "{item} cannot be handled together with itself; name another suggestion"
 
 
-def refuse_unfit_filing(filing: FilingMove) -> None:
+def refuse_unfit_filing(filing: Any) -> None:  # noqa: ANN401 - `File` or `Propose`
     """Refuse to file a paper that may not be kept, or that one deputy would sign twice.
 
     Raises:

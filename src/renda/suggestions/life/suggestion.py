@@ -57,12 +57,12 @@ class Suggestion(FiledItem):
         ended_on: The day it was closed or withdrawn; None while it is neither.
     """
 
-    filed: File
-    title: str
+    filed: File  # pyright: ignore[reportIncompatibleMethodOverride]
+    title: str  # pyright: ignore[reportIncompatibleMethodOverride]
     text: str
-    cosigners: tuple[str, ...]
+    cosigners: tuple[str, ...]  # pyright: ignore[reportIncompatibleMethodOverride]
     stage: Stage = Stage.DRAFT
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[Task, ...] = ()  # pyright: ignore[reportIncompatibleMethodOverride]
     history: tuple[Step, ...] = ()
     accepted_on: date | None = None
     declined: Unsuitable | None = None

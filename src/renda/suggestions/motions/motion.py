@@ -51,11 +51,11 @@ class Motion(FiledItem):
         adopted: Whether the congress adopted it; None while it has not voted.
     """
 
-    filed: Propose
-    lead: Id
-    cosigners: tuple[str, ...]
+    filed: Propose  # pyright: ignore[reportIncompatibleMethodOverride]
+    lead: Id  # pyright: ignore[reportIncompatibleMethodOverride]
+    cosigners: tuple[str, ...]  # pyright: ignore[reportIncompatibleMethodOverride]
     stage: MotionStage = MotionStage.DRAFT
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[Task, ...] = ()  # pyright: ignore[reportIncompatibleMethodOverride]
     history: tuple[Step, ...] = ()
     session_closed_on: date | None = None
     committee: Id | None = None

@@ -10,6 +10,7 @@ from sqlalchemy import Row, Table, update
 from renda.ports import AlreadyThereError, NotFoundError, OutboxEntry, check_storable, quoted
 from renda.terms import Reference
 from renda_sqlalchemy.ports.claims import DueNotices, can_skip_locked, claim_release
+from renda_sqlalchemy.rows.single_inserts import first_taken_id
 from renda_sqlalchemy.transactions import Transaction
 
 OUTBOX = "outbox"
@@ -34,7 +35,7 @@ class SqlOutbox:
             check_storable(OUTBOX, notice.entry_id, notice)
         ids = [notice.entry_id for notice in notices]
         if notices and not self._transaction.insert_rows(self._table, [*map(notice_row, notices)]):
-            taken = self._transaction.first_taken_id(self._table.c.entry_id, ids)
+            taken = first_taken_id(self._transaction.fetch, self._table.c.entry_id, ids)
             raise AlreadyThereError(what=OUTBOX, id=quoted(taken))
         return len(notices)
 

@@ -24,6 +24,7 @@ from renda.rules import Predicate, PredicateError
 from renda_sqlalchemy.rows.bulk_load import CACHED_STATEMENTS, Batch
 from renda_sqlalchemy.rows.conditions import ORDER_OPERATORS
 from renda_sqlalchemy.rows.pages import SortKey, SortOrder
+from renda_sqlalchemy.rows.single_inserts import first_taken_id
 from renda_sqlalchemy.tables.room_rows import RowMapper
 from renda_sqlalchemy.tables.room_tables import BODY
 from renda_sqlalchemy.transactions import Transaction
@@ -84,7 +85,7 @@ class SqlRepository(Generic[T]):
             return 0
         batch = Batch(self._mapper.table, self._mapper.cells(new))
         if len({*ids}) < len(ids) or not self._transaction.add_all(batch.add_and_analyze):
-            taken = self._transaction.first_taken_id(self._mapper.row_id, ids)
+            taken = first_taken_id(self._transaction.fetch, self._mapper.row_id, ids)
             raise AlreadyThereError(what=self._name, id=quoted(taken))
         documents = (to_document(stored.value) for stored in new)
         return self._transaction.journal.many(Action.ADDED, self._name, documents)

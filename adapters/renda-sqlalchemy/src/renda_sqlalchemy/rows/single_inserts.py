@@ -1,8 +1,9 @@
-"""One row added unless its id is taken, by one statement where the database has one for it."""
+"""Rows whose ids may be taken: added unless they are, and which id it is that was."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Executable, Insert, Table
+from sqlalchemy import Column, Executable, Insert, Row, Select, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 # MariaDB and MySQL have INSERT IGNORE only, which also cuts texts that are too long.
@@ -29,3 +30,21 @@ def insert_unless_taken(table: Table, dialect: str) -> Executable | None:
         # SQLAlchemy does not keep the count of an insert's rows unless it is told to.
         statement = table.info[dialect] = insertion.execution_options(preserve_rowcount=True)
     return statement
+
+
+def first_taken_id(
+    fetch: Callable[["Select[Any]"], Sequence[Row[Any]]], column: "Column[str]", ids: Sequence[str]
+) -> str:
+    """Return the first of some ids that a column has, or that stands twice among them.
+
+    Args:
+        fetch: Returns the rows of a query.
+        column: The column of ids.
+        ids: At least one id.
+    """
+    seen = set[str]()
+    for id in ids:
+        if id in seen or fetch(select(column).where(column == id)):
+            return id
+        seen.add(id)
+    return ids[0]

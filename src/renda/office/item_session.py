@@ -1,0 +1,140 @@
+"""Items in one session of an office: each move with all that follows from it.
+
+The item with its history, the duty records it yields and what is to be told go into the session's
+one transaction.
+"""
+
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from renda.kernel.predicates import where
+from renda.kernel.references import Reference
+from renda.ports.kit.documents import canonical
+from renda.ports.outboxes import OutboxEntry
+from renda.ports.repositories import Repository, Stored
+from renda.ports.sessions import Session
+from renda.process.desk import Desk
+from renda.process.items import Item
+from renda.process.moves import Move
+from renda.process.parties import Actor
+from renda.process.procedures import Procedure
+from renda.process.room import Room
+from renda.work.ledger import Ledger
+from renda.work.sources import Activity
+
+T = TypeVar("T", bound=Item)
+
+
+@frozen
+class ItemSession(Generic[T]):
+    """The desk for items of one kind in one session (会话内办理台).
+
+    Args:
+        session: In which items are changed.
+        room: The room of the items.
+        desk: The place's procedure and calendar.
+        tells: Whether each move is to be told to others, through the outbox.
+    """
+
+    session: Session
+    room: Room[T]
+    desk: Desk[T]
+    tells: bool = True
+
+    @property
+    def procedure(self) -> Procedure:
+        """The place's procedure."""
+        return self.desk.procedure
+
+    @property
+    def stored(self) -> Repository[T]:
+        """All items that were ever filed."""
+        return self.session.of(self.room.kind)
+
+    def file(self, move: Move, *, by: Actor) -> Stored[T]:
+        """Keep a new item.
+
+        Args:
+            move: The move that begins it, such as `File` or `Propose`.
+            by: Who files it.
+
+        Raises:
+            MoveRefusedError: It may not be filed so, or by this actor.
+            AlreadyThereError: Its id is taken.
+        """
+        return self._followed(self.stored.add(self.desk.begin(move, by=by)), None)
+
+    def apply(self, item: str | Stored[T], move: Move, *, by: Actor) -> Stored[T]:
+        """Make a move with an item.
+
+        Args:
+            item: Its id; or the item as it was read, where the move is to be made only if nobody
+                changed it meanwhile.
+            move: What is done.
+            by: By whom.
+
+        Raises:
+            NotFoundError: There is no such item.
+            MoveRefusedError: The move may not be made.
+            StaleRevisionError: Somebody else made a move meanwhile.
+        """
+        read = self.stored.get(item) if isinstance(item, str) else item
+        moved = self.desk.apply(read.value, move, by=by)
+        return self._followed(self.stored.put(moved, revision=read.revision), read.value)
+
+    def possible(self, item: str | Stored[T], *, by: Actor) -> tuple[str, ...]:
+        """Return the names of the moves that an actor has with an item now.
+
+        Raises:
+            NotFoundError: There is no such item.
+        """
+        read = self.stored.get(item) if isinstance(item, str) else item
+        return self.desk.possible(read.value, by=by)
+
+    def _followed(self, stored: Stored[T], before: T | None) -> Stored[T]:
+        """Let the ledger follow an item, and others be told of its last move."""
+        counted = self._activities(stored.value)
+        counted_before = {} if before is None else self._activities(before)
+        for source in dict.fromkeys([*counted_before, *counted]):
+            if counted.get(source) != counted_before.get(source):
+                self._record(source, counted.get(source))
+        if self.tells:
+            self.session.outbox.add([self._notice(stored)])
+        return stored
+
+    def _activities(self, item: T) -> dict[str, Activity]:
+        """Return what an item counts as for duties, by the source that its records name."""
+        return {activity.activity_id: activity for activity in self.room.yields(item)}
+
+    def _record(self, source: str, activity: Activity | None) -> None:
+        """Let the ledger say what a source counts as now; what counts no longer is voided."""
+        at = self.session.begin_writing()
+        held = Ledger(self.session.ledger.records(where(source_id=source)))
+        live = [record.record_id for record in held.known()]
+        added, voided = ((), live) if activity is None else held.following(activity, at=at)
+        if voided:
+            self.session.ledger.void(voided)
+        if added:
+            self.session.ledger.append(added)
+
+    def _notice(self, stored: Stored[T]) -> OutboxEntry:
+        """Return what others are told of an item's last move."""
+        kind, item = self.desk.kind, stored.value
+        step = item.history[-1]
+        owed = [
+            {
+                "timer": task.timer,
+                "owner": kind.shown_owner(item, task.owner),
+                "due_on": task.due.on.isoformat(),
+            }
+            for task in step.opened
+            if not task.window
+        ]
+        told = {"revision": stored.revision, "stage": str(item.stage), "owed": owed}
+        return OutboxEntry(
+            entry_id=f"{kind.name}/{stored.id}/{stored.revision}",
+            topic=f"{kind.name}.{step.move.name}",
+            about=Reference(kind.name, stored.id),
+            body=canonical(told),
+        )

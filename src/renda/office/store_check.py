@@ -1,0 +1,59 @@
+"""A check of what a store holds, done where it costs least: inside the store, or in memory."""
+
+import logging
+from datetime import date, datetime
+from typing import TypedDict
+
+from renda.dates.periods import Period
+from renda.duties.check.in_memory import check
+from renda.duties.check.in_store import CountsLines, check_in_store
+from renda.duties.reports.coverage import Attestation
+from renda.duties.reports.report import Report
+from renda.duties.rules.rulebook import Rulebook
+from renda.office.rosters import attestations_of, roster_of
+from renda.ports.failures import NotSupportedError
+from renda.ports.sessions import Session
+
+log: logging.Logger = logging.getLogger("renda")
+
+
+def report_of(
+    session: Session,
+    rulebook: Rulebook,
+    period: Period,
+    as_of: date | None,
+    known_at: datetime | None,
+    *,
+    dossiers: bool,
+) -> Report:
+    """Return the report of a check; counted inside the store where it can, and no dossier is asked.
+
+    Args:
+        session: A session that reads the store.
+        rulebook: The rules.
+        period: The stretch that is judged.
+        as_of: The judging day; None means the period's last.
+        known_at: Judge by what was known at this instant; None means all that is known now.
+        dossiers: Whether the report holds the records behind each verdict.
+    """
+    options: _CheckOptions = {
+        "as_of": as_of,
+        "known_at": known_at,
+        "attestations": attestations_of(session),
+    }
+    roster = roster_of(session)
+    if not dossiers and isinstance(session, CountsLines):
+        try:
+            return check_in_store(rulebook, roster, session, period, **options)
+        except NotSupportedError as error:
+            log.warning("the records are counted in memory, not inside the store: %s", error)
+    records = session.ledger.records()
+    return check(rulebook, roster, records, period, **options, dossiers=dossiers)
+
+
+class _CheckOptions(TypedDict):
+    """What is passed on to whichever function checks."""
+
+    as_of: date | None
+    known_at: datetime | None
+    attestations: tuple[Attestation, ...]
