@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from renda.process.items import ItemKind
-from renda.process.procedure_text import procedure_page
+from renda.process.pages.procedure_text import procedure_page
 from renda.process.procedures import Procedure
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.procedures import load_procedure, shipped_procedures

@@ -48,9 +48,24 @@ def inside(path: str) -> tuple[str, str]:
 
 
 def folder_sizes(modules: Modules) -> Counter[str]:
-    """Count the modules of each folder, without its `__init__`; migrations may be many."""
-    folders = (PurePosixPath(path).parent for path in modules if not path.endswith("__init__.py"))
+    """Count the modules of each folder, without its `__init__`; migrations may be many.
+
+    A public topic, which only lists names of modules below it, is a page and no module.
+    """
+    folders = (
+        PurePosixPath(path).parent
+        for path, text in modules.items()
+        if not path.endswith("__init__.py") and not lists_names_only(text)
+    )
     return Counter(str(folder) for folder in folders if folder.name != MIGRATIONS)
+
+
+def lists_names_only(text: str) -> bool:
+    """Tell whether a module only imports names and lists them in its `__all__`."""
+    body = [node for node in ast.parse(text).body if not isinstance(node, ast.Expr)]
+    imports = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+    lists = [node for node in body if isinstance(node, ast.Assign)]
+    return bool(imports) and len(lists) == 1 and len(body) == len(imports) + 1
 
 
 def verb_named(modules: Modules) -> Iterator[tuple[str, bool]]:

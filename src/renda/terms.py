@@ -6,7 +6,7 @@ its plain text does as well: `grade="high"`. A `Reference` points at a thing of 
 and id; a `Catalogue` says a package's messages in the reader's language.
 """
 
-from renda.kernel.references import Reference
+from renda.kernel.ids import Reference
 from renda.kernel.terms import (
     AbsenceReason,
     CongressLevel,

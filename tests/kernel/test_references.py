@@ -1,6 +1,6 @@
 """How one room points at another's thing."""
 
-from renda.kernel.references import Reference
+from renda.kernel.ids import Reference
 
 
 def test_a_reference_reads_as_kind_and_id() -> None:

@@ -8,9 +8,9 @@ from process.errands import ERRANDS, TIMERS, WAYS, errand_procedure, timer, way
 
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
-from renda.process.diagrams import merged_rows, procedure_diagram
+from renda.process.pages.diagrams import merged_rows, procedure_diagram
+from renda.process.pages.procedure_text import procedure_page
 from renda.process.parties import Party
-from renda.process.procedure_text import procedure_page
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.procedures import load_procedure, shipped_procedures
 

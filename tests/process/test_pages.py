@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from renda.process.procedure_text import procedure_page
+from renda.process.pages.procedure_text import procedure_page
 from renda.suggestions.life.moves import MOVES
 from renda.suggestions.life.procedures import load_procedure, shipped_procedures
 from renda.suggestions.life.terms import Act

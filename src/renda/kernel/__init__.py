@@ -1,8 +1,8 @@
 """What every room shares: vocabularies, predicates, citations, references, problems, the codec.
 
 It knows plain values and how outside data becomes values. It does not know what deputies do, nor
-any place, rule or store. Its modules: `terms`, `titles`, `citations`, `predicates`, `references`,
-`moments` (days and instants), `knowledge` (what was known when), `fields` and `construction` (of
-values), `ids` and `tags` (what annotations and stored names say), `shares` (percentages), `chain`
-(hashes); `input` reads data from outside.
+any place, rule or store. Its modules: `terms`, `titles`, `citations`, `predicates`, `moments` (days
+and instants), `knowledge` (what was known when), `fields` and `construction` (values), `ids` (and
+references), `tags` (stored names), `shares` (percentages), `chain` (hashes); `input` reads data
+from outside.
 """

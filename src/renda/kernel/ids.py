@@ -1,4 +1,4 @@
-"""Ids, told by the annotation of the field that holds one, never by how the field is spelt.
+"""Ids, told by the annotation of the field that holds one; and references made of them.
 
 It knows how long an id may be and how an annotation is taken apart; what an id is of is not known
 here.
@@ -6,6 +6,8 @@ here.
 
 from types import NoneType
 from typing import Annotated, Any, TypeAlias, get_args, get_origin
+
+from attrs import frozen
 
 LONGEST_ID = 200
 _ID = "id"
@@ -44,3 +46,18 @@ def _present(annotation: Any) -> Any:  # noqa: ANN401 - any annotation
         return annotation
     given = [part for part in get_args(annotation) if part is not NoneType]
     return given[0] if len(given) == 1 else annotation
+
+
+@frozen(order=True)
+class Reference:
+    """The name of a thing of a room that must not be known (引用): `Reference("mandate", "d0412")`.
+
+    It knows a kind and an id. It does not know whether the thing exists.
+    """
+
+    kind: Id
+    id: Id
+
+    def __str__(self) -> str:
+        """Return `kind id`."""
+        return f"{self.kind} {self.id}"

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from renda.errors import RendaError
+from renda.kernel.ids import Reference
 from renda.kernel.predicates import where
-from renda.kernel.references import Reference
 from renda.ports.kit.documents import canonical
 from renda.ports.outboxes import OutboxEntry
 from renda.ports.repositories import Repository, Stored

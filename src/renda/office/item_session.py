@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from renda.kernel.ids import Reference
 from renda.kernel.predicates import where
-from renda.kernel.references import Reference
 from renda.ports.kit.documents import canonical
 from renda.ports.outboxes import OutboxEntry
 from renda.ports.repositories import Repository, Stored

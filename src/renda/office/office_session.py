@@ -71,6 +71,7 @@ class OfficeSession:
 
     @outcome.setter
     def outcome(self, outcome: str | None) -> None:
+        """Keep another outcome with the key."""
         self.raw.outcome = outcome
 
     @property

@@ -12,8 +12,8 @@ from itertools import combinations
 from attrs import frozen
 
 from renda.kernel.citations import Citation
+from renda.kernel.ids import Reference
 from renda.kernel.knowledge import known_rows
-from renda.kernel.references import Reference
 from renda.kernel.terms import Term
 from renda.people.deputies import Mandate
 from renda.people.roster import Roster

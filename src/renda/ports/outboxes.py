@@ -10,9 +10,8 @@ from typing import Protocol
 
 from attrs import field, frozen
 
-from renda.kernel.ids import Id
+from renda.kernel.ids import Id, Reference
 from renda.kernel.moments import aware_only
-from renda.kernel.references import Reference
 
 
 @frozen(kw_only=True)

@@ -4,18 +4,18 @@ It knows stages, moves, tasks with due dates, and steps, as a place's procedure 
 not know what a suggestion or a motion is: each brings an `ItemKind` of its own. Its modules:
 `desk`, `items`, `moves`, `parties` (who may act), `procedures`, `procedure_files`, `steps` (the
 history), `task_changes` (what is owed after a step), `refusals`, `refusal_room`; `room` (all that
-others must know of one kind of value); `lint`, `diagrams` and `procedure_text` (a procedure before
-anybody works by it).
+others must know of one kind of value); `lint` and the folder `pages` (a procedure before anybody
+works by it).
 """
 
 from renda.process.desk import Desk
-from renda.process.diagrams import procedure_diagram
 from renda.process.items import Item, ItemKind
 from renda.process.lint import ProcedureLintFinding, ProcedureLintSort, lint_procedure
 from renda.process.moves import Extend, Move, Recompute
+from renda.process.pages.diagrams import procedure_diagram
+from renda.process.pages.procedure_text import procedure_page
 from renda.process.parties import Actor, Capacity, Party
 from renda.process.procedure_files import Library, UnknownProcedureError
-from renda.process.procedure_text import procedure_page
 from renda.process.procedures import MoveRow, Procedure, StandIn, Timer
 from renda.process.refusals import (
     BackInTimeError,

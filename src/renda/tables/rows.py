@@ -16,7 +16,7 @@ from renda.kernel.construction import build_values
 from renda.kernel.input.problems import Problem
 from renda.tables.cells import CellError, Cells, Reader
 from renda.tables.row_sources import Row, RowSource
-from renda.tables.schemas import Column, Schema
+from renda.tables.schemas import Schema, TableColumn
 from renda.wording import mark
 
 NO_COLUMN = mark("the column is missing; columns that must be there: {allowed}")
@@ -43,7 +43,7 @@ class TableRows:
     source: RowSource
     special: Mapping[str, Reader]
     problems: list[Problem] = field(factory=list)
-    _columns: dict[str, Column] = field(init=False)
+    _columns: dict[str, TableColumn] = field(init=False)
     _places: dict[str, int] = field(init=False)
     _cells: dict[str, Cells] = field(init=False)
     # Of the good rows: their numbers, and by column their values in the same order.

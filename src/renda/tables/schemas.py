@@ -30,7 +30,7 @@ READERS_BY_TYPE: Mapping[type, Reader] = {
 
 
 @frozen(kw_only=True)
-class Column:
+class TableColumn:
     """A column of a table.
 
     Args:
@@ -69,7 +69,7 @@ class Schema:
     required: bool = False
     has_versions: bool = True
 
-    def columns(self, special: Mapping[str, Reader]) -> tuple[Column, ...]:
+    def columns(self, special: Mapping[str, Reader]) -> tuple[TableColumn, ...]:
         """Return the columns of the table.
 
         Args:
@@ -95,9 +95,9 @@ SCHEMAS = (
 NEEDED_THOUGH_EMPTY = frozenset({"to_on"})
 
 
-def _column(field: "Attribute[Any]", special: Reader | None) -> Column:
+def _column(field: "Attribute[Any]", special: Reader | None) -> TableColumn:
     has_default = field.default is not NOTHING
-    return Column(
+    return TableColumn(
         name=field.name,
         read=special or _reader(field.type),
         must_exist=not has_default or field.name in NEEDED_THOUGH_EMPTY,

@@ -7,7 +7,7 @@ from typing import Any
 from renda.dates.calendar_files import china
 from renda.dates.periods import Month
 from renda.duties.reports.coverage import Attestation
-from renda.kernel.references import Reference
+from renda.kernel.ids import Reference
 from renda.kernel.terms import Grade
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate

@@ -5,8 +5,8 @@ from suggestions.motion_world import LATER, LEAD, PRESIDIUM, STANDING, after, fi
 
 from renda.calendars import china
 from renda.kernel.input.problems import InputError
-from renda.process.diagrams import procedure_diagram
 from renda.process.lint import lint_procedure
+from renda.process.pages.diagrams import procedure_diagram
 from renda.process.parties import Party
 from renda.process.procedure_files import UnknownProcedureError
 from renda.process.refusals import NotYourMoveError

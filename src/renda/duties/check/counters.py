@@ -163,10 +163,8 @@ def counting_step(
     last = min(line.window.judged_on, end - DAY)
     roles, grades = line.count.words("role"), line.count.words("grade")
     other_tests = _other_tests(line.count.where)
-    certain, pending, dossiers = counter.certain, counter.pending, counter.dossiers
-    rejected = counter.rejected
-    key = _key(line)
-    confirmed = Standing.CONFIRMED
+    certain, pending, rejected = counter.certain, counter.pending, counter.rejected
+    key, dossiers, confirmed = _key(line), counter.dossiers, Standing.CONFIRMED
 
     def step(record: DutyRecord, subject: str) -> None:
         day = record.happened_on

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from renda.kernel.references import Reference
+from renda.kernel.ids import Reference
 from renda.people.congresses import Congress
 from renda.ports import AlreadyThereError, Capability, NotFoundError, OutboxEntry, Store
 from renda.testing.samples import INSTANT, SECOND, congress, entry

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.dates.periods import Half, Month, Period, Quarter, Year
-from renda.kernel.references import Reference
+from renda.kernel.ids import Reference
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
 from renda.ports import LONGEST_ID

@@ -20,7 +20,7 @@ from renda.duties.reports import findings as found
 from renda.duties.rules import measures, rule, rulebook, verdicts
 from renda.duties.rules import windows as judged
 from renda.errors import RendaError
-from renda.kernel import citations, predicates, references
+from renda.kernel import citations, ids, predicates
 from renda.kernel.input.problems import Problem
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
@@ -194,7 +194,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     folder_reader.Tables: findings.tables(),
     recorded_activity.RecordedActivity: work.recorded_activities(),
     records.DutyRecord: work.records(),
-    references.Reference: plain.references(),
+    ids.Reference: plain.references(),
     report.Report: findings.reports(),
     report.Summary: findings.summaries(),
     roster.Roster: people.rosters(),

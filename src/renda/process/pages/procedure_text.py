@@ -8,14 +8,14 @@ from typing import Any
 
 from renda.dates.deadlines import Span
 from renda.kernel.citations import Citation
-from renda.process.diagrams import (
+from renda.process.items import ItemKind
+from renda.process.pages.diagrams import (
     MergedRow,
     joined,
     label_of,
     merged_rows,
     procedure_diagram,
 )
-from renda.process.items import ItemKind
 from renda.process.procedures import Procedure, StandIn, Timer
 from renda.wording import ENGLISH, mark, say
 
