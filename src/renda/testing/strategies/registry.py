@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
+from pkgutil import resolve_name
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -13,10 +15,10 @@ from renda.dates.calendars import CalendarDay, CountedDay, DayKind, PublishedCal
 from renda.dates.deadlines import Due, Span
 from renda.duties.check import live_tally
 from renda.duties.comparison import drafts, flips
-from renda.duties.outlook import outlooks as ahead
+from renda.duties.outlook import outlooks as outlook_values
 from renda.duties.quality import flags
 from renda.duties.reports import coverage, report
-from renda.duties.reports import findings as found
+from renda.duties.reports import findings as finding_values
 from renda.duties.rules import measures, rule, rulebook, verdicts
 from renda.duties.rules import windows as judged
 from renda.errors import RendaError
@@ -24,11 +26,9 @@ from renda.kernel import citations, ids, predicates
 from renda.kernel.input.problems import Problem
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
-from renda.people import congresses, consistency, deputies, groups, law, roster, visitors
+from renda.people import consistency, law, roster, visitors
 from renda.ports import OutboxEntry
-from renda.process import Refusal
-from renda.suggestions import Suggestion
-from renda.suggestions.motions.motion import Motion
+from renda.rooms import shipped_rooms
 from renda.tables import folder_reader
 from renda.testing.strategies import (
     likenesses,
@@ -37,16 +37,15 @@ from renda.testing.strategies import (
     work,
 )
 from renda.testing.strategies.duties import casebooks, findings, rules
-from renda.testing.strategies.duties import measures as measured
-from renda.testing.strategies.duties import outlooks as looked
-from renda.testing.strategies.items import motions, suggestions
+from renda.testing.strategies.duties import measures as measure_draws
+from renda.testing.strategies.duties import outlooks as outlook_draws
+from renda.testing.strategies.items import suggestions
 from renda.wording import Catalogue
 from renda.work import (
     activities,
     attendance,
     filings,
     ledger,
-    recorded_activity,
     records,
     sources,
 )
@@ -66,12 +65,18 @@ def of(kind: type[T]) -> SearchStrategy[T]:
     Raises:
         NoStrategyError: Nothing does.
     """
-    strategy = STRATEGIES.get(kind)
+    strategy = STRATEGIES.get(kind, _room_strategies().get(kind))
     if strategy is not None:
         return strategy
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
     raise NoStrategyError(kind=kind.__name__)
+
+
+@cache
+def _room_strategies() -> Mapping[type, SearchStrategy[Any]]:
+    """Return the strategies that rooms name for their values, by the class."""
+    return {room.kind: resolve_name(room.strategy)() for room in shipped_rooms()}
 
 
 def calendar_days() -> SearchStrategy[CalendarDay]:
@@ -130,10 +135,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     CountedDay: st.builds(CountedDay, date=plain.days(), provisional=st.booleans()),
     Due: suggestions.dues(),
     OutboxEntry: outbox_entries(),
-    Motion: motions.motions(),
-    Refusal: suggestions.refusals(),
     Span: suggestions.spans(),
-    Suggestion: suggestions.suggestions(),
     Problem: problems(),
     PublishedCalendar: calendars(),
     Term: plain.terms(),
@@ -149,50 +151,42 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     attendance.Meeting: work.meetings(),
     attendance.TrainingSession: work.training_sessions(),
     attendance.Turnout: work.turnouts(),
-    ahead.Outlook: looked.outlooks(),
-    flips.Differences: looked.differences(),
-    flips.Flip: looked.flips(),
-    drafts.SensitivityRow: looked.sensitivity_rows(),
-    flags.QualityFlag: looked.quality_flags(),
-    flags.QualityLimits: looked.quality_limits(),
+    outlook_values.Outlook: outlook_draws.outlooks(),
+    flips.Differences: outlook_draws.differences(),
+    flips.Flip: outlook_draws.flips(),
+    drafts.SensitivityRow: outlook_draws.sensitivity_rows(),
+    flags.QualityFlag: outlook_draws.quality_flags(),
+    flags.QualityLimits: outlook_draws.quality_limits(),
     citations.Citation: rules.citations(),
     citations.Instrument: rules.instruments(),
-    congresses.Congress: people.congresses(),
-    congresses.CongressTerm: people.congress_terms(),
     consistency.Contradiction: people.contradictions(),
-    coverage.Attestation: people.attestations(),
     coverage.Coverage: findings.coverages(),
-    deputies.Absence: people.absences(),
-    deputies.Mandate: people.mandates(),
     filings.Document: work.documents(),
     filings.Filing: work.filings(),
     filings.Judgement: work.judgements(),
     filings.ResearchReport: work.research_reports(),
-    found.Dossier: findings.dossiers(),
-    found.Finding: findings.findings(),
-    found.Rejection: findings.rejections(),
-    groups.DeputyGroup: people.groups(),
-    groups.Membership: people.memberships(),
+    finding_values.Dossier: findings.dossiers(),
+    finding_values.Finding: findings.findings(),
+    finding_values.Rejection: findings.rejections(),
     visitors.Visitor: people.visitors(),
     judged.Line: findings.lines(),
     judged.Window: findings.windows(),
     law.Seats: people.seat_numbers(),
     ledger.Ledger: work.ledgers(),
     measures.Amount: findings.tallies(),
-    measures.Count: measured.counts(),
-    measures.PointsItem: measured.items(),
-    measures.Points: measured.points(),
-    measures.Share: measured.shares(),
+    measures.Count: measure_draws.counts(),
+    measures.PointsItem: measure_draws.items(),
+    measures.Points: measure_draws.points(),
+    measures.Share: measure_draws.shares(),
     periods.Half: plain.halves(),
     periods.Month: plain.months(),
     periods.Period: plain.periods(),
     periods.Quarter: plain.quarters(),
     periods.Year: plain.years(),
-    predicates.Comparison: measured.comparisons(),
-    predicates.Predicate: measured.predicates(),
+    predicates.Comparison: measure_draws.comparisons(),
+    predicates.Predicate: measure_draws.predicates(),
     folder_reader.Ignored: findings.ignored(),
     folder_reader.Tables: findings.tables(),
-    recorded_activity.RecordedActivity: work.recorded_activities(),
     records.DutyRecord: work.records(),
     ids.Reference: plain.references(),
     report.Report: findings.reports(),
@@ -201,8 +195,8 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     rulebook.Heading: rules.headings(),
     rulebook.Requirement: rules.requirements(),
     rulebook.Rulebook: rules.rulebooks(),
-    rule.Band: measured.bands(),
-    rule.Bound: measured.bounds(),
+    rule.Band: measure_draws.bands(),
+    rule.Bound: measure_draws.bounds(),
     rule.DutyRule: rules.rules(),
     sources.Activity: work.activities(),
     sources.Participation: work.participations(),
