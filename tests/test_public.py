@@ -57,6 +57,12 @@ def test_a_public_name_is_documented(space):
     assert [name for name, text in said.items() if not text] == []
 
 
+def test_every_name_of_the_front_page_shows_an_example():
+    """The examples themselves run where they stand."""
+    texts = {name: inspect.getdoc(public) or "" for name, public in publics(renda).items()}
+    assert [name for name in renda.__all__ if ">>>" not in texts[name]] == []
+
+
 def test_a_public_name_has_one_home():
     clashes = {
         (one.__name__, other.__name__, name)

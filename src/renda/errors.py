@@ -19,6 +19,13 @@ class RendaError(Exception):
         message: The English text, with a `{name}` place for each value.
         said_by: The catalogue that translates the message; a package with errors of its own sets
             its own catalogue here.
+
+    >>> from renda import RendaError, load_rulebook
+    >>> try:
+    ...     load_rulebook("atlantis-2025")
+    ... except RendaError as error:
+    ...     print(error.text("en"))
+    there is no rulebook atlantis-2025; shipped: beijing-2014, ...
     """
 
     message: ClassVar[str] = "renda could not do what was asked"

@@ -58,6 +58,12 @@ class Period:
 
     Raises:
         PeriodError: `end` is not after `start`.
+
+    >>> from datetime import date
+    >>> from renda import Period
+    >>> session = Period(date(2025, 1, 6), date(2025, 1, 10))
+    >>> print(session, session.days, "days", date(2025, 1, 10) in session)
+    2025-01-06..2025-01-09 4 days False
     """
 
     start: date
@@ -130,7 +136,12 @@ class Period:
 
 
 class Year(Period):
-    """A calendar year (年): `Year(2025)`."""
+    """A calendar year (年): `Year(2025)`.
+
+    >>> from renda import Year
+    >>> print(Year(2025), Year(2025).days, "days")
+    2025-01-01..2025-12-31 365 days
+    """
 
     __slots__ = ()
 
@@ -140,7 +151,12 @@ class Year(Period):
 
 
 class Half(Period):
-    """A half of a calendar year (半年): `Half(2025, 1)`."""
+    """A half of a calendar year (半年): `Half(2025, 1)`.
+
+    >>> from renda import Half
+    >>> print(Half(2025, 2), Half(2025, 2).days, "days")
+    2025-07-01..2025-12-31 184 days
+    """
 
     __slots__ = ()
 
@@ -150,7 +166,12 @@ class Half(Period):
 
 
 class Quarter(Period):
-    """A quarter of a calendar year (季度): `Quarter(2025, 3)`."""
+    """A quarter of a calendar year (季度): `Quarter(2025, 3)`.
+
+    >>> from renda import Quarter
+    >>> print(Quarter(2025, 3), Quarter(2025, 3).months, "months")
+    2025-07-01..2025-09-30 3 months
+    """
 
     __slots__ = ()
 
@@ -160,7 +181,12 @@ class Quarter(Period):
 
 
 class Month(Period):
-    """A calendar month (月): `Month(2025, 7)`."""
+    """A calendar month (月): `Month(2025, 7)`.
+
+    >>> from renda import Month
+    >>> print(Month(2024, 2), Month(2024, 2).days, "days")
+    2024-02-01..2024-02-29 29 days
+    """
 
     __slots__ = ()
 

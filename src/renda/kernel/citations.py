@@ -23,6 +23,11 @@ class Instrument:
         in_force_from: The first day on which it binds.
         in_force_to: The first day on which it no longer binds; None while it is in force.
         source: Where its text, or a report about it, can be read; empty where nobody noted it.
+
+    >>> from renda import load_rulebook
+    >>> instrument = load_rulebook("wujin-2024").rule("deputy.receptions").citation.instrument
+    >>> print(instrument.version, instrument.adopted_on, instrument.in_force_to)
+    2024-12-25 2024-12-25 None
     """
 
     title: Title
@@ -35,7 +40,13 @@ class Instrument:
 
 @frozen(kw_only=True)
 class Citation:
-    """A place in an instrument (条款); `article` is None where its number is not public."""
+    """A place in an instrument (条款); `article` is None where its number is not public.
+
+    >>> from renda import load_rulebook
+    >>> print(load_rulebook("wujin-2024").rule("deputy.receptions").citation)
+    Wujin District Opinion on a system for practising whole-process people's democracy
+    (2024-12-25), article number not public
+    """
 
     instrument: Instrument
     article: str | None = None

@@ -130,6 +130,17 @@ def where(**conditions: Any) -> Predicate:  # noqa: ANN401 - a field may hold an
 
     Raises:
         PredicateError: An operator is unknown or does not go with its value, or a list holds lists.
+
+    >>> from datetime import date
+    >>> from renda import DutyRecord, where
+    >>> big = where(kind="reception", quantity__ge=10)
+    >>> big.matches(
+    ...     DutyRecord(
+    ...         record_id="r1", scope="deputy", subject_id="代表0001", kind="reception",
+    ...         happened_on=date(2025, 3, 7), quantity=12,
+    ...     )
+    ... )
+    True
     """
     return Predicate(tuple(_comparison(key, value) for key, value in conditions.items()))
 

@@ -31,6 +31,11 @@ class Title:
 
     Raises:
         TitleError: Chinese or English is missing.
+
+    >>> from renda import Title
+    >>> title = Title({"zh": "接待群众", "en": "Receptions of the public"})
+    >>> print(title, title.label("zh"))
+    Receptions of the public 接待群众
     """
 
     texts: Mapping[str, str] = field(converter=_copy)

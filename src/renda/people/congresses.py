@@ -24,6 +24,13 @@ class Congress:
         parent_id: The congress of the next larger area; None where that was not recorded.
         recorded_at: The instant at which the row became known; None if it always was.
         voided_at: The instant at which the row was withdrawn; None while it holds.
+
+    >>> from renda import Congress
+    >>> district = Congress(
+    ...     congress_id="wujin", name="武进区人大", congress_level="county", parent_id="changzhou"
+    ... )
+    >>> district.congress_level.label("zh")
+    '县级'
     """
 
     congress_id: Id

@@ -50,6 +50,15 @@ class Mandate:
             工作); None where not recorded.
         recorded_at: The instant at which the row became known; None if it always was.
         voided_at: The instant at which the row was withdrawn; None while it holds.
+
+    >>> from datetime import date
+    >>> from renda import Mandate
+    >>> mandate = Mandate(
+    ...     deputy_id="d1", person_id="p1", name="代表0001", congress_id="wujin",
+    ...     elected_on=date(2022, 1, 8),
+    ... )
+    >>> mandate.runs_on(date(2022, 1, 7)), mandate.runs_on(date(2022, 1, 8))
+    (False, True)
     """
 
     deputy_id: Id
@@ -127,6 +136,14 @@ class Absence:
         reason: Leave or suspension.
         recorded_at: The instant at which the row became known; None if it always was.
         voided_at: The instant at which the row was withdrawn; None while it holds.
+
+    >>> from datetime import date
+    >>> from renda import Absence
+    >>> leave = Absence(
+    ...     deputy_id="代表0001", from_on=date(2025, 3, 1), to_on=date(2025, 6, 1), reason="leave"
+    ... )
+    >>> leave.covers(date(2025, 5, 31)), leave.covers(date(2025, 6, 1))
+    (True, False)
     """
 
     deputy_id: Id

@@ -23,6 +23,11 @@ class DeputyGroup:
         field: The professional field of the group; None where it has none.
         recorded_at: The instant at which the row became known; None if it always was.
         voided_at: The instant at which the row was withdrawn; None while it holds.
+
+    >>> from renda import DeputyGroup
+    >>> group = DeputyGroup(group_id="g1", name="法治小组", congress_id="wujin", field="law")
+    >>> group.name, group.field
+    ('法治小组', 'law')
     """
 
     group_id: Id
@@ -44,6 +49,15 @@ class Membership:
         left_on: The first day on which the deputy is no longer a member; None while it runs.
         recorded_at: The instant at which the row became known; None if it always was.
         voided_at: The instant at which the row was withdrawn; None while it holds.
+
+    >>> from datetime import date
+    >>> from renda import Membership
+    >>> member = Membership(
+    ...     group_id="g1", deputy_id="代表0001",
+    ...     joined_on=date(2022, 3, 1), left_on=date(2025, 7, 1),
+    ... )
+    >>> member.runs_on(date(2025, 6, 30)), member.runs_on(date(2025, 7, 1))
+    (True, False)
     """
 
     group_id: Id

@@ -68,6 +68,14 @@ class Roster:
         memberships: The memberships of deputies in groups, past ones included.
         absences: Leave and suspension of deputies.
         terms: The terms of congresses; only rules that run over a term need them.
+
+    >>> from renda import Congress, DeputyGroup, Roster
+    >>> roster = Roster(
+    ...     congresses=[Congress(congress_id="wujin", name="武进区人大", congress_level="county")],
+    ...     groups=[DeputyGroup(group_id="g1", name="法治小组", congress_id="wujin")],
+    ... )
+    >>> roster.congress["wujin"].name, len(roster.groups)
+    ('武进区人大', 1)
     """
 
     congresses: tuple[Congress, ...] = field(default=(), converter=_congresses)

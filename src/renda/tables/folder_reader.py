@@ -57,6 +57,13 @@ class Tables:
         records: The duty records.
         attestations: The attestations of the office.
         ignored: The columns and files that belong to no table.
+
+    >>> from renda import Congress, Roster, Tables, Year, check, load_rulebook
+    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
+    >>> tables = Tables(roster=Roster(congresses=[district]), records=())
+    >>> report = check(load_rulebook("wujin-2024"), tables.roster, tables.records, Year(2025))
+    >>> len(report.findings)
+    1
     """
 
     roster: Roster
@@ -66,7 +73,7 @@ class Tables:
 
 
 def read_tables(folder: str | Path, rulebook: Rulebook) -> Tables:
-    """Return the contents of a folder of plain tables.
+    r"""Return the contents of a folder of plain tables.
 
     Where there is no table of groups, their members are left out, and that table is ignored.
 
@@ -78,6 +85,21 @@ def read_tables(folder: str | Path, rulebook: Rulebook) -> Tables:
     Raises:
         InputError: A file cannot be used; the error lists every problem of all files.
         ExtraMissingError: A file is Parquet and the package that reads it is not installed.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from renda import load_rulebook, read_tables
+    >>> texts = {
+    ...     "congresses": "congress_id,name,congress_level\nwujin,武进区人大,county",
+    ...     "deputies": "deputy_id,person_id,name,congress_id,elected_on",
+    ...     "duty_records": "record_id,scope,subject_id,kind,happened_on",
+    ... }
+    >>> with TemporaryDirectory() as folder:
+    ...     for table, text in texts.items():
+    ...         _ = Path(folder, f"{table}.csv").write_text(text, "utf-8")
+    ...     tables = read_tables(folder, load_rulebook("wujin-2024"))
+    >>> tables.roster.congress["wujin"].name, tables.records
+    ('武进区人大', ())
     """
     reader = _FolderReader(folder=Path(folder), names=_names_in(Path(folder)), rulebook=rulebook)
     with cells_of_any_length():

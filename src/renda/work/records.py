@@ -33,6 +33,15 @@ class DutyRecord:
         standing: How far it is settled.
         recorded_at: The instant at which it became known; None if it always was.
         voided_at: The instant at which it was withdrawn; None while it holds.
+
+    >>> from datetime import date
+    >>> from renda import DutyRecord
+    >>> record = DutyRecord(
+    ...     record_id="r1", scope="deputy", subject_id="代表0001", kind="reception",
+    ...     happened_on=date(2025, 3, 7), quantity=12,  # visitors
+    ... )
+    >>> record.role.label("en"), record.standing.label("en")
+    ('lead', 'confirmed')
     """
 
     record_id: Id

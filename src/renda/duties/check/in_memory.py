@@ -57,10 +57,12 @@ def check(
         UnknownKindError: Records are of kinds nobody has declared.
         TermUnknownError: A rule runs over a term the roster does not have.
 
-    >>> from renda import Roster, Year, load_rulebook
-    >>> report = check(load_rulebook("wujin-2024"), Roster(), [], Year(2025))
-    >>> report.findings
-    ()
+    >>> from renda import Congress, Roster, Year, check, load_rulebook
+    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
+    >>> roster = Roster(congresses=[district])
+    >>> report = check(load_rulebook("wujin-2024"), roster, [], Year(2025))
+    >>> [(finding.rule.code, finding.counted, finding.required) for finding in report.short()]
+    [('congress.theme-months', 0, 8)]
     """
     check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
     counters = line_counters(check_scope, dossiers=dossiers)

@@ -60,6 +60,16 @@ class Differences:
     Args:
         flips: The findings whose verdict differs, by rule, subject and period.
         alike: How many findings have the same verdict in both.
+
+    >>> from datetime import date
+    >>> from renda import Congress, Roster, Year, check, compare, load_rulebook
+    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
+    >>> roster = Roster(congresses=[district])
+    >>> opinion = load_rulebook("wujin-2024")
+    >>> january = check(opinion, roster, [], Year(2025), as_of=date(2025, 1, 31))
+    >>> [flip] = compare(january, check(opinion, roster, [], Year(2025))).flips
+    >>> print(flip.rule, *flip.change)
+    congress.theme-months pending not_met
     """
 
     flips: tuple[Flip, ...]
@@ -86,10 +96,15 @@ def compare(before: Report, after: Report) -> Differences:
 
     Two findings belong together if they have the same rule code, subject and period.
 
-    >>> from renda import Roster, Year, check, load_rulebook
-    >>> report = check(load_rulebook("wujin-2024"), Roster(), [], Year(2025))
-    >>> compare(report, report).flips
-    ()
+    >>> from datetime import date
+    >>> from renda import Congress, Roster, Year, check, compare, load_rulebook
+    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
+    >>> roster = Roster(congresses=[district])
+    >>> opinion = load_rulebook("wujin-2024")
+    >>> january = check(opinion, roster, [], Year(2025), as_of=date(2025, 1, 31))
+    >>> december = check(opinion, roster, [], Year(2025))
+    >>> len(compare(january, december).flips), len(compare(december, december).flips)
+    (1, 0)
     """
     findings_before, findings_after = _findings_by_key(before), _findings_by_key(after)
     # Where both rosters know a subject, the later report says which groups it belongs to.

@@ -66,10 +66,14 @@ def forecast(
         InputError: A planned event names a subject that is not there.
         UnknownKindError: A planned event is of a kind nobody has declared.
 
-    >>> from renda import Roster, Year, check, load_rulebook
+    >>> from datetime import date
+    >>> from renda import Congress, Roster, Year, check, forecast, load_rulebook
     >>> from renda.calendars import china
-    >>> forecast(check(load_rulebook("wujin-2024"), Roster(), [], Year(2025)), calendar=china())
-    ()
+    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
+    >>> roster = Roster(congresses=[district])
+    >>> april = check(load_rulebook("wujin-2024"), roster, [], Year(2025), as_of=date(2025, 4, 30))
+    >>> [(outlook.missing, outlook.working_days) for outlook in forecast(april, calendar=china())]
+    [(8, 19)]
     """
     events = frozenset(planned)
     _refuse_the_past(report, events)

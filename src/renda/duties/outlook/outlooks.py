@@ -17,7 +17,12 @@ from renda.kernel.terms import Term
 
 
 class Pace(Term):
-    """Where a finding is heading (进度); the gravest pace stands first."""
+    """Where a finding is heading (进度); the gravest pace stands first.
+
+    >>> from renda import Pace
+    >>> [pace.label("en") for pace in Pace][:3], Pace("on_pace").label("zh")
+    (['can no longer be met', 'at risk', 'behind'], '进度正常')
+    """
 
     LOST = "lost", "can no longer be met"
     AT_RISK = "at_risk", "at risk"
@@ -44,6 +49,16 @@ class Outlook:
         working_days: The number of working days after the judging day up to that day; None if there
             is no such day, or no calendar of its year is published.
         planned: The number of planned events that would count for the finding.
+
+    >>> from datetime import date
+    >>> from renda import Congress, Roster, Year, check, forecast, load_rulebook
+    >>> from renda.calendars import china
+    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
+    >>> roster = Roster(congresses=[district])
+    >>> april = check(load_rulebook("wujin-2024"), roster, [], Year(2025), as_of=date(2025, 4, 30))
+    >>> [outlook] = forecast(april, calendar=china())
+    >>> print(outlook.pace.label("en"), outlook.missing, "months; last safe day", outlook.last_safe)
+    behind 8 months; last safe day 2025-05-31
     """
 
     finding: Finding

@@ -30,6 +30,16 @@ def explain(finding: Finding, lang: str = ENGLISH) -> str:
     Args:
         finding: The finding; one made without records is explained without them.
         lang: A language code; English and Chinese are complete.
+
+    >>> from renda import Congress, Roster, Year, check, explain, load_rulebook
+    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
+    >>> roster = Roster(congresses=[district])
+    >>> [finding] = check(load_rulebook("wujin-2024"), roster, [], Year(2025)).findings
+    >>> print(explain(finding))
+    congress wujin: Theme months (congress.theme-months)
+    Verdict: not met (fewer than required)
+    Required: at least 8; what is counted: different months
+    ...
     """
     return "\n".join(_lines(finding, lang))
 

@@ -40,7 +40,16 @@ COLUMNS = (
 
 
 def to_json(report: Report) -> bytes:
-    """Return the report as JSON in UTF-8, each finding on a line of its own."""
+    """Return the report as JSON in UTF-8, each finding on a line of its own.
+
+    >>> from json import loads
+    >>> from renda import Congress, Roster, Year, check, load_rulebook, to_json
+    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
+    >>> roster = Roster(congresses=[district])
+    >>> report = check(load_rulebook("wujin-2024"), roster, [], Year(2025))
+    >>> loads(to_json(report))["summary"]["subjects"]
+    {'wujin': 'not_met'}
+    """
     # Only whoever asks for JSON pays for its import: a check itself needs none.
     from json import dumps
 
@@ -57,6 +66,14 @@ def to_csv(report: Report) -> bytes:
     A cell that a spreadsheet would take for a formula is preceded by an apostrophe; numbers are
     not. The last two columns are empty where there is no upper number beside a lower one, and
     where there are no bands.
+
+    >>> from renda import Congress, Roster, Year, check, load_rulebook, to_csv
+    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
+    >>> roster = Roster(congresses=[district])
+    >>> report = check(load_rulebook("wujin-2024"), roster, [], Year(2025))
+    >>> print(to_csv(report).decode())
+    rule,scope,subject,period_from,period_to,counted,possible,required,verdict,...
+    congress.theme-months,congress,wujin,2025-01-01,2026-01-01,0,0,8,not_met,...
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

@@ -51,6 +51,13 @@ class Finding:
         subject: The subject's id; its scope is the rule's.
         ruling: The verdict and its numbers, shared by all findings that came out alike.
         dossier: The records the finding rests on; empty where none were kept.
+
+    >>> from renda import Congress, Roster, Year, check, load_rulebook
+    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
+    >>> roster = Roster(congresses=[district])
+    >>> [finding] = check(load_rulebook("wujin-2024"), roster, [], Year(2025)).findings
+    >>> print(f"{finding.rule.title}: {finding.counted} of {finding.required}, {finding.verdict}")
+    Theme months: 0 of 8, not_met
     """
 
     window: Window

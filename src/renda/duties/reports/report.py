@@ -72,6 +72,13 @@ class Report:
         findings: The findings by rule, subject and period.
         coverage: A row for each requirement of the rulebook.
         roster: Everyone it is about, as the roster was handed in.
+
+    >>> from renda import Congress, Roster, Year, check, load_rulebook
+    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
+    >>> roster = Roster(congresses=[district])
+    >>> report = check(load_rulebook("wujin-2024"), roster, [], Year(2025))
+    >>> print(report.period, len(report.findings), "finding,", len(report.short()), "falls short")
+    2025-01-01..2025-12-31 1 finding, 1 falls short
     """
 
     rulebook: Rulebook

@@ -86,6 +86,11 @@ class Count:
         unit: What is counted of them, such as different sources or different months.
         other_units: The units that the text could mean by its number as well; empty where it is
             clear.
+
+    >>> from renda import Count, where
+    >>> inspections = Count(where=where(kind=["inspection", "special-inquiry"]), unit="month")
+    >>> sorted(inspections.kinds), inspections.unit.label("en")
+    (['inspection', 'special-inquiry'], 'different months')
     """
 
     where: Predicate

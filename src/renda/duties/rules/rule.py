@@ -85,6 +85,12 @@ class Bound:
         at_most: The upper bound; None where there is none. Without either nothing is required,
             and what is measured is only told.
         each: The kind of parts that each have the bound; None where the whole period has it once.
+
+    >>> from renda import Bound
+    >>> yearly = Bound(at_least=3)  # three receptions in the year
+    >>> quarterly = Bound(at_least=1, each="quarter")  # one in each quarter of it
+    >>> yearly.number, quarterly.each.label("en")
+    (3, 'quarter')
     """
 
     at_least: Number | None = None
@@ -155,6 +161,13 @@ class DutyRule:
     Raises:
         RuleError: The rule's parts do not fit together.
         PredicateError: The rule chooses by a field that is not there.
+
+    >>> from renda import load_rulebook
+    >>> rule = load_rulebook("wujin-2024").rule("deputy.receptions")
+    >>> print(f"{rule.title}: at least {rule.bound.at_least} in a {rule.period.label('en')}")
+    Receptions of the public: at least 3 in a year
+    >>> rule.measure.unit.label("en")
+    'different sources'
     """
 
     code: str

@@ -78,6 +78,13 @@ class Rulebook:
     Raises:
         RuleError: A rule counts a kind that nobody declared, or two versions of one rule are in
             force on the same day.
+
+    >>> from renda import load_rulebook
+    >>> opinion = load_rulebook("wujin-2024")
+    >>> print(opinion.title, "in force from", opinion.valid_from)
+    Deputies' duties in Wujin District (2024) in force from 2024-12-25
+    >>> opinion.codes[:2]
+    ('congress.theme-months', 'deputy.receptions')
     """
 
     id: str

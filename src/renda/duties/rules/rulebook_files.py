@@ -40,7 +40,12 @@ def load_rulebook(name: str | Path) -> Rulebook:
 
 
 def shipped_rulebooks() -> dict[str, Path]:
-    """Return the paths of the rulebooks that this library carries, by name."""
+    """Return the paths of the rulebooks that this library carries, by name.
+
+    >>> from renda import shipped_rulebooks
+    >>> list(shipped_rulebooks())[:3]
+    ['beijing-2014', 'chongqing-2016', 'dongbao-2018']
+    """
     return {path.stem: path for path in sorted(SHIPPED_FOLDER.glob("*.toml"))}
 
 

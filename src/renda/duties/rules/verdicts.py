@@ -13,7 +13,12 @@ from renda.kernel.terms import Term
 
 
 class Verdict(Term):
-    """What a check says of one subject under one rule (结论), worst first."""
+    """What a check says of one subject under one rule (结论), worst first.
+
+    >>> from renda import Verdict
+    >>> [verdict.label("en") for verdict in Verdict][:3], Verdict("met").label("zh")
+    (['not met', 'undetermined', 'pending'], '达标')
+    """
 
     NOT_MET = "not_met", "not met"
     UNDETERMINED = "undetermined", "undetermined"

@@ -57,7 +57,18 @@ class Problem:
 
 
 class InputError(RendaError, ValueError):
-    """An input cannot be used; `problems` holds everything that is wrong with it."""
+    """An input cannot be used; `problems` holds everything that is wrong with it.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from renda import InputError, load_rulebook, read_tables
+    >>> with TemporaryDirectory() as folder:
+    ...     try:
+    ...         read_tables(folder, load_rulebook("wujin-2024"))
+    ...     except InputError as error:
+    ...         print(error.text("en"))
+    congresses: the table is missing; give congresses.csv or congresses.parquet
+    deputies: ...
+    """
 
     message = "the input has {count} problem(s)"
 
