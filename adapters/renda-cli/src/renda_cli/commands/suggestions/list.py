@@ -43,7 +43,7 @@ OrderField = Annotated[
         help="排序，如due_on、-filed_on · A field to order by, - for the last first",
     ),
 ]
-AtMost = Annotated[
+MostListed = Annotated[
     str | None, Parameter(name="--limit", metavar="N", help="最多多少件 · At most so many")
 ]
 
@@ -89,7 +89,7 @@ def read_arguments(
     lead: LeadId = None,
     key: KeyOnly = False,
     order: OrderField = None,
-    limit: AtMost = None,
+    limit: MostListed = None,
     options: SelectionOptions = EVERYTHING,
 ) -> SuggestionsListRequest:
     """Return the request that the arguments of `renda suggestions list` make."""
