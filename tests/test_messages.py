@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-SOURCES = sorted(
-    path
-    for folder in ("src/renda", "adapters/renda-cli/src", "adapters/renda-sqlalchemy/src")
-    for path in (ROOT / folder).rglob("*.py")
-)
+import renda
+import renda_cli
+import renda_sqlalchemy
+
+PACKAGES = [Path(package.__file__).parent for package in (renda, renda_cli, renda_sqlalchemy)]
+SOURCES = sorted((path, top.parent) for top in PACKAGES for path in top.rglob("*.py"))
 PLACE = re.compile(r"\{(\w+)(?:![rs])?\}")
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+TREES = {
+    path.relative_to(top).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+    for path, top in SOURCES
+}
 
 
 def places_of(text):
@@ -54,7 +57,7 @@ ERRORS = messages_of_errors()
 RAISED = [
     pytest.param(
         node,
-        id=f"{path.relative_to(ROOT).as_posix()}:{node.lineno}:{node.col_offset} {node.func.id}",
+        id=f"{path}:{node.lineno}:{node.col_offset} {node.func.id}",
     )
     for path, tree in TREES.items()
     for node in ast.walk(tree)
@@ -83,7 +86,7 @@ def problems_and_sayings():
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             given = {keyword.arg: keyword.value for keyword in node.keywords}
-            where = f"{path.relative_to(ROOT).as_posix()}:{node.lineno}:{node.col_offset}"
+            where = f"{path}:{node.lineno}:{node.col_offset}"
             if node.func.id == "say" and node.args and keywords_of(node) is not None:
                 text = constants.get(getattr(node.args[0], "id", "")) or text_of(node.args[0])
                 if text is not None:
