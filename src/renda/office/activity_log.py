@@ -89,7 +89,7 @@ class ActivityLog:
         recorded = self._held(activity_id)
         stored = self.stored.put(evolve(recorded, voided_at=at), revision=revision)
         before = self._ledger(recorded.activity)
-        live = [each.record_id for each in before.known()]
+        live = [record.record_id for record in before.known()]
         before.void(live, at=at)
         return self._followed("voided", stored, (), live)
 

@@ -41,13 +41,13 @@ def records_for(versions: Iterable[DutyRule], subject: str, roster: Roster) -> P
         subject: The subject's id.
         roster: Who there is.
     """
-    kinds = {kind for each in versions for kind in each.kinds}
-    credited = {one for each in versions for one in _credited(each, subject, roster)}
+    kinds = {kind for version in versions for kind in version.kinds}
+    credited = {one for version in versions for one in _credited(version, subject, roster)}
     return where(kind=kinds, subject_id={subject, *credited})
 
 
 def _all(session: Session, kind: type[T]) -> tuple[T, ...]:
-    return tuple(each.value for each in session.of(kind).find())
+    return tuple(stored.value for stored in session.of(kind).find())
 
 
 def _credited(rule: DutyRule, subject: str, roster: Roster) -> Iterator[str]:
@@ -55,4 +55,8 @@ def _credited(rule: DutyRule, subject: str, roster: Roster) -> Iterator[str]:
     if rule.crediting is Crediting.PERSON:
         yield from mandates_of_persons(roster).get(subject, ())
     if rule.crediting is Crediting.MEMBERS:
-        yield from (each.deputy_id for each in roster.memberships if each.group_id == subject)
+        yield from (
+            membership.deputy_id
+            for membership in roster.memberships
+            if membership.group_id == subject
+        )

@@ -69,7 +69,9 @@ class StoreMachine(RuleBasedStateMachine):
         changes = data.draw(st.lists(self._changes, min_size=1, max_size=3))
 
         def work(session: Session) -> object:
-            done = [_tried(each, session) if patient else each.do(session) for each in changes]
+            done = [
+                _tried(change, session) if patient else change.do(session) for change in changes
+            ]
             session.outcome = f"{len(changes)} changes"
             if broken:
                 raise BrokenOffError
@@ -87,7 +89,7 @@ class StoreMachine(RuleBasedStateMachine):
         order = data.draw(choices.orders_by(fields))
         limit = data.draw(st.none() | st.integers(0, 3))
         with self.model.reading() as reading:
-            there = [each.id for each in reading.of(kind).find()]
+            there = [stored.id for stored in reading.of(kind).find()]
         after = data.draw(st.sampled_from([None, "nothing", *there]))
 
         def work(session: Session) -> object:
@@ -165,7 +167,7 @@ def store_machine(
 
 def _told(entry: AuditEntry) -> AuditEntry:
     """Return what an entry tells, without the hashes: how rows become text is a store's affair."""
-    changes = tuple(evolve(each, digest=None) for each in entry.changes)
+    changes = tuple(evolve(change, digest=None) for change in entry.changes)
     return evolve(entry, changes=changes, previous="", hash="")
 
 

@@ -129,7 +129,7 @@ def motion(number: int = 1, **fields: Any) -> Motion:  # noqa: ANN401 - of any f
         "congress_id": "c1",
         "level": "county",
         "lead": "d1",
-        "cosigners": [f"d{each}" for each in range(2, 11)],
+        "cosigners": [f"d{signer}" for signer in range(2, 11)],
         "on": DAY,
     }
     lead = Actor(id="d1", capacity="deputy", congress_id="c1")

@@ -187,7 +187,7 @@ def _refuse_unstorable_entry(entry: AuditEntry) -> None:
     id = str(entry.no)
     for text in (entry.actor, entry.key or ""):
         check_text_storable(AUDIT, id, text, most=LONGEST_ID)
-    for text in (each.state or "" for each in entry.changes):
+    for text in (change.state or "" for change in entry.changes):
         check_text_storable(AUDIT, id, text, most=len(text))
-    stateless = tuple(evolve(each, state=None) for each in entry.changes)
+    stateless = tuple(evolve(change, state=None) for change in entry.changes)
     check_storable(AUDIT, id, evolve(entry, changes=stateless))

@@ -211,4 +211,4 @@ class _Reading:
     def _unchained(self, line: JsonLine, entry: AuditEntry) -> list[Problem]:
         found = [*unsealed(line, entry), *unlinked(line, entry, self._last)]
         self._last = entry
-        return [each.problem for each in found]
+        return [breach.problem for breach in found]

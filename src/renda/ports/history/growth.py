@@ -61,7 +61,7 @@ def diff_histories(old: Iterable[AuditEntry], new: Iterable[AuditEntry]) -> Grow
         if was is None:
             added += [] if now is None else [now]
             continue
-        altered += (Alteration(no=each.no, old=None, new=each) for each in added)
+        altered += (Alteration(no=entry.no, old=None, new=entry) for entry in added)
         added.clear()
         if was != now:
             altered.append(Alteration(no=was.no, old=was, new=now))

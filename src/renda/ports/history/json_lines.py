@@ -107,7 +107,7 @@ class JsonLine:
             raise self.refused(NOT_CANONICAL)
 
     def _numbered(self, error: InputError) -> InputError:
-        return InputError(evolve(each, row=self.number) for each in error.problems)
+        return InputError(evolve(problem, row=self.number) for problem in error.problems)
 
 
 def numbered(lines: Iterable[str], file: str) -> Iterator[JsonLine]:

@@ -89,22 +89,22 @@ def verify(lines: Iterable[str], *anchors: Anchor, file: str = HISTORY) -> tuple
 
 def _breaches(lines: Iterable[str], anchors: Iterable[Anchor], file: str) -> Iterator[Breach]:
     walk = _Walk()
-    awaited = {each for each in anchors if each.no}
+    awaited = {anchor for anchor in anchors if anchor.no}
     for line in numbered(lines, file):
         try:
             entry = line.read(AuditEntry)
         except InputError as error:
             walk.unread += 1
-            yield from (_unreadable(each) for each in error.problems)
+            yield from (_unreadable(problem) for problem in error.problems)
             continue
         yield from _alone(line, entry)
         yield from walk.step(line, entry)
-        reached = {each for each in awaited if each.no == entry.no}
-        if any(each.hash != entry.hash for each in reached):
+        reached = {anchor for anchor in awaited if anchor.no == entry.no}
+        if any(anchor.hash != entry.hash for anchor in reached):
             yield _breach(BreachKind.REWRITTEN, line, entry.no)
         awaited -= reached
-    for each in sorted(awaited, key=lambda anchor: anchor.no):
-        yield _not_reached(each, walk.highest, file)
+    for missed in sorted(awaited, key=lambda anchor: anchor.no):
+        yield _not_reached(missed, walk.highest, file)
 
 
 def _alone(line: JsonLine, entry: AuditEntry) -> Iterator[Breach]:

@@ -124,7 +124,7 @@ def _register_days(made: Converter) -> None:
 
 def _is_item(kind: Any) -> bool:  # noqa: ANN401 - any annotation
     """Tell whether values of a class are kept as their steps, from which their state follows."""
-    return has(kind) and any(each.name == HISTORY for each in fields(kind))
+    return has(kind) and any(attribute.name == HISTORY for attribute in fields(kind))
 
 
 def _steps(made: Converter) -> Callable[[Any], dict[str, Any]]:
@@ -138,9 +138,9 @@ def _is_tagged(kind: Any) -> bool:  # noqa: ANN401 - any annotation
 def _sparse(kind: type[Any], made: Converter) -> Any:  # noqa: ANN401 - a hook
     """Return what unstructures a class, fields that hold None or their default left out."""
     sparse: dict[str, Any] = {
-        each.name: override(omit_if_default=True)
-        for each in fields(kind)
-        if each.default is not NOTHING
+        attribute.name: override(omit_if_default=True)
+        for attribute in fields(kind)
+        if attribute.default is not NOTHING
     }
     return make_dict_unstructure_fn(kind, made, **sparse)
 

@@ -132,8 +132,8 @@ class HeldLedger:
     def append(self, records: Iterable[DutyRecord]) -> int:
         """Add records, recorded at the session's instant."""
         at, given = self.table.write(), [*records]
-        _refuse(TIMED, (each.record_id for each in given if _is_timed(each)))
-        return self._add(Action.ADDED, [evolve(each, recorded_at=at) for each in given])
+        _refuse(TIMED, (record.record_id for record in given if _is_timed(record)))
+        return self._add(Action.ADDED, [evolve(record, recorded_at=at) for record in given])
 
     def load(self, records: Iterable[DutyRecord]) -> int:
         """Add records with the times they carry or lack."""
@@ -145,11 +145,13 @@ class HeldLedger:
         at = self.table.write()
         rows = self.table.rows()
         found = {id: rows.get(id) for id in record_ids}
-        live = [each for each in found.values() if each is not None and each.voided_at is None]
-        missing = found.keys() - {each.record_id for each in live}
+        live = [
+            record for record in found.values() if record is not None and record.voided_at is None
+        ]
+        missing = found.keys() - {record.record_id for record in live}
         if missing:
             raise NotLiveError(records=", ".join(sorted(map(quoted, missing))))
-        voided = [evolve(each, voided_at=at) for each in live]
+        voided = [evolve(record, voided_at=at) for record in live]
         self.table.keep(Action.VOIDED, voided, True)  # noqa: FBT003 - a callable
         return len(live)
 
@@ -161,9 +163,10 @@ class HeldLedger:
         if order not in RECORD_ORDERS:
             raise PredicateError(condition=quoted(order), allowed=", ".join(RECORD_ORDERS))
         found = sorted(
-            self.table.rows().values(), key=lambda each: (getattr(each, order), each.record_id)
+            self.table.rows().values(),
+            key=lambda record: (getattr(record, order), record.record_id),
         )
-        return (each for each in found if wanted.matches(each))
+        return (record for record in found if wanted.matches(record))
 
     def feed(self, after: int = 0) -> Iterator[FeedEntry]:
         """Yield what the commits after a number did, in order."""
@@ -172,11 +175,11 @@ class HeldLedger:
     def _add(self, action: Action, records: list[DutyRecord]) -> int:
         there, new = self.table.rows(), dict[str, DutyRecord]()
         twice: list[str] = []
-        for each in records:
-            check_storable(TABLE, each.record_id, each)
-            if each.record_id in new or each.record_id in there:
-                twice.append(each.record_id)
-            new[each.record_id] = each
+        for record in records:
+            check_storable(TABLE, record.record_id, record)
+            if record.record_id in new or record.record_id in there:
+                twice.append(record.record_id)
+            new[record.record_id] = record
         _refuse(TWICE, twice)
         self.table.keep(action, records, True)  # noqa: FBT003 - a callable
         return len(records)

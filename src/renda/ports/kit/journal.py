@@ -73,7 +73,7 @@ class Journal:
 
     def readings(self) -> "Journal":
         """Return what stays of a session that is not kept: which identities it read."""
-        read = [each for each in self.changes if each.action is Action.READ]
+        read = [change for change in self.changes if change.action is Action.READ]
         return evolve(self, key=None, changes=read)
 
     def stored(self, action: Action, kind: str, stored: Stored[object]) -> None:

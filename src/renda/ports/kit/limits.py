@@ -65,8 +65,8 @@ def check_all_storable(what: str, values: Sequence[Any], *, id: Callable[[Any], 
     """
     kind: Any = type(values[0]) if values else type(None)
     if not _plan(kind).are_plain(values):
-        for each in values:
-            check_storable(what, id(each), each)
+        for value in values:
+            check_storable(what, id(value), value)
 
 
 def check_text_storable(what: str, id: str, text: str, *, most: int = LONGEST_TEXT) -> None:
@@ -104,8 +104,8 @@ class _Plan:
         )
         return (
             all(map(_are_plain, texts))
-            and not any(_is_beyond(each) for column in wholes for each in {*column})
-            and not any(_is_outside(each) for column in instants for each in {*column})
+            and not any(_is_beyond(number) for column in wholes for number in {*column})
+            and not any(_is_outside(moment) for column in instants for moment in {*column})
         )
 
     def is_plain(self, value: object) -> bool:
@@ -123,7 +123,11 @@ class _Plan:
 
 @cache
 def _plan(kind: Any) -> _Plan:  # noqa: ANN401 - a class
-    types = {each.name: bare_type(each.type) for each in fields(kind)} if has(kind) else {}
+    types = (
+        {attribute.name: bare_type(attribute.type) for attribute in fields(kind)}
+        if has(kind)
+        else {}
+    )
     names: dict[type, tuple[str, ...]] = {
         wanted: tuple(name for name, each in types.items() if each is wanted)
         for wanted in (str, int, datetime)
@@ -174,8 +178,8 @@ def _walked(value: Any, most: int) -> list[tuple[object, int]]:  # noqa: ANN401
 
 def _walk(value: Any, most: int, found: list[tuple[object, int]]) -> None:  # noqa: ANN401
     if isinstance(value, tuple | list):
-        for each in value:
-            _walk(each, LONGEST_ID, found)
+        for part in value:
+            _walk(part, LONGEST_ID, found)
         return
     kind: Any = type(value)
     parts = _parts(kind)
@@ -196,9 +200,9 @@ def _parts(kind: Any) -> tuple[tuple[str, int], ...] | None:  # noqa: ANN401 - a
     itself.
     """
     if has(kind):
-        held = [each for each in fields(kind) if not _is_inert(bare_type(each.type))]
-        steps = [each for each in held if each.name == STEPS]
-        return tuple((each.name, _longest(each.type)) for each in steps or held)
+        held = [attribute for attribute in fields(kind) if not _is_inert(bare_type(attribute.type))]
+        steps = [attribute for attribute in held if attribute.name == STEPS]
+        return tuple((attribute.name, _longest(attribute.type)) for attribute in steps or held)
     return () if kind is NoneType or _is_inert(kind) else None
 
 

@@ -42,12 +42,12 @@ def find_in(
     """
     wanted = predicate.checked(room.fields)
     arranged = _arranged(rows, room, order)
-    if after is not None and all(each.id != after for each in arranged):
+    if after is not None and all(row.id != after for row in arranged):
         raise NotFoundError(what=room.name, id=quoted(after))
     rest = iter(arranged)
     if after is not None:
-        deque(takewhile(lambda each: each.id != after, rest), maxlen=0)
-    return islice((each for each in rest if wanted.matches(each.value)), limit)
+        deque(takewhile(lambda row: row.id != after, rest), maxlen=0)
+    return islice((row for row in rest if wanted.matches(row.value)), limit)
 
 
 def _arranged(rows: Iterable[Stored[T]], room: Room[T], order: str) -> list[Stored[T]]:
@@ -55,13 +55,13 @@ def _arranged(rows: Iterable[Stored[T]], room: Room[T], order: str) -> list[Stor
     name = order.removeprefix("-")
     if order and name not in room.fields:
         raise PredicateError(condition=quoted(order), allowed=", ".join(room.fields))
-    by_id = sorted(rows, key=lambda each: each.id)
+    by_id = sorted(rows, key=lambda row: row.id)
     if not order:
         return by_id
 
-    def sought(each: Stored[T]) -> Any:  # noqa: ANN401 - a field of any type
-        return getattr(each.value, name)
+    def sought(row: Stored[T]) -> Any:  # noqa: ANN401 - a field of any type
+        return getattr(row.value, name)
 
-    absent = [each for each in by_id if sought(each) is None]
-    present = [each for each in by_id if sought(each) is not None]
+    absent = [row for row in by_id if sought(row) is None]
+    present = [row for row in by_id if sought(row) is not None]
     return absent + sorted(present, key=sought, reverse=order.startswith("-"))
