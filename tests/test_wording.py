@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+from renda.catalogue_files import read_po
 from renda.kernel.terms import Role, Standing
 from renda.kernel.titles import Title
 from renda.suggestions.life.terms import HandlingRole
@@ -54,3 +55,7 @@ def test_nothing_is_read_before_something_is_said_in_another_language() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
+
+
+def test_a_catalogue_without_entries_holds_no_texts():
+    assert read_po([], "empty.po") == {}

@@ -39,6 +39,6 @@ def attach(package: str) -> tuple[list[str], Callable[[str], object], Callable[[
 def _stub_imports(package: str) -> Iterator[tuple[str, str]]:
     """Yield each name that the stub imports, with the module it comes from."""
     stub = Path(str(modules[package].__file__)).with_suffix(".pyi")
-    for statement in ast.parse(stub.read_text(encoding="utf-8")).body:
-        if isinstance(statement, ast.ImportFrom) and statement.module:
-            yield from ((alias.name, statement.module) for alias in statement.names)
+    body = ast.parse(stub.read_text(encoding="utf-8")).body
+    for statement in (node for node in body if isinstance(node, ast.ImportFrom)):
+        yield from ((alias.name, statement.module or package) for alias in statement.names)

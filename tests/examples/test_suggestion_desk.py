@@ -32,15 +32,20 @@ def story():
 
 
 @pytest.fixture
-def desk(story):
-    with Office.open("memory://") as office:
-        yield office.suggestions(story["PLACE"])
+def office():
+    with Office.open("memory://") as opened:
+        yield opened
 
 
 @pytest.fixture
-def played(story, desk):
+def desk(story, office):
+    return office.suggestions(story["PLACE"])
+
+
+@pytest.fixture
+def played(story, office, desk):
     """The desk after the whole story, and the key suggestion."""
-    return desk, story["play"](desk)
+    return desk, story["play"](office)
 
 
 @pytest.fixture
@@ -60,16 +65,16 @@ def _section(text, title):
 # --- the way of the suggestions -----------------------------------------------------------------
 
 
-def test_each_field_of_advice_becomes_a_suggestion_of_the_topic(story, desk):
-    filed = story["file_the_topic"](desk)
+def test_each_field_of_advice_becomes_a_suggestion_of_the_topic(story, office):
+    filed = story["file_the_topic"](office)
     assert len(filed) == len(story["PARKING"].fields) == 9
     assert {each.topic for each in filed} == {"parking-2024"}
     assert {each.stage for each in filed} == {Stage.ACCEPTED}
     assert {each.signers for each in filed} == {story["SIGNERS"]}
 
 
-def test_all_nine_are_handed_over_in_one_meeting(story, desk):
-    story["hold_the_meeting"](desk, story["file_the_topic"](desk))
+def test_all_nine_are_handed_over_in_one_meeting(story, desk, office):
+    story["hold_the_meeting"](office, story["file_the_topic"](office))
     found = desk.find()
     assert {each.stage for each in found} == {Stage.ASSIGNED}
     assert {each.history[-1].move.on for each in found} == {date(2024, 2, 5)}
@@ -78,10 +83,10 @@ def test_all_nine_are_handed_over_in_one_meeting(story, desk):
         assert [*session.audit.entries()][-1].reason == "assignment meeting"
 
 
-def test_where_one_cannot_be_handed_over_none_is(story, desk):
-    first, *others = story["file_the_topic"](desk)
+def test_where_one_cannot_be_handed_over_none_is(story, desk, office):
+    first, *others = story["file_the_topic"](office)
     with pytest.raises(BatchRefusedError):
-        story["hold_the_meeting"](desk, [evolve(first, stage=Stage.WITHDRAWN), *others])
+        story["hold_the_meeting"](office, [evolve(first, stage=Stage.WITHDRAWN), *others])
     assert {each.stage for each in desk.find()} == {Stage.ACCEPTED}
 
 

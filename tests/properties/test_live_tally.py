@@ -1,7 +1,7 @@
 """Verdicts kept current beside a full check of all records so far, record by record."""
 
 from hypothesis import HealthCheck, given, settings
-from worlds import asked, worlds
+from worlds import check_times, worlds
 
 from renda import Year, check
 from renda.duties.check.live_tally import LiveTally
@@ -14,7 +14,7 @@ def by_place(findings):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(world=worlds, when=asked)
+@given(world=worlds, when=check_times)
 def test_each_record_tells_at_once_all_that_a_full_check_says_anew(world, when):
     book, roster, held = world
     tally = LiveTally.of(book, roster, YEAR, **when)
@@ -30,7 +30,7 @@ def test_each_record_tells_at_once_all_that_a_full_check_says_anew(world, when):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(world=worlds, when=asked)
+@given(world=worlds, when=check_times)
 def test_records_given_from_the_start_are_counted_as_those_added(world, when):
     book, roster, held = world
     tally = LiveTally.of(book, roster, YEAR, held[::2], **when)

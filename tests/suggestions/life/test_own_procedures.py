@@ -94,7 +94,7 @@ until = "lead_replied"
         walk.replied(signed_by="")
     for each in (Condition.CONTACTED, Condition.SIGNED, Condition.OPINIONS_IN):
         assert each.en in str(refused.value)
-        assert each.zh in refused.value.text("zh")
+        assert each.label("zh") in refused.value.text("zh")
     assert walk.contacted().advised().replied().stage == "replied"
 
 
