@@ -16,7 +16,7 @@ T = TypeVar("T", bound=AttrsInstance)
 FieldSetter = Callable[[object, object], None]
 
 # Gives a value whose fields are not set yet; whoever calls it sets them all at once.
-bare_value = object.__new__
+bare_value: Callable[[type[Any]], Any] = object.__new__
 
 
 def field_setters(kind: type[AttrsInstance]) -> tuple[FieldSetter, ...]:

@@ -29,8 +29,8 @@ CountingRoutes = Mapping[str, list[tuple[Scope, CountingStep]]]
 PartKey = tuple[int, object]
 EMPTY_DOSSIER = Dossier()
 NO_KEYS: Keys = frozenset()
-record_id_of = attrgetter("record_id")
-rejected_id_of = attrgetter("record.record_id")
+record_id_of: "attrgetter[str]" = attrgetter("record_id")
+rejected_id_of: "attrgetter[str]" = attrgetter("record.record_id")
 
 
 @define(kw_only=True, eq=False)

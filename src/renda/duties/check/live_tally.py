@@ -211,7 +211,7 @@ def _finding_maker(window: Window, ruling_of: Callable[[str], Ruling]) -> Callab
     set_window, set_subject, set_ruling, set_dossier = FINDING_SETTERS
 
     def finding_of(subject: str) -> Finding:
-        finding = new(Finding)
+        finding: Finding = new(Finding)
         set_window(finding, window)
         set_subject(finding, subject)
         set_ruling(finding, ruling_of(subject))
