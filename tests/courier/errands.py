@@ -158,15 +158,13 @@ COURIER = Actor(id="k1", capacity=ErrandCapacity.COURIER, congress_id="c1")
 
 def errand(number: int = 1) -> Errand:
     """An errand that was asked for and replied to, as history tells it."""
-    steps = (
-        Step(move=ask(number), actor=AUTHOR, party=Party.LEAD_DEPUTY, stage="open"),
-        Step(move=Reply(on=DAY, text="已取"), actor=COURIER, party="courier", stage="done"),
+    reply = Reply(on=DAY, text="已取")
+    return ERRAND.replay(
+        (
+            Step(move=ask(number), actor=AUTHOR, party=Party.LEAD_DEPUTY, stage="open"),
+            Step(move=reply, actor=COURIER, party=ErrandParty.COURIER, stage="done"),
+        )
     )
-    return ERRAND.replay(evolve(step, party=_party(step)) for step in steps)
-
-
-def _party(step: Step) -> Term:
-    return ErrandParty.COURIER if step.party == "courier" else Party.LEAD_DEPUTY
 
 
 def errands(*, dense: bool = False) -> st.SearchStrategy[Errand]:
