@@ -52,12 +52,12 @@ def _swapped(data):
 @pytest.fixture
 def package(tmp_path, monkeypatch):
     """A package with a room, as somebody outside the distribution makes one."""
-    for folder in (tmp_path / "borough", tmp_path / "borough" / "petitions"):
+    for folder in (tmp_path / "hamlet", tmp_path / "hamlet" / "petitions"):
         folder.mkdir()
         (folder / "__init__.py").write_text("")
     monkeypatch.syspath_prepend(tmp_path)
-    yield tmp_path / "borough"
-    for name in [name for name in sys.modules if name.partition(".")[0] == "borough"]:
+    yield tmp_path / "hamlet"
+    for name in [name for name in sys.modules if name.partition(".")[0] == "hamlet"]:
         del sys.modules[name]
 
 
@@ -105,32 +105,32 @@ def test_an_entry_that_is_there_twice_is_refused():
 
 
 def test_a_room_brings_its_own_catalogue_and_edits_none(package):
-    _put(package, PO.encode(), "borough.po")
+    _put(package, PO.encode(), "hamlet.po")
     _put(package / "petitions", b'msgid "petition"\nmsgstr "\xe4\xbf\xa1\xe8\xae\xbf"\n', "any.po")
-    assert Catalogue("borough").say("petition", "zh") == "信访"
-    assert Catalogue("borough").say("lead", "zh") == "铅"
-    assert read_texts("borough", "fr") == {}
+    assert Catalogue("hamlet").say("petition", "zh") == "信访"
+    assert Catalogue("hamlet").say("lead", "zh") == "铅"
+    assert read_texts("hamlet", "fr") == {}
 
 
 def test_a_compiled_catalogue_is_read_instead_of_its_source(package):
-    _put(package, b"not read at all", "borough.po")
-    _put(package, _compiled(PO), "borough.mo")
-    assert read_texts("borough", "zh") == TEXTS
+    _put(package, b"not read at all", "hamlet.po")
+    _put(package, _compiled(PO), "hamlet.mo")
+    assert read_texts("hamlet", "zh") == TEXTS
 
 
 def test_a_region_is_answered_by_its_language_unless_it_has_its_own(package):
-    _put(package, PO.encode(), "borough.po")
-    assert read_texts("borough", "zh_TW") == TEXTS
-    _put(package, PO.replace("铅", "鉛").encode(), "borough.po", lang="zh_TW")
-    assert read_texts("borough", "zh_TW")["lead"] == "鉛"
+    _put(package, PO.encode(), "hamlet.po")
+    assert read_texts("hamlet", "zh_TW") == TEXTS
+    _put(package, PO.replace("铅", "鉛").encode(), "hamlet.po", lang="zh_TW")
+    assert read_texts("hamlet", "zh_TW")["lead"] == "鉛"
 
 
 def test_a_vocabulary_is_named_by_the_package_that_declares_it(package):
     (package / "petitions" / "parts.py").write_text(
         "from renda.terms import Term\n\n\nclass Part(Term):\n    LEAD = 'lead', 'lead'\n"
     )
-    _put(package, PO.encode(), "borough.po")
-    from borough.petitions.parts import Part  # its package lives as long as this test
+    _put(package, PO.encode(), "hamlet.po")
+    from hamlet.petitions.parts import Part  # its package lives as long as this test
 
     assert (Part.LEAD.label("zh"), Part.LEAD.label("fr"), Part.LEAD.label()) == (
         "领衔",
