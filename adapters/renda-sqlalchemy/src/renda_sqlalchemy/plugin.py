@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from renda.plugins import hookimpl
 from renda.ports import Rooms, Store
-from renda_sqlalchemy.connection.engines import schemes
+from renda_sqlalchemy.connection.addresses import schemes
 from renda_sqlalchemy.store import SqlStore
 from renda_sqlalchemy.tables.schema import Schema
 

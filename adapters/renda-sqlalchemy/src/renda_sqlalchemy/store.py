@@ -17,16 +17,10 @@ from sqlalchemy import URL, Connection, Engine
 from renda.ports import Capability, Journal, NotSetUpError, Rooms
 from renda_sqlalchemy.analysis import Analysis, open_analysis
 from renda_sqlalchemy.backups import dump, restore
-from renda_sqlalchemy.connection.engines import (
-    file_of,
-    is_temporary,
-    lossy_settings,
-    open_engine,
-    read_url,
-    shown_url,
-    unsafe_settings,
-)
-from renda_sqlalchemy.connection.failures import RowcountError, SettingsError, translate_errors
+from renda_sqlalchemy.connection.addresses import file_of, is_temporary, read_url, shown_url
+from renda_sqlalchemy.connection.engines import open_engine
+from renda_sqlalchemy.connection.failures import RowcountError, translate_errors
+from renda_sqlalchemy.connection.settings import SettingsError, lossy_settings, unsafe_settings
 from renda_sqlalchemy.connection.transaction_sources import (
     EngineSource,
     HostSource,

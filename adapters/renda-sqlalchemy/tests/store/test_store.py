@@ -8,8 +8,9 @@ from renda.inputs import EmptyTextError
 from renda.plugins import Plugins
 from renda.ports import NotSetUpError, StoreError
 from renda_sqlalchemy import SqlStore, plugin
-from renda_sqlalchemy.connection.engines import AddressError
-from renda_sqlalchemy.connection.failures import RowcountError, SettingsError
+from renda_sqlalchemy.connection.addresses import AddressError
+from renda_sqlalchemy.connection.failures import RowcountError
+from renda_sqlalchemy.connection.settings import SettingsError
 
 
 @pytest.fixture

@@ -5,41 +5,28 @@ of what is deleted; servers are told how long to wait for others. It knows no ta
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import NoSuchModuleError
 
 from renda import RendaError
+from renda_sqlalchemy.connection.addresses import (
+    DRIVERS,
+    AddressError,
+    allowed_addresses,
+    shown_url,
+    with_driver,
+)
+from renda_sqlalchemy.connection.settings import PRAGMAS
 from renda_sqlalchemy.wording import WORDS
 
 LOCK_SECONDS = 30
 """How long a session waits for others that write."""
-DRIVERS = {"postgresql": "psycopg", "mysql": "pymysql", "mariadb": "pymysql"}
 EXTRAS = {"psycopg": "postgresql", "pymysql": "mysql"}
-PRAGMAS: Mapping[str, str] = {
-    # Readers and the one that writes do not wait for each other.
-    "journal_mode": "wal",
-    # FULL: a commit is on the disk before it returns. NORMAL, often advised beside `wal`, may lose
-    # the last commits in a power cut.
-    "synchronous": "2",
-    "foreign_keys": "1",
-    # Without it INSERT OR REPLACE deletes rows without asking the triggers that guard the audit.
-    "recursive_triggers": "1",
-    # Deleted rows are overwritten with zeros, so that nothing stays of what was erased.
-    "secure_delete": "1",
-}
 BEGIN_OPTION = "renda_begin"
 BEGIN_IMMEDIATE: Mapping[str, str] = {BEGIN_OPTION: "IMMEDIATE"}
 """The option of a connection under which SQLite begins as the one that writes."""
-
-
-class AddressError(RendaError, ValueError):
-    """An address names no database that this adapter can keep a store in."""
-
-    message = "{address} is no address of a store; allowed: {allowed}"
-    said_by = WORDS
 
 
 class DriverMissingError(RendaError, ImportError):
@@ -63,98 +50,18 @@ def open_engine(address: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite_engine(url)
     if url.get_backend_name() not in DRIVERS:
-        raise AddressError(address=shown_url(url), allowed=_allowed_addresses())
+        raise AddressError(address=shown_url(url), allowed=allowed_addresses())
     try:
         return create_engine(
             url, connect_args=_server_arguments(url), hide_parameters=True, pool_pre_ping=True
         )
     except NoSuchModuleError:
-        raise AddressError(address=shown_url(url), allowed=_allowed_addresses()) from None
+        raise AddressError(address=shown_url(url), allowed=allowed_addresses()) from None
     except ModuleNotFoundError as error:
         extra = EXTRAS.get(error.name or "")
         if extra is None:
             raise
         raise DriverMissingError(address=shown_url(url), extra=extra) from None
-
-
-def schemes() -> tuple[str, ...]:
-    """Return the schemes that the addresses of databases begin with, such as `sqlite`."""
-    return ("sqlite", *DRIVERS)
-
-
-def read_url(address: str | URL) -> URL:
-    """Return an address split into its parts.
-
-    Raises:
-        AddressError: The text is no address.
-    """
-    try:
-        return make_url(address)
-    except (ArgumentError, ValueError):
-        # The text is not shown: what cannot be split may have a password anywhere.
-        raise AddressError(address="…", allowed=_allowed_addresses()) from None
-
-
-def _allowed_addresses() -> str:
-    return ", ".join(f"{scheme}://…" for scheme in schemes())
-
-
-def with_driver(url: URL) -> URL:
-    """Return an address with the usual driver of its database, where it names none."""
-    driver = DRIVERS.get(url.drivername)
-    return url if driver is None else url.set(drivername=f"{url.drivername}+{driver}")
-
-
-def shown_url(url: URL) -> str:
-    """Return an address as it may be shown: without its password, and without its query."""
-    # Drivers take passwords in the query too.
-    return url.set(query={}).render_as_string(hide_password=True)
-
-
-def file_of(url: URL) -> Path | None:
-    """Return the file of an address of SQLite; None for a server, or where there is no file."""
-    is_file = url.get_backend_name() == "sqlite" and "uri" not in url.query
-    return Path(url.database or "") if is_file and not is_temporary(url) else None
-
-
-def is_temporary(url: URL) -> bool:
-    """Tell whether an address is of an SQLite database that ends with its last connection."""
-    return (
-        url.get_backend_name() == "sqlite"
-        and url.database in {None, "", ":memory:"}
-        and "uri" not in url.query
-    )
-
-
-def unsafe_settings(connection: Connection) -> dict[str, str]:
-    """Return the settings under which kept data could be lost, or erased data could stay.
-
-    Returns:
-        The value found for each setting that is unsafe, by the setting's name.
-    """
-    if connection.dialect.name != "sqlite":
-        return lossy_settings(connection)
-    settings = {name: _scalar_text(connection, f"PRAGMA {name}") for name in PRAGMAS}
-    return {name: value for name, value in settings.items() if value != PRAGMAS[name]}
-
-
-def lossy_settings(connection: Connection) -> dict[str, str]:
-    """Return the settings under which a server would change texts without a word.
-
-    Returns:
-        The value found for each such setting, by the setting's name.
-    """
-    if connection.dialect.name not in {"mysql", "mariadb"}:
-        return {}
-    # Outside strict mode too long texts are cut, and characters that the charset lacks become "?".
-    charset = _scalar_text(connection, "SELECT @@character_set_connection")
-    mode = _scalar_text(connection, "SELECT @@sql_mode")
-    wrong = {} if charset == "utf8mb4" else {"character_set_connection": charset}
-    return wrong if "STRICT_" in mode else {**wrong, "sql_mode": mode}
-
-
-def _scalar_text(connection: Connection, query: str) -> str:
-    return str(connection.exec_driver_sql(query).scalar())
 
 
 def _sqlite_engine(url: URL) -> Engine:

@@ -28,13 +28,6 @@ MISSING_STATES = {"42P01", "3F000"}
 MISSING_NUMBERS = {1146, 1049}
 
 
-class SettingsError(RendaError, ValueError):
-    """A database has settings under which what was kept, or its texts, could be lost."""
-
-    message = "{store} could lose what it keeps, with these settings: {settings}"
-    said_by = WORDS
-
-
 class RowcountError(RendaError, ValueError):
     """A driver does not say how many rows an update changed, so revisions could not be checked."""
 

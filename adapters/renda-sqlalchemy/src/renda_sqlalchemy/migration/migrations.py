@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Engine, MetaData, Table, func, select
 
 from renda import RendaError
 from renda.ports import StoreBusyError, StoreError
-from renda_sqlalchemy.connection.engines import BEGIN_IMMEDIATE, LOCK_SECONDS, shown_url
+from renda_sqlalchemy.connection.addresses import shown_url
+from renda_sqlalchemy.connection.engines import BEGIN_IMMEDIATE, LOCK_SECONDS
 from renda_sqlalchemy.connection.transaction_sources import is_in_transaction
 from renda_sqlalchemy.migration.revisions import (
     BRANCH,

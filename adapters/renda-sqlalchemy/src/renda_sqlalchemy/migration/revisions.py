@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, column, inspect, select, table
 
 from renda import RendaError
 from renda.ports import NotSetUpError
-from renda_sqlalchemy.connection.engines import shown_url
+from renda_sqlalchemy.connection.addresses import shown_url
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.wording import WORDS
 
