@@ -13,7 +13,9 @@ FAULTY = [*planted_values.FAULTY, *planted_records.FAULTY, *planted_sessions.FAU
 
 def suite(name, make):
     """Return a contract suite for what `make` makes."""
-    return type(name, (StoreContract,), {"make_store": lambda self, tmp_path: make()})
+    deadline = getattr(make, "deadline", StoreContract.deadline)
+    members = {"make_store": lambda self, tmp_path: make(), "deadline": deadline}
+    return type(name, (StoreContract,), members)
 
 
 vars().update({f"Test{each.__name__}": suite(f"Test{each.__name__}", each) for each in FAULTY})

@@ -75,6 +75,24 @@ class SkipsInTheFeed(Planted):
             return self.inner.feed(after + 1 if after else 0)
 
 
+class LosesARow(Planted):
+    fails = "test_whoever_reads_on_misses_nothing_while_others_write"
+
+    class Ledger(Through):
+        def append(self, records):
+            return self.inner.append([each for each in records if each.record_id != "r303"])
+
+
+class FailsAtTheSeventh(Planted):
+    fails = "test_whoever_reads_on_misses_nothing_while_others_write"
+
+    class Ledger(Through):
+        def append(self, records):
+            if len([*self.inner.records()]) == 6:
+                raise OSError("no space left")
+            return self.inner.append(records)
+
+
 class LeavesNobodyInTheAudit(Planted):
     fails = "test_an_entry_says_who_why_when_and_under_which_key"
 

@@ -1,6 +1,7 @@
 """Stores with a fault in how a session begins, ends, and stands beside others."""
 
 from collections import deque
+from threading import TIMEOUT_MAX
 from typing import ClassVar
 
 from contracts.planting import Based, faulty
@@ -96,6 +97,21 @@ class TakesTheKeysOfTheBroken(Based):
             if not keep and self.journal.key is not None:
                 self.committed.tables["commands"][self.journal.key] = DoneCommand("")
             super().end(keep=keep, outcome=outcome)
+
+
+class NeverLetsGo(Based):
+    """A store that blocks for ever whoever writes after a session that failed."""
+
+    fails = "test_after_an_exception_others_write_on"
+    deadline = 0.5
+
+    def __init__(self):
+        super().__init__(patience=TIMEOUT_MAX)
+
+    class Made(Transaction):
+        def end(self, *, keep, outcome):
+            if keep:
+                super().end(keep=keep, outcome=outcome)
 
 
 class LetsTwoWrite(Based):

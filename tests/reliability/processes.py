@@ -8,7 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.synchronize import Barrier
 from typing import TypeVar
 
@@ -20,7 +20,8 @@ LONGEST = 600
 def together(works: list[Callable[[Barrier], T]]) -> list[T]:
     """Let each of some works run in a process of its own; return what they gave, in order.
 
-    Each is given one barrier for all of them. Where one fails, this process ends.
+    Each is given one barrier for all of them. Where one fails, or none ends in time, this process
+    ends, and with it all of them.
     """
     barrier = FORK.Barrier(len(works), timeout=LONGEST)
     links = [FORK.Pipe(duplex=False) for _ in works]
@@ -33,12 +34,27 @@ def together(works: list[Callable[[Barrier], T]]) -> list[T]:
     for _, link in links:
         link.close()
     try:
-        return [heard.recv() for heard, _ in links]
-    except EOFError:
-        sys.exit("a process of the race failed by itself")
+        told = _told([heard for heard, _ in links])
     finally:
         for each in children:
+            # Where one failed, the others may wait for what never comes.
+            each.terminate()
             each.join()
+    return told
+
+
+def _told(links: list[Connection]) -> list[T]:
+    """Return what came over each link, as soon as all has come or one has broken."""
+    told: dict[Connection, T] = {}
+    while len(told) < len(links):
+        ready = wait([each for each in links if each not in told], timeout=LONGEST)
+        if not ready:
+            sys.exit(f"no process of the race ended within {LONGEST} seconds")
+        try:
+            told.update({each: each.recv() for each in ready})
+        except EOFError:
+            sys.exit("a process of the race failed by itself")
+    return [told[each] for each in links]
 
 
 def _run(work: Callable[[Barrier], T], barrier: Barrier, link: Connection) -> None:

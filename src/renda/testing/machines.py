@@ -27,6 +27,7 @@ from renda.ports import (
 from renda.testing.changes import BEGINNING, StoreChange, drawn_changes
 from renda.testing.sessions import BrokenOffError
 from renda.testing.strategies import choices
+from renda.testing.threads import DEADLINE, run_within
 
 STEP = timedelta(microseconds=1)
 KEYS = (None, None, None, "k1", "k2", "K1", "k1 ")
@@ -143,7 +144,7 @@ class StoreMachine(RuleBasedStateMachine):
         at: datetime | None = None,
     ) -> None:
         expected = _outcome(self.model, work, key, at)
-        found = _outcome(self.store, work, key, at)
+        found = run_within(DEADLINE, lambda: _outcome(self.store, work, key, at))
         assert found == expected, f"the store gives {found}, the reference {expected}"
 
 

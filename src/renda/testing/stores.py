@@ -6,8 +6,9 @@ It knows capabilities, and skips the cases that a store does not offer. It does 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 from unittest import SkipTest
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from renda.errors import RendaError
 from renda.ports import Capability, Session, Store
 from renda.testing.suites import Suite
+from renda.testing.threads import DEADLINE, run_within
 
 F = TypeVar("F", bound=Callable[..., object])
 NEEDS = "needed_capabilities"
@@ -68,7 +70,14 @@ def begin(session: Session) -> None:
 
 
 class StoreSuite(Suite, ABC):
-    """Cases that each begin with an empty store."""
+    """Cases that each begin with an empty store, and end within a deadline.
+
+    Attributes:
+        deadline: The seconds that a case may take. A store that blocks, or loses what a case waits
+            for, fails then, and the error says where the case waits.
+    """
+
+    deadline: ClassVar[float] = DEADLINE
 
     @abstractmethod
     def make_store(self, tmp_path: Path) -> Store:
@@ -94,7 +103,10 @@ class StoreSuite(Suite, ABC):
     def store(self, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
         """An empty store; a case that needs what it does not offer is skipped."""
         made = self.make_store(tmp_path)
-        case: Any = request.function
+        node: Any = request.node
+        case = node.obj
+        # pytest calls what stands here; a case is done in a thread, as only that can be left.
+        node.obj = lambda **given: run_within(self.deadline, partial(case, **given))
         missing = [
             capability
             for capability in getattr(case, NEEDS, ())
@@ -105,4 +117,4 @@ class StoreSuite(Suite, ABC):
                 raise SkipTest("the store does not offer " + ", ".join(missing))
             yield made
         finally:
-            made.close()
+            run_within(self.deadline, made.close)

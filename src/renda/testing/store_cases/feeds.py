@@ -120,14 +120,13 @@ class FeedCases(StoreSuite):
         seen: list[FeedEntry] = []
 
         def read() -> None:
-            while len(seen) < 20:
-                seen.extend(feed_entries(store, seen[-1].no if seen else 0))
+            seen.extend(feed_entries(store, seen[-1].no if seen else 0))
 
         def write(first: int) -> None:
             for number in range(first, first + 5):
                 append(store, number)
 
         writers = [partial(write, first) for first in (100, 200, 300, 400)]
-        run_together([read, *writers])
+        run_together(writers, meanwhile=read)
         assert seen == feed_entries(store)
         assert len(seen) == 20
