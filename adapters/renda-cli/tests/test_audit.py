@@ -190,6 +190,14 @@ def test_only_histories_can_be_compared(ask, history, folder):
     assert "row 1: this is not JSON" in answer.err
 
 
+def test_a_history_is_written_to_a_file_as_to_standard_output(ask, url, tmp_path):
+    file = tmp_path / "history.jsonl"
+    assert ask("audit", "export", url, "--to", file).out == b""
+    assert file.read_bytes() == ask("audit", "export", url).out
+    assert ask("audit", "export", url, "--to", file).code == 2
+    assert ask("audit", "export", url, "--to", file, "--force").code == 0
+
+
 def test_a_long_history_is_exported_whole(ask, url, monkeypatch):
     monkeypatch.setattr("renda_cli.output.terminal.SPOOL_BYTES", 100)
     monkeypatch.setattr("renda_cli.output.terminal.BLOCK_BYTES", 7)

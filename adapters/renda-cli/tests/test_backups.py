@@ -49,6 +49,32 @@ def test_a_backup_that_fails_leaves_the_file_as_it_was(ask, url, tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["wujin.jsonl"]
 
 
+def test_a_file_that_is_there_is_replaced_only_if_told_so(ask, filled_url, tmp_path):
+    file = tmp_path / "wujin.jsonl"
+    file.write_text("the last one", encoding="utf-8")
+    answer = ask("backup", "export", filled_url, file, "--lang", "en")
+    assert (answer.code, answer.said) == (2, [f"{file} is there already; --force replaces it"])
+    assert file.read_text(encoding="utf-8") == "the last one"
+    assert ask("backup", "export", filled_url, file, "--force").code == 0
+    assert file.read_text(encoding="utf-8").startswith("{")
+
+
+def test_a_backup_on_standard_output_is_the_same(ask, filled_url, tmp_path):
+    file = tmp_path / "wujin.jsonl"
+    ask("backup", "export", filled_url, file)
+    answer = ask("backup", "export", filled_url, "-", "--lang", "en")
+    assert (answer.code, answer.out) == (0, file.read_bytes())
+    assert answer.said == ["-: 21 rows; identities of visitors are not among them"]
+
+
+def test_a_mistyped_option_is_no_file(ask, filled_url):
+    answer = ask("backup", "export", filled_url, "--fore", "--lang", "en")
+    assert (answer.code, answer.said) == (
+        2,
+        ["FILE begins with - like an option; write ./ before it"],
+    )
+
+
 def test_a_file_that_is_not_there_is_said(ask, ready_url, tmp_path):
     answer = ask("backup", "import", tmp_path / "none", ready_url, "--lang", "en")
     assert answer.said == [f"{tmp_path / 'none'} cannot be read: No such file or directory"]

@@ -10,6 +10,8 @@ stores), `history` (what a store exports, and its verification).
 """
 
 from renda.kernel.construction import build_values
+from renda.kernel.files.regular_files import NotAFileError, open_regular
+from renda.kernel.files.whole_files import FileThereError, UnwritableFileError, write_whole
 from renda.kernel.ids import LONGEST_ID, Id
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import aware
@@ -89,6 +91,7 @@ __all__ = [
     "Column",
     "FeedEntry",
     "FileAnchorSink",
+    "FileThereError",
     "Growth",
     "HeldLedger",
     "HeldRepository",
@@ -103,6 +106,7 @@ __all__ = [
     "KeptRow",
     "KeptValue",
     "NoRoomError",
+    "NotAFileError",
     "NotEmptyError",
     "NotFoundError",
     "NotSetUpError",
@@ -130,6 +134,7 @@ __all__ = [
     "UnknownTagError",
     "UnregisteredError",
     "UnstorableError",
+    "UnwritableFileError",
     "aware",
     "build_values",
     "canonical",
@@ -143,6 +148,7 @@ __all__ = [
     "from_plain",
     "instant_of_commit",
     "kept_kind",
+    "open_regular",
     "quoted",
     "read_anchors",
     "read_backup",
@@ -154,4 +160,5 @@ __all__ = [
     "verify",
     "write_backup",
     "write_history",
+    "write_whole",
 ]

@@ -103,5 +103,5 @@ def test_a_new_file_is_on_the_disk_with_its_name(sink, monkeypatch):
 
 
 def test_what_cannot_be_written_is_not_said_to_be_kept(tmp_path):
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(OSError, match="folder"):
         FileAnchorSink(tmp_path).keep(Anchor())

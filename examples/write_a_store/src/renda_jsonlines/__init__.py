@@ -126,7 +126,7 @@ class JsonLinesStore:
     def __init__(self, folder: Path, rooms: Rooms) -> None:
         self.rooms = rooms
         self.path, self.writing = folder / "commits.jsonl", Lock()
-        self.path.touch()
+        self.path.touch(0o600)
         *lines, torn = self.path.read_bytes().split(b"\n")
         os.truncate(self.path, self.path.stat().st_size - len(torn))
         self.state = reduce(State.after, map(json.loads, lines), State(rooms))

@@ -3,13 +3,13 @@
 The file proves something only where whoever can change the store cannot change it too.
 """
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from attrs import field, frozen
 
+from renda.kernel.files.regular_files import open_regular
+from renda.kernel.files.whole_files import add_line
 from renda.kernel.input.problems import InputError, Problem
 from renda.ports.audits import Anchor
 from renda.ports.history.json_lines import numbered
@@ -39,7 +39,7 @@ class FileAnchorSink:
     """A file that anchors are added to (锚点文件).
 
     Args:
-        path: Where it is; it is made when the first anchor is kept.
+        path: Where it is; it is made when the first anchor is kept, for its owner only.
     """
 
     path: Path = field(converter=Path)
@@ -48,15 +48,10 @@ class FileAnchorSink:
         """Add an anchor on a line of its own, and return when it is on the disk.
 
         Raises:
+            UnwritableFileError: A link, a folder, a device or a pipe is there.
             OSError: The file cannot be written.
         """
-        with self.path.open("a+b") as file:
-            file.seek(max(file.seek(0, os.SEEK_END) - 1, 0))
-            begun = b"" if file.read() in {b"", b"\n"} else b"\n"
-            file.write(begun + to_document(anchor).encode() + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        _sync_folder(self.path.parent)
+        add_line(self.path, to_document(anchor))
 
     def kept(self) -> tuple[Anchor, ...]:
         """Return all anchors that were kept, in their order; none where there is no file.
@@ -83,8 +78,9 @@ class FileAnchorSink:
 
     def _lines(self) -> Iterator[str]:
         if self.path.exists():
-            with self.path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-                yield from file
+            with open_regular(self.path) as file:
+                for line in file:
+                    yield line.decode("utf-8", "surrogateescape")
 
 
 def _read(lines: Iterable[str], file: str) -> tuple[list[Anchor], list[Problem]]:
@@ -97,13 +93,3 @@ def _read(lines: Iterable[str], file: str) -> tuple[list[Anchor], list[Problem]]
         except InputError as error:
             problems.extend(error.problems)
     return found, problems
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the name of a new file on the disk; a system that opens no folders does so itself."""
-    with suppress(PermissionError):
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

@@ -19,6 +19,19 @@ StoreUrl = Annotated[
     Parameter(help="数据库地址，如sqlite:///wujin.db（必填）· The store's URL (required)"),
 ]
 FilePath = Annotated[str | None, Parameter(help="文件（必填）· The file (required)")]
+# `-` alone is standard output to many commands, and to cyclopts an option without a name.
+OutputPath = Annotated[
+    str | None,
+    Parameter(
+        name="FILE",
+        allow_leading_hyphen=True,
+        help="文件，-为标准输出（必填）· The file, or - (required)",
+    ),
+]
+Force = Annotated[
+    bool,
+    Parameter(name="--force", negative=(), help="覆盖已有文件 · Replace a file that is there"),
+]
 RuleCode = Annotated[str | None, Parameter(help="规则代码（必填）· The rule's code (required)")]
 SubjectId = Annotated[str | None, Parameter(help="主体编号（必填）· The subject's id (required)")]
 RulebookName = Annotated[

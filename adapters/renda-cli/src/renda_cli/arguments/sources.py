@@ -22,6 +22,7 @@ HIDDEN = r"\1:***@"
 
 NOT_AN_ADDRESS = mark("{name} is no address of a store; write it like sqlite:///wujin.db")
 AMBIGUOUS = mark("{name} has several @; write those of the password as %40")
+LIKE_AN_OPTION = mark("{name} begins with - like an option; write ./ before it")
 NOT_A_PATH = mark("{name} is the address of a store; give a path")
 
 
@@ -80,6 +81,13 @@ def parse_path(path: str) -> Path:
     if ADDRESS_LIKE.match(parse_text(path)):
         raise UnreadableTextError(NOT_A_PATH)
     return Path(path)
+
+
+def parse_output(path: str) -> Path:
+    """Return the path of a file to write; `-` alone means standard output."""
+    if path.startswith("-") and path != "-":
+        raise UnreadableTextError(LIKE_AN_OPTION)
+    return parse_path(path)
 
 
 def without_secrets(text: str, words: Sequence[str]) -> str:

@@ -1,12 +1,16 @@
 """Files of lines, such as exports and backups: read as they are, written whole or not at all."""
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from renda.ports import FileThereError, open_regular, write_whole
+from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.output.progress import Step
+from renda_cli.output.terminal import write_spooled
+from renda_cli.wording import mark
 
-PART_SUFFIX = ".part"
+STANDARD_OUTPUT = Path("-")
+THERE = mark("{file} is there already; --force replaces it")
 
 
 def read_lines(path: Path, step: Step | None = None) -> Iterator[str]:
@@ -21,30 +25,28 @@ def read_lines(path: Path, step: Step | None = None) -> Iterator[str]:
     Raises:
         OSError: It cannot be read.
     """
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         for raw in file:
             yield raw.decode("utf-8", "surrogateescape")
             if step is not None:
                 step(len(raw))
 
 
-def write_lines_whole(path: Path, lines: Iterable[str]) -> int:
-    """Write lines to a file, which is as it was until all are on the disk; return how many.
+def write_lines_to(path: Path, lines: Iterable[str], *, force: bool) -> int:
+    """Write lines to a file, or to standard output where it is called `-`; return how many.
+
+    Args:
+        path: The file.
+        lines: The lines, without line feeds; nothing is written before the last is there.
+        force: Whether a file that is there already may be replaced.
 
     Raises:
+        UsageError: A file is there and may not be replaced.
         OSError: It cannot be written.
     """
-    # A backup that was cut short must not be taken for one, and the last good one must not be lost.
-    part = path.with_name(path.name + PART_SUFFIX)
-    count = 0
+    if path == STANDARD_OUTPUT:
+        return write_spooled(lines)
     try:
-        with part.open("wb") as file:
-            for count, line in enumerate(lines, 1):  # noqa: B007 - the last is how many
-                file.write(line.encode() + b"\n")
-            file.flush()
-            # Renamed before it is on the disk, the file could be empty after a power cut.
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return count
+        return write_whole(path, lines, replace=force)
+    except FileThereError:
+        raise UsageError([Complaint(THERE, {"file": path})]) from None

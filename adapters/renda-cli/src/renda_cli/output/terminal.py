@@ -79,17 +79,18 @@ def write_bytes(data: bytes) -> None:
         raise
 
 
-def write_spooled(lines: Iterable[str]) -> None:
-    """Write lines of any number to standard output, once all of them are there.
+def write_spooled(lines: Iterable[str]) -> int:
+    """Write lines of any number to standard output, once all of them are there; return how many.
 
     Raises:
         OSError: They cannot be written, for another reason than that nobody reads them.
     """
     with SpooledTemporaryFile(max_size=SPOOL_BYTES) as spool:
-        spool.writelines(line.encode() + b"\n" for line in lines)
+        count = sum(1 for line in lines if spool.write(line.encode() + b"\n"))
         spool.seek(0)
         while block := spool.read(BLOCK_BYTES):
             write_bytes(block)
+    return count
 
 
 def complain(text: str) -> None:

@@ -1,21 +1,34 @@
 """`renda audit export`: the audit of a store, one entry a line."""
 
 from datetime import date
+from pathlib import Path
+from typing import Annotated
 
 from attrs import frozen
+from cyclopts import Parameter
 
 from renda.ports import Capability, write_history
 from renda_cli.arguments.forms import read_language
-from renda_cli.arguments.parameters import LanguageCode, StoreUrl
-from renda_cli.arguments.sources import Address, read_address
+from renda_cli.arguments.parameters import Force, LanguageCode, StoreUrl
+from renda_cli.arguments.sources import Address, parse_output, read_address
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.inputs.line_files import STANDARD_OUTPUT, write_lines_to
 from renda_cli.inputs.offices import installed_plugins, office_at, require
-from renda_cli.output.terminal import write_spooled
 
-HELP = """把审计记录写到标准输出 · Write the audit to standard output, one entry a line
+HELP = """导出审计记录，每条一行 · Write the audit, one entry a line
 
-用法 · Usage: renda audit export URL > FILE"""
+用法 · Usage: renda audit export URL [--to FILE] [--force]"""
+
+ExportFile = Annotated[
+    str | None,
+    Parameter(
+        name="--to",
+        metavar="FILE",
+        allow_leading_hyphen=True,
+        help="写到此文件，默认为标准输出 · The file to write; standard output by default",
+    ),
+]
 
 
 @frozen(kw_only=True)
@@ -24,26 +37,40 @@ class AuditExportRequest(Request):
 
     Args:
         address: The address of the store.
+        to: The file to write.
+        force: Whether a file that is there already is replaced.
         lang: The language of messages; the audit itself has none.
     """
 
     address: Address
+    to: Path
+    force: bool
     lang: str
 
     def run(self, _: date, /) -> int:
-        """Write every entry of the audit to standard output."""
+        """Write every entry of the audit."""
         with office_at(self.address, installed_plugins(self.lang)) as office:
             require(office, Capability.AUDIT)
             with office.store.reading() as session:
-                write_spooled(write_history(session.audit.entries()))
+                write_lines_to(self.to, write_history(session.audit.entries()), force=self.force)
         return DONE
 
 
-def read_arguments(url: StoreUrl = None, /, *, lang: LanguageCode = None) -> AuditExportRequest:
+def read_arguments(
+    url: StoreUrl = None,
+    /,
+    *,
+    to: ExportFile = None,
+    force: Force = False,
+    lang: LanguageCode = None,
+) -> AuditExportRequest:
     """Return the request that the arguments of `renda audit export` make."""
     reader = ArgumentReader()
     request = AuditExportRequest(
-        address=read_address(reader, url), lang=read_language(reader, lang)
+        address=read_address(reader, url),
+        to=reader.optional("--to", to, parse_output, STANDARD_OUTPUT),
+        force=force,
+        lang=read_language(reader, lang),
     )
     reader.finish()
     return request

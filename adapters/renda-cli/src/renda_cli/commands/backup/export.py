@@ -6,20 +6,20 @@ from pathlib import Path
 from attrs import frozen
 
 from renda_cli.arguments.forms import read_language
-from renda_cli.arguments.parameters import FilePath, LanguageCode, StoreUrl
-from renda_cli.arguments.sources import Address, parse_path, read_address
+from renda_cli.arguments.parameters import Force, LanguageCode, OutputPath, StoreUrl
+from renda_cli.arguments.sources import Address, parse_output, read_address
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.backup.stores import backup_store
 from renda_cli.commands.declaration import DONE, Request, command
-from renda_cli.inputs.line_files import write_lines_whole
+from renda_cli.inputs.line_files import STANDARD_OUTPUT, write_lines_to
 from renda_cli.inputs.offices import installed_plugins, office_at
 from renda_cli.output.progress import count_steps, progress
-from renda_cli.output.terminal import write_lines
+from renda_cli.output.terminal import complain, write_lines
 from renda_cli.wording import mark, say
 
 HELP = """整体导出为文件（不含来访人身份）· Write all but identities to a file
 
-用法 · Usage: renda backup export URL FILE"""
+用法 · Usage: renda backup export URL FILE|- [--force]"""
 
 WRITING = mark("writing {file}")
 WRITTEN = mark("{file}: {rows} rows; identities of visitors are not among them")
@@ -32,12 +32,14 @@ class BackupExportRequest(Request):
 
     Args:
         address: The address of the store.
-        file: The file to write.
+        file: The file to write; standard output where it is called `-`.
+        force: Whether a file that is there already is replaced.
         lang: The language of messages.
     """
 
     address: Address
     file: Path
+    force: bool
     lang: str
 
     def run(self, _: date, /) -> int:
@@ -45,19 +47,31 @@ class BackupExportRequest(Request):
         with office_at(self.address, installed_plugins(self.lang)) as office:
             store = backup_store(office)
             with progress(say(WRITING, self.lang, file=self.file)) as step:
-                lines = write_lines_whole(self.file, count_steps(store.dump(), step))
-        write_lines([say(WRITTEN, self.lang, file=self.file, rows=lines - FRAME_LINES)])
+                rows = count_steps(store.dump(), step)
+                lines = write_lines_to(self.file, rows, force=self.force)
+        written = say(WRITTEN, self.lang, file=self.file, rows=lines - FRAME_LINES)
+        # On standard output the sentence would become a line of the backup.
+        if self.file == STANDARD_OUTPUT:
+            complain(written)
+        else:
+            write_lines([written])
         return DONE
 
 
 def read_arguments(
-    url: StoreUrl = None, file: FilePath = None, /, *, lang: LanguageCode = None
+    url: StoreUrl = None,
+    file: OutputPath = None,
+    /,
+    *,
+    force: Force = False,
+    lang: LanguageCode = None,
 ) -> BackupExportRequest:
     """Return the request that the arguments of `renda backup export` make."""
     reader = ArgumentReader()
     request = BackupExportRequest(
         address=read_address(reader, url),
-        file=reader.required("FILE", file, parse_path, Path()),
+        file=reader.required("FILE", file, parse_output, Path()),
+        force=force,
         lang=read_language(reader, lang),
     )
     reader.finish()

@@ -1,0 +1,114 @@
+"""Files are read where they are files, and written whole, privately and over nothing else."""
+
+import os
+import stat
+
+import pytest
+
+from renda.kernel.files.regular_files import NotAFileError, open_regular
+from renda.kernel.files.whole_files import (
+    FileThereError,
+    UnwritableFileError,
+    add_line,
+    write_whole,
+)
+
+KINDS = ["link", "dangling link", "folder", "pipe", "device"]
+
+
+def mode_of(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "backup.jsonl"
+
+
+@pytest.fixture
+def thing(path, tmp_path, request):
+    """Something that is no file of its own, where a file is wanted."""
+    kept = tmp_path / "kept"
+    match request.param:
+        case "link":
+            kept.write_text("kept")
+            path.symlink_to(kept)
+        case "dangling link":
+            path.symlink_to(tmp_path / "nowhere")
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case "device":
+            path = path.__class__(os.devnull)
+    return path
+
+
+def test_lines_are_written_for_their_owner_only(path):
+    assert write_whole(path, ["代表", "b"]) == 2
+    assert path.read_bytes() == "代表\nb\n".encode()
+    assert mode_of(path) == 0o600
+    assert [*path.parent.iterdir()] == [path]
+
+
+def test_nothing_is_replaced_untold_and_then_the_mode_stays(path):
+    path.write_text("the last one")
+    path.chmod(0o640)
+    with pytest.raises(FileThereError, match="is there already"):
+        write_whole(path, ["a"])
+    assert path.read_text() == "the last one"
+    assert write_whole(path, ["a"], replace=True) == 1
+    assert (path.read_text(), mode_of(path)) == ("a\n", 0o640)
+
+
+@pytest.mark.parametrize("thing", KINDS, indirect=True)
+@pytest.mark.parametrize("write", [add_line, write_whole])
+def test_only_files_are_written_over(thing, write, tmp_path):
+    before = {path: path.lstat() for path in tmp_path.iterdir()}
+    with pytest.raises(UnwritableFileError, match="give the path of a file"):
+        write(thing, "a")
+    assert {path: path.lstat() for path in tmp_path.iterdir()} == before
+
+
+def test_a_link_that_appears_while_lines_are_written_is_not_followed(path, tmp_path):
+    def lines():
+        yield "a"
+        path.symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(UnwritableFileError):
+        write_whole(path, lines())
+    assert [*tmp_path.iterdir()] == [path]
+
+
+def test_lines_that_fail_leave_the_file_as_it_was(path):
+    path.write_text("the last one")
+    with pytest.raises(ZeroDivisionError):
+        write_whole(path, (str(1 // n) for n in (1, 0)), replace=True)
+    assert (path.read_text(), [*path.parent.iterdir()]) == ("the last one", [path])
+
+
+def test_a_file_that_cannot_be_is_told_by_the_path_that_was_given(tmp_path):
+    for path in (tmp_path / "none" / "a", tmp_path / "a\0b", tmp_path / ("a" * 300)):
+        for write in (write_whole, add_line):
+            with pytest.raises(OSError, match=r".") as refused:
+                write(path, "a")
+            assert refused.value.filename == str(path)
+
+
+@pytest.mark.parametrize("thing", ["folder", "pipe", "device"], indirect=True)
+def test_only_files_are_read(thing):
+    with pytest.raises(NotAFileError, match="give the path of a file"):
+        open_regular(thing)
+
+
+def test_a_link_to_a_file_is_read(path, tmp_path):
+    (tmp_path / "kept").write_text("kept")
+    path.symlink_to(tmp_path / "kept")
+    with open_regular(path) as file:
+        assert file.read() == b"kept"
+
+
+def test_a_path_that_no_system_knows_is_an_error_of_files(tmp_path):
+    with pytest.raises(OSError, match="Invalid argument") as refused:
+        open_regular(tmp_path / "a\0b")
+    assert refused.value.filename == str(tmp_path / "a\0b")
