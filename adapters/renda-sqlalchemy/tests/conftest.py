@@ -2,17 +2,18 @@
 
 An address is in RENDA_TEST_POSTGRESQL_URL and RENDA_TEST_MYSQL_URL; with CI=true servers on this
 machine are expected. A test of a server that is left out is not collected, and the summary says so.
+Tests that ask for `pooler` run on PostgreSQL through PgBouncer, where it is installed.
 """
 
 import os
-from contextlib import contextmanager
-from secrets import token_hex
+from contextlib import ExitStack, contextmanager
 
 import duckdb as duck
 import pytest
 from attrs import asdict
+from database_servers import PROGRAM, database_of_its_own, pooled
 from hypothesis import HealthCheck, Phase, settings
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, make_url
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
@@ -58,7 +59,8 @@ def addresses():
 
 def pytest_generate_tests(metafunc):
     if "address" in metafunc.fixturenames:
-        given = addresses()
+        is_pooled = "pooler" in metafunc.fixturenames
+        given = {"pgbouncer": addresses().get("postgresql")} if is_pooled else addresses()
         metafunc.parametrize("address", given.items(), ids=given, indirect=True, scope="session")
 
 
@@ -67,21 +69,8 @@ def pytest_terminal_summary(terminalreporter):
     if left_out:
         names = ", ".join(f"{name} (RENDA_TEST_{name.upper()}_URL)" for name in left_out)
         terminalreporter.write_line(f"renda-sqlalchemy: not tested on {names}")
-
-
-@contextmanager
-def database_of_its_own(url):
-    """Make a database beside the one of the address, and drop it in the end."""
-    name = f"renda_test_{token_hex(6)}"
-    server = create_engine(url, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    try:
-        yield make_url(url).set(database=name)
-    finally:
-        with server.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name}"))
-        server.dispose()
+    if PROGRAM is None:
+        terminalreporter.write_line("renda-sqlalchemy: not tested through PgBouncer")
 
 
 @pytest.fixture(scope="session")
@@ -92,8 +81,18 @@ def address(request, tmp_path_factory):
         folder = tmp_path_factory.mktemp("sqlite")
         yield name, make_url(url).set(database=str(folder / "store.db"))
         return
-    with database_of_its_own(url) as own:
+    if name == "pgbouncer" and (url is None or PROGRAM is None):
+        pytest.skip("there is no PostgreSQL, or no pgbouncer in front of it")
+    with ExitStack() as stack:
+        own = stack.enter_context(database_of_its_own(url))
+        if name == "pgbouncer":
+            name, own = "postgresql", stack.enter_context(pooled(own))
         yield name, own
+
+
+@pytest.fixture
+def pooler():
+    """Say that a test is to go through PgBouncer."""
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from renda_sqlalchemy.backups import dump, restore
 from renda_sqlalchemy.connection.addresses import file_of, is_temporary, read_url, shown_url
 from renda_sqlalchemy.connection.engines import open_engine
 from renda_sqlalchemy.connection.failures import RowcountError, translate_errors
-from renda_sqlalchemy.connection.settings import SettingsError, lossy_settings, unsafe_settings
+from renda_sqlalchemy.connection.settings import refuse_lossy, refuse_unsafe
 from renda_sqlalchemy.connection.transaction_sources import (
     EngineSource,
     HostSource,
@@ -140,6 +140,7 @@ class SqlStore:
         Raises:
             TooNewError: The tables are of a later release.
             HostMigratesError: The host's own migrations are to bring them up to date.
+            SettingsError: The database would change texts without a word.
             StoreError: The database refuses the change.
         """
         with translate_errors(self.address, self._source.dialect):
@@ -154,7 +155,7 @@ class SqlStore:
             SettingsError: SQLite could lose commits or keep deleted bytes, or a server lose texts.
         """
         self._make_ready()
-        self._refuse_settings(unsafe_settings)
+        self._query(refuse_unsafe)
 
     def session(
         self, *, actor: str, reason: str = "", key: str | None = None, at: datetime | None = None
@@ -272,13 +273,8 @@ class SqlStore:
         if file is not None and not file.exists():
             raise NotSetUpError(store=self.address, missing=file.name)
         self._query(lambda connection: require_current(connection, self.schema))
-        self._refuse_settings(lossy_settings)
+        self._query(refuse_lossy)
         self._is_ready = True
-
-    def _refuse_settings(self, find: Callable[[Connection], dict[str, str]]) -> None:
-        settings = self._query(find)
-        if settings:
-            raise SettingsError(store=self.address, settings=settings)
 
     def _query(self, read: Callable[[Connection], T]) -> T:
         """Return what a function reads in a transaction that is dropped afterwards."""

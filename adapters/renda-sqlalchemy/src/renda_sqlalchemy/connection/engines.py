@@ -1,10 +1,11 @@
 """Engines that a store makes itself: the driver, and the settings that make commits last.
 
 SQLite is told on every connection to survive a power cut, to wait for others and to leave nothing
-of what is deleted; servers are told how long to wait for others. It knows no tables.
+of what is deleted; servers are told how long to wait for others, PostgreSQL at each transaction.
+It knows no tables.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -18,11 +19,9 @@ from renda_sqlalchemy.connection.addresses import (
     shown_url,
     with_driver,
 )
-from renda_sqlalchemy.connection.settings import PRAGMAS
+from renda_sqlalchemy.connection.settings import LOCK_SECONDS, PRAGMAS
 from renda_sqlalchemy.wording import WORDS
 
-LOCK_SECONDS = 30
-"""How long a session waits for others that write."""
 EXTRAS = {"psycopg": "postgresql", "pymysql": "mysql"}
 BEGIN_OPTION = "renda_begin"
 BEGIN_IMMEDIATE: Mapping[str, str] = {BEGIN_OPTION: "IMMEDIATE"}
@@ -52,10 +51,8 @@ def open_engine(address: URL) -> Engine:
     if url.get_backend_name() not in DRIVERS:
         raise AddressError(address=shown_url(url), allowed=allowed_addresses())
     try:
-        return create_engine(
-            url, connect_args=_server_arguments(url), hide_parameters=True, pool_pre_ping=True
-        )
-    except NoSuchModuleError:
+        return _server_engine(url)
+    except (NoSuchModuleError, ValueError):
         raise AddressError(address=shown_url(url), allowed=allowed_addresses()) from None
     except ModuleNotFoundError as error:
         extra = EXTRAS.get(error.name or "")
@@ -85,13 +82,42 @@ def _begin_transaction(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {mode}")
 
 
-def _server_arguments(url: URL) -> dict[str, Any]:
-    """Return the driver's arguments that say how long a session waits for others that write.
+def _server_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url.difference_update_query(["init_command"]),
+        connect_args=_server_arguments(url),
+        hide_parameters=True,
+        pool_pre_ping=True,
+    )
+    for command in url.normalized_query.get("init_command", ()):
+        event.listen(engine, "connect", _command_runner(command))
+    return engine
 
-    What the address says itself has precedence.
+
+def _server_arguments(url: URL) -> dict[str, Any]:
+    """Return the driver's arguments; what the address says itself has precedence.
+
+    None of them is a start-up option of PostgreSQL: poolers such as PgBouncer refuse those.
     """
-    if url.get_backend_name() == "postgresql":
-        has_options = "options" in url.query
-        return {} if has_options else {"options": f"-c lock_timeout={LOCK_SECONDS}s"}
-    wait = f"SET SESSION innodb_lock_wait_timeout={LOCK_SECONDS}"
-    return {"init_command": wait} | ({} if "charset" in url.query else {"charset": "utf8mb4"})
+    match url.get_driver_name():
+        case "psycopg":
+            # A pooler may hand each transaction to another connection of the server, which does
+            # not know what was prepared on the one before.
+            threshold = url.query.get("prepare_threshold")
+            prepared = None if threshold is None else int(str(threshold))
+            return {"prepare_threshold": prepared, "client_encoding": "utf8"}
+        case "pymysql":
+            wait = f"SET SESSION innodb_lock_wait_timeout={LOCK_SECONDS}"
+            return {"charset": url.query.get("charset", "utf8mb4"), "init_command": wait}
+        case _:
+            return {}
+
+
+def _command_runner(command: str) -> Callable[[Any, object], None]:
+    """Return what runs a command of the address on a new connection, after the store's own."""
+
+    def run(connection: Any, _: object) -> None:  # noqa: ANN401 - of the driver
+        with connection.cursor() as cursor:
+            cursor.execute(command)
+
+    return run

@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from renda import RendaError
+from renda_sqlalchemy.connection.addresses import shown_url
 from renda_sqlalchemy.wording import WORDS
 
+LOCK_SECONDS = 30
+"""How long a session waits for others that write."""
 PRAGMAS: Mapping[str, str] = {
     # Readers and the one that writes do not wait for each other.
     "journal_mode": "wal",
@@ -22,6 +25,10 @@ PRAGMAS: Mapping[str, str] = {
     # Deleted rows are overwritten with zeros, so that nothing stays of what was erased.
     "secure_delete": "1",
 }
+# In a database of another encoding a name in Chinese is refused or, in SQL_ASCII, kept as bytes
+# that nobody checked.
+ENCODINGS: Mapping[str, str] = {"server_encoding": "UTF8", "client_encoding": "UTF8"}
+CHARSET = "character_set_connection"
 
 
 class SettingsError(RendaError, ValueError):
@@ -31,31 +38,46 @@ class SettingsError(RendaError, ValueError):
     said_by = WORDS
 
 
-def unsafe_settings(connection: Connection) -> dict[str, str]:
-    """Return the settings under which kept data could be lost, or erased data could stay.
+def refuse_unsafe(connection: Connection) -> None:
+    """Refuse settings under which kept data could be lost, or erased data could stay.
 
-    Returns:
-        The value found for each setting that is unsafe, by the setting's name.
+    Raises:
+        SettingsError: There are such settings.
     """
-    if connection.dialect.name != "sqlite":
-        return lossy_settings(connection)
-    settings = {name: _scalar_text(connection, f"PRAGMA {name}") for name in PRAGMAS}
-    return {name: value for name, value in settings.items() if value != PRAGMAS[name]}
+    if connection.dialect.name == "sqlite":
+        settings = {name: _scalar_text(connection, f"PRAGMA {name}") for name in PRAGMAS}
+        _refuse_other_values(connection, settings, PRAGMAS)
+    refuse_lossy(connection)
 
 
-def lossy_settings(connection: Connection) -> dict[str, str]:
-    """Return the settings under which a server would change texts without a word.
+def refuse_lossy(connection: Connection) -> None:
+    """Refuse settings under which a server would change texts without a word.
 
-    Returns:
-        The value found for each such setting, by the setting's name.
+    Raises:
+        SettingsError: There are such settings.
     """
-    if connection.dialect.name not in {"mysql", "mariadb"}:
-        return {}
-    # Outside strict mode too long texts are cut, and characters that the charset lacks become "?".
-    charset = _scalar_text(connection, "SELECT @@character_set_connection")
-    mode = _scalar_text(connection, "SELECT @@sql_mode")
-    wrong = {} if charset == "utf8mb4" else {"character_set_connection": charset}
-    return wrong if "STRICT_" in mode else {**wrong, "sql_mode": mode}
+    match connection.dialect.name:
+        case "postgresql":
+            settings = {name: _scalar_text(connection, f"SHOW {name}") for name in ENCODINGS}
+            _refuse_other_values(connection, settings, ENCODINGS)
+        case "mysql" | "mariadb":
+            charset = _scalar_text(connection, f"SELECT @@{CHARSET}")
+            # Outside strict mode too long texts are cut, and characters that the charset lacks
+            # become "?".
+            mode = _scalar_text(connection, "SELECT @@sql_mode")
+            settings = {CHARSET: charset, "sql_mode": mode}
+            safe_mode = mode if "STRICT_" in mode else ""
+            _refuse_other_values(connection, settings, {CHARSET: "utf8mb4", "sql_mode": safe_mode})
+        case _:
+            pass
+
+
+def _refuse_other_values(
+    connection: Connection, settings: Mapping[str, str], safe: Mapping[str, str]
+) -> None:
+    wrong = {name: value for name, value in settings.items() if value != safe[name]}
+    if wrong:
+        raise SettingsError(store=shown_url(connection.engine.url), settings=wrong)
 
 
 def _scalar_text(connection: Connection, query: str) -> str:

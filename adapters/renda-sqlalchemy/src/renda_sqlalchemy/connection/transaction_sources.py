@@ -4,7 +4,8 @@ A transaction of an engine ends with its session. On a host's connection a sessi
 and only the host commits.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from attrs import define, field, frozen
@@ -12,12 +13,19 @@ from sqlalchemy import Connection, Dialect, Engine, NestedTransaction
 
 from renda.ports import StoreBusyError
 from renda_sqlalchemy.connection.engines import BEGIN_IMMEDIATE
+from renda_sqlalchemy.connection.settings import LOCK_SECONDS
 from renda_sqlalchemy.wording import Trouble
 
 T = TypeVar("T")
 SNAPSHOT_ISOLATION = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 # In REPEATABLE READ a session that has read would go on seeing that state once it writes.
 WRITING_ISOLATION = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED"
+# Inside the transaction, since poolers drop or refuse what is set for a connection. PostgreSQL
+# waits for ever unless somebody said how long: the host, the role or the database.
+LOCK_TIMEOUT = (
+    f"SELECT set_config('lock_timeout', '{LOCK_SECONDS}s', true)"
+    " WHERE current_setting('lock_timeout') = '0'"
+)
 SERVERS = frozenset({"postgresql", "mysql", "mariadb"})
 
 
@@ -95,9 +103,10 @@ class EngineSource:
 
     def run(self, work: Callable[[Connection], T]) -> T:
         """Do some work in a transaction of its own."""
-        connecting = self.engine.connect().execution_options(**BEGIN_IMMEDIATE)
-        with connecting as connection, connection.begin():
-            return work(connection)
+        with writing_connection(self.engine) as connection:
+            answer = work(connection)
+            connection.commit()
+        return answer
 
     def scrub(self) -> None:
         """On SQLite, write the database anew and empty its log; servers do so in their own time."""
@@ -131,7 +140,7 @@ class EngineTransaction:
         connection = engine.connect()
         try:
             if engine.dialect.name in SERVERS:
-                connection.exec_driver_sql(SNAPSHOT_ISOLATION if snapshot else WRITING_ISOLATION)
+                begin_on_server(connection, snapshot=snapshot)
             elif snapshot:
                 begin_sqlite(connection)
         except BaseException:
@@ -214,6 +223,28 @@ class HostSavepoint:
         """Roll back to the savepoint."""
         if self._savepoint.is_active:
             self._savepoint.rollback()
+
+
+@contextmanager
+def writing_connection(engine: Engine) -> Generator[Connection]:
+    """Yield a connection whose transaction writes; what is not committed within is dropped.
+
+    On SQLite nobody else writes meanwhile.
+    """
+    with engine.connect().execution_options(**BEGIN_IMMEDIATE) as connection:
+        if engine.dialect.name in SERVERS:
+            begin_on_server(connection)
+        else:
+            connection.begin()
+        yield connection
+
+
+def begin_on_server(connection: Connection, *, snapshot: bool = False) -> None:
+    """Begin a transaction of a server by saying how isolated it is, and how long it waits."""
+    isolation = SNAPSHOT_ISOLATION if snapshot else WRITING_ISOLATION
+    # In one message; a transaction that only reads waits for nobody.
+    waits = connection.dialect.name == "postgresql" and not snapshot
+    connection.exec_driver_sql(f"{isolation}; {LOCK_TIMEOUT}" if waits else isolation)
 
 
 def begin_sqlite(connection: Connection) -> None:

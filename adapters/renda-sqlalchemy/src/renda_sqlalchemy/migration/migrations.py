@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Engine, MetaData, Table, func, select
 from renda import RendaError
 from renda.ports import StoreBusyError, StoreError
 from renda_sqlalchemy.connection.addresses import shown_url
-from renda_sqlalchemy.connection.engines import BEGIN_IMMEDIATE, LOCK_SECONDS
-from renda_sqlalchemy.connection.transaction_sources import is_in_transaction
+from renda_sqlalchemy.connection.settings import LOCK_SECONDS, refuse_lossy
+from renda_sqlalchemy.connection.transaction_sources import is_in_transaction, writing_connection
 from renda_sqlalchemy.migration.revisions import (
     BRANCH,
     REVISIONS,
@@ -63,10 +63,12 @@ def upgrade(on: Engine | Connection, schema: Schema) -> None:
     Raises:
         TooNewError: The tables are of a later release.
         HostMigratesError: A host's own migrations made them, and are to bring them up to date.
+        SettingsError: The database would change texts without a word.
         StoreBusyError: Others migrate the same tables for too long.
         StoreError: The connection commits by itself.
     """
     with _exclusive_transaction(on, schema) as connection:
+        refuse_lossy(connection)
         if _usable_revision(connection, schema) != REVISIONS[-1]:
             _refuse_hosted(connection, schema)
             _run_alembic("upgrade", connection, schema, f"{BRANCH}@head")
@@ -162,8 +164,7 @@ def _exclusive_transaction(
         with _migration_lock(on, schema):
             yield on
         return
-    connecting = on.connect().execution_options(**BEGIN_IMMEDIATE)
-    with connecting as connection, _migration_lock(connection, schema):
+    with writing_connection(on) as connection, _migration_lock(connection, schema):
         yield connection
         connection.commit()
 
