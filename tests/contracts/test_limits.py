@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from attrs import evolve
 
-from renda import Membership, Title
+from renda import DutyRecord, Membership, Title
 from renda.ports import (
     LONGEST_ID,
     LONGEST_TEXT,
@@ -12,10 +13,23 @@ from renda.ports import (
     check_all_storable,
     check_storable,
     check_text_storable,
+    storable_id,
 )
+from renda.process import Refusal
 from renda.reports import Attestation
 from renda.rooms import shipped_rooms
-from renda.testing.samples import ACTIVITIES, DAY, INSTANT, congress, record, values, visitor
+from renda.suggestions import Suggestion
+from renda.testing.samples import (
+    ACTIVITIES,
+    DAY,
+    INSTANT,
+    congress,
+    forced,
+    record,
+    suggestion,
+    values,
+    visitor,
+)
 from renda.work import Reception, RecordedActivity
 
 EARLY = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8)))
@@ -48,42 +62,48 @@ def test_values_at_the_edge_can_be_kept(value):
 def test_many_can_be_kept_together():
     ids = [f"r{number}" for number in range(9)]
     many = [record(record_id=id, theme="长" * 300, recorded_at=INSTANT) for id in ids]
-    check_all_storable("duty_records", many, id=lambda each: each.record_id)
-    check_all_storable("duty_records", [record(1), record(2)], id=lambda each: each.record_id)
-    check_all_storable("duty_records", [], id=lambda each: each.record_id)
-    check_all_storable("activities", [VALUES[-1]], id=lambda each: each.activity_id)
+    check_all_storable("duty_records", DutyRecord, many, id=lambda each: each.record_id)
+    check_all_storable(
+        "duty_records", DutyRecord, [record(1), record(2)], id=lambda each: each.record_id
+    )
+    check_all_storable("duty_records", DutyRecord, [], id=lambda each: each.record_id)
+    check_all_storable("refusals", Refusal, [VALUES[-1]], id=lambda each: each.item_id)
 
 
 def test_of_many_the_one_that_cannot_be_kept_is_named():
     many = [record(1), record(2, theme="a\0"), record(3)]
     with pytest.raises(UnstorableError, match="duty_records 'r2' cannot be kept"):
-        check_all_storable("duty_records", many, id=lambda each: each.record_id)
+        check_all_storable("duty_records", DutyRecord, many, id=lambda each: each.record_id)
+
+
+OF_TOO_LONG_ID = Reception(activity_id="a1", happened_on=DAY, deputies=["d" * 201], visitors=1)
 
 
 @pytest.mark.parametrize(
     ("value", "why"),
     [
-        (congress(1, name="a\0"), "a text holds the character NUL"),
-        (congress(1, name="a\ud83d"), "a text holds half of a character"),
-        (congress(congress_id="c" * 201), "an id has more than 200 characters"),
-        (record(1, kind="k" * 201), "an id has more than 200 characters"),
-        (congress(1, name="c" * 4001), "a text has more than 4000 characters"),
-        (record(1, quantity=2**63), "a number is beyond 64 bits"),
-        (record(1, recorded_at=EARLY), "an instant is outside the years 1 to 9999"),
-        (record(1, voided_at=LATE), "an instant is outside the years 1 to 9999"),
+        (congress(1, name="a\0"), "name: a text holds the character NUL"),
+        (congress(1, name="a\ud83d"), "name: a text holds half of a character"),
+        (congress(congress_id="c" * 201), "congress_id: an id has more than 200 characters"),
+        (record(1, kind="k" * 201), "kind: an id has more than 200 characters"),
+        (congress(1, name="c" * 4001), "name: a text has more than 4000 characters"),
+        (record(1, quantity=2**63), "quantity: a number is beyond 64 bits"),
+        (record(1, recorded_at=EARLY), "recorded_at: an instant is outside the years 1 to 9999"),
+        (record(1, voided_at=LATE), "voided_at: an instant is outside the years 1 to 9999"),
         (
-            RecordedActivity(
-                activity=Reception(
-                    activity_id="a1", happened_on=DAY, deputies=["d" * 201], visitors=1
-                )
-            ),
-            "an id has more than 200 characters",
+            RecordedActivity(activity=OF_TOO_LONG_ID),
+            "activity.deputies[0]: an id has more than 200 characters",
+        ),
+        (forced(record(1), theme=7), "theme: it is of another type; allowed: str, None"),
+        (forced(record(1), kind=None), "kind: it is of another type; allowed: str"),
+        (forced(record(1), quantity=True), "quantity: it is of another type; allowed: int"),
+        (
+            forced(record(1), recorded_at=INSTANT.replace(tzinfo=None)),
+            "recorded_at: an instant has no offset from UTC",
         ),
         (
-            RecordedActivity(
-                activity=Reception(activity_id="a1", happened_on=DAY, venue="\0", visitors=1)
-            ),
-            "a text holds the character NUL",
+            RecordedActivity(activity=forced(OF_TOO_LONG_ID, deputies=("d1", 2))),
+            "activity.deputies: it is of another type; allowed: [str]",
         ),
     ],
     ids=str,
@@ -93,14 +113,29 @@ def test_what_cannot_be_kept_is_refused_and_said_why(value, why):
         check_storable("deputies", "1", value)
     assert str(refused.value) == f"deputies '1' cannot be kept as it is: {why}"
     with pytest.raises(UnstorableError) as refused:
-        check_all_storable("deputies", [value], id=lambda _: "1")
+        check_all_storable("deputies", type(value), [value], id=lambda _: "1")
     assert str(refused.value) == f"deputies '1' cannot be kept as it is: {why}"
+
+
+def test_a_value_of_another_class_is_refused_though_its_id_cannot_be_told():
+    with pytest.raises(UnstorableError, match=r"outbox - cannot .* another type; .*: DutyRecord"):
+        check_all_storable("outbox", DutyRecord, [7], id=lambda each: each.record_id)
+
+
+def test_a_state_that_steps_do_not_lead_to_is_refused():
+    item = suggestion(1)
+    for state in (evolve(item, title="另题"), evolve(item, history=item.history[1:])):
+        with pytest.raises(UnstorableError, match="not what its steps lead to"):
+            storable_id(shipped_rooms().of(Suggestion), state)
 
 
 def test_the_reason_is_said_in_chinese_too():
     with pytest.raises(UnstorableError) as refused:
         check_text_storable("sessions", "k", "\0")
     assert "空字符" in refused.value.error.label("zh")
+    with pytest.raises(UnstorableError) as refused:
+        check_storable("duty_records", "r1", forced(record(1), theme=7))
+    assert refused.value.error.label("zh") == "theme：类型不符；应为：str, None"
 
 
 def test_every_activity_is_looked_through():

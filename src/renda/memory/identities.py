@@ -2,6 +2,7 @@
 
 import hmac
 from hashlib import sha256
+from operator import attrgetter
 from secrets import token_bytes
 
 from attrs import field, frozen
@@ -12,7 +13,7 @@ from renda.people.visitors import Visitor
 from renda.ports.audits import Action
 from renda.ports.failures import NotFoundError, ReasonMissingError
 from renda.ports.kit.documents import to_document
-from renda.ports.kit.limits import check_storable
+from renda.ports.kit.limits import check_all_storable
 
 TABLE = "identities"
 KEY_BYTES = 32
@@ -45,7 +46,7 @@ class MemoryIdentities:
     def keep(self, visitor: Visitor) -> None:
         """Keep an identity under its id."""
         self._transaction.begin_writing()
-        check_storable(TABLE, visitor.visitor_id, visitor)
+        check_all_storable(TABLE, Visitor, [visitor], id=attrgetter("visitor_id"))
         identity = SaltedIdentity(visitor, token_bytes(KEY_BYTES))
         self._transaction.rows.set(TABLE, visitor.visitor_id, identity)
         self._note(Action.KEPT, visitor.visitor_id, identity.commitment)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 
 from attrs import evolve, frozen
 
@@ -9,7 +10,7 @@ from renda.kernel.input.problems import quoted
 from renda.kernel.moments import checked
 from renda.memory.transactions import Transaction
 from renda.ports.failures import AlreadyThereError, NotFoundError
-from renda.ports.kit.limits import check_storable
+from renda.ports.kit.limits import check_all_storable
 from renda.ports.outboxes import OutboxEntry
 
 TABLE = "outbox"
@@ -25,9 +26,10 @@ class MemoryOutbox:
         """Add notices, all or none; return how many were added."""
         self._transaction.begin_writing()
         new: dict[str, OutboxEntry] = {}
+        notices = [*entries]
+        check_all_storable(TABLE, OutboxEntry, notices, id=attrgetter("entry_id"))
         # All are looked at before the first is kept, since a caller may catch the error and go on.
-        for notice in entries:
-            check_storable(TABLE, notice.entry_id, notice)
+        for notice in notices:
             if notice.entry_id in new or self._find(notice.entry_id) is not None:
                 raise AlreadyThereError(what=TABLE, id=quoted(notice.entry_id))
             new[notice.entry_id] = notice

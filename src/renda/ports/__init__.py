@@ -13,6 +13,7 @@ from renda.kernel.construction import build_values
 from renda.kernel.files.regular_files import NotAFileError, open_regular
 from renda.kernel.files.whole_files import FileThereError, UnwritableFileError, write_whole
 from renda.kernel.ids import LONGEST_ID, Id
+from renda.kernel.input.bounds import LONGEST_TEXT
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import aware
 from renda.ports.audits import Action, Anchor, AnchorSink, Audit, AuditChange, AuditEntry
@@ -50,10 +51,10 @@ from renda.ports.kit.documents import canonical, from_document, from_plain, to_d
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable, feed_of
 from renda.ports.kit.journal import Journal, instant_of_commit, seal_entry
 from renda.ports.kit.limits import (
-    LONGEST_TEXT,
     check_all_storable,
     check_storable,
     check_text_storable,
+    storable_id,
 )
 from renda.ports.kit.queries import find_in
 from renda.ports.kit.registry import NoRoomError, Rooms, RoomTakenError, UnknownTagError
@@ -155,6 +156,7 @@ __all__ = [
     "read_history",
     "row_id",
     "seal_entry",
+    "storable_id",
     "to_document",
     "to_plain",
     "verify",

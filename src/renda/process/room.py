@@ -16,6 +16,7 @@ from renda.kernel.chain import digest
 from renda.kernel.ids import LONGEST_ID, bare_type, is_id, is_optional
 from renda.kernel.tags import Tagged
 from renda.process.items import ItemKind
+from renda.process.parties import Capacity, Party
 from renda.process.procedure_files import Library
 
 T = TypeVar("T")
@@ -108,17 +109,46 @@ class Room(Generic[T]):
         """Refuse a value that could be written but not read back.
 
         Raises:
-            UnregisteredError: Its last move, or its activity, is of a class nobody registered.
+            UnregisteredError: A move, a party or a capacity of its steps, or its activity, is of a
+                class nobody registered.
         """
         held: Any = value
         if self.item is not None:
-            self._refuse(type(held.history[-1].move))
+            for step in held.history:
+                self._refuse(type(step.move), self._classes)
+                self._refuse(type(step.party), self._parties)
+                self._refuse(type(step.actor.capacity), self._capacities)
         elif "activity" in _names(self.kind):
-            self._refuse(type(held.activity))
+            self._refuse(type(held.activity), self._classes)
 
-    def _refuse(self, kind: type[Tagged]) -> None:
-        if self.tagged.get(kind.tag()) is not kind:
-            allowed = ", ".join(known.__name__ for known in self.tagged.values())
+    def follows_from_steps(self, value: T) -> bool:
+        """Tell whether a value is what its steps lead to; one that has none always is.
+
+        Only its steps are kept, so that any other state would be lost.
+        """
+        if self.item is None:
+            return True
+        held: Any = value
+        try:
+            return bool(self.item.replay(held.history) == value)
+        except Exception:  # noqa: BLE001 - a change may fail in its own way on steps it cannot meet
+            return False
+
+    @cached_property
+    def _classes(self) -> frozenset[type]:
+        return frozenset(self.tagged.values())
+
+    @cached_property
+    def _parties(self) -> frozenset[type]:
+        return frozenset((Party, *(self.item.parties if self.item else ())))
+
+    @cached_property
+    def _capacities(self) -> frozenset[type]:
+        return frozenset((Capacity, *(self.item.capacities if self.item else ())))
+
+    def _refuse(self, kind: type, known: frozenset[type]) -> None:
+        if kind not in known:
+            allowed = ", ".join(sorted(registered.__name__ for registered in known))
             raise UnregisteredError(name=kind.__name__, room=self.name, allowed=allowed)
 
 

@@ -2,11 +2,14 @@
 
 from datetime import UTC, date, datetime, timedelta
 from pkgutil import resolve_name
-from typing import Any
+from typing import Any, TypeVar
+
+from attrs import fields_dict
 
 from renda.dates.calendar_files import china
 from renda.dates.periods import Month
 from renda.duties.reports.coverage import Attestation
+from renda.kernel.construction import build_values
 from renda.kernel.ids import Reference
 from renda.kernel.terms import Grade
 from renda.people.congresses import Congress, CongressTerm
@@ -34,6 +37,7 @@ from renda.work.recorded_activity import RecordedActivity
 from renda.work.records import DutyRecord
 from renda.work.sources import Activity
 
+T = TypeVar("T")
 DAY = date(2025, 3, 7)
 INSTANT = datetime(2025, 3, 7, 1, 2, 3, 456789, tzinfo=UTC)
 FAR = datetime(2100, 1, 1, tzinfo=UTC)
@@ -77,6 +81,16 @@ def record(number: int = 1, **fields: Any) -> DutyRecord:  # noqa: ANN401 - of a
 def records(*numbers: int) -> list[DutyRecord]:
     """Return several duty records."""
     return [record(number) for number in numbers]
+
+
+def forced(value: T, **cells: object) -> T:
+    """Return a value with other cells, also such as its class would refuse."""
+    kind: Any = type(value)
+    held = {name: getattr(value, name) for name in fields_dict(kind)}
+    changed: list[T] = build_values(
+        kind, 1, {name: [cell] for name, cell in {**held, **cells}.items()}
+    )
+    return changed[0]
 
 
 def entry(number: int = 1, **fields: Any) -> OutboxEntry:  # noqa: ANN401 - of any field

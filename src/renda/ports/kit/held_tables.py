@@ -6,6 +6,7 @@ kept, finding. The store says how a session sees the rows of a table, and how it
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from attrs import evolve, frozen
@@ -14,7 +15,7 @@ from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.predicates import Predicate, PredicateError
 from renda.ports.audits import Action
 from renda.ports.failures import AlreadyThereError, NotFoundError, StaleRevisionError
-from renda.ports.kit.limits import check_storable
+from renda.ports.kit.limits import check_all_storable, storable_id
 from renda.ports.kit.queries import find_in
 from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry
 from renda.ports.repositories import EVERYTHING, Stored
@@ -77,9 +78,7 @@ class HeldRepository(Generic[T]):
     def put(self, value: T, *, revision: int) -> Stored[T]:
         """Put a value in the place of the one with its id."""
         self.table.write()
-        name, id = self.room.name, self.room.id(value)
-        check_storable(name, id, value)
-        self.room.refuse_unregistered(value)
+        name, id = self.room.name, storable_id(self.room, value)
         actual = self.get(id).revision
         if actual != revision:
             raise StaleRevisionError(what=name, id=quoted(id), actual=actual, given=revision)
@@ -108,9 +107,7 @@ class HeldRepository(Generic[T]):
         name, there = self.room.name, self.table.rows()
         new: dict[str, Stored[T]] = {}
         for value in values:
-            id = self.room.id(value)
-            check_storable(name, id, value)
-            self.room.refuse_unregistered(value)
+            id = storable_id(self.room, value)
             if id in new or id in there:
                 raise AlreadyThereError(what=name, id=quoted(id))
             new[id] = Stored(id, value, 1)
@@ -131,14 +128,14 @@ class HeldLedger:
 
     def append(self, records: Iterable[DutyRecord]) -> int:
         """Add records, recorded at the session's instant."""
-        at, given = self.table.write(), [*records]
+        at, given = self.table.write(), _storable(records)
         _refuse(TIMED, (record.record_id for record in given if _is_timed(record)))
         return self._add(Action.ADDED, [evolve(record, recorded_at=at) for record in given])
 
     def load(self, records: Iterable[DutyRecord]) -> int:
         """Add records with the times they carry or lack."""
         self.table.write()
-        return self._add(Action.LOADED, [*records])
+        return self._add(Action.LOADED, _storable(records))
 
     def void(self, record_ids: Iterable[str]) -> int:
         """Void records, at the session's instant."""
@@ -176,7 +173,6 @@ class HeldLedger:
         there, new = self.table.rows(), dict[str, DutyRecord]()
         twice: list[str] = []
         for record in records:
-            check_storable(TABLE, record.record_id, record)
             if record.record_id in new or record.record_id in there:
                 twice.append(record.record_id)
             new[record.record_id] = record
@@ -200,6 +196,12 @@ def feed_of(
             yield FeedEntry(no, evolve(record, voided_at=None), voided=False)
         if record.voided_at is not None:
             yield FeedEntry(no, record, voided=True)
+
+
+def _storable(records: Iterable[DutyRecord]) -> list[DutyRecord]:
+    given = [*records]
+    check_all_storable(TABLE, DutyRecord, given, id=attrgetter("record_id"))
+    return given
 
 
 def _is_timed(record: DutyRecord) -> bool:

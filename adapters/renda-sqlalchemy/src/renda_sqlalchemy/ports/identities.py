@@ -8,6 +8,7 @@ import base64
 import hmac
 from hashlib import sha256
 from importlib.util import find_spec
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -19,7 +20,7 @@ from renda.ports import (
     NotFoundError,
     NotSupportedError,
     ReasonMissingError,
-    check_storable,
+    check_all_storable,
     from_document,
     quoted,
     to_document,
@@ -58,7 +59,7 @@ class SqlIdentities:
             UnstorableError: The identity cannot be kept as it is.
         """
         self._transaction.begin_writing()
-        check_storable(IDENTITIES, visitor.visitor_id, visitor)
+        check_all_storable(IDENTITIES, Visitor, [visitor], id=attrgetter("visitor_id"))
         self._delete(visitor.visitor_id)
         # A new key each time: an identity kept again cannot be compared with what it was before.
         secret, document = _new_secret(), to_document(visitor).encode()

@@ -57,7 +57,7 @@ class SqlLedger:
             InputError: Ids are taken or there twice, or records carry times.
             UnstorableError: A record cannot be kept as it is.
         """
-        at, new = self._transaction.begin_writing(), [*records]
+        at, new = self._transaction.begin_writing(), _storable(records)
         timed = [record for record in new if record.recorded_at or record.voided_at]
         if timed:
             Ledger().append(timed, at=at)
@@ -71,7 +71,7 @@ class SqlLedger:
             UnstorableError: A record cannot be kept as it is.
         """
         self._transaction.begin_writing()
-        return self._add(Action.LOADED, [*records], None)
+        return self._add(Action.LOADED, _storable(records), None)
 
     def void(self, record_ids: Iterable[str]) -> int:
         """Void records, at the session's instant; return how many were voided.
@@ -178,7 +178,6 @@ class SqlLedger:
             yield from zip(numbers, records_from_rows(page), strict=True)
 
     def _add(self, action: Action, records: Sequence[DutyRecord], at: datetime | None) -> int:
-        check_all_storable(LEDGER, records, id=attrgetter("record_id"))
         if not records:
             return 0
         fields = self._field_columns(records, at)
@@ -229,6 +228,12 @@ class SqlLedger:
             select(column).where(column.in_(chunk), *conditions) for chunk in _id_chunks([*ids])
         )
         return {row[0] for query in queries for row in self._transaction.fetch(query)}
+
+
+def _storable(records: Iterable[DutyRecord]) -> Sequence[DutyRecord]:
+    given = [*records]
+    check_all_storable(LEDGER, DutyRecord, given, id=attrgetter("record_id"))
+    return given
 
 
 def _as_added(record: DutyRecord) -> DutyRecord:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from attrs import frozen
 from sqlalchemy import Row, Table, update
 
-from renda.ports import AlreadyThereError, NotFoundError, OutboxEntry, check_storable, quoted
+from renda.ports import AlreadyThereError, NotFoundError, OutboxEntry, check_all_storable, quoted
 from renda.terms import Reference
 from renda_sqlalchemy.ports.claims import DueNotices, can_skip_locked, claim_release
 from renda_sqlalchemy.rows.single_inserts import first_taken_id
@@ -31,8 +32,7 @@ class SqlOutbox:
         """
         self._transaction.begin_writing()
         notices = [*entries]
-        for notice in notices:
-            check_storable(OUTBOX, notice.entry_id, notice)
+        check_all_storable(OUTBOX, OutboxEntry, notices, id=attrgetter("entry_id"))
         ids = [notice.entry_id for notice in notices]
         if notices and not self._transaction.insert_rows(self._table, [*map(notice_row, notices)]):
             taken = first_taken_id(self._transaction.fetch, self._table.c.entry_id, ids)

@@ -16,8 +16,8 @@ from renda.ports import (
     NotFoundError,
     StaleRevisionError,
     Stored,
-    check_storable,
     quoted,
+    storable_id,
     to_document,
 )
 from renda.rules import Predicate, PredicateError
@@ -154,10 +154,7 @@ class SqlRepository(Generic[T]):
             return result.first()
 
     def _first_revision(self, value: T) -> Stored[T]:
-        id = self._mapper.room.id(value)
-        check_storable(self._name, id, value)
-        self._mapper.room.refuse_unregistered(value)
-        return Stored(id, value, 1)
+        return Stored(storable_id(self._mapper.room, value), value, 1)
 
     def _note_change(self, action: Action, new: Stored[T], row: Mapping[str, Any]) -> Stored[T]:
         """Enter a change in the journal, and return the value it left."""
