@@ -185,6 +185,16 @@ def test_a_password_after_a_question_mark_is_never_shown(ask, host, query):
         assert "%67eheim" not in answer.err + answer.text
 
 
+@pytest.mark.parametrize("scheme", ["postgre@sql://", "postgresql//", "postgresql:", "ポスト://"])
+def test_a_password_behind_a_mistyped_scheme_is_never_shown(ask, scheme):
+    url = f"{scheme}clerk:geheim@host/renda"
+    calls = ["init", url], ["check", url, *GIVEN], ["backup", "import", url, url], [url], ["-", url]
+    for words in calls:
+        answer = ask(*words)
+        assert answer.code == 2
+        assert "geheim" not in answer.err + answer.text
+
+
 def test_what_a_driver_repeats_of_an_address_is_told_without_its_password():
     url = "postgresql://clerk@host/renda?password=ge%20heim&sslmode=require"
     said = f"cannot read {url}: invalid password=ge heim sslmode=require, host=host"

@@ -215,3 +215,12 @@ def test_the_headings_are_named_and_the_texts_said_not_to_be_public(check):
     text = check("--lang", "en").text
     assert "Headings of the instrument: Firm political loyalty · Upholding" in text
     assert "Requirements whose text is not public: 32" in text
+
+
+def test_nothing_that_is_said_commands_the_terminal(check, folder, ask, tmp_path):
+    odd = folder.rename(tmp_path / "\x1b[2J\u202e")
+    store, file = f"sqlite:///{odd}.db", f"{odd}.jsonl"
+    calls = check(of=odd), ask("init", store), ask("backup", "export", store, file)
+    assert [answer.code for answer in calls] == [0, 0, 0]
+    assert {"\x1b", "\u202e"}.isdisjoint("".join(answer.text for answer in calls))
+    assert all("\ufffd[2J\ufffd" in answer.text for answer in calls)

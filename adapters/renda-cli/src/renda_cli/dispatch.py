@@ -35,13 +35,13 @@ def run(words: Sequence[str], today: Callable[[], date]) -> int:
         request = _request(words)
         return DONE if request is None else request.run(today())
     except (RendaError, UsageError) as error:
-        complain(without_secrets(error.text(lang), words))
+        said = error.text(lang)
     except OSError as error:
         data = {"file": error.filename, "error": error.strerror or error}
-        complain(say(NO_FILE if error.filename else NO_OUTPUT, lang, **data))
+        said = say(NO_FILE if error.filename else NO_OUTPUT, lang, **data)
     except Exception as error:  # noqa: BLE001 - a user is owed a sentence, never a traceback
-        cause = without_secrets(f"{type(error).__name__}: {error}", words)
-        complain(say(UNFORESEEN, lang, error=cause))
+        said = say(UNFORESEEN, lang, error=f"{type(error).__name__}: {error}")
+    complain(without_secrets(said, words))
     return REFUSED
 
 

@@ -15,9 +15,12 @@ from renda_cli.arguments.values import ArgumentReader, UnreadableTextError, pars
 from renda_cli.wording import mark
 
 # One slash is enough to tell that an address was meant: `sqlite:/x` is a slip, not a folder.
-ADDRESS_LIKE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
-ADDRESS = re.compile(ADDRESS_LIKE.pattern + "/")
-PASSWORD = re.compile(r"(?<=://)([^/@:?]*):(.*)@", re.DOTALL)
+# A mistyped scheme is a slip too: taken for a folder, it would be named with its password.
+ADDRESS_LIKE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/|.*://", re.DOTALL)
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+PASSWORD = re.compile(r"(?<=://)([^/@:?]*):(?P<password>.*)@", re.DOTALL)
+# What may be one in a word that is no address, but was perhaps meant to be.
+LIKE_A_PASSWORD = re.compile(r":(?!/)(?P<password>.*)@", re.DOTALL)
 HIDDEN = r"\1:***@"
 
 NOT_AN_ADDRESS = mark("{name} is no address of a store; write it like sqlite:///wujin.db")
@@ -71,7 +74,7 @@ def parse_address(url: str) -> Address:
         raise UnreadableTextError(NOT_AN_ADDRESS)
     secret = PASSWORD.search(url)
     # Which @ ends the password cannot be told, and a wrong guess could show the rest of it.
-    if secret is not None and "@" in secret[2]:
+    if secret is not None and "@" in secret["password"]:
         raise UnreadableTextError(AMBIGUOUS)
     return Address(url)
 
@@ -93,15 +96,17 @@ def parse_output(path: str) -> Path:
 def without_secrets(text: str, words: Sequence[str]) -> str:
     """Return a text without the passwords of the addresses among the words of a command.
 
-    Neither those before a host are shown, nor what is set after a `?`, as a password can be.
+    Neither those before a host are shown, nor what is set after a `?`, as a password can be; of a
+    word that is no address, nothing between a colon and an `@`.
     """
-    for word in filter(ADDRESS.match, words):
-        secret = PASSWORD.search(word)
-        text = text.replace(word, str(Address(word)))
+    for word in words:
+        secret = PASSWORD.search(word) or LIKE_A_PASSWORD.search(word)
+        if ADDRESS.match(word):
+            text = text.replace(word, str(Address(word)))
+            text = _without_settings(text, word.partition("?")[2])
         # A driver repeats parts of an address in its own words, so the parts are hidden too.
         if secret is not None:
-            text = text.replace(f":{secret[2]}@", ":***@")
-        text = _without_settings(text, word.partition("?")[2])
+            text = text.replace(f":{secret['password']}@", ":***@")
     return text
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from renda import Period, Report, Rulebook
 from renda_cli.output.tables import Lines, heading
 from renda_cli.output.terminal import write_bytes
-from renda_cli.wording import mark, plain, say
+from renda_cli.wording import mark, say
 
 ENCODING = "utf-8"
 DRAFT_SUFFIX = "-draft"
@@ -21,9 +21,9 @@ def rulebook_text(rulebook: Rulebook, lang: str) -> str:
     # A draft has a message of its own, so that "-draft" is said in the reader's language.
     version = rulebook.version.removesuffix(DRAFT_SUFFIX)
     words = {
-        "title": plain(rulebook.title.label(lang)),
-        "id": plain(rulebook.id),
-        "version": plain(version),
+        "title": rulebook.title.label(lang),
+        "id": rulebook.id,
+        "version": version,
     }
     return say(VERSION if version == rulebook.version else DRAFT_VERSION, lang, **words)
 

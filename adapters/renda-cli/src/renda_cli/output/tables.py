@@ -15,7 +15,7 @@ Lines = Iterator[Text | str]
 
 def heading(text: str) -> Text:
     """Return a line that stands out on a terminal."""
-    return Text(plain(text), style="bold")
+    return Text(text, style="bold")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Lines:
@@ -31,6 +31,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Lines:
     numeric = [
         all(isinstance(cell, int) for cell in column) for column in zip(*listed, strict=True)
     ]
+    # Plain before the widths are counted: a character that nobody sees takes no place.
     texts = [[plain(str(cell)) for cell in row] for row in (head, *listed)]
     sizes = [[cell_len(text) for text in row] for row in texts]
     widths = [max(column) for column in zip(*sizes, strict=True)]

@@ -46,10 +46,14 @@ def make_console() -> Console:
 
 
 def write_lines(lines: Iterable[Text | str]) -> None:
-    """Write lines to standard output; none is cut or folded."""
+    """Write lines to standard output; none is cut or folded, and none commands the terminal.
+
+    Args:
+        lines: The lines; what stands in them may come from anybody.
+    """
     console = make_console()
     # One text with soft wrapping: printed line by line, a long line would be folded.
-    console.print(Text("\n").join(map(_as_text, lines)), soft_wrap=True)
+    console.print(Text("\n").join(map(_plain_text, lines)), soft_wrap=True)
     write_printed(console)
 
 
@@ -111,5 +115,6 @@ def _silence_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _as_text(line: Text | str) -> Text:
-    return Text(line) if isinstance(line, str) else line
+def _plain_text(line: Text | str) -> Text:
+    """Return a line in its style, without what a terminal would obey."""
+    return Text(plain(line)) if isinstance(line, str) else Text(plain(line.plain), style=line.style)

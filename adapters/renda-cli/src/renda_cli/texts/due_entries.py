@@ -7,7 +7,7 @@ from typing import Any
 from renda.process import Party
 from renda.suggestions import DueEntry, by_owner, task_text
 from renda_cli.output.tables import Lines, heading
-from renda_cli.wording import mark, plain, say
+from renda_cli.wording import mark, say
 
 DUE_COLUMNS = ("owner", "suggestion", "timer", "due_on", "legal", "days_left", "provisional")
 OVERDUE = mark("Overdue on {day}: {n}")
@@ -28,7 +28,7 @@ def dues_text(entries: Sequence[DueEntry], day: date, within: int | None, lang: 
     for owner, owed in by_owner(entries).items():
         yield ""
         yield heading(f"{owner_name(owner, lang)} ({len(owed)})")
-        yield from (plain(task_text(entry, lang)) for entry in owed)
+        yield from (task_text(entry, lang) for entry in owed)
 
 
 def due_data(entry: DueEntry) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from renda.suggestions import Figure, Silence, Suggestion, implementation, on_time, satisfaction
 from renda.terms import Term
 from renda_cli.output.tables import Cell, Lines, heading, table
-from renda_cli.wording import plain, say
+from renda_cli.wording import say
 
 RATE_COLUMNS = (
     "rate",
@@ -53,7 +53,7 @@ def rates_text(rates: FiguresByRate, day: date, procedure: str, lang: str) -> Li
         procedure: The title of the place's procedure.
         lang: The language of the lines.
     """
-    yield say("Rates on {day}, by: {procedure}", lang, day=day, procedure=plain(procedure))
+    yield say("Rates on {day}, by: {procedure}", lang, day=day, procedure=procedure)
     head = [say(title, lang) for title in ("What is counted", "Number", "Of", "Percent")]
     for rate in dict.fromkeys(name for name, _ in rates):
         figures = [figure for name, figure in rates if name == rate]

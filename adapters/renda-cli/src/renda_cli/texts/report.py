@@ -11,7 +11,7 @@ from renda_cli.arguments.question import Question
 from renda_cli.output.tables import Cell, Lines, heading, table
 from renda_cli.texts.findings import findings_text
 from renda_cli.texts.subject_names import SubjectNames
-from renda_cli.wording import plain, say
+from renda_cli.wording import say
 
 
 def report_text(report: Report, question: Question, warnings: Iterable[str]) -> Lines:
@@ -34,8 +34,8 @@ def report_text(report: Report, question: Question, warnings: Iterable[str]) -> 
 
 def _head(report: Report, lang: str) -> Lines:
     book, period = report.rulebook, report.period
-    title = plain(book.title.label(lang))
-    words = {"title": title, "id": plain(book.id), "version": plain(book.version)}
+    title = book.title.label(lang)
+    words = {"title": title, "id": book.id, "version": book.version}
     yield heading(say("{title} ({id}, version {version})", lang, **words))
     yield say("Period: {first} to {last}", lang, first=period.start, last=period.last)
     yield say("Judged on: {day}", lang, day=min(report.as_of, period.last))
@@ -116,7 +116,7 @@ def _contradictions(report: Report, names: SubjectNames, lang: str) -> Lines:
     yield ""
     yield heading(say("Contradictions in the roster: {n}", lang, n=len(contradictions)))
     for contradiction in contradictions:
-        one, other = (plain(names.of_reference(side, lang)) for side in contradiction.sides)
+        one, other = (names.of_reference(side, lang) for side in contradiction.sides)
         sides = {"kind": contradiction.kind, "one": one, "other": other}
         yield say("{kind}: {one}; {other}", lang, **sides)
 
@@ -125,7 +125,7 @@ def _coverage(report: Report, lang: str) -> Lines:
     counts = Counter(str(entry.status) for entry in report.coverage)
     if counts:
         yield ""
-        titles = [plain(part.title.label(lang)) for part in report.rulebook.headings]
+        titles = [part.title.label(lang) for part in report.rulebook.headings]
         yield say("Headings of the instrument: {titles}", lang, titles=" · ".join(titles))
         yield say(
             "Requirements: {n}; counted by rules {counted}, attested {attested}, open {open}",

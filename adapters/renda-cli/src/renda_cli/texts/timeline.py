@@ -20,7 +20,7 @@ from renda.terms import Term
 from renda_cli.output.tables import Lines, heading
 from renda_cli.texts.due_entries import due_data, owner_name
 from renda_cli.texts.suggestion_rows import suggestion_data
-from renda_cli.wording import mark, plain, say
+from renda_cli.wording import mark, say
 
 FORMAT = "renda.suggestion/1"
 INDENT = "    "
@@ -54,7 +54,7 @@ def timeline_text(suggestion: Suggestion, day: date, lang: str) -> Lines:
         yield from _step_text(step, suggestion.tasks, lang)
     yield from _titled(
         say("Owed on {day}:", lang, day=day),
-        (plain(task_text(entry, lang)) for entry in owed([suggestion], day)),
+        (task_text(entry, lang) for entry in owed([suggestion], day)),
     )
     promises = (_promise_text(entry, day, lang) for entry in suggestion.promises)
     yield from _titled(say("Promised:", lang), promises)
@@ -88,18 +88,18 @@ def timeline_data(
 def _facts(suggestion: Suggestion, day: date, lang: str) -> Lines:
     comma = say(", ", lang)
     units = (
-        say("{unit} ({role})", lang, unit=plain(handler.unit), role=handler.role)
+        say("{unit} ({role})", lang, unit=handler.unit, role=handler.role)
         for handler in suggestion.handlers
     )
     yield say("On {day}: {stage}", lang, day=day, stage=suggestion.stage)
-    yield say("Congress: {congress}", lang, congress=plain(suggestion.congress_id))
-    yield say("Signed by: {deputies}", lang, deputies=plain(comma.join(suggestion.signers)))
+    yield say("Congress: {congress}", lang, congress=suggestion.congress_id)
+    yield say("Signed by: {deputies}", lang, deputies=comma.join(suggestion.signers))
     if suggestion.handlers:
         yield say("Units: {units}", lang, units=comma.join(units))
     if suggestion.topic is not None:
-        yield say("Topic: {topic}", lang, topic=plain(suggestion.topic))
+        yield say("Topic: {topic}", lang, topic=suggestion.topic)
     if suggestion.key is not None:
-        leader, by = plain(suggestion.key.leader), plain(suggestion.key.decided_by)
+        leader, by = suggestion.key.leader, suggestion.key.decided_by
         yield say("Key suggestion, led by {leader}, decided by {by}", lang, leader=leader, by=by)
     if suggestion.outcome is not None:
         yield say("Outcome: {outcome}", lang, outcome=suggestion.outcome)
@@ -114,7 +114,7 @@ def _step_text(step: Step, tasks: Iterable[Task], lang: str) -> Lines:
         "day": move.on,
         "move": _term_label(move.name, lang),
         "result": _term_label(move.result, lang),
-        "actor": plain(step.actor.id),
+        "actor": step.actor.id,
         "party": step.party,
         "stage": SUGGESTIONS.stages(step.stage),
     }
@@ -122,9 +122,9 @@ def _step_text(step: Step, tasks: Iterable[Task], lang: str) -> Lines:
     # The step knows which timers it ended; only the task knows when that should have been.
     for task in tasks:
         if (task.timer, task.owner) in ended and task.ended_on == move.on:
-            yield INDENT + plain(_ended_text(task, move.on, lang))
+            yield INDENT + _ended_text(task, move.on, lang)
     for task in step.opened:
-        yield from (INDENT + plain(line) for line in _opened_text(task, lang))
+        yield from (INDENT + line for line in _opened_text(task, lang))
     for fact in step.lacking:
         yield INDENT + say(LACKING, lang, fact=SUGGESTIONS.fact_terms(fact))
 
@@ -152,7 +152,7 @@ def _promise_text(entry: PromiseEntry, day: date, lang: str) -> str:
         "due": promise.due_on,
         "standing": entry.standing(day),
     }
-    return plain(say(PROMISED if promise.quantity is None else PROMISED_QUANTITY, lang, **words))
+    return say(PROMISED if promise.quantity is None else PROMISED_QUANTITY, lang, **words)
 
 
 def _titled(title: str, lines: Iterable[str]) -> Lines:

@@ -15,7 +15,7 @@ from renda_cli.commands.declaration import DONE, FAULTY, Request, command
 from renda_cli.inputs.line_files import read_lines
 from renda_cli.output.tables import Cell, Lines, table
 from renda_cli.output.terminal import write_lines
-from renda_cli.wording import mark, plain, say
+from renda_cli.wording import mark, say
 
 HELP = """核对后一次导出是否只增不改 · Tell whether a later export only adds to an earlier
 
@@ -82,7 +82,7 @@ def _entry_text(entry: AuditEntry | None) -> str:
     if entry is None:
         return ""
     # An entry may have no reason, and its line must not end in a blank then.
-    return plain(f"{entry.at.isoformat()} {entry.actor} {entry.reason}".rstrip())
+    return f"{entry.at.isoformat()} {entry.actor} {entry.reason}".rstrip()
 
 
 def read_arguments(

@@ -16,7 +16,7 @@ from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
 from renda_cli.inputs.line_files import read_lines
 from renda_cli.output.terminal import write_lines
-from renda_cli.wording import mark, plain, say
+from renda_cli.wording import mark, say
 
 HELP = """不用数据库核验导出的审计是否被改动 · Tell whether an exported audit was changed
 
@@ -58,9 +58,9 @@ class AuditVerifyRequest(Request):
         anchors = _anchors(self.anchor)
         lines = CountedLines(read_lines(self.file))
         breaches = verify(lines, *anchors, file=str(self.file))
-        answer = [plain(breach.text(self.lang)) for breach in breaches]
+        answer = [breach.text(self.lang) for breach in breaches]
         text, count = (BROKEN, len(breaches)) if breaches else (INTACT, lines.count)
-        answer.append(say(text, self.lang, file=plain(str(self.file)), n=count))
+        answer.append(say(text, self.lang, file=str(self.file), n=count))
         if not breaches:
             # "Intact" alone would promise too much: a chain without its end is still a chain.
             text = ANCHORED if anchors else UNANCHORED

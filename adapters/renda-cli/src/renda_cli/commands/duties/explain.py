@@ -17,7 +17,7 @@ from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.inputs.offices import office_at
 from renda_cli.inputs.reports import future_warning, report_on
 from renda_cli.output.terminal import write_lines
-from renda_cli.wording import mark, plain
+from renda_cli.wording import mark
 
 HELP = """说明一项结论的依据 · Explain one finding
 
@@ -52,7 +52,7 @@ class ExplainRequest(Request):
         lines = [*future_warning(question, today)]
         for finding in self._findings(report):
             lines += [*([""] if lines else []), *explain(finding, question.lang).split("\n")]
-        write_lines(map(plain, lines))
+        write_lines(lines)
         return DONE
 
     def _require_subject(self, report: Report) -> None:

@@ -13,7 +13,7 @@ from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
 from renda_cli.inputs.offices import installed_plugins
 from renda_cli.output.terminal import write_lines
-from renda_cli.wording import mark, plain, say
+from renda_cli.wording import mark, say
 
 HELP = """自上而下叠加规则集；有冲突则以3退出 · Lay rulebooks on each other; exit 3 on a conflict
 
@@ -46,10 +46,10 @@ class RulebookLayersRequest(Request):
         """Write how the layers stand to each other, duty by duty; exit with 3 on a conflict."""
         plugins = installed_plugins(self.lang)
         layers = layered(*(plugins.rulebook(name) for name in self.rulebooks))
-        lines = [plain(overlay.text(self.lang)) for overlay in layers.overlays]
+        lines = [overlay.text(self.lang) for overlay in layers.overlays]
         counts = {"n": len(layers.overlays), "conflicts": len(layers.conflicts)}
         summary = say(SUMMARY, self.lang, rulebook=layers.rulebook.id, **counts)
-        write_lines([*lines, plain(summary)])
+        write_lines([*lines, summary])
         return FAULTY if layers.conflicts else DONE
 
 

@@ -16,7 +16,7 @@ from renda_cli.commands.rulebook.case_choice import (
 )
 from renda_cli.inputs.offices import installed_plugins
 from renda_cli.output.terminal import write_lines
-from renda_cli.wording import mark, plain, say
+from renda_cli.wording import mark, say
 
 HELP = """检查规则集有无疑问；有则以3退出 · Say what is doubtful; exit 3 if anything
 
@@ -45,9 +45,9 @@ class RulebookLintRequest(Request):
         plugins = installed_plugins(self.lang)
         rulebook = plugins.rulebook(self.rulebook)
         doubts = lint(rulebook, chosen_cases(self.rulebook, self.cases, plugins))
-        lines = [plain(doubt.text(self.lang)) for doubt in doubts]
+        lines = [doubt.text(self.lang) for doubt in doubts]
         text, count = (DOUBTFUL, len(doubts)) if doubts else (NOTHING_DOUBTFUL, len(rulebook.rules))
-        write_lines([*lines, plain(say(text, self.lang, rulebook=rulebook.id, n=count))])
+        write_lines([*lines, say(text, self.lang, rulebook=rulebook.id, n=count)])
         return FAULTY if doubts else DONE
 
 

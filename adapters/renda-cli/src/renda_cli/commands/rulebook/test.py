@@ -19,7 +19,7 @@ from renda_cli.commands.rulebook.case_choice import (
 from renda_cli.inputs.offices import installed_plugins
 from renda_cli.output.tables import Lines
 from renda_cli.output.terminal import write_lines
-from renda_cli.wording import mark, plain, say
+from renda_cli.wording import mark, say
 
 HELP = """运行规则集的样例；有不符则以3退出 · Run a rulebook's cases; exit 3 if any fails
 
@@ -58,16 +58,16 @@ class RulebookTestRequest(Request):
         passed = sum(result.passed for result in results)
         lines = [line for result in results for line in _result_text(result, self.lang)]
         counts = {"passed": passed, "n": len(results)}
-        write_lines([*lines, plain(say(SUMMARY, self.lang, rulebook=rulebook.id, **counts))])
+        write_lines([*lines, say(SUMMARY, self.lang, rulebook=rulebook.id, **counts)])
         return DONE if passed == len(results) else FAULTY
 
 
 def _result_text(result: CaseResult, lang: str) -> Lines:
     case = result.case
     text = PASSED if result.passed else FAILED
-    yield plain(say(text, lang, name=case.name, rule=case.rule))
+    yield say(text, lang, name=case.name, rule=case.rule)
     for difference in result.differences:
-        yield plain(f"  {difference.text(lang)}")
+        yield f"  {difference.text(lang)}"
 
 
 def read_arguments(

@@ -12,8 +12,8 @@ from renda_cli.arguments.forms import read_language
 from renda_cli.arguments.parameters import LanguageCode
 from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
-from renda_cli.output.terminal import write_bytes, write_lines
-from renda_cli.wording import mark, plain, say
+from renda_cli.output.terminal import write_lines
+from renda_cli.wording import mark, say
 
 HELP = """显示一个办理程序；检查有错时以3退出 · Print one; with --lint exit 3 on faults
 
@@ -53,17 +53,16 @@ class SuggestionsProcedureRequest(Request):
         if self.lint:
             return self._write_findings(procedure)
         page = procedure_page(procedure, SUGGESTIONS, self.lang)
-        # The page is Markdown to be kept in a file, so nothing of it is styled or made plain.
-        write_bytes(f"{page.rstrip()}\n".encode())
+        write_lines(page.rstrip().split("\n"))
         return DONE
 
     def _write_findings(self, procedure: Procedure) -> int:
         findings = lint_procedure(procedure, SUGGESTIONS)
         mild = sum(finding.mild for finding in findings)
         counts = {"n": len(findings) - mild, "mild": mild}
-        lines = [plain(finding.text(self.lang)) for finding in findings]
+        lines = [finding.text(self.lang) for finding in findings]
         text = FAULTS if counts["n"] else SOUND
-        write_lines([*lines, plain(say(text, self.lang, procedure=procedure.id, **counts))])
+        write_lines([*lines, say(text, self.lang, procedure=procedure.id, **counts)])
         # A note is for whoever reads the law behind the procedure; nothing goes wrong by it.
         return FAULTY if counts["n"] else DONE
 
