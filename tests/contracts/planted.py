@@ -13,9 +13,16 @@ FAULTY = [*planted_values.FAULTY, *planted_records.FAULTY, *planted_sessions.FAU
 
 def suite(name, make):
     """Return a contract suite for what `make` makes."""
+
+    def make_store(self, tmp_path):
+        return make()
+
+    def make_clocked_store(self, tmp_path, clock):
+        return make(clock=clock)
+
     deadline = getattr(make, "deadline", StoreContract.deadline)
-    members = {"make_store": lambda self, tmp_path: make(), "deadline": deadline}
-    return type(name, (StoreContract,), members)
+    makers = {"make_store": make_store, "make_clocked_store": make_clocked_store}
+    return type(name, (StoreContract,), {**makers, "deadline": deadline})
 
 
 vars().update({f"Test{each.__name__}": suite(f"Test{each.__name__}", each) for each in FAULTY})

@@ -4,12 +4,12 @@ from collections import deque
 from threading import TIMEOUT_MAX
 from typing import ClassVar
 
-from contracts.planting import Based, faulty
+from contracts.planting import Based, Planted, Through, faulty
 
 from renda.memory import MemoryStore
 from renda.memory.state import SessionOverlay
 from renda.memory.transactions import DoneCommand, Transaction
-from renda.ports import instant_of_commit
+from renda.ports import CommitTime, commit_time
 
 
 class KeepsWhatWasBrokenOff(Based):
@@ -120,9 +120,9 @@ class LetsTwoWrite(Based):
     class Made(Transaction):
         def begin_writing(self):
             self.claimable_rows()
-            if self._at is None:
-                self._at = instant_of_commit(self.given, self.clock, self.committed.latest_at)
-            return self._at
+            if self._time is None:
+                self._time = commit_time(self.given, self.clock, self.committed.latest_at)
+            return self._time.at
 
         def end(self, *, keep, outcome):
             self.committed.write_lock.acquire(blocking=False)
@@ -134,7 +134,7 @@ class TurnsBackTime(Based):
 
     class Made(Transaction):
         def begin_writing(self):
-            if self._at is None and self.given is None:
+            if self._time is None and self.given is None:
                 self.committed.latest_at = None
             return super().begin_writing()
 
@@ -144,9 +144,47 @@ class TakesAnyInstant(Based):
 
     class Made(Transaction):
         def begin_writing(self):
-            if self._at is None and self.given is not None:
+            if self._time is None and self.given is not None:
                 self.committed.latest_at = None
             return super().begin_writing()
+
+
+class TakesInstantsThatHaveNotCome(Based):
+    fails = "test_an_instant_that_has_not_come_is_refused"
+
+    class Made(Transaction):
+        def begin_writing(self):
+            if self.given is not None:
+                self.clock = lambda: self.given
+            return super().begin_writing()
+
+
+class HidesThatAClockWasBehind(Based):
+    fails = "test_an_entry_says_what_a_clock_said_that_was_behind"
+
+    class Made(Transaction):
+        def begin_writing(self):
+            at = super().begin_writing()
+            self._time = CommitTime(at)
+            return at
+
+
+class StandsStillBehindAWrongClock(Based):
+    fails = "test_the_next_commit_is_always_possible"
+
+    class Made(Transaction):
+        def begin_writing(self):
+            if self.committed.latest_at is not None and self.given is None:
+                self.given = self.clock()
+            return super().begin_writing()
+
+
+class TellsWhatNobodyKnows(Planted):
+    fails = "test_what_was_known_in_what_a_clock_leapt_over_is_refused"
+
+    class Audit(Through):
+        def check_knowable(self, at):
+            pass
 
 
 class ReadsSeveralStates(MemoryStore):

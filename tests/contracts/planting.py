@@ -23,8 +23,8 @@ class Planted(Through):
     base = MemoryStore
     Repository = Ledger = Audit = Outbox = Identities = Seen = Through
 
-    def __init__(self):
-        super().__init__(self.base())
+    def __init__(self, **options):
+        super().__init__(self.base(**options))
 
     def session(self, **given):
         return PlantedSession(self.inner.session(**given), self)

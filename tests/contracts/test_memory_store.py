@@ -7,3 +7,6 @@ from renda.testing import StoreContract
 class TestMemoryStore(StoreContract):
     def make_store(self, tmp_path):
         return MemoryStore()
+
+    def make_clocked_store(self, tmp_path, clock):
+        return MemoryStore(clock=clock)

@@ -6,7 +6,7 @@ asks the clock.
 
 import re
 from contextlib import suppress
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from renda.errors import RendaError
 
@@ -35,6 +35,12 @@ class NotAnInstantError(RendaError, TypeError):
     """A value that is no instant stands where one belongs."""
 
     message = "{value!r} is not an instant; give a datetime with its offset"
+
+
+class InstantRangeError(RendaError, ValueError):
+    """An instant is before the year 1 or after the year 9999 in UTC."""
+
+    message = "the instant {instant} is outside the years 1 to 9999 of UTC"
 
 
 class MomentTextError(RendaError, ValueError):
@@ -103,6 +109,21 @@ def checked(moment: date) -> datetime:
     if moment.utcoffset() is None:
         raise NaiveInstantError(instant=moment.isoformat())
     return moment
+
+
+def in_utc(moment: date) -> datetime:
+    """Return an instant as UTC has it.
+
+    Raises:
+        NaiveInstantError: The instant has no offset.
+        NotAnInstantError: The value is a plain day or something else.
+        InstantRangeError: UTC has no such instant.
+    """
+    instant = checked(moment)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        raise InstantRangeError(instant=instant.isoformat()) from None
 
 
 def aware(moment: date | None) -> datetime | None:

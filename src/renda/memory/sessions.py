@@ -1,6 +1,7 @@
 """The session in memory: what a caller holds of a transaction, from `with` to its end."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TypeVar
 
 from attrs import frozen
@@ -10,6 +11,7 @@ from renda.memory.outboxes import MemoryOutbox
 from renda.memory.repositories import ledger, repository
 from renda.memory.transactions import Transaction
 from renda.ports.audits import Anchor, AuditEntry
+from renda.ports.kit.clocks import check_knowable
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository
 from renda.ports.kit.registry import Rooms
 from renda.ports.kit.transaction_session import TransactionSession
@@ -35,6 +37,20 @@ class MemoryAudit:
         """Return where the audit stands."""
         self._transaction.visible_rows()
         return self._transaction.committed.head
+
+    def check_knowable(self, at: datetime) -> None:
+        """Make sure that what was known at an instant can be told."""
+        entries = [*self.entries()]
+        earlier = [entry.at for entry in entries if entry.at <= at]
+        later = entries[len(earlier) :]
+        clocks = [entry.clock for entry in later if entry.clock is not None]
+        check_knowable(
+            at,
+            self._transaction.clock(),
+            last_at=max(earlier, default=None),
+            next_at=later[0].at if later else None,
+            slowest=min(clocks, default=None),
+        )
 
 
 class MemorySession(TransactionSession[Transaction]):

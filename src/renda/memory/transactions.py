@@ -15,7 +15,8 @@ from renda.ports.failures import (
     SessionOverError,
     StoreBusyError,
 )
-from renda.ports.kit.journal import Journal, instant_of_commit
+from renda.ports.kit.clocks import CommitTime, commit_time
+from renda.ports.kit.journal import Journal
 from renda.ports.kit.limits import check_text_storable
 from renda.wording import say
 
@@ -62,7 +63,7 @@ class Transaction:
     rows: SessionOverlay = field(init=False, default=Factory(_empty_overlay, takes_self=True))
     is_open: bool = field(default=False, init=False)
     has_begun: bool = field(default=False, init=False)
-    _at: datetime | None = field(default=None, init=False)
+    _time: CommitTime | None = field(default=None, init=False)
 
     def begin(self) -> None:
         """Begin it, once.
@@ -109,7 +110,7 @@ class Transaction:
             SessionOverError: It is not open.
         """
         self.visible_rows()
-        return self._at
+        return None if self._time is None else self._time.at
 
     def begin_writing(self) -> datetime:
         """Become the only one that writes, and return the instant of all changes.
@@ -119,25 +120,26 @@ class Transaction:
             ReadingOnlyError: It only reads.
             StoreBusyError: Others write for too long.
             AlreadyDoneError: A session was kept under its key meanwhile.
+            AheadOfClockError: The caller's instant has not come yet.
             RecordedTooEarlyError: The caller's instant is before the last commit's.
         """
         self.claimable_rows()
-        if self._at is None:
+        if self._time is None:
             if not self.committed.write_lock.acquire(timeout=self.patience):
                 raise StoreBusyError(error=say("another session is writing"))
             try:
                 # Asked again: only now can no other session be kept under the key any more.
                 self._refuse_done()
-                self._at = instant_of_commit(self.given, self.clock, self.committed.latest_at)
+                self._time = commit_time(self.given, self.clock, self.committed.latest_at)
             except BaseException:
                 self.committed.write_lock.release()
                 raise
-        return self._at
+        return self._time.at
 
     def end(self, *, keep: bool, outcome: str | None) -> None:
         """End it, its changes kept or dropped."""
         self.is_open = False
-        if self._at is None:
+        if self._time is None:
             self.committed.release(self)
             return
         try:
@@ -145,23 +147,23 @@ class Transaction:
                 # Which identities were read stays in the audit, though nothing else is kept.
                 self.rows, self.journal = _empty_overlay(self), self.journal.readings()
             if self.rows or self.journal.changes:
-                self._commit(self._at, outcome)
+                self._commit(self._time, outcome)
         finally:
             self.committed.release(self)
             self.committed.write_lock.release()
 
-    def _commit(self, at: datetime, outcome: str | None) -> None:
+    def _commit(self, time: CommitTime, outcome: str | None) -> None:
         committed = self.committed
         if self.journal.key is not None:
             check_text_storable("sessions", self.journal.actor, outcome or "")
             self.rows.set(COMMANDS, self.journal.key, DoneCommand(outcome))
-        entry = self.journal.entry(committed.head, at)
+        entry = self.journal.entry(committed.head, time)
         with committed.lock:
             # The feed compares the changes with what they replace, so it goes before the merge.
             committed.feed_entries.extend(self.rows.feed_entries(entry.no))
             self.rows.merge()
             committed.audit_entries.append(entry)
-            committed.latest_at = at
+            committed.latest_at = time.at
 
     def _refuse_done(self) -> None:
         key = self.journal.key

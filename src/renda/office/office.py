@@ -23,7 +23,7 @@ from renda.office.item_desk import ItemDesk
 from renda.office.office_session import OfficeSession
 from renda.office.rosters import records_for, roster_of
 from renda.office.running_tally import RunningTally, tally_of
-from renda.office.store_check import report_of
+from renda.office.store_check import reading_as_known, report_of
 from renda.people.roster import Roster
 from renda.plugins import Plugins
 from renda.ports.audits import Anchor
@@ -168,9 +168,11 @@ class Office:
         Raises:
             UnknownRulebookError: There is no such rulebook.
             InputError: What is recorded names ids that are not there.
+            NotYetKnownError: `known_at` has not come yet.
+            ClockGapError: A clock that was set back hides what was known then.
         """
         rules = self._rulebook(rulebook)
-        with self.store.reading() as session:
+        with reading_as_known(self.store, known_at) as session:
             return report_of(session, rules, period, as_of, known_at, dossiers=dossiers)
 
     def evidence(
@@ -199,11 +201,13 @@ class Office:
             UnknownRulebookError: There is no such rulebook.
             UnknownRuleError: It has no such rule.
             NoSuchFindingError: The rule says nothing of the subject.
+            NotYetKnownError: `known_at` has not come yet.
+            ClockGapError: A clock that was set back hides what was known then.
         """
         rules = self._rulebook(rulebook)
         versions = rules.versions(rule)
         one = evolve(rules, rules=versions)
-        with self.store.reading() as session:
+        with reading_as_known(self.store, known_at) as session:
             roster = roster_of(session)
             theirs = records_for(versions, subject, roster)
             found = check(
@@ -232,6 +236,8 @@ class Office:
         Raises:
             UnknownRulebookError: There is no such rulebook.
             InputError: What is recorded names ids that are not there.
+            NotYetKnownError: `known_at` has not come yet.
+            ClockGapError: A clock that was set back hides what was known then.
         """
         rules = self._rulebook(rulebook)
         return tally_of(self.store, rules, period, as_of=as_of, known_at=known_at)

@@ -12,6 +12,7 @@ from renda.duties.check.record_routes import RecordRoutes
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.rulebook import Rulebook
 from renda.office.rosters import roster_of
+from renda.office.store_check import reading_as_known
 from renda.ports.stores import Store
 from renda.work.records import DutyRecord
 
@@ -70,7 +71,7 @@ def tally_of(
     A store that can recounts inside itself; of another the records are read once, and counted in
     memory from then on.
     """
-    with store.reading() as session:
+    with reading_as_known(store, known_at) as session:
         roster = roster_of(session)
         if isinstance(session, RecountsLines):
             check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)

@@ -1,6 +1,8 @@
 """A check of what a store holds, done where it costs least: inside the store, or in memory."""
 
 import logging
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TypedDict
 
@@ -13,8 +15,29 @@ from renda.duties.rules.rulebook import Rulebook
 from renda.office.rosters import attestations_of, roster_of
 from renda.ports.failures import NotSupportedError
 from renda.ports.sessions import Session
+from renda.ports.stores import Capability, Store
 
 log: logging.Logger = logging.getLogger("renda")
+
+
+@contextmanager
+def reading_as_known(store: Store, known_at: datetime | None) -> Generator[Session]:
+    """Read a store, within a `with`, to judge by what was known at an instant.
+
+    A store without an audit keeps no clocks, and cannot tell of which instants it does not know.
+
+    Args:
+        store: The store.
+        known_at: The instant; None means all that is known now.
+
+    Raises:
+        NotYetKnownError: The instant has not come yet.
+        ClockGapError: A clock that was set back makes it impossible to tell.
+    """
+    with store.reading() as session:
+        if known_at is not None and Capability.AUDIT in store.capabilities:
+            session.audit.check_knowable(known_at)
+        yield session
 
 
 def report_of(

@@ -15,15 +15,18 @@ from renda.kernel.files.whole_files import FileThereError, UnwritableFileError, 
 from renda.kernel.ids import LONGEST_ID, Id
 from renda.kernel.input.bounds import LONGEST_TEXT
 from renda.kernel.input.problems import quoted
-from renda.kernel.moments import aware
+from renda.kernel.moments import InstantRangeError, aware, in_utc
 from renda.ports.audits import Action, Anchor, AnchorSink, Audit, AuditChange, AuditEntry
 from renda.ports.failures import (
+    AheadOfClockError,
     AlreadyDoneError,
     AlreadyThereError,
+    ClockGapError,
     NotEmptyError,
     NotFoundError,
     NotSetUpError,
     NotSupportedError,
+    NotYetKnownError,
     ReadingOnlyError,
     ReasonMissingError,
     SessionOverError,
@@ -47,9 +50,10 @@ from renda.ports.history.files import read_history, write_history
 from renda.ports.history.growth import Alteration, Growth, diff_histories
 from renda.ports.history.verification import Breach, BreachKind, verify
 from renda.ports.identities import Identities
+from renda.ports.kit.clocks import CLOCK_TOLERANCE, CommitTime, check_knowable, commit_time
 from renda.ports.kit.documents import canonical, from_document, from_plain, to_document, to_plain
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable, feed_of
-from renda.ports.kit.journal import Journal, instant_of_commit, seal_entry
+from renda.ports.kit.journal import Journal, seal_entry
 from renda.ports.kit.limits import (
     check_all_storable,
     check_storable,
@@ -72,12 +76,14 @@ from renda.ports.stores import (
 from renda.process.room import Column, Room, UnregisteredError, row_id
 
 __all__ = [
+    "CLOCK_TOLERANCE",
     "EVERYTHING",
     "LEDGER_FIELDS",
     "LONGEST_ID",
     "LONGEST_TEXT",
     "RECORD_ORDERS",
     "Action",
+    "AheadOfClockError",
     "AlreadyDoneError",
     "AlreadyThereError",
     "Alteration",
@@ -89,7 +95,9 @@ __all__ = [
     "Breach",
     "BreachKind",
     "Capability",
+    "ClockGapError",
     "Column",
+    "CommitTime",
     "FeedEntry",
     "FileAnchorSink",
     "FileThereError",
@@ -99,6 +107,7 @@ __all__ = [
     "HeldTable",
     "Id",
     "Identities",
+    "InstantRangeError",
     "Journal",
     "KeptCommand",
     "KeptEntry",
@@ -112,6 +121,7 @@ __all__ = [
     "NotFoundError",
     "NotSetUpError",
     "NotSupportedError",
+    "NotYetKnownError",
     "Outbox",
     "OutboxEntry",
     "ReadingOnlyError",
@@ -140,14 +150,16 @@ __all__ = [
     "build_values",
     "canonical",
     "check_all_storable",
+    "check_knowable",
     "check_storable",
     "check_text_storable",
+    "commit_time",
     "diff_histories",
     "feed_of",
     "find_in",
     "from_document",
     "from_plain",
-    "instant_of_commit",
+    "in_utc",
     "kept_kind",
     "open_regular",
     "quoted",

@@ -55,6 +55,7 @@ class AuditEntry:
     Args:
         no: Its number, from 1 on without a gap; the number of the commit.
         at: The commit's instant; never before that of the entry before.
+        clock: What the clock said, where it was behind the entry before; else None.
         actor: Who did it.
         reason: Why.
         key: The idempotency key it was done under; None where there was none.
@@ -66,6 +67,7 @@ class AuditEntry:
 
     no: int
     at: datetime = field(converter=checked)
+    clock: datetime | None = field(default=None, validator=aware_only)
     actor: str
     reason: str = ""
     key: str | None = None
@@ -95,6 +97,8 @@ class Audit(Protocol):
 
     - Each session that changed anything leaves exactly one entry, in the same transaction.
     - Entries are numbered in the order of commits, and never changed nor deleted.
+    - A commit is made also where the clock is behind the last one, just after that; its entry
+      then says what the clock said.
     """
 
     def entries(self, after: int = 0) -> Iterator[AuditEntry]:
@@ -103,6 +107,15 @@ class Audit(Protocol):
 
     def head(self) -> Anchor:
         """Return where the audit stands."""
+        ...
+
+    def check_knowable(self, at: datetime) -> None:
+        """Make sure that what was known at an instant can be told, now and ever after.
+
+        Raises:
+            NotYetKnownError: It has not come yet.
+            ClockGapError: The clock had run ahead: what was done by then is dated later.
+        """
         ...
 
 

@@ -87,6 +87,31 @@ class NotEmptyError(RendaError, ValueError):
     message = "the store holds something already; a backup is restored into an empty one"
 
 
+class AheadOfClockError(RendaError, ValueError):
+    """A session was begun with an instant that has not come yet."""
+
+    message = "{at} has not come yet: the clock says {clock}; give an instant of the past, or none"
+
+
+class NotYetKnownError(RendaError, ValueError):
+    """What was known is asked for an instant that has not come yet."""
+
+    message = (
+        "what will be known at {known_at} is open: the clock says {clock}; "
+        "give an instant that has passed, or none"
+    )
+
+
+class ClockGapError(RendaError, ValueError):
+    """What was known is asked for an instant that a clock which had run ahead leapt over."""
+
+    message = (
+        "what was known at {known_at} cannot be told: the clock was set back, and said {clock} "
+        "when a commit is dated {next_at} or later; give the instant of a commit, "
+        "such as the last one dated before: {last_at}"
+    )
+
+
 class ReadingOnlyError(RendaError, ValueError):
     """A session that only reads was to change something."""
 

@@ -62,6 +62,7 @@ class Session(Protocol):
         Raises:
             StoreBusyError: Others write for too long.
             ReadingOnlyError: It only reads.
+            AheadOfClockError: It was begun with an instant that has not come yet.
             RecordedTooEarlyError: It was begun with an instant before that of the last session.
         """
         ...

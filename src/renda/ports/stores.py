@@ -51,8 +51,8 @@ class Store(Protocol):
             actor: Who acts; never empty.
             reason: Why.
             key: An idempotency key: what is done under it is done once.
-            at: Its instant; by default that of the store's clock, or just after the last session's
-                where the clock is behind.
+            at: Its instant, which has come; by default that of the store's clock, or just after
+                the last session's where the clock is behind.
         """
         ...
 

@@ -12,7 +12,7 @@ from renda.ports import Rooms, Session
 from renda.testing.strategies import people, plain, work
 from renda.work.records import DutyRecord
 
-BEGINNING = datetime(2030, 1, 1, tzinfo=UTC)
+BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @frozen

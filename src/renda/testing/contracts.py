@@ -1,6 +1,7 @@
 """The contracts of stores: all the cases together, for whoever writes one to derive from."""
 
 from renda.testing.durability import LastingCases
+from renda.testing.proof_cases.clocks import ClockCases
 from renda.testing.sessions import SessionCases
 from renda.testing.store_cases.audits import AuditCases
 from renda.testing.store_cases.backups import BackupCases
@@ -24,6 +25,7 @@ class LedgerContract(LedgerCases, FeedCases):
 class StoreContract(
     CapabilityCases,
     SessionCases,
+    ClockCases,
     ReadingCases,
     KeyCases,
     RepositoryCases,

@@ -10,13 +10,14 @@ import pytest
 
 from renda.people.congresses import Congress
 from renda.ports import Capability, StaleRevisionError, Store
-from renda.testing.samples import FAR, congress
+from renda.testing.samples import SECOND, congress
 from renda.testing.sessions import add, congresses
 from renda.testing.store_cases.feeds import feed_entries
 from renda.testing.store_cases.keys import add_under_key
 from renda.testing.store_cases.ledgers import append, kept_records, void
 from renda.testing.stores import Needing, StoreSuite, needs, new_session
 from renda.testing.threads import start_in_thread
+from renda.work.ledger import RecordedTooEarlyError
 
 needs_durability: Needing = needs(Capability.DURABLE)
 needs_sharing: Needing = needs(Capability.SHARED)
@@ -53,11 +54,12 @@ class LastingCases(StoreSuite):
         self, store: Store, tmp_path: Path
     ) -> None:
         add_under_key(store, "k1", 1, "done")
-        add(store, 2, at=FAR)
+        last = add(store, 2)
         store.close()
         again = self.reopen(store, tmp_path)
         assert add_under_key(again, "k1", 3, "again") == "done"
-        assert add(again, 4) > FAR
+        with pytest.raises(RecordedTooEarlyError):
+            add(again, 4, at=last - SECOND)
         again.close()
 
     @needs_sharing

@@ -40,7 +40,6 @@ from renda.work.sources import Activity
 T = TypeVar("T")
 DAY = date(2025, 3, 7)
 INSTANT = datetime(2025, 3, 7, 1, 2, 3, 456789, tzinfo=UTC)
-FAR = datetime(2100, 1, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from renda.ports import (
     Anchor,
+    CommitTime,
     Journal,
     NotSetUpError,
     ReadingOnlyError,
@@ -23,7 +24,7 @@ from renda.ports import (
     StoreBusyError,
     StoreError,
     check_text_storable,
-    instant_of_commit,
+    commit_time,
 )
 from renda_sqlalchemy.connection.failures import NotScrubbedError, translate_errors
 from renda_sqlalchemy.connection.transaction_sources import (
@@ -76,7 +77,7 @@ class Transaction:
     _has_begun: bool = field(default=False, init=False)
     _running: DatabaseTransaction | None = field(default=None, init=False)
     _previous: Anchor | None = field(default=None, init=False)
-    _at: datetime | None = field(default=None, init=False)
+    _time: CommitTime | None = field(default=None, init=False)
 
     def table(self, name: str) -> Table:
         """Return a table by its name without the prefix."""
@@ -167,7 +168,7 @@ class Transaction:
         connection = self.connection
         # A second transaction would only wait for what this one, writing, has locked.
         with self.translate_errors():
-            return self.source.run(work) if self._at is None else work(connection)
+            return self.source.run(work) if self._time is None else work(connection)
 
     def overwrite_deleted(self) -> None:
         """Have SQLite overwrite with zeros what is deleted, also on a host's connection."""
@@ -187,7 +188,7 @@ class Transaction:
     def at(self) -> datetime | None:
         """The instant of its changes; None while there are none; refused once it is over."""
         _ = self._open_transaction
-        return self._at
+        return None if self._time is None else self._time.at
 
     def begin_writing(self) -> datetime:
         """Become the only one that writes, and return the instant of all changes.
@@ -197,17 +198,18 @@ class Transaction:
             ReadingOnlyError: It only reads.
             StoreBusyError: Others write for too long.
             AlreadyDoneError: A session was kept under its key meanwhile.
+            AheadOfClockError: The caller's instant has not come yet.
             RecordedTooEarlyError: The caller's instant is before the last commit's.
         """
         transaction = self._writable_transaction()
-        if self._at is None:
+        if self._time is None:
             # The number is taken once, also where the key or the instant is refused afterwards.
             if self._previous is None:
                 self._previous = self._take_number(transaction)
             # Asked again: only now can no other session be kept under the key any more.
             self._refuse_done()
-            self._at = instant_of_commit(self.given, self.clock, self._previous.at)
-        return self._at
+            self._time = commit_time(self.given, self.clock, self._previous.at)
+        return self._time.at
 
     @property
     def commit_no(self) -> int:
@@ -288,9 +290,9 @@ class Transaction:
 
     def _write_entry(self, connection: Connection, outcome: str | None) -> None:
         """Write the entry of the audit, which tells of all changes and so is the last of them."""
-        if self._previous is None or self._at is None:
+        if self._previous is None or self._time is None:
             return
         if self.journal.key is not None:
             check_text_storable("sessions", self.journal.actor, outcome or "")
-        entry = self.journal.entry(self._previous, self._at)
+        entry = self.journal.entry(self._previous, self._time)
         self.schema.audit_books.write_entry(connection, entry, outcome)

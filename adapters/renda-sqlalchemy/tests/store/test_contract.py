@@ -13,5 +13,8 @@ class TestContract(StoreContract):
     def make_store(self, tmp_path):
         return self.stores(tmp_path)
 
+    def make_clocked_store(self, tmp_path, clock):
+        return self.stores(tmp_path, clock=clock)
+
     def reopen(self, store, tmp_path):
         return self.stores.again(tmp_path)

@@ -91,8 +91,8 @@ class Session:
         if "at" not in self.line:
             self.writes = self.writes or self.store.writing.acquire()
             self.state = self.store.without(self.key)
-            at = ports.instant_of_commit(self.given, partial(datetime.now, UTC), self.state.at)
-            self.line["at"] = at.isoformat()
+            time = ports.commit_time(self.given, partial(datetime.now, UTC), self.state.at)
+            self.line["at"] = time.at.isoformat()
         return datetime.fromisoformat(self.line["at"])
 
     def of(self, kind: type[Any]) -> HeldRepository[Any]:

@@ -2,6 +2,6 @@
 
 It knows rooms, limits, documents and the journal of a session. It does not know any database. Its
 modules: `registry` (the rooms that a store keeps), `documents` (values as canonical JSON), `limits`
-(what can be kept), `looks` (at the parts of values), `held_tables`, `queries` (finding in memory),
-`journal`, `transaction_session`.
+(what can be kept), `looks` (at the parts of values), `clocks` (instants of commits), `held_tables`,
+`queries` (finding in memory), `journal`, `transaction_session`.
 """

@@ -3,8 +3,8 @@
 It makes the entry that the audit gains. Where it is kept is the store's affair.
 """
 
-from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 
 from attrs import define, evolve, field
 
@@ -12,14 +12,12 @@ from renda.kernel.chain import SHA256, digest
 from renda.kernel.fields import EmptyTextError
 from renda.kernel.ids import LONGEST_ID
 from renda.kernel.input.problems import quoted
-from renda.kernel.moments import aware, checked
+from renda.kernel.moments import in_utc
 from renda.ports.audits import Action, Anchor, AuditChange, AuditEntry
+from renda.ports.kit.clocks import CommitTime
 from renda.ports.kit.documents import to_document
 from renda.ports.kit.limits import check_text_storable
 from renda.ports.repositories import Stored
-from renda.work.ledger import RecordedTooEarlyError
-
-TICK = timedelta(microseconds=1)
 
 
 @define(kw_only=True)
@@ -62,13 +60,15 @@ class Journal:
             EmptyTextError: Nobody acts.
             UnstorableError: The actor, the reason or the key cannot be kept.
             NaiveInstantError: The instant has no offset.
+            InstantRangeError: UTC has no such instant.
         """
         if not actor.strip():
             raise EmptyTextError(name="actor", given=quoted(actor))
         check_text_storable("sessions", actor, actor, most=LONGEST_ID)
         check_text_storable("sessions", actor, key or "", most=LONGEST_ID)
         check_text_storable("sessions", actor, reason)
-        aware(at)
+        if at is not None:
+            in_utc(at)
         return cls(actor=actor, reason=reason, key=key, algorithm=algorithm)
 
     def readings(self) -> "Journal":
@@ -111,17 +111,18 @@ class Journal:
             AuditChange(action=action, kind="identities", id=visitor_id, digest=commitment)
         )
 
-    def entry(self, head: Anchor, at: datetime) -> AuditEntry:
+    def entry(self, head: Anchor, time: CommitTime) -> AuditEntry:
         """Return the audit's next entry.
 
         Args:
             head: Where the audit stands.
-            at: The commit's instant.
+            time: When the commit is made.
         """
         return seal_entry(
             AuditEntry(
                 no=head.no + 1,
-                at=at,
+                at=time.at,
+                clock=time.clock,
                 actor=self.actor,
                 reason=self.reason,
                 key=self.key,
@@ -136,25 +137,3 @@ def seal_entry(entry: AuditEntry) -> AuditEntry:
     """Return an entry with the hash of all the rest of it."""
     bare = evolve(entry, hash="")
     return evolve(bare, hash=digest([to_document(bare)], entry.algorithm))
-
-
-def instant_of_commit(
-    given: datetime | None, clock: Callable[[], datetime], latest: datetime | None
-) -> datetime:
-    """Return the instant of a commit: instants only run forward, so it is after the last one's.
-
-    Args:
-        given: What the caller asked for; None leaves it to the clock.
-        clock: What tells the time, with an offset.
-        latest: The last commit's; None before the first.
-
-    Raises:
-        NaiveInstantError: The clock's instant has no offset.
-        RecordedTooEarlyError: The caller's instant is before the last commit's.
-    """
-    if given is None:
-        now = checked(clock())
-        return now if latest is None else max(now, latest + TICK)
-    if latest is not None and given < latest:
-        raise RecordedTooEarlyError(at=given.isoformat(), latest=latest.isoformat())
-    return given

@@ -1,11 +1,12 @@
 """The audit as a session reads it, entry by entry; `transactions` writes it at the commit."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from attrs import frozen
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 
-from renda.ports import Anchor, AuditEntry
+from renda.ports import Anchor, AuditEntry, check_knowable, in_utc
 from renda_sqlalchemy.rows.pages import SortKey, SortOrder
 from renda_sqlalchemy.tables.audit_rows import entry_from_row
 from renda_sqlalchemy.transactions import Transaction
@@ -33,3 +34,17 @@ class SqlAudit:
         for row in rows:
             return Anchor(no=row.entry_no, hash=row.entry_hash, at=row.committed_at)
         return Anchor()
+
+    def check_knowable(self, at: datetime) -> None:
+        """Make sure that what was known at an instant can be told."""
+        # An instant that no database can hold is refused before it is asked about.
+        columns, moment = self._transaction.table("audit").c, in_utc(at)
+        is_later = columns.committed_at > moment
+        query = select(
+            func.max(case((~is_later, columns.committed_at))),
+            func.min(case((is_later, columns.committed_at))),
+            func.min(case((is_later, columns.clock_at))),
+        )
+        for last_at, next_at, slowest in self._transaction.fetch(query):
+            now = self._transaction.clock()
+            check_knowable(at, now, last_at=last_at, next_at=next_at, slowest=slowest)

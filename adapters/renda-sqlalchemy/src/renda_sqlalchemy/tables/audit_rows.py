@@ -14,6 +14,7 @@ def entry_row(entry: AuditEntry) -> dict[str, Any]:
     return {
         "entry_no": entry.no,
         "committed_at": entry.at,
+        "clock_at": entry.clock,
         "actor": entry.actor,
         "reason": entry.reason,
         "command_key": entry.key,
@@ -30,6 +31,7 @@ def entry_from_row(row: Row[Any]) -> AuditEntry:
     return AuditEntry(
         no=row.entry_no,
         at=row.committed_at,
+        clock=row.clock_at,
         actor=row.actor,
         reason=row.reason,
         key=row.command_key,

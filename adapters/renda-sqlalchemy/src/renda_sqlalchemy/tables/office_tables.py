@@ -34,6 +34,7 @@ def audit(maker: TableMaker) -> dict[str, Table]:
             "audit",
             Column("entry_no", BigInteger, primary_key=True, autoincrement=False),
             Column("committed_at", Instant(), nullable=False),
+            Column("clock_at", Instant()),
             Column("actor", id_text(), nullable=False),
             Column("reason", long_text(), nullable=False),
             Column("command_key", id_text()),

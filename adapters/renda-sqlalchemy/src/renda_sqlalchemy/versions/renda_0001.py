@@ -195,6 +195,7 @@ def _audit(s: Steps) -> None:
         "audit",
         Column("entry_no", BigInteger, primary_key=True, autoincrement=False),
         Column("committed_at", s.instant(), nullable=False),
+        Column("clock_at", s.instant()),
         Column("actor", s.text(200), nullable=False),
         Column("reason", s.text(4000), nullable=False),
         Column("command_key", s.text(200)),

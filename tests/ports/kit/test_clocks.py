@@ -1,0 +1,78 @@
+"""Instants of commits run forward only, whoever asks for which and whatever the clock says."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from renda.inputs import NaiveInstantError
+from renda.ports import (
+    CLOCK_TOLERANCE,
+    AheadOfClockError,
+    ClockGapError,
+    CommitTime,
+    InstantRangeError,
+    check_knowable,
+    commit_time,
+    in_utc,
+)
+from renda.work import RecordedTooEarlyError
+
+NOON = datetime(2025, 3, 7, 12, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+TICK = timedelta(microseconds=1)
+END = datetime.max.replace(tzinfo=UTC)
+
+
+def clock(moment=NOON):
+    return lambda: moment
+
+
+def test_a_commit_has_the_clocks_instant():
+    assert commit_time(None, clock(), None) == CommitTime(NOON)
+    assert commit_time(None, clock(), NOON - SECOND) == CommitTime(NOON)
+
+
+@pytest.mark.parametrize("latest", [NOON, NOON + SECOND - TICK])
+def test_a_clock_that_stands_still_moves_no_commit_back_and_nobody_is_told(latest, caplog):
+    assert commit_time(None, clock(), latest) == CommitTime(latest + TICK)
+    assert caplog.records == []
+
+
+def test_a_clock_that_is_behind_by_more_than_a_second_is_told(caplog):
+    latest = NOON + CLOCK_TOLERANCE
+    assert commit_time(None, clock(), latest) == CommitTime(latest + TICK, NOON)
+    assert "the clock says 2025-03-07 12:00:00+00:00, but the last commit was at" in caplog.text
+
+
+def test_at_the_end_of_time_commits_go_on():
+    assert commit_time(None, clock(), END) == CommitTime(END, NOON)
+
+
+def test_a_caller_may_name_an_instant_down_to_the_last_commits():
+    assert commit_time(NOON, clock(NOON + SECOND), NOON) == CommitTime(NOON)
+    assert commit_time(NOON - SECOND, clock(), None) == CommitTime(NOON - SECOND)
+    with pytest.raises(RecordedTooEarlyError):
+        commit_time(NOON - SECOND, clock(), NOON)
+
+
+def test_a_caller_may_name_no_instant_that_has_not_come():
+    assert commit_time(NOON + SECOND, clock(), None) == CommitTime(NOON + SECOND)
+    with pytest.raises(AheadOfClockError, match=r"has not come yet: the clock says 2025-03-07T12"):
+        commit_time(NOON + SECOND + TICK, clock(), None)
+
+
+def test_a_clock_says_an_instant_of_utc():
+    assert in_utc(NOON.astimezone(timezone(SECOND))).tzinfo is UTC
+    with pytest.raises(NaiveInstantError):
+        commit_time(None, clock(NOON.replace(tzinfo=None)), None)
+    with pytest.raises(InstantRangeError, match="outside the years 1 to 9999 of UTC"):
+        commit_time(None, clock(END.replace(tzinfo=timezone(-timedelta(hours=1)))), None)
+
+
+def test_who_asks_for_what_a_clock_leapt_over_is_told_which_commit_was_before():
+    with pytest.raises(ClockGapError, match=r"dated before: 2025-03-07T11:59:59\+00:00"):
+        check_knowable(
+            NOON, NOON, last_at=NOON - SECOND, next_at=NOON + 3 * SECOND, slowest=NOON - SECOND
+        )
+    with pytest.raises(ClockGapError, match="dated before: None"):
+        check_knowable(NOON, NOON, last_at=None, next_at=NOON + 3 * SECOND, slowest=None)
