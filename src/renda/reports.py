@@ -2,13 +2,15 @@
 
 A `renda.Finding` rests on a `Ruling`, made of a `PartRuling` for each part of the period and a
 `LineRuling` for each count; its `Dossier` holds the counted records and each `Rejection` with its
-reason. A `Report` adds a `Summary`, `Remark`s on the input, and the `Coverage` matrix: which
+reason. A `Report` adds a `Summary`, `Remark`s on the input with each
+`Omission`, and the `Coverage` matrix: which
 requirements of the instrument a rule answers, an `Attestation` answers, or nothing does.
 """
 
 from renda.duties.reports.coverage import Attestation, Coverage, CoverageStatus
 from renda.duties.reports.findings import Dossier, Rejection
-from renda.duties.reports.report import Remark, Summary
+from renda.duties.reports.remarks import Omission, Remark
+from renda.duties.reports.report import Summary
 from renda.duties.rules.verdicts import LineRuling, Note, PartRuling, Reason, Rejected, Ruling
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "Dossier",
     "LineRuling",
     "Note",
+    "Omission",
     "PartRuling",
     "Reason",
     "Rejected",

@@ -3,11 +3,22 @@
 `check_in_store` gives the same report as `renda.check`, from the amounts that a store counts for
 itself (`CountsLines`). A `LiveTally` takes records in as they come and returns the findings that
 change; over a store that can count again for one subject (`RecountsLines`) it holds no records. An
-`Amount` is what both count: how much surely counts, and how much may still count.
+`Amount` is what both count: how much surely counts, and how much may still count. Of the
+`AskedRecords` the `StrayRecords` are those that nobody can judge.
 """
 
 from renda.duties.check.in_store import CountsLines, check_in_store
 from renda.duties.check.live_tally import LiveTally, RecountsLines
+from renda.duties.check.strays import AskedRecords, StrayRecords, StraySubject
 from renda.duties.rules.measures import Amount
 
-__all__ = ["Amount", "CountsLines", "LiveTally", "RecountsLines", "check_in_store"]
+__all__ = [
+    "Amount",
+    "AskedRecords",
+    "CountsLines",
+    "LiveTally",
+    "RecountsLines",
+    "StrayRecords",
+    "StraySubject",
+    "check_in_store",
+]

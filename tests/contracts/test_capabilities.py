@@ -7,8 +7,9 @@ from contracts.planting import Planted, Session
 
 from renda import Congress, DeputyGroup, Mandate, Membership, Roster, Year, load_rulebook
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import LineCounter, count_records
+from renda.duties.check.counters import CountingRoute, LineCounter, count_records
 from renda.duties.check.counting_plan import counting_routes
+from renda.duties.check.strays import StrayCounter
 from renda.memory import MemoryStore
 from renda.ports import Capability, NotSupportedError
 from renda.testing import StoreContract, unsupported
@@ -20,8 +21,11 @@ EVERY = frozenset(Capability)
 class Counting(Session):
     """A session that counts what it reads, by checking it."""
 
-    def unknown_kinds(self, known):
-        return {each.kind for each in self.inner.ledger.records()} - known
+    def stray_records(self, asked):
+        strays = StrayCounter(asked)
+        routes = [CountingRoute(scope, ids, ()) for scope, ids in asked.known_ids.items()]
+        count_records(self.inner.ledger.records(), dict.fromkeys(asked.kinds, routes), strays)
+        return strays.strays()
 
     def count_lines(self, lines, known_at):
         windows = [each.window for each in lines]
@@ -37,7 +41,8 @@ class Counting(Session):
         return [self._amounts(LineCounter.of(each, dossiers=False), check_scope) for each in lines]
 
     def _amounts(self, counter, check_scope):
-        count_records(self.inner.ledger.records(), counting_routes(check_scope, [counter]))
+        routes = counting_routes(check_scope, [counter])
+        count_records(self.inner.ledger.records(), routes, StrayCounter(check_scope.asked))
         return {each: counter.amounts(each) for each in {*counter.certain, *counter.pending}}
 
     def _roster(self):

@@ -13,6 +13,7 @@ from renda.plugins import NameTakenError, Plugins, UnknownStoreError, hookimpl
 from renda.ports import Anchor, NotSupportedError
 from renda.reports import Attestation
 from renda.rules import Crediting
+from renda.tallies import StrayRecords
 from renda.work import Reception
 
 BOOK = load_rulebook("wujin-2024")
@@ -131,8 +132,8 @@ class Unwilling(MemorySession):
     def count_lines(self, windows, known_at):
         raise NotSupportedError(capability=f"{len(windows)} windows", allowed="tally")
 
-    def unknown_kinds(self, known):
-        return set()
+    def stray_records(self, asked):
+        return StrayRecords({}, {})
 
 
 def test_what_a_store_cannot_count_is_counted_in_memory_and_said(office, monkeypatch, caplog):

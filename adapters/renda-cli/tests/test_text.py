@@ -86,7 +86,7 @@ def test_a_contradiction_names_both_sides(check, folder):
     text = members.read_text(encoding="utf-8").replace("2024-03-01", "2020-03-01")
     members.write_text(text, encoding="utf-8")
     assert section(check("--lang", "en"), "Contradictions") == [
-        "Contradictions in the roster: 1",
+        "Contradictions: 1",
         SIDES,
     ]
     assert "代表小组 farming 农业小组；代表 enough 代表0001" in check().text

@@ -18,9 +18,9 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from renda_sqlalchemy.counts.count_statements import count_lines, statements
+from renda_sqlalchemy.counts.stray_statements import reader, stray_records
 from renda_sqlalchemy.tables.record_rows import record_row
 from renda_sqlalchemy.tables.schema import Schema
-from renda_sqlalchemy.tables.unknown_kinds import unknown_kinds
 
 ROSTER = {
     "congresses": "congresses",
@@ -124,8 +124,8 @@ class Database:
     def count_lines(self, windows, known_at):
         return count_lines(self.connection, self.schema, windows, known_at)
 
-    def unknown_kinds(self, known):
-        return unknown_kinds(self.connection, self.schema, known)
+    def stray_records(self, asked):
+        return stray_records(reader(self.connection), self.schema, asked)
 
 
 class Duck:
@@ -155,8 +155,11 @@ class Duck:
                 found[place] = counted
         return found
 
-    def unknown_kinds(self, known):
-        return frozenset()
+    def stray_records(self, asked):
+        def read(query):
+            return self.connection.execute(self.text(query)).fetchall()
+
+        return stray_records(read, self.schema, asked)
 
 
 def rows_of(roster, held):

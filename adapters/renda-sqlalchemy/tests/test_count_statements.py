@@ -13,7 +13,6 @@ from renda import (
     Count,
     DutyRecord,
     DutyRule,
-    InputError,
     Instrument,
     Mandate,
     Roster,
@@ -187,17 +186,13 @@ def test_what_was_known_is_told_to_the_microsecond(line, filled, people, record)
         assert database.count_lines([line()], then) == [{"d1": (Amount(1, 1),)}]
 
 
-def test_a_subject_nobody_knows_is_refused(book, filled, people, record):
-    with filled(people("d1"), [record("r1", "d9")]) as database, pytest.raises(InputError):
-        check_in_store(book, people("d1"), database, Year(2025))
-
-
-def test_the_kinds_nobody_declared_are_found(filled, people, record):
-    held = [record("r1"), record("r2", kind="juggling"), record("r3", kind="Reception")]
+def test_stray_names_differ_by_case_and_by_spaces_at_their_end(book, filled, people, record):
+    held = [record("r1"), record("r2", kind="Reception"), record("r3", "D1"), record("r4", "d1 ")]
     with filled(people("d1"), held) as database:
-        assert database.unknown_kinds({"reception"}) == {"juggling", "Reception"}
-    with filled(people("d1"), []) as database:
-        assert database.unknown_kinds(set()) == frozenset()
+        report = check_in_store(book, people("d1"), database, Year(2025))
+    assert [
+        (omission.rows, [name.id for name in omission.names]) for omission in report.omissions
+    ] == [(1, ["Reception"]), (2, ["D1", "d1 "])]
 
 
 FULL = DutyRecord(

@@ -207,13 +207,18 @@ rosters = st.builds(
 )
 
 
+# Now and then a record names somebody who is not there, or a kind that nobody has heard of.
+strangers = st.sampled_from(["d0", "D1", "g1"])
+named_ids = {scope: st.one_of(*[known] * 9, strangers) for scope, known in ids.items()}
+
+
 def records(scope):
     named = st.sampled_from([scope, scope, Scope.DEPUTY]).flatmap(
-        lambda of: st.fixed_dictionaries({"scope": st.just(of), "subject_id": ids[of]})
+        lambda of: st.fixed_dictionaries({"scope": st.just(of), "subject_id": named_ids[of]})
     )
     said = st.fixed_dictionaries(
         {
-            "kind": often("reception", st.sampled_from(["reception", "motion"])),
+            "kind": often("reception", st.sampled_from(["reception", "motion", "motion", "tea"])),
             "happened_on": days,
             "role": often("lead", st.just("cosigner")),
             "grade": often("high", st.sampled_from(["ordinary", None])),

@@ -27,10 +27,6 @@ class RunningTally(Protocol):
 
         Args:
             record: A record that the store has been given.
-
-        Raises:
-            UnknownKindError: It is of a kind nobody has declared.
-            InputError: It names a subject the roster does not have.
         """
         ...
 
@@ -48,12 +44,7 @@ class StoredTally:
     routes: RecordRoutes
 
     def add(self, record: DutyRecord) -> tuple[Finding, ...]:
-        """Return the findings that a record may have changed, as the store now counts them.
-
-        Raises:
-            UnknownKindError: It is of a kind nobody has declared.
-            InputError: It names a subject the roster does not have.
-        """
+        """Return the findings that a record may have changed, as the store now counts them."""
         with self.store.reading() as session:
             return recount_in_store(self.routes, record, cast("RecountsLines", session))
 

@@ -36,6 +36,7 @@ class ContradictionKind(Term):
     REVERSED_DATES = "reversed_dates", "an end before its beginning"
     LEVELS_REVERSED = "levels_reversed", "a containing congress that is not of a higher level"
     NOT_KNOWN = "refers_to_unknown", "a row that refers to one not known at the time"
+    NOT_ON_ROSTER = "not_on_roster", "records of a subject that is not on the roster"
 
 
 @frozen(kw_only=True, order=True)

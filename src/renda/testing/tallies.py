@@ -1,6 +1,6 @@
 """Counts that a store makes inside itself: they are those of its records counted in memory."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from renda.dates.periods import Half, Period, Year
 from renda.duties.check.in_memory import check
 from renda.duties.check.in_store import CountsLines, check_in_store
+from renda.duties.reports.exports import to_json
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.rulebook_files import load_rulebook
@@ -53,6 +54,26 @@ def sample_records() -> list[DutyRecord]:
     ]
 
 
+def stray_records() -> list[DutyRecord]:
+    """Return records of unknown kinds and subjects: of the year and not, void and not."""
+    day, void = date(2025, 3, 1), datetime(2025, 6, 2, tzinfo=UTC)
+    said: list[dict[str, Any]] = [
+        {"kind": "tea"},
+        {"kind": "trainnig", "recorded_at": INSTANT, "voided_at": void},
+        {"kind": "tea", "happened_on": date(2026, 1, 1)},
+        {"subject_id": "d00O1"},
+        {"subject_id": "D1"},
+        {"subject_id": "d00O1", "role": "cosigner"},
+        {"subject_id": "g9", "scope": "group"},
+        {"subject_id": "d00O1", "voided_at": INSTANT},
+        {"subject_id": "d00O1", "happened_on": date(2024, 12, 31)},
+    ]
+    return [
+        record(number, **{"happened_on": day, "recorded_at": None, **named})
+        for number, named in enumerate(said, start=200)
+    ]
+
+
 def verdicts(report: Report) -> list[Any]:
     """Return window, subject and ruling of each finding; a store gives no evidence."""
     return [(finding.window, finding.subject, finding.ruling) for finding in report.findings]
@@ -91,13 +112,17 @@ class TallyCases(StoreSuite):
         assert verdicts(_checked(store, rulebook, Year(2025))) == verdicts(expected)
 
     @needs_tally
-    def test_kinds_that_nobody_knows_are_named(self, store: Store) -> None:
+    @pytest.mark.parametrize("known_at", [None, INSTANT], ids=["now", "then"])
+    def test_records_nobody_can_judge_are_told_alike(
+        self, store: Store, rulebook: Rulebook, known_at: datetime | None
+    ) -> None:
         _fill(store)
-        with store.reading() as reading:
-            assert isinstance(reading.ledger, object)
-            counter: Any = reading
-            assert counter.unknown_kinds({*KINDS}) == frozenset()
-            assert counter.unknown_kinds({*KINDS[1:]}) == {"reception"}
+        with new_session(store) as session:
+            session.ledger.load(stray_records())
+            now = list(session.ledger.records())
+        expected = check(rulebook, ROSTER, now, Year(2025), known_at=known_at, dossiers=False)
+        assert to_json(_checked(store, rulebook, Year(2025), known_at)) == to_json(expected)
+        assert [omission.rows for omission in expected.omissions] == [2 if known_at else 1, 4]
 
 
 def _fill(store: Store) -> None:

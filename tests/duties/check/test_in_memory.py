@@ -6,54 +6,75 @@ import pytest
 from attrs import evolve
 
 from renda import InputError, Roster, Title, Verdict, Year, check, load_rulebook, where
-from renda.duties.check.in_memory import UnknownKindError
+from renda.calendars import PeriodKind
+from renda.reports import Remark
 from renda.rules import Crediting
 from renda.terms import Scope
 
 
 @pytest.fixture
-def problems(book, roster):
-    """Where a check of 2025 finds the input wrong, and with what."""
+def told(book, roster):
+    """What a check of 2025 tells of records that nobody can judge, and which contradictions."""
 
     def make(rule, records, people=None, **rest):
-        with pytest.raises(InputError) as refused:
-            check(book(rule), people or roster(), records, Year(2025), **rest)
-        return [
-            (problem.file, problem.column, problem.data["value"])
-            for problem in refused.value.problems
-        ]
+        report = check(book(rule), people or roster(), records, Year(2025), **rest)
+        omissions = [(each.remark, each.rows, *map(str, each.names)) for each in report.omissions]
+        return omissions, [str(side) for each in report.strays for side in each.sides]
 
     return make
 
 
+NOBODY = [(Remark.UNKNOWN_SUBJECTS, 3, "mandate d8", "mandate d9")]
+
+
 @pytest.mark.parametrize("dossiers", [True, False])
-@pytest.mark.parametrize("day", ["2025-02-01", "2024-02-01"])
+@pytest.mark.parametrize("crediting", [Crediting.NAMED, Crediting.PERSON])
 @pytest.mark.parametrize("standing", ["confirmed", "disputed"])
-def test_a_record_of_nobody_on_the_roster_is_refused(
-    dossiers, day, standing, problems, rule, receptions
+def test_records_of_nobody_on_the_roster_are_passed_over_and_told(
+    dossiers, crediting, standing, told, rule, receptions
 ):
     held = [
-        *receptions(day, subject_id="d8", standing=standing),
-        *receptions(day, subject_id="d9", standing=standing),
+        *receptions("2025-02-02", "2025-02-01", subject_id="d9", standing=standing),
+        *receptions("2025-03-01", subject_id="d8", standing=standing),
     ]
-    assert problems(rule(), held, dossiers=dossiers) == [
-        ("duty_records", "subject_id", "'d8'"),
-        ("duty_records", "subject_id", "'d9'"),
-    ]
+    assert told(rule(crediting=crediting), held, dossiers=dossiers) == (
+        NOBODY,
+        ["mandate d8", "record 2025-03-01", "mandate d9", "record 2025-02-01"],
+    )
 
 
-def test_a_record_of_a_deputy_nobody_knows_is_refused_where_members_work_counts(
-    problems, rule, roster, group, receptions
+def test_what_is_void_or_of_other_days_is_not_asked(told, rule, receptions):
+    held = [
+        *receptions("2024-12-31", "2026-01-01", subject_id="d9"),
+        *receptions("2025-02-01", subject_id="d9", voided="2025-02-02"),
+        *receptions("2025-02-03", kind="juggling", voided="2025-02-04"),
+    ]
+    assert told(rule(), held) == ([], [])
+    then = datetime.fromisoformat("2025-02-03T12:00+08:00")
+    [omission], _ = told(rule(), held, known_at=then)
+    assert omission[0] is Remark.UNKNOWN_KINDS
+
+
+def test_a_long_period_asks_for_records_of_all_its_days(
+    told, rule, receptions, roster, seventeenth
 ):
+    people = evolve(roster(), terms=[seventeenth])
+    early = receptions("2023-02-01", subject_id="d9")
+    [omission], _ = told(rule(period=PeriodKind.TERM), early, people)
+    assert omission[1:] == (1, "mandate d9")
+
+
+def test_a_stranger_counts_for_no_group(told, rule, roster, group, receptions):
     members = rule(scope="group", crediting=Crediting.MEMBERS)
     people = roster(groups=[group()])
-    strange = receptions("2025-02-01", subject_id="d9")
-    assert problems(members, strange, people) == [("duty_records", "subject_id", "'d9'")]
+    [omission], _ = told(members, receptions("2025-02-01", subject_id="d9"), people)
+    assert omission[1:] == (1, "mandate d9")
 
 
-def test_a_record_of_a_person_nobody_knows_is_refused(problems, rule, receptions):
-    strange = receptions("2025-02-01", subject_id="d9")
-    assert len(problems(rule(crediting=Crediting.PERSON), strange)) == 1
+def test_only_the_first_of_many_are_named(told, rule, record):
+    held = [record(f"r{n}", "2025-02-01", f"x{n:02}") for n in range(15)]
+    [(_, rows, *names)], sides = told(rule(), held)
+    assert (rows, len(names), names[-1], len(sides)) == (15, 10, "mandate x09", 20)
 
 
 def test_records_of_a_scope_whose_table_is_missing_yield_no_findings(
@@ -63,18 +84,20 @@ def test_records_of_a_scope_whose_table_is_missing_yield_no_findings(
     assert check(book(rule(scope="group")), roster(), of_groups, Year(2025)).findings == ()
 
 
-def test_a_roster_that_names_what_is_not_there_is_refused(problems, rule, roster, deputy):
-    lost = roster(deputy(congress_id="nowhere"))
-    assert problems(rule(), [], lost) == [("deputies", "congress_id", "'nowhere'")]
+def test_a_roster_that_names_what_is_not_there_is_refused(book, rule, roster, deputy):
+    with pytest.raises(InputError, match="'nowhere' is no known congress_id"):
+        check(book(rule()), roster(deputy(congress_id="nowhere")), [], Year(2025))
 
 
-def test_a_kind_nobody_declared_is_refused_with_the_known_ones(book, rule, roster, receptions):
-    odd = receptions("2025-02-01", kind="juggling")
-    with pytest.raises(UnknownKindError) as refused:
-        check(book(rule()), roster(), odd, Year(2025))
-    assert refused.value.kinds == "juggling"
-    assert "reception" in refused.value.allowed
-    assert "theme-month" in refused.value.allowed
+def test_kinds_that_the_rulebook_does_not_know_are_told(told, rule, receptions):
+    held = [
+        *receptions("2025-02-01", "2025-02-02", kind="juggling"),
+        *receptions("2025-03-01", kind="tea", subject_id="d9"),
+    ]
+    assert told(rule(), held) == (
+        [(Remark.UNKNOWN_KINDS, 3, "kind juggling", "kind tea")],
+        [],
+    )
 
 
 def test_a_kind_the_rulebook_declares_is_counted(book, rule, roster, receptions):
@@ -119,7 +142,7 @@ def test_who_was_not_known_then_has_no_finding(book, rule, known_later, receptio
     assert [finding.subject for finding in report.findings] == ["d1", "d2"]
 
 
-def test_a_member_not_known_then_is_no_stranger(book, rule, known_later, group, receptions):
+def test_a_member_not_known_then_counts_for_no_group(book, rule, known_later, group, receptions):
     people = evolve(known_later, groups=[group()])
     members = book(rule(scope="group", crediting=Crediting.MEMBERS))
     held = receptions("2025-03-05", subject_id="d2")
@@ -146,3 +169,16 @@ def test_a_report_names_what_it_was_made_from(book, rule, roster):
     report = check(book(rule()), roster(), [], Year(2025), as_of=date(2025, 3, 1), known_at=known)
     assert (report.as_of, report.known_at) == (date(2025, 3, 1), known)
     assert check(book(rule()), roster(), [], Year(2025)).as_of == date(2025, 12, 31)
+
+
+def test_a_mandate_withdrawn_though_work_of_it_is_recorded_is_told(
+    told, rule, roster, deputy, receptions
+):
+    withdrawn = deputy(voided_at=datetime.fromisoformat("2025-04-01T12:00+08:00"))
+    held = receptions("2025-02-01")
+    assert told(rule(), held, roster(withdrawn)) == (
+        [(Remark.UNKNOWN_SUBJECTS, 1, "mandate d1")],
+        ["mandate d1", "record 2025-02-01"],
+    )
+    before = datetime.fromisoformat("2025-03-31T12:00+08:00")
+    assert told(rule(), held, roster(withdrawn), known_at=before) == ([], [])

@@ -5,14 +5,23 @@ from datetime import date, datetime
 import pytest
 from attrs import evolve, field, frozen
 
-from renda import InputError, Verdict, Year, check, load_rulebook, to_json, where
+from renda import Verdict, Year, check, load_rulebook, to_json, where
 from renda.calendars import PeriodKind
-from renda.duties.check.in_memory import UnknownKindError
+from renda.duties.check.counters import CountingRoute, count_records
 from renda.duties.check.judged_windows import TermUnknownError
+from renda.duties.check.strays import StrayCounter
 from renda.duties.check.unit_keys import KEYS, total_of_keys
-from renda.reports import Attestation, CoverageStatus, Dossier
+from renda.reports import Attestation, CoverageStatus, Dossier, Omission, Remark
 from renda.rules import Unit
-from renda.tallies import Amount, CountsLines, check_in_store
+from renda.tallies import (
+    Amount,
+    AskedRecords,
+    CountsLines,
+    StrayRecords,
+    StraySubject,
+    check_in_store,
+)
+from renda.terms import Reference, Scope
 
 
 @frozen
@@ -50,8 +59,11 @@ class Elsewhere(CountsLines):
         possible = {key(row) for row in within}
         return Amount(total(certain), total(possible), current=(day.year, day.month) in possible)
 
-    def unknown_kinds(self, known):
-        return {record.kind for record in self.records} - known
+    def stray_records(self, asked):
+        strays = StrayCounter(asked)
+        routes = [CountingRoute(scope, ids, ()) for scope, ids in asked.known_ids.items()]
+        count_records(self.records, dict.fromkeys(asked.kinds, routes), strays)
+        return strays.strays()
 
 
 @pytest.fixture
@@ -148,30 +160,40 @@ def test_what_was_known_then_is_asked_for(book, rule, people):
     assert asked == [report.known_at] == [then]
 
 
-def test_tallies_of_a_subject_nobody_knows_are_refused_as_records_are(
-    book, rule, people, receptions
-):
-    strange = receptions("2025-02-01", subject_id="d9")
-    with pytest.raises(InputError) as of_records:
-        check(book(rule()), people, strange, Year(2025))
-    with pytest.raises(InputError) as of_tallies:
-        check_in_store(book(rule()), people, Elsewhere(strange), Year(2025))
-    assert of_tallies.value.problems == of_records.value.problems
+def test_records_nobody_can_judge_are_told_as_when_they_are_read(agree, rule, held, receptions):
+    held.extend(receptions("2025-02-01", subject_id="d9"))
+    held.extend(receptions("2025-02-02", kind="juggling"))
+    held.extend(receptions("2025-02-03", scope="group", subject_id="g9"))
+    agree(rule(3))
 
 
-def test_a_kind_nobody_declared_is_refused_as_in_records(book, rule, people, receptions):
-    odd = receptions("2025-02-01", kind="juggling")
-    with pytest.raises(UnknownKindError) as refused:
-        check_in_store(book(rule()), people, Elsewhere(odd), Year(2025))
-    assert refused.value.kinds == "juggling"
+def test_a_store_is_asked_for_the_records_that_nobody_can_judge(book, rule, people):
+    asked = []
 
+    class Telling(Elsewhere):
+        def stray_records(self, records):
+            asked.append(records)
+            return StrayRecords({"tea": 2}, {(Scope.GROUP, "g9"): StraySubject(3, "r7")})
 
-def test_a_kind_of_a_shipped_rulebook_is_not_refused(book, rule, people):
-    class Shipped(Elsewhere):
-        def unknown_kinds(self, known):
-            return {"theme-month"}
-
-    check_in_store(book(rule()), people, Shipped(), Year(2025))
+    ours = book(rule())
+    report = check_in_store(ours, people, Telling(), Year(2025), as_of=date(2025, 4, 1))
+    assert asked == [
+        AskedRecords(
+            kinds=ours.known_kinds,
+            known_ids={Scope.CONGRESS: {"wj"}, Scope.DEPUTY: {"d1", "d2", "d3"}},
+            first=date(2025, 1, 1),
+            last=date(2025, 4, 1),
+            known_at=None,
+        )
+    ]
+    stranger = Reference("group", "g9")
+    assert report.omissions == (
+        Omission(remark=Remark.UNKNOWN_KINDS, rows=2, names=(Reference("kind", "tea"),)),
+        Omission(remark=Remark.UNKNOWN_SUBJECTS, rows=3, names=(stranger,)),
+    )
+    assert [contradiction.sides for contradiction in report.contradictions] == [
+        (stranger, Reference("record", "r7"))
+    ]
 
 
 def test_a_term_nobody_knows_is_refused(book, rule, people):

@@ -156,6 +156,16 @@ def test_a_plan_by_the_id_of_what_is_recorded_is_refused(outlook, rule, record, 
         assert isinstance(caught.value, ValueError)
 
 
+@pytest.mark.parametrize(
+    ("change", "name"), [({"kind": "tea"}, "'tea'"), ({"subject_id": "d9"}, "'d9'")]
+)
+def test_what_is_planned_names_only_what_is_known(outlook, rule, receptions, change, name):
+    with pytest.raises(RendaError, match=f"planned events name {name}, which are not known"):
+        outlook(rule(3), planned=receptions("2025-08-05", **change))
+    of_a_shipped_kind = receptions("2025-08-05", kind="theme-month")
+    assert outlook(rule(3), planned=of_a_shipped_kind).planned == 0
+
+
 def test_a_record_of_a_day_to_come_may_be_given_as_planned(outlook, rule, receptions):
     ahead = receptions("2025-08-05")
     assert outlook(rule(1), ahead, planned=ahead).planned == 1

@@ -4,16 +4,16 @@ from datetime import date, datetime
 
 import pytest
 
-from renda import InputError, Title, Year, check
-from renda.reports import Attestation, Coverage
+from renda import Title, Year, check
+from renda.reports import Attestation, Coverage, Remark
 from renda.rules import Heading, Requirement
 
 TITLE = Title({"zh": "标题", "en": "Heading"})
 
 
 @pytest.fixture
-def rows(book, rule, roster):
-    """The rows of a rulebook with a counted and two other requirements."""
+def report(book, rule, roster):
+    """A check by a rulebook with a counted and two other requirements."""
     asked = book(
         rule(),
         headings=[Heading(id="h", title=TITLE)],
@@ -25,9 +25,15 @@ def rows(book, rule, roster):
     )
 
     def make(*attested, **rest):
-        return check(asked, roster(), [], Year(2025), attestations=attested, **rest).coverage
+        return check(asked, roster(), [], Year(2025), attestations=iter(attested), **rest)
 
     return make
+
+
+@pytest.fixture
+def rows(report):
+    """The rows of the matrix for what is attested."""
+    return lambda *attested, **rest: report(*attested, **rest).coverage
 
 
 @pytest.fixture
@@ -91,13 +97,13 @@ def test_what_was_withdrawn_or_not_known_then_does_not_stand(rows, attested):
     assert statuses(rows(attested(recorded_at="2025-07-01"), known_at=known))["r2"] == "open"
 
 
-def test_attesting_what_nobody_asks_is_refused_naming_each(rows, attested):
-    with pytest.raises(InputError) as refused:
-        rows(attested("r9"), attested("r8"), attested("r9"))
-    assert [(problem.file, problem.column, problem.data) for problem in refused.value.problems] == [
-        ("attestations", "requirement_id", {"value": "'r8'", "rulebook": "test"}),
-        ("attestations", "requirement_id", {"value": "'r9'", "rulebook": "test"}),
-    ]
+def test_attesting_what_nobody_asks_stops_nothing_and_is_told(report, attested):
+    void = attested("r7", voided_at="2025-07-01")
+    found = report(attested(), *map(attested, ["r9", "r8", "r9"]), void)
+    assert statuses(found.coverage)["r2"] == "attested"
+    [told] = found.omissions
+    assert (told.remark, told.rows) == (Remark.UNKNOWN_REQUIREMENTS, 3)
+    assert [name.id for name in told.names] == ["r8", "r9"]
 
 
 def test_the_shipped_rulebook_is_open_until_attested(wujin, roster, attested):

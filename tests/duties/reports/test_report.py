@@ -122,6 +122,21 @@ def test_a_roster_without_times_is_remarked(book, rule, roster, deputy):
     assert check(book(rule()), timed, [], Year(2025)).remarks == ()
 
 
+def test_what_was_passed_over_stands_in_the_report_by_a_key_of_its_own(
+    book, rule, roster, receptions
+):
+    strange = receptions("2025-02-01", "2025-02-02", subject_id="d9")
+    report = check(book(rule()), roster(), strange, Year(2025))
+    told = json.loads(to_json(report))
+    assert told["remarks"] == ["roster_without_times", "unknown_subjects"]
+    stranger = {"kind": "mandate", "id": "d9"}
+    assert told["omissions"] == [{"remark": "unknown_subjects", "rows": 2, "names": [stranger]}]
+    assert told["contradictions"] == [
+        {"kind": "not_on_roster", "sides": [stranger, {"kind": "record", "id": "2025-02-01"}]}
+    ]
+    assert "omissions" not in json.loads(to_json(check(book(rule()), roster(), [], Year(2025))))
+
+
 def test_contradictions_stand_in_the_report_with_both_sides(book, rule, roster, deputy):
     both = roster(deputy("d1", person_id="p"), deputy("d2", person_id="p"))
     report = check(book(rule()), both, [], Year(2025))

@@ -8,7 +8,7 @@ import pytest
 from renda import Bound, Count, Title, Verdict, Year, check, explain, to_csv, to_json, where
 from renda.reports import Reason
 from renda.rules import Band, Points, PointsItem, Proration, Unit
-from renda.tallies import Amount, check_in_store
+from renda.tallies import Amount, StrayRecords, check_in_store
 
 TITLE = Title({"zh": "积分", "en": "Points"})
 MET, NOT_MET, OPEN = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
@@ -227,8 +227,8 @@ def test_tallies_of_points_and_shares_are_judged_as_their_records(
                 for line in lines
             ]
 
-        def unknown_kinds(self, known):
-            return frozenset()
+        def stray_records(self, asked):
+            return StrayRecords({}, {})
 
     with_records = check(rules, roster(), held, Year(2025), dossiers=False)
     assert check_in_store(rules, roster(), Counting(), Year(2025)).findings == with_records.findings

@@ -4,7 +4,6 @@ It runs the statements for PostgreSQL, as texts. Rows go in and come out as colu
 """
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -27,13 +26,14 @@ from sqlalchemy import table as table_of
 from sqlalchemy.schema import CreateTable
 
 from renda.rules import Line
-from renda.tallies import Amount
+from renda.tallies import Amount, AskedRecords, StrayRecords
 from renda_sqlalchemy.connection.engines import DriverMissingError
 from renda_sqlalchemy.counts.count_statements import statements
+from renda_sqlalchemy.counts.stray_statements import stray_records
 from renda_sqlalchemy.tables.columns import Instant
 from renda_sqlalchemy.tables.schema import Schema
 
-COPIED_TABLES = ("congresses", "deputies", "absences", "group_members", "duty_records")
+COPIED_TABLES = ("congresses", "deputies", "absences", "groups", "group_members", "duty_records")
 BATCH_ROWS = 50_000
 BATCH_VIEW = "part"
 
@@ -65,10 +65,13 @@ class Analysis:
                 amounts[place] = of_subjects
         return amounts
 
-    def unknown_kinds(self, known: AbstractSet[str]) -> AbstractSet[str]:
-        """Return the kinds that there are records of, other than those `known`."""
-        kinds = select(self.schema.table("duty_records").c.kind).distinct()
-        return {kind for (kind,) in self._rows(kinds)} - known
+    def stray_records(self, asked: AskedRecords) -> StrayRecords:
+        """Return how many records nobody can judge, by what they name.
+
+        Args:
+            asked: The days and kinds of the records.
+        """
+        return stray_records(self._rows, self.schema, asked)
 
     def _rows(self, query: "Select[Any]") -> list[tuple[Any, ...]]:
         """Return the rows of a query, which arrive as columns."""

@@ -1,20 +1,18 @@
 """The session in a database: what a caller holds of a transaction, from `with` to its end."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import TypeVar
 
 from renda.ports import TransactionSession
 from renda.rules import Line
-from renda.tallies import Amount
-from renda_sqlalchemy.counts import count_statements, subject_statements
+from renda.tallies import Amount, AskedRecords, StrayRecords
+from renda_sqlalchemy.counts import count_statements, stray_statements, subject_statements
 from renda_sqlalchemy.ports.audits import SqlAudit
 from renda_sqlalchemy.ports.identities import CryptographyMissingError, SqlIdentities, can_encrypt
 from renda_sqlalchemy.ports.ledgers import SqlLedger
 from renda_sqlalchemy.ports.outboxes import SqlOutbox
 from renda_sqlalchemy.ports.repositories import SqlRepository
-from renda_sqlalchemy.tables import unknown_kinds
 from renda_sqlalchemy.tables.room_rows import RowMapper
 from renda_sqlalchemy.transactions import Transaction
 
@@ -105,8 +103,13 @@ class ReadingSession(SqlSession):
                 transaction.connection, transaction.schema, lines, known_at, subject
             )
 
-    def unknown_kinds(self, known: AbstractSet[str]) -> AbstractSet[str]:
-        """Return the kinds that there are records of, other than those `known`."""
+    def stray_records(self, asked: AskedRecords) -> StrayRecords:
+        """Return how many records nobody can judge, by what they name.
+
+        Args:
+            asked: The days and kinds of the records.
+        """
         transaction = self._open_transaction
         with transaction.translate_errors():
-            return unknown_kinds.unknown_kinds(transaction.connection, transaction.schema, known)
+            read = stray_statements.reader(transaction.connection)
+            return stray_statements.stray_records(read, transaction.schema, asked)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from renda import Absence, Congress, DutyRecord, Mandate, Office, Year, load_rulebook
+from renda import Absence, Congress, DutyRecord, Mandate, Office, Year, load_rulebook, to_json
 from renda.plugins import Plugins
 from renda.tallies import check_in_store
 
@@ -73,7 +73,20 @@ def test_a_copy_is_of_one_state(office):
     assert next(finding.counted for finding in copied.findings if finding.subject == "d1") == 3
 
 
-def test_kinds_nobody_declared_are_found_in_a_copy(office):
+def test_records_nobody_can_judge_are_told_of_a_copy(office):
+    tea, strange = ("tea", "d1"), ("reception", "d9")
+    with office.store.session(actor="office") as session:
+        session.ledger.append(
+            DutyRecord(
+                record_id=subject,
+                scope="deputy",
+                subject_id=subject,
+                kind=kind,
+                happened_on=date(2025, 3, 1),
+            )
+            for kind, subject in (tea, strange)
+        )
     with office.store.analysis() as counter:
-        assert counter.unknown_kinds(set()) == {"reception"}
-        assert counter.unknown_kinds({"reception"}) == set()
+        copied = check_in_store(BOOK, office.roster(), counter, Year(2025))
+    assert to_json(copied) == to_json(office.check(BOOK, Year(2025), dossiers=False))
+    assert [str(remark) for remark in copied.remarks[-2:]] == ["unknown_kinds", "unknown_subjects"]

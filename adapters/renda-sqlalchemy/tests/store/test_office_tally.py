@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from renda import Congress, DutyRecord, InputError, Mandate, Office, Year, load_rulebook
+from renda import Congress, DutyRecord, Mandate, Office, Year, load_rulebook
 from renda.plugins import Plugins
 from renda.work import Reception
 
@@ -59,10 +59,18 @@ def test_each_record_kept_is_counted_by_the_store(office, kept):
     assert finding in whole.findings
 
 
-def test_a_record_of_nobody_is_refused(office, kept):
+def test_a_record_of_nobody_changes_nothing(office):
     tally = office.tally("wujin-2024", Year(2025))
-    with pytest.raises(InputError):
-        tally.add(kept(1, "代表0009")[0])
+    stray = DutyRecord(
+        record_id="t",
+        scope="deputy",
+        subject_id="代表0009",
+        kind="reception",
+        happened_on=date(2025, 3, 1),
+    )
+    with office.store.session(actor="代表工委") as session:
+        session.ledger.append([stray])
+    assert tally.add(stray) == ()
 
 
 def test_a_record_that_no_rule_counts_changes_nothing(office):

@@ -5,7 +5,6 @@ does not know who counts the records, nor where they are.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain, groupby, repeat
@@ -15,7 +14,8 @@ from attrs import frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.judged_windows import JudgedWindow, windows_to_judge
-from renda.duties.reports.coverage import Attestation, coverage
+from renda.duties.check.strays import AskedRecords, StrayRecords
+from renda.duties.reports.coverage import Attestation, coverage, unknown_requirements
 from renda.duties.reports.findings import Dossier, Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
@@ -28,11 +28,10 @@ from renda.duties.rules.subjects import (
 from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Tenure, Window
 from renda.kernel.construction import build_values
-from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.moments import aware, day_of
 from renda.kernel.terms import Scope
 from renda.people.groups import Membership
-from renda.people.roster import UNKNOWN_ID, Roster
+from renda.people.roster import Roster
 
 
 class CountedWindow(Protocol):
@@ -41,10 +40,6 @@ class CountedWindow(Protocol):
     @property
     def window(self) -> Window:
         """The rule, the period and the judging day."""
-        ...
-
-    def subjects_seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
-        """Yield the subjects that have any record, whether it counts or not."""
         ...
 
     def rulings(self, subjects: Sequence[str], tenures: Mapping[str, Tenure]) -> list[Ruling]:
@@ -139,38 +134,53 @@ class CheckScope:
         tenures = self.tenures[window.period] if rule.scope is Scope.DEPUTY else {}
         return {**tenures, **exempt_tenures(rule, self.known_roster, window.period, tenures)}
 
+    @cached_property
+    def asked(self) -> AskedRecords:
+        """The records that are looked at, and what is known of what they name."""
+        periods = [self.period, *{window.period for window, _ in self.judged_windows}]
+        # Whoever is on the roster and was not known then is told as a stranger; but a roster
+        # without, say, a single group tells nothing of groups.
+        known_ids = {
+            scope: ids.keys()
+            for scope, ids in self.known_roster.ids.items()
+            if self.roster.ids[scope]
+        }
+        return AskedRecords(
+            kinds=self.rulebook.known_kinds,
+            known_ids=known_ids,
+            first=min(period.start for period in periods),
+            last=min(self.as_of, max(period.last for period in periods)),
+            known_at=self.known_at,
+        )
+
     def report(
-        self, counted_windows: Sequence[CountedWindow], attestations: Iterable[Attestation] = ()
+        self,
+        counted_windows: Sequence[CountedWindow],
+        strays: StrayRecords,
+        attestations: Iterable[Attestation] = (),
     ) -> Report:
         """Return the report of what was counted in each window.
 
         Args:
             counted_windows: One for each of the judged windows, in their order.
+            strays: The records that nobody can judge.
             attestations: What the office attests of requirements.
-
-        Raises:
-            InputError: A record or an attestation names an id that is not there.
         """
-        _refuse_strangers(counted_windows, self.roster)
+        attested = tuple(attestations)
         return Report(
             rulebook=self.rulebook,
             period=self.period,
             as_of=self.as_of,
             known_at=self.known_at,
             findings=tuple(self._findings(counted_windows)),
-            coverage=coverage(self.rulebook, attestations, self.known_at),
+            coverage=coverage(self.rulebook, attested, self.known_at),
             roster=self.roster,
+            omissions=(
+                *strays.omissions(),
+                *unknown_requirements(self.rulebook, attested, self.known_at),
+            ),
+            strays=strays.contradictions(),
         )
-
-    def refuse_stranger(self, scope: Scope, subject: str) -> None:
-        """Refuse a record's subject that the roster does not have, where it has its scope at all.
-
-        Raises:
-            InputError: The roster has subjects of this scope, and not this one.
-        """
-        known_ids = self.roster.ids[scope]
-        if known_ids and subject not in known_ids:
-            raise InputError([_stranger_problem(scope, subject)])
 
     def _findings(self, counted_windows: Sequence[CountedWindow]) -> Iterator[Finding]:
         """Yield the findings by rule, subject and period."""
@@ -200,24 +210,3 @@ def _findings_of(
         "dossier": counted_window.dossiers_of(subjects),
     }
     return build_values(Finding, len(rulings), columns)
-
-
-def _refuse_strangers(counted_windows: Iterable[CountedWindow], roster: Roster) -> None:
-    """Refuse records of subjects the roster does not have, where it has that scope at all.
-
-    A roster without, say, a single group tells nothing of groups; records of them are let pass.
-    """
-    strangers = {
-        (scope, subject)
-        for counted_window in counted_windows
-        for scope, subjects in counted_window.subjects_seen()
-        if roster.ids[scope] and not subjects <= roster.ids[scope].keys()
-        for subject in subjects - roster.ids[scope].keys()
-    }
-    if strangers:
-        raise InputError(_stranger_problem(*stranger) for stranger in sorted(strangers))
-
-
-def _stranger_problem(scope: Scope, subject: str) -> Problem:
-    data: dict[str, object] = {"value": quoted(subject), "column": f"{scope}_id"}
-    return Problem(message=UNKNOWN_ID, file="duty_records", column="subject_id", data=data)

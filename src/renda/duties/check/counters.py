@@ -5,15 +5,16 @@ in any order; what they keep never depends on that order.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from operator import attrgetter
-from typing import cast
+from typing import NamedTuple, cast
 
 from attrs import define, field
 
 from renda.dates.periods import DAY
+from renda.duties.check.strays import StrayCounter
 from renda.duties.check.unit_keys import KEYS, Key, Keys, total_of_keys
 from renda.duties.reports.findings import Dossier, Rejection
 from renda.duties.rules.measures import VOCABULARIES, Amount, Unit
@@ -25,7 +26,6 @@ from renda.work.records import DutyRecord
 
 TenureChecks = Mapping[str, Callable[[DutyRecord], Rejected | None]]
 CountingStep = Callable[[DutyRecord, str], None]
-CountingRoutes = Mapping[str, list[tuple[Scope, CountingStep]]]
 PartKey = tuple[int, object]
 EMPTY_DOSSIER = Dossier()
 NO_KEYS: Keys = frozenset()
@@ -41,16 +41,12 @@ class LineCounter:
         line: The count, with its rule, period and judging day.
         certain: Keys of the records that surely count.
         pending: Keys of those that may.
-        rejected: The subjects of those that do not.
-        ungrouped: The deputies whose records were to be credited to groups, and who are in none.
         dossiers: The records themselves and the rejected ones; None where only amounts are wanted.
     """
 
     line: Line
     certain: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
     pending: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
-    rejected: set[str] = field(factory=set)
-    ungrouped: set[str] = field(factory=set)
     dossiers: "Dossiers | None"
 
     @classmethod
@@ -62,13 +58,6 @@ class LineCounter:
             dossiers: Whether the counter keeps the records themselves.
         """
         return cls(line=line, dossiers=Dossiers() if dossiers else None)
-
-    def subjects_seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
-        """Yield the subjects that have any record, whether it counts or not."""
-        scope = self.line.rule.scope
-        yield from ((scope, keys.keys()) for keys in (self.certain, self.pending))
-        yield scope, self.rejected
-        yield Scope.DEPUTY, self.ungrouped
 
     def count(self) -> None:
         """Count the keys of what the dossiers hold, once all records were seen."""
@@ -120,26 +109,40 @@ class Dossiers:
         )
 
 
-def count_records(records: Iterable[DutyRecord], routes: CountingRoutes) -> frozenset[str]:
-    """Show every record once to the counters of its kind.
+class CountingRoute(NamedTuple):
+    """Where the records of one kind and scope are counted: the ids there are, and the steps."""
+
+    scope: Scope
+    known_ids: AbstractSet[str]
+    steps: Sequence[CountingStep]
+
+
+CountingRoutes = Mapping[str, Sequence[CountingRoute]]
+
+
+def count_records(
+    records: Iterable[DutyRecord], routes: CountingRoutes, strays: StrayCounter
+) -> None:
+    """Show every record once to the counters of its kind, or to that of stray records.
 
     Args:
         records: In any order.
-        routes: By kind, the counting steps for its records, each with the scope it takes.
-
-    Returns:
-        The kinds that the routes do not know.
+        routes: By kind that the rulebook knows, a route for each scope.
+        strays: Counts the records of other kinds, and of subjects who are not there.
     """
-    unknown: set[str] = set()
     for record in records:
-        steps = routes.get(record.kind)
-        if steps is None:
-            unknown.add(record.kind)
+        known_routes = routes.get(record.kind)
+        if known_routes is None:
+            strays.add_kind(record)
             continue
-        for scope, step in steps:
+        subject = record.subject_id
+        for scope, known_ids, steps in known_routes:
             if record.scope is scope:
-                step(record, record.subject_id)
-    return frozenset(unknown)
+                if subject in known_ids:
+                    for step in steps:
+                        step(record, subject)
+                else:
+                    strays.add_subject(record)
 
 
 def counting_step(
@@ -163,7 +166,7 @@ def counting_step(
     last = min(line.window.judged_on, end - DAY)
     roles, grades = line.count.words("role"), line.count.words("grade")
     other_tests = _other_tests(line.count.where)
-    certain, pending, rejected = counter.certain, counter.pending, counter.rejected
+    certain, pending = counter.certain, counter.pending
     key, dossiers, confirmed = _key(line), counter.dossiers, Standing.CONFIRMED
 
     def step(record: DutyRecord, subject: str) -> None:
@@ -197,8 +200,6 @@ def counting_step(
             else:
                 (dossiers.records if settled else dossiers.pending)[subject].append(record)
             return
-        # A subject whose records are all rejected must be on the roster all the same.
-        rejected.add(subject)
         if dossiers is not None:
             dossiers.rejected[subject].append(Rejection(record, reason))
 
@@ -221,22 +222,16 @@ def credited_to_subjects(credited: Mapping[str, Iterable[str]], step: CountingSt
     return step_for_each
 
 
-def credited_to_groups(
-    groups: Mapping[str, Iterable[str]], step: CountingStep, counter: LineCounter
-) -> CountingStep:
+def credited_to_groups(groups: Mapping[str, Iterable[str]], step: CountingStep) -> CountingStep:
     """Return the step that counts a deputy's record for each group ever joined.
 
     Args:
         groups: By deputy, the groups ever joined.
         step: Counts the record for one group.
-        counter: Notes the deputies who are in no group, as nothing else would ever see them.
     """
 
     def step_for_each(record: DutyRecord, named_id: str) -> None:
-        if named_id not in groups:
-            counter.ungrouped.add(named_id)
-            return
-        for group in groups[named_id]:
+        for group in groups.get(named_id, ()):
             step(record, group)
 
     return step_for_each

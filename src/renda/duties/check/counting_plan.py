@@ -4,6 +4,7 @@ All is built once, before any record is seen. Windows that count the same in the
 counter, whatever number they require.
 """
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import assert_never
@@ -13,6 +14,7 @@ from attrs import frozen
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import (
+    CountingRoute,
     CountingRoutes,
     CountingStep,
     LineCounter,
@@ -43,16 +45,18 @@ def line_counters(check_scope: CheckScope, *, dossiers: bool) -> LineCounters:
 
 
 def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) -> CountingRoutes:
-    """Return, for each known kind, the steps that count its records, each with its scope."""
-    routes: dict[str, list[tuple[Scope, CountingStep]]] = {
-        kind: [] for kind in check_scope.rulebook.known_kinds
-    }
+    """Return, for each known kind and each scope, the steps that count its records."""
+    steps_of: dict[tuple[str, Scope], list[CountingStep]] = defaultdict(list)
     factory = _StepFactory(check_scope)
     for counter in counters:
-        steps = factory.steps(counter)
-        for kind in counter.line.count.kinds:
-            routes[kind].extend(steps)
-    return routes
+        for scope, step in factory.steps(counter):
+            for kind in counter.line.count.kinds:
+                steps_of[kind, scope].append(step)
+    ids = check_scope.known_roster.ids
+    return {
+        kind: [CountingRoute(scope, ids[scope].keys(), steps_of[kind, scope]) for scope in Scope]
+        for kind in check_scope.rulebook.known_kinds
+    }
 
 
 def window_counts(check_scope: CheckScope, counters: LineCounters) -> list[WindowCounts]:
@@ -88,7 +92,7 @@ class _StepFactory:
                 # A member's record is checked against its group only where the day can matter;
                 # most deputies are in their groups all year.
                 day_by_day = counting_step(counter, self.group_checks[period], known_at)
-                of_others = credited_to_groups(self.check_scope.memberships, day_by_day, counter)
+                of_others = credited_to_groups(self.check_scope.memberships, day_by_day)
                 of_members = _step_of_members(self.full_members[period], step, of_others)
                 return [(Scope.GROUP, step), (Scope.DEPUTY, of_members)]
             case _ as never:

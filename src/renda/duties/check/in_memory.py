@@ -4,26 +4,18 @@ It needs no store and asks no clock.
 """
 
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import count_records
 from renda.duties.check.counting_plan import counting_routes, line_counters, window_counts
+from renda.duties.check.strays import StrayCounter
 from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
-from renda.duties.rules.rulebook_files import shipped_kinds
-from renda.errors import RendaError
 from renda.people.roster import Roster
 from renda.work.records import DutyRecord
-
-
-class UnknownKindError(RendaError, ValueError):
-    """Records are of kinds that nobody has declared."""
-
-    message = "unknown kind {kinds}; known: {allowed}"
 
 
 def check(
@@ -39,6 +31,9 @@ def check(
 ) -> Report:
     """Check recorded work against a rulebook.
 
+    Records of kinds that the rulebook does not know, or of subjects that are not on the roster, are
+    passed over, and the report tells of them.
+
     Args:
         rulebook: The rules that the place has set.
         roster: Everyone there is: congresses, deputies, groups.
@@ -52,9 +47,7 @@ def check(
             and verdicts are computed.
 
     Raises:
-        InputError: A row of the roster, an attestation, or a record of a kind that some rule
-            counts names an id that is not there.
-        UnknownKindError: Records are of kinds nobody has declared.
+        InputError: A row of the roster names an id that is not there.
         TermUnknownError: A rule runs over a term the roster does not have.
 
     >>> from renda import Congress, Roster, Year, check, load_rulebook
@@ -66,26 +59,9 @@ def check(
     """
     check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
     counters = line_counters(check_scope, dossiers=dossiers)
-    routes = counting_routes(check_scope, counters.values())
-    refuse_kinds(count_records(records, routes), routes)
+    strays = StrayCounter(check_scope.asked)
+    count_records(records, counting_routes(check_scope, counters.values()), strays)
     for counter in counters.values():
         counter.count()
-    return check_scope.report(window_counts(check_scope, counters), attestations)
-
-
-def refuse_kinds(unknown: AbstractSet[str], known: Iterable[str]) -> None:
-    """Refuse the kinds that neither a rulebook nor any shipped one knows.
-
-    Args:
-        unknown: Kinds that the rulebook does not know.
-        known: Those that it knows.
-
-    Raises:
-        UnknownKindError: No shipped rulebook knows them either.
-    """
-    # An office's ledger serves several rulebooks, so another one's kind is no slip of the pen. The
-    # shipped ones are read only where a kind is in doubt, as most checks never need them.
-    allowed = {*known, *shipped_kinds()} if unknown else set()
-    if unknown - allowed:
-        kinds = ", ".join(sorted(unknown - allowed))
-        raise UnknownKindError(kinds=kinds, allowed=", ".join(sorted(allowed)))
+    counted_windows = window_counts(check_scope, counters)
+    return check_scope.report(counted_windows, strays.strays(), attestations)

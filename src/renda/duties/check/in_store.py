@@ -4,8 +4,7 @@ Whoever has the records counts them. Who is judged, what is owed and what follow
 is decided here, by the same functions as when the records themselves are checked.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, repeat
 from typing import Protocol, runtime_checkable
@@ -15,8 +14,8 @@ from attrs import frozen
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import EMPTY_DOSSIER
-from renda.duties.check.in_memory import refuse_kinds
 from renda.duties.check.judge import LineAmounts, judge, subject_judge
+from renda.duties.check.strays import AskedRecords, StrayRecords
 from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.findings import Dossier
 from renda.duties.reports.report import Report
@@ -24,7 +23,6 @@ from renda.duties.rules.measures import Amount
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import FULL_TENURE, Line, Tenure, Window
-from renda.kernel.terms import Scope
 from renda.people.roster import Roster
 
 # By subject id, an amount for each of the window's parts.
@@ -51,8 +49,12 @@ class CountsLines(Protocol):
         """
         ...
 
-    def unknown_kinds(self, known: AbstractSet[str]) -> AbstractSet[str]:
-        """Return the kinds of the records there are, without those that are known already."""
+    def stray_records(self, asked: AskedRecords) -> StrayRecords:
+        """Return how many records nobody can judge, by what they name.
+
+        Args:
+            asked: The days and kinds of the records; the roster is the one of this counter.
+        """
         ...
 
 
@@ -66,9 +68,9 @@ def check_in_store(
     known_at: datetime | None = None,
     attestations: Iterable[Attestation] = (),
 ) -> Report:
-    """Check recorded work against a rulebook where it lies; the findings are those of `check`.
+    """Check recorded work against a rulebook where it lies; the report is that of `check`.
 
-    Their dossiers are empty.
+    The dossiers of its findings are empty.
 
     Args:
         rulebook: The rules that the place has set.
@@ -80,13 +82,10 @@ def check_in_store(
         attestations: What the office attests of requirements.
 
     Raises:
-        InputError: A row of the roster, an attestation, or a record that counts for some rule
-            names an id that is not there. Records that do not count are not seen here.
-        UnknownKindError: Records are of kinds nobody has declared.
+        InputError: A row of the roster names an id that is not there.
         TermUnknownError: A rule runs over a term the roster does not have.
     """
     check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
-    refuse_kinds(counter.unknown_kinds(rulebook.known_kinds), rulebook.known_kinds)
     # Lines that count the same are asked for once, whatever number their rules require.
     lines = {
         line.count_key: line for window, _ in check_scope.judged_windows for line in window.lines
@@ -98,6 +97,7 @@ def check_in_store(
             StoreCounts(window, tuple(amounts_by_key[line.count_key] for line in window.lines))
             for window, _ in check_scope.judged_windows
         ],
+        counter.stray_records(check_scope.asked),
         attestations,
     )
 
@@ -113,11 +113,6 @@ class StoreCounts:
 
     window: Window
     line_amounts: tuple[SubjectAmounts, ...]
-
-    def subjects_seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
-        """Yield the subjects there are amounts of."""
-        scope = self.window.rule.scope
-        yield from ((scope, amounts.keys()) for amounts in self.line_amounts)
 
     def rulings(self, subjects: Sequence[str], tenures: Mapping[str, Tenure]) -> list[Ruling]:
         """Return a ruling on each of some subjects, in their order.

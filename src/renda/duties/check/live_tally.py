@@ -5,6 +5,7 @@ there are. Where a store has the records, it counts those of the one subject aga
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple, Protocol, runtime_checkable
@@ -20,9 +21,9 @@ from renda.duties.check.counting_plan import (
     line_counters,
     window_counts,
 )
-from renda.duties.check.in_memory import refuse_kinds
 from renda.duties.check.judge import subject_judge
 from renda.duties.check.record_routes import CreditedTo, RecordRoutes
+from renda.duties.check.strays import StrayCounter
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Amount
@@ -83,6 +84,7 @@ class LiveTally:
     check_scope: CheckScope
     _counters: LineCounters = field(alias="counters", repr=False)
     _routes: "Mapping[str, list[LiveRoute]]" = field(alias="routes", repr=False)
+    _strays: StrayCounter = field(alias="strays", repr=False)
 
     @classmethod
     def of(
@@ -99,13 +101,13 @@ class LiveTally:
 
         Raises:
             InputError: As for `check`.
-            UnknownKindError: A record is of a kind nobody has declared.
             TermUnknownError: A rule runs over a term the roster does not have.
         """
         check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
         counters = line_counters(check_scope, dossiers=False)
         routes = _live_routes(check_scope, counters)
-        tally = cls(check_scope=check_scope, counters=counters, routes=routes)
+        strays = StrayCounter(check_scope.asked)
+        tally = cls(check_scope=check_scope, counters=counters, routes=routes, strays=strays)
         for record in records:
             tally.count(record)
         return tally
@@ -113,21 +115,19 @@ class LiveTally:
     def count(self, record: DutyRecord) -> "Sequence[LiveWindow]":
         """Count a record, and return the windows it may count under.
 
-        The same record twice counts once.
-
-        Raises:
-            UnknownKindError: The record is of a kind nobody has declared.
-            InputError: The record names a subject the roster does not have.
+        The same record twice counts once. One of an unknown kind, or of a subject that is not on
+        the roster, counts for nobody, and the report tells of it.
         """
         routes = self._routes.get(record.kind)
         if routes is None:
-            refuse_kinds({record.kind}, self._routes)
+            self._strays.add_kind(record)
             return ()
         for scope, known_ids, steps, windows in routes:
             if record.scope is scope:
                 named_id = record.subject_id
                 if named_id not in known_ids:
-                    self.check_scope.refuse_stranger(scope, named_id)
+                    self._strays.add_subject(record)
+                    return ()
                 for step in steps:
                     step(record, named_id)
                 return windows
@@ -138,10 +138,6 @@ class LiveTally:
 
         They are those of a check of all records so far, without dossiers. Nothing is ever taken
         away: where a record was voided or corrected after it was counted, make a new tally.
-
-        Raises:
-            UnknownKindError: The record is of a kind nobody has declared.
-            InputError: The record names a subject the roster does not have.
         """
         windows = self.count(record)
         if not windows:
@@ -156,7 +152,8 @@ class LiveTally:
 
     def report(self) -> Report:
         """Return the report of all that was counted so far."""
-        return self.check_scope.report(window_counts(self.check_scope, self._counters))
+        counted_windows = window_counts(self.check_scope, self._counters)
+        return self.check_scope.report(counted_windows, self._strays.strays())
 
 
 class LiveWindow(NamedTuple):
@@ -174,8 +171,8 @@ class LiveRoute(NamedTuple):
     """A route of records, with the steps that count them and the windows they count under."""
 
     scope: Scope
-    known_ids: Mapping[str, None]
-    steps: tuple[CountingStep, ...]
+    known_ids: AbstractSet[str]
+    steps: Sequence[CountingStep]
     windows: tuple[LiveWindow, ...]
 
 
@@ -191,13 +188,13 @@ def _live_routes(check_scope: CheckScope, counters: LineCounters) -> dict[str, l
             LiveRoute(
                 route.scope,
                 route.known_ids,
-                tuple(step for scope, step in counting[kind] if scope is route.scope),
+                counted.steps,
                 tuple(
                     LiveWindow(window.subjects, window.credited_to, finding_makers[window.position])
                     for window in route.windows
                 ),
             )
-            for route in routes
+            for route, counted in zip(routes, counting[kind], strict=True)
         ]
         for kind, routes in RecordRoutes(check_scope).routes.items()
     }
@@ -233,10 +230,6 @@ def recount_in_store(
         routes: Whom records may concern, and under which windows.
         record: The record; whoever counts has it already.
         counter: Whoever has the records and counts them, such as a session of a store.
-
-    Raises:
-        UnknownKindError: The record is of a kind nobody has declared.
-        InputError: The record names a subject the roster does not have.
     """
     findings: list[Finding] = []
     check_scope = routes.check_scope

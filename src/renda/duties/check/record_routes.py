@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
 
 from attrs import frozen
 
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.in_memory import refuse_kinds
 from renda.duties.rules.rule import Crediting
 from renda.duties.rules.windows import Window
 from renda.kernel.terms import Scope
@@ -34,7 +34,7 @@ class Route(NamedTuple):
     """Where the records of one kind and scope go: the ids there are, and the windows (去向)."""
 
     scope: Scope
-    known_ids: Mapping[str, None]
+    known_ids: AbstractSet[str]
     windows: list[RoutedWindow]
 
 
@@ -50,23 +50,20 @@ class RecordRoutes:
 
     @cached_property
     def routes(self) -> Mapping[str, list[Route]]:
-        """For each kind that the rulebook knows, the scopes whose records may count."""
-        ids = self.check_scope.roster.ids
+        """For each kind that the rulebook knows, a route for each scope."""
+        ids = self.check_scope.known_roster.ids
         by_kind: dict[str, dict[Scope, list[RoutedWindow]]] = defaultdict(lambda: defaultdict(list))
         for scope, kind, window in self._routed_windows():
             by_kind[kind][scope].append(window)
-        # A known kind that no rule counts has no route, and yet its records are not refused.
         return {
-            kind: [Route(scope, ids[scope], windows) for scope, windows in by_kind[kind].items()]
+            kind: [Route(scope, ids[scope].keys(), by_kind[kind][scope]) for scope in Scope]
             for kind in self.check_scope.rulebook.known_kinds
         }
 
     def windows_by_subject(self, record: DutyRecord) -> dict[str, list[RoutedWindow]]:
         """Return whom a record may concern, each with the windows that judge them.
 
-        Raises:
-            UnknownKindError: The record is of a kind nobody has declared.
-            InputError: The record names a subject the roster does not have.
+        A record of an unknown kind, or of a subject that is not on the roster, concerns nobody.
         """
         by_subject: dict[str, list[RoutedWindow]] = defaultdict(list)
         named_id = record.subject_id
@@ -79,12 +76,8 @@ class RecordRoutes:
 
     def _windows(self, record: DutyRecord) -> Sequence[RoutedWindow]:
         """Return the windows under which a record may count for anybody."""
-        if record.kind not in self.routes:
-            refuse_kinds({record.kind}, self.routes)
         for scope, known_ids, windows in self.routes.get(record.kind, ()):
-            if record.scope is scope:
-                if record.subject_id not in known_ids:
-                    self.check_scope.refuse_stranger(scope, record.subject_id)
+            if record.scope is scope and record.subject_id in known_ids:
                 return windows
         return ()
 

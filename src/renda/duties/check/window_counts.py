@@ -4,7 +4,7 @@ A count has one counter, shares and points have one for each of their counts; wi
 same share a counter.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache, partial
@@ -29,7 +29,6 @@ from renda.duties.rules.measures import Amount, Count, Unit
 from renda.duties.rules.rule import Proration
 from renda.duties.rules.verdicts import Rejected, Ruling
 from renda.duties.rules.windows import FULL_TENURE, Tenure, Window
-from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
 
 # The reasons stand in the order in which they are tested: the later one came nearer to counting.
@@ -48,11 +47,6 @@ class WindowCounts:
 
     window: Window
     counters: tuple[LineCounter, ...]
-
-    def subjects_seen(self) -> Iterator[tuple[Scope, AbstractSet[str]]]:
-        """Yield the subjects that have any record, whether it counts or not."""
-        for counter in self.counters:
-            yield from counter.subjects_seen()
 
     def amounts(self, subject: str) -> tuple[LineAmounts, ...]:
         """Return for each of the window's parts how much counts in each line."""

@@ -20,9 +20,11 @@ from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Count, Unit
 from renda.duties.rules.proration import required_bound
+from renda.duties.rules.rulebook_files import shipped_kinds
 from renda.duties.rules.verdicts import PartRuling, Verdict
 from renda.duties.rules.windows import FULL_TENURE, Tenure
 from renda.errors import RendaError
+from renda.kernel.input.problems import quoted
 from renda.work.records import DutyRecord
 
 RuleVersion = tuple[str, date, Period]
@@ -46,6 +48,12 @@ class NotPlannedError(RendaError, ValueError):
     message = "{record} of {day} is not planned; allowed: after {as_of}"
 
 
+class UnknownPlanError(RendaError, ValueError):
+    """Planned events are of a kind that nobody declares, or of somebody not on the roster."""
+
+    message = "planned events name {names}, which are not known"
+
+
 def forecast(
     report: Report, *, calendar: WorkCalendar, planned: Iterable[DutyRecord] = ()
 ) -> tuple[Outlook, ...]:
@@ -63,8 +71,8 @@ def forecast(
         NotPlannedError: A planned event is no later than the judging day.
         AlreadyRecordedError: A planned event has the id of a record up to that day.
         NoDossiersError: The report was made without the dossiers that are needed.
-        InputError: A planned event names a subject that is not there.
-        UnknownKindError: A planned event is of a kind nobody has declared.
+        UnknownPlanError: A planned event names a subject that is not there, or is of a kind that
+            neither the rulebook nor a shipped one knows.
 
     >>> from datetime import date
     >>> from renda import Congress, Roster, Year, check, forecast, load_rulebook
@@ -81,6 +89,7 @@ def forecast(
         require_dossiers(report)
     if events:
         _refuse_the_recorded(report, events)
+        _refuse_the_unknown(report, events)
     tenures = _tenures(report)
     days_until = _days_after(report.as_of, calendar)
     return tuple(
@@ -103,6 +112,20 @@ def _refuse_the_recorded(report: Report, events: Iterable[DutyRecord]) -> None:
     records = {record.record_id: record for record in _past_records(report)}
     for record_id in sorted(records.keys() & {event.record_id for event in events}):
         raise AlreadyRecordedError(record=record_id, day=records[record_id].happened_on)
+
+
+def _refuse_the_unknown(report: Report, events: Iterable[DutyRecord]) -> None:
+    # What was recorded is passed over where nobody can judge it; what is planned can be mended.
+    known_ids = report.roster.known(report.known_at).ids
+    unknown = {event.kind for event in events} - report.rulebook.known_kinds
+    unknown -= shipped_kinds() if unknown else frozenset()
+    unknown |= {
+        event.subject_id
+        for event in events
+        if report.roster.ids[event.scope] and event.subject_id not in known_ids[event.scope]
+    }
+    if unknown:
+        raise UnknownPlanError(names=", ".join(map(quoted, sorted(unknown))))
 
 
 def _past_records(report: Report) -> Iterator[DutyRecord]:

@@ -1,7 +1,7 @@
 """What a check has found: findings, the report of them, and how both are told.
 
 It knows findings with their dossiers, their summaries, sentences and exports. It does not know how
-records are counted. Its modules: `findings`, `report`, `coverage`, `explanations`,
-`rule_sentences`, `evidence` (what a dossier can be asked for), `exports`, `attestation_room` (how
-stores keep attestations).
+records are counted. Its modules: `findings`, `report`, `remarks` (on what it rests, and leaves
+out), `coverage`, `explanations`, `rule_sentences`, `evidence` (what a dossier can be asked for),
+`exports`, `attestation_room` (how stores keep attestations).
 """

@@ -9,10 +9,10 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
+from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.rules.rulebook import Requirement, Rulebook
 from renda.duties.rules.rulebook_files import shipped_requirements
-from renda.kernel.ids import Id
-from renda.kernel.input.problems import InputError, Problem, quoted
+from renda.kernel.ids import Id, Reference
 from renda.kernel.knowledge import is_known
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Term
@@ -71,27 +71,33 @@ def coverage(
         attestations: What the office attests, of whatever rulebook.
         known_at: Only what was known at this instant stands; None means now.
 
-    Raises:
-        InputError: An attestation names a requirement that neither the rulebook nor a shipped one
-            has.
     """
-    all_attestations = tuple(attestations)
-    # An office keeps one table for all its rulebooks; another one's requirements are no mistake.
-    known_ids = {requirement.id for requirement in rulebook.requirements} | shipped_requirements()
-    named_ids = {attestation.requirement_id for attestation in all_attestations}
-    unknown_ids = sorted(named_ids - known_ids)
-    if unknown_ids:
-        raise InputError(unknown_requirement(unknown, rulebook) for unknown in unknown_ids)
-    standing = [attestation for attestation in all_attestations if is_known(attestation, known_at)]
+    standing = [attestation for attestation in attestations if is_known(attestation, known_at)]
     return tuple(_row(requirement, standing) for requirement in rulebook.requirements)
 
 
-def unknown_requirement(requirement_id: str, rulebook: Rulebook) -> Problem:
-    """Return the problem of an attestation that names no requirement of the rulebook."""
-    data: dict[str, object] = {"value": quoted(requirement_id), "rulebook": rulebook.id}
-    return Problem(
-        message=UNKNOWN_REQUIREMENT, file="attestations", column="requirement_id", data=data
-    )
+def unknown_requirements(
+    rulebook: Rulebook,
+    attestations: Iterable[Attestation],
+    known_at: datetime | None = None,
+) -> tuple[Omission, ...]:
+    """Return what a report tells of attestations whose requirement no known rulebook has.
+
+    The arguments are those of `coverage`.
+    """
+    named_ids = [
+        attestation.requirement_id
+        for attestation in attestations
+        if is_known(attestation, known_at)
+    ]
+    known_ids = {requirement.id for requirement in rulebook.requirements}
+    # An office keeps one table for all its rulebooks; another one's requirements are no mistake.
+    # The shipped ones are read only where one is in doubt, as most checks never need them.
+    if not known_ids.issuperset(named_ids):
+        known_ids |= shipped_requirements()
+    unknown_ids = [id for id in named_ids if id not in known_ids]
+    names = {Reference("requirement", id) for id in unknown_ids}
+    return Omission.of(Remark.UNKNOWN_REQUIREMENTS, len(unknown_ids), names)
 
 
 def _row(requirement: Requirement, attestations: Iterable[Attestation]) -> Coverage:

@@ -5,14 +5,17 @@ Both are the same bytes for the same input, in whatever order it came and whiche
 
 import csv
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 
 from renda.dates.periods import Period
 from renda.duties.reports.coverage import Coverage
 from renda.duties.reports.findings import Finding
+from renda.duties.reports.remarks import Omission
 from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Number
 from renda.duties.rules.verdicts import LineRuling
+from renda.kernel.ids import Reference
 from renda.people.consistency import Contradiction
 
 REPORT_FORMAT = "renda.report/1"
@@ -135,6 +138,7 @@ def _head_data(report: Report) -> dict[str, object]:
         "as_of": report.as_of.isoformat(),
         "known_at": None if report.known_at is None else report.known_at.isoformat(),
         "remarks": list(report.remarks),
+        **_omissions_data(report.omissions),
         "summary": {
             "rules": summary.rules,
             "subjects": summary.subjects,
@@ -149,6 +153,19 @@ def _head_data(report: Report) -> dict[str, object]:
         ],
         "coverage": [_coverage_data(coverage) for coverage in report.coverage],
     }
+
+
+def _omissions_data(omissions: Sequence[Omission]) -> dict[str, object]:
+    """Return the key of what was passed over; none where nothing was."""
+    data = [
+        {
+            "remark": omission.remark,
+            "rows": omission.rows,
+            "names": [_reference_data(name) for name in omission.names],
+        }
+        for omission in omissions
+    ]
+    return {"omissions": data} if data else {}
 
 
 def _line_data(line: LineRuling) -> dict[str, object]:
@@ -171,8 +188,12 @@ def _period_data(period: Period) -> dict[str, str]:
 def _contradiction_data(contradiction: Contradiction) -> dict[str, object]:
     return {
         "kind": contradiction.kind,
-        "sides": [{"kind": side.kind, "id": side.id} for side in contradiction.sides],
+        "sides": [_reference_data(side) for side in contradiction.sides],
     }
+
+
+def _reference_data(reference: Reference) -> dict[str, str]:
+    return {"kind": reference.kind, "id": reference.id}
 
 
 def _coverage_data(coverage: Coverage) -> dict[str, object]:

@@ -13,22 +13,14 @@ from attrs import field, frozen
 from renda.dates.periods import Period
 from renda.duties.reports.coverage import Coverage
 from renda.duties.reports.findings import Finding
+from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.subjects import Subject, everyone
 from renda.duties.rules.verdicts import SEVERITY, Verdict
 from renda.errors import RendaError
-from renda.kernel.terms import Scope, Term
+from renda.kernel.terms import Scope
 from renda.people.consistency import Contradiction, contradictions
 from renda.people.roster import Roster
-
-
-class Remark(Term):
-    """What a reader should know of the facts a report rests on (说明)."""
-
-    ROSTER_WITHOUT_TIMES = (
-        "roster_without_times",
-        "the roster says nothing of when it was known; it is taken as it stands",
-    )
 
 
 class NoSuchFindingError(RendaError, LookupError):
@@ -72,6 +64,8 @@ class Report:
         findings: The findings by rule, subject and period.
         coverage: A row for each requirement of the rulebook.
         roster: Everyone it is about, as the roster was handed in.
+        omissions: What was recorded and passed over, as nobody can judge it.
+        strays: Contradictions between records and the roster; no more than a report names.
 
     >>> from renda import Congress, Roster, Year, check, load_rulebook
     >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
@@ -88,16 +82,19 @@ class Report:
     findings: tuple[Finding, ...] = field(repr=False)
     coverage: tuple[Coverage, ...] = field(repr=False)
     roster: Roster = field(repr=False)
+    omissions: tuple[Omission, ...] = ()
+    strays: tuple[Contradiction, ...] = ()
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What a reader should know of the facts the report rests on."""
-        return () if self.roster.has_times else (Remark.ROSTER_WITHOUT_TIMES,)
+        of_roster = () if self.roster.has_times else (Remark.ROSTER_WITHOUT_TIMES,)
+        return (*of_roster, *(omission.remark for omission in self.omissions))
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
-        """The facts of the roster that cannot all be true."""
-        return contradictions(self.roster, self.known_at)
+        """The facts of roster and records that cannot all be true."""
+        return tuple(sorted((*contradictions(self.roster, self.known_at), *self.strays)))
 
     @cached_property
     def summary(self) -> Summary:

@@ -35,4 +35,4 @@ class CapabilityCases(StoreSuite):
         if Capability.TALLY in store.capabilities:
             with store.reading() as reading:
                 assert callable(getattr(reading, "count_lines", None))
-                assert callable(getattr(reading, "unknown_kinds", None))
+                assert callable(getattr(reading, "stray_records", None))

@@ -23,7 +23,7 @@ def report_text(report: Report, question: Question, warnings: Iterable[str]) -> 
         warnings: Lines that are to stand in the head besides, such as of a day still to come.
     """
     lang, names = question.lang, SubjectNames.of(report)
-    yield from _head(report, lang)
+    yield from _head(report, names, lang)
     yield from warnings
     yield from _rules(report, lang)
     yield from _worst(report, names, lang)
@@ -32,7 +32,7 @@ def report_text(report: Report, question: Question, warnings: Iterable[str]) -> 
     yield from findings_text(report, question, names)
 
 
-def _head(report: Report, lang: str) -> Lines:
+def _head(report: Report, names: SubjectNames, lang: str) -> Lines:
     book, period = report.rulebook, report.period
     title = book.title.label(lang)
     words = {"title": title, "id": book.id, "version": book.version}
@@ -43,9 +43,20 @@ def _head(report: Report, lang: str) -> Lines:
         say("everything recorded", lang) if report.known_at is None else report.known_at.isoformat()
     )
     yield say("Known at: {known_at}", lang, known_at=known_at)
-    yield from (say("Remark: {remark}", lang, remark=remark) for remark in report.remarks)
+    yield from _remarks(report, names, lang)
     if Reason.NOT_IN_FORCE in {finding.reason for finding in report.findings}:
         yield from _first_day_in_force(report, lang)
+
+
+def _remarks(report: Report, names: SubjectNames, lang: str) -> Lines:
+    omissions = {omission.remark: omission for omission in report.omissions}
+    for remark in report.remarks:
+        line = say("Remark: {remark}", lang, remark=remark)
+        if remark in omissions:
+            omission = omissions[remark]
+            first = (plain(names.of_reference(name, lang)) for name in omission.names)
+            line += say(" ({rows}; {names})", lang, rows=omission.rows, names=", ".join(first))
+        yield line
 
 
 def _first_day_in_force(report: Report, lang: str) -> Lines:
@@ -114,7 +125,7 @@ def _contradictions(report: Report, names: SubjectNames, lang: str) -> Lines:
     if not contradictions:
         return
     yield ""
-    yield heading(say("Contradictions in the roster: {n}", lang, n=len(contradictions)))
+    yield heading(say("Contradictions: {n}", lang, n=len(contradictions)))
     for contradiction in contradictions:
         one, other = (names.of_reference(side, lang) for side in contradiction.sides)
         sides = {"kind": contradiction.kind, "one": one, "other": other}

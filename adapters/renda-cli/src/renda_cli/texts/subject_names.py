@@ -9,7 +9,14 @@ from renda.terms import Reference, Scope
 from renda_cli.wording import mark, say
 
 SCOPE_OF_KIND = {"mandate": Scope.DEPUTY, "group": Scope.GROUP, "congress": Scope.CONGRESS}
-KIND_TITLES = {"absence": mark("absence"), "law": mark("law"), "dates": mark("dates")}
+KIND_TITLES = {
+    "absence": mark("absence"),
+    "law": mark("law"),
+    "dates": mark("dates"),
+    "record": mark("record"),
+    "kind": mark("kind"),
+    "requirement": mark("requirement"),
+}
 
 
 @frozen

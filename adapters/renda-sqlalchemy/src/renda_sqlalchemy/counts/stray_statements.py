@@ -1,0 +1,102 @@
+"""Stray records as SQL: those of unknown kinds, and those of subjects that are not on the roster.
+
+Nearly always there are none, so each question looks for the names alone first, in an index; records
+are counted only where a name is stray.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, not_, select
+
+from renda.tallies import AskedRecords, StrayRecords, StraySubject
+from renda.terms import Scope
+from renda_sqlalchemy.rows.conditions import is_one_of, known_condition
+from renda_sqlalchemy.tables.schema import Schema
+
+ReadRows = Callable[[Any], Sequence[Sequence[Any]]]
+# By scope below a congress the table of its subjects, and the column of their ids.
+SUBJECTS: Mapping[Scope, tuple[str, str]] = {
+    Scope.DEPUTY: ("deputies", "deputy_id"),
+    Scope.GROUP: ("groups", "group_id"),
+}
+
+
+def reader(connection: Connection) -> ReadRows:
+    """Return what reads the rows of queries from a connection."""
+    return lambda query: connection.execute(query).fetchall()
+
+
+def stray_records(read: ReadRows, schema: Schema, asked: AskedRecords) -> StrayRecords:
+    """Return how many records nobody can judge, by what they name.
+
+    Args:
+        read: Returns the rows of a query.
+        schema: The tables of the store.
+        asked: The days and kinds of the records.
+    """
+    subjects = {
+        (scope, id): StraySubject(count, first)
+        for scope in asked.known_ids
+        for id, count, first in _stray_subjects(read, schema, asked, scope)
+    }
+    return StrayRecords(dict(_stray_kinds(read, schema, asked)), subjects)
+
+
+def _stray_kinds(read: ReadRows, schema: Schema, asked: AskedRecords) -> Sequence[Any]:
+    """Return the unknown kinds, each with the number of its records."""
+    records = schema.table("duty_records")
+    if asked.kinds.issuperset(_kinds_in_order(read, records.c.kind)):
+        return ()
+    unknown = not_(is_one_of(records.c.kind, asked.kinds))
+    query = select(records.c.kind, func.count()).where(unknown, _is_asked(records, asked))
+    return read(query.group_by(records.c.kind))
+
+
+def _kinds_in_order(read: ReadRows, kind: ColumnElement[str]) -> Iterator[str]:
+    """Yield the kinds that there are records of."""
+    # A query for each kind, the least one above the last, goes down the index once. There are a
+    # few dozen kinds and perhaps millions of records, all of which SELECT DISTINCT would read.
+    [[found]] = read(select(func.min(kind)))
+    while found is not None:
+        yield found
+        [[found]] = read(select(func.min(kind)).where(kind > found))
+
+
+def _stray_subjects(
+    read: ReadRows, schema: Schema, asked: AskedRecords, scope: Scope
+) -> Sequence[Any]:
+    """Return the stray subjects of a scope, each with the number and the first of its records."""
+    records = schema.table("duty_records")
+    id, is_of_scope = records.c.subject_id, records.c.scope == scope.value
+    # The names come first and apart: there are few of them, and each is looked up once.
+    named = select(id).where(is_of_scope).distinct().subquery("named")
+    known_ids = _known_ids(schema, asked, scope)
+    strays = select(named.c.subject_id).where(named.c.subject_id.not_in(known_ids))
+    if not read(strays.limit(1)):
+        return ()
+    query = select(id, func.count(), func.min(records.c.record_id)).where(
+        is_of_scope,
+        id.in_(strays),
+        is_one_of(records.c.kind, asked.kinds),
+        _is_asked(records, asked),
+    )
+    return read(query.group_by(id))
+
+
+def _known_ids(schema: Schema, asked: AskedRecords, scope: Scope) -> "Select[Any]":
+    """Return the ids of a scope's subjects that are known, and in a congress that is."""
+    congresses = schema.table("congresses")
+    homes = select(congresses.c.congress_id).where(known_condition(congresses, asked.known_at))
+    if scope is Scope.CONGRESS:
+        return homes
+    table, column = SUBJECTS[scope]
+    rows = schema.table(table)
+    is_known = known_condition(rows, asked.known_at)
+    return select(rows.c[column]).where(is_known, rows.c.congress_id.in_(homes))
+
+
+def _is_asked(records: FromClause, asked: AskedRecords) -> ColumnElement[bool]:
+    """Return the condition that a record is of the days that are asked for, and known."""
+    days = records.c.happened_on.between(asked.first, asked.last)
+    return and_(days, known_condition(records, asked.known_at))

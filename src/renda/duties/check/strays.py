@@ -1,0 +1,122 @@
+"""Stray records: those that a check looks at and nobody can judge, by what they name.
+
+Of a stray record the rulebook does not know the kind, or the roster not the subject. It stops
+nothing: the report tells how many there are and names the first.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime
+from typing import NamedTuple
+
+from attrs import define, field, frozen
+
+from renda.duties.reports.remarks import MOST_NAMED, Omission, Remark
+from renda.kernel.ids import Reference
+from renda.kernel.knowledge import is_known
+from renda.kernel.terms import Scope
+from renda.people.consistency import Contradiction, ContradictionKind
+from renda.work.records import DutyRecord
+
+# What contradictions call the subjects of each scope.
+REFERENCE_KINDS = {Scope.CONGRESS: "congress", Scope.DEPUTY: "mandate", Scope.GROUP: "group"}
+
+
+@frozen(kw_only=True)
+class AskedRecords:
+    """The records that a check looks at, and what it knows of what they name (核查范围).
+
+    Args:
+        kinds: The kinds that the rulebook knows.
+        known_ids: By scope the ids on the roster as it was known; without the scopes of which the
+            roster has nobody at all, as it tells nothing of those.
+        first: The first day of the records.
+        last: Their last day.
+        known_at: Only records known at this instant; None means now.
+    """
+
+    kinds: frozenset[str]
+    known_ids: Mapping[Scope, AbstractSet[str]]
+    first: date
+    last: date
+    known_at: datetime | None
+
+    def has(self, record: DutyRecord) -> bool:
+        """Tell whether a record is of these days, and known."""
+        return self.first <= record.happened_on <= self.last and is_known(record, self.known_at)
+
+
+class StraySubject(NamedTuple):
+    """How many stray records name a subject, and the least of their ids."""
+
+    records: int
+    first: str
+
+
+@frozen
+class StrayRecords:
+    """The stray records of a check (无归属记录).
+
+    Args:
+        kinds: By kind that the rulebook does not know, how many records are of it.
+        subjects: By scope and id that are not on the roster, the records that name them and are of
+            a known kind.
+    """
+
+    kinds: Mapping[str, int]
+    subjects: Mapping[tuple[Scope, str], StraySubject]
+
+    def omissions(self) -> tuple[Omission, ...]:
+        """Return what a report tells of them."""
+        kinds = (Reference("kind", kind) for kind in self.kinds)
+        records = sum(stray.records for stray in self.subjects.values())
+        subjects = (subject for subject, _ in self._subjects())
+        return (
+            *Omission.of(Remark.UNKNOWN_KINDS, sum(self.kinds.values()), kinds),
+            *Omission.of(Remark.UNKNOWN_SUBJECTS, records, subjects),
+        )
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Return a contradiction for each of the first subjects: it, and its first record."""
+        kind = ContradictionKind.NOT_ON_ROSTER
+        return tuple(
+            Contradiction(kind=kind, sides=(subject, Reference("record", stray.first)))
+            for subject, stray in sorted(self._subjects())[:MOST_NAMED]
+        )
+
+    def _subjects(self) -> Iterator[tuple[Reference, StraySubject]]:
+        for (scope, id), stray in self.subjects.items():
+            yield Reference(REFERENCE_KINDS[scope], id), stray
+
+
+@define
+class StrayCounter:
+    """What counts the stray records among those that it is given, each once.
+
+    Args:
+        asked: The records that the check looks at.
+    """
+
+    asked: AskedRecords
+    _kinds: defaultdict[str, set[str]] = field(init=False, factory=lambda: defaultdict(set))
+    _subjects: defaultdict[tuple[Scope, str], set[str]] = field(
+        init=False, factory=lambda: defaultdict(set)
+    )
+
+    def add_kind(self, record: DutyRecord) -> None:
+        """Count a record of a kind that the rulebook does not know."""
+        if self.asked.has(record):
+            self._kinds[record.kind].add(record.record_id)
+
+    def add_subject(self, record: DutyRecord) -> None:
+        """Count a record whose subject is not on the roster."""
+        if record.scope in self.asked.known_ids and self.asked.has(record):
+            self._subjects[record.scope, record.subject_id].add(record.record_id)
+
+    def strays(self) -> StrayRecords:
+        """Return the stray records so far."""
+        return StrayRecords(
+            {kind: len(ids) for kind, ids in self._kinds.items()},
+            {key: StraySubject(len(ids), min(ids)) for key, ids in self._subjects.items()},
+        )
