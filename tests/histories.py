@@ -39,7 +39,7 @@ def bare(no, algorithm):
         key=f"k{no}" if no % 3 else None,
         changes=(
             AuditChange(
-                action=Action.ADDED, kind="groups", id=f"g{no}", revision=1, state='{"x":1}'
+                action=Action.ADDED, kind="groups", id=f"g{no}", revision=1, digest="cd" * 32
             ),
             AuditChange(action=Action.LOADED, kind="duty_records", id="2 rows", digest="ab" * 32),
         )[: 1 + no % 2],

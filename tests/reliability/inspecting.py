@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from attrs import define, field, frozen
 
 from renda import Office, where
+from renda.kernel.chain import digest
 from renda.ports import (
     AlreadyDoneError,
     AuditChange,
@@ -18,10 +19,10 @@ from renda.ports import (
     FeedEntry,
     Session,
     seal_entry,
+    to_document,
     verify,
     write_history,
 )
-from renda.rooms import shipped_rooms
 from renda.work import Ledger, RecordedActivity
 
 MOST = 1_000_000
@@ -42,9 +43,8 @@ class Life:
     state: RecordedActivity | None = None
     ledger: Ledger = Ledger()
 
-    def after(self, change: AuditChange, at: datetime) -> "Life":
-        """Return it after one more change."""
-        state = shipped_rooms().from_document(RecordedActivity, change.state or "")
+    def after(self, state: RecordedActivity, at: datetime) -> "Life":
+        """Return it after it was put there as something else."""
         if state.voided_at is None:
             ledger = self.ledger.save(state.activity, at=at)
         else:
@@ -74,7 +74,7 @@ class Inspector:
             new = list(session.audit.entries(after=0 if self._last is None else self._last.no))
             fed = list(session.ledger.feed(after=0 if self._last is None else self._last.no))
             self.faults += self._chain(new)
-            self.faults += self._follow(new, fed)
+            self.faults += self._follow(session, new, fed)
             touched = {change.id for entry in new for change in _of_activities(entry)}
             self.faults += self._activities(session, touched)
             if session.of(RecordedActivity).count() != len(self.lives):
@@ -106,16 +106,21 @@ class Inspector:
                 yield f"audit entry {entry.no} does not follow the one before it"
             self._last = entry
 
-    def _follow(self, new: list[AuditEntry], fed: list[FeedEntry]) -> Iterator[str]:
+    def _follow(
+        self, session: Session, new: list[AuditEntry], fed: list[FeedEntry]
+    ) -> Iterator[str]:
         """Let the lives go on, and hold the feed against them."""
-        expected = [each for entry in new for each in self._fed(entry)]
+        expected = [each for entry in new for each in self._fed(session, entry)]
         if fed != expected:
             yield f"the feed after commit {new[0].no if new else '-'} is not what was done"
 
-    def _fed(self, entry: AuditEntry) -> Iterator[FeedEntry]:
+    def _fed(self, session: Session, entry: AuditEntry) -> Iterator[FeedEntry]:
         for change in _of_activities(entry):
             before = self.lives[change.id]
-            after = self.lives[change.id] = before.after(change, entry.at)
+            state = session.audit.state(RecordedActivity, change.id, before.revision + 1)
+            if digest([to_document(state)]) != change.digest:
+                self.faults.append(f"{change.id} was not what the history says")
+            after = self.lives[change.id] = before.after(state, entry.at)
             if change.revision != after.revision:
                 self.faults.append(f"{change.id} got revision {change.revision} in the history")
             self._told.add(f"activity/{change.id}/{change.revision}")

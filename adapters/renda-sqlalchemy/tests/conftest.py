@@ -166,7 +166,7 @@ def rows_of(roster, held):
     """Return the rows of all tables."""
     rows = {
         name: [
-            {**asdict(value, recurse=False), "row_id": str(number), "revision": 1}
+            {**asdict(value, recurse=False), "row_id": str(number), "revision": 1, "added_no": 1}
             for number, value in enumerate(getattr(roster, of))
         ]
         for name, of in ROSTER.items()

@@ -33,11 +33,34 @@ def digest(lines: Iterable[str], algorithm: str = SHA256) -> str:
     Raises:
         NoSuchHashError: The algorithm is not available here.
     """
-    if algorithm not in algorithms():
-        raise NoSuchHashError(algorithm=algorithm, allowed=", ".join(algorithms()))
-    hasher = hashlib.new(algorithm)
+    hasher = _hasher(algorithm)
     for line in lines:
         hasher.update(line.encode())
         # Without an end of line, ["ab", "c"] and ["a", "bc"] would have the same hash.
         hasher.update(b"\n")
     return hasher.hexdigest()
+
+
+def digests(lines: Iterable[str], algorithm: str = SHA256) -> list[str]:
+    """Return the hash of each of some lines, as `digest` gives it of the line alone.
+
+    Args:
+        lines: Texts without line feeds at their ends.
+        algorithm: One of `algorithms()`.
+
+    Raises:
+        NoSuchHashError: The algorithm is not available here.
+    """
+    empty, hashes = _hasher(algorithm), []
+    for line in lines:
+        # A copy of a hasher is made in half the time of a new one.
+        hasher = empty.copy()
+        hasher.update(line.encode() + b"\n")
+        hashes.append(hasher.hexdigest())
+    return hashes
+
+
+def _hasher(algorithm: str) -> "hashlib._Hash":
+    if algorithm not in algorithms():
+        raise NoSuchHashError(algorithm=algorithm, allowed=", ".join(algorithms()))
+    return hashlib.new(algorithm)

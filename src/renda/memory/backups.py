@@ -22,6 +22,7 @@ from renda.ports.history.backup_rows import (
 )
 from renda.ports.history.backups import read_backup, write_backup
 from renda.ports.kit.registry import Rooms
+from renda.ports.kit.states import STATES, KeptState
 from renda.ports.ledgers import FeedEntry
 from renda.ports.repositories import Stored
 from renda.wording import say
@@ -59,6 +60,7 @@ def restore(committed: CommittedState, rooms: Rooms, lines: Iterable[str], patie
         )
         with committed.lock:
             committed.tables.update(restored.tables)
+            committed.added = restored.added
             committed.feed_entries = restored.feed_entries
             committed.audit_entries = restored.audit_entries
             committed.latest_at = committed.head.at
@@ -69,9 +71,13 @@ def restore(committed: CommittedState, rooms: Rooms, lines: Iterable[str], patie
 
 def _backup_rows(committed: CommittedState, rooms: Rooms) -> Iterator[KeptRow]:
     """Yield all rows in the order in which backups have them."""
+    yield from (KeptEntry(value=entry) for entry in committed.audit_entries)
     for room in rooms:
         values: list[Stored[Any]] = _rows_by_id(committed, room.name)
-        yield from (KeptValue(room=room, revision=row.revision, value=row.value) for row in values)
+        for row in values:
+            no = committed.added[room.name, row.id]
+            yield KeptValue(room=room, added_no=no, revision=row.revision, value=row.value)
+    yield from _rows_by_id(committed, STATES)
     # A record does not say its commits, but the feed does.
     feed = committed.feed_entries
     added = {entry.record.record_id: entry.no for entry in feed if not entry.voided}
@@ -79,7 +85,6 @@ def _backup_rows(committed: CommittedState, rooms: Rooms) -> Iterator[KeptRow]:
     for record in _rows_by_id(committed, LEDGER):
         id = record.record_id
         yield KeptRecord(added_no=added[id], voided_no=voided.get(id), value=record)
-    yield from (KeptEntry(value=entry) for entry in committed.audit_entries)
     yield from (KeptNotice(value=notice) for notice in _rows_by_id(committed, OUTBOX))
     numbers = {entry.key: entry.no for entry in committed.audit_entries}
     for key, done in sorted(committed.tables[COMMANDS].items(), key=itemgetter(0)):
@@ -96,6 +101,9 @@ def _put(committed: CommittedState, row: KeptRow) -> bool:
         case KeptValue():
             id = id_of(row)
             committed.tables[kept_kind(row)][id] = Stored(id, row.value, row.revision)
+            committed.added[kept_kind(row), id] = row.added_no
+        case KeptState():
+            committed.tables[STATES][id_of(row)] = row
         case KeptRecord(value=record):
             committed.tables[LEDGER][record.record_id] = record
             committed.feed_entries += _feed_entries(row)

@@ -2,13 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import TypeVar
+
+from attrs import fields_dict
 
 from renda.memory.state import LEDGER
 from renda.memory.transactions import Transaction
 from renda.ports.audits import Action
 from renda.ports.kit.documents import to_document
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable
+from renda.ports.kit.record_documents import record_documents
+from renda.ports.kit.states import STATES, KeptState, goes_on
 from renda.ports.ledgers import FeedEntry
 from renda.ports.repositories import Stored
 from renda.process.room import Room
@@ -23,12 +28,14 @@ def repository(transaction: Transaction, room: Room[T]) -> HeldRepository[T]:
     name, journal = room.name, transaction.journal
 
     def keep(action: Action, rows: Sequence[Stored[T]], many: bool) -> None:  # noqa: FBT001
-        for row in rows:
+        documents = [to_document(row.value) for row in rows]
+        for row, document in zip(rows, documents, strict=True):
+            _keep_replaced(transaction, room, row, document)
             transaction.rows.set(name, row.id, row)
             if not many:
-                journal.stored(action, name, row)
+                journal.stored(action, name, row.id, row.revision, document)
         if many:
-            journal.many(action, name, (to_document(row.value) for row in rows))
+            journal.many(action, name, documents)
 
     return HeldRepository(room, _table(transaction, name, keep))
 
@@ -39,10 +46,12 @@ def ledger(transaction: Transaction) -> HeldLedger:
     def keep(action: Action, rows: Sequence[DutyRecord], _: bool) -> None:  # noqa: FBT001
         for row in rows:
             transaction.rows.set(LEDGER, row.record_id, row)
-        # What is voided is known already; its id says enough.
-        voids = action is Action.VOIDED
-        texts = (row.record_id if voids else to_document(row) for row in rows)
-        transaction.journal.many(action, LEDGER, texts)
+        if action is not Action.VOIDED:
+            columns = {name: [*map(attrgetter(name), rows)] for name in fields_dict(DutyRecord)}
+            transaction.journal.many(action, LEDGER, record_documents(columns))
+        # Records that are loaded may be voided already.
+        voided = ((row.record_id, row.voided_at) for row in rows)
+        transaction.journal.voided((id, at) for id, at in voided if at is not None)
 
     def feed(after: int) -> Iterable[FeedEntry]:
         transaction.visible_rows()
@@ -52,6 +61,17 @@ def ledger(transaction: Transaction) -> HeldLedger:
             return committed.feed_entries[start:]
 
     return HeldLedger(_table(transaction, LEDGER, keep), feed)
+
+
+def _keep_replaced(transaction: Transaction, room: Room[T], new: Stored[T], after: str) -> None:
+    """Keep what a value was that another takes the place of."""
+    old: Stored[T] | None = transaction.rows.get(room.name, new.id)
+    if old is None:
+        return
+    before = to_document(old.value)
+    if not goes_on(room, before, new.value, after):
+        state = KeptState(room=room.name, id=old.id, revision=old.revision, document=before)
+        transaction.rows.set(STATES, (state.room, state.id, state.revision), state)
 
 
 def _table(

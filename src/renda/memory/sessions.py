@@ -6,15 +6,19 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from renda.kernel.input.problems import quoted
 from renda.memory.identities import MemoryIdentities
 from renda.memory.outboxes import MemoryOutbox
 from renda.memory.repositories import ledger, repository
 from renda.memory.transactions import Transaction
 from renda.ports.audits import Anchor, AuditEntry
+from renda.ports.failures import NotFoundError
 from renda.ports.kit.clocks import check_knowable
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository
 from renda.ports.kit.registry import Rooms
+from renda.ports.kit.states import STATES, KeptState, state_at
 from renda.ports.kit.transaction_session import TransactionSession
+from renda.ports.repositories import Stored
 
 T = TypeVar("T")
 
@@ -24,6 +28,7 @@ class MemoryAudit:
     """The audit, in memory."""
 
     _transaction: Transaction
+    _rooms: Rooms
 
     def entries(self, after: int = 0) -> Iterator[AuditEntry]:
         """Yield the entries after a number."""
@@ -51,6 +56,32 @@ class MemoryAudit:
             next_at=later[0].at if later else None,
             slowest=min(clocks, default=None),
         )
+
+    def state(self, kind: type[T], id: str, revision: int) -> T:
+        """Return what a value was at a revision."""
+        rows, name = self._transaction.visible_rows(), self._rooms.of(kind).name
+        later: KeptState | Stored[T] | None = rows.get(name, id)
+        if later is not None:
+            for place in range(later.revision - 1, revision - 1, -1):
+                later = rows.get(STATES, (name, id, place)) or later
+        return state_at(self._rooms, kind, id, revision, later)
+
+    def erase_states(self, kind: type[object], id: str) -> int:
+        """Erase what a value was before it was put anew; return how many states that were."""
+        self._transaction.begin_writing()
+        rows, name = self._transaction.rows, self._rooms.of(kind).name
+        last: Stored[object] | None = rows.get(name, id)
+        ids = [(name, id, at) for at in range(1, last.revision if last else 0)]
+        states = [rows.get(STATES, key) for key in ids]
+        kept = [state for state in states if state is not None and state.document is not None]
+        if last is None or not kept:
+            raise NotFoundError(what=STATES, id=quoted(id))
+        algorithm = self._transaction.algorithm_of(name, id)
+        for state in kept:
+            key = state.room, state.id, state.revision
+            rows.set(STATES, key, state.erased(algorithm))
+        self._transaction.journal.erased(name, id, last.revision)
+        return len(kept)
 
 
 class MemorySession(TransactionSession[Transaction]):
@@ -82,7 +113,7 @@ class MemorySession(TransactionSession[Transaction]):
     def audit(self) -> MemoryAudit:
         """The audit."""
         self._transaction.visible_rows()
-        return MemoryAudit(self._transaction)
+        return MemoryAudit(self._transaction, self._rooms)
 
     @property
     def outbox(self) -> MemoryOutbox:

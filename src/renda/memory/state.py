@@ -5,7 +5,7 @@ what rows mean only of duty records, which the feed tells of.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import datetime
 from threading import Lock, RLock
 from typing import Any
@@ -26,6 +26,7 @@ class CommittedState:
 
     Args:
         tables: The rows of each table, by id, by the names of the tables.
+        added: The number of the commit that added each row, by the table's name and the row's id.
         feed_entries: The entries of the ledger's feed, in the order of commits.
         audit_entries: The entries of the audit, one for each commit.
         latest_at: The instant of the last commit; None before the first.
@@ -34,7 +35,8 @@ class CommittedState:
         write_lock: The lock held by the one session that writes, from its first change to its end.
     """
 
-    tables: dict[str, dict[str, Any]] = field(factory=lambda: defaultdict(dict))
+    tables: dict[str, dict[Any, Any]] = field(factory=lambda: defaultdict(dict))
+    added: dict[tuple[str, Hashable], int] = field(factory=dict)
     feed_entries: list[FeedEntry] = field(factory=list)
     audit_entries: list[AuditEntry] = field(factory=list)
     latest_at: datetime | None = None
@@ -50,6 +52,7 @@ class CommittedState:
             tables = {name: dict(rows) for name, rows in self.tables.items()}
             return CommittedState(
                 tables=defaultdict(dict, tables),
+                added={**self.added},
                 feed_entries=[*self.feed_entries],
                 audit_entries=[*self.audit_entries],
             )
@@ -80,20 +83,20 @@ class SessionOverlay:
     def __init__(self, committed: CommittedState) -> None:
         self._committed = committed
         # Rows by id, by the names of their tables; None for a row taken away.
-        self._changes: dict[str, dict[str, Any]] = defaultdict(dict)
+        self._changes: dict[str, dict[Any, Any]] = defaultdict(dict)
 
     def __bool__(self) -> bool:
         """Tell whether anything is changed."""
         return any(self._changes.values())
 
-    def get(self, table: str, id: str) -> Any:  # noqa: ANN401 - a row of any kind
+    def get(self, table: str, id: Hashable) -> Any:  # noqa: ANN401 - a row of any kind
         """Return the row under an id; None where there is none."""
         if id in self._changes[table]:
             return self._changes[table][id]
         with self._committed.lock:
             return self._committed.tables[table].get(id)
 
-    def all(self, table: str) -> dict[str, Any]:
+    def all(self, table: str) -> dict[Any, Any]:
         """Return all rows of a table by id, as they are now."""
         with self._committed.lock:
             merged = {**self._committed.tables[table], **self._changes[table]}
@@ -103,7 +106,7 @@ class SessionOverlay:
         """Return the rows of a table by id, as they are whenever they are looked at."""
         return OverlaidTable(self, name)
 
-    def set(self, table: str, id: str, row: object) -> None:
+    def set(self, table: str, id: Hashable, row: object) -> None:
         """Change a row; None takes it away."""
         self._changes[table][id] = row
 
@@ -115,10 +118,16 @@ class SessionOverlay:
         """
         return feed_of(no, self._committed.tables[LEDGER], self._changes[LEDGER])
 
-    def merge(self) -> None:
-        """Make the changes part of what is committed."""
+    def merge(self, no: int) -> None:
+        """Make the changes part of what is committed.
+
+        Args:
+            no: The number of the commit.
+        """
         for table, rows in self._changes.items():
             committed_rows = self._committed.tables[table]
+            new = rows.keys() - committed_rows.keys()
+            self._committed.added.update(((table, id), no) for id in new)
             committed_rows.update(rows)
             for id in [id for id, row in rows.items() if row is None]:
                 del committed_rows[id]

@@ -118,12 +118,14 @@ class Transaction:
         Raises:
             SessionOverError: It is not open.
             ReadingOnlyError: It only reads.
+            TooManyChangesError: It made as many changes as an entry of the audit holds.
             StoreBusyError: Others write for too long.
             AlreadyDoneError: A session was kept under its key meanwhile.
             AheadOfClockError: The caller's instant has not come yet.
             RecordedTooEarlyError: The caller's instant is before the last commit's.
         """
         self.claimable_rows()
+        self.journal.check_room()
         if self._time is None:
             if not self.committed.write_lock.acquire(timeout=self.patience):
                 raise StoreBusyError(error=say("another session is writing"))
@@ -135,6 +137,13 @@ class Transaction:
                 self.committed.write_lock.release()
                 raise
         return self._time.at
+
+    def algorithm_of(self, table: str, id: str) -> str:
+        """Return the hash under which the audit tells of the addition of a row."""
+        no = self.committed.added.get((table, id))
+        return (
+            self.journal.algorithm if no is None else self.committed.audit_entries[no - 1].algorithm
+        )
 
     def end(self, *, keep: bool, outcome: str | None) -> None:
         """End it, its changes kept or dropped."""
@@ -161,7 +170,7 @@ class Transaction:
         with committed.lock:
             # The feed compares the changes with what they replace, so it goes before the merge.
             committed.feed_entries.extend(self.rows.feed_entries(entry.no))
-            self.rows.merge()
+            self.rows.merge(entry.no)
             committed.audit_entries.append(entry)
             committed.latest_at = time.at
 

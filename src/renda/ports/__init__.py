@@ -53,7 +53,13 @@ from renda.ports.identities import Identities
 from renda.ports.kit.clocks import CLOCK_TOLERANCE, CommitTime, check_knowable, commit_time
 from renda.ports.kit.documents import canonical, from_document, from_plain, to_document, to_plain
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable, feed_of
-from renda.ports.kit.journal import Journal, seal_entry
+from renda.ports.kit.journal import (
+    MOST_CHANGES,
+    Journal,
+    TooManyChangesError,
+    batch_digest,
+    seal_entry,
+)
 from renda.ports.kit.limits import (
     check_all_storable,
     check_storable,
@@ -61,7 +67,9 @@ from renda.ports.kit.limits import (
     storable_id,
 )
 from renda.ports.kit.queries import find_in
+from renda.ports.kit.record_documents import record_documents
 from renda.ports.kit.registry import NoRoomError, Rooms, RoomTakenError, UnknownTagError
+from renda.ports.kit.states import KeptState, goes_on, state_at
 from renda.ports.kit.transaction_session import SessionTransaction, TransactionSession
 from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry, StoredLedger
 from renda.ports.outboxes import Outbox, OutboxEntry
@@ -81,6 +89,7 @@ __all__ = [
     "LEDGER_FIELDS",
     "LONGEST_ID",
     "LONGEST_TEXT",
+    "MOST_CHANGES",
     "RECORD_ORDERS",
     "Action",
     "AheadOfClockError",
@@ -114,6 +123,7 @@ __all__ = [
     "KeptNotice",
     "KeptRecord",
     "KeptRow",
+    "KeptState",
     "KeptValue",
     "NoRoomError",
     "NotAFileError",
@@ -141,12 +151,14 @@ __all__ = [
     "StoredLedger",
     "SupportsBackup",
     "SupportsSetUp",
+    "TooManyChangesError",
     "TransactionSession",
     "UnknownTagError",
     "UnregisteredError",
     "UnstorableError",
     "UnwritableFileError",
     "aware",
+    "batch_digest",
     "build_values",
     "canonical",
     "check_all_storable",
@@ -159,6 +171,7 @@ __all__ = [
     "find_in",
     "from_document",
     "from_plain",
+    "goes_on",
     "in_utc",
     "kept_kind",
     "open_regular",
@@ -166,8 +179,10 @@ __all__ = [
     "read_anchors",
     "read_backup",
     "read_history",
+    "record_documents",
     "row_id",
     "seal_entry",
+    "state_at",
     "storable_id",
     "to_document",
     "to_plain",

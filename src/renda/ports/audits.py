@@ -6,13 +6,15 @@ verified.
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
 from renda.kernel.ids import Id
 from renda.kernel.moments import aware_only, checked
 from renda.kernel.terms import Term
+
+T = TypeVar("T")
 
 
 class Action(Term):
@@ -36,15 +38,15 @@ class AuditChange:
         kind: Where it lies: the name of its room, or that of the ledger or of identities.
         id: Its id; of many at once, their number, such as `15000 rows`.
         revision: Its revision after; None of what has none.
-        state: What it was after, as canonical JSON; None where the history holds no state of it.
-        digest: Of many at once, the hash of their rows; of an identity, its commitment.
+        digest: The hash of what it was after, never what it was: of one value the hash of its
+            canonical document, of many the hash of their hashes in order (`renda.ports.kit.journal`
+            says it in full), of an identity its commitment. None where nothing new was kept.
     """
 
     action: Action = field(converter=Action)
     kind: Id
     id: Id
     revision: int | None = None
-    state: str | None = None
     digest: str | None = None
 
 
@@ -99,6 +101,8 @@ class Audit(Protocol):
     - Entries are numbered in the order of commits, and never changed nor deleted.
     - A commit is made also where the clock is behind the last one, just after that; its entry
       then says what the clock said.
+    - They hold hashes of what was kept, never what it was; that is kept apart, and can be erased
+      without a break in the chain.
     """
 
     def entries(self, after: int = 0) -> Iterator[AuditEntry]:
@@ -115,6 +119,27 @@ class Audit(Protocol):
         Raises:
             NotYetKnownError: It has not come yet.
             ClockGapError: The clock had run ahead: what was done by then is dated later.
+        """
+        ...
+
+    def state(self, kind: type[T], id: str, revision: int) -> T:
+        """Return what a value was at a revision: as it is, or as it was before it was put anew.
+
+        Raises:
+            NoRoomError: The store keeps no such values.
+            NotFoundError: It never had this revision, or what it was then was erased.
+        """
+        ...
+
+    def erase_states(self, kind: type[object], id: str) -> int:
+        """Erase what a value was before it was put anew; return how many states that were.
+
+        That it was done is noted, and the value as it is now stays. An item holds its own history,
+        so that there is nothing of it to erase here.
+
+        Raises:
+            NoRoomError: The store keeps no such values.
+            NotFoundError: Nothing of what it was is kept.
         """
         ...
 

@@ -1,8 +1,9 @@
-"""A backup is made of rows of five kinds, and a store's whole content is among them."""
+"""A backup is made of rows of six kinds, and a store's whole content is among them."""
 
 from datetime import UTC, date, datetime
 
 import pytest
+from attrs import evolve
 
 from renda import Congress, DutyRecord
 from renda.memory import MemoryStore
@@ -18,6 +19,7 @@ from renda.ports import (
     KeptNotice,
     KeptRecord,
     KeptRow,
+    KeptState,
     KeptValue,
     OutboxEntry,
     ReasonMissingError,
@@ -25,6 +27,7 @@ from renda.ports import (
     diff_histories,
     kept_kind,
     read_backup,
+    to_document,
     verify,
     write_history,
 )
@@ -33,6 +36,7 @@ from renda.terms import Reference
 
 AT = datetime(2025, 3, 1, 9, tzinfo=UTC)
 CONGRESS = Congress(congress_id="c1", name="示例区", congress_level="county")
+RENAMED = evolve(CONGRESS, name="新区")
 RECORD = DutyRecord(
     record_id="r1",
     scope="deputy",
@@ -48,6 +52,7 @@ def store():
     store = MemoryStore(clock=lambda: AT)
     with store.session(actor="clerk", reason="the beginning", key="k1") as session:
         session.of(Congress).add(CONGRESS)
+        session.of(Congress).put(RENAMED, revision=1)
         session.ledger.append([RECORD])
         session.outbox.add([NOTICE])
     return store
@@ -60,7 +65,7 @@ def rows_by_kind(store) -> dict[str, KeptRow]:
 def test_each_thing_a_store_holds_is_a_row_of_its_kind(store):
     rows = rows_by_kind(store)
     assert rows["congresses"] == KeptValue(
-        room=shipped_rooms().of(Congress), revision=1, value=CONGRESS
+        room=shipped_rooms().of(Congress), added_no=1, revision=2, value=RENAMED
     )
     assert isinstance(rows["duty_records"], KeptRecord)
     assert (rows["duty_records"].added_no, rows["duty_records"].voided_no) == (1, None)
@@ -68,6 +73,9 @@ def test_each_thing_a_store_holds_is_a_row_of_its_kind(store):
     assert isinstance(rows["outbox"], KeptNotice)
     assert rows["outbox"].value == NOTICE
     assert isinstance(rows["audit"], KeptEntry)
+    assert rows["states"] == KeptState(
+        room="congresses", id="c1", revision=1, document=to_document(CONGRESS)
+    )
     assert rows["audit"].value.reason == "the beginning"
 
 

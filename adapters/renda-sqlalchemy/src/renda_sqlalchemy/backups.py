@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from typing import Any, assert_never
 
-from sqlalchemy import Connection, Row, Select, Table, select, update
+from sqlalchemy import Column, Connection, Row, Select, Table, select, update
 
 from renda.ports import (
     AuditEntry,
@@ -17,6 +17,7 @@ from renda.ports import (
     KeptNotice,
     KeptRecord,
     KeptRow,
+    KeptState,
     KeptValue,
     NotEmptyError,
     NotSetUpError,
@@ -37,9 +38,10 @@ from renda_sqlalchemy.tables.office_tables import HEAD_ID
 from renda_sqlalchemy.tables.record_rows import record_columns, record_row, records_from_rows
 from renda_sqlalchemy.tables.room_rows import RowMapper
 from renda_sqlalchemy.tables.schema import Schema
+from renda_sqlalchemy.tables.state_rows import state_from_row, state_row
 from renda_sqlalchemy.transactions import Transaction
 
-HEADS, AUDIT, COMMANDS = "heads", "audit", "commands"
+HEADS, AUDIT, STATES, COMMANDS = "heads", "audit", "states", "commands"
 BATCH_ROWS = 2000
 
 
@@ -87,15 +89,17 @@ def restore(source: TransactionSource, schema: Schema, address: str, lines: Iter
 
 def _backup_rows(transaction: Transaction) -> Iterator[KeptRow]:
     """Yield all rows in the order in which backups have them."""
+    audit, states, outbox, commands = map(transaction.table, (AUDIT, STATES, OUTBOX, COMMANDS))
+    for row in _rows_in_order(transaction, select(audit), audit.c.entry_no):
+        yield KeptEntry(value=entry_from_row(row))
     for room in transaction.schema.rooms:
         mapper = RowMapper.of(transaction.schema, room.kind)
         for row in _rows_in_order(transaction, mapper.query, mapper.row_id):
-            stored = mapper.stored(row)
-            yield KeptValue(room=room, revision=stored.revision, value=stored.value)
+            value, revision = mapper.stored(row).value, row.revision
+            yield KeptValue(room=room, added_no=row.added_no, revision=revision, value=value)
+    for row in _rows_in_order(transaction, select(states), *states.primary_key.columns):
+        yield state_from_row(row)
     yield from _record_rows(transaction)
-    audit, outbox, commands = map(transaction.table, (AUDIT, OUTBOX, COMMANDS))
-    for row in _rows_in_order(transaction, select(audit), audit.c.entry_no):
-        yield KeptEntry(value=entry_from_row(row))
     for row in _rows_in_order(transaction, select(outbox), outbox.c.entry_id):
         yield KeptNotice(value=notice_from_row(row))
     for row in _rows_in_order(transaction, select(commands), commands.c.command_key):
@@ -114,9 +118,10 @@ def _record_rows(transaction: Transaction) -> Iterator[KeptRecord]:
 def _rows_in_order(
     transaction: Transaction,
     query: "Select[Any]",
-    column: Any,  # noqa: ANN401 - a column of any type
+    *columns: "Column[Any]",
 ) -> Iterator[Row[Any]]:
-    return chain.from_iterable(SortOrder((SortKey(column),)).pages(transaction.fetch, query))
+    order = SortOrder(tuple(map(SortKey, columns)))
+    return chain.from_iterable(order.pages(transaction.fetch, query))
 
 
 def _insert_lines(connection: Connection, schema: Schema, lines: Iterable[str]) -> int:
@@ -167,7 +172,10 @@ def _table_row(schema: Schema, kept: KeptRow) -> dict[str, Any]:
     match kept:
         case KeptValue(room=room, revision=revision, value=value):
             stored = Stored(room.id(value), value, revision)
-            return RowMapper.of(schema, room.kind).row(stored)
+            row = RowMapper.of(schema, room.kind).row(stored)
+            return {**row, "added_no": kept.added_no}
+        case KeptState():
+            return state_row(kept)
         case KeptRecord(added_no=added, voided_no=voided, value=record):
             return record_row(record, added, voided_no=voided)
         case KeptEntry(value=entry):

@@ -196,12 +196,14 @@ class Transaction:
         Raises:
             SessionOverError: It is not open.
             ReadingOnlyError: It only reads.
+            TooManyChangesError: It made as many changes as an entry of the audit holds.
             StoreBusyError: Others write for too long.
             AlreadyDoneError: A session was kept under its key meanwhile.
             AheadOfClockError: The caller's instant has not come yet.
             RecordedTooEarlyError: The caller's instant is before the last commit's.
         """
         transaction = self._writable_transaction()
+        self.journal.check_room()
         if self._time is None:
             # The number is taken once, also where the key or the instant is refused afterwards.
             if self._previous is None:

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, event, inspect, text
@@ -15,6 +15,8 @@ from renda_sqlalchemy.connection.engines import open_engine
 from renda_sqlalchemy.migration.migrations import downgrade, upgrade
 from renda_sqlalchemy.migration.revisions import REVISIONS, current_revision, require_current
 from renda_sqlalchemy.tables.schema import Schema
+
+AT = datetime(2025, 1, 1, tzinfo=UTC)
 
 SCHEMA = Schema()
 KILLED_AT = """
@@ -221,7 +223,7 @@ def test_a_downgrade_leaves_nothing_not_even_its_record(placed):
     upgrade(made, schema)
 
 
-def test_the_audit_refuses_changes_and_records_are_not_deleted(placed):
+def test_the_audit_refuses_changes_and_records_all_but_their_voiding(placed):
     schema, engine = placed
     made = engine()
     upgrade(made, schema)
@@ -230,16 +232,28 @@ def test_the_audit_refuses_changes_and_records_are_not_deleted(placed):
         connection.execute(audit.insert().values(**full_row(audit)))
         connection.execute(records.insert().values(**full_row(records)))
     if made.dialect.name in {"sqlite", "postgresql"}:
-        for change in (audit.update().values(actor="x"), audit.delete(), records.delete()):
+        voided = records.update().values(voided_at=AT)
+        changed = [
+            records.update().values(voided_at=AT, quantity=9),
+            records.update().values(theme="x"),
+        ]
+        for change in (
+            audit.update().values(actor="x"),
+            audit.delete(),
+            records.delete(),
+            *changed,
+        ):
             with made.connect() as connection, pytest.raises(DBAPIError, match="only grows"):
                 connection.execute(change)
     with made.begin() as connection:
-        connection.execute(records.update().values(voided_no=2))
+        connection.execute(records.update().values(voided_no=2, voided_at=AT))
+    if made.dialect.name in {"sqlite", "postgresql"}:
+        with made.connect() as connection, pytest.raises(DBAPIError, match="only grows"):
+            connection.execute(voided)
 
 
 def full_row(table):
     """Return a row of a table, with something in each column that needs it."""
-    day, instant = date(2025, 1, 1), datetime(2025, 1, 1, tzinfo=UTC)
-    some = {"Text": "x", "Document": "[]", "BigInteger": 1, "Date": day, "Instant": instant}
+    some = {"Text": "x", "Document": "[]", "BigInteger": 1, "Date": AT.date(), "Instant": AT}
     needed = [column for column in table.columns if not column.nullable]
     return {column.key: some[type(column.type).__name__] for column in needed}

@@ -98,7 +98,14 @@ def test_tables_of_an_earlier_release_are_refused_until_they_are_up_to_date(
 def test_what_an_earlier_release_kept_stays(engine, release_to_come):
     groups, heads = SCHEMA.table("groups"), SCHEMA.table("heads")
     upgrade(engine, SCHEMA)
-    row = {"row_id": "r1", "revision": 1, "group_id": "g1", "name": "教育组", "congress_id": "c1"}
+    row = {
+        "row_id": "r1",
+        "revision": 1,
+        "added_no": 1,
+        "group_id": "g1",
+        "name": "教育组",
+        "congress_id": "c1",
+    }
     with engine.begin() as connection:
         connection.execute(groups.insert().values(**row))
         connection.execute(heads.update().values(entry_no=3))

@@ -236,9 +236,9 @@ def test_ten_times_as_many_rows_take_no_more_room(empty, lines, monkeypatch):
 
     def rows(many):
         one = record("r")
+        yield entry
         for number in range(many):
             yield KeptRecord(added_no=1, value=evolve(one, record_id=f"r{number:08}"))
-        yield entry
 
     def peak(many):
         store, made = empty(), rows(many)

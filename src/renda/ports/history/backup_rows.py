@@ -17,6 +17,7 @@ from renda.ports.history.json_lines import JsonLine
 from renda.ports.kit.documents import canonical, to_plain
 from renda.ports.kit.limits import check_storable, check_text_storable
 from renda.ports.kit.registry import Rooms
+from renda.ports.kit.states import STATES, KeptState
 from renda.ports.outboxes import OutboxEntry
 from renda.process.room import Room
 from renda.wording import mark
@@ -34,9 +35,10 @@ NO_KIND = mark("{value} is no kind of row; allowed: {allowed}")
 
 @frozen(kw_only=True)
 class KeptValue(Generic[T]):
-    """A value of a room, with its revision (存档行)."""
+    """A value of a room, with its revision and the commit that added it (存档行)."""
 
     room: Room[T]
+    added_no: int = field(validator=_count)
     revision: int = field(validator=_count)
     value: T
 
@@ -45,6 +47,7 @@ class KeptValue(Generic[T]):
 class _PlainValue:
     """A value of a room whose kind is still to be told."""
 
+    added_no: int = field(validator=_count)
     revision: int = field(validator=_count)
     value: Any
 
@@ -81,10 +84,11 @@ class KeptCommand:
     outcome: str | None = None
 
 
-KeptRow = KeptValue[Any] | KeptRecord | KeptEntry | KeptNotice | KeptCommand
+KeptRow = KeptEntry | KeptValue[Any] | KeptState | KeptRecord | KeptNotice | KeptCommand
 OTHERS: Mapping[str, type[KeptRow]] = {
-    RECORDS: KeptRecord,
     AUDIT: KeptEntry,
+    STATES: KeptState,
+    RECORDS: KeptRecord,
     OUTBOX: KeptNotice,
     COMMANDS: KeptCommand,
 }
@@ -92,14 +96,16 @@ OTHERS: Mapping[str, type[KeptRow]] = {
 
 def kinds_of(rooms: Rooms) -> tuple[str, ...]:
     """Return the kinds of rows that a backup of these rooms holds, in its order."""
-    return (*(room.name for room in rooms), *OTHERS)
+    # The audit is first: what comes after it is held against it as it comes.
+    first, *others = OTHERS
+    return (first, *(room.name for room in rooms), *others)
 
 
 def text_of(row: KeptRow) -> str:
     """Return the line of a row."""
     if isinstance(row, KeptValue):
-        held = {"revision": row.revision, "value": to_plain(row.value)}
-        return canonical({KIND: row.room.name, **held})
+        numbers = {"added_no": row.added_no, "revision": row.revision}
+        return canonical({KIND: row.room.name, **numbers, "value": to_plain(row.value)})
     return canonical({KIND: kept_kind(row), **to_plain(row)})
 
 
@@ -134,7 +140,7 @@ def _built(line: JsonLine, kind: str, plain: Any, rooms: Rooms) -> KeptRow:  # n
     room = rooms.named(kind)
     held = line.build(_PlainValue, plain)
     value = line.build(room.kind, held.value, rooms.from_plain)
-    return KeptValue(room=room, revision=held.revision, value=value)
+    return KeptValue(room=room, added_no=held.added_no, revision=held.revision, value=value)
 
 
 def kept_kind(row: KeptRow) -> str:
@@ -142,6 +148,8 @@ def kept_kind(row: KeptRow) -> str:
     match row:
         case KeptValue(room=room):
             return room.name
+        case KeptState():
+            return STATES
         case KeptRecord():
             return RECORDS
         case KeptEntry():
@@ -154,11 +162,13 @@ def kept_kind(row: KeptRow) -> str:
             assert_never(row)
 
 
-def id_of(row: KeptRow) -> Any:  # noqa: ANN401 - a text, or the number of an entry of the audit
+def id_of(row: KeptRow) -> Any:  # noqa: ANN401 - a text, the number of an entry, or those of a state
     """Return what a row is ordered by within its kind."""
     match row:
         case KeptValue(room=room):
             return room.id(row.value)
+        case KeptState():
+            return row.room, row.id, row.revision
         case KeptRecord():
             return row.value.record_id
         case KeptEntry():
@@ -175,6 +185,10 @@ def _refuse_unstorable(row: KeptRow) -> None:
     match row:
         case KeptEntry(value=entry):
             _refuse_unstorable_entry(entry)
+        case KeptState(document=document):
+            # What a value was is as long as the value.
+            check_text_storable(STATES, row.id, document or "", most=len(document or ""))
+            check_storable(STATES, row.id, evolve(row, document=None))
         case KeptCommand(key=key):
             check_text_storable(COMMANDS, key, key, most=LONGEST_ID)
             check_storable(COMMANDS, key, row)
@@ -183,11 +197,8 @@ def _refuse_unstorable(row: KeptRow) -> None:
 
 
 def _refuse_unstorable_entry(entry: AuditEntry) -> None:
-    """Refuse an entry that cannot be kept; a state is of a value that can, however long it is."""
+    """Refuse an entry that cannot be kept."""
     id = str(entry.no)
     for text in (entry.actor, entry.key or ""):
         check_text_storable(AUDIT, id, text, most=LONGEST_ID)
-    for text in (change.state or "" for change in entry.changes):
-        check_text_storable(AUDIT, id, text, most=len(text))
-    stateless = tuple(evolve(change, state=None) for change in entry.changes)
-    check_storable(AUDIT, id, evolve(entry, changes=stateless))
+    check_storable(AUDIT, id, entry)

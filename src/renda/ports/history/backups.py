@@ -18,6 +18,7 @@ from renda.ports.history.backup_rows import (
     KeptEntry,
     KeptRecord,
     KeptRow,
+    KeptValue,
     id_of,
     kept_kind,
     kinds_of,
@@ -47,8 +48,9 @@ def write_backup(rows: Iterable[KeptRow], rooms: Rooms) -> Iterator[str]:
     """Yield a backup line by line, without line feeds.
 
     Args:
-        rows: All that a store holds: the values room by room, the records, the audit, the outbox
-            and the commands; each by its id, code point by code point, or by its number.
+        rows: All that a store holds: the audit, the values room by room, what they were before,
+            the records, the outbox and the commands; each by its id, code point by code point, or
+            by its number.
         rooms: Those of the store.
 
     Raises:
@@ -138,7 +140,7 @@ class _Order:
                 if (voided is None) != (record.voided_at is None):
                     yield line.problem(NOT_VOIDED)
                 self.highest = max(self.highest, added, voided or 0)
-            case KeptCommand(no=no):
+            case KeptCommand(no=no) | KeptValue(added_no=no):
                 self.highest = max(self.highest, no)
             case _:
                 pass

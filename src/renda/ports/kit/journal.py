@@ -1,23 +1,72 @@
 """What a session did, gathered until its commit: for stores that keep an audit.
 
 It makes the entry that the audit gains. Where it is kept is the store's affair.
+
+An entry holds hashes, never what was kept. That of a value is the hash of its canonical document;
+that of many is the hash of their hashes in ascending order, so that it does not depend on the order
+in which they were given. A record is hashed as it came, without the instant of a voiding; a voiding
+is hashed as its record's id and that instant.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from attrs import define, evolve, field
 
-from renda.kernel.chain import SHA256, digest
+from renda.errors import RendaError
+from renda.kernel.chain import SHA256, digest, digests
 from renda.kernel.fields import EmptyTextError
 from renda.kernel.ids import LONGEST_ID
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import in_utc
 from renda.ports.audits import Action, Anchor, AuditChange, AuditEntry
 from renda.ports.kit.clocks import CommitTime
-from renda.ports.kit.documents import to_document
+from renda.ports.kit.documents import canonical, to_document
 from renda.ports.kit.limits import check_text_storable
-from renda.ports.repositories import Stored
+from renda.work.ledger import TABLE
+
+MOST_CHANGES = 10_000
+"""How many changes a session makes at most one by one; what is kept as many is one change.
+
+An entry then stays below the 16 MiB that MariaDB and MySQL take at once by default.
+"""
+
+
+class TooManyChangesError(RendaError, ValueError):
+    """A session made as many changes one by one as an entry of the audit holds."""
+
+    message = (
+        "a session makes at most {most} changes one by one;"
+        " keep many values with add_all, or in several sessions"
+    )
+
+
+@define
+class _Batch:
+    """Rows that a session added or voided, which are one change however often it did so."""
+
+    action: Action
+    kind: str
+    hashes: list[str] = field(factory=list)
+
+    def takes(self, action: Action, kind: str) -> bool:
+        """Tell whether rows of a kind to which something was done belong to it."""
+        voids = (self.action is Action.VOIDED, action is Action.VOIDED)
+        return self.kind == kind and voids[0] is voids[1]
+
+    def add(self, action: Action, hashes: Iterable[str]) -> None:
+        """Add rows; of records that were appended and others that were loaded, all are loaded."""
+        self.action = Action.LOADED if action is Action.LOADED else self.action
+        self.hashes += hashes
+
+    def change(self, algorithm: str) -> AuditChange:
+        """Return it as a change."""
+        return AuditChange(
+            action=self.action,
+            kind=self.kind,
+            id=f"{len(self.hashes)} rows",
+            digest=batch_digest(self.hashes, algorithm),
+        )
 
 
 @define(kw_only=True)
@@ -35,7 +84,7 @@ class Journal:
     reason: str = ""
     key: str | None = None
     algorithm: str = SHA256
-    changes: list[AuditChange] = field(factory=list)
+    _noted: "list[AuditChange | _Batch]" = field(factory=list)
 
     @classmethod
     def begun(
@@ -71,43 +120,60 @@ class Journal:
             in_utc(at)
         return cls(actor=actor, reason=reason, key=key, algorithm=algorithm)
 
-    def readings(self) -> "Journal":
-        """Return what stays of a session that is not kept: which identities it read."""
-        read = [change for change in self.changes if change.action is Action.READ]
-        return evolve(self, key=None, changes=read)
-
-    def stored(self, action: Action, kind: str, stored: Stored[object]) -> None:
-        """Note what became of one value, with its state."""
-        self.changes.append(
-            AuditChange(
-                action=action,
-                kind=kind,
-                id=stored.id,
-                revision=stored.revision,
-                state=to_document(stored.value),
-            )
+    @property
+    def changes(self) -> tuple[AuditChange, ...]:
+        """What was done, in order; rows given as many are one change, where the first stood."""
+        return tuple(
+            noted.change(self.algorithm) if isinstance(noted, _Batch) else noted
+            for noted in self._noted
         )
 
-    def many(self, action: Action, kind: str, rows: Iterable[str]) -> int:
-        """Note many rows as one change, with the hash of their texts; return how many.
+    def check_room(self) -> None:
+        """Refuse a change more than an entry holds, before anything is done.
+
+        Raises:
+            TooManyChangesError: There are as many as an entry holds.
+        """
+        if len(self._noted) >= MOST_CHANGES:
+            raise TooManyChangesError(most=MOST_CHANGES)
+
+    def readings(self) -> "Journal":
+        """Return what stays of a session that is not kept: which identities it read."""
+        read = (change for change in self.changes if change.action is Action.READ)
+        return evolve(self, key=None, noted=[*read])
+
+    def stored(self, action: Action, kind: str, id: str, revision: int, document: str) -> None:
+        """Note what became of one value, whose canonical document is given."""
+        hash = digest([document], self.algorithm)  # noqa: A001 - as in the entry
+        self._noted.append(
+            AuditChange(action=action, kind=kind, id=id, revision=revision, digest=hash)
+        )
+
+    def many(self, action: Action, kind: str, documents: Iterable[str]) -> int:
+        """Note many rows as part of the one change that a session makes of such; return how many.
 
         Args:
             action: What was done to them.
             kind: The name of their room, or of the ledger.
-            rows: A text of each, in the order in which they were given.
+            documents: The canonical document of each, in any order.
         """
-        lines = list(rows)
-        if lines:
-            self.counted(action, kind, len(lines), digest(lines, self.algorithm))
-        return len(lines)
+        hashes = digests(documents, self.algorithm)
+        if hashes:
+            self._batch(action, kind).add(action, hashes)
+        return len(hashes)
 
-    def counted(self, action: Action, kind: str, count: int, hash: str) -> None:  # noqa: A002 - as in the entry
-        """Note many rows as one change, whose hash is known already."""
-        self.changes.append(AuditChange(action=action, kind=kind, id=f"{count} rows", digest=hash))
+    def voided(self, records: Iterable[tuple[str, datetime]]) -> int:
+        """Note that records were voided, each with its id and the instant; return how many."""
+        return self.many(Action.VOIDED, TABLE, (voiding_document(*record) for record in records))
+
+    def erased(self, kind: str, id: str, revision: int) -> None:
+        """Note that what a value was before a revision is erased."""
+        change = AuditChange(action=Action.ERASED, kind=kind, id=id, revision=revision)
+        self._noted.append(change)
 
     def person(self, action: Action, visitor_id: str, commitment: str | None = None) -> None:
         """Note what was done to an identity: never what it is."""
-        self.changes.append(
+        self._noted.append(
             AuditChange(action=action, kind="identities", id=visitor_id, digest=commitment)
         )
 
@@ -126,11 +192,30 @@ class Journal:
                 actor=self.actor,
                 reason=self.reason,
                 key=self.key,
-                changes=tuple(self.changes),
+                changes=self.changes,
                 algorithm=self.algorithm,
                 previous=head.hash,
             )
         )
+
+    def _batch(self, action: Action, kind: str) -> "_Batch":
+        """Return the batch of a kind that was begun, or begin it."""
+        for noted in self._noted:
+            if isinstance(noted, _Batch) and noted.takes(action, kind):
+                return noted
+        begun = _Batch(action, kind)
+        self._noted.append(begun)
+        return begun
+
+
+def batch_digest(hashes: Iterable[str], algorithm: str) -> str:
+    """Return the hash of many rows, of which the hashes are given in any order."""
+    return digest(sorted(hashes), algorithm)
+
+
+def voiding_document(record_id: str, at: datetime) -> str:
+    """Return the canonical document of a voiding."""
+    return canonical([record_id, at.astimezone(UTC).isoformat()])
 
 
 def seal_entry(entry: AuditEntry) -> AuditEntry:

@@ -24,11 +24,12 @@ from renda.ports import (
     StoreBusyError,
     check_all_storable,
     quoted,
+    record_documents,
 )
 from renda.rules import Predicate, PredicateError
 from renda.terms import Scope
 from renda.work import Ledger
-from renda_sqlalchemy.rows.bulk_load import Batch, batch_digest
+from renda_sqlalchemy.rows.bulk_load import Batch
 from renda_sqlalchemy.rows.conditions import predicate_condition
 from renda_sqlalchemy.rows.pages import PAGE_ROWS, Page, SortKey, SortOrder
 from renda_sqlalchemy.tables.record_rows import (
@@ -96,7 +97,7 @@ class SqlLedger:
         # Only one session writes, so this means that something wrote beside the store.
         if count != len(ids):
             raise StoreBusyError(error=quoted(self._table.name))
-        return self._transaction.journal.many(Action.VOIDED, LEDGER, ids)
+        return self._transaction.journal.voided((id, at) for id in ids)
 
     def records(
         self, predicate: Predicate = EVERYTHING, *, order: str = "record_id"
@@ -186,9 +187,10 @@ class SqlLedger:
         if len({*ids}) < len(ids) or not self._transaction.add_all(batch.add_and_analyze):
             raise self._taken_error(records, ids)
         journal = self._transaction.journal
-        digest = batch_digest(fields.values(), journal.algorithm)
-        journal.counted(action, LEDGER, len(records), digest)
-        return len(records)
+        count = journal.many(action, LEDGER, record_documents(fields))
+        voided = ((record.record_id, record.voided_at) for record in records)
+        journal.voided((id, at) for id, at in voided if at is not None)
+        return count
 
     def _field_columns(
         self, records: Sequence[DutyRecord], at: datetime | None

@@ -1,6 +1,6 @@
 """A repository in a database: values found by their fields, and changed over a known revision."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Generic, TypeVar
@@ -12,10 +12,11 @@ from renda.ports import (
     EVERYTHING,
     Action,
     AlreadyThereError,
-    AuditChange,
+    KeptState,
     NotFoundError,
     StaleRevisionError,
     Stored,
+    goes_on,
     quoted,
     storable_id,
     to_document,
@@ -26,10 +27,11 @@ from renda_sqlalchemy.rows.conditions import ORDER_OPERATORS
 from renda_sqlalchemy.rows.pages import SortKey, SortOrder
 from renda_sqlalchemy.rows.single_inserts import first_taken_id
 from renda_sqlalchemy.tables.room_rows import RowMapper
-from renda_sqlalchemy.tables.room_tables import BODY
+from renda_sqlalchemy.tables.state_rows import state_row
 from renda_sqlalchemy.transactions import Transaction
 
 T = TypeVar("T")
+ADDED_NO, STATES = "added_no", "states"
 # The names of parameters. A column's own name cannot be one in an update: SQLAlchemy takes it for
 # the cell to be set, and `revision` is both set and compared.
 ID_PARAMETER, REVISION_PARAMETER, CELL_PREFIX = "sought", "seen", "new_"
@@ -67,9 +69,11 @@ class SqlRepository(Generic[T]):
         self._transaction.begin_writing()
         new = self._first_revision(value)
         row = self._mapper.row(new)
-        if not self._transaction.insert_rows(self._mapper.table, [row]):
+        numbered = {**row, ADDED_NO: self._transaction.commit_no}
+        if not self._transaction.insert_rows(self._mapper.table, [numbered]):
             raise AlreadyThereError(what=self._name, id=quoted(new.id))
-        return self._note_change(Action.ADDED, new, row)
+        self._note_change(Action.ADDED, new, self._mapper.document(row, value))
+        return new
 
     def add_all(self, values: Iterable[T]) -> int:
         """Keep many new values, all or none; return how many were kept.
@@ -83,7 +87,8 @@ class SqlRepository(Generic[T]):
         ids = [stored.id for stored in new]
         if not new:
             return 0
-        batch = Batch(self._mapper.table, self._mapper.cells(new))
+        numbers = {ADDED_NO: [self._transaction.commit_no] * len(new)}
+        batch = Batch(self._mapper.table, {**self._mapper.cells(new), **numbers})
         if len({*ids}) < len(ids) or not self._transaction.add_all(batch.add_and_analyze):
             taken = first_taken_id(self._transaction.fetch, self._mapper.row_id, ids)
             raise AlreadyThereError(what=self._name, id=quoted(taken))
@@ -100,17 +105,20 @@ class SqlRepository(Generic[T]):
         """
         self._transaction.begin_writing()
         new = Stored(self._first_revision(value).id, value, revision + 1)
-        row = self._mapper.row(new)
+        row, old = self._mapper.row(new), self._row(new.id)
         parameters = {CELL_PREFIX + name: cell for name, cell in row.items()}
         parameters |= {ID_PARAMETER: new.id, REVISION_PARAMETER: revision}
         statement = _update_of_revision(self._mapper.table, tuple(row))
         # The condition on the revision is in the update itself: nobody gets in between.
-        if self._transaction.change(statement, parameters) != 1:
+        if self._transaction.change(statement, parameters) != 1 or old is None:
             actual = self.get(new.id).revision
             raise StaleRevisionError(
                 what=self._name, id=quoted(new.id), actual=actual, given=revision
             )
-        return self._note_change(Action.CHANGED, new, row)
+        document = self._mapper.document(row, value)
+        self._keep_replaced(old, new, document)
+        self._note_change(Action.CHANGED, new, document)
+        return new
 
     def find(
         self,
@@ -156,18 +164,16 @@ class SqlRepository(Generic[T]):
     def _first_revision(self, value: T) -> Stored[T]:
         return Stored(storable_id(self._mapper.room, value), value, 1)
 
-    def _note_change(self, action: Action, new: Stored[T], row: Mapping[str, Any]) -> Stored[T]:
-        """Enter a change in the journal, and return the value it left."""
-        # A row with a body has the document that the journal would make: it is made once.
-        journal = self._transaction.journal
-        if BODY not in row:
-            journal.stored(action, self._name, new)
-            return new
-        change = AuditChange(
-            action=action, kind=self._name, id=new.id, revision=new.revision, state=row[BODY]
-        )
-        journal.changes.append(change)
-        return new
+    def _keep_replaced(self, old: Row[Any], new: Stored[T], after: str) -> None:
+        """Keep what the value was that another took the place of."""
+        before = self._mapper.document_of(old)
+        if not goes_on(self._mapper.room, before, new.value, after):
+            state = KeptState(room=self._name, id=new.id, revision=old.revision, document=before)
+            states = self._transaction.table(STATES)
+            self._transaction.insert_rows(states, [state_row(state)])
+
+    def _note_change(self, action: Action, new: Stored[T], document: str) -> None:
+        self._transaction.journal.stored(action, self._name, new.id, new.revision, document)
 
     def _sort_order(self, order: str, predicate: Predicate) -> SortOrder:
         """Return the order of values by a field, and by id where the field is equal."""

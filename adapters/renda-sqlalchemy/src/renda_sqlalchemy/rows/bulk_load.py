@@ -5,11 +5,8 @@ for nothing back; to PostgreSQL by COPY.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from hashlib import new
-from json import JSONEncoder
 from typing import Any
 
 from attrs import frozen
@@ -27,8 +24,6 @@ COPY_NULL = r"\N"
 COPY_ESCAPED = re.compile(r"[\\\t\n\r]")
 COPY_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 Cells = Sequence[Any]
-
-_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @frozen
@@ -86,28 +81,6 @@ def analyze(connection: Connection, table: Table) -> None:
     if connection.dialect.name == "postgresql":
         name = connection.dialect.identifier_preparer.format_table(table)
         connection.exec_driver_sql(f"ANALYZE {name}")
-
-
-def batch_digest(columns: Iterable[Cells], algorithm: str) -> str:
-    """Return the hash of many rows, as the audit keeps it.
-
-    The rows go in chunks of a thousand. Each chunk is a line: a JSON list of its rows, each a list
-    of its cells in the order of the fields, without blanks; terms as their texts, days like
-    2025-03-31, instants in UTC like 2025-03-31T10:00:00+00:00, what is absent as null.
-
-    Args:
-        columns: The cells of each field, in the order of the fields.
-        algorithm: The name of the hash.
-    """
-    texts = [
-        map_distinct(_iso_text, cells) if _holds_dates(cells) else term_texts(cells)
-        for cells in columns
-    ]
-    hasher = new(algorithm)
-    for chunk in _chunks(texts):
-        hasher.update(_encode([*zip(*chunk, strict=True)]).encode())
-        hasher.update(b"\n")
-    return hasher.hexdigest()
 
 
 def map_distinct(convert: Callable[[Any], Any], cells: Cells) -> Cells:
@@ -176,14 +149,3 @@ def _chunks(columns: Sequence[Cells]) -> Iterator[list[Cells]]:
 
 def _first_present(cells: Cells) -> object:
     return next((cell for cell in cells if cell is not None), None)
-
-
-def _holds_dates(cells: Cells) -> bool:
-    # A datetime is a date too, so this holds for columns of instants as well.
-    return isinstance(_first_present(cells), date)
-
-
-def _iso_text(cell: date | None) -> str | None:
-    if isinstance(cell, datetime):
-        return cell.astimezone(UTC).isoformat()
-    return None if cell is None else cell.isoformat()

@@ -2,5 +2,5 @@
 
 It knows every table and column. It does not know sessions. Its modules: `schema`, `office_tables`,
 `room_tables`, `table_maker`, `columns`, and the rows: `room_rows`, `record_rows`, `audit_rows`,
-`command_rows`, `audit_books` (what a commit writes).
+`state_rows`, `command_rows`, `audit_books` (what a commit writes).
 """

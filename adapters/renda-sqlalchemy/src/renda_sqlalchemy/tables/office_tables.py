@@ -1,7 +1,7 @@
 """The tables of a store that are neither roster nor ledger.
 
-They are those of the audit and its head, of the outbox, of commands, and of identities. The modules
-that read and write them know what their columns mean.
+They are those of the audit and its head, of what values were before, of the outbox, of commands,
+and of identities. The modules that read and write them know what their columns mean.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, Table
@@ -53,6 +53,18 @@ def audit(maker: TableMaker) -> dict[str, Table]:
     }
 
 
+def states(maker: TableMaker) -> dict[str, Table]:
+    """Make the table of what values were before they were put anew, until it is erased."""
+    return maker.table(
+        "states",
+        Column("room", id_text(), primary_key=True),
+        Column("row_id", id_text(), primary_key=True),
+        Column("revision", Integer, primary_key=True, autoincrement=False),
+        Column("document", Document()),
+        Column("digest", id_text()),
+    )
+
+
 def outbox(maker: TableMaker) -> dict[str, Table]:
     """Make the table of notices to be sent."""
     return maker.table(
@@ -101,6 +113,7 @@ def identities(maker: TableMaker) -> dict[str, Table]:
 
 OFFICE_TABLES: tuple[TableFactory, ...] = (
     audit,
+    states,
     outbox,
     commands,
     identities,

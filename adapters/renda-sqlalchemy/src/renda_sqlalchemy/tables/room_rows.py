@@ -4,7 +4,7 @@ Each field by which a value can be found is a column. A value that has more than
 also kept whole, as a document in the column `body`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
@@ -61,6 +61,15 @@ class RowMapper(Generic[T]):
         if BODY in self.table.c:
             row[BODY] = to_document(stored.value)
         return {**row, "row_id": stored.id, "revision": stored.revision}
+
+    def document(self, row: Mapping[str, Any], value: T) -> str:
+        """Return the canonical document of a value, of which the row may hold it already."""
+        document: str = row[BODY] if BODY in self.table.c else to_document(value)
+        return document
+
+    def document_of(self, row: Row[Any]) -> str:
+        """Return the canonical document of the value that a row holds."""
+        return row.body if BODY in self.table.c else to_document(self.stored(row).value)
 
     def cells(self, values: Sequence[Stored[T]]) -> dict[str, Sequence[Any]]:
         """Return the cells of many values, column by column; there is at least one value."""

@@ -6,7 +6,7 @@ It knows no particular table.
 from collections.abc import Callable, Mapping
 
 from attrs import frozen
-from sqlalchemy import Column, Index, Integer, MetaData, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table
 
 from renda_sqlalchemy.tables.columns import Instant, id_text
 
@@ -50,10 +50,14 @@ TableFactory = Callable[[TableMaker], dict[str, Table]]
 
 
 def revision_columns() -> "tuple[Column[object], ...]":
-    """Return the columns of a row's id and of its revision, which counts its changes."""
+    """Return the columns of a row's id, of its revision, and of the commit that added it.
+
+    The revision counts its changes.
+    """
     return (
         Column("row_id", id_text(), primary_key=True),
         Column("revision", Integer, nullable=False),
+        Column("added_no", BigInteger, nullable=False),
     )
 
 

@@ -1,8 +1,8 @@
 """The first form: the roster, the ledger, activities, the audit, the outbox, keys and identities.
 
-On SQLite and PostgreSQL the audit refuses changes and duty records deletion. That keeps mistakes
-out, not malice: only an anchor kept elsewhere shows that. MariaDB and MySQL let nobody but
-administrators make such guards, so they have none.
+On SQLite and PostgreSQL the audit refuses changes, and duty records all but their voiding, which
+comes once. That keeps mistakes out, not malice: only an anchor kept elsewhere shows that. MariaDB
+and MySQL let nobody but administrators make such guards, so they have none.
 """
 
 from typing import Any
@@ -21,16 +21,23 @@ depends_on = None
 TABLES = (
     *("congresses", "congress_terms", "deputies", "absences", "groups", "group_members"),
     *("attestations", "duty_records", "activities", "audit", "heads", "outbox", "commands"),
-    *("identities", "identity_keys"),
+    *("identities", "identity_keys", "states"),
 )
 ONLY_GROWS = "BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' only grows'; END"
+
+
+RECORD_COLUMNS = (
+    *("record_id", "scope", "subject_id", "kind", "role", "happened_on", "source_id", "grade"),
+    *("theme", "quantity", "standing", "recorded_at", "source_key", "added_no"),
+)
 
 
 def upgrade() -> None:
     """Make the tables, the guards and the head of an empty audit."""
     steps = Steps.here()
     roster = (_congresses, _deputies, _groups, _attestations)
-    for make in (*roster, _duty_records, _activities, _audit, _outbox, _commands, _identities):
+    kept = (*roster, _duty_records, _activities, _states)
+    for make in (*kept, _audit, _outbox, _commands, _identities):
         make(steps)
     _head(steps)
     _guards(steps)
@@ -48,6 +55,7 @@ def _version(s: Steps) -> "tuple[Column[Any], ...]":
     return (
         Column("row_id", s.text(200), primary_key=True),
         Column("revision", Integer, nullable=False),
+        Column("added_no", BigInteger, nullable=False),
     )
 
 
@@ -190,6 +198,17 @@ def _activities(s: Steps) -> None:
     )
 
 
+def _states(s: Steps) -> None:
+    s.make(
+        "states",
+        Column("room", s.text(200), primary_key=True),
+        Column("row_id", s.text(200), primary_key=True),
+        Column("revision", Integer, primary_key=True, autoincrement=False),
+        Column("document", s.document()),
+        Column("digest", s.text(200)),
+    )
+
+
 def _audit(s: Steps) -> None:
     s.make(
         "audit",
@@ -268,6 +287,7 @@ def _guards(s: Steps) -> None:
         case "sqlite":
             for table, change in ((audit, "UPDATE"), (audit, "DELETE"), (records, "DELETE")):
                 _sqlite_guard(s, table, change)
+            _sqlite_guard(s, records, "UPDATE", _other_than_voiding("IS NOT"))
         case "postgresql":
             op.execute(
                 f"CREATE OR REPLACE FUNCTION {_refusing(s)}() RETURNS trigger LANGUAGE plpgsql"
@@ -275,15 +295,22 @@ def _guards(s: Steps) -> None:
             )
             for table, changes in ((audit, "UPDATE OR DELETE"), (records, "DELETE")):
                 _postgresql_guard(s, table, changes)
+            _postgresql_voiding_guard(s, records)
         case _:
             pass
 
 
-def _sqlite_guard(s: Steps, table: str, change: str) -> None:
+def _other_than_voiding(differs: str) -> str:
+    """Return the condition that an update of a duty record does anything but void it."""
+    changed = (f"OLD.{name} {differs} NEW.{name}" for name in RECORD_COLUMNS)
+    return " OR ".join(("OLD.voided_at IS NOT NULL", "NEW.voided_at IS NULL", *changed))
+
+
+def _sqlite_guard(s: Steps, table: str, change: str, condition: str = "1") -> None:
     name = s.named(f"{table}_{change[:3].lower()}")
     op.execute(
         f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {change} ON {s.quoted(table)}"
-        f" BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
+        f" WHEN {condition} BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
     )
 
 
@@ -293,6 +320,15 @@ def _postgresql_guard(s: Steps, table: str, changes: str) -> None:
     op.execute(
         f"CREATE TRIGGER {name} BEFORE {changes} OR TRUNCATE ON {s.named(table)}"
         f" FOR EACH STATEMENT EXECUTE PROCEDURE {_refusing(s)}()"
+    )
+
+
+def _postgresql_voiding_guard(s: Steps, table: str) -> None:
+    name, condition = s.quoted(f"{table}_voiding"), _other_than_voiding("IS DISTINCT FROM")
+    op.execute(f"DROP TRIGGER IF EXISTS {name} ON {s.named(table)}")
+    op.execute(
+        f"CREATE TRIGGER {name} BEFORE UPDATE ON {s.named(table)}"
+        f" FOR EACH ROW WHEN ({condition}) EXECUTE PROCEDURE {_refusing(s)}()"
     )
 
 

@@ -1,6 +1,6 @@
 """Suggestions and motions, found by what an office asks for, and the moves that were refused."""
 
-from sqlalchemy import Boolean, Column, Date, Integer
+from sqlalchemy import BigInteger, Boolean, Column, Date, Integer
 
 from renda_sqlalchemy.migration.steps import Steps
 
@@ -28,6 +28,7 @@ def _suggestions(s: Steps) -> None:
         "suggestions",
         Column("row_id", s.text(200), primary_key=True),
         Column("revision", Integer, nullable=False),
+        Column("added_no", BigInteger, nullable=False),
         Column("suggestion_id", s.text(200), nullable=False),
         Column("congress_id", s.text(200), nullable=False),
         Column("title", s.text(4000), nullable=False),
@@ -58,6 +59,7 @@ def _motions(s: Steps) -> None:
         "motions",
         Column("row_id", s.text(200), primary_key=True),
         Column("revision", Integer, nullable=False),
+        Column("added_no", BigInteger, nullable=False),
         Column("motion_id", s.text(200), nullable=False),
         Column("congress_id", s.text(200), nullable=False),
         Column("title", s.text(4000), nullable=False),
@@ -78,6 +80,7 @@ def _refusals(s: Steps) -> None:
         "refusals",
         Column("row_id", s.text(200), primary_key=True),
         Column("revision", Integer, nullable=False),
+        Column("added_no", BigInteger, nullable=False),
         Column("item_id", s.text(200), nullable=False),
         Column("move", s.text(200), nullable=False),
         Column("actor_id", s.text(200), nullable=False),
