@@ -3,6 +3,7 @@
 It makes no table unless it is told to set up.
 """
 
+import os
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -60,7 +61,7 @@ class SqlStore:
     clock: Callable[[], datetime] = field(default=utc_now, kw_only=True)
     algorithm: str = field(default="sha256", kw_only=True)
     _source: TransactionSource = field(init=False, repr=False)
-    _folder: str | None = field(default=None, init=False, repr=False)
+    _removal: Callable[[], object] | None = field(default=None, init=False, repr=False)
     _owns_engine: bool = field(default=False, init=False, repr=False)
     _is_ready: bool = field(default=False, init=False, repr=False)
     _capabilities: frozenset[Capability] | None = field(default=None, init=False, repr=False)
@@ -101,10 +102,10 @@ class SqlStore:
         in_file = address if folder is None else address.set(database=f"{folder}/store.db")
         engine = open_engine(in_file)
         store = cls(engine, schema=schema or Schema(), clock=clock, algorithm=algorithm)
-        store._owns_engine, store._folder = True, folder
+        store._owns_engine = True
         if folder is not None:
-            # For a store that nobody closes.
-            finalize(store, rmtree, folder, ignore_errors=True)
+            # Also for a store that nobody closes.
+            store._removal = finalize(store, _remove_folder, folder, os.getpid())
         return store
 
     @property
@@ -128,7 +129,7 @@ class SqlStore:
         found = {Capability.AUDIT, Capability.OUTBOX, Capability.TALLY, Capability.BACKUP}
         if can_encrypt():
             found.add(Capability.IDENTITIES)
-        if self._folder is None and not is_temporary(self._url):
+        if self._removal is None and not is_temporary(self._url):
             found |= {Capability.DURABLE, Capability.SHARED}
         return frozenset(found)
 
@@ -243,8 +244,8 @@ class SqlStore:
         """Close an engine that the store made; a host's stays as it is."""
         if self._owns_engine and isinstance(self.on, Engine):
             self.on.dispose()
-        if self._folder is not None:
-            rmtree(self._folder, ignore_errors=True)
+        if self._removal is not None:
+            self._removal()
 
     @property
     def _url(self) -> URL:
@@ -284,3 +285,9 @@ class SqlStore:
                 return read(transaction.connection)
             finally:
                 transaction.roll_back()
+
+
+def _remove_folder(folder: str, owner: int) -> None:
+    """Remove the folder of a store that lasts as long as its process, unless this is a child's."""
+    if os.getpid() == owner:
+        rmtree(folder, ignore_errors=True)

@@ -4,6 +4,8 @@ import pytest
 from database_servers import database_of_its_own
 from sqlalchemy import inspect
 
+from renda import Congress
+from renda.ports import verify, write_history
 from renda_sqlalchemy import SqlStore
 from renda_sqlalchemy.connection.settings import SettingsError
 from renda_sqlalchemy.connection.transaction_sources import EngineSource
@@ -27,6 +29,25 @@ HASTY = {
         {"SELECT @@innodb_lock_wait_timeout": 5},
     ),
 }
+
+FORKED = """
+import os
+passing = SqlStore.open("sqlite://")
+passing.set_up()
+def add(number):
+    with store.session(actor="front-desk") as session:
+        kept = Congress(congress_id=f"c{number}", name="某县", congress_level="county")
+        session.of(Congress).add(kept)
+add(0)
+for number in range(1, 5):
+    if os.fork() == 0:
+        add(number)
+        sys.exit()
+print(*(os.wait()[1] for _ in range(4)))
+add(5)
+with passing.reading() as session:
+    print(session.of(Congress).count())
+"""
 
 
 @pytest.fixture
@@ -72,3 +93,10 @@ def test_a_database_of_another_encoding_is_refused_before_a_table_is_made(postgr
             store.set_up()
         assert inspect(store.on).get_table_names() == []
         store.close()
+
+
+def test_child_processes_have_connections_of_their_own(store, processes):
+    assert processes(FORKED, 1) == [["0", "0", "0", "0", "0"]]
+    with store.reading() as session:
+        assert session.of(Congress).count() == 6
+        assert verify(write_history(session.audit.entries())) == ()

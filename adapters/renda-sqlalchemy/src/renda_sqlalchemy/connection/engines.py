@@ -5,10 +5,13 @@ of what is deleted; servers are told how long to wait for others, PostgreSQL at 
 It knows no tables.
 """
 
+import os
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
+from weakref import WeakSet
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, Pool, create_engine, event
 from sqlalchemy.exc import NoSuchModuleError
 
 from renda import RendaError
@@ -26,6 +29,11 @@ EXTRAS = {"psycopg": "postgresql", "pymysql": "mysql"}
 BEGIN_OPTION = "renda_begin"
 BEGIN_IMMEDIATE: Mapping[str, str] = {BEGIN_OPTION: "IMMEDIATE"}
 """The option of a connection under which SQLite begins as the one that writes."""
+
+OWN_ENGINES = WeakSet[Engine]()
+"""The engines of this process, whose connections a child process must not use."""
+INHERITED_POOLS: list[Pool] = []
+"""The connections of a parent process: closed, as when they were collected, they would end its."""
 
 
 class DriverMissingError(RendaError, ImportError):
@@ -45,7 +53,12 @@ def open_engine(address: URL) -> Engine:
         AddressError: The database is not SQLite, PostgreSQL, MariaDB or MySQL.
         DriverMissingError: The database's driver is not installed.
     """
-    url = with_driver(address)
+    engine = _engine(with_driver(address))
+    OWN_ENGINES.add(engine)
+    return engine
+
+
+def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite_engine(url)
     if url.get_backend_name() not in DRIVERS:
@@ -59,6 +72,17 @@ def open_engine(address: URL) -> Engine:
         if extra is None:
             raise
         raise DriverMissingError(address=shown_url(url), extra=extra) from None
+
+
+def _leave_inherited_connections() -> None:
+    """In a child process, give each engine connections of its own."""
+    for engine in [*OWN_ENGINES]:
+        INHERITED_POOLS.append(engine.pool)
+        engine.dispose(close=False)
+
+
+if sys.platform != "win32":  # There no process forks.
+    os.register_at_fork(after_in_child=_leave_inherited_connections)
 
 
 def _sqlite_engine(url: URL) -> Engine:
