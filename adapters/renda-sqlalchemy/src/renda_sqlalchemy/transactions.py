@@ -297,4 +297,5 @@ class Transaction:
         if self.journal.key is not None:
             check_text_storable("sessions", self.journal.actor, outcome or "")
         entry = self.journal.entry(self._previous, self._time)
-        self.schema.audit_books.write_entry(connection, entry, outcome)
+        if not self.schema.audit_books.write_entry(connection, entry, outcome):
+            raise StoreBusyError(error=Trouble.DROPPED)

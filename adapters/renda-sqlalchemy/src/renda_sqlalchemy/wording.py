@@ -16,3 +16,4 @@ class Trouble(Term):
         "no_transaction",
         "the connection commits by itself (AUTOCOMMIT); a store needs transactions",
     )
+    DROPPED = "dropped", "the database has dropped the transaction, and all changes with it"

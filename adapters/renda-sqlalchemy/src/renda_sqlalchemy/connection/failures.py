@@ -79,25 +79,27 @@ def _is_busy(error: object) -> bool:
     if code is not None:
         # The lowest byte is the kind of error; the bytes above it say more about it.
         return code & 0xFF in SQLITE_BUSY
-    return getattr(error, "sqlstate", None) in BUSY_STATES or _number(error) in BUSY_NUMBERS
+    return getattr(error, "sqlstate", None) in BUSY_STATES or error_number(error) in BUSY_NUMBERS
 
 
 def _is_missing(error: object) -> bool:
     # SQLite has the same number for these as for any other mistake in a statement.
     if getattr(error, "sqlite_errorcode", None) == 1:
         return "no such table" in str(error) or "unknown database" in str(error)
-    return getattr(error, "sqlstate", None) in MISSING_STATES or _number(error) in MISSING_NUMBERS
+    return (
+        getattr(error, "sqlstate", None) in MISSING_STATES or error_number(error) in MISSING_NUMBERS
+    )
 
 
-def _number(error: object) -> int | None:
-    """Return the number that MariaDB and MySQL give an error."""
+def error_number(error: object) -> int | None:
+    """Return the number that MariaDB and MySQL give an error; None for that of another database."""
     args: tuple[object, ...] = getattr(error, "args", ())
     return args[0] if args and isinstance(args[0], int) else None
 
 
 def _safe_message(error: object) -> str:
     """Return the part of an error's message that quotes no data."""
-    number, state = _number(error), getattr(error, "sqlstate", None) or ""
+    number, state = error_number(error), getattr(error, "sqlstate", None) or ""
     if number is not None:
         return f"{type(error).__name__} {number}"
     if state.startswith(QUOTING_STATES):

@@ -10,9 +10,11 @@ from typing import Any, Protocol, TypeVar
 
 from attrs import define, field, frozen
 from sqlalchemy import Connection, Dialect, Engine, NestedTransaction
+from sqlalchemy.exc import DBAPIError
 
 from renda.ports import StoreBusyError
 from renda_sqlalchemy.connection.engines import BEGIN_IMMEDIATE
+from renda_sqlalchemy.connection.failures import error_number
 from renda_sqlalchemy.connection.settings import LOCK_SECONDS
 from renda_sqlalchemy.wording import Trouble
 
@@ -26,6 +28,7 @@ LOCK_TIMEOUT = (
     f"SELECT set_config('lock_timeout', '{LOCK_SECONDS}s', true)"
     " WHERE current_setting('lock_timeout') = '0'"
 )
+NO_SUCH_SAVEPOINT = 1305
 SERVERS = frozenset({"postgresql", "mysql", "mariadb"})
 
 
@@ -220,9 +223,17 @@ class HostSavepoint:
         self._savepoint.commit()
 
     def roll_back(self) -> None:
-        """Roll back to the savepoint."""
-        if self._savepoint.is_active:
+        """Roll back to the savepoint, unless the database has dropped the whole transaction."""
+        if not self._savepoint.is_active:
+            return
+        try:
             self._savepoint.rollback()
+        except DBAPIError as error:
+            # MariaDB does so in a deadlock, and each server when the connection is lost. Whoever
+            # caused it was told, and this failure would only hide why.
+            is_dropped = error_number(error.orig) == NO_SUCH_SAVEPOINT
+            if not (is_dropped or error.connection_invalidated):
+                raise
 
 
 @contextmanager

@@ -54,19 +54,26 @@ class AuditBooks:
         # The row already holds the number just taken; its hash and instant are the last commit's.
         return Anchor(no=head.entry_no - 1, hash=head.entry_hash, at=head.committed_at)
 
-    def write_entry(self, connection: Connection, entry: AuditEntry, outcome: str | None) -> None:
+    def write_entry(self, connection: Connection, entry: AuditEntry, outcome: str | None) -> bool:
         """Write an entry, its key where it has one, and the head that follows from it.
 
         Args:
             connection: The connection that took the entry's number.
             entry: The sealed entry of the commit.
             outcome: What the session leaves as the outcome of its key; None for nothing.
+
+        Returns:
+            Whether the entry's number was still taken. It is not where the database has dropped
+            the transaction, as MariaDB does in a deadlock, and the caller went on nonetheless.
         """
+        head = {"no": entry.no, "at": entry.at, "hash": entry.hash}
+        if connection.execute(self._update_head, head).rowcount != 1:
+            return False
         if entry.key is not None:
             row = command_row(entry.key, entry.no, outcome)
             connection.execute(insert(self.commands), [row])
         connection.execute(self._insert_entry, [entry_row(entry)])
-        connection.execute(self._update_head, {"at": entry.at, "hash": entry.hash})
+        return True
 
     def _incremented_head(self, connection: Connection) -> Row[Any] | None:
         """Return the head with the new number, by one statement where the database can."""
@@ -102,4 +109,6 @@ class AuditBooks:
             "committed_at": bindparam("at"),
             "entry_hash": bindparam("hash"),
         }
-        return update(self.heads).where(self.heads.c.head_id == HEAD_ID).values(values)
+        is_numbered = self.heads.c.entry_no == bindparam("no")
+        head = update(self.heads).where(self.heads.c.head_id == HEAD_ID, is_numbered)
+        return head.values(values)
