@@ -13,7 +13,7 @@ class Clock:
     """A clock that goes on by an hour whenever it is asked."""
 
     def __init__(self):
-        self.now = datetime(2025, 1, 6, 1, tzinfo=UTC)
+        self.now = datetime(2026, 6, 6, 1, tzinfo=UTC)
 
     def __call__(self):
         self.now += timedelta(hours=1)

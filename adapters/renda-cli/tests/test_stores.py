@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import io
+import re
 import sys
 
 import pytest
@@ -65,6 +66,24 @@ def test_rows_keep_the_times_they_have(ask, folder, ready_url):
     for known in ("2025-01-10T00:00:00Z", "2025-01-15T00:00:00Z", "2026-01-01T00:00:00Z"):
         words = (*GIVEN, "--format", "json", "--known-at", known)
         assert ask("check", ready_url, *words).out == ask("check", folder, *words).out
+
+
+def test_what_was_known_at_an_instant_to_come_is_no_empty_report(ask, filled_url):
+    for command in (("check", filled_url), ("explain", filled_url, RULE, "short")):
+        answer = ask(*command, *GIVEN, "--known-at", "2999-01-01T00:00:00Z", "--lang", "en")
+        assert (answer.code, answer.out) == (2, b"")
+        assert "what will be known at 2999-01-01T00:00:00+00:00 is open" in answer.err
+
+
+def test_records_of_days_to_come_are_told(ask, folder, ready_url):
+    records = folder / "duty_records.csv"
+    head, first, *rest = records.read_text(encoding="utf-8").splitlines()
+    ahead = re.sub(r"\d{4}-\d\d-\d\d", "2999-01-31", first, count=1)
+    records.write_text("\n".join([head, ahead, *rest]), encoding="utf-8")
+    answer = ask("import", folder, ready_url, "--lang", "en")
+    assert answer.code == 0
+    assert answer.err.startswith("1 duty records are of days after ")
+    assert answer.err.endswith(f"; the first is {first.split(',')[0]}, of 2999-01-31\n")
 
 
 def test_a_finding_is_explained_from_a_store_as_from_the_folder(ask, folder, filled_url):

@@ -7,11 +7,13 @@ their way at an `ItemDesk`.
 It knows what must be kept together in one commit. It does not know how a store keeps it, nor what a
 rule or a procedure says. Its modules: `office`, `office_session`, `activity_log`, `roster_editor`,
 `rosters` (the roster of a session), `desks` (which desk a place has), `item_desk`,
-`item_session`, `store_check`, `running_tally`, `commands` (done once, however often they are sent).
+`item_session`, `days` (which have not come), `store_check`, `running_tally`, `commands` (done
+once, however often they are sent).
 """
 
 from renda.office.activity_log import ActivityLog, WithdrawnError
 from renda.office.commands import TriesError, perform
+from renda.office.days import AheadOfDayError
 from renda.office.desks import Desks, NoDeskError
 from renda.office.item_desk import ItemDesk
 from renda.office.item_session import ItemSession
@@ -26,6 +28,7 @@ from renda.office.running_tally import RunningTally
 
 __all__ = [
     "ActivityLog",
+    "AheadOfDayError",
     "Desks",
     "ItemDesk",
     "ItemSession",

@@ -5,12 +5,15 @@ difference. Activity, records, history and what is to be told go into one transa
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from attrs import evolve, frozen
 
 from renda.errors import RendaError
 from renda.kernel.ids import Reference
+from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import where
+from renda.office.days import refuse_ahead
 from renda.ports.kit.documents import canonical
 from renda.ports.outboxes import OutboxEntry
 from renda.ports.repositories import Repository, Stored
@@ -46,18 +49,25 @@ class ActivityLog:
         """All that were ever recorded, withdrawn ones included."""
         return self.session.of(RecordedActivity)
 
-    def record(self, activity: Activity) -> Stored[RecordedActivity]:
+    def record(self, activity: Activity, *, ahead: bool = False) -> Stored[RecordedActivity]:
         """Record a new activity, and append its duty records.
+
+        Args:
+            activity: As it was in truth.
+            ahead: Whether its day may be still to come, as of what is planned.
 
         Raises:
             AlreadyThereError: Its id is taken.
+            AheadOfDayError: Its day has not come, and nobody said so.
         """
-        at = self.session.begin_writing()
+        at = self._instant(activity, ahead=ahead)
         stored = self.stored.add(RecordedActivity(activity=activity, recorded_at=at))
         added, voided = self._ledger(activity).following(activity, at=at)
         return self._followed("recorded", stored, added, voided)
 
-    def correct(self, activity: Activity, *, revision: int) -> Stored[RecordedActivity]:
+    def correct(
+        self, activity: Activity, *, revision: int, ahead: bool = False
+    ) -> Stored[RecordedActivity]:
         """Put an activity in the place of what was recorded under its id.
 
         Records that no longer hold are voided, new ones appended, the others stay.
@@ -65,13 +75,15 @@ class ActivityLog:
         Args:
             activity: As it was in truth.
             revision: That of what was read.
+            ahead: Whether its day may be still to come, as of what is planned.
 
         Raises:
             NotFoundError: None was recorded under its id.
             StaleRevisionError: Somebody else corrected it meanwhile.
             WithdrawnError: It was withdrawn.
+            AheadOfDayError: Its day has not come, and nobody said so.
         """
-        at = self.session.begin_writing()
+        at = self._instant(activity, ahead=ahead)
         recorded = self._held(activity.activity_id)
         stored = self.stored.put(evolve(recorded, activity=activity), revision=revision)
         added, voided = self._ledger(activity).following(activity, at=at)
@@ -92,6 +104,13 @@ class ActivityLog:
         live = [record.record_id for record in before.known()]
         before.void(live, at=at)
         return self._followed("voided", stored, (), live)
+
+    def _instant(self, activity: Activity, *, ahead: bool) -> datetime:
+        """Become the one that writes, and return the instant, which may not be before the day."""
+        at = self.session.begin_writing()
+        if not ahead:
+            refuse_ahead(quoted(activity.activity_id), activity.happened_on, at)
+        return at
 
     def _held(self, activity_id: str) -> RecordedActivity:
         recorded = self.stored.get(activity_id).value

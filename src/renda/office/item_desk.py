@@ -60,7 +60,15 @@ class ItemDesk(Generic[T]):
         """The place's procedure."""
         return self.desk.procedure
 
-    def file(self, move: Move, *, by: Actor, reason: str = "", key: str | None = None) -> Stored[T]:
+    def file(
+        self,
+        move: Move,
+        *,
+        by: Actor,
+        reason: str = "",
+        key: str | None = None,
+        ahead: bool = False,
+    ) -> Stored[T]:
         """Keep a new item.
 
         Args:
@@ -68,13 +76,20 @@ class ItemDesk(Generic[T]):
             by: Who files it.
             reason: Why.
             key: What the command is known by, so that it is done once; None where it may be twice.
+            ahead: Whether its day may be still to come, as of what is planned.
 
         Raises:
             MoveRefusedError: It may not be filed so, or by this actor.
             AlreadyThereError: Its id is taken.
+            AheadOfDayError: Its day has not come, and nobody said so.
         """
         return self._done(
-            lambda desk: desk.file(move, by=by), move.begins, move, by, reason=reason, key=key
+            lambda desk: desk.file(move, by=by, ahead=ahead),
+            move.begins,
+            move,
+            by,
+            reason=reason,
+            key=key,
         )
 
     def apply(
@@ -85,6 +100,7 @@ class ItemDesk(Generic[T]):
         by: Actor,
         reason: str = "",
         key: str | None = None,
+        ahead: bool = False,
     ) -> Stored[T]:
         """Make a move with an item.
 
@@ -95,18 +111,20 @@ class ItemDesk(Generic[T]):
             by: By whom.
             reason: Why.
             key: What the command is known by, so that it is done once; None where it may be twice.
+            ahead: Whether its day may be still to come, as of what is planned.
 
         Raises:
             NotFoundError: There is no such item.
             MoveRefusedError: The move may not be made; that it was tried is kept.
             ExtensionError: A due date cannot be put off so; that it was tried is kept.
             StaleRevisionError: Somebody else changed the item that was read.
+            AheadOfDayError: Its day has not come, and nobody said so.
         """
         id = item if isinstance(item, str) else item.id
         # Who gave the item as it was read wants that state or none: trying again gives no other.
         tries = TRIES if isinstance(item, str) else 1
         return self._done(
-            lambda desk: desk.apply(item, move, by=by),
+            lambda desk: desk.apply(item, move, by=by, ahead=ahead),
             id,
             move,
             by,

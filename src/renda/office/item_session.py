@@ -10,6 +10,7 @@ from attrs import frozen
 
 from renda.kernel.ids import Reference
 from renda.kernel.predicates import where
+from renda.office.days import refuse_ahead
 from renda.ports.kit.documents import canonical
 from renda.ports.outboxes import OutboxEntry
 from renda.ports.repositories import Repository, Stored
@@ -52,20 +53,25 @@ class ItemSession(Generic[T]):
         """All items that were ever filed."""
         return self.session.of(self.room.kind)
 
-    def file(self, move: Move, *, by: Actor) -> Stored[T]:
+    def file(self, move: Move, *, by: Actor, ahead: bool = False) -> Stored[T]:
         """Keep a new item.
 
         Args:
             move: The move that begins it, such as `File` or `Propose`.
             by: Who files it.
+            ahead: Whether its day may be still to come, as of what is planned.
 
         Raises:
             MoveRefusedError: It may not be filed so, or by this actor.
             AlreadyThereError: Its id is taken.
+            AheadOfDayError: Its day has not come, and nobody said so.
         """
+        self._begin(move, ahead=ahead)
         return self._followed(self.stored.add(self.desk.begin(move, by=by)), None)
 
-    def apply(self, item: str | Stored[T], move: Move, *, by: Actor) -> Stored[T]:
+    def apply(
+        self, item: str | Stored[T], move: Move, *, by: Actor, ahead: bool = False
+    ) -> Stored[T]:
         """Make a move with an item.
 
         Args:
@@ -73,12 +79,15 @@ class ItemSession(Generic[T]):
                 changed it meanwhile.
             move: What is done.
             by: By whom.
+            ahead: Whether its day may be still to come, as of what is planned.
 
         Raises:
             NotFoundError: There is no such item.
             MoveRefusedError: The move may not be made.
             StaleRevisionError: Somebody else made a move meanwhile.
+            AheadOfDayError: Its day has not come, and nobody said so.
         """
+        self._begin(move, ahead=ahead)
         read = self.stored.get(item) if isinstance(item, str) else item
         moved = self.desk.apply(read.value, move, by=by)
         return self._followed(self.stored.put(moved, revision=read.revision), read.value)
@@ -91,6 +100,12 @@ class ItemSession(Generic[T]):
         """
         read = self.stored.get(item) if isinstance(item, str) else item
         return self.desk.possible(read.value, by=by)
+
+    def _begin(self, move: Move, *, ahead: bool) -> None:
+        """Become the one that writes, and refuse a move whose day has not come."""
+        at = self.session.begin_writing()
+        if not ahead:
+            refuse_ahead(move.name, move.on, at)
 
     def _followed(self, stored: Stored[T], before: T | None) -> Stored[T]:
         """Let the ledger follow an item, and others be told of its last move."""

@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from renda import (
     Absence,
     Congress,
     DeputyGroup,
+    DutyRecord,
     Mandate,
     Membership,
     Office,
@@ -29,7 +31,7 @@ from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.inputs.offices import installed_plugins, office_at
 from renda_cli.inputs.reports import complain_of_ignored
 from renda_cli.output.progress import Step, count_steps, progress
-from renda_cli.output.terminal import write_lines
+from renda_cli.output.terminal import complain, write_lines
 from renda_cli.wording import mark, say
 
 HELP = """把数据表整体导入数据库 · Bring a folder of tables into a store, all or nothing
@@ -41,6 +43,7 @@ IMPORTING = mark("importing {folder}")
 IMPORTED = mark(
     "{address}: imported {records} duty records, {rows} rows of the roster and attestations"
 )
+AHEAD = mark("{count} duty records are of days after {today}; the first is {record}, of {day}")
 
 RulebookWithKinds = Annotated[
     str | None,
@@ -78,7 +81,7 @@ class ImportRequest(Request):
     actor: str | None
     lang: str
 
-    def run(self, _: date, /) -> int:
+    def run(self, today: date, /) -> int:
         """Read the folder and keep all of it in one session of the store."""
         plugins = installed_plugins(self.lang)
         # A rulebook adds kinds of work of its own; those of shipped ones are known under any.
@@ -92,9 +95,18 @@ class ImportRequest(Request):
             with progress(title, row_count + len(records)) as step:
                 self._keep(office, rows_by_class, records, step)
         complain_of_ignored(tables.ignored, self.lang)
+        self._complain_of_ahead(records, today)
         counts = {"rows": row_count, "records": len(records)}
         write_lines([say(IMPORTED, self.lang, address=self.address, **counts)])
         return DONE
+
+    def _complain_of_ahead(self, records: Iterable[DutyRecord], today: date) -> None:
+        """Say on standard error how many records are of days that have not come."""
+        ahead = [record for record in records if record.happened_on > today]
+        if ahead:
+            first = min(ahead, key=attrgetter("happened_on", "record_id"))
+            place = {"record": first.record_id, "day": first.happened_on}
+            complain(say(AHEAD, self.lang, count=len(ahead), today=today, **place))
 
     def _keep(
         self,
