@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from public_names import SPACES, publics
 
 import renda
-from renda.kernel.ids import bare_type, is_id
+from renda.kernel.ids import is_id
+from renda.kernel.input.annotations import bare_type
 from renda.ports import LONGEST_ID, check_storable, to_document
 from renda.process import Move
 from renda.rooms import shipped_rooms

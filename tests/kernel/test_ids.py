@@ -4,7 +4,8 @@ from typing import Annotated
 
 import pytest
 
-from renda.kernel.ids import Id, bare_type, is_id, is_optional
+from renda.kernel.ids import Id, is_id
+from renda.kernel.input.annotations import bare_type, is_optional
 
 
 @pytest.mark.parametrize("annotation", [Id, Id | None], ids=str)

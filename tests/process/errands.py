@@ -54,7 +54,7 @@ class Open(Move):
     name = "open"
     big: bool = False
     friends: tuple[str, ...] = ()
-    level: CongressLevel = CongressLevel.COUNTY
+    level: CongressLevel = field(default=CongressLevel.COUNTY, converter=CongressLevel)
     asked_on: date | None = None
 
 
@@ -129,7 +129,7 @@ NAMES = frozenset(each.name for each in (*MADE, Extend, Recompute))
 @frozen(kw_only=True)
 class Errand:
     id: str = "e1"
-    level: CongressLevel = CongressLevel.COUNTY
+    level: CongressLevel = field(default=CongressLevel.COUNTY, converter=CongressLevel)
     author: str = "d0001"
     friends: tuple[str, ...] = ()
     asked_on: date | None = None

@@ -10,6 +10,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from attrs import frozen
 
 from renda.errors import RendaError
+from renda.kernel.input.annotations import Typed
 from renda.kernel.terms import Term
 
 DAY = timedelta(days=1)
@@ -49,7 +50,7 @@ MONTHS = {
 
 # Equality is by days: attrs would compare classes too, and Year(2025) equals a Period of its days.
 @frozen(eq=False, order=False)
-class Period:
+class Period(Typed):
     """The days from `start` up to, not including, `end` (期间).
 
     Args:
@@ -71,6 +72,7 @@ class Period:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a period without any day."""
+        super().__attrs_post_init__()
         if not self.start < self.end:
             raise PeriodError(start=self.start, end=self.end)
 

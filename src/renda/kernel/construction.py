@@ -23,7 +23,7 @@ def field_setters(kind: type[AttrsInstance]) -> tuple[FieldSetter, ...]:
     """Return, for each field of an attrs class in its order, what sets it on a value.
 
     Args:
-        kind: The class; slotted, with nothing to do once its fields are set.
+        kind: The class; slotted, with nothing to do once its fields are set but refuse wrong types.
     """
     # The setter of the slot itself, since a frozen class refuses setattr.
     return tuple(getattr(kind, attribute.name).__set__ for attribute in fields(kind))
@@ -36,7 +36,7 @@ def build_values(kind: type[T], count: int, columns: Mapping[str, Iterable[Any]]
     It is for those who make thousands of values out of a file or a table.
 
     Args:
-        kind: The class; slotted, with nothing to do once its fields are set.
+        kind: The class; slotted, with nothing to do once its fields are set but refuse wrong types.
         count: The number of values to make.
         columns: For each field, by its name, the `count` cells it holds, in the order of the
             values.

@@ -5,13 +5,15 @@ They do not know which values use them.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import NOTHING, Attribute, field
 from attrs.validators import optional
 
 from renda.errors import RendaError
 from renda.kernel.input.problems import quoted
+
+T = TypeVar("T")
 
 
 class EmptyTextError(RendaError, ValueError):
@@ -24,6 +26,12 @@ class NotIdsError(RendaError, ValueError):
     """A value that is no list of ids stands where one belongs."""
 
     message = "{given} is no list of ids; give a list of texts, none of them empty"
+
+
+class NotValuesError(RendaError, TypeError):
+    """A value that is no list of values of a class stands where one belongs."""
+
+    message = "a {given} is no list of values of {kind}; give a list of these and of nothing else"
 
 
 class CountError(RendaError, ValueError):
@@ -47,6 +55,23 @@ def distinct_ids(given: Iterable[str]) -> tuple[str, ...]:
         NotIdsError: `given` is something else.
     """
     return _sorted_ids(given)
+
+
+def tuple_of(kind: type[T], given: object) -> tuple[T, ...]:
+    """Return values of a class in the order given; fields use it in their converters.
+
+    Args:
+        kind: The class.
+        given: Any iterable of its values.
+
+    Raises:
+        NotValuesError: `given` is something else.
+    """
+    if isinstance(given, Iterable):
+        values = tuple(given)
+        if all(isinstance(value, kind) for value in values):
+            return values
+    raise NotValuesError(kind=kind.__name__, given=type(given).__name__)
 
 
 def count_field(default: Any = NOTHING) -> Any:  # noqa: ANN401 - as attrs.field

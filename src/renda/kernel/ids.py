@@ -1,13 +1,13 @@
 """Ids, told by the annotation of the field that holds one; and references made of them.
 
-It knows how long an id may be and how an annotation is taken apart; what an id is of is not known
-here.
+It knows how long an id may be. What an id is of is not known here.
 """
 
-from types import NoneType
-from typing import Annotated, Any, TypeAlias, get_args, get_origin
+from typing import Annotated, TypeAlias, get_args, get_origin
 
 from attrs import frozen
+
+from renda.kernel.input.annotations import Typed, bare_present
 
 LONGEST_ID = 200
 _ID = "id"
@@ -21,35 +21,12 @@ def is_id(annotation: object) -> bool:
     >>> is_id(Id | None), is_id(str)
     (True, False)
     """
-    present = _present(annotation)
+    present = bare_present(annotation)
     return get_origin(present) is Annotated and _ID in get_args(present)[1:]
 
 
-def bare_type(annotation: Any) -> Any:  # noqa: ANN401 - any annotation
-    """Return the type that an annotation is about, without None and without marks.
-
-    >>> bare_type(Id | None)
-    <class 'str'>
-    """
-    present = _present(annotation)
-    return get_args(present)[0] if get_origin(present) is Annotated else present
-
-
-def is_optional(annotation: object) -> bool:
-    """Tell whether a field annotated so may hold None."""
-    return get_origin(annotation) is not Annotated and NoneType in get_args(annotation)
-
-
-def _present(annotation: Any) -> Any:  # noqa: ANN401 - any annotation
-    """Return what an annotation `X | None` is about; any other annotation unchanged."""
-    if not is_optional(annotation):
-        return annotation
-    given = [part for part in get_args(annotation) if part is not NoneType]
-    return given[0] if len(given) == 1 else annotation
-
-
 @frozen(order=True)
-class Reference:
+class Reference(Typed):
     """The name of a thing of a room that must not be known (引用): `Reference("mandate", "d0412")`.
 
     It knows a kind and an id. It does not know whether the thing exists.

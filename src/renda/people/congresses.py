@@ -9,12 +9,13 @@ from attrs import field, frozen
 
 from renda.dates.periods import Period
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import CongressLevel
 
 
 @frozen(kw_only=True)
-class Congress:
+class Congress(Typed):
     """A people's congress (人民代表大会) and the area it stands for.
 
     Args:
@@ -42,7 +43,7 @@ class Congress:
 
 
 @frozen(kw_only=True)
-class CongressTerm:
+class CongressTerm(Typed):
     """A term of a congress (届): from its first session to the first session of the next.
 
     Args:

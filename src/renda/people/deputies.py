@@ -11,6 +11,7 @@ from attrs.converters import optional
 
 from renda.errors import RendaError
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import AbsenceReason, LeftReason
 from renda.people.congresses import CongressTerm
@@ -35,7 +36,7 @@ class GroundNotInForceError(RendaError, ValueError):
 
 
 @frozen(kw_only=True)
-class Mandate:
+class Mandate(Typed):
     """A person's mandate as a deputy (人大代表) of one congress.
 
     Args:
@@ -126,7 +127,7 @@ class Mandate:
 
 
 @frozen(kw_only=True)
-class Absence:
+class Absence(Typed):
     """Days in which a deputy is away (请假、暂停职务): leave or suspension.
 
     Args:

@@ -9,11 +9,12 @@ import attrs
 from attrs.converters import optional
 
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
 
 
 @attrs.frozen(kw_only=True)
-class DeputyGroup:
+class DeputyGroup(Typed):
     """A deputy group (代表小组), often of one professional field.
 
     Args:
@@ -39,7 +40,7 @@ class DeputyGroup:
 
 
 @attrs.frozen(kw_only=True)
-class Membership:
+class Membership(Typed):
     """A deputy's days in a group (小组成员); the two may be of different congresses.
 
     Args:

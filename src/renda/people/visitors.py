@@ -7,10 +7,11 @@ in a record, a report, an error, a log or a notice: it is read by id only, for a
 from attrs import field, frozen
 
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 
 
 @frozen(kw_only=True)
-class Visitor:
+class Visitor(Typed):
     """A member of the public who came to a reception (来访群众).
 
     Args:

@@ -11,11 +11,12 @@ from typing import Protocol
 from attrs import field, frozen
 
 from renda.kernel.ids import Id, Reference
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only
 
 
 @frozen(kw_only=True)
-class OutboxEntry:
+class OutboxEntry(Typed):
     """Something to be told (待发事项).
 
     Args:

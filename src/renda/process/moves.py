@@ -10,12 +10,13 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from renda.kernel.fields import text_field
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import day_of
 from renda.kernel.tags import Tagged
 
 
 @frozen(kw_only=True)
-class Move(Tagged):
+class Move(Tagged, Typed):
     """Something done with an item (办理动作).
 
     Args:

@@ -12,6 +12,7 @@ from cattrs import Converter
 
 from renda.kernel.fields import text_field
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 from renda.kernel.input.codec import PlainValueError
 from renda.kernel.input.problems import quoted
 from renda.kernel.terms import Term
@@ -99,7 +100,7 @@ def _read(converter: Converter, annotation: Any, vocabularies: Iterable[type[Ter
 
 
 @frozen(kw_only=True)
-class Actor:
+class Actor(Typed):
     """Someone who makes a move (办理人).
 
     Args:

@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Term
 from renda.wording import ENGLISH, say
@@ -79,7 +80,7 @@ class NoTaskError(MoveRefusedError):
 
 
 @frozen(kw_only=True)
-class Refusal:
+class Refusal(Typed):
     """A move that was refused, as it is kept (被拒绝的办理动作): who tried what, and why not.
 
     Args:

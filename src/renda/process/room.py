@@ -13,7 +13,8 @@ from attrs import field, fields_dict, frozen
 
 from renda.errors import RendaError
 from renda.kernel.chain import digest
-from renda.kernel.ids import LONGEST_ID, bare_type, is_id, is_optional
+from renda.kernel.ids import LONGEST_ID, is_id
+from renda.kernel.input.annotations import bare_type, is_optional
 from renda.kernel.tags import Tagged
 from renda.process.items import ItemKind
 from renda.process.parties import Capacity, Party

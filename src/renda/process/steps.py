@@ -11,13 +11,14 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from renda.dates.deadlines import Due
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import day_of
 from renda.process.moves import Move
 from renda.process.parties import Actor, AnyParty
 
 
 @frozen(kw_only=True)
-class Task:
+class Task(Typed):
     """Something that somebody owes until a day (时限事项).
 
     Args:
@@ -52,7 +53,7 @@ class Task:
 
 
 @frozen(kw_only=True)
-class Ended:
+class Ended(Typed):
     """A task that a step ended: by doing it, or because it fell away."""
 
     timer: str
@@ -61,7 +62,7 @@ class Ended:
 
 
 @frozen(kw_only=True)
-class Step:
+class Step(Typed):
     """One move of an item's history (办理过程).
 
     Args:

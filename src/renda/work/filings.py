@@ -12,8 +12,9 @@ from typing import ClassVar, Self
 from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
-from renda.kernel.fields import distinct_ids, text_field
+from renda.kernel.fields import distinct_ids, text_field, tuple_of
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Term
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
@@ -40,7 +41,7 @@ class NobodyFiledError(RendaError, ValueError):
 
 
 @frozen(kw_only=True)
-class Judgement:
+class Judgement(Typed):
     """A recorded judgement of quality (质量评定).
 
     Args:
@@ -57,7 +58,7 @@ class Judgement:
 
 
 def _judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    return tuple(judgements)
+    return tuple_of(Judgement, judgements)
 
 
 @frozen(kw_only=True)

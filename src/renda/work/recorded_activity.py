@@ -9,13 +9,14 @@ from datetime import date, datetime
 from attrs import field, frozen
 
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only
 from renda.kernel.terms import Standing
 from renda.work.sources import Activity
 
 
 @frozen(kw_only=True)
-class RecordedActivity:
+class RecordedActivity(Typed):
     """An activity that was recorded (已登记的履职活动).
 
     Args:

@@ -7,15 +7,16 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 from attrs.converters import optional
-from attrs.validators import ge, instance_of
 
+from renda.kernel.fields import count_field
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Grade, Role, Scope, Standing
 
 
 @frozen(kw_only=True)
-class DutyRecord:
+class DutyRecord(Typed):
     """One subject's part in one piece of work (履职记录).
 
     Args:
@@ -53,7 +54,7 @@ class DutyRecord:
     source_id: Id | None = None
     grade: Grade | None = field(default=None, converter=optional(Grade))
     theme: str | None = None
-    quantity: int = field(default=1, validator=[instance_of(int), ge(0)])
+    quantity: int = count_field(default=1)
     standing: Standing = field(default=Standing.CONFIRMED, converter=Standing)
     recorded_at: datetime | None = field(default=None, validator=aware_only)
     voided_at: datetime | None = field(default=None, validator=aware_only)

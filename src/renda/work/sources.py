@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from renda.errors import RendaError
 from renda.kernel.fields import distinct_ids, text_field
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.tags import Tagged
 from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
@@ -76,7 +77,7 @@ def fixed_kind(kind: Kind) -> Any:  # noqa: ANN401 - as attrs.field
 
 
 @frozen(kw_only=True)
-class Activity(Tagged, ABC):
+class Activity(Tagged, Typed, ABC):
     """A piece of work of deputies, groups or a congress (履职活动).
 
     Args:
@@ -110,6 +111,7 @@ class Activity(Tagged, ABC):
 
     def __attrs_post_init__(self) -> None:
         """Refuse two parts of one subject, disputes of strangers, and an end before the begin."""
+        super().__attrs_post_init__()
         # Records get their ids from scope and subject: a second part would take the first's id.
         parts = Counter((part.scope, part.subject_id) for part in self.parts())
         with_two_parts = {subject for (_, subject), times in parts.items() if times > 1}

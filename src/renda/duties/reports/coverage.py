@@ -13,6 +13,7 @@ from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.rules.rulebook import Requirement, Rulebook
 from renda.duties.rules.rulebook_files import shipped_requirements
 from renda.kernel.ids import Id, Reference
+from renda.kernel.input.annotations import Typed
 from renda.kernel.knowledge import is_known
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Term
@@ -30,7 +31,7 @@ class CoverageStatus(Term):
 
 
 @frozen(kw_only=True)
-class Attestation:
+class Attestation(Typed):
     """An office's word that a requirement was met (确认), with its evidence.
 
     Args:

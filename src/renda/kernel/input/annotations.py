@@ -7,12 +7,12 @@ annotation it says nothing, so that whoever declares one answers for it.
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
-from typing import Any, get_args, get_origin
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin
 
 from attrs import Attribute, fields, has, resolve_types
 
 from renda.errors import RendaError
-from renda.kernel.ids import bare_type, is_optional
 from renda.kernel.tags import Tagged
 from renda.kernel.terms import Term
 
@@ -43,6 +43,29 @@ class Typed:
         """
         kind: Any = type(self)
         _typed_fields(kind).check(self)
+
+
+def bare_type(annotation: Any) -> Any:  # noqa: ANN401 - any annotation
+    """Return the type that an annotation is about, without None and without marks.
+
+    >>> bare_type(Annotated[str, "id"] | None)
+    <class 'str'>
+    """
+    present = bare_present(annotation)
+    return get_args(present)[0] if get_origin(present) is Annotated else present
+
+
+def is_optional(annotation: object) -> bool:
+    """Tell whether a field annotated so may hold None."""
+    return get_origin(annotation) is not Annotated and NoneType in get_args(annotation)
+
+
+def bare_present(annotation: Any) -> Any:  # noqa: ANN401 - any annotation
+    """Return what an annotation `X | None` is about; any other annotation unchanged."""
+    if not is_optional(annotation):
+        return annotation
+    given = [part for part in get_args(annotation) if part is not NoneType]
+    return given[0] if len(given) == 1 else annotation
 
 
 def type_test(annotation: Any) -> TypeTest:  # noqa: ANN401 - any annotation
@@ -111,25 +134,21 @@ class _TypedFields:
 
     def __init__(self, kind: type[Any]) -> None:
         watched = [field for field in field_types(kind) if not (field.converter or field.validator)]
-        self._names = tuple(field.name for field in watched)
         self._types = {field.name: field.type for field in watched}
-        self._tests = tuple(type_test(field.type) for field in watched)
+        self._tests = {field.name: type_test(field.type) for field in watched}
+        # The types of lists do not tell what is in them, so these are looked at each time.
+        self._lists = {field.name for field in watched if is_list(bare_type(field.type))}
         self._seen = set[tuple[type, ...]]()
-        self._has_lists = any(is_list(bare_type(field.type)) for field in watched)
 
     def check(self, value: object) -> None:
         """Refuse a value of which a field has a wrong type."""
-        cells = [getattr(value, name) for name in self._names]
-        types = (*map(type, cells),)
-        if types in self._seen:
-            return
-        for name, test, cell in zip(self._names, self._tests, cells, strict=True):
-            if not test(cell):
+        types = tuple([type(getattr(value, name)) for name in self._types])
+        for name in self._lists if types in self._seen else self._types:
+            cell = getattr(value, name)
+            if not self._tests[name](cell):
                 given, allowed = type(cell).__name__, type_words(self._types[name])
                 raise WrongTypeError(name=name, given=given, allowed=allowed)
-        # The types of lists do not tell what is in them, so these are looked at each time.
-        if not self._has_lists:
-            self._seen.add(types)
+        self._seen.add(types)
 
 
 @cache

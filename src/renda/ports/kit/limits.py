@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from attrs import frozen
 
-from renda.kernel.ids import LONGEST_ID, bare_type, is_optional
-from renda.kernel.input.annotations import field_types
+from renda.kernel.ids import LONGEST_ID
+from renda.kernel.input.annotations import bare_type, field_types, is_optional
 from renda.kernel.input.bounds import (
     LONGEST_TEXT,
     NUL,

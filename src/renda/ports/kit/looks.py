@@ -13,8 +13,15 @@ from typing import Any, get_args
 
 from attrs import evolve, field, frozen, has
 
-from renda.kernel.ids import LONGEST_ID, bare_type, is_id
-from renda.kernel.input.annotations import field_types, is_list, is_text, type_test, type_words
+from renda.kernel.ids import LONGEST_ID, is_id
+from renda.kernel.input.annotations import (
+    bare_type,
+    field_types,
+    is_list,
+    is_text,
+    type_test,
+    type_words,
+)
 from renda.kernel.input.bounds import LONGEST_TEXT, NUL, Fault, instant_fault, is_beyond, text_fault
 from renda.kernel.tags import Tagged
 from renda.kernel.terms import Term

@@ -10,8 +10,9 @@ from typing import ClassVar
 from attrs import field, frozen
 from attrs.converters import optional
 
-from renda.kernel.fields import text_field
+from renda.kernel.fields import text_field, tuple_of
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Term
 from renda.process.moves import Move
@@ -28,7 +29,7 @@ class PromiseStanding(Term):
 
 
 @frozen(kw_only=True)
-class Promise:
+class Promise(Typed):
     """What a unit promises to do until a day (承诺事项).
 
     Args:
@@ -50,7 +51,7 @@ class Promise:
 
 def promise_tuple(promises: Iterable[Promise]) -> tuple[Promise, ...]:
     """Return promises as a tuple, in the order given."""
-    return tuple(promises)
+    return tuple_of(Promise, promises)
 
 
 @frozen(kw_only=True)
