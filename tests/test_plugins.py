@@ -164,7 +164,7 @@ def test_installed_plugins_are_found_only_when_asked_for(installed):
 
 def test_a_plugin_that_cannot_be_loaded_is_named_and_the_others_work_on(installed):
     installed("renda_good_plugin", GOOD)
-    installed("renda_broken_plugin", "raise RuntimeError('out of order')", entry="broken")
+    installed("renda_broken_plugin", "raise SystemExit('out of order')", entry="broken")
     plugins = Plugins(discover=True)
     assert list(plugins.failures) == ["broken"]
     assert str(plugins.failures["broken"]) == "out of order"
@@ -198,17 +198,27 @@ def test_a_shipped_name_cannot_be_taken(offering, rulebook):
         Plugins([offering({"wujin-2024": rulebook})]).rulebook("wujin-2024")
 
 
-def test_a_plugin_that_fails_when_asked_is_named_and_the_others_work_on(offering, rulebook):
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (lambda: 1 / 0, ArithmeticError),
+        (lambda: sys.exit(2), SystemExit),
+        (lambda: None, TypeError),
+    ],
+    ids=["error", "exit", "nothing"],
+)
+def test_a_plugin_that_fails_when_asked_is_named_and_the_others_work_on(
+    offering, rulebook, answer, kind
+):
     class Broken:
         @hookimpl
         def renda_rulebooks(self):
-            raise OSError
+            return answer()
 
-    broken = Broken()
-    plugins = Plugins([offering({"mine": rulebook}), broken])
+    plugins = Plugins([offering({"mine": rulebook}), Broken()])
     assert plugins.rulebook("mine").id == "mine"
     (error,) = plugins.failures.values()
-    assert isinstance(error, OSError)
+    assert isinstance(error, kind)
 
 
 @frozen(kw_only=True)

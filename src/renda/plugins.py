@@ -29,6 +29,8 @@ hookspec: pluggy.HookspecMarker = pluggy.HookspecMarker(GROUP)
 hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(GROUP)
 
 T = TypeVar("T")
+# Whatever a plugin raises, an exit too: it is not for one of them to end the application.
+FAILURES = (Exception, SystemExit)
 
 __all__ = [
     "Hooks",
@@ -103,7 +105,7 @@ class Plugins:
     def __init__(self, plugins: Iterable[object] = (), *, discover: bool = False) -> None:
         self._manager = pluggy.PluginManager(GROUP)
         self._manager.add_hookspecs(Hooks)
-        self.failures: dict[str, Exception] = {}
+        self.failures: dict[str, BaseException] = {}
         for plugin in plugins:
             self._manager.register(plugin)
         self._manager.check_pending()
@@ -191,8 +193,8 @@ class Plugins:
         # raises, and one broken plugin would take the others with it.
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             try:
-                answer: Mapping[str, T] = implementation.function()
-            except Exception as error:  # noqa: BLE001 - whatever a plugin raises
+                answer: dict[str, T] = dict(implementation.function())
+            except FAILURES as error:
                 self.failures[implementation.plugin_name] = error
                 continue
             for name, value in answer.items():
@@ -207,7 +209,7 @@ class Plugins:
         for entry_point in entry_points(group=GROUP):
             try:
                 self._register(entry_point.name, entry_point.load())
-            except Exception as error:  # noqa: BLE001 - whatever a plugin raises
+            except FAILURES as error:
                 self.failures[entry_point.name] = error
 
     def _register(self, name: str, plugin: object) -> None:

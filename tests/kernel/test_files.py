@@ -6,6 +6,7 @@ import stat
 import pytest
 
 from renda.kernel.files.regular_files import NotAFileError, open_regular
+from renda.kernel.files.shipped_files import IncompleteInstallationError, shipped_files
 from renda.kernel.files.whole_files import (
     FileThereError,
     UnwritableFileError,
@@ -112,3 +113,9 @@ def test_a_path_that_no_system_knows_is_an_error_of_files(tmp_path):
     with pytest.raises(OSError, match="Invalid argument") as refused:
         open_regular(tmp_path / "a\0b")
     assert refused.value.filename == str(tmp_path / "a\0b")
+
+
+def test_an_installation_without_its_data_files_is_told_as_one(tmp_path):
+    (tmp_path / "rulebooks").mkdir()
+    with pytest.raises(IncompleteInstallationError, match=r"no files in .*/rulebooks;"):
+        shipped_files(tmp_path / "rulebooks")

@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from cattrs import Converter
 
 from renda.errors import RendaError
+from renda.kernel.files.shipped_files import shipped_files
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.toml_files import read_toml
@@ -85,7 +86,7 @@ class Library(Generic[P]):
 
     def shipped(self) -> dict[str, Path]:
         """Return the procedures this library carries, by name."""
-        return {file.stem: file for file in sorted(self.folder.glob("*.toml"))}
+        return shipped_files(self.folder)
 
     def load(self, name: str | Path) -> P:
         """Read a shipped procedure by its name, or any by its path.

@@ -93,8 +93,9 @@ def open_analysis(connection: Connection, schema: Schema) -> Generator[Analysis]
     try:
         import duckdb
         import pyarrow as pa
-    except ModuleNotFoundError:
-        raise DriverMissingError(address="duckdb", extra="duckdb") from None
+    except ImportError:
+        package = "renda-sqlalchemy[duckdb]"
+        raise DriverMissingError(address="duckdb", package=package) from None
     # DuckDB has a database of its own, so the host's schema would only be missing there.
     copy = Schema(prefix=schema.prefix)
     with duckdb.connect() as duck:

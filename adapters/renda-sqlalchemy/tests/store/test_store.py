@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import create_engine
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from renda import Congress
 from renda.inputs import EmptyTextError
@@ -9,6 +10,7 @@ from renda.plugins import Plugins
 from renda.ports import NotSetUpError, StoreError
 from renda_sqlalchemy import SqlStore, plugin
 from renda_sqlalchemy.connection.addresses import AddressError
+from renda_sqlalchemy.connection.engines import DriverMissingError
 from renda_sqlalchemy.connection.failures import RowcountError
 from renda_sqlalchemy.connection.settings import SettingsError
 
@@ -137,3 +139,21 @@ def test_the_audit_cannot_be_changed_by_mistake(passing, samples):
     ):
         with passing.on.connect() as connection, pytest.raises(Exception, match="only grows"):
             connection.exec_driver_sql(statement)
+
+
+def no_libpq():
+    raise ImportError("no pq wrapper available.")  # noqa: EM101, TRY003 - what psycopg says
+
+
+@pytest.mark.parametrize(
+    ("place", "package"),
+    [
+        ("postgresql://host/db", r"psycopg\[binary\]"),
+        ("postgresql+psycopg2://host/db", "psycopg2-binary"),
+        ("mysql+mysqldb://host/db", "mysqlclient"),
+    ],
+)
+def test_a_driver_that_is_not_there_or_cannot_be_loaded_is_named(monkeypatch, place, package):
+    monkeypatch.setattr(PGDialect_psycopg, "import_dbapi", no_libpq)
+    with pytest.raises(DriverMissingError, match=f"host/db needs .*: pip install '{package}'$"):
+        SqlStore.open(place)

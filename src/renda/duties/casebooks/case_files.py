@@ -18,6 +18,7 @@ from renda.duties.rules.rule_toml import rule_converter
 from renda.duties.rules.rulebook_files import SHIPPED_FOLDER
 from renda.duties.rules.rulebook_toml import NAME_TWICE
 from renda.errors import RendaError
+from renda.kernel.files.shipped_files import shipped_files
 from renda.kernel.input.codec import PlainValueError, structure
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.toml_files import read_toml
@@ -60,7 +61,7 @@ def load_cases(name: str | Path) -> Cases:
 
 def shipped_cases() -> dict[str, Path]:
     """Return the path of each shipped file of cases, by the name of its rulebook."""
-    return {path.stem: path for path in sorted(FOLDER.glob("*.toml"))}
+    return shipped_files(FOLDER)
 
 
 def _read(file: Path) -> Cases:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
+from renda.kernel.files.shipped_files import shipped_files
 
 SHIPPED_FOLDER = Path(__file__).parents[2] / "rulebooks"
 
@@ -46,7 +47,7 @@ def shipped_rulebooks() -> dict[str, Path]:
     >>> list(shipped_rulebooks())[:3]
     ['beijing-2014', 'chongqing-2016', 'dongbao-2018']
     """
-    return {path.stem: path for path in sorted(SHIPPED_FOLDER.glob("*.toml"))}
+    return shipped_files(SHIPPED_FOLDER)
 
 
 def shipped_kinds() -> frozenset[str]:

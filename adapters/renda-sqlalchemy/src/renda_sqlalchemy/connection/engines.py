@@ -25,7 +25,14 @@ from renda_sqlalchemy.connection.addresses import (
 from renda_sqlalchemy.connection.settings import LOCK_SECONDS, PRAGMAS
 from renda_sqlalchemy.wording import WORDS
 
-EXTRAS = {"psycopg": "postgresql", "pymysql": "mysql"}
+# By the names of drivers. Without `binary` psycopg is installed and cannot be loaded where the
+# system has no libpq.
+PACKAGES = {
+    "psycopg": "psycopg[binary]",
+    "pymysql": "renda-sqlalchemy[mysql]",
+    "psycopg2": "psycopg2-binary",
+    "mysqldb": "mysqlclient",
+}
 BEGIN_OPTION = "renda_begin"
 BEGIN_IMMEDIATE: Mapping[str, str] = {BEGIN_OPTION: "IMMEDIATE"}
 """The option of a connection under which SQLite begins as the one that writes."""
@@ -37,9 +44,9 @@ INHERITED_POOLS: list[Pool] = []
 
 
 class DriverMissingError(RendaError, ImportError):
-    """The package that talks to a database is not installed."""
+    """The package that talks to a database is not installed, or cannot be loaded."""
 
-    message = "{address} needs an optional package: pip install 'renda-sqlalchemy[{extra}]'"
+    message = "{address} needs an optional package: pip install '{package}'"
     said_by = WORDS
 
 
@@ -51,7 +58,7 @@ def open_engine(address: URL) -> Engine:
 
     Raises:
         AddressError: The database is not SQLite, PostgreSQL, MariaDB or MySQL.
-        DriverMissingError: The database's driver is not installed.
+        DriverMissingError: The database's driver is not installed, or cannot be loaded.
     """
     engine = _engine(with_driver(address))
     OWN_ENGINES.add(engine)
@@ -67,11 +74,10 @@ def _engine(url: URL) -> Engine:
         return _server_engine(url)
     except (NoSuchModuleError, ValueError):
         raise AddressError(address=shown_url(url), allowed=allowed_addresses()) from None
-    except ModuleNotFoundError as error:
-        extra = EXTRAS.get(error.name or "")
-        if extra is None:
-            raise
-        raise DriverMissingError(address=shown_url(url), extra=extra) from None
+    except ImportError:
+        driver = url.get_driver_name()
+        package = PACKAGES.get(driver, driver)
+        raise DriverMissingError(address=shown_url(url), package=package) from None
 
 
 def _leave_inherited_connections() -> None:
