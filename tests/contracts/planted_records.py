@@ -1,5 +1,7 @@
 """Stores with a fault in the ledger, the audit, the outbox or the identities."""
 
+from errno import ENOSPC
+
 from attrs import evolve
 from contracts.planting import Planted, Through, faulty
 
@@ -89,7 +91,7 @@ class FailsAtTheSeventh(Planted):
     class Ledger(Through):
         def append(self, records):
             if len([*self.inner.records()]) == 6:
-                raise OSError("no space left")
+                raise OSError(ENOSPC, "full")
             return self.inner.append(records)
 
 
@@ -99,6 +101,14 @@ class LeavesNobodyInTheAudit(Planted):
     class Audit(Through):
         def entries(self, after=0):
             return iter([evolve(each, actor="system") for each in self.inner.entries(after)])
+
+
+class ForgetsGrantsInTheAudit(Planted):
+    fails = "test_an_entry_says_who_was_logged_in_and_what_the_session_might_touch"
+
+    class Audit(Through):
+        def entries(self, after=0):
+            return iter([evolve(each, grants=()) for each in self.inner.entries(after)])
 
 
 class ForgetsEntries(Planted):

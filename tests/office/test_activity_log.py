@@ -27,7 +27,7 @@ def live(office):
 
 def told(office):
     with office.session(actor="relay") as s:
-        due = s.outbox.due(s.raw.begin_writing(), limit=10)
+        due = s.outbox.due(s.begin_writing(), limit=10)
         return [(each.topic, each.about.id, each.entry_id) for each in due]
 
 
@@ -102,7 +102,7 @@ def test_a_withdrawn_activity_cannot_be_changed(recorded, change):
 def test_what_was_known_before_a_correction_stays_known(recorded):
     with recorded.session(actor="clerk") as s:
         s.activities.correct(evolve(HELD, deputies=["d1"]), revision=1)
-        after = s.raw.begin_writing()
+        after = s.begin_writing()
     before = live(recorded)[0].recorded_at
     counted = {
         at: {f.subject: f.counted for f in report_of(recorded, at)} for at in (before, after)
@@ -159,7 +159,7 @@ def test_activities_are_found_by_what_they_say_of_themselves(recorded):
 
 
 def test_activities_are_recorded_where_nobody_is_to_be_told(office):
-    with office.session(actor="clerk") as s:
-        ActivityLog(s.raw, tells=False).record(HELD)
+    with office.store.session(actor="clerk") as session:
+        ActivityLog(session, tells=False).record(HELD)
     assert len(live(office)) == 2
     assert told(office) == []

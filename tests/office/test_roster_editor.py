@@ -19,7 +19,7 @@ def names(office):
 def test_a_row_is_known_from_its_session_on(office):
     with office.session(actor="clerk") as s:
         added = s.roster.add(Congress(congress_id="c2", name="示例镇", congress_level="township"))
-        assert added.value.recorded_at == s.raw.begin_writing()
+        assert added.value.recorded_at == s.begin_writing()
 
 
 def test_a_corrected_row_stays_as_what_was_known(office):

@@ -13,7 +13,7 @@ from reliability.processes import together
 
 from renda import Congress, DeputyGroup, Mandate, Membership, Office, where
 from renda.office import OfficeSession, TwiceAtOnceError
-from renda.ports import FeedEntry, StaleRevisionError
+from renda.ports import FeedEntry, Grant, StaleRevisionError
 from renda.work import Reception, RecordedActivity
 
 DAY = date(2025, 1, 6)
@@ -122,7 +122,7 @@ class Race:
 
     def _write(self, session: OfficeSession, corrected: Reception, revision: int) -> str:
         if self.planted:
-            session.raw.begin_writing()
+            session.begin_writing()
             revision = session.activities.stored.get(SHARED).revision
         return session.activities.correct(corrected, revision=revision).id
 
@@ -157,8 +157,9 @@ class Race:
         gate.wait()
         if not there:
             office.perform(
-                lambda s: s.of(Membership).add(evolve(row, recorded_at=s.raw.begin_writing())).id,
+                lambda s: s.of(Membership).add(evolve(row, recorded_at=s.begin_writing())).id,
                 actor=ACTOR,
+                may=[Grant.RAW],
             )
         return int(not there)
 

@@ -35,21 +35,21 @@ def sound(office: Office, command: Command, fall: Step, acknowledge: Step) -> No
 def too_early(office: Office, command: Command, fall: Step, acknowledge: Step) -> None:
     """Acknowledge before the commit."""
     with office.session(actor=ACTOR, reason=command.key, key=command.key) as session:
-        session.raw.outcome = command(session)
+        session.outcome = command(session)
         acknowledge()
         fall()
 
 
 def in_two(office: Office, command: Command, fall: Step, acknowledge: Step) -> None:
     """Commit an activity, and only then its duty records."""
-    with office.session(actor=ACTOR, reason=command.key, key=command.key) as session:
+    with office.store.session(actor=ACTOR, reason=command.key, key=command.key) as session:
         if command.step == 0:
-            at = session.raw.begin_writing()
+            at = session.begin_writing()
             session.of(RecordedActivity).add(
                 RecordedActivity(activity=command.after, recorded_at=at)
             )
     fall()
-    with office.session(actor=ACTOR, reason=command.key) as session:
+    with office.store.session(actor=ACTOR, reason=command.key) as session:
         if command.step == 0:
             session.ledger.append(command.after.records())
     acknowledge()

@@ -31,8 +31,8 @@ def add(url, no):
         happened_on=AT.date(),
     )
     with Office.open(url) as office:
-        session = office.session(actor="办公室", reason=f"第{no}次", at=AT.replace(day=no))
-        with session as open_session:
+        at = AT.replace(day=no)
+        with office.store.session(actor="办公室", reason=f"第{no}次", at=at) as open_session:
             open_session.ledger.append([record])
 
 

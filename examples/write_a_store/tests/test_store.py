@@ -23,9 +23,7 @@ class TestJsonLinesStore(StoreContract):
 def test_an_office_opens_it_by_its_address(tmp_path: Path) -> None:
     with Office.open(f"jsonlines://{tmp_path}") as office:
         with office.session(actor="office") as session:
-            session.of(Congress).add(
-                Congress(congress_id="c1", name="示例区", congress_level="county")
-            )
+            session.roster.add(Congress(congress_id="c1", name="示例区", congress_level="county"))
         assert [each.congress_id for each in office.roster().congresses] == ["c1"]
     with Office.open(f"jsonlines://{tmp_path}") as again:
         assert len(again.roster().congresses) == 1
@@ -36,7 +34,7 @@ def test_a_line_that_a_crash_cut_off_is_dropped(tmp_path: Path) -> None:
         Office.open(f"jsonlines://{tmp_path}") as office,
         office.session(actor="office") as session,
     ):
-        session.of(Congress).add(Congress(congress_id="c1", name="区", congress_level="county"))
+        session.roster.add(Congress(congress_id="c1", name="区", congress_level="county"))
     path = tmp_path / "commits.jsonl"
     whole = path.read_bytes()
     path.write_bytes(whole + whole[: len(whole) // 2])

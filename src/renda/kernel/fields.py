@@ -45,6 +45,11 @@ def text_field() -> Any:  # noqa: ANN401 - as attrs.field
     return field(validator=_check_not_empty)
 
 
+def optional_text_field() -> Any:  # noqa: ANN401 - as attrs.field
+    """Make a field that holds a text that is not empty, or None."""
+    return field(default=None, validator=optional(_check_not_empty))
+
+
 def distinct_ids(given: Iterable[str]) -> tuple[str, ...]:
     """Return the given ids in order, each once; fields use it as their converter.
 

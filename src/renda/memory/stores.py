@@ -10,6 +10,7 @@ from renda.memory.backups import dump, restore
 from renda.memory.sessions import MemorySession
 from renda.memory.state import CommittedState
 from renda.memory.transactions import Transaction
+from renda.ports.grants import Grant
 from renda.ports.kit.journal import Journal
 from renda.ports.kit.registry import Rooms
 from renda.ports.stores import Capability
@@ -62,17 +63,30 @@ class MemoryStore:
         return CAPABILITIES
 
     def session(
-        self, *, actor: str, reason: str = "", key: str | None = None, at: datetime | None = None
+        self,
+        *,
+        actor: str,
+        reason: str = "",
+        key: str | None = None,
+        at: datetime | None = None,
+        user: str | None = None,
+        grants: Iterable[Grant] = (),
     ) -> MemorySession:
         """Return a session, to be begun by `with`.
 
         Raises:
             EmptyTextError: The actor is empty.
-            UnstorableError: The actor, the reason or the key cannot be kept.
+            UnstorableError: The actor, the reason, the key or the user cannot be kept.
             NaiveInstantError: The instant has no offset.
         """
         journal = Journal.begun(
-            actor=actor, reason=reason, key=key, at=at, algorithm=self.algorithm
+            actor=actor,
+            reason=reason,
+            key=key,
+            at=at,
+            user=user,
+            grants=grants,
+            algorithm=self.algorithm,
         )
         return MemorySession(self._transaction(journal, given=at), self.rooms)
 

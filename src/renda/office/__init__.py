@@ -8,13 +8,14 @@ It knows what must be kept together in one commit. It does not know how a store 
 rule or a procedure says. Its modules: `office`, `office_session`, `activity_log`, `roster_editor`,
 `rosters` (the roster of a session), `desks` (which desk a place has), `item_desk`,
 `item_session`, `days` (which have not come), `store_check`, `running_tally`, `commands` (done
-once, however often they are sent).
+once, however often they are sent). Its folder: `grants` (what a session may touch).
 """
 
 from renda.office.activity_log import ActivityLog, WithdrawnError
 from renda.office.commands import TriesError, perform
 from renda.office.days import AheadOfDayError
 from renda.office.desks import Desks, NoDeskError
+from renda.office.grants.editors import EditedRowsError, NotGrantedError
 from renda.office.item_desk import ItemDesk
 from renda.office.item_session import ItemSession
 from renda.office.office_session import OfficeSession
@@ -30,9 +31,11 @@ __all__ = [
     "ActivityLog",
     "AheadOfDayError",
     "Desks",
+    "EditedRowsError",
     "ItemDesk",
     "ItemSession",
     "NoDeskError",
+    "NotGrantedError",
     "OfficeSession",
     "RosterEditor",
     "RunningTally",

@@ -14,10 +14,12 @@ from renda.kernel.ids import Reference
 from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import where
 from renda.office.days import refuse_ahead
+from renda.office.grants.read_views import ReadRepository
 from renda.ports.kit.documents import canonical
 from renda.ports.outboxes import OutboxEntry
 from renda.ports.repositories import Repository, Stored
 from renda.ports.sessions import Session
+from renda.work.activity_room import RECORDED_ACTIVITIES
 from renda.work.ledger import Ledger
 from renda.work.recorded_activity import RecordedActivity
 from renda.work.records import DutyRecord
@@ -37,17 +39,21 @@ class ActivityLog:
     """The activities of one session (履职活动登记).
 
     Args:
-        session: In which they are changed.
+        session: In which they are changed, as its store gives it.
         tells: Whether each change is to be told to others, through the outbox.
     """
 
-    session: Session
+    _session: Session
     tells: bool = True
 
     @property
     def stored(self) -> Repository[RecordedActivity]:
-        """All that were ever recorded, withdrawn ones included."""
-        return self.session.of(RecordedActivity)
+        """All that were ever recorded, withdrawn ones included; a view that only reads."""
+        return ReadRepository.of(RECORDED_ACTIVITIES, self._rows)
+
+    @property
+    def _rows(self) -> Repository[RecordedActivity]:
+        return self._session.of(RecordedActivity)
 
     def record(self, activity: Activity, *, ahead: bool = False) -> Stored[RecordedActivity]:
         """Record a new activity, and append its duty records.
@@ -61,7 +67,7 @@ class ActivityLog:
             AheadOfDayError: Its day has not come, and nobody said so.
         """
         at = self._instant(activity, ahead=ahead)
-        stored = self.stored.add(RecordedActivity(activity=activity, recorded_at=at))
+        stored = self._rows.add(RecordedActivity(activity=activity, recorded_at=at))
         added, voided = self._ledger(activity).following(activity, at=at)
         return self._followed("recorded", stored, added, voided)
 
@@ -85,7 +91,7 @@ class ActivityLog:
         """
         at = self._instant(activity, ahead=ahead)
         recorded = self._held(activity.activity_id)
-        stored = self.stored.put(evolve(recorded, activity=activity), revision=revision)
+        stored = self._rows.put(evolve(recorded, activity=activity), revision=revision)
         added, voided = self._ledger(activity).following(activity, at=at)
         return self._followed("corrected", stored, added, voided)
 
@@ -97,9 +103,9 @@ class ActivityLog:
             StaleRevisionError: Somebody else corrected it meanwhile.
             WithdrawnError: It was withdrawn already.
         """
-        at = self.session.begin_writing()
+        at = self._session.begin_writing()
         recorded = self._held(activity_id)
-        stored = self.stored.put(evolve(recorded, voided_at=at), revision=revision)
+        stored = self._rows.put(evolve(recorded, voided_at=at), revision=revision)
         before = self._ledger(recorded.activity)
         live = [record.record_id for record in before.known()]
         before.void(live, at=at)
@@ -107,20 +113,20 @@ class ActivityLog:
 
     def _instant(self, activity: Activity, *, ahead: bool) -> datetime:
         """Become the one that writes, and return the instant, which may not be before the day."""
-        at = self.session.begin_writing()
+        at = self._session.begin_writing()
         if not ahead:
             refuse_ahead(quoted(activity.activity_id), activity.happened_on, at)
         return at
 
     def _held(self, activity_id: str) -> RecordedActivity:
-        recorded = self.stored.get(activity_id).value
+        recorded = self._rows.get(activity_id).value
         if recorded.voided_at is not None:
             raise WithdrawnError(activity=activity_id, at=recorded.voided_at.isoformat())
         return recorded
 
     def _ledger(self, activity: Activity) -> Ledger:
         """Return what the ledger holds of an activity."""
-        return Ledger(self.session.ledger.records(where(source_id=activity.activity_id)))
+        return Ledger(self._session.ledger.records(where(source_id=activity.activity_id)))
 
     def _followed(
         self,
@@ -131,11 +137,11 @@ class ActivityLog:
     ) -> Stored[RecordedActivity]:
         """Let the ledger follow, and others be told."""
         if voided:
-            self.session.ledger.void(voided)
+            self._session.ledger.void(voided)
         if added:
-            self.session.ledger.append(added)
+            self._session.ledger.append(added)
         if self.tells:
-            self.session.outbox.add([_told(what, stored)])
+            self._session.outbox.add([_told(what, stored)])
         return stored
 
 

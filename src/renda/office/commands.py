@@ -1,14 +1,13 @@
 """Commands: what is done in one session, tried again where others were quicker, effective once."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, TypeVar
 
 from renda.errors import RendaError
 from renda.ports.failures import AlreadyDoneError, StaleRevisionError, StoreBusyError
 from renda.ports.sessions import Session
-from renda.ports.stores import Store
 
+S = TypeVar("S", bound=Session)
 T = TypeVar("T")
 TRIES = 5
 
@@ -25,13 +24,9 @@ def kept_outcome(outcome: str | None) -> Any:  # noqa: ANN401 - the result of an
 
 
 def perform(
-    store: Store,
-    command: Callable[[Session], T],
+    begin: Callable[[], S],
+    command: Callable[[S], T],
     *,
-    actor: str,
-    reason: str = "",
-    key: str | None = None,
-    at: datetime | None = None,
     tries: int = TRIES,
     again: Callable[[str | None], T] = kept_outcome,
 ) -> T:
@@ -42,13 +37,9 @@ def perform(
     whenever nobody knows whether it was done.
 
     Args:
-        store: Where.
+        begin: Returns a new session each time, of the same actor under the same key.
         command: Called with the session. A text that it returns is the outcome kept with the key;
             a command that returns anything else may set `session.outcome` to a text of its own.
-        actor: Who acts.
-        reason: Why.
-        key: What the command is known by; None where it may be done twice.
-        at: The instant of its changes; by default that of the store.
         tries: How often it is called at most.
         again: Returns the result of a command that was done before, from the outcome that was kept;
             by default that outcome itself.
@@ -60,26 +51,18 @@ def perform(
     """
     if tries < 1:
         raise TriesError(tries=tries)
+    begun = begin()
     try:
-        with store.session(actor=actor, reason=reason, key=key, at=at) as session:
+        with begun as session:
             result = command(session)
             if isinstance(result, str):
                 session.outcome = result
             return result
     except AlreadyDoneError as done:
-        if done.data["key"] != key:
+        if done.data["key"] != begun.key:
             raise
         return again(done.outcome)
     except (StaleRevisionError, StoreBusyError):
         if tries == 1:
             raise
-    return perform(
-        store,
-        command,
-        actor=actor,
-        reason=reason,
-        key=key,
-        at=at,
-        tries=tries - 1,
-        again=again,
-    )
+    return perform(begin, command, tries=tries - 1, again=again)

@@ -6,6 +6,7 @@ transaction. A move that is refused changes nothing, and that it was tried is ke
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Generic, TypeVar
 
 from attrs import frozen
@@ -194,11 +195,8 @@ class ItemDesk(Generic[T]):
 
         try:
             return perform(
-                self.store,
+                partial(self.store.session, actor=by.id, reason=reason, key=key, user=by.user),
                 make_move,
-                actor=by.id,
-                reason=reason,
-                key=key,
                 tries=tries,
                 again=lambda _: self.get(item),
             )
@@ -208,7 +206,7 @@ class ItemDesk(Generic[T]):
 
     def _keep(self, refusal: RendaError, item: str, move: Move, by: Actor) -> None:
         """Keep that a move was tried, in a session of its own: that of the move is gone."""
-        with self.store.session(actor=by.id) as session:
+        with self.store.session(actor=by.id, user=by.user) as session:
             tried = Refusal(
                 item_id=item,
                 move=move.name,

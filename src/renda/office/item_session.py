@@ -11,6 +11,7 @@ from attrs import frozen
 from renda.kernel.ids import Reference
 from renda.kernel.predicates import where
 from renda.office.days import refuse_ahead
+from renda.office.grants.read_views import ReadRepository
 from renda.ports.kit.documents import canonical
 from renda.ports.outboxes import OutboxEntry
 from renda.ports.repositories import Repository, Stored
@@ -32,13 +33,13 @@ class ItemSession(Generic[T]):
     """The desk for items of one kind in one session (会话内办理台).
 
     Args:
-        session: In which items are changed.
+        session: In which items are changed, as its store gives it.
         room: The room of the items.
         desk: The place's procedure and calendar.
         tells: Whether each move is to be told to others, through the outbox.
     """
 
-    session: Session
+    _session: Session
     room: Room[T]
     desk: Desk[T]
     tells: bool = True
@@ -50,8 +51,12 @@ class ItemSession(Generic[T]):
 
     @property
     def stored(self) -> Repository[T]:
-        """All items that were ever filed."""
-        return self.session.of(self.room.kind)
+        """All items that were ever filed; a view that only reads."""
+        return ReadRepository.of(self.room, self._rows)
+
+    @property
+    def _rows(self) -> Repository[T]:
+        return self._session.of(self.room.kind)
 
     def file(self, move: Move, *, by: Actor, ahead: bool = False) -> Stored[T]:
         """Keep a new item.
@@ -67,7 +72,7 @@ class ItemSession(Generic[T]):
             AheadOfDayError: Its day has not come, and nobody said so.
         """
         self._begin(move, ahead=ahead)
-        return self._followed(self.stored.add(self.desk.begin(move, by=by)), None)
+        return self._followed(self._rows.add(self.desk.begin(move, by=by)), None)
 
     def apply(
         self, item: str | Stored[T], move: Move, *, by: Actor, ahead: bool = False
@@ -88,9 +93,9 @@ class ItemSession(Generic[T]):
             AheadOfDayError: Its day has not come, and nobody said so.
         """
         self._begin(move, ahead=ahead)
-        read = self.stored.get(item) if isinstance(item, str) else item
+        read = self._rows.get(item) if isinstance(item, str) else item
         moved = self.desk.apply(read.value, move, by=by)
-        return self._followed(self.stored.put(moved, revision=read.revision), read.value)
+        return self._followed(self._rows.put(moved, revision=read.revision), read.value)
 
     def possible(self, item: str | Stored[T], *, by: Actor) -> tuple[str, ...]:
         """Return the names of the moves that an actor has with an item now.
@@ -98,12 +103,12 @@ class ItemSession(Generic[T]):
         Raises:
             NotFoundError: There is no such item.
         """
-        read = self.stored.get(item) if isinstance(item, str) else item
+        read = self._rows.get(item) if isinstance(item, str) else item
         return self.desk.possible(read.value, by=by)
 
     def _begin(self, move: Move, *, ahead: bool) -> None:
         """Become the one that writes, and refuse a move whose day has not come."""
-        at = self.session.begin_writing()
+        at = self._session.begin_writing()
         if not ahead:
             refuse_ahead(move.name, move.on, at)
 
@@ -115,7 +120,7 @@ class ItemSession(Generic[T]):
             if counted.get(source) != counted_before.get(source):
                 self._record(source, counted.get(source))
         if self.tells:
-            self.session.outbox.add([self._notice(stored)])
+            self._session.outbox.add([self._notice(stored)])
         return stored
 
     def _activities(self, item: T) -> dict[str, Activity]:
@@ -124,14 +129,14 @@ class ItemSession(Generic[T]):
 
     def _record(self, source: str, activity: Activity | None) -> None:
         """Let the ledger say what a source counts as now; what counts no longer is voided."""
-        at = self.session.begin_writing()
-        held = Ledger(self.session.ledger.records(where(source_id=source)))
+        at = self._session.begin_writing()
+        held = Ledger(self._session.ledger.records(where(source_id=source)))
         live = [record.record_id for record in held.known()]
         added, voided = ((), live) if activity is None else held.following(activity, at=at)
         if voided:
-            self.session.ledger.void(voided)
+            self._session.ledger.void(voided)
         if added:
-            self.session.ledger.append(added)
+            self._session.ledger.append(added)
 
     def _notice(self, stored: Stored[T]) -> OutboxEntry:
         """Return what others are told of an item's last move."""

@@ -19,6 +19,7 @@ from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
 from renda.office.commands import TRIES, kept_outcome, perform
 from renda.office.desks import CHINA, Desks
+from renda.office.grants.session_grants import SessionGrants
 from renda.office.item_desk import ItemDesk
 from renda.office.office_session import OfficeSession
 from renda.office.rosters import records_for, roster_of
@@ -27,6 +28,7 @@ from renda.office.store_check import reading_as_known, report_of
 from renda.people.roster import Roster
 from renda.plugins import Plugins
 from renda.ports.audits import Anchor
+from renda.ports.grants import USUAL_GRANTS, Grant
 from renda.ports.stores import Store
 from renda.process.items import Item
 from renda.process.procedures import Procedure
@@ -76,11 +78,33 @@ class Office:
         return cls(found.store(url, found.rooms().extended(rooms)), found)
 
     def session(
-        self, *, actor: str, reason: str = "", key: str | None = None, at: datetime | None = None
+        self,
+        *,
+        actor: str,
+        reason: str = "",
+        key: str | None = None,
+        at: datetime | None = None,
+        user: str | None = None,
+        may: Iterable[Grant | str] = USUAL_GRANTS,
     ) -> OfficeSession:
-        """Return a session in which the office's data is changed; see `Store.session`."""
-        raw = self.store.session(actor=actor, reason=reason, key=key, at=at)
-        return OfficeSession(self.store, raw, self._desks)
+        """Return a session in which the office's data is changed; see `Store.session`.
+
+        Args:
+            actor: Who acts.
+            reason: Why.
+            key: An idempotency key: what is done under it is done once.
+            at: Its instant; by default that of the store.
+            user: The id of the person who is logged in.
+            may: What it may touch; the audit tells of what is not usual.
+
+        Raises:
+            UnknownWordError: It is to touch what is no grant.
+        """
+        granted = SessionGrants.of(may)
+        raw = self.store.session(
+            actor=actor, reason=reason, key=key, at=at, user=user, grants=granted.unusual
+        )
+        return OfficeSession(self.store, raw, self._desks, granted)
 
     def perform(
         self,
@@ -89,16 +113,15 @@ class Office:
         actor: str,
         reason: str = "",
         key: str | None = None,
+        user: str | None = None,
+        may: Iterable[Grant | str] = USUAL_GRANTS,
         tries: int = TRIES,
         again: Callable[[str | None], T] = kept_outcome,
     ) -> T:
         """Do a command in a session of its own, and return what it returned; see `perform`."""
         return perform(
-            self.store,
-            lambda raw: command(OfficeSession(self.store, raw, self._desks)),
-            actor=actor,
-            reason=reason,
-            key=key,
+            lambda: self.session(actor=actor, reason=reason, key=key, user=user, may=may),
+            command,
             tries=tries,
             again=again,
         )

@@ -11,9 +11,11 @@ from attrs import define
 
 from renda.office.activity_log import ActivityLog
 from renda.office.desks import CHINA, Desks
+from renda.office.grants.session_grants import SessionGrants
 from renda.office.item_session import ItemSession
 from renda.office.roster_editor import RosterEditor
 from renda.ports.audits import Audit
+from renda.ports.grants import Grant
 from renda.ports.identities import Identities
 from renda.ports.kit.registry import NoRoomError
 from renda.ports.ledgers import StoredLedger
@@ -39,45 +41,50 @@ class OfficeSession:
     attribute by its name: `session.venues` is the repository of the room `venues`; of a room of
     items it takes the place's procedure, as `session.suggestions("chongqing-2017")` does.
 
+    It touches what it has a grant for. Without `Grant.RAW` the ledger, and rooms that have an
+    editor of their own, are only read here; they are changed through that editor.
+
     Args:
         store: Whose.
         raw: The session of the store.
         desks: Makes the desks of its places.
+        granted: What it may touch.
     """
 
-    store: Store
-    raw: Session
-    desks: Desks
+    _store: Store
+    _raw: Session
+    _desks: Desks
+    _granted: SessionGrants
 
     @property
     def actor(self) -> str:
         """Who acts."""
-        return self.raw.actor
+        return self._raw.actor
 
     @property
     def reason(self) -> str:
         """Why; empty where not given."""
-        return self.raw.reason
+        return self._raw.reason
 
     @property
     def key(self) -> str | None:
         """The idempotency key; None where not given."""
-        return self.raw.key
+        return self._raw.key
 
     @property
     def outcome(self) -> str | None:
         """What is kept with the key, and told to whoever comes again with it."""
-        return self.raw.outcome
+        return self._raw.outcome
 
     @outcome.setter
     def outcome(self, outcome: str | None) -> None:
         """Keep another outcome with the key."""
-        self.raw.outcome = outcome
+        self._raw.outcome = outcome
 
     @property
     def at(self) -> datetime | None:
         """The instant of its changes; None while it has changed nothing."""
-        return self.raw.at
+        return self._raw.at
 
     def begin_writing(self) -> datetime:
         """Become the one session that writes, and return the instant of its changes.
@@ -85,57 +92,71 @@ class OfficeSession:
         Raises:
             StoreBusyError: Others write for too long.
         """
-        return self.raw.begin_writing()
+        return self._raw.begin_writing()
 
     def of(self, kind: type[T]) -> Repository[T]:
-        """Return the repository of a class of values, as the store has it.
+        """Return the repository of a class of values; without the grant for it, it only reads.
 
         Raises:
             NoRoomError: The store keeps no such values.
         """
-        return self.raw.of(kind)
+        return self._granted.repository(self._store.rooms.of(kind), self._raw.of(kind))
 
     @property
     def ledger(self) -> StoredLedger:
-        """The duty records, as the store has them."""
-        return self.raw.ledger
+        """The duty records; without the grant `raw` they are only read."""
+        return self._granted.ledger(self._raw.ledger)
 
     @property
     def audit(self) -> Audit:
-        """Who changed what, when and why.
+        """Who changed what, when and why; without the grant `raw` it erases nothing.
 
         Raises:
             NotSupportedError: The store keeps no audit.
         """
-        return self.raw.audit
+        return self._granted.audit(self._raw.audit)
 
     @property
     def outbox(self) -> Outbox:
         """What is to be told to others.
 
         Raises:
+            NotGrantedError: The session has no grant for it.
             NotSupportedError: The store has no outbox.
         """
-        return self.raw.outbox
+        self._granted.require(Grant.OUTBOX)
+        return self._raw.outbox
 
     @property
     def identities(self) -> Identities:
         """Who visitors are.
 
         Raises:
+            NotGrantedError: The session has no grant for them.
             NotSupportedError: The store keeps no identities.
         """
-        return self.raw.identities
+        self._granted.require(Grant.IDENTITIES)
+        return self._raw.identities
 
     @property
     def activities(self) -> ActivityLog:
-        """Activities, recorded with the duty records that follow from them."""
-        return ActivityLog(self.raw, tells=self._tells)
+        """Activities, recorded with the duty records that follow from them.
+
+        Raises:
+            NotGrantedError: The session has no grant for them.
+        """
+        self._granted.require(Grant.ACTIVITIES)
+        return ActivityLog(self._raw, tells=self._tells)
 
     @property
     def roster(self) -> RosterEditor:
-        """Who there is: congresses, mandates, groups, members, absences."""
-        return RosterEditor(self.raw)
+        """Who there is: congresses, mandates, groups, members, absences.
+
+        Raises:
+            NotGrantedError: The session has no grant for the roster.
+        """
+        self._granted.require(Grant.ROSTER)
+        return RosterEditor(self._raw)
 
     def suggestions(
         self, procedure: Procedure | str | Path, *, calendar: str = CHINA
@@ -152,14 +173,19 @@ class OfficeSession:
     def items(
         self, kind: type[I], procedure: Procedure | str | Path, *, calendar: str = CHINA
     ) -> ItemSession[I]:
-        """Return the desk for items of any registered kind in this session; see `Office.items`."""
-        room = self.store.rooms.of(kind)
-        desk = self.desks.desk(room, procedure, calendar=calendar)
-        return ItemSession(self.raw, room, desk, tells=self._tells)
+        """Return the desk for items of any registered kind in this session; see `Office.items`.
+
+        Raises:
+            NotGrantedError: The session has no grant for items.
+        """
+        room = self._store.rooms.of(kind)
+        self._granted.require(Grant.ITEMS)
+        desk = self._desks.desk(room, procedure, calendar=calendar)
+        return ItemSession(self._raw, room, desk, tells=self._tells)
 
     @property
     def _tells(self) -> bool:
-        return Capability.OUTBOX in self.store.capabilities
+        return Capability.OUTBOX in self._store.capabilities
 
     def __getattr__(self, name: str) -> "Repository[Any] | Callable[..., ItemSession[Any]]":
         """Return the room of a name: its repository, or what makes its desk.
@@ -170,7 +196,7 @@ class OfficeSession:
         if name.startswith("_"):
             raise AttributeError(name)
         try:
-            room = self.store.rooms.named(name)
+            room = self._store.rooms.named(name)
         except NoRoomError as error:
             raise AttributeError(str(error)) from None
         return self.of(room.kind) if room.item is None else partial(self.items, room.kind)
@@ -181,7 +207,7 @@ class OfficeSession:
         Raises:
             AlreadyDoneError: What its key stands for is done already.
         """
-        self.raw.__enter__()
+        self._raw.__enter__()
         return self
 
     def __exit__(
@@ -191,4 +217,4 @@ class OfficeSession:
         trace: TracebackType | None,
     ) -> None:
         """Keep its changes, or drop them where it ends by an exception."""
-        self.raw.__exit__(kind, error, trace)
+        self._raw.__exit__(kind, error, trace)

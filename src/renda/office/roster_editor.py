@@ -65,10 +65,10 @@ class RosterEditor:
     """The roster of one session (名册登记).
 
     Args:
-        session: In which it is changed.
+        session: In which it is changed, as its store gives it.
     """
 
-    session: Session
+    _session: Session
 
     def current(self, kind: type[R], id: str) -> Stored[R]:
         """Return the row that holds under an id, whichever its version.
@@ -81,7 +81,7 @@ class RosterEditor:
             NotFoundError: None holds.
         """
         chosen = where(**{NAMES[kind]: id, "voided_at": None})
-        for found in self.session.of(kind).find(chosen, limit=1):
+        for found in self._session.of(kind).find(chosen, limit=1):
             return found
         raise NotFoundError(what=NAMES[kind].removesuffix("_id"), id=id)
 
@@ -93,14 +93,14 @@ class RosterEditor:
             NotFoundError: It names a congress, group or deputy that is not there.
             TwiceAtOnceError: A membership or absence overlaps another of the same.
         """
-        at = self.session.begin_writing()
+        at = self._session.begin_writing()
         self._refuse_taken(row)
         for name, target in REFERENCES[type(row)].items():
             named = getattr(row, name)
             if named is not None:
                 self.current(target, named)
         self._refuse_overlap(row)
-        return self.session.of(type(row)).add(evolve(row, recorded_at=at, voided_at=None))
+        return self._session.of(type(row)).add(evolve(row, recorded_at=at, voided_at=None))
 
     def correct(self, was: Stored[R], row: R) -> Stored[R]:
         """Record a row in the place of another: that one is voided, and stays.
@@ -135,7 +135,7 @@ class RosterEditor:
         return self._voided(was)
 
     def _voided(self, was: Stored[R]) -> Stored[R]:
-        at, rows = self.session.begin_writing(), self.session.of(type(was.value))
+        at, rows = self._session.begin_writing(), self._session.of(type(was.value))
         self._own(was.value)
         if was.value.voided_at is not None:
             what = ROOMS[type(was.value)].name
@@ -162,9 +162,9 @@ class RosterEditor:
         Raises:
             NotFoundError: The deputy is not in the group.
         """
-        at = self.session.begin_writing()  # nobody else changes it from here on
+        at = self._session.begin_writing()  # nobody else changes it from here on
         held = where(group_id=group_id, deputy_id=deputy_id, voided_at=None, left_on=None)
-        for found in self.session.of(Membership).find(held):
+        for found in self._session.of(Membership).find(held):
             return self.correct(found, evolve(found.value, left_on=on, recorded_at=at))
         raise NotFoundError(what="membership", id=f"{group_id}/{deputy_id}")
 
@@ -174,7 +174,7 @@ class RosterEditor:
             return
         id = getattr(row, name)
         taken = where(**{name: id, "voided_at": None})
-        if self.session.of(type(row)).count(taken):
+        if self._session.of(type(row)).count(taken):
             raise AlreadyThereError(what=name.removesuffix("_id"), id=id)
 
     def _refuse_named(self, row: RosterRow) -> None:
@@ -185,7 +185,7 @@ class RosterEditor:
                 if own is None or target is not type(row):
                     continue
                 id = getattr(row, own)
-                count = self.session.of(kind).count(where(**{name: id, "voided_at": None}))
+                count = self._session.of(kind).count(where(**{name: id, "voided_at": None}))
                 if count:
                     what, at = own.removesuffix("_id"), ROOMS[kind].name
                     raise StillNamedError(what=what, id=id, count=count, where=at)
@@ -196,7 +196,7 @@ class RosterEditor:
             return
         self._own(row)
         held = where(deputy_id=row.deputy_id, voided_at=None)
-        for other in self.session.of(type(row)).find(held):
+        for other in self._session.of(type(row)).find(held):
             if _alike(row, other.value) and _overlap(row, other.value):
                 raise TwiceAtOnceError(row=ROOMS[type(row)].id(row), other=other.id)
 
@@ -205,7 +205,7 @@ class RosterEditor:
         owner = OWNERS.get(type(row))
         if owner is not None:
             held = self.current(owner, getattr(row, NAMES[owner]))
-            self.session.of(owner).put(held.value, revision=held.revision)
+            self._session.of(owner).put(held.value, revision=held.revision)
 
 
 def _alike(one: Any, other: Any) -> bool:  # noqa: ANN401 - two rows of one class

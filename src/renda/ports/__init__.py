@@ -5,7 +5,8 @@ else it offers, and proves it with the suites of `renda.testing`.
 
 It knows obligations, and how values are written down. It does not know any store or database. Its
 modules are the ports: `stores`, `sessions`, `repositories`, `ledgers`, `audits`, `outboxes`,
-`identities`, and `failures` (the errors of all of them). Its folders: `kit` (parts for authors of
+`identities`, `grants` (what a session of an office may touch), and `failures` (the errors of all of
+them). Its folders: `kit` (parts for authors of
 stores), `history` (what a store exports, and its verification).
 """
 
@@ -35,6 +36,7 @@ from renda.ports.failures import (
     StoreError,
     UnstorableError,
 )
+from renda.ports.grants import USUAL_GRANTS, Grant
 from renda.ports.history.anchors import FileAnchorSink, read_anchors
 from renda.ports.history.backup_rows import (
     KeptCommand,
@@ -91,6 +93,7 @@ __all__ = [
     "LONGEST_TEXT",
     "MOST_CHANGES",
     "RECORD_ORDERS",
+    "USUAL_GRANTS",
     "Action",
     "AheadOfClockError",
     "AlreadyDoneError",
@@ -110,6 +113,7 @@ __all__ = [
     "FeedEntry",
     "FileAnchorSink",
     "FileThereError",
+    "Grant",
     "Growth",
     "HeldLedger",
     "HeldRepository",

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from renda.kernel.ids import Id
 from renda.kernel.moments import aware_only, checked
 from renda.kernel.terms import Term
+from renda.ports.grants import Grant, grants_of
 
 T = TypeVar("T")
 
@@ -58,9 +59,11 @@ class AuditEntry:
         no: Its number, from 1 on without a gap; the number of the commit.
         at: The commit's instant; never before that of the entry before.
         clock: What the clock said, where it was behind the entry before; else None.
-        actor: Who did it.
+        actor: Who did it: the part, such as a unit or a body.
         reason: Why.
         key: The idempotency key it was done under; None where there was none.
+        user: The id of the person who was logged in; None where it was not told.
+        grants: What the session might touch besides what is usual.
         changes: What was done, in order.
         algorithm: The hash, `sha256` or `sm3`.
         previous: The hash of the entry before; empty for the first.
@@ -73,6 +76,8 @@ class AuditEntry:
     actor: str
     reason: str = ""
     key: str | None = None
+    user: str | None = None
+    grants: tuple[Grant, ...] = field(default=(), converter=grants_of)
     changes: tuple[AuditChange, ...] = ()
     algorithm: str = "sha256"
     previous: str = ""

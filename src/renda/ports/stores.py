@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from renda.kernel.terms import Term
+from renda.ports.grants import Grant
 from renda.ports.kit.registry import Rooms
 from renda.ports.sessions import Session
 
@@ -43,9 +44,20 @@ class Store(Protocol):
         ...
 
     def session(
-        self, *, actor: str, reason: str = "", key: str | None = None, at: datetime | None = None
+        self,
+        *,
+        actor: str,
+        reason: str = "",
+        key: str | None = None,
+        at: datetime | None = None,
+        user: str | None = None,
+        grants: Iterable[Grant] = (),
     ) -> Session:
         """Return a session, to be begun by `with`.
+
+        It is the raw layer below an office: whoever has it may change every row as it is. What an
+        actor's own code is handed is the session of an `Office`, which touches what it has a grant
+        for.
 
         Args:
             actor: Who acts; never empty.
@@ -53,6 +65,8 @@ class Store(Protocol):
             key: An idempotency key: what is done under it is done once.
             at: Its instant, which has come; by default that of the store's clock, or just after
                 the last session's where the clock is behind.
+            user: The id of the person who is logged in; the audit tells it beside the actor.
+            grants: What the session may touch besides what is usual; only told in the audit.
         """
         ...
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeAlias
 from attrs import field, frozen
 from cattrs import Converter
 
-from renda.kernel.fields import text_field
+from renda.kernel.fields import optional_text_field, text_field
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.input.codec import PlainValueError
@@ -107,11 +107,13 @@ class Actor(Typed):
         id: The id of the deputy, delegation, unit or body.
         capacity: What the actor is, whatever the item.
         congress_id: The congress it belongs to; a unit answers to that of its area.
+        user: The id of the person who is logged in and acts for it; None where it is not told.
     """
 
     id: Id = text_field()
     capacity: AnyCapacity = field(converter=capacity_of)
     congress_id: Id = text_field()
+    user: Id | None = optional_text_field()
 
     @property
     def as_body(self) -> frozenset[Term]:

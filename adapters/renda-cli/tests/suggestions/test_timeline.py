@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from renda.process import Actor
 from renda.suggestions import Accept, Assign, Contact, Withdraw
@@ -203,6 +204,7 @@ def test_as_data_a_step_has_what_it_opened_ended_and_lacked(show_data):
         "move": "reply",
         "result": None,
         "actor": "transport",
+        "user": None,
         "party": "lead_unit",
         "stage": "replied",
         "opened": [],
@@ -210,6 +212,17 @@ def test_as_data_a_step_has_what_it_opened_ended_and_lacked(show_data):
         "lacking": ["signed"],
     }
     assert steps["evaluate"]["result"] == "satisfied"
+
+
+def test_who_was_logged_in_for_a_unit_stands_beside_it(ask, ready_url, file_under):
+    contacted = Contact(on=date(2024, 2, 20)), evolve(TRANSPORT, user="p07")
+    file_under("chongqing-2017", ACCEPTED, ASSIGNED, contacted)
+    words = ("suggestions", "show", ready_url, "s1")
+    assert any(
+        "by transport [p07] (lead unit)" in line for line in ask(*words, "--lang", "en").lines
+    )
+    told = json.loads(ask(*words, "--format", "json").out)["steps"][-1]
+    assert (told["actor"], told["user"]) == ("transport", "p07")
 
 
 def test_what_was_done_in_time_and_what_fell_away_is_told(ask, ready_url, file_under):

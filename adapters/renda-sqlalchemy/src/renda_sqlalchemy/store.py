@@ -15,7 +15,7 @@ from weakref import finalize
 from attrs import define, field
 from sqlalchemy import URL, Connection, Engine
 
-from renda.ports import Capability, Journal, NotSetUpError, Rooms
+from renda.ports import Capability, Grant, Journal, NotSetUpError, Rooms
 from renda_sqlalchemy.analysis import Analysis, open_analysis
 from renda_sqlalchemy.backups import dump, restore
 from renda_sqlalchemy.connection.addresses import file_of, is_temporary, read_url, shown_url
@@ -159,24 +159,31 @@ class SqlStore:
         self._query(refuse_unsafe)
 
     def session(
-        self, *, actor: str, reason: str = "", key: str | None = None, at: datetime | None = None
+        self,
+        *,
+        actor: str,
+        reason: str = "",
+        key: str | None = None,
+        at: datetime | None = None,
+        user: str | None = None,
+        grants: Iterable[Grant] = (),
     ) -> SqlSession:
-        """Return a session, to be begun by `with`.
-
-        Args:
-            actor: The id of who acts; never empty.
-            reason: The reason for what is done; empty for none.
-            key: An idempotency key, under which a session is kept once; None for none.
-            at: The instant of its changes; None for the clock's, or just after the last session's.
+        """Return a session, to be begun by `with`; see `Store.session`.
 
         Raises:
             EmptyTextError: The actor is empty.
-            UnstorableError: The actor, the reason or the key cannot be kept.
+            UnstorableError: The actor, the reason, the key or the user cannot be kept.
             NaiveInstantError: The instant has no offset.
             NotSetUpError: The database has not got the tables.
         """
         journal = Journal.begun(
-            actor=actor, reason=reason, key=key, at=at, algorithm=self.algorithm
+            actor=actor,
+            reason=reason,
+            key=key,
+            at=at,
+            user=user,
+            grants=grants,
+            algorithm=self.algorithm,
         )
         return SqlSession(self._transaction(journal, given=at))
 

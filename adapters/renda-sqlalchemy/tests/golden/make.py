@@ -18,6 +18,7 @@ from attrs import evolve
 from renda import Absence, Congress, DeputyGroup, DutyRecord, Mandate, Office
 from renda.people import CongressTerm, Visitor
 from renda.plugins import Plugins
+from renda.ports import Grant
 from renda.reports import Attestation
 from renda.work import Reception
 from renda_sqlalchemy import SqlStore
@@ -73,7 +74,7 @@ def fill(office):
     with office.session(actor="desk", reason="d2 was away") as s:
         s.activities.correct(evolve(held, deputies=["d1"]), revision=first.revision)
         s.activities.void("a2", revision=1)
-    with office.session(actor="host") as s:
+    with office.session(actor="host", may=[Grant.RAW]) as s:
         s.ledger.append(
             DutyRecord(
                 record_id=f"h{number}",
@@ -92,10 +93,10 @@ def fill(office):
         told, failed = s.outbox.due(later, limit=2)
         s.outbox.sent(told.entry_id, at=later)
         s.outbox.failed(failed.entry_id, again_at=None)
-    with office.session(actor="desk", reason="请回电") as s:
+    with office.session(actor="desk", reason="请回电", may=[Grant.IDENTITIES]) as s:
         s.identities.keep(Visitor(visitor_id="v1", name="来访者甲", contact="000-0000"))
         s.identities.keep(Visitor(visitor_id="v2", name="来访者乙", contact="000-0001"))
-    with office.session(actor="desk", reason="本人要求") as s:
+    with office.session(actor="desk", reason="本人要求", may=[Grant.IDENTITIES]) as s:
         s.identities.erase("v2")
 
 

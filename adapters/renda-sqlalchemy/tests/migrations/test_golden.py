@@ -79,7 +79,7 @@ def test_what_was_done_under_a_key_stays_done(office):
 
 
 def test_identities_are_read_and_those_erased_stay_so(office):
-    with office.session(actor="desk", reason="to call back") as s:
+    with office.session(actor="desk", reason="to call back", may=["identities"]) as s:
         assert s.identities.read("v1").name == "来访者甲"
         with pytest.raises(NotFoundError):
             s.identities.read("v2")

@@ -53,6 +53,8 @@ class Session:
     reason: str = ""
     key: str | None = None
     given: datetime | None = field(default=None, alias="at")
+    user: str | None = None
+    grants: Sequence[ports.Grant] = ()
     outcome: str | None = None
     writes: bool = False
     state: State | None = None

@@ -20,6 +20,7 @@ from renda.kernel.ids import LONGEST_ID
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import in_utc
 from renda.ports.audits import Action, Anchor, AuditChange, AuditEntry
+from renda.ports.grants import Grant, grants_of
 from renda.ports.kit.clocks import CommitTime
 from renda.ports.kit.documents import canonical, to_document
 from renda.ports.kit.limits import check_text_storable
@@ -77,12 +78,16 @@ class Journal:
         actor: Who makes them.
         reason: Why.
         key: The idempotency key.
+        user: The id of the person who is logged in.
+        grants: What it may touch besides what is usual.
         algorithm: The hash of the audit.
     """
 
     actor: str
     reason: str = ""
     key: str | None = None
+    user: str | None = None
+    grants: tuple[Grant, ...] = field(default=(), converter=grants_of)
     algorithm: str = SHA256
     _noted: "list[AuditChange | _Batch]" = field(factory=list)
 
@@ -94,6 +99,8 @@ class Journal:
         reason: str = "",
         key: str | None = None,
         at: datetime | None = None,
+        user: str | None = None,
+        grants: Iterable[Grant] = (),
         algorithm: str = SHA256,
     ) -> "Journal":
         """Return the journal of a session that is begun so.
@@ -103,11 +110,13 @@ class Journal:
             reason: Why.
             key: The idempotency key.
             at: The instant its changes are to have; only looked at.
+            user: The id of the person who is logged in.
+            grants: What it may touch besides what is usual.
             algorithm: The hash of the audit.
 
         Raises:
             EmptyTextError: Nobody acts.
-            UnstorableError: The actor, the reason or the key cannot be kept.
+            UnstorableError: The actor, the reason, the key or the user cannot be kept.
             NaiveInstantError: The instant has no offset.
             InstantRangeError: UTC has no such instant.
         """
@@ -115,10 +124,13 @@ class Journal:
             raise EmptyTextError(name="actor", given=quoted(actor))
         check_text_storable("sessions", actor, actor, most=LONGEST_ID)
         check_text_storable("sessions", actor, key or "", most=LONGEST_ID)
+        check_text_storable("sessions", actor, user or "", most=LONGEST_ID)
         check_text_storable("sessions", actor, reason)
         if at is not None:
             in_utc(at)
-        return cls(actor=actor, reason=reason, key=key, algorithm=algorithm)
+        return cls(
+            actor=actor, reason=reason, key=key, user=user, grants=grants, algorithm=algorithm
+        )
 
     @property
     def changes(self) -> tuple[AuditChange, ...]:
@@ -192,6 +204,8 @@ class Journal:
                 actor=self.actor,
                 reason=self.reason,
                 key=self.key,
+                user=self.user,
+                grants=self.grants,
                 changes=self.changes,
                 algorithm=self.algorithm,
                 previous=head.hash,

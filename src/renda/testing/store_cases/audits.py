@@ -12,6 +12,7 @@ from renda.ports import (
     AuditChange,
     AuditEntry,
     Capability,
+    Grant,
     NotFoundError,
     StaleRevisionError,
     Store,
@@ -100,6 +101,17 @@ class AuditCases(StoreSuite):
         assert entry.at == at
         add(store, 2)
         assert (entries(store)[1].reason, entries(store)[1].key) == ("", None)
+
+    @needs_audit
+    def test_an_entry_says_who_was_logged_in_and_what_the_session_might_touch(
+        self, store: Store
+    ) -> None:
+        grants = Grant.IDENTITIES, Grant.RAW
+        with store.session(actor="代表工委", user="u 7", grants=grants) as session:
+            session.of(Congress).add(congress(1))
+        add(store, 2)
+        told = [(entry.user, entry.grants) for entry in entries(store)]
+        assert told == [("u 7", grants), (None, ())]
 
     @needs_audit
     def test_an_entry_says_what_was_done_in_order(self, store: Store) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from renda.calendars import explain_due
-from renda.process import Step, Task
+from renda.process import Actor, Step, Task
 from renda.suggestions import (
     SUGGESTIONS,
     PromiseEntry,
@@ -27,6 +27,7 @@ INDENT = "    "
 
 DONE = mark("{day} {move}, by {actor} ({party}); then: {stage}")
 DONE_WITH_RESULT = mark("{day} {move}: {result}, by {actor} ({party}); then: {stage}")
+LOGGED_IN = mark("{actor} [{user}]")
 OPENED = mark("opened: {what}, owed by {owner}")
 WINDOW = mark("allowed from now on, for {owner}: {what}")
 FINISHED = mark("done: {what} ({owner})")
@@ -114,7 +115,7 @@ def _step_text(step: Step, tasks: Iterable[Task], lang: str) -> Lines:
         "day": move.on,
         "move": _term_label(move.name, lang),
         "result": _term_label(move.result, lang),
-        "actor": step.actor.id,
+        "actor": _actor_name(step.actor, lang),
         "party": step.party,
         "stage": SUGGESTIONS.stages(step.stage),
     }
@@ -127,6 +128,12 @@ def _step_text(step: Step, tasks: Iterable[Task], lang: str) -> Lines:
         yield from (INDENT + line for line in _opened_text(task, lang))
     for fact in step.lacking:
         yield INDENT + say(LACKING, lang, fact=SUGGESTIONS.fact_terms(fact))
+
+
+def _actor_name(actor: Actor, lang: str) -> str:
+    if actor.user is None:
+        return actor.id
+    return say(LOGGED_IN, lang, actor=actor.id, user=actor.user)
 
 
 def _ended_text(task: Task, day: date, lang: str) -> str:
@@ -175,6 +182,7 @@ def _step_data(step: Step) -> dict[str, Any]:
         "move": step.move.name,
         "result": step.move.result or None,
         "actor": step.actor.id,
+        "user": step.actor.user,
         "party": step.party,
         "stage": step.stage,
         "opened": [_task_data(task) for task in step.opened],

@@ -38,6 +38,8 @@ def audit(maker: TableMaker) -> dict[str, Table]:
             Column("actor", id_text(), nullable=False),
             Column("reason", long_text(), nullable=False),
             Column("command_key", id_text()),
+            Column("user_id", id_text()),
+            Column("grants", id_text(), nullable=False),
             Column("changes", Document(), nullable=False),
             Column("algorithm", term_text(), nullable=False),
             Column("previous_hash", id_text(), nullable=False),

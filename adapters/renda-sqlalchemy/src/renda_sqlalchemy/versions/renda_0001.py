@@ -217,11 +217,11 @@ def _audit(s: Steps) -> None:
         Column("clock_at", s.instant()),
         Column("actor", s.text(200), nullable=False),
         Column("reason", s.text(4000), nullable=False),
-        Column("command_key", s.text(200)),
+        *(Column(name, s.text(200)) for name in ("command_key", "user_id")),
+        Column("grants", s.text(200), nullable=False),
         Column("changes", s.document(), nullable=False),
         Column("algorithm", s.text(40), nullable=False),
-        Column("previous_hash", s.text(200), nullable=False),
-        Column("entry_hash", s.text(200), nullable=False),
+        *(Column(name, s.text(200), nullable=False) for name in ("previous_hash", "entry_hash")),
     )
     s.make(
         "heads",

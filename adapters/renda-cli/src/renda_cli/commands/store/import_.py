@@ -22,6 +22,7 @@ from renda import (
     read_tables,
     shipped_rulebooks,
 )
+from renda.ports import Grant
 from renda.reports import Attestation
 from renda_cli.arguments.forms import read_language
 from renda_cli.arguments.parameters import FolderPath, LanguageCode, StoreUrl
@@ -116,8 +117,9 @@ class ImportRequest(Request):
         step: Step,
     ) -> None:
         reason = f"renda import {self.source}"
+        actor = self.actor or _login_name()
         # One session: a row that is refused takes all the others back with it.
-        with office.session(actor=self.actor or _login_name(), reason=reason) as session:
+        with office.session(actor=actor, reason=reason, may=[Grant.RAW]) as session:
             for row_class, rows in rows_by_class.items():
                 session.of(row_class).add_all(count_steps(rows, step))
             session.ledger.load(count_steps(records, step))
