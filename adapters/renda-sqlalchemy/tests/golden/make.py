@@ -23,7 +23,7 @@ from renda.reports import Attestation
 from renda.work import Reception
 from renda_sqlalchemy import SqlStore
 
-BEGUN = datetime(2025, 1, 6, 8, tzinfo=UTC)
+BEGUN = datetime(2025, 6, 6, 8, tzinfo=UTC)
 ELECTED = date(2022, 1, 10)
 
 
