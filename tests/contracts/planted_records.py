@@ -5,6 +5,7 @@ from errno import ENOSPC
 from attrs import evolve
 from contracts.planting import Planted, Through, faulty
 
+from renda.ports import NotFoundError
 from renda.testing.samples import INSTANT
 
 
@@ -150,6 +151,28 @@ class ReadsWithoutReason(Planted):
     class Identities(Through):
         def read(self, visitor_id):
             self.inner._transaction.journal.reason = "-"
+            return self.inner.read(visitor_id)
+
+
+class NotesAfterwards(Planted):
+    fails = "test_a_reading_is_in_the_audit_before_the_identity_is_returned"
+
+    class Identities(Through):
+        def read(self, visitor_id):
+            self.inner._transaction.claimable_rows()
+            visitor = self.inner._transaction.rows.get("identities", visitor_id).visitor
+            self.inner._transaction.begin_writing()
+            self.inner._note("read", visitor_id)
+            return visitor
+
+
+class HidesWhoTried(Planted):
+    fails = "test_who_tried_in_vain_is_in_the_audit"
+
+    class Identities(Through):
+        def read(self, visitor_id):
+            if self.inner._transaction.rows.get("identities", visitor_id) is None:
+                raise NotFoundError(what="identities", id=visitor_id)
             return self.inner.read(visitor_id)
 
 

@@ -7,13 +7,14 @@ from secrets import token_bytes
 
 from attrs import field, frozen
 
+from renda.kernel.ids import LONGEST_ID
 from renda.kernel.input.problems import quoted
 from renda.memory.transactions import Transaction
 from renda.people.visitors import Visitor
 from renda.ports.audits import Action
-from renda.ports.failures import NotFoundError, ReasonMissingError
+from renda.ports.failures import NotFoundError
 from renda.ports.kit.documents import to_document
-from renda.ports.kit.limits import check_all_storable
+from renda.ports.kit.limits import check_all_storable, check_text_storable
 
 TABLE = "identities"
 KEY_BYTES = 32
@@ -53,23 +54,25 @@ class MemoryIdentities:
 
     def read(self, visitor_id: str) -> Visitor:
         """Return an identity, where the session has a reason."""
-        # To read is to write: who read which identity is entered in the audit.
-        self._transaction.begin_writing()
-        if not self._transaction.journal.reason.strip():
-            raise ReasonMissingError
-        visitor = self._require(visitor_id).visitor
-        self._note(Action.READ, visitor_id)
-        return visitor
+        self._transaction.claimable_rows()
+        self._transaction.journal.check_disclosure(self._transaction.at)
+        check_text_storable(TABLE, visitor_id, visitor_id, most=LONGEST_ID)
+        with self._transaction.aside() as aside:
+            aside.begin_writing()
+            identity: SaltedIdentity | None = aside.rows.get(TABLE, visitor_id)
+            aside.journal.person(Action.TRIED if identity is None else Action.READ, visitor_id)
+        # Only now, when the audit has it for good, is anything disclosed.
+        return self._require(identity, visitor_id).visitor
 
     def erase(self, visitor_id: str) -> None:
         """Erase an identity and its key."""
         self._transaction.begin_writing()
-        self._require(visitor_id)
+        self._require(self._transaction.rows.get(TABLE, visitor_id), visitor_id)
         self._transaction.rows.set(TABLE, visitor_id, None)
         self._note(Action.ERASED, visitor_id)
 
-    def _require(self, visitor_id: str) -> SaltedIdentity:
-        identity: SaltedIdentity | None = self._transaction.rows.get(TABLE, visitor_id)
+    @staticmethod
+    def _require(identity: SaltedIdentity | None, visitor_id: str) -> SaltedIdentity:
         if identity is None:
             raise NotFoundError(what=TABLE, id=quoted(visitor_id))
         return identity

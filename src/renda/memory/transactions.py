@@ -3,10 +3,11 @@
 It holds the store's one write lock from its first change on, and fixes the instant of all changes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from datetime import datetime
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from renda.memory.state import COMMANDS, CommittedState, SessionOverlay
 from renda.ports.failures import (
@@ -138,6 +139,21 @@ class Transaction:
                 raise
         return self._time.at
 
+    @contextmanager
+    def aside(self) -> Generator["Transaction"]:
+        """Yield a transaction of its own, for what is kept whatever becomes of this one.
+
+        Its changes are kept at the end of the `with`, or dropped where that ends by an exception.
+        """
+        other = evolve(self, journal=self.journal.aside())
+        other.begin()
+        try:
+            yield other
+        except BaseException:
+            other.end(keep=False, outcome=None)
+            raise
+        other.end(keep=True, outcome=None)
+
     def algorithm_of(self, table: str, id: str) -> str:
         """Return the hash under which the audit tells of the addition of a row."""
         no = self.committed.added.get((table, id))
@@ -152,10 +168,7 @@ class Transaction:
             self.committed.release(self)
             return
         try:
-            if not keep:
-                # Which identities were read stays in the audit, though nothing else is kept.
-                self.rows, self.journal = _empty_overlay(self), self.journal.readings()
-            if self.rows or self.journal.changes:
+            if keep and (self.rows or self.journal.changes):
                 self._commit(self._time, outcome)
         finally:
             self.committed.release(self)

@@ -27,6 +27,7 @@ class Action(Term):
     VOIDED = "voided", "voided"
     KEPT = "kept", "kept"
     READ = "read", "read"
+    TRIED = "tried", "tried in vain"
     ERASED = "erased", "erased"
 
 

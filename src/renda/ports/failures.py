@@ -81,6 +81,15 @@ class ReasonMissingError(RendaError, ValueError):
     message = "an identity is read for a reason only; begin the session with one"
 
 
+class ReadFirstError(RendaError, ValueError):
+    """An identity was to be read in a session that changes something."""
+
+    message = (
+        "an identity is read before its session changes anything, since that it was read is kept "
+        "at once; read it first, or in a session of its own"
+    )
+
+
 class NotEmptyError(RendaError, ValueError):
     """A backup was to be restored into a store that holds something."""
 

@@ -9,8 +9,8 @@ class Identities(Protocol):
     """Who visitors are, seen through one session (来访人身份).
 
     - Nothing but a commitment, salted by the key of the person, goes into the audit.
-    - Each reading is a change: the audit says who read whose identity, when, and why; also where
-      the session in which it was read fails.
+    - Before an identity is returned, it is kept for good in the audit who reads it, when and why,
+      whatever becomes of the session and of the process; so is a try that found nothing.
     - Once erased, neither the identity nor its key is anywhere the store can reach; what was
       committed to in the audit can no longer be compared with anything.
     """
@@ -26,6 +26,7 @@ class Identities(Protocol):
         """Return an identity; the session's reason says why it is read.
 
         Raises:
+            ReadFirstError: The session has begun to write.
             NotFoundError: There is none of this id, or it was erased.
             ReasonMissingError: The session has no reason.
         """

@@ -2,6 +2,7 @@
 
 from renda.testing.durability import LastingCases
 from renda.testing.proof_cases.clocks import ClockCases
+from renda.testing.proof_cases.disclosures import DisclosureCases
 from renda.testing.sessions import SessionCases
 from renda.testing.store_cases.audits import AuditCases
 from renda.testing.store_cases.backups import BackupCases
@@ -35,6 +36,7 @@ class StoreContract(
     AuditCases,
     OutboxCases,
     IdentityCases,
+    DisclosureCases,
     TallyCases,
     BackupCases,
     LastingCases,

@@ -4,8 +4,8 @@ The audit's head is one row. Whoever changes anything updates it first, and so h
 commit: commits are numbered without a gap, in their order, and each has an instant of its own.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -235,8 +235,24 @@ class Transaction:
             finally:
                 running.roll_back()
         self._clean_up(is_kept=keep and self.has_changed)
-        if not keep:
-            self._keep_identity_reads()
+
+    @contextmanager
+    def aside(self) -> Generator["Transaction"]:
+        """Yield a transaction of its own, for what is kept whatever becomes of this one.
+
+        Its changes are kept at the end of the `with`, or dropped where that ends by an exception.
+        """
+        with self.translate_errors():
+            self._open_transaction.let_go()
+            source = self.source.aside()
+        other = evolve(self, source=source, journal=self.journal.aside())
+        other.begin()
+        try:
+            yield other
+        except BaseException:
+            other.end(keep=False)
+            raise
+        other.end(keep=True)
 
     @property
     def _open_transaction(self) -> DatabaseTransaction:
@@ -263,16 +279,6 @@ class Transaction:
                     self.source.scrub()
             except StoreError as error:
                 raise NotScrubbedError(store=self.address, error=error) from error
-
-    def _keep_identity_reads(self) -> None:
-        """Enter in the audit which identities were read, though nothing else is kept."""
-        journal = self.journal.readings()
-        if journal.changes:
-            again = evolve(self, journal=journal, given=None)
-            again.begin()
-            again.begin_writing()
-            again.has_changed = True
-            again.end(keep=True)
 
     def _take_number(self, transaction: DatabaseTransaction) -> Anchor:
         """Return where the audit stands, and let nobody else write until this ends."""

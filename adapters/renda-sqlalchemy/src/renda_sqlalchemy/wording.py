@@ -16,4 +16,8 @@ class Trouble(Term):
         "no_transaction",
         "the connection commits by itself (AUTOCOMMIT); a store needs transactions",
     )
+    ONE_CONNECTION = (
+        "one_connection",
+        "that an identity is read is kept on a connection of its own; the engine has one only",
+    )
     DROPPED = "dropped", "the database has dropped the transaction, and all changes with it"

@@ -1,11 +1,11 @@
 """Identities: encrypted, apart, and gone to the last byte once erased."""
 
 import pytest
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import SingletonThreadPool, StaticPool, create_engine, func, select
 
 from renda import Congress
 from renda.people import Visitor
-from renda.ports import Capability, NotFoundError, NotSupportedError
+from renda.ports import Capability, NotFoundError, NotSupportedError, ReadFirstError, StoreError
 from renda_sqlalchemy import SqlStore
 from renda_sqlalchemy.connection.failures import NotScrubbedError
 from renda_sqlalchemy.ports import identities
@@ -119,6 +119,69 @@ def test_identity_and_key_lie_in_two_tables(store):
         for name in ("identities", "identity_keys"):
             count = select(func.count()).select_from(store.schema.table(name))
             assert connection.execute(count).scalar() == 0
+
+
+def disclosed(store):
+    with store.reading() as session:
+        changes = [change for entry in session.audit.entries() for change in entry.changes]
+    return [change.id for change in changes if change.action == "read"]
+
+
+def test_a_reading_stays_in_the_audit_though_the_process_ends_right_after(store, processes):
+    keep(store)
+    (printed,) = processes(
+        "import os\n"
+        "session = store.session(actor='信访', reason='回访')\n"
+        "session.__enter__()\n"
+        "print(len(session.identities.read('v1').name), flush=True)\n"
+        "os._exit(9)",
+        1,
+    )
+    assert printed == [str(len(NAME))]
+    assert disclosed(store) == ["v1"]
+
+
+def test_a_reading_stays_in_the_audit_though_a_host_rolls_back(store, url):
+    keep(store)
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        hosted = SqlStore(connection, schema=store.schema)
+        with hosted.session(actor="信访", reason="回访") as session:
+            assert session.identities.read("v1").name == NAME
+        connection.rollback()
+    engine.dispose()
+    assert disclosed(store) == ["v1"]
+
+
+@pytest.mark.parametrize("pool", [StaticPool, SingletonThreadPool])
+def test_where_a_host_has_one_connection_only_nothing_is_disclosed(pool):
+    engine = create_engine("sqlite://", poolclass=pool)
+    with engine.connect() as connection:
+        hosted = SqlStore(connection)
+        hosted.set_up()
+        keep(hosted)
+        with (
+            hosted.session(actor="信访", reason="回访") as session,
+            pytest.raises(StoreError, match="on a connection of its own"),
+        ):
+            session.identities.read("v1")
+    engine.dispose()
+
+
+def test_a_host_that_wrote_reads_no_identity(file):
+    keep(file)
+    engine = create_engine(file.on.url, connect_args={"timeout": 0.1})
+    with engine.connect() as connection:
+        hosted = SqlStore(connection, schema=file.schema)
+        keep(hosted, 2)
+        with (
+            hosted.session(actor="信访", reason="回访") as session,
+            pytest.raises(ReadFirstError),
+        ):
+            session.identities.read("v1")
+        connection.commit()
+    engine.dispose()
+    assert disclosed(file) == []
 
 
 def test_without_what_encrypts_identities_are_not_offered(file, monkeypatch):

@@ -20,6 +20,7 @@ from renda.kernel.ids import LONGEST_ID
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import in_utc
 from renda.ports.audits import Action, Anchor, AuditChange, AuditEntry
+from renda.ports.failures import ReadFirstError, ReasonMissingError
 from renda.ports.grants import Grant, grants_of
 from renda.ports.kit.clocks import CommitTime
 from renda.ports.kit.documents import canonical, to_document
@@ -149,10 +150,24 @@ class Journal:
         if len(self._noted) >= MOST_CHANGES:
             raise TooManyChangesError(most=MOST_CHANGES)
 
-    def readings(self) -> "Journal":
-        """Return what stays of a session that is not kept: which identities it read."""
-        read = (change for change in self.changes if change.action is Action.READ)
-        return evolve(self, key=None, noted=[*read])
+    def aside(self) -> "Journal":
+        """Return an empty journal of the same actor and reason, for what is kept at once."""
+        return evolve(self, key=None, noted=[])
+
+    def check_disclosure(self, at: datetime | None) -> None:
+        """Refuse to read an identity without a reason, or where the record of it would wait.
+
+        Args:
+            at: The instant of the session's changes; None while it has not begun to write.
+
+        Raises:
+            ReasonMissingError: The session has no reason.
+            ReadFirstError: The session writes: a record of its own would wait for its end.
+        """
+        if not self.reason.strip():
+            raise ReasonMissingError
+        if at is not None:
+            raise ReadFirstError
 
     def stored(self, action: Action, kind: str, id: str, revision: int, document: str) -> None:
         """Note what became of one value, whose canonical document is given."""

@@ -46,12 +46,6 @@ class IdentityCases(StoreSuite):
             assert session.identities.read("v2") == visitor(2)
 
     @needs_identities
-    def test_a_session_reads_what_it_kept(self, store: Store) -> None:
-        with new_session(store, WHY) as session:
-            session.identities.keep(visitor(1))
-            assert session.identities.read("v1") == visitor(1)
-
-    @needs_identities
     def test_an_identity_takes_the_place_of_the_one_before(self, store: Store) -> None:
         keep(store, 1)
         keep(store, 1, contact="")
@@ -64,18 +58,6 @@ class IdentityCases(StoreSuite):
         keep(store, 1)
         with new_session(store, reason) as session, pytest.raises(ReasonMissingError):
             session.identities.read("v1")
-
-    @needs_audited_identities
-    def test_a_reading_is_in_the_audit_though_its_session_failed(self, store: Store) -> None:
-        keep(store, 1)
-        with pytest.raises(BrokenOffError), new_session(store, WHY) as session:  # noqa: PT012
-            session.identities.keep(visitor(2))
-            session.identities.read("v1")
-            raise BrokenOffError
-        last = next(entry for entry in entries(store) if entry.reason == WHY)
-        told = [(str(change.action), change.id) for change in last.changes]
-        assert (last.reason, told) == (WHY, [("read", "v1")])
-        assert is_gone(store, 2)
 
     @needs_identities
     def test_an_identity_that_is_not_there_is_not_found(self, store: Store) -> None:
@@ -93,14 +75,6 @@ class IdentityCases(StoreSuite):
         assert not is_gone(store, 2)
         with pytest.raises(NotFoundError):
             erase(store, 1)
-
-    @needs_identities
-    def test_what_a_session_erased_it_cannot_read(self, store: Store) -> None:
-        keep(store, 1)
-        with new_session(store, WHY) as session:
-            session.identities.erase("v1")
-            with pytest.raises(NotFoundError):
-                session.identities.read("v1")
 
     @needs_identities
     def test_keeping_and_erasing_are_undone_with_their_session(self, store: Store) -> None:

@@ -9,10 +9,17 @@ from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from attrs import define, field, frozen
-from sqlalchemy import Connection, Dialect, Engine, NestedTransaction
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    Engine,
+    NestedTransaction,
+    SingletonThreadPool,
+    StaticPool,
+)
 from sqlalchemy.exc import DBAPIError
 
-from renda.ports import StoreBusyError
+from renda.ports import StoreBusyError, StoreError
 from renda_sqlalchemy.connection.engines import BEGIN_IMMEDIATE
 from renda_sqlalchemy.connection.failures import error_number
 from renda_sqlalchemy.connection.settings import LOCK_SECONDS
@@ -44,6 +51,10 @@ class DatabaseTransaction(Protocol):
         """Make ready for the first change: what is read from now on is the newest state."""
         ...
 
+    def let_go(self) -> None:
+        """Let go of what was read, which might keep others from writing; nothing was changed."""
+        ...
+
     def commit(self) -> None:
         """End it and keep its changes."""
         ...
@@ -66,6 +77,14 @@ class TransactionSource(Protocol):
 
         Args:
             snapshot: Whether it only reads, and all it reads is of one state.
+        """
+        ...
+
+    def aside(self) -> "TransactionSource":
+        """Return where a transaction comes from that is kept whatever becomes of others.
+
+        Raises:
+            StoreError: There is but one connection.
         """
         ...
 
@@ -103,6 +122,10 @@ class EngineSource:
     def begin(self, *, snapshot: bool = False) -> DatabaseTransaction:
         """Begin a transaction on a connection of its own."""
         return EngineTransaction.begin(self.engine, snapshot=snapshot)
+
+    def aside(self) -> "EngineSource":
+        """Return this source: each of its transactions is one of its own."""
+        return self
 
     def run(self, work: Callable[[Connection], T]) -> T:
         """Do some work in a transaction of its own."""
@@ -161,6 +184,11 @@ class EngineTransaction:
             self.connection.execution_options(**BEGIN_IMMEDIATE)
             self.connection.begin()
 
+    def let_go(self) -> None:
+        """On SQLite, end what only read: without a write-ahead log it keeps others from writing."""
+        if self.connection.dialect.name == "sqlite":
+            self.connection.rollback()
+
     def commit(self) -> None:
         """Commit, and give the connection back."""
         try:
@@ -194,6 +222,18 @@ class HostSource:
         del snapshot
         return HostSavepoint(self.connection)
 
+    def aside(self) -> EngineSource:
+        """Return the host's engine, which has other connections than the host's own.
+
+        Raises:
+            StoreError: The engine has one connection only.
+        """
+        engine = self.connection.engine
+        # There "another" connection is the host's own, and would commit what the host has not.
+        if isinstance(engine.pool, (StaticPool, SingletonThreadPool)):
+            raise StoreError(error=Trouble.ONE_CONNECTION)
+        return EngineSource(engine)
+
     def run(self, work: Callable[[Connection], T]) -> T:
         """Do some work in the host's transaction."""
         return work(self.connection)
@@ -217,6 +257,9 @@ class HostSavepoint:
 
     def prepare_writing(self) -> None:
         """Do nothing: the host began the transaction."""
+
+    def let_go(self) -> None:
+        """Do nothing: what the host's transaction read and wrote is the host's affair."""
 
     def commit(self) -> None:
         """Leave the changes to the host's transaction."""

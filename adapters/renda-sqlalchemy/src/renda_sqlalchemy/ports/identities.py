@@ -16,11 +16,14 @@ from sqlalchemy import Table, delete, select
 
 from renda.people import Visitor
 from renda.ports import (
+    LONGEST_ID,
     Action,
     NotFoundError,
     NotSupportedError,
-    ReasonMissingError,
+    ReadFirstError,
+    StoreBusyError,
     check_all_storable,
+    check_text_storable,
     from_document,
     quoted,
     to_document,
@@ -76,19 +79,19 @@ class SqlIdentities:
         Raises:
             NotFoundError: There is no identity under this id, or it was erased.
             ReasonMissingError: The session has no reason.
+            ReadFirstError: The session, or a host in its transaction, has begun to write.
         """
-        # To read is to write: who read which identity is entered in the audit.
-        self._transaction.begin_writing()
-        if not self._transaction.journal.reason.strip():
-            raise ReasonMissingError
-        texts, keys = self._identities.c, self._keys.c
-        is_joined, has_id = texts.visitor_id == keys.visitor_id, texts.visitor_id == visitor_id
-        query = select(texts.ciphertext, keys.secret).where(is_joined, has_id)
-        for row in self._transaction.fetch(query):
-            document = _cipher(row.secret).decrypt(row.ciphertext.encode())
-            self._note(Action.READ, visitor_id)
-            return from_document(Visitor, document.decode())
-        raise NotFoundError(what=IDENTITIES, id=quoted(visitor_id))
+        self._transaction.check_claimable()
+        self._transaction.journal.check_disclosure(self._transaction.at)
+        check_text_storable(IDENTITIES, visitor_id, visitor_id, most=LONGEST_ID)
+        with self._transaction.aside() as aside:
+            self._begin_alone(aside)
+            visitor = _opened(aside, visitor_id)
+            _note(aside, Action.TRIED if visitor is None else Action.READ, visitor_id)
+        # Only now, when the audit has it for good, is anything disclosed.
+        if visitor is None:
+            raise NotFoundError(what=IDENTITIES, id=quoted(visitor_id))
+        return visitor
 
     def erase(self, visitor_id: str) -> None:
         """Erase an identity and its key.
@@ -102,8 +105,17 @@ class SqlIdentities:
         self._transaction.begin_writing()
         if not self._delete(visitor_id):
             raise NotFoundError(what=IDENTITIES, id=quoted(visitor_id))
-        self._note(Action.ERASED, visitor_id)
+        _note(self._transaction, Action.ERASED, visitor_id)
         self._transaction.needs_scrub = True
+
+    def _begin_alone(self, aside: Transaction) -> None:
+        """Become the one that writes, unless a host waits for itself in its own transaction."""
+        try:
+            aside.begin_writing()
+        except StoreBusyError as error:
+            if aside.source is self._transaction.source:
+                raise
+            raise ReadFirstError from error
 
     @property
     def _identities(self) -> Table:
@@ -122,9 +134,21 @@ class SqlIdentities:
             for table in tables
         )
 
-    def _note(self, action: Action, visitor_id: str) -> None:
-        self._transaction.has_changed = True
-        self._transaction.journal.person(action, visitor_id)
+
+def _opened(transaction: Transaction, visitor_id: str) -> Visitor | None:
+    """Return an identity decrypted; None where there is none."""
+    texts, keys = transaction.table(IDENTITIES).c, transaction.table(KEYS).c
+    is_joined, has_id = texts.visitor_id == keys.visitor_id, texts.visitor_id == visitor_id
+    query = select(texts.ciphertext, keys.secret).where(is_joined, has_id)
+    for row in transaction.fetch(query):
+        document = _cipher(row.secret).decrypt(row.ciphertext.encode())
+        return from_document(Visitor, document.decode())
+    return None
+
+
+def _note(transaction: Transaction, action: Action, visitor_id: str) -> None:
+    transaction.has_changed = True
+    transaction.journal.person(action, visitor_id)
 
 
 # The package is an optional one, so it is imported only where an identity is kept or read.
