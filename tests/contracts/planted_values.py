@@ -181,4 +181,12 @@ class TakesWildcards(Planted):
             return self.inner.find(wild, **page)
 
 
+class AsksForAnything(Planted):
+    fails = "test_what_nothing_kept_can_be_is_not_asked_for"
+
+    class Repository(Through):
+        def count(self, predicate=EVERYTHING):
+            return sum(map(predicate.matches, self.inner.find()))
+
+
 FAULTY = faulty(vars())

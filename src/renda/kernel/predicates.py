@@ -6,13 +6,14 @@ knows the names of fields, not what has them.
 """
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
 from attrs import frozen
 
 from renda.errors import RendaError
+from renda.kernel.input.bounds import fault_of
 from renda.kernel.terms import Term
 
 TESTS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -25,12 +26,32 @@ TESTS: Mapping[str, Callable[[Any, Any], bool]] = {
     "ge": operator.ge,
 }
 ORDERS = frozenset({"lt", "le", "gt", "ge"})
+MOST_VALUES = 1000
+"""How many values a predicate may name: each is a parameter of a database's statement."""
 
 
 class PredicateError(RendaError, ValueError):
     """A predicate names a field that is not there, or compares what cannot be compared."""
 
     message = "cannot choose by {condition}; allowed: {allowed}"
+
+
+class TooManyValuesError(PredicateError):
+    """A predicate names more values than one question may."""
+
+    message = "cannot choose by {count} values of {field}; allowed: at most {most} in all"
+
+
+class UnaskableError(PredicateError):
+    """A predicate names a value that nothing kept can have."""
+
+    message = "cannot choose by {field}: {fault}"
+
+
+class NeverAbsentError(PredicateError):
+    """A predicate asks where a field is absent that never is."""
+
+    message = "cannot choose by the absence of {field}, which is never absent"
 
 
 @frozen
@@ -63,6 +84,11 @@ class Comparison:
         is_list = isinstance(self.value, frozenset)
         value = f"[{', '.join(sorted(map(repr, self.value)))}]" if is_list else repr(self.value)
         return f"{self.field} {self.operator} {value}"
+
+    @property
+    def values(self) -> Collection[Any]:
+        """All that the field is held against."""
+        return self.value if self.operator == "in" else (self.value,)
 
     def matches(self, thing: object) -> bool:
         """Tell whether the comparison holds for the field of `thing`."""
@@ -107,17 +133,24 @@ class Predicate:
             return None
         return frozenset.intersection(*(values for values in lists if values is not None))
 
-    def checked(self, fields: Mapping[str, type]) -> "Predicate":
+    def checked(self, fields: Mapping[str, type], *, present: Collection[str] = ()) -> "Predicate":
         """Return the predicate unchanged if it can be asked of things with these fields.
 
         Args:
             fields: The type of each field by its name.
+            present: The names of those that are never absent, as far as that is known.
 
         Raises:
-            PredicateError: It names another field, orders text, or gives a value of another type.
+            PredicateError: It names another field, orders text, or gives a value of another type,
+                one that could not be kept, or more than `MOST_VALUES` of them.
         """
+        count = 0
         for comparison in self.comparisons:
+            count += len(comparison.values)
+            if count > MOST_VALUES:
+                raise TooManyValuesError(field=comparison.field, count=count, most=MOST_VALUES)
             _check(comparison, fields)
+            _check_values(comparison, present)
         return self
 
 
@@ -174,7 +207,7 @@ def _check(comparison: Comparison, fields: Mapping[str, type]) -> None:
     # Databases order text each in its own way, so an order of texts would differ between stores.
     if is_order and expected not in (int, date):
         raise PredicateError(condition=str(comparison), allowed=f"eq, ne, in ({name})")
-    values = comparison.value if comparison.operator == "in" else [comparison.value]
+    values = comparison.values
     is_allowed = _type_test(expected)
     # None asks for an absent value; an empty list would hold for nothing, surely by mistake.
     if not values or not all(
@@ -182,6 +215,14 @@ def _check(comparison: Comparison, fields: Mapping[str, type]) -> None:
     ):
         words = ", ".join(expected) if issubclass(expected, Term) else expected.__name__
         raise PredicateError(condition=str(comparison), allowed=f"{name}: {words}")
+
+
+def _check_values(comparison: Comparison, present: Collection[str]) -> None:
+    if None in comparison.values and comparison.field in present:
+        raise NeverAbsentError(field=comparison.field)
+    fault = next(filter(None, map(fault_of, comparison.values)), None)
+    if fault is not None:
+        raise UnaskableError(field=comparison.field, fault=fault)
 
 
 def _type_test(expected: type) -> Callable[[object], bool]:

@@ -7,14 +7,14 @@ from secrets import token_bytes
 
 from attrs import field, frozen
 
-from renda.kernel.ids import LONGEST_ID
 from renda.kernel.input.problems import quoted
 from renda.memory.transactions import Transaction
 from renda.people.visitors import Visitor
 from renda.ports.audits import Action
 from renda.ports.failures import NotFoundError
 from renda.ports.kit.documents import to_document
-from renda.ports.kit.limits import check_all_storable, check_text_storable
+from renda.ports.kit.limits import check_all_storable
+from renda.ports.kit.queries import check_id
 
 TABLE = "identities"
 KEY_BYTES = 32
@@ -56,7 +56,7 @@ class MemoryIdentities:
         """Return an identity, where the session has a reason."""
         self._transaction.claimable_rows()
         self._transaction.journal.check_disclosure(self._transaction.at)
-        check_text_storable(TABLE, visitor_id, visitor_id, most=LONGEST_ID)
+        check_id(TABLE, visitor_id)
         with self._transaction.aside() as aside:
             aside.begin_writing()
             identity: SaltedIdentity | None = aside.rows.get(TABLE, visitor_id)
@@ -66,6 +66,7 @@ class MemoryIdentities:
 
     def erase(self, visitor_id: str) -> None:
         """Erase an identity and its key."""
+        check_id(TABLE, visitor_id)
         self._transaction.begin_writing()
         self._require(self._transaction.rows.get(TABLE, visitor_id), visitor_id)
         self._transaction.rows.set(TABLE, visitor_id, None)

@@ -7,10 +7,10 @@ from operator import attrgetter
 from attrs import evolve, frozen
 
 from renda.kernel.input.problems import quoted
-from renda.kernel.moments import checked
 from renda.memory.transactions import Transaction
-from renda.ports.failures import AlreadyThereError, NotFoundError
+from renda.ports.failures import AlreadyThereError, NotFoundError, Rule
 from renda.ports.kit.limits import check_all_storable
+from renda.ports.kit.queries import check_id, check_instant, check_number
 from renda.ports.outboxes import OutboxEntry
 
 TABLE = "outbox"
@@ -39,10 +39,12 @@ class MemoryOutbox:
 
     def due(self, at: datetime, *, limit: int = 1) -> tuple[OutboxEntry, ...]:
         """Return notices that are due, the earliest first, and claim them for this session."""
-        moment, rows = checked(at), self._transaction.claimable_rows()
+        check_instant(TABLE, at)
+        check_number(TABLE, limit, rule=Rule.LIMIT)
+        rows = self._transaction.claimable_rows()
         committed = self._transaction.committed
         with committed.lock:
-            due = [notice for notice in rows.all(TABLE).values() if self._is_due(notice, moment)]
+            due = [notice for notice in rows.all(TABLE).values() if self._is_due(notice, at)]
             # Those without an instant come first; two without one are not compared by it.
             due.sort(key=lambda notice: (notice.due_at is not None, notice.due_at, notice.entry_id))
             claimed = tuple(due[:limit])
@@ -52,15 +54,19 @@ class MemoryOutbox:
 
     def sent(self, entry_id: str, *, at: datetime) -> None:
         """Note that a notice was sent; it is never due again."""
+        check_instant(TABLE, at)
         self._transaction.begin_writing()
         self._put(evolve(self._require(entry_id), sent_at=at))
 
     def failed(self, entry_id: str, *, again_at: datetime | None) -> None:
         """Note that an attempt to send failed; without a next instant the notice is parked."""
+        if again_at is not None:
+            check_instant(TABLE, again_at)
         self._transaction.begin_writing()
         notice = self._require(entry_id)
         tried = evolve(notice, attempts=notice.attempts + 1)
-        self._put(evolve(tried, due_at=again_at) if again_at else evolve(tried, parked=True))
+        parked = again_at is None
+        self._put(evolve(tried, parked=True) if parked else evolve(tried, due_at=again_at))
 
     def _is_due(self, notice: OutboxEntry, at: datetime) -> bool:
         if notice.parked or notice.sent_at is not None:
@@ -73,6 +79,7 @@ class MemoryOutbox:
         return notice
 
     def _require(self, entry_id: str) -> OutboxEntry:
+        check_id(TABLE, entry_id)
         notice = self._find(entry_id)
         if notice is None:
             raise NotFoundError(what=TABLE, id=quoted(entry_id))

@@ -15,6 +15,7 @@ from renda.ports.audits import Anchor, AuditEntry
 from renda.ports.failures import NotFoundError
 from renda.ports.kit.clocks import check_knowable
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository
+from renda.ports.kit.queries import check_number
 from renda.ports.kit.registry import Rooms
 from renda.ports.kit.states import STATES, KeptState, state_at
 from renda.ports.kit.transaction_session import TransactionSession
@@ -32,11 +33,12 @@ class MemoryAudit:
 
     def entries(self, after: int = 0) -> Iterator[AuditEntry]:
         """Yield the entries after a number."""
+        check_number("audit", after)
         self._transaction.visible_rows()
         committed = self._transaction.committed
         with committed.lock:
             # A copy: entries committed while the caller iterates do not show.
-            return iter(committed.audit_entries[max(after, 0) :])
+            return iter(committed.audit_entries[after:])
 
     def head(self) -> Anchor:
         """Return where the audit stands."""

@@ -28,9 +28,11 @@ from renda.ports.failures import (
     NotSetUpError,
     NotSupportedError,
     NotYetKnownError,
+    QuestionError,
     ReadFirstError,
     ReadingOnlyError,
     ReasonMissingError,
+    Rule,
     SessionOverError,
     StaleRevisionError,
     StoreBusyError,
@@ -69,7 +71,15 @@ from renda.ports.kit.limits import (
     check_text_storable,
     storable_id,
 )
-from renda.ports.kit.queries import find_in
+from renda.ports.kit.queries import (
+    asked_ids,
+    asked_of,
+    asked_of_ledger,
+    check_id,
+    check_instant,
+    check_number,
+    find_in,
+)
 from renda.ports.kit.record_documents import record_documents
 from renda.ports.kit.registry import NoRoomError, Rooms, RoomTakenError, UnknownTagError
 from renda.ports.kit.states import KeptState, goes_on, state_at
@@ -139,6 +149,7 @@ __all__ = [
     "NotYetKnownError",
     "Outbox",
     "OutboxEntry",
+    "QuestionError",
     "ReadFirstError",
     "ReadingOnlyError",
     "ReasonMissingError",
@@ -146,6 +157,7 @@ __all__ = [
     "Room",
     "RoomTakenError",
     "Rooms",
+    "Rule",
     "Session",
     "SessionOverError",
     "SessionTransaction",
@@ -163,12 +175,18 @@ __all__ = [
     "UnregisteredError",
     "UnstorableError",
     "UnwritableFileError",
+    "asked_ids",
+    "asked_of",
+    "asked_of_ledger",
     "aware",
     "batch_digest",
     "build_values",
     "canonical",
     "check_all_storable",
+    "check_id",
+    "check_instant",
     "check_knowable",
+    "check_number",
     "check_storable",
     "check_text_storable",
     "commit_time",

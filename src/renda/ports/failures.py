@@ -4,6 +4,7 @@ Stores turn the errors of what they stand on into these, so that nobody above ha
 """
 
 from renda.errors import RendaError
+from renda.kernel.terms import Term
 
 
 class StoreError(RendaError):
@@ -22,6 +23,23 @@ class UnstorableError(RendaError, ValueError):
     """A value cannot be kept as it is, and is not kept in any other way."""
 
     message = "{what} {id} cannot be kept as it is: {error}"
+
+
+class Rule(Term):
+    """What a question to a store has to be (提问规则)."""
+
+    ID = "id", "an id is a text of up to 200 whole characters, none of them NUL"
+    ORDER = "order", "an order is the name of a field, with or without a minus before it"
+    LIMIT = "limit", "a limit is a whole number from 0 to 2147483647, or None"
+    NUMBER = "number", "a number or a revision is a whole number from 0 to 2147483647"
+    INSTANT = "instant", "an instant is of the years 1 to 9999"
+    PREDICATE = "predicate", "a predicate is what `where` makes"
+
+
+class QuestionError(RendaError, ValueError):
+    """A store is asked for what it could never hold, or in a way that it could not answer."""
+
+    message = "{what} cannot be asked for so: {rule}"
 
 
 class NotSetUpError(RendaError, LookupError):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Protocol
 
-from attrs import frozen
+from attrs import fields, frozen
 
+from renda.kernel.input.annotations import is_optional
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Grade, Role, Scope, Standing
 from renda.ports.repositories import EVERYTHING
@@ -30,6 +31,10 @@ LEDGER_FIELDS: Mapping[str, type] = {
     "recorded_at": datetime,
     "voided_at": datetime,
 }
+LEDGER_PRESENT = frozenset(
+    attribute.name for attribute in fields(DutyRecord) if not is_optional(attribute.type)
+)
+"""The fields that no record lacks."""
 
 
 @frozen

@@ -95,6 +95,11 @@ class Room(Generic[T]):
         """The type of each field that its values can be found by."""
         return {column.name: column.type for column in self.columns}
 
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Those of the fields that its values can be found by that are never absent."""
+        return frozenset(column.name for column in self.columns if not column.is_optional)
+
     @property
     def is_flat(self) -> bool:
         """Whether its columns are all that a value holds, so that nothing is kept beside them."""

@@ -12,12 +12,12 @@ from typing import Generic, TypeVar
 from attrs import evolve, frozen
 
 from renda.kernel.input.problems import InputError, Problem, quoted
-from renda.kernel.predicates import Predicate, PredicateError
+from renda.kernel.predicates import Predicate
 from renda.ports.audits import Action
 from renda.ports.failures import AlreadyThereError, NotFoundError, StaleRevisionError
 from renda.ports.kit.limits import check_all_storable, storable_id
-from renda.ports.kit.queries import find_in
-from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry
+from renda.ports.kit.queries import asked_ids, asked_of_ledger, check_id, check_number, find_in
+from renda.ports.ledgers import FeedEntry
 from renda.ports.repositories import EVERYTHING, Stored
 from renda.process.room import Room
 from renda.work.ledger import TABLE, TIMED, TWICE, NotLiveError
@@ -56,6 +56,7 @@ class HeldRepository(Generic[T]):
 
     def get(self, id: str) -> Stored[T]:
         """Return what is kept under an id."""
+        check_id(self.room.name, id)
         found = self.table.rows().get(id)
         if found is None:
             raise NotFoundError(what=self.room.name, id=quoted(id))
@@ -79,6 +80,7 @@ class HeldRepository(Generic[T]):
         """Put a value in the place of the one with its id."""
         self.table.write()
         name, id = self.room.name, storable_id(self.room, value)
+        check_number(name, revision)
         actual = self.get(id).revision
         if actual != revision:
             raise StaleRevisionError(what=name, id=quoted(id), actual=actual, given=revision)
@@ -141,7 +143,7 @@ class HeldLedger:
         """Void records, at the session's instant."""
         at = self.table.write()
         rows = self.table.rows()
-        found = {id: rows.get(id) for id in record_ids}
+        found = {id: rows.get(id) for id in asked_ids(TABLE, record_ids)}
         live = [
             record for record in found.values() if record is not None and record.voided_at is None
         ]
@@ -156,9 +158,7 @@ class HeldLedger:
         self, predicate: Predicate = EVERYTHING, *, order: str = "record_id"
     ) -> Iterator[DutyRecord]:
         """Yield the records a predicate holds for."""
-        wanted = predicate.checked(LEDGER_FIELDS)
-        if order not in RECORD_ORDERS:
-            raise PredicateError(condition=quoted(order), allowed=", ".join(RECORD_ORDERS))
+        wanted = asked_of_ledger(predicate, order)
         found = sorted(
             self.table.rows().values(),
             key=lambda record: (getattr(record, order), record.record_id),
@@ -167,6 +167,7 @@ class HeldLedger:
 
     def feed(self, after: int = 0) -> Iterator[FeedEntry]:
         """Yield what the commits after a number did, in order."""
+        check_number(TABLE, after)
         return iter(self.fed(after))
 
     def _add(self, action: Action, records: list[DutyRecord]) -> int:

@@ -1,16 +1,18 @@
 """Queries: the values that a predicate holds for, in the order asked for, page by page."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
-from renda.kernel.predicates import Predicate, PredicateError, where
+from renda.kernel.predicates import MOST_VALUES, Predicate, PredicateError, where
 from renda.people.congresses import Congress
 from renda.people.deputies import Mandate
-from renda.ports import NotFoundError, Store
-from renda.testing.samples import INSTANT, congress, mandate
+from renda.ports import LONGEST_ID, Capability, NotFoundError, QuestionError, Store
+from renda.testing.samples import INSTANT, congress, entry, mandate
 from renda.testing.sessions import add
-from renda.testing.stores import StoreSuite, new_session
+from renda.testing.stores import StoreSuite, needs, new_session
 
 # Days on both sides of a limit, absent ones, letter case, a blank at the end, and the wildcards of
 # SQL's LIKE: whatever a database might compare otherwise than Python does.
@@ -22,6 +24,7 @@ MANDATES = (
     mandate(5, elected_on=date(2024, 2, 29), name="代表%"),
     mandate(6, congress_id="C1", name="代表_"),
 )
+MANY = [f"d{number}" for number in range(MOST_VALUES + 1)]
 PREDICATES = (
     where(),
     where(name="代表0001"),
@@ -48,6 +51,68 @@ PREDICATES = (
 )
 BY_LEFT = ["d2", "d5", "d6", "d3", "d1", "d4"]
 BY_LEFT_BACKWARDS = ["d2", "d5", "d6", "d1", "d4", "d3"]
+
+
+NAIVE = INSTANT.replace(tzinfo=None)
+BEFORE_UTC = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8)))
+UNASKABLE: dict[str, Callable[[Any], object]] = {
+    "a number for an id": lambda session: session.of(Mandate).get(7),
+    "no id": lambda session: session.of(Mandate).get(None),
+    "half a character": lambda session: session.of(Mandate).get("\ud800"),
+    "a character NUL": lambda session: session.of(Mandate).get("d1\0"),
+    "a long id": lambda session: session.of(Mandate).get("d" * (LONGEST_ID + 1)),
+    "no predicate": lambda session: session.of(Mandate).find(None),
+    "no predicate counted": lambda session: session.of(Mandate).count({}),
+    "no predicate of records": lambda session: session.ledger.records(None),
+    "no order": lambda session: session.of(Mandate).find(order=None),
+    "no order of records": lambda session: session.ledger.records(order=None),
+    "a text as limit": lambda session: session.of(Mandate).find(limit="1"),
+    "a yes as limit": lambda session: session.of(Mandate).find(limit=True),
+    "less than nothing": lambda session: session.of(Mandate).find(limit=-1),
+    "a limit beyond": lambda session: session.of(Mandate).find(limit=2**31),
+    "after a number": lambda session: session.of(Mandate).find(after=1),
+    "after half a character": lambda session: session.of(Mandate).find(after="\udfff"),
+    "a number beyond": lambda session: session.ledger.records(where(quantity=2**63)),
+    "beyond in a list": lambda session: session.ledger.records(where(quantity=[1, -(2**63)])),
+    "NUL in a text": lambda session: session.of(Mandate).count(where(name="a\0")),
+    "half in a list": lambda session: session.of(Mandate).find(where(name=["a", "\ud800"])),
+    "a text too long": lambda session: session.ledger.records(where(theme="长" * 4001)),
+    "no offset": lambda session: session.of(Mandate).find(where(voided_at=NAIVE)),
+    "before UTC": lambda session: session.ledger.records(where(recorded_at=BEFORE_UTC)),
+    "never absent": lambda session: session.ledger.records(where(subject_id=None)),
+    "nor in a list": lambda session: session.of(Mandate).find(where(deputy_id=["d1", None])),
+    "too many": lambda session: session.of(Mandate).find(where(deputy_id=MANY)),
+    "too many in all": lambda session: session.ledger.records(
+        where(subject_id=MANY[1:], theme__ne="停车")
+    ),
+    "a revision of a text": lambda session: session.of(Mandate).put(MANDATES[0], revision="1"),
+    "no such revision": lambda session: session.of(Mandate).put(MANDATES[0], revision=-1),
+    "a text to void": lambda session: session.ledger.void(["r1", "\ud800"]),
+    "a number to void": lambda session: session.ledger.void([7]),
+    "a feed after a text": lambda session: session.ledger.feed("0"),
+    "a feed before the first": lambda session: session.ledger.feed(-1),
+}
+UNASKABLE_OF_OUTBOXES: list[Callable[[Any], object]] = [
+    lambda outbox: outbox.due(INSTANT, limit="1"),
+    lambda outbox: outbox.due(INSTANT, limit=-1),
+    lambda outbox: outbox.due(BEFORE_UTC),
+    lambda outbox: outbox.sent(7, at=INSTANT),
+    lambda outbox: outbox.sent("e1", at=BEFORE_UTC),
+    lambda outbox: outbox.failed("\ud800", again_at=None),
+    lambda outbox: outbox.failed("e1", again_at=BEFORE_UTC),
+]
+
+
+NO_IDS: list[Any] = [7, None, "a\0", "\ud800", "v" * (LONGEST_ID + 1)]
+
+
+def refuses(ask: Callable[[Any], object], of: object) -> bool:
+    """Tell whether something is not asked for; any error but that of a question is raised."""
+    try:
+        ask(of)
+    except (QuestionError, PredicateError):
+        return True
+    return False
 
 
 def found_ids(store: Store, predicate: Predicate, order: str = "", **page: object) -> list[str]:
@@ -152,6 +217,32 @@ class FindingCases(StoreSuite):
     def test_an_order_by_no_such_field_is_refused(self, filled: Store, order: str) -> None:
         with pytest.raises(PredicateError):
             found_ids(filled, where(), order)
+
+    def test_what_nothing_kept_can_be_is_not_asked_for(self, filled: Store) -> None:
+        with new_session(filled) as session:
+            assert [name for name, ask in UNASKABLE.items() if not refuses(ask, session)] == []
+            assert session.of(Mandate).get("d1").value == MANDATES[0]
+            session.of(Congress).add(congress(1))
+
+    @needs(Capability.AUDIT)
+    def test_no_audit_is_asked_for_by_what_is_no_number(self, store: Store) -> None:
+        with new_session(store) as session:
+            for number in ("0", -1, None, 2**63):
+                assert refuses(session.audit.entries, number)
+
+    @needs(Capability.OUTBOX)
+    def test_no_more_is_an_outbox_asked_for_it(self, store: Store) -> None:
+        with new_session(store) as session:
+            session.outbox.add([entry(1)])
+            for ask in UNASKABLE_OF_OUTBOXES:
+                assert refuses(ask, session.outbox)
+
+    @needs(Capability.IDENTITIES)
+    def test_no_identity_is_asked_for_by_what_is_no_id(self, store: Store) -> None:
+        with new_session(store, "提问") as session:
+            for id in NO_IDS:
+                assert refuses(session.identities.read, id)
+                assert refuses(session.identities.erase, id)
 
     def test_changes_of_the_same_session_are_found(self, store: Store) -> None:
         add(store, 1, 3)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Any, TypeVar
 
 from attrs import frozen
@@ -14,6 +15,7 @@ from renda.ports import (
     NotFoundError,
     Stored,
     check_knowable,
+    check_number,
     in_utc,
     quoted,
     state_at,
@@ -36,10 +38,11 @@ class SqlAudit:
 
     def entries(self, after: int = 0) -> Iterator[AuditEntry]:
         """Yield the entries after a number, in order."""
+        check_number("audit", after)
         table = self._transaction.table("audit")
         order = SortOrder((SortKey(table.c.entry_no),))
-        for page in order.pages(self._transaction.fetch, select(table), after=(after,)):
-            yield from map(entry_from_row, page)
+        pages = order.pages(self._transaction.fetch, select(table), after=(after,))
+        return map(entry_from_row, chain.from_iterable(pages))
 
     def head(self) -> Anchor:
         """Return where the audit stands."""

@@ -16,14 +16,13 @@ from sqlalchemy import Table, delete, select
 
 from renda.people import Visitor
 from renda.ports import (
-    LONGEST_ID,
     Action,
     NotFoundError,
     NotSupportedError,
     ReadFirstError,
     StoreBusyError,
     check_all_storable,
-    check_text_storable,
+    check_id,
     from_document,
     quoted,
     to_document,
@@ -83,7 +82,7 @@ class SqlIdentities:
         """
         self._transaction.check_claimable()
         self._transaction.journal.check_disclosure(self._transaction.at)
-        check_text_storable(IDENTITIES, visitor_id, visitor_id, most=LONGEST_ID)
+        check_id(IDENTITIES, visitor_id)
         with self._transaction.aside() as aside:
             self._begin_alone(aside)
             visitor = _opened(aside, visitor_id)
@@ -102,6 +101,7 @@ class SqlIdentities:
         Raises:
             NotFoundError: There is no identity under this id, or it was erased.
         """
+        check_id(IDENTITIES, visitor_id)
         self._transaction.begin_writing()
         if not self._delete(visitor_id):
             raise NotFoundError(what=IDENTITIES, id=quoted(visitor_id))

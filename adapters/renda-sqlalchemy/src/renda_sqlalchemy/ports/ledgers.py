@@ -17,16 +17,17 @@ from sqlalchemy import Column, ColumnElement, Table, func, select, update
 from renda import DutyRecord, InputError
 from renda.ports import (
     EVERYTHING,
-    LEDGER_FIELDS,
-    RECORD_ORDERS,
     Action,
     FeedEntry,
     StoreBusyError,
+    asked_ids,
+    asked_of_ledger,
     check_all_storable,
+    check_number,
     quoted,
     record_documents,
 )
-from renda.rules import Predicate, PredicateError
+from renda.rules import Predicate
 from renda.terms import Scope
 from renda.work import Ledger
 from renda_sqlalchemy.rows.bulk_load import Batch
@@ -80,7 +81,7 @@ class SqlLedger:
         Raises:
             NotLiveError: Some records are not there, or voided already.
         """
-        at, ids = self._transaction.begin_writing(), [*dict.fromkeys(record_ids)]
+        at, ids = self._transaction.begin_writing(), asked_ids(LEDGER, record_ids)
         is_live = self._table.c.voided_at.is_(None)
         missing = {*ids} - self._ids_found(ids, is_live)
         if missing:
@@ -111,9 +112,7 @@ class SqlLedger:
         Raises:
             PredicateError: The predicate or the order names no such field.
         """
-        if order not in RECORD_ORDERS:
-            raise PredicateError(condition=quoted(order), allowed=", ".join(RECORD_ORDERS))
-        condition = predicate_condition(predicate.checked(LEDGER_FIELDS), self._table)
+        condition = predicate_condition(asked_of_ledger(predicate, order), self._table)
         pages = self._by_subject(condition) if order == "subject_id" else self._by_id(condition)
         return chain.from_iterable(map(records_from_rows, pages))
 
@@ -122,6 +121,7 @@ class SqlLedger:
 
         What is committed after the feed has begun does not show.
         """
+        check_number(LEDGER, after)
         # Additions and voidings are two streams, each read in pages. Without a common last commit,
         # one made between two pages could show with its voidings only.
         audit = self._transaction.table("audit")

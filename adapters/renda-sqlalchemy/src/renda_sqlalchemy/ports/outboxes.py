@@ -8,7 +8,17 @@ from typing import Any
 from attrs import frozen
 from sqlalchemy import Row, Table, update
 
-from renda.ports import AlreadyThereError, NotFoundError, OutboxEntry, check_all_storable, quoted
+from renda.ports import (
+    AlreadyThereError,
+    NotFoundError,
+    OutboxEntry,
+    Rule,
+    check_all_storable,
+    check_id,
+    check_instant,
+    check_number,
+    quoted,
+)
 from renda.terms import Reference
 from renda_sqlalchemy.ports.claims import DueNotices, can_skip_locked, claim_release
 from renda_sqlalchemy.rows.single_inserts import first_taken_id
@@ -45,6 +55,8 @@ class SqlOutbox:
         Raises:
             ReadingOnlyError: The session only reads.
         """
+        check_instant(OUTBOX, at)
+        check_number(OUTBOX, limit, rule=Rule.LIMIT)
         transaction = self._transaction
         transaction.check_claimable()
         due = DueNotices(self._table, at)
@@ -64,6 +76,7 @@ class SqlOutbox:
         Raises:
             NotFoundError: There is no such notice.
         """
+        check_instant(OUTBOX, at)
         self._update(entry_id, {"sent_at": at})
 
     def failed(self, entry_id: str, *, again_at: datetime | None) -> None:
@@ -76,6 +89,8 @@ class SqlOutbox:
         Raises:
             NotFoundError: There is no such notice.
         """
+        if again_at is not None:
+            check_instant(OUTBOX, again_at)
         next_state = {"parked": True} if again_at is None else {"due_at": again_at}
         self._update(entry_id, {"attempts": self._table.c.attempts + 1, **next_state})
 
@@ -84,6 +99,7 @@ class SqlOutbox:
         return self._transaction.table(OUTBOX)
 
     def _update(self, entry_id: str, values: dict[str, Any]) -> None:
+        check_id(OUTBOX, entry_id)
         self._transaction.begin_writing()
         has_id = self._table.c.entry_id == entry_id
         if self._transaction.change(update(self._table).where(has_id).values(values)) != 1:

@@ -16,12 +16,15 @@ from renda.ports import (
     NotFoundError,
     StaleRevisionError,
     Stored,
+    asked_of,
+    check_id,
+    check_number,
     goes_on,
     quoted,
     storable_id,
     to_document,
 )
-from renda.rules import Predicate, PredicateError
+from renda.rules import Predicate
 from renda_sqlalchemy.rows.bulk_load import CACHED_STATEMENTS, Batch
 from renda_sqlalchemy.rows.conditions import ORDER_OPERATORS
 from renda_sqlalchemy.rows.pages import SortKey, SortOrder
@@ -54,6 +57,7 @@ class SqlRepository(Generic[T]):
         Raises:
             NotFoundError: There is no value under the id.
         """
+        check_id(self._name, id)
         row = self._row(id)
         if row is None:
             raise NotFoundError(what=self._name, id=quoted(id))
@@ -104,6 +108,7 @@ class SqlRepository(Generic[T]):
             UnstorableError: The value cannot be kept as it is.
         """
         self._transaction.begin_writing()
+        check_number(self._name, revision)
         new = Stored(self._first_revision(value).id, value, revision + 1)
         row, old = self._mapper.row(new), self._row(new.id)
         parameters = {CELL_PREFIX + name: cell for name, cell in row.items()}
@@ -140,7 +145,8 @@ class SqlRepository(Generic[T]):
             PredicateError: The predicate or the order names no field of the room.
             NotFoundError: There is no value under `after`.
         """
-        query = self._mapper.query.where(self._mapper.condition(predicate))
+        wanted = asked_of(self._mapper.room, predicate, order=order, limit=limit, after=after)
+        query = self._mapper.query.where(self._mapper.condition(wanted))
         sort_order = self._sort_order(order, predicate)
         start = None if after is None else self._position(after, sort_order)
         pages = sort_order.pages(self._transaction.fetch, query, after=start, limit=limit)
@@ -153,7 +159,8 @@ class SqlRepository(Generic[T]):
             PredicateError: The predicate names no field of the room.
         """
         table = self._mapper.table
-        query = select(func.count()).select_from(table).where(self._mapper.condition(predicate))
+        wanted = asked_of(self._mapper.room, predicate)
+        query = select(func.count()).select_from(table).where(self._mapper.condition(wanted))
         return int(self._transaction.fetch(query)[0][0])
 
     def _row(self, id: str) -> "Row[Any] | None":
@@ -178,11 +185,8 @@ class SqlRepository(Generic[T]):
     def _sort_order(self, order: str, predicate: Predicate) -> SortOrder:
         """Return the order of values by a field, and by id where the field is equal."""
         by_id, name = SortKey(self._mapper.row_id), order.removeprefix("-")
-        fields = self._mapper.room.fields
         if not order:
             return SortOrder((by_id,))
-        if name not in fields:
-            raise PredicateError(condition=quoted(order), allowed=", ".join(fields))
         column = self._mapper.table.c[name]
         # An order comparison holds for no absent field. Where none is absent, an index can give the
         # order, and no more is read than is asked for.
