@@ -1,5 +1,5 @@
 """Databases: addresses, engines and their settings, transactions on them, and failures translated.
 
-It knows drivers and dialects. It knows no tables. Its modules: `addresses`, `engines`, `settings`,
-`transaction_sources`, `failures`.
+It knows drivers and dialects. It knows no tables. Its modules: `addresses`, `sqlite_files`,
+`engines`, `settings`, `transaction_sources`, `failures`.
 """

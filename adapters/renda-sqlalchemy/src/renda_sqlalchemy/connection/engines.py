@@ -22,7 +22,13 @@ from renda_sqlalchemy.connection.addresses import (
     shown_url,
     with_driver,
 )
-from renda_sqlalchemy.connection.settings import LOCK_SECONDS, PRAGMAS
+from renda_sqlalchemy.connection.settings import (
+    LOCK_SECONDS,
+    LOG_PRAGMAS,
+    PRAGMAS,
+    READING_PRAGMAS,
+)
+from renda_sqlalchemy.connection.sqlite_files import bare_url, is_only_read, sqlite_place
 from renda_sqlalchemy.wording import WORDS
 
 # By the names of drivers. Without `binary` psycopg is installed and cannot be loaded where the
@@ -93,18 +99,36 @@ if sys.platform != "win32":  # There no process forks.
 
 def _sqlite_engine(url: URL) -> Engine:
     arguments = {} if "timeout" in url.query else {"timeout": LOCK_SECONDS}
-    engine = create_engine(url, connect_args=arguments, hide_parameters=True)
-    event.listen(engine, "connect", _set_pragmas)
+    engine = create_engine(bare_url(url), connect_args=arguments, hide_parameters=True)
+    event.listen(engine, "do_connect", _place_setter(url))
+    event.listen(engine, "connect", _pragmas_setter(url))
     event.listen(engine, "begin", _begin_transaction)
     return engine
 
 
-def _set_pragmas(connection: Any, _: object) -> None:  # noqa: ANN401 - of the driver
-    """Leave transactions to `_begin_transaction`, and make what is committed last."""
-    # Python's driver would begin transactions on its own, and none before a SELECT.
-    connection.isolation_level = None
-    for name, value in PRAGMAS.items():
-        connection.execute(f"PRAGMA {name}={value}").close()
+def _place_setter(url: URL) -> Callable[..., None]:
+    """Return what says to the driver how a file is opened that is only read."""
+
+    def set_place(_: object, __: object, places: list[str], arguments: dict[str, Any]) -> None:
+        place = sqlite_place(url)
+        if place:
+            places.clear()
+            arguments.update(place)
+
+    return set_place
+
+
+def _pragmas_setter(url: URL) -> Callable[[Any, object], None]:
+    """Return what leaves transactions to `_begin_transaction`, and makes what is committed last."""
+
+    def set_pragmas(connection: Any, _: object) -> None:  # noqa: ANN401 - of the driver
+        # Python's driver would begin transactions on its own, and none before a SELECT.
+        connection.isolation_level = None
+        pragmas = READING_PRAGMAS if is_only_read(url) else {**PRAGMAS, **LOG_PRAGMAS}
+        for name, value in pragmas.items():
+            connection.execute(f"PRAGMA {name}={value}").close()
+
+    return set_pragmas
 
 
 def _begin_transaction(connection: Connection) -> None:

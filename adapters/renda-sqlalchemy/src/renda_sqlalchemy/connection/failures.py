@@ -17,6 +17,8 @@ from renda_sqlalchemy.wording import WORDS
 
 # SQLite: busy, and locked by another connection of the same process.
 SQLITE_BUSY = {5, 6}
+# SQLite: read-only, its log cannot be made, opened or mended, nor anything in its folder.
+SQLITE_READ_ONLY = {8, 14, 264, 1288, 1544}
 # PostgreSQL: serialization failure, deadlock, lock not available (the time to wait is over).
 BUSY_STATES = {"40001", "40P01", "55P03"}
 # MariaDB and MySQL: lock wait timeout, deadlock, NOWAIT was refused.
@@ -26,6 +28,17 @@ QUOTING_STATES = "22"
 # No such table, or no such schema or database.
 MISSING_STATES = {"42P01", "3F000"}
 MISSING_NUMBERS = {1146, 1049}
+
+
+class ReadOnlyFileError(StoreError):
+    """A file of SQLite cannot be written, or cannot even be read where its folder cannot."""
+
+    message = (
+        "{store} can only be read here: {error}; where its folder cannot be written either, read "
+        "{store}?immutable=1 if nobody writes it any more, or copy it, with its -wal if there is "
+        "one, into a folder that can be written"
+    )
+    said_by = WORDS
 
 
 class RowcountError(RendaError, ValueError):
@@ -58,6 +71,9 @@ def translate_errors(address: str, dialect: Dialect) -> Generator[None, None, No
     try:
         yield
     except DBAPIError as error:
+        # A file that is not there fails with the same number, but before any statement.
+        if error.statement is not None and _is_read_only(error.orig):
+            raise ReadOnlyFileError(store=address, error=_safe_message(error.orig)) from error
         raise _port_error(error.orig, address) from error
     except SQLAlchemyError as error:
         raise StoreError(error=_safe_message(error)) from error
@@ -80,6 +96,10 @@ def _is_busy(error: object) -> bool:
         # The lowest byte is the kind of error; the bytes above it say more about it.
         return code & 0xFF in SQLITE_BUSY
     return getattr(error, "sqlstate", None) in BUSY_STATES or error_number(error) in BUSY_NUMBERS
+
+
+def _is_read_only(error: object) -> bool:
+    return getattr(error, "sqlite_errorcode", None) in SQLITE_READ_ONLY
 
 
 def _is_missing(error: object) -> bool:

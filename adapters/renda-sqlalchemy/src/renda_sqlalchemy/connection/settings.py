@@ -25,6 +25,10 @@ PRAGMAS: Mapping[str, str] = {
     # Deleted rows are overwritten with zeros, so that nothing stays of what was erased.
     "secure_delete": "1",
 }
+# The log is cut after its changes are in the file. While others read it cannot be, and it would
+# keep for good the size that it had then.
+LOG_PRAGMAS: Mapping[str, str] = {"journal_size_limit": str(4 * 1024 * 1024)}
+READING_PRAGMAS: Mapping[str, str] = {"query_only": "1"}
 # In a database of another encoding a name in Chinese is refused or, in SQL_ASCII, kept as bytes
 # that nobody checked.
 ENCODINGS: Mapping[str, str] = {"server_encoding": "UTF8", "client_encoding": "UTF8"}
@@ -44,7 +48,8 @@ def refuse_unsafe(connection: Connection) -> None:
     Raises:
         SettingsError: There are such settings.
     """
-    if connection.dialect.name == "sqlite":
+    # Where nothing can be written nothing can be lost.
+    if connection.dialect.name == "sqlite" and _scalar_text(connection, "PRAGMA query_only") == "0":
         settings = {name: _scalar_text(connection, f"PRAGMA {name}") for name in PRAGMAS}
         _refuse_other_values(connection, settings, PRAGMAS)
     refuse_lossy(connection)
