@@ -118,7 +118,7 @@ moves = st.lists(
             "notice": notices,
             "reason": texts,
             "key": st.none() | ids,
-            "outcome": st.none() | texts,
+            "content": texts,
         }
     ),
     max_size=6,
@@ -130,16 +130,20 @@ def stock(store, drawn):
     for no, move in enumerate(drawn, 1):
         key = None if move["key"] is None else f"{no}{move['key']}"
         session = store.session(
-            actor="office", reason=move["reason"], key=key, at=BEGUN + no * timedelta(hours=1)
+            actor="office",
+            reason=move["reason"],
+            key=key,
+            content=move["content"],
+            at=BEGUN + no * timedelta(hours=1),
         )
         with session as open_session:
             _take(open_session, move)
-            open_session.outcome = move["outcome"]
 
 
 def sample(store):
     """Let a store hold at least one row of each kind."""
-    with store.session(actor="office", reason="导入", key="first", at=BEGUN) as session:
+    begun = {"reason": "导入", "key": "first", "content": "import", "at": BEGUN}
+    with store.session(actor="office", **begun) as session:
         county = Congress(congress_id="county", name="武进区人大", congress_level="county")
         session.of(Congress).add(county)
         session.of(CongressTerm).add(
@@ -175,7 +179,6 @@ def sample(store):
         session.outbox.add(
             [OutboxEntry(entry_id="o1", topic="t", about=Reference("activity", "m"))]
         )
-        session.outcome = "done"
     with store.session(actor="clerk", at=BEGUN + timedelta(days=1)) as session:
         session.of(Congress).put(evolve(county, name="武进区"), revision=1)
         session.ledger.void(["r1"])

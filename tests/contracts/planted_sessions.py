@@ -4,39 +4,40 @@ from collections import deque
 from threading import TIMEOUT_MAX
 from typing import ClassVar
 
+from attrs import evolve
 from contracts.planting import Based, Planted, Through, faulty
 
 from renda.memory import MemoryStore
 from renda.memory.state import SessionOverlay
-from renda.memory.transactions import DoneCommand, Transaction
-from renda.ports import CommitTime, commit_time
+from renda.memory.transactions import Transaction
+from renda.ports import CommitTime, KeyTakenError, commit_time
 
 
 class KeepsWhatWasBrokenOff(Based):
     fails = "test_no_change_is_kept_when_the_block_ends_by_an_exception"
 
     class Made(Transaction):
-        def end(self, *, keep, outcome):
-            super().end(keep=True, outcome=outcome)
+        def end(self, *, keep):
+            super().end(keep=True)
 
 
 class DropsWhatWasDone(Based):
     fails = "test_changes_are_kept_when_the_block_ends"
 
     class Made(Transaction):
-        def end(self, *, keep, outcome):
-            super().end(keep=False, outcome=outcome)
+        def end(self, *, keep):
+            super().end(keep=False)
 
 
 class KeepsTheOutboxOnly(Based):
     fails = "test_what_is_added_is_there_if_the_changes_are"
 
     class Made(Transaction):
-        def end(self, *, keep, outcome):
+        def end(self, *, keep):
             if not keep:
                 added = self.rows.all("outbox")
                 self.committed.tables["outbox"].update(added)
-            super().end(keep=keep, outcome=outcome)
+            super().end(keep=keep)
 
 
 class CommitsTooLate(Based):
@@ -51,10 +52,10 @@ class CommitsTooLate(Based):
                 self.late.pop().merge()
             return at
 
-        def end(self, *, keep, outcome):
+        def end(self, *, keep):
             if keep and self.rows:
                 self.late.append(self.rows)
-            super().end(keep=False, outcome=outcome)
+            super().end(keep=False)
 
 
 class EagerRows(SessionOverlay):
@@ -80,6 +81,35 @@ class ForgetsKeys(Based):
             pass
 
 
+class ForgetsWhatKeysStandFor(Based):
+    fails = "test_a_key_stands_for_one_command_of_one_actor"
+
+    class Made(Transaction):
+        def _refuse_done(self):
+            self.journal = evolve(self.journal, command_digest="any")
+            super()._refuse_done()
+
+
+class ForgetsWhoseAKeyIs(Based):
+    fails = "test_a_key_stands_for_one_command_of_one_actor"
+
+    def session(self, *, actor, **given):
+        session = super().session(actor="anybody", **given)
+        session._transaction.journal.actor = actor
+        return session
+
+
+class TellsStrangersOfTheCommit(Based):
+    fails = "test_a_stranger_with_a_key_learns_nothing"
+
+    class Made(Transaction):
+        def _refuse_done(self):
+            try:
+                super()._refuse_done()
+            except KeyTakenError as taken:
+                raise KeyTakenError(**taken.data, no=1) from None
+
+
 class LooksForKeysTooEarly(Based):
     fails = "test_of_two_sessions_under_a_key_at_once_one_is_done"
 
@@ -93,10 +123,11 @@ class TakesTheKeysOfTheBroken(Based):
     fails = "test_a_key_whose_session_failed_is_free"
 
     class Made(Transaction):
-        def end(self, *, keep, outcome):
+        def end(self, *, keep):
             if not keep and self.journal.key is not None:
-                self.committed.tables["commands"][self.journal.key] = DoneCommand("")
-            super().end(keep=keep, outcome=outcome)
+                command = self.journal.kept_command(1)
+                self.committed.tables["commands"][self.journal.key] = command
+            super().end(keep=keep)
 
 
 class NeverLetsGo(Based):
@@ -109,9 +140,9 @@ class NeverLetsGo(Based):
         super().__init__(patience=TIMEOUT_MAX)
 
     class Made(Transaction):
-        def end(self, *, keep, outcome):
+        def end(self, *, keep):
             if keep:
-                super().end(keep=keep, outcome=outcome)
+                super().end(keep=keep)
 
 
 class LetsTwoWrite(Based):
@@ -124,9 +155,9 @@ class LetsTwoWrite(Based):
                 self._time = commit_time(self.given, self.clock, self.committed.latest_at)
             return self._time.at
 
-        def end(self, *, keep, outcome):
+        def end(self, *, keep):
             self.committed.write_lock.acquire(blocking=False)
-            super().end(keep=keep, outcome=outcome)
+            super().end(keep=keep)
 
 
 class TurnsBackTime(Based):

@@ -35,13 +35,10 @@ class Planted(Through):
 
 class PlantedSession:
     def __init__(self, inner, store):
-        vars(self).update(inner=store.Seen(inner), store=store)
+        self.inner, self.store = store.Seen(inner), store
 
     def __getattr__(self, name):
         return getattr(self.inner, name)
-
-    def __setattr__(self, name, value):
-        setattr(self.inner.inner, name, value)
 
     def __enter__(self):
         self.inner.__enter__()

@@ -7,7 +7,7 @@ import pytest
 
 from renda import RendaError
 from renda.office import TriesError, perform
-from renda.ports import AlreadyDoneError, StaleRevisionError
+from renda.ports import AlreadyDoneError, KeyTakenError, StaleRevisionError
 from renda.work import Reception, RecordedActivity
 
 HELD = Reception(activity_id="r1", happened_on=date(2025, 3, 7), deputies=["d1"], visitors=3)
@@ -22,7 +22,7 @@ def count(office):
         return len([*session.ledger.records()])
 
 
-def test_a_command_returns_its_outcome(office):
+def test_a_command_returns_its_result(office):
     assert office.perform(recording, actor="clerk", reason="market day") == "r1"
     with office.store.reading() as session:
         last = [*session.audit.entries()][-1]
@@ -30,28 +30,30 @@ def test_a_command_returns_its_outcome(office):
 
 
 def test_a_repeated_command_has_its_effect_once(office):
-    outcomes = [office.perform(recording, actor="clerk", key="k1") for _ in range(3)]
-    assert outcomes == ["r1"] * 3
+    results = [office.perform(recording, actor="clerk", key="k1") for _ in range(3)]
+    assert results == ["r1", None, None]
     assert count(office) == 1
 
 
-def test_a_command_may_return_a_value_and_keep_a_text_with_its_key(office):
-    def recording_as_a_value(s):
-        stored = s.activities.record(HELD)
-        s.outcome = stored.id
-        assert s.outcome == "r1"
-        return stored.value.activity
+def test_who_repeats_a_command_may_read_what_is_there(office):
+    def record_it(s):
+        return s.activities.record(HELD).value.activity
 
-    def read_again(outcome):
+    def read_it():
         with office.store.reading() as session:
-            return session.of(RecordedActivity).get(outcome).value.activity
+            return session.of(RecordedActivity).get("r1").value.activity
 
-    results = [
-        office.perform(recording_as_a_value, actor="clerk", key="k1", again=read_again)
-        for _ in range(2)
-    ]
-    assert results == [HELD, HELD]
+    for _ in range(2):
+        assert office.perform(record_it, actor="clerk", key="k1", again=read_it) == HELD
     assert count(office) == 1
+
+
+@pytest.mark.parametrize("other", [{"actor": "stranger"}, {"content": "form 2"}])
+def test_a_key_stands_for_one_command(office, other):
+    form = {"actor": "clerk", "key": "k1", "content": "form 1"}
+    office.perform(recording, **form)
+    with pytest.raises(KeyTakenError, match="key k1 stands for another command"):
+        office.perform(recording, **{**form, **other})
 
 
 def test_a_command_that_failed_may_be_done_under_its_key(office):

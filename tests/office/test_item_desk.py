@@ -12,7 +12,13 @@ from renda.dates.deadlines import ExtensionError
 from renda.memory import MemoryStore
 from renda.office import ItemDesk
 from renda.plugins import Plugins
-from renda.ports import AlreadyThereError, Capability, NotFoundError, StaleRevisionError
+from renda.ports import (
+    AlreadyThereError,
+    Capability,
+    KeyTakenError,
+    NotFoundError,
+    StaleRevisionError,
+)
 from renda.process import Extend, NotYourMoveError, Refusal
 from renda.suggestions import (
     Accept,
@@ -187,6 +193,40 @@ def test_a_move_under_a_key_is_made_once(desk):
     assert desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY, key="k") == first
     filing = filed(suggestion_id="s2")
     assert desk.file(filing, by=DEPUTY, key="f") == desk.file(filing, by=DEPUTY, key="f")
+
+
+OTHER_COMMANDS = {
+    "another item": lambda office, move: office.suggestions("national").apply(
+        "s2", move, by=BODY, key="k"
+    ),
+    "another move": lambda office, move: office.suggestions("national").apply(
+        "s1", evolve(move, lead="u2"), by=BODY, key="k"
+    ),
+    "another actor": lambda office, move: office.suggestions("national").apply(
+        "s1", move, by=UNIT, key="k"
+    ),
+    "the same id in another part": lambda office, move: office.suggestions("national").apply(
+        "s1", move, by=evolve(BODY, capacity="deputy"), key="k"
+    ),
+    "another place": lambda office, move: office.suggestions("shanghai-2015").apply(
+        "s1", move, by=BODY, key="k"
+    ),
+    "another filing": lambda office, move: office.suggestions("national").file(
+        filed(suggestion_id="s3"), by=BODY, key="k"
+    ),
+}
+
+
+@pytest.mark.parametrize("other", OTHER_COMMANDS.values(), ids=OTHER_COMMANDS)
+def test_a_key_stands_for_one_move_of_one_actor_with_one_item(desk, office, other):
+    accepted(desk)
+    desk.file(filed(suggestion_id="s2"), by=DEPUTY)
+    move = Assign(on=ON, lead="u1")
+    desk.apply("s1", move, by=BODY, key="k")
+    before = [*office.store.dump()]
+    with pytest.raises(KeyTakenError):
+        other(office, move)
+    assert [*office.store.dump()] == before
 
 
 def test_an_id_is_given_once(desk):

@@ -15,7 +15,7 @@ class Note:
 
 def test_a_session_says_who_acts_why_and_under_which_key(office):
     with office.session(actor="clerk", reason="market day", key="k1") as s:
-        assert (s.actor, s.reason, s.key, s.outcome) == ("clerk", "market day", "k1", None)
+        assert (s.actor, s.reason, s.key) == ("clerk", "market day", "k1")
 
 
 def test_a_session_has_an_instant_once_it_is_the_one_that_writes(office):
@@ -23,12 +23,6 @@ def test_a_session_has_an_instant_once_it_is_the_one_that_writes(office):
         assert s.at is None
         instant = s.begin_writing()
         assert s.at == instant
-
-
-def test_what_is_kept_with_a_key_is_told_to_whoever_comes_again(office):
-    with office.session(actor="clerk", key="k1") as s:
-        s.outcome = "g2"
-        assert s.outcome == "g2"
 
 
 def test_a_session_has_the_desk_of_motions(office):

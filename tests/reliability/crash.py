@@ -172,7 +172,7 @@ class Trial:
         except RendaError as error:
             self.tally.twice.append(f"{command.key}: {error}")
             return True
-        if outcome != command.outcome:
+        if called and outcome != command.outcome:
             self.tally.twice.append(f"{command.key}: {outcome} in place of {command.outcome}")
         return not called
 

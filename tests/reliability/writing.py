@@ -35,7 +35,7 @@ def sound(office: Office, command: Command, fall: Step, acknowledge: Step) -> No
 def too_early(office: Office, command: Command, fall: Step, acknowledge: Step) -> None:
     """Acknowledge before the commit."""
     with office.session(actor=ACTOR, reason=command.key, key=command.key) as session:
-        session.outcome = command(session)
+        command(session)
         acknowledge()
         fall()
 

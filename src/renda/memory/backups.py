@@ -7,11 +7,9 @@ from typing import Any, assert_never
 from attrs import evolve
 
 from renda.memory.state import COMMANDS, LEDGER, CommittedState
-from renda.memory.transactions import DoneCommand
 from renda.ports.failures import NotEmptyError, StoreBusyError
 from renda.ports.history.backup_rows import (
     OUTBOX,
-    KeptCommand,
     KeptEntry,
     KeptNotice,
     KeptRecord,
@@ -21,6 +19,7 @@ from renda.ports.history.backup_rows import (
     kept_kind,
 )
 from renda.ports.history.backups import read_backup, write_backup
+from renda.ports.kit.kept_commands import KeptCommand
 from renda.ports.kit.registry import Rooms
 from renda.ports.kit.states import STATES, KeptState
 from renda.ports.ledgers import FeedEntry
@@ -86,9 +85,7 @@ def _backup_rows(committed: CommittedState, rooms: Rooms) -> Iterator[KeptRow]:
         id = record.record_id
         yield KeptRecord(added_no=added[id], voided_no=voided.get(id), value=record)
     yield from (KeptNotice(value=notice) for notice in _rows_by_id(committed, OUTBOX))
-    numbers = {entry.key: entry.no for entry in committed.audit_entries}
-    for key, done in sorted(committed.tables[COMMANDS].items(), key=itemgetter(0)):
-        yield KeptCommand(key=key, no=numbers[key], outcome=done.outcome)
+    yield from _rows_by_id(committed, COMMANDS)
 
 
 def _rows_by_id(committed: CommittedState, table: str) -> list[Any]:
@@ -112,7 +109,7 @@ def _put(committed: CommittedState, row: KeptRow) -> bool:
         case KeptNotice(value=notice):
             committed.tables[OUTBOX][notice.entry_id] = notice
         case KeptCommand():
-            committed.tables[COMMANDS][row.key] = DoneCommand(row.outcome)
+            committed.tables[COMMANDS][row.key] = row
         case _:
             assert_never(row)
     return True

@@ -1,7 +1,7 @@
 """The store in memory: the state that its sessions share, and the capabilities it declares."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 from attrs import field, frozen
 
@@ -11,6 +11,7 @@ from renda.memory.sessions import MemorySession
 from renda.memory.state import CommittedState
 from renda.memory.transactions import Transaction
 from renda.ports.grants import Grant
+from renda.ports.kit.clocks import utc_now
 from renda.ports.kit.journal import Journal
 from renda.ports.kit.registry import Rooms
 from renda.ports.stores import Capability
@@ -20,11 +21,6 @@ PATIENCE_SECONDS = 10.0
 CAPABILITIES = frozenset(
     {Capability.AUDIT, Capability.OUTBOX, Capability.IDENTITIES, Capability.BACKUP}
 )
-
-
-def utc_now() -> datetime:
-    """Return the present instant, in UTC."""
-    return datetime.now(UTC)
 
 
 @frozen(eq=False, kw_only=True)
@@ -68,6 +64,7 @@ class MemoryStore:
         actor: str,
         reason: str = "",
         key: str | None = None,
+        content: str = "",
         at: datetime | None = None,
         user: str | None = None,
         grants: Iterable[Grant] = (),
@@ -76,13 +73,14 @@ class MemoryStore:
 
         Raises:
             EmptyTextError: The actor is empty.
-            UnstorableError: The actor, the reason, the key or the user cannot be kept.
+            UnstorableError: The actor, the reason, the key, the content or the user cannot be kept.
             NaiveInstantError: The instant has no offset.
         """
         journal = Journal.begun(
             actor=actor,
             reason=reason,
             key=key,
+            content=content,
             at=at,
             user=user,
             grants=grants,

@@ -7,30 +7,17 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import datetime
 
-from attrs import Factory, define, evolve, field, frozen
+from attrs import Factory, define, evolve, field
 
 from renda.memory.state import COMMANDS, CommittedState, SessionOverlay
 from renda.ports.failures import (
-    AlreadyDoneError,
     ReadingOnlyError,
     SessionOverError,
     StoreBusyError,
 )
 from renda.ports.kit.clocks import CommitTime, commit_time
 from renda.ports.kit.journal import Journal
-from renda.ports.kit.limits import check_text_storable
 from renda.wording import say
-
-
-@frozen
-class DoneCommand:
-    """A session that was kept under an idempotency key.
-
-    Args:
-        outcome: What the session left as its outcome; None for nothing.
-    """
-
-    outcome: str | None
 
 
 def _empty_overlay(transaction: "Transaction") -> SessionOverlay:
@@ -71,7 +58,8 @@ class Transaction:
 
         Raises:
             SessionOverError: It has begun before.
-            AlreadyDoneError: A session was kept under its key already.
+            AlreadyDoneError: The same was done under its key already.
+            KeyTakenError: Something else was.
         """
         if self.has_begun:
             raise SessionOverError(actor=self.journal.actor)
@@ -121,7 +109,8 @@ class Transaction:
             ReadingOnlyError: It only reads.
             TooManyChangesError: It made as many changes as an entry of the audit holds.
             StoreBusyError: Others write for too long.
-            AlreadyDoneError: A session was kept under its key meanwhile.
+            AlreadyDoneError: The same was done under its key meanwhile.
+            KeyTakenError: Something else was.
             AheadOfClockError: The caller's instant has not come yet.
             RecordedTooEarlyError: The caller's instant is before the last commit's.
         """
@@ -150,9 +139,9 @@ class Transaction:
         try:
             yield other
         except BaseException:
-            other.end(keep=False, outcome=None)
+            other.end(keep=False)
             raise
-        other.end(keep=True, outcome=None)
+        other.end(keep=True)
 
     def algorithm_of(self, table: str, id: str) -> str:
         """Return the hash under which the audit tells of the addition of a row."""
@@ -161,7 +150,7 @@ class Transaction:
             self.journal.algorithm if no is None else self.committed.audit_entries[no - 1].algorithm
         )
 
-    def end(self, *, keep: bool, outcome: str | None) -> None:
+    def end(self, *, keep: bool) -> None:
         """End it, its changes kept or dropped."""
         self.is_open = False
         if self._time is None:
@@ -169,17 +158,17 @@ class Transaction:
             return
         try:
             if keep and (self.rows or self.journal.changes):
-                self._commit(self._time, outcome)
+                self._commit(self._time)
         finally:
             self.committed.release(self)
             self.committed.write_lock.release()
 
-    def _commit(self, time: CommitTime, outcome: str | None) -> None:
+    def _commit(self, time: CommitTime) -> None:
         committed = self.committed
-        if self.journal.key is not None:
-            check_text_storable("sessions", self.journal.actor, outcome or "")
-            self.rows.set(COMMANDS, self.journal.key, DoneCommand(outcome))
         entry = self.journal.entry(committed.head, time)
+        command = self.journal.kept_command(entry.no)
+        if command is not None:
+            self.rows.set(COMMANDS, command.key, command)
         with committed.lock:
             # The feed compares the changes with what they replace, so it goes before the merge.
             committed.feed_entries.extend(self.rows.feed_entries(entry.no))
@@ -188,7 +177,5 @@ class Transaction:
             committed.latest_at = time.at
 
     def _refuse_done(self) -> None:
-        key = self.journal.key
-        done: DoneCommand | None = None if key is None else self.rows.get(COMMANDS, key)
-        if done is not None:
-            raise AlreadyDoneError(key=key, outcome=done.outcome)
+        if self.journal.key is not None:
+            self.journal.refuse_done(self.rows.get(COMMANDS, self.journal.key))

@@ -1,10 +1,11 @@
 """Commands: what is done in one session, tried again where others were quicker, effective once."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TypedDict, TypeVar, overload
 
 from renda.errors import RendaError
 from renda.ports.failures import AlreadyDoneError, StaleRevisionError, StoreBusyError
+from renda.ports.grants import Grant
 from renda.ports.sessions import Session
 
 S = TypeVar("S", bound=Session)
@@ -18,9 +19,41 @@ class TriesError(RendaError, ValueError):
     message = "a command is tried {tries} times; it must be tried once or more"
 
 
-def kept_outcome(outcome: str | None) -> Any:  # noqa: ANN401 - the result of any command
-    """Return the outcome kept with a key as the result of a command that returns a text or None."""
-    return outcome
+class SessionWords(TypedDict, total=False):
+    """What may be said of the session of a command besides; see `Office.session`."""
+
+    reason: str
+    content: str
+    user: str | None
+    may: Iterable[Grant | str]
+
+
+class CommandWords(SessionWords, total=False):
+    """What may be said of a command besides; see `perform`."""
+
+    tries: int
+
+
+class KeyedWords(CommandWords, total=False):
+    """What may be said of a command under a key besides."""
+
+    key: str | None
+
+
+@overload
+def perform(
+    begin: Callable[[], S], command: Callable[[S], T], *, tries: int = TRIES, again: Callable[[], T]
+) -> T: ...
+
+
+@overload
+def perform(
+    begin: Callable[[], S],
+    command: Callable[[S], T],
+    *,
+    tries: int = TRIES,
+    again: Callable[[], T] | None = None,
+) -> T | None: ...
 
 
 def perform(
@@ -28,8 +61,8 @@ def perform(
     command: Callable[[S], T],
     *,
     tries: int = TRIES,
-    again: Callable[[str | None], T] = kept_outcome,
-) -> T:
+    again: Callable[[], T] | None = None,
+) -> T | None:
     """Do a command in a session of its own, and return what it returned.
 
     Where others were quicker, the command is called again in a new session, with the state they
@@ -37,14 +70,16 @@ def perform(
     whenever nobody knows whether it was done.
 
     Args:
-        begin: Returns a new session each time, of the same actor under the same key.
-        command: Called with the session. A text that it returns is the outcome kept with the key;
-            a command that returns anything else may set `session.outcome` to a text of its own.
+        begin: Returns a new session each time, of the same actor under the same key. The session's
+            content says what the command is to do, such as the form as it was sent: it tells one
+            command under a key from another.
+        command: Called with the session.
         tries: How often it is called at most.
-        again: Returns the result of a command that was done before, from the outcome that was kept;
-            by default that outcome itself.
+        again: Called where the command was done before, and returns the result then, by reading
+            what is there now; without it the result is None then.
 
     Raises:
+        KeyTakenError: The key stands for another command, or for somebody else's.
         StaleRevisionError: Others were quicker each time.
         StoreBusyError: Others were writing for too long, each time.
         TriesError: It is to be tried less than once.
@@ -54,14 +89,11 @@ def perform(
     begun = begin()
     try:
         with begun as session:
-            result = command(session)
-            if isinstance(result, str):
-                session.outcome = result
-            return result
+            return command(session)
     except AlreadyDoneError as done:
         if done.data["key"] != begun.key:
             raise
-        return again(done.outcome)
+        return None if again is None else again()
     except (StaleRevisionError, StoreBusyError):
         if tries == 1:
             raise

@@ -16,6 +16,7 @@ from renda.errors import RendaError
 from renda.kernel.predicates import Predicate, where
 from renda.office.commands import TRIES, perform
 from renda.office.item_session import ItemSession
+from renda.ports.kit.documents import canonical, to_plain
 from renda.ports.repositories import EVERYTHING, Stored
 from renda.ports.sessions import Session
 from renda.ports.stores import Capability, Store
@@ -188,21 +189,29 @@ class ItemDesk(Generic[T]):
         key: str | None,
         tries: int = TRIES,
     ) -> Stored[T]:
-        def make_move(session: Session) -> Stored[T]:
-            stored = command(self._within(session))
-            session.outcome = stored.id
-            return stored
-
+        # Who gives no key pays for no text of the command.
+        content = "" if key is None else self._content(item, move, by)
         try:
             return perform(
-                partial(self.store.session, actor=by.id, reason=reason, key=key, user=by.user),
-                make_move,
+                partial(
+                    self.store.session,
+                    actor=by.id,
+                    reason=reason,
+                    key=key,
+                    content=content,
+                    user=by.user,
+                ),
+                lambda session: command(self._within(session)),
                 tries=tries,
-                again=lambda _: self.get(item),
+                again=lambda: self.get(item),
             )
         except REFUSALS as refusal:
             self._keep(refusal, item, move, by)
             raise
+
+    def _content(self, item: str, move: Move, by: Actor) -> str:
+        """Return what a move is to do, in a text by which the same command is known again."""
+        return canonical([self.room.name, item, to_plain(move), to_plain(by), self.procedure.id])
 
     def _keep(self, refusal: RendaError, item: str, move: Move, by: Actor) -> None:
         """Keep that a move was tried, in a session of its own: that of the move is gone."""

@@ -6,25 +6,24 @@ the store holds.
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeAlias, TypeVar, Unpack, overload
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from renda.dates.periods import Period
-from renda.duties.check.in_memory import check
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
-from renda.office.commands import TRIES, kept_outcome, perform
+from renda.office.commands import TRIES, CommandWords, KeyedWords, SessionWords, perform
 from renda.office.desks import CHINA, Desks
 from renda.office.grants.session_grants import SessionGrants
 from renda.office.item_desk import ItemDesk
 from renda.office.office_session import OfficeSession
-from renda.office.rosters import records_for, roster_of
+from renda.office.rosters import roster_of
 from renda.office.running_tally import RunningTally, tally_of
-from renda.office.store_check import reading_as_known, report_of
+from renda.office.store_check import evidence_of, reading_as_known, report_of
 from renda.people.roster import Roster
 from renda.plugins import Plugins
 from renda.ports.audits import Anchor
@@ -37,6 +36,7 @@ from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.motions.motion import Motion
 
 T = TypeVar("T")
+Work: TypeAlias = Callable[[OfficeSession], T]
 I = TypeVar("I", bound=Item)  # noqa: E741 - an item
 
 
@@ -83,6 +83,7 @@ class Office:
         actor: str,
         reason: str = "",
         key: str | None = None,
+        content: str = "",
         at: datetime | None = None,
         user: str | None = None,
         may: Iterable[Grant | str] = USUAL_GRANTS,
@@ -93,6 +94,7 @@ class Office:
             actor: Who acts.
             reason: Why.
             key: An idempotency key: what is done under it is done once.
+            content: What is to be done under the key, in a text that stays the same.
             at: Its instant; by default that of the store.
             user: The id of the person who is logged in.
             may: What it may touch; the audit tells of what is not usual.
@@ -101,30 +103,38 @@ class Office:
             UnknownWordError: It is to touch what is no grant.
         """
         granted = SessionGrants.of(may)
+        told = granted.unusual
         raw = self.store.session(
-            actor=actor, reason=reason, key=key, at=at, user=user, grants=granted.unusual
+            actor=actor, reason=reason, key=key, content=content, at=at, user=user, grants=told
         )
         return OfficeSession(self.store, raw, self._desks, granted)
 
+    @overload
+    def perform(
+        self, command: Work[T], *, actor: str, key: None = None, **more: Unpack[CommandWords]
+    ) -> T: ...
+
+    @overload
+    def perform(
+        self, command: Work[T], *, actor: str, again: Callable[[], T], **more: Unpack[KeyedWords]
+    ) -> T: ...
+
+    @overload
+    def perform(self, command: Work[T], *, actor: str, **more: Unpack[KeyedWords]) -> T | None: ...
+
     def perform(
         self,
-        command: Callable[[OfficeSession], T],
+        command: Work[T],
         *,
         actor: str,
-        reason: str = "",
         key: str | None = None,
-        user: str | None = None,
-        may: Iterable[Grant | str] = USUAL_GRANTS,
+        again: Callable[[], T] | None = None,
         tries: int = TRIES,
-        again: Callable[[str | None], T] = kept_outcome,
-    ) -> T:
+        **more: Unpack[SessionWords],
+    ) -> T | None:
         """Do a command in a session of its own, and return what it returned; see `perform`."""
-        return perform(
-            lambda: self.session(actor=actor, reason=reason, key=key, user=user, may=may),
-            command,
-            tries=tries,
-            again=again,
-        )
+        begin = partial(self.session, actor=actor, key=key, **more)
+        return perform(begin, command, tries=tries, again=again)
 
     def suggestions(
         self, procedure: Procedure | str | Path, *, calendar: str = CHINA
@@ -228,15 +238,8 @@ class Office:
             ClockGapError: A clock that was set back hides what was known then.
         """
         rules = self._rulebook(rulebook)
-        versions = rules.versions(rule)
-        one = evolve(rules, rules=versions)
         with reading_as_known(self.store, known_at) as session:
-            roster = roster_of(session)
-            theirs = records_for(versions, subject, roster)
-            found = check(
-                one, roster, session.ledger.records(theirs), period, as_of=as_of, known_at=known_at
-            )
-        return found.of(rule, subject)
+            return evidence_of(session, rules, rule, subject, period, as_of, known_at)
 
     def tally(
         self,
@@ -285,12 +288,7 @@ class Office:
         """Use it, and close it at the end."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close it."""
         self.close()
 

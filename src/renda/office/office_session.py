@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from attrs import define
+from attrs import frozen
 
 from renda.office.activity_log import ActivityLog
 from renda.office.desks import CHINA, Desks
@@ -32,8 +32,7 @@ T = TypeVar("T")
 I = TypeVar("I", bound=Item)  # noqa: E741 - an item
 
 
-# Not frozen, so that a command can set its outcome.
-@define(eq=False)
+@frozen(eq=False)
 class OfficeSession:
     """One transaction of an office (会话): kept whole when its block ends well, or not at all.
 
@@ -70,16 +69,6 @@ class OfficeSession:
     def key(self) -> str | None:
         """The idempotency key; None where not given."""
         return self._raw.key
-
-    @property
-    def outcome(self) -> str | None:
-        """What is kept with the key, and told to whoever comes again with it."""
-        return self._raw.outcome
-
-    @outcome.setter
-    def outcome(self, outcome: str | None) -> None:
-        """Keep another outcome with the key."""
-        self._raw.outcome = outcome
 
     @property
     def at(self) -> datetime | None:
@@ -206,6 +195,7 @@ class OfficeSession:
 
         Raises:
             AlreadyDoneError: What its key stands for is done already.
+            KeyTakenError: Its key stands for another command.
         """
         self._raw.__enter__()
         return self

@@ -6,13 +6,16 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TypedDict
 
+from attrs import evolve
+
 from renda.dates.periods import Period
 from renda.duties.check.in_memory import check
 from renda.duties.check.in_store import CountsLines, check_in_store
 from renda.duties.reports.coverage import Attestation
+from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
-from renda.office.rosters import attestations_of, roster_of
+from renda.office.rosters import attestations_of, records_for, roster_of
 from renda.ports.failures import NotSupportedError
 from renda.ports.sessions import Session
 from renda.ports.stores import Capability, Store
@@ -72,6 +75,34 @@ def report_of(
             log.warning("the records are counted in memory, not inside the store: %s", error)
     records = session.ledger.records()
     return check(rulebook, roster, records, period, **options, dossiers=dossiers)
+
+
+def evidence_of(
+    session: Session,
+    rulebook: Rulebook,
+    rule: str,
+    subject: str,
+    period: Period,
+    as_of: date | None,
+    known_at: datetime | None,
+) -> tuple[Finding, ...]:
+    """Return the findings of one rule on one subject; only records that may be theirs are read.
+
+    Args:
+        session: A session that reads the store.
+        rulebook: The rules.
+        rule: The code of the rule.
+        subject: The subject's id.
+        period: The stretch that is judged.
+        as_of: The judging day; None means the period's last.
+        known_at: Judge by what was known at this instant; None means all that is known now.
+    """
+    versions = rulebook.versions(rule)
+    roster = roster_of(session)
+    records = session.ledger.records(records_for(versions, subject, roster))
+    one = evolve(rulebook, rules=versions)
+    report = check(one, roster, records, period, as_of=as_of, known_at=known_at)
+    return report.of(rule, subject)
 
 
 class _CheckOptions(TypedDict):

@@ -23,6 +23,7 @@ from renda.ports.failures import (
     AlreadyDoneError,
     AlreadyThereError,
     ClockGapError,
+    KeyTakenError,
     NotEmptyError,
     NotFoundError,
     NotSetUpError,
@@ -42,7 +43,6 @@ from renda.ports.failures import (
 from renda.ports.grants import USUAL_GRANTS, Grant
 from renda.ports.history.anchors import FileAnchorSink, read_anchors
 from renda.ports.history.backup_rows import (
-    KeptCommand,
     KeptEntry,
     KeptNotice,
     KeptRecord,
@@ -55,7 +55,13 @@ from renda.ports.history.files import read_history, write_history
 from renda.ports.history.growth import Alteration, Growth, diff_histories
 from renda.ports.history.verification import Breach, BreachKind, verify
 from renda.ports.identities import Identities
-from renda.ports.kit.clocks import CLOCK_TOLERANCE, CommitTime, check_knowable, commit_time
+from renda.ports.kit.clocks import (
+    CLOCK_TOLERANCE,
+    CommitTime,
+    check_knowable,
+    commit_time,
+    utc_now,
+)
 from renda.ports.kit.documents import canonical, from_document, from_plain, to_document, to_plain
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable, feed_of
 from renda.ports.kit.journal import (
@@ -65,6 +71,7 @@ from renda.ports.kit.journal import (
     batch_digest,
     seal_entry,
 )
+from renda.ports.kit.kept_commands import KeptCommand, command_digest
 from renda.ports.kit.limits import (
     check_all_storable,
     check_storable,
@@ -140,6 +147,7 @@ __all__ = [
     "KeptRow",
     "KeptState",
     "KeptValue",
+    "KeyTakenError",
     "NoRoomError",
     "NotAFileError",
     "NotEmptyError",
@@ -189,6 +197,7 @@ __all__ = [
     "check_number",
     "check_storable",
     "check_text_storable",
+    "command_digest",
     "commit_time",
     "diff_histories",
     "feed_of",
@@ -210,6 +219,7 @@ __all__ = [
     "storable_id",
     "to_document",
     "to_plain",
+    "utc_now",
     "verify",
     "write_backup",
     "write_history",

@@ -67,18 +67,18 @@ class StaleRevisionError(RendaError, ValueError):
 
 
 class AlreadyDoneError(RendaError, ValueError):
-    """A session was begun under a key whose changes are stored already.
+    """A session was begun under a key under which the same command was done already."""
 
-    Its `outcome` is what the first session left as its outcome.
+    message = "what key {key} stands for is done already, in commit {no}"
+
+
+class KeyTakenError(RendaError, ValueError):
+    """A session was begun under a key that stands for another command, or for somebody else's.
+
+    It tells nothing of that command: whoever guesses a key learns only that it is taken.
     """
 
-    message = "what key {key} stands for is done already; its outcome: {outcome}"
-
-    @property
-    def outcome(self) -> str | None:
-        """What the first session left as its outcome."""
-        outcome = self.data.get("outcome")
-        return None if outcome is None else str(outcome)
+    message = "key {key} stands for another command; take a new key"
 
 
 class SessionOverError(RendaError, ValueError):

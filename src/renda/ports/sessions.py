@@ -22,11 +22,9 @@ class Session(Protocol):
       no other session changes anything, and it reads what the last one left.
     - A session that changes nothing leaves nothing, and may run beside any other.
     - Under a key that a session was kept under before, it is not begun: `AlreadyDoneError` says
-      the earlier outcome.
+      that the same was done before, `KeyTakenError` that something else was, or by somebody else.
     - Outside its block, everything of it raises `SessionOverError`.
     """
-
-    outcome: str | None
 
     @property
     def actor(self) -> str:
@@ -112,6 +110,7 @@ class Session(Protocol):
 
         Raises:
             AlreadyDoneError: What its key stands for is done already.
+            KeyTakenError: Its key stands for another command.
         """
         ...
 

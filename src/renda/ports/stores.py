@@ -49,6 +49,7 @@ class Store(Protocol):
         actor: str,
         reason: str = "",
         key: str | None = None,
+        content: str = "",
         at: datetime | None = None,
         user: str | None = None,
         grants: Iterable[Grant] = (),
@@ -63,6 +64,8 @@ class Store(Protocol):
             actor: Who acts; never empty.
             reason: Why.
             key: An idempotency key: what is done under it is done once.
+            content: What is to be done, as a text that is the same whenever the same is asked for
+                again. With the actor it tells the commands under one key apart; it is not kept.
             at: Its instant, which has come; by default that of the store's clock, or just after
                 the last session's where the clock is behind.
             user: The id of the person who is logged in; the audit tells it beside the actor.

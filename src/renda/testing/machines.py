@@ -4,7 +4,7 @@ Sessions of drawn changes, some broken off, some under keys used before, with cr
 where the store is to survive these.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,7 +30,11 @@ from renda.testing.strategies import choices
 from renda.testing.threads import DEADLINE, run_within
 
 STEP = timedelta(microseconds=1)
-KEYS = (None, None, None, "k1", "k2", "K1", "k1 ")
+# Keys, each with what is said to be done under it.
+KEYS = (
+    *[(None, "")] * 3,
+    *[("k1", ""), ("k1", "another"), ("k2", ""), ("K1", ""), ("k1 ", "")],
+)
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -56,13 +60,19 @@ class StoreMachine(RuleBasedStateMachine):
         back=st.sampled_from([0, 0, 0, 0, 3]),
     )
     def act(
-        self, *, data: DataObject, key: str | None, broken: bool, patient: bool, back: int
+        self,
+        *,
+        data: DataObject,
+        key: tuple[str | None, str],
+        broken: bool,
+        patient: bool,
+        back: int,
     ) -> None:
         """Change things in one session.
 
         Args:
             data: Draws what is done, in order.
-            key: The session's key.
+            key: The session's key, and what it is said to do under it.
             broken: Whether it ends by an exception.
             patient: Whether it goes on after a change that was refused.
             back: How far its instant lies in the past.
@@ -73,13 +83,12 @@ class StoreMachine(RuleBasedStateMachine):
             done = [
                 _tried(change, session) if patient else change.do(session) for change in changes
             ]
-            session.outcome = f"{len(changes)} changes"
             if broken:
                 raise BrokenOffError
             return done
 
         self.now += STEP
-        self._same(work, key=key, at=self.now - back * STEP)
+        self._same(work, key=key[0], content=key[1], at=self.now - back * STEP)
 
     @rule(data=st.data())
     def find(self, data: DataObject) -> None:
@@ -139,12 +148,10 @@ class StoreMachine(RuleBasedStateMachine):
     def _same(
         self,
         work: Callable[[Session], object],
-        *,
-        key: str | None = None,
-        at: datetime | None = None,
+        **begun: Any,  # noqa: ANN401 - how the session is begun
     ) -> None:
-        expected = _outcome(self.model, work, key, at)
-        found = run_within(DEADLINE, lambda: _outcome(self.store, work, key, at))
+        expected = _outcome(self.model, work, begun)
+        found = run_within(DEADLINE, lambda: _outcome(self.store, work, begun))
         assert found == expected, f"the store gives {found}, the reference {expected}"
 
 
@@ -182,14 +189,14 @@ def _tried(change: StoreChange, session: Session) -> object:
 
 
 def _outcome(
-    store: Store, work: Callable[[Session], object], key: str | None, at: datetime | None
+    store: Store, work: Callable[[Session], object], begun: Mapping[str, Any]
 ) -> tuple[str, object]:
     """Return how a session ended, and with what."""
     try:
-        with store.session(actor="机关", reason="核对", key=key, at=at) as session:
+        with store.session(actor="机关", reason="核对", **begun) as session:
             done = work(session)
     except StoreError:
         raise
     except (RendaError, BrokenOffError) as refused:
-        return type(refused).__name__, getattr(refused, "outcome", None)
+        return type(refused).__name__, getattr(refused, "no", None)
     return "kept", done

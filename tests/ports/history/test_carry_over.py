@@ -13,11 +13,14 @@ from renda import InputError
 from renda.memory import MemoryStore
 from renda.people.visitors import Visitor
 from renda.ports import (
+    AlreadyDoneError,
     KeptEntry,
     KeptRecord,
+    KeyTakenError,
     NotEmptyError,
     StoreBusyError,
     canonical,
+    command_digest,
     read_backup,
     write_backup,
 )
@@ -50,7 +53,12 @@ def test_rows_say_their_revisions_and_the_commits_that_they_are_from(lines):
         for each in rows
         if each["kind"] == "duty_records"
     ] == [("r1", 1, 2), ("r2", 1, None), ("r3", 2, 2)]
-    assert rows[-1] == {"kind": "commands", "key": "first", "no": 1, "outcome": "done"}
+    assert rows[-1] == {
+        "kind": "commands",
+        "key": "first",
+        "no": 1,
+        "digest": command_digest("office", "import"),
+    }
 
 
 def test_rows_are_in_the_order_of_code_points():
@@ -111,8 +119,11 @@ def test_a_restored_store_goes_on_where_the_other_stopped(store, lines):
 def test_what_was_done_under_a_key_stays_done(lines):
     into = MemoryStore()
     into.restore(lines)
-    session = into.session(actor="office", key="first")
-    with pytest.raises(Exception, match="its outcome: done"), session:
+    done = into.session(actor="office", key="first", content="import")
+    with pytest.raises(AlreadyDoneError), done:
+        pass
+    another = into.session(actor="office", key="first", content="another import")
+    with pytest.raises(KeyTakenError), another:
         pass
 
 

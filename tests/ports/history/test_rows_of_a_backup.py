@@ -24,6 +24,7 @@ from renda.ports import (
     OutboxEntry,
     ReasonMissingError,
     SessionOverError,
+    command_digest,
     diff_histories,
     kept_kind,
     read_backup,
@@ -69,7 +70,7 @@ def test_each_thing_a_store_holds_is_a_row_of_its_kind(store):
     )
     assert isinstance(rows["duty_records"], KeptRecord)
     assert (rows["duty_records"].added_no, rows["duty_records"].voided_no) == (1, None)
-    assert rows["commands"] == KeptCommand(key="k1", no=1)
+    assert rows["commands"] == KeptCommand(key="k1", no=1, digest=command_digest("clerk", ""))
     assert isinstance(rows["outbox"], KeptNotice)
     assert rows["outbox"].value == NOTICE
     assert isinstance(rows["audit"], KeptEntry)

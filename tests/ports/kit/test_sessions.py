@@ -25,8 +25,8 @@ class NotedTransaction:
         self.at = NOON
         return NOON
 
-    def end(self, *, keep, outcome):
-        self.calls.append(("end", keep, outcome))
+    def end(self, *, keep):
+        self.calls.append(("end", keep))
 
 
 class Session(TransactionSession[NotedTransaction]):
@@ -49,11 +49,10 @@ def test_the_transaction_begins_with_the_block_and_is_kept_at_its_end(transactio
         assert transaction.calls == ["begin"]
         assert session.at is None
         assert session.begin_writing() == NOON == session.at
-        session.outcome = "done"
-    assert transaction.calls == ["begin", "begin writing", ("end", True, "done")]
+    assert transaction.calls == ["begin", "begin writing", ("end", True)]
 
 
 def test_a_block_that_fails_drops_the_changes(transaction):
     with pytest.raises(ZeroDivisionError), Session(transaction):
         raise ZeroDivisionError
-    assert transaction.calls == ["begin", ("end", False, None)]
+    assert transaction.calls == ["begin", ("end", False)]

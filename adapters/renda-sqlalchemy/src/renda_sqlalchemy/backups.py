@@ -33,7 +33,7 @@ from renda_sqlalchemy.ports.outboxes import OUTBOX, notice_from_row, notice_row
 from renda_sqlalchemy.rows.bulk_load import Batch, analyze
 from renda_sqlalchemy.rows.pages import SortKey, SortOrder
 from renda_sqlalchemy.tables.audit_rows import entry_from_row, entry_row
-from renda_sqlalchemy.tables.command_rows import command_row
+from renda_sqlalchemy.tables.command_rows import command_from_row, command_row
 from renda_sqlalchemy.tables.office_tables import HEAD_ID
 from renda_sqlalchemy.tables.record_rows import record_columns, record_row, records_from_rows
 from renda_sqlalchemy.tables.room_rows import RowMapper
@@ -103,7 +103,7 @@ def _backup_rows(transaction: Transaction) -> Iterator[KeptRow]:
     for row in _rows_in_order(transaction, select(outbox), outbox.c.entry_id):
         yield KeptNotice(value=notice_from_row(row))
     for row in _rows_in_order(transaction, select(commands), commands.c.command_key):
-        yield KeptCommand(key=row.command_key, no=row.entry_no, outcome=row.outcome)
+        yield command_from_row(row)
 
 
 def _record_rows(transaction: Transaction) -> Iterator[KeptRecord]:
@@ -182,7 +182,7 @@ def _table_row(schema: Schema, kept: KeptRow) -> dict[str, Any]:
             return entry_row(entry)
         case KeptNotice(value=notice):
             return notice_row(notice)
-        case KeptCommand(key=key, no=no, outcome=outcome):
-            return command_row(key, no, outcome)
+        case KeptCommand():
+            return command_row(kept)
         case _:
             assert_never(kept)

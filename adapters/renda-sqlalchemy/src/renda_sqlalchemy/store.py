@@ -6,7 +6,7 @@ It makes no table unless it is told to set up.
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TypeVar
@@ -15,7 +15,7 @@ from weakref import finalize
 from attrs import define, field
 from sqlalchemy import URL, Connection, Engine
 
-from renda.ports import Capability, Grant, Journal, NotSetUpError, Rooms
+from renda.ports import Capability, Grant, Journal, NotSetUpError, Rooms, utc_now
 from renda_sqlalchemy.analysis import Analysis, open_analysis
 from renda_sqlalchemy.backups import dump, restore
 from renda_sqlalchemy.connection.addresses import file_of, is_temporary, read_url, shown_url
@@ -35,11 +35,6 @@ from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.transactions import Transaction
 
 T = TypeVar("T")
-
-
-def utc_now() -> datetime:
-    """Return the present instant, in UTC."""
-    return datetime.now(UTC)
 
 
 @define(eq=False)
@@ -164,6 +159,7 @@ class SqlStore:
         actor: str,
         reason: str = "",
         key: str | None = None,
+        content: str = "",
         at: datetime | None = None,
         user: str | None = None,
         grants: Iterable[Grant] = (),
@@ -172,7 +168,7 @@ class SqlStore:
 
         Raises:
             EmptyTextError: The actor is empty.
-            UnstorableError: The actor, the reason, the key or the user cannot be kept.
+            UnstorableError: The actor, the reason, the key, the content or the user cannot be kept.
             NaiveInstantError: The instant has no offset.
             NotSetUpError: The database has not got the tables.
         """
@@ -180,6 +176,7 @@ class SqlStore:
             actor=actor,
             reason=reason,
             key=key,
+            content=content,
             at=at,
             user=user,
             grants=grants,

@@ -23,7 +23,6 @@ from renda.ports import (
     SessionOverError,
     StoreBusyError,
     StoreError,
-    check_text_storable,
     commit_time,
 )
 from renda_sqlalchemy.connection.failures import NotScrubbedError, translate_errors
@@ -33,7 +32,7 @@ from renda_sqlalchemy.connection.transaction_sources import (
     is_in_transaction,
 )
 from renda_sqlalchemy.rows.single_inserts import insert_unless_taken
-from renda_sqlalchemy.tables.command_rows import refuse_done_key
+from renda_sqlalchemy.tables.command_rows import find_command
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.wording import Trouble
 
@@ -88,7 +87,8 @@ class Transaction:
 
         Raises:
             SessionOverError: It has begun before.
-            AlreadyDoneError: A session was kept under its key already.
+            AlreadyDoneError: The same was done under its key already.
+            KeyTakenError: Something else was.
             StoreError: The database cannot be reached.
         """
         if self._has_begun:
@@ -198,7 +198,8 @@ class Transaction:
             ReadingOnlyError: It only reads.
             TooManyChangesError: It made as many changes as an entry of the audit holds.
             StoreBusyError: Others write for too long.
-            AlreadyDoneError: A session was kept under its key meanwhile.
+            AlreadyDoneError: The same was done under its key meanwhile.
+            KeyTakenError: Something else was.
             AheadOfClockError: The caller's instant has not come yet.
             RecordedTooEarlyError: The caller's instant is before the last commit's.
         """
@@ -218,7 +219,7 @@ class Transaction:
         """The number that the commit will have; 0 until it writes."""
         return 0 if self._previous is None else self._previous.no + 1
 
-    def end(self, *, keep: bool, outcome: str | None = None) -> None:
+    def end(self, *, keep: bool) -> None:
         """End it, its changes kept or dropped.
 
         Raises:
@@ -230,7 +231,7 @@ class Transaction:
         with self.translate_errors():
             try:
                 if keep and self.has_changed:
-                    self._write_entry(running.connection, outcome)
+                    self._write_entry(running.connection)
                     running.commit()
             finally:
                 running.roll_back()
@@ -293,15 +294,15 @@ class Transaction:
         return head
 
     def _refuse_done(self) -> None:
-        if self.journal.key is not None:
-            refuse_done_key(self.table("commands"), self.journal.key, self.execute)
+        key = self.journal.key
+        if key is not None:
+            self.journal.refuse_done(find_command(self.table("commands"), key, self.execute))
 
-    def _write_entry(self, connection: Connection, outcome: str | None) -> None:
+    def _write_entry(self, connection: Connection) -> None:
         """Write the entry of the audit, which tells of all changes and so is the last of them."""
         if self._previous is None or self._time is None:
             return
-        if self.journal.key is not None:
-            check_text_storable("sessions", self.journal.actor, outcome or "")
         entry = self.journal.entry(self._previous, self._time)
-        if not self.schema.audit_books.write_entry(connection, entry, outcome):
+        command = self.journal.kept_command(entry.no)
+        if not self.schema.audit_books.write_entry(connection, entry, command):
             raise StoreBusyError(error=Trouble.DROPPED)

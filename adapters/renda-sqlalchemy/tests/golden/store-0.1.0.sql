@@ -72,10 +72,10 @@ INSERT INTO "renda_audit" VALUES(8,'2025-01-06 16:00:00.000000',NULL,'desk','本
 CREATE TABLE renda_commands (
 	command_key VARCHAR(200) NOT NULL, 
 	entry_no BIGINT NOT NULL, 
-	outcome TEXT, 
+	command_hash VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (command_key)
 );
-INSERT INTO "renda_commands" VALUES('form-1',3,NULL);
+INSERT INTO "renda_commands" VALUES('form-1',3,'c3b5759b75c76922cfb913c2fa72b6bd43ecc2928da39346d2a5305c37fa46a5');
 CREATE TABLE renda_congress_terms (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 

@@ -117,7 +117,6 @@ def test_what_cannot_be_kept_is_refused_by_name_and_nothing_is_kept(store, sampl
 def test_the_longest_that_can_be_kept_is_kept(store, samples):
     given = samples["record"]("长" * 199, source_id="𠮷" * 200, theme="𠮷" * 4000, kind="𠮷" * 200)
     with store.session(actor="代表工委", reason="由" * 4000, key="键" * 200) as session:
-        session.outcome = "果" * 4000
         session.ledger.load([given])
         name = samples["congress"]("𠮷" * 199, name="𠮷" * 4000)
         session.of(Congress).add(name)

@@ -24,13 +24,12 @@ ONCE = """
 from datetime import date
 try:
     with store.session(actor="代表工委", key="same") as session:
-        session.outcome = "done"
         session.ledger.append([DutyRecord(record_id=f"r{n}", scope="deputy", subject_id="代表0001",
                                           kind="reception", happened_on=date(2025, 3, 7))
                                for n in range(50)])
     print("did")
 except AlreadyDoneError as error:
-    print("found", error.outcome)
+    print("found", error.no)
 """
 
 
@@ -55,9 +54,9 @@ def test_what_four_processes_read_and_then_write_is_never_lost(store, processes,
     assert_one_unbroken_chain(store, 41)
 
 
-def test_of_processes_with_one_key_one_acts_and_the_others_learn_its_outcome(store, processes):
+def test_of_processes_with_one_key_one_acts_and_the_others_learn_its_commit(store, processes):
     told = processes(ONCE, 3)
-    assert sorted(told) == [["did"], ["found", "done"], ["found", "done"]]
+    assert sorted(told) == [["did"], ["found", "1"], ["found", "1"]]
     with store.reading() as session:
         assert len([*session.ledger.records()]) == 50
 

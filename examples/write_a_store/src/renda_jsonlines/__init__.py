@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial, reduce
+from operator import attrgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any, NoReturn, Self
@@ -26,7 +27,7 @@ class State:
     rooms: Rooms
     tables: Mapping[str, Mapping[str, Any]] = field(factory=lambda: defaultdict(dict))
     fed: tuple[ports.FeedEntry, ...] = ()
-    done: Mapping[str | None, str | None] = field(factory=dict)
+    done: Mapping[str | None, ports.KeptCommand] = field(factory=dict)
     at: datetime = datetime.min.replace(tzinfo=UTC)
     no: int = 0
 
@@ -40,7 +41,8 @@ class State:
                 tables[name][id] = Stored(id, value, revision)
         changed = {id: tables[LEDGER][id] for name, id, *_ in line["rows"] if name == LEDGER}
         fed = (*self.fed, *ports.feed_of(self.no + 1, self.tables[LEDGER], changed))
-        done = {**self.done, line["key"]: line["outcome"]} if line["key"] else self.done
+        kept = [from_plain(ports.KeptCommand, plain) for plain in line["commands"]]
+        done: dict[str | None, Any] = {**self.done, **{each.key: each for each in kept}}
         return State(self.rooms, tables, fed, done, datetime.fromisoformat(line["at"]), self.no + 1)
 
 
@@ -49,32 +51,36 @@ class Session:
     """One transaction: a `Session` of the ports."""
 
     store: "JsonLinesStore"
-    actor: str
-    reason: str = ""
-    key: str | None = None
-    given: datetime | None = field(default=None, alias="at")
-    user: str | None = None
-    grants: Sequence[ports.Grant] = ()
-    outcome: str | None = None
+    journal: ports.Journal
+    given: datetime | None = None
     writes: bool = False
     state: State | None = None
     line: dict[str, Any] = field(factory=dict)
 
+    actor = property(attrgetter("journal.actor"))
+    reason = property(attrgetter("journal.reason"))
+    key = property(attrgetter("journal.key"))
+
     def __enter__(self) -> Self:
         if self.line:
             raise ports.SessionOverError(actor=self.actor)
-        self.line = {"key": None, "rows": []}
-        self.state = self.store.without(self.key)
+        self.line = {"commands": [], "rows": []}
+        self.state = self._newest()
         return self
 
     def __exit__(self, error: object, *_: object) -> None:
         try:
             if error is None and self.line["rows"]:
-                self.store.append(self.line | {"key": self.key, "outcome": self.outcome})
+                kept = filter(None, [self.journal.kept_command(self.store.state.no + 1)])
+                self.store.append(self.line | {"commands": [*map(to_plain, kept)]})
         finally:
             if self.writes:
                 self.store.writing.release()
             self.writes, self.state = False, None
+
+    def _newest(self) -> State:
+        self.journal.refuse_done(self.store.state.done.get(self.key))
+        return self.store.state
 
     def seen(self) -> State:
         if self.state is None:
@@ -92,8 +98,8 @@ class Session:
             raise ports.ReadingOnlyError
         if "at" not in self.line:
             self.writes = self.writes or self.store.writing.acquire()
-            self.state = self.store.without(self.key)
-            time = ports.commit_time(self.given, partial(datetime.now, UTC), self.state.at)
+            self.state = self._newest()
+            time = ports.commit_time(self.given, ports.utc_now, self.state.at)
             self.line["at"] = time.at.isoformat()
         return datetime.fromisoformat(self.line["at"])
 
@@ -133,17 +139,11 @@ class JsonLinesStore:
         os.truncate(self.path, self.path.stat().st_size - len(torn))
         self.state = reduce(State.after, map(json.loads, lines), State(rooms))
 
-    def session(self, **given: Any) -> Session:
-        ports.Journal.begun(**given)
-        return Session(self, **given)
+    def session(self, *, at: datetime | None = None, **given: Any) -> Session:
+        return Session(self, ports.Journal.begun(at=at, **given), at)
 
     def reading(self) -> Session:
-        return Session(self, "")
-
-    def without(self, key: str | None) -> State:
-        if key in self.state.done:
-            raise ports.AlreadyDoneError(key=key, outcome=self.state.done[key])
-        return self.state
+        return Session(self, ports.Journal(actor=""))
 
     def append(self, line: dict[str, Any]) -> None:
         with self.path.open("a", encoding="utf-8", newline="\n") as file:

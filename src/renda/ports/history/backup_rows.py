@@ -15,6 +15,7 @@ from renda.ports.audits import AuditEntry
 from renda.ports.failures import UnstorableError
 from renda.ports.history.json_lines import JsonLine
 from renda.ports.kit.documents import canonical, to_plain
+from renda.ports.kit.kept_commands import MOST, KeptCommand
 from renda.ports.kit.limits import check_storable, check_text_storable
 from renda.ports.kit.registry import Rooms
 from renda.ports.kit.states import STATES, KeptState
@@ -26,7 +27,6 @@ from renda.work.records import DutyRecord
 T = TypeVar("T")
 RECORDS, AUDIT, OUTBOX, COMMANDS = "duty_records", "audit", "outbox", "commands"
 KIND = "kind"
-MOST = 2**31 - 1
 _count = and_(ge(1), le(MOST))
 
 NO_ROW = mark("this is no row of a backup")
@@ -73,15 +73,6 @@ class KeptNotice:
     """An entry of the outbox, whoever had claimed it (待发行)."""
 
     value: OutboxEntry
-
-
-@frozen(kw_only=True)
-class KeptCommand:
-    """What was done under an idempotency key: in which commit, with what outcome (指令行)."""
-
-    key: str
-    no: int = field(validator=_count)
-    outcome: str | None = None
 
 
 KeptRow = KeptEntry | KeptValue[Any] | KeptState | KeptRecord | KeptNotice | KeptCommand
@@ -190,8 +181,8 @@ def _refuse_unstorable(row: KeptRow) -> None:
             check_text_storable(STATES, row.id, document or "", most=len(document or ""))
             check_storable(STATES, row.id, evolve(row, document=None))
         case KeptCommand(key=key):
-            check_text_storable(COMMANDS, key, key, most=LONGEST_ID)
-            check_storable(COMMANDS, key, row)
+            for text in (key, row.digest):
+                check_text_storable(COMMANDS, key, text, most=LONGEST_ID)
         case _:
             check_storable(kept_kind(row), id_of(row), row.value)
 

@@ -14,7 +14,6 @@ from attrs import Factory, define, field
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.ports.audits import AuditEntry
 from renda.ports.history.backup_rows import (
-    KeptCommand,
     KeptEntry,
     KeptRecord,
     KeptRow,
@@ -28,6 +27,7 @@ from renda.ports.history.backup_rows import (
 from renda.ports.history.json_lines import JsonLine, numbered
 from renda.ports.history.verification import unlinked, unsealed
 from renda.ports.kit.documents import canonical
+from renda.ports.kit.kept_commands import KeptCommand
 from renda.ports.kit.registry import Rooms
 from renda.wording import mark
 

@@ -7,7 +7,7 @@ said. It knows no store.
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from attrs import frozen
 
@@ -32,6 +32,11 @@ class CommitTime:
 
     at: datetime
     clock: datetime | None = None
+
+
+def utc_now() -> datetime:
+    """Return the present instant, in UTC."""
+    return datetime.now(UTC)
 
 
 def commit_time(

@@ -24,6 +24,7 @@ from renda.ports.failures import ReadFirstError, ReasonMissingError
 from renda.ports.grants import Grant, grants_of
 from renda.ports.kit.clocks import CommitTime
 from renda.ports.kit.documents import canonical, to_document
+from renda.ports.kit.kept_commands import KeptCommand, command_digest
 from renda.ports.kit.limits import check_text_storable
 from renda.work.ledger import TABLE
 
@@ -81,12 +82,14 @@ class Journal:
         key: The idempotency key.
         user: The id of the person who is logged in.
         grants: What it may touch besides what is usual.
+        command_digest: By which what is done under the key is known again; None without a key.
         algorithm: The hash of the audit.
     """
 
     actor: str
     reason: str = ""
     key: str | None = None
+    command_digest: str | None = None
     user: str | None = None
     grants: tuple[Grant, ...] = field(default=(), converter=grants_of)
     algorithm: str = SHA256
@@ -99,6 +102,7 @@ class Journal:
         actor: str,
         reason: str = "",
         key: str | None = None,
+        content: str = "",
         at: datetime | None = None,
         user: str | None = None,
         grants: Iterable[Grant] = (),
@@ -110,6 +114,7 @@ class Journal:
             actor: Who acts.
             reason: Why.
             key: The idempotency key.
+            content: What is to be done under the key; only its hash is held.
             at: The instant its changes are to have; only looked at.
             user: The id of the person who is logged in.
             grants: What it may touch besides what is usual.
@@ -117,7 +122,7 @@ class Journal:
 
         Raises:
             EmptyTextError: Nobody acts.
-            UnstorableError: The actor, the reason, the key or the user cannot be kept.
+            UnstorableError: The actor, the reason, the key, the content or the user cannot be kept.
             NaiveInstantError: The instant has no offset.
             InstantRangeError: UTC has no such instant.
         """
@@ -127,11 +132,42 @@ class Journal:
         check_text_storable("sessions", actor, key or "", most=LONGEST_ID)
         check_text_storable("sessions", actor, user or "", most=LONGEST_ID)
         check_text_storable("sessions", actor, reason)
+        check_text_storable("sessions", actor, content, most=len(content))
         if at is not None:
             in_utc(at)
+        known_by = None if key is None else command_digest(actor, content)
         return cls(
-            actor=actor, reason=reason, key=key, user=user, grants=grants, algorithm=algorithm
+            actor=actor,
+            reason=reason,
+            key=key,
+            command_digest=known_by,
+            user=user,
+            grants=grants,
+            algorithm=algorithm,
         )
+
+    def refuse_done(self, done: KeptCommand | None) -> None:
+        """Refuse a session under a key that another was kept under.
+
+        Args:
+            done: What the store has kept under the key; None for nothing.
+
+        Raises:
+            AlreadyDoneError: The same command was done under it.
+            KeyTakenError: Another command was.
+        """
+        if done is not None:
+            done.refuse(self.command_digest)
+
+    def kept_command(self, no: int) -> KeptCommand | None:
+        """Return what a store keeps with the key; None without one.
+
+        Args:
+            no: The number of the commit.
+        """
+        if self.key is None or self.command_digest is None:
+            return None
+        return KeptCommand(key=self.key, no=no, digest=self.command_digest)
 
     @property
     def changes(self) -> tuple[AuditChange, ...]:
@@ -152,7 +188,7 @@ class Journal:
 
     def aside(self) -> "Journal":
         """Return an empty journal of the same actor and reason, for what is kept at once."""
-        return evolve(self, key=None, noted=[])
+        return evolve(self, key=None, command_digest=None, noted=[])
 
     def check_disclosure(self, at: datetime | None) -> None:
         """Refuse to read an identity without a reason, or where the record of it would wait.

@@ -32,12 +32,11 @@ class SessionTransaction(Protocol):
         """Become the only one that writes, and return the instant of all changes."""
         ...
 
-    def end(self, *, keep: bool, outcome: str | None) -> None:
+    def end(self, *, keep: bool) -> None:
         """End it.
 
         Args:
             keep: Whether its changes are kept; otherwise they are dropped.
-            outcome: What is kept with the idempotency key; None for nothing.
         """
         ...
 
@@ -53,14 +52,10 @@ class TransactionSession(Generic[AnyTransaction]):
 
     Args:
         transaction: The store's transaction, not begun yet.
-
-    Attributes:
-        outcome: What is kept with the session's idempotency key; None for nothing.
     """
 
     def __init__(self, transaction: AnyTransaction) -> None:
         self._transaction = transaction
-        self.outcome: str | None = None
 
     @property
     def actor(self) -> str:
@@ -90,7 +85,8 @@ class TransactionSession(Generic[AnyTransaction]):
         """Begin it.
 
         Raises:
-            AlreadyDoneError: A session was kept under its key already.
+            AlreadyDoneError: The same was done under its key already.
+            KeyTakenError: Something else was.
             StoreError: The store cannot begin it.
         """
         self._transaction.begin()
@@ -108,4 +104,4 @@ class TransactionSession(Generic[AnyTransaction]):
             StoreError: They could not be kept.
         """
         del error, trace
-        self._transaction.end(keep=kind is None, outcome=self.outcome)
+        self._transaction.end(keep=kind is None)

@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from renda.ports import Anchor, AuditEntry
+from renda.ports import Anchor, AuditEntry, KeptCommand
 from renda_sqlalchemy.tables.audit_rows import entry_row
 from renda_sqlalchemy.tables.command_rows import command_row
 from renda_sqlalchemy.tables.office_tables import HEAD_ID
@@ -54,13 +54,15 @@ class AuditBooks:
         # The row already holds the number just taken; its hash and instant are the last commit's.
         return Anchor(no=head.entry_no - 1, hash=head.entry_hash, at=head.committed_at)
 
-    def write_entry(self, connection: Connection, entry: AuditEntry, outcome: str | None) -> bool:
+    def write_entry(
+        self, connection: Connection, entry: AuditEntry, command: KeptCommand | None
+    ) -> bool:
         """Write an entry, its key where it has one, and the head that follows from it.
 
         Args:
             connection: The connection that took the entry's number.
             entry: The sealed entry of the commit.
-            outcome: What the session leaves as the outcome of its key; None for nothing.
+            command: What is kept with its key; None where it has none.
 
         Returns:
             Whether the entry's number was still taken. It is not where the database has dropped
@@ -69,9 +71,8 @@ class AuditBooks:
         head = {"no": entry.no, "at": entry.at, "hash": entry.hash}
         if connection.execute(self._update_head, head).rowcount != 1:
             return False
-        if entry.key is not None:
-            row = command_row(entry.key, entry.no, outcome)
-            connection.execute(insert(self.commands), [row])
+        if command is not None:
+            connection.execute(insert(self.commands), [command_row(command)])
         connection.execute(self._insert_entry, [entry_row(entry)])
         return True
 

@@ -1,37 +1,36 @@
-"""Commands already done, under which idempotency key and with what outcome, as rows."""
+"""Commands under idempotency keys as rows: of each its commit and its hash, never what it said."""
 
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Table, select
+from sqlalchemy import CursorResult, Executable, Row, Table, select
 
-from renda.ports import AlreadyDoneError
+from renda.ports import KeptCommand
 
 Execute = Callable[[Executable], CursorResult[Any]]
 
 
-def refuse_done_key(commands: Table, key: str, execute: Execute) -> None:
-    """Refuse a key under which a session was already kept.
+def find_command(commands: Table, key: str, execute: Execute) -> KeptCommand | None:
+    """Return what was done under a key; None where nothing was.
 
     Args:
         commands: The table of commands.
         key: The idempotency key.
         execute: Runs a query in the transaction of the session that brings the key.
-
-    Raises:
-        AlreadyDoneError: There is a row of this key; the error carries its outcome.
     """
-    row = execute(select(commands.c.outcome).where(commands.c.command_key == key)).first()
-    if row is not None:
-        raise AlreadyDoneError(key=key, outcome=row.outcome)
+    row = execute(select(commands).where(commands.c.command_key == key)).first()
+    return None if row is None else command_from_row(row)
 
 
-def command_row(key: str, no: int, outcome: str | None) -> dict[str, Any]:
-    """Return the row of a command.
+def command_from_row(row: Row[Any]) -> KeptCommand:
+    """Return the command that a row holds."""
+    return KeptCommand(key=row.command_key, no=row.entry_no, digest=row.command_hash)
 
-    Args:
-        key: The idempotency key.
-        no: The number of the commit.
-        outcome: What the session left as its outcome; None for nothing.
-    """
-    return {"command_key": key, "entry_no": no, "outcome": outcome}
+
+def command_row(command: KeptCommand) -> dict[str, Any]:
+    """Return the row of a command."""
+    return {
+        "command_key": command.key,
+        "entry_no": command.no,
+        "command_hash": command.digest,
+    }

@@ -92,7 +92,7 @@ def commands(maker: TableMaker) -> dict[str, Table]:
         "commands",
         Column("command_key", id_text(), primary_key=True),
         Column("entry_no", BigInteger, nullable=False),
-        Column("outcome", Document()),
+        Column("command_hash", id_text(), nullable=False),
     )
 
 

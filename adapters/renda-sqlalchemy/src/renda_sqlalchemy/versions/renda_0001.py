@@ -255,7 +255,7 @@ def _commands(s: Steps) -> None:
         "commands",
         Column("command_key", s.text(200), primary_key=True),
         Column("entry_no", BigInteger, nullable=False),
-        Column("outcome", s.document()),
+        Column("command_hash", s.text(200), nullable=False),
     )
 
 
