@@ -3,20 +3,24 @@
 `renda.InputError` holds every `Problem` of a folder or file at once, each with the place where it
 stands. `read_records` reads one table of records alone; files that no table is made of are
 `Ignored`, by name. `read_day` and `read_instant` read dates and times as the tables write them, and
-refuse a time without its zone.
+refuse a time without its zone. A `Budget` says what reading may cost at most, and
+`OverBudgetError` that something would cost more.
 """
 
 from renda.kernel.fields import EmptyTextError
+from renda.kernel.input.budget import Budget, OverBudgetError
 from renda.kernel.input.problems import Problem
 from renda.kernel.moments import MomentTextError, NaiveInstantError, read_day, read_instant
 from renda.tables.folder_reader import Ignored
 from renda.tables.single_table import read_records
 
 __all__ = [
+    "Budget",
     "EmptyTextError",
     "Ignored",
     "MomentTextError",
     "NaiveInstantError",
+    "OverBudgetError",
     "Problem",
     "read_day",
     "read_instant",

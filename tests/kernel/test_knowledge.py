@@ -7,7 +7,7 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.kernel.knowledge import is_known, known_rows, known_together
+from renda.kernel.knowledge import KnownStretches, is_known, known_rows
 
 START = datetime(2025, 3, 1, tzinfo=UTC)
 HOURS = range(-1, 5)
@@ -53,19 +53,20 @@ def test_the_rows_known_at_an_instant_keep_their_order() -> None:
 
 
 def test_a_row_and_the_one_that_replaced_it_were_never_known_together() -> None:
-    assert not known_together(VOIDED, LATER)
+    stretches = KnownStretches()
+    assert not stretches.add(VOIDED)
+    assert not stretches.add(LATER)
 
 
-def test_a_row_voided_before_it_was_recorded_was_never_known_with_any() -> None:
-    assert not known_together(Row(at(2), at(1)), ALWAYS)
-
-
-@given(rows, rows)
-def test_two_rows_are_known_together_if_and_only_if_at_some_instant_both_are(
-    one: Row, other: Row
+@given(st.lists(rows, max_size=5))
+def test_a_row_is_known_together_with_earlier_ones_if_at_some_instant_both_are(
+    several: list[Row],
 ) -> None:
-    both = any(is_known(one, at(hour)) and is_known(other, at(hour)) for hour in HOURS)
-    assert known_together(one, other) is known_together(other, one) is both
+    stretches = KnownStretches()
+    for number, row in enumerate(several):
+        hours = [hour for hour in HOURS if is_known(row, at(hour))]
+        earlier = several[:number]
+        assert stretches.add(row) is any(is_known(r, at(hour)) for r in earlier for hour in hours)
 
 
 @given(rows)

@@ -1,6 +1,7 @@
 """Problems of an input: where they are, what is wrong, and all of them together."""
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ WRONG = Problem(
         ("字" * 61, "'" + "字" * 60 + "…'"),
         ("字" * 60, "'" + "字" * 60 + "'"),
         ([0] * 40, "[" + "0, " * 19 + "0,…"),
+        pytest.param(1 << 20_000, "<int>", id="long number"),
     ],
 )
 def test_a_value_is_shown_so_that_text_is_told_from_numbers(value: object, text: str) -> None:
@@ -75,3 +77,18 @@ def test_the_same_problem_found_twice_is_one() -> None:
         message=WRONG.message, file=WRONG.file, row=7, column="name", data={"value": "'x'"}
     )
     assert {WRONG, again} == {WRONG}
+
+
+def test_many_kinds_of_problems_are_told_in_bounded_length() -> None:
+    problems = [evolve(WRONG, message=f"{n} is wrong") for n in range(300)]
+    lines = InputError(problems).text().splitlines()
+    assert len(lines) == 201
+    assert lines[-1] == "and 100 more kinds of problems"
+
+
+def test_places_in_a_list_are_of_one_kind() -> None:
+    problems = [evolve(WRONG, row=None, column=f"rules[{n}].code") for n in range(5)]
+    assert InputError(problems).text().splitlines()[3:] == [
+        "deputies.csv, column rules[3].code and on: 2 more problems of this kind"
+    ]
+    assert len(InputError(problems[:4]).text().splitlines()) == 4

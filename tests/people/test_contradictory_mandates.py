@@ -137,3 +137,12 @@ def test_a_mandate_that_follows_another_contradicts_nothing(
     change = date(2025, 1, 1)
     mandates = [mandate(left_on=change), mandate("d2", congress_id="xinbei", elected_on=change)]
     assert contradictions(Roster(congresses=areas, mandates=mandates)) == ()
+
+
+def test_thousands_under_one_placeholder_grow_with_their_number_only(
+    congress: Congresses, mandate: Mandates
+) -> None:
+    for number in (300, 600):
+        mandates = [mandate(f"d{n}", person_id="-") for n in range(number)]
+        found = contradictions(Roster(congresses=[congress()], mandates=mandates))
+        assert len(found) == 20 * number - 210

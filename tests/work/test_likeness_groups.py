@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda.errors import RendaError
+from renda.inputs import Budget, OverBudgetError
 from renda.work.like_groups import LikeGroup, like_groups
 from renda.work.likeness import like_pairs
 
@@ -54,3 +55,17 @@ def test_two_texts_that_are_alike_are_in_the_same_group_and_nobody_is_in_two(hel
     groups = [{*group.ids} for group in like_groups(held)]
     assert all(any({*pair.ids} <= group for group in groups) for pair in like_pairs(held))
     assert len({*(id for group in groups for id in group)}) == sum(map(len, groups))
+
+
+def test_copies_of_one_text_are_one_group_whatever_their_number():
+    held = {f"s{n}": "增加公共停车位" for n in range(2000)} | {"x1": "、", "x2": "、"}
+    (group,) = like_groups(held, budget=Budget(pairs=1))
+    assert len(group.ids) == 2000
+
+
+def test_more_like_pairs_than_the_budget_allows_are_refused():
+    held = {f"s{n}": f"增加公共停车位{n}" for n in range(4)}
+    assert len(like_pairs(held, budget=Budget(pairs=6))) == 6
+    for find in (like_pairs, like_groups):
+        with pytest.raises(OverBudgetError, match="more than 5 pairs"):
+            find(held, budget=Budget(pairs=5))

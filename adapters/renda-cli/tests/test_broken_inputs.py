@@ -225,3 +225,29 @@ def test_no_reading_is_tried_when_the_arguments_are_wrong(command, folder):
     answer = command("check", folder, "--rulebook", "wujin-2024", "--year", "x", "--lang", "en")
     assert len(answer.said) == 1
     assert answer.code == 2
+
+
+def test_the_environment_sets_what_reading_may_cost(check, monkeypatch):
+    monkeypatch.setenv("RENDA_BUDGET", "cells=20,columns=9")
+    answer = check("--lang", "en")
+    assert answer.code == 2
+    assert answer.said[0].startswith("deputies.csv: there are more than 20 cells")
+    assert "RENDA_BUDGET=cells=…" in answer.said[0]
+
+
+@pytest.mark.parametrize(
+    "setting", ["cells", "cells=0", "cells=many", "cats=5", "cells=5;faults=2"]
+)
+def test_a_budget_that_says_nothing_is_refused_with_what_may_be_said(check, monkeypatch, setting):
+    monkeypatch.setenv("RENDA_BUDGET", setting)
+    answer = check("--lang", "en")
+    allowed = "bytes=…,cells=…,columns=…,faults=…,pairs=…"
+    assert answer.said == [f"RENDA_BUDGET: {setting!r} is not allowed; allowed: {allowed}"]
+
+
+def test_of_many_contradictions_of_a_kind_the_first_are_shown(check, folder):
+    rows = (f"p{n},-,代表0001,county,2022-01-08,,\n" for n in range(30))
+    append_row("deputies", "".join(rows))(folder)
+    text = check("--lang", "en").text
+    assert text.count("two mandates in one congress at the same time") == 51
+    assert "two mandates in one congress at the same time: 340 more" in text

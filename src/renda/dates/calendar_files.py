@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from renda.dates.calendars import CalendarDay, DayKind, PublishedCalendar
 from renda.kernel.input.problems import InputError, Problem, quoted
+from renda.kernel.input.text_files import read_text
 from renda.kernel.terms import Term
 
 FORMAT = "renda.calendar/1"
@@ -125,10 +126,10 @@ def _read_year(file: Path) -> tuple[int, tuple[CalendarDay, ...]]:
 
     root = _Node(file=str(file), value=None, problems=[])
     try:
-        # utf-8-sig: editors on Windows put a byte order mark before the text.
-        text = file.read_bytes().decode("utf-8-sig")
-        root = evolve(root, value=json.loads(text, object_pairs_hook=_no_key_twice))
-    except (OSError, ValueError, RecursionError) as error:
+        data = json.loads(read_text(file), object_pairs_hook=_no_key_twice)
+        root = evolve(root, value=data)
+    # Of these errors, that of a text that cannot be read is one as well.
+    except (ValueError, RecursionError) as error:
         evolve(root, value=str(error)).refuse(Allowed.FILE)
         raise CalendarFileError(root.problems) from error
     year = _year_and_days(root)

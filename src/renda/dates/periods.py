@@ -230,7 +230,9 @@ def _start_and_end(year: int, number: int, months: int) -> tuple[date, date]:
 
 def _month_start(year: int, month: int) -> date:
     """Return the first day of a month counted from 0; from 12 on it is one of a later year."""
-    return date(year + month // MONTHS_IN_YEAR, month % MONTHS_IN_YEAR + 1, 1)
+    years, month_of_year = divmod(month, MONTHS_IN_YEAR)
+    # The last month there is ends a day early: no calendar knows the day after it.
+    return date.max if year + years > MAXYEAR else date(year + years, month_of_year + 1, 1)
 
 
 def _calendar_periods(kind: PeriodKind, first: date, last: date) -> tuple[Period, ...]:

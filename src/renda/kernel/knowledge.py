@@ -4,9 +4,10 @@
 module works on any row that has both and knows nothing else of it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 
 class Timed(Protocol):
@@ -46,14 +47,28 @@ def known_rows(rows: Iterable[R], at: datetime | None) -> tuple[R, ...]:
     return tuple(row for row in rows if is_known(row, at))
 
 
-def known_together(one: Timed, other: Timed) -> bool:
-    """Tell whether there is an instant at which both rows are known."""
-    # Each beginning is held against its own end as well: a row voided at the very instant at which
-    # it was recorded was never known.
-    return all(_begins_before_end(row, ending) for row in (one, other) for ending in (one, other))
+# An instant as what sorts: before all there are, one of them, or after all.
+Instant = tuple[Any, ...]
 
 
-def _begins_before_end(beginning: Timed, ending: Timed) -> bool:
-    if beginning.recorded_at is None or ending.voided_at is None:
-        return True
-    return beginning.recorded_at < ending.voided_at
+class KnownStretches:
+    """The stretches of time in which any of some rows is known; they grow row by row."""
+
+    def __init__(self) -> None:
+        # Disjoint and in order, so that a row is held against its neighbours and not against all.
+        self._starts: list[Instant] = []
+        self._ends: list[Instant] = []
+
+    def add(self, row: Timed) -> bool:
+        """Add a row, and tell whether it is known at an instant at which an earlier one is."""
+        # Without the first instant a row was always known, without the second it is for ever.
+        start: Instant = (0,) if row.recorded_at is None else (1, row.recorded_at)
+        end: Instant = (2,) if row.voided_at is None else (1, row.voided_at)
+        # A row voided at the very instant at which it was recorded was never known.
+        if end <= start:
+            return False
+        first, after = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        merged_start = min([start, *self._starts[first:after]])
+        merged_end = max([end, *self._ends[first:after]])
+        self._starts[first:after], self._ends[first:after] = [merged_start], [merged_end]
+        return first < after

@@ -7,7 +7,6 @@ what cannot be read, or names an unknown id, is a problem of the input and stops
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import combinations
 
 from attrs import frozen
 
@@ -18,6 +17,10 @@ from renda.kernel.terms import Term
 from renda.people.deputies import Mandate
 from renda.people.roster import Roster
 from renda.wording import CHINESE
+
+# Nobody has so many mandates. Where a placeholder stands for the persons of thousands, each of them
+# is held against the first of them only, for otherwise all would grow with the square.
+MOST_MANDATES = 20
 
 
 class ContradictionKind(Term):
@@ -55,6 +58,9 @@ class Contradiction:
 def contradictions(roster: Roster, at: datetime | None = None) -> tuple[Contradiction, ...]:
     """Return the contradictions in a roster, sorted by kind and sides.
 
+    Of the mandates of one person each is held against the first twenty of them: more than a person
+    has, and few enough where a placeholder stands for the persons of thousands.
+
     Args:
         roster: All rows, voided ones included.
         at: The instant whose knowledge is looked at; None means now.
@@ -76,17 +82,27 @@ def _mandates_against_each_other(roster: Roster) -> Iterator[Contradiction]:
     for mandate in roster.mandates:
         mandates_by_person[mandate.person_id].append(mandate)
     for mandates in mandates_by_person.values():
-        for one, other in combinations(mandates, 2):
-            if not _overlap(one, other):
-                continue
-            if one.congress_id == other.congress_id:
-                yield _mandates_against(ContradictionKind.OVERLAPPING_TENURES, one, other)
-            elif _are_unrelated(roster, one.congress_id, other.congress_id):
-                yield _mandates_against(ContradictionKind.UNRELATED_AREAS, one, other)
+        yield from _mandates_of_one_person(roster, mandates)
 
 
-def _mandates_against(kind: ContradictionKind, one: Mandate, other: Mandate) -> Contradiction:
-    return Contradiction(kind=kind, sides=(_mandate(one.deputy_id), _mandate(other.deputy_id)))
+def _mandates_of_one_person(roster: Roster, mandates: list[Mandate]) -> Iterator[Contradiction]:
+    for number, mandate in enumerate(mandates):
+        for earlier in mandates[: min(number, MOST_MANDATES)]:
+            kind = _contradiction_between(roster, earlier, mandate)
+            if kind is not None:
+                sides = _mandate(earlier.deputy_id), _mandate(mandate.deputy_id)
+                yield Contradiction(kind=kind, sides=sides)
+
+
+def _contradiction_between(
+    roster: Roster, one: Mandate, other: Mandate
+) -> ContradictionKind | None:
+    if not _overlap(one, other):
+        return None
+    if one.congress_id == other.congress_id:
+        return ContradictionKind.OVERLAPPING_TENURES
+    is_unrelated = _are_unrelated(roster, one.congress_id, other.congress_id)
+    return ContradictionKind.UNRELATED_AREAS if is_unrelated else None
 
 
 def _are_unrelated(roster: Roster, one: str, other: str) -> bool:

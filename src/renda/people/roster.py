@@ -4,6 +4,7 @@ It is one frozen value in canonical order, so the order in which rows came never
 what was recorded, contradictions included, and does not judge it: `contradictions` does.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import Any, TypeVar
 from attrs import evolve, field, frozen
 
 from renda.kernel.input.problems import InputError, Problem, quoted
-from renda.kernel.knowledge import known_rows, known_together
+from renda.kernel.knowledge import KnownStretches, known_rows
 from renda.kernel.terms import Scope
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
@@ -232,12 +233,10 @@ def duplicates(rows: Iterable[Any], column: str) -> Iterator[str]:
         column: The field that holds their id.
     """
     # A corrected row stands twice under its id, voided and recorded anew: that is no duplicate.
-    rows_by_id: dict[str, list[Any]] = {}
+    stretches: dict[str, KnownStretches] = defaultdict(KnownStretches)
     for row in rows:
-        earlier_rows = rows_by_id.setdefault(getattr(row, column), [])
-        if any(known_together(row, earlier_row) for earlier_row in earlier_rows):
+        if stretches[getattr(row, column)].add(row):
             yield getattr(row, column)
-        earlier_rows.append(row)
 
 
 def _problem(message: str, table: str, column: str, value: str) -> Problem:

@@ -16,6 +16,7 @@ from renda.errors import RendaError
 from renda.kernel.files.shipped_files import shipped_files
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.problems import InputError, Problem, quoted
+from renda.kernel.input.text_files import may_be_file
 from renda.kernel.input.toml_files import read_toml
 from renda.process.items import ItemKind
 from renda.process.parties import read_words
@@ -128,7 +129,7 @@ class Library(Generic[P]):
         shipped = self.shipped()
         # A shipped name comes first, so that a file that happens to lie there does not hide it.
         file = shipped.get(str(name), beside / name)
-        if not file.is_file():
+        if not may_be_file(file):
             raise UnknownProcedureError(name=str(name), allowed=", ".join(shipped) or "-")
         return file
 

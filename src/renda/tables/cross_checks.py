@@ -7,12 +7,13 @@ does not know, and does not check.
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 
 from attrs import frozen
 
 from renda.dates.periods import PeriodError
 from renda.kernel.input.problems import Problem, quoted
-from renda.kernel.knowledge import known_together
+from renda.kernel.knowledge import KnownStretches
 from renda.kernel.terms import Scope
 from renda.people.roster import DUPLICATE_ID, REFERENCES, UNKNOWN_ID
 from renda.tables.rows import TableRows
@@ -27,13 +28,20 @@ Ids = Mapping[str, Collection[str]]
 
 
 def problems_between_rows(table: TableRows, ids: Ids) -> Iterator[Problem]:
-    """Yield the problems between the rows of a table that was read.
+    """Yield the problems between the rows of a table that was read, as many as its budget allows.
 
     Args:
         table: The table, after its rows were read.
         ids: By the column that holds them the ids of all tables read, this one among them; columns
             whose ids are not all known are left out.
     """
+    found = _problems(table, ids)
+    yield from islice(found, table.budget.faults)
+    if next(found, None) is not None:
+        yield table.budget.problem("faults", table.file)
+
+
+def _problems(table: TableRows, ids: Ids) -> Iterator[Problem]:
     yield from _duplicate_ids(table)
     # Ids of other tables were looked up while the cells were read, when theirs were known already.
     for column, target in REFERENCES.get(table.schema.table, {}).items():
@@ -65,12 +73,11 @@ def _duplicate_ids(table: TableRows) -> Iterator[Problem]:
     counts = Counter(ids) if len(set(ids)) < len(ids) else {}
     repeated_ids = {id for id, count in counts.items() if count > 1}
     rows = (row for row in table.values_by_row(column, *times) if row[1] in repeated_ids)
-    earlier: dict[str, list[_Version]] = {id: [] for id in repeated_ids}
+    stretches = {id: KnownStretches() for id in repeated_ids}
     # In the order of the rows, which starts with their numbers: the later row has the problem.
     for version in (_Version(*row) for row in sorted(rows)):
-        if any(known_together(version, other) for other in earlier[version.id]):
+        if stretches[version.id].add(version):
             yield table.problem(DUPLICATE_ID, version.number, column, value=quoted(version.id))
-        earlier[version.id].append(version)
 
 
 def _unknown_own_ids(

@@ -13,17 +13,14 @@ from attrs import define, field, frozen
 from renda.duties.reports.coverage import UNKNOWN_REQUIREMENT, Attestation
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.rulebook_files import shipped_kinds, shipped_requirements
+from renda.kernel.input.budget import USUAL_BUDGET, Budget
 from renda.kernel.input.problems import InputError, Problem
+from renda.kernel.input.text_files import unreadable_problem
 from renda.people.roster import REFERENCES, UNKNOWN_ID, Roster
 from renda.tables import cells
 from renda.tables.cells import Reader
 from renda.tables.cross_checks import SUBJECT_IDS, problems_between_rows
-from renda.tables.row_sources import (
-    RowSourceError,
-    cells_of_any_length,
-    open_row_source,
-    unreadable_problem,
-)
+from renda.tables.row_sources import RowSourceError, open_row_source
 from renda.tables.rows import TableRows
 from renda.tables.schemas import SCHEMAS, Schema
 from renda.wording import mark
@@ -72,7 +69,7 @@ class Tables:
     ignored: tuple[Ignored, ...] = ()
 
 
-def read_tables(folder: str | Path, rulebook: Rulebook) -> Tables:
+def read_tables(folder: str | Path, rulebook: Rulebook, *, budget: Budget = USUAL_BUDGET) -> Tables:
     r"""Return the contents of a folder of plain tables.
 
     Where there is no table of groups, their members are left out, and that table is ignored.
@@ -81,6 +78,7 @@ def read_tables(folder: str | Path, rulebook: Rulebook) -> Tables:
         folder: The folder with one `NAME.csv` or `NAME.parquet` per table.
         rulebook: The rulebook whose kinds of work may stand in the records, and whose requirements
             in attestations.
+        budget: What reading a table may cost at most.
 
     Raises:
         InputError: A file cannot be used; the error lists every problem of all files.
@@ -101,9 +99,9 @@ def read_tables(folder: str | Path, rulebook: Rulebook) -> Tables:
     >>> tables.roster.congress["wujin"].name, tables.records
     ('武进区人大', ())
     """
-    reader = _FolderReader(folder=Path(folder), names=_names_in(Path(folder)), rulebook=rulebook)
-    with cells_of_any_length():
-        rows = {schema.table: reader.rows(schema) for schema in SCHEMAS}
+    path = Path(folder)
+    reader = _FolderReader(folder=path, names=_names_in(path), rulebook=rulebook, budget=budget)
+    rows = {schema.table: reader.rows(schema) for schema in SCHEMAS}
     if reader.problems:
         raise InputError(reader.problems)
     return Tables(
@@ -128,6 +126,7 @@ class _FolderReader:
     folder: Path
     names: list[str]
     rulebook: Rulebook
+    budget: Budget
     problems: list[Problem] = field(factory=list)
     ignored: list[Ignored] = field(factory=list)
     ids: dict[str, dict[str, str]] = field(factory=dict)
@@ -138,12 +137,14 @@ class _FolderReader:
         if path is None:
             return []
         try:
-            source = open_row_source(path)
+            source = open_row_source(path, self.budget)
         except RowSourceError as error:
             self.problems.append(error.problem)
             return []
         readers = self._special_readers(schema)
-        table = TableRows(file=path.name, schema=schema, source=source, special=readers)
+        table = TableRows(
+            file=path.name, schema=schema, source=source, special=readers, budget=self.budget
+        )
         table.read()
         self._check(table)
         self.ignored.extend(Ignored(file=path.name, column=c) for c in table.unknown_columns)

@@ -6,8 +6,7 @@ encodings, and no table.
 
 import codecs
 import csv
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from stat import S_ISREG
@@ -16,21 +15,20 @@ from typing import Any
 from attrs import define, field
 
 from renda.errors import RendaError
+from renda.kernel.input.budget import Budget
 from renda.kernel.input.problems import Problem
+from renda.kernel.input.text_files import unreadable_problem
 from renda.wording import mark
 
 # UTF-8 first: nearly every file is valid GB18030 too, but hardly any GB18030 text is valid UTF-8.
 ENCODINGS = ("utf-8", "gb18030")
 BYTE_ORDER_MARK = "\ufeff"
 BLOCK_OF_BYTES = 1 << 20
-# The greatest limit that the csv module takes on every system, where a long has 32 bits.
-LONGEST_CELL = (1 << 31) - 1
 
 NOT_DECODED = mark("the file is neither valid UTF-8 nor valid GB18030")
 NOT_CSV = mark("the row cannot be read as CSV, and none after it was read: {error}")
 NO_HEADER = mark("the file is empty; its first row must name the columns")
 NOT_A_FILE = mark("this is not a file")
-NOT_READABLE = mark("this cannot be opened: {error}")
 
 Row = Sequence[Any]
 
@@ -65,8 +63,12 @@ class RowSource:
     faults: list[Problem] = field(factory=list)
 
 
-def open_row_source(path: Path) -> RowSource:
+def open_row_source(path: Path, budget: Budget) -> RowSource:
     """Open a file by its ending: `.parquet`, or anything else as CSV.
+
+    Args:
+        path: The file.
+        budget: The bytes and columns it may have.
 
     Raises:
         RowSourceError: The file cannot be read at all.
@@ -74,27 +76,17 @@ def open_row_source(path: Path) -> RowSource:
     """
     try:
         # A pipe or a device would be read for ever, or be empty the second time.
-        if not S_ISREG(path.stat().st_mode):
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
             raise RowSourceError(Problem(message=NOT_A_FILE, file=path.name))
-        return _open_parquet(path) if path.suffix == ".parquet" else _open_csv(path)
+        if status.st_size > budget.bytes:
+            raise RowSourceError(budget.problem("bytes", path.name))
+        source = _open_parquet(path) if path.suffix == ".parquet" else _open_csv(path)
     except OSError as error:
         raise RowSourceError(unreadable_problem(path.name, error)) from None
-
-
-@contextmanager
-def cells_of_any_length() -> Generator[None]:
-    """Let cells of CSV be of any length while the block runs, as those of Parquet are."""
-    # The csv module has one limit for the whole process: it is put back for whoever else reads.
-    old_limit = csv.field_size_limit(LONGEST_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(old_limit)
-
-
-def unreadable_problem(file: str, error: OSError) -> Problem:
-    """Return the problem of a file or folder that the system does not open."""
-    return Problem(message=NOT_READABLE, file=file, data={"error": error.strerror or str(error)})
+    if len(source.header) > budget.columns:
+        raise RowSourceError(budget.problem("columns", path.name))
+    return source
 
 
 def _open_csv(path: Path) -> RowSource:

@@ -13,6 +13,7 @@ from typing import Any
 from attrs import define, field
 
 from renda.kernel.construction import build_values
+from renda.kernel.input.budget import Budget
 from renda.kernel.input.problems import Problem
 from renda.tables.cells import CellError, Cells, Reader
 from renda.tables.row_sources import Row, RowSource
@@ -35,6 +36,7 @@ class TableRows:
         schema: The schema of the table.
         source: The header and the rows of the file.
         special: By their names the readers of columns that are not read by their type.
+        budget: The cells it may have, and the problems that may be found.
         problems: The problems found so far.
     """
 
@@ -42,6 +44,7 @@ class TableRows:
     schema: Schema
     source: RowSource
     special: Mapping[str, Reader]
+    budget: Budget
     problems: list[Problem] = field(factory=list)
     _columns: dict[str, TableColumn] = field(init=False)
     _places: dict[str, int] = field(init=False)
@@ -100,6 +103,10 @@ class TableRows:
                 numbered = zip(numbers, rows, strict=True)
                 good = [(number, row) for number, row in numbered if self._is_good(number, row)]
                 self._add_rows([number for number, _ in good], [row for _, row in good])
+            if exceeded := self._exceeded_limit(numbers):
+                # As where a row cannot be read: nobody knows what the rows after it hold.
+                self.source.faults.append(self.budget.problem(exceeded, self.file))
+                break
         self.problems.extend(self.source.faults)
 
     def values(self) -> list[Any]:
@@ -150,6 +157,14 @@ class TableRows:
                 # `first` is already that of the next block: these places count from the end.
                 fitting = [n for n in numbers if self._fits(n, block[n - first])]
                 yield fitting, [block[n - first] for n in fitting]
+
+    def _exceeded_limit(self, numbers: Sequence[int]) -> str:
+        """Return the limit that the rows up to these exceed; empty where they exceed none."""
+        # Blocks without any row that fits have no last number, but each of their rows is a problem.
+        cells = numbers[-1] * len(self.source.header) if numbers else 0
+        if cells > self.budget.cells:
+            return "cells"
+        return "faults" if len(self.problems) > self.budget.faults else ""
 
     def _fits(self, number: int, row: Row) -> bool:
         width = len(self.source.header)

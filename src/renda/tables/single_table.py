@@ -7,11 +7,12 @@ from pathlib import Path
 
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.rulebook_files import shipped_kinds
+from renda.kernel.input.budget import USUAL_BUDGET, Budget
 from renda.kernel.input.problems import InputError
 from renda.people.roster import Roster
 from renda.tables import cells
 from renda.tables.cross_checks import SUBJECT_IDS, problems_between_rows
-from renda.tables.row_sources import RowSourceError, cells_of_any_length, open_row_source
+from renda.tables.row_sources import RowSourceError, open_row_source
 from renda.tables.rows import TableRows
 from renda.tables.schemas import SCHEMAS
 from renda.work.records import DutyRecord
@@ -19,7 +20,9 @@ from renda.work.records import DutyRecord
 TABLE = "duty_records"
 
 
-def read_records(file: str | Path, rulebook: Rulebook, roster: Roster) -> tuple[DutyRecord, ...]:
+def read_records(
+    file: str | Path, rulebook: Rulebook, roster: Roster, *, budget: Budget = USUAL_BUDGET
+) -> tuple[DutyRecord, ...]:
     """Return the duty records of one file, whatever its name; further columns are ignored.
 
     Args:
@@ -27,6 +30,7 @@ def read_records(file: str | Path, rulebook: Rulebook, roster: Roster) -> tuple[
         rulebook: The rulebook whose kinds of work may stand in the records.
         roster: The roster whose ids the records may name. Of a scope without any row, such as
             groups, all ids are allowed.
+        budget: What reading the file may cost at most.
 
     Raises:
         InputError: The file cannot be used; the error lists every problem.
@@ -36,13 +40,12 @@ def read_records(file: str | Path, rulebook: Rulebook, roster: Roster) -> tuple[
     [schema] = [schema for schema in SCHEMAS if schema.table == TABLE]
     kinds = {str(kind): str(kind) for kind in rulebook.known_kinds | shipped_kinds()}
     readers = {"kind": cells.choice_reader(kinds), "happened_on": cells.day_or_instant}
-    with cells_of_any_length():
-        try:
-            source = open_row_source(path)
-        except RowSourceError as error:
-            raise InputError([error.problem]) from None
-        table = TableRows(file=path.name, schema=schema, source=source, special=readers)
-        table.read()
+    try:
+        source = open_row_source(path, budget)
+    except RowSourceError as error:
+        raise InputError([error.problem]) from None
+    table = TableRows(file=path.name, schema=schema, source=source, special=readers, budget=budget)
+    table.read()
     ids = {column: roster.ids[scope] for scope, column in SUBJECT_IDS.items() if roster.ids[scope]}
     problems = [*table.problems, *problems_between_rows(table, ids)]
     if problems:

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from renda.kernel.fields import distinct_ids
 from renda.kernel.ids import Id
+from renda.kernel.input.budget import USUAL_BUDGET, Budget, OverBudgetError
 from renda.work.synonyms import Reading, normalised
 from renda.work.yardsticks import Weights, Yardstick, as_score
 
@@ -177,6 +178,7 @@ def like_pairs(
     *,
     least: Decimal | str | None = None,
     yardstick: Yardstick | None = None,
+    budget: Budget = USUAL_BUDGET,
 ) -> tuple[LikePair, ...]:
     """Return all pairs of texts that are alike: the best first, equals by their ids.
 
@@ -184,9 +186,11 @@ def like_pairs(
         texts: The texts by their ids.
         least: The score from which on texts are alike; None for the yardstick's own.
         yardstick: The words and weights to compare by; None for those of this library.
+        budget: The number of pairs there may be.
 
     Raises:
         ScoreError: `least` is no score.
+        OverBudgetError: More pairs are alike: those of equal texts grow with their square.
     """
     index, pairs = LikenessIndex(yardstick), list[LikePair]()
     # Each text is asked about before it is added: so every pair is found once, its ids in order.
@@ -194,6 +198,8 @@ def like_pairs(
         for like in index.like(texts[id], least=least):
             ids = (str(like.id), id)
             pairs.append(LikePair(ids=ids, score=like.score, passages=like.passages))
+        if len(pairs) > budget.pairs:
+            raise OverBudgetError(most=budget.pairs, what="pairs")
         index.add(id, texts[id])
     return tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.ids)))
 

@@ -129,7 +129,6 @@ def load_likeness(path: str | Path) -> Yardstick:
 
     Raises:
         InputError: The file cannot be used; the error lists everything wrong with it.
-        OSError: The system cannot read the file.
     """
     converter = make_converter()
     converter.register_structure_hook(Decimal, lambda given, _: as_score(given))

@@ -21,6 +21,7 @@ from renda.errors import RendaError
 from renda.kernel.files.shipped_files import shipped_files
 from renda.kernel.input.codec import PlainValueError, structure
 from renda.kernel.input.problems import InputError, Problem, quoted
+from renda.kernel.input.text_files import may_be_file
 from renda.kernel.input.toml_files import read_toml
 
 FORMAT = "renda.cases/1"
@@ -54,7 +55,7 @@ def load_cases(name: str | Path) -> Cases:
     # A shipped name comes before a file of the same name in the folder one happens to be in.
     shipped = shipped_cases()
     path = shipped.get(str(name), Path(name))
-    if not path.is_file():
+    if not may_be_file(path):
         raise UnknownCasesError(name=str(name), allowed=", ".join(shipped))
     return _read(path)
 
@@ -100,7 +101,7 @@ def _rulebook(file: Path, named: str | None) -> tuple[str | None, str | None]:
     """
     # A path is relative to the cases, so that a folder of both can be moved.
     path = file.parent / (named or "")
-    if not path.is_file():
+    if not may_be_file(path):
         return named, named
     # Only the id is read: whoever runs the cases has read the rulebook and knows its problems.
     rulebook_id = read_toml(path).get("id")

@@ -32,12 +32,26 @@ ATTRIBUTES: Mapping[Scope, tuple[str, ...]] = {
 }
 
 
-def _not_below(least: int) -> Callable[[object, object, int], None]:
+# More records in a line than any rule asks for, so that a slip of the pen ends at once.
+MOST_TIMES = 10_000
+MOST_QUANTITY = 10**9
+# From here on a line of months could leave the calendar.
+END_OF_CASES = date(9000, 1, 1)
+
+
+def _between(least: int, most: int) -> Callable[[object, object, int], None]:
     def validate(_: object, __: object, value: int) -> None:
-        if value < least:
-            raise PlainValueError(value=value, allowed=f"{least}, {least + 1}, {least + 2} …")
+        if not least <= value <= most:
+            raise PlainValueError(
+                value=value, allowed=f"{least}, {least + 1}, {least + 2} … {most}"
+            )
 
     return validate
+
+
+def _in_calendar(_: object, __: object, value: date) -> None:
+    if value >= END_OF_CASES:
+        raise PlainValueError(value=str(value), allowed=f"… {END_OF_CASES - timedelta(1)}")
 
 
 class CaseActor(Term):
@@ -91,7 +105,7 @@ class CaseRecord:
     Args:
         kind: The kind of work.
         on: The day of the first record.
-        times: The number of records that the line stands for, at least 1.
+        times: The number of records that the line stands for, from 1 to 10,000.
         every: How the records follow each other; None means all on one day.
         source: The id of the event or document of all the records; None means that each has its
             own.
@@ -104,15 +118,15 @@ class CaseRecord:
     """
 
     kind: str
-    on: date
-    times: int = attrs.field(default=1, validator=_not_below(1))
+    on: date = attrs.field(validator=_in_calendar)
+    times: int = attrs.field(default=1, validator=_between(1, MOST_TIMES))
     every: CasePace | None = attrs.field(default=None, converter=optional(CasePace))
     source: str | None = None
     by: CaseActor = attrs.field(default=CaseActor.SUBJECT, converter=CaseActor)
     role: Role = attrs.field(default=Role.LEAD, converter=Role)
     grade: Grade | None = attrs.field(default=None, converter=optional(Grade))
     theme: str | None = None
-    quantity: int = attrs.field(default=1, validator=_not_below(0))
+    quantity: int = attrs.field(default=1, validator=_between(0, MOST_QUANTITY))
     standing: Standing = attrs.field(default=Standing.CONFIRMED, converter=Standing)
 
     def days(self) -> Iterator[date]:

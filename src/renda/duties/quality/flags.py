@@ -22,6 +22,7 @@ from renda.duties.reports.evidence import require_dossiers
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.verdicts import Verdict
+from renda.kernel.input.budget import USUAL_BUDGET, Budget
 from renda.kernel.terms import Role, Scope, Term
 from renda.work.like_groups import like_groups
 from renda.work.records import DutyRecord
@@ -124,6 +125,7 @@ def quality_flags(
     limits: QualityLimits | None = None,
     activities: Iterable[Activity] = (),
     texts: Mapping[str, str] | None = None,
+    budget: Budget = USUAL_BUDGET,
 ) -> tuple[QualityFlag, ...]:
     """Return the counted work of a report that calls for a look, ordered by rule and subject.
 
@@ -134,8 +136,10 @@ def quality_flags(
             event that is not given is never taken for a short one.
         texts: What was handed in, such as the titles of suggestions, by source id. Give only texts
             that may be shown: flags hold passages of them. A text not given is like no other.
+        budget: The number of pairs of different texts that may be alike.
 
     Raises:
+        OverBudgetError: More pairs are alike.
         NoDossiersError: The report was made without dossiers.
 
     >>> from renda import Roster, Year, check, load_rulebook
@@ -152,7 +156,7 @@ def quality_flags(
         *_bunched_flags(findings, limits),
         *_two_kinds_flags(findings),
         *_crowd_flags(findings, short_events, limits),
-        *_copied_flags(findings, texts or {}, limits),
+        *_copied_flags(findings, texts or {}, limits, budget),
     ]
     return tuple(sorted(flags, key=_sort_key))
 
@@ -215,7 +219,7 @@ def _crowd_flags(
 
 
 def _copied_flags(
-    findings: Iterable[Finding], texts: Mapping[str, str], limits: QualityLimits
+    findings: Iterable[Finding], texts: Mapping[str, str], limits: QualityLimits, budget: Budget
 ) -> Iterator[QualityFlag]:
     """Yield a flag for each group of texts by several leads that are nearly the same as written."""
     claims: dict[str, CodesByRecord] = defaultdict(dict)
@@ -226,7 +230,8 @@ def _copied_flags(
             claims[source].setdefault(record, set()).add(finding.rule.code)
     # No synonyms here: a text that names the same thing in other words is not copied.
     as_written = evolve(Yardstick.usual(), least=limits.copied, words=Wording())
-    for group in like_groups({source: texts[source] for source in claims}, yardstick=as_written):
+    claimed = {source: texts[source] for source in claims}
+    for group in like_groups(claimed, yardstick=as_written, budget=budget):
         passages = tuple(text for text in group.passages if len(text) >= limits.passage)
         codes_by_record = {
             record: codes for source in group.ids for record, codes in claims[source].items()

@@ -9,6 +9,7 @@ from pathlib import Path
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
 from renda.kernel.files.shipped_files import shipped_files
+from renda.kernel.input.text_files import may_be_file
 
 SHIPPED_FOLDER = Path(__file__).parents[2] / "rulebooks"
 
@@ -35,7 +36,7 @@ def load_rulebook(name: str | Path) -> Rulebook:
     shipped = shipped_rulebooks()
     if str(name) in shipped:
         return _read_rulebook(shipped[str(name)])
-    if Path(name).is_file():
+    if may_be_file(Path(name)):
         return _read_rulebook(Path(name))
     raise UnknownRulebookError(name=str(name), allowed=", ".join(shipped))
 

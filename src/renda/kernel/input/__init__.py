@@ -1,6 +1,6 @@
 """What comes from outside, read strictly: every problem is told with its place.
 
 It knows plain data, converters and problems as values. It does not know any table or rulebook.
-Its modules: `problems`, `codec`, `toml_files`, `annotations` (what fields may hold), `bounds` (what
-can be kept).
+Its modules: `problems`, `budget`, `codec`, `text_files`, `toml_files`, `annotations` (what fields
+may hold), `bounds` (what can be kept).
 """

@@ -4,22 +4,37 @@ A reader collects every problem of an input and raises them together, so that no
 file one error at a time. Problems know no particular file or table.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
 from renda.errors import RendaError
-from renda.wording import ENGLISH, say
+from renda.wording import ENGLISH, mark, say
 
 LONGEST_QUOTE = 60
+# So many problems of one kind are told one by one; the others are counted.
+MOST_ALIKE = 3
+MOST_LINES = 200
+INDEX = re.compile(r"\[\d+\]")
+ALIKE = mark("{place} and on: {n} more problems of this kind")
 
 
 def quoted(value: object) -> str:
     """Return `value` as a message may show it: text quoted, on one line, of bounded length."""
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else _written(value)
     text = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
     # repr again: a text with line feeds or control characters must not break the message's line.
     return repr(text) if isinstance(value, str) else text
+
+
+def _written(value: object) -> str:
+    try:
+        return repr(value)
+    # A number of thousands of digits, or lists a thousand deep: Python does not write them.
+    except (ValueError, RecursionError):
+        return f"<{type(value).__name__}>"
 
 
 @frozen(kw_only=True)
@@ -40,6 +55,11 @@ class Problem:
     column: str = ""
     # A dict has no hash; problems that differ in their data alone merely share one.
     data: Mapping[str, object] = field(factory=dict, hash=False)
+
+    @property
+    def kind(self) -> tuple[str, str, str]:
+        """What problems have in common that differ in their rows and values only."""
+        return self.file, INDEX.sub("", self.column), self.message
 
     def place(self, lang: str = ENGLISH) -> str:
         """Return where the problem stands, such as `deputies.csv, row 7, column elected_on`."""
@@ -77,5 +97,26 @@ class InputError(RendaError, ValueError):
         super().__init__(count=len(self.problems))
 
     def text(self, lang: str = ENGLISH) -> str:
-        """Return one line of `lang` for each problem."""
-        return "\n".join(problem.text(lang) for problem in self.problems)
+        """Return a line of `lang` for each problem; of many alike, the first and their number."""
+        lines: list[str] = []
+        unsaid: dict[object, list[Problem]] = {}
+        told = Counter[object]()
+        for problem in self.problems:
+            told[problem.kind] += 1
+            if told[problem.kind] <= MOST_ALIKE:
+                lines.append(problem.text(lang))
+            else:
+                unsaid.setdefault(problem.kind, []).append(problem)
+        lines.extend(_text_of_alike(problems, lang) for problems in unsaid.values())
+        if len(lines) > MOST_LINES:
+            more = say("and {n} more kinds of problems", lang, n=len(lines) - MOST_LINES)
+            lines[MOST_LINES:] = [more]
+        return "\n".join(lines)
+
+
+def _text_of_alike(problems: Sequence[Problem], lang: str) -> str:
+    """Return one line for problems of one kind: how many there are, and the place of the first."""
+    first = problems[0]
+    if len(problems) == 1:
+        return first.text(lang)
+    return say(ALIKE, lang, n=len(problems), place=first.place(lang))

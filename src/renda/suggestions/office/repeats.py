@@ -11,6 +11,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from renda.kernel.fields import whole_number
+from renda.kernel.input.budget import USUAL_BUDGET, Budget
 from renda.suggestions.life.conditions import reply_of
 from renda.suggestions.life.promises import PromiseStanding
 from renda.suggestions.life.suggestion import Suggestion
@@ -18,6 +19,7 @@ from renda.suggestions.life.terms import Stage
 from renda.suggestions.office.as_of import as_of
 from renda.suggestions.office.promise_ledger import LedgerEntry, promise_ledger
 from renda.wording import ENGLISH, say
+from renda.work.like_groups import joining_pairs
 from renda.work.likeness import like_pairs
 from renda.work.yardsticks import Yardstick
 
@@ -139,6 +141,7 @@ def repeated(
     years: int,
     least: Decimal | str | None = None,
     yardstick: Yardstick | None = None,
+    budget: Budget = USUAL_BUDGET,
 ) -> tuple[Repeated, ...]:
     """Return the matters that were raised in several years, those of most years first.
 
@@ -150,14 +153,16 @@ def repeated(
         years: The least number of different years a matter was raised in.
         least: The least likeness, from 0 to 1; None for that of the yardstick.
         yardstick: The measure of likeness; None for that of this library.
+        budget: The number of pairs of different titles that may be alike.
 
     Raises:
         CountError: `years` is no whole number from 1 up.
         ScoreError: `least` is no score.
+        OverBudgetError: More pairs are alike.
     """
     fewest = whole_number(years, "years", least=1)
     items = {item.id: item for item in as_of(suggestions, today)}
-    pairs = [pair.ids for pair in like_pairs(_titles(items), least=least, yardstick=yardstick)]
+    pairs = joining_pairs(_titles(items), least=least, yardstick=yardstick, budget=budget)
     matters = (
         _repeated_matter([items[id] for id in ids], today) for ids in _clusters(items, pairs)
     )
@@ -170,6 +175,7 @@ def near_duplicates(
     *,
     least: Decimal | str | None = None,
     yardstick: Yardstick | None = None,
+    budget: Budget = USUAL_BUDGET,
 ) -> tuple[NearDuplicate, ...]:
     """Return the pairs of suggestions that are of one matter, the most alike first.
 
@@ -178,9 +184,11 @@ def near_duplicates(
             together, whoever filed them.
         least: The least likeness, from 0 to 1; None for that of the yardstick.
         yardstick: The measure of likeness; None for that of this library.
+        budget: The number of pairs there may be.
 
     Raises:
         ScoreError: `least` is no score.
+        OverBudgetError: More pairs are alike.
     """
     items = {item.id: item for item in suggestions}
     return tuple(
@@ -189,7 +197,7 @@ def near_duplicates(
             score=pair.score,
             passages=pair.passages,
         )
-        for pair in like_pairs(_titles(items), least=least, yardstick=yardstick)
+        for pair in like_pairs(_titles(items), least=least, yardstick=yardstick, budget=budget)
     )
 
 

@@ -1,5 +1,6 @@
 """What commands work on: installed plugins, the office behind an address, reports, files of lines.
 
 Everything is opened and closed here, and no answer is worded. `offices` opens stores,
-`reports` checks a year of a folder or a store, `line_files` reads and writes exports and backups.
+`reports` checks a year of a folder or a store, `line_files` reads and writes exports and backups,
+`budgets` says what reading may cost.
 """

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
 
 from renda import DutyRule, Report, Verdict
 from renda.reports import Reason
@@ -12,6 +14,8 @@ from renda_cli.output.tables import Cell, Lines, heading, table
 from renda_cli.texts.findings import findings_text
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.wording import say
+
+MOST_OF_A_KIND = 50  # contradictions of one kind that are shown; JSON has all
 
 
 def report_text(report: Report, question: Question, warnings: Iterable[str]) -> Lines:
@@ -126,10 +130,13 @@ def _contradictions(report: Report, names: SubjectNames, lang: str) -> Lines:
         return
     yield ""
     yield heading(say("Contradictions: {n}", lang, n=len(contradictions)))
-    for contradiction in contradictions:
-        one, other = (names.of_reference(side, lang) for side in contradiction.sides)
-        sides = {"kind": contradiction.kind, "one": one, "other": other}
-        yield say("{kind}: {one}; {other}", lang, **sides)
+    for kind, of_kind in groupby(contradictions, attrgetter("kind")):
+        listed = [*of_kind]
+        for contradiction in listed[:MOST_OF_A_KIND]:
+            one, other = (names.of_reference(side, lang) for side in contradiction.sides)
+            yield say("{kind}: {one}; {other}", lang, kind=kind, one=one, other=other)
+        if len(listed) > MOST_OF_A_KIND:
+            yield say("{kind}: {n} more", lang, kind=kind, n=len(listed) - MOST_OF_A_KIND)
 
 
 def _coverage(report: Report, lang: str) -> Lines:

@@ -25,6 +25,7 @@ from renda_cli.arguments.values import (
     word_parser,
 )
 from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.inputs.budgets import reading_budget
 from renda_cli.inputs.offices import installed_plugins, office_at
 from renda_cli.inputs.reports import complain_of_ignored, future_warning
 from renda_cli.output.json_heads import head_data, rulebook_data, write_json
@@ -191,7 +192,7 @@ def _checker(
                 book, period, as_of=as_of, known_at=known_at, dossiers=False
             )
         return
-    tables = read_tables(question.source, rulebook)
+    tables = read_tables(question.source, rulebook, budget=reading_budget())
     complain_of_ignored(tables.ignored, question.lang)
     roster, records = tables.roster, tables.records
     yield lambda book: check(

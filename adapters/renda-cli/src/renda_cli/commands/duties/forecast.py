@@ -16,6 +16,7 @@ from renda_cli.arguments.question import FROM_TODAY, ForecastOptions, Question
 from renda_cli.arguments.sources import parse_path
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.inputs.budgets import reading_budget
 from renda_cli.inputs.reports import report_on
 from renda_cli.output.json_heads import head_data, write_json
 from renda_cli.output.terminal import complain, write_lines
@@ -62,7 +63,7 @@ class ForecastRequest(Request):
         planned = (
             ()
             if self.planned is None
-            else read_records(self.planned, report.rulebook, report.roster)
+            else read_records(self.planned, report.rulebook, report.roster, budget=reading_budget())
         )
         outlooks = forecast(report, calendar=calendar, planned=planned)
         if self.form == JSON:

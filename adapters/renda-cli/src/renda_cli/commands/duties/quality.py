@@ -14,6 +14,7 @@ from renda_cli.arguments.question import YEAR_END, Question, QuestionOptions
 from renda_cli.arguments.sources import Address, Source
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.inputs.budgets import reading_budget
 from renda_cli.inputs.offices import session_reading
 from renda_cli.inputs.reports import report_on
 from renda_cli.output.json_heads import head_data, write_json
@@ -44,7 +45,8 @@ class QualityRequest(Request):
         question = self.question
         report = report_on(question, today=today, dossiers=True)
         activities, texts = _work_behind(question.source)
-        flags = quality_flags(report, activities=activities, texts=texts)
+        budget = reading_budget()
+        flags = quality_flags(report, activities=activities, texts=texts, budget=budget)
         if self.form == JSON:
             write_json(head_data(report, FORMAT), "flags", map(flag_data, flags))
         else:

@@ -29,6 +29,7 @@ from renda_cli.arguments.parameters import FolderPath, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, parse_path, read_address
 from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.inputs.budgets import reading_budget
 from renda_cli.inputs.offices import installed_plugins, office_at
 from renda_cli.inputs.reports import complain_of_ignored
 from renda_cli.output.progress import Step, count_steps, progress
@@ -87,7 +88,7 @@ class ImportRequest(Request):
         plugins = installed_plugins(self.lang)
         # A rulebook adds kinds of work of its own; those of shipped ones are known under any.
         rulebook = plugins.rulebook(self.rulebook or min(shipped_rulebooks()))
-        tables = read_tables(self.source, rulebook)
+        tables = read_tables(self.source, rulebook, budget=reading_budget())
         rows_by_class = _rows_by_class(tables)
         records = dict.fromkeys(tables.records)
         row_count = sum(map(len, rows_by_class.values()))
