@@ -58,7 +58,7 @@ def _remarks(report: Report, names: SubjectNames, lang: str) -> Lines:
         line = say("Remark: {remark}", lang, remark=remark)
         if remark in omissions:
             omission = omissions[remark]
-            first = (plain(names.of_reference(name, lang)) for name in omission.names)
+            first = (names.of_reference(name, lang) for name in omission.names)
             line += say(" ({rows}; {names})", lang, rows=omission.rows, names=", ".join(first))
         yield line
 
