@@ -4,7 +4,7 @@ Rows are read a page at a time in one state, and inserted many at a time in one 
 row lies in its table is known in `renda_sqlalchemy.tables`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, islice
 from typing import Any, assert_never
 
@@ -26,11 +26,17 @@ from renda.ports import (
     read_backup,
     write_backup,
 )
+from renda_sqlalchemy.connection.addresses import shown_url
 from renda_sqlalchemy.connection.failures import translate_errors
 from renda_sqlalchemy.connection.transaction_sources import TransactionSource
 from renda_sqlalchemy.ports.ledgers import LEDGER
 from renda_sqlalchemy.ports.outboxes import OUTBOX, notice_from_row, notice_row
 from renda_sqlalchemy.rows.bulk_load import Batch, analyze
+from renda_sqlalchemy.rows.packets import (
+    RowTooLargeError,
+    largest_statement,
+    statement_sizes,
+)
 from renda_sqlalchemy.rows.pages import SortKey, SortOrder
 from renda_sqlalchemy.tables.audit_rows import entry_from_row, entry_row
 from renda_sqlalchemy.tables.command_rows import command_from_row, command_row
@@ -71,6 +77,7 @@ def restore(source: TransactionSource, schema: Schema, address: str, lines: Iter
         NotEmptyError: The tables hold something already.
         NotSetUpError: The head of the audit is missing.
         InputError: Lines are not those of a dump; the error says their numbers.
+        RowTooLargeError: The server takes no statement as large as a row needs.
     """
     with translate_errors(address, source.dialect):
         transaction = source.begin()
@@ -127,11 +134,15 @@ def _rows_in_order(
 def _insert_lines(connection: Connection, schema: Schema, lines: Iterable[str]) -> int:
     """Insert the rows of a dump and put the head of the audit where the dump's audit ends."""
     count, last_entry, filled_tables = 0, None, dict[str, Table]()
+    limit = largest_statement(connection)
     # A dump has the rows of a table one after another, so each group goes in without a second look.
     for kind, rows in groupby(read_backup(lines, schema.rooms), key=kept_kind):
         filled_tables[kind] = table = schema.table(kind)
         while batch := [*islice(rows, BATCH_ROWS)]:
-            Batch(table, _cells(schema, batch)).add(connection)
+            cells = _cells(schema, batch)
+            if limit is not None:
+                _refuse_too_large(connection, cells, limit, count)
+            Batch(table, cells).add(connection)
             count += len(batch)
             last_entry = batch[-1].value if isinstance(batch[-1], KeptEntry) else last_entry
     for table in filled_tables.values():
@@ -139,6 +150,17 @@ def _insert_lines(connection: Connection, schema: Schema, lines: Iterable[str]) 
     if last_entry is not None:
         _update_head(connection, schema, last_entry)
     return count
+
+
+def _refuse_too_large(
+    connection: Connection, cells: Mapping[str, Sequence[Any]], limit: int, before: int
+) -> None:
+    """Refuse rows that the server would refuse, which it does without saying which they are."""
+    for place, size in enumerate(statement_sizes(cells)):
+        if size > limit:
+            store = shown_url(connection.engine.url)
+            # The first line is the header, and lines count from 1.
+            raise RowTooLargeError(line=before + place + 2, size=size, store=store, limit=limit)
 
 
 def _lock_head(connection: Connection, schema: Schema, address: str) -> None:

@@ -238,6 +238,7 @@ class SqlStore:
         Raises:
             NotEmptyError: The store holds something already.
             InputError: Lines are not those of a dump; the error says their numbers.
+            RowTooLargeError: The server takes no statement as large as a row needs.
             NotSetUpError: The database has not got the tables.
             StoreBusyError: Others write for too long.
         """

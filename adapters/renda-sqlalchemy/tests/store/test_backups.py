@@ -13,6 +13,8 @@ import pytest
 from attrs import evolve
 from full_stores import BEGUN, moves, record, sample, stock
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pymysql.converters import escape_string
 
 from renda import InputError, load_rulebook, read_tables
 from renda.memory import MemoryStore
@@ -30,6 +32,7 @@ from renda.ports import (
 from renda.rooms import shipped_rooms
 from renda_sqlalchemy import Schema, SqlStore, backups
 from renda_sqlalchemy.rows import pages
+from renda_sqlalchemy.rows.packets import RowTooLargeError, largest_statement, statement_sizes
 
 EXAMPLE = Path(__file__).parents[4] / "examples" / "wujin"
 ON_A_DATABASE = settings(
@@ -225,6 +228,30 @@ def test_a_database_without_tables_is_told_how_to_get_them(address, tmp_path, li
         store.restore(lines)
     with pytest.raises(NotSetUpError, match="renda init"):
         list(store.dump())
+
+
+def test_a_row_too_large_for_the_server_is_refused_with_its_line(empty, lines, monkeypatch):
+    monkeypatch.setattr(backups, "largest_statement", lambda _: 1500)
+    store = empty()
+    nothing = [*store.dump()]
+    longest = max(range(len(lines)), key=lambda place: len(lines[place]))
+    with pytest.raises(RowTooLargeError, match=f"line {longest + 1} needs .* at most 1500"):
+        store.restore(lines)
+    assert [*store.dump()] == nothing
+
+
+def test_a_server_says_how_large_a_statement_may_be(empty):
+    store = empty()
+    with store.on.connect() as connection:
+        limit = largest_statement(connection)
+    assert (limit is None) == (store.on.dialect.name != "mysql")
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_no_statement_is_larger_than_it_is_taken_for(texts):
+    cells = ", ".join(f"'{escape_string(text)}'" for text in texts)
+    (size,) = statement_sizes({str(place): [text] for place, text in enumerate(texts)})
+    assert len(f"VALUES ({cells})".encode()) <= size
 
 
 # --- in constant room
