@@ -11,7 +11,7 @@ import sys
 import time
 from random import Random
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 from reliability.commands import CYCLE, Command
 from reliability.inspecting import Inspector
 from reliability.page import put_row
@@ -92,6 +92,31 @@ def _progress(name: str, tally: Tally, kills: int) -> None:
 
 
 @define
+class Counted:
+    """An office that counts how often a command was really called (计次).
+
+    Args:
+        office: The office.
+    """
+
+    office: Office
+    called: int = field(default=0, init=False)
+
+    def perform(self, command, **given):
+        """Do a command, and count each call."""
+
+        def counted(session):
+            self.called += 1
+            return command(session)
+
+        return self.office.perform(counted, **given)
+
+    def suggestions(self, procedure):
+        """Return the office's own desk."""
+        return self.office.suggestions(procedure)
+
+
+@define
 class Trial:
     """One store, and the processes that are killed while they write to it.
 
@@ -111,7 +136,7 @@ class Trial:
         """Kill so many processes, looking at the store after each, and at all of it in the end."""
         inspector, first = Inspector(), CYCLE
         for command in map(Command, range(first)):
-            self.office.perform(command, actor=ACTOR, reason=command.key, key=command.key)
+            command.do(self.office, actor=ACTOR, key=command.key)
         for no in range(1, kills + 1):
             disconnect(self.office)
             death = self._die(first, is_placed=no % PLACED == 0)
@@ -121,7 +146,11 @@ class Trial:
         inspector.look_at_all(self.office)
         self.tally.commits += sum(inspector.done.values())
         self.tally.halves += inspector.faults
-        self.tally.twice += [key for key, times in inspector.done.items() if times > 1]
+        self.tally.twice += [
+            key
+            for key, times in inspector.done.items()
+            if times > 1 and not Command.of_key(key).is_done_anew
+        ]
 
     def _die(self, first: int, *, is_placed: bool) -> Death:
         """Let a process write, and kill it; or let it kill itself where it hurts most."""
@@ -154,27 +183,24 @@ class Trial:
         for no in range(death.first, death.begun + 1):
             if no in lost or no not in death.acknowledged:
                 self.tally.unheard += self._retry(Command(no)) and no not in lost
-        if death.acknowledged:
-            self._retry(Command(self.random.choice(sorted(death.acknowledged))))
+        # An identity that was read may be erased by now; then to read it again is refused.
+        again = [no for no in sorted(death.acknowledged) if not Command(no).is_done_anew]
+        if again:
+            self._retry(Command(self.random.choice(again)))
 
     def _retry(self, command: Command) -> bool:
         """Ask for a command again; tell whether it was found to be done already."""
-        called = []
-
-        def counted(session):
-            called.append(command.no)
-            return command(session)
-
+        office = Counted(self.office)
         self.tally.retries += 1
         key = None if self.way == "without-key" else command.key
         try:
-            outcome = self.office.perform(counted, actor=ACTOR, reason=command.key, key=key)
+            outcome = command.do(office, actor=ACTOR, key=key)
         except RendaError as error:
             self.tally.twice.append(f"{command.key}: {error}")
             return True
-        if called and outcome != command.outcome:
+        if office.called and outcome != command.outcome:
             self.tally.twice.append(f"{command.key}: {outcome} in place of {command.outcome}")
-        return not called
+        return not (office.called or command.is_done_anew)
 
 
 def _death(first: int, said: bytes) -> Death:

@@ -4,52 +4,37 @@ It goes on from where it was the last time, so that a store can be looked at aft
 asks the ports only, and does not know what was acknowledged to whom.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from attrs import define, field, frozen
+from attrs import define, field
+from reliability.commands import Command
+from reliability.lives import ROOMS, Life
+from reliability.works import ATTESTED, loaded, visitor
 
-from renda import Office, where
+from renda import DutyRecord, Office, where
 from renda.kernel.chain import digest
 from renda.ports import (
+    Action,
     AlreadyDoneError,
     AuditChange,
     AuditEntry,
     FeedEntry,
+    Grant,
+    NotFoundError,
     Session,
     seal_entry,
     to_document,
     verify,
     write_history,
 )
-from renda.work import Ledger, RecordedActivity
+from renda.process import Refusal
+from renda.reports import Attestation
+from renda.work import Ledger
 
 MOST = 1_000_000
-ACTIVITIES = "activities"
-
-
-@frozen
-class Life:
-    """What became of one activity, as the history tells it (活动沿革).
-
-    Args:
-        revision: How often it was put there.
-        state: The activity as it was put there last.
-        ledger: The records that follow from all its states.
-    """
-
-    revision: int = 0
-    state: RecordedActivity | None = None
-    ledger: Ledger = Ledger()
-
-    def after(self, state: RecordedActivity, at: datetime) -> "Life":
-        """Return it after it was put there as something else."""
-        if state.voided_at is None:
-            ledger = self.ledger.save(state.activity, at=at)
-        else:
-            ledger = self.ledger.void([each.record_id for each in self.ledger.known()], at=at)
-        return Life(self.revision + 1, state, ledger)
+Place = tuple[str, str]
 
 
 @define
@@ -58,30 +43,32 @@ class Inspector:
 
     Attributes:
         faults: Everything that was half-written, in words.
-        done: How often each command shows in the history, by what it was done for.
-        lives: The activities, by id.
+        done: How often each command shows in the history, by its key.
+        lives: The activities and items, by room and id.
     """
 
     faults: list[str] = field(factory=list, init=False)
     done: Counter[str] = field(factory=Counter, init=False)
-    lives: dict[str, Life] = field(factory=lambda: defaultdict(Life), init=False)
+    lives: dict[Place, Life] = field(factory=dict, init=False)
     _last: AuditEntry | None = field(default=None, init=False)
     _told: set[str] = field(factory=set, init=False)
+    _loaded: list[DutyRecord] = field(factory=list, init=False)
+    _refusals: dict[str, AuditChange] = field(factory=dict, init=False)
+    _kept: dict[str, bool] = field(factory=dict, init=False)
 
     def look(self, office: Office) -> set[str]:
-        """Look at what was committed since the last time; return for what it was done."""
+        """Look at what was committed since the last time; return the keys of the commands."""
         with office.store.reading() as session:
             new = list(session.audit.entries(after=0 if self._last is None else self._last.no))
             fed = list(session.ledger.feed(after=0 if self._last is None else self._last.no))
             self.faults += self._chain(new)
             self.faults += self._follow(session, new, fed)
-            touched = {change.id for entry in new for change in _of_activities(entry)}
-            self.faults += self._activities(session, touched)
-            if session.of(RecordedActivity).count() != len(self.lives):
-                self.faults.append("there are activities without a history, or the reverse")
+            self.faults += self._values(session, {each for entry in new for each in _put(entry)})
+            self.faults += self._counts(session)
         self.faults += [fault for entry in new for fault in _key(office, entry)]
-        self.done.update(entry.reason for entry in new)
-        return {entry.reason for entry in new}
+        keys = [entry.reason or entry.actor for entry in new]
+        self.done.update(keys)
+        return {*keys}
 
     def look_at_all(self, office: Office) -> None:
         """Look at all there is once more, as one who sees the store for the first time."""
@@ -89,14 +76,15 @@ class Inspector:
             lines = write_history(session.audit.entries())
             self.faults += [each.text() for each in verify(lines, session.audit.head())]
             records = list(session.ledger.records())
-            whole = Ledger(tuple(each for life in self.lives.values() for each in life.ledger))
-            if tuple(records) != whole.records:
-                self.faults.append("the ledger is not what the activities' history makes it")
-            self.faults += self._activities(session, self.lives)
+            followed = (each for life in self.lives.values() for each in life.ledger)
+            if tuple(records) != Ledger((*followed, *self._loaded)).records:
+                self.faults.append("the ledger is not what the history makes it")
+            self.faults += self._values(session, self.lives)
             added = sum(not each.voided for each in session.ledger.feed())
             if added != len(records):
                 self.faults.append(f"the feed tells of {added} records, not of {len(records)}")
         self.faults += self._outbox(office)
+        self.faults += self._identities(office)
 
     def _chain(self, new: list[AuditEntry]) -> Iterator[str]:
         for entry in new:
@@ -110,36 +98,67 @@ class Inspector:
         self, session: Session, new: list[AuditEntry], fed: list[FeedEntry]
     ) -> Iterator[str]:
         """Let the lives go on, and hold the feed against them."""
-        expected = [each for entry in new for each in self._fed(session, entry)]
+        expected = [
+            each
+            for entry in new
+            for each in sorted(self._fed(session, entry), key=lambda fed: fed.record.record_id)
+        ]
         if fed != expected:
             yield f"the feed after commit {new[0].no if new else '-'} is not what was done"
 
     def _fed(self, session: Session, entry: AuditEntry) -> Iterator[FeedEntry]:
-        for change in _of_activities(entry):
-            before = self.lives[change.id]
-            state = session.audit.state(RecordedActivity, change.id, before.revision + 1)
-            if digest([to_document(state)]) != change.digest:
-                self.faults.append(f"{change.id} was not what the history says")
-            after = self.lives[change.id] = before.after(state, entry.at)
-            if change.revision != after.revision:
-                self.faults.append(f"{change.id} got revision {change.revision} in the history")
-            self._told.add(f"activity/{change.id}/{change.revision}")
-            yield from sorted(
-                (
-                    FeedEntry(entry.no, each, each.voided_at is not None)
-                    for each in {*after.ledger} - {*before.ledger}
-                ),
-                key=lambda fed: fed.record.record_id,
-            )
+        """Yield what the feed must tell of a commit; note what else it did."""
+        for change in entry.changes:
+            if change.kind in ROOMS:
+                yield from self._lived(session, entry, change)
+            elif change.kind == "refusals":
+                self._refusals[change.id] = change
+            elif change.kind == "identities" and change.action is not Action.READ:
+                self._kept[change.id] = change.action is Action.KEPT
+            elif change.action is Action.LOADED:
+                records = loaded(Command.of_key(entry.reason).round)
+                self._loaded += records
+                yield from (FeedEntry(entry.no, each, voided=False) for each in records)
 
-    def _activities(self, session: Session, ids: Iterable[str]) -> Iterator[str]:
-        for id in sorted(ids):
-            life, stored = self.lives[id], session.of(RecordedActivity).get(id)
+    def _lived(
+        self, session: Session, entry: AuditEntry, change: AuditChange
+    ) -> Iterator[FeedEntry]:
+        room = ROOMS[change.kind]
+        before = self.lives.get((change.kind, change.id), Life(room))
+        state = session.audit.state(room.kind, change.id, before.revision + 1)
+        if digest([to_document(state)]) != change.digest:
+            self.faults.append(f"{change.id} was not what the history says")
+        after = self.lives[change.kind, change.id] = before.after(state, entry.at)
+        if change.revision != after.revision:
+            self.faults.append(f"{change.id} got revision {change.revision} in the history")
+        self._told.add(after.told())
+        for each in {*after.ledger} - {*before.ledger}:
+            yield FeedEntry(entry.no, each, each.voided_at is not None)
+
+    def _values(self, session: Session, places: Iterable[Place]) -> Iterator[str]:
+        for kind, id in sorted(places):
+            life, stored = self.lives[kind, id], session.of(ROOMS[kind].kind).get(id)
             if (stored.revision, stored.value) != (life.revision, life.state):
                 yield f"{id} is not what its history says"
-            records = tuple(session.ledger.records(where(source_id=id)))
-            if records != life.ledger.records:
-                yield f"the records of {id} are not those of the activity"
+            sources = {id, *(each.source_id for each in life.ledger)}
+            if tuple(session.ledger.records(where(source_id=sources))) != life.ledger.records:
+                yield f"the records of {id} are not those that follow from it"
+
+    def _counts(self, session: Session) -> Iterator[str]:
+        """Yield rooms that hold more, or less, than their history tells of."""
+        told = Counter(kind for kind, _ in self.lives)
+        held = {name: session.of(room.kind).count() for name, room in ROOMS.items()}
+        held["attestations"] = session.of(Attestation).count()
+        told["attestations"] = ATTESTED * len({each.record_id[:7] for each in self._loaded})
+        held["refusals"], told["refusals"] = session.of(Refusal).count(), len(self._refusals)
+        yield from (
+            f"there are {count} {name}, the history tells of {told[name]}"
+            for name, count in held.items()
+            if count != told[name]
+        )
+        for id, change in self._refusals.items():
+            if digest([to_document(session.of(Refusal).get(id).value)]) != change.digest:
+                yield f"the refusal {id} is not what the history says"
 
     def _outbox(self, office: Office) -> Iterator[str]:
         with office.session(actor="inspector") as session:
@@ -148,9 +167,23 @@ class Inspector:
         if told != self._told:
             yield f"the outbox differs from the history: {sorted(told ^ self._told)[:3]}"
 
+    def _identities(self, office: Office) -> Iterator[str]:
+        """Yield identities that are not what was kept, or that are there though erased."""
+        for id, is_kept in self._kept.items():
+            expected = visitor(int(id.removeprefix("v"))) if is_kept else None
+            try:
+                with office.session(
+                    actor="inspector", reason="inspection", may=[Grant.IDENTITIES]
+                ) as session:
+                    found = session.identities.read(id)
+            except NotFoundError:
+                found = None
+            if found != expected:
+                yield f"the identity {id} is not what the history says"
 
-def _of_activities(entry: AuditEntry) -> list[AuditChange]:
-    return [each for each in entry.changes if each.kind == ACTIVITIES]
+
+def _put(entry: AuditEntry) -> Iterator[Place]:
+    yield from ((each.kind, each.id) for each in entry.changes if each.kind in ROOMS)
 
 
 def _key(office: Office, entry: AuditEntry) -> Iterator[str]:

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 import apsw
 from attrs import define, field, frozen
-from reliability.commands import Command
+from reliability.commands import CYCLE, Command
 from reliability.disk import SURVIVALS, Acknowledge, Asked, Disk
 from reliability.inspecting import Inspector
 from reliability.page import put_row
@@ -28,7 +28,7 @@ from reliability.writing import ACTOR
 
 from renda.plugins import Plugins
 
-SHORT, LONG = 42, 84
+SHORT, LONG = 2 * CYCLE, 5 * CYCLE
 PER_RECORDING = 1200
 LOOKED_INTO = 201  # so that each way to survive has its turn
 SEED = "2025"
@@ -135,7 +135,7 @@ def record(folder: Path, name: str, random: Random, synchronous: str = "") -> Re
         at_once = LONG if is_long else random.randint(1, 9)
         with opened(address, plugins) as office:
             for command in todo[:at_once]:
-                office.perform(command, actor=ACTOR, reason=command.key, key=command.key)
+                command.do(office, actor=ACTOR, key=command.key)
                 disk.notes.append(Acknowledge())
                 states.append(_state_of(disk, database))
         del todo[:at_once]
@@ -232,7 +232,7 @@ class Trial:
         """Open the office on an image, look at all it holds, and go on working."""
         inspector, following = Inspector(), Command(done)
         with opened(f"sqlite:///{database}", Plugins(discover=True)) as office:
-            office.perform(following, actor=ACTOR, reason=following.key, key=following.key)
+            following.do(office, actor=ACTOR, key=following.key)
             inspector.look(office)
             inspector.look_at_all(office)
         if sum(inspector.done.values()) != done + 1:

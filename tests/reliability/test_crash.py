@@ -3,7 +3,12 @@
 import pytest
 from reliability.tally import Tally
 
-PLANTED = {"too-early": "lost", "in-two": "half-written", "without-key": "twice"}
+PLANTED = {
+    "too-early": "lost",
+    "in-two": "half-written",
+    "without-key": "twice",
+    "untold": "half-written",
+}
 
 
 def test_what_a_killed_writer_acknowledged_is_there_whole_and_once(harness, figure, store):
@@ -16,7 +21,7 @@ def test_what_a_killed_writer_acknowledged_is_there_whole_and_once(harness, figu
 
 @pytest.mark.parametrize(("way", "fault"), PLANTED.items())
 def test_a_planted_way_of_losing_commands_is_found(harness, figure, way, fault):
-    run = harness("crash", kills=20, stores="sqlite", way=way)
+    run = harness("crash", kills=40, stores="sqlite", way=way)
     assert run.returncode == 1, run.stdout + run.stderr
     assert figure(run, fault) >= 1
 

@@ -12,9 +12,14 @@ from collections.abc import Callable, Mapping
 from itertools import count
 from struct import Struct
 
+from attrs import evolve, frozen
 from reliability.commands import Command
+from reliability.works import REFUSED
 
 from renda import Office
+from renda.office import ItemSession, OfficeSession
+from renda.process import Procedure
+from renda.suggestions import Suggestion
 from renda.work import RecordedActivity
 
 ACTOR = "counter"
@@ -25,16 +30,35 @@ Step = Callable[[], object]
 Way = Callable[[Office, Command, Step, Step], None]
 
 
+@frozen
+class Untold:
+    """A session whose desks of suggestions leave nothing in the outbox (不告知).
+
+    Args:
+        session: The session.
+    """
+
+    session: OfficeSession
+
+    def __getattr__(self, name: str) -> object:
+        """Return all else of the session."""
+        return getattr(self.session, name)
+
+    def suggestions(self, procedure: Procedure) -> ItemSession[Suggestion]:
+        """Return the desk, which tells nobody."""
+        return evolve(self.session.suggestions(procedure), tells=False)
+
+
 def sound(office: Office, command: Command, fall: Step, acknowledge: Step) -> None:
     """Acknowledge what is committed, under a key."""
-    office.perform(command, actor=ACTOR, reason=command.key, key=command.key)
+    command.do(office, actor=ACTOR, key=command.key)
     fall()
     acknowledge()
 
 
 def too_early(office: Office, command: Command, fall: Step, acknowledge: Step) -> None:
     """Acknowledge before the commit."""
-    with office.session(actor=ACTOR, reason=command.key, key=command.key) as session:
+    with office.session(**command.session(ACTOR, command.key)) as session:
         command(session)
         acknowledge()
         fall()
@@ -42,22 +66,32 @@ def too_early(office: Office, command: Command, fall: Step, acknowledge: Step) -
 
 def in_two(office: Office, command: Command, fall: Step, acknowledge: Step) -> None:
     """Commit an activity, and only then its duty records."""
+    if not command.begins_an_activity:
+        sound(office, command, fall, acknowledge)
+        return
     with office.store.session(actor=ACTOR, reason=command.key, key=command.key) as session:
-        if command.step == 0:
-            at = session.begin_writing()
-            session.of(RecordedActivity).add(
-                RecordedActivity(activity=command.after, recorded_at=at)
-            )
+        at = session.begin_writing()
+        session.of(RecordedActivity).add(RecordedActivity(activity=command.after, recorded_at=at))
     fall()
     with office.store.session(actor=ACTOR, reason=command.key) as session:
-        if command.step == 0:
-            session.ledger.append(command.after.records())
+        session.ledger.append(command.after.records())
     acknowledge()
 
 
 def without_key(office: Office, command: Command, fall: Step, acknowledge: Step) -> None:
     """Give no key, so that nobody can tell whether it was done."""
-    office.perform(command, actor=ACTOR, reason=command.key)
+    command.do(office, actor=ACTOR, key=None)
+    fall()
+    acknowledge()
+
+
+def untold(office: Office, command: Command, fall: Step, acknowledge: Step) -> None:
+    """Tell nobody of moves that suggestions make."""
+    if command.name in {"", REFUSED}:
+        sound(office, command, fall, acknowledge)
+        return
+    with office.session(**command.session(ACTOR, command.key)) as session:
+        command(Untold(session))
     fall()
     acknowledge()
 
@@ -67,6 +101,7 @@ WAYS: Mapping[str, Way] = {
     "too-early": too_early,
     "in-two": in_two,
     "without-key": without_key,
+    "untold": untold,
 }
 
 
