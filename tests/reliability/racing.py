@@ -6,14 +6,18 @@ have to lose. Nothing here knows what the store stands on.
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from multiprocessing.synchronize import Barrier
 
 from attrs import evolve, frozen
 from reliability.processes import together
+from reliability.works import BODY, FILED_ON, NATIONAL, WORKS, pair
 
 from renda import Congress, DeputyGroup, Mandate, Membership, Office, where
 from renda.office import OfficeSession, TwiceAtOnceError
 from renda.ports import FeedEntry, Grant, StaleRevisionError
+from renda.process import MoveRefusedError
+from renda.suggestions import Accept, Suggestion
 from renda.work import Reception, RecordedActivity
 
 DAY = date(2025, 1, 6)
@@ -68,6 +72,30 @@ class Race:
                 for no in range(rounds)
             ]
         return rounds, sum(each != 1 for each in running)
+
+    def doubled_moves(self, processes: int, rounds: int) -> tuple[int, int]:
+        """Let processes accept one suggestion, each round another.
+
+        Returns:
+            How many suggestions there were, and how many were not accepted exactly once: by one
+            process, in one step, with their records.
+        """
+        with self.opened() as office:
+            for no in range(rounds):
+                office.perform(lambda s, no=no: WORKS["filed"].done(s, no), actor=ACTOR)
+        works = [lambda gate: self._accept(gate, rounds)] * processes
+        accepted = together(works)
+        with self.opened() as office, office.store.reading() as session:
+            items = [session.of(Suggestion).get(pair(no)[0]).value for no in range(rounds)]
+            records = [session.ledger.records(where(source_id=item.id)) for item in items]
+            present = [len([*each]) for each in records]
+        times = [sum(each) for each in zip(*accepted, strict=True)]
+        found = zip(times, items, present, strict=True)
+        right = ((1, 2, len(item.signers)) for item in items)
+        return rounds, sum(
+            (time, len(item.history), count) != expected
+            for (time, item, count), expected in zip(found, right, strict=True)
+        )
 
     def repeated_commands(self, processes: int, rounds: int) -> tuple[int, int]:
         """Let processes give one command under one key, each round another.
@@ -164,6 +192,25 @@ class Race:
             )
         return int(not there)
 
+    def _accept(self, gate: Barrier, rounds: int) -> list[bool]:
+        """Return in which rounds the move was made by this process."""
+        made, accept = [], Accept(on=FILED_ON)
+        with self.opened() as office:
+            desk = office.suggestions(NATIONAL)
+            for no in range(rounds):
+                read = desk.get(pair(no)[0])
+                gate.wait()
+                try:
+                    if self.planted:
+                        moved = desk.desk.apply(read.value, accept, by=BODY)
+                        office.perform(partial(_overwrite, moved), actor=ACTOR, may=[Grant.RAW])
+                    else:
+                        desk.apply(read.id, accept, by=BODY)
+                    made.append(True)
+                except MoveRefusedError:
+                    made.append(False)
+        return made
+
     def _repeat(self, gate: Barrier, me: int, rounds: int) -> list[str | None]:
         told = []
         with self.opened() as office:
@@ -192,6 +239,12 @@ class Race:
                 heard += new
                 last = new[-1][0] if new else last
         return heard
+
+
+def _overwrite(moved: Suggestion, session: OfficeSession) -> None:
+    """Put a suggestion over whatever is there."""
+    suggestions = session.of(Suggestion)
+    suggestions.put(moved, revision=suggestions.get(moved.id).revision)
 
 
 def _one_more(session: OfficeSession) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-RACES = {"updates", "rules", "commands", "feed"}
+RACES = {"updates", "rules", "moves", "commands", "feed"}
 
 
 def lost(run):
