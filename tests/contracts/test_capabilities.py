@@ -73,6 +73,9 @@ class TestLastingStore(StoreContract):
     def make_store(self, tmp_path):
         return Lasting()
 
+    def make_clocked_store(self, tmp_path, clock):
+        return Lasting(clock=clock)
+
     def reopen(self, store, tmp_path):
         return store.again()
 

@@ -25,6 +25,9 @@ class TestInMemory(StoreContract):
     def make_store(self, tmp_path):
         return MemoryStore(rooms=OWN)
 
+    def make_clocked_store(self, tmp_path, clock):
+        return MemoryStore(rooms=OWN, clock=clock)
+
 
 class TestInJsonLines(StoreContract):
     def make_store(self, tmp_path):

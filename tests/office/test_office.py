@@ -148,7 +148,7 @@ def test_a_session_of_the_office_holds_what_the_stores_does(office):
     receptions(office, date(2025, 3, 1))
     with office.session(actor="desk", reason="to call back", may=["identities"]) as s:
         s.identities.keep(Visitor(visitor_id="v1", name="来访者甲"))
-    with office.session(actor="desk", reason="to call back") as s:
+    with office.session(actor="desk", reason="to call back", may=["identities"]) as s:
         assert s.identities.read("v1").name == "来访者甲"
         assert [each.record_id for each in s.ledger.records()] == ["r0/deputy/d1"]
         assert s.audit.head().no == 4

@@ -40,7 +40,7 @@ def run_together(
     """Run several functions at once, each in a thread, until all have ended or one raises.
 
     Args:
-        works: The functions.
+        works: The functions; each is called once.
         meanwhile: What is done again and again until they have ended, and once more after that.
     """
     running = [_started(work)[0] for work in works]
@@ -67,7 +67,7 @@ def run_within(seconds: float, work: Callable[[], T]) -> T:
 
     Args:
         seconds: Its deadline; what still runs then is left behind, and ends with the process.
-        work: The function.
+        work: The function; it is called once, in its own thread.
 
     Raises:
         OverdueError: It did not end in time; the error says where it waits.

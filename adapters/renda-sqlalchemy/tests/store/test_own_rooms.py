@@ -22,14 +22,14 @@ def own_stores(address, empty_tables):
     name, url = address
     schemas, opened = {}, []
 
-    def reopened(folder):
+    def reopened(folder, **options):
         place = f"sqlite:///{folder}/store.db" if name == "sqlite" else url
-        opened.append(SqlStore.open(place, schema=schemas[folder]))
+        opened.append(SqlStore.open(place, schema=schemas[folder], **options))
         return opened[-1]
 
-    def made(folder):
+    def made(folder, **options):
         schemas[folder] = SCHEMAS[len(schemas)]
-        store = reopened(folder)
+        store = reopened(folder, **options)
         store.set_up()
         if name != "sqlite":
             empty_tables(store)
@@ -48,6 +48,9 @@ class TestOwnRooms(StoreContract):
 
     def make_store(self, tmp_path):
         return self.stores(tmp_path)
+
+    def make_clocked_store(self, tmp_path, clock):
+        return self.stores(tmp_path, clock=clock)
 
     def reopen(self, store, tmp_path):
         return self.stores.again(tmp_path)

@@ -10,6 +10,7 @@ from renda.people.congresses import Congress
 from renda.ports import (
     Action,
     Capability,
+    Grant,
     NotFoundError,
     ReadFirstError,
     ReadingOnlyError,
@@ -51,10 +52,13 @@ class DisclosureCases(StoreSuite):
     @needs_audited_identities
     def test_a_reading_is_in_the_audit_before_the_identity_is_returned(self, store: Store) -> None:
         keep(store, 1)
-        with store.session(actor="reader", reason=WHY) as session:
+        given = Grant.IDENTITIES, Grant.RAW
+        with store.session(actor="reader", reason=WHY, user="u7", grants=given) as session:
             assert session.identities.read("v1") == visitor(1)
             # Whatever comes now, a crash or a session that nobody ends, it is there.
             assert disclosures(store) == [("reader", "read", "v1")]
+            told = entries(store)[-1]
+            assert (told.user, told.grants) == ("u7", given)
 
     @needs_audited_identities
     @pytest.mark.parametrize("ending", [_break_off, _change_in_vain])
