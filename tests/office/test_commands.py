@@ -7,7 +7,12 @@ import pytest
 
 from renda import RendaError
 from renda.office import TriesError, perform
-from renda.ports import AlreadyDoneError, KeyTakenError, StaleRevisionError
+from renda.ports import (
+    AlreadyDoneError,
+    ConnectionLostError,
+    KeyTakenError,
+    StaleRevisionError,
+)
 from renda.work import Reception, RecordedActivity
 
 HELD = Reception(activity_id="r1", happened_on=date(2025, 3, 7), deputies=["d1"], visitors=3)
@@ -87,6 +92,31 @@ def test_a_command_is_given_up_after_so_many_tries(office):
     with pytest.raises(StaleRevisionError):
         office.perform(contested(3), actor="clerk", tries=3)
     assert count(office) == 0
+
+
+def losing_the_connection(times):
+    """Return a command that loses the connection to the store, so often."""
+    left = [times]
+
+    def command(s):
+        if left[0]:
+            left[0] -= 1
+            raise ConnectionLostError(error="the server went away")
+        return recording(s)
+
+    return command
+
+
+def test_under_a_key_a_command_is_asked_for_again_where_the_connection_was_lost(office):
+    # Whoever read at a revision gives one try against others; a lost connection is none of them.
+    told = office.perform(losing_the_connection(4), actor="clerk", key="k1", tries=1)
+    assert (told, count(office)) == ("r1", 1)
+
+
+@pytest.mark.parametrize(("key", "times"), [(None, 1), ("k1", 5)])
+def test_a_connection_lost_without_a_key_or_again_and_again_is_told(office, key, times):
+    with pytest.raises(ConnectionLostError, match="look what was kept, or use a key"):
+        office.perform(losing_the_connection(times), actor="clerk", key=key)
 
 
 def test_a_command_is_tried_once_or_more(office):

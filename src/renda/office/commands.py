@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import TypedDict, TypeVar, overload
 
 from renda.errors import RendaError
-from renda.ports.failures import AlreadyDoneError, StaleRevisionError, StoreBusyError
+from renda.ports.failures import (
+    AlreadyDoneError,
+    ConnectionLostError,
+    StaleRevisionError,
+    StoreBusyError,
+)
 from renda.ports.grants import Grant
 from renda.ports.sessions import Session
 
@@ -67,14 +72,15 @@ def perform(
 
     Where others were quicker, the command is called again in a new session, with the state they
     left. Where it was done before under the same key, nothing is done; so it may be asked for again
-    whenever nobody knows whether it was done.
+    whenever nobody knows whether it was done. Under a key it is asked for again by itself where the
+    connection to the store is lost.
 
     Args:
         begin: Returns a new session each time, of the same actor under the same key. The session's
             content says what the command is to do, such as the form as it was sent: it tells one
             command under a key from another.
         command: Called with the session.
-        tries: How often it is called at most.
+        tries: How often it is called at most where others are quicker.
         again: Called where the command was done before, and returns the result then, by reading
             what is there now; without it the result is None then.
 
@@ -82,19 +88,27 @@ def perform(
         KeyTakenError: The key stands for another command, or for somebody else's.
         StaleRevisionError: Others were quicker each time.
         StoreBusyError: Others were writing for too long, each time.
+        ConnectionLostError: The connection was lost. Without a key nobody knows whether the command
+            was done; under one it was lost again and again.
         TriesError: It is to be tried less than once.
     """
     if tries < 1:
         raise TriesError(tries=tries)
-    begun = begin()
-    try:
-        with begun as session:
-            return command(session)
-    except AlreadyDoneError as done:
-        if done.data["key"] != begun.key:
-            raise
-        return None if again is None else again()
-    except (StaleRevisionError, StoreBusyError):
-        if tries == 1:
-            raise
-    return perform(begin, command, tries=tries - 1, again=again)
+    times_late = times_lost = 0
+    while True:
+        begun = begin()
+        try:
+            with begun as session:
+                return command(session)
+        except AlreadyDoneError as done:
+            if done.data["key"] != begun.key:
+                raise
+            return None if again is None else again()
+        except (StaleRevisionError, StoreBusyError):
+            times_late += 1
+            if times_late == tries:
+                raise
+        except ConnectionLostError:
+            times_lost += 1
+            if begun.key is None or times_lost == TRIES:
+                raise

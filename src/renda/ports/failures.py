@@ -19,6 +19,16 @@ class StoreBusyError(StoreError):
     message = "the store is busy: {error}; try again"
 
 
+class ConnectionLostError(StoreError):
+    """The connection to what a store stands on was lost.
+
+    Lost at the end of a session, nobody knows whether its changes were kept; lost before, they were
+    not. What is done under a key may be asked for again.
+    """
+
+    message = "the connection to the store was lost: {error}; look what was kept, or use a key"
+
+
 class UnstorableError(RendaError, ValueError):
     """A value cannot be kept as it is, and is not kept in any other way."""
 

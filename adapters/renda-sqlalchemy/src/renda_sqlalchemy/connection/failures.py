@@ -12,7 +12,7 @@ from sqlalchemy import Dialect
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from renda import RendaError
-from renda.ports import NotSetUpError, StoreBusyError, StoreError
+from renda.ports import ConnectionLostError, NotSetUpError, StoreBusyError, StoreError
 from renda_sqlalchemy.wording import WORDS
 
 # SQLite: busy, and locked by another connection of the same process.
@@ -64,6 +64,7 @@ def translate_errors(address: str, dialect: Dialect) -> Generator[None, None, No
         dialect: The dialect of the database.
 
     Raises:
+        ConnectionLostError: The server ended the connection, or cannot be reached any more.
         StoreBusyError: Others wrote for too long, or at the same time.
         NotSetUpError: A table is missing.
         StoreError: The database fails in another way.
@@ -71,6 +72,8 @@ def translate_errors(address: str, dialect: Dialect) -> Generator[None, None, No
     try:
         yield
     except DBAPIError as error:
+        if error.connection_invalidated:
+            raise ConnectionLostError(error=_safe_message(error.orig)) from error
         # A file that is not there fails with the same number, but before any statement.
         if error.statement is not None and _is_read_only(error.orig):
             raise ReadOnlyFileError(store=address, error=_safe_message(error.orig)) from error
