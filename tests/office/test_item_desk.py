@@ -229,6 +229,21 @@ def test_a_key_stands_for_one_move_of_one_actor_with_one_item(desk, office, othe
     assert [*office.store.dump()] == before
 
 
+def test_of_two_forms_read_at_one_revision_the_second_is_stale(desk, office):
+    read = desk.file(filed(), by=DEPUTY).revision
+    desk.apply("s1", Revise(on=ON, title="甲", text="甲"), by=DEPUTY, revision=read)
+    with pytest.raises(StaleRevisionError, match="suggestions s1 has revision 2, not 1"):
+        desk.apply("s1", Revise(on=ON, title="乙", text="乙"), by=DEPUTY, revision=read)
+    assert desk.get("s1").value.title == "甲"
+    assert kept(office, Refusal) == []
+
+
+def test_a_stranger_with_a_form_is_refused_as_one_and_learns_no_revision(desk):
+    desk.file(filed(), by=DEPUTY)
+    with pytest.raises(NotYourMoveError):
+        desk.apply("s1", Revise(on=ON, title="乙", text="乙"), by=UNIT, revision=7)
+
+
 def test_an_id_is_given_once(desk):
     desk.file(filed(), by=DEPUTY)
     with pytest.raises(AlreadyThereError):

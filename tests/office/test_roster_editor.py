@@ -31,6 +31,19 @@ def test_a_corrected_row_stays_as_what_was_known(office):
         assert s.roster.current(DeputyGroup, "g1").value.name == "教育科技组"
 
 
+def test_who_withdraws_or_renames_a_row_writes_before_looking_whether_it_is_named(office):
+    with office.session(actor="clerk") as s:
+        s.roster.enrol("d1", "g1", on=MARCH)
+    renamed = {"void": lambda e, was: e.void(was)}
+    renamed["correct"] = lambda e, was: e.correct(was, evolve(was.value, group_id="g2"))
+    for change in renamed.values():
+        with office.session(actor="clerk") as s:
+            was = s.roster.current(DeputyGroup, "g1")
+            with pytest.raises(StillNamedError):
+                change(s.roster, was)
+            assert s.at is not None  # so nobody can name it in between
+
+
 def test_of_two_corrections_of_one_row_the_second_is_refused(office):
     with office.session(actor="clerk") as s:
         was = s.roster.current(DeputyGroup, "g1")

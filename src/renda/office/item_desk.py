@@ -4,18 +4,22 @@ The item with its history, the duty records it yields and what is to be told go 
 transaction. A move that is refused changes nothing, and that it was tried is kept.
 """
 
+import logging
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Generic, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from renda.dates.deadlines import ExtensionError
 from renda.errors import RendaError
+from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import Predicate, where
 from renda.office.commands import TRIES, perform
 from renda.office.item_session import ItemSession
+from renda.ports.failures import UnstorableError
+from renda.ports.kit.clocks import utc_now
 from renda.ports.kit.documents import canonical, to_plain
 from renda.ports.repositories import EVERYTHING, Stored
 from renda.ports.sessions import Session
@@ -28,7 +32,12 @@ from renda.process.procedures import Procedure
 from renda.process.refusals import MoveRefusedError, Refusal
 from renda.process.room import Room
 
+log: logging.Logger = logging.getLogger("renda")
 REFUSALS: tuple[type[RendaError], ...] = (MoveRefusedError, ExtensionError)
+REFUSALS_A_MINUTE = 20
+"""How many refused moves of one actor are kept at most in any minute."""
+
+MINUTE = timedelta(minutes=1)
 T = TypeVar("T", bound=Item)
 
 
@@ -83,6 +92,7 @@ class ItemDesk(Generic[T]):
         Raises:
             MoveRefusedError: It may not be filed so, or by this actor.
             AlreadyThereError: Its id is taken.
+            KeyTakenError: The key stands for another command, or for somebody else's.
             AheadOfDayError: Its day has not come, and nobody said so.
         """
         return self._done(
@@ -100,6 +110,7 @@ class ItemDesk(Generic[T]):
         move: Move,
         *,
         by: Actor,
+        revision: int | None = None,
         reason: str = "",
         key: str | None = None,
         ahead: bool = False,
@@ -111,22 +122,26 @@ class ItemDesk(Generic[T]):
                 changed it meanwhile.
             move: What is done.
             by: By whom.
+            revision: The revision at which who decided read the item, such as that of a form; None
+                where the move is to be made whatever others did meanwhile.
             reason: Why.
             key: What the command is known by, so that it is done once; None where it may be twice.
             ahead: Whether its day may be still to come, as of what is planned.
 
         Raises:
             NotFoundError: There is no such item.
-            MoveRefusedError: The move may not be made; that it was tried is kept.
-            ExtensionError: A due date cannot be put off so; that it was tried is kept.
+            MoveRefusedError: The move may not be made; that it was tried is kept, of one actor at
+                most `REFUSALS_A_MINUTE` times.
+            ExtensionError: A due date cannot be put off so; that it was tried is kept likewise.
+            KeyTakenError: The key stands for another command, or for somebody else's.
             StaleRevisionError: Somebody else changed the item that was read.
             AheadOfDayError: Its day has not come, and nobody said so.
         """
         id = item if isinstance(item, str) else item.id
-        # Who gave the item as it was read wants that state or none: trying again gives no other.
-        tries = TRIES if isinstance(item, str) else 1
+        # Who read the item at a revision wants that one or none: trying again gives no other.
+        tries = TRIES if isinstance(item, str) and revision is None else 1
         return self._done(
-            lambda desk: desk.apply(item, move, by=by, ahead=ahead),
+            lambda desk: desk.apply(item, move, by=by, revision=revision, ahead=ahead),
             id,
             move,
             by,
@@ -214,14 +229,41 @@ class ItemDesk(Generic[T]):
         return canonical([self.room.name, item, to_plain(move), to_plain(by), self.procedure.id])
 
     def _keep(self, refusal: RendaError, item: str, move: Move, by: Actor) -> None:
-        """Keep that a move was tried, in a session of its own: that of the move is gone."""
-        with self.store.session(actor=by.id, user=by.user) as session:
-            tried = Refusal(
-                item_id=item,
-                move=move.name,
-                actor_id=by.id,
-                tried_on=move.on,
-                why=str(refusal),
-                recorded_at=session.begin_writing(),
+        """Keep that a move was tried, up to so many of an actor a minute; or only log it."""
+        tried = Refusal(
+            item_id=item, move=move.name, actor_id=by.id, tried_on=move.on, why=str(refusal)
+        )
+        try:
+            is_kept = self._kept(tried, by)
+        except UnstorableError:
+            # Its id is none that a store keeps; what was refused is told all the same.
+            is_kept = False
+        if not is_kept:
+            log.warning(
+                "%s tried %s of %s; it was refused and is not kept",
+                quoted(by.id),
+                quoted(move.name),
+                quoted(item),
             )
-            session.of(Refusal).add(tried)
+
+    def _kept(self, tried: Refusal, by: Actor) -> bool:
+        """Keep a refusal in a session of its own, that of the move is gone; tell whether it was."""
+        # Looked at first: whoever tries again and again keeps nobody from writing.
+        with self.store.reading() as reading:
+            if _are_many(reading, by, utc_now()):
+                return False
+        with self.store.session(actor=by.id, user=by.user) as session:
+            at = session.begin_writing()
+            if _are_many(session, by, at):
+                return False
+            session.of(Refusal).add(evolve(tried, recorded_at=at))
+            return True
+
+
+def _are_many(session: Session, by: Actor, at: datetime) -> bool:
+    """Tell whether as many refusals of an actor as are kept were kept in the minute before."""
+    last = session.of(Refusal).find(
+        where(actor_id=by.id), order="-recorded_at", limit=REFUSALS_A_MINUTE
+    )
+    instants = [refusal.value.recorded_at for refusal in last if refusal.value.recorded_at]
+    return len(instants) == REFUSALS_A_MINUTE and abs(at - instants[-1]) < MINUTE

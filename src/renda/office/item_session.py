@@ -12,6 +12,7 @@ from renda.kernel.ids import Reference
 from renda.kernel.predicates import where
 from renda.office.days import refuse_ahead
 from renda.office.grants.read_views import ReadRepository
+from renda.ports.failures import StaleRevisionError
 from renda.ports.kit.documents import canonical
 from renda.ports.outboxes import OutboxEntry
 from renda.ports.repositories import Repository, Stored
@@ -71,11 +72,18 @@ class ItemSession(Generic[T]):
             AlreadyThereError: Its id is taken.
             AheadOfDayError: Its day has not come, and nobody said so.
         """
+        begun = self.desk.begin(move, by=by)
         self._begin(move, ahead=ahead)
-        return self._followed(self._rows.add(self.desk.begin(move, by=by)), None)
+        return self._followed(self._rows.add(begun), None)
 
     def apply(
-        self, item: str | Stored[T], move: Move, *, by: Actor, ahead: bool = False
+        self,
+        item: str | Stored[T],
+        move: Move,
+        *,
+        by: Actor,
+        revision: int | None = None,
+        ahead: bool = False,
     ) -> Stored[T]:
         """Make a move with an item.
 
@@ -84,6 +92,8 @@ class ItemSession(Generic[T]):
                 changed it meanwhile.
             move: What is done.
             by: By whom.
+            revision: The revision at which who decided read the item, such as that of a form; None
+                where the move is to be made whatever others did meanwhile.
             ahead: Whether its day may be still to come, as of what is planned.
 
         Raises:
@@ -92,10 +102,15 @@ class ItemSession(Generic[T]):
             StaleRevisionError: Somebody else made a move meanwhile.
             AheadOfDayError: Its day has not come, and nobody said so.
         """
-        self._begin(move, ahead=ahead)
-        read = self._rows.get(item) if isinstance(item, str) else item
+        id, wanted = (item, revision) if isinstance(item, str) else (item.id, item.revision)
+        read = self._read(id, move, by, wanted)
         moved = self.desk.apply(read.value, move, by=by)
-        return self._followed(self._rows.put(moved, revision=read.revision), read.value)
+        # Only now, so that whoever tries what is refused keeps nobody from writing.
+        self._begin(move, ahead=ahead)
+        newest = self._read(id, move, by, wanted)
+        if newest.revision != read.revision:
+            moved = self.desk.apply(newest.value, move, by=by)
+        return self._followed(self._rows.put(moved, revision=newest.revision), newest.value)
 
     def possible(self, item: str | Stored[T], *, by: Actor) -> tuple[str, ...]:
         """Return the names of the moves that an actor has with an item now.
@@ -105,6 +120,16 @@ class ItemSession(Generic[T]):
         """
         read = self._rows.get(item) if isinstance(item, str) else item
         return self.desk.possible(read.value, by=by)
+
+    def _read(self, id: str, move: Move, by: Actor, revision: int | None) -> Stored[T]:
+        """Return an item, at a revision where one is wanted."""
+        read = self._rows.get(id)
+        if revision in {None, read.revision}:
+            return read
+        # A stranger is refused as one, and does not learn how far the item has come.
+        if not self.desk.possible(read.value, by=by):
+            self.desk.apply(read.value, move, by=by)
+        raise StaleRevisionError(what=self.room.name, id=id, actual=read.revision, given=revision)
 
     def _begin(self, move: Move, *, ahead: bool) -> None:
         """Become the one that writes, and refuse a move whose day has not come."""

@@ -117,6 +117,7 @@ class RosterEditor:
             StillNamedError: Its id changes, and rows that hold name the old one.
             TwiceAtOnceError: It overlaps another of the same.
         """
+        self._session.begin_writing()  # nobody names it from here on
         name = NAMES.get(type(row))
         if name is not None and getattr(row, name) != getattr(was.value, name):
             self._refuse_named(was.value)
@@ -131,6 +132,7 @@ class RosterEditor:
             WithdrawnRowError: It holds no longer.
             StillNamedError: Rows that hold name it.
         """
+        self._session.begin_writing()  # nobody names it from here on
         self._refuse_named(was.value)
         return self._voided(was)
 

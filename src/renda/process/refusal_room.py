@@ -8,7 +8,10 @@ REFUSALS: Room[Refusal] = Room(
     kind=Refusal,
     id=row_id("item_id", "actor_id", "move"),
     found_by=("item_id", "move", "actor_id", "tried_on", "why", "recorded_at"),
-    indexes={"ix_refusal_item": ("item_id",)},
+    indexes={
+        "ix_refusal_item": ("item_id",),
+        "ix_refusal_actor": ("actor_id", "recorded_at"),
+    },
     sample="renda.testing.samples:refusal",
     strategy="renda.testing.strategies.items.suggestions:refusals",
 )

@@ -4,6 +4,7 @@ No move that the tables lack is possible, none that they have is refused for its
 maker; what is refused leaves all as it was; and the state is what its history says.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from renda.dates.calendar_files import china
 from renda.dates.deadlines import ExtensionError
 from renda.errors import RendaError
 from renda.kernel.predicates import where
-from renda.office.item_desk import ItemDesk
+from renda.office.item_desk import REFUSALS_A_MINUTE, ItemDesk
 from renda.ports import Store
 from renda.process import (
     Actor,
@@ -44,12 +45,12 @@ class SuggestionMachine(RuleBasedStateMachine):
 
     office: ItemDesk[Suggestion]
     id: str
-    refused: int
+    refused: Counter[str]
 
     def __init__(self, make: Callable[[], Store], procedure: str | Path) -> None:
         super().__init__()
         self.office = ItemDesk(make(), SUGGESTION_ROOM, suggestion_desk(procedure, china()))
-        self.refused = 0
+        self.refused = Counter()
 
     @initialize(filed=file_moves(dense=True))
     def file(self, filed: File) -> None:
@@ -57,7 +58,7 @@ class SuggestionMachine(RuleBasedStateMachine):
         try:
             self.id = self.office.file(filed, by=ACTORS[0]).id
         except MoveRefusedError:
-            self.refused += 1
+            self.refused[ACTORS[0].id] += 1
             ordinary = evolve(filed, channel=Channel.ORDINARY)
             self.id = self.office.file(ordinary, by=ACTORS[0]).id
 
@@ -71,7 +72,8 @@ class SuggestionMachine(RuleBasedStateMachine):
         try:
             after = self.office.apply(self.id, move, by=by)
         except (MoveRefusedError, ExtensionError) as refusal:
-            self._refused(refusal, before, written=bool(written))
+            self.refused[by.id] += 1
+            self._check_refused(refusal, before, written=bool(written))
             return
         stages = {str(before.value.stage), *(row.to for row in written)}
         assert written, f"{move.name} at {before.value.stage} stands in no row"
@@ -89,7 +91,7 @@ class SuggestionMachine(RuleBasedStateMachine):
             kept = session.of(Refusal).count()
         wanted = () if record is None else record.records()
         assert [row.record_id for row in held] == [row.record_id for row in wanted]
-        assert kept == self.refused
+        assert kept == sum(min(times, REFUSALS_A_MINUTE) for times in self.refused.values())
 
     def teardown(self) -> None:
         """Close the store."""
@@ -108,8 +110,7 @@ class SuggestionMachine(RuleBasedStateMachine):
             and row.result in {"", move.result}
         ]
 
-    def _refused(self, refusal: RendaError, before: Any, *, written: bool) -> None:  # noqa: ANN401
-        self.refused += 1
+    def _check_refused(self, refusal: RendaError, before: Any, *, written: bool) -> None:  # noqa: ANN401
         assert written != isinstance(refusal, NOT_IN_THE_TABLE), f"refused: {refusal}"
         asks = any(row.facts for row in self.office.desk.procedure.moves)
         assert asks or not isinstance(refusal, LackingError)

@@ -303,6 +303,7 @@ CREATE INDEX renda_ix_suggest_lead ON renda_suggestions (lead_id);
 CREATE INDEX renda_ix_suggest_topic ON renda_suggestions (topic);
 CREATE INDEX renda_ix_motion_due ON renda_motions (due_on);
 CREATE INDEX renda_ix_motion_filed ON renda_motions (filed_on);
+CREATE INDEX renda_ix_refusal_actor ON renda_refusals (actor_id, recorded_at);
 CREATE INDEX renda_ix_refusal_item ON renda_refusals (item_id);
 CREATE TRIGGER renda_audit_upd BEFORE UPDATE ON renda_audit WHEN 1 BEGIN SELECT RAISE(ABORT, 'renda_audit only grows'); END;
 CREATE TRIGGER renda_audit_del BEFORE DELETE ON renda_audit WHEN 1 BEGIN SELECT RAISE(ABORT, 'renda_audit only grows'); END;

@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from renda import Office, where
+from renda.office.item_desk import REFUSALS_A_MINUTE
 from renda.plugins import Plugins
 from renda.process import Actor, NotYourMoveError, Refusal
-from renda.suggestions import Accept, Assign, File, shipped_procedures
+from renda.suggestions import Accept, Assign, File, Revise, shipped_procedures
 from renda.testing import suggestion_machine
+from renda.testing.threads import run_together
 from renda_sqlalchemy import SqlStore
 
 ON = date(2025, 3, 3)
@@ -79,3 +81,19 @@ def test_what_is_due_is_found_in_order_and_refusals_are_kept(desk):
         desk.apply("s1", Accept(on=ON), by=UNIT)
     with desk.store.reading() as session:
         assert [stored.value.actor_id for stored in session.of(Refusal).find()] == ["u1"]
+
+
+def test_many_at_once_move_one_item_and_who_is_refused_again_and_again_is_kept_no_more(desk):
+    filed = {"title": "增加公共停车位", "congress_id": "c1", "level": "county", "lead": "d1"}
+    desk.file(File(on=ON, suggestion_id="s1", **filed), by=DEPUTY)
+
+    def revise_and_try():
+        for number in range(6):
+            desk.apply("s1", Revise(on=ON, title=str(number), text="t"), by=DEPUTY)
+            with pytest.raises(NotYourMoveError):
+                desk.apply("s1", Accept(on=ON), by=UNIT)
+
+    run_together([revise_and_try] * 4)
+    assert desk.get("s1").revision == 1 + 4 * 6
+    with desk.store.reading() as session:
+        assert session.of(Refusal).count() == REFUSALS_A_MINUTE < 4 * 6

@@ -87,5 +87,8 @@ def _refusals(s: Steps) -> None:
         Column("tried_on", Date, nullable=False),
         Column("why", s.text(4000), nullable=False),
         Column("recorded_at", s.instant()),
-        indexes={"ix_refusal_item": ("item_id",)},
+        indexes={
+            "ix_refusal_item": ("item_id",),
+            "ix_refusal_actor": ("actor_id", "recorded_at"),
+        },
     )

@@ -1,0 +1,121 @@
+"""Many at one desk at once: no legal move is refused, and who tries and tries disturbs nobody."""
+
+import logging
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from attrs import evolve
+from office.office_world import DEPUTY, ON, UNIT, kept
+
+from renda import Office
+from renda.memory import MemoryStore
+from renda.office.item_desk import REFUSALS_A_MINUTE
+from renda.plugins import Plugins
+from renda.process import Desk, NotYourMoveError, Refusal
+from renda.suggestions import File, Revise, Suggestion
+from renda.suggestions.life.refusals import StateSecretError
+from renda.testing.threads import run_together
+
+NOW = datetime(2026, 6, 6, 1, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that stands still until it is set."""
+
+    now = NOW
+
+    def __call__(self):
+        return self.now
+
+
+def filed(id="s1", **fields):
+    given = {"title": "增加公共停车位", "congress_id": "c1", "level": "county", "lead": "d1"}
+    return File(suggestion_id=id, on=ON, **given, **fields)
+
+
+def revised(desk, text, **given):
+    return desk.apply("s1", Revise(on=ON, title="t", text=text), **{"by": DEPUTY, **given})
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def office(clock):
+    return Office(MemoryStore(clock=clock, patience=5), Plugins())
+
+
+@pytest.fixture
+def desk(office):
+    made = office.suggestions("national")
+    made.file(filed(), by=DEPUTY)
+    return made
+
+
+def tried_in_vain(desk, times=1, by=UNIT):
+    for _ in range(times):
+        with pytest.raises(NotYourMoveError):
+            revised(desk, "anything", by=by)
+
+
+def test_no_legal_move_is_refused_however_many_are_made_at_once(desk):
+    def moves():
+        for n in range(8):
+            revised(desk, str(n))
+
+    run_together([moves] * 4)
+    assert desk.get("s1").revision == 1 + 4 * 8
+
+
+def test_a_move_is_made_with_the_item_as_others_left_it_meanwhile(desk, office, monkeypatch):
+    decide = Desk.apply
+
+    def decide_slowly(self, item, move, *, by):
+        monkeypatch.undo()
+        revised(desk, "others are quicker")
+        return decide(self, item, move, by=by)
+
+    monkeypatch.setattr(Desk, "apply", decide_slowly)
+    with office.session(actor="clerk") as session:
+        mine = Revise(on=ON, title="t", text="mine")
+        session.suggestions("national").apply("s1", mine, by=DEPUTY)
+    assert [step.move.name for step in desk.get("s1").value.history] == ["file", "revise", "revise"]
+
+
+def test_a_thousand_refused_tries_keep_a_few_rows_and_one_line_of_the_log_each(
+    desk, office, caplog
+):
+    with caplog.at_level(logging.WARNING, "renda"):
+        tried_in_vain(desk, 1000)
+    assert len(kept(office, Refusal)) == REFUSALS_A_MINUTE
+    lines = {record.getMessage() for record in caplog.records}
+    assert lines == {"'u1' tried 'revise' of 's1'; it was refused and is not kept"}
+    assert len(caplog.records) == 1000 - REFUSALS_A_MINUTE
+
+
+def test_who_floods_waits_for_nobody_and_nobody_for_them(desk, office, clock, monkeypatch):
+    monkeypatch.setattr("renda.office.item_desk.utc_now", clock)
+    tried_in_vain(desk, REFUSALS_A_MINUTE)
+    with office.session(actor="clerk") as writer:
+        writer.begin_writing()
+        tried_in_vain(desk, 3)  # else each would wait, and be told that the store is busy
+    assert revised(desk, "a legal move").revision == 2
+    tried_in_vain(desk, by=evolve(UNIT, id="u2"))
+    assert [refusal.actor_id for refusal in kept(office, Refusal)].count("u2") == 1
+
+
+def test_a_minute_later_refusals_are_kept_again(desk, office, clock):
+    tried_in_vain(desk, REFUSALS_A_MINUTE + 1)
+    clock.now = NOW + timedelta(seconds=61)
+    tried_in_vain(desk)
+    assert len(kept(office, Refusal)) == REFUSALS_A_MINUTE + 1
+
+
+def test_the_refusal_is_told_though_its_id_cannot_be_kept(desk, office, caplog):
+    for id in ("s" * 201, "s\0"):
+        with pytest.raises(StateSecretError):
+            desk.file(filed(id, secret=True), by=DEPUTY)
+    assert kept(office, Refusal) == []
+    assert len(kept(office, Suggestion)) == len(caplog.records) - 1 == 1
