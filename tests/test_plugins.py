@@ -249,3 +249,20 @@ def test_a_room_of_a_plugin_cannot_take_a_shipped_name():
 
     with pytest.raises(NameTakenError, match="congresses is offered twice by renda_rooms"):
         Plugins([Offering()]).rooms()
+
+
+def test_keys_from_outside_are_those_of_all_plugins_and_a_plugin_that_fails_is_not_passed_over():
+    class Keeper:
+        @hookimpl
+        def renda_identity_keys(self):
+            return ["one", "other"]
+
+    class Broken:
+        @hookimpl
+        def renda_identity_keys(self):
+            raise OSError
+
+    assert Plugins([Keeper()]).identity_keys() == ("one", "other")
+    assert Plugins().identity_keys() == ()
+    with pytest.raises(OSError):  # noqa: PT011 - as the plugin raised it
+        Plugins([Keeper(), Broken()]).identity_keys()

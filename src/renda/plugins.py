@@ -5,7 +5,8 @@ a manager of its own, so nothing is global. A plugin that cannot be loaded is na
 work on; this module does not know what any plugin does.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -85,6 +86,13 @@ class Hooks:
     @hookspec
     def renda_anchor_sinks(self) -> Mapping[str, "AnchorSink"]:  # type: ignore[empty-body]
         """Return where else the audit's anchors are to be kept, by name."""
+
+    @hookspec
+    def renda_identity_keys(self) -> Sequence[str]:  # type: ignore[empty-body]
+        """Return keys from outside that seal identities, as a keeper of secrets gives them now.
+
+        Those of the environment come before them: the first seals, each opens.
+        """
 
 
 class Plugins:
@@ -170,7 +178,19 @@ class Plugins:
         offered = self._offered("renda_stores", {"memory": _memory})
         if scheme not in offered:
             raise UnknownStoreError(scheme=scheme, allowed=", ".join(sorted(offered)))
-        return offered[scheme](url, self.rooms() if rooms is None else rooms)
+        store = offered[scheme](url, self.rooms() if rooms is None else rooms)
+        from renda.ports.stores import SupportsSealing
+
+        if isinstance(store, SupportsSealing):
+            store.offer_keys(self.identity_keys)
+        return store
+
+    def identity_keys(self) -> tuple[str, ...]:
+        """Return the keys from outside that plugins offer.
+
+        A plugin that fails raises here: without its key identities would be kept unsealed.
+        """
+        return tuple(chain.from_iterable(self._manager.hook.renda_identity_keys()))
 
     def anchor_sinks(self) -> "dict[str, AnchorSink]":
         """Return by name the sinks that keep the audit's anchors outside the store.

@@ -13,6 +13,7 @@ from renda.duties.check.strays import StrayCounter
 from renda.memory import MemoryStore
 from renda.ports import Capability, NotSupportedError
 from renda.testing import StoreContract, unsupported
+from renda.testing.proof_cases.clocks import NoClockError
 from renda.testing.stores import NoReopenError
 
 EVERY = frozenset(Capability)
@@ -109,6 +110,11 @@ def test_a_suite_must_say_how_a_lasting_store_is_opened_again(tmp_path):
     suite = TestModestStore()
     with pytest.raises(NoReopenError, match="TestModestStore must define reopen"):
         suite.reopen(Modest(), tmp_path)
+
+
+def test_a_suite_must_say_how_a_store_is_given_a_clock(tmp_path):
+    with pytest.raises(NoClockError, match="TestModestStore must define make_clocked_store"):
+        TestModestStore().make_clocked_store(tmp_path, None)
 
 
 SKIPPING = """

@@ -18,6 +18,7 @@ from renda.ports import (
     Outbox,
     Repository,
     Rooms,
+    SealedIdentities,
     Session,
     Store,
     Stored,
@@ -71,6 +72,13 @@ def who_came(session: Session, visitor_id: str) -> str:
     identities: Identities = session.identities
     visitor: Visitor = identities.read(visitor_id)
     return visitor.name
+
+
+def who_is_carried_over(session: Session, sealed: SealedIdentities) -> int:
+    """Take in identities that another store exported."""
+    lines: Iterator[str] = sealed.export()
+    taken: Identities = session.identities
+    return sealed.take(lines) + sealed.seal() if taken is sealed else 0
 
 
 def an_office_session(office: Office, held: Reception) -> None:

@@ -15,6 +15,7 @@ from renda.ports.failures import NotFoundError
 from renda.ports.kit.documents import to_document
 from renda.ports.kit.limits import check_all_storable
 from renda.ports.kit.queries import check_id
+from renda.ports.kit.transaction_session import TransactionSession
 
 TABLE = "identities"
 KEY_BYTES = 32
@@ -57,7 +58,8 @@ class MemoryIdentities:
         self._transaction.claimable_rows()
         self._transaction.journal.check_disclosure(self._transaction.at)
         check_id(TABLE, visitor_id)
-        with self._transaction.aside() as aside:
+        aside = self._transaction.aside()
+        with TransactionSession(aside):
             aside.begin_writing()
             identity: SaltedIdentity | None = aside.rows.get(TABLE, visitor_id)
             aside.journal.person(Action.TRIED if identity is None else Action.READ, visitor_id)

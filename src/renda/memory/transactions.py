@@ -3,8 +3,7 @@
 It holds the store's one write lock from its first change on, and fixes the instant of all changes.
 """
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 
 from attrs import Factory, define, evolve, field
@@ -128,20 +127,9 @@ class Transaction:
                 raise
         return self._time.at
 
-    @contextmanager
-    def aside(self) -> Generator["Transaction"]:
-        """Yield a transaction of its own, for what is kept whatever becomes of this one.
-
-        Its changes are kept at the end of the `with`, or dropped where that ends by an exception.
-        """
-        other = evolve(self, journal=self.journal.aside())
-        other.begin()
-        try:
-            yield other
-        except BaseException:
-            other.end(keep=False)
-            raise
-        other.end(keep=True)
+    def aside(self) -> "Transaction":
+        """Return a transaction of its own, not begun yet: kept whatever becomes of this one."""
+        return evolve(self, journal=self.journal.aside())
 
     def algorithm_of(self, table: str, id: str) -> str:
         """Return the hash under which the audit tells of the addition of a row."""

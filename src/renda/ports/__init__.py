@@ -54,8 +54,13 @@ from renda.ports.history.backup_rows import (
 from renda.ports.history.backups import read_backup, write_backup
 from renda.ports.history.files import read_history, write_history
 from renda.ports.history.growth import Alteration, Growth, diff_histories
+from renda.ports.history.identity_files import (
+    SealedIdentity,
+    read_identities,
+    write_identities,
+)
 from renda.ports.history.verification import Breach, BreachKind, verify
-from renda.ports.identities import Identities
+from renda.ports.identities import Identities, SealedIdentities
 from renda.ports.kit.clocks import (
     CLOCK_TOLERANCE,
     CommitTime,
@@ -100,6 +105,7 @@ from renda.ports.stores import (
     Capability,
     Store,
     SupportsBackup,
+    SupportsSealing,
     SupportsSetUp,
 )
 from renda.process.room import Column, Room, UnregisteredError, row_id
@@ -168,6 +174,8 @@ __all__ = [
     "RoomTakenError",
     "Rooms",
     "Rule",
+    "SealedIdentities",
+    "SealedIdentity",
     "Session",
     "SessionOverError",
     "SessionTransaction",
@@ -178,6 +186,7 @@ __all__ = [
     "Stored",
     "StoredLedger",
     "SupportsBackup",
+    "SupportsSealing",
     "SupportsSetUp",
     "TooManyChangesError",
     "TransactionSession",
@@ -214,6 +223,7 @@ __all__ = [
     "read_anchors",
     "read_backup",
     "read_history",
+    "read_identities",
     "record_documents",
     "row_id",
     "seal_entry",
@@ -225,5 +235,6 @@ __all__ = [
     "verify",
     "write_backup",
     "write_history",
+    "write_identities",
     "write_whole",
 ]

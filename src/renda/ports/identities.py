@@ -1,5 +1,6 @@
 """Identities: who visitors are, in a place of their own, each under a key of its own."""
 
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from renda.people.visitors import Visitor
@@ -37,5 +38,41 @@ class Identities(Protocol):
 
         Raises:
             NotFoundError: There is none of this id, or it was erased.
+        """
+        ...
+
+
+class SealedIdentities(Identities, Protocol):
+    """Who visitors are, where keys from outside seal those of persons (密封的来访人身份).
+
+    - Who has all that the store stands on, and no key from outside, reads no identity.
+    - What is sealed by a key that is not given is refused, and stays as it is.
+    """
+
+    def seal(self) -> int:
+        """Seal the keys of all persons by the first key from outside; return how many.
+
+        Raises:
+            StoreError: One is sealed by a key that is not given.
+        """
+        ...
+
+    def export(self) -> Iterator[str]:
+        """Return all identities as lines that only a key from outside opens.
+
+        Raises:
+            StoreError: One is sealed by a key that is not given.
+        """
+        ...
+
+    def take(self, lines: Iterable[str]) -> int:
+        """Take in exported identities, all or none; return how many were taken.
+
+        Taken is what the audit says was kept and is not there: not what was erased or corrected
+        since, nor what this audit never heard of.
+
+        Raises:
+            InputError: They are no such lines, or not all.
+            StoreError: They are sealed by a key that is not given.
         """
         ...

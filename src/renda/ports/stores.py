@@ -4,9 +4,9 @@ A session, repositories and the ledger are what every store has; the rest are ca
 store declares. What it does not declare is refused, never silently left undone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from renda.kernel.terms import Term
 from renda.ports.grants import Grant
@@ -20,6 +20,7 @@ class Capability(Term):
     AUDIT = "audit", "audit"
     OUTBOX = "outbox", "outbox"
     IDENTITIES = "identities", "identities kept apart"
+    SEALED_IDENTITIES = "sealed_identities", "identities sealed by a key from outside"
     TALLY = "tally", "tallies counted inside"
     BACKUP = "backup", "backup"
     DURABLE = "durable", "kept when the process stops"
@@ -91,6 +92,23 @@ class SupportsSetUp(Protocol):
 
     def set_up(self) -> None:
         """Make, or bring up to date, what things are kept in; what is kept already stays."""
+        ...
+
+
+@runtime_checkable
+class SupportsSealing(Protocol):
+    """A store whose identities are sealed by keys from outside, where there are any (外部密封).
+
+    Where there is one, it declares `Capability.SEALED_IDENTITIES`, and its sessions have
+    `SealedIdentities`.
+    """
+
+    def offer_keys(self, keys: Callable[[], Sequence[str]]) -> None:
+        """Take keys from outside from a function too.
+
+        Args:
+            keys: Returns them whenever an identity is kept or read; the first seals, each opens.
+        """
         ...
 
 

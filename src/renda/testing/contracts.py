@@ -50,4 +50,6 @@ class StoreContract(
     >>> class TestMyStore(StoreContract):
     ...     def make_store(self, tmp_path):
     ...         return MemoryStore()
+    ...     def make_clocked_store(self, tmp_path, clock):
+    ...         return MemoryStore(clock=clock)
     """

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda import Congress, DutyRecord, Office
-from renda.ports import Anchor, Journal, TooManyChangesError, record_documents, to_document
+from renda.ports import (
+    Anchor,
+    CommitTime,
+    Journal,
+    TooManyChangesError,
+    record_documents,
+    to_document,
+)
 from renda.ports.kit import journal as journals
 from renda.testing.samples import INSTANT, congress
 
@@ -34,7 +41,7 @@ def test_the_hash_of_many_does_not_depend_on_their_order(both):
     for journal, some in zip((one, two), both, strict=True):
         journal.many("added", "duty_records", _documents(some))
         journal.voided((record.record_id, INSTANT) for record in some)
-    assert one.entry(Anchor(), INSTANT) == two.entry(Anchor(), INSTANT)
+    assert one.entry(Anchor(), CommitTime(INSTANT)) == two.entry(Anchor(), CommitTime(INSTANT))
 
 
 @pytest.mark.parametrize("url", ["memory://", "sqlite://"])

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy import table as table_of
 from sqlalchemy.schema import CreateTable
 
+from renda.ports import TransactionSession
 from renda.rules import Line
 from renda.tallies import Amount, AskedRecords, StrayRecords
 from renda_sqlalchemy.connection.engines import DriverMissingError
@@ -32,6 +33,7 @@ from renda_sqlalchemy.counts.count_statements import statements
 from renda_sqlalchemy.counts.stray_statements import stray_records
 from renda_sqlalchemy.tables.columns import Instant
 from renda_sqlalchemy.tables.schema import Schema
+from renda_sqlalchemy.transactions import Transaction
 
 COPIED_TABLES = ("congresses", "deputies", "absences", "groups", "group_members", "duty_records")
 BATCH_ROWS = 50_000
@@ -80,12 +82,11 @@ class Analysis:
 
 
 @contextmanager
-def open_analysis(connection: Connection, schema: Schema) -> Generator[Analysis]:
+def open_analysis(transaction: Transaction) -> Generator[Analysis]:
     """Copy all that rules count into a DuckDB in memory, for the length of a `with`.
 
     Args:
-        connection: The connection that reads the tables; all it reads should be of one state.
-        schema: The tables of the store.
+        transaction: The transaction that reads one state of a store; not begun yet.
 
     Raises:
         DriverMissingError: DuckDB or Arrow is not installed.
@@ -96,13 +97,14 @@ def open_analysis(connection: Connection, schema: Schema) -> Generator[Analysis]
     except ImportError:
         package = "renda-sqlalchemy[duckdb]"
         raise DriverMissingError(address="duckdb", package=package) from None
+    schema = transaction.schema
     # DuckDB has a database of its own, so the host's schema would only be missing there.
     copy = Schema(prefix=schema.prefix)
-    with duckdb.connect() as duck:
+    with TransactionSession(transaction), duckdb.connect() as duck:
         for name in COPIED_TABLES:
             table = schema.table(name)
             duck.execute(_literal_text(CreateTable(copy.table(name))))
-            for batch in _column_batches(connection, table):
+            for batch in _column_batches(transaction.connection, table):
                 # Registered, the columns are read where they lie; nothing goes row by row.
                 duck.register(BATCH_VIEW, pa.table(batch))
                 rows: Select[Any] = select(literal_column("*")).select_from(table_of(BATCH_VIEW))

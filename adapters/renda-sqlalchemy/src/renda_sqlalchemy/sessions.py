@@ -9,7 +9,12 @@ from renda.rules import Line
 from renda.tallies import Amount, AskedRecords, StrayRecords
 from renda_sqlalchemy.counts import count_statements, stray_statements, subject_statements
 from renda_sqlalchemy.ports.audits import SqlAudit
-from renda_sqlalchemy.ports.identities import CryptographyMissingError, SqlIdentities, can_encrypt
+from renda_sqlalchemy.ports.identities import SqlIdentities
+from renda_sqlalchemy.ports.identity_keys import (
+    CryptographyMissingError,
+    OutsideKeys,
+    can_encrypt,
+)
 from renda_sqlalchemy.ports.ledgers import SqlLedger
 from renda_sqlalchemy.ports.outboxes import SqlOutbox
 from renda_sqlalchemy.ports.repositories import SqlRepository
@@ -24,7 +29,12 @@ class SqlSession(TransactionSession[Transaction]):
 
     Args:
         transaction: The transaction, not begun yet.
+        outside: The keys from outside that seal those of persons.
     """
+
+    def __init__(self, transaction: Transaction, outside: OutsideKeys) -> None:
+        super().__init__(transaction)
+        self._outside = outside
 
     def of(self, kind: type[T]) -> SqlRepository[T]:
         """Return the repository of a class of values.
@@ -59,7 +69,7 @@ class SqlSession(TransactionSession[Transaction]):
         """
         if not can_encrypt():
             raise CryptographyMissingError
-        return SqlIdentities(self._open_transaction)
+        return SqlIdentities(self._open_transaction, self._outside)
 
     @property
     def _open_transaction(self) -> Transaction:

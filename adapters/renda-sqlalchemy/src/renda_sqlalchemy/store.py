@@ -4,8 +4,8 @@ It makes no table unless it is told to set up.
 """
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -18,7 +18,13 @@ from sqlalchemy import URL, Connection, Engine
 from renda.ports import Capability, Grant, Journal, NotSetUpError, Rooms, utc_now
 from renda_sqlalchemy.analysis import Analysis, open_analysis
 from renda_sqlalchemy.backups import dump, restore
-from renda_sqlalchemy.connection.addresses import file_of, is_temporary, read_url, shown_url
+from renda_sqlalchemy.connection.addresses import (
+    file_of,
+    is_temporary,
+    make_private,
+    read_url,
+    shown_url,
+)
 from renda_sqlalchemy.connection.engines import open_engine
 from renda_sqlalchemy.connection.failures import RowcountError, translate_errors
 from renda_sqlalchemy.connection.settings import refuse_lossy, refuse_unsafe
@@ -29,7 +35,7 @@ from renda_sqlalchemy.connection.transaction_sources import (
 )
 from renda_sqlalchemy.migration.migrations import upgrade
 from renda_sqlalchemy.migration.revisions import require_current
-from renda_sqlalchemy.ports.identities import can_encrypt
+from renda_sqlalchemy.ports.identity_keys import OutsideKeys, can_encrypt
 from renda_sqlalchemy.sessions import ReadingSession, SqlSession
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.transactions import Transaction
@@ -47,6 +53,9 @@ class SqlStore:
         clock: Returns the present instant, with its offset.
         algorithm: The name of the audit's hash, `sha256` or, where the system has it, `sm3`.
 
+    Attributes:
+        outside: The keys from outside that seal identities.
+
     Raises:
         RowcountError: The driver does not say how many rows an update changed.
     """
@@ -55,6 +64,7 @@ class SqlStore:
     schema: Schema = field(factory=Schema, kw_only=True)
     clock: Callable[[], datetime] = field(default=utc_now, kw_only=True)
     algorithm: str = field(default="sha256", kw_only=True)
+    outside: OutsideKeys = field(factory=OutsideKeys, init=False, repr=False)
     _source: TransactionSource = field(init=False, repr=False)
     _removal: Callable[[], object] | None = field(default=None, init=False, repr=False)
     _owns_engine: bool = field(default=False, init=False, repr=False)
@@ -124,6 +134,8 @@ class SqlStore:
         found = {Capability.AUDIT, Capability.OUTBOX, Capability.TALLY, Capability.BACKUP}
         if can_encrypt():
             found.add(Capability.IDENTITIES)
+            if self.outside:
+                found.add(Capability.SEALED_IDENTITIES)
         if self._removal is None and not is_temporary(self._url):
             found |= {Capability.DURABLE, Capability.SHARED}
         return frozenset(found)
@@ -139,6 +151,9 @@ class SqlStore:
             SettingsError: The database would change texts without a word.
             StoreError: The database refuses the change.
         """
+        file = file_of(self._url)
+        if file is not None:
+            make_private(file)
         with translate_errors(self.address, self._source.dialect):
             upgrade(self.on, self.schema)
 
@@ -182,7 +197,7 @@ class SqlStore:
             grants=grants,
             algorithm=self.algorithm,
         )
-        return SqlSession(self._transaction(journal, given=at))
+        return SqlSession(self._transaction(journal, given=at), self.outside)
 
     def reading(self) -> ReadingSession:
         """Return a session that reads one state, whatever others commit meanwhile.
@@ -192,10 +207,9 @@ class SqlStore:
         Raises:
             NotSetUpError: The database has not got the tables.
         """
-        return ReadingSession(self._transaction(Journal(actor=""), only_reads=True))
+        return ReadingSession(self._transaction(Journal(actor=""), only_reads=True), self.outside)
 
-    @contextmanager
-    def analysis(self) -> Generator[Analysis]:
+    def analysis(self) -> AbstractContextManager[Analysis]:
         """Copy all that rules count into DuckDB, for the length of a `with`.
 
         It yields a counter for `check_in_store`, which counts many subjects faster than a server.
@@ -204,13 +218,11 @@ class SqlStore:
             DriverMissingError: DuckDB or Arrow is not installed.
             NotSetUpError: The database has not got the tables.
         """
-        transaction = self._transaction(Journal(actor=""), only_reads=True)
-        transaction.begin()
-        try:
-            with open_analysis(transaction.connection, self.schema) as counter:
-                yield counter
-        finally:
-            transaction.end(keep=False)
+        return open_analysis(self._transaction(Journal(actor=""), only_reads=True))
+
+    def offer_keys(self, keys: Callable[[], Sequence[str]]) -> None:
+        """Take keys from outside from a function too, after those of the environment."""
+        self.outside.offered = keys
 
     def scrub(self) -> None:
         """Leave no byte of what was erased, as far as that is in the store's power.

@@ -4,8 +4,8 @@ The audit's head is one row. Whoever changes anything updates it first, and so h
 commit: commits are numbered without a gap, in their order, and each has an instant of its own.
 """
 
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -237,23 +237,12 @@ class Transaction:
                 running.roll_back()
         self._clean_up(is_kept=keep and self.has_changed)
 
-    @contextmanager
-    def aside(self) -> Generator["Transaction"]:
-        """Yield a transaction of its own, for what is kept whatever becomes of this one.
-
-        Its changes are kept at the end of the `with`, or dropped where that ends by an exception.
-        """
+    def aside(self) -> "Transaction":
+        """Return a transaction of its own, not begun yet: kept whatever becomes of this one."""
         with self.translate_errors():
             self._open_transaction.let_go()
             source = self.source.aside()
-        other = evolve(self, source=source, journal=self.journal.aside())
-        other.begin()
-        try:
-            yield other
-        except BaseException:
-            other.end(keep=False)
-            raise
-        other.end(keep=True)
+        return evolve(self, source=source, journal=self.journal.aside())
 
     @property
     def _open_transaction(self) -> DatabaseTransaction:

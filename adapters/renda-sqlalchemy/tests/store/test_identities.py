@@ -8,7 +8,7 @@ from renda.people import Visitor
 from renda.ports import Capability, NotFoundError, NotSupportedError, ReadFirstError, StoreError
 from renda_sqlalchemy import SqlStore
 from renda_sqlalchemy.connection.failures import NotScrubbedError
-from renda_sqlalchemy.ports import identities
+from renda_sqlalchemy.ports import identity_keys
 
 NAME, CONTACT = "来访人甲乙丙", "contact-4711-0815"
 
@@ -185,7 +185,7 @@ def test_a_host_that_wrote_reads_no_identity(file):
 
 
 def test_without_what_encrypts_identities_are_not_offered(file, monkeypatch):
-    monkeypatch.setattr(identities, "find_spec", lambda name: None)
+    monkeypatch.setattr(identity_keys, "find_spec", lambda name: None)
     assert Capability.IDENTITIES not in file.capabilities
     with (
         file.session(actor="信访") as session,

@@ -36,6 +36,9 @@ class TestThroughPgBouncer(StoreContract):
     def make_store(self, tmp_path):
         return self.stores(tmp_path)
 
+    def make_clocked_store(self, tmp_path, clock):
+        return self.stores(tmp_path, clock=clock)
+
     def reopen(self, store, tmp_path):
         return self.stores.again(tmp_path)
 

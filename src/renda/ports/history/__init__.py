@@ -2,5 +2,5 @@
 
 It knows lines, hashes and anchors. It does not know where a store keeps them. Its modules:
 `json_lines`, `files`, `verification`, `growth` (one history begins with another), `anchors`,
-`backup_rows`, `backups`.
+`backup_rows`, `backups`, `identity_files`.
 """

@@ -32,6 +32,15 @@ Force = Annotated[
     bool,
     Parameter(name="--force", negative=(), help="覆盖已有文件 · Replace a file that is there"),
 ]
+ToFile = Annotated[
+    str | None,
+    Parameter(
+        name="--to",
+        metavar="FILE",
+        allow_leading_hyphen=True,
+        help="写入的文件，-为标准输出（必填）· The file to write, or - (required)",
+    ),
+]
 RuleCode = Annotated[str | None, Parameter(help="规则代码（必填）· The rule's code (required)")]
 SubjectId = Annotated[str | None, Parameter(help="主体编号（必填）· The subject's id (required)")]
 RulebookName = Annotated[

@@ -61,6 +61,13 @@ GROUPS = (
         commands=declared_in("backup", "export", "import"),
     ),
     Group(
+        name="identities",
+        help="""来访人身份：导出、取回、密封 · Identities of visitors: carried over, sealed
+
+用法 · Usage: renda identities export|import|seal ...""",
+        commands=declared_in("identities", "export", "import", "seal"),
+    ),
+    Group(
         name="rulebook",
         help="""规则集：列出、检查、测试、叠加 · Rulebooks: list, lint, test, lay over each other
 

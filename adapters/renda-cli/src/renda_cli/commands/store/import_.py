@@ -1,6 +1,5 @@
 """`renda import`: a folder of tables brought into a store, all of it or nothing."""
 
-import getpass
 from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
@@ -29,6 +28,7 @@ from renda_cli.arguments.parameters import FolderPath, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, parse_path, read_address
 from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.inputs.actors import login_name
 from renda_cli.inputs.budgets import reading_budget
 from renda_cli.inputs.offices import installed_plugins, office_at
 from renda_cli.inputs.reports import complain_of_ignored
@@ -40,7 +40,6 @@ HELP = """把数据表整体导入数据库 · Bring a folder of tables into a s
 
 用法 · Usage: renda import FOLDER URL [--rulebook NAME-OR-FILE] [--actor NAME]"""
 
-NAMELESS_ACTOR = "renda"
 IMPORTING = mark("importing {folder}")
 IMPORTED = mark(
     "{address}: imported {records} duty records, {rows} rows of the roster and attestations"
@@ -118,7 +117,7 @@ class ImportRequest(Request):
         step: Step,
     ) -> None:
         reason = f"renda import {self.source}"
-        actor = self.actor or _login_name()
+        actor = self.actor or login_name()
         # One session: a row that is refused takes all the others back with it.
         with office.session(actor=actor, reason=reason, may=[Grant.RAW]) as session:
             for row_class, rows in rows_by_class.items():
@@ -139,15 +138,6 @@ def _rows_by_class(tables: Tables) -> dict[type[Any], dict[Any, None]]:
     }
     # A dict is a set that keeps its order.
     return {row_class: dict.fromkeys(rows) for row_class, rows in rows_by_class.items() if rows}
-
-
-def _login_name() -> str:
-    """Return who is logged in; the command itself where the system cannot tell."""
-    # Which error `getuser` raises depends on the system and the version of Python.
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):
-        return NAMELESS_ACTOR
 
 
 def read_arguments(
