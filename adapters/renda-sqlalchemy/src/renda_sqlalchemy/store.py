@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TypeVar
 from weakref import finalize
@@ -18,21 +17,13 @@ from sqlalchemy import URL, Connection, Engine
 from renda.ports import Capability, Grant, Journal, NotSetUpError, Rooms, utc_now
 from renda_sqlalchemy.analysis import Analysis, open_analysis
 from renda_sqlalchemy.backups import dump, restore
-from renda_sqlalchemy.connection.addresses import (
-    file_of,
-    is_temporary,
-    make_private,
-    read_url,
-    shown_url,
-)
+from renda_sqlalchemy.connection.addresses import file_of, is_temporary, read_url, shown_url
 from renda_sqlalchemy.connection.engines import open_engine
 from renda_sqlalchemy.connection.failures import RowcountError, translate_errors
+from renda_sqlalchemy.connection.host_transactions import HostSource
 from renda_sqlalchemy.connection.settings import refuse_lossy, refuse_unsafe
-from renda_sqlalchemy.connection.transaction_sources import (
-    EngineSource,
-    HostSource,
-    TransactionSource,
-)
+from renda_sqlalchemy.connection.sqlite_files import make_private, remove_folder
+from renda_sqlalchemy.connection.transaction_sources import EngineSource, TransactionSource
 from renda_sqlalchemy.migration.migrations import upgrade
 from renda_sqlalchemy.migration.revisions import require_current
 from renda_sqlalchemy.ports.identity_keys import OutsideKeys, can_encrypt
@@ -110,7 +101,7 @@ class SqlStore:
         store._owns_engine = True
         if folder is not None:
             # Also for a store that nobody closes.
-            store._removal = finalize(store, _remove_folder, folder, os.getpid())
+            store._removal = finalize(store, remove_folder, folder, os.getpid())
         return store
 
     @property
@@ -151,9 +142,7 @@ class SqlStore:
             SettingsError: The database would change texts without a word.
             StoreError: The database refuses the change.
         """
-        file = file_of(self._url)
-        if file is not None:
-            make_private(file)
+        make_private(self._url)
         with translate_errors(self.address, self._source.dialect):
             upgrade(self.on, self.schema)
 
@@ -302,9 +291,3 @@ class SqlStore:
                 return read(transaction.connection)
             finally:
                 transaction.roll_back()
-
-
-def _remove_folder(folder: str, owner: int) -> None:
-    """Remove the folder of a store that lasts as long as its process, unless this is a child's."""
-    if os.getpid() == owner:
-        rmtree(folder, ignore_errors=True)

@@ -3,8 +3,6 @@
 It connects to nothing.
 """
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -62,13 +60,6 @@ def file_of(url: URL) -> Path | None:
     """Return the file of an address of SQLite; None for a server, or where there is no file."""
     is_file = url.get_backend_name() == "sqlite" and "uri" not in url.query
     return Path(url.database or "") if is_file and not is_temporary(url) else None
-
-
-def make_private(file: Path) -> None:
-    """Make a missing file, empty, so that its owner only reads it; SQLite's own would be open."""
-    # What keeps it from being made, SQLite says better. Its log files take over the mode.
-    with suppress(OSError):
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def is_temporary(url: URL) -> bool:

@@ -1,10 +1,12 @@
-"""Files of SQLite that are only read: which they are, and how SQLite is told.
+"""Files of SQLite: those that are only read, those that are made, those that end with a process.
 
-It opens no file.
+It reads none of them.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,6 +28,26 @@ class UnreadLogError(RendaError, ValueError):
         "can be written, and read the copy without immutable=1"
     )
     said_by = WORDS
+
+
+def make_private(url: URL) -> None:
+    """Make the file of an address where it is missing, empty, so that only its owner reads it."""
+    file = file_of(url)
+    # SQLite would make it for everybody; its logs take over the mode. What hinders, SQLite tells.
+    with suppress(OSError):
+        if file is not None:
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def remove_folder(folder: str, owner: int) -> None:
+    """Remove the folder of a store that lasts as long as its process, unless this is a child's.
+
+    Args:
+        folder: Its path.
+        owner: The number of the process that made it.
+    """
+    if os.getpid() == owner:
+        rmtree(folder, ignore_errors=True)
 
 
 def is_only_read(url: URL) -> bool:
