@@ -5,7 +5,7 @@ from errno import ENOSPC
 from attrs import evolve
 from contracts.planting import Planted, Through, faulty
 
-from renda.ports import NotFoundError
+from renda.ports import Action, NotFoundError
 from renda.testing.samples import INSTANT
 
 
@@ -24,6 +24,17 @@ class AppendsTwice(Planted):
         def append(self, records):
             there = {each.record_id for each in self.inner.records()}
             return self.inner.append([each for each in records if each.record_id not in there])
+
+
+class KeepsUnseen(Planted):
+    fails = "test_what_is_taken_of_poisoned_records_comes_back"
+
+    class Ledger(Through):
+        def load(self, records):
+            given = [*records]
+            self.inner.table.write()
+            self.inner.table.keep(Action.LOADED, given, True)
+            return len(given)
 
 
 class VoidsAgain(Planted):

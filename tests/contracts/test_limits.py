@@ -1,11 +1,12 @@
 """What can be kept is one rule for every store, and an error never repeats what was refused."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from attrs import evolve
+from attrs import evolve, field, frozen
 
-from renda import DutyRecord, Membership, Title
+from renda import DutyRecord, Membership, Month, Period, Title
+from renda.kernel.fields import count_field
 from renda.ports import (
     LONGEST_ID,
     LONGEST_TEXT,
@@ -19,6 +20,7 @@ from renda.process import Refusal
 from renda.reports import Attestation
 from renda.rooms import shipped_rooms
 from renda.suggestions import Suggestion
+from renda.terms import Grade
 from renda.testing.samples import (
     ACTIVITIES,
     DAY,
@@ -117,6 +119,49 @@ def test_what_cannot_be_kept_is_refused_and_said_why(value, why):
     assert str(refused.value) == f"deputies '1' cannot be kept as it is: {why}"
 
 
+@frozen(kw_only=True)
+class Survey:
+    """A value of a host, with annotations that are not known here."""
+
+    grades: tuple[Grade, ...] = ()
+    sizes: dict[str, int] = field(factory=dict, hash=False)
+    within: Period | None = None
+    asked_at: datetime | None = None
+    answers: int = count_field(default=0)
+
+
+class Clock(datetime):
+    """An instant as another library makes it, which reads as a plain one."""
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"grades": (Grade.HIGH,), "sizes": {"a": 1}, "within": Month(2025, 3)},
+        {"within": Period(DAY, date(2025, 3, 9)), "asked_at": Clock.fromisoformat(str(INSTANT))},
+    ],
+    ids=["plain", "of other classes"],
+)
+def test_of_types_that_are_not_known_what_comes_back_can_be_kept(cells):
+    check_storable("surveys", "1", Survey(**cells))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"sizes": {1: 1}},
+        {"sizes": {"a": object()}},
+        {"grades": ("high",)},
+        {"within": forced(Month(2025, 3), end=None)},
+        {"answers": -1},
+    ],
+    ids=["no text", "nothing written", "no word", "no end", "refused by its class"],
+)
+def test_and_what_would_not_come_back_is_refused(cells):
+    with pytest.raises(UnstorableError):
+        check_storable("surveys", "1", forced(Survey(), **cells))
+
+
 def test_a_value_of_another_class_is_refused_though_its_id_cannot_be_told():
     with pytest.raises(UnstorableError, match=r"outbox - cannot .* another type; .*: DutyRecord"):
         check_all_storable("outbox", DutyRecord, [7], id=lambda each: each.record_id)
@@ -156,8 +201,9 @@ def test_an_error_does_not_repeat_what_was_refused():
 @pytest.mark.parametrize("length", [0, LONGEST_ID])
 def test_texts_are_measured(length):
     check_text_storable("sessions", "k", "长" * length, most=LONGEST_ID)
-    with pytest.raises(UnstorableError):
-        check_text_storable("sessions", "k", "长" * (LONGEST_ID + 1), most=LONGEST_ID)
+    for other in ("长" * (LONGEST_ID + 1), 7):
+        with pytest.raises(UnstorableError):
+            check_text_storable("sessions", "k", other, most=LONGEST_ID)
 
 
 def test_the_id_of_a_row_has_room_for_its_parts():

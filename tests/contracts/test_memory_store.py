@@ -8,5 +8,8 @@ class TestMemoryStore(StoreContract):
     def make_store(self, tmp_path):
         return MemoryStore()
 
+    def poison_step(self, store):
+        return 1
+
     def make_clocked_store(self, tmp_path, clock):
         return MemoryStore(clock=clock)

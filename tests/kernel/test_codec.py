@@ -144,3 +144,9 @@ def test_what_is_no_table_at_all_is_refused(data: object) -> None:
         "f.toml, column leaf: this has not the form that belongs here"
     ]
     assert _said(data, Tree) == ["f.toml: this has not the form that belongs here"]
+
+
+def test_a_word_stands_for_its_text():
+    read = structure(make_converter(), {"text": Grade.HIGH}, Leaf, file="f")
+    assert type(read.text) is str
+    assert read.text == "high"

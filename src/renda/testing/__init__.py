@@ -6,7 +6,7 @@ machine does what Hypothesis draws to a store and to the reference alike.
 It knows the ports and the values that stores keep. It does not know any store but the one in
 memory. Its modules: `contracts`, `suites` (what a contract suite is), `stores` (how its cases get a
 store), `sessions`, `durability` and `tallies` (cases), `calendars`, `machines`, `desks`, `samples`,
-`changes`, `threads`. Its folders: `store_cases` (one module a port),
+`changes`, `threads`. Its folders: `store_cases` (one module a port), `poison_cases` (wrong values),
 `proof_cases` (what can be proved afterwards), `strategies` (of Hypothesis).
 """
 
@@ -14,8 +14,8 @@ import pytest
 
 # pytest rewrites the asserts of test modules only; of others it must be told before their import.
 CASE_MODULES = (
-    "calendars", "desks", "durability", "machines", "proof_cases", "sessions", "store_cases",
-    "tallies",
+    "calendars", "desks", "durability", "machines", "poison_cases", "proof_cases", "sessions",
+    "store_cases", "tallies",
 )  # fmt: skip
 pytest.register_assert_rewrite(*(f"{__name__}.{module}" for module in CASE_MODULES))
 

@@ -1,6 +1,7 @@
 """The contracts of stores: all the cases together, for whoever writes one to derive from."""
 
 from renda.testing.durability import LastingCases
+from renda.testing.poison_cases.poison import PoisonCases
 from renda.testing.proof_cases.clocks import ClockCases
 from renda.testing.proof_cases.disclosures import DisclosureCases
 from renda.testing.sessions import SessionCases
@@ -32,6 +33,7 @@ class StoreContract(
     RepositoryCases,
     FindingCases,
     TextCases,
+    PoisonCases,
     LedgerContract,
     AuditCases,
     OutboxCases,

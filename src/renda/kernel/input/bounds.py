@@ -26,6 +26,7 @@ class Fault(Term):
     INSTANT = "instant", "an instant is outside the years 1 to 9999"
     NAIVE = "naive", "an instant has no offset from UTC"
     TYPE = "type", "it is of another type"
+    RULE = "rule", "its class does not take it so"
     STEPS = "steps", "it is not what its steps lead to"
 
 

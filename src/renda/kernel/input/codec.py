@@ -106,6 +106,9 @@ def _structure_plain(value: object, wanted: type) -> object:
     # Vocabularies are subclasses of str, so cattrs sends them to the hook of str.
     if issubclass(wanted, Term):
         return _word(value, wanted)
+    # A word may stand where any text may; what is read is its text.
+    if wanted is str and isinstance(value, Term):
+        return value.value
     raise PlainValueError(value=quoted(value), allowed=wanted.__name__)
 
 

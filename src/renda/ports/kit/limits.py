@@ -4,9 +4,9 @@ A value is held to what reading gives: the types of all its fields, and the boun
 numbers and instants.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeVar
@@ -26,7 +26,7 @@ from renda.kernel.input.bounds import (
 from renda.kernel.input.problems import quoted
 from renda.kernel.terms import Term
 from renda.ports.failures import UnstorableError
-from renda.ports.kit.looks import Unfit, look_of, text_look
+from renda.ports.kit.looks import Unfit, has_rule, look_of, text_look
 from renda.process.room import Room
 
 T = TypeVar("T")
@@ -116,18 +116,24 @@ class _Columns:
 
     Args:
         types: The types of what each field may hold; of no field where values are not flat.
+        rules: What else a field may refuse, by its name: raises for a cell that it refuses.
     """
 
     types: Mapping[str, frozenset[type]]
+    rules: Mapping[str, Callable[[Any], object]]
 
     def are_plain(self, kind: type[Any], values: Sequence[object]) -> bool:
         """Tell whether all of some values can surely be kept; where not, look closely."""
         if not {kind}.issuperset(map(type, values)):
             return False
         columns = {name: [*map(attrgetter(name), values)] for name in self.types}
-        return bool(columns) and all(
-            allowed.issuperset(map(type, columns[name])) and _is_plain(columns[name], allowed)
-            for name, allowed in self.types.items()
+        return (
+            bool(columns)
+            and all(
+                allowed.issuperset(map(type, columns[name])) and _is_plain(columns[name], allowed)
+                for name, allowed in self.types.items()
+            )
+            and all(_is_allowed({*columns[name]}, rule) for name, rule in self.rules.items())
         )
 
 
@@ -149,11 +155,28 @@ def _is_plain(cells: Sequence[Any], allowed: frozenset[type]) -> bool:
     )
 
 
+def _is_allowed(cells: Iterable[object], rule: Callable[[Any], object]) -> bool:
+    try:
+        for cell in cells:
+            rule(cell)
+    except Exception:  # noqa: BLE001 - of whatever class a rule raises
+        return False
+    return True
+
+
 @cache
 def _columns_of(kind: type[Any]) -> _Columns:
     attributes = field_types(kind)
     allowed = {attribute.name: _cell_types(attribute.type) for attribute in attributes}
-    return _Columns({} if None in allowed.values() else allowed)  # type: ignore[arg-type]
+    rules = {
+        attribute.name: partial(attribute.validator, None, attribute)
+        for attribute in attributes
+        if attribute.validator is not None and has_rule(attribute)
+    }
+    is_flat = None not in allowed.values() and not any(
+        has_rule(attribute) and attribute.converter for attribute in attributes
+    )
+    return _Columns(allowed if is_flat else {}, rules)  # type: ignore[arg-type]
 
 
 def _cell_types(annotation: Any) -> frozenset[type] | None:  # noqa: ANN401 - any annotation

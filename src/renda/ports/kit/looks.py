@@ -11,10 +11,11 @@ from operator import attrgetter
 from types import NoneType
 from typing import Any, get_args
 
-from attrs import evolve, field, frozen, has
+from attrs import Attribute, evolve, field, fields, frozen, has
 
 from renda.kernel.ids import LONGEST_ID, is_id
 from renda.kernel.input.annotations import (
+    Typed,
     bare_type,
     field_types,
     is_list,
@@ -23,6 +24,7 @@ from renda.kernel.input.annotations import (
     type_words,
 )
 from renda.kernel.input.bounds import LONGEST_TEXT, NUL, Fault, instant_fault, is_beyond, text_fault
+from renda.kernel.moments import aware_only
 from renda.kernel.tags import Tagged
 from renda.kernel.terms import Term
 from renda.ports.kit.documents import HISTORY, canonical, from_document, to_plain
@@ -57,10 +59,6 @@ class Unfit:
             why = say("{why}; allowed: {allowed}", lang, why=why, allowed=self.allowed)
         return say("{field}: {why}", lang, field=self.field, why=why) if self.field else why
 
-    def __str__(self) -> str:
-        """Return the same in English."""
-        return self.label()
-
 
 Look = Callable[[Any], Unfit | None]
 
@@ -73,12 +71,14 @@ class _Parts:
         cells: Returns what a value holds in them.
         annotations: Their annotations by name, in the same order.
         insides: Of those whose type is not all that matters: the place, the name and the look.
+        remade: Tells whether the class makes the same value anew.
         known: Which types were seen to go together.
     """
 
     cells: Callable[[Any], tuple[Any, ...]]
     annotations: Mapping[str, Any]
     insides: tuple[tuple[int, str, Look], ...]
+    remade: Callable[[Any], bool]
     known: set[tuple[type, ...]] = field(factory=set)
 
     def look(self, value: object) -> Unfit | None:
@@ -94,7 +94,7 @@ class _Parts:
             unfit = None if cells[place] is None else inside(cells[place])
             if unfit is not None:
                 return unfit.within(name)
-        return None
+        return None if self.remade(value) else Unfit(Fault.RULE)
 
 
 @cache
@@ -108,7 +108,42 @@ def look_of(kind: type[Any]) -> Look:
         if not _is_boundless(bare_type(attribute.type))
     ]
     annotations = {attribute.name: attribute.type for attribute in held}
-    return _Parts(_cells_getter(tuple(annotations)), annotations, tuple(insides)).look
+    remade = _always if held is not attributes or not _has_rules(kind) else _remaking(kind)
+    return _Parts(_cells_getter(tuple(annotations)), annotations, tuple(insides), remade).look
+
+
+def _always(_: object) -> bool:
+    return True
+
+
+def _has_rules(kind: type[Any]) -> bool:
+    """Tell whether a class refuses or converts more than what the types of its fields say."""
+    post_init = getattr(kind, "__attrs_post_init__", Typed.__attrs_post_init__)
+    return post_init is not Typed.__attrs_post_init__ or any(map(has_rule, field_types(kind)))
+
+
+def has_rule(attribute: "Attribute[Any]") -> bool:
+    """Tell whether a field refuses or converts more than what its type says."""
+    kind = bare_type(attribute.type)
+    # Days and words of the very type are converted to themselves.
+    is_settled = kind is date or (isinstance(kind, type) and issubclass(kind, Term))
+    return attribute.validator not in {None, aware_only} or not (
+        attribute.converter is None or is_settled
+    )
+
+
+def _remaking(kind: type[Any]) -> Callable[[Any], bool]:
+    """Return what tells whether a class makes a value anew as reading does, and gets the same."""
+    names = {attribute.alias: attribute.name for attribute in fields(kind) if attribute.init}
+
+    def remade(value: Any) -> bool:  # noqa: ANN401
+        try:
+            made = kind(**{alias: getattr(value, name) for alias, name in names.items()})
+        except Exception:  # noqa: BLE001 - of whatever class a rule raises
+            return False
+        return bool(made == value)
+
+    return remade
 
 
 def _cells_getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
