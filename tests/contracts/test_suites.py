@@ -7,7 +7,8 @@ import pytest
 from _pytest.assertion.rewrite import AssertionRewritingHook
 
 from renda.memory import MemoryStore
-from renda.testing import CalendarContract, LedgerContract, StoreContract, excused
+from renda.ports import Capability
+from renda.testing import CalendarContract, LedgerContract, StoreContract, excused, obligations
 from renda.testing.suites import NoReasonError, StandardCaseError, Suite, standard_cases
 
 mark = pytest.mark
@@ -35,6 +36,16 @@ def test_a_ledger_can_be_proved_alone():
     assert "test_a_record_is_voided_once" in cases
     assert "test_a_session_is_begun_once" not in cases
     assert cases.items() <= dict(standard_cases(StoreContract)).items()
+
+
+def test_what_is_asked_is_listed_by_the_capabilities_that_it_is_asked_of():
+    asked = obligations(StoreContract)
+    assert "a record is voided once" in asked[()]
+    assert "entries are never changed" in asked[Capability.AUDIT,]
+    both = Capability.AUDIT, Capability.IDENTITIES
+    assert "a reading is in the audit before the identity is returned" in asked[both]
+    assert sum(map(len, asked.values())) == len(dict(standard_cases(StoreContract)))
+    assert {*obligations(LedgerContract)} == {()}
 
 
 def test_there_are_about_a_hundred_cases_with_a_name_each():

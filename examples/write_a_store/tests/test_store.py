@@ -45,4 +45,4 @@ def test_a_line_that_a_crash_cut_off_is_dropped(tmp_path: Path) -> None:
 
 def test_it_is_an_example_that_is_read_in_one_go() -> None:
     package = Path(str(renda_jsonlines.__file__))
-    assert len(package.read_text(encoding="utf-8").splitlines()) < 160
+    assert len(package.read_text(encoding="utf-8").splitlines()) < 170

@@ -20,7 +20,7 @@ CASE_MODULES = (
 pytest.register_assert_rewrite(*(f"{__name__}.{module}" for module in CASE_MODULES))
 
 from renda.testing.calendars import CalendarContract  # noqa: E402 - after the registration
-from renda.testing.contracts import LedgerContract, StoreContract  # noqa: E402
+from renda.testing.contracts import LedgerContract, StoreContract, obligations  # noqa: E402
 from renda.testing.desks import suggestion_machine  # noqa: E402
 from renda.testing.machines import store_machine  # noqa: E402
 from renda.testing.stores import unsupported  # noqa: E402
@@ -31,6 +31,7 @@ __all__ = [
     "LedgerContract",
     "StoreContract",
     "excused",
+    "obligations",
     "store_machine",
     "suggestion_machine",
     "unsupported",

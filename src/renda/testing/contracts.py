@@ -1,5 +1,6 @@
 """The contracts of stores: all the cases together, for whoever writes one to derive from."""
 
+from renda.ports import Capability
 from renda.testing.durability import LastingCases
 from renda.testing.poison_cases.poison import PoisonCases
 from renda.testing.proof_cases.clocks import ClockCases
@@ -17,6 +18,8 @@ from renda.testing.store_cases.queries import FindingCases
 from renda.testing.store_cases.readings import ReadingCases
 from renda.testing.store_cases.repositories import RepositoryCases
 from renda.testing.store_cases.texts import TextCases
+from renda.testing.stores import NEEDS, StoreSuite
+from renda.testing.suites import CASE_PREFIX, standard_cases
 from renda.testing.tallies import TallyCases
 
 
@@ -55,3 +58,20 @@ class StoreContract(
     ...     def make_clocked_store(self, tmp_path, clock):
     ...         return MemoryStore(clock=clock)
     """
+
+
+def obligations(suite: type[StoreSuite]) -> dict[tuple[Capability, ...], tuple[str, ...]]:
+    """Return what a contract asks, a sentence for each case, by the capabilities it asks it of.
+
+    Under no capability stands what is asked of every store.
+
+    >>> asked = obligations(StoreContract)
+    >>> "a record is voided once" in asked[()]
+    True
+    """
+    asked: dict[tuple[Capability, ...], tuple[str, ...]] = {}
+    for name, case in standard_cases(suite):
+        needed = tuple(sorted(getattr(case, NEEDS, ())))
+        sentence = name.removeprefix(CASE_PREFIX).replace("_", " ")
+        asked[needed] = (*asked.get(needed, ()), sentence)
+    return asked
