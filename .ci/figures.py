@@ -66,7 +66,9 @@ def undocumented(name: str, tree: ast.Module) -> Iterator[tuple[str, bool]]:
         inside, node = todo.pop()
         if not isinstance(node, Function | ast.ClassDef) or node.name.startswith(("_", "test_")):
             continue
-        yield f"{inside}:{node.name}", ast.get_docstring(node) is None
+        # The signatures of an overloaded function share the docstring of the last one.
+        if "overload" not in map(ast.unparse, node.decorator_list):
+            yield f"{inside}:{node.name}", ast.get_docstring(node) is None
         if isinstance(node, ast.ClassDef):
             todo += [(f"{inside}:{node.name}", part) for part in node.body]
 

@@ -1,6 +1,6 @@
 """Ids, told by the annotation of the field that holds one; and references made of them.
 
-It knows how long an id may be. What an id is of is not known here.
+What an id is of is not known here, nor how long it may be (`input.bounds`).
 """
 
 from typing import Annotated, TypeAlias, get_args, get_origin
@@ -9,7 +9,6 @@ from attrs import frozen
 
 from renda.kernel.input.annotations import Typed, bare_present
 
-LONGEST_ID = 200
 _ID = "id"
 Id: TypeAlias = Annotated[str, _ID]
 """The annotation of a field that holds an id: a text of at most `LONGEST_ID` characters."""

@@ -85,7 +85,7 @@ class ItemDesk(Generic[T]):
         Args:
             move: The move that begins it, such as `File` or `Propose`.
             by: Who files it.
-            reason: Why.
+            reason: Why it is done; empty where nobody says.
             key: What the command is known by, so that it is done once; None where it may be twice.
             ahead: Whether its day may be still to come, as of what is planned.
 
@@ -124,7 +124,7 @@ class ItemDesk(Generic[T]):
             by: By whom.
             revision: The revision at which who decided read the item, such as that of a form; None
                 where the move is to be made whatever others did meanwhile.
-            reason: Why.
+            reason: Why it is done; empty where nobody says.
             key: What the command is known by, so that it is done once; None where it may be twice.
             ahead: Whether its day may be still to come, as of what is planned.
 

@@ -91,8 +91,8 @@ class Office:
         """Return a session in which the office's data is changed; see `Store.session`.
 
         Args:
-            actor: Who acts.
-            reason: Why.
+            actor: The id of who acts; never empty.
+            reason: Why it is done; empty where nobody says.
             key: An idempotency key: what is done under it is done once.
             content: What is to be done under the key, in a text that stays the same.
             at: Its instant; by default that of the store.

@@ -56,7 +56,7 @@ def report_of(
 
     Args:
         session: A session that reads the store.
-        rulebook: The rules.
+        rulebook: The rules to judge by.
         period: The stretch that is judged.
         as_of: The judging day; None means the period's last.
         known_at: Judge by what was known at this instant; None means all that is known now.
@@ -90,7 +90,7 @@ def evidence_of(
 
     Args:
         session: A session that reads the store.
-        rulebook: The rules.
+        rulebook: The rules to judge by.
         rule: The code of the rule.
         subject: The subject's id.
         period: The stretch that is judged.

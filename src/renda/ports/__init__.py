@@ -13,8 +13,8 @@ stores), `history` (what a store exports, and its verification).
 from renda.kernel.construction import build_values
 from renda.kernel.files.regular_files import NotAFileError, open_regular
 from renda.kernel.files.whole_files import FileThereError, UnwritableFileError, write_whole
-from renda.kernel.ids import LONGEST_ID, Id
-from renda.kernel.input.bounds import LONGEST_TEXT
+from renda.kernel.ids import Id
+from renda.kernel.input.bounds import LONGEST_ID, LONGEST_TEXT
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import InstantRangeError, aware, in_utc
 from renda.ports.audits import Action, Anchor, AnchorSink, Audit, AuditChange, AuditEntry

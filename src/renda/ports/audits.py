@@ -61,7 +61,7 @@ class AuditEntry:
         at: The commit's instant; never before that of the entry before.
         clock: What the clock said, where it was behind the entry before; else None.
         actor: Who did it: the part, such as a unit or a body.
-        reason: Why.
+        reason: Why it is done; empty where nobody says.
         key: The idempotency key it was done under; None where there was none.
         user: The id of the person who was logged in; None where it was not told.
         grants: What the session might touch besides what is usual.

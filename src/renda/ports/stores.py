@@ -63,7 +63,7 @@ class Store(Protocol):
 
         Args:
             actor: Who acts; never empty.
-            reason: Why.
+            reason: Why it is done; empty where nobody says.
             key: An idempotency key: what is done under it is done once.
             content: What is to be done, as a text that is the same whenever the same is asked for
                 again. With the actor it tells the commands under one key apart; it is not kept.

@@ -13,8 +13,9 @@ from attrs import field, fields_dict, frozen
 
 from renda.errors import RendaError
 from renda.kernel.chain import digest
-from renda.kernel.ids import LONGEST_ID, is_id
+from renda.kernel.ids import is_id
 from renda.kernel.input.annotations import bare_type, is_optional
+from renda.kernel.input.bounds import LONGEST_ID
 from renda.kernel.tags import Tagged
 from renda.process.items import ItemKind
 from renda.process.parties import Capacity, Party

@@ -6,9 +6,9 @@ text up to 4000; a whole number fits into 64 bits, an instant has an offset and 
 
 from datetime import UTC, datetime
 
-from renda.kernel.ids import LONGEST_ID
 from renda.kernel.terms import Term
 
+LONGEST_ID = 200
 LONGEST_TEXT = 4000
 MOST = 2**63 - 1
 NUL = "\0"

@@ -23,7 +23,7 @@ class ReadRepository(Generic[T]):
     """A repository that only reads (只读仓储).
 
     Args:
-        whole: The repository.
+        whole: The repository, which also writes.
         refusal: What any change is refused with.
     """
 
@@ -72,7 +72,7 @@ class ReadLedger:
     """A ledger that only reads (只读台账).
 
     Args:
-        whole: The ledger.
+        whole: The ledger, which also writes.
         refusal: What any change is refused with.
     """
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, assert_never
 from attrs import evolve, field, frozen
 from attrs.validators import and_, ge, le, optional
 
-from renda.kernel.ids import LONGEST_ID
+from renda.kernel.input.bounds import LONGEST_ID
 from renda.kernel.input.problems import quoted
 from renda.ports.audits import AuditEntry
 from renda.ports.failures import UnstorableError

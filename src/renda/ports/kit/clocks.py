@@ -80,7 +80,7 @@ def check_knowable(
     later commit notes an earlier clock. What was known in between can no longer be told.
 
     Args:
-        known_at: The instant.
+        known_at: The instant that is asked for.
         now: What the clock says.
         last_at: The instant of the last commit up to it; None where there is none.
         next_at: The instant of the first commit after it; None where there is none.

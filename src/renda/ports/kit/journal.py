@@ -16,7 +16,7 @@ from attrs import define, evolve, field
 from renda.errors import RendaError
 from renda.kernel.chain import SHA256, digest, digests
 from renda.kernel.fields import EmptyTextError
-from renda.kernel.ids import LONGEST_ID
+from renda.kernel.input.bounds import LONGEST_ID
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import in_utc
 from renda.ports.audits import Action, Anchor, AuditChange, AuditEntry
@@ -78,7 +78,7 @@ class Journal:
 
     Args:
         actor: Who makes them.
-        reason: Why.
+        reason: Why it is done; empty where nobody says.
         key: The idempotency key.
         user: The id of the person who is logged in.
         grants: What it may touch besides what is usual.
@@ -111,8 +111,8 @@ class Journal:
         """Return the journal of a session that is begun so.
 
         Args:
-            actor: Who acts.
-            reason: Why.
+            actor: The id of who acts; never empty.
+            reason: Why it is done; empty where nobody says.
             key: The idempotency key.
             content: What is to be done under the key; only its hash is held.
             at: The instant its changes are to have; only looked at.

@@ -45,7 +45,7 @@ def command_digest(actor: str, content: str) -> str:
     """Return the hash by which a command is known again.
 
     Args:
-        actor: Who acts.
+        actor: The id of who acts; never empty.
         content: What is to be done, in a text that is the same whenever the same is asked for.
     """
     # Not the hash of the audit: a backup may be restored into a store whose audit has another.

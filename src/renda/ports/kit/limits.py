@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from attrs import frozen
 
-from renda.kernel.ids import LONGEST_ID
 from renda.kernel.input.annotations import bare_type, field_types, is_optional
 from renda.kernel.input.bounds import (
+    LONGEST_ID,
     LONGEST_TEXT,
     NUL,
     Fault,

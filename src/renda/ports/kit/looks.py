@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from attrs import Attribute, evolve, field, fields, frozen, has
 
-from renda.kernel.ids import LONGEST_ID, is_id
+from renda.kernel.ids import is_id
 from renda.kernel.input.annotations import (
     Typed,
     bare_type,
@@ -23,7 +23,15 @@ from renda.kernel.input.annotations import (
     type_test,
     type_words,
 )
-from renda.kernel.input.bounds import LONGEST_TEXT, NUL, Fault, instant_fault, is_beyond, text_fault
+from renda.kernel.input.bounds import (
+    LONGEST_ID,
+    LONGEST_TEXT,
+    NUL,
+    Fault,
+    instant_fault,
+    is_beyond,
+    text_fault,
+)
 from renda.kernel.moments import aware_only
 from renda.kernel.tags import Tagged
 from renda.kernel.terms import Term

@@ -10,9 +10,8 @@ from datetime import datetime
 from itertools import islice, takewhile
 from typing import Any, TypeVar
 
-from renda.kernel.ids import LONGEST_ID
 from renda.kernel.input.annotations import is_text
-from renda.kernel.input.bounds import instant_fault, text_fault
+from renda.kernel.input.bounds import LONGEST_ID, instant_fault, text_fault
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import checked
 from renda.kernel.predicates import Predicate, PredicateError

@@ -51,7 +51,7 @@ def goes_on(room: Room[Any], before: str, value: Any, after: str) -> bool:  # no
     """Tell whether a value is an item that went on by exactly one step.
 
     Args:
-        room: Its room.
+        room: The room that keeps it.
         before: The canonical document of what was kept under its id.
         value: The value that takes its place.
         after: The canonical document of that.

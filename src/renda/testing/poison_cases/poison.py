@@ -47,7 +47,7 @@ def doses_of_room(room: Room[Any]) -> Iterator[Dose]:
         yield from doses_of(resolve_name(room.sample)())
 
 
-def numbered(room: Room[Any], value: Any, no: int) -> Any:  # noqa: ANN401
+def renumbered(room: Room[Any], value: Any, no: int) -> Any:  # noqa: ANN401
     """Return a value of a room under an id of its own."""
     path = id_path(room, value)
     if room.item is None:
@@ -86,7 +86,7 @@ class PoisonCases(StoreSuite):
         names = {name} if name in SHIPPED else {room.name for room in store.rooms} - {*SHIPPED}
         for room in store.rooms:
             if room.name in names:
-                hand_in = ValueTry(room, partial(numbered, room))
+                hand_in = ValueTry(room, partial(renumbered, room))
                 self._try(store, doses_of_room(room), hand_in)
         self._restore(store, tmp_path)
 
