@@ -11,6 +11,11 @@ from renda.ports import StoreBusyError, StoreError, verify, write_history
 from renda_sqlalchemy import SqlStore
 from renda_sqlalchemy.connection.transaction_sources import begin_on_server
 
+KILLS = {
+    "postgresql": ("SELECT pg_backend_pid()", "SELECT pg_terminate_backend({})"),
+    "mysql": ("SELECT connection_id()", "KILL {}"),
+}
+
 
 @pytest.fixture
 def store(store, samples):
@@ -83,3 +88,19 @@ def test_a_deadlock_on_a_hosts_connection_is_told_as_one(store, samples):
             put(one, samples, cross)
     engine.dispose()
     assert_nothing_was_kept(store, samples)
+
+
+def test_a_lost_connection_of_a_host_hides_no_error(store):
+    def fail(connection):
+        number, kill = KILLS[store.on.dialect.name]
+        lost = connection.exec_driver_sql(number).scalar()
+        with store.on.connect() as other:
+            other.exec_driver_sql(kill.format(lost))
+        raise LookupError
+
+    engine = create_engine(store.on.url)
+    with engine.connect() as connection:
+        hosted = SqlStore(connection, schema=store.schema)
+        with pytest.raises(LookupError), hosted.session(actor="a"):
+            fail(connection)
+    engine.dispose()

@@ -65,14 +65,19 @@ def test_an_address_that_is_refused_is_told_without_its_password():
     assert "geheim" not in str(caught.value)
 
 
-@pytest.mark.parametrize("url", ["postgresql://h:port/db", "mysql://u:p@h:33o6/db"])
-def test_an_address_whose_port_is_no_number_is_refused(url):
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://h:port/", "mysql://u:p@h:33o6/", "postgresql://h/db?prepare_threshold=port/"],
+)
+def test_an_address_with_a_text_for_a_number_is_refused(url):
     with pytest.raises(AddressError, match="no address of a store") as caught:
         SqlStore.open(url)
     assert "port/" not in str(caught.value)
 
 
-@pytest.mark.parametrize("url", ["oracle://here/db", "no address", "duckdb:///a.db", ""])
+@pytest.mark.parametrize(
+    "url", ["oracle://here/db", "no address", "duckdb:///a.db", "", "mysql+x://h/db"]
+)
 def test_other_addresses_are_refused_with_those_that_are_allowed(url):
     with pytest.raises(AddressError, match="sqlite"):
         SqlStore.open(url)
