@@ -26,6 +26,7 @@ from renda_sqlalchemy.connection.sqlite_files import make_private, remove_folder
 from renda_sqlalchemy.connection.transaction_sources import EngineSource, TransactionSource
 from renda_sqlalchemy.migration.migrations import upgrade
 from renda_sqlalchemy.migration.revisions import require_current
+from renda_sqlalchemy.ports.audits import warn_of_clocks
 from renda_sqlalchemy.ports.identity_keys import OutsideKeys, can_encrypt
 from renda_sqlalchemy.sessions import ReadingSession, SqlSession
 from renda_sqlalchemy.tables.schema import Schema
@@ -149,6 +150,8 @@ class SqlStore:
     def check(self) -> None:
         """Make sure that the tables are there, and that no setting puts what is kept at risk.
 
+        A warning in the log tells of commits that were made while a clock was behind.
+
         Raises:
             NotSetUpError: Tables are missing, or of an earlier release.
             TooNewError: The tables are of a later release.
@@ -156,6 +159,7 @@ class SqlStore:
         """
         self._make_ready()
         self._query(refuse_unsafe)
+        self._query(lambda connection: warn_of_clocks(connection, self.schema))
 
     def session(
         self,

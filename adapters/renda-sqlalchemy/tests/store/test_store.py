@@ -1,5 +1,7 @@
 """Opening a store: what its address may be, what it must find there, what it says where not."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
@@ -105,6 +107,25 @@ def test_setting_up_again_changes_nothing(passing, samples):
 
 def test_a_store_on_its_own_engine_is_set_so_that_nothing_is_lost(store):
     store.check()
+
+
+def test_a_check_tells_of_commits_that_were_made_while_a_clock_was_behind(
+    stores, tmp_path, samples, caplog
+):
+    now = [datetime(2025, 3, 7, tzinfo=UTC)]
+    store = stores(tmp_path, clock=lambda: now[0])
+    for number in (1, 2, 3):
+        with store.session(actor="代表工委") as session:
+            session.of(Congress).add(samples["congress"](number))
+        now[0] -= timedelta(days=1)
+    caplog.clear()
+    store.check()
+    assert [record.getMessage() for record in caplog.records] == [
+        (
+            "2 commits were made while a clock was behind; the first is 2: "
+            "the clock said 2025-03-06 00:00:00+00:00, and it is dated 2025-03-07 00:00:00.000001+00:00"
+        )
+    ]
 
 
 def test_an_engine_of_a_host_that_could_lose_commits_is_found_out(passing):

@@ -1,12 +1,13 @@
 """The audit as a session reads it, entry by entry; `transactions` writes it at the commit."""
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
 from typing import Any, TypeVar
 
 from attrs import frozen
-from sqlalchemy import Select, and_, case, func, select, update
+from sqlalchemy import Connection, Select, and_, case, func, select, update
 
 from renda.ports import (
     Anchor,
@@ -23,9 +24,11 @@ from renda.ports import (
 from renda_sqlalchemy.rows.pages import SortKey, SortOrder
 from renda_sqlalchemy.tables.audit_rows import entry_from_row
 from renda_sqlalchemy.tables.room_rows import RowMapper
+from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.tables.state_rows import state_from_row
 from renda_sqlalchemy.transactions import Transaction
 
+log: logging.Logger = logging.getLogger("renda")
 T = TypeVar("T")
 STATES = "states"
 
@@ -132,3 +135,18 @@ class SqlAudit:
         self, kind: type[T], id: str, revision: int, later: "Stored[T] | KeptState | None"
     ) -> T:
         return state_at(self._transaction.schema.rooms, kind, id, revision, later)
+
+
+def warn_of_clocks(connection: Connection, schema: Schema) -> None:
+    """Warn in the log of the commits that were made while a clock was behind the last one."""
+    columns = schema.table("audit").c
+    query = select(columns.entry_no, columns.committed_at, columns.clock_at)
+    behind = query.where(columns.clock_at.is_not(None)).order_by(columns.entry_no)
+    entries = connection.execute(behind).fetchall()
+    if entries:
+        first, count = entries[0], len(entries)
+        log.warning(
+            "%s commits were made while a clock was behind; the first is %s: the clock said %s,"
+            " and it is dated %s",
+            count, first.entry_no, first.clock_at, first.committed_at,
+        )  # fmt: skip
