@@ -22,7 +22,7 @@ def url(ask, tmp_path):
     return made
 
 
-def add(url, no):
+def add(url, no, **told):
     record = DutyRecord(
         record_id=f"r{no}",
         scope="deputy",
@@ -32,7 +32,8 @@ def add(url, no):
     )
     with Office.open(url) as office:
         at = AT.replace(day=no)
-        with office.store.session(actor="办公室", reason=f"第{no}次", at=at) as open_session:
+        session = office.store.session(actor="办公室", reason=f"第{no}次", at=at, **told)
+        with session as open_session:
             open_session.ledger.append([record])
 
 
@@ -147,15 +148,17 @@ def test_the_anchor_is_told_and_kept_where_asked(ask, url, history, anchor):
 
 def test_what_was_added_since_is_listed(ask, url, history, tmp_path):
     add(url, 4)
+    add(url, 5, user="p7", grants=["raw"])
     later = tmp_path / "later.jsonl"
     later.write_bytes(ask("audit", "export", url).out)
     answer = ask("audit", "diff", history, later, "--lang", "en")
     assert (answer.code, answer.err) == (0, "")
     assert answer.lines == [
         "Both begin with the same entries: 3",
-        "Entries added since: 1",
-        "Entry  Changes  When                       Who     Why",
-        "    4        1  2025-03-04T08:00:00+00:00  办公室  第4次",
+        "Entries added since: 2",
+        "Entry  Changes  When                       Who          Grants  Why",
+        "    4        1  2025-03-04T08:00:00+00:00  办公室               第4次",
+        "    5        1  2025-03-05T08:00:00+00:00  办公室 [p7]  raw     第5次",
     ]
 
 

@@ -128,9 +128,8 @@ class Journal:
         """
         if not actor.strip():
             raise EmptyTextError(name="actor", given=quoted(actor))
-        check_text_storable("sessions", actor, actor, most=LONGEST_ID)
-        check_text_storable("sessions", actor, key or "", most=LONGEST_ID)
-        check_text_storable("sessions", actor, user or "", most=LONGEST_ID)
+        for id in (actor, key or "", user or ""):
+            check_text_storable("sessions", actor, id, most=LONGEST_ID)
         check_text_storable("sessions", actor, reason)
         check_text_storable("sessions", actor, content, most=len(content))
         if at is not None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from renda.calendars import explain_due
-from renda.process import Actor, Step, Task
+from renda.process import Step, Task
 from renda.suggestions import (
     SUGGESTIONS,
     PromiseEntry,
@@ -18,6 +18,7 @@ from renda.suggestions import (
 )
 from renda.terms import Term
 from renda_cli.output.tables import Lines, heading
+from renda_cli.texts.acting_names import acting_name
 from renda_cli.texts.due_entries import due_data, owner_name
 from renda_cli.texts.suggestion_rows import suggestion_data
 from renda_cli.wording import mark, say
@@ -27,7 +28,6 @@ INDENT = "    "
 
 DONE = mark("{day} {move}, by {actor} ({party}); then: {stage}")
 DONE_WITH_RESULT = mark("{day} {move}: {result}, by {actor} ({party}); then: {stage}")
-LOGGED_IN = mark("{actor} [{user}]")
 OPENED = mark("opened: {what}, owed by {owner}")
 WINDOW = mark("allowed from now on, for {owner}: {what}")
 FINISHED = mark("done: {what} ({owner})")
@@ -115,7 +115,7 @@ def _step_text(step: Step, tasks: Iterable[Task], lang: str) -> Lines:
         "day": move.on,
         "move": _term_label(move.name, lang),
         "result": _term_label(move.result, lang),
-        "actor": _actor_name(step.actor, lang),
+        "actor": acting_name(step.actor.id, step.actor.user, lang),
         "party": step.party,
         "stage": SUGGESTIONS.stages(step.stage),
     }
@@ -128,12 +128,6 @@ def _step_text(step: Step, tasks: Iterable[Task], lang: str) -> Lines:
         yield from (INDENT + line for line in _opened_text(task, lang))
     for fact in step.lacking:
         yield INDENT + say(LACKING, lang, fact=SUGGESTIONS.fact_terms(fact))
-
-
-def _actor_name(actor: Actor, lang: str) -> str:
-    if actor.user is None:
-        return actor.id
-    return say(LOGGED_IN, lang, actor=actor.id, user=actor.user)
 
 
 def _ended_text(task: Task, day: date, lang: str) -> str:

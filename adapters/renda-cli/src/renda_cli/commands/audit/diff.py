@@ -15,6 +15,7 @@ from renda_cli.commands.declaration import DONE, FAULTY, Request, command
 from renda_cli.inputs.line_files import read_lines
 from renda_cli.output.tables import Cell, Lines, table
 from renda_cli.output.terminal import write_lines
+from renda_cli.texts.acting_names import acting_name
 from renda_cli.wording import mark, say
 
 HELP = """核对后一次导出是否只增不改 · Tell whether a later export only adds to an earlier
@@ -64,12 +65,19 @@ def _growth_text(growth: Growth, lang: str) -> Lines:
 
 
 def _added_table(entries: Iterable[AuditEntry], lang: str) -> Lines:
-    head = [say(title, lang) for title in ("Entry", "Changes", "When", "Who", "Why")]
+    titles = ("Entry", "Changes", "When", "Who", "Grants", "Why")
     rows: Iterator[list[Cell]] = (
-        [entry.no, len(entry.changes), entry.at.isoformat(), entry.actor, entry.reason]
+        [
+            entry.no,
+            len(entry.changes),
+            entry.at.isoformat(),
+            acting_name(entry.actor, entry.user, lang),
+            " ".join(entry.grants),
+            entry.reason,
+        ]
         for entry in entries
     )
-    yield from table(head, rows)
+    yield from table([say(title, lang) for title in titles], rows)
 
 
 def _alteration_text(alteration: Alteration, lang: str) -> str:
