@@ -35,14 +35,14 @@ def faulty(folders, good):
 @pytest.mark.parametrize(("limit", "most"), [("bytes", 100), ("cells", 20), ("columns", 4)])
 def test_a_table_of_more_than_the_budget_is_refused(folder, refused, limit, most):
     error = refused(folder, **{limit: most})
-    assert f"there are more than {most} {limit}" in error.text()
+    assert f"this takes more {limit} than the budget allows: {most}" in error.text()
     assert f"RENDA_BUDGET={limit}=…" in error.text()
-    assert f"超过{most}" in error.text("zh")
+    assert f"超过读取上限{limit}={most}" in error.text("zh")
 
 
 def test_a_table_of_records_alone_has_a_budget_too(folder, rulebook, read):
     table, roster = folder / "duty_records.csv", read(folder).roster
-    with pytest.raises(InputError, match="more than 20 cells"):
+    with pytest.raises(InputError, match="more cells than the budget allows: 20"):
         read_records(table, rulebook, roster, budget=Budget(cells=20))
 
 
@@ -63,7 +63,9 @@ def test_a_thousand_problems_of_a_kind_are_four_lines(faulty, refused):
 def test_reading_ends_with_the_last_problem_of_the_budget(faulty, refused):
     error = refused(faulty, faults=100)
     assert 100 < len(error.problems) < 300
-    assert error.text().startswith("duty_records.csv: there are more than 100 faults")
+    assert error.text().startswith(
+        "duty_records.csv: this takes more faults than the budget allows: 100"
+    )
 
 
 def test_problems_between_rows_are_within_the_budget_too(folders, good, refused):
@@ -72,7 +74,7 @@ def test_problems_between_rows_are_within_the_budget_too(folders, good, refused)
     folder = folders.csv(good)
     assert len(refused(folder, faults=8).problems) == 8
     error = refused(folder, faults=7)
-    assert "more than 7 faults" in error.problems[0].text()
+    assert "more faults than the budget allows: 7" in error.problems[0].text()
     assert len(error.problems) == 8
 
 

@@ -4,11 +4,14 @@ import subprocess
 import sys
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from renda.tables import parquet_process
+from renda.tables.parquet import parquet_columns
 from renda.tables.row_sources import ExtraMissingError
 
 EAST = timezone(timedelta(hours=8))
@@ -27,6 +30,12 @@ try:
 except RendaError as error:
     print(type(error).__name__, error)
 """
+
+
+@pytest.fixture(autouse=True)
+def _read_here(monkeypatch):
+    """Read without a process for each file, as on Windows: here it is about cells."""
+    monkeypatch.setattr(parquet_process, "STATUS", Path("nowhere"))
 
 
 @pytest.fixture
@@ -151,6 +160,15 @@ def test_an_instant_without_zone_is_refused(records, places):
 
 def test_a_number_is_no_day(records, places):
     assert places(records(happened_on=pa.array([20250101] * 3)))[0][1:] == (2, "happened_on")
+
+
+def test_a_file_that_memory_does_not_hold_is_refused_whole(records, problems, monkeypatch):
+    def exhausted(_):
+        raise MemoryError
+
+    monkeypatch.setattr(f"{parquet_columns.__module__}._cell", exhausted)
+    (problem,) = problems(records())
+    assert "more memory than the budget allows" in problem.text()
 
 
 def test_what_python_cannot_hold_is_refused_in_its_cell(records, problems):

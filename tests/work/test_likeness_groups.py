@@ -67,5 +67,5 @@ def test_more_like_pairs_than_the_budget_allows_are_refused():
     held = {f"s{n}": f"增加公共停车位{n}" for n in range(4)}
     assert len(like_pairs(held, budget=Budget(pairs=6))) == 6
     for find in (like_pairs, like_groups):
-        with pytest.raises(OverBudgetError, match="more than 5 pairs"):
+        with pytest.raises(OverBudgetError, match="more pairs than the budget allows: 5"):
             find(held, budget=Budget(pairs=5))

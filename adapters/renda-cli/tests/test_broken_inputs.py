@@ -231,7 +231,9 @@ def test_the_environment_sets_what_reading_may_cost(check, monkeypatch):
     monkeypatch.setenv("RENDA_BUDGET", "cells=20,columns=9")
     answer = check("--lang", "en")
     assert answer.code == 2
-    assert answer.said[0].startswith("deputies.csv: there are more than 20 cells")
+    assert answer.said[0].startswith(
+        "deputies.csv: this takes more cells than the budget allows: 20"
+    )
     assert "RENDA_BUDGET=cells=…" in answer.said[0]
 
 
@@ -241,7 +243,7 @@ def test_the_environment_sets_what_reading_may_cost(check, monkeypatch):
 def test_a_budget_that_says_nothing_is_refused_with_what_may_be_said(check, monkeypatch, setting):
     monkeypatch.setenv("RENDA_BUDGET", setting)
     answer = check("--lang", "en")
-    allowed = "bytes=…,cells=…,columns=…,faults=…,pairs=…"
+    allowed = "bytes=…,cells=…,columns=…,faults=…,pairs=…,memory=…,seconds=…"
     assert answer.said == [f"RENDA_BUDGET: {setting!r} is not allowed; allowed: {allowed}"]
 
 

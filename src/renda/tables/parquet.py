@@ -1,11 +1,11 @@
-"""Rows from a Parquet file, each typed cell as the text that CSV would hold.
+"""Columns from a Parquet file, each typed cell as the text that CSV would hold.
 
 It knows types of cells and no table. Only here is `pyarrow` imported, and only when a Parquet file
-is to be read.
+is to be read: in a process of its own where there may be one (`parquet_process`).
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.parquet import ParquetFile
 
+from renda.kernel.input.budget import Budget
 from renda.kernel.input.problems import Problem, quoted
 from renda.tables.cells import ForeignCell
 from renda.wording import mark
@@ -22,23 +23,34 @@ from renda.wording import mark
 NOT_PARQUET = mark("the file cannot be read as Parquet: {error}")
 # From here on floats are no longer exact whole numbers.
 END_OF_EXACT_FLOATS = 1 << 53
+ROWS_AT_ONCE = 1 << 13
 
 Cell = str | ForeignCell
 
 
-def parquet_rows(path: Path, faults: list[Problem]) -> Iterator[Sequence[Cell]]:
-    """Yield the header, then the rows; stop at one that cannot be read.
+def parquet_columns(
+    path: Path, budget: Budget, faults: list[Problem]
+) -> Iterator[list[list[Cell]]]:
+    """Yield the names of the columns, then their cells, of some thousands of rows at a time.
 
     Args:
         path: The Parquet file.
-        faults: The list that gets the problem at which the rows stopped.
+        budget: What it may cost; where its footer says that there is more, no cell is read.
+        faults: The list that gets the problem at which the columns stopped.
     """
     try:
         with ParquetFile(path) as file:
+            # What the footer says need not be true; it only spares reading what is too large.
+            cells = file.metadata.num_rows * file.metadata.num_columns
+            if cells > budget.cells:
+                faults.append(budget.problem("cells", path.name))
+                return
             yield file.schema_arrow.names
-            for batch in file.iter_batches():
-                # Parquet holds columns; whoever reads wants rows, as CSV has them.
-                yield from zip(*map(_cells_of_column, batch.columns), strict=True)
+            # Without threads: each would take memory of its own.
+            for batch in file.iter_batches(ROWS_AT_ONCE, use_threads=False):
+                yield [*map(_cells_of_column, batch.columns)]
+    except MemoryError:
+        faults.append(budget.problem("memory", path.name))
     except Exception as error:  # noqa: BLE001 - a broken file raises errors of many kinds
         first_line = str(error).partition("\n")[0]
         data = {"error": first_line}
@@ -48,6 +60,8 @@ def parquet_rows(path: Path, faults: list[Problem]) -> Iterator[Sequence[Cell]]:
 def _cells_of_column(column: Any) -> list[Cell]:  # noqa: ANN401 - pyarrow ships no types
     try:
         return list(map(_cell, _plain_column(column).to_pylist()))
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - a value Python cannot hold raises errors of many kinds
         # One by one, which is slow, so that only the cells at fault are refused.
         return [_cell_of_scalar(scalar) for scalar in column]

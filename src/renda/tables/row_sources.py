@@ -81,7 +81,7 @@ def open_row_source(path: Path, budget: Budget) -> RowSource:
             raise RowSourceError(Problem(message=NOT_A_FILE, file=path.name))
         if status.st_size > budget.bytes:
             raise RowSourceError(budget.problem("bytes", path.name))
-        source = _open_parquet(path) if path.suffix == ".parquet" else _open_csv(path)
+        source = _open_parquet(path, budget) if path.suffix == ".parquet" else _open_csv(path)
     except OSError as error:
         raise RowSourceError(unreadable_problem(path.name, error)) from None
     if len(source.header) > budget.columns:
@@ -152,14 +152,15 @@ def _decodes(line: bytes, encoding: str) -> bool:
     return True
 
 
-def _open_parquet(path: Path) -> RowSource:
+def _open_parquet(path: Path, budget: Budget) -> RowSource:
+    from renda.tables.parquet_process import parquet_rows
+
+    faults: list[Problem] = []
+    rows = parquet_rows(path, budget, faults)
     try:
-        from renda.tables.parquet import parquet_rows
+        header = next(rows, None)
     except ImportError:
         raise ExtraMissingError(file=path.name, extra="parquet") from None
-    faults: list[Problem] = []
-    rows = parquet_rows(path, faults)
-    header = next(rows, None)
     if header is None:
         raise RowSourceError(*faults)
     return RowSource(tuple(map(str, header)), rows, faults)

@@ -11,8 +11,8 @@ from renda.kernel.input.problems import Problem
 from renda.wording import mark
 
 OVER_BUDGET = mark(
-    "there are more than {most} {what}, the most that is read; to allow more, give "
-    "Budget({what}=…), or set RENDA_BUDGET={what}=… for the command line"
+    "this takes more {what} than the budget allows: {most}; to allow more, give Budget({what}=…), "
+    "or set RENDA_BUDGET={what}=… for the command line"
 )
 
 
@@ -37,6 +37,8 @@ class Budget:
         columns: The columns of one table.
         faults: The problems of one table; reading it ends with the last of them.
         pairs: The pairs of like texts in one answer.
+        memory: The bytes of memory that reading a Parquet file takes, apart from its cells.
+        seconds: The seconds of computing that it takes.
 
     >>> from renda.inputs import Budget
     >>> Budget(cells=1_000_000).cells
@@ -44,10 +46,12 @@ class Budget:
     """
 
     bytes: int = _limit(2 << 30)
-    cells: int = _limit(200_000_000)
+    cells: int = _limit(50_000_000)
     columns: int = _limit(1_000)
     faults: int = _limit(100_000)
     pairs: int = _limit(100_000)
+    memory: int = _limit(384 << 20)
+    seconds: int = _limit(120)
 
     def problem(self, what: str, file: str) -> Problem:
         """Return the problem of a file that exceeds a limit.
