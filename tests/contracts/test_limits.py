@@ -19,7 +19,7 @@ from renda.ports import (
 from renda.process import Refusal
 from renda.reports import Attestation
 from renda.rooms import shipped_rooms
-from renda.suggestions import Suggestion
+from renda.suggestions import Receive, Suggestion
 from renda.terms import Grade
 from renda.testing.samples import (
     ACTIVITIES,
@@ -190,6 +190,37 @@ def test_every_activity_is_looked_through():
 
 def test_values_without_texts_can_be_kept():
     check_storable("titles", "1", Title({"zh": "题", "en": "title"}))
+
+
+def test_what_follows_from_a_kept_item_is_looked_at_by_its_last_step():
+    room, item = shipped_rooms().of(Suggestion), suggestion(1)
+    assert storable_id(room, item) == "s1"
+    receive = Receive(on=DAY)
+    moved = room.item.replay((*item.history, evolve(item.history[-1], move=receive)))
+    assert room.kept_before(moved) is item
+    assert storable_id(room, moved) == "s1"
+    # Equal steps that are others were not looked at.
+    alike = room.item.replay(tuple(map(evolve, moved.history)))
+    assert room.kept_before(alike) is None
+    assert storable_id(room, alike) == "s1"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (lambda step: 7, r"history\[3\]: it is of another type; allowed: Step"),
+        (lambda step: forced(step, stage=None), r"history\[3\].stage: .* another type"),
+        (lambda step: evolve(step, stage="nowhere"), "not what its steps lead to"),
+        (lambda step: step, "not what its steps lead to"),
+    ],
+    ids=["no step", "no stage", "no such stage", "another state"],
+)
+def test_of_what_follows_nothing_wrong_in_the_last_step_is_taken(wrong, said):
+    room, item = shipped_rooms().of(Suggestion), suggestion(1)
+    storable_id(room, item)
+    step = wrong(evolve(item.history[-1], move=Receive(on=DAY)))
+    with pytest.raises(UnstorableError, match=said):
+        storable_id(room, forced(item, title="另题", history=(*item.history, step)))
 
 
 def test_an_error_does_not_repeat_what_was_refused():

@@ -5,9 +5,12 @@ fields, moves or words. What the values mean is known to their class alone.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
+from operator import is_
 from typing import Any, Generic, TypeVar, get_type_hints
+from weakref import WeakValueDictionary
 
 from attrs import field, fields_dict, frozen
 
@@ -121,7 +124,8 @@ class Room(Generic[T]):
         """
         held: Any = value
         if self.item is not None:
-            for step in held.history:
+            known = self.kept_before(value)
+            for step in held.history if known is None else held.history[-1:]:
                 self._refuse(type(step.move), self._classes)
                 self._refuse(type(step.party), self._parties)
                 self._refuse(type(step.actor.capacity), self._capacities)
@@ -136,10 +140,41 @@ class Room(Generic[T]):
         if self.item is None:
             return True
         held: Any = value
+        before: Any = self.kept_before(value)
         try:
-            return bool(self.item.replay(held.history) == value)
+            if before is None:
+                return bool(self.item.replay(held.history) == value)
+            last = held.history[-1]
+            return bool(self.item.settled(self.item.changed(before, last), last) == value)
         except Exception:  # noqa: BLE001 - a change may fail in its own way on steps it cannot meet
             return False
+
+    def note_kept(self, value: T) -> None:
+        """Remember an item, as long as it is in use, as one that a store keeps or could keep.
+
+        What follows from it by one step is then looked at by that step alone: every move of a long
+        history would else look at the whole of it.
+        """
+        if self.item is not None:
+            held: Any = value
+            # An item of a host may have no place for a weak reference: it is looked at as a whole.
+            with suppress(TypeError):
+                self._kept[id(held.history[-1])] = value
+
+    def kept_before(self, value: T) -> T | None:
+        """Return the remembered item from which another follows by one step; None where none is."""
+        history: Any = getattr(value, "history", None)
+        if self.item is None or type(history) is not tuple or len(history) < 2:  # noqa: PLR2004
+            return None
+        before: Any = self._kept.get(id(history[-2]))
+        # The very steps, not equal ones: nothing else says that they were looked at.
+        is_before = before is not None and len(before.history) == len(history) - 1
+        return before if is_before and all(map(is_, before.history, history)) else None
+
+    @cached_property
+    def _kept(self) -> "WeakValueDictionary[int, T]":
+        # By the last step, which lives as long as the item that holds it.
+        return WeakValueDictionary()
 
     @cached_property
     def _classes(self) -> frozenset[type]:

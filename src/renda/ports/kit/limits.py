@@ -26,8 +26,9 @@ from renda.kernel.input.bounds import (
 from renda.kernel.input.problems import quoted
 from renda.kernel.terms import Term
 from renda.ports.failures import UnstorableError
-from renda.ports.kit.looks import Unfit, has_rule, look_of, text_look
+from renda.ports.kit.looks import Look, Unfit, has_rule, look_of, text_look
 from renda.process.room import Room
+from renda.process.steps import Step
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ def storable_id(room: Room[T], value: T) -> str:
         UnstorableError: It is no value of the room, or some part of it cannot be kept.
         UnregisteredError: It holds a move or an activity that the room does not know.
     """
-    unfit = _unfit_of(room.kind, value)
+    unfit = _unfit_of(room.kind, value, look=_step_look(room, value))
     if unfit is None:
         room.refuse_unregistered(value)
         unfit = None if room.follows_from_steps(value) else Unfit(Fault.STEPS)
@@ -47,6 +48,7 @@ def storable_id(room: Room[T], value: T) -> str:
         raise UnstorableError(what=room.name, id=_id_at_best(room.id, value), error=unfit)
     id = room.id(value)
     check_text_storable(room.name, id, id, most=LONGEST_ID)
+    room.note_kept(value)
     return id
 
 
@@ -188,13 +190,32 @@ def _cell_types(annotation: Any) -> frozenset[type] | None:  # noqa: ANN401 - an
     return frozenset({kind, *([NoneType] if is_optional(annotation) else [])}) if is_plain else None
 
 
-def _unfit_of(kind: Any, value: object) -> Unfit | None:  # noqa: ANN401 - an attrs class
+def _step_look(room: Room[Any], value: Any) -> Look | None:  # noqa: ANN401
+    """Return what looks at the last step of an item alone; None where others were not looked at."""
+    if room.kept_before(value) is None:
+        return None
+    place = len(value.history) - 1
+
+    def look(item: Any) -> Unfit | None:  # noqa: ANN401
+        last = item.history[-1]
+        unfit = look_of(Step)(last) if type(last) is Step else Unfit(Fault.TYPE, allowed="Step")
+        return None if unfit is None else unfit.within(f"history[{place}]")
+
+    return look
+
+
+def _unfit_of(
+    kind: Any,  # noqa: ANN401 - an attrs class
+    value: object,
+    *,
+    look: Look | None = None,
+) -> Unfit | None:
     """Return the first part of a value that cannot be kept, or the value if it is of no such class.
 
     Reading gives a value of the very class, so one of a subclass would not come back.
     """
     fits = type(value) is kind
-    return look_of(kind)(value) if fits else Unfit(Fault.TYPE, allowed=kind.__name__)
+    return (look or look_of(kind))(value) if fits else Unfit(Fault.TYPE, allowed=kind.__name__)
 
 
 def _id_at_best(id: Callable[[T], str], value: T) -> str:

@@ -61,7 +61,9 @@ class SqlRepository(Generic[T]):
         row = self._row(id)
         if row is None:
             raise NotFoundError(what=self._name, id=quoted(id))
-        return self._mapper.stored(row)
+        stored = self._mapper.stored(row)
+        self._mapper.room.note_kept(stored.value)
+        return stored
 
     def add(self, value: T) -> Stored[T]:
         """Keep a new value, with revision 1.
