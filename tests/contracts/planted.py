@@ -3,12 +3,17 @@
 No test module itself: `test_planted.py` runs it, the faulty stores and the good one side by side.
 """
 
-from contracts import planted_records, planted_sessions, planted_values
+from contracts import planted_histories, planted_records, planted_sessions, planted_values
 from contracts.planting import Planted
 
 from renda.testing import StoreContract
 
-FAULTY = [*planted_values.FAULTY, *planted_records.FAULTY, *planted_sessions.FAULTY]
+FAULTY = [
+    *planted_values.FAULTY,
+    *planted_records.FAULTY,
+    *planted_sessions.FAULTY,
+    *planted_histories.FAULTY,
+]
 
 
 def suite(name, make):

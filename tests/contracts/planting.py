@@ -1,6 +1,7 @@
 """How a fault is put into a store: the parts of the one in memory, each to be replaced.
 
-The stores with faults stand in `planted_values`, `planted_records` and `planted_sessions`.
+The stores with faults stand in `planted_values`, `planted_records`, `planted_sessions` and
+`planted_histories`.
 """
 
 from renda.memory import MemoryStore

@@ -1,8 +1,10 @@
 """The audit leaves a store as lines, and is verified and compared without any store."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -205,3 +207,81 @@ def test_a_long_history_is_exported_whole(ask, url, monkeypatch):
     monkeypatch.setattr("renda_cli.output.terminal.SPOOL_BYTES", 100)
     monkeypatch.setattr("renda_cli.output.terminal.BLOCK_BYTES", 7)
     assert len(ask("audit", "export", url).lines) == 3
+
+
+def test_a_store_that_is_as_its_history_tells_is_said_to_be_intact(ask, url, anchor):
+    answer = ask("audit", "verify", url, "--anchor", anchor, "--lang", "en")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.lines == [
+        f"{url}: intact, 3 entries; 3 rows are as they tell",
+        "It goes on from all anchors given: 1",
+        "Not covered: what is to be told to others (outbox), what the keys of commands stand for",
+    ]
+    assert "与其所记相符" in ask("audit", "verify", url).text
+
+
+def test_a_store_that_was_changed_behind_its_back_is_told(ask, url):
+    _tamper(url, "UPDATE renda_duty_records SET subject_id = 'd2' WHERE record_id = 'r2'")
+    answer = ask("audit", "verify", url, "--lang", "en")
+    assert answer.code == 3
+    told, summary = answer.lines
+    assert told.startswith(
+        "store: entry 2 tells of 1 rows in duty_records; the rows of that commit"
+    )
+    assert summary == f"{url}: changed since it was written; signs of it: 1"
+
+
+def test_of_many_signs_of_change_a_hundred_are_told(ask, url):
+    insert = "INSERT INTO renda_commands (command_key, entry_no, command_hash) VALUES "
+    _tamper(url, insert + ", ".join(f"('k{no}', 1, 'x')" for no in range(103)))
+    answer = ask("audit", "verify", url, "--lang", "en")
+    assert (answer.code, len(answer.lines)) == (3, 102)
+    assert answer.lines[-2] == "... and 3 more"
+    assert answer.lines[-1].endswith("signs of it: 103")
+
+
+def test_a_history_of_nothing_proves_nothing(ask, tmp_path):
+    empty = f"sqlite:///{tmp_path / 'empty.db'}"
+    assert ask("init", empty).code == 0
+    (tmp_path / "empty.jsonl").touch()
+    for source in (empty, tmp_path / "empty.jsonl"):
+        answer = ask("audit", "verify", source, "--lang", "en")
+        assert (answer.code, answer.lines) == (
+            2,
+            [f"{source}: no history; there is no entry, and nothing proves nothing"],
+        )
+
+
+def test_what_is_no_history_is_told_apart_from_one_that_was_changed(ask, history, tmp_path):
+    other, utf16 = tmp_path / "other.jsonl", tmp_path / "utf16.jsonl"
+    other.write_text("{}\n", encoding="utf-8")
+    utf16.write_text(history.read_text(encoding="utf-8"), encoding="utf-16")
+    answer = ask("audit", "verify", other, "--lang", "en")
+    assert (answer.code, answer.lines) == (
+        2,
+        [f"{other}: no history; no line of it is an entry of an audit"],
+    )
+    answer = ask("audit", "verify", utf16, "--lang", "en")
+    assert (answer.code, len(answer.lines)) == (2, 1)
+    assert answer.lines[0].startswith(f"{utf16}: not UTF-8")
+
+
+@pytest.mark.parametrize(("mark", "end"), [("", "\r\n"), ("\ufeff", "\n"), ("\ufeff", "\r\n")])
+def test_a_copy_that_is_written_otherwise_is_not_changed(ask, history, anchor, mark, end):
+    text = mark + history.read_text(encoding="utf-8").replace("\n", end)
+    history.write_bytes(text.encode())
+    answer = ask("audit", "verify", history, "--anchor", anchor, "--lang", "en")
+    assert answer.code == 0
+    assert answer.lines == [
+        f"{history}: written otherwise than renda does, but every hash holds; 3 entries",
+        "It goes on from all anchors given: 1",
+    ]
+
+
+def _tamper(url, statement):
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection, connection:
+        for (trigger,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute(statement)

@@ -29,7 +29,7 @@ from renda.wording import say
 
 def dump(committed: CommittedState, rooms: Rooms) -> Iterator[str]:
     """Return all that is committed now but identities, line by line."""
-    return write_backup(_backup_rows(committed.snapshot(), rooms), rooms)
+    return write_backup(backup_rows(committed.snapshot(), rooms), rooms)
 
 
 def restore(committed: CommittedState, rooms: Rooms, lines: Iterable[str], patience: float) -> int:
@@ -68,7 +68,7 @@ def restore(committed: CommittedState, rooms: Rooms, lines: Iterable[str], patie
         committed.write_lock.release()
 
 
-def _backup_rows(committed: CommittedState, rooms: Rooms) -> Iterator[KeptRow]:
+def backup_rows(committed: CommittedState, rooms: Rooms) -> Iterator[KeptRow]:
     """Yield all rows in the order in which backups have them."""
     yield from (KeptEntry(value=entry) for entry in committed.audit_entries)
     for room in rooms:

@@ -6,11 +6,13 @@ from datetime import datetime
 from attrs import field, frozen
 
 from renda.kernel.chain import SHA256
-from renda.memory.backups import dump, restore
+from renda.memory.backups import backup_rows, dump, restore
 from renda.memory.sessions import MemorySession
 from renda.memory.state import CommittedState
 from renda.memory.transactions import Transaction
 from renda.ports.grants import Grant
+from renda.ports.history.backup_rows import KeptRow
+from renda.ports.history.breaches import Breach
 from renda.ports.kit.clocks import utc_now
 from renda.ports.kit.journal import Journal
 from renda.ports.kit.registry import Rooms
@@ -19,7 +21,13 @@ from renda.rooms import shipped_rooms
 
 PATIENCE_SECONDS = 10.0
 CAPABILITIES = frozenset(
-    {Capability.AUDIT, Capability.OUTBOX, Capability.IDENTITIES, Capability.BACKUP}
+    {
+        Capability.AUDIT,
+        Capability.OUTBOX,
+        Capability.IDENTITIES,
+        Capability.BACKUP,
+        Capability.INSPECTION,
+    }
 )
 
 
@@ -105,6 +113,10 @@ class MemoryStore:
             InputError: Lines are not those of a dump; the error says their numbers.
         """
         return restore(self.committed, self.rooms, lines, self.patience)
+
+    def inspect(self) -> Iterator[KeptRow | Breach]:
+        """Yield all that it holds now, as a backup has it."""
+        yield from backup_rows(self.committed.snapshot(), self.rooms)
 
     def close(self) -> None:
         """Do nothing: what was kept stays for as long as the store does."""

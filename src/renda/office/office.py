@@ -28,6 +28,7 @@ from renda.people.roster import Roster
 from renda.plugins import Plugins
 from renda.ports.audits import Anchor
 from renda.ports.grants import USUAL_GRANTS, Grant
+from renda.ports.history.inspection import Inspection, inspect_store
 from renda.ports.stores import Store
 from renda.process.items import Item
 from renda.process.procedures import Procedure
@@ -37,6 +38,7 @@ from renda.suggestions.motions.motion import Motion
 
 T = TypeVar("T")
 Work: TypeAlias = Callable[[OfficeSession], T]
+Named: TypeAlias = Procedure | str | Path
 I = TypeVar("I", bound=Item)  # noqa: E741 - an item
 
 
@@ -136,21 +138,15 @@ class Office:
         begin = partial(self.session, actor=actor, key=key, **more)
         return perform(begin, command, tries=tries, again=again)
 
-    def suggestions(
-        self, procedure: Procedure | str | Path, *, calendar: str = CHINA
-    ) -> ItemDesk[Suggestion]:
+    def suggestions(self, procedure: Named, *, calendar: str = CHINA) -> ItemDesk[Suggestion]:
         """Return the desk at which the office handles suggestions; see `items`."""
         return self.items(Suggestion, procedure, calendar=calendar)
 
-    def motions(
-        self, procedure: Procedure | str | Path, *, calendar: str = CHINA
-    ) -> ItemDesk[Motion]:
+    def motions(self, procedure: Named, *, calendar: str = CHINA) -> ItemDesk[Motion]:
         """Return the desk at which the office handles motions; see `items`."""
         return self.items(Motion, procedure, calendar=calendar)
 
-    def items(
-        self, kind: type[I], procedure: Procedure | str | Path, *, calendar: str = CHINA
-    ) -> ItemDesk[I]:
+    def items(self, kind: type[I], procedure: Named, *, calendar: str = CHINA) -> ItemDesk[I]:
         """Return the desk at which the office handles items of any registered kind.
 
         Args:
@@ -279,6 +275,14 @@ class Office:
         for sink in self.plugins.anchor_sinks().values():
             sink.keep(head)
         return head
+
+    def verify(self, *anchors: Anchor) -> Inspection:
+        """Hold all that is kept against its history, and that against anchors kept elsewhere.
+
+        Raises:
+            NotSupportedError: The store cannot be held against its history.
+        """
+        return inspect_store(self.store, *anchors)
 
     def close(self) -> None:
         """Let go of the store; what was kept stays."""

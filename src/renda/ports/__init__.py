@@ -52,6 +52,7 @@ from renda.ports.history.backup_rows import (
     kept_kind,
 )
 from renda.ports.history.backups import read_backup, write_backup
+from renda.ports.history.breaches import Breach, BreachKind, row_breach
 from renda.ports.history.files import read_history, write_history
 from renda.ports.history.growth import Alteration, Growth, diff_histories
 from renda.ports.history.identity_files import (
@@ -59,7 +60,14 @@ from renda.ports.history.identity_files import (
     read_identities,
     write_identities,
 )
-from renda.ports.history.verification import Breach, BreachKind, verify
+from renda.ports.history.inspection import (
+    NOT_COVERED,
+    Inspection,
+    SupportsInspection,
+    inspect_rows,
+    inspect_store,
+)
+from renda.ports.history.verification import verify
 from renda.ports.identities import Identities, SealedIdentities
 from renda.ports.kit.clocks import (
     CLOCK_TOLERANCE,
@@ -117,6 +125,7 @@ __all__ = [
     "LONGEST_ID",
     "LONGEST_TEXT",
     "MOST_CHANGES",
+    "NOT_COVERED",
     "RECORD_ORDERS",
     "USUAL_GRANTS",
     "Action",
@@ -146,6 +155,7 @@ __all__ = [
     "HeldTable",
     "Id",
     "Identities",
+    "Inspection",
     "InstantRangeError",
     "Journal",
     "KeptCommand",
@@ -186,6 +196,7 @@ __all__ = [
     "Stored",
     "StoredLedger",
     "SupportsBackup",
+    "SupportsInspection",
     "SupportsSealing",
     "SupportsSetUp",
     "TooManyChangesError",
@@ -217,6 +228,8 @@ __all__ = [
     "from_plain",
     "goes_on",
     "in_utc",
+    "inspect_rows",
+    "inspect_store",
     "kept_kind",
     "open_regular",
     "quoted",
@@ -225,6 +238,7 @@ __all__ = [
     "read_history",
     "read_identities",
     "record_documents",
+    "row_breach",
     "row_id",
     "seal_entry",
     "state_at",

@@ -5,6 +5,7 @@ from renda.testing.durability import LastingCases
 from renda.testing.poison_cases.poison import PoisonCases
 from renda.testing.proof_cases.clocks import ClockCases
 from renda.testing.proof_cases.disclosures import DisclosureCases
+from renda.testing.proof_cases.inspections import InspectionCases
 from renda.testing.sessions import SessionCases
 from renda.testing.store_cases.audits import AuditCases
 from renda.testing.store_cases.backups import BackupCases
@@ -44,6 +45,7 @@ class StoreContract(
     DisclosureCases,
     TallyCases,
     BackupCases,
+    InspectionCases,
     LastingCases,
 ):
     """What every store is obliged to: each case is named after an obligation of the ports.

@@ -218,3 +218,40 @@ def test_no_row_is_given_after_one_that_is_wrong(lines):
         given.extend(read_backup(wrong, shipped_rooms()))
     taken = iter(read_backup(wrong, shipped_rooms()))
     assert [next(taken), next(taken)] == [*read_backup(lines, shipped_rooms())][:2]
+
+
+def _edited(lines, kind, old, new):
+    """The lines with something changed in the first row of a kind, and a trailer that fits."""
+    row = next(no for no, line in enumerate(lines) if f'"kind":"{kind}"' in line and old in line)
+    return row, with_trailer([*lines[:row], lines[row].replace(old, new), *lines[row + 1 : -1]])
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("congresses", "武进区", "他区"),
+        ("congresses", '"revision":2', '"revision":3'),
+        ("congresses", '"added_no":1', '"added_no":2'),
+        ("states", "武进", "他"),
+        ("states", '"revision":1', '"revision":7'),
+        ("commands", '"no":1', '"no":2'),
+    ],
+)
+def test_a_row_that_is_not_as_the_history_tells_is_named_though_the_trailer_fits(
+    lines, kind, old, new
+):
+    row, forged = _edited(lines, kind, old, new)
+    assert row + 1 in {where for where, _ in _refused(forged)}
+
+
+def test_rows_of_a_commit_that_are_others_are_told_by_its_number(lines):
+    _, forged = _edited(lines, "duty_records", '"subject_id":"d', '"subject_id":"x')
+    ((where, said),) = _refused(forged)
+    assert where is None
+    assert "entry 1 tells of 2 rows in duty_records; the rows of that commit are others" in said
+
+
+def test_a_row_less_is_told_though_the_trailer_fits(lines):
+    for row, line in enumerate(lines[1:-1], 1):
+        if '"kind":"audit"' not in line and '"kind":"outbox"' not in line:
+            assert _refused(with_trailer([*lines[:row], *lines[row + 1 : -1]]))

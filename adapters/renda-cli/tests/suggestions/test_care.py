@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 
 import pytest
@@ -45,6 +46,24 @@ def file(ready_url):
 
 
 # --- nothing hidden gets out --------------------------------------------------------------------
+
+
+def test_an_exported_audit_holds_nothing_of_what_a_suggestion_says(ask, file, ready_url):
+    hidden = {"title": "密不外传", "text": "全文如下", "topic": "专题甲"}
+    file("s1", lead="d2", confidential=True, hide_identity=True, **hidden)
+    with Office.open(ready_url) as office:
+        desk = office.suggestions("national")
+        desk.apply("s1", Accept(on=date(2024, 1, 16)), by=BODY)
+        desk.apply("s1", Assign(on=date(2024, 1, 17), lead="transport"), by=BODY)
+        desk.apply("s1", RequestReturn(on=date(2024, 1, 18), reason="不属职责"), by=UNIT)
+    entries = [json.loads(line) for line in ask("audit", "export", ready_url).lines]
+    of_it = [entry for entry in entries if '"s1"' in json.dumps(entry)]
+    # Who did it is what an audit is for: a deputy who files is named as the one who did so.
+    assert [entry.pop("actor") for entry in of_it] == ["d2", "body", "body", "transport"]
+    told = json.dumps(of_it, ensure_ascii=False)
+    assert [text for text in (*hidden.values(), "不属职责") if text in told] == []
+    assert not re.search(r"\bd2\b", told)
+    assert max(len(json.dumps(entry)) for entry in of_it) < 1500
 
 
 @pytest.mark.parametrize("words", COMMANDS)

@@ -4,11 +4,13 @@ Rows are read a page at a time in one state, and inserted many at a time in one 
 row lies in its table is known in `renda_sqlalchemy.tables`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby, islice
 from typing import Any, assert_never
 
-from sqlalchemy import Column, Connection, Row, Select, Table, select, update
+from attrs import frozen
+from sqlalchemy import Column, Connection, Row, Table, select, update
 
 from renda.ports import (
     AuditEntry,
@@ -21,6 +23,7 @@ from renda.ports import (
     KeptValue,
     NotEmptyError,
     NotSetUpError,
+    Room,
     Stored,
     kept_kind,
     read_backup,
@@ -41,7 +44,7 @@ from renda_sqlalchemy.rows.pages import SortKey, SortOrder
 from renda_sqlalchemy.tables.audit_rows import entry_from_row, entry_row
 from renda_sqlalchemy.tables.command_rows import command_from_row, command_row
 from renda_sqlalchemy.tables.office_tables import HEAD_ID
-from renda_sqlalchemy.tables.record_rows import record_columns, record_row, records_from_rows
+from renda_sqlalchemy.tables.record_rows import record_row, records_from_rows
 from renda_sqlalchemy.tables.room_rows import RowMapper
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.tables.state_rows import state_from_row, state_row
@@ -94,41 +97,65 @@ def restore(source: TransactionSource, schema: Schema, address: str, lines: Iter
     return count
 
 
+@frozen
+class TableReader:
+    """One table whose rows a backup has, and how they are read.
+
+    Args:
+        table: The table.
+        read: Reads rows that hold all columns of the table, in the order of the columns.
+    """
+
+    table: Table
+    read: Callable[[Sequence[Row[Any]]], Iterable[KeptRow]]
+
+    @property
+    def keys(self) -> "tuple[Column[Any], ...]":
+        """The columns that its rows are ordered by: those of its id."""
+        return tuple(self.table.primary_key.columns)
+
+    def pages(
+        self, transaction: Transaction, *, after: Sequence[object] | None = None
+    ) -> Iterator[Sequence[Row[Any]]]:
+        """Yield its rows in order, page by page."""
+        order = SortOrder(tuple(map(SortKey, self.keys)))
+        return order.pages(transaction.fetch, select(self.table), after=after)
+
+
+def table_readers(schema: Schema) -> Iterator[TableReader]:
+    """Yield the tables whose rows a backup has, in its order."""
+    yield TableReader(schema.table(AUDIT), _each(lambda row: KeptEntry(value=entry_from_row(row))))
+    for room in schema.rooms:
+        yield TableReader(schema.table(room.name), _each(partial(_kept_value, schema, room)))
+    yield TableReader(schema.table(STATES), _each(state_from_row))
+    yield TableReader(schema.table(LEDGER), _kept_records)
+    yield TableReader(schema.table(OUTBOX), _each(_kept_notice))
+    yield TableReader(schema.table(COMMANDS), _each(command_from_row))
+
+
+def _each(read: Callable[[Row[Any]], KeptRow]) -> Callable[[Sequence[Row[Any]]], Iterable[KeptRow]]:
+    return partial(map, read)
+
+
+def _kept_value(schema: Schema, room: Room[Any], row: Row[Any]) -> KeptRow:
+    value = RowMapper.of(schema, room.kind).stored(row).value
+    return KeptValue(room=room, added_no=row.added_no, revision=row.revision, value=value)
+
+
+def _kept_records(rows: Sequence[Row[Any]]) -> Iterator[KeptRow]:
+    for row, record in zip(rows, records_from_rows(rows), strict=True):
+        yield KeptRecord(added_no=row.added_no, voided_no=row.voided_no, value=record)
+
+
+def _kept_notice(row: Row[Any]) -> KeptRow:
+    return KeptNotice(value=notice_from_row(row))
+
+
 def _backup_rows(transaction: Transaction) -> Iterator[KeptRow]:
     """Yield all rows in the order in which backups have them."""
-    audit, states, outbox, commands = map(transaction.table, (AUDIT, STATES, OUTBOX, COMMANDS))
-    for row in _rows_in_order(transaction, select(audit), audit.c.entry_no):
-        yield KeptEntry(value=entry_from_row(row))
-    for room in transaction.schema.rooms:
-        mapper = RowMapper.of(transaction.schema, room.kind)
-        for row in _rows_in_order(transaction, mapper.query, mapper.row_id):
-            value, revision = mapper.stored(row).value, row.revision
-            yield KeptValue(room=room, added_no=row.added_no, revision=revision, value=value)
-    for row in _rows_in_order(transaction, select(states), *states.primary_key.columns):
-        yield state_from_row(row)
-    yield from _record_rows(transaction)
-    for row in _rows_in_order(transaction, select(outbox), outbox.c.entry_id):
-        yield KeptNotice(value=notice_from_row(row))
-    for row in _rows_in_order(transaction, select(commands), commands.c.command_key):
-        yield command_from_row(row)
-
-
-def _record_rows(transaction: Transaction) -> Iterator[KeptRecord]:
-    table = transaction.table(LEDGER)
-    numbers = table.c.added_no, table.c.voided_no
-    query = select(*record_columns(table), *numbers)
-    for page in SortOrder((SortKey(table.c.record_id),)).pages(transaction.fetch, query):
-        for row, record in zip(page, records_from_rows(page), strict=True):
-            yield KeptRecord(added_no=row.added_no, voided_no=row.voided_no, value=record)
-
-
-def _rows_in_order(
-    transaction: Transaction,
-    query: "Select[Any]",
-    *columns: "Column[Any]",
-) -> Iterator[Row[Any]]:
-    order = SortOrder(tuple(map(SortKey, columns)))
-    return chain.from_iterable(order.pages(transaction.fetch, query))
+    for reader in table_readers(transaction.schema):
+        for page in reader.pages(transaction):
+            yield from reader.read(page)
 
 
 def _insert_lines(connection: Connection, schema: Schema, lines: Iterable[str]) -> int:
@@ -186,11 +213,12 @@ def _update_head(connection: Connection, schema: Schema, last: AuditEntry) -> No
 
 def _cells(schema: Schema, batch: Sequence[KeptRow]) -> dict[str, Sequence[Any]]:
     """Return the cells of rows of one table, column by column."""
-    rows = [_table_row(schema, kept) for kept in batch]
+    rows = [table_row(schema, kept) for kept in batch]
     return {name: [row[name] for row in rows] for name in rows[0]}
 
 
-def _table_row(schema: Schema, kept: KeptRow) -> dict[str, Any]:
+def table_row(schema: Schema, kept: KeptRow) -> dict[str, Any]:
+    """Return the row of what a backup holds, its cells by the keys of their columns."""
     match kept:
         case KeptValue(room=room, revision=revision, value=value):
             stored = Stored(room.id(value), value, revision)

@@ -14,7 +14,7 @@ from weakref import finalize
 from attrs import define, field
 from sqlalchemy import URL, Connection, Engine
 
-from renda.ports import Capability, Grant, Journal, NotSetUpError, Rooms, utc_now
+from renda.ports import Breach, Capability, Grant, Journal, KeptRow, NotSetUpError, Rooms, utc_now
 from renda_sqlalchemy.analysis import Analysis, open_analysis
 from renda_sqlalchemy.backups import dump, restore
 from renda_sqlalchemy.connection.addresses import file_of, is_temporary, read_url, shown_url
@@ -24,6 +24,7 @@ from renda_sqlalchemy.connection.host_transactions import HostSource
 from renda_sqlalchemy.connection.settings import refuse_lossy, refuse_unsafe
 from renda_sqlalchemy.connection.sqlite_files import make_private, remove_folder
 from renda_sqlalchemy.connection.transaction_sources import EngineSource, TransactionSource
+from renda_sqlalchemy.inspection import inspect
 from renda_sqlalchemy.migration.migrations import upgrade
 from renda_sqlalchemy.migration.revisions import require_current
 from renda_sqlalchemy.ports.audits import warn_of_clocks
@@ -123,7 +124,8 @@ class SqlStore:
         return self._capabilities
 
     def _find_capabilities(self) -> frozenset[Capability]:
-        found = {Capability.AUDIT, Capability.OUTBOX, Capability.TALLY, Capability.BACKUP}
+        found = {Capability.AUDIT, Capability.OUTBOX, Capability.TALLY}
+        found |= {Capability.BACKUP, Capability.INSPECTION}
         if can_encrypt():
             found.add(Capability.IDENTITIES)
             if self.outside:
@@ -230,12 +232,12 @@ class SqlStore:
             self._source.scrub()
 
     def dump(self) -> Iterator[str]:
-        """Yield all that it holds but identities, line by line, as of one state.
-
-        Raises:
-            NotSetUpError: The database has not got the tables.
-        """
+        """Yield all that it holds but identities, line by line, as of one state."""
         return dump(self._transaction(Journal(actor=""), only_reads=True))
+
+    def inspect(self) -> Iterator[KeptRow | Breach]:
+        """Yield all that it holds as a backup has it, as of one state, and what is wrong."""
+        return inspect(self._transaction(Journal(actor=""), only_reads=True), self.outside)
 
     def restore(self, lines: Iterable[str]) -> int:
         """Take in the lines of a dump, all or none; return how many rows were taken in.

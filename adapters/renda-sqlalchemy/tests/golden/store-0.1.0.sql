@@ -11,7 +11,7 @@ CREATE TABLE renda_absences (
 	voided_at DATETIME, 
 	PRIMARY KEY (row_id)
 );
-INSERT INTO "renda_absences" VALUES('d4/2025-05-01//leave@2025-01-06T08:00:00+00:00',1,1,'d4','2025-05-01',NULL,'leave','2025-01-06 08:00:00.000000',NULL);
+INSERT INTO "renda_absences" VALUES('d4/2025-05-01//leave@2025-06-06T08:00:00+00:00',1,1,'d4','2025-05-01',NULL,'leave','2025-06-06 08:00:00.000000',NULL);
 CREATE TABLE renda_activities (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -26,8 +26,8 @@ CREATE TABLE renda_activities (
 	body TEXT NOT NULL, 
 	PRIMARY KEY (row_id)
 );
-INSERT INTO "renda_activities" VALUES('a1',2,3,'a1','reception','2025-03-07',NULL,'confirmed','2025-01-06 10:00:00.000000',NULL,'{"activity":{"activity_id":"a1","deputies":["d1"],"happened_on":"2025-03-07","type":"reception","visitors":3},"recorded_at":"2025-01-06T10:00:00+00:00"}');
-INSERT INTO "renda_activities" VALUES('a2',2,3,'a2','reception','2025-03-07','停车','confirmed','2025-01-06 10:00:00.000000','2025-01-06 11:00:00.000000','{"activity":{"activity_id":"a2","deputies":["d3"],"happened_on":"2025-03-07","theme":"停车","type":"reception","visitors":3},"recorded_at":"2025-01-06T10:00:00+00:00","voided_at":"2025-01-06T11:00:00+00:00"}');
+INSERT INTO "renda_activities" VALUES('a1',2,3,'a1','reception','2025-03-07',NULL,'confirmed','2025-06-06 10:00:00.000000',NULL,'{"activity":{"activity_id":"a1","deputies":["d1"],"happened_on":"2025-03-07","type":"reception","visitors":3},"recorded_at":"2025-06-06T10:00:00+00:00"}');
+INSERT INTO "renda_activities" VALUES('a2',2,3,'a2','reception','2025-03-07','停车','confirmed','2025-06-06 10:00:00.000000','2025-06-06 11:00:00.000000','{"activity":{"activity_id":"a2","deputies":["d3"],"happened_on":"2025-03-07","theme":"停车","type":"reception","visitors":3},"recorded_at":"2025-06-06T10:00:00+00:00","voided_at":"2025-06-06T11:00:00+00:00"}');
 CREATE TABLE renda_alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT renda_alembic_version_pkc PRIMARY KEY (version_num)
@@ -61,14 +61,14 @@ CREATE TABLE renda_audit (
 	entry_hash VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (entry_no)
 );
-INSERT INTO "renda_audit" VALUES(1,'2025-01-06 08:00:00.000000',NULL,'office','名册',NULL,NULL,'','[{"action":"added","digest":"4a9deb500473e845b25eef53ee6fc75a9f682d385e7a99467b544f62f229e500","id":"c1@2025-01-06T08:00:00+00:00","kind":"congresses","revision":1},{"action":"added","digest":"80b21103c0a3f4dfc27a87a26d69ac6c05ee8d449f5b7b9c7151336589b554d0","id":"c1/17/2022-01-10/2027-01-10","kind":"congress_terms","revision":1},{"action":"added","digest":"a4a7855a8a4a9b61b29a72cd9555257b0482b7dd97d7183080af0f083a28d316","id":"d1@2025-01-06T08:00:00+00:00","kind":"deputies","revision":1},{"action":"added","digest":"8facea2cc8303f985156f09581afe3fa2708d755695cf4c7a3bedf43e98e2db0","id":"d2@2025-01-06T08:00:00+00:00","kind":"deputies","revision":1},{"action":"added","digest":"49a760567e1db6d02e1f6bb65938ef633055cf76ab05d459e5cae40e818904bb","id":"d3@2025-01-06T08:00:00+00:00","kind":"deputies","revision":1},{"action":"added","digest":"1c176a4daf885150bfc2c77e2a44ff29aee7a9e61a993f9982451ecde3067dbc","id":"d4@2025-01-06T08:00:00+00:00","kind":"deputies","revision":1},{"action":"added","digest":"7b382496722c14d6f46153f4201bea4f287e988fc68b848c9fb61797be0162a8","id":"g1@2025-01-06T08:00:00+00:00","kind":"groups","revision":1},{"action":"changed","digest":"7b382496722c14d6f46153f4201bea4f287e988fc68b848c9fb61797be0162a8","id":"g1@2025-01-06T08:00:00+00:00","kind":"groups","revision":2},{"action":"added","digest":"f8c07bb9d820ed5fd05f02d3126ed4bb281b2d5c3d597a85ba6297f149fd9583","id":"g1/d1/2022-01-10/@2025-01-06T08:00:00+00:00","kind":"group_members","revision":1},{"action":"changed","digest":"7b382496722c14d6f46153f4201bea4f287e988fc68b848c9fb61797be0162a8","id":"g1@2025-01-06T08:00:00+00:00","kind":"groups","revision":3},{"action":"added","digest":"842a0517cf4ceed2872a99cb66f143636f29d13934300d16544961d563db3bae","id":"g1/d2/2022-01-10/@2025-01-06T08:00:00+00:00","kind":"group_members","revision":1},{"action":"changed","digest":"1c176a4daf885150bfc2c77e2a44ff29aee7a9e61a993f9982451ecde3067dbc","id":"d4@2025-01-06T08:00:00+00:00","kind":"deputies","revision":2},{"action":"added","digest":"9257d9f994512def6b85305b1d7557deeb24cfbdbc325e55d3a7ca869fce90a6","id":"d4/2025-05-01//leave@2025-01-06T08:00:00+00:00","kind":"absences","revision":1},{"action":"added","digest":"cea9f1c8803bcb6b5a912be4788d70fded3aeba20a06936af92a22f0182cd294","id":"requirement-31/2025-01-06//","kind":"attestations","revision":1}]','sha256','','aa5edcd19afc3a69523d1be1cfa2d794a8a19f71fe0d25f87ef970e63d2ffa9d');
-INSERT INTO "renda_audit" VALUES(2,'2025-01-06 09:00:00.000000',NULL,'office','更名',NULL,NULL,'','[{"action":"changed","digest":"bfeabc2f809ed1dbc3c4b2dc7c9e8711a8fa7f7a2cc25648639e4d09d34c4f8b","id":"g1@2025-01-06T08:00:00+00:00","kind":"groups","revision":4},{"action":"added","digest":"30c920022cc96c5a7f12e28ad5305a51291127eebc3daf7b43e1fc4038269c9e","id":"g1@2025-01-06T09:00:00+00:00","kind":"groups","revision":1},{"action":"changed","digest":"30c920022cc96c5a7f12e28ad5305a51291127eebc3daf7b43e1fc4038269c9e","id":"g1@2025-01-06T09:00:00+00:00","kind":"groups","revision":2},{"action":"changed","digest":"4859089dd397d1079630dc78a949a1b758388afb65f39f16ac9167f340628361","id":"g1/d2/2022-01-10/@2025-01-06T08:00:00+00:00","kind":"group_members","revision":2},{"action":"changed","digest":"30c920022cc96c5a7f12e28ad5305a51291127eebc3daf7b43e1fc4038269c9e","id":"g1@2025-01-06T09:00:00+00:00","kind":"groups","revision":3},{"action":"added","digest":"9c10625ad58f8415b99bab1a5585f15d6bb1d03979b7ed6df613fc4c494929a7","id":"g1/d2/2022-01-10/2025-06-01@2025-01-06T09:00:00+00:00","kind":"group_members","revision":1}]','sha256','aa5edcd19afc3a69523d1be1cfa2d794a8a19f71fe0d25f87ef970e63d2ffa9d','8d110ed3dd6d98c11a419880d3317cf33f713f214a1ab7481cfd12bf5e4c2791');
-INSERT INTO "renda_audit" VALUES(3,'2025-01-06 10:00:00.000000',NULL,'desk','','form-1',NULL,'','[{"action":"added","digest":"6415f556575c53101fce5e2e3555e128bc37e4d4e6f8872a77943cb1ec6f1556","id":"a1","kind":"activities","revision":1},{"action":"added","digest":"9a035f33f4b89b8fcf41726989c46e440f58792631a5282b63850d24c1b75efa","id":"3 rows","kind":"duty_records"},{"action":"added","digest":"e2b7baa6f09ea3f0eaa49ce7a0304a57c773c9738af2c773c0818180952c72c3","id":"a2","kind":"activities","revision":1}]','sha256','8d110ed3dd6d98c11a419880d3317cf33f713f214a1ab7481cfd12bf5e4c2791','11eddb55d6507f26d1024ba6449c71d51de313901d714353d4dc87a1776c8ea8');
-INSERT INTO "renda_audit" VALUES(4,'2025-01-06 11:00:00.000000',NULL,'desk','d2 was away',NULL,NULL,'','[{"action":"changed","digest":"46902e1b983d11803608673fe567cb2bc8373e1152b8ec6be16fbcd58ad21f1a","id":"a1","kind":"activities","revision":2},{"action":"voided","digest":"38aacae4ef670e7403c2ed36fb3feebf6fef9098eac194e46873798aff7035e2","id":"2 rows","kind":"duty_records"},{"action":"changed","digest":"eb54877208847c1094efdb4bacaae3835555dfbbd4a4f86221bc750ca6b83a82","id":"a2","kind":"activities","revision":2}]','sha256','11eddb55d6507f26d1024ba6449c71d51de313901d714353d4dc87a1776c8ea8','5203177287ac095e57591a4183f46e3d56c7f0b448835db7a822973bdb3c0426');
-INSERT INTO "renda_audit" VALUES(5,'2025-01-06 12:00:00.000000',NULL,'host','',NULL,NULL,'','[{"action":"added","digest":"171064acc602844b6686c58250141a68a18d510f76ecfeda53ece494ddbe1f8a","id":"2 rows","kind":"duty_records"},{"action":"voided","digest":"ed1bb1206f397fb6746da54f0861388d3ef52db77dfbfdc6df89360978c9174f","id":"1 rows","kind":"duty_records"}]','sha256','5203177287ac095e57591a4183f46e3d56c7f0b448835db7a822973bdb3c0426','d825a94445521d8543fce567f65b108930b694679e5d8d5f423dca4f1de584e7');
-INSERT INTO "renda_audit" VALUES(6,'2025-01-06 14:00:00.000000',NULL,'relay','',NULL,NULL,'','[]','sha256','d825a94445521d8543fce567f65b108930b694679e5d8d5f423dca4f1de584e7','a8e8323e6e5483969551c982da68155c3ff30656ed6892fcb22fa67489c9a5e2');
-INSERT INTO "renda_audit" VALUES(7,'2025-01-06 15:00:00.000000',NULL,'desk','请回电',NULL,NULL,'','[{"action":"kept","digest":"81268c69c2be81d08d81a9c1c6e266b8e1dca8cf2bd4b3023308d7d60da67531","id":"v1","kind":"identities"},{"action":"kept","digest":"774b0e63b78df43a31a195acdb8b642b9a473639ea10a7a70fce9777333094eb","id":"v2","kind":"identities"}]','sha256','a8e8323e6e5483969551c982da68155c3ff30656ed6892fcb22fa67489c9a5e2','6c0c28ca940690e9f723bcad8e5679bb0117754b2bdf053fb7677c8cae5f9816');
-INSERT INTO "renda_audit" VALUES(8,'2025-01-06 16:00:00.000000',NULL,'desk','本人要求',NULL,NULL,'','[{"action":"erased","id":"v2","kind":"identities"}]','sha256','6c0c28ca940690e9f723bcad8e5679bb0117754b2bdf053fb7677c8cae5f9816','9fd5e0708ac942ec7498e393bae04b90056ec6125a8b7eec686458a897266d90');
+INSERT INTO "renda_audit" VALUES(1,'2025-06-06 08:00:00.000000',NULL,'office','名册',NULL,NULL,'','[{"action":"added","digest":"9d9b1f969127a822c8d72cfdd22121f51b77c926529197654802c6ee6b90df72","id":"c1@2025-06-06T08:00:00+00:00","kind":"congresses","revision":1},{"action":"added","digest":"80b21103c0a3f4dfc27a87a26d69ac6c05ee8d449f5b7b9c7151336589b554d0","id":"c1/17/2022-01-10/2027-01-10","kind":"congress_terms","revision":1},{"action":"added","digest":"ea6fcb35a666fe9b53933bf691065e366baa1ff02e894fcf47159945474faeea","id":"d1@2025-06-06T08:00:00+00:00","kind":"deputies","revision":1},{"action":"added","digest":"7b12fb8774072426301357eb7b317dc27a414276024d9fc5cb681955e59e786d","id":"d2@2025-06-06T08:00:00+00:00","kind":"deputies","revision":1},{"action":"added","digest":"62792e1e4a4164c68216f8077d27cdcd0d1912974f86a1f8082a0359b1c40889","id":"d3@2025-06-06T08:00:00+00:00","kind":"deputies","revision":1},{"action":"added","digest":"57b9b89f0b13fa76022a2dad52b67e802aeb77b9b248b27fbf15c1ac58846198","id":"d4@2025-06-06T08:00:00+00:00","kind":"deputies","revision":1},{"action":"added","digest":"afb7d9db80895bdcd3a86fdeeda480cd518b163cdb9def89836e2d529490b4ea","id":"g1@2025-06-06T08:00:00+00:00","kind":"groups","revision":1},{"action":"changed","digest":"afb7d9db80895bdcd3a86fdeeda480cd518b163cdb9def89836e2d529490b4ea","id":"g1@2025-06-06T08:00:00+00:00","kind":"groups","revision":2},{"action":"added","digest":"94a2e000d306708ff8e351d0a464da8c4d58fe89680797a123fbfd68a839789f","id":"g1/d1/2022-01-10/@2025-06-06T08:00:00+00:00","kind":"group_members","revision":1},{"action":"changed","digest":"afb7d9db80895bdcd3a86fdeeda480cd518b163cdb9def89836e2d529490b4ea","id":"g1@2025-06-06T08:00:00+00:00","kind":"groups","revision":3},{"action":"added","digest":"e06ce89d3f24ea46e73fd319f00f42e7149b9ee386c7ee990a541b9c443f1101","id":"g1/d2/2022-01-10/@2025-06-06T08:00:00+00:00","kind":"group_members","revision":1},{"action":"changed","digest":"57b9b89f0b13fa76022a2dad52b67e802aeb77b9b248b27fbf15c1ac58846198","id":"d4@2025-06-06T08:00:00+00:00","kind":"deputies","revision":2},{"action":"added","digest":"15e4e67bf885779d1b5769870d1b789aca8f8c727747867406c4a69d3a5f47c1","id":"d4/2025-05-01//leave@2025-06-06T08:00:00+00:00","kind":"absences","revision":1},{"action":"added","digest":"cea9f1c8803bcb6b5a912be4788d70fded3aeba20a06936af92a22f0182cd294","id":"requirement-31/2025-01-06//","kind":"attestations","revision":1}]','sha256','','d4f8bd08aca3c8ac5c27e1d44f853e2e144a0e731006503ce78bd0b61db402d2');
+INSERT INTO "renda_audit" VALUES(2,'2025-06-06 09:00:00.000000',NULL,'office','更名',NULL,NULL,'','[{"action":"changed","digest":"aa047d1643eba8e079a772e58400a5cc8cba887bedcee85f7ec41a8299d3e865","id":"g1@2025-06-06T08:00:00+00:00","kind":"groups","revision":4},{"action":"added","digest":"3dcbd1a3bbaf6c5306de356d1919b7ae2231e23c4881ff798c589d06af671155","id":"g1@2025-06-06T09:00:00+00:00","kind":"groups","revision":1},{"action":"changed","digest":"3dcbd1a3bbaf6c5306de356d1919b7ae2231e23c4881ff798c589d06af671155","id":"g1@2025-06-06T09:00:00+00:00","kind":"groups","revision":2},{"action":"changed","digest":"a775b964ac13d7dde5ec97696e27a47b1ebb8ac8f240854182a86de60fb6c465","id":"g1/d2/2022-01-10/@2025-06-06T08:00:00+00:00","kind":"group_members","revision":2},{"action":"changed","digest":"3dcbd1a3bbaf6c5306de356d1919b7ae2231e23c4881ff798c589d06af671155","id":"g1@2025-06-06T09:00:00+00:00","kind":"groups","revision":3},{"action":"added","digest":"4451ff5d1a64ff59415fa10b58ec1c5c4449f814e608629390b313c620398c48","id":"g1/d2/2022-01-10/2025-06-01@2025-06-06T09:00:00+00:00","kind":"group_members","revision":1}]','sha256','d4f8bd08aca3c8ac5c27e1d44f853e2e144a0e731006503ce78bd0b61db402d2','74d0eb5c18f694fc6c2a9f6d1ed59df608e22948b3c5c733c6f45aa9783b3f0f');
+INSERT INTO "renda_audit" VALUES(3,'2025-06-06 10:00:00.000000',NULL,'desk','','form-1',NULL,'','[{"action":"added","digest":"f54ba9e8bd55177ecc7e876a2e1b3030dc3df2b4f606fbd48a583be5a2192388","id":"a1","kind":"activities","revision":1},{"action":"added","digest":"ca17dbb19149578eafd34e4d8808020a3c49bbda967a3e476a1a1c6c686ea0cc","id":"3 rows","kind":"duty_records"},{"action":"added","digest":"2a65eb10dc2f08f01fafd5363906e777754b5ba702866470d4d3f9bd5f009452","id":"a2","kind":"activities","revision":1}]','sha256','74d0eb5c18f694fc6c2a9f6d1ed59df608e22948b3c5c733c6f45aa9783b3f0f','ac9b59bed9c5e7eb674851008da8ae0263054aa4efef814e445ec2916349cdda');
+INSERT INTO "renda_audit" VALUES(4,'2025-06-06 11:00:00.000000',NULL,'desk','d2 was away',NULL,NULL,'','[{"action":"changed","digest":"b6ced673f04b3976a2e41fdcd899c0c81e1ae129932a42becd7f544e2d907a57","id":"a1","kind":"activities","revision":2},{"action":"voided","digest":"7b9e4b479487d9f3426104d571b3dbe2ef52871b05a2b329b5205a8a2c2da192","id":"2 rows","kind":"duty_records"},{"action":"changed","digest":"8fe6e92a484979ad4a3c4d9fdbc1979b8881ef15da977b0d055ca6062a3db5e6","id":"a2","kind":"activities","revision":2}]','sha256','ac9b59bed9c5e7eb674851008da8ae0263054aa4efef814e445ec2916349cdda','8f9763d82871636605e7ec2d28271c22365c9af694c21bf382a84ccd5a1e61c9');
+INSERT INTO "renda_audit" VALUES(5,'2025-06-06 12:00:00.000000',NULL,'host','',NULL,NULL,'raw','[{"action":"added","digest":"e182c74101824557432ca4d4935ee9ce04aa5dc82818633b98fe6f578e617a2b","id":"2 rows","kind":"duty_records"},{"action":"voided","digest":"00d7cd1a56950c7fc183936139e84aa864d17315342f1fbf7ae644848f40ceca","id":"1 rows","kind":"duty_records"}]','sha256','8f9763d82871636605e7ec2d28271c22365c9af694c21bf382a84ccd5a1e61c9','c406f4da767e5e2661c32b7be0f158d3e221aa36ce99e5c57f2c8b69b121c0ca');
+INSERT INTO "renda_audit" VALUES(6,'2025-06-06 14:00:00.000000',NULL,'relay','',NULL,NULL,'','[]','sha256','c406f4da767e5e2661c32b7be0f158d3e221aa36ce99e5c57f2c8b69b121c0ca','bc41a9455c7f23f5316ffde3f6450831630fa92e42b294559c2b41c11245ab82');
+INSERT INTO "renda_audit" VALUES(7,'2025-06-06 15:00:00.000000',NULL,'desk','请回电',NULL,NULL,'identities','[{"action":"kept","digest":"b96d85bf95c02e34a7dbff0388b6b7727d583a457265414dc388c122c959d46a","id":"v1","kind":"identities"},{"action":"kept","digest":"0b2bf6d14ff41c4a4ff242c7d5120a7fed5e1a922aeba00f8b022bf09b6dea5e","id":"v2","kind":"identities"}]','sha256','bc41a9455c7f23f5316ffde3f6450831630fa92e42b294559c2b41c11245ab82','09dc6de7d6ce007662572a1c09974bc0d43f9b9bcb2193839a86a875af8f9511');
+INSERT INTO "renda_audit" VALUES(8,'2025-06-06 16:00:00.000000',NULL,'desk','本人要求',NULL,NULL,'identities','[{"action":"erased","id":"v2","kind":"identities"}]','sha256','09dc6de7d6ce007662572a1c09974bc0d43f9b9bcb2193839a86a875af8f9511','f32b465c0993b94a68678dd7f24244cc7af5b410cb5c101e29ffbd3961c8919d');
 CREATE TABLE renda_commands (
 	command_key VARCHAR(200) NOT NULL, 
 	entry_no BIGINT NOT NULL, 
@@ -99,7 +99,7 @@ CREATE TABLE renda_congresses (
 	voided_at DATETIME, 
 	PRIMARY KEY (row_id)
 );
-INSERT INTO "renda_congresses" VALUES('c1@2025-01-06T08:00:00+00:00',1,1,'c1','示例区人大','county',NULL,'2025-01-06 08:00:00.000000',NULL);
+INSERT INTO "renda_congresses" VALUES('c1@2025-06-06T08:00:00+00:00',1,1,'c1','示例区人大','county',NULL,'2025-06-06 08:00:00.000000',NULL);
 CREATE TABLE renda_deputies (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -116,10 +116,10 @@ CREATE TABLE renda_deputies (
 	voided_at DATETIME, 
 	PRIMARY KEY (row_id)
 );
-INSERT INTO "renda_deputies" VALUES('d1@2025-01-06T08:00:00+00:00',1,1,'d1','p1','代表0001','c1','2022-01-10',NULL,NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
-INSERT INTO "renda_deputies" VALUES('d2@2025-01-06T08:00:00+00:00',1,1,'d2','p2','代表0002','c1','2022-01-10',NULL,NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
-INSERT INTO "renda_deputies" VALUES('d3@2025-01-06T08:00:00+00:00',1,1,'d3','p3','代表0003','c1','2022-01-10',NULL,NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
-INSERT INTO "renda_deputies" VALUES('d4@2025-01-06T08:00:00+00:00',2,1,'d4','p4','代表0004','c1','2022-01-10',NULL,NULL,NULL,'2025-01-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d1@2025-06-06T08:00:00+00:00',1,1,'d1','p1','代表0001','c1','2022-01-10',NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d2@2025-06-06T08:00:00+00:00',1,1,'d2','p2','代表0002','c1','2022-01-10',NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d3@2025-06-06T08:00:00+00:00',1,1,'d3','p3','代表0003','c1','2022-01-10',NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d4@2025-06-06T08:00:00+00:00',2,1,'d4','p4','代表0004','c1','2022-01-10',NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
 CREATE TABLE renda_duty_records (
 	record_id VARCHAR(200) NOT NULL, 
 	scope VARCHAR(40) NOT NULL, 
@@ -139,11 +139,11 @@ CREATE TABLE renda_duty_records (
 	voided_no BIGINT, 
 	PRIMARY KEY (record_id)
 );
-INSERT INTO "renda_duty_records" VALUES('a1/deputy/d1','deputy','d1','reception','lead','2025-03-07','a1',NULL,NULL,3,'confirmed','2025-01-06 10:00:00.000000',NULL,'sa1',3,NULL);
-INSERT INTO "renda_duty_records" VALUES('a1/deputy/d2','deputy','d2','reception','lead','2025-03-07','a1',NULL,NULL,3,'confirmed','2025-01-06 10:00:00.000000','2025-01-06 11:00:00.000000','sa1',3,4);
-INSERT INTO "renda_duty_records" VALUES('a2/deputy/d3','deputy','d3','reception','lead','2025-03-07','a2',NULL,'停车',3,'confirmed','2025-01-06 10:00:00.000000','2025-01-06 11:00:00.000000','sa2',3,4);
-INSERT INTO "renda_duty_records" VALUES('h1','deputy','d3','suggestion','lead','2025-04-01','s 1 ',NULL,NULL,1,'confirmed','2025-01-06 12:00:00.000000',NULL,'ss 1 ',5,NULL);
-INSERT INTO "renda_duty_records" VALUES('h2','deputy','d3','suggestion','lead','2025-04-02','s 2 ',NULL,NULL,2,'confirmed','2025-01-06 12:00:00.000000','2025-01-06 12:00:00.000000','ss 2 ',5,5);
+INSERT INTO "renda_duty_records" VALUES('a1/deputy/d1','deputy','d1','reception','lead','2025-03-07','a1',NULL,NULL,3,'confirmed','2025-06-06 10:00:00.000000',NULL,'sa1',3,NULL);
+INSERT INTO "renda_duty_records" VALUES('a1/deputy/d2','deputy','d2','reception','lead','2025-03-07','a1',NULL,NULL,3,'confirmed','2025-06-06 10:00:00.000000','2025-06-06 11:00:00.000000','sa1',3,4);
+INSERT INTO "renda_duty_records" VALUES('a2/deputy/d3','deputy','d3','reception','lead','2025-03-07','a2',NULL,'停车',3,'confirmed','2025-06-06 10:00:00.000000','2025-06-06 11:00:00.000000','sa2',3,4);
+INSERT INTO "renda_duty_records" VALUES('h1','deputy','d3','suggestion','lead','2025-04-01','s 1 ',NULL,NULL,1,'confirmed','2025-06-06 12:00:00.000000',NULL,'ss 1 ',5,NULL);
+INSERT INTO "renda_duty_records" VALUES('h2','deputy','d3','suggestion','lead','2025-04-02','s 2 ',NULL,NULL,2,'confirmed','2025-06-06 12:00:00.000000','2025-06-06 12:00:00.000000','ss 2 ',5,5);
 CREATE TABLE renda_group_members (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -156,9 +156,9 @@ CREATE TABLE renda_group_members (
 	voided_at DATETIME, 
 	PRIMARY KEY (row_id)
 );
-INSERT INTO "renda_group_members" VALUES('g1/d1/2022-01-10/@2025-01-06T08:00:00+00:00',1,1,'g1','d1','2022-01-10',NULL,'2025-01-06 08:00:00.000000',NULL);
-INSERT INTO "renda_group_members" VALUES('g1/d2/2022-01-10/@2025-01-06T08:00:00+00:00',2,1,'g1','d2','2022-01-10',NULL,'2025-01-06 08:00:00.000000','2025-01-06 09:00:00.000000');
-INSERT INTO "renda_group_members" VALUES('g1/d2/2022-01-10/2025-06-01@2025-01-06T09:00:00+00:00',1,2,'g1','d2','2022-01-10','2025-06-01','2025-01-06 09:00:00.000000',NULL);
+INSERT INTO "renda_group_members" VALUES('g1/d1/2022-01-10/@2025-06-06T08:00:00+00:00',1,1,'g1','d1','2022-01-10',NULL,'2025-06-06 08:00:00.000000',NULL);
+INSERT INTO "renda_group_members" VALUES('g1/d2/2022-01-10/@2025-06-06T08:00:00+00:00',2,1,'g1','d2','2022-01-10',NULL,'2025-06-06 08:00:00.000000','2025-06-06 09:00:00.000000');
+INSERT INTO "renda_group_members" VALUES('g1/d2/2022-01-10/2025-06-01@2025-06-06T09:00:00+00:00',1,2,'g1','d2','2022-01-10','2025-06-01','2025-06-06 09:00:00.000000',NULL);
 CREATE TABLE renda_groups (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -171,8 +171,8 @@ CREATE TABLE renda_groups (
 	voided_at DATETIME, 
 	PRIMARY KEY (row_id)
 );
-INSERT INTO "renda_groups" VALUES('g1@2025-01-06T08:00:00+00:00',4,1,'g1','教育组','c1','教育','2025-01-06 08:00:00.000000','2025-01-06 09:00:00.000000');
-INSERT INTO "renda_groups" VALUES('g1@2025-01-06T09:00:00+00:00',3,2,'g1','教育科技组','c1','教育','2025-01-06 09:00:00.000000',NULL);
+INSERT INTO "renda_groups" VALUES('g1@2025-06-06T08:00:00+00:00',4,1,'g1','教育组','c1','教育','2025-06-06 08:00:00.000000','2025-06-06 09:00:00.000000');
+INSERT INTO "renda_groups" VALUES('g1@2025-06-06T09:00:00+00:00',3,2,'g1','教育科技组','c1','教育','2025-06-06 09:00:00.000000',NULL);
 CREATE TABLE renda_heads (
 	head_id INTEGER NOT NULL, 
 	entry_no BIGINT NOT NULL, 
@@ -180,19 +180,19 @@ CREATE TABLE renda_heads (
 	entry_hash VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (head_id)
 );
-INSERT INTO "renda_heads" VALUES(1,8,'2025-01-06 16:00:00.000000','9fd5e0708ac942ec7498e393bae04b90056ec6125a8b7eec686458a897266d90');
+INSERT INTO "renda_heads" VALUES(1,8,'2025-06-06 16:00:00.000000','f32b465c0993b94a68678dd7f24244cc7af5b410cb5c101e29ffbd3961c8919d');
 CREATE TABLE renda_identities (
 	visitor_id VARCHAR(200) NOT NULL, 
 	ciphertext TEXT NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identities" VALUES('v1','gAAAAABrDMCMG1zSuQbL7EV6Y7-HOmGA3uWEwe-k4gM7VhXfa8myILWvGoh4jz8vbyXPVHFnUd82ly-kXw2OVCYms_DgiBrUnYzob1YDbnO2km-5qKNf3yzfW3CpcTIBicxoj9i3kdHijjUBDxXxt_KcwiRZI-iQhg==');
+INSERT INTO "renda_identities" VALUES('v1','gAAAAABrDMlgf2DS5SO7f1A3a8WZ_fUnVrQcQt5oTNYel1OsDbdBVkM-HcJ0A_XHFtDEY1t4W44CB8AhR3-SrfRDhoWPLauih60o7T48vtnf19VShcPwcdkYP3FIIM0jptpUvMiVQEQT1pC6Vsxnt-8RfnbDIJBxaQ==');
 CREATE TABLE renda_identity_keys (
 	visitor_id VARCHAR(200) NOT NULL, 
 	secret VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identity_keys" VALUES('v1','Dfuv8qG_uNKhliUesPiaOreeGeefF8O-cfrydWOK_Wg=');
+INSERT INTO "renda_identity_keys" VALUES('v1','E7VuUdOWDUSs3DIbG24pIBYZalG4QRAAAaRL-DbKikE=');
 CREATE TABLE renda_motions (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -224,7 +224,7 @@ CREATE TABLE renda_outbox (
 	claimed_until DATETIME, 
 	PRIMARY KEY (entry_id)
 );
-INSERT INTO "renda_outbox" VALUES('activity/a1/1','activity.recorded','activity','a1','{"revision":1}',NULL,0,'2025-01-15 08:00:00.000000',0,NULL,NULL);
+INSERT INTO "renda_outbox" VALUES('activity/a1/1','activity.recorded','activity','a1','{"revision":1}',NULL,0,'2025-06-15 08:00:00.000000',0,NULL,NULL);
 INSERT INTO "renda_outbox" VALUES('activity/a2/1','activity.recorded','activity','a2','{"revision":1}',NULL,0,NULL,0,NULL,NULL);
 INSERT INTO "renda_outbox" VALUES('activity/a1/2','activity.corrected','activity','a1','{"revision":2}',NULL,1,NULL,1,NULL,NULL);
 INSERT INTO "renda_outbox" VALUES('activity/a2/2','activity.voided','activity','a2','{"revision":2}',NULL,0,NULL,0,NULL,NULL);
@@ -248,15 +248,15 @@ CREATE TABLE renda_states (
 	digest VARCHAR(200), 
 	PRIMARY KEY (room, row_id, revision)
 );
-INSERT INTO "renda_states" VALUES('groups','g1@2025-01-06T08:00:00+00:00',1,'{"congress_id":"c1","field":"教育","group_id":"g1","name":"教育组","recorded_at":"2025-01-06T08:00:00+00:00"}',NULL);
-INSERT INTO "renda_states" VALUES('groups','g1@2025-01-06T08:00:00+00:00',2,'{"congress_id":"c1","field":"教育","group_id":"g1","name":"教育组","recorded_at":"2025-01-06T08:00:00+00:00"}',NULL);
-INSERT INTO "renda_states" VALUES('deputies','d4@2025-01-06T08:00:00+00:00',1,'{"congress_id":"c1","deputy_id":"d4","elected_on":"2022-01-10","name":"代表0004","person_id":"p4","recorded_at":"2025-01-06T08:00:00+00:00"}',NULL);
-INSERT INTO "renda_states" VALUES('groups','g1@2025-01-06T08:00:00+00:00',3,'{"congress_id":"c1","field":"教育","group_id":"g1","name":"教育组","recorded_at":"2025-01-06T08:00:00+00:00"}',NULL);
-INSERT INTO "renda_states" VALUES('groups','g1@2025-01-06T09:00:00+00:00',1,'{"congress_id":"c1","field":"教育","group_id":"g1","name":"教育科技组","recorded_at":"2025-01-06T09:00:00+00:00"}',NULL);
-INSERT INTO "renda_states" VALUES('group_members','g1/d2/2022-01-10/@2025-01-06T08:00:00+00:00',1,'{"deputy_id":"d2","group_id":"g1","joined_on":"2022-01-10","recorded_at":"2025-01-06T08:00:00+00:00"}',NULL);
-INSERT INTO "renda_states" VALUES('groups','g1@2025-01-06T09:00:00+00:00',2,'{"congress_id":"c1","field":"教育","group_id":"g1","name":"教育科技组","recorded_at":"2025-01-06T09:00:00+00:00"}',NULL);
-INSERT INTO "renda_states" VALUES('activities','a1',1,'{"activity":{"activity_id":"a1","deputies":["d1","d2"],"happened_on":"2025-03-07","type":"reception","visitors":3},"recorded_at":"2025-01-06T10:00:00+00:00"}',NULL);
-INSERT INTO "renda_states" VALUES('activities','a2',1,'{"activity":{"activity_id":"a2","deputies":["d3"],"happened_on":"2025-03-07","theme":"停车","type":"reception","visitors":3},"recorded_at":"2025-01-06T10:00:00+00:00"}',NULL);
+INSERT INTO "renda_states" VALUES('groups','g1@2025-06-06T08:00:00+00:00',1,'{"congress_id":"c1","field":"教育","group_id":"g1","name":"教育组","recorded_at":"2025-06-06T08:00:00+00:00"}',NULL);
+INSERT INTO "renda_states" VALUES('groups','g1@2025-06-06T08:00:00+00:00',2,'{"congress_id":"c1","field":"教育","group_id":"g1","name":"教育组","recorded_at":"2025-06-06T08:00:00+00:00"}',NULL);
+INSERT INTO "renda_states" VALUES('deputies','d4@2025-06-06T08:00:00+00:00',1,'{"congress_id":"c1","deputy_id":"d4","elected_on":"2022-01-10","name":"代表0004","person_id":"p4","recorded_at":"2025-06-06T08:00:00+00:00"}',NULL);
+INSERT INTO "renda_states" VALUES('groups','g1@2025-06-06T08:00:00+00:00',3,'{"congress_id":"c1","field":"教育","group_id":"g1","name":"教育组","recorded_at":"2025-06-06T08:00:00+00:00"}',NULL);
+INSERT INTO "renda_states" VALUES('groups','g1@2025-06-06T09:00:00+00:00',1,'{"congress_id":"c1","field":"教育","group_id":"g1","name":"教育科技组","recorded_at":"2025-06-06T09:00:00+00:00"}',NULL);
+INSERT INTO "renda_states" VALUES('group_members','g1/d2/2022-01-10/@2025-06-06T08:00:00+00:00',1,'{"deputy_id":"d2","group_id":"g1","joined_on":"2022-01-10","recorded_at":"2025-06-06T08:00:00+00:00"}',NULL);
+INSERT INTO "renda_states" VALUES('groups','g1@2025-06-06T09:00:00+00:00',2,'{"congress_id":"c1","field":"教育","group_id":"g1","name":"教育科技组","recorded_at":"2025-06-06T09:00:00+00:00"}',NULL);
+INSERT INTO "renda_states" VALUES('activities','a1',1,'{"activity":{"activity_id":"a1","deputies":["d1","d2"],"happened_on":"2025-03-07","type":"reception","visitors":3},"recorded_at":"2025-06-06T10:00:00+00:00"}',NULL);
+INSERT INTO "renda_states" VALUES('activities','a2',1,'{"activity":{"activity_id":"a2","deputies":["d3"],"happened_on":"2025-03-07","theme":"停车","type":"reception","visitors":3},"recorded_at":"2025-06-06T10:00:00+00:00"}',NULL);
 CREATE TABLE renda_suggestions (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -303,8 +303,8 @@ CREATE INDEX renda_ix_suggest_lead ON renda_suggestions (lead_id);
 CREATE INDEX renda_ix_suggest_topic ON renda_suggestions (topic);
 CREATE INDEX renda_ix_motion_due ON renda_motions (due_on);
 CREATE INDEX renda_ix_motion_filed ON renda_motions (filed_on);
-CREATE INDEX renda_ix_refusal_actor ON renda_refusals (actor_id, recorded_at);
 CREATE INDEX renda_ix_refusal_item ON renda_refusals (item_id);
+CREATE INDEX renda_ix_refusal_actor ON renda_refusals (actor_id, recorded_at);
 CREATE TRIGGER renda_audit_upd BEFORE UPDATE ON renda_audit WHEN 1 BEGIN SELECT RAISE(ABORT, 'renda_audit only grows'); END;
 CREATE TRIGGER renda_audit_del BEFORE DELETE ON renda_audit WHEN 1 BEGIN SELECT RAISE(ABORT, 'renda_audit only grows'); END;
 CREATE TRIGGER renda_duty_records_del BEFORE DELETE ON renda_duty_records WHEN 1 BEGIN SELECT RAISE(ABORT, 'renda_duty_records only grows'); END;

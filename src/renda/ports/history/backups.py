@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import Factory, define, field
+from attrs import Factory, define, evolve, field
 
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.ports.audits import AuditEntry
@@ -25,6 +25,7 @@ from renda.ports.history.backup_rows import (
     text_of,
 )
 from renda.ports.history.json_lines import JsonLine, numbered
+from renda.ports.history.replay import Replay
 from renda.ports.history.verification import unlinked, unsealed
 from renda.ports.kit.documents import canonical
 from renda.ports.kit.kept_commands import KeptCommand
@@ -71,7 +72,8 @@ def read_backup(lines: Iterable[str], rooms: Rooms, *, file: str = BACKUP) -> It
     """Yield the rows of a backup, in its order.
 
     The audit has to be a chain, whatever the trailer says: each entry holds its own hash and that
-    of the entry before. Nothing of it may be kept before the last row was taken without an error.
+    of the entry before; and every row has to be as it tells. Nothing of it may be kept before the
+    last row was taken without an error.
 
     Args:
         lines: Its lines, with or without line feeds.
@@ -153,10 +155,12 @@ class _Reading:
     file: str
     rooms: Rooms
     problems: list[Problem] = field(factory=list)
+    breaches: list[Problem] = field(factory=list)
     _seal: _Seal = field(factory=_Seal)
     _order: _Order = field(
         default=Factory(lambda reading: _Order(_ranks(reading.rooms)), takes_self=True)
     )
+    _replay: Replay = field(default=Factory(lambda reading: Replay(reading.rooms), takes_self=True))
     _last: AuditEntry | None = None
     _ended: bool = False
 
@@ -180,6 +184,11 @@ class _Reading:
         """
         if not self._ended:
             self.problems.append(Problem(message=NO_END, file=self.file))
+        # Of lines that cannot be read the history would say that they are missing.
+        if not self.problems:
+            lost = (breach.problem for breach in self._replay.end())
+            self.problems += self.breaches
+            self.problems += (evolve(problem, file=self.file) for problem in lost)
         if self.problems:
             raise InputError(self.problems)
 
@@ -208,6 +217,8 @@ class _Reading:
         self.problems += self._order.step(line, row)
         if isinstance(row, KeptEntry):
             self.problems += self._unchained(line, row.value)
+        told = (breach.problem for breach in self._replay.step(row))
+        self.breaches += (line.problem(problem.message, **problem.data) for problem in told)
         return row
 
     def _unchained(self, line: JsonLine, entry: AuditEntry) -> list[Problem]:

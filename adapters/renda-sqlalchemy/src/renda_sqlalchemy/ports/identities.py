@@ -6,7 +6,7 @@ erase is to delete both the text and the key: then nothing says what was committ
 
 import base64
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from operator import attrgetter
 
@@ -33,6 +33,8 @@ from renda.ports import (
 )
 from renda_sqlalchemy.ports.audits import SqlAudit
 from renda_sqlalchemy.ports.identity_keys import (
+    IdentityDamagedError,
+    IdentitySealedError,
     OutsideKeyError,
     OutsideKeyMissingError,
     OutsideKeys,
@@ -175,6 +177,25 @@ class SqlIdentities:
                 self._note(Action.KEPT, id, commitment)
                 taken += 1
         return taken
+
+    def altered(self, kept: Mapping[str, str | None]) -> Iterator[str]:
+        """Yield the ids of identities that are not what the audit commits to.
+
+        Those sealed by a key from outside that is not given here are passed over.
+
+        Args:
+            kept: By id what the audit commits to.
+        """
+        for identity in self._all():
+            try:
+                secret = self.outside.open(identity.secret)
+                commitment = _commitment(decrypted(identity.ciphertext, secret), secret)
+            except IdentityDamagedError:
+                commitment = ""
+            except IdentitySealedError:
+                continue
+            if kept.get(identity.visitor_id) not in {commitment, None}:
+                yield identity.visitor_id
 
     def answer(self, visitor_id: str) -> Visitor | RendaError:
         """Return an identity decrypted, or the error that says why there is none."""

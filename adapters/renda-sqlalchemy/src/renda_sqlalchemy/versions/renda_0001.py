@@ -1,9 +1,4 @@
-"""The first form: the roster, the ledger, activities, the audit, the outbox, keys and identities.
-
-On SQLite and PostgreSQL the audit refuses changes, and duty records all but their voiding, which
-comes once. That keeps mistakes out, not malice: only an anchor kept elsewhere shows that. MariaDB
-and MySQL let nobody but administrators make such guards, so they have none.
-"""
+"""The first form: roster, ledger, activities, audit, states, outbox, keys and identities."""
 
 from typing import Any
 
@@ -11,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer
 
+from renda_sqlalchemy.migration import guards
 from renda_sqlalchemy.migration.steps import Steps
 
 revision = "renda_0001"
@@ -23,13 +19,6 @@ TABLES = (
     *("attestations", "duty_records", "activities", "audit", "heads", "outbox", "commands"),
     *("identities", "identity_keys", "states"),
 )
-ONLY_GROWS = "BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' only grows'; END"
-
-
-RECORD_COLUMNS = (
-    *("record_id", "scope", "subject_id", "kind", "role", "happened_on", "source_id", "grade"),
-    *("theme", "quantity", "standing", "recorded_at", "source_key", "added_no"),
-)
 
 
 def upgrade() -> None:
@@ -40,15 +29,14 @@ def upgrade() -> None:
     for make in (*kept, _audit, _outbox, _commands, _identities):
         make(steps)
     _head(steps)
-    _guards(steps)
+    guards.make(steps)
 
 
 def downgrade() -> None:
     """Drop the tables and the guards, with all that is kept."""
     steps = Steps.here()
     steps.drop(*reversed(TABLES))
-    if steps.dialect.name == "postgresql":
-        op.execute(f"DROP FUNCTION IF EXISTS {_refusing(steps)}()")
+    guards.drop(steps)
 
 
 def _version(s: Steps) -> "tuple[Column[Any], ...]":
@@ -279,58 +267,3 @@ def _head(s: Steps) -> None:
     row = row.add_columns(sa.literal_column("''", sa.String))
     row = row.where(~sa.exists(sa.select(heads.c.head_id)))
     op.execute(heads.insert().from_select([*heads.c], row))
-
-
-def _guards(s: Steps) -> None:
-    audit, records = s.schema.prefix + "audit", s.schema.prefix + "duty_records"
-    match s.dialect.name:
-        case "sqlite":
-            for table, change in ((audit, "UPDATE"), (audit, "DELETE"), (records, "DELETE")):
-                _sqlite_guard(s, table, change)
-            _sqlite_guard(s, records, "UPDATE", _other_than_voiding("IS NOT"))
-        case "postgresql":
-            op.execute(
-                f"CREATE OR REPLACE FUNCTION {_refusing(s)}() RETURNS trigger LANGUAGE plpgsql"
-                f" AS $$ {ONLY_GROWS} $$"
-            )
-            for table, changes in ((audit, "UPDATE OR DELETE"), (records, "DELETE")):
-                _postgresql_guard(s, table, changes)
-            _postgresql_voiding_guard(s, records)
-        case _:
-            pass
-
-
-def _other_than_voiding(differs: str) -> str:
-    """Return the condition that an update of a duty record does anything but void it."""
-    changed = (f"OLD.{name} {differs} NEW.{name}" for name in RECORD_COLUMNS)
-    return " OR ".join(("OLD.voided_at IS NOT NULL", "NEW.voided_at IS NULL", *changed))
-
-
-def _sqlite_guard(s: Steps, table: str, change: str, condition: str = "1") -> None:
-    name = s.named(f"{table}_{change[:3].lower()}")
-    op.execute(
-        f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {change} ON {s.quoted(table)}"
-        f" WHEN {condition} BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
-    )
-
-
-def _postgresql_guard(s: Steps, table: str, changes: str) -> None:
-    name = s.quoted(f"{table}_guard")
-    op.execute(f"DROP TRIGGER IF EXISTS {name} ON {s.named(table)}")
-    op.execute(
-        f"CREATE TRIGGER {name} BEFORE {changes} OR TRUNCATE ON {s.named(table)}"
-        f" FOR EACH STATEMENT EXECUTE PROCEDURE {_refusing(s)}()"
-    )
-
-
-def _postgresql_voiding_guard(s: Steps, table: str) -> None:
-    name, condition = s.quoted(f"{table}_voiding"), _other_than_voiding("IS DISTINCT FROM")
-    op.execute(f"DROP TRIGGER IF EXISTS {name} ON {s.named(table)}")
-    op.execute(
-        f"CREATE TRIGGER {name} BEFORE UPDATE ON {s.named(table)}"
-        f" FOR EACH ROW WHEN ({condition}) EXECUTE PROCEDURE {_refusing(s)}()"
-    )
-
-
-def _refusing(s: Steps) -> str:
-    return s.named(s.schema.prefix + "only_grows")

@@ -1,0 +1,211 @@
+"""Whoever changes the tables by themselves is found out: every column of every table.
+
+The cases are made from the tables, so that no column that is added is forgotten. What the history
+does not cover is named here, and in the documentation.
+"""
+# ruff: noqa: S608 - the statements are those of whoever tampers
+
+import pytest
+from attrs import evolve
+from cryptography.fernet import Fernet
+from sqlalchemy import Boolean, Date, Integer, func, select
+
+from renda import Congress, Mandate
+from renda.people import Visitor
+from renda.ports import BreachKind, inspect_rows, seal_entry
+from renda.suggestions import Suggestion
+from renda.testing.samples import DAY, congress, mandate, record, suggestion, values
+from renda_sqlalchemy import Schema, SqlStore
+from renda_sqlalchemy.tables.columns import Instant
+
+NOT_COVERED = {"outbox"}
+COLUMNS_NOT_COVERED = {
+    "commands": {"command_hash"},
+    "identities": {"ciphertext"},
+    "identity_keys": {"secret"},
+}
+TABLES = {name: table for name, table in Schema().tables.items() if name not in NOT_COVERED}
+
+
+def fill(store):
+    """Keep something in every table: by itself and with others, put anew, voided and erased."""
+    item = store.rooms.of(Suggestion).item
+    steps = suggestion(7).history
+    with store.session(actor="代表工委", key="k1", reason="名册") as session:
+        for value in values(store.rooms):
+            session.of(type(value)).add(value)
+        session.of(Congress).add_all([congress(number) for number in (2, 3, 4)])
+        session.ledger.append([record(1), record(2), record(3)])
+        session.ledger.load([record(4, voided_at=session.begin_writing())])
+        session.identities.keep(Visitor(visitor_id="v1", name="来访者0001"))
+        session.of(Suggestion).add(item.replay(steps[:1]))
+        session.of(Mandate).add_all([mandate(8), mandate(9)])
+    with store.session(actor="代表工委", reason="更正") as session:
+        session.of(Congress).put(congress(2, name="新名"), revision=1)
+        session.of(Mandate).put(mandate(8, left_on=DAY), revision=1)
+        session.of(Mandate).put(mandate(9, left_on=DAY), revision=1)
+        for count in range(2, len(steps) + 1):
+            session.of(Suggestion).put(item.replay(steps[:count]), revision=count - 1)
+        session.ledger.void(["r1"])
+    with store.session(actor="代表工委", reason="注销") as session:
+        session.audit.erase_states(Mandate, "d9")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A store in which every table holds something, without the triggers that guard it."""
+    file = tmp_path_factory.mktemp("filled") / "store.db"
+    store = SqlStore.open(f"sqlite:///{file}")
+    store.set_up()
+    fill(store)
+    with store.on.begin() as connection:
+        triggers = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='trigger'")
+        for (name,) in triggers.all():
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    yield store
+    store.close()
+
+
+def found_after(store, *statements, anchors=()):
+    """Return what an inspection finds where somebody has changed the tables, and undo that."""
+    with store.on.connect() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+        inspection = found_on(connection, *anchors)
+        connection.rollback()
+    return inspection
+
+
+def found_on(connection, *anchors):
+    store = SqlStore(connection)
+    return inspect_rows(store.inspect(), store.rooms, *anchors)
+
+
+def _edited(name, column, place):
+    """Return what changes one cell, in the way of its type."""
+    kind, full = TABLES[name].c[_key(name, column)].type, f"renda_{name}"
+    change = f"coalesce({column}, '') || 'x'"
+    if isinstance(kind, Boolean):
+        change = f"NOT coalesce({column}, 0)"
+    elif isinstance(kind, Date | Instant):
+        text = "2031-01-01" if isinstance(kind, Date) else "2031-01-01 00:00:00.000000"
+        change = f"'{text}'"
+    elif isinstance(kind, Integer):
+        change = f"coalesce({column}, 0) + 77"
+    return f"UPDATE {full} SET {column} = {change} WHERE {_nth(name, place)}"
+
+
+def _nth(name, place):
+    return f"rowid = (SELECT rowid FROM renda_{name} ORDER BY rowid LIMIT 1 OFFSET {place})"
+
+
+def _key(name, column):
+    return next(found.key for found in TABLES[name].columns if found.name == column)
+
+
+def _count(store, name):
+    with store.on.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(TABLES[name]))
+
+
+def test_a_store_that_nobody_tampered_with_is_intact(filled):
+    with filled.reading() as session:
+        anchor = session.audit.head()
+    inspection = found_after(filled, anchors=[anchor])
+    assert (inspection.is_intact, inspection.breaches) == (True, ())
+    assert all(_count(filled, name) for name in TABLES)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_an_edit_of_any_column_is_found(filled, name):
+    covered = {column.name for column in TABLES[name].columns} - COLUMNS_NOT_COVERED.get(
+        name, set()
+    )
+    edits = [
+        _edited(name, column, place)
+        for column in sorted(covered)
+        for place in {0, _count(filled, name) - 1}
+    ]
+    assert [edit for edit in edits if not found_after(filled, edit).breaches] == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_row_that_is_deleted_is_found(filled, name):
+    deletes = [
+        f"DELETE FROM renda_{name} WHERE {_nth(name, n)}" for n in range(_count(filled, name))
+    ]
+    assert [delete for delete in deletes if not found_after(filled, delete).breaches] == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_row_that_is_inserted_is_found(filled, name):
+    table, full = TABLES[name], f"renda_{name}"
+    key = [*table.primary_key.columns][-1]
+    new = "77" if isinstance(key.type, Integer) else f"{key.name} || 'x'"
+    cells = ", ".join(new if column is key else column.name for column in table.columns)
+    names = ", ".join(column.name for column in table.columns)
+    insert = f"INSERT INTO {full} ({names}) SELECT {cells} FROM {full} LIMIT 1"
+    assert found_after(filled, insert).breaches
+
+
+def test_a_breach_names_the_row(filled):
+    edit = "UPDATE renda_congresses SET name = 'x' WHERE row_id = 'c2'"
+    (breach,) = found_after(filled, edit).breaches
+    assert (breach.kind, breach.room, breach.id) == (BreachKind.ALTERED, "congresses", "c2")
+    assert breach.text() == "store: congresses 'c2' is not what the history says it is"
+
+
+def test_of_an_audit_that_is_written_anew_only_an_anchor_tells(filled):
+    with filled.reading() as session:
+        anchor, entries = session.audit.head(), [*session.audit.entries()]
+    forged = evolve(entries[-1], actor="他人")
+    no, head = forged.no, seal_entry(forged).hash
+    rewrite = (
+        f"UPDATE renda_audit SET actor = '他人', entry_hash = '{head}' WHERE entry_no = {no}",
+        f"UPDATE renda_heads SET entry_hash = '{head}'",
+    )
+    assert found_after(filled, *rewrite).is_intact
+    (breach,) = found_after(filled, *rewrite, anchors=[anchor]).breaches
+    assert breach.kind == BreachKind.REWRITTEN
+
+
+def test_an_identity_that_is_another_is_found(filled):
+    other = Fernet.generate_key().decode()
+    text = Fernet(other.encode()).encrypt(b"{}").decode()
+    for edits in (
+        [f"UPDATE renda_identity_keys SET secret = '{other}'"],
+        [f"UPDATE renda_identities SET ciphertext = '{text}'"],
+        [
+            f"UPDATE renda_identity_keys SET secret = '{other}'",
+            f"UPDATE renda_identities SET ciphertext = '{text}'",
+        ],
+    ):
+        (breach,) = found_after(filled, *edits).breaches
+        assert (breach.kind, breach.room, breach.id) == (BreachKind.ALTERED, "identities", "v1")
+
+
+def test_a_sealed_identity_is_passed_over_where_its_key_is_not_given(filled, monkeypatch):
+    with filled.on.connect() as connection:
+        monkeypatch.setenv("RENDA_IDENTITY_KEY", Fernet.generate_key().decode())
+        with SqlStore(connection).session(actor="代表工委", reason="加封") as session:
+            session.identities.seal()
+        assert found_on(connection).is_intact
+        monkeypatch.delenv("RENDA_IDENTITY_KEY")
+        assert found_on(connection).is_intact
+        connection.rollback()
+
+
+def test_a_store_restored_from_a_backup_is_intact_without_identities(filled, tmp_path):
+    store = SqlStore.open(f"sqlite:///{tmp_path}/restored.db")
+    store.set_up()
+    store.restore(filled.dump())
+    assert inspect_rows(store.inspect(), store.rooms).is_intact
+    store.close()
+
+
+def test_a_history_of_nothing_is_not_intact(tmp_path):
+    store = SqlStore.open(f"sqlite:///{tmp_path}/empty.db")
+    store.set_up()
+    inspection = inspect_rows(store.inspect(), store.rooms)
+    assert (inspection.is_intact, inspection.breaches) == (False, ())
+    store.close()
