@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from renda import InputError, load_rulebook, read_tables
+from renda.tables import parquet_process
 
 RULEBOOK = load_rulebook("wujin-2024")
 MORNING, LATER = "2025-01-02T08:00:00+08:00", "2025-03-01T08:00:00+08:00"
@@ -106,6 +107,15 @@ class Folders:
                 data = content if isinstance(content, bytes) else content.encode()
                 (folder / name).write_bytes(data)
         return folder
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _read_in_place(request):
+    """Read Parquet without a process for each file, as on Windows, but where it is about that."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not request.module.__name__.endswith("test_parquet_process"):
+            patch.setattr(parquet_process, "STATUS", Path("nowhere"))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,11 @@ import subprocess
 import sys
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from renda.tables import parquet_process
 from renda.tables.parquet import parquet_columns
 from renda.tables.row_sources import ExtraMissingError
 
@@ -30,12 +28,6 @@ try:
 except RendaError as error:
     print(type(error).__name__, error)
 """
-
-
-@pytest.fixture(autouse=True)
-def _read_here(monkeypatch):
-    """Read without a process for each file, as on Windows: here it is about cells."""
-    monkeypatch.setattr(parquet_process, "STATUS", Path("nowhere"))
 
 
 @pytest.fixture
