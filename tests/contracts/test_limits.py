@@ -98,6 +98,15 @@ OF_TOO_LONG_ID = Reception(activity_id="a1", happened_on=DAY, deputies=["d" * 20
         ),
         (forced(record(1), theme=7), "theme: it is of another type; allowed: str, None"),
         (forced(record(1), kind=None), "kind: it is of another type; allowed: str"),
+        (forced(record(1), quantity=-1), "quantity: its class does not take it so"),
+        (
+            RecordedActivity(activity=forced(OF_TOO_LONG_ID, deputies=("d2", "d1"))),
+            "activity.deputies: its class does not take it so",
+        ),
+        (
+            RecordedActivity(activity=forced(OF_TOO_LONG_ID, deputies=(), disputed_by=("d1",))),
+            "activity: its class does not take it so",
+        ),
         (forced(record(1), quantity=True), "quantity: it is of another type; allowed: int"),
         (
             forced(record(1), recorded_at=INSTANT.replace(tzinfo=None)),

@@ -9,7 +9,7 @@ from renda.memory import MemoryStore
 from renda.ports import Room, Rooms
 from renda.rooms import shipped_rooms
 from renda.testing.poison_cases.doses import Dose, doses_of
-from renda.testing.poison_cases.poison import doses_of_room, numbered
+from renda.testing.poison_cases.poison import doses_of_room, renumbered
 from renda.testing.poison_cases.tries import (
     TAKEN,
     Trial,
@@ -23,7 +23,7 @@ from renda.testing.samples import congress, entry, record, visitor
 from renda.testing.stores import new_session
 
 CONGRESSES = shipped_rooms().of(Congress)
-HAND_IN = ValueTry(CONGRESSES, lambda value, no: numbered(CONGRESSES, value, no))
+HAND_IN = ValueTry(CONGRESSES, lambda value, no: renumbered(CONGRESSES, value, no))
 
 
 @frozen

@@ -168,8 +168,9 @@ class Room(Generic[T]):
             return None
         before: Any = self._kept.get(id(history[-2]))
         # The very steps, not equal ones: nothing else says that they were looked at.
-        is_before = before is not None and len(before.history) == len(history) - 1
-        return before if is_before and all(map(is_, before.history, history)) else None
+        if before is None or len(before.history) != len(history) - 1:
+            return None
+        return before if all(map(is_, before.history, history)) else None
 
     @cached_property
     def _kept(self) -> "WeakValueDictionary[int, T]":

@@ -79,14 +79,14 @@ class _Parts:
         cells: Returns what a value holds in them.
         annotations: Their annotations by name, in the same order.
         insides: Of those whose type is not all that matters: the place, the name and the look.
-        remade: Tells whether the class makes the same value anew.
+        remake: Looks at a value as a whole: whether its class makes the same anew.
         known: Which types were seen to go together.
     """
 
     cells: Callable[[Any], tuple[Any, ...]]
     annotations: Mapping[str, Any]
     insides: tuple[tuple[int, str, Look], ...]
-    remade: Callable[[Any], bool]
+    remake: Look
     known: set[tuple[type, ...]] = field(factory=set)
 
     def look(self, value: object) -> Unfit | None:
@@ -102,7 +102,7 @@ class _Parts:
             unfit = None if cells[place] is None else inside(cells[place])
             if unfit is not None:
                 return unfit.within(name)
-        return None if self.remade(value) else Unfit(Fault.RULE)
+        return self.remake(value)
 
 
 @cache
@@ -116,12 +116,9 @@ def look_of(kind: type[Any]) -> Look:
         if not _is_boundless(bare_type(attribute.type))
     ]
     annotations = {attribute.name: attribute.type for attribute in held}
-    remade = _always if held is not attributes or not _has_rules(kind) else _remaking(kind)
-    return _Parts(_cells_getter(tuple(annotations)), annotations, tuple(insides), remade).look
-
-
-def _always(_: object) -> bool:
-    return True
+    is_whole = held is attributes and _has_rules(kind)
+    remake = _remaking_look(kind) if is_whole else _nothing_unfit
+    return _Parts(_cells_getter(tuple(annotations)), annotations, tuple(insides), remake).look
 
 
 def _has_rules(kind: type[Any]) -> bool:
@@ -140,18 +137,34 @@ def has_rule(attribute: "Attribute[Any]") -> bool:
     )
 
 
-def _remaking(kind: type[Any]) -> Callable[[Any], bool]:
-    """Return what tells whether a class makes a value anew as reading does, and gets the same."""
+def _remaking_look(kind: type[Any]) -> Look:
+    """Return what looks whether a class makes a value anew as reading does, and gets the same."""
     names = {attribute.alias: attribute.name for attribute in fields(kind) if attribute.init}
 
-    def remade(value: Any) -> bool:  # noqa: ANN401
+    def look(value: Any) -> Unfit | None:  # noqa: ANN401
         try:
             made = kind(**{alias: getattr(value, name) for alias, name in names.items()})
         except Exception:  # noqa: BLE001 - of whatever class a rule raises
-            return False
-        return bool(made == value)
+            return Unfit(Fault.RULE, field=_refused_field(kind, value))
+        return None if made == value else Unfit(Fault.RULE, field=_refused_field(kind, value))
 
-    return remade
+    return look
+
+
+def _refused_field(kind: type[Any], value: Any) -> str:  # noqa: ANN401
+    """Return the name of the first field that its own rule refuses; empty where it is no one."""
+    for attribute in filter(has_rule, field_types(kind)):
+        cell = getattr(value, attribute.name)
+        converter: Any = attribute.converter
+        try:
+            if attribute.validator is not None:
+                attribute.validator(value, attribute, cell)
+            is_same = converter is None or converter(cell) == cell
+        except Exception:  # noqa: BLE001 - of whatever class a rule raises
+            return attribute.name
+        if not is_same:
+            return attribute.name
+    return ""
 
 
 def _cells_getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
