@@ -95,6 +95,10 @@ class _Connection:
         self.apsw = apsw.Connection(database, vfs=disk)
         self._planted = synchronous
 
+    @property
+    def in_transaction(self) -> bool:
+        return self.apsw.in_transaction
+
     def cursor(self) -> "_Cursor":
         return _Cursor(self.apsw, self._planted)
 
@@ -105,11 +109,11 @@ class _Connection:
         self.apsw.create_scalar_function(name, function, count)
 
     def commit(self) -> None:
-        if self.apsw.in_transaction:
+        if self.in_transaction:
             self.execute("COMMIT")
 
     def rollback(self) -> None:
-        if self.apsw.in_transaction:
+        if self.in_transaction:
             self.execute("ROLLBACK")
 
     def close(self) -> None:

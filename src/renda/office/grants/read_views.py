@@ -23,7 +23,7 @@ class ReadRepository(Generic[T]):
     """A repository that only reads (只读仓储).
 
     Args:
-        whole: The repository, which also writes.
+        whole: The repository, as the session of the store has it.
         refusal: What any change is refused with.
     """
 
@@ -72,7 +72,7 @@ class ReadLedger:
     """A ledger that only reads (只读台账).
 
     Args:
-        whole: The ledger, which also writes.
+        whole: The ledger, as the session of the store has it.
         refusal: What any change is refused with.
     """
 
@@ -107,7 +107,7 @@ class ReadAudit:
     """An audit that only reads (只读审计).
 
     Args:
-        whole: The audit.
+        whole: The audit, as the session of the store has it.
     """
 
     _whole: Audit
