@@ -61,6 +61,8 @@ def pytest_generate_tests(metafunc):
     if "address" in metafunc.fixturenames:
         is_pooled = "pooler" in metafunc.fixturenames
         given = {"pgbouncer": addresses().get("postgresql")} if is_pooled else addresses()
+        if "server" in metafunc.fixturenames:
+            del given["sqlite"]
         metafunc.parametrize("address", given.items(), ids=given, indirect=True, scope="session")
 
 
@@ -88,6 +90,11 @@ def address(request, tmp_path_factory):
         if name == "pgbouncer":
             name, own = "postgresql", stack.enter_context(pooled(own))
         yield name, own
+
+
+@pytest.fixture
+def server():
+    """Say that a test is of servers, not of a file."""
 
 
 @pytest.fixture

@@ -13,9 +13,7 @@ moments = pytest.mark.parametrize("moment", ["before the commit", "after the com
 
 
 @pytest.fixture
-def office(address, stores, tmp_path):
-    if address[0] == "sqlite":
-        pytest.skip("there is no connection to lose")
+def office(server, stores, tmp_path):
     return Office(stores(tmp_path), Plugins())
 
 
