@@ -5,7 +5,14 @@ from sqlalchemy import SingletonThreadPool, StaticPool, create_engine, func, sel
 
 from renda import Congress
 from renda.people import Visitor
-from renda.ports import Capability, NotFoundError, NotSupportedError, ReadFirstError, StoreError
+from renda.ports import (
+    Capability,
+    NotFoundError,
+    NotSupportedError,
+    ReadFirstError,
+    StoreBusyError,
+    StoreError,
+)
 from renda_sqlalchemy import SqlStore
 from renda_sqlalchemy.connection.failures import NotScrubbedError
 from renda_sqlalchemy.ports import identity_keys
@@ -182,6 +189,21 @@ def test_a_host_that_wrote_reads_no_identity(file):
         connection.commit()
     engine.dispose()
     assert disclosed(file) == []
+
+
+def test_where_others_write_for_too_long_nothing_is_disclosed(tmp_path):
+    store = SqlStore.open(f"sqlite:///{tmp_path}/store.db?timeout=0.1")
+    store.set_up()
+    keep(store)
+    with (
+        store.session(actor="信访") as other,
+        store.session(actor="信访", reason="回访") as session,
+    ):
+        other.begin_writing()
+        with pytest.raises(StoreBusyError):
+            session.identities.read("v1")
+    assert disclosed(store) == []
+    store.close()
 
 
 def test_without_what_encrypts_identities_are_not_offered(file, monkeypatch):
