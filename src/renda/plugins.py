@@ -5,6 +5,7 @@ a manager of its own, so nothing is global. A plugin that cannot be loaded is na
 work on; this module does not know what any plugin does.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -30,6 +31,7 @@ hookspec: pluggy.HookspecMarker = pluggy.HookspecMarker(GROUP)
 hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(GROUP)
 
 T = TypeVar("T")
+log: logging.Logger = logging.getLogger("renda")
 # Whatever a plugin raises, an exit too: it is not for one of them to end the application.
 FAILURES = (Exception, SystemExit)
 
@@ -179,6 +181,8 @@ class Plugins:
         if scheme not in offered:
             raise UnknownStoreError(scheme=scheme, allowed=", ".join(sorted(offered)))
         store = offered[scheme](url, self.rooms() if rooms is None else rooms)
+        # The scheme alone: the rest of an address may hold a password.
+        log.info("a store was opened: %s", scheme)
         from renda.ports.stores import SupportsSealing
 
         if isinstance(store, SupportsSealing):

@@ -1,5 +1,6 @@
 """The outbox in memory, with the claims of each session on its notices."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
@@ -14,6 +15,7 @@ from renda.ports.kit.queries import check_id, check_instant, check_number
 from renda.ports.outboxes import OutboxEntry
 
 TABLE = "outbox"
+log: logging.Logger = logging.getLogger("renda")
 
 
 @frozen
@@ -66,6 +68,8 @@ class MemoryOutbox:
         notice = self._require(entry_id)
         tried = evolve(notice, attempts=notice.attempts + 1)
         parked = again_at is None
+        if parked:
+            log.warning("the notice %s is parked", quoted(entry_id))
         self._put(evolve(tried, parked=True) if parked else evolve(tried, due_at=again_at))
 
     def _is_due(self, notice: OutboxEntry, at: datetime) -> bool:

@@ -1,9 +1,11 @@
 """Commands: what is done in one session, tried again where others were quicker, effective once."""
 
+import logging
 from collections.abc import Callable, Iterable
 from typing import TypedDict, TypeVar, overload
 
 from renda.errors import RendaError
+from renda.kernel.input.problems import quoted
 from renda.ports.failures import (
     AlreadyDoneError,
     ConnectionLostError,
@@ -15,6 +17,7 @@ from renda.ports.sessions import Session
 
 S = TypeVar("S", bound=Session)
 T = TypeVar("T")
+log: logging.Logger = logging.getLogger("renda")
 TRIES = 5
 
 
@@ -108,7 +111,9 @@ def perform(
             times_late += 1
             if times_late == tries:
                 raise
+            log.info("a command of %s is tried again: others were quicker", quoted(begun.actor))
         except ConnectionLostError:
             times_lost += 1
             if begun.key is None or times_lost == TRIES:
                 raise
+            log.warning("a command of %s is asked for again: no connection", quoted(begun.actor))

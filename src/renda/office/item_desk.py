@@ -238,13 +238,11 @@ class ItemDesk(Generic[T]):
         except UnstorableError:
             # Its id is none that a store keeps; what was refused is told all the same.
             is_kept = False
-        if not is_kept:
-            log.warning(
-                "%s tried %s of %s; it was refused and is not kept",
-                quoted(by.id),
-                quoted(move.name),
-                quoted(item),
-            )
+        ids = quoted(by.id), quoted(move.name), quoted(item)
+        if is_kept:
+            log.info("%s tried %s of %s; it was refused", *ids)
+        else:
+            log.warning("%s tried %s of %s; it was refused and is not kept", *ids)
 
     def _kept(self, tried: Refusal, by: Actor) -> bool:
         """Keep a refusal in a session of its own, that of the move is gone; tell whether it was."""

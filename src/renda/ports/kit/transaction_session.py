@@ -4,11 +4,18 @@ It knows the journal of a session, and of a store's transactions only how they b
 repository, the ledger and what else a session offers are added by each store.
 """
 
+import logging
 from datetime import datetime
+from time import monotonic
 from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
+from renda.kernel.input.problems import quoted
 from renda.ports.kit.journal import Journal
+
+log: logging.Logger = logging.getLogger("renda")
+SLOW_SECONDS = 5.0
+"""A session that changes something and takes longer is logged: meanwhile nobody else writes."""
 
 
 class SessionTransaction(Protocol):
@@ -56,6 +63,7 @@ class TransactionSession(Generic[AnyTransaction]):
 
     def __init__(self, transaction: AnyTransaction) -> None:
         self._transaction = transaction
+        self._begun = monotonic()
 
     @property
     def actor(self) -> str:
@@ -90,6 +98,7 @@ class TransactionSession(Generic[AnyTransaction]):
             StoreError: The store cannot begin it.
         """
         self._transaction.begin()
+        self._begun = monotonic()
         return self
 
     def __exit__(
@@ -104,4 +113,7 @@ class TransactionSession(Generic[AnyTransaction]):
             StoreError: They could not be kept.
         """
         del error, trace
+        has_written = self.at is not None
         self._transaction.end(keep=kind is None)
+        if has_written and monotonic() - self._begun > SLOW_SECONDS:
+            log.warning("a session of %s took more than %g s", quoted(self.actor), SLOW_SECONDS)

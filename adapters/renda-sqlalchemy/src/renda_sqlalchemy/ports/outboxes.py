@@ -1,5 +1,6 @@
 """The outbox in a database: notices added with the changes they tell of, claimed by who sends."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
@@ -25,6 +26,7 @@ from renda_sqlalchemy.rows.single_inserts import first_taken_id
 from renda_sqlalchemy.transactions import Transaction
 
 OUTBOX = "outbox"
+log: logging.Logger = logging.getLogger("renda")
 
 
 @frozen
@@ -93,6 +95,8 @@ class SqlOutbox:
             check_instant(OUTBOX, again_at)
         next_state = {"parked": True} if again_at is None else {"due_at": again_at}
         self._update(entry_id, {"attempts": self._table.c.attempts + 1, **next_state})
+        if again_at is None:
+            log.warning("the notice %s is parked", quoted(entry_id))
 
     @property
     def _table(self) -> Table:
