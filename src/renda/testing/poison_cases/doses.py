@@ -49,9 +49,9 @@ class Dose:
     """A value with one wrong part (毒值).
 
     Args:
-        value: The value.
-        path: Where the part is.
-        wrong: The part.
+        value: The value as it is handed in.
+        path: Where in it the wrong part is.
+        wrong: What was put there.
     """
 
     value: Any
@@ -79,7 +79,7 @@ def replaced(value: T, path: Path, part: object, change: Callable[..., Any]) -> 
     """Return a value with another part.
 
     Args:
-        value: The value.
+        value: The value that has the part; it stays as it is.
         path: Names of fields, and places in lists.
         part: What is to stand there.
         change: Returns an attrs value with other fields.

@@ -47,7 +47,7 @@ class ValueTry:
     """A value of a room handed in, and looked for in every way.
 
     Args:
-        room: The room.
+        room: The room that is to keep it.
         number: Returns a value of it under an id of its own.
     """
 
