@@ -107,10 +107,14 @@ class ItemSession(Generic[T]):
         moved = self.desk.apply(read.value, move, by=by)
         # Only now, so that whoever tries what is refused keeps nobody from writing.
         self._begin(move, ahead=ahead)
-        newest = self._read(id, move, by, wanted)
-        if newest.revision != read.revision:
-            moved = self.desk.apply(newest.value, move, by=by)
-        return self._followed(self._rows.put(moved, revision=newest.revision), newest.value)
+        try:
+            stored = self._rows.put(moved, revision=read.revision)
+        except StaleRevisionError:
+            # Others were quicker, and nobody is any more: decided again on what they left.
+            read = self._read(id, move, by, wanted)
+            moved = self.desk.apply(read.value, move, by=by)
+            stored = self._rows.put(moved, revision=read.revision)
+        return self._followed(stored, read.value)
 
     def possible(self, item: str | Stored[T], *, by: Actor) -> tuple[str, ...]:
         """Return the names of the moves that an actor has with an item now.
