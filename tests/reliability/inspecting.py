@@ -113,7 +113,7 @@ class Inspector:
                 yield from self._lived(session, entry, change)
             elif change.kind == "refusals":
                 self._refusals[change.id] = change
-            elif change.kind == "identities" and change.action is not Action.READ:
+            elif change.kind == "identities" and change.action in {Action.KEPT, Action.ERASED}:
                 self._kept[change.id] = change.action is Action.KEPT
             elif change.action is Action.LOADED:
                 records = loaded(Command.of_key(entry.reason).round)
