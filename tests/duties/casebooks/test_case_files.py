@@ -173,6 +173,24 @@ def test_every_mistake_is_said_at_once_with_its_place(problems):
     assert "0 is not allowed; allowed: 1, 2, 3 …" in found[3]
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("on = 9000-01-01", "9000-01-01 is not allowed; allowed: … 8999-12-31"),
+        ("on = 2025-01-01, times = 10001", "10001 is not allowed; allowed: 1, 2, 3 … 10000"),
+    ],
+)
+def test_a_line_of_more_than_any_rule_asks_for_is_refused(problems, line, words):
+    [problem] = problems(HEAD + CASE + f'records = [{{ kind = "reception", {line} }}]')
+    assert words in problem
+
+
+def test_more_records_than_a_file_of_cases_may_make_are_refused(problems):
+    line = '{ kind = "reception", on = 2025-01-01, times = 10000 },'
+    [problem] = problems(HEAD + CASE + f"records = [{line * 21}]")
+    assert "the cases tell of 210000 records; at most 200000 are made" in problem
+
+
 def test_another_format_is_refused(problems):
     [problem] = problems('format = "renda.cases/2"\n' + CASE)
     assert "column format: 'renda.cases/2' is not allowed; allowed: renda.cases/1" in problem

@@ -23,10 +23,14 @@ from renda.kernel.input.codec import PlainValueError, structure
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.text_files import may_be_file
 from renda.kernel.input.toml_files import read_toml
+from renda.wording import mark
 
 FORMAT = "renda.cases/1"
 FOLDER = SHIPPED_FOLDER / "cases"
 ALLOWED_PERIODS = "2025, 2025-H1, 2025-Q3, 2025-03, { from = 2022-01-08, to = 2027-01-10 }"
+# All shipped cases together have fewer; a few lines of TOML could ask for any number.
+MOST_RECORDS = 200_000
+TOO_MANY = mark("the cases tell of {records} records; at most {most} are made")
 PERIOD_NAME = re.compile(r"(\d{4})(?:-(H\d|Q\d|\d\d))?", re.ASCII)
 
 
@@ -78,6 +82,10 @@ def _problems(written: "_Written", file: str) -> Iterator[Problem]:
     if written.format != FORMAT:
         data = {"value": quoted(written.format), "allowed": FORMAT}
         yield Problem(message=NOT_ALLOWED, file=file, column="format", data=data)
+    records = sum(line.times for case in written.cases for line in case.records)
+    if records > MOST_RECORDS:
+        data = {"records": records, "most": MOST_RECORDS}
+        yield Problem(message=TOO_MANY, file=file, column="cases", data=data)
     names = [case.name for case in written.cases]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield Problem(
