@@ -5,11 +5,12 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from renda import DutyRecord, Office
+from renda import Congress, DutyRecord, Office
+from renda_sqlalchemy import SqlStore
 
 AT = datetime(2025, 3, 1, 8, tzinfo=UTC)
 
@@ -285,3 +286,22 @@ def _tamper(url, statement):
         ).fetchall():
             connection.execute(f"DROP TRIGGER {trigger}")
         connection.execute(statement)
+
+
+def test_entries_made_while_a_clock_was_behind_are_told(ask, tmp_path):
+    now, url = [AT], f"sqlite:///{tmp_path / 'clock.db'}"
+    store = SqlStore.open(url, clock=lambda: now[0])
+    store.set_up()
+    for no in (1, 2):
+        with store.session(actor="办公室", reason='"clock":"') as session:
+            session.of(Congress).add(
+                Congress(congress_id=f"c{no}", name="示例区", congress_level="county")
+            )
+        now[0] -= timedelta(days=1)
+    store.close()
+    file = tmp_path / "clock.jsonl"
+    assert ask("audit", "export", url, "--to", file).code == 0
+    for source in (url, file):
+        answer = ask("audit", "verify", source, "--lang", "en")
+        assert answer.code == 0
+        assert "a clock was behind, and dated later than it said: 1\n" in answer.text

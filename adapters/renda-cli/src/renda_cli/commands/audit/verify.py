@@ -43,6 +43,7 @@ ANCHORED = mark("It goes on from all anchors given: {n}")
 UNANCHORED = mark(
     "Without an anchor nobody can tell whether the end was cut off or all was written anew."
 )
+CLOCKS = mark("Entries made while a clock was behind, and dated later than it said: {n}")
 NOT_COVERED = mark("Not covered: {names}")
 
 FileOrUrl = Annotated[
@@ -93,13 +94,15 @@ class AuditVerifyRequest(Request):
         if all(breach.kind is BreachKind.REFORMATTED for breach in breaches):
             text = REWRITTEN if breaches else INTACT
             lasting = [say(text, self.lang, file=file, n=lines.count), self._proof(anchors)]
-            return self._answer(lasting, DONE)
+            return self._answer([*lasting, *self._clocks(lines.clocks)], DONE)
         return self._broken(file, breaches)
 
     def _verify_store(self, address: Address, anchors: tuple[Anchor, ...]) -> int:
         with office_at(address, installed_plugins(self.lang)) as office:
             require(office, Capability.INSPECTION)
             inspection = office.verify(*anchors)
+            with office.store.reading() as session:
+                clocks = sum(entry.clock is not None for entry in session.audit.entries())
         if inspection.breaches:
             return self._broken(address, inspection.breaches)
         if not inspection.is_intact:
@@ -108,7 +111,7 @@ class AuditVerifyRequest(Request):
         left_out = say(", ", self.lang).join([*names, *inspection.strangers])
         intact = say(AS_TOLD, self.lang, file=address, n=inspection.entries, rows=inspection.rows)
         covered = say(NOT_COVERED, self.lang, names=left_out)
-        return self._answer([intact, self._proof(anchors), covered], DONE)
+        return self._answer([intact, self._proof(anchors), *self._clocks(clocks), covered], DONE)
 
     def _broken(self, source: Source, breaches: tuple[Breach, ...]) -> int:
         answer = [breach.text(self.lang) for breach in breaches[:MOST_BREACHES]]
@@ -121,6 +124,11 @@ class AuditVerifyRequest(Request):
         # "Intact" alone would promise too much: a chain without its end is still a chain.
         return say(ANCHORED if anchors else UNANCHORED, self.lang, n=len(anchors))
 
+    def _clocks(self, count: int) -> Iterator[str]:
+        """Yield a line where entries say that a clock was behind, else nothing."""
+        if count:
+            yield say(CLOCKS, self.lang, n=count)
+
     def _answer(self, lines: list[str], code: int) -> int:
         write_lines(lines)
         return code
@@ -131,17 +139,20 @@ class CountedLines:
 
     Attributes:
         count: How many were read.
+        clocks: How many are of entries that note a clock which was behind.
         has_other_bytes: Whether one holds bytes that are no UTF-8, or zeros as UTF-16 has them.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self.count = 0
+        self.count = self.clocks = 0
         self.has_other_bytes = False
         self._lines = lines
 
     def __iter__(self) -> Iterator[str]:
         for line in self._lines:
             self.count += 1
+            # Within a text of an entry the quotation marks would be escaped.
+            self.clocks += '"clock":"' in line
             self.has_other_bytes |= "\0" in line or any(
                 "\udc80" <= sign <= "\udcff" for sign in line
             )
