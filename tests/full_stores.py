@@ -10,10 +10,11 @@ from renda.people import CongressTerm
 from renda.ports import OutboxEntry
 from renda.process import Refusal
 from renda.reports import Attestation
-from renda.suggestions import Suggestion
+from renda.rules import DeclaredKind
+from renda.suggestions import HandlingUnit, Suggestion
 from renda.suggestions.motions.motion import Motion
 from renda.terms import CongressLevel, Reference
-from renda.testing.samples import motion, refusal, suggestion
+from renda.testing.samples import declared_kind, handling_unit, motion, refusal, suggestion
 from renda.work import Meeting, Reception
 from renda.work.recorded_activity import RecordedActivity
 
@@ -170,8 +171,10 @@ def sample(store):
         session.of(Attestation).add(
             Attestation(requirement_id="requirement-01", attested_on=DAY, attested_by="办公室")
         )
+        session.of(DeclaredKind).add(declared_kind())
         meeting = Meeting(activity_id="m", happened_on=DAY, title="例会", online=["d1"])
         session.of(RecordedActivity).add(RecordedActivity(activity=meeting))
+        session.of(HandlingUnit).add(handling_unit())
         session.of(Suggestion).add(suggestion())
         session.of(Motion).add(motion())
         session.of(Refusal).add(refusal())

@@ -7,6 +7,7 @@ work on; this module does not know what any plugin does.
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,7 +17,7 @@ import pluggy
 from renda.dates.calendar_files import china
 from renda.dates.calendars import WorkCalendar
 from renda.duties.rules.rulebook import Rulebook
-from renda.duties.rules.rulebook_files import load_rulebook, shipped_rulebooks
+from renda.duties.rules.rulebook_files import load_rulebook, shipped_kinds, shipped_rulebooks
 from renda.errors import RendaError
 
 if TYPE_CHECKING:
@@ -136,6 +137,10 @@ class Plugins:
         """Return the names of all rulebooks, shipped or of plugins, in order."""
         return tuple(sorted(self._rulebook_paths()))
 
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds of work that all rulebooks know, shipped or of plugins."""
+        return self._kinds
+
     def calendar(self, name: str = "china") -> WorkCalendar:
         """Return a working-day calendar by its name, shipped or of a plugin.
 
@@ -203,6 +208,16 @@ class Plugins:
             NameTakenError: Two plugins offer sinks of one name.
         """
         return self._offered("renda_anchor_sinks", {})
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        known = shipped_kinds()
+        for name in sorted(self._rulebook_paths().keys() - shipped_rulebooks()):
+            try:
+                known |= self.rulebook(name).known_kinds
+            except RendaError as error:  # the other rulebooks are of use all the same
+                self.failures[name] = error
+        return known
 
     def _rulebook_paths(self) -> dict[str, Path]:
         return self._offered("renda_rulebooks", shipped_rulebooks())

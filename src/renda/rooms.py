@@ -7,10 +7,12 @@ hook `renda_rooms` or by `Office.open(..., rooms=[...])`.
 from functools import cache
 
 from renda.duties.reports.attestation_room import ATTESTATIONS
+from renda.duties.rules.kinds import DECLARED_KINDS
 from renda.people.roster_rooms import ROSTER_ROOMS
 from renda.ports.kit.registry import Rooms
 from renda.process.refusal_room import REFUSALS
 from renda.suggestions.item_rooms import MOTION_ROOM, SUGGESTION_ROOM
+from renda.suggestions.units import UNIT_ROOM
 from renda.work.activity_room import RECORDED_ACTIVITIES
 
 __all__ = ["shipped_rooms"]
@@ -23,7 +25,9 @@ def shipped_rooms() -> Rooms:
         (
             *ROSTER_ROOMS,
             ATTESTATIONS,
+            DECLARED_KINDS,
             RECORDED_ACTIVITIES,
+            UNIT_ROOM,
             SUGGESTION_ROOM,
             MOTION_ROOM,
             REFUSALS,

@@ -8,6 +8,7 @@ about a rulebook, `bound_text` and `required_text` say a rule's numbers in a sen
 
 from renda.duties.lint.rulebook_lint import LintFinding, LintSort, lint
 from renda.duties.reports.rule_sentences import bound_text, required_text
+from renda.duties.rules.kinds import DeclaredKind
 from renda.duties.rules.measures import Points, PointsItem, Share, Unit
 from renda.duties.rules.rule import Band, Crediting, InForce, Leave, Proration
 from renda.duties.rules.rulebook import Heading, Requirement
@@ -18,6 +19,7 @@ __all__ = [
     "Band",
     "Comparison",
     "Crediting",
+    "DeclaredKind",
     "Heading",
     "InForce",
     "Leave",

@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 from office.office_world import BODY, DEPUTY, ON, OTHER, PRESIDIUM, kept, proposed, records
 
-from renda import where
+from renda import Mandate, where
 from renda.process import MoveRow, Party, Refusal
 from renda.suggestions import (
     Accept,
@@ -18,6 +18,15 @@ from renda.suggestions import (
     load_motion_procedure,
 )
 from renda.suggestions.motions.item_kind import TooFewSignaturesError
+
+
+@pytest.fixture(autouse=True)
+def _signers(office):
+    """Deputies enough to sign a motion."""
+    with office.session(actor="clerk", reason="who signs") as s:
+        read = s.roster.current(Mandate, "d1").value
+        for number in range(3, 12):
+            s.roster.add(evolve(read, deputy_id=f"d{number}", person_id=f"p{number}"))
 
 
 def test_a_motion_is_kept_as_a_suggestion_is_and_becomes_one(office):

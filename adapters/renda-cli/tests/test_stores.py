@@ -4,14 +4,34 @@ import importlib.metadata
 import io
 import re
 import sys
+from datetime import date
 
 import pytest
 
+from renda import Office
+from renda.rules import DeclaredKind
+from renda.work import OtherActivity
 from renda_cli.arguments.sources import without_secrets
 from renda_cli.main import main
 
 GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
 RULE = "deputy.receptions"
+
+
+def kinds_of(office):
+    with office.store.reading() as session:
+        return [stored.value for stored in session.of(DeclaredKind).find()]
+
+
+def market(activity_id):
+    """What `enough` did on a day of 2025, of a kind of the place's own."""
+    return OtherActivity(
+        activity_id=activity_id,
+        kind="deputies-market",
+        happened_on=date(2025, 3, 4),
+        subjects=["enough"],
+        scope="deputy",
+    )
 
 
 # --- init
@@ -154,6 +174,29 @@ def test_kinds_of_a_rulebook_of_ones_own_are_taken_with_it(
     records.write_text(records.read_text(encoding="utf-8") + row, encoding="utf-8")
     assert ask("import", folder, ready_url).code == 2
     assert ask("import", folder, ready_url, "--rulebook", book).code == 0
+    with Office.open(ready_url) as office:
+        assert [kind.title for kind in kinds_of(office)] == ["代表集市"]
+        with office.session(actor="office", reason="another market") as session:
+            session.activities.record(market("m2"))
+    answer = ask("check", ready_url, *GIVEN, "--lang", "en")
+    assert (answer.code, answer.err) == (0, "")
+    assert (
+        "Remark: records of kinds that the rulebook does not know are passed over "
+        "(2; kind deputies-market)\n"
+    ) in answer.text
+
+
+def test_a_kind_that_the_folder_declares_is_known_and_stays_so(ask, ready_url, folder):
+    (folder / "kinds.csv").write_text("kind,title\ndeputies-market,代表夜市\n", encoding="utf-8")
+    records = folder / "duty_records.csv"
+    row = "r11,deputy,enough,deputies-market,2025-03-03,\n"
+    records.write_text(records.read_text(encoding="utf-8") + row, encoding="utf-8")
+    assert "(1; kind deputies-market)" in ask("check", folder, *GIVEN, "--lang", "en").text
+    with Office.open(ready_url) as office, office.session(actor="office") as session:
+        session.kinds.add(DeclaredKind(kind="deputies-market"))
+    assert ask("import", folder, ready_url).code == 0
+    with Office.open(ready_url) as office:
+        assert [kind.title for kind in kinds_of(office)] == [""]
 
 
 def test_what_a_folder_holds_besides_is_said(ask, ready_url, folder):

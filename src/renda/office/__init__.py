@@ -8,7 +8,8 @@ It knows what must be kept together in one commit. It does not know how a store 
 rule or a procedure says. Its modules: `office`, `office_session`, `activity_log`, `roster_editor`,
 `rosters` (the roster of a session), `desks` (which desk a place has), `item_desk`,
 `item_session`, `days` (which have not come), `store_check`, `running_tally`, `commands` (done
-once, however often they are sent). Its folder: `grants` (what a session may touch).
+once, however often they are sent). Its folders: `grants` (what a session may touch), `names` (who
+and what may be named).
 """
 
 from renda.office.activity_log import ActivityLog, WithdrawnError
@@ -18,6 +19,7 @@ from renda.office.desks import Desks, NoDeskError
 from renda.office.grants.editors import EditedRowsError, NotGrantedError
 from renda.office.item_desk import ItemDesk
 from renda.office.item_session import ItemSession
+from renda.office.names.known_names import UnknownNameError
 from renda.office.office_session import OfficeSession
 from renda.office.roster_editor import (
     RosterEditor,
@@ -42,6 +44,7 @@ __all__ = [
     "StillNamedError",
     "TriesError",
     "TwiceAtOnceError",
+    "UnknownNameError",
     "WithdrawnError",
     "WithdrawnRowError",
     "perform",

@@ -4,17 +4,20 @@ The records are a pure function of the activity, so each change of it voids and 
 difference. Activity, records, history and what is to be told go into one transaction.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from attrs import evolve, frozen
 
+from renda.duties.rules.rulebook_files import shipped_kinds
 from renda.errors import RendaError
 from renda.kernel.ids import Reference
 from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import where
 from renda.office.days import refuse_ahead
 from renda.office.grants.read_views import ReadRepository
+from renda.office.names.known_names import KnownNames, activity_names
 from renda.ports.kit.documents import canonical
 from renda.ports.outboxes import OutboxEntry
 from renda.ports.repositories import Repository, Stored
@@ -41,10 +44,12 @@ class ActivityLog:
     Args:
         session: In which they are changed, as its store gives it.
         tells: Whether each change is to be told to others, through the outbox.
+        kinds: Returns the kinds of work that rulebooks known to the office know.
     """
 
     _session: Session
     tells: bool = True
+    kinds: Callable[[], AbstractSet[str]] = shipped_kinds
 
     @property
     def stored(self) -> Repository[RecordedActivity]:
@@ -65,8 +70,10 @@ class ActivityLog:
         Raises:
             AlreadyThereError: Its id is taken.
             AheadOfDayError: Its day has not come, and nobody said so.
+            UnknownNameError: It is of an unknown kind, or somebody has a part who is not known.
         """
         at = self._instant(activity, ahead=ahead)
+        self._refuse_unknown(activity, activity_names(activity))
         stored = self._rows.add(RecordedActivity(activity=activity, recorded_at=at))
         added, voided = self._ledger(activity).following(activity, at=at)
         return self._followed("recorded", stored, added, voided)
@@ -88,9 +95,12 @@ class ActivityLog:
             StaleRevisionError: Somebody else corrected it meanwhile.
             WithdrawnError: It was withdrawn.
             AheadOfDayError: Its day has not come, and nobody said so.
+            UnknownNameError: What it names now, and did not before, is not known.
         """
         at = self._instant(activity, ahead=ahead)
         recorded = self._held(activity.activity_id)
+        new_names = activity_names(activity) - activity_names(recorded.activity)
+        self._refuse_unknown(activity, new_names)
         stored = self._rows.put(evolve(recorded, activity=activity), revision=revision)
         added, voided = self._ledger(activity).following(activity, at=at)
         return self._followed("corrected", stored, added, voided)
@@ -117,6 +127,10 @@ class ActivityLog:
         if not ahead:
             refuse_ahead(quoted(activity.activity_id), activity.happened_on, at)
         return at
+
+    def _refuse_unknown(self, activity: Activity, names: AbstractSet[Reference]) -> None:
+        known = KnownNames(self._session, self.kinds)
+        known.refuse_unknown(names, place=activity.activity_id)
 
     def _held(self, activity_id: str) -> RecordedActivity:
         recorded = self._rows.get(activity_id).value

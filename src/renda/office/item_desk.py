@@ -6,6 +6,7 @@ transaction. A move that is refused changes nothing, and that it was tried is ke
 
 import logging
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Generic, TypeVar
@@ -13,6 +14,7 @@ from typing import Generic, TypeVar
 from attrs import evolve, frozen
 
 from renda.dates.deadlines import ExtensionError
+from renda.duties.rules.rulebook_files import shipped_kinds
 from renda.errors import RendaError
 from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import Predicate, where
@@ -49,6 +51,7 @@ class ItemDesk(Generic[T]):
         store: Where items are kept.
         room: The room of the items.
         desk: The place's procedure and calendar.
+        kinds: Returns the kinds of work that rulebooks known to the office know.
 
     >>> from datetime import date
     >>> from renda import Office
@@ -65,6 +68,7 @@ class ItemDesk(Generic[T]):
     store: Store
     room: Room[T]
     desk: Desk[T]
+    kinds: Callable[[], AbstractSet[str]] = shipped_kinds
 
     @property
     def procedure(self) -> Procedure:
@@ -94,6 +98,8 @@ class ItemDesk(Generic[T]):
             AlreadyThereError: Its id is taken.
             KeyTakenError: The key stands for another command, or for somebody else's.
             AheadOfDayError: Its day has not come, and nobody said so.
+            UnknownNameError: It names who or what is not known, or another level than its
+                congress has.
         """
         return self._done(
             lambda desk: desk.file(move, by=by, ahead=ahead),
@@ -136,6 +142,7 @@ class ItemDesk(Generic[T]):
             KeyTakenError: The key stands for another command, or for somebody else's.
             StaleRevisionError: Somebody else changed the item that was read.
             AheadOfDayError: Its day has not come, and nobody said so.
+            UnknownNameError: The move names who or what is not known.
         """
         id = item if isinstance(item, str) else item.id
         # Who read the item at a revision wants that one or none: trying again gives no other.
@@ -191,7 +198,7 @@ class ItemDesk(Generic[T]):
 
     def _within(self, session: Session) -> ItemSession[T]:
         tells = Capability.OUTBOX in self.store.capabilities
-        return ItemSession(session, self.room, self.desk, tells=tells)
+        return ItemSession(session, self.room, self.desk, tells=tells, kinds=self.kinds)
 
     def _done(
         self,

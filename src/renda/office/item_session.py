@@ -4,14 +4,19 @@ The item with its history, the duty records it yields and what is to be told go 
 one transaction.
 """
 
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from renda.duties.rules.rulebook_files import shipped_kinds
 from renda.kernel.ids import Reference
 from renda.kernel.predicates import where
 from renda.office.days import refuse_ahead
 from renda.office.grants.read_views import ReadRepository
+from renda.office.names.known_names import KnownNames, activity_names
 from renda.ports.failures import StaleRevisionError
 from renda.ports.kit.documents import canonical
 from renda.ports.outboxes import OutboxEntry
@@ -38,12 +43,14 @@ class ItemSession(Generic[T]):
         room: The room of the items.
         desk: The place's procedure and calendar.
         tells: Whether each move is to be told to others, through the outbox.
+        kinds: Returns the kinds of work that rulebooks known to the office know.
     """
 
     _session: Session
     room: Room[T]
     desk: Desk[T]
     tells: bool = True
+    kinds: Callable[[], AbstractSet[str]] = shipped_kinds
 
     @property
     def procedure(self) -> Procedure:
@@ -71,8 +78,12 @@ class ItemSession(Generic[T]):
             MoveRefusedError: It may not be filed so, or by this actor.
             AlreadyThereError: Its id is taken.
             AheadOfDayError: Its day has not come, and nobody said so.
+            UnknownNameError: It names who or what is not known, or another level than its
+                congress has.
         """
         begun = self.desk.begin(move, by=by)
+        known = KnownNames(self._session, self.kinds)
+        known.refuse_unknown(self._names(begun), place=begun.id, level=begun.level)
         self._begin(move, ahead=ahead)
         return self._followed(self._rows.add(begun), None)
 
@@ -101,10 +112,13 @@ class ItemSession(Generic[T]):
             MoveRefusedError: The move may not be made.
             StaleRevisionError: Somebody else made a move meanwhile.
             AheadOfDayError: Its day has not come, and nobody said so.
+            UnknownNameError: The move names who or what is not known.
         """
         id, wanted = (item, revision) if isinstance(item, str) else (item.id, item.revision)
         read = self._read(id, move, by, wanted)
         moved = self.desk.apply(read.value, move, by=by)
+        new_names = self._names(moved) - self._names(read.value)
+        KnownNames(self._session, self.kinds).refuse_unknown(new_names, place=moved.id)
         # Only now, so that whoever tries what is refused keeps nobody from writing.
         self._begin(move, ahead=ahead)
         try:
@@ -140,6 +154,11 @@ class ItemSession(Generic[T]):
         at = self._session.begin_writing()
         if not ahead:
             refuse_ahead(move.name, move.on, at)
+
+    def _names(self, item: T) -> set[Reference]:
+        """Return what an item names, itself and by what it counts as for duties."""
+        counted = (activity_names(activity) for activity in self.room.yields(item))
+        return {*self.room.names(item), *chain.from_iterable(counted)}
 
     def _followed(self, stored: Stored[T], before: T | None) -> Stored[T]:
         """Let the ledger follow an item, and others be told of its last move."""

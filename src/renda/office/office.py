@@ -162,7 +162,8 @@ class Office:
             UnknownCalendarError: There is no such calendar.
         """
         room = self.store.rooms.of(kind)
-        return ItemDesk(self.store, room, self._desks.desk(room, procedure, calendar=calendar))
+        desk = self._desks.desk(room, procedure, calendar=calendar)
+        return ItemDesk(self.store, room, desk, self.plugins.kinds)
 
     @property
     def _desks(self) -> Desks:

@@ -1,6 +1,7 @@
 """The session of an office: that of its store, with what an office does in it."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,8 @@ from renda.office.activity_log import ActivityLog
 from renda.office.desks import CHINA, Desks
 from renda.office.grants.session_grants import SessionGrants
 from renda.office.item_session import ItemSession
+from renda.office.names.known_ledger import KnownLedger
+from renda.office.names.known_names import KnownNames
 from renda.office.roster_editor import RosterEditor
 from renda.ports.audits import Audit
 from renda.ports.grants import Grant
@@ -93,8 +96,9 @@ class OfficeSession:
 
     @property
     def ledger(self) -> StoredLedger:
-        """The duty records; without the grant `raw` they are only read."""
-        return self._granted.ledger(self._raw.ledger)
+        """The duty records, of known kinds and subjects; without the grant `raw` only read."""
+        known = KnownLedger(self._raw.ledger, KnownNames(self._raw, self._kinds))
+        return self._granted.ledger(known)
 
     @property
     def audit(self) -> Audit:
@@ -135,7 +139,7 @@ class OfficeSession:
             NotGrantedError: The session has no grant for them.
         """
         self._granted.require(Grant.ACTIVITIES)
-        return ActivityLog(self._raw, tells=self._tells)
+        return ActivityLog(self._raw, tells=self._tells, kinds=self._kinds)
 
     @property
     def roster(self) -> RosterEditor:
@@ -170,7 +174,10 @@ class OfficeSession:
         room = self._store.rooms.of(kind)
         self._granted.require(Grant.ITEMS)
         desk = self._desks.desk(room, procedure, calendar=calendar)
-        return ItemSession(self._raw, room, desk, tells=self._tells)
+        return ItemSession(self._raw, room, desk, tells=self._tells, kinds=self._kinds)
+
+    def _kinds(self) -> AbstractSet[str]:
+        return self._desks.plugins.kinds()
 
     @property
     def _tells(self) -> bool:

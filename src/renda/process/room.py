@@ -16,7 +16,7 @@ from attrs import field, fields_dict, frozen
 
 from renda.errors import RendaError
 from renda.kernel.chain import digest
-from renda.kernel.ids import is_id
+from renda.kernel.ids import Reference, is_id
 from renda.kernel.input.annotations import bare_type, is_optional
 from renda.kernel.input.bounds import LONGEST_ID
 from renda.kernel.tags import Tagged
@@ -67,6 +67,8 @@ class Room(Generic[T]):
         procedures: Returns the library of the places' procedures; None where values are no items.
         activities: The classes of activities that it contributes to the ledger's sources.
         yields: Returns the activities that a value counts as for duties; none by default.
+        names: Returns what else a value names that an office must know when it is written, such as
+            `Reference("mandate", "d1")`: congresses, mandates, groups and units.
         sample: Where `renda.testing` finds a function that returns one value of it, as
             `package.module:function`.
         strategy: Where `renda.testing` finds a function that returns a Hypothesis strategy for
@@ -86,6 +88,7 @@ class Room(Generic[T]):
     procedures: Callable[[], Library[Any]] | None = None
     activities: tuple[type[Tagged], ...] = ()
     yields: Callable[[T], Iterable[Any]] = lambda _: ()
+    names: Callable[[T], Iterable[Reference]] = lambda _: ()
     sample: str = ""
     strategy: str = ""
 

@@ -3,8 +3,8 @@
 It knows both kinds of items, their moves, and what an office looks at. It does not know the numbers
 of any place, which stand in procedures, nor any rule of duty: a suggestion yields a record, and
 rules read that. Its modules: `filed_item` (what both kinds share), `item_rooms` (how stores keep
-them). Its folders: `life` (a suggestion), `motions`, `office` (dues, workload, rates, figures,
-repeats).
+them), `units` (who handles them). Its folders: `life` (a suggestion), `motions`, `office` (dues,
+workload, rates, figures, repeats).
 """
 
 from renda.suggestions.life.entries import (
@@ -149,6 +149,7 @@ from renda.suggestions.office.workload import (
     coming_weeks,
     workloads,
 )
+from renda.suggestions.units import HandlingUnit
 
 # fmt: off
 __all__ = [
@@ -193,6 +194,7 @@ __all__ = [
     "Handler",
     "HandlingMode",
     "HandlingRole",
+    "HandlingUnit",
     "Keep",
     "KeySupervision",
     "LedgerEntry",

@@ -1,12 +1,34 @@
 """The rooms of suggestions and motions: how they are kept, found, and counted as duties."""
 
+from collections.abc import Iterator
+
+from renda.kernel.ids import Reference
 from renda.process.room import Room
+from renda.suggestions.filed_item import FiledItem
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.procedures import suggestion_library
 from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.motions.item_kind import MOTIONS
 from renda.suggestions.motions.motion import Motion
 from renda.suggestions.motions.procedures import motion_library
+
+
+def filed_names(item: FiledItem) -> Iterator[Reference]:
+    """Yield what a filed paper names: its congress, all who signed it, and their groups."""
+    yield Reference("congress", item.congress_id)
+    # A delegation is no deputy: it is to a paper what a group is.
+    yield Reference("group" if item.by_delegation else "mandate", item.lead)
+    yield from (Reference("mandate", deputy) for deputy in item.cosigners)
+    yield from (Reference("group", group) for group in item.filed.groups)
+
+
+def suggestion_names(suggestion: Suggestion) -> Iterator[Reference]:
+    """Yield what a suggestion names: besides, the units that handle it, or are to."""
+    yield from filed_names(suggestion)
+    yield from (Reference("unit", handler.unit) for handler in suggestion.handlers)
+    if suggestion.filed.proposed_unit is not None:
+        yield Reference("unit", suggestion.filed.proposed_unit)
+
 
 SUGGESTION_ROOM: Room[Suggestion] = Room(
     name="suggestions",
@@ -38,6 +60,7 @@ SUGGESTION_ROOM: Room[Suggestion] = Room(
     item=SUGGESTIONS,
     procedures=suggestion_library,
     yields=lambda suggestion: filter(None, [suggestion.record()]),
+    names=suggestion_names,
     sample="renda.testing.samples:full_suggestion",
     strategy="renda.testing.strategies.items.suggestions:suggestions",
 )
@@ -61,6 +84,7 @@ MOTION_ROOM: Room[Motion] = Room(
     item=MOTIONS,
     procedures=motion_library,
     yields=lambda motion: filter(None, [motion.record()]),
+    names=filed_names,
     sample="renda.testing.samples:full_motion",
     strategy="renda.testing.strategies.items.motions:motions",
 )

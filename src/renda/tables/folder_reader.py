@@ -11,6 +11,7 @@ from typing import Any
 from attrs import define, field, frozen
 
 from renda.duties.reports.coverage import UNKNOWN_REQUIREMENT, Attestation
+from renda.duties.rules.kinds import DeclaredKind
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.rulebook_files import shipped_kinds, shipped_requirements
 from renda.kernel.input.budget import USUAL_BUDGET, Budget
@@ -53,6 +54,7 @@ class Tables:
         roster: The congresses, deputies and groups.
         records: The duty records.
         attestations: The attestations of the office.
+        kinds: The kinds of work that the folder declares.
         ignored: The columns and files that belong to no table.
 
     >>> from renda import Congress, Roster, Tables, Year, check, load_rulebook
@@ -66,6 +68,7 @@ class Tables:
     roster: Roster
     records: tuple[DutyRecord, ...]
     attestations: tuple[Attestation, ...] = ()
+    kinds: tuple[DeclaredKind, ...] = ()
     ignored: tuple[Ignored, ...] = ()
 
 
@@ -76,8 +79,8 @@ def read_tables(folder: str | Path, rulebook: Rulebook, *, budget: Budget = USUA
 
     Args:
         folder: The folder with one `NAME.csv` or `NAME.parquet` per table.
-        rulebook: The rulebook whose kinds of work may stand in the records, and whose requirements
-            in attestations.
+        rulebook: The rulebook whose kinds of work may stand in the records, beside those that the
+            folder declares, and whose requirements in attestations.
         budget: What reading a table may cost at most.
 
     Raises:
@@ -115,6 +118,7 @@ def read_tables(folder: str | Path, rulebook: Rulebook, *, budget: Budget = USUA
         ),
         records=tuple(rows["duty_records"]),
         attestations=tuple(rows["attestations"]),
+        kinds=tuple(rows["kinds"]),
         ignored=(*reader.ignored, *reader.unread_files()),
     )
 
@@ -185,7 +189,8 @@ class _FolderReader:
     def _special_readers(self, schema: Schema) -> dict[str, Reader]:
         """Return by their names the readers of columns that are not read by their type alone."""
         # Shipped kinds and requirements too: a folder may be checked by several rulebooks in turn.
-        kinds = {str(kind): str(kind) for kind in self.rulebook.known_kinds | shipped_kinds()}
+        known_kinds = self.rulebook.known_kinds | shipped_kinds()
+        kinds = {str(kind): str(kind) for kind in known_kinds.union(self.ids.get("kind", ()))}
         own_ids = {requirement.id for requirement in self.rulebook.requirements}
         requirements = {id: id for id in own_ids | shipped_requirements()}
         rulebook_data = {"rulebook": self.rulebook.id}
@@ -195,7 +200,7 @@ class _FolderReader:
             if target in self.ids
         ]
         return {
-            "kind": cells.choice_reader(kinds),
+            "kind": cells.text if schema.row is DeclaredKind else cells.choice_reader(kinds),
             "happened_on": cells.day_or_instant,
             "requirement_id": cells.choice_reader(requirements, UNKNOWN_REQUIREMENT, rulebook_data),
             "subject_id": self._subject_id,

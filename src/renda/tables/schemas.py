@@ -11,6 +11,7 @@ from typing import Any
 from attrs import NOTHING, Attribute, fields, frozen
 
 from renda.duties.reports.coverage import Attestation
+from renda.duties.rules.kinds import DeclaredKind
 from renda.kernel.input.annotations import bare_type
 from renda.kernel.terms import Term
 from renda.people.congresses import Congress, CongressTerm
@@ -88,6 +89,7 @@ SCHEMAS = (
     Schema(table="groups", row=DeputyGroup, id="group_id"),
     Schema(table="group_members", row=Membership),
     Schema(table="absences", row=Absence),
+    Schema(table="kinds", row=DeclaredKind, id="kind", has_versions=False),
     Schema(table="duty_records", row=DutyRecord, id="record_id", required=True, has_versions=False),
     Schema(table="attestations", row=Attestation),
 )

@@ -9,6 +9,7 @@ from attrs import fields_dict
 from renda.dates.calendar_files import china
 from renda.dates.periods import Month
 from renda.duties.reports.coverage import Attestation
+from renda.duties.rules.kinds import DeclaredKind
 from renda.kernel.construction import build_values
 from renda.kernel.ids import Reference
 from renda.kernel.terms import Grade
@@ -23,6 +24,7 @@ from renda.suggestions import Accept, Assign, File, Suggestion, suggestion_desk
 from renda.suggestions.motions.motion import Motion
 from renda.suggestions.motions.moves import Propose
 from renda.suggestions.motions.procedures import motion_desk
+from renda.suggestions.units import HandlingUnit
 from renda.work.activities import (
     OtherActivity,
     Reception,
@@ -230,6 +232,16 @@ def attestation() -> Attestation:
     return Attestation(
         requirement_id="r1", attested_on=DAY, attested_by="代表工委", evidence="纪要"
     )
+
+
+def declared_kind() -> DeclaredKind:
+    """Return a kind of work that a place declared."""
+    return DeclaredKind(kind="deputies-market", title="代表夜市")
+
+
+def handling_unit() -> HandlingUnit:
+    """Return a unit that handles suggestions."""
+    return HandlingUnit(unit_id="u1", name="交通局", congress_id="c1")
 
 
 def recorded_activity() -> RecordedActivity:

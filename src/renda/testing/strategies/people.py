@@ -16,6 +16,7 @@ from renda.people.groups import DeputyGroup, Membership
 from renda.people.law import Seats, seats
 from renda.people.roster import Roster
 from renda.people.visitors import Visitor
+from renda.suggestions.units import HandlingUnit
 from renda.testing.strategies.plain import days, ids, many, names, references, texts, times
 
 
@@ -96,6 +97,16 @@ def absences(*, dense: bool = False) -> SearchStrategy[Absence]:
         to_on=st.none() | days(dense=dense),
         reason=st.sampled_from(AbsenceReason),
         **times(dense=dense),
+    )
+
+
+def handling_units(*, dense: bool = False) -> SearchStrategy[HandlingUnit]:
+    """Draw units that handle suggestions."""
+    return st.builds(
+        HandlingUnit,
+        unit_id=ids("u", dense=dense),
+        name=texts(),
+        congress_id=ids("c", dense=dense),
     )
 
 

@@ -11,6 +11,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from renda.duties.rules.kinds import DeclaredKind
 from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
 from renda.testing.strategies.plain import (
     amounts,
@@ -39,6 +40,11 @@ AMOUNTS_OR_NONE: SearchStrategy[int | None] = st.none() | amounts()
 def kinds() -> SearchStrategy[str]:
     """Draw kinds of work, also kinds that a rulebook would have to declare."""
     return st.sampled_from(Kind).map(str) | names()
+
+
+def declared_kinds(*, dense: bool = False) -> SearchStrategy[DeclaredKind]:
+    """Draw kinds of work that a place declared."""
+    return st.builds(DeclaredKind, kind=ids("k", dense=dense), title=texts())
 
 
 def records(*, dense: bool = False) -> SearchStrategy[DutyRecord]:

@@ -162,8 +162,19 @@ class SqlRepository(Generic[T]):
         """
         table = self._mapper.table
         wanted = asked_of(self._mapper.room, predicate)
-        query = select(func.count()).select_from(table).where(self._mapper.condition(wanted))
-        return int(self._transaction.fetch(query)[0][0])
+        values = _listed_values(wanted)
+        if values is None:
+            query = select(func.count()).select_from(table).where(self._mapper.condition(wanted))
+            return int(self._transaction.fetch(query)[0][0])
+        sizes = tuple((name, len(listed)) for name, listed in values.items())
+        parameters = {
+            f"{name}_{place}": value
+            for name, listed in values.items()
+            for place, value in enumerate(listed)
+        }
+        result = self._transaction.execute(_count_of_listed(table, sizes), parameters)
+        with self._transaction.translate_errors():
+            return int(result.scalar_one())
 
     def _row(self, id: str) -> "Row[Any] | None":
         result = self._transaction.execute(_query_by_id(self._mapper.table), {ID_PARAMETER: id})
@@ -213,6 +224,40 @@ class SqlRepository(Generic[T]):
 def _query_by_id(table: Table) -> "Select[Any]":
     """Return the query for the row of an id."""
     return select(table).where(table.c.row_id == bindparam(ID_PARAMETER))
+
+
+def _listed_values(predicate: Predicate) -> dict[str, list[Any]] | None:
+    """Return by field the values that a predicate lists, none where it is to be absent.
+
+    The answer is None where the predicate says anything else.
+    """
+    values: dict[str, list[Any]] = {}
+    for comparison in predicate.comparisons:
+        name, value = comparison.field, comparison.value
+        if name in values:
+            return None
+        match comparison.operator:
+            case "eq":
+                values[name] = [] if value is None else [value]
+            case "in" if value and None not in value:
+                values[name] = sorted(value)
+            case _:
+                return None
+    return values
+
+
+@lru_cache(maxsize=CACHED_STATEMENTS)
+def _count_of_listed(table: Table, sizes: tuple[tuple[str, int], ...]) -> "Select[Any]":
+    """Return the query that counts rows by how many values are listed for fields.
+
+    Names are looked up at each write, and to make the query anew takes longer than to run it.
+    """
+    query = select(func.count()).select_from(table)
+    for name, size in sizes:
+        listed: list[Any] = [bindparam(f"{name}_{place}") for place in range(size)]
+        column = table.c[name]
+        query = query.where(column.in_(listed) if listed else column.is_(None))
+    return query
 
 
 @lru_cache(maxsize=CACHED_STATEMENTS)

@@ -1,4 +1,4 @@
-"""Suggestions and motions, found by what an office asks for, and the moves that were refused."""
+"""Suggestions and motions, the units that handle them, moves refused; kinds of work declared."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer
 
@@ -13,6 +13,8 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables."""
     steps = Steps.here()
+    _kinds(steps)
+    _units(steps)
     _suggestions(steps)
     _motions(steps)
     _refusals(steps)
@@ -20,7 +22,32 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop the tables, with all that is kept in them."""
-    Steps.here().drop("refusals", "motions", "suggestions")
+    Steps.here().drop("refusals", "motions", "suggestions", "units", "kinds")
+
+
+def _kinds(s: Steps) -> None:
+    s.make(
+        "kinds",
+        Column("row_id", s.text(200), primary_key=True),
+        Column("revision", Integer, nullable=False),
+        Column("added_no", BigInteger, nullable=False),
+        Column("kind", s.text(200), nullable=False),
+        Column("title", s.text(4000), nullable=False),
+        indexes={"ix_kind": ("kind",)},
+    )
+
+
+def _units(s: Steps) -> None:
+    s.make(
+        "units",
+        Column("row_id", s.text(200), primary_key=True),
+        Column("revision", Integer, nullable=False),
+        Column("added_no", BigInteger, nullable=False),
+        Column("unit_id", s.text(200), nullable=False),
+        Column("name", s.text(4000), nullable=False),
+        Column("congress_id", s.text(200), nullable=False),
+        indexes={"ix_unit": ("unit_id",), "ix_unit_congress": ("congress_id",)},
+    )
 
 
 def _suggestions(s: Steps) -> None:

@@ -1,6 +1,6 @@
 """`renda import`: a folder of tables brought into a store, all of it or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -17,12 +17,14 @@ from renda import (
     Mandate,
     Membership,
     Office,
+    Rulebook,
     Tables,
     read_tables,
     shipped_rulebooks,
 )
 from renda.ports import Grant
 from renda.reports import Attestation
+from renda.rules import DeclaredKind
 from renda_cli.arguments.forms import read_language
 from renda_cli.arguments.parameters import FolderPath, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, parse_path, read_address
@@ -71,7 +73,8 @@ class ImportRequest(Request):
     Args:
         source: The folder of tables.
         address: The address of the store.
-        rulebook: Whose kinds of work the records may be of; None means those of shipped ones.
+        rulebook: Whose kinds of work the records may be of besides, which the store then knows;
+            None means those of shipped ones and those that the folder declares.
         actor: Who does it; None means whoever is logged in.
         lang: The language of messages.
     """
@@ -89,12 +92,13 @@ class ImportRequest(Request):
         rulebook = plugins.rulebook(self.rulebook or min(shipped_rulebooks()))
         tables = read_tables(self.source, rulebook, budget=reading_budget())
         rows_by_class = _rows_by_class(tables)
+        kinds = self._new_kinds(rulebook, tables, plugins.kinds())
         records = dict.fromkeys(tables.records)
         row_count = sum(map(len, rows_by_class.values()))
         with office_at(self.address, plugins) as office:
             title = say(IMPORTING, self.lang, folder=self.source)
             with progress(title, row_count + len(records)) as step:
-                self._keep(office, rows_by_class, records, step)
+                self._keep(office, kinds, rows_by_class, records, step)
         complain_of_ignored(tables.ignored, self.lang)
         self._complain_of_ahead(records, today)
         counts = {"rows": row_count, "records": len(records)}
@@ -109,9 +113,21 @@ class ImportRequest(Request):
             place = {"record": first.record_id, "day": first.happened_on}
             complain(say(AHEAD, self.lang, count=len(ahead), today=today, **place))
 
+    def _new_kinds(
+        self, rulebook: Rulebook, tables: Tables, known: Collection[str]
+    ) -> dict[str, DeclaredKind]:
+        """Return by name the kinds that rulebook and folder declare, and no known rulebook has."""
+        of_rulebook = (
+            DeclaredKind(kind=kind, title=title.label(self.lang))
+            for kind, title in rulebook.kinds.items()
+        )
+        kinds = {kind.kind: kind for kind in (*of_rulebook, *tables.kinds)}
+        return {name: kind for name, kind in kinds.items() if name not in known}
+
     def _keep(
         self,
         office: Office,
+        kinds: dict[str, DeclaredKind],
         rows_by_class: dict[type[Any], dict[Any, None]],
         records: Iterable[Any],
         step: Step,
@@ -120,6 +136,9 @@ class ImportRequest(Request):
         actor = self.actor or login_name()
         # One session: a row that is refused takes all the others back with it.
         with office.session(actor=actor, reason=reason, may=[Grant.RAW]) as session:
+            declared = session.of(DeclaredKind)
+            there = {stored.value.kind for stored in declared.find()}
+            declared.add_all(kind for name, kind in kinds.items() if name not in there)
             for row_class, rows in rows_by_class.items():
                 session.of(row_class).add_all(count_steps(rows, step))
             session.ledger.load(count_steps(records, step))
