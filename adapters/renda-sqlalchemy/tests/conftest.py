@@ -14,7 +14,7 @@ from attrs import asdict
 from database_servers import PROGRAM, database_of_its_own, pooled
 from hypothesis import HealthCheck, Phase, settings
 from sqlalchemy import create_engine, make_url
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import postgresql as dialect_of_postgresql
 from sqlalchemy.schema import CreateTable
 
 from renda_sqlalchemy.counts.count_statements import count_lines, statements
@@ -22,6 +22,7 @@ from renda_sqlalchemy.counts.stray_statements import reader, stray_records
 from renda_sqlalchemy.tables.record_rows import record_row
 from renda_sqlalchemy.tables.schema import Schema
 
+LEFT_OUT = "left out"
 ROSTER = {
     "congresses": "congresses",
     "congress_terms": "terms",
@@ -58,12 +59,24 @@ def addresses():
 
 
 def pytest_generate_tests(metafunc):
-    if "address" in metafunc.fixturenames:
-        is_pooled = "pooler" in metafunc.fixturenames
-        given = {"pgbouncer": addresses().get("postgresql")} if is_pooled else addresses()
-        if "server" in metafunc.fixturenames:
+    asked = {*metafunc.fixturenames}
+    if "address" in asked:
+        given = addresses()
+        if "pooler" in asked:
+            given = {"pgbouncer": given.get("postgresql")} if PROGRAM else {}
+        if "server" in asked:
             del given["sqlite"]
-        metafunc.parametrize("address", given.items(), ids=given, indirect=True, scope="session")
+        if "postgresql" in asked:
+            given = {"postgresql": given.get("postgresql")}
+        there = {name: url for name, url in given.items() if url} or {LEFT_OUT: None}
+        metafunc.parametrize("address", there.items(), ids=there, indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(config, items):
+    left_out = [item for item in items if f"[{LEFT_OUT}" in item.name]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -83,8 +96,6 @@ def address(request, tmp_path_factory):
         folder = tmp_path_factory.mktemp("sqlite")
         yield name, make_url(url).set(database=str(folder / "store.db"))
         return
-    if name == "pgbouncer" and (url is None or PROGRAM is None):
-        pytest.skip("there is no PostgreSQL, or no pgbouncer in front of it")
     with ExitStack() as stack:
         own = stack.enter_context(database_of_its_own(url))
         if name == "pgbouncer":
@@ -100,6 +111,12 @@ def server():
 @pytest.fixture
 def pooler():
     """Say that a test is to go through PgBouncer."""
+
+
+@pytest.fixture
+def postgresql(address):
+    """The address of PostgreSQL."""
+    return address[1]
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +155,7 @@ class Database:
 class Duck:
     """The same in DuckDB: its driver alone, and the text that PostgreSQL is given."""
 
-    dialect = postgresql.dialect()
+    dialect = dialect_of_postgresql.dialect()
 
     def __init__(self, connection, schema):
         self.connection, self.schema = connection, schema

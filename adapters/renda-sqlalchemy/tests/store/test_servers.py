@@ -50,15 +50,6 @@ with passing.reading() as session:
 """
 
 
-@pytest.fixture
-def postgresql(address):
-    """The address of PostgreSQL."""
-    name, url = address
-    if name != "postgresql":
-        pytest.skip("a promise of PostgreSQL")
-    return url
-
-
 @pytest.mark.parametrize("asked", [ASKED, HASTY], ids=["beside", "instead"])
 def test_what_an_address_asks_for_is_kept(address, tmp_path, asked):
     name, url = address
