@@ -25,7 +25,7 @@ from renda.ports import (
 )
 from renda.rooms import shipped_rooms
 from renda.suggestions import Suggestion
-from renda.testing.samples import INSTANT, congress, record, suggestion
+from renda.testing.samples import INSTANT, congress, record, suggestion, visitor
 
 ROOMS = shipped_rooms()
 STEPS = [ROOMS.of(Suggestion).item.replay(suggestion(1).history[:count]) for count in (1, 2, 3)]
@@ -46,7 +46,8 @@ def rows():
         session.of(Congress).put(congress(2, name="新名"), revision=1)
         session.of(Suggestion).put(STEPS[1], revision=1)
         session.ledger.void(["r1"])
-    with store.session(actor="office") as session:
+    with store.session(actor="office", reason="登记") as session:
+        session.identities.keep(visitor(1))
         session.of(Suggestion).put(STEPS[2], revision=2)
         session.audit.erase_states(Congress, "c2")
     return [*store.inspect()]

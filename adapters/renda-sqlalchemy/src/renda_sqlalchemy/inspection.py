@@ -3,6 +3,7 @@
 What the history tells of each row is not asked here: the rows are given to whoever does.
 """
 
+import operator
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -76,8 +77,10 @@ class _Inspection:
     ) -> Iterator[Row[Any] | Breach]:
         order, fetch = SortOrder(tuple(map(SortKey, reader.keys))), self.transaction.fetch
         for page in order.pages(fetch, select(*reader.keys), after=after):
-            for key in page:
-                is_it = and_(*(column == cell for column, cell in zip(reader.keys, key)))  # noqa: B905 - a page repeats the keys
+            for row in page:
+                # A page has the keys of its order at the end of each row once more.
+                key = tuple(row)[: len(reader.keys)]
+                is_it = and_(*map(operator.eq, reader.keys, key))
                 try:
                     yield from fetch(select(reader.table).where(is_it))
                 except UNREADABLE:

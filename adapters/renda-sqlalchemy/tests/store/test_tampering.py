@@ -15,7 +15,7 @@ from renda.people import Visitor
 from renda.ports import BreachKind, inspect_rows, seal_entry
 from renda.suggestions import Suggestion
 from renda.testing.samples import DAY, congress, mandate, record, suggestion, values
-from renda_sqlalchemy import Schema, SqlStore
+from renda_sqlalchemy import Schema, SqlStore, inspection
 from renda_sqlalchemy.tables.columns import Instant
 
 NOT_COVERED = {"outbox"}
@@ -37,7 +37,8 @@ def fill(store):
         session.of(Congress).add_all([congress(number) for number in (2, 3, 4)])
         session.ledger.append([record(1), record(2), record(3)])
         session.ledger.load([record(4, voided_at=session.begin_writing())])
-        session.identities.keep(Visitor(visitor_id="v1", name="来访者0001"))
+        for number in (1, 2):
+            session.identities.keep(Visitor(visitor_id=f"v{number}", name=f"来访者000{number}"))
         session.of(Suggestion).add(item.replay(steps[:1]))
         session.of(Mandate).add_all([mandate(8), mandate(9)])
     with store.session(actor="代表工委", reason="更正") as session:
@@ -49,6 +50,7 @@ def fill(store):
         session.ledger.void(["r1"])
     with store.session(actor="代表工委", reason="注销") as session:
         session.audit.erase_states(Mandate, "d9")
+        session.identities.erase("v2")
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +73,9 @@ def found_after(store, *statements, anchors=()):
     with store.on.connect() as connection:
         for statement in statements:
             connection.exec_driver_sql(statement)
-        inspection = found_on(connection, *anchors)
+        found = found_on(connection, *anchors)
         connection.rollback()
-    return inspection
+    return found
 
 
 def found_on(connection, *anchors):
@@ -111,8 +113,8 @@ def _count(store, name):
 def test_a_store_that_nobody_tampered_with_is_intact(filled):
     with filled.reading() as session:
         anchor = session.audit.head()
-    inspection = found_after(filled, anchors=[anchor])
-    assert (inspection.is_intact, inspection.breaches) == (True, ())
+    found = found_after(filled, anchors=[anchor])
+    assert (found.is_intact, found.breaches) == (True, ())
     assert all(_count(filled, name) for name in TABLES)
 
 
@@ -153,6 +155,30 @@ def test_a_breach_names_the_row(filled):
     (breach,) = found_after(filled, edit).breaches
     assert (breach.kind, breach.room, breach.id) == (BreachKind.ALTERED, "congresses", "c2")
     assert breach.text() == "store: congresses 'c2' is not what the history says it is"
+
+
+@pytest.mark.parametrize(
+    ("edit", "room", "id"),
+    [
+        ("UPDATE renda_deputies SET elected_on = 'x' WHERE row_id = 'd9'", "deputies", "d9"),
+        ("UPDATE renda_suggestions SET body = '{' WHERE row_id = 's1'", "suggestions", "s1"),
+        ("UPDATE renda_duty_records SET scope = 'x' WHERE record_id = 'r3'", "duty_records", "r3"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_named_and_the_others_are_held(filled, edit, room, id):
+    first, *others = found_after(filled, edit).breaches
+    assert (first.kind, first.room, first.id) == (BreachKind.ILLEGIBLE, room, id)
+    assert {breach.room for breach in others} <= {room, "states"}
+
+
+def test_a_head_that_cannot_be_read_is_told(filled):
+    (breach,) = found_after(filled, "UPDATE renda_heads SET committed_at = 'x'").breaches
+    assert breach.kind == BreachKind.HEAD
+
+
+def test_identities_are_there_at_least_where_nothing_can_open_them(filled, monkeypatch):
+    monkeypatch.setattr(inspection, "can_encrypt", lambda: False)
+    assert found_after(filled).is_intact
 
 
 def test_of_an_audit_that_is_written_anew_only_an_anchor_tells(filled):
@@ -206,6 +232,6 @@ def test_a_store_restored_from_a_backup_is_intact_without_identities(filled, tmp
 def test_a_history_of_nothing_is_not_intact(tmp_path):
     store = SqlStore.open(f"sqlite:///{tmp_path}/empty.db")
     store.set_up()
-    inspection = inspect_rows(store.inspect(), store.rooms)
-    assert (inspection.is_intact, inspection.breaches) == (False, ())
+    found = inspect_rows(store.inspect(), store.rooms)
+    assert (found.is_intact, found.breaches) == (False, ())
     store.close()

@@ -78,4 +78,7 @@ class InspectionCases(StoreSuite):
             session.audit.erase_states(Congress, "c1")
         with new_session(store) as session:
             session.of(Congress).put(congress(1, name="又一名"), revision=2)
+            session.of(Congress).add(congress(5))
+            session.of(Congress).put(congress(5, name="新名"), revision=1)
+            session.audit.erase_states(Congress, "c5")
         assert breaches(store) == ()
