@@ -60,7 +60,7 @@ def digests(lines: Iterable[str], algorithm: str = SHA256) -> list[str]:
     return hashes
 
 
-def _hasher(algorithm: str) -> "hashlib._Hash":
+def _hasher(algorithm: str) -> "hashlib._Hash":  # pyright: ignore[reportPrivateUsage]
     if algorithm not in algorithms():
         raise NoSuchHashError(algorithm=algorithm, allowed=", ".join(algorithms()))
     return hashlib.new(algorithm)

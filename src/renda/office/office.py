@@ -1,7 +1,6 @@
 """The office: the one object that an application opens, asks and closes.
 
-It joins a store and plugins. The domain's own functions do the work; the office hands them what
-the store holds.
+It joins a store and plugins, and hands the domain's own functions what the store holds.
 """
 
 from collections.abc import Callable, Iterable

@@ -84,8 +84,8 @@ def _problems(written: "_Written", file: str) -> Iterator[Problem]:
         yield Problem(message=NOT_ALLOWED, file=file, column="format", data=data)
     records = sum(line.times for case in written.cases for line in case.records)
     if records > MOST_RECORDS:
-        data = {"records": records, "most": MOST_RECORDS}
-        yield Problem(message=TOO_MANY, file=file, column="cases", data=data)
+        numbers = {"records": records, "most": MOST_RECORDS}
+        yield Problem(message=TOO_MANY, file=file, column="cases", data=numbers)
     names = [case.name for case in written.cases]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield Problem(
