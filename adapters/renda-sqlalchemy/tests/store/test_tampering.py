@@ -14,7 +14,7 @@ from renda import Congress, Mandate
 from renda.people import Visitor
 from renda.ports import BreachKind, inspect_rows, seal_entry
 from renda.suggestions import Suggestion
-from renda.testing.samples import DAY, congress, mandate, record, suggestion, values
+from renda.testing.samples import DAY, congress, entry, mandate, record, suggestion, values
 from renda_sqlalchemy import Schema, SqlStore, inspection
 from renda_sqlalchemy.tables.columns import Instant
 
@@ -36,6 +36,7 @@ def fill(store):
             session.of(type(value)).add(value)
         session.of(Congress).add_all([congress(number) for number in (2, 3, 4)])
         session.ledger.append([record(1), record(2), record(3)])
+        session.outbox.add([entry(1)])
         session.ledger.load([record(4, voided_at=session.begin_writing())])
         for number in (1, 2):
             session.identities.keep(Visitor(visitor_id=f"v{number}", name=f"来访者000{number}"))
