@@ -2,6 +2,7 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +72,116 @@ def test_only_files_are_written_over(thing, write, tmp_path):
     assert {path: path.lstat() for path in tmp_path.iterdir()} == before
 
 
+@pytest.fixture
+def synced(monkeypatch):
+    """What was put on the disk so far: of each file or folder its number, and its size then."""
+    sync, done = os.fsync, []
+
+    def fsync(handle):
+        sync(handle)
+        done.append((os.fstat(handle).st_ino, os.fstat(handle).st_size))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    return done
+
+
+def test_lines_are_on_the_disk_before_the_file_has_its_name_and_the_name_is_after(path, synced):
+    path.write_text("the last one")
+    replaced = path.stat().st_ino
+
+    def lines():
+        yield "a"
+        assert synced == []
+
+    write_whole(path, lines(), replace=True)
+    (file, size), (folder, _) = synced
+    assert file == path.stat().st_ino != replaced
+    assert (size, folder) == (2, path.parent.stat().st_ino)
+
+
+def test_a_line_that_is_added_is_on_the_disk_with_the_name_of_its_file(path, synced):
+    for line, size in (("a", 2), ("字", 6)):
+        add_line(path, line)
+        assert synced == [(path.stat().st_ino, size), (path.parent.stat().st_ino, synced[1][1])]
+        synced.clear()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, b"new\n"),
+        (b"", b"new\n"),
+        (b"\n", b"\nnew\n"),
+        (b"first\n", b"first\nnew\n"),
+        (b"cut sho", b"cut sho\nnew\n"),
+        (b"first\ncut sho", b"first\ncut sho\nnew\n"),
+        (b"first\r\n", b"first\r\nnew\n"),
+        ("字".encode()[:2], "字".encode()[:2] + b"\nnew\n"),
+    ],
+    ids=repr,
+)
+def test_a_line_is_added_below_what_is_there_and_nothing_of_it_is_changed(path, before, after):
+    if before is not None:
+        path.write_bytes(before)
+    add_line(path, "new")
+    assert path.read_bytes() == after
+
+
+def test_a_file_that_lines_are_added_to_is_private_where_it_is_new_and_else_keeps_its_mode(path):
+    add_line(path, "a")
+    assert mode_of(path) == 0o600
+    path.chmod(0o640)
+    add_line(path, "b")
+    assert mode_of(path) == 0o640
+
+
+def test_a_link_that_appears_after_the_look_is_not_written_through(path, tmp_path, monkeypatch):
+    look = Path.lstat
+
+    def lstat(looked_at):
+        try:
+            return look(looked_at)
+        finally:
+            path.symlink_to(tmp_path / "elsewhere")
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+    with pytest.raises(OSError, match=r"symbolic link") as refused:
+        add_line(path, "a")
+    assert refused.value.filename == str(path)
+    assert [*tmp_path.iterdir()] == [path]
+
+
+def test_a_file_is_written_where_the_system_opens_no_folders(path, monkeypatch):
+    opened = os.open
+
+    def files_only(place, *rest):
+        if Path(place).is_dir():
+            raise PermissionError(place)
+        return opened(place, *rest)
+
+    monkeypatch.setattr(os, "open", files_only)
+    assert write_whole(path, ["a"]) == 1
+    add_line(path, "b")
+    assert path.read_text() == "a\nb\n"
+
+
+def test_any_number_of_lines_is_written_and_none_makes_an_empty_file(path):
+    assert write_whole(path, []) == 0
+    assert path.read_bytes() == b""
+    assert write_whole(path, (str(n) for n in range(3000)), replace=True) == 3000
+    assert path.read_text().split("\n") == [*map(str, range(3000)), ""]
+
+
+def test_a_file_that_appears_while_lines_are_written_is_not_replaced_untold(path):
+    def lines():
+        yield "a"
+        path.write_text("of somebody else")
+
+    with pytest.raises(FileThereError):
+        write_whole(path, lines())
+    assert (path.read_text(), [*path.parent.iterdir()]) == ("of somebody else", [path])
+
+
 def test_a_link_that_appears_while_lines_are_written_is_not_followed(path, tmp_path):
     def lines():
         yield "a"
@@ -113,6 +224,15 @@ def test_a_path_that_no_system_knows_is_an_error_of_files(tmp_path):
     with pytest.raises(OSError, match="Invalid argument") as refused:
         open_regular(tmp_path / "a\0b")
     assert refused.value.filename == str(tmp_path / "a\0b")
+
+
+def test_shipped_files_are_those_of_toml_by_their_names_in_order(tmp_path):
+    for name in ("b.toml", "a.toml", "readme.md", "c.toml.bak"):
+        (tmp_path / name).touch()
+    assert [*shipped_files(tmp_path).items()] == [
+        ("a", tmp_path / "a.toml"),
+        ("b", tmp_path / "b.toml"),
+    ]
 
 
 def test_an_installation_without_its_data_files_is_told_as_one(tmp_path):
