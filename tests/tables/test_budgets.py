@@ -78,7 +78,7 @@ def test_problems_between_rows_are_within_the_budget_too(folders, good, refused)
     assert len(error.problems) == 8
 
 
-@pytest.mark.parametrize("limit", [0, -1, "5", None])
+@pytest.mark.parametrize("limit", [0, -1, "5", None, 1.5])
 def test_a_limit_is_a_number_from_one_up(limit):
     with pytest.raises((ValueError, TypeError)):
         Budget(cells=limit)
