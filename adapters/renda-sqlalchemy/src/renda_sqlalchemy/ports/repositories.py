@@ -254,8 +254,11 @@ def _count_of_listed(table: Table, sizes: tuple[tuple[str, int], ...]) -> "Selec
     """
     query = select(func.count()).select_from(table)
     for name, size in sizes:
-        listed: list[Any] = [bindparam(f"{name}_{place}") for place in range(size)]
         column = table.c[name]
+        # In a list a parameter does not take the type of the column by itself.
+        listed: list[Any] = [
+            bindparam(f"{name}_{place}", type_=column.type) for place in range(size)
+        ]
         query = query.where(column.in_(listed) if listed else column.is_(None))
     return query
 
