@@ -155,7 +155,7 @@ def _sqlite():
 # --- changed, corrected
 
 
-@pytest.mark.parametrize("secret", ["", "x", Fernet.generate_key().decode()])
+@pytest.mark.parametrize("secret", ["", "x", NEW], ids=["none", "no key", "another"])
 def test_an_identity_whose_key_was_changed_is_told_as_such(file, secret):
     keep(file)
     with file.on.begin() as connection:
