@@ -7,6 +7,7 @@ from typing import TypeVar
 from attrs import frozen
 
 from renda.kernel.input.problems import quoted
+from renda.kernel.moments import in_utc
 from renda.memory.identities import MemoryIdentities
 from renda.memory.outboxes import MemoryOutbox
 from renda.memory.repositories import ledger, repository
@@ -15,7 +16,7 @@ from renda.ports.audits import Anchor, AuditEntry
 from renda.ports.failures import NotFoundError
 from renda.ports.kit.clocks import check_knowable
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository
-from renda.ports.kit.queries import check_number
+from renda.ports.kit.queries import check_id, check_number
 from renda.ports.kit.registry import Rooms
 from renda.ports.kit.states import STATES, KeptState, state_at
 from renda.ports.kit.transaction_session import TransactionSession
@@ -47,8 +48,8 @@ class MemoryAudit:
 
     def check_knowable(self, at: datetime) -> None:
         """Make sure that what was known at an instant can be told."""
-        entries = [*self.entries()]
-        earlier = [entry.at for entry in entries if entry.at <= at]
+        entries, moment = [*self.entries()], in_utc(at)
+        earlier = [entry.at for entry in entries if entry.at <= moment]
         later = entries[len(earlier) :]
         clocks = [entry.clock for entry in later if entry.clock is not None]
         check_knowable(
@@ -62,6 +63,8 @@ class MemoryAudit:
     def state(self, kind: type[T], id: str, revision: int) -> T:
         """Return what a value was at a revision."""
         rows, name = self._transaction.visible_rows(), self._rooms.of(kind).name
+        check_id(name, id)
+        check_number(name, revision)
         later: KeptState | Stored[T] | None = rows.get(name, id)
         if later is not None:
             for place in range(later.revision - 1, revision - 1, -1):
@@ -70,8 +73,9 @@ class MemoryAudit:
 
     def erase_states(self, kind: type[object], id: str) -> int:
         """Erase what a value was before it was put anew; return how many states that were."""
+        rows, name = self._transaction.visible_rows(), self._rooms.of(kind).name
+        check_id(name, id)
         self._transaction.begin_writing()
-        rows, name = self._transaction.rows, self._rooms.of(kind).name
         last: Stored[object] | None = rows.get(name, id)
         ids = [(name, id, at) for at in range(1, last.revision if last else 0)]
         states = [rows.get(STATES, key) for key in ids]

@@ -8,6 +8,7 @@ in which they were given. A record is hashed as it came, without the instant of 
 is hashed as its record's id and that instant.
 """
 
+import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -126,12 +127,13 @@ class Journal:
             NaiveInstantError: The instant has no offset.
             InstantRangeError: UTC has no such instant.
         """
+        # Only None is no key: what is false otherwise, such as 0, would be kept and not come back.
+        for id in (actor, *(id for id in (key, user) if id is not None)):
+            check_text_storable("sessions", actor, id, most=LONGEST_ID)
         if not actor.strip():
             raise EmptyTextError(name="actor", given=quoted(actor))
-        for id in (actor, key or "", user or ""):
-            check_text_storable("sessions", actor, id, most=LONGEST_ID)
         check_text_storable("sessions", actor, reason)
-        check_text_storable("sessions", actor, content, most=len(content))
+        check_text_storable("sessions", actor, content, most=sys.maxsize)
         if at is not None:
             in_utc(at)
         known_by = None if key is None else command_digest(actor, content)

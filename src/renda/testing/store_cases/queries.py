@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 
 import pytest
 
+from renda.errors import RendaError
 from renda.kernel.predicates import MOST_VALUES, Predicate, PredicateError, where
 from renda.people.congresses import Congress
 from renda.people.deputies import Mandate
@@ -226,9 +228,26 @@ class FindingCases(StoreSuite):
 
     @needs(Capability.AUDIT)
     def test_no_audit_is_asked_for_by_what_is_no_number(self, store: Store) -> None:
+        add(store, 1)
         with new_session(store) as session:
             for number in ("0", -1, None, 2**63):
                 assert refuses(session.audit.entries, number)
+                assert refuses(partial(session.audit.state, Congress, "c1"), number)
+
+    @needs(Capability.AUDIT)
+    def test_no_state_is_asked_for_by_what_is_no_id(self, store: Store) -> None:
+        with new_session(store) as session:
+            for id in NO_IDS:
+                assert refuses(partial(session.audit.erase_states, Congress), id)
+                assert refuses(partial(session.audit.state, Congress, revision=1), id)
+
+    @needs(Capability.AUDIT)
+    def test_what_was_known_is_asked_for_at_an_instant(self, store: Store) -> None:
+        add(store, 1)
+        with new_session(store) as session:
+            for moment in (NAIVE, INSTANT.date(), "2025", None):
+                with pytest.raises(RendaError):
+                    session.audit.check_knowable(moment)  # type: ignore[arg-type]
 
     @needs(Capability.OUTBOX)
     def test_no_more_is_an_outbox_asked_for_it(self, store: Store) -> None:

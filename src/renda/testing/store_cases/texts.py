@@ -1,6 +1,7 @@
 """Parts of values: texts to the last character, days, instants, numbers, and absence."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -123,6 +124,17 @@ class TextCases(StoreSuite):
                 session.ledger.append([record(1, theme=text)])
         with new_session(store) as session:
             assert session.of(Congress).get("c1").value == congress(1)
+
+    @pytest.mark.parametrize("word", [0, False, b"", (), 7, "a\0"], ids=ascii)
+    @pytest.mark.parametrize("name", ["actor", "reason", "key", "content", "user"])
+    def test_what_a_session_is_begun_with_is_text(
+        self, store: Store, name: str, word: object
+    ) -> None:
+        words: dict[str, Any] = {"actor": "office", name: word}
+        if name == "content":
+            words["key"] = "k1"
+        with pytest.raises(UnstorableError):
+            store.session(**words)
 
     @needs(Capability.OUTBOX)
     def test_an_entry_that_cannot_be_kept_is_refused(self, store: Store) -> None:

@@ -15,6 +15,7 @@ from renda.ports import (
     KeptState,
     NotFoundError,
     Stored,
+    check_id,
     check_knowable,
     check_number,
     in_utc,
@@ -79,6 +80,8 @@ class SqlAudit:
             NotFoundError: It never had this revision, or what it was then was erased.
         """
         mapper = RowMapper.of(self._transaction.schema, kind)
+        check_id(mapper.room.name, id)
+        check_number(mapper.room.name, revision)
         states = self._transaction.table(STATES)
         query = self._states(mapper, id).where(states.c.revision >= revision)
         for row in self._transaction.fetch(query.order_by(states.c.revision).limit(1)):
@@ -98,8 +101,9 @@ class SqlAudit:
             NotFoundError: Nothing of what it was is kept.
         """
         transaction = self._transaction
-        transaction.begin_writing()
         mapper = RowMapper.of(transaction.schema, kind)
+        check_id(mapper.room.name, id)
+        transaction.begin_writing()
         table, audit = transaction.table(STATES), transaction.table("audit")
         kept = self._states(mapper, id).where(table.c.document.is_not(None))
         states = [state_from_row(row) for row in transaction.fetch(kept)]
