@@ -8,6 +8,8 @@ from renda.errors import RendaError
 from renda.inputs import Budget, OverBudgetError
 from renda.work.like_groups import LikeGroup, like_groups
 from renda.work.likeness import like_pairs
+from renda.work.synonyms import Wording
+from renda.work.yardsticks import Yardstick
 
 MEALS = {
     "s4": "关于在北塘镇增设老年食堂的建议",
@@ -69,3 +71,66 @@ def test_more_like_pairs_than_the_budget_allows_are_refused():
     for find in (like_pairs, like_groups):
         with pytest.raises(OverBudgetError, match="more pairs than the budget allows: 5"):
             find(held, budget=Budget(pairs=5))
+
+
+def test_groups_are_found_by_the_yardstick_that_is_given_and_shown_in_its_words():
+    usual, held = Yardstick.usual(), {"a": "河边装雨棚", "b": "河边搭凉棚架"}
+    assert like_groups(held, least="0.90") == ()
+    words = Wording(same=[["雨棚", "凉棚"]], silent=["装", "搭", "架"])
+    ours = Yardstick(least="0.90", weights=usual.weights, words=words)
+    assert like_groups(held, yardstick=ours) == (
+        LikeGroup(ids=("a", "b"), passages=("河边", "雨棚")),
+    )
+    assert like_groups(held, yardstick=ours, least="1") != ()
+
+
+@pytest.mark.parametrize(
+    ("held", "groups"),
+    [
+        ({"b": "雨棚", "a": "雨棚"}, [("a", "b")]),
+        ({"b": "雨棚", "a": "关于雨棚的建议"}, [("a", "b")]),
+        ({"c": "雨棚", "b": "关于雨棚的建议", "a": "雨棚"}, [("a", "b", "c")]),
+        ({"c": "关于雨棚的建议", "b": "雨棚", "a": "雨棚"}, [("a", "b", "c")]),
+        ({"a": "雨棚", "b": "雨棚", "c": "长椅", "d": "长椅"}, [("a", "b"), ("c", "d")]),
+        ({"a": "雨棚", "b": "雨棚", "c": "雨棚长椅", "d": "雨棚长椅"}, [("a", "b"), ("c", "d")]),
+        ({"a": "？", "b": "？", "c": "雨棚"}, []),
+        ({"a": "", "b": "", "c": "？"}, []),
+        ({"a": "的建议", "b": "的建议"}, [("a", "b")]),
+    ],
+    ids=[
+        "copies",
+        "another frame",
+        "copies around another frame",
+        "copies before another frame",
+        "copies of two texts",
+        "copies of texts that are not alike enough",
+        "copies of nothing but punctuation",
+        "copies of nothing",
+        "copies of nothing but a frame",
+    ],
+)  # fmt: skip
+def test_copies_are_in_the_group_of_what_their_text_is_like(held, groups):
+    assert [group.ids for group in like_groups(held, least="0.95")] == groups
+    turned = dict(reversed(held.items()))
+    assert like_groups(turned, least="0.95") == like_groups(held, least="0.95")
+
+
+def test_the_budget_counts_pairs_of_different_texts_and_not_their_copies():
+    held = {f"s{n}{copy}": f"增加公共停车位{n}" for n in range(3) for copy in "abc"}
+    (group,) = like_groups(held, budget=Budget(pairs=3))
+    assert group.ids == tuple(sorted(held))
+    with pytest.raises(OverBudgetError, match="more pairs than the budget allows: 35"):
+        like_pairs(held, budget=Budget(pairs=35))
+
+
+def test_two_groups_that_a_third_text_joins_are_one_with_what_all_have():
+    held = {
+        "a": "雨棚扶手",
+        "b": "雨棚扶手凳子长椅花箱",
+        "c": "长椅花箱",
+        "d": "长椅花箱路灯苗木渔网",
+        "e": "苗木渔网",
+    }
+    assert like_groups(held) == (LikeGroup(ids=tuple("abcde"), passages=()),)
+    del held["c"]
+    assert [group.ids for group in like_groups(held)] == [("a", "b"), ("d", "e")]
