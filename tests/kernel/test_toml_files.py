@@ -6,6 +6,8 @@ from renda import InputError
 from renda.kernel.input.text_files import MOST_BYTES
 from renda.kernel.input.toml_files import read_toml
 
+PLACES = ["n = {}", "n = [1, [{}]]", "[a.b]\nn = {}", "[[a]]\nb = [{{ c = {} }}]"]
+
 
 def test_what_a_file_holds_is_plain_data(tmp_path):
     file = tmp_path / "x.toml"
@@ -38,3 +40,40 @@ def test_what_is_not_toml_in_utf_8_is_told_with_the_file(tmp_path, data, words):
     [problem] = caught.value.problems
     assert problem.text("zh").startswith("x.toml：")
     assert words in problem.text("en")
+
+
+@pytest.mark.parametrize(
+    "number",
+    [2**63 - 1, -(2**63), 0, -1, 10**18],
+)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_number_of_64_bits_is_read_wherever_it_stands(tmp_path, number, place):
+    file = tmp_path / "x.toml"
+    file.write_text(place.format(number))
+    assert str(number) in str(read_toml(file))
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**40])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_number_of_more_bits_is_refused_wherever_it_stands(tmp_path, number, place):
+    file = tmp_path / "x.toml"
+    file.write_text(place.format(number))
+    with pytest.raises(InputError, match=r"^x\.toml: a whole number of more than 64 bits"):
+        read_toml(file)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["n = inf", "n = 1e300", "n = 0.1", "n = true", 'n = "9223372036854775808"', "n = 2025-01-01"],
+)
+def test_what_is_no_whole_number_has_no_bits_to_count(tmp_path, text):
+    file = tmp_path / "x.toml"
+    file.write_text(text)
+    assert [*read_toml(file)] == ["n"]
+
+
+def test_a_key_that_stands_twice_is_told_and_nothing_is_read(tmp_path):
+    file = tmp_path / "x.toml"
+    file.write_text("n = 1\nn = 2\n")
+    with pytest.raises(InputError, match="this is not TOML in UTF-8: Cannot overwrite"):
+        read_toml(file)
