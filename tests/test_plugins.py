@@ -12,8 +12,15 @@ from renda import shipped_rulebooks
 from renda.calendars import china
 from renda.duties.rules.rulebook_files import UnknownRulebookError
 from renda.memory import MemoryStore
-from renda.plugins import NameTakenError, Plugins, UnknownCalendarError, hookimpl
+from renda.plugins import (
+    NameTakenError,
+    Plugins,
+    UnknownCalendarError,
+    UnknownStoreError,
+    hookimpl,
+)
 from renda.ports import Id, Room
+from renda.rooms import shipped_rooms
 
 SHIPPED = tuple(shipped_rulebooks())
 WUJIN = shipped_rulebooks()["wujin-2024"]
@@ -219,6 +226,104 @@ def test_a_plugin_that_fails_when_asked_is_named_and_the_others_work_on(
     assert plugins.rulebook("mine").id == "mine"
     (error,) = plugins.failures.values()
     assert isinstance(error, kind)
+
+
+def test_kinds_are_those_of_all_rulebooks_and_one_that_cannot_be_read_is_named(offering, tmp_path):
+    own = tmp_path / "own.toml"
+    declared = '\n[kinds.river-watch]\nzh = "巡河"\nen = "River watch"\n'
+    own.write_bytes(WUJIN.read_bytes() + declared.encode())
+    (tmp_path / "broken.toml").write_text("rules = [")
+    plugins = Plugins([offering({"a-broken": tmp_path / "broken.toml", "own": own})])
+    assert plugins.kinds() == Plugins().kinds() | {"river-watch"}
+    assert [*plugins.failures] == ["a-broken"]
+    assert "not TOML" in str(plugins.failures["a-broken"])
+
+
+class Shelves:
+    """A plugin that offers stores of its own."""
+
+    def __init__(self, **stores):
+        self.stores = stores
+
+    @hookimpl
+    def renda_stores(self):
+        return self.stores
+
+
+@pytest.mark.parametrize(
+    ("url", "is_told"),
+    [
+        ("shelf://here", True),
+        ("shelf+slow://here", True),
+        ("shelf+slow+sure://here", True),
+        ("shelf+slow:///a+b://c", True),
+        ("slow+shelf://here", False),
+        ("SHELF://here", False),
+        ("shelf", True),
+        ("", False),
+        ("here/shelf://", False),
+    ],
+)
+def test_a_store_is_opened_by_what_its_address_begins_with(url, is_told):
+    opened = []
+
+    def shelf(address, rooms):
+        opened.append(address)
+        return MemoryStore(rooms=rooms)
+
+    plugins = Plugins([Shelves(shelf=shelf)])
+    if is_told:
+        plugins.store(url)
+    else:
+        with pytest.raises(UnknownStoreError, match=r"is installed; allowed: memory, shelf$"):
+            plugins.store(url)
+    assert opened == ([url] if is_told else [])
+
+
+def test_a_store_keeps_the_rooms_it_is_told_and_else_all_there_are():
+    given = []
+
+    def shelf(_, rooms):
+        given.append(rooms)
+        return MemoryStore(rooms=rooms)
+
+    plugins = Plugins([Shelves(shelf=shelf)])
+    fewer = shipped_rooms().extended([Room(name="venues", kind=Venue, id=attrgetter("venue_id"))])
+    plugins.store("shelf://", fewer)
+    plugins.store("shelf://")
+    assert given[0] is fewer
+    assert [room.name for room in given[1]] == [room.name for room in plugins.rooms()]
+
+
+def test_two_plugins_of_one_scheme_are_refused_before_a_store_is_opened():
+    with pytest.raises(NameTakenError, match="memory is offered twice by renda_stores"):
+        Plugins([Shelves(memory=MemoryStore)]).store("memory://")
+    with pytest.raises(NameTakenError, match="shelf is offered twice by renda_stores"):
+        Plugins([Shelves(shelf=None), Shelves(shelf=None)]).store("shelf://")
+
+
+def test_sinks_of_anchors_are_those_of_all_plugins():
+    class Sinks:
+        def __init__(self, **sinks):
+            self.sinks = sinks
+
+        @hookimpl
+        def renda_anchor_sinks(self):
+            return self.sinks
+
+    assert Plugins().anchor_sinks() == {}
+    assert Plugins([Sinks(a=1), Sinks(b=2)]).anchor_sinks() == {"a": 1, "b": 2}
+    with pytest.raises(NameTakenError, match="a is offered twice by renda_anchor_sinks"):
+        Plugins([Sinks(a=1), Sinks(a=2)]).anchor_sinks()
+
+
+def test_a_calendar_is_made_when_it_is_asked_for_and_not_before(offering):
+    made = []
+    plugins = Plugins([offering(calendars={"ours": lambda: made.append(1) or china()})])
+    plugins.calendar("china")
+    assert made == []
+    assert plugins.calendar("ours") == china()
+    assert made == [1]
 
 
 @frozen(kw_only=True)
