@@ -1,7 +1,9 @@
 """Fields refuse what reading could not give, when a value is made."""
 
-from datetime import date
-from typing import Any
+from collections import namedtuple
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import Annotated, Any
 
 import pytest
 from attrs import field, frozen
@@ -9,7 +11,14 @@ from attrs import field, frozen
 from renda import DutyRecord, Membership
 from renda.kernel.fields import NotValuesError
 from renda.kernel.ids import Id, Reference
-from renda.kernel.input.annotations import Typed, WrongTypeError, type_words
+from renda.kernel.input.annotations import (
+    Typed,
+    WrongTypeError,
+    bare_type,
+    is_optional,
+    type_test,
+    type_words,
+)
 from renda.kernel.terms import Grade
 from renda.process import Actor
 from renda.suggestions import File, Reply
@@ -53,6 +62,108 @@ def test_any_other_type_is_refused_with_what_is_allowed(cells, said):
     with pytest.raises(WrongTypeError) as refused:
         Parcel(**{"parcel_id": "p1", **cells})
     assert str(refused.value) == said
+
+
+Pair = namedtuple("Pair", "one other")  # noqa: PYI024 - as a host without types writes it
+NOON = datetime(2025, 3, 7, 12, tzinfo=UTC)
+
+
+class Mark(StrEnum):
+    """Words of a host, which are texts to Python."""
+
+    HIGH = "high"
+
+
+class Shift(datetime):
+    """An instant of a host's library."""
+
+
+@pytest.mark.parametrize(
+    ("annotation", "value", "fits"),
+    [
+        (str, "high", True),
+        (str, Grade.HIGH, True),
+        (str, Mark.HIGH, False),
+        (str, b"high", False),
+        (Annotated[str, "id"], "d1", True),
+        (Annotated[str, "id"], 1, False),
+        (Annotated[str, "id"] | None, None, True),
+        (int, 3, True),
+        (int, True, False),
+        (int, 3.0, False),
+        (float, 0.5, True),
+        (float, 1, False),
+        (bool, False, True),
+        (bool, 0, False),
+        (date, date(2025, 3, 7), True),
+        (date, NOON, False),
+        (date, "2025-03-07", False),
+        (datetime, NOON, True),
+        (datetime, NOON.astimezone(timezone(timedelta(hours=8))), True),
+        (datetime, Shift(2025, 3, 7, tzinfo=UTC), True),
+        (datetime, date(2025, 3, 7), False),
+        (datetime | None, None, True),
+        (datetime | None, 0, False),
+        (Grade, Grade.HIGH, True),
+        (Grade, "high", False),
+        (Grade, Mark.HIGH, False),
+        (tuple[str, ...], (), True),
+        (tuple[str, ...], ("a", "b"), True),
+        (tuple[str, ...], Pair("a", "b"), False),
+        (tuple[str, ...], ["a"], False),
+        (tuple[str, ...], "ab", False),
+        (tuple[str, ...], ("a", None), False),
+        (tuple[str | None, ...], ("a", None), True),
+        (tuple[tuple[int, ...], ...], ((1,), ()), True),
+        (tuple[tuple[int, ...], ...], ((1,), (True,)), False),
+        (tuple[Grade, ...] | None, (Grade.HIGH,), True),
+        (tuple[Grade, ...] | None, ("high",), False),
+        (Parcel, Parcel(parcel_id="p1"), True),
+        (Parcel, "p1", False),
+        (Parcel | None, None, True),
+        (dict[str, int], 7, True),
+        (int | str, [], True),
+        (int | str | None, None, True),
+    ],
+    ids=repr,
+)
+def test_a_value_fits_an_annotation_where_reading_could_give_it(annotation, value, fits):
+    assert type_test(annotation)(value) is fits
+
+
+@pytest.mark.parametrize(
+    ("annotation", "bare", "optional", "words"),
+    [
+        (str, str, False, "str"),
+        (str | None, str, True, "str, None"),
+        (Annotated[str, "id"] | None, str, True, "str, None"),
+        (Annotated[str | None, "id"], str | None, False, "str | None"),
+        (Grade, Grade, False, "high, ordinary"),
+        (tuple[Grade, ...], tuple[Grade, ...], False, "[high, ordinary]"),
+        (tuple[date | None, ...], tuple[date | None, ...], False, "[date, None]"),
+        (tuple[int, str], tuple[int, str], False, "tuple"),
+        (int | str | None, int | str | None, True, "int | str | None, None"),
+    ],
+    ids=repr,
+)
+def test_an_annotation_is_about_one_type_and_may_allow_nothing(annotation, bare, optional, words):
+    assert bare_type(annotation) == bare
+    assert is_optional(annotation) is optional
+    assert type_words(annotation) == words
+
+
+def test_a_word_without_any_meaning_is_named_by_its_class():
+    class Empty(Grade.__base__):
+        """A vocabulary that a host has not filled yet."""
+
+    assert type_words(Empty) == "Empty"
+
+
+def test_the_first_field_of_a_wrong_type_is_told_also_after_good_values_were_made():
+    for _ in range(2):
+        Parcel(parcel_id="p1", labels=("a",), weight=0.5)
+        with pytest.raises(WrongTypeError, match=r"^weight is not allowed to be a int"):
+            Parcel(parcel_id="p1", weight=1, sealed=1)
 
 
 def test_lists_are_looked_through_each_time():
