@@ -143,6 +143,23 @@ def test_a_rulebook_beside_the_file_is_found_by_its_path(written, tmp_path):
     assert load_cases(written(HEAD + CASE)).rulebook is None
 
 
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [('id = "town"', "town"), ("id = 7", None), ('id = ["town"]', None), ("", None)],
+)
+def test_the_id_of_a_rulebook_beside_the_file_is_a_text_or_none(written, text, id):
+    written(text, name="own.toml")
+    cases = load_cases(written(HEAD + 'rulebook = "own.toml"\n' + CASE))
+    assert cases.rulebook_id == id
+
+
+def test_a_shipped_name_is_meant_before_a_file_that_is_called_so(written, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    written(HEAD + CASE, name="wujin-2024")
+    assert len(load_cases("wujin-2024").cases) > 1
+    assert len(load_cases("./wujin-2024").cases) == 1
+
+
 def test_a_rulebook_that_is_no_file_is_one_of_that_name(written):
     cases = load_cases(written(HEAD + 'rulebook = "wujin-2024"\n' + CASE))
     assert len(run_cases(load_rulebook("wujin-2024"), cases)) == 1
@@ -189,6 +206,21 @@ def test_more_records_than_a_file_of_cases_may_make_are_refused(problems):
     line = '{ kind = "reception", on = 2025-01-01, times = 10000 },'
     [problem] = problems(HEAD + CASE + f"records = [{line * 21}]")
     assert "the cases tell of 210000 records; at most 200000 are made" in problem
+
+
+@pytest.mark.parametrize(
+    ("times", "allowed"), [((10000,) * 20, True), ((10000,) * 20 + (1,), False)]
+)
+def test_a_file_may_make_as_many_records_as_are_allowed_in_all_its_cases(written, times, allowed):
+    lines = [f'{{ kind = "reception", on = 2025-01-01, times = {n} }},' for n in times]
+    first, rest = "".join(lines[:7]), "".join(lines[7:])
+    text = HEAD + CASE + f"records = [{first}]" + CASE.replace("样例", "另例")
+    file = written(text + f"records = [{rest}]")
+    if allowed:
+        assert len(load_cases(file).cases) == 2
+    else:
+        with pytest.raises(InputError, match="the cases tell of 200001 records; at most 200000"):
+            load_cases(file)
 
 
 def test_another_format_is_refused(problems):
