@@ -92,3 +92,40 @@ def test_places_in_a_list_are_of_one_kind() -> None:
         "deputies.csv, column rules[3].code and on: 2 more problems of this kind"
     ]
     assert len(InputError(problems[:4]).text().splitlines()) == 4
+
+
+def test_problems_of_two_files_columns_or_messages_are_never_counted_together() -> None:
+    others = [
+        WRONG,
+        evolve(WRONG, file="groups.csv"),
+        evolve(WRONG, column="left_on"),
+        evolve(WRONG, message="{value} is odd"),
+    ]
+    problems = [evolve(other, row=row) for row in range(3) for other in others]
+    assert InputError(problems).text().splitlines() == [problem.text() for problem in problems]
+
+
+def test_problems_of_one_kind_are_counted_from_the_fifth_on_and_by_the_place_of_the_fourth() -> (
+    None
+):
+    for number, last in (
+        (3, "deputies.csv, row 3, column name: 'x' is wrong"),
+        (4, "deputies.csv, row 4, column name: 'x' is wrong"),
+        (5, "deputies.csv, row 4, column name and on: 2 more problems of this kind"),
+        (50_000, "deputies.csv, row 4, column name and on: 49997 more problems of this kind"),
+    ):
+        lines = InputError(evolve(WRONG, row=row + 1) for row in range(number)).text().splitlines()
+        assert len(lines) == min(number, 4)
+        assert lines[-1] == last
+
+
+@pytest.mark.parametrize(("kinds", "lines"), [(199, 199), (200, 200), (201, 201), (9000, 201)])
+def test_so_many_lines_are_told_and_then_how_many_more_there_are(kinds: int, lines: int) -> None:
+    text = InputError(evolve(WRONG, message=f"{n} is wrong") for n in range(kinds)).text()
+    assert len(text.splitlines()) == lines
+    assert ("more kinds of problems" in text) is (kinds > 200)
+
+
+def test_what_is_counted_is_said_in_the_language_that_is_asked_for() -> None:
+    text = InputError([WRONG] * 9).text("zh")
+    assert text.splitlines()[-1] == "deputies.csv，第7行，列name起：另有6个同类问题"
