@@ -112,8 +112,10 @@ def without_secrets(text: str, words: Sequence[str]) -> str:
 
 def _without_settings(text: str, query: str) -> str:
     for setting in filter(None, query.split("&")):
-        name, _, _ = setting.partition("=")
+        name, sign, _ = setting.partition("=")
+        # What has no name may be a password by itself.
+        hidden = f"{name}=***" if sign else "***"
         # Drivers show a setting as it was written, or with its %-signs and + undone.
-        for spelling in (setting, unquote_plus(setting)):
-            text = text.replace(spelling, f"{name}=***")
+        for spelling in {setting, unquote_plus(setting)}:
+            text = text.replace(spelling, hidden)
     return text
