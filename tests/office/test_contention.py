@@ -11,6 +11,7 @@ from renda import Office
 from renda.memory import MemoryStore
 from renda.office.item_desk import REFUSALS_A_MINUTE
 from renda.plugins import Plugins
+from renda.ports import StoreBusyError
 from renda.process import Desk, NotYourMoveError, Refusal
 from renda.suggestions import File, Revise, Suggestion
 from renda.suggestions.life.refusals import StateSecretError
@@ -106,11 +107,53 @@ def test_who_floods_waits_for_nobody_and_nobody_for_them(desk, office, clock, mo
     assert [refusal.actor_id for refusal in kept(office, Refusal)].count("u2") == 1
 
 
-def test_a_minute_later_refusals_are_kept_again(desk, office, clock):
+@pytest.mark.parametrize(("seconds", "more"), [(59, 0), (61, 1), (3600, 1)])
+def test_a_minute_later_refusals_are_kept_again(desk, office, clock, seconds, more):
     tried_in_vain(desk, REFUSALS_A_MINUTE + 1)
-    clock.now = NOW + timedelta(seconds=61)
+    clock.now = NOW + timedelta(seconds=seconds)
     tried_in_vain(desk)
+    assert len(kept(office, Refusal)) == REFUSALS_A_MINUTE + more
+
+
+def test_the_minute_is_that_of_the_first_of_as_many_as_are_kept(desk, office, clock):
+    tried_in_vain(desk)
+    clock.now = NOW + timedelta(seconds=50)
+    tried_in_vain(desk, REFUSALS_A_MINUTE - 1)
+    clock.now = NOW + timedelta(seconds=70)
+    tried_in_vain(desk, 2)  # of the last twenty kept, the first is of the fiftieth second now
     assert len(kept(office, Refusal)) == REFUSALS_A_MINUTE + 1
+
+
+# How an item is named to a desk, and how often the move is tried while others write.
+NAMED = {
+    "by its id": (lambda read: {"item": "s1"}, 5),
+    "by its id, read at a revision": (lambda read: {"item": "s1", "revision": read.revision}, 1),
+    "as it was read": (lambda read: {"item": read}, 1),
+}
+
+
+@pytest.mark.parametrize(("named", "tries"), NAMED.values(), ids=NAMED)
+def test_who_decided_on_what_was_read_is_told_at_once_that_others_write(caplog, named, tries):
+    office = Office(MemoryStore(patience=0), Plugins())
+    desk = office.suggestions("national")
+    given = named(desk.file(filed(), by=DEPUTY))
+    caplog.set_level(logging.INFO, "renda")
+    with office.session(actor="clerk") as writer:
+        writer.begin_writing()
+        with pytest.raises(StoreBusyError):
+            desk.apply(move=Revise(on=ON, title="t", text="u"), by=DEPUTY, **given)
+    assert [record.getMessage() for record in caplog.records] == [
+        "a command of 'd1' is tried again: others were quicker"
+    ] * (tries - 1)
+    assert desk.apply(move=Revise(on=ON, title="t", text="u"), by=DEPUTY, **given).revision == 2
+
+
+@pytest.mark.parametrize("named", [given for given, _ in NAMED.values()], ids=NAMED)
+def test_a_refusal_is_kept_under_the_id_however_the_item_was_named(desk, office, named):
+    given = named(desk.get("s1"))
+    with pytest.raises(NotYourMoveError):
+        desk.apply(move=Revise(on=ON, title="t", text="u"), by=UNIT, **given)
+    assert [refusal.item_id for refusal in kept(office, Refusal)] == ["s1"]
 
 
 def test_the_refusal_is_told_though_its_id_cannot_be_kept(desk, office, caplog):

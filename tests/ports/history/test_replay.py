@@ -13,6 +13,7 @@ from renda.ports import (
     AuditChange,
     BreachKind,
     Inspection,
+    KeptCommand,
     KeptEntry,
     KeptRecord,
     KeptState,
@@ -30,12 +31,14 @@ from renda.testing.samples import INSTANT, congress, record, suggestion, visitor
 ROOMS = shipped_rooms()
 STEPS = [ROOMS.of(Suggestion).item.replay(suggestion(1).history[:count]) for count in (1, 2, 3)]
 OTHERS = (BreachKind.BATCH, "congresses", "2 rows")
+VOIDING = (BreachKind.ALTERED, "duty_records", "r1")
+VOIDED_ROWS = (BreachKind.BATCH, "duty_records", "1 rows")
 
 
-@pytest.fixture(scope="module")
-def rows():
-    """The rows of a store in which much was done."""
-    store = MemoryStore()
+@pytest.fixture(scope="module", params=["sha256", "sm3"])
+def rows(request):
+    """The rows of a store in which much was done, under either hash."""
+    store = MemoryStore(algorithm=request.param)
     with store.session(actor="office", key="k1") as session:
         session.of(Congress).add(congress(1))
         session.of(Congress).add_all([congress(2), congress(3)])
@@ -115,6 +118,40 @@ def test_rows_as_they_were_kept_are_intact(rows):
             (BreachKind.ALTERED, "duty_records", "r1"),
             (BreachKind.BATCH, "duty_records", "1 rows"),
         ]),
+        (KeptValue, 0, {"value": congress(9, name="新名")}, [
+            (BreachKind.ALTERED, "congresses", "c9"),
+            (BreachKind.SLIPPED_IN, "states", "congresses, c1, 1"),
+            (BreachKind.REMOVED, "congresses", "c1"),
+            OTHERS,
+        ]),
+        (KeptValue, 0, {"revision": 1}, [(BreachKind.ALTERED, "congresses", "c1")]),
+        (KeptValue, 1, {"revision": 3}, [(BreachKind.ALTERED, "congresses", "c2")]),
+        (KeptValue, 1, {"added_no": 2}, [(BreachKind.ALTERED, "congresses", "c2"), OTHERS]),
+        (KeptValue, 2, {"added_no": 9}, [(BreachKind.SLIPPED_IN, "congresses", "c3"), OTHERS]),
+        (KeptState, 0, {"document": None, "digest": "ab"}, [
+            (BreachKind.ALTERED, "states", "congresses, c1, 1"),
+        ]),
+        (KeptState, 1, {"document": "{}", "digest": None}, [OTHERS]),
+        (KeptState, 1, {"digest": None}, [OTHERS]),
+        (KeptState, 0, {"revision": 2}, [
+            (BreachKind.SLIPPED_IN, "states", "congresses, c1, 2"),
+            (BreachKind.REMOVED, "states", "congresses, c1, 1"),
+        ]),
+        (KeptState, 0, {"room": "groups"}, [
+            (BreachKind.SLIPPED_IN, "states", "groups, c1, 1"),
+            (BreachKind.REMOVED, "states", "congresses, c1, 1"),
+        ]),
+        (KeptRecord, 0, {"voided_no": 9}, [VOIDING, VOIDED_ROWS]),
+        (KeptRecord, 0, {"voided_no": 1}, [VOIDING, VOIDED_ROWS]),
+        (KeptRecord, 1, {"voided_no": 2}, [(BreachKind.ALTERED, "duty_records", "r2")]),
+        (KeptRecord, 1, {"value": record(2, subject_id="d9")}, [
+            (BreachKind.BATCH, "duty_records", "2 rows"),
+        ]),
+        (KeptCommand, 0, {"no": 2}, [(BreachKind.ALTERED, "commands", "k1")]),
+        (KeptCommand, 0, {"key": "k9"}, [
+            (BreachKind.SLIPPED_IN, "commands", "k9"),
+            (BreachKind.REMOVED, "commands", "k1"),
+        ]),
         (KeptRecord, 0, {"value": record(1, recorded_at=INSTANT)}, [
             (BreachKind.ALTERED, "duty_records", "r1"),
             (BreachKind.BATCH, "duty_records", "2 rows"),
@@ -124,6 +161,39 @@ def test_rows_as_they_were_kept_are_intact(rows):
 )  # fmt: skip
 def test_a_row_that_is_not_as_the_history_tells_is_named(rows, kind, place, fields, found):
     assert breaches(changed(rows, kind, place, **fields)) == found
+
+
+ADDED_ROWS = (BreachKind.BATCH, "duty_records", "2 rows")
+REMOVED = {
+    "a value": (KeptValue, 0, [
+        (BreachKind.SLIPPED_IN, "states", "congresses, c1, 1"),
+        (BreachKind.REMOVED, "congresses", "c1"),
+    ]),
+    "a value added with others": (KeptValue, 1, [
+        (BreachKind.SLIPPED_IN, "states", "congresses, c2, 1"),
+        (BreachKind.REMOVED, "congresses", "c2"),
+        OTHERS,
+    ]),
+    "one that never changed": (KeptValue, 2, [OTHERS]),
+    "an item": (KeptValue, 3, [
+        (BreachKind.REMOVED, "suggestions", "s1"),
+        (BreachKind.BATCH, "suggestions", "1 rows"),
+    ]),
+    "what a value was": (KeptState, 0, [(BreachKind.REMOVED, "states", "congresses, c1, 1")]),
+    "what stays of an erased one": (KeptState, 1, [
+        (BreachKind.REMOVED, "states", "congresses, c2, 1"),
+        OTHERS,
+    ]),
+    "a voided record": (KeptRecord, 0, [ADDED_ROWS, VOIDED_ROWS]),
+    "a record": (KeptRecord, 1, [ADDED_ROWS]),
+    "a key": (KeptCommand, 0, [(BreachKind.REMOVED, "commands", "k1")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "place", "found"), REMOVED.values(), ids=REMOVED)
+def test_a_row_that_is_gone_is_missed(rows, kind, place, found):
+    gone = [row for row in rows if isinstance(row, kind)][place]
+    assert breaches([row for row in rows if row is not gone]) == found
 
 
 def test_an_item_whose_steps_are_others_is_named(rows):
