@@ -1,12 +1,13 @@
 """What is done is recorded on its day or after; what is planned, only where that is said."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from renda import Office
 from renda.memory import MemoryStore
 from renda.office import AheadOfDayError
+from renda.office.days import refuse_ahead
 from renda.plugins import Plugins
 from renda.process import Actor
 from renda.suggestions import Accept, File
@@ -22,6 +23,26 @@ DEPUTY = Actor(id="d1", capacity="deputy", congress_id="c1")
 @pytest.fixture
 def office():
     return Office(MemoryStore(clock=lambda: EVENING), Plugins())
+
+
+# The instant of a commit in UTC, and the last day that has come in Shanghai then.
+DAYS = {
+    "the last moment of a day": (datetime(2025, 3, 2, 15, 59, 59, 999999, tzinfo=UTC), 2),
+    "midnight": (EVENING, 3),
+    "noon in UTC": (datetime(2025, 3, 2, 12, tzinfo=UTC), 2),
+    "the same midnight, written there": (EVENING.astimezone(timezone(timedelta(hours=8))), 3),
+    "the same midnight, written elsewhere": (EVENING.astimezone(timezone(timedelta(hours=-9))), 3),
+}
+
+
+@pytest.mark.parametrize(("at", "day"), DAYS.values(), ids=DAYS)
+def test_a_day_comes_at_midnight_in_shanghai_however_the_instant_is_written(at, day):
+    refuse_ahead("accept", date(2025, 3, day), at)
+    refuse_ahead("accept", date(1949, 10, 1), at)
+    with pytest.raises(
+        AheadOfDayError, match=f"of 2025-03-0{day + 1}, but today is 2025-03-0{day}"
+    ):
+        refuse_ahead("accept", date(2025, 3, day + 1), at)
 
 
 def reception(day):

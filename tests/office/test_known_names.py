@@ -10,7 +10,7 @@ from renda import Congress, DutyRecord, Mandate, Office, Year, shipped_rulebooks
 from renda.memory import MemoryStore
 from renda.office import UnknownNameError
 from renda.office.names.known_ledger import KnownLedger
-from renda.office.names.known_names import MOST_NAMES, MOST_NEAREST, KnownNames
+from renda.office.names.known_names import MOST_NAMES, MOST_NEAREST, KnownNames, nearest
 from renda.plugins import Plugins, hookimpl
 from renda.ports import Grant, Rooms
 from renda.process import Refusal
@@ -74,6 +74,37 @@ def test_the_nearest_known_name_is_told_in_either_language(office):
     assert refused.value.text("zh") == (
         "a1，列deputy_id：'d00I3'不是已知的deputy_id；最接近的是'd0013'"
     )
+
+
+# A name, the known ones, and the one that is told as the nearest.
+NEAREST_OF = {
+    "one letter for another": ("d00I3", ["d0012", "d0013", "d0021"], "'d0013'"),
+    "a letter left out": ("trainng", ["training", "reception"], "'training'"),
+    "a letter too much": ("receptionn", ["training", "reception"], "'reception'"),
+    "in Chinese": ("交通運输局", ["区教育局", "交通运输局"], "'交通运输局'"),
+    "of equally near ones the first": ("d0015", ["d0019", "d0018", "d0017"], "'d0017'"),
+    "itself in other letters": ("D1", ["d1"], None),
+    "half of it alike": ("abcd", ["abxy"], None),
+    "six of ten signs alike": ("abcde", ["abcxy"], None),
+    "seven of ten signs alike": ("abcdefghij", ["abcdefgxyz"], "'abcdefgxyz'"),
+    "the same signs in no order": ("abcdef", ["fedcba"], None),
+    "nothing is known": ("abc", [], None),
+    "no name at all": ("", ["abc"], None),
+}
+
+
+@pytest.mark.parametrize(("name", "known", "told"), NEAREST_OF.values(), ids=NEAREST_OF)
+def test_the_nearest_is_told_where_one_is_near_in_whatever_order_they_are_known(name, known, told):
+    assert nearest(name, known) == nearest(name, reversed(known)) == told
+
+
+def test_to_the_first_of_many_unknown_names_the_nearest_is_told(office):
+    names = [f"d{number:02}" for number in range(20, 20 + MOST_NEAREST + 2)]
+    with pytest.raises(UnknownNameError) as refused:
+        record(office, reception(*reversed(names)))
+    told = [problem.data.get("nearest") for problem in refused.value.problems]
+    assert [problem.data["value"] for problem in refused.value.problems] == [*map(repr, names)]
+    assert [near is None for near in told] == [False] * MOST_NEAREST + [True] * 2
 
 
 def test_of_many_unknown_names_each_is_told(office):
