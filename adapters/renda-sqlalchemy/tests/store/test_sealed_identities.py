@@ -155,6 +155,18 @@ def _sqlite():
 # --- changed, corrected
 
 
+@pytest.mark.parametrize(
+    ("table", "column"), [("identity_keys", "secret"), ("identities", "ciphertext")]
+)
+def test_bytes_in_place_of_a_text_stop_no_verification(file, table, column):
+    keep(file)
+    with file.on.begin() as connection:
+        connection.execute(update(file.schema.table(table)).values({column: b"x"}))
+    with pytest.raises(IdentityDamagedError):
+        name_of(file)
+    assert not Office(file, Plugins()).verify().is_intact
+
+
 @pytest.mark.parametrize("secret", ["", "x", NEW], ids=["none", "no key", "another"])
 def test_an_identity_whose_key_was_changed_is_told_as_such(file, secret):
     keep(file)

@@ -242,9 +242,10 @@ class SqlIdentities:
         if visitor_id is not None:
             query = query.where(texts.visitor_id == visitor_id)
         rows = self._transaction.fetch(query)
+        # SQLite keeps bytes too where a text belongs; written out they are no key, and so damaged.
         return [
-            SealedIdentity(visitor_id=row.visitor_id, ciphertext=row.ciphertext, secret=row.secret)
-            for row in rows
+            SealedIdentity(visitor_id=id, ciphertext=str(ciphertext), secret=str(secret))
+            for id, ciphertext, secret in rows
         ]
 
     def _commitments(self) -> dict[str, str | None]:
