@@ -4,8 +4,9 @@ import logging
 import stat
 
 import pytest
+from attrs import evolve
 from cryptography.fernet import Fernet
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from renda import Office
 from renda.people import Visitor
@@ -15,6 +16,7 @@ from renda.ports import (
     NotFoundError,
     StoreError,
     SupportsSealing,
+    inspect_store,
     read_identities,
     write_identities,
 )
@@ -217,6 +219,68 @@ def test_identities_follow_a_backup(file, tmp_path, outside):
     with session(copy) as s:
         assert s.identities.take(lines) == 0
     copy.close()
+
+
+@pytest.fixture
+def emptied(file, outside):
+    """A store whose identities were exported and are gone from its tables; and the rows of them."""
+    outside(OLD)
+    for number in (1, 2):
+        keep(file, number)
+    with session(file) as s:
+        rows = read_identities(s.identities.export())
+    with file.on.begin() as connection:
+        for name in ("identities", "identity_keys"):
+            connection.execute(delete(file.schema.table(name)))
+    return file, rows
+
+
+def take(store, rows):
+    with session(store) as s:
+        return s.identities.take(write_identities(rows))
+
+
+FORGED = Fernet(OLD.encode()).encrypt(Fernet.generate_key()).decode()
+# What somebody makes of the exported rows of v1 and v2, and how many are taken of that.
+GIVEN = {
+    "both": (lambda one, two: [one, two], 2),
+    "in another order": (lambda one, two: [two, one], 2),
+    "one twice": (lambda one, two: [one, one], 1),
+    "none": (lambda one, two: [], 0),
+    "of another person": (lambda one, two: [evolve(one, visitor_id="v9")], 0),
+    "each in the other's name": (
+        lambda one, two: [evolve(one, visitor_id="v2"), evolve(two, visitor_id="v1")], 0
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "taken"), GIVEN.values(), ids=GIVEN)
+def test_each_identity_that_the_audit_knows_so_is_taken_once(emptied, given, taken):
+    store, rows = emptied
+    before = len(told(store))
+    assert take(store, given(*rows)) == taken
+    assert [action for action, _ in told(store)[before:]] == ["kept"] * taken
+    assert len(secrets(store)) == taken
+    for number in range(1, 3 * (taken == 2)):
+        assert name_of(store, number) == NAME
+
+
+@pytest.mark.parametrize("part", [{"secret": FORGED}, {"ciphertext": "x"}], ids=["key", "text"])
+def test_of_identities_of_which_one_is_damaged_none_is_taken(emptied, part):
+    store, (one, two) = emptied
+    with pytest.raises(IdentityDamagedError):
+        take(store, [one, evolve(two, **part)])
+    assert secrets(store) == []
+    assert take(store, [one, two]) == 2
+
+
+def test_what_was_taken_is_sealed_by_the_first_key_from_outside(emptied, outside):
+    store, rows = emptied
+    outside(NEW, OLD)
+    assert take(store, rows) == 2
+    outside(NEW)
+    assert name_of(store, 1) == NAME
+    assert inspect_store(store).is_intact
 
 
 def test_a_store_that_never_heard_of_identities_takes_none(file, tmp_path, outside):

@@ -211,6 +211,57 @@ def test_an_identity_that_is_another_is_found(filled):
         assert (breach.kind, breach.room, breach.id) == (BreachKind.ALTERED, "identities", "v1")
 
 
+GONE = "DELETE FROM renda_{} WHERE visitor_id = 'v1'"
+BACK = "INSERT INTO renda_{0} SELECT 'v2', {1} FROM renda_{0} WHERE visitor_id = 'v1'"
+TEXT_IS_GONE, KEY_IS_GONE = GONE.format("identities"), GONE.format("identity_keys")
+TEXT_IS_BACK = BACK.format("identities", "ciphertext")
+KEY_IS_BACK = BACK.format("identity_keys", "secret")
+TEXT_SLIPPED_IN = (BreachKind.SLIPPED_IN, "identities", "v2")
+KEY_SLIPPED_IN = (BreachKind.SLIPPED_IN, "identity_keys", "v2")
+# Of v1 the audit tells that it was kept, of v2 that it was kept and erased.
+OF_IDENTITIES = {
+    "a text is gone": ([TEXT_IS_GONE], [(BreachKind.REMOVED, "identities", "v1")]),
+    "a key is gone": ([KEY_IS_GONE], [(BreachKind.REMOVED, "identity_keys", "v1")]),
+    "all is gone, as in a copy": ([TEXT_IS_GONE, KEY_IS_GONE], []),
+    "an erased text is back": ([TEXT_IS_BACK], [TEXT_SLIPPED_IN]),
+    "an erased key is back": ([KEY_IS_BACK], [KEY_SLIPPED_IN]),
+    "an erased one is back": ([TEXT_IS_BACK, KEY_IS_BACK], [TEXT_SLIPPED_IN, KEY_SLIPPED_IN]),
+    "one is there in the other's name": (
+        [TEXT_IS_BACK, KEY_IS_BACK, TEXT_IS_GONE, KEY_IS_GONE],
+        [
+            (BreachKind.REMOVED, "identities", "v1"),
+            TEXT_SLIPPED_IN,
+            (BreachKind.REMOVED, "identity_keys", "v1"),
+            KEY_SLIPPED_IN,
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("edits", "found"), OF_IDENTITIES.values(), ids=OF_IDENTITIES)
+def test_an_identity_that_is_gone_or_came_back_is_found_in_its_table(filled, edits, found):
+    breaches = found_after(filled, *edits).breaches
+    assert [(breach.kind, breach.room, breach.id) for breach in breaches] == found
+
+
+HEADS = {
+    "another number": "entry_no = entry_no + 1",
+    "a number less": "entry_no = entry_no - 1",
+    "another hash": "entry_hash = 'ab'",
+    "no instant": "committed_at = NULL",
+    "an empty audit's": "entry_no = 0, committed_at = NULL, entry_hash = ''",
+}
+
+
+@pytest.mark.parametrize("cells", HEADS.values(), ids=HEADS)
+def test_a_head_that_is_not_the_last_entry_is_told_once(filled, cells):
+    (breach,) = found_after(filled, f"UPDATE renda_heads SET {cells}").breaches
+    assert (breach.kind, breach.text()) == (
+        BreachKind.HEAD,
+        "store: the head of the audit is not its last entry",
+    )
+
+
 def test_a_sealed_identity_is_passed_over_where_its_key_is_not_given(filled, monkeypatch):
     with filled.on.connect() as connection:
         monkeypatch.setenv("RENDA_IDENTITY_KEY", Fernet.generate_key().decode())

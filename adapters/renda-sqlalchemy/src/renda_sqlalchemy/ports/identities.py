@@ -175,6 +175,7 @@ class SqlIdentities:
             if kept.get(id) == commitment and id not in there:
                 self._insert(id, identity.ciphertext, self.outside.seal(secret))
                 self._note(Action.KEPT, id, commitment)
+                there.add(id)
                 taken += 1
         return taken
 
