@@ -61,3 +61,54 @@ def test_without_a_key_from_outside_no_identity_leaves(ask, kept_url, monkeypatc
     assert answer.code == 2
     assert "sealed" in answer.err
     assert not (tmp_path / "x").exists()
+
+
+def test_who_sealed_identities_anew_stands_in_the_audit(ask, kept_url, monkeypatch):
+    monkeypatch.setattr("getpass.getuser", lambda: "clerk-7")
+    assert ask("identities", "seal", kept_url).code == 0
+    with Office.open(kept_url) as office, office.store.reading() as s:
+        told = [(entry.actor, entry.reason) for entry in s.audit.entries()][1:]
+    assert told == [("clerk-7", "renda identities seal")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "memory://", "--to", "x"),
+        ("import", __file__, "memory://"),
+        ("seal", "memory://"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_store_that_seals_nothing_is_refused_with_what_it_offers(
+    ask, words, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    answer = ask("identities", *words, "--lang", "en")
+    assert (answer.code, answer.out) == (2, b"")
+    assert answer.err.startswith(
+        "this store does not offer identities sealed by a key from outside"
+    )
+    assert "it offers: audit, backup" in answer.err
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("file", ["-f", "--fore"])
+def test_a_mistyped_option_is_no_file_of_identities(ask, kept_url, tmp_path, monkeypatch, file):
+    monkeypatch.chdir(tmp_path)
+    before = {*tmp_path.iterdir()}
+    answer = ask("identities", "export", kept_url, "--to", file, "--lang", "en")
+    assert answer.said == ["--to begins with - like an option; write ./ before it"]
+    assert {*tmp_path.iterdir()} == before
+
+
+def test_a_file_of_identities_is_its_owners_and_replaced_only_if_told_so(ask, kept_url, tmp_path):
+    out = tmp_path / "identities.jsonl"
+    out.write_text("the last one", encoding="utf-8")
+    answer = ask("identities", "export", kept_url, "--to", out, "--lang", "en")
+    assert answer.said == [f"{out} is there already; --force replaces it"]
+    assert out.read_text(encoding="utf-8") == "the last one"
+    out.unlink()
+    assert ask("identities", "export", kept_url, "--to", out).code == 0
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert ask("identities", "export", kept_url, "--to", out, "--force").code == 0

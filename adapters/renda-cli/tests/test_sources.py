@@ -114,6 +114,7 @@ def test_an_address_is_shown_without_what_is_secret(url, shown, scheme):
         (["pg://h/db?geheim"], "what is geheim", "what is ***"),
         (["pg://h/db?a=&b=2"], "a=, b=2", "a=***, b=***"),
         (["pg:u:geheim@h"], "no pg:u:geheim@h", "no pg:***@h"),
+        (["pg:u:ge\nheim@h"], "no pg:u:ge\nheim@h", "no pg:***@h"),
         (["pg//u:geheim@h"], "no folder pg//u:geheim@h", "no folder pg//u:***@h"),
         (["pg://u:a@x", "pg://u:b@y"], "pg://u:b@y, pg://u:a@x", "pg://u:***@y, pg://u:***@x"),
     ],

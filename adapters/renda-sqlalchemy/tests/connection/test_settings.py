@@ -26,6 +26,11 @@ def connection(place):
     engine.dispose()
 
 
+def set_pragma(connection, name, value):
+    """Set a setting before a transaction begins; within one some are passed over."""
+    connection.connection.driver_connection.execute(f"PRAGMA {name}={value}")
+
+
 def test_a_connection_of_a_store_is_safe(connection):
     refuse_unsafe(connection)
 
@@ -44,8 +49,7 @@ def test_a_connection_of_a_store_is_safe(connection):
     ],
 )
 def test_each_setting_that_could_lose_something_is_told_alone(connection, name, value, told):
-    driver = connection.connection.driver_connection
-    driver.execute(f"PRAGMA {name}={value}")
+    set_pragma(connection, name, value)
     with pytest.raises(SettingsError) as refused:
         refuse_unsafe(connection)
     assert refused.value.settings == {name: told}
@@ -63,13 +67,13 @@ def test_a_host_that_set_nothing_is_told_all_that_it_has_to_set(place):
 
 
 def test_where_nothing_can_be_written_nothing_can_be_lost(connection):
-    connection.exec_driver_sql("PRAGMA query_only=1")
-    connection.exec_driver_sql("PRAGMA foreign_keys=0")
+    set_pragma(connection, "foreign_keys", "OFF")
+    set_pragma(connection, "query_only", "ON")
     refuse_unsafe(connection)
 
 
 def test_a_file_keeps_any_text(connection):
-    connection.exec_driver_sql("PRAGMA foreign_keys=0")
+    set_pragma(connection, "foreign_keys", "OFF")
     refuse_lossy(connection)
 
 
