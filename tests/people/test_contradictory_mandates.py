@@ -146,3 +146,24 @@ def test_thousands_under_one_placeholder_grow_with_their_number_only(
         mandates = [mandate(f"d{n}", person_id="-") for n in range(number)]
         found = contradictions(Roster(congresses=[congress()], mandates=mandates))
         assert len(found) == 20 * number - 210
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["as recorded", "turned"])
+def test_the_sides_of_a_contradiction_stand_in_one_order_whichever_row_came_first(
+    congress: Congresses, mandate: Mandates, order: int
+) -> None:
+    mandates = [mandate("d1"), mandate("d2")][::order]
+    found = contradictions(Roster(congresses=[congress()], mandates=mandates))
+    assert said(found) == ["overlapping_tenures, mandate d1, mandate d2"]
+
+
+@pytest.mark.parametrize(("number", "pairs"), [(2, 1), (20, 190), (21, 210), (22, 230)])
+def test_each_mandate_is_held_against_the_first_twenty_of_its_person(
+    congress: Congresses, mandate: Mandates, number: int, pairs: int
+) -> None:
+    mandates = [mandate(f"d{n:02}") for n in range(number)]
+    found = contradictions(Roster(congresses=[congress()], mandates=mandates))
+    assert len(found) == pairs
+    assert {contradiction.sides[0].id for contradiction in found} == {
+        f"d{n:02}" for n in range(min(number - 1, 20))
+    }
