@@ -9,7 +9,7 @@ from office.office_world import DEPUTY, ON, UNIT, kept
 
 from renda import Office
 from renda.memory import MemoryStore
-from renda.office.item_desk import REFUSALS_A_MINUTE
+from renda.office.item_desk import REFUSALS_A_MINUTE, REFUSALS_OF_ALL_A_MINUTE
 from renda.plugins import Plugins
 from renda.ports import StoreBusyError
 from renda.process import Desk, NotYourMoveError, Refusal
@@ -94,6 +94,15 @@ def test_a_thousand_refused_tries_keep_a_few_rows_and_one_line_of_the_log_each(
     lines = {record.getMessage() for record in caplog.records}
     assert lines == {"'u1' tried 'revise' of 's1'; it was refused and is not kept"}
     assert len(caplog.records) == 1000 - REFUSALS_A_MINUTE
+
+
+def test_a_thousand_names_keep_no_more_than_all_may(desk, office, clock):
+    for number in range(1000):
+        tried_in_vain(desk, by=evolve(UNIT, id=f"u{number}"))
+    assert len(kept(office, Refusal)) == REFUSALS_OF_ALL_A_MINUTE
+    clock.now = NOW + timedelta(seconds=61)
+    tried_in_vain(desk)
+    assert len(kept(office, Refusal)) == REFUSALS_OF_ALL_A_MINUTE + 1
 
 
 def test_who_floods_waits_for_nobody_and_nobody_for_them(desk, office, clock, monkeypatch):

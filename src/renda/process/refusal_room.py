@@ -10,7 +10,7 @@ REFUSALS: Room[Refusal] = Room(
     found_by=("item_id", "move", "actor_id", "tried_on", "why", "recorded_at"),
     indexes={
         "ix_refusal_item": ("item_id",),
-        "ix_refusal_actor": ("actor_id", "recorded_at"),
+        "ix_refusal_minute": ("recorded_at",),
     },
     sample="renda.testing.samples:refusal",
     strategy="renda.testing.strategies.items.suggestions:refusals",

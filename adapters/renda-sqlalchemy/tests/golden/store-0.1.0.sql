@@ -304,7 +304,7 @@ CREATE INDEX renda_ix_suggest_topic ON renda_suggestions (topic);
 CREATE INDEX renda_ix_motion_due ON renda_motions (due_on);
 CREATE INDEX renda_ix_motion_filed ON renda_motions (filed_on);
 CREATE INDEX renda_ix_refusal_item ON renda_refusals (item_id);
-CREATE INDEX renda_ix_refusal_actor ON renda_refusals (actor_id, recorded_at);
+CREATE INDEX renda_ix_refusal_minute ON renda_refusals (recorded_at);
 CREATE TRIGGER renda_audit_upd BEFORE UPDATE ON renda_audit WHEN 1 BEGIN SELECT RAISE(ABORT, 'renda_audit only grows'); END;
 CREATE TRIGGER renda_audit_del BEFORE DELETE ON renda_audit WHEN 1 BEGIN SELECT RAISE(ABORT, 'renda_audit only grows'); END;
 CREATE TRIGGER renda_duty_records_del BEFORE DELETE ON renda_duty_records WHEN 1 BEGIN SELECT RAISE(ABORT, 'renda_duty_records only grows'); END;

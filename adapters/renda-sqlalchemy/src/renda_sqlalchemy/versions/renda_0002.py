@@ -116,6 +116,6 @@ def _refusals(s: Steps) -> None:
         Column("recorded_at", s.instant()),
         indexes={
             "ix_refusal_item": ("item_id",),
-            "ix_refusal_actor": ("actor_id", "recorded_at"),
+            "ix_refusal_minute": ("recorded_at",),
         },
     )
