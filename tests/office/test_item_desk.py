@@ -18,6 +18,7 @@ from renda.ports import (
     KeyTakenError,
     NotFoundError,
     StaleRevisionError,
+    to_document,
 )
 from renda.process import Extend, NotYourMoveError, Refusal
 from renda.suggestions import (
@@ -297,3 +298,13 @@ def test_a_procedure_may_be_given_as_a_value(office):
     place = evolve(load_procedure("national"), id="own")
     desk = office.suggestions(place)
     assert desk.file(filed(), by=DEPUTY).value.stage is Stage.SUBMITTED
+
+
+def test_what_the_audit_keeps_of_a_move_does_not_grow_with_those_before_it(office, desk):
+    desk.file(filed(text="文" * 3000), by=DEPUTY)
+    for number in range(30):
+        desk.apply("s1", Revise(on=ON, title="t", text=f"{number:02}" * 1500), by=DEPUTY)
+    with office.store.reading() as session:
+        sizes = [len(to_document(entry)) for entry in session.audit.entries()][1:]
+    assert max(sizes) - min(sizes) < 10  # the digits of the revision and of the number
+    assert max(sizes) < 1000
