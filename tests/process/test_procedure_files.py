@@ -4,6 +4,7 @@ import pytest
 from process.errands import ERRANDS
 
 from renda.dates.deadlines import Roll, Span
+from renda.kernel.files.shipped_files import IncompleteInstallationError
 from renda.kernel.input.problems import InputError
 from renda.process.parties import Party
 from renda.process.procedure_files import Library, UnknownProcedureError
@@ -154,7 +155,7 @@ def test_an_unknown_name_is_told_with_those_there_are(library):
 
 def test_a_library_without_procedures_says_so(tmp_path):
     empty = Library(folder=tmp_path, into=Procedure, kind=ERRANDS)
-    with pytest.raises(UnknownProcedureError, match="shipped: -;"):
+    with pytest.raises(IncompleteInstallationError, match="there are no files in"):
         empty.load("moon")
 
 
@@ -237,7 +238,7 @@ def test_a_base_that_is_no_name_is_told(problems):
 def test_a_base_where_none_is_shipped_is_told(tmp_path, write):
     (tmp_path / "empty").mkdir()
     library = Library(folder=tmp_path / "empty", into=Procedure, kind=ERRANDS)
-    with pytest.raises(InputError, match="allowed: -"):
+    with pytest.raises(IncompleteInstallationError, match="there are no files in"):
         library.load(write(OWN.replace('base = "base"', "base = 3")))
 
 

@@ -241,12 +241,12 @@ def test_a_store_knows_what_suggestions_say_but_confidential_ones(ask, quality, 
     with Office.open(url) as office:
         desk = office.suggestions("national")
         for number, deputy in enumerate(deputies):
-            by = Actor(id=deputy, capacity="deputy", congress_id="c")
-            body = Actor(id="body", capacity="work_body", congress_id="c")
+            by = Actor(id=deputy, capacity="deputy", congress_id="county")
+            body = Actor(id="body", capacity="work_body", congress_id="county")
             filed = File(
                 suggestion_id=f"s{number}",
                 title="关于在全区各小学门口增设护学岗的建议",
-                congress_id="c",
+                congress_id="county",
                 level="county",
                 lead=deputy,
                 confidential=number == 3,

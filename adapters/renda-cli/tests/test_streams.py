@@ -141,7 +141,7 @@ def test_without_standard_error_the_check_goes_on(folder, monkeypatch, capsysbin
 
 
 def test_a_file_that_cannot_be_read_is_named(ask, folder, monkeypatch):
-    def refuse(*_):
+    def refuse(*_, **__):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "deputies.csv")
 
     monkeypatch.setattr("renda_cli.inputs.reports.read_tables", refuse)

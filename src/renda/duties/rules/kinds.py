@@ -8,11 +8,12 @@ from attrs import frozen
 
 from renda.kernel.fields import text_field
 from renda.kernel.ids import Id
+from renda.kernel.input.annotations import Typed
 from renda.process.room import Room, row_id
 
 
 @frozen(kw_only=True)
-class DeclaredKind:
+class DeclaredKind(Typed):
     """A kind of work besides those that every rulebook knows (自定履职种类).
 
     Args:

@@ -13,16 +13,17 @@ from renda.dates import periods
 from renda.dates.calendar_files import china
 from renda.dates.calendars import CalendarDay, CountedDay, DayKind, PublishedCalendar
 from renda.dates.deadlines import Due, Span
-from renda.duties.check import live_tally
+from renda.duties.check import live_tally, strays
 from renda.duties.comparison import drafts, flips
 from renda.duties.outlook import outlooks as outlook_values
 from renda.duties.quality import flags
-from renda.duties.reports import coverage, report
+from renda.duties.reports import coverage, remarks, report
 from renda.duties.reports import findings as finding_values
 from renda.duties.rules import measures, rule, rulebook, verdicts
 from renda.duties.rules import windows as judged
 from renda.errors import RendaError
 from renda.kernel import citations, ids, predicates
+from renda.kernel.input.budget import Budget
 from renda.kernel.input.problems import Problem
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
@@ -36,7 +37,7 @@ from renda.testing.strategies import (
     plain,
     work,
 )
-from renda.testing.strategies.duties import casebooks, findings, rules
+from renda.testing.strategies.duties import casebooks, findings, omissions, rules
 from renda.testing.strategies.duties import measures as measure_draws
 from renda.testing.strategies.duties import outlooks as outlook_draws
 from renda.testing.strategies.items import suggestions
@@ -131,6 +132,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     **casebooks.STRATEGIES,
     **likenesses.STRATEGIES,
     Catalogue: st.just(Catalogue("renda")),
+    Budget: st.builds(Budget, cells=st.integers(1, 10**9), faults=st.integers(1, 10**6)),
     CalendarDay: calendar_days(),
     CountedDay: st.builds(CountedDay, date=plain.days(), provisional=st.booleans()),
     Due: suggestions.dues(),
@@ -189,6 +191,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     folder_reader.Tables: findings.tables(),
     records.DutyRecord: work.records(),
     ids.Reference: plain.references(),
+    remarks.Omission: omissions.omissions(),
     report.Report: findings.reports(),
     report.Summary: findings.summaries(),
     roster.Roster: people.rosters(),
@@ -201,6 +204,9 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     sources.Activity: work.activities(),
     sources.Participation: work.participations(),
     live_tally.LiveTally: findings.live_tallies(),
+    strays.AskedRecords: omissions.asked_records(),
+    strays.StrayRecords: omissions.stray_records(),
+    strays.StraySubject: omissions.stray_subjects(),
     verdicts.LineRuling: findings.line_rulings(),
     verdicts.PartRuling: findings.part_rulings(),
     verdicts.Ruling: findings.rulings(),

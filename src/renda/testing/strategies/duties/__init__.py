@@ -1,4 +1,5 @@
 """Strategies for rules, reports and what is made of them.
 
-Its modules: `rules`, `measures`, `findings`, `outlooks`, `casebooks`. They know no store.
+Its modules: `rules`, `measures`, `findings`, `omissions`, `outlooks`, `casebooks`. They know no
+store.
 """
