@@ -9,6 +9,7 @@ from _pytest.assertion.rewrite import AssertionRewritingHook
 from renda.memory import MemoryStore
 from renda.ports import Capability
 from renda.testing import CalendarContract, LedgerContract, StoreContract, excused, obligations
+from renda.testing.store_cases.queries import refuses
 from renda.testing.suites import NoReasonError, StandardCaseError, Suite, standard_cases
 
 mark = pytest.mark
@@ -120,3 +121,7 @@ def test_a_suite_must_say_how_its_store_is_made():
         derived()()
     made = derived(make_store=lambda self, tmp_path: MemoryStore())()
     assert isinstance(made, Suite)
+
+
+def test_a_question_that_is_answered_was_not_refused():
+    assert not refuses(lambda answer: answer, 7)

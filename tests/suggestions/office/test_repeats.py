@@ -68,6 +68,14 @@ def test_other_words_for_the_same_matter_are_the_same_matter():
     assert ids(repeated(some, TODAY, years=2)) == [(("y2024", "y2025"), (2024, 2025))]
 
 
+def test_three_that_are_each_like_the_others_are_one_matter():
+    titles = {2024: CANTEEN, 2025: MEALS, 2026: "关于在北塘镇增设助餐点的建议"}
+    some = [one for year, title in titles.items() for one in raised([year], title)]
+    assert ids(repeated(some, TODAY, years=3)) == [
+        (("y2024", "y2025", "y2026"), (2024, 2025, 2026))
+    ]
+
+
 def test_what_hangs_together_by_steps_is_one_matter_whatever_comes_first():
     some = [*raised([2022, 2024]), *raised([2023, 2025], MEALS)]
     found = repeated(some, TODAY, years=2)

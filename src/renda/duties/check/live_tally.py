@@ -122,16 +122,14 @@ class LiveTally:
         if routes is None:
             self._strays.add_kind(record)
             return ()
-        for scope, known_ids, steps, windows in routes:
-            if record.scope is scope:
-                named_id = record.subject_id
-                if named_id not in known_ids:
-                    self._strays.add_subject(record)
-                    return ()
-                for step in steps:
-                    step(record, named_id)
-                return windows
-        return ()
+        # There is a route for each scope.
+        route = next(route for route in routes if route.scope is record.scope)
+        if record.subject_id not in route.known_ids:
+            self._strays.add_subject(record)
+            return ()
+        for step in route.steps:
+            step(record, record.subject_id)
+        return route.windows
 
     def add(self, record: DutyRecord) -> tuple[Finding, ...]:
         """Count a record, and return the findings it may have changed, as they now are.
