@@ -66,11 +66,13 @@ class CalendarContract(Suite, ABC):
             assert (told.date, type(told.date)) == (day, date)
 
     def test_it_answers_the_same_day_always_alike(self, calendar: WorkCalendar) -> None:
-        first = [calendar.day(day) for day in self._days()]
-        backwards = [calendar.day(day) for day in reversed(self._days())]
-        assert backwards[::-1] == first
-        again = self.make_calendar()
-        assert [again.day(day) for day in self._days()] == first
+        days, again = self._days(), self.make_calendar()
+        first = {day: calendar.day(day) for day in days}
+        # One day is named: to show how two years of answers differ would take a minute.
+        assert (
+            next((day for day in reversed(days) if calendar.day(day) != first[day]), None) is None
+        )
+        assert next((day for day in days if again.day(day) != first[day]), None) is None
 
     def test_the_same_calendar_has_the_same_version(self, calendar: WorkCalendar) -> None:
         assert calendar.version.strip()
