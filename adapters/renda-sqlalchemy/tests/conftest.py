@@ -39,7 +39,7 @@ EXPECTED = {
 
 settings.register_profile(
     "planted",
-    max_examples=1000,
+    max_examples=3000,
     deadline=None,
     derandomize=True,
     database=None,
