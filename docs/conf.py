@@ -45,6 +45,9 @@ INNER = (
     ),
     *("work.synonyms.Reading", "testing.desks.SuggestionMachine", "memory.sessions.MemorySession"),
     *("kernel.tags.Tagged", "suggestions.filed_item.FilingMove", "memory.state.CommittedState"),
+    *("kernel.input.annotations.Typed", "duties.check.strays.StrayCounter"),
+    *("office.commands.CommandWords", "office.commands.KeyedWords", "ports.kit.journal._Batch"),
+    *("office.grants.session_grants.SessionGrants", "testing.stores.StoreSuite"),
 )
 nitpick_ignore = [("py:class", f"renda.{name}") for name in INNER]
 # A page of the reference is named after the module it documents.
