@@ -65,7 +65,7 @@ def fill(database: Database, count: int) -> SqlStore:
     schema, table = store.schema, store.schema.table("suggestions")
     with database.engine.begin() as connection:
         for some in _some(_rows(schema, count)):
-            connection.execute(insert(table), some)
+            connection.execute(insert(table).values(added_no=1), some)
     database.settle()
     return store
 
