@@ -112,7 +112,7 @@ def _activity(number: int) -> Activity:
         activity_id=f"supervision-{number:05}",
         happened_on=date(2025, 6, 10),
         groups=[f"group{number % GROUPS:04}"],
-        deputies=[f"代表{each % DEPUTIES:04}" for each in range(first, first + PRESENT)],
+        deputies=[f"代表{number % DEPUTIES:04}" for number in range(first, first + PRESENT)],
     )
 
 

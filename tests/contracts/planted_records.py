@@ -23,7 +23,9 @@ class AppendsTwice(Planted):
     class Ledger(Through):
         def append(self, records):
             there = {each.record_id for each in self.inner.records()}
-            return self.inner.append([each for each in records if each.record_id not in there])
+            return self.inner.append(
+                [record for record in records if record.record_id not in there]
+            )
 
 
 class KeepsUnseen(Planted):
@@ -94,7 +96,7 @@ class LosesARow(Planted):
 
     class Ledger(Through):
         def append(self, records):
-            return self.inner.append([each for each in records if each.record_id != "r303"])
+            return self.inner.append([record for record in records if record.record_id != "r303"])
 
 
 class FailsAtTheSeventh(Planted):
@@ -112,7 +114,7 @@ class LeavesNobodyInTheAudit(Planted):
 
     class Audit(Through):
         def entries(self, after=0):
-            return iter([evolve(each, actor="system") for each in self.inner.entries(after)])
+            return iter([evolve(entry, actor="system") for entry in self.inner.entries(after)])
 
 
 class ForgetsGrantsInTheAudit(Planted):
@@ -120,7 +122,7 @@ class ForgetsGrantsInTheAudit(Planted):
 
     class Audit(Through):
         def entries(self, after=0):
-            return iter([evolve(each, grants=()) for each in self.inner.entries(after)])
+            return iter([evolve(entry, grants=()) for entry in self.inner.entries(after)])
 
 
 class ForgetsEntries(Planted):
@@ -128,7 +130,7 @@ class ForgetsEntries(Planted):
 
     class Audit(Through):
         def entries(self, after=0):
-            return iter([each for each in self.inner.entries(after) if each.no % 2])
+            return iter([entry for entry in self.inner.entries(after) if entry.no % 2])
 
 
 class LinksNoEntries(Planted):
@@ -136,7 +138,7 @@ class LinksNoEntries(Planted):
 
     class Audit(Through):
         def entries(self, after=0):
-            return iter([evolve(each, previous="") for each in self.inner.entries(after)])
+            return iter([evolve(entry, previous="") for entry in self.inner.entries(after)])
 
 
 class GivesAnEntryToTwo(Planted):

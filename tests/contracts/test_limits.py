@@ -64,18 +64,18 @@ def test_values_at_the_edge_can_be_kept(value):
 def test_many_can_be_kept_together():
     ids = [f"r{number}" for number in range(9)]
     many = [record(record_id=id, theme="长" * 300, recorded_at=INSTANT) for id in ids]
-    check_all_storable("duty_records", DutyRecord, many, id=lambda each: each.record_id)
+    check_all_storable("duty_records", DutyRecord, many, id=lambda record: record.record_id)
     check_all_storable(
-        "duty_records", DutyRecord, [record(1), record(2)], id=lambda each: each.record_id
+        "duty_records", DutyRecord, [record(1), record(2)], id=lambda record: record.record_id
     )
-    check_all_storable("duty_records", DutyRecord, [], id=lambda each: each.record_id)
-    check_all_storable("refusals", Refusal, [VALUES[-1]], id=lambda each: each.item_id)
+    check_all_storable("duty_records", DutyRecord, [], id=lambda record: record.record_id)
+    check_all_storable("refusals", Refusal, [VALUES[-1]], id=lambda refusal: refusal.item_id)
 
 
 def test_of_many_the_one_that_cannot_be_kept_is_named():
     many = [record(1), record(2, theme="a\0"), record(3)]
     with pytest.raises(UnstorableError, match="duty_records 'r2' cannot be kept"):
-        check_all_storable("duty_records", DutyRecord, many, id=lambda each: each.record_id)
+        check_all_storable("duty_records", DutyRecord, many, id=lambda record: record.record_id)
 
 
 OF_TOO_LONG_ID = Reception(activity_id="a1", happened_on=DAY, deputies=["d" * 201], visitors=1)
@@ -173,7 +173,7 @@ def test_and_what_would_not_come_back_is_refused(cells):
 
 def test_a_value_of_another_class_is_refused_though_its_id_cannot_be_told():
     with pytest.raises(UnstorableError, match=r"outbox - cannot .* another type; .*: DutyRecord"):
-        check_all_storable("outbox", DutyRecord, [7], id=lambda each: each.record_id)
+        check_all_storable("outbox", DutyRecord, [7], id=lambda record: record.record_id)
 
 
 def test_a_state_that_steps_do_not_lead_to_is_refused():

@@ -91,8 +91,8 @@ def test_what_may_not_be_changed_can_be_read(kept):
     with kept.session(actor="clerk", may=[]) as s:
         assert s.of(Suggestion).count() == len([*s.of(Suggestion).find()]) == 1
         assert s.of(Suggestion).get("s1").revision == 1
-        assert [each.record_id for each in s.ledger.records()] == ["r1/deputy/d1"]
-        assert [each.no for each in s.ledger.feed()] == [s.audit.head().no]
+        assert [record.record_id for record in s.ledger.records()] == ["r1/deputy/d1"]
+        assert [change.no for change in s.ledger.feed()] == [s.audit.head().no]
         assert s.audit.state(Suggestion, "s1", 1) == s.of(Suggestion).get("s1").value
         assert [*s.audit.entries(after=2)][-1].no == s.audit.head().no
         s.audit.check_knowable(next(s.audit.entries()).at)

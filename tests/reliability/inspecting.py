@@ -63,7 +63,7 @@ class Inspector:
             fed = list(session.ledger.feed(after=0 if self._last is None else self._last.no))
             self.faults += self._chain(new)
             self.faults += self._follow(session, new, fed)
-            self.faults += self._values(session, {each for entry in new for each in _put(entry)})
+            self.faults += self._values(session, {value for entry in new for value in _put(entry)})
             self.faults += self._counts(session)
         self.faults += [fault for entry in new for fault in _key(office, entry)]
         keys = [entry.reason or entry.actor for entry in new]
@@ -76,7 +76,7 @@ class Inspector:
             lines = write_history(session.audit.entries())
             self.faults += [each.text() for each in verify(lines, session.audit.head())]
             records = list(session.ledger.records())
-            followed = (each for life in self.lives.values() for each in life.ledger)
+            followed = (record for life in self.lives.values() for record in life.ledger)
             if tuple(records) != Ledger((*followed, *self._loaded)).records:
                 self.faults.append("the ledger is not what the history makes it")
             self.faults += self._values(session, self.lives)
@@ -118,7 +118,7 @@ class Inspector:
             elif change.action is Action.LOADED:
                 records = loaded(Command.of_key(entry.reason).round)
                 self._loaded += records
-                yield from (FeedEntry(entry.no, each, voided=False) for each in records)
+                yield from (FeedEntry(entry.no, record, voided=False) for record in records)
 
     def _lived(
         self, session: Session, entry: AuditEntry, change: AuditChange
@@ -140,7 +140,7 @@ class Inspector:
             life, stored = self.lives[kind, id], session.of(ROOMS[kind].kind).get(id)
             if (stored.revision, stored.value) != (life.revision, life.state):
                 yield f"{id} is not what its history says"
-            sources = {id, *(each.source_id for each in life.ledger)}
+            sources = {id, *(record.source_id for record in life.ledger)}
             if tuple(session.ledger.records(where(source_id=sources))) != life.ledger.records:
                 yield f"the records of {id} are not those that follow from it"
 
@@ -149,7 +149,7 @@ class Inspector:
         told = Counter(kind for kind, _ in self.lives)
         held = {name: session.of(room.kind).count() for name, room in ROOMS.items()}
         held["attestations"] = session.of(Attestation).count()
-        told["attestations"] = ATTESTED * len({each.record_id[:7] for each in self._loaded})
+        told["attestations"] = ATTESTED * len({record.record_id[:7] for record in self._loaded})
         held["refusals"], told["refusals"] = session.of(Refusal).count(), len(self._refusals)
         yield from (
             f"there are {count} {name}, the history tells of {told[name]}"
@@ -183,7 +183,7 @@ class Inspector:
 
 
 def _put(entry: AuditEntry) -> Iterator[Place]:
-    yield from ((each.kind, each.id) for each in entry.changes if each.kind in ROOMS)
+    yield from ((change.kind, change.id) for change in entry.changes if change.kind in ROOMS)
 
 
 def _key(office: Office, entry: AuditEntry) -> Iterator[str]:

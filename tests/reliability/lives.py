@@ -33,10 +33,10 @@ class Life:
 
     def after(self, state: Any, at: datetime) -> "Life":
         """Return it after it was put there as something else."""
-        counted = {each.activity_id: each for each in self._yielded(state)}
+        counted = {activity.activity_id: activity for activity in self._yielded(state)}
         ledger = self.ledger
-        for source in {each.source_id for each in ledger.known()} - {*counted}:
-            live = [each.record_id for each in ledger.known() if each.source_id == source]
+        for source in {record.source_id for record in ledger.known()} - {*counted}:
+            live = [record.record_id for record in ledger.known() if record.source_id == source]
             ledger = ledger.void(live, at=at)
         for activity in counted.values():
             ledger = ledger.save(activity, at=at)

@@ -47,14 +47,14 @@ def _told(links: list[Connection]) -> list[T]:
     """Return what came over each link, as soon as all has come or one has broken."""
     told: dict[Connection, T] = {}
     while len(told) < len(links):
-        ready = wait([each for each in links if each not in told], timeout=LONGEST)
+        ready = wait([link for link in links if link not in told], timeout=LONGEST)
         if not ready:
             sys.exit(f"no process of the race ended within {LONGEST} seconds")
         try:
-            told.update({each: each.recv() for each in ready})
+            told.update({link: link.recv() for link in ready})
         except EOFError:
             sys.exit("a process of the race failed by itself")
-    return [told[each] for each in links]
+    return [told[link] for link in links]
 
 
 def _run(work: Callable[[Barrier], T], barrier: Barrier, link: Connection) -> None:

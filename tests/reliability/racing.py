@@ -88,8 +88,8 @@ class Race:
         with self.opened() as office, office.store.reading() as session:
             items = [session.of(Suggestion).get(pair(no)[0]).value for no in range(rounds)]
             records = [session.ledger.records(where(source_id=item.id)) for item in items]
-            present = [len([*each]) for each in records]
-        times = [sum(each) for each in zip(*accepted, strict=True)]
+            present = [len([*kept]) for kept in records]
+        times = [sum(row) for row in zip(*accepted, strict=True)]
         found = zip(times, items, present, strict=True)
         right = ((1, 2, len(item.signers)) for item in items)
         return rounds, sum(
@@ -110,7 +110,7 @@ class Race:
         with self.opened() as office, office.store.reading() as session:
             found = session.of(RecordedActivity).get("r-keyed")
         # Who asks again gets nothing, so of those who race one has the result.
-        done_anew = sum(sum(map(bool, each)) != 1 for each in zip(*told, strict=True))
+        done_anew = sum(sum(map(bool, row)) != 1 for row in zip(*told, strict=True))
         return rounds, max(found.value.activity.visitors - rounds, done_anew)
 
     def skipped_rows(self, writers: int, pollers: int, commits: int) -> tuple[int, int]:

@@ -18,8 +18,11 @@ def told(book, roster):
 
     def make(rule, records, people=None, **rest):
         report = check(book(rule), people or roster(), records, Year(2025), **rest)
-        omissions = [(each.remark, each.rows, *map(str, each.names)) for each in report.omissions]
-        return omissions, [str(side) for each in report.strays for side in each.sides]
+        omissions = [
+            (omission.remark, omission.rows, *map(str, omission.names))
+            for omission in report.omissions
+        ]
+        return omissions, [str(side) for stray in report.strays for side in stray.sides]
 
     return make
 

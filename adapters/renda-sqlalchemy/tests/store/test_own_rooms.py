@@ -3,13 +3,13 @@
 import pytest
 from courier.errands import AUTHOR, COURIER, DAY, ERRANDS, Errand, Reply, ask
 from courier.parcels import PARCELS
+from database_suite import DatabaseContract
 from sqlalchemy import inspect
 
 from renda import Office
 from renda.plugins import Plugins
 from renda.ports import NotSetUpError
 from renda.rooms import shipped_rooms
-from renda.testing import StoreContract
 from renda_sqlalchemy import Schema, SqlStore
 
 OWN = shipped_rooms().extended([ERRANDS, PARCELS])
@@ -41,19 +41,10 @@ def own_stores(address, empty_tables):
         store.close()
 
 
-class TestOwnRooms(StoreContract):
+class TestOwnRooms(DatabaseContract):
     @pytest.fixture(autouse=True)
     def _on(self, own_stores):
         self.stores = own_stores
-
-    def make_store(self, tmp_path):
-        return self.stores(tmp_path)
-
-    def make_clocked_store(self, tmp_path, clock):
-        return self.stores(tmp_path, clock=clock)
-
-    def reopen(self, store, tmp_path):
-        return self.stores.again(tmp_path)
 
 
 def test_an_older_store_gets_the_table_of_a_new_room_by_set_up(tmp_path):

@@ -1,9 +1,9 @@
 """Through PgBouncer in transaction mode, as Debian ships it, a store keeps all its promises."""
 
 import pytest
+from database_suite import DatabaseContract
 
 from renda.ports import verify, write_history
-from renda.testing import StoreContract
 from renda.work import RecordedActivity
 from renda_cli.main import main
 
@@ -28,19 +28,8 @@ for number in range(12):
 """
 
 
-class TestThroughPgBouncer(StoreContract):
-    @pytest.fixture(autouse=True)
-    def _on(self, stores):
-        self.stores = stores
-
-    def make_store(self, tmp_path):
-        return self.stores(tmp_path)
-
-    def make_clocked_store(self, tmp_path, clock):
-        return self.stores(tmp_path, clock=clock)
-
-    def reopen(self, store, tmp_path):
-        return self.stores.again(tmp_path)
+class TestThroughPgBouncer(DatabaseContract):
+    """All of the contract, on a connection that changes its server with each transaction."""
 
 
 def test_three_processes_record_a_dozen_activities_each(store, processes):

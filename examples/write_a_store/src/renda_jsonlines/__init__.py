@@ -42,7 +42,7 @@ class State:
         changed = {id: tables[LEDGER][id] for name, id, *_ in line["rows"] if name == LEDGER}
         fed = (*self.fed, *ports.feed_of(self.no + 1, self.tables[LEDGER], changed))
         kept = [from_plain(ports.KeptCommand, plain) for plain in line["commands"]]
-        done: dict[str | None, Any] = {**self.done, **{each.key: each for each in kept}}
+        done: dict[str | None, Any] = {**self.done, **{command.key: command for command in kept}}
         return State(self.rooms, tables, fed, done, datetime.fromisoformat(line["at"]), self.no + 1)
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 from renda.ports import FileThereError, open_regular, write_whole
 from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.output.progress import Step
-from renda_cli.output.terminal import write_spooled
+from renda_cli.output.terminal import complain, write_lines, write_spooled
 from renda_cli.wording import mark
 
 STANDARD_OUTPUT = Path("-")
+FRAME_LINES = 2
+"""Lines of an export that are no rows: the first names its format, the last counts and seals."""
 THERE = mark("{file} is there already; --force replaces it")
 
 
@@ -50,3 +52,16 @@ def write_lines_to(path: Path, lines: Iterable[str], *, force: bool) -> int:
         return write_whole(path, lines, replace=force)
     except FileThereError:
         raise UsageError([Complaint(THERE, {"file": path})]) from None
+
+
+def tell_of(path: Path, sentence: str) -> None:
+    """Say what was written, where the sentence does not become a line of it.
+
+    Args:
+        path: The file that was written.
+        sentence: What is said of it.
+    """
+    if path == STANDARD_OUTPUT:
+        complain(sentence)
+    else:
+        write_lines([sentence])

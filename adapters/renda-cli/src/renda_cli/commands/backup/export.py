@@ -11,10 +11,9 @@ from renda_cli.arguments.sources import Address, parse_output, read_address
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.backup.stores import backup_store
 from renda_cli.commands.declaration import DONE, Request, command
-from renda_cli.inputs.line_files import STANDARD_OUTPUT, write_lines_to
+from renda_cli.inputs.line_files import FRAME_LINES, tell_of, write_lines_to
 from renda_cli.inputs.offices import installed_plugins, office_at
 from renda_cli.output.progress import count_steps, progress
-from renda_cli.output.terminal import complain, write_lines
 from renda_cli.wording import mark, say
 
 HELP = """整体导出为文件（不含来访人身份）· Write all but identities to a file
@@ -23,7 +22,6 @@ HELP = """整体导出为文件（不含来访人身份）· Write all but ident
 
 WRITING = mark("writing {file}")
 WRITTEN = mark("{file}: {rows} rows; identities of visitors are not among them")
-FRAME_LINES = 2  # the first line of a backup names its format, the last one counts and seals it
 
 
 @frozen(kw_only=True)
@@ -49,12 +47,7 @@ class BackupExportRequest(Request):
             with progress(say(WRITING, self.lang, file=self.file)) as step:
                 rows = count_steps(store.dump(), step)
                 lines = write_lines_to(self.file, rows, force=self.force)
-        written = say(WRITTEN, self.lang, file=self.file, rows=lines - FRAME_LINES)
-        # On standard output the sentence would become a line of the backup.
-        if self.file == STANDARD_OUTPUT:
-            complain(written)
-        else:
-            write_lines([written])
+        tell_of(self.file, say(WRITTEN, self.lang, file=self.file, rows=lines - FRAME_LINES))
         return DONE
 
 

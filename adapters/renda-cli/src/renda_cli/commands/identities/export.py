@@ -11,9 +11,8 @@ from renda_cli.arguments.sources import Address, parse_output, read_address
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.commands.identities.sessions import sealed_identities
-from renda_cli.inputs.line_files import STANDARD_OUTPUT, write_lines_to
+from renda_cli.inputs.line_files import FRAME_LINES, tell_of, write_lines_to
 from renda_cli.inputs.offices import installed_plugins, office_at
-from renda_cli.output.terminal import complain, write_lines
 from renda_cli.wording import mark, say
 
 HELP = """导出来访人身份（加密，须有外部密钥）· Write identities to a file, encrypted
@@ -21,7 +20,6 @@ HELP = """导出来访人身份（加密，须有外部密钥）· Write identit
 用法 · Usage: renda identities export URL --to FILE|- [--force]"""
 
 WRITTEN = mark("{file}: {rows} identities, which only the key from outside opens")
-FRAME_LINES = 2  # the first line names the format, the last one counts and seals
 
 
 @frozen(kw_only=True)
@@ -47,12 +45,7 @@ class IdentitiesExportRequest(Request):
             sealed_identities(office, "renda identities export") as identities,
         ):
             lines = write_lines_to(self.file, identities.export(), force=self.force)
-        written = say(WRITTEN, self.lang, file=self.file, rows=lines - FRAME_LINES)
-        # On standard output the sentence would become a line of the file.
-        if self.file == STANDARD_OUTPUT:
-            complain(written)
-        else:
-            write_lines([written])
+        tell_of(self.file, say(WRITTEN, self.lang, file=self.file, rows=lines - FRAME_LINES))
         return DONE
 
 
