@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 
 from renda import Verdict, Year, check, load_rulebook, to_json, where
 from renda.calendars import PeriodKind
-from renda.duties.check.counters import CountingRoute, count_records
+from renda.duties.check.counters import count_records
 from renda.duties.check.judged_windows import TermUnknownError
 from renda.duties.check.strays import StrayCounter
 from renda.duties.check.unit_keys import KEYS, total_of_keys
@@ -61,8 +61,11 @@ class Elsewhere(CountsLines):
 
     def stray_records(self, asked):
         strays = StrayCounter(asked)
-        routes = [CountingRoute(scope, ids, ()) for scope, ids in asked.known_ids.items()]
-        count_records(self.records, dict.fromkeys(asked.kinds, routes), strays)
+        routes = {
+            scope: dict.fromkeys(asked.kinds, (asked.known_ids.get(scope, ()), None))
+            for scope in Scope
+        }
+        count_records(self.records, routes, strays)
         return strays.strays()
 
 

@@ -14,7 +14,6 @@ from attrs import frozen
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import (
-    CountingRoute,
     CountingRoutes,
     CountingStep,
     LineCounter,
@@ -22,6 +21,7 @@ from renda.duties.check.counters import (
     counting_step,
     credited_to_groups,
     credited_to_subjects,
+    step_of_all,
 )
 from renda.duties.check.window_counts import WindowCounts
 from renda.duties.rules.rule import Crediting
@@ -45,7 +45,7 @@ def line_counters(check_scope: CheckScope, *, dossiers: bool) -> LineCounters:
 
 
 def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) -> CountingRoutes:
-    """Return, for each known kind and each scope, the steps that count its records."""
+    """Return, for each scope and each known kind, the step that counts its records."""
     steps_of: dict[tuple[str, Scope], list[CountingStep]] = defaultdict(list)
     factory = _StepFactory(check_scope)
     for counter in counters:
@@ -54,8 +54,11 @@ def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) ->
                 steps_of[kind, scope].append(step)
     ids = check_scope.known_roster.ids
     return {
-        kind: [CountingRoute(scope, ids[scope].keys(), steps_of[kind, scope]) for scope in Scope]
-        for kind in check_scope.rulebook.known_kinds
+        scope: {
+            kind: (ids[scope].keys(), step_of_all(steps_of[kind, scope]))
+            for kind in check_scope.rulebook.known_kinds
+        }
+        for scope in Scope
     }
 
 

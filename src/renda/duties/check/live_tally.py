@@ -5,7 +5,6 @@ there are. Where a store has the records, it counts those of the one subject aga
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple, Protocol, runtime_checkable
@@ -14,7 +13,7 @@ from attrs import field, frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import EMPTY_DOSSIER, CountingStep
+from renda.duties.check.counters import EMPTY_DOSSIER, CountingRoute
 from renda.duties.check.counting_plan import (
     LineCounters,
     counting_routes,
@@ -83,7 +82,7 @@ class LiveTally:
 
     check_scope: CheckScope
     _counters: LineCounters = field(alias="counters", repr=False)
-    _routes: "Mapping[str, list[LiveRoute]]" = field(alias="routes", repr=False)
+    _routes: "Mapping[tuple[str, Scope], LiveRoute]" = field(alias="routes", repr=False)
     _strays: StrayCounter = field(alias="strays", repr=False)
 
     @classmethod
@@ -118,16 +117,15 @@ class LiveTally:
         The same record twice counts once. One of an unknown kind, or of a subject that is not on
         the roster, counts for nobody, and the report tells of it.
         """
-        routes = self._routes.get(record.kind)
-        if routes is None:
+        route = self._routes.get((record.kind, record.scope))
+        if route is None:
             self._strays.add_kind(record)
             return ()
-        # There is a route for each scope.
-        route = next(route for route in routes if route.scope is record.scope)
-        if record.subject_id not in route.known_ids:
+        known_ids, step = route.counting
+        if record.subject_id not in known_ids:
             self._strays.add_subject(record)
             return ()
-        for step in route.steps:
+        if step is not None:
             step(record, record.subject_id)
         return route.windows
 
@@ -166,35 +164,31 @@ class LiveWindow(NamedTuple):
 
 
 class LiveRoute(NamedTuple):
-    """A route of records, with the steps that count them and the windows they count under."""
+    """How the records of one kind and scope are counted, and the windows they count under."""
 
-    scope: Scope
-    known_ids: AbstractSet[str]
-    steps: Sequence[CountingStep]
+    counting: CountingRoute
     windows: tuple[LiveWindow, ...]
 
 
-def _live_routes(check_scope: CheckScope, counters: LineCounters) -> dict[str, list[LiveRoute]]:
-    """Return for each known kind, by scope, all that its records need."""
+def _live_routes(
+    check_scope: CheckScope, counters: LineCounters
+) -> dict[tuple[str, Scope], LiveRoute]:
+    """Return for each known kind and each scope all that its records need."""
     counting = counting_routes(check_scope, counters.values())
     finding_makers = [
         _finding_maker(counts.window, counts.ruling_of(check_scope.tenures_under(counts.window)))
         for counts in window_counts(check_scope, counters)
     ]
     return {
-        kind: [
-            LiveRoute(
-                route.scope,
-                route.known_ids,
-                counted.steps,
-                tuple(
-                    LiveWindow(window.subjects, window.credited_to, finding_makers[window.position])
-                    for window in route.windows
-                ),
-            )
-            for route, counted in zip(routes, counting[kind], strict=True)
-        ]
+        (kind, route.scope): LiveRoute(
+            counting[route.scope][kind],
+            tuple(
+                LiveWindow(window.subjects, window.credited_to, finding_makers[window.position])
+                for window in route.windows
+            ),
+        )
         for kind, routes in RecordRoutes(check_scope).routes.items()
+        for route in routes
     }
 
 
