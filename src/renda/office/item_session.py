@@ -4,7 +4,7 @@ The item with its history, the duty records it yields and what is to be told go 
 one transaction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Generic, TypeVar
@@ -32,6 +32,8 @@ from renda.work.ledger import Ledger
 from renda.work.sources import Activity
 
 T = TypeVar("T", bound=Item)
+# What an item counts as for duties, by the source that the records of each activity name.
+Counted = Mapping[str, Activity]
 
 
 @frozen
@@ -83,9 +85,10 @@ class ItemSession(Generic[T]):
         """
         begun = self.desk.begin(move, by=by)
         known = KnownNames(self._session, self.kinds)
-        known.refuse_unknown(self._names(begun), place=begun.id, level=begun.level)
+        counted = self._counted(begun)
+        known.refuse_unknown(self._names(begun, counted), place=begun.id, level=begun.level)
         self._begin(move, ahead=ahead)
-        return self._followed(self._rows.add(begun), None)
+        return self._followed(self._rows.add(begun), counted, {})
 
     def apply(
         self,
@@ -117,7 +120,8 @@ class ItemSession(Generic[T]):
         id, wanted = (item, revision) if isinstance(item, str) else (item.id, item.revision)
         read = self._read(id, move, by, wanted)
         moved = self.desk.apply(read.value, move, by=by)
-        new_names = self._names(moved) - self._names(read.value)
+        counted, counted_before = self._counted(moved), self._counted(read.value)
+        new_names = self._names(moved, counted) - self._names(read.value, counted_before)
         KnownNames(self._session, self.kinds).refuse_unknown(new_names, place=moved.id)
         # Only now, so that whoever tries what is refused keeps nobody from writing.
         self._begin(move, ahead=ahead)
@@ -127,8 +131,9 @@ class ItemSession(Generic[T]):
             # Others were quicker, and nobody is any more: decided again on what they left.
             read = self._read(id, move, by, wanted)
             moved = self.desk.apply(read.value, move, by=by)
+            counted, counted_before = self._counted(moved), self._counted(read.value)
             stored = self._rows.put(moved, revision=read.revision)
-        return self._followed(stored, read.value)
+        return self._followed(stored, counted, counted_before)
 
     def possible(self, item: str | Stored[T], *, by: Actor) -> tuple[str, ...]:
         """Return the names of the moves that an actor has with an item now.
@@ -155,25 +160,23 @@ class ItemSession(Generic[T]):
         if not ahead:
             refuse_ahead(move.name, move.on, at)
 
-    def _names(self, item: T) -> set[Reference]:
-        """Return what an item names, itself and by what it counts as for duties."""
-        counted = (activity_names(activity) for activity in self.room.yields(item))
-        return {*self.room.names(item), *chain.from_iterable(counted)}
+    def _counted(self, item: T) -> Counted:
+        """Return what an item counts as for duties."""
+        return {activity.activity_id: activity for activity in self.room.yields(item)}
 
-    def _followed(self, stored: Stored[T], before: T | None) -> Stored[T]:
+    def _names(self, item: T, counted: Counted) -> set[Reference]:
+        """Return what an item names, itself and by what it counts as for duties."""
+        names = map(activity_names, counted.values())
+        return {*self.room.names(item), *chain.from_iterable(names)}
+
+    def _followed(self, stored: Stored[T], counted: Counted, counted_before: Counted) -> Stored[T]:
         """Let the ledger follow an item, and others be told of its last move."""
-        counted = self._activities(stored.value)
-        counted_before = {} if before is None else self._activities(before)
         for source in dict.fromkeys([*counted_before, *counted]):
             if counted.get(source) != counted_before.get(source):
                 self._record(source, counted.get(source))
         if self.tells:
             self._session.outbox.add([self._notice(stored)])
         return stored
-
-    def _activities(self, item: T) -> dict[str, Activity]:
-        """Return what an item counts as for duties, by the source that its records name."""
-        return {activity.activity_id: activity for activity in self.room.yields(item)}
 
     def _record(self, source: str, activity: Activity | None) -> None:
         """Let the ledger say what a source counts as now; what counts no longer is voided."""

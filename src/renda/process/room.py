@@ -7,7 +7,7 @@ fields, moves or words. What the values mean is known to their class alone.
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import is_
 from typing import Any, Generic, TypeVar, get_type_hints
 from weakref import WeakValueDictionary
@@ -25,6 +25,7 @@ from renda.process.parties import Capacity, Party
 from renda.process.procedure_files import Library
 
 T = TypeVar("T")
+MOST_RECENT = 64
 
 
 class UnregisteredError(RendaError, ValueError):
@@ -164,6 +165,14 @@ class Room(Generic[T]):
             with suppress(TypeError):
                 self._kept[id(held.history[-1])] = value
 
+    def recent(self, document: str) -> list[T]:
+        """Return the place of the item that a document stands for: with it, or empty until filled.
+
+        A desk reads what it wrote a moment ago, and what it is about to change once more. Items do
+        not change, so as long as a document is among the last the item is not made again.
+        """
+        return self._recent(document)
+
     def kept_before(self, value: T) -> T | None:
         """Return the remembered item from which another follows by one step; None where none is."""
         history: Any = getattr(value, "history", None)
@@ -179,6 +188,10 @@ class Room(Generic[T]):
     def _kept(self) -> "WeakValueDictionary[int, T]":
         # By the last step, which lives as long as the item that holds it.
         return WeakValueDictionary()
+
+    @cached_property
+    def _recent(self) -> Callable[[str], list[T]]:
+        return lru_cache(maxsize=MOST_RECENT)(lambda _: [])
 
     @cached_property
     def _classes(self) -> frozenset[type]:

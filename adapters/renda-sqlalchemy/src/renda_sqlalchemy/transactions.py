@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from attrs import define, evolve, field
 from sqlalchemy import Connection, CursorResult, Executable, Table, insert
+from sqlalchemy import Row as SqlRow
 from sqlalchemy.exc import IntegrityError
 
 from renda.ports import (
@@ -60,6 +61,7 @@ class Transaction:
         needs_scrub: Whether it erased something whose bytes must not stay in the files.
         cleanup: What runs in a transaction of its own once this one has ended; None for nothing.
         claimant: A random name of its own, under which it claims notices.
+        last_read: The row of a value that was read last, with the room it is of.
     """
 
     source: TransactionSource
@@ -73,6 +75,7 @@ class Transaction:
     needs_scrub: bool = field(default=False, init=False)
     cleanup: Callable[[Connection], object] | None = field(default=None, init=False)
     claimant: str = field(factory=lambda: uuid4().hex, init=False)
+    last_read: "tuple[str, SqlRow[Any]] | None" = field(default=None, init=False)
     _has_begun: bool = field(default=False, init=False)
     _running: DatabaseTransaction | None = field(default=None, init=False)
     _previous: Anchor | None = field(default=None, init=False)

@@ -101,3 +101,10 @@ def test_a_page_may_begin_after_what_is_not_due(store, after):
             page = suggestions.find(where(due_on__lt=DAY), order="due_on", after=after)
             pages.append([found.id for found in page])
     assert pages[0] == pages[1]
+
+
+def test_a_desk_reads_the_same_from_what_it_wrote_as_from_the_database(store):
+    office = office_of_twelve(store)
+    read = [office.get(f"s{number:02}") for number in range(12)]
+    assert read == [*office.find()]
+    assert read == [*Office(store, Plugins()).suggestions("national").find()]

@@ -7,6 +7,7 @@ annotation it says nothing, so that whoever declares one answers for it.
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
@@ -129,6 +130,14 @@ def _present_test(kind: Any) -> TypeTest:  # noqa: ANN401 - an annotation withou
     return lambda _: True
 
 
+def _cells_getter(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    """Return what gives the cells of some fields of a value."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    # Of one name `attrgetter` would give the cell alone, and none it refuses.
+    return lambda value: tuple([getattr(value, name) for name in names])
+
+
 class _TypedFields:
     """The fields of a class that are looked at, and which types were seen to go together."""
 
@@ -139,10 +148,11 @@ class _TypedFields:
         # The types of lists do not tell what is in them, so these are looked at each time.
         self._lists = {field.name for field in watched if is_list(bare_type(field.type))}
         self._seen = set[tuple[type, ...]]()
+        self._cells = _cells_getter(tuple(self._types))
 
     def check(self, value: object) -> None:
         """Refuse a value of which a field has a wrong type."""
-        types = tuple([type(getattr(value, name)) for name in self._types])
+        types = tuple(map(type, self._cells(value)))
         for name in self._lists if types in self._seen else self._types:
             cell = getattr(value, name)
             if not self._tests[name](cell):

@@ -4,9 +4,9 @@ It coerces nothing: a number is not a text, 1.9 is not 1. It knows the kernel's 
 room registers the hooks of its own values on the converter made here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, get_args, get_origin
 
 from attrs import fields
@@ -20,6 +20,7 @@ from renda.kernel.titles import Title
 from renda.wording import mark
 
 T = TypeVar("T")
+StructureHook = Callable[[object, type], Any]
 PLAIN: tuple[type, ...] = (str, int, bool, float, date, datetime)
 
 
@@ -30,15 +31,7 @@ def make_converter() -> Converter:
         converter.register_structure_hook(plain_type, _structure_plain)
     converter.register_structure_hook(Title, _structure_title)
 
-    def structure_tuple(value: object, wanted: Any) -> tuple[Any, ...]:  # noqa: ANN401 - tuple[T, ...]
-        """Take lists only: a text is not a list of its letters, nor a table one of its keys."""
-        if not isinstance(value, list | tuple):
-            raise PlainValueError(value=quoted(value), allowed="[…]")
-        item_type: Any = get_args(wanted)[0]
-        # As a list, so that cattrs notes the index of each item that is wrong.
-        return tuple(converter.structure(value, list[item_type]))
-
-    converter.register_structure_hook_func(_is_tuple, structure_tuple)
+    converter.register_structure_hook_factory(_is_tuple, partial(_tuple_hook, converter))
     return converter
 
 
@@ -122,6 +115,21 @@ def _structure_title(value: object, _: type) -> Title:
     if not isinstance(value, Mapping) or not all(isinstance(text, str) for text in value.values()):
         raise PlainValueError(value=quoted(value), allowed='{ zh = "…", en = "…" }')
     return Title(value)
+
+
+def _tuple_hook(converter: Converter, wanted: Any) -> StructureHook:  # noqa: ANN401 - tuple[T, ...]
+    """Return what takes lists only: a text is no list of its letters, a table none of its keys."""
+    item_type: Any = get_args(wanted)[0]
+    # As a list, so that cattrs notes the index of each item that is wrong.
+    listed: Any = list[item_type]
+
+    def structure_tuple(value: object, _: type) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            raise PlainValueError(value=quoted(value), allowed="[…]")
+        # Most lists are empty, and a hook that looks for another one takes its time.
+        return tuple(converter.structure(value, listed)) if value else ()
+
+    return structure_tuple
 
 
 def _is_tuple(wanted: Any) -> bool:  # noqa: ANN401 - any annotation

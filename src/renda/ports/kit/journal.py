@@ -221,7 +221,14 @@ class Journal:
             kind: The name of their room, or of the ledger.
             documents: The canonical document of each, in any order.
         """
-        hashes = digests(documents, self.algorithm)
+        return self.hashed(action, kind, self.hashes(documents))
+
+    def hashes(self, documents: Iterable[str]) -> list[str]:
+        """Return the hash of each of some canonical documents, as changes are noted by."""
+        return digests(documents, self.algorithm)
+
+    def hashed(self, action: Action, kind: str, hashes: list[str]) -> int:
+        """Note many rows as `many` does, by the hashes of their documents; return how many."""
         if hashes:
             self._batch(action, kind).add(action, hashes)
         return len(hashes)

@@ -182,12 +182,16 @@ class SqlLedger:
         if not records:
             return 0
         fields = self._field_columns(records, at)
-        batch = Batch(self._table, {**fields, **self._store_columns(records)})
+        journal, hashes = self._transaction.journal, list[str]()
+        batch = Batch(
+            self._table,
+            {**fields, **self._store_columns(records)},
+            meanwhile=lambda: hashes.extend(journal.hashes(record_documents(fields))),
+        )
         ids = [record.record_id for record in records]
         if len({*ids}) < len(ids) or not self._transaction.add_all(batch.add_and_analyze):
             raise self._taken_error(records, ids)
-        journal = self._transaction.journal
-        count = journal.many(action, LEDGER, record_documents(fields))
+        count = journal.hashed(action, LEDGER, hashes)
         voided = ((record.record_id, record.voided_at) for record in records)
         journal.voided((id, at) for id, at in voided if at is not None)
         return count

@@ -61,8 +61,9 @@ class SqlRepository(Generic[T]):
         row = self._row(id)
         if row is None:
             raise NotFoundError(what=self._name, id=quoted(id))
-        stored = self._mapper.stored(row)
+        stored = self._mapper.stored_alone(row)
         self._mapper.room.note_kept(stored.value)
+        self._transaction.last_read = self._name, row
         return stored
 
     def add(self, value: T) -> Stored[T]:
@@ -112,7 +113,7 @@ class SqlRepository(Generic[T]):
         self._transaction.begin_writing()
         check_number(self._name, revision)
         new = Stored(self._first_revision(value).id, value, revision + 1)
-        row, old = self._mapper.row(new), self._row(new.id)
+        row, old = self._mapper.row(new), self._row_of_revision(new.id, revision)
         parameters = {CELL_PREFIX + name: cell for name, cell in row.items()}
         parameters |= {ID_PARAMETER: new.id, REVISION_PARAMETER: revision}
         statement = _update_of_revision(self._mapper.table, tuple(row))
@@ -125,6 +126,7 @@ class SqlRepository(Generic[T]):
         document = self._mapper.document(row, value)
         self._keep_replaced(old, new, document)
         self._note_change(Action.CHANGED, new, document)
+        self._mapper.note_written(document, value)
         return new
 
     def find(
@@ -180,6 +182,13 @@ class SqlRepository(Generic[T]):
         result = self._transaction.execute(_query_by_id(self._mapper.table), {ID_PARAMETER: id})
         with self._transaction.translate_errors():
             return result.first()
+
+    def _row_of_revision(self, id: str, revision: int) -> "Row[Any] | None":
+        """Return the row of an id, where it was read just now by that: a revision never changes."""
+        room, row = self._transaction.last_read or ("", None)
+        if row is not None and (room, row.row_id, row.revision) == (self._name, id, revision):
+            return row
+        return self._row(id)
 
     def _first_revision(self, value: T) -> Stored[T]:
         return Stored(storable_id(self._mapper.room, value), value, 1)

@@ -33,10 +33,13 @@ class Batch:
     Args:
         table: The table they go into.
         columns: The cells of each column, by its name; all columns are of one length.
+        meanwhile: Called once when all rows have gone to the database, which may still work on
+            them: for what else is to be made of them.
     """
 
     table: Table
     columns: Mapping[str, Cells]
+    meanwhile: Callable[[], object] = lambda: None
 
     def add_and_analyze(self, connection: Connection) -> None:
         """Insert the rows, after which no more come for now, and have the database look at them."""
@@ -48,7 +51,7 @@ class Batch:
         """Insert the rows."""
         cells = {name: self._driver_cells(name, connection.dialect) for name in self.columns}
         if connection.dialect.driver == "psycopg" and self._row_count > INSERTED_ROWS:
-            _copy(connection, self.table, cells)
+            _copy(connection, self.table, cells, self.meanwhile)
             return
         statement, names = _insert_statement(self.table, tuple(cells), connection.dialect)
         if names is None:
@@ -56,9 +59,11 @@ class Batch:
             rows = zip(*self.columns.values(), strict=True)
             named = [dict(zip(self.columns, row, strict=True)) for row in rows]
             connection.execute(insert(self.table), named)
-            return
-        # Straight to the driver: SQLAlchemy would look at each of the rows once more.
-        connection.exec_driver_sql(statement, [*zip(*(cells[name] for name in names), strict=True)])
+        else:
+            # Straight to the driver: SQLAlchemy would look at each of the rows once more.
+            ordered = zip(*(cells[name] for name in names), strict=True)
+            connection.exec_driver_sql(statement, [*ordered])
+        self.meanwhile()
 
     @property
     def _row_count(self) -> int:
@@ -115,7 +120,12 @@ def _insert_statement(
     return str(compiled), None if places is None else tuple(places)
 
 
-def _copy(connection: Connection, table: Table, columns: Mapping[str, Cells]) -> None:
+def _copy(
+    connection: Connection,
+    table: Table,
+    columns: Mapping[str, Cells],
+    meanwhile: Callable[[], object],
+) -> None:
     preparer = connection.dialect.identifier_preparer
     names = ", ".join(preparer.quote(table.c[name].name) for name in columns)
     driver: Any = connection.connection.driver_connection
@@ -127,6 +137,7 @@ def _copy(connection: Connection, table: Table, columns: Mapping[str, Cells]) ->
         for chunk in _chunks([*columns.values()]):
             rows = zip(*map(_copy_texts, chunk), strict=True)
             copy.write("\n".join(map("\t".join, rows)) + "\n")
+        meanwhile()
 
 
 def _copy_texts(cells: Cells) -> Cells:

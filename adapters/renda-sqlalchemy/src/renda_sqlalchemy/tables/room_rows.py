@@ -87,6 +87,20 @@ class RowMapper(Generic[T]):
             value = self.room.kind(**fields)
         return Stored(row.row_id, value, row.revision)
 
+    def stored_alone(self, row: Row[Any]) -> Stored[T]:
+        """Return what `stored` does, of a row read by itself: an item of late is not made again."""
+        if self.room.item is None:
+            return self.stored(row)
+        place = self.room.recent(row.body)
+        if not place:
+            place.append(self.stored(row).value)
+        return Stored(row.row_id, place[0], row.revision)
+
+    def note_written(self, document: str, value: T) -> None:
+        """Have an item that was written at hand for whoever reads it next."""
+        if self.room.item is not None:
+            self.room.recent(document)[:] = [value]
+
     def condition(self, predicate: Predicate) -> ColumnElement[bool]:
         """Return a predicate as a condition on the table's columns.
 
