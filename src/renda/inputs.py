@@ -10,7 +10,13 @@ refuse a time without its zone. A `Budget` says what reading may cost at most, a
 from renda.kernel.fields import EmptyTextError
 from renda.kernel.input.budget import Budget, OverBudgetError
 from renda.kernel.input.problems import Problem
-from renda.kernel.moments import MomentTextError, NaiveInstantError, read_day, read_instant
+from renda.kernel.moments import (
+    MomentTextError,
+    NaiveInstantError,
+    NoSuchOffsetError,
+    read_day,
+    read_instant,
+)
 from renda.tables.folder_reader import Ignored
 from renda.tables.single_table import read_records
 
@@ -20,6 +26,7 @@ __all__ = [
     "Ignored",
     "MomentTextError",
     "NaiveInstantError",
+    "NoSuchOffsetError",
     "OverBudgetError",
     "Problem",
     "read_day",

@@ -39,6 +39,10 @@ FAULTY = {
     "the number that only some databases hold": (-(2**63), Fault.NUMBER),
     "a number that none holds": (10**40, Fault.NUMBER),
     "an instant without an offset": (datetime(2025, 3, 7), Fault.NAIVE),  # noqa: DTZ001
+    "an instant of no zone": (
+        datetime(2025, 3, 7, tzinfo=timezone(timedelta(hours=23))),
+        Fault.OFFSET,
+    ),
     "an instant before the first, told in the east": (
         datetime(1, 1, 1, 7, 59, tzinfo=EAST),
         Fault.INSTANT,

@@ -11,6 +11,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from renda.errors import RendaError
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
+# From the west of the date line to its east; clocks have kept whole minutes since 1972.
+FIRST_OFFSET, LAST_OFFSET, MINUTE = timedelta(hours=-12), timedelta(hours=14), timedelta(minutes=1)
+# Nearly all instants have one of these, which are found faster than measured.
+USUAL_OFFSETS = frozenset({timedelta(), timedelta(hours=8)})
 DAY_EXAMPLE = "2025-03-31"
 INSTANT_EXAMPLE = "2025-03-31T18:00:00+08:00"
 # datetime.fromisoformat takes more forms (weeks, no colons); files may use this one only.
@@ -23,6 +27,15 @@ class NaiveInstantError(RendaError, ValueError):
     """An instant came without its offset from UTC, so its day is not known."""
 
     message = "the instant {instant} has no offset; write it like 2025-12-31T15:30:00+08:00"
+
+
+class NoSuchOffsetError(RendaError, ValueError):
+    """An instant has an offset from UTC that no zone has, so it was written down wrongly."""
+
+    message = (
+        "the instant {instant} has an offset that no zone has; allowed: -12:00 to +14:00, in whole "
+        "minutes"
+    )
 
 
 class NotADayError(RendaError, TypeError):
@@ -68,11 +81,11 @@ def read_instant(text: str) -> datetime:
     """Return the instant that a text names, written like 2025-03-31T18:00:00+08:00.
 
     Raises:
-        MomentTextError: The text has another form or no offset, or there is no such instant.
+        MomentTextError: The text has another form or no zone's offset, or there is no such instant.
     """
     if INSTANT.fullmatch(text):
         with suppress(ValueError):
-            return datetime.fromisoformat(text)
+            return checked(datetime.fromisoformat(text))
     raise MomentTextError(text=text, like=INSTANT_EXAMPLE)
 
 
@@ -81,6 +94,7 @@ def day_of(moment: date) -> date:
 
     Raises:
         NaiveInstantError: The instant has no offset.
+        NoSuchOffsetError: No zone has its offset.
         NotADayError: The value is neither, or its day is past the last day there is.
     """
     # Plain days first: this converter runs for every record, and nearly all hold such a day.
@@ -102,13 +116,24 @@ def checked(moment: date) -> datetime:
 
     Raises:
         NaiveInstantError: The instant has no offset.
+        NoSuchOffsetError: No zone has its offset.
         NotAnInstantError: The value is a plain day or something else.
     """
     if not isinstance(moment, datetime):
         raise NotAnInstantError(value=moment)
-    if moment.utcoffset() is None:
+    offset = moment.utcoffset()
+    if offset is None:
         raise NaiveInstantError(instant=moment.isoformat())
+    if not is_offset(offset):
+        raise NoSuchOffsetError(instant=moment.isoformat())
     return moment
+
+
+def is_offset(offset: timedelta) -> bool:
+    """Tell whether a zone can have an offset from UTC."""
+    if offset in USUAL_OFFSETS:
+        return True
+    return FIRST_OFFSET <= offset <= LAST_OFFSET and not offset % MINUTE
 
 
 def in_utc(moment: date) -> datetime:
@@ -116,6 +141,7 @@ def in_utc(moment: date) -> datetime:
 
     Raises:
         NaiveInstantError: The instant has no offset.
+        NoSuchOffsetError: No zone has its offset.
         NotAnInstantError: The value is a plain day or something else.
         InstantRangeError: UTC has no such instant.
     """
@@ -131,6 +157,7 @@ def aware(moment: date | None) -> datetime | None:
 
     Raises:
         NaiveInstantError: The instant has no offset.
+        NoSuchOffsetError: No zone has its offset.
         NotAnInstantError: The value is a plain day or something else.
     """
     return None if moment is None else checked(moment)

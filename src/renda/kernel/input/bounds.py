@@ -1,11 +1,13 @@
 """What texts, numbers and instants can be kept and asked for, whatever keeps them.
 
 A text holds no NUL and no half of a surrogate pair, an id has up to 200 characters and any other
-text up to 4000; a whole number fits into 64 bits, an instant has an offset and a year of UTC.
+text up to 4000; a whole number fits into 64 bits, an instant has the offset of a zone and a year of
+UTC.
 """
 
 from datetime import UTC, datetime
 
+from renda.kernel.moments import is_offset
 from renda.kernel.terms import Term
 
 LONGEST_ID = 200
@@ -25,6 +27,7 @@ class Fault(Term):
     NUMBER = "number", "a number is beyond 64 bits"
     INSTANT = "instant", "an instant is outside the years 1 to 9999"
     NAIVE = "naive", "an instant has no offset from UTC"
+    OFFSET = "offset", "an instant has an offset from UTC that no zone has"
     TYPE = "type", "it is of another type"
     RULE = "rule", "its class does not take it so"
     STEPS = "steps", "it is not what its steps lead to"
@@ -61,8 +64,11 @@ def text_fault(text: str, most: int = LONGEST_TEXT) -> Fault | None:
 
 def instant_fault(moment: datetime) -> Fault | None:
     """Return why an instant cannot be kept; None where it can."""
-    if moment.utcoffset() is None:
+    offset = moment.utcoffset()
+    if offset is None:
         return Fault.NAIVE
+    if not is_offset(offset):
+        return Fault.OFFSET
     return Fault.INSTANT if is_outside(moment) else None
 
 
