@@ -55,6 +55,19 @@ def small_ordered(congress: Congresses, mandate: Mandates) -> Callable[[date], R
     return make
 
 
+@pytest.mark.parametrize(
+    ("level", "is_told"), [("national", True), ("provincial", False), ("township", False)]
+)
+def test_that_a_deputy_moved_ends_no_mandate_of_the_national_congress(
+    congress: Congresses, mandate: Mandates, level: str, is_told: bool
+) -> None:
+    left = mandate(left_on=date(2025, 5, 1), left_reason="moved")
+    roster = Roster(congresses=[congress(congress_level=level)], mandates=[left])
+    law = "中华人民共和国全国人民代表大会和地方各级人民代表大会代表法 2025-03-11 62(1)"
+    told = [f"reason_not_of_level, mandate d1, law {law}"]
+    assert said(contradictions(roster)) == (told if is_told else [])
+
+
 def test_a_reason_without_a_day_contradicts_nothing(
     congress: Congresses, mandate: Mandates
 ) -> None:

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda.kernel.terms import CongressLevel, LeftReason
-from renda.people.law import NoQuotaError, ground_for_leaving, national_law, seats
+from renda.people.law import (
+    NoQuotaError,
+    ground_for_leaving,
+    ground_of_other_levels,
+    national_law,
+    seats,
+)
 
 PROVINCIAL, CITY, COUNTY, TOWNSHIP = list(CongressLevel)[1:]
 
@@ -125,10 +131,17 @@ def test_the_law_always_knew_every_other_ground(reason: LeftReason) -> None:
     assert ground_for_leaving(reason) is None
 
 
+def test_only_deputies_of_local_congresses_leave_by_moving_away() -> None:
+    law = ground_of_other_levels(LeftReason.MOVED, CongressLevel.NATIONAL)
+    assert str(law) == "Deputies Law (2025-03-11), 62(1)"
+    local = [level for level in CongressLevel if level is not CongressLevel.NATIONAL]
+    assert {ground_of_other_levels(LeftReason.MOVED, level) for level in local} == {None}
+
+
 def test_every_number_of_the_law_stands_in_an_instrument_in_force() -> None:
     law = national_law()
     citations = [law.cite(each.citation) for each in (*law.quotas, *law.grounds)]
-    assert len(citations) == 6
+    assert len(citations) == 7
     for each in citations:
         assert each.instrument.adopted_on <= each.instrument.in_force_from
         assert each.instrument.in_force_to is None

@@ -36,6 +36,10 @@ class ContradictionKind(Term):
         "reason_not_in_force",
         "a reason for leaving that the law did not know on that day",
     )
+    REASON_NOT_OF_LEVEL = (
+        "reason_not_of_level",
+        "a reason for leaving that the law has for other levels only",
+    )
     REVERSED_DATES = "reversed_dates", "an end before its beginning"
     LEVELS_REVERSED = "levels_reversed", "a containing congress that is not of a higher level"
     NOT_KNOWN = "refers_to_unknown", "a row that refers to one not known at the time"
@@ -70,6 +74,7 @@ def contradictions(roster: Roster, at: datetime | None = None) -> tuple[Contradi
         _mandates_against_each_other(known),
         _memberships_outside_mandates(known),
         _reasons_not_in_force(known),
+        _reasons_of_other_levels(known),
         _reversed_dates(known),
         _reversed_levels(known),
         _references_to_unknown(roster, known, at),
@@ -142,6 +147,22 @@ def _reasons_not_in_force(roster: Roster) -> Iterator[Contradiction]:
         if citation is not None and mandate.left_on < citation.instrument.in_force_from:
             yield Contradiction(
                 kind=ContradictionKind.REASON_NOT_IN_FORCE,
+                sides=(_mandate(mandate.deputy_id), Reference("law", _name_of_law(citation))),
+            )
+
+
+def _reasons_of_other_levels(roster: Roster) -> Iterator[Contradiction]:
+    # Imported here for the same reason.
+    from renda.people.law import ground_of_other_levels
+
+    for mandate in roster.mandates:
+        if mandate.left_reason is None:
+            continue
+        level = roster.congress[mandate.congress_id].congress_level
+        citation = ground_of_other_levels(mandate.left_reason, level)
+        if citation is not None:
+            yield Contradiction(
+                kind=ContradictionKind.REASON_NOT_OF_LEVEL,
                 sides=(_mandate(mandate.deputy_id), Reference("law", _name_of_law(citation))),
             )
 

@@ -3,6 +3,7 @@
 The numbers are data with their articles. This module applies them and holds no number itself.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -74,11 +75,15 @@ class Ground:
 
     Args:
         reason: The ground.
-        citation: The place in the law that introduced it.
+        citation: The place in the law.
+        introduced: Whether that law introduced it; any other ground was always known.
+        levels: The levels of congress whose deputies leave on it.
     """
 
     reason: LeftReason
     citation: Cited
+    introduced: bool = False
+    levels: tuple[CongressLevel, ...] = tuple(CongressLevel)
 
 
 @frozen(kw_only=True)
@@ -88,7 +93,8 @@ class Law:
     Args:
         instruments: The laws by the key under which the file cites them.
         quotas: The formulas for seats.
-        grounds: The grounds for leaving that a later law introduced; older ones are not listed.
+        grounds: The grounds for leaving that a later law introduced, or that only some levels have;
+            others are not listed.
     """
 
     instruments: dict[str, Instrument]
@@ -158,8 +164,27 @@ def seats(level: CongressLevel, population: int, *, municipality: bool = False) 
 def ground_for_leaving(reason: LeftReason) -> Citation | None:
     """Return the citation that introduced a ground; None where the law always knew it."""
     law = national_law()
-    citations = (law.cite(ground.citation) for ground in law.grounds if ground.reason == reason)
-    return next(citations, None)
+    return next(
+        (law.cite(ground.citation) for ground in _grounds(reason) if ground.introduced), None
+    )
+
+
+def ground_of_other_levels(reason: LeftReason, level: CongressLevel) -> Citation | None:
+    """Return the citation that keeps a ground to other levels; None where this one has it.
+
+    Args:
+        reason: The ground on which a mandate ends.
+        level: The level of the mandate's congress.
+    """
+    law = national_law()
+    return next(
+        (law.cite(ground.citation) for ground in _grounds(reason) if level not in ground.levels),
+        None,
+    )
+
+
+def _grounds(reason: LeftReason) -> Iterator[Ground]:
+    return (ground for ground in national_law().grounds if ground.reason == reason)
 
 
 def _congress(level: CongressLevel, *, municipality: bool) -> str:
