@@ -37,6 +37,7 @@ BUGS = (
         "start < day < end for start",
     ),
     ("judging day", "rules/windows.py", "min(as_of, period.last)", "period.last"),
+    ("usual day", "outlook/pace.py", "self._gone_share + HALF", "self._gone_share"),
 )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from renda import Verdict, where
+from renda import Pace, Verdict, where
 from renda.calendars import PeriodKind
 from renda.reports import Rejected
 
@@ -102,3 +102,9 @@ def test_on_the_judging_day_a_record_counts_and_on_the_next_it_does_not(finding,
 def test_on_the_judging_day_the_period_is_over_only_if_it_is_the_last(answer, rule):
     assert answer(rule(), as_of="2025-12-30")[0] is Verdict.PENDING
     assert answer(rule(), as_of="2025-12-31")[0] is Verdict.NOT_MET
+
+
+def test_on_the_usual_day_of_the_only_act_its_absence_is_told(pace, rule):
+    assert pace(rule(1), as_of="2025-07-01") is Pace.ON_PACE
+    assert pace(rule(1), as_of="2025-07-02") is Pace.BEHIND
+    assert pace(rule(1), as_of="2025-12-29") is Pace.AT_RISK

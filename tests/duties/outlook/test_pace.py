@@ -12,11 +12,31 @@ from renda.rules import Points, PointsItem, Share, Unit
 TITLE = Title({"zh": "项", "en": "item"})
 
 
-def test_half_a_year_gone_half_of_it_done_is_on_pace(pace, rule, receptions):
+def test_an_act_is_missed_once_its_usual_day_has_passed(pace, rule, receptions):
     four, held = rule(4), receptions("2025-01-05", "2025-02-05")
-    assert pace(four, held[:1], as_of="2025-06-29") is Pace.ON_PACE
-    assert pace(four, held[:1], as_of="2025-07-02") is Pace.BEHIND
-    assert pace(four, held, as_of="2025-07-02") is Pace.ON_PACE
+    assert pace(four, held[:1], as_of="2025-05-16") is Pace.ON_PACE
+    assert pace(four, held[:1], as_of="2025-05-17") is Pace.BEHIND
+    assert pace(four, held, as_of="2025-05-17") is Pace.ON_PACE
+
+
+def test_one_missing_of_one_is_behind_from_midsummer_on(pace, rule):
+    assert pace(rule(1), as_of="2025-07-01") is Pace.ON_PACE
+    assert pace(rule(1), as_of="2025-07-02") is Pace.BEHIND
+    assert pace(rule(1), as_of="2025-12-01") is Pace.AT_RISK
+
+
+def test_nobody_is_on_pace_at_the_end_of_december_with_something_missing(pace, rule, receptions):
+    held = receptions(*(f"2025-0{month}-05" for month in range(1, 10)))
+    for required in range(1, 10):
+        for done in range(required):
+            found = pace(rule(required), held[:done], as_of="2025-12-29")
+            assert found is Pace.AT_RISK, (required, done)
+
+
+def test_half_an_act_of_points_is_never_on_pace_at_the_end(pace, measured):
+    item = PointsItem(title=TITLE, count=Count(where=where(kind="reception")), worth=Decimal(1))
+    small = measured(Points(items=(item,)), at_least=Decimal("0.4"))
+    assert pace(small, as_of="2025-12-29") is Pace.AT_RISK
 
 
 def test_fewer_whole_months_left_than_are_missing_is_at_risk(pace, rule):

@@ -6,16 +6,21 @@ part. Free days are days on which work can count: in force, in the mandate, not 
 - A straight line grows with the free days: the number required, times the free days up to the
   judging day, over all free days. For points it starts from the points that everyone has at first.
   A share does not grow with time: its line is the number required, from the first day on.
-- A minimum is on pace if what surely counts reaches the line, rounded down, or reaches the number
-  required together with what is planned. Otherwise it is at risk if fewer whole months are free
-  until the end of the stretch than acts are missing, and behind if not. An act is one counted
-  thing; for points, the dearest one. A single act can bring any share and any sum of quantities.
+- The acts of a minimum have usual days: with so many of them the free days fall into as many equal
+  shares, and each act is usual in the middle of its own. So the only act of a year is usual at
+  midsummer, and the last of three on the first days of November. An act is one counted thing; for
+  points, the dearest one. A single act can bring any share.
+- A minimum is on pace if what surely counts holds every act whose usual day has passed, or reaches
+  the number required together with what is planned. Otherwise it is at risk if fewer whole months
+  are free until the end of the stretch than acts are missing, and behind if not; then a single act
+  is taken to bring any sum of quantities too.
 - A maximum is on pace if all that may count stays within the line, rounded up, and within the
   maximum together with what is planned. Otherwise it is at risk if one more act would exceed it,
   and behind if not.
 - If both are set, the minimum is asked first, then the maximum.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -29,6 +34,8 @@ from renda.duties.outlook.outlooks import Pace
 from renda.duties.rules.measures import Count, Number, Points, Share, Unit
 from renda.duties.rules.rule import Bound
 from renda.duties.rules.windows import Stretch, Tenure, Window, days_free, days_left
+
+HALF = Fraction(1, 2)
 
 
 @frozen(kw_only=True)
@@ -118,8 +125,19 @@ class Course:
                 assert_never(never)
 
     def _reaches(self, least: Number) -> bool:
-        # Rounded down, as a third of one thing cannot be done.
-        return self.counted >= floor(self._line(least)) or self.planned >= least
+        return self.counted >= self._usual(least) or self.planned >= least
+
+    def _usual(self, least: Number) -> Number:
+        """Return the number that the acts bring whose usual day has passed."""
+        measure = self.window.rule.measure
+        start = Decimal(measure.base) if isinstance(measure, Points) else 0
+        worth = self._most_per_act
+        if not worth:
+            return least
+        # To the nearest whole act: a third of one thing cannot be done, and the last one is due
+        # before the last day.
+        acts = ceil((least - start) / worth)
+        return min(least, start + worth * floor(acts * self._gone_share + HALF))
 
     def _stays_within(self, most: Number) -> bool:
         # Rounded up, or the first act of a year would always be too many.
@@ -128,18 +146,20 @@ class Course:
     def _line(self, number: Number) -> Fraction:
         """Return the height of the straight line to a number on the judging day."""
         measure, start = self.window.rule.measure, Fraction()
-        free_days = sum((end - first).days for first, end in self._free_stretches)
-        if isinstance(measure, Share) or not free_days:
+        if isinstance(measure, Share):
             return Fraction(number)
         if isinstance(measure, Points):
             start = Fraction(measure.base)
-        gone_days = free_days - sum((end - first).days for first, end in self.left)
-        # In fractions, as a float may fall below a whole number that the line reaches.
-        return start + (Fraction(number) - start) * gone_days / free_days
+        return start + (Fraction(number) - start) * self._gone_share
 
     @property
-    def _free_stretches(self) -> list[Stretch]:
-        return days_free(self.window, self.tenure, self.stretch)
+    def _gone_share(self) -> Fraction:
+        """The free days up to the judging day, of all free days; all of them where there are none.
+
+        It is exact, as a float may fall below a whole number that the line reaches.
+        """
+        free_days = _count_days(days_free(self.window, self.tenure, self.stretch))
+        return 1 - Fraction(_count_days(self.left), free_days) if free_days else Fraction(1)
 
     @property
     def _missing_acts(self) -> float:
@@ -184,6 +204,10 @@ class Course:
             judged_on = self.window.judged_on
             last_days.pop((judged_on.year, judged_on.month), None)
         return [*last_days.values()]
+
+
+def _count_days(stretches: Iterable[Stretch]) -> int:
+    return sum((after - first).days for first, after in stretches)
 
 
 def _days_of(stretch: Stretch) -> list[date]:
