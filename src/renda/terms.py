@@ -1,9 +1,9 @@
 """The words that data may use, each with its name in every language.
 
-A `Term` is one word of a closed vocabulary: `Kind` of activity, `Role`, `Grade`, `Scope`,
-`Standing`, `CongressLevel` and the reasons for leaving or being away. Wherever a term is asked for,
-its plain text does as well: `grade="high"`. A `Reference` points at a thing of another room by kind
-and id; a `Catalogue` says a package's messages in the reader's language.
+A `Term` is one word of a closed vocabulary: `Kind` of activity, `Role`, `Grade`, `Mode`,
+`Scope`, `Standing`, `CongressLevel` and the reasons for leaving or being away. Wherever a term is
+asked for, its plain text does as well: `grade="high"`. A `Reference` points at a thing of another
+room by kind and id; a `Catalogue` says a package's messages in the reader's language.
 """
 
 from renda.kernel.ids import Reference
@@ -13,6 +13,7 @@ from renda.kernel.terms import (
     Grade,
     Kind,
     LeftReason,
+    Mode,
     Role,
     Scope,
     Standing,
@@ -27,6 +28,7 @@ __all__ = [
     "Grade",
     "Kind",
     "LeftReason",
+    "Mode",
     "Reference",
     "Role",
     "Scope",

@@ -34,6 +34,10 @@ conditions = often(
                 {"role__ne": "lead"},
                 {"role__ne": None},
                 {"grade": "high"},
+                {"mode": "online"},
+                {"mode__ne": "online"},
+                {"venue_id": "v1"},
+                {"venue_id__ne": "v1"},
                 {"grade__ne": "high"},
                 {"grade__in": ["high", "ordinary", None]},
             ]

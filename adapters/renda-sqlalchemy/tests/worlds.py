@@ -226,6 +226,8 @@ def records(scope):
             "source_id": st.sampled_from(["a", "a", "A", "a ", "", "r01", None, None]),
             "theme": themes,
             "quantity": quantities,
+            "mode": st.sampled_from([None, "online", "in_person"]),
+            "venue_id": st.sampled_from([None, "v1", "V1"]),
         }
     )
     return st.lists(st.tuples(named, said, times), min_size=10, max_size=16).map(

@@ -95,6 +95,14 @@ class Grade(Term):
     ORDINARY = "ordinary", "ordinary"
 
 
+class Mode(Term):
+    """How somebody takes part (参加方式); absent means that nobody noted it."""
+
+    IN_PERSON = "in_person", "in person"
+    ONLINE = "online", "on line"
+    MIXED = "mixed", "in person and on line in turn"
+
+
 class Standing(Term):
     """How far a record is settled (核实状态)."""
 

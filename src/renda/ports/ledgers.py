@@ -11,7 +11,7 @@ from attrs import fields, frozen
 
 from renda.kernel.input.annotations import is_optional
 from renda.kernel.predicates import Predicate
-from renda.kernel.terms import Grade, Role, Scope, Standing
+from renda.kernel.terms import Grade, Mode, Role, Scope, Standing
 from renda.ports.repositories import EVERYTHING
 from renda.work.records import DutyRecord
 
@@ -30,6 +30,10 @@ LEDGER_FIELDS: Mapping[str, type] = {
     "standing": Standing,
     "recorded_at": datetime,
     "voided_at": datetime,
+    "venue_id": str,
+    "mode": Mode,
+    "graded_by": str,
+    "criterion": str,
 }
 LEDGER_PRESENT = frozenset(
     attribute.name for attribute in fields(DutyRecord) if not is_optional(attribute.type)

@@ -160,6 +160,10 @@ FULL_RECORD = record(
     standing="disputed",
     recorded_at=INSTANT,
     voided_at=INSTANT + SECOND,
+    venue_id="站1",
+    mode="online",
+    graded_by="代表工委",
+    criterion="第三条",
 )
 _JUDGED = (Judgement(grade="high", by="代表工委", on=DAY, criterion="第三条"),)
 ACTIVITIES: tuple[Activity, ...] = (

@@ -8,7 +8,6 @@ from renda.work.activities import ThematicResearch as ThematicResearch
 from renda.work.activities import ThemeMonth as ThemeMonth
 from renda.work.attendance import Gathering as Gathering
 from renda.work.attendance import Meeting as Meeting
-from renda.work.attendance import Mode as Mode
 from renda.work.attendance import TrainingSession as TrainingSession
 from renda.work.attendance import Turnout as Turnout
 from renda.work.attendance import turnout as turnout

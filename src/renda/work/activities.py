@@ -63,7 +63,6 @@ class Reception(Activity):
     Args:
         deputies: The ids of the deputies present.
         visitors: The number of persons who came; it is the quantity of each record.
-        venue: The id of the venue; None where it was held elsewhere or nobody noted it.
         matters: The number of matters that visitors raised; None where nobody counted.
 
     >>> reception = Reception(
@@ -77,7 +76,6 @@ class Reception(Activity):
     kind: Id = fixed_kind(Kind.RECEPTION)
     deputies: tuple[str, ...] = field(default=(), converter=distinct_ids)
     visitors: int = count_field()
-    venue: str | None = None
     matters: int | None = optional_count_field()
 
     def parts(self) -> tuple[Participation, ...]:

@@ -13,15 +13,8 @@ from attrs import field, frozen
 from renda.errors import RendaError
 from renda.kernel.fields import distinct_ids, optional_count_field, text_field, whole_number
 from renda.kernel.ids import Id
-from renda.kernel.terms import Kind, Role, Scope, Term
+from renda.kernel.terms import Kind, Mode, Role, Scope
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
-
-
-class Mode(Term):
-    """How a deputy attends (参加方式)."""
-
-    IN_PERSON = "in_person", "in person"
-    ONLINE = "online", "on line"
 
 
 class QuorumShareError(RendaError, ValueError):
@@ -37,13 +30,15 @@ class Gathering(Activity):
     Args:
         in_person: The ids of the deputies who attended in person.
         online: The ids of the deputies who attended on line.
+        mixed: The ids of the deputies who attended in both ways in turn.
 
     Raises:
-        TwoPartsError: A deputy is said to have attended in both ways.
+        TwoPartsError: A deputy is said to have attended in two of these ways.
     """
 
     in_person: tuple[str, ...] = field(default=(), converter=distinct_ids)
     online: tuple[str, ...] = field(default=(), converter=distinct_ids)
+    mixed: tuple[str, ...] = field(default=(), converter=distinct_ids)
 
     def attendance(self, mode: Mode) -> tuple[str, ...]:
         """Return the ids of the deputies who attended in one way."""
@@ -52,13 +47,20 @@ class Gathering(Activity):
                 return self.in_person
             case Mode.ONLINE:
                 return self.online
+            case Mode.MIXED:
+                return self.mixed
             case _ as never:
                 assert_never(never)
 
     def parts(self) -> tuple[Participation, ...]:
         """Return a participant's part for each deputy, whichever way they attended."""
-        attending = (*self.in_person, *self.online)
-        return tuple(part_of_each(Scope.DEPUTY, attending, Role.PARTICIPANT))
+        return tuple(
+            part
+            for mode in Mode
+            for part in part_of_each(
+                Scope.DEPUTY, self.attendance(mode), Role.PARTICIPANT, mode=mode
+            )
+        )
 
 
 @frozen(kw_only=True)

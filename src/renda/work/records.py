@@ -12,7 +12,7 @@ from renda.kernel.fields import count_field
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
-from renda.kernel.terms import Grade, Role, Scope, Standing
+from renda.kernel.terms import Grade, Mode, Role, Scope, Standing
 
 
 @frozen(kw_only=True)
@@ -34,6 +34,10 @@ class DutyRecord(Typed):
         standing: How far it is settled.
         recorded_at: The instant at which it became known; None if it always was.
         voided_at: The instant at which it was withdrawn; None while it holds.
+        venue_id: The id of the venue it took place at; None where it had none or nobody noted it.
+        mode: How the subject took part; None where nobody noted it.
+        graded_by: The person or body that gave the grade; None where that was not noted.
+        criterion: The standard by which the grade was given; None where nobody noted it.
 
     >>> from datetime import date
     >>> from renda import DutyRecord
@@ -58,3 +62,7 @@ class DutyRecord(Typed):
     standing: Standing = field(default=Standing.CONFIRMED, converter=Standing)
     recorded_at: datetime | None = field(default=None, validator=aware_only)
     voided_at: datetime | None = field(default=None, validator=aware_only)
+    venue_id: Id | None = None
+    mode: Mode | None = field(default=None, converter=optional(Mode))
+    graded_by: str | None = None
+    criterion: str | None = None

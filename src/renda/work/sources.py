@@ -18,7 +18,7 @@ from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.tags import Tagged
-from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
+from renda.kernel.terms import Grade, Kind, Mode, Role, Scope, Standing
 from renda.work.records import DutyRecord
 
 
@@ -49,16 +49,23 @@ class Participation:
         subject_id: The subject's id.
         role: The part that the subject had.
         quantity: The amount of the part, in the unit of the activity's kind.
+        mode: How the subject took part; None where nobody noted it.
     """
 
     scope: Scope
     subject_id: Id
     role: Role
     quantity: int = 1
+    mode: Mode | None = None
 
 
 def part_of_each(
-    scope: Scope, subjects: Iterable[str], role: Role = Role.LEAD, *, quantity: int = 1
+    scope: Scope,
+    subjects: Iterable[str],
+    role: Role = Role.LEAD,
+    *,
+    quantity: int = 1,
+    mode: Mode | None = None,
 ) -> Iterator[Participation]:
     """Yield the same part for each of several subjects.
 
@@ -67,8 +74,9 @@ def part_of_each(
         subjects: The ids of the subjects.
         role: The part that each of them had.
         quantity: The amount of each part, in the unit of the activity's kind.
+        mode: How each of them took part; None where nobody noted it.
     """
-    return (Participation(scope, subject_id, role, quantity) for subject_id in subjects)
+    return (Participation(scope, subject_id, role, quantity, mode) for subject_id in subjects)
 
 
 def fixed_kind(kind: Kind) -> Any:  # noqa: ANN401 - as attrs.field
@@ -89,6 +97,7 @@ class Activity(Tagged, Typed, ABC):
         disputed_by: The ids of the subjects who dispute their own record of it.
         begins_at: The instant at which it began; None where nobody noted it.
         ends_at: The instant at which it ended; None where nobody noted it.
+        venue: The id of the venue; None where it was held elsewhere or nobody noted it.
 
     Attributes:
         form: The name that activities of the class are stored with; each class has its own.
@@ -108,6 +117,7 @@ class Activity(Tagged, Typed, ABC):
     disputed_by: tuple[str, ...] = field(default=(), converter=distinct_ids)
     begins_at: datetime | None = field(default=None, validator=aware_only)
     ends_at: datetime | None = field(default=None, validator=aware_only)
+    venue: Id | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse two parts of one subject, disputes of strangers, and an end before the begin."""
@@ -172,6 +182,8 @@ class Activity(Tagged, Typed, ABC):
             theme=self.theme,
             quantity=part.quantity,
             standing=Standing.DISPUTED if disputed else self.standing,
+            venue_id=self.venue,
+            mode=part.mode,
         )
 
 

@@ -9,7 +9,7 @@ from renda.calendars import PeriodKind
 from renda.reports import Rejected
 from renda.rules import Crediting, Unit
 
-GOOD = {"grade": "high", "theme": "roads", "quantity": 2}
+GOOD = {"grade": "high", "theme": "roads", "quantity": 2, "mode": "in_person", "venue_id": "v1"}
 FAULTS = {
     Rejected.OUTSIDE_PERIOD: {"happened_on": "2026-02-01"},
     Rejected.AFTER_AS_OF: {"happened_on": "2025-07-20"},
@@ -22,6 +22,8 @@ FAULTS = {
     Rejected.GRADE: {"grade": "ordinary"},
     Rejected.THEME: {"theme": "farms"},
     Rejected.QUANTITY: {"quantity": 1},
+    Rejected.MODE: {"mode": "online"},
+    Rejected.VENUE: {"venue_id": "v2"},
 }
 BOTH = {
     (Rejected.OUTSIDE_PERIOD, Rejected.AFTER_AS_OF): {"happened_on": "2026-02-01"},
@@ -36,7 +38,15 @@ def reason_of(finding, rule, record, roster, deputy, group, member, absence):
     strict = rule(
         scope="group",
         crediting=Crediting.MEMBERS,
-        where=where(kind="reception", role="lead", grade="high", theme="roads", quantity__ge=2),
+        where=where(
+            kind="reception",
+            role="lead",
+            grade="high",
+            theme="roads",
+            quantity__ge=2,
+            mode="in_person",
+            venue_id="v1",
+        ),
     )
     people = roster(
         deputy(elected_on="2025-02-01"),

@@ -67,8 +67,8 @@ INSERT INTO "renda_audit" VALUES(3,'2025-06-06 10:00:00.000000',NULL,'desk','','
 INSERT INTO "renda_audit" VALUES(4,'2025-06-06 11:00:00.000000',NULL,'desk','d2 was away',NULL,NULL,'','[{"action":"changed","digest":"b6ced673f04b3976a2e41fdcd899c0c81e1ae129932a42becd7f544e2d907a57","id":"a1","kind":"activities","revision":2},{"action":"voided","digest":"7b9e4b479487d9f3426104d571b3dbe2ef52871b05a2b329b5205a8a2c2da192","id":"2 rows","kind":"duty_records"},{"action":"changed","digest":"8fe6e92a484979ad4a3c4d9fdbc1979b8881ef15da977b0d055ca6062a3db5e6","id":"a2","kind":"activities","revision":2}]','sha256','ac9b59bed9c5e7eb674851008da8ae0263054aa4efef814e445ec2916349cdda','8f9763d82871636605e7ec2d28271c22365c9af694c21bf382a84ccd5a1e61c9');
 INSERT INTO "renda_audit" VALUES(5,'2025-06-06 12:00:00.000000',NULL,'host','',NULL,NULL,'raw','[{"action":"added","digest":"e182c74101824557432ca4d4935ee9ce04aa5dc82818633b98fe6f578e617a2b","id":"2 rows","kind":"duty_records"},{"action":"voided","digest":"00d7cd1a56950c7fc183936139e84aa864d17315342f1fbf7ae644848f40ceca","id":"1 rows","kind":"duty_records"}]','sha256','8f9763d82871636605e7ec2d28271c22365c9af694c21bf382a84ccd5a1e61c9','c406f4da767e5e2661c32b7be0f158d3e221aa36ce99e5c57f2c8b69b121c0ca');
 INSERT INTO "renda_audit" VALUES(6,'2025-06-06 14:00:00.000000',NULL,'relay','',NULL,NULL,'','[]','sha256','c406f4da767e5e2661c32b7be0f158d3e221aa36ce99e5c57f2c8b69b121c0ca','bc41a9455c7f23f5316ffde3f6450831630fa92e42b294559c2b41c11245ab82');
-INSERT INTO "renda_audit" VALUES(7,'2025-06-06 15:00:00.000000',NULL,'desk','请回电',NULL,NULL,'identities','[{"action":"kept","digest":"b96d85bf95c02e34a7dbff0388b6b7727d583a457265414dc388c122c959d46a","id":"v1","kind":"identities"},{"action":"kept","digest":"0b2bf6d14ff41c4a4ff242c7d5120a7fed5e1a922aeba00f8b022bf09b6dea5e","id":"v2","kind":"identities"}]','sha256','bc41a9455c7f23f5316ffde3f6450831630fa92e42b294559c2b41c11245ab82','09dc6de7d6ce007662572a1c09974bc0d43f9b9bcb2193839a86a875af8f9511');
-INSERT INTO "renda_audit" VALUES(8,'2025-06-06 16:00:00.000000',NULL,'desk','本人要求',NULL,NULL,'identities','[{"action":"erased","id":"v2","kind":"identities"}]','sha256','09dc6de7d6ce007662572a1c09974bc0d43f9b9bcb2193839a86a875af8f9511','f32b465c0993b94a68678dd7f24244cc7af5b410cb5c101e29ffbd3961c8919d');
+INSERT INTO "renda_audit" VALUES(7,'2025-06-06 15:00:00.000000',NULL,'desk','请回电',NULL,NULL,'identities','[{"action":"kept","digest":"e5bb57519fd5940e1262f537771b6e6121f27ee1524652ccb5d75b1cf1fab43c","id":"v1","kind":"identities"},{"action":"kept","digest":"8d8134dfb15320ca2afeff607384120108b36565a510f916e96ad625c42ff819","id":"v2","kind":"identities"}]','sha256','bc41a9455c7f23f5316ffde3f6450831630fa92e42b294559c2b41c11245ab82','95e9bfe501ff91e05e05770858c4b534556b6437deb075b42aa3c9936d7792dc');
+INSERT INTO "renda_audit" VALUES(8,'2025-06-06 16:00:00.000000',NULL,'desk','本人要求',NULL,NULL,'identities','[{"action":"erased","id":"v2","kind":"identities"}]','sha256','95e9bfe501ff91e05e05770858c4b534556b6437deb075b42aa3c9936d7792dc','216caafd9f8940d9f266dfa2f8956e03d16641cea8fdf09659027b8b4c23c2ed');
 CREATE TABLE renda_commands (
 	command_key VARCHAR(200) NOT NULL, 
 	entry_no BIGINT NOT NULL, 
@@ -134,16 +134,20 @@ CREATE TABLE renda_duty_records (
 	standing VARCHAR(40) NOT NULL, 
 	recorded_at DATETIME, 
 	voided_at DATETIME, 
+	venue_id VARCHAR(200), 
+	mode VARCHAR(40), 
+	graded_by VARCHAR(4000), 
+	criterion VARCHAR(4000), 
 	source_key VARCHAR(201) NOT NULL, 
 	added_no BIGINT NOT NULL, 
 	voided_no BIGINT, 
 	PRIMARY KEY (record_id)
 );
-INSERT INTO "renda_duty_records" VALUES('a1/deputy/d1','deputy','d1','reception','lead','2025-03-07','a1',NULL,NULL,3,'confirmed','2025-06-06 10:00:00.000000',NULL,'sa1',3,NULL);
-INSERT INTO "renda_duty_records" VALUES('a1/deputy/d2','deputy','d2','reception','lead','2025-03-07','a1',NULL,NULL,3,'confirmed','2025-06-06 10:00:00.000000','2025-06-06 11:00:00.000000','sa1',3,4);
-INSERT INTO "renda_duty_records" VALUES('a2/deputy/d3','deputy','d3','reception','lead','2025-03-07','a2',NULL,'停车',3,'confirmed','2025-06-06 10:00:00.000000','2025-06-06 11:00:00.000000','sa2',3,4);
-INSERT INTO "renda_duty_records" VALUES('h1','deputy','d3','suggestion','lead','2025-04-01','s 1 ',NULL,NULL,1,'confirmed','2025-06-06 12:00:00.000000',NULL,'ss 1 ',5,NULL);
-INSERT INTO "renda_duty_records" VALUES('h2','deputy','d3','suggestion','lead','2025-04-02','s 2 ',NULL,NULL,2,'confirmed','2025-06-06 12:00:00.000000','2025-06-06 12:00:00.000000','ss 2 ',5,5);
+INSERT INTO "renda_duty_records" VALUES('a1/deputy/d1','deputy','d1','reception','lead','2025-03-07','a1',NULL,NULL,3,'confirmed','2025-06-06 10:00:00.000000',NULL,NULL,NULL,NULL,NULL,'sa1',3,NULL);
+INSERT INTO "renda_duty_records" VALUES('a1/deputy/d2','deputy','d2','reception','lead','2025-03-07','a1',NULL,NULL,3,'confirmed','2025-06-06 10:00:00.000000','2025-06-06 11:00:00.000000',NULL,NULL,NULL,NULL,'sa1',3,4);
+INSERT INTO "renda_duty_records" VALUES('a2/deputy/d3','deputy','d3','reception','lead','2025-03-07','a2',NULL,'停车',3,'confirmed','2025-06-06 10:00:00.000000','2025-06-06 11:00:00.000000',NULL,NULL,NULL,NULL,'sa2',3,4);
+INSERT INTO "renda_duty_records" VALUES('h1','deputy','d3','suggestion','lead','2025-04-01','s 1 ',NULL,NULL,1,'confirmed','2025-06-06 12:00:00.000000',NULL,NULL,NULL,NULL,NULL,'ss 1 ',5,NULL);
+INSERT INTO "renda_duty_records" VALUES('h2','deputy','d3','suggestion','lead','2025-04-02','s 2 ',NULL,NULL,2,'confirmed','2025-06-06 12:00:00.000000','2025-06-06 12:00:00.000000',NULL,NULL,NULL,NULL,'ss 2 ',5,5);
 CREATE TABLE renda_group_members (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -180,19 +184,27 @@ CREATE TABLE renda_heads (
 	entry_hash VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (head_id)
 );
-INSERT INTO "renda_heads" VALUES(1,8,'2025-06-06 16:00:00.000000','f32b465c0993b94a68678dd7f24244cc7af5b410cb5c101e29ffbd3961c8919d');
+INSERT INTO "renda_heads" VALUES(1,8,'2025-06-06 16:00:00.000000','216caafd9f8940d9f266dfa2f8956e03d16641cea8fdf09659027b8b4c23c2ed');
 CREATE TABLE renda_identities (
 	visitor_id VARCHAR(200) NOT NULL, 
 	ciphertext TEXT NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identities" VALUES('v1','gAAAAABrDMlgf2DS5SO7f1A3a8WZ_fUnVrQcQt5oTNYel1OsDbdBVkM-HcJ0A_XHFtDEY1t4W44CB8AhR3-SrfRDhoWPLauih60o7T48vtnf19VShcPwcdkYP3FIIM0jptpUvMiVQEQT1pC6Vsxnt-8RfnbDIJBxaQ==');
+INSERT INTO "renda_identities" VALUES('v1','gAAAAABrDPMrBFRdkLetynt9UrI4MwM7OOeyIUl2Qk4GjYJYazH3kb7p-WdWlcbo4Ftq-RRN1TDSMW40jQRCdB-NnKIIYQ2s3dyi7qLS-Fu6JvsVbqIeawtMl17ZOXfnvs2Das6DJf022C1zn6MU8pjXK2--oUrJcA==');
 CREATE TABLE renda_identity_keys (
 	visitor_id VARCHAR(200) NOT NULL, 
 	secret VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identity_keys" VALUES('v1','E7VuUdOWDUSs3DIbG24pIBYZalG4QRAAAaRL-DbKikE=');
+INSERT INTO "renda_identity_keys" VALUES('v1','7bxvOKYwUaSw9Sfyje8RTHhBrlHhlOw-Y3rQvkwW33c=');
+CREATE TABLE renda_kinds (
+	row_id VARCHAR(200) NOT NULL, 
+	revision INTEGER NOT NULL, 
+	added_no BIGINT NOT NULL, 
+	kind VARCHAR(200) NOT NULL, 
+	title VARCHAR(4000) NOT NULL, 
+	PRIMARY KEY (row_id)
+);
 CREATE TABLE renda_motions (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -277,6 +289,15 @@ CREATE TABLE renda_suggestions (
 	body TEXT NOT NULL, 
 	PRIMARY KEY (row_id)
 );
+CREATE TABLE renda_units (
+	row_id VARCHAR(200) NOT NULL, 
+	revision INTEGER NOT NULL, 
+	added_no BIGINT NOT NULL, 
+	unit_id VARCHAR(200) NOT NULL, 
+	name VARCHAR(4000) NOT NULL, 
+	congress_id VARCHAR(200) NOT NULL, 
+	PRIMARY KEY (row_id)
+);
 CREATE INDEX renda_ix_congress ON renda_congresses (congress_id);
 CREATE INDEX renda_ix_term ON renda_congress_terms (congress_id, term_number);
 CREATE INDEX renda_ix_deputy ON renda_deputies (deputy_id);
@@ -295,6 +316,9 @@ CREATE INDEX renda_ix_record_added ON renda_duty_records (added_no, record_id);
 CREATE INDEX renda_ix_record_voided ON renda_duty_records (voided_no, record_id);
 CREATE INDEX renda_ix_activity_day ON renda_activities (happened_on);
 CREATE INDEX renda_ix_outbox_due ON renda_outbox (sent_at, due_at);
+CREATE INDEX renda_ix_kind ON renda_kinds (kind);
+CREATE INDEX renda_ix_unit ON renda_units (unit_id);
+CREATE INDEX renda_ix_unit_congress ON renda_units (congress_id);
 CREATE INDEX renda_ix_suggest_due ON renda_suggestions (due_on, row_id);
 CREATE INDEX renda_ix_suggest_ended ON renda_suggestions (ended_on);
 CREATE INDEX renda_ix_suggest_filed ON renda_suggestions (filed_on);
@@ -308,5 +332,5 @@ CREATE INDEX renda_ix_refusal_minute ON renda_refusals (recorded_at);
 CREATE TRIGGER renda_audit_upd BEFORE UPDATE ON renda_audit WHEN 1 BEGIN SELECT RAISE(ABORT, 'renda_audit only grows'); END;
 CREATE TRIGGER renda_audit_del BEFORE DELETE ON renda_audit WHEN 1 BEGIN SELECT RAISE(ABORT, 'renda_audit only grows'); END;
 CREATE TRIGGER renda_duty_records_del BEFORE DELETE ON renda_duty_records WHEN 1 BEGIN SELECT RAISE(ABORT, 'renda_duty_records only grows'); END;
-CREATE TRIGGER renda_duty_records_upd BEFORE UPDATE ON renda_duty_records WHEN OLD.voided_at IS NOT NULL OR NEW.voided_at IS NULL OR OLD.record_id IS NOT NEW.record_id OR OLD.scope IS NOT NEW.scope OR OLD.subject_id IS NOT NEW.subject_id OR OLD.kind IS NOT NEW.kind OR OLD.role IS NOT NEW.role OR OLD.happened_on IS NOT NEW.happened_on OR OLD.source_id IS NOT NEW.source_id OR OLD.grade IS NOT NEW.grade OR OLD.theme IS NOT NEW.theme OR OLD.quantity IS NOT NEW.quantity OR OLD.standing IS NOT NEW.standing OR OLD.recorded_at IS NOT NEW.recorded_at OR OLD.source_key IS NOT NEW.source_key OR OLD.added_no IS NOT NEW.added_no BEGIN SELECT RAISE(ABORT, 'renda_duty_records only grows'); END;
+CREATE TRIGGER renda_duty_records_upd BEFORE UPDATE ON renda_duty_records WHEN OLD.voided_at IS NOT NULL OR NEW.voided_at IS NULL OR OLD.record_id IS NOT NEW.record_id OR OLD.scope IS NOT NEW.scope OR OLD.subject_id IS NOT NEW.subject_id OR OLD.kind IS NOT NEW.kind OR OLD.role IS NOT NEW.role OR OLD.happened_on IS NOT NEW.happened_on OR OLD.source_id IS NOT NEW.source_id OR OLD.grade IS NOT NEW.grade OR OLD.theme IS NOT NEW.theme OR OLD.quantity IS NOT NEW.quantity OR OLD.standing IS NOT NEW.standing OR OLD.recorded_at IS NOT NEW.recorded_at OR OLD.source_key IS NOT NEW.source_key OR OLD.added_no IS NOT NEW.added_no OR OLD.venue_id IS NOT NEW.venue_id OR OLD.mode IS NOT NEW.mode OR OLD.graded_by IS NOT NEW.graded_by OR OLD.criterion IS NOT NEW.criterion BEGIN SELECT RAISE(ABORT, 'renda_duty_records only grows'); END;
 COMMIT;

@@ -9,11 +9,12 @@ from itertools import chain
 from types import SimpleNamespace
 
 from renda.kernel.predicates import Predicate
-from renda.kernel.terms import CongressLevel, Grade, Role, Term
+from renda.kernel.terms import CongressLevel, Grade, Mode, Role, Term
 
 VOCABULARIES: Mapping[str, tuple[Term | None, ...]] = {
     "role": tuple(Role),
     "grade": (*Grade, None),
+    "mode": (*Mode, None),
     "level": tuple(CongressLevel),
 }
 # A quantity is never below this, so that `lt 0` chooses nothing.

@@ -7,9 +7,15 @@ from renda.duties.reports.findings import Finding
 from renda.duties.rules.measures import VOCABULARIES, Count, Number, Points, Share
 from renda.duties.rules.rule import Bound, Crediting, DutyRule
 from renda.kernel.predicates import Comparison, Predicate
+from renda.kernel.terms import Term
 from renda.wording import ENGLISH, mark, say
 
-FIELD_NAMES = {"theme": mark("theme"), "quantity": mark("quantity")}
+FIELD_NAMES = {
+    "theme": mark("theme"),
+    "quantity": mark("quantity"),
+    "mode": mark("mode"),
+    "venue_id": mark("venue"),
+}
 OPERATOR_SIGNS = {"eq": "=", "in": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥"}
 AT_LEAST = mark("at least {n}")
 AT_MOST = mark("at most {n}")
@@ -120,6 +126,7 @@ def _kinds_text(rule: DutyRule, kinds: frozenset[str], lang: str) -> str:
 
 def _comparison_text(comparison: Comparison, lang: str) -> str:
     values = comparison.value if comparison.operator == "in" else [comparison.value]
-    listed = say(" or ", lang).join(sorted(str(value) for value in values))
+    words = (value.label(lang) if isinstance(value, Term) else str(value) for value in values)
+    listed = say(" or ", lang).join(sorted(words))
     name, sign = say(FIELD_NAMES[comparison.field], lang), OPERATOR_SIGNS[comparison.operator]
     return f"{name} {sign} {listed}"

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from renda.kernel.predicates import Predicate
-from renda.kernel.terms import Grade, Role, Term
+from renda.kernel.terms import Grade, Mode, Role, Term
 from renda.kernel.titles import Title
 
 Number = int | Decimal
@@ -26,6 +26,8 @@ RECORD_FIELDS: Mapping[str, type] = {
     "grade": Grade,
     "theme": str,
     "quantity": int,
+    "mode": Mode,
+    "venue_id": str,
 }
 VOCABULARIES: Mapping[str, type[Term]] = {"role": Role, "grade": Grade}
 
@@ -82,7 +84,8 @@ class Count:
     """A count of records (计数).
 
     Args:
-        where: Chooses the records; it lists their kinds and may name role, grade, theme, quantity.
+        where: Chooses the records; it lists their kinds and may name role, grade, theme, quantity,
+            mode, venue_id.
         unit: What is counted of them, such as different sources or different months.
         other_units: The units that the text could mean by its number as well; empty where it is
             clear.

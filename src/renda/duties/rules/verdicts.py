@@ -64,6 +64,8 @@ class Rejected(Term):
     GRADE = "grade", "of another grade"
     THEME = "theme", "of another theme"
     QUANTITY = "quantity", "of another quantity"
+    MODE = "mode", "in another mode"
+    VENUE = "venue_id", "at another venue"
 
 
 class Note(Term):

@@ -205,5 +205,6 @@ class TextCases(StoreSuite):
         append(store, 1)
         (found,) = kept_records(store)
         absent = (found.source_id, found.grade, found.theme, found.voided_at)
-        assert absent == (None,) * 4
+        of_more = (found.venue_id, found.mode, found.graded_by, found.criterion)
+        assert absent + of_more == (None,) * 8
         assert isinstance(found, DutyRecord)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.duties.rules.kinds import DeclaredKind
-from renda.kernel.terms import Grade, Kind, Role, Scope, Standing
+from renda.kernel.terms import Grade, Kind, Mode, Role, Scope, Standing
 from renda.testing.strategies.plain import (
     amounts,
     days,
@@ -66,6 +66,10 @@ def records(*, dense: bool = False) -> SearchStrategy[DutyRecord]:
         theme=st.none() | (ids("t", dense=True) if dense else texts()),
         quantity=amounts(),
         standing=st.sampled_from(Standing),
+        venue_id=st.none() | ids("v", dense=dense),
+        mode=st.none() | st.sampled_from(Mode),
+        graded_by=st.none() | names(),
+        criterion=st.none() | texts(),
         **times(dense=dense),
     )
 
@@ -94,6 +98,7 @@ def _common() -> Mapping[str, SearchStrategy[Any]]:
         "activity_id": ids("a"),
         "happened_on": days(),
         "theme": st.none() | texts(),
+        "venue": st.none() | ids("v"),
         "standing": st.sampled_from(Standing),
     }
 
@@ -127,16 +132,21 @@ def _perhaps_disputed(activity: A) -> SearchStrategy[A]:
 
 
 def _activities_apart(
-    kind: type[A], one: str, other: str, /, **fields: SearchStrategy[Any]
+    kind: type[A], /, *lists: str, **fields: SearchStrategy[Any]
 ) -> SearchStrategy[A]:
-    """Draw activities with two lists of deputies that have nobody in common."""
-    # One list without repetitions, cut in two, so that no draw has to be thrown away.
-    cut_lists = st.tuples(unlike(ids("d")), st.integers(0, 4))
-    undisputed = st.builds(
-        lambda cut, rest: kind(**{one: cut[0][: cut[1]], other: cut[0][cut[1] :]}, **rest),
-        cut_lists,
-        st.fixed_dictionaries({**_common(), **fields}),
+    """Draw activities with several lists of deputies that have nobody in common."""
+    # One list without repetitions, dealt out, so that no draw has to be thrown away.
+    dealt_lists = st.lists(
+        st.tuples(ids("d"), st.sampled_from(lists)), max_size=4, unique_by=lambda pair: pair[0]
     )
+
+    def build(dealt: list[tuple[str, str]], rest: Mapping[str, Any]) -> A:
+        named: Mapping[str, Any] = {
+            name: [deputy for deputy, of in dealt if of == name] for name in lists
+        }
+        return kind(**{**rest, **named})
+
+    undisputed = st.builds(build, dealt_lists, st.fixed_dictionaries({**_common(), **fields}))
     return undisputed.flatmap(_perhaps_disputed).flatmap(_perhaps_timed)
 
 
@@ -146,7 +156,6 @@ def receptions() -> SearchStrategy[acts.Reception]:
         acts.Reception,
         deputies=unlike(ids("d")),
         visitors=amounts(),
-        venue=st.none() | texts(),
         matters=AMOUNTS_OR_NONE,
     )
 
@@ -205,7 +214,7 @@ def theme_months() -> SearchStrategy[acts.ThemeMonth]:
 
 def gatherings() -> SearchStrategy[Gathering]:
     """Draw gatherings that deputies attend."""
-    return _activities_apart(Gathering, "in_person", "online", kind=kinds())
+    return _activities_apart(Gathering, "in_person", "online", "mixed", kind=kinds())
 
 
 def meetings() -> SearchStrategy[Meeting]:
@@ -216,7 +225,10 @@ def meetings() -> SearchStrategy[Meeting]:
 def training_sessions() -> SearchStrategy[TrainingSession]:
     """Draw sessions of training."""
     return _activities_apart(
-        TrainingSession, "in_person", "online", title=names(), replay_views=AMOUNTS_OR_NONE
+        TrainingSession,
+        *("in_person", "online", "mixed"),
+        title=names(),
+        replay_views=AMOUNTS_OR_NONE,
     )
 
 

@@ -44,6 +44,8 @@ COUNTED_FIELDS = (
     "theme",
     "quantity",
     "standing",
+    "mode",
+    "venue_id",
 )
 _SUBJECT = bindparam(SUBJECT_PARAMETER, type_=String)
 

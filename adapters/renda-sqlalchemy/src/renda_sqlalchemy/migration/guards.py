@@ -13,6 +13,7 @@ ONLY_GROWS = "BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' only grow
 RECORD_COLUMNS = (
     *("record_id", "scope", "subject_id", "kind", "role", "happened_on", "source_id", "grade"),
     *("theme", "quantity", "standing", "recorded_at", "source_key", "added_no"),
+    *("venue_id", "mode", "graded_by", "criterion"),
 )
 
 

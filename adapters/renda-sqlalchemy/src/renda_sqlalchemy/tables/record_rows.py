@@ -9,7 +9,7 @@ from sqlalchemy import Column, Table
 
 from renda import DutyRecord
 from renda.ports import build_values
-from renda.terms import Grade, Role, Scope, Standing, Term
+from renda.terms import Grade, Mode, Role, Scope, Standing, Term
 
 RECORD_FIELDS = tuple(fields_dict(DutyRecord))
 VOCABULARIES: Mapping[str, type[Term]] = {
@@ -17,6 +17,7 @@ VOCABULARIES: Mapping[str, type[Term]] = {
     "role": Role,
     "grade": Grade,
     "standing": Standing,
+    "mode": Mode,
 }
 TERMS_BY_TEXT: Mapping[str, Mapping[str | None, Term | None]] = {
     name: {None: None} | {term.value: term for term in vocabulary}

@@ -100,6 +100,10 @@ def duty_records(maker: TableMaker) -> dict[str, Table]:
         Column("quantity", BigInteger, nullable=False),
         Column("standing", term_text(), nullable=False),
         *knowledge_columns(),
+        Column("venue_id", id_text()),
+        Column("mode", term_text()),
+        Column("graded_by", name_text()),
+        Column("criterion", name_text()),
         # One letter more than an id: it says whether the id is a source's or the record's own.
         Column("source_key", id_text(extra=1), nullable=False),
         Column("added_no", BigInteger, nullable=False),

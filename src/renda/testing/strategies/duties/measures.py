@@ -10,7 +10,7 @@ from renda.dates.periods import PeriodKind
 from renda.duties.rules.measures import Count, Measure, Points, PointsItem, Share, Unit
 from renda.duties.rules.rule import Band, Bound
 from renda.kernel.predicates import ORDERS, Comparison, Predicate
-from renda.kernel.terms import Grade, Kind, Role
+from renda.kernel.terms import Grade, Kind, Mode, Role
 from renda.testing.strategies.plain import ids, many, names, titles
 
 BOUND_PARTS = (None, PeriodKind.MONTH, PeriodKind.QUARTER)
@@ -22,6 +22,8 @@ VALUES: dict[str, SearchStrategy[Any]] = {
     "grade": st.sampled_from(Grade),
     "theme": names(),
     "quantity": st.integers(0, 100),
+    "mode": st.sampled_from(Mode),
+    "venue_id": names(),
 }
 
 
