@@ -10,7 +10,8 @@ from renda.duties.lint.rulebook_lint import LintFinding, LintSort, lint
 from renda.duties.reports.rule_sentences import bound_text, required_text
 from renda.duties.rules.kinds import DeclaredKind
 from renda.duties.rules.measures import Points, PointsItem, Share, Unit
-from renda.duties.rules.rule import Band, Crediting, InForce, Leave, Proration
+from renda.duties.rules.proration_methods import MonthOfElection, Proration
+from renda.duties.rules.rule import Band, Crediting, InForce, Leave
 from renda.duties.rules.rulebook import Heading, Requirement
 from renda.duties.rules.windows import Line, Window
 from renda.kernel.predicates import Comparison, Predicate, PredicateError
@@ -26,6 +27,7 @@ __all__ = [
     "Line",
     "LintFinding",
     "LintSort",
+    "MonthOfElection",
     "Points",
     "PointsItem",
     "Predicate",

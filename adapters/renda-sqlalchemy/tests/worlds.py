@@ -22,7 +22,7 @@ from renda import (
 )
 from renda.calendars import PeriodKind
 from renda.people import CongressTerm
-from renda.rules import Crediting, InForce, Proration, Share
+from renda.rules import Crediting, InForce, Points, Proration, Share
 from renda.terms import Scope
 
 LAW = Instrument(
@@ -105,9 +105,10 @@ def shorter(said):
 
 
 def unprorated(said):
-    """Return what a rule says; where it measures a share, without proration."""
-    is_share = isinstance(said["measure"], Share)
-    return {**said, "proration": Proration.NONE} if is_share else said
+    """Return what a rule says, without a proration that its measure cannot have."""
+    measure, to_hundredths = said["measure"], said["proration"].endswith("hundredths")
+    is_fit = isinstance(measure, Points) or not (isinstance(measure, Share) or to_hundredths)
+    return said if is_fit else {**said, "proration": Proration.NONE}
 
 
 def rulebooks(scope):

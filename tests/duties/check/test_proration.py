@@ -1,13 +1,17 @@
 """What a deputy elected within the period owes."""
 
+from decimal import Decimal
+
 import pytest
 
-from renda import Verdict
+from renda import Count, Title, Verdict, where
 from renda.calendars import PeriodKind
 from renda.duties.rules.rule import RuleError
 from renda.reports import Reason
-from renda.rules import Proration
+from renda.rules import MonthOfElection, Points, PointsItem, Proration
 
+TITLE = Title({"zh": "接待", "en": "Receptions"})
+COUNTED = [proration for proration in Proration if not proration.endswith("hundredths")]
 CEIL, FLOOR, DAILY = Proration.MONTHLY_CEIL, Proration.MONTHLY_FLOOR, Proration.DAILY
 
 
@@ -57,7 +61,70 @@ def test_what_is_left_over_is_rounded(
     assert finding(rule(number, proration=proration), [], people).required == required
 
 
-@pytest.mark.parametrize("proration", Proration)
+@pytest.mark.parametrize(
+    ("proration", "elected_on", "required"),
+    [
+        (Proration.DAILY_HALF_UP, "2025-12-01", 1),
+        (Proration.DAILY_HALF_UP, "2025-03-01", 10),
+        (Proration.DAILY_HALF_UP, "2025-12-31", 0),
+        (Proration.DAILY_FLOOR, "2025-03-01", 10),
+        (Proration.DAILY_FLOOR, "2025-12-02", 0),
+        (Proration.MONTHLY_HALF_UP, "2025-07-15", 6),
+    ],
+)
+def test_twelve_a_year_rounded_half_up_or_down_become(
+    proration, elected_on, required, finding, rule, roster, deputy
+):
+    people = roster(deputy(elected_on=elected_on))
+    assert finding(rule(12, proration=proration), [], people).required == required
+
+
+@pytest.mark.parametrize(
+    ("month", "elected_on", "required"),
+    [
+        (MonthOfElection.WHOLE, "2025-03-31", 10),
+        (MonthOfElection.HALF, "2025-03-01", 10),
+        (MonthOfElection.HALF, "2025-03-02", "9.5"),
+        (MonthOfElection.HALF, "2025-12-31", "0.5"),
+        (MonthOfElection.NONE_FROM_15TH, "2025-03-14", 10),
+        (MonthOfElection.NONE_FROM_15TH, "2025-03-15", 9),
+        (MonthOfElection.NONE_FROM_15TH, "2025-12-15", 0),
+    ],
+)
+def test_the_month_of_election_counts_whole_by_half_or_not_from_the_15th(
+    month, elected_on, required, finding, rule, roster, deputy
+):
+    people = roster(deputy(elected_on=elected_on))
+    asked = rule(
+        12, proration="monthly_hundredths", month_of_election=month, measure=receptions_in_points()
+    )
+    assert finding(asked, [], people).required == Decimal(required)
+
+
+def test_halves_of_points_are_kept(finding, rule, roster, deputy):
+    people = roster(deputy(elected_on="2025-07-15"))
+    asked = rule(Decimal("17.5"), proration="monthly_hundredths", measure=receptions_in_points())
+    assert str(finding(asked, [], people).required) == "8.75"
+    whole = rule(Decimal("17.5"), proration=CEIL, measure=receptions_in_points())
+    assert finding(whole, [], people).required == 9
+
+
+def receptions_in_points():
+    count = Count(where=where(kind="reception"))
+    return Points(items=[PointsItem(title=TITLE, count=count, worth=Decimal(1))])
+
+
+def test_a_count_is_never_owed_by_halves(rule):
+    with pytest.raises(RuleError, match="proration = daily_hundredths is not allowed"):
+        rule(12, proration="daily_hundredths")
+
+
+def test_days_know_no_month_of_election(rule):
+    with pytest.raises(RuleError, match="month_of_election, proration = daily is not allowed"):
+        rule(12, proration=DAILY, month_of_election="half")
+
+
+@pytest.mark.parametrize("proration", COUNTED)
 def test_who_was_elected_before_owes_the_whole(proration, finding, rule, roster, deputy):
     people = roster(deputy(elected_on="2024-12-31"))
     assert finding(rule(5, proration=proration), [], people).required == 5

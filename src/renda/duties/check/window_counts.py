@@ -26,7 +26,7 @@ from renda.duties.check.judge import LineAmounts, SubjectJudge, judge
 from renda.duties.check.unit_keys import Keys
 from renda.duties.reports.findings import Dossier, Rejection
 from renda.duties.rules.measures import Amount, Count, Unit
-from renda.duties.rules.rule import Proration
+from renda.duties.rules.proration_methods import Proration
 from renda.duties.rules.verdicts import Rejected, Ruling
 from renda.duties.rules.windows import FULL_TENURE, Tenure, Window
 from renda.work.records import DutyRecord

@@ -5,12 +5,14 @@ is decided from the rules alone, never from records; if it cannot be proved, the
 """
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 from typing import assert_never
 
 from renda.dates.periods import PeriodKind
 from renda.duties.comparison.predicate_order import choose_alike, narrows
 from renda.duties.rules.measures import Count, Measure, Points, Share
-from renda.duties.rules.rule import DutyRule, InForce, Leave, Proration
+from renda.duties.rules.proration_methods import ROUNDINGS, Proration
+from renda.duties.rules.rule import DutyRule, InForce, Leave
 from renda.kernel.terms import Term
 
 
@@ -95,15 +97,16 @@ def _periods_alike(one: DutyRule, other: DutyRule) -> bool:
 
 
 def _prorate_alike(one: DutyRule, other: DutyRule) -> bool:
-    return one.proration is other.proration and _periods_alike(one, other)
+    methods = ((rule.proration, rule.month_of_election) for rule in (one, other))
+    return next(methods) == next(methods) and _periods_alike(one, other)
 
 
 def _prorates_maximum_as_low(strict: DutyRule, loose: DutyRule) -> bool:
     """Tell whether the prorated maximum of `strict` is never above that of `loose`."""
     alike = _prorate_alike(strict, loose)
-    # Rounded down a maximum may become 0, which is not judged; so a smaller number could set
+    # Unless rounded up a maximum may become 0, which is not judged; so a smaller number could set
     # somebody free whom the larger one binds.
-    if strict.proration is Proration.MONTHLY_FLOOR:
+    if ROUNDINGS.get(strict.proration, ceil) is not ceil:
         return alike and strict.bound == loose.bound
     return alike or loose.proration is Proration.NONE
 

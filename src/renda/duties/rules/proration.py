@@ -5,12 +5,17 @@ It knows rules and tenures, and nothing of what was counted.
 
 from datetime import date
 from fractions import Fraction
-from math import ceil, floor
-from typing import assert_never
 
 from renda.dates.periods import Period, months_touched
 from renda.duties.rules.measures import Number
-from renda.duties.rules.rule import Bound, DutyRule, Proration
+from renda.duties.rules.proration_methods import (
+    BY_MONTHS,
+    ROUNDINGS,
+    MonthOfElection,
+    Proration,
+    missing_of_month,
+)
+from renda.duties.rules.rule import Bound, DutyRule
 from renda.duties.rules.windows import Tenure
 
 
@@ -23,33 +28,33 @@ def required_bound(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
         tenure: The subject's; only its first day matters. Leaving early reduces nothing.
     """
     bound, joined = rule.bound, tenure.elected_on
-    if not part.start < joined < part.end:
+    if rule.proration is Proration.NONE or not part.start < joined < part.end:
         return bound
+    share = (
+        months_in_office(part, joined, rule.month_of_election) / part.months
+        if rule.proration in BY_MONTHS
+        else Fraction((part.end - joined).days, part.days)
+    )
     least, most = (
-        None if number is None else _prorated_number(rule.proration, number, part, joined)
+        None if number is None else prorated_number(rule.proration, number, share)
         for number in (bound.at_least, bound.at_most)
     )
     return Bound(at_least=least, at_most=most, each=bound.each)
 
 
-def _prorated_number(proration: Proration, number: Number, part: Period, joined: date) -> Number:
-    """Return the number owed from a by-election on; a whole one unless nothing is prorated.
+def months_in_office(part: Period, joined: date, month: MonthOfElection) -> Fraction:
+    """Return the months of a part from a by-election on, the month of election as a rule has it."""
+    months = Fraction(months_touched(joined, part.last))
+    return months - missing_of_month(month, joined.day)
+
+
+def prorated_number(proration: Proration, number: Number, share: Fraction) -> Number:
+    """Return the number owed for a share of the time.
 
     Args:
-        proration: How the rule reduces the number.
-        number: The number for the whole part.
-        part: The stretch it is owed in.
-        joined: The first day of the mandate.
+        proration: How the rule lessens the number, and rounds what is left.
+        number: The number for the whole of the time.
+        share: The part of it in which the duty was owed.
     """
     # Fractions are exact; the error of a float could be rounded up to a whole number more.
-    match proration:
-        case Proration.NONE:
-            return number
-        case Proration.MONTHLY_CEIL:
-            return ceil(Fraction(number) * months_touched(joined, part.last) / part.months)
-        case Proration.MONTHLY_FLOOR:
-            return floor(Fraction(number) * months_touched(joined, part.last) / part.months)
-        case Proration.DAILY:
-            return ceil(Fraction(number) * (part.end - joined).days / part.days)
-        case _ as never:
-            assert_never(never)
+    return ROUNDINGS[proration](Fraction(number) * share)

@@ -22,6 +22,12 @@ from renda.duties.rules.measures import (
     Share,
     Unit,
 )
+from renda.duties.rules.proration_methods import (
+    BY_MONTHS,
+    TO_HUNDREDTHS,
+    MonthOfElection,
+    Proration,
+)
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.predicates import Predicate
@@ -37,15 +43,6 @@ EXEMPTING_FIELDS: Mapping[Scope, Mapping[str, type]] = {
     **SUBJECT_FIELDS,
     Scope.DEPUTY: {**SUBJECT_FIELDS[Scope.DEPUTY], "resident": bool},
 }
-
-
-class Proration(Term):
-    """What a deputy elected within the period owes (按比例折算)."""
-
-    NONE = "none", "the whole number"
-    MONTHLY_CEIL = "monthly_ceil", "by months in office, rounded up"
-    MONTHLY_FLOOR = "monthly_floor", "by months in office, rounded down"
-    DAILY = "daily", "by days in office, rounded up"
 
 
 class Crediting(Term):
@@ -149,6 +146,7 @@ class DutyRule:
             they are resident, groups by field; empty means none.
         leave: What approved leave changes in what is owed.
         proration: What a deputy elected within the period owes; of a share always the whole.
+        month_of_election: What the month counts in which the deputy was elected, by months.
         crediting: For whom a record counts, besides or instead of the subject it names.
         citation: The instrument and article that the duty stands in.
         valid_from: The first day the rule binds.
@@ -183,6 +181,9 @@ class DutyRule:
     exempts: Predicate = field(factory=Predicate)
     leave: Leave = field(default=Leave.NOTHING, converter=Leave)
     proration: Proration = field(default=Proration.NONE, converter=Proration)
+    month_of_election: MonthOfElection = field(
+        default=MonthOfElection.WHOLE, converter=MonthOfElection
+    )
     crediting: Crediting = field(default=Crediting.NAMED, converter=Crediting)
     in_force: InForce = field(default=InForce.WHOLE, converter=InForce)
     bands: tuple[Band, ...] = ()
@@ -247,6 +248,9 @@ class DutyRule:
             yield whole and bound.number is not None, written, "at_least | at_most: 1, 2, 3 …"
             # A minimum of 0 asks for nothing; a maximum of 0 forbids, and can be meant.
             yield (bound.number or 0) >= int(bound.is_minimum), written, "1, 2, 3 …"
+            # Nothing can be done by halves: points alone have hundredths.
+            is_whole = self.proration not in TO_HUNDREDTHS
+            yield is_whole, f"proration = {self.proration}", "ceil, floor, half_up; items"
         if isinstance(self.measure, Share):
             yield bool(self.measure.where.comparisons), "where", 'grade = "…", role = "…", theme …'
             # Half a year in office has half the records, but a share of them is the same share.
@@ -255,6 +259,9 @@ class DutyRule:
         if isinstance(self.measure, Points):
             caps = [item.cap for item in self.measure.items if item.cap is not None]
             yield all(cap >= 0 for cap in caps), "cap", "0, 1, 2 …"
+        is_by_months = self.proration in BY_MONTHS
+        is_plain = self.month_of_election is MonthOfElection.WHOLE or is_by_months
+        yield is_plain, f"month_of_election, proration = {self.proration}", "proration = monthly_…"
         yield least is None or most is None or least <= most, written, "at_least ≤ at_most"
         is_divisible = part_kind is None or self._can_be_divided(part_kind)
         yield is_divisible, "each", "month, quarter, half"

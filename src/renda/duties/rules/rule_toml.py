@@ -13,6 +13,7 @@ from cattrs import Converter
 
 from renda.dates.periods import PeriodKind
 from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share, Unit
+from renda.duties.rules.proration_methods import MonthOfElection, Proration
 from renda.duties.rules.rule import (
     Band,
     Bound,
@@ -20,7 +21,6 @@ from renda.duties.rules.rule import (
     DutyRule,
     InForce,
     Leave,
-    Proration,
     RuleError,
 )
 from renda.errors import RendaError
@@ -99,6 +99,7 @@ class WrittenRule:
     exempts: Conditions = field(factory=dict)
     leave: Leave = Leave.NOTHING
     proration: Proration = Proration.NONE
+    month_of_election: MonthOfElection = MonthOfElection.WHOLE
     crediting: Crediting = Crediting.NAMED
     in_force: InForce = InForce.WHOLE
     bands: tuple[Band, ...] = ()
@@ -137,6 +138,7 @@ class WrittenRule:
             exempts=where(**self.exempts),
             leave=self.leave,
             proration=self.proration,
+            month_of_election=self.month_of_election,
             crediting=self.crediting,
             in_force=self.in_force,
             bands=self.bands,

@@ -6,8 +6,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.dates.periods import MONTHS, PeriodKind
-from renda.duties.rules.measures import Measure, Share
-from renda.duties.rules.rule import Crediting, DutyRule, InForce, Leave, Proration
+from renda.duties.rules.measures import Measure, Points, Share
+from renda.duties.rules.proration_methods import (
+    BY_MONTHS,
+    TO_HUNDREDTHS,
+    MonthOfElection,
+    Proration,
+)
+from renda.duties.rules.rule import Crediting, DutyRule, InForce, Leave
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.kernel.citations import Citation, Instrument
 from renda.kernel.predicates import Predicate, where
@@ -57,7 +63,21 @@ def _exemptions(scope: Scope) -> SearchStrategy[Predicate]:
 
 def prorations(measure: Measure) -> SearchStrategy[Proration]:
     """Draw the prorations that a rule with the measure may have; a share is never prorated."""
-    return st.just(Proration.NONE) if isinstance(measure, Share) else st.sampled_from(Proration)
+    if isinstance(measure, Share):
+        return st.just(Proration.NONE)
+    return st.sampled_from(
+        [
+            proration
+            for proration in Proration
+            if isinstance(measure, Points) or proration not in TO_HUNDREDTHS
+        ]
+    )
+
+
+def months_of_election(proration: Proration) -> SearchStrategy[MonthOfElection]:
+    """Draw what the month of election may count beside a proration."""
+    by_months = proration in BY_MONTHS
+    return st.sampled_from(MonthOfElection) if by_months else st.just(MonthOfElection.WHOLE)
 
 
 @st.composite
@@ -76,6 +96,7 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
     shorter = (kind for kind, months in MONTHS.items() if months < MONTHS.get(period, 99))
     measure = draw(measures())
     levels = draw(st.none() | st.frozensets(st.sampled_from(CongressLevel), min_size=1))
+    proration = draw(prorations(measure))
     since, until = draw(_stretch())
     return DutyRule(
         code=code or draw(names()),
@@ -90,7 +111,8 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
         applies_to=Predicate() if levels is None else where(level=levels),
         exempts=draw(st.just(Predicate()) | _exemptions(scope)),
         leave=draw(st.sampled_from(Leave)),
-        proration=draw(prorations(measure)),
+        proration=proration,
+        month_of_election=draw(months_of_election(proration)),
         crediting=crediting,
         in_force=draw(st.sampled_from(InForce)),
         bands=draw(many(bands(), most=3)),
