@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 DUTIES = Path("src/renda/duties")
-TESTS = "tests/duties/check/test_edges.py"
+TESTS = "tests/duties/check"
 BUGS = (
     (
         "period edge",
@@ -38,6 +38,7 @@ BUGS = (
     ),
     ("judging day", "rules/windows.py", "min(as_of, period.last)", "period.last"),
     ("usual day", "outlook/pace.py", "self._gone_share + HALF", "self._gone_share"),
+    ("one stretch", "rules/windows.py", "cuts = rule.in_force is InForce.PART", "cuts = False"),
 )
 
 

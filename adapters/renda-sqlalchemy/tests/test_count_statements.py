@@ -66,7 +66,7 @@ def line(rule):
     """The one count of a rule, in a window."""
 
     def make(judged_on=date(2025, 12, 31), **rest):
-        window = Window(rule=rule(**rest), period=Year(2025), judged_on=judged_on)
+        window = Window.of(rule(**rest), Year(2025), judged_on)
         return window.lines[0]
 
     return make

@@ -241,7 +241,7 @@ def test_a_mandate_that_meets_no_part_in_force_owes_nothing(finding, rule, roste
     late = {"valid_from": date(2025, 7, 1), "in_force": InForce.PART, "each": PeriodKind.QUARTER}
     people = roster(deputy(left_on="2025-06-01"))
     found = finding(rule(1, **late), [], people, as_of="2025-05-01")
-    assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED)
+    assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.LEFT)
     assert (found.counted, found.required) == (0, 0)
 
 

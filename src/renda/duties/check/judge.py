@@ -152,17 +152,16 @@ def _no_duty(window: Window) -> _PartDuty:
 
 
 def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:
-    """Tell whether a part has days that are in force and in the tenure; a whole period always."""
+    """Tell whether a part has days in office on which the rule counts; a whole period always."""
     if window.rule.bound.each is None:
         return True
-    counting = window.counting
-    if counting is None or part.intersection(counting.start, counting.end) is None:
-        return False
-    return part.intersection(tenure.elected_on, tenure.left_on) is not None
+    in_office = part.intersection(tenure.elected_on, tenure.left_on)
+    return window.counting is not None and in_office is not None
 
 
 def _inapplicable(window: Window, tenure: Tenure) -> Answer | None:
-    if tenure.left_on is not None and tenure.left_on <= window.judged_on:
+    # A mandate known to end before the days judged owes nothing, however early that is asked.
+    if tenure.left_on is not None and tenure.left_on <= max(window.judged_on, window.period.start):
         return Verdict.NOT_APPLICABLE, Reason.LEFT
     if tenure.elected_on > window.judged_on:
         return Verdict.NOT_APPLICABLE, Reason.NOT_YET_ELECTED

@@ -62,11 +62,9 @@ def _windows_in_force(windows: list[JudgedWindow]) -> Iterator[JudgedWindow]:
     """
     by_period: dict[Period, list[JudgedWindow]] = defaultdict(list)
     for judged_window in windows:
-        by_period[judged_window[0].period].append(judged_window)
+        by_period[judged_window[0].whole].append(judged_window)
     for versions in by_period.values():
-        binding = [
-            (window.in_force_only(), subjects) for window, subjects in versions if window.binds
-        ]
+        binding = [judged_window for judged_window in versions if judged_window[0].binds]
         yield from binding or versions[:1]
 
 

@@ -46,41 +46,47 @@ FULL_TENURE = Tenure()
 
 @frozen(kw_only=True)
 class Window:
-    """One period of one rule as it is judged: which part is in force, which parts have bounds.
+    """One period of one rule as it is judged (考核区间): the days, the judging day, the parts.
+
+    `Window.of` makes it, and only there is it decided which days of a period a rule judges.
 
     Args:
         rule: The rule, in one of its versions.
-        period: One of the rule's own periods.
-        judged_on: The judging day, never later than the period's last.
+        whole: One of the rule's own periods.
+        period: The days of it that the rule judges: all, or those on which it is in force.
+        judged_on: The judging day, never later than the last of those days.
     """
 
     rule: DutyRule
+    whole: Period
     period: Period
     judged_on: date
 
     @classmethod
-    def of(cls, rule: DutyRule, period: Period, as_of: date) -> "Window":
-        """Return a rule's window for a period, judged on a day or on the period's last."""
-        return cls(rule=rule, period=period, judged_on=min(as_of, period.last))
+    def of(cls, rule: DutyRule, whole: Period, as_of: date) -> "Window":
+        """Return a rule's window for a period, judged on a day or on the last that it judges.
 
-    def in_force_only(self) -> "Window":
-        """Return the window cut to the days on which the rule is in force.
+        A rule that judges the part in force and is in force on no day keeps the whole period,
+        since none is empty.
 
-        Where there is no such day the window stays as it is, since a period cannot be empty.
+        Args:
+            rule: The rule, in one of its versions.
+            whole: One of the rule's own periods.
+            as_of: The day to judge on.
         """
-        period = self.rule.in_force_in(self.period) or self.period
-        return Window.of(self.rule, period, self.judged_on)
+        cuts = rule.in_force is InForce.PART
+        period = (rule.in_force_in(whole) if cuts else None) or whole
+        return cls(rule=rule, whole=whole, period=period, judged_on=min(as_of, period.last))
 
     @cached_property
     def counting(self) -> Period | None:
         """The days whose records may count; None where the rule binds on none of them."""
+        if self.rule.in_force is InForce.PART and not self.binds:
+            return None
         # A term need not end with a quarter: what comes after its last part belongs to a part of
         # the next period, and a period in which no part ends has no days that count.
         after = self.parts[-1].end if self.parts else self.period.start
-        in_parts = self.period.intersection(self.period.start, after)
-        if in_parts is None or self.rule.in_force is InForce.WHOLE:
-            return in_parts
-        return in_parts.intersection(self.rule.valid_from, self.rule.valid_to)
+        return self.period.intersection(self.period.start, after)
 
     @property
     def span(self) -> Stretch:
@@ -91,8 +97,6 @@ class Window:
     @cached_property
     def binds(self) -> bool:
         """Whether the rule judges this period at all."""
-        if self.rule.in_force is InForce.PART:
-            return self.counting is not None
         return self.rule.binds(self.period.start, self.period.end)
 
     @cached_property
@@ -102,9 +106,16 @@ class Window:
 
     @cached_property
     def parts(self) -> tuple[Period, ...]:
-        """The stretches that each have the bound: the period, or its parts."""
+        """The stretches that each have the bound: all days judged, or the parts they fall into."""
         part_kind = self.rule.bound.each
-        return (self.period,) if part_kind is None else self.period.parts(part_kind)
+        if part_kind is None:
+            return (self.period,)
+        # A part that reaches beyond the days judged is judged for those of them that it holds.
+        within = (
+            part.intersection(self.period.start, self.period.end)
+            for part in self.whole.parts(part_kind)
+        )
+        return tuple(part for part in within if part is not None)
 
     @property
     def lines(self) -> tuple["Line", ...]:
@@ -137,7 +148,7 @@ class Line:
         """
         rule, window = self.rule, self.window
         counted = self.count.where, self.count.unit, rule.scope, rule.crediting, rule.bound.each
-        return *counted, window.span, window.period, window.judged_on
+        return *counted, window.span, window.whole, window.period, window.judged_on
 
 
 def days_left(window: Window, tenure: Tenure, part: Period) -> list[Stretch]:

@@ -95,7 +95,7 @@ def windows(draw: DrawFn) -> Window:
     """Draw windows, judged on one of their days."""
     period = draw(st.sampled_from(PERIODS_ASKED))
     day = period.start + timedelta(draw(st.integers(0, period.days - 1)))
-    return Window(rule=draw(rules(terms=False)), period=period, judged_on=day)
+    return Window.of(draw(rules(terms=False)), period, day)
 
 
 def lines() -> SearchStrategy[Line]:
