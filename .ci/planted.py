@@ -29,6 +29,7 @@ BUGS = (
         "Unit.SOURCE: lambda record: record.source_id or (record.record_id,)",
         "Unit.SOURCE: lambda record: (record.record_id,)",
     ),
+    ("unrecorded theme", "rules/measures.py", 'by_theme = ["theme"] if', "by_theme = [] if"),
     ("grade", "check/counters.py", "record.grade not in grades", "False"),
     (
         "suspension",

@@ -255,13 +255,14 @@ def test_voiding_a_row_later_changes_nothing_of_what_was_known_then(rule, roster
 
 
 def settled(draw, rule, held, *, keep=None):
-    """Each unsettled record confirmed, graded high, or voided, as drawn or as told."""
+    """Each unsettled record confirmed, graded high, of its source's theme, or voided."""
     for each in held:
-        graded = each.grade is not None or rule.measure.words("grade") is None
-        if each.standing is Standing.CONFIRMED and graded:
+        is_recorded = all(getattr(each, name) for name in rule.measure.open_fields)
+        if each.standing is Standing.CONFIRMED and is_recorded:
             yield each
         elif draw(st.booleans()) if keep is None else keep:
-            yield evolve(each, standing="confirmed", grade=each.grade or "high")
+            theme = each.theme or f"of {each.source_id or each.record_id}"
+            yield evolve(each, standing="confirmed", grade=each.grade or "high", theme=theme)
 
 
 @settings(suppress_health_check=[HealthCheck.filter_too_much])  # few verdicts are settled early

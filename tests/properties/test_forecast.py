@@ -181,12 +181,18 @@ def looked_ahead(rule, roster, held, as_of, planned=()):
     return outlooks[0]
 
 
+def decided(record):
+    """A record confirmed, and with what it lacks of grade and theme."""
+    theme = record.theme or f"of {record.source_id or record.record_id}"
+    return evolve(record, standing="confirmed", grade=record.grade or "high", theme=theme)
+
+
 def settled(draw, held):
     """Each record not settled confirmed and graded, withdrawn, or left as it is."""
     for each in held:
         match draw(st.sampled_from(["kept", "settled", "withdrawn"])):
             case "settled":
-                yield evolve(each, standing="confirmed", grade=each.grade or "high")
+                yield decided(each)
             case "withdrawn" if each.standing != "confirmed":
                 pass
             case _:
@@ -250,7 +256,7 @@ def done_from(first, outlook, roster):
 @given(minimal_counts, rosters(), records(), edges)
 def test_a_day_after_the_last_safe_one_it_is_too_late(rule, roster, held, as_of):
     """With nothing unsettled and nothing done by then, the day after it is lost."""
-    held = [evolve(each, standing="confirmed", grade="high") for each in held]
+    held = [decided(evolve(each, grade="high")) for each in held]
     held = [each for each in held if each.happened_on <= as_of]
     outlook = looked_ahead(rule, roster, held, as_of)
     assume(outlook.last_safe is not None)
@@ -286,6 +292,6 @@ def test_what_is_planned_never_makes_a_minimum_look_worse(rule, roster, held, as
 def test_what_nothing_can_change_any_more_is_not_pending(rule, roster, held, as_of):
     away = Absence(deputy_id="d", from_on=as_of + DAY, reason="suspension")
     closed = evolve(roster, absences=[*roster.absences, away])
-    sure = [evolve(each, standing="confirmed", grade=each.grade or "high") for each in held]
+    sure = [decided(each) for each in held]
     for found in report_of(rule, closed, sure, as_of).findings:
         assert found.verdict is not Verdict.PENDING

@@ -4,14 +4,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from renda import Year, check, load_rulebook, where
+from renda import Verdict, Year, check, explain, load_rulebook, where
 from renda.calendars import PeriodKind
 from renda.duties.rules.rule import RuleError
 from renda.kernel.moments import NaiveInstantError
 from renda.kernel.predicates import PredicateError
 from renda.people import seats
 from renda.people.law import PopulationError
-from renda.reports import Reason
+from renda.reports import Reason, Rejected
 from renda.rules import InForce, Unit
 from renda.terms import CongressLevel
 
@@ -47,14 +47,50 @@ def test_the_first_year_there_is_can_be_asked_for(finding, rule):
     assert finding(part, period=Year(1)).reason is Reason.NOT_YET_ELECTED
 
 
-def test_without_a_theme_the_source_is_the_theme(numbers, rule, record):
+def test_a_theme_that_is_not_recorded_is_no_theme_of_its_own(numbers, rule, record):
+    unnamed = [record(f"r{day}", f"2025-03-0{day}") for day in (1, 2, 3)]
+    assert numbers(rule(3, unit=Unit.THEME), unnamed)[:2] == (0, 3)
+
+
+def test_without_a_theme_one_source_may_be_one_theme_more(finding, rule, record):
     held = [
         record("a", "2025-03-01", source_id="e1"),
         record("b", "2025-03-02", source_id="e1"),
-        record("c", "2025-03-03"),
+        record("c", "2025-03-03", theme=""),
         record("d", "2025-03-04", theme="学习宣传"),
     ]
-    assert numbers(rule(3, unit=Unit.THEME), held)[:2] == (3, 3)
+    found = finding(rule(3, unit=Unit.THEME), held)
+    assert (found.counted, found.possible, found.verdict) == (1, 3, Verdict.UNDETERMINED)
+    assert [record.record_id for record in found.pending_records] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("asked", [{"theme": "水"}, {"theme": ["水", "路"]}, {"theme__ne": "山"}])
+def test_a_theme_that_is_not_recorded_is_not_another_theme(finding, rule, record, asked):
+    held = [
+        record("no theme", "2025-03-01"),
+        record("this theme", "2025-03-02", theme="水"),
+        record("another theme", "2025-03-03", theme="山"),
+    ]
+    found = finding(rule(2, where=where(kind="reception", **asked)), held)
+    assert (found.counted, found.possible, found.verdict) == (1, 2, Verdict.UNDETERMINED)
+    assert [record.record_id for record in found.pending_records] == ["no theme"]
+    [rejection] = found.rejected
+    assert (rejection.record.record_id, rejection.reason) == ("another theme", Rejected.THEME)
+
+
+def test_of_a_record_without_theme_or_grade_it_is_said_what_is_missing(finding, rule, record):
+    asked = where(kind="reception", theme="水", grade="high")
+    held = [
+        record("r1", "2025-03-01", theme="水"),
+        record("r2", "2025-03-02", grade="high", standing="disputed"),
+        record("r3", "2025-03-03"),
+    ]
+    said = explain(finding(rule(1, where=asked), held)).splitlines()
+    assert [line.rpartition("reception of the public · ")[2] for line in said if "  r" in line] == [
+        "not graded yet",
+        "disputed · its theme is not recorded",
+        "not graded yet · its theme is not recorded",
+    ]
 
 
 def test_a_population_is_no_debt():

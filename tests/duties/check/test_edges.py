@@ -5,6 +5,7 @@ import pytest
 from renda import Pace, Verdict, where
 from renda.calendars import PeriodKind
 from renda.reports import Rejected
+from renda.rules import Unit
 
 
 def test_the_period_edge_both_days_of_new_year_fall_into_their_own_years(finding, rule, receptions):
@@ -51,6 +52,11 @@ def test_a_void_record_does_not_count_from_the_instant_it_is_voided(numbers, rul
     assert numbers(rule(), held)[0] == 0
     assert numbers(rule(), held, known_at="2025-06-01")[0] == 0
     assert numbers(rule(), held, known_at="2025-05-31")[0] == 1
+
+
+def test_an_unrecorded_theme_is_no_theme_of_its_own(numbers, rule, record):
+    held = [record(f"r{day}", f"2025-02-0{day}") for day in (1, 2, 3)]
+    assert numbers(rule(unit=Unit.THEME), held)[:2] == (0, 3)
 
 
 def test_a_duplicate_source_counts_once(numbers, rule, record):

@@ -55,7 +55,11 @@ class Elsewhere(CountsLines):
         unit, day = line.count.unit, line.window.judged_on
         key, total = KEYS[unit], total_of_keys(unit)
         within = [record for record in held if record.happened_on in part]
-        certain = {key(row) for row in within if row.standing == "confirmed"}
+        certain = {
+            key(row)
+            for row in within
+            if row.standing == "confirmed" and (row.theme or "theme" not in line.count.open_fields)
+        }
         possible = {key(row) for row in within}
         return Amount(total(certain), total(possible), current=(day.year, day.month) in possible)
 

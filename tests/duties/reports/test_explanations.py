@@ -18,11 +18,11 @@ HIGH = where(kind=["reception", "training"], role="lead", grade="high", theme__n
 @pytest.fixture
 def found(finding, rule, roster, absence, record, deputy):
     """A finding with something on every line."""
-    graded = {"source_id": "e1", "grade": "high"}
+    graded = {"source_id": "e1", "grade": "high", "theme": "roads"}
     held = [
         record("counted", "2025-02-01", **graded),
-        record("ungraded", "2025-03-01"),
-        record("disputed", "2025-03-02", grade="high", standing="disputed"),
+        record("ungraded", "2025-03-01", theme="roads"),
+        record("disputed", "2025-03-02", grade="high", theme="roads", standing="disputed"),
         record("suspended", "2025-06-05", kind="training"),
     ]
     people = roster(deputy(elected_on="2025-01-15"), absences=[absence("2025-06-01", "2025-07-01")])

@@ -17,7 +17,7 @@ from renda.dates.periods import DAY
 from renda.duties.check.strays import StrayCounter
 from renda.duties.check.unit_keys import KEYS, Key, Keys, total_of_keys
 from renda.duties.reports.findings import Dossier, Rejection
-from renda.duties.rules.measures import VOCABULARIES, Amount, Unit
+from renda.duties.rules.measures import UNRECORDED_FIELDS, VOCABULARIES, Amount, Count, Unit
 from renda.duties.rules.verdicts import Rejected
 from renda.duties.rules.windows import Line
 from renda.kernel.predicates import Predicate
@@ -172,7 +172,8 @@ def counting_step(
     roles, grades = line.count.words("role"), line.count.words("grade")
     other_tests = _other_tests(line.count.where)
     certain, pending = counter.certain, counter.pending
-    key, dossiers, confirmed = _key(line), counter.dossiers, Standing.CONFIRMED
+    is_recorded, confirmed = _recorded_test(line.count), Standing.CONFIRMED
+    key, dossiers = _key(line), counter.dossiers
 
     def step(record: DutyRecord, subject: str) -> None:
         day = record.happened_on
@@ -199,7 +200,7 @@ def counting_step(
         ):
             reason = failed
         else:
-            settled = record.standing is confirmed and (grades is None or record.grade is not None)
+            settled = record.standing is confirmed and (is_recorded is None or is_recorded(record))
             if dossiers is None:
                 (certain if settled else pending)[subject].add(key(record))
             else:
@@ -245,7 +246,23 @@ def credited_to_groups(groups: Mapping[str, Iterable[str]], step: CountingStep) 
 def _other_tests(where: Predicate) -> list[tuple[Rejected, Callable[[DutyRecord], bool]]]:
     """Return a test for each other field a predicate names, with the reason if it fails."""
     names = where.without("kind", *VOCABULARIES).fields
-    return [(Rejected(name), where.only(name).matches) for name in names]
+    return [(Rejected(name), _test_of_field(name, where.only(name))) for name in names]
+
+
+def _test_of_field(name: str, where: Predicate) -> Callable[[DutyRecord], bool]:
+    """Return the test of a field; what may still be recorded fails no record that lacks it."""
+    if name not in UNRECORDED_FIELDS:
+        return where.matches
+    value_of = attrgetter(name)
+    return lambda record: not value_of(record) or where.matches(record)
+
+
+def _recorded_test(count: Count) -> Callable[[DutyRecord], object] | None:
+    """Return what tells whether all is recorded that decides on a record; None where all is."""
+    values_of = [attrgetter(name) for name in count.open_fields]
+    if len(values_of) <= 1:
+        return values_of[0] if values_of else None
+    return lambda record: all(value_of(record) for value_of in values_of)
 
 
 def _key(line: Line) -> Key:

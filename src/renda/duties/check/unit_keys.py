@@ -2,7 +2,8 @@
 
 A count turns each record that counts into a key; how much counts is how many different keys there
 are, or for units that add quantities up, the greatest quantity of each source, added up. A record
-without a source is its own source; without a theme, its source is its theme.
+without a source is its own source. One without a theme may be of any, and is never counted as sure:
+its key is its source, which has one theme at most.
 """
 
 from collections.abc import Callable, Mapping

@@ -134,10 +134,12 @@ def _record_text(record: DutyRecord, rule: DutyRule, lang: str) -> str:
 
 
 def _pending_text(record: DutyRecord, rule: DutyRule, lang: str) -> str:
-    # A record is pending for want of a grade or of confirmation; a confirmed one lacks its grade.
-    is_confirmed = record.standing is Standing.CONFIRMED
-    reason = say("not graded yet", lang) if is_confirmed else record.standing.label(lang)
-    return f"{_record_text(record, rule, lang)} · {reason}"
+    # A record is pending for want of confirmation, or of what the rule looks at.
+    reasons = [] if record.standing is Standing.CONFIRMED else [record.standing.label(lang)]
+    open_fields = {name for count in rule.measure.counts for name in count.open_fields}
+    lacking = [name for name in NOT_RECORDED if name in open_fields and not getattr(record, name)]
+    reasons.extend(say(NOT_RECORDED[name], lang) for name in lacking)
+    return " · ".join([_record_text(record, rule, lang), *reasons])
 
 
 def _rejected_text(rejection: Rejection, rule: DutyRule, lang: str) -> str:
@@ -216,6 +218,7 @@ def _gap(finding: Finding, lang: str) -> Iterator[str]:
     yield say("What would change it: {how}", lang, how=how)
 
 
+NOT_RECORDED = {"grade": mark("not graded yet"), "theme": mark("its theme is not recorded")}
 EXEMPTION_RECORDED = mark("what the exemption asks for, once recorded")
 SHARE_TITLES = mark("such as are wanted"), mark("the whole")
 SHARE_LINE = mark("  {title}: {counted} counted, {possible} with all that is open")

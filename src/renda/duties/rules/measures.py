@@ -29,6 +29,8 @@ RECORD_FIELDS: Mapping[str, type] = {
     "mode": Mode,
     "venue_id": str,
 }
+# What may still be recorded of a record: a grade or theme that is absent is no answer.
+UNRECORDED_FIELDS = "grade", "theme"
 VOCABULARIES: Mapping[str, type[Term]] = {"role": Role, "grade": Grade}
 
 
@@ -109,6 +111,13 @@ class Count:
     def kinds(self) -> frozenset[str]:
         """The kinds of records that are counted."""
         return self.where.allowed("kind") or frozenset()
+
+    @property
+    def open_fields(self) -> tuple[str, ...]:
+        """The fields that a record may lack and is then not settled: what it lacks may count."""
+        named = [name for name in UNRECORDED_FIELDS if self.where.only(name).comparisons]
+        by_theme = ["theme"] if self.unit is Unit.THEME else []
+        return tuple(dict.fromkeys([*named, *by_theme]))
 
     def words(self, name: str) -> frozenset[str] | None:
         """Return the roles or grades that count; None where any does, and none given as well.

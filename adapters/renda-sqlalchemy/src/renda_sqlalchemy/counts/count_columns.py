@@ -13,6 +13,7 @@ from sqlalchemy import (
     extract,
     func,
     literal_column,
+    not_,
     or_,
     true,
 )
@@ -112,15 +113,25 @@ def _possible_conditions(
     if grades is not None:
         # A record that is not graded yet may still get a grade that counts.
         yield is_one_of(rows.c.grade, grades | {None})
-    if (others := count.where.without("kind", *TERM_FIELDS)).comparisons:
+    if (on_theme := count.where.only("theme")).comparisons:
+        # Nor is a theme that is absent another one.
+        yield or_(not_(_is_recorded("theme", rows)), predicate_condition(on_theme, rows))
+    if (others := count.where.without("kind", "theme", *TERM_FIELDS)).comparisons:
         yield predicate_condition(others, rows)
 
 
 def _certain_conditions(line: Line, rows: FromClause) -> Iterator[Condition]:
     """Yield the conditions under which a record that may count surely counts."""
     yield rows.c.standing == Standing.CONFIRMED.value
-    if line.count.words("grade") is not None:
-        yield rows.c.grade.is_not(None)
+    for name in line.count.open_fields:
+        yield _is_recorded(name, rows)
+
+
+def _is_recorded(name: str, rows: FromClause) -> Condition:
+    """Return the condition, never NULL, that a field of a record has a value."""
+    is_there = rows.c[name].is_not(None)
+    # A text may be empty, which is as good as none; a term never is.
+    return is_there if name in TERM_FIELDS else and_(is_there, func.length(rows.c[name]) > 0)
 
 
 def _day_conditions(
