@@ -137,6 +137,7 @@ ALLOWED = {
     "MOST_TIMES",
     "_between",
     "months_of",
+    "combinations",
     "permutations",
 }
 

@@ -38,6 +38,14 @@ def at_most(number, **rest):
     return {"bound": Bound(at_most=number), **rest}
 
 
+def at_least(number, **rest):
+    return {"bound": Bound(at_least=number), **rest}
+
+
+def themes(number, **rest):
+    return at_least(number, measure=count(unit=Unit.THEME), **rest)
+
+
 def between(least, most):
     return {"bound": Bound(at_least=least, at_most=most)}
 
@@ -72,10 +80,24 @@ def share(at_least, wanted=GRADED):
         (at_most(3, measure=count(LARGE)), at_most(3), LOOSER),
         ({"measure": count(LARGE)}, {"bound": Bound(at_least=4)}, DIFFERENT),
         ({"measure": count(unit=Unit.DAY)}, {}, DIFFERENT),
+        ({"measure": count(unit=Unit.DAY)}, {"measure": count(unit=Unit.RECORD)}, STRICTER),
+        ({"measure": count(unit=Unit.MONTH)}, {"measure": count(unit=Unit.DAY)}, STRICTER),
+        ({}, {"measure": count(unit=Unit.RECORD)}, STRICTER),
+        (at_most(3), at_most(3, measure=count(unit=Unit.RECORD)), LOOSER),
         ({"measure": count(where(kind=["reception"]))}, {}, EQUAL),
         ({"period": "quarter"}, {}, STRICTER),
         ({"bound": Bound(at_least=3, each="quarter")}, {}, STRICTER),
         ({"bound": Bound(at_least=3, each="quarter")}, {"period": "quarter"}, EQUAL),
+        ({"bound": Bound(at_least=1, each="quarter")}, {}, STRICTER),
+        ({"bound": Bound(at_least=1, each="quarter")}, at_least(4), STRICTER),
+        ({"bound": Bound(at_least=1, each="quarter")}, at_least(5), DIFFERENT),
+        ({"bound": Bound(at_least=2, each="half")}, {}, STRICTER),
+        (at_least(1, period="month"), at_least(3, period="quarter"), STRICTER),
+        (at_least(1, period="quarter"), at_least(4, period="term"), DIFFERENT),
+        (themes(1, period="quarter"), themes(4), DIFFERENT),
+        (themes(1, period="quarter"), themes(1), STRICTER),
+        (at_most(1, period="quarter"), at_most(4), STRICTER),
+        (at_most(1, period="quarter"), at_most(3), DIFFERENT),
         ({"period": "term"}, {}, LOOSER),
         (at_most(3, period="quarter"), at_most(3), LOOSER),
         (at_most(3, period="term"), at_most(3), DIFFERENT),
@@ -89,8 +111,11 @@ def share(at_least, wanted=GRADED):
         (at_most(3, proration=FLOOR), at_most(3), DIFFERENT),
         ({"leave": Leave.EXEMPTS}, {}, LOOSER),
         ({"in_force": InForce.PART}, {}, STRICTER),
-        ({"applies_to": where(level="county")}, {}, DIFFERENT),
-        ({"exempts": where(resident=False)}, {}, DIFFERENT),
+        ({"applies_to": where(level="county")}, {}, LOOSER),
+        ({"applies_to": where(level="county"), **at_least(5)}, {}, DIFFERENT),
+        ({"exempts": where(resident=False)}, {}, LOOSER),
+        ({"exempts": where(resident=False), **at_least(5)}, {}, DIFFERENT),
+        ({"exempts": where(resident=False)}, {"exempts": where(level="county")}, DIFFERENT),
         ({"crediting": Crediting.PERSON}, {}, DIFFERENT),
         ({"scope": "group"}, {}, DIFFERENT),
         (share("60"), share("50"), STRICTER),

@@ -94,12 +94,8 @@ def _with_kinds(rules: Iterable[DutyRule], kinds: Mapping[str, Title]) -> list[D
 def _overlays(upper: Iterable[DutyRule], lower: Iterable[DutyRule]) -> Iterator[Overlay]:
     for above, below in product(upper, lower):
         # A rulebook may hold several versions of one code, so every pair has to be looked at.
-        if above.code == below.code and _overlap(above, below):
+        if above.code == below.code and above.overlaps(below):
             yield Overlay(upper=above, lower=below, strictness=compare_strictness(below, above))
-
-
-def _overlap(one: DutyRule, other: DutyRule) -> bool:
-    return not one.ends_before(other.valid_from) and not other.ends_before(one.valid_from)
 
 
 def _last_valid_to(one: Rulebook, other: Rulebook) -> date | None:

@@ -1,19 +1,22 @@
 """The strictness of one rule beside another: equal, stricter, looser, or not comparable.
 
-A rule is at least as strict as another if everybody who fulfils it fulfils the other as well. This
-is decided from the rules alone, never from records; if it cannot be proved, the answer is no.
+A rule is at least as strict as another if everybody in office throughout who fulfils it fulfils the
+other as well. This is decided from the rules alone, never from records; if it cannot be proved, the
+answer is no. Only where it also holds for those who come, leave or pause within a period can one
+rule be judged instead of the other (`stands_for`).
 """
 
 from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import assert_never
 
-from renda.dates.periods import PeriodKind
+from renda.dates.periods import MONTHS, PeriodKind
 from renda.duties.comparison.predicate_order import choose_alike, narrows
-from renda.duties.rules.measures import Count, Measure, Points, Share
+from renda.duties.rules.measures import Count, Measure, Number, Points, Share, Unit
 from renda.duties.rules.proration_methods import ROUNDINGS, Proration
 from renda.duties.rules.rule import DutyRule, InForce, Leave
-from renda.kernel.terms import Term
+from renda.kernel.predicates import Predicate
+from renda.kernel.terms import Scope, Term
 
 
 class Strictness(Term):
@@ -34,6 +37,18 @@ STRICTNESS_BY_COVER: Mapping[tuple[bool, bool], Strictness] = {
     (False, True): Strictness.LOOSER,
     (False, False): Strictness.DIFFERENT,
 }
+# Of the same records the first unit never counts more than any of the others: each day, month or
+# source has a record of its own, and each month a day.
+NEVER_MORE: Mapping[Unit, frozenset[Unit]] = {
+    Unit.MONTH: frozenset({Unit.DAY, Unit.RECORD}),
+    Unit.DAY: frozenset({Unit.RECORD}),
+    Unit.SOURCE: frozenset({Unit.RECORD}),
+}
+# No key of these is in two parts of a period, so what is done in each part adds up.
+ALWAYS_APART = frozenset({Unit.RECORD, Unit.DAY, Unit.MONTH})
+# An event lies in one part as a rule, though it may be recorded on days of two. A theme may well
+# come back in every part.
+USUALLY_APART = ALWAYS_APART | {Unit.SOURCE, Unit.QUANTITY}
 
 
 def compare_strictness(lower: DutyRule, upper: DutyRule) -> Strictness:
@@ -44,13 +59,59 @@ def compare_strictness(lower: DutyRule, upper: DutyRule) -> Strictness:
     return STRICTNESS_BY_COVER[_covers(lower, upper), _covers(upper, lower)]
 
 
+def stands_for(strict: DutyRule, loose: DutyRule) -> bool:
+    """Tell whether whoever fulfils `strict` has fulfilled `loose`, whenever they were in office.
+
+    Args:
+        strict: The rule that is at least as strict.
+        loose: The rule that need not be judged beside it.
+    """
+    return _covers(strict, loose) and all(_conditions_for_everybody(strict, loose))
+
+
+def implied_minimum(short: DutyRule, long: DutyRule) -> Number | None:
+    """Return the least that `short` asks for in a period of `long`; None where that is nothing.
+
+    Args:
+        short: The rule that has the minimum.
+        long: The rule whose period it is.
+    """
+    least = short.bound.at_least
+    if least is None or not _fits_in(short, long):
+        return None
+    is_sum = isinstance(short.measure, Count) and short.measure.unit in USUALLY_APART
+    return least * _parts_in(short, long) if is_sum else least
+
+
+def is_within(small: Measure, big: Measure) -> bool:
+    """Tell whether `small` never measures more than `big`, whatever the records."""
+    match small, big:
+        case Count(), Count():
+            units = {small.unit} | NEVER_MORE.get(small.unit, frozenset())
+            return big.unit in units and narrows(small.where, big.where)
+        case Share(), Share():
+            return _count_alike(small.among, big.among) and is_within(small.of, big.of)
+        case Points(), Points():
+            return (small.base, small.cap) == (big.base, big.cap) and _items_alike(small, big)
+        case ((Count() | Share() | Points()), _):
+            return False
+        case _ as never:
+            assert_never(never)
+
+
+def exempts_within(few: Predicate, many: Predicate) -> bool:
+    """Tell whether everybody whom `few` exempts is exempted by `many` as well."""
+    # Without any comparison nobody is exempted, while of other predicates it chooses everybody.
+    return not few.comparisons or (bool(many.comparisons) and narrows(few, many))
+
+
 def _covers(strict: DutyRule, loose: DutyRule) -> bool:
-    """Tell whether everybody who fulfils `strict` fulfils `loose` as well."""
+    """Tell whether everybody in office throughout who fulfils `strict` fulfils `loose` as well."""
     return all(
         (
             (strict.scope, strict.crediting) == (loose.scope, loose.crediting),
-            choose_alike(strict.applies_to, loose.applies_to),
-            choose_alike(strict.exempts, loose.exempts),
+            narrows(loose.applies_to, strict.applies_to),
+            exempts_within(strict.exempts, loose.exempts),
             # Leave that changes nothing, and a part of a period that is judged, ask for the most.
             strict.leave in {Leave.NOTHING, loose.leave},
             strict.in_force in {InForce.PART, loose.in_force},
@@ -61,22 +122,58 @@ def _covers(strict: DutyRule, loose: DutyRule) -> bool:
 
 def _demands(strict: DutyRule, loose: DutyRule) -> Iterator[bool]:
     """Yield the conditions under which the bounds of `strict` imply those of `loose`."""
-    strict_bound, loose_bound = strict.bound, loose.bound
+    loose_bound = loose.bound
     if loose_bound.number is None:
         yield owed_period(strict) is owed_period(loose)
-        yield _is_within(strict.measure, loose.measure)
-        yield _is_within(loose.measure, strict.measure)
+        yield is_within(strict.measure, loose.measure)
+        yield is_within(loose.measure, strict.measure)
     if loose_bound.at_least is not None:
-        yield strict_bound.at_least is not None and strict_bound.at_least >= loose_bound.at_least
-        yield _is_within(strict.measure, loose.measure) and _fits_in(strict, loose)
+        implied = implied_minimum(strict, loose)
+        yield implied is not None and implied >= loose_bound.at_least
+        yield is_within(strict.measure, loose.measure)
         yield strict.proration is Proration.NONE or _prorate_alike(strict, loose)
     if loose_bound.at_most is not None:
-        yield strict_bound.at_most is not None and strict_bound.at_most <= loose_bound.at_most
+        implied = _implied_maximum(strict, loose)
+        yield implied is not None and implied <= loose_bound.at_most
         # The other way round: all that `loose` measures must be measured by `strict` as well.
-        yield _is_within(loose.measure, strict.measure) and _fits_in(loose, strict)
+        yield is_within(loose.measure, strict.measure)
         # A month or a year may lie in two terms, so the maximum of one term does not limit it.
         yield PeriodKind.TERM not in {strict.period, loose.period} or _periods_alike(strict, loose)
         yield _prorates_maximum_as_low(strict, loose)
+
+
+def _conditions_for_everybody(strict: DutyRule, loose: DutyRule) -> Iterator[bool]:
+    """Yield the conditions under which a cover holds for who comes, leaves or pauses as well."""
+    strict_length, loose_length = LENGTH_RANKS[strict.period], LENGTH_RANKS[loose.period]
+    if loose.bound.at_least is not None:
+        # Who leaves is judged for the periods that were over; the shorter are over first.
+        yield strict_length <= loose_length
+        yield _needs_no_sum(strict, loose) or _adds_up_for_everybody(strict, loose)
+    if loose.bound.at_most is not None:
+        yield strict_length <= loose_length
+
+
+def _needs_no_sum(strict: DutyRule, loose: DutyRule) -> bool:
+    """Tell whether one part of the period of `loose` brings as much as `loose` asks for."""
+    least, enough = strict.bound.at_least, loose.bound.at_least
+    return least is not None and enough is not None and least >= enough
+
+
+def _adds_up_for_everybody(strict: DutyRule, loose: DutyRule) -> bool:
+    # Only a congress is there in each part; anybody else may come after some of them are over. And
+    # a rule that came into force on the way has judged fewer parts.
+    is_there = strict.scope is Scope.CONGRESS and loose.in_force is InForce.WHOLE
+    is_sum = isinstance(strict.measure, Count) and strict.measure.unit in ALWAYS_APART
+    return is_there and is_sum
+
+
+def _implied_maximum(strict: DutyRule, loose: DutyRule) -> Number | None:
+    """Return the most that `strict` allows in a period of `loose`; None where it sets no limit."""
+    most = strict.bound.at_most
+    if most is None or _fits_in(loose, strict):
+        return most
+    # Parts that are each kept below a maximum are together below the sum, by whatever unit.
+    return most * _parts_in(strict, loose) if _divides(strict, loose) else None
 
 
 def owed_period(rule: DutyRule) -> PeriodKind:
@@ -90,6 +187,20 @@ def _fits_in(short: DutyRule, long: DutyRule) -> bool:
         return LENGTH_RANKS[owed_period(short)] <= LENGTH_RANKS[owed_period(long)]
     # A share may fall, and capped points may stop, as a period grows.
     return _periods_alike(short, long)
+
+
+def _divides(short: DutyRule, long: DutyRule) -> bool:
+    """Tell whether a period of `long` is made of whole ones of `short`, and counts add up."""
+    is_calendar = {owed_period(short), owed_period(long)} <= MONTHS.keys()
+    return is_calendar and isinstance(short.measure, Count) and _fits_in(short, long)
+
+
+def _parts_in(short: DutyRule, long: DutyRule) -> int:
+    """Return how many periods of `short` are in one of `long` at least."""
+    # A term lasts as long as it does; one period of any other kind surely ends in it.
+    if not _divides(short, long):
+        return 1
+    return MONTHS[owed_period(long)] // MONTHS[owed_period(short)]
 
 
 def _periods_alike(one: DutyRule, other: DutyRule) -> bool:
@@ -109,21 +220,6 @@ def _prorates_maximum_as_low(strict: DutyRule, loose: DutyRule) -> bool:
     if ROUNDINGS.get(strict.proration, ceil) is not ceil:
         return alike and strict.bound == loose.bound
     return alike or loose.proration is Proration.NONE
-
-
-def _is_within(small: Measure, big: Measure) -> bool:
-    """Tell whether `small` never measures more than `big`, whatever the records."""
-    match small, big:
-        case Count(), Count():
-            return small.unit is big.unit and narrows(small.where, big.where)
-        case Share(), Share():
-            return _count_alike(small.among, big.among) and _is_within(small.of, big.of)
-        case Points(), Points():
-            return (small.base, small.cap) == (big.base, big.cap) and _items_alike(small, big)
-        case ((Count() | Share() | Points()), _):
-            return False
-        case _ as never:
-            assert_never(never)
 
 
 def _count_alike(one: Count, other: Count) -> bool:

@@ -9,21 +9,32 @@ from decimal import Decimal
 from typing import NamedTuple, assert_never
 
 from renda.dates.periods import MONTHS, Period, PeriodKind, Year
-from renda.duties.comparison.predicate_order import chooses_nothing
+from renda.duties.comparison.predicate_order import chooses_nothing, narrows
 from renda.duties.comparison.strictness import owed_period
 from renda.duties.rules.measures import PERCENT, Count, Number, Points, PointsItem, Share, Unit
-from renda.duties.rules.rule import DutyRule, InForce
+from renda.duties.rules.rule import Crediting, DutyRule, InForce
+from renda.kernel.terms import Kind, Scope
 from renda.wording import mark
 
 TOO_MANY = mark("at least {number} in each {stretch} is required; {most} can be reached")
 TOO_FEW = mark("at most {number} in each {stretch} is allowed, and {least} is always reached")
 BAND_TOO_HIGH = mark("the band {band} begins at {number}, and at most {most} can be reached")
 NO_MATCH = mark("no record can be what is counted: {where}")
+NOBODY = mark("everybody it applies to is exempted: {exempts}")
+OTHER_SCOPE = mark(
+    "the kind {kind} is only ever recorded of: {allowed}; the rule asks it of: {scope}"
+)
 TOO_SHORT = mark("it is in force from {start} up to {end}, which holds no whole {period}")
 # A leap year has the longest period of every kind, so it gives the most days there can be.
 LEAP_YEAR = Year(2000)
 MOST_DAYS: Mapping[PeriodKind, int] = {
     kind: max(part.days for part in LEAP_YEAR.parts(kind)) for kind in MONTHS
+}
+# The usual kinds of work that only one scope can ever have.
+SCOPES: Mapping[str, Scope] = {
+    Kind.THEME_MONTH: Scope.CONGRESS,
+    Kind.SESSION_ATTENDANCE: Scope.DEPUTY,
+    Kind.REPORT_TO_VOTERS: Scope.DEPUTY,
 }
 Obstacle = tuple[str, Mapping[str, object]]
 
@@ -38,6 +49,21 @@ def obstacles(rule: DutyRule) -> Iterator[Obstacle]:
     if not (empty_counts and isinstance(rule.measure, Count)):
         yield from _out_of_reach(rule)
     yield from _too_short(rule)
+    yield from _of_others(rule)
+    if rule.exempts.comparisons and narrows(rule.applies_to, rule.exempts):
+        yield NOBODY, {"exempts": rule.exempts}
+
+
+def _of_others(rule: DutyRule) -> Iterator[Obstacle]:
+    """Yield each usual kind of work that is always another scope's than the rule's."""
+    # Work of members or of other subjects may be credited, and then has their scope.
+    if rule.crediting is not Crediting.NAMED:
+        return
+    for kind in sorted(rule.kinds):
+        allowed = SCOPES.get(kind, rule.scope)
+        if allowed is not rule.scope:
+            about = {"kind": Kind(kind), "allowed": allowed, "scope": rule.scope}
+            yield OTHER_SCOPE, about
 
 
 def _out_of_reach(rule: DutyRule) -> Iterator[Obstacle]:

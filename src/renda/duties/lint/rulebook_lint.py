@@ -5,12 +5,13 @@ numbers nobody can reach, rules that never matter, rules without a basis, number
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import permutations
+from itertools import combinations, permutations
 
 from attrs import field, frozen
 
 from renda.duties.casebooks.cases import Cases
 from renda.duties.casebooks.mutants import unpinned
+from renda.duties.comparison.contradictions import contradict
 from renda.duties.comparison.strictness import Strictness, compare_strictness
 from renda.duties.lint.feasibility import obstacles
 from renda.duties.rules.rule import DutyRule
@@ -22,6 +23,7 @@ NO_ARTICLE = mark("no article is given, and {instrument} has no source")
 TOO_EARLY = mark("it binds from {day}, but {instrument} is in force only from {start}")
 TOO_LATE = mark("it binds from {day}, but {instrument} is in force no longer since {end}")
 SHADOWED_BY = mark("{other} asks for as much or more of the same subjects ({strictness})")
+AGAINST = mark("nobody can keep both it and {other}")
 SAME_START = mark("the bands {bands} begin at the same number {start}")
 NOT_PINNED = mark("{what} may be {becomes} instead of {was}, and every case still passes")
 
@@ -31,6 +33,7 @@ class LintSort(Term):
 
     UNSATISFIABLE = "unsatisfiable", "cannot be fulfilled"
     SHADOWED = "shadowed", "never matters beside another rule"
+    CONTRADICTORY = "contradictory", "contradicts another rule"
     UNCITED = "uncited", "without a basis"
     OVERLAPPING_BANDS = "overlapping_bands", "bands overlap"
     UNPINNED = "unpinned", "no case pins it"
@@ -73,7 +76,11 @@ def lint(rulebook: Rulebook, cases: Cases | None = None) -> tuple[LintFinding, .
     >>> lint(load_rulebook("wujin-2024"), load_cases("wujin-2024"))
     ()
     """
-    findings = [*_single_rule_findings(rulebook), *_shadowed_findings(rulebook)]
+    findings = [
+        *_single_rule_findings(rulebook),
+        *_shadowed_findings(rulebook),
+        *_contradictory_findings(rulebook),
+    ]
     # Every number costs two runs of all its rule's cases, so it is done only when asked for.
     if cases is not None:
         findings.extend(_unpinned_findings(rulebook, cases))
@@ -114,6 +121,12 @@ def _shadowed_findings(rulebook: Rulebook) -> Iterator[LintFinding]:
         if _outlasts(other, rule) and not rule.bands and _prevails(strictness, other, rule):
             about = {"other": other.code, "strictness": strictness}
             yield _finding(LintSort.SHADOWED, rule, SHADOWED_BY, **about)
+
+
+def _contradictory_findings(rulebook: Rulebook) -> Iterator[LintFinding]:
+    for rule, other in combinations(rulebook.rules, 2):
+        if rule.overlaps(other) and contradict(rule, other):
+            yield _finding(LintSort.CONTRADICTORY, rule, AGAINST, other=other.code)
 
 
 def _prevails(strictness: Strictness, other: DutyRule, rule: DutyRule) -> bool:

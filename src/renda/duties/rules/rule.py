@@ -225,6 +225,10 @@ class DutyRule:
         """Tell whether the rule binds neither on `day` nor on any later one."""
         return self.valid_to is not None and self.valid_to <= day
 
+    def overlaps(self, other: "DutyRule") -> bool:
+        """Tell whether there is a day on which both rules bind."""
+        return not self.ends_before(other.valid_from) and not other.ends_before(self.valid_from)
+
     def in_force_in(self, period: Period) -> Period | None:
         """Return the part of a period the rule is in force in; None where in none of it."""
         return period.intersection(self.valid_from, self.valid_to)

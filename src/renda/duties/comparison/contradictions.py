@@ -1,0 +1,35 @@
+"""Contradictions of two rules: where nobody can keep both, whatever is done.
+
+One of them asks for at least so many, the other allows at most fewer of the same. This is decided
+from the rules alone; what cannot be proved is no contradiction.
+"""
+
+from renda.duties.comparison.predicate_order import chooses_nothing
+from renda.duties.comparison.strictness import implied_minimum, is_within
+from renda.duties.rules.rule import DutyRule
+from renda.kernel.predicates import Predicate
+
+
+def contradict(one: DutyRule, other: DutyRule) -> bool:
+    """Tell whether nobody whom both rules bind can keep both."""
+    return _share_subjects(one, other) and (_exceeds(one, other) or _exceeds(other, one))
+
+
+def both_bound(one: DutyRule, other: DutyRule) -> Predicate:
+    """Return what chooses the subjects that both rules apply to."""
+    return Predicate(
+        tuple(dict.fromkeys(one.applies_to.comparisons + other.applies_to.comparisons))
+    )
+
+
+def _share_subjects(one: DutyRule, other: DutyRule) -> bool:
+    alike = (one.scope, one.crediting) == (other.scope, other.crediting)
+    return alike and not chooses_nothing(both_bound(one, other))
+
+
+def _exceeds(floor: DutyRule, ceiling: DutyRule) -> bool:
+    """Tell whether what `floor` asks for is more than `ceiling` allows."""
+    least, most = implied_minimum(floor, ceiling), ceiling.bound.at_most
+    if least is None or most is None:
+        return False
+    return least > most and is_within(floor.measure, ceiling.measure)
