@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda.kernel.fields import CountError
-from renda.kernel.terms import Role
-from renda.work.attendance import Meeting, Mode, QuorumShareError, TrainingSession, turnout
+from renda.kernel.terms import Mode, Role
+from renda.work.attendance import Meeting, QuorumShareError, TrainingSession, turnout
 from renda.work.sources import TwoPartsError
 
 DAY = date(2025, 3, 7)
@@ -61,6 +61,51 @@ def test_a_meeting_that_is_no_session_has_a_kind_of_its_own():
 def test_nobody_attends_in_two_ways():
     with pytest.raises(TwoPartsError, match="d1, d2 cannot have two parts in h1"):
         meeting(in_person=["d1", "d2"], online=["d2", "d1", "d3"])
+
+
+def test_who_changes_the_mode_during_a_meeting_attends_once_in_both_in_turn():
+    held = meeting(in_person=["d1"], mixed=["d2"])
+    assert held.attendance(Mode.MIXED) == ("d2",)
+    assert [(record.subject_id, record.mode) for record in held.records()] == [
+        ("d1", Mode.IN_PERSON),
+        ("d2", Mode.MIXED),
+    ]
+    assert (held.present(), held.present(modes=["in_person", "mixed"])) == (2, 2)
+
+
+def test_attendance_brings_its_mode_and_venue_to_the_record():
+    records = meeting(in_person=["d1"], online=["d2"], venue="hall").records()
+    assert [(record.mode, record.venue_id) for record in records] == [
+        (Mode.IN_PERSON, "hall"),
+        (Mode.ONLINE, "hall"),
+    ]
+
+
+def test_leave_and_observers_are_no_attendance():
+    held = meeting(in_person=["d1"], on_leave=["d2"], observers=["d3"])
+    assert [record.subject_id for record in held.records()] == ["d1"]
+    assert held.present() == 1
+
+
+@pytest.mark.parametrize(
+    ("lists", "who"),
+    [
+        ({"in_person": ["d1"], "on_leave": ["d1", "d2"]}, "d1"),
+        ({"online": ["d1", "d2"], "observers": ["d2"]}, "d2"),
+        ({"on_leave": ["d3"], "observers": ["d3"]}, "d3"),
+    ],
+)
+def test_nobody_attends_and_is_on_leave_or_observes(lists, who):
+    with pytest.raises(TwoPartsError, match=f"{who} cannot have two parts in h1"):
+        meeting(**lists)
+
+
+def test_one_person_by_two_mandates_counts_once():
+    held = meeting(in_person=["d1", "d2"], online=["d1b"])
+    same = {"d1": "p1", "d1b": "p1"}
+    assert (held.present(), held.present(person_of=same)) == (3, 2)
+    assert held.has_quorum(of=3, at_least=TWO_THIRDS, person_of=same)
+    assert not held.has_quorum(of=4, at_least=TWO_THIRDS, person_of=same)
 
 
 def test_quorum_can_be_asked_by_mode():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.ports import Rooms, Session
-from renda.testing.strategies import people, plain, work
+from renda.testing.strategies import duty_records, people, plain
 from renda.work.records import DutyRecord
 
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
@@ -102,7 +102,7 @@ StoreChange = Add | AddAll | Put | Append | Load | Void
 def drawn_changes(rooms: Rooms) -> SearchStrategy[StoreChange]:
     """Draw changes of what some rooms keep, of which many meet what others left."""
     strategies = [resolve_name(room.strategy)(dense=True) for room in rooms if room.strategy]
-    values, rows = st.one_of(strategies), plain.many(work.records(dense=True), most=3)
+    values, rows = st.one_of(strategies), plain.many(duty_records.records(dense=True), most=3)
     bare = rows.map(lambda given: tuple(map(_untimed, given)))
     return st.one_of(
         st.builds(Add, values),

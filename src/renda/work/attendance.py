@@ -1,11 +1,13 @@
 """Meetings and training: who attended, on line or in person, and how many they were.
 
 It knows persons, attendances and clicks as three numbers that are never added up. It does not know
-which share makes a quorum: that is for the law or the caller to say.
+which share makes a quorum: that is for the law or the caller to say; nor whose mandates are one
+person's: that is for the roster.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import ClassVar, assert_never
 
 from attrs import field, frozen
@@ -15,6 +17,8 @@ from renda.kernel.fields import distinct_ids, optional_count_field, text_field, 
 from renda.kernel.ids import Id
 from renda.kernel.terms import Kind, Mode, Role, Scope
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
+
+NOBODY_TWICE: Mapping[str, str] = MappingProxyType({})
 
 
 class QuorumShareError(RendaError, ValueError):
@@ -70,14 +74,63 @@ class Meeting(Gathering):
     Args:
         kind: Attendance at a session, or a kind that a rulebook declares for other meetings.
         title: The name of the meeting.
+        on_leave: The ids of the deputies who asked for leave, and so have no part in it.
+        observers: The ids of those who attend without a vote (列席); they have no part in it, too.
+
+    Raises:
+        TwoPartsError: One who attended is also on leave, or an observer, or one on leave observes.
+
+    >>> from datetime import date
+    >>> held = Meeting(
+    ...     activity_id="m1", happened_on=date(2025, 1, 8), title="第五次会议",
+    ...     in_person=["代表0001"], online=["代表0002"], on_leave=["代表0003"],
+    ... )
+    >>> held.present(), held.present(modes=["in_person"])
+    (2, 1)
+    >>> [(record.subject_id, str(record.mode)) for record in held.records()]
+    [('代表0001', 'in_person'), ('代表0002', 'online')]
     """
 
     form: ClassVar[str] = "meeting"
     kind: Id = field(default=str(Kind.SESSION_ATTENDANCE))
     title: str = text_field()
+    on_leave: tuple[str, ...] = field(default=(), converter=distinct_ids)
+    observers: tuple[str, ...] = field(default=(), converter=distinct_ids)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse one who is said to be there in two ways, and whatever any activity refuses."""
+        super().__attrs_post_init__()
+        attending = {part.subject_id for part in self.parts()}
+        self._refuse_two_parts(
+            attending.intersection(self.on_leave),
+            attending.intersection(self.observers),
+            {*self.on_leave}.intersection(self.observers),
+        )
+
+    def present(
+        self,
+        *,
+        modes: Iterable[Mode] = tuple(Mode),
+        person_of: Mapping[str, str] = NOBODY_TWICE,
+    ) -> int:
+        """Return how many persons attended (出席人数), each once.
+
+        Args:
+            modes: The ways of attending that count.
+            person_of: By deputy id, the id of the person: who attends by two mandates is one. A
+                deputy that is not in it is a person of their own.
+        """
+        attending = {deputy for mode in {*map(Mode, modes)} for deputy in self.attendance(mode)}
+        # In a tuple, so that a deputy's own id never equals the id of another one's person.
+        return len({person_of.get(deputy) or (deputy,) for deputy in attending})
 
     def has_quorum(
-        self, *, of: int, at_least: Fraction, modes: Iterable[Mode] = tuple(Mode)
+        self,
+        *,
+        of: int,
+        at_least: Fraction,
+        modes: Iterable[Mode] = tuple(Mode),
+        person_of: Mapping[str, str] = NOBODY_TWICE,
     ) -> bool:
         """Tell whether enough deputies attended (法定人数).
 
@@ -85,15 +138,16 @@ class Meeting(Gathering):
             of: The number of all deputies.
             at_least: The share of them that must attend; exactly this share is enough.
             modes: The ways of attending that count.
+            person_of: By deputy id, the id of the person; as for `present`.
 
         Raises:
             QuorumShareError: The share is no exact fraction above 0 and up to 1.
             CountError: `of` is less than the number of deputies who attended.
         """
         share = _exact_share(at_least)
-        all_deputies = whole_number(of, "of", least=max(1, len(self.parts())))
-        present = sum(len(self.attendance(mode)) for mode in {*modes})
-        return present >= share * all_deputies
+        least = max(1, self.present(person_of=person_of))
+        all_deputies = whole_number(of, "of", least=least)
+        return self.present(modes=modes, person_of=person_of) >= share * all_deputies
 
 
 @frozen(kw_only=True)

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any, ClassVar, Self
 
 from attrs import evolve, field, frozen
@@ -124,9 +125,7 @@ class Activity(Tagged, Typed, ABC):
         super().__attrs_post_init__()
         # Records get their ids from scope and subject: a second part would take the first's id.
         parts = Counter((part.scope, part.subject_id) for part in self.parts())
-        with_two_parts = {subject for (_, subject), times in parts.items() if times > 1}
-        if with_two_parts:
-            raise TwoPartsError(subjects=_in_one_line(with_two_parts), activity=self.activity_id)
+        self._refuse_two_parts({subject for (_, subject), times in parts.items() if times > 1})
         strangers = {*self.disputed_by} - {subject for _, subject in parts}
         if strangers:
             raise NoParticipationError(subjects=_in_one_line(strangers), activity=self.activity_id)
@@ -167,6 +166,11 @@ class Activity(Tagged, Typed, ABC):
     def disputed(self, *, by: str) -> Self:
         """Return the activity with one subject's record disputed; the other records stand."""
         return evolve(self, disputed_by=(*self.disputed_by, by))
+
+    def _refuse_two_parts(self, *with_two_parts: Iterable[str]) -> None:
+        subjects = {*chain(*with_two_parts)}
+        if subjects:
+            raise TwoPartsError(subjects=_in_one_line(subjects), activity=self.activity_id)
 
     def _record(self, part: Participation) -> DutyRecord:
         disputed = part.subject_id in self.disputed_by

@@ -32,5 +32,5 @@ DECLARED_KINDS: Room[DeclaredKind] = Room(
     found_by=("kind", "title"),
     indexes={"ix_kind": ("kind",)},
     sample="renda.testing.samples:declared_kind",
-    strategy="renda.testing.strategies.work:declared_kinds",
+    strategy="renda.testing.strategies.duty_records:declared_kinds",
 )

@@ -4,13 +4,14 @@
 on the edges of periods and their ids are few, so that drawn values meet.
 
 It does not know any rule: what is drawn need not be likely, only possible. Its modules: `plain`
-(texts, days, instants), `choices`, `people`, `work`, `likenesses`, `registry` (types and their
-strategies). Its folders: `duties`, `items`.
+(texts, days, instants), `choices`, `people`, `duty_records`, `work`, `likenesses`, `registry`
+(types and their strategies). Its folders: `duties`, `items`.
 """
 
 from renda.testing.strategies.duties.findings import records_of, reports
 from renda.testing.strategies.duties.measures import predicates
 from renda.testing.strategies.duties.rules import rulebooks, rules
+from renda.testing.strategies.duty_records import ledgers, records
 from renda.testing.strategies.people import (
     absences,
     attestations,
@@ -23,7 +24,7 @@ from renda.testing.strategies.people import (
 )
 from renda.testing.strategies.plain import days, ids, instants, names, periods, texts
 from renda.testing.strategies.registry import STRATEGIES, NoStrategyError, of
-from renda.testing.strategies.work import activities, ledgers, recorded_activities, records
+from renda.testing.strategies.work import activities, recorded_activities
 
 __all__ = [
     "STRATEGIES",

@@ -32,6 +32,7 @@ from renda.ports import OutboxEntry
 from renda.rooms import shipped_rooms
 from renda.tables import folder_reader
 from renda.testing.strategies import (
+    duty_records,
     likenesses,
     people,
     plain,
@@ -174,7 +175,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     judged.Line: findings.lines(),
     judged.Window: findings.windows(),
     law.Seats: people.seat_numbers(),
-    ledger.Ledger: work.ledgers(),
+    ledger.Ledger: duty_records.ledgers(),
     measures.Amount: findings.tallies(),
     measures.Count: measure_draws.counts(),
     measures.PointsItem: measure_draws.items(),
@@ -189,7 +190,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     predicates.Predicate: measure_draws.predicates(),
     folder_reader.Ignored: findings.ignored(),
     folder_reader.Tables: findings.tables(),
-    records.DutyRecord: work.records(),
+    records.DutyRecord: duty_records.records(),
     ids.Reference: plain.references(),
     remarks.Omission: omissions.omissions(),
     report.Report: findings.reports(),

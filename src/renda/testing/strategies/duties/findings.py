@@ -31,9 +31,9 @@ from renda.people.roster import Roster
 from renda.tables.folder_reader import Ignored, Tables
 from renda.testing.strategies.duties.measures import WORTHS
 from renda.testing.strategies.duties.rules import requirements, rulebooks, rules
+from renda.testing.strategies.duty_records import records
 from renda.testing.strategies.people import attestations, rosters
 from renda.testing.strategies.plain import ids, instants, many, names, periods
-from renda.testing.strategies.work import records
 from renda.work.records import DutyRecord
 
 COUNTS = st.integers(0, 20)

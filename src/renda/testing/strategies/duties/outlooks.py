@@ -14,9 +14,9 @@ from renda.duties.rules.verdicts import Verdict
 from renda.kernel.terms import Scope
 from renda.testing.strategies.duties.findings import COUNTS, PERIODS_ASKED, findings, records_of
 from renda.testing.strategies.duties.rules import rulebooks
+from renda.testing.strategies.duty_records import records
 from renda.testing.strategies.people import rosters
 from renda.testing.strategies.plain import ids, many
-from renda.testing.strategies.work import records
 
 PUBLISHED_YEARS = [*china().years]
 
