@@ -116,3 +116,26 @@ def test_a_hopeless_part_still_to_come_decides(finding, rule, receptions, roster
         as_of=(date(2025, 1, 31) + timedelta(days=1)).isoformat(),
     )
     assert (found.verdict, found.counted, found.required) == ("not_met", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "other", "reason"),
+    [
+        ({"mode": "online"}, {"mode": "online"}, {"mode": "mixed"}, Rejected.MODE),
+        ({"mode__ne": "mixed"}, {"mode": "online"}, {"mode": "mixed"}, Rejected.MODE),
+        ({"venue_id": "v1"}, {"venue_id": "v1"}, {"venue_id": "v2"}, Rejected.VENUE),
+    ],
+)
+def test_a_mode_or_venue_that_is_not_recorded_is_not_another_one(
+    asked, held, other, reason, finding, rule, record
+):
+    records = [
+        record("not noted", "2025-03-01"),
+        record("asked", "2025-03-02", **held),
+        record("other", "2025-03-03", **other),
+    ]
+    found = finding(rule(2, where=where(kind="reception", **asked)), records)
+    assert (found.counted, found.possible, found.verdict) == (1, 2, Verdict.UNDETERMINED)
+    [rejection] = found.rejected
+    assert (rejection.record.record_id, rejection.reason) == ("other", reason)
+    assert "is not recorded" in explain(found)

@@ -218,7 +218,12 @@ def _gap(finding: Finding, lang: str) -> Iterator[str]:
     yield say("What would change it: {how}", lang, how=how)
 
 
-NOT_RECORDED = {"grade": mark("not graded yet"), "theme": mark("its theme is not recorded")}
+NOT_RECORDED = {
+    "grade": mark("not graded yet"),
+    "theme": mark("its theme is not recorded"),
+    "mode": mark("its mode is not recorded"),
+    "venue_id": mark("its venue is not recorded"),
+}
 EXEMPTION_RECORDED = mark("what the exemption asks for, once recorded")
 SHARE_TITLES = mark("such as are wanted"), mark("the whole")
 SHARE_LINE = mark("  {title}: {counted} counted, {possible} with all that is open")

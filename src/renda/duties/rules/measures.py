@@ -29,8 +29,8 @@ RECORD_FIELDS: Mapping[str, type] = {
     "mode": Mode,
     "venue_id": str,
 }
-# What may still be recorded of a record: a grade or theme that is absent is no answer.
-UNRECORDED_FIELDS = "grade", "theme"
+# What may still be recorded of a record: a grade that is absent, or a theme, is no answer.
+UNRECORDED_FIELDS = "grade", "theme", "mode", "venue_id"
 VOCABULARIES: Mapping[str, type[Term]] = {"role": Role, "grade": Grade}
 
 

@@ -113,11 +113,11 @@ def _possible_conditions(
     if grades is not None:
         # A record that is not graded yet may still get a grade that counts.
         yield is_one_of(rows.c.grade, grades | {None})
-    if (on_theme := count.where.only("theme")).comparisons:
-        # Nor is a theme that is absent another one.
-        yield or_(not_(_is_recorded("theme", rows)), predicate_condition(on_theme, rows))
-    if (others := count.where.without("kind", "theme", *TERM_FIELDS)).comparisons:
-        yield predicate_condition(others, rows)
+    for name in count.where.without("kind", *TERM_FIELDS).fields:
+        condition = predicate_condition(count.where.only(name), rows)
+        # Nor is a theme that is absent another one, or a venue.
+        is_open = name in count.open_fields
+        yield or_(not_(_is_recorded(name, rows)), condition) if is_open else condition
 
 
 def _certain_conditions(line: Line, rows: FromClause) -> Iterator[Condition]:
