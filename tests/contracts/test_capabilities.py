@@ -7,9 +7,10 @@ from contracts.planting import Planted, Session
 
 from renda import Congress, DeputyGroup, Mandate, Membership, Roster, Year, load_rulebook
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import CountingRoute, LineCounter, count_records
+from renda.duties.check.counters import LineCounter, count_records
 from renda.duties.check.counting_plan import counting_routes
 from renda.duties.check.strays import StrayCounter
+from renda.kernel.terms import Scope
 from renda.memory import MemoryStore
 from renda.ports import Capability, NotSupportedError
 from renda.testing import StoreContract, unsupported
@@ -24,8 +25,11 @@ class Counting(Session):
 
     def stray_records(self, asked):
         strays = StrayCounter(asked)
-        routes = [CountingRoute(scope, ids, ()) for scope, ids in asked.known_ids.items()]
-        count_records(self.inner.ledger.records(), dict.fromkeys(asked.kinds, routes), strays)
+        routes = {
+            scope: dict.fromkeys(asked.kinds, (asked.known_ids.get(scope, frozenset()), None))
+            for scope in Scope
+        }
+        count_records(self.inner.ledger.records(), routes, strays)
         return strays.strays()
 
     def count_lines(self, lines, known_at):
@@ -39,7 +43,7 @@ class Counting(Session):
             known_roster=self._roster().known(known_at),
             judged_windows=tuple((each, ()) for each in windows),
         )
-        return [self._amounts(LineCounter.of(each, dossiers=False), check_scope) for each in lines]
+        return [self._amounts(LineCounter.live(each), check_scope) for each in lines]
 
     def _amounts(self, counter, check_scope):
         routes = counting_routes(check_scope, [counter])

@@ -9,7 +9,7 @@ from renda import Bound, Count, Title, Verdict, Year, check, where
 from renda.calendars import PeriodKind
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import count_records
-from renda.duties.check.counting_plan import counting_routes, line_counters
+from renda.duties.check.counting_plan import counting_routes, live_counters
 from renda.duties.check.live_tally import LiveTally, RecountsLines, recount_in_store
 from renda.duties.check.record_routes import RecordRoutes
 from renda.duties.check.strays import StrayCounter
@@ -225,7 +225,7 @@ class Records(RecountsLines):
     """Someone who has records and counts those of one subject."""
 
     def __init__(self, check_scope, records):
-        self.counters, self.asked_for = line_counters(check_scope, dossiers=False), []
+        self.counters, self.asked_for = live_counters(check_scope), []
         routes = counting_routes(check_scope, self.counters.values())
         count_records(records, routes, StrayCounter(check_scope.asked))
 

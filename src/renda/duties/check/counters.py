@@ -1,15 +1,17 @@
 """Which records count for whom, which may, and which do not and why: the one reading in memory.
 
-A counter is one count of a window and what it kept, by subject. All counters see each record once,
-in any order; what they keep never depends on that order.
+A selection takes the records that a choice wants, by subject, and counters count them, each by its
+own unit and parts. All selections see each record once, in any order; what they keep never depends
+on that order.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from operator import attrgetter
-from typing import cast
+from typing import Any, cast
 
 from attrs import define, field
 
@@ -33,43 +35,97 @@ record_id_of: "attrgetter[str]" = attrgetter("record_id")
 rejected_id_of: "attrgetter[str]" = attrgetter("record.record_id")
 
 
+class RecordList(list[DutyRecord]):
+    """Records, which are added as keys are added to a set (记录列)."""
+
+    add = list.append
+
+
 @define(kw_only=True, eq=False)
-class LineCounter:
-    """What one count of a window keeps of the records, by subject.
+class Selection:
+    """The records that a choice takes, by subject (入选记录).
+
+    Lines that choose the same and differ in unit, parts or number share one.
 
     Args:
-        line: The count, with its rule, period and judging day.
-        certain: Keys of the records that surely count.
-        pending: Keys of those that may.
-        dossiers: The records themselves and the rejected ones; None where only amounts are wanted.
+        line: One of the lines that choose so, with its rule, period and judging day.
+        kept_of: Returns what is kept of a record: itself, or for one line alone its key.
+        records: Those that surely count.
+        pending: Those that may.
+        rejected: Those that do not, each with the reason; None where nobody asks for them.
     """
 
     line: Line
-    certain: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
-    pending: defaultdict[str, set[object]] = field(factory=lambda: defaultdict(set))
-    dossiers: "Dossiers | None"
+    kept_of: Key
+    records: "defaultdict[str, Any]"
+    pending: "defaultdict[str, Any]"
+    rejected: defaultdict[str, list[Rejection]] | None = None
 
     @classmethod
-    def of(cls, line: Line, *, dossiers: bool) -> "LineCounter":
-        """Return an empty counter.
+    def of_records(cls, line: Line, *, dossiers: bool) -> "Selection":
+        """Return an empty one that keeps records, and rejected ones for dossiers."""
+        rejected: defaultdict[str, list[Rejection]] | None = defaultdict(list) if dossiers else None
+        return cls(
+            line=line,
+            kept_of=_itself,
+            records=defaultdict(RecordList),
+            pending=defaultdict(RecordList),
+            rejected=rejected,
+        )
 
-        Args:
-            line: The count, with its rule, period and judging day.
-            dossiers: Whether the counter keeps the records themselves.
-        """
-        return cls(line=line, dossiers=Dossiers() if dossiers else None)
+    @classmethod
+    def of_keys(cls, line: Line) -> "Selection":
+        """Return an empty one that keeps the keys of one line, and lets the records go."""
+        kept_of = _key(line)
+        return cls(line=line, kept_of=kept_of, records=defaultdict(set), pending=defaultdict(set))
+
+    def dossier_of(self, subject: str) -> Dossier:
+        """Return one subject's dossier, each list by record id; empty where none are wanted."""
+        if self.rejected is None:
+            return EMPTY_DOSSIER
+        records = tuple(sorted(self.records.get(subject, ()), key=record_id_of))
+        # A dossier is made for every finding, so there is a short way where it has records only.
+        if subject not in self.pending and subject not in self.rejected:
+            return Dossier(records=records)
+        return Dossier(
+            records=records,
+            pending=tuple(sorted(self.pending.get(subject, ()), key=record_id_of)),
+            rejected=tuple(sorted(self.rejected.get(subject, ()), key=rejected_id_of)),
+        )
+
+
+@define(kw_only=True, eq=False)
+class LineCounter:
+    """How much one count of a window comes to, by subject.
+
+    Args:
+        line: The count, with its rule, period and judging day.
+        selection: What takes the records that it counts.
+        certain: Keys of the records that surely count.
+        pending: Keys of those that may.
+    """
+
+    line: Line
+    selection: Selection
+    certain: "Mapping[str, AbstractSet[object]]" = field(factory=dict)
+    pending: "Mapping[str, AbstractSet[object]]" = field(factory=dict)
+
+    @classmethod
+    def live(cls, line: Line) -> "LineCounter":
+        """Return a counter that is current with every record, and keeps none."""
+        taken = Selection.of_keys(line)
+        return cls(line=line, selection=taken, certain=taken.records, pending=taken.pending)
 
     def count(self) -> None:
-        """Count the keys of what the dossiers hold, once all records were seen."""
-        # With dossiers a record is only appended to a list while it is seen. Its key is asked for
-        # here, a whole list at once, which is faster than a second look-up for every record.
-        if self.dossiers is not None:
+        """Count what the selection holds, once all records were seen."""
+        if self.selection.kept_of is _itself:
+            # Of records that several lines count, or dossiers list, each line asks for its keys
+            # here, a whole list at once, which takes a fraction of the time.
             key = _key(self.line)
-            for keys, records in (
-                (self.certain, self.dossiers.records),
-                (self.pending, self.dossiers.pending),
-            ):
-                keys.update((subject, set(map(key, kept))) for subject, kept in records.items())
+            self.certain, self.pending = (
+                {subject: set(map(key, kept)) for subject, kept in records.items()}
+                for records in (self.selection.records, self.selection.pending)
+            )
 
     def amounts(self, subject: str) -> tuple[Amount, ...]:
         """Return how much counts for a subject in each of the window's parts."""
@@ -81,31 +137,6 @@ class LineCounter:
         return tuple(
             _amount(self.line, _keys_of_part(certain, index), _keys_of_part(possible, index))
             for index in range(len(self.line.window.parts))
-        )
-
-    def dossier_of(self, subject: str) -> Dossier:
-        """Return the records kept for one subject; an empty dossier where none were kept."""
-        return EMPTY_DOSSIER if self.dossiers is None else self.dossiers.of(subject)
-
-
-@define(kw_only=True, eq=False)
-class Dossiers:
-    """The records behind the amounts of one counter, by subject."""
-
-    records: defaultdict[str, list[DutyRecord]] = field(factory=lambda: defaultdict(list))
-    pending: defaultdict[str, list[DutyRecord]] = field(factory=lambda: defaultdict(list))
-    rejected: defaultdict[str, list[Rejection]] = field(factory=lambda: defaultdict(list))
-
-    def of(self, subject: str) -> Dossier:
-        """Return one subject's dossier, each list by record id."""
-        records = tuple(sorted(self.records.get(subject, ()), key=record_id_of))
-        # A dossier is made for every finding, so there is a short way where it has records only.
-        if subject not in self.pending and subject not in self.rejected:
-            return Dossier(records=records)
-        return Dossier(
-            records=records,
-            pending=tuple(sorted(self.pending.get(subject, ()), key=record_id_of)),
-            rejected=tuple(sorted(self.rejected.get(subject, ()), key=rejected_id_of)),
         )
 
 
@@ -151,7 +182,7 @@ def step_of_all(steps: Sequence[CountingStep]) -> CountingStep | None:
 
 
 def counting_step(
-    counter: LineCounter, tenure_checks: TenureChecks, known_at: datetime | None
+    selection: Selection, tenure_checks: TenureChecks, known_at: datetime | None
 ) -> CountingStep:
     """Return the function that counts a record for a subject.
 
@@ -159,21 +190,21 @@ def counting_step(
     are one test when neither applies.
 
     Args:
-        counter: What keeps the record.
+        selection: What keeps the record.
         tenure_checks: For the subjects not free to work on every day: what says why one of their
             records does not count.
         known_at: The step judges by what was known at this instant; None means now.
     """
-    # This runs once for every record and count, so all that does not change from record to record
-    # is looked up here, outside of `step`.
-    line = counter.line
+    # This runs once for every record and selection, so all that does not change from one record to
+    # the next is looked up here, outside of `step`.
+    line = selection.line
     start, end = line.window.span
     last = min(line.window.judged_on, end - DAY)
     roles, grades = line.count.words("role"), line.count.words("grade")
     other_tests = _other_tests(line.count.where)
-    certain, pending = counter.certain, counter.pending
+    records, pending, rejected = selection.records, selection.pending, selection.rejected
     is_recorded, confirmed = _recorded_test(line.count), Standing.CONFIRMED
-    key, dossiers = _key(line), counter.dossiers
+    kept_of = selection.kept_of
 
     def step(record: DutyRecord, subject: str) -> None:
         day = record.happened_on
@@ -201,13 +232,10 @@ def counting_step(
             reason = failed
         else:
             settled = record.standing is confirmed and (is_recorded is None or is_recorded(record))
-            if dossiers is None:
-                (certain if settled else pending)[subject].add(key(record))
-            else:
-                (dossiers.records if settled else dossiers.pending)[subject].append(record)
+            (records if settled else pending)[subject].add(kept_of(record))
             return
-        if dossiers is not None:
-            dossiers.rejected[subject].append(Rejection(record, reason))
+        if rejected is not None:
+            rejected[subject].append(Rejection(record, reason))
 
     return step
 
@@ -265,18 +293,22 @@ def _recorded_test(count: Count) -> Callable[[DutyRecord], object] | None:
     return lambda record: all(value_of(record) for value_of in values_of)
 
 
+def _itself(record: DutyRecord) -> DutyRecord:
+    return record
+
+
 def _key(line: Line) -> Key:
     """Return the key of a record; where parts have bounds of their own, with its part's index."""
     key = KEYS[line.count.unit]
     if line.rule.bound.each is None:
         return key
-    parts = tuple(enumerate(line.window.parts))
+    parts = line.window.parts
 
-    def part_key(record: DutyRecord) -> PartKey:
-        index = next(index for index, part in parts if record.happened_on in part)
-        return index, key(record)
+    @cache
+    def index_of(day: date) -> int:
+        return next(index for index, part in enumerate(parts) if day in part)
 
-    return part_key
+    return lambda record: (index_of(record.happened_on), key(record))
 
 
 def _keys_of_part(keys: Keys, index: int) -> Keys:

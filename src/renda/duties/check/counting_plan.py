@@ -5,8 +5,9 @@ counter, whatever number they require.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import assert_never
 
 from attrs import frozen
@@ -17,6 +18,7 @@ from renda.duties.check.counters import (
     CountingRoutes,
     CountingStep,
     LineCounter,
+    Selection,
     TenureChecks,
     counting_step,
     credited_to_groups,
@@ -26,6 +28,7 @@ from renda.duties.check.counters import (
 from renda.duties.check.window_counts import WindowCounts
 from renda.duties.rules.rule import Crediting
 from renda.duties.rules.subjects import why_not_of_group, why_not_own
+from renda.duties.rules.windows import Line
 from renda.kernel.terms import Scope
 from renda.people.groups import Membership
 from renda.work.records import DutyRecord
@@ -36,21 +39,42 @@ LineCounters = Mapping[Hashable, LineCounter]
 def line_counters(check_scope: CheckScope, *, dossiers: bool) -> LineCounters:
     """Return an empty counter for each different thing that is counted, by the line's count key.
 
+    Those that count the same records share a selection.
+
     Args:
         check_scope: The windows to judge.
-        dossiers: Whether the counters keep the records themselves.
+        dossiers: Whether the records that do not count are kept as well.
     """
-    lines = [line for window, _ in check_scope.judged_windows for line in window.lines]
-    return {line.count_key: LineCounter.of(line, dossiers=dossiers) for line in lines}
+    by_selection: dict[Hashable, list[Line]] = defaultdict(list)
+    for line in _lines(check_scope).values():
+        by_selection[line.selection_key].append(line)
+    counters = chain.from_iterable(
+        _counters_of(lines, dossiers=dossiers) for lines in by_selection.values()
+    )
+    return {counter.line.count_key: counter for counter in counters}
+
+
+def _counters_of(lines: Sequence[Line], *, dossiers: bool) -> Iterator[LineCounter]:
+    """Yield the counters of lines that count the same records."""
+    if len(lines) == 1 and not dossiers:
+        yield LineCounter.live(lines[0])
+        return
+    shared = Selection.of_records(lines[0], dossiers=dossiers)
+    yield from (LineCounter(line=line, selection=shared) for line in lines)
+
+
+def live_counters(check_scope: CheckScope) -> LineCounters:
+    """Return the counters that `line_counters` does, current with every record they are shown."""
+    return {key: LineCounter.live(line) for key, line in _lines(check_scope).items()}
 
 
 def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) -> CountingRoutes:
     """Return, for each scope and each known kind, the step that counts its records."""
     steps_of: dict[tuple[str, Scope], list[CountingStep]] = defaultdict(list)
     factory = _StepFactory(check_scope)
-    for counter in counters:
-        for scope, step in factory.steps(counter):
-            for kind in counter.line.count.kinds:
+    for selection in dict.fromkeys(counter.selection for counter in counters):
+        for scope, step in factory.steps(selection):
+            for kind in selection.line.count.kinds:
                 steps_of[kind, scope].append(step)
     ids = check_scope.known_roster.ids
     return {
@@ -72,19 +96,25 @@ def window_counts(check_scope: CheckScope, counters: LineCounters) -> list[Windo
     ]
 
 
+def _lines(check_scope: CheckScope) -> dict[Hashable, Line]:
+    """Return a line for each different thing that is counted, by its count key."""
+    windows = (window for window, _ in check_scope.judged_windows)
+    return {line.count_key: line for window in windows for line in window.lines}
+
+
 @frozen
 class _StepFactory:
-    """Makes the steps of all counters; what they share is worked out once, and only if needed."""
+    """Makes the steps of all selections; what they share is worked out once, and only if needed."""
 
     check_scope: CheckScope
 
-    def steps(self, counter: LineCounter) -> list[tuple[Scope, CountingStep]]:
-        """Return the steps that count records in a counter, by the scope of the records."""
-        rule, period = counter.line.rule, counter.line.window.period
+    def steps(self, selection: Selection) -> list[tuple[Scope, CountingStep]]:
+        """Return the steps that put records in a selection, by the scope of the records."""
+        rule, period = selection.line.rule, selection.line.window.period
         known_at = self.check_scope.known_at
         # Groups and congresses have no mandate that ends, nor can they be suspended.
         checks = self.deputy_checks[period] if rule.scope is Scope.DEPUTY else {}
-        step = counting_step(counter, checks, known_at)
+        step = counting_step(selection, checks, known_at)
         match rule.crediting:
             case Crediting.NAMED:
                 return [(rule.scope, step)]
@@ -94,7 +124,7 @@ class _StepFactory:
             case Crediting.MEMBERS:
                 # A member's record is checked against its group only where the day can matter;
                 # most deputies are in their groups all year.
-                day_by_day = counting_step(counter, self.group_checks[period], known_at)
+                day_by_day = counting_step(selection, self.group_checks[period], known_at)
                 of_others = credited_to_groups(self.check_scope.memberships, day_by_day)
                 of_members = _step_of_members(self.full_members[period], step, of_others)
                 return [(Scope.GROUP, step), (Scope.DEPUTY, of_members)]

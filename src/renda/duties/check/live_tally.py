@@ -17,7 +17,7 @@ from renda.duties.check.counters import EMPTY_DOSSIER, CountingRoute
 from renda.duties.check.counting_plan import (
     LineCounters,
     counting_routes,
-    line_counters,
+    live_counters,
     window_counts,
 )
 from renda.duties.check.judge import subject_judge
@@ -103,7 +103,7 @@ class LiveTally:
             TermUnknownError: A rule runs over a term the roster does not have.
         """
         check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
-        counters = line_counters(check_scope, dossiers=False)
+        counters = live_counters(check_scope)
         routes = _live_routes(check_scope, counters)
         strays = StrayCounter(check_scope.asked)
         tally = cls(check_scope=check_scope, counters=counters, routes=routes, strays=strays)

@@ -130,14 +130,15 @@ class WindowCounts:
 
         Where no records were kept, the empty dossiers have no end.
         """
-        if self.counters[0].dossiers is None:
+        selections = [*dict.fromkeys(counter.selection for counter in self.counters)]
+        if selections[0].rejected is None:
             return repeat(EMPTY_DOSSIER)
-        if len(self.counters) == 1:
-            return map(self.counters[0].dossier_of, subjects)
-        return map(self._dossier_of, subjects)
-
-    def _dossier_of(self, subject: str) -> Dossier:
-        return merged_dossier([counter.dossier_of(subject) for counter in self.counters])
+        if len(selections) == 1:
+            return map(selections[0].dossier_of, subjects)
+        return (
+            merged_dossier([selection.dossier_of(subject) for selection in selections])
+            for subject in subjects
+        )
 
 
 def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:

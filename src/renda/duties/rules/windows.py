@@ -146,9 +146,15 @@ class Line:
 
         The number that a rule requires is not in it, nor are its subjects.
         """
+        return *self.selection_key, self.count.unit, self.rule.bound.each
+
+    @property
+    def selection_key(self) -> tuple[object, ...]:
+        """Which records the line counts; lines with equal keys choose the same ones."""
         rule, window = self.rule, self.window
-        counted = self.count.where, self.count.unit, rule.scope, rule.crediting, rule.bound.each
-        return *counted, window.span, window.whole, window.period, window.judged_on
+        # What of a record has to be recorded can depend on the unit.
+        chosen = self.count.where, self.count.open_fields, rule.scope, rule.crediting
+        return *chosen, window.span, window.whole, window.period, window.judged_on
 
 
 def days_left(window: Window, tenure: Tenure, part: Period) -> list[Stretch]:
