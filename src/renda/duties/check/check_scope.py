@@ -17,6 +17,7 @@ from renda.duties.check.judged_windows import JudgedWindow, windows_to_judge
 from renda.duties.check.strays import AskedRecords, StrayRecords
 from renda.duties.reports.coverage import Attestation, coverage, unknown_requirements
 from renda.duties.reports.findings import Dossier, Finding
+from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.subjects import (
@@ -177,6 +178,7 @@ class CheckScope:
             roster=self.roster,
             omissions=(
                 *strays.omissions(),
+                *Omission.of(Remark.LOOSE_ROWS, len(self.roster.left_out), {*self.roster.left_out}),
                 *unknown_requirements(self.rulebook, attested, self.known_at),
             ),
             strays=strays.contradictions(),
