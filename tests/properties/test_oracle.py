@@ -128,8 +128,20 @@ def still_to_come(code, possible, year, judging_day, deputy, suspensions):
     return 10**6 if left else 0
 
 
+def has_left(deputy, year, judging_day):
+    """Tell whether the mandate is over: by the judging day, before the year, or within a day."""
+    if deputy.left_on is None:
+        return False
+    ends_within = deputy.left_on <= date(year, 12, 31)
+    return (
+        deputy.left_on <= judging_day
+        or deputy.left_on <= date(year, 1, 1)
+        or (ends_within and deputy.left_on <= judging_day + timedelta(days=1))
+    )
+
+
 def verdict(code, year, judging_day, deputy, suspensions, counted, possible):
-    if deputy is not None and deputy.left_on is not None and deputy.left_on <= judging_day:
+    if deputy is not None and has_left(deputy, year, judging_day):
         return "not_applicable", "left"
     if deputy is not None and deputy.elected_on > judging_day:
         return "not_applicable", "not_yet_elected"
@@ -139,10 +151,13 @@ def verdict(code, year, judging_day, deputy, suspensions, counted, possible):
     if tally(code, counted) >= required:
         return "met", "enough"
     may = tally(code, possible)
+    before = date(year - 1, 12, 31)
+    is_free = still_to_come(code, [], year, before, deputy, suspensions)
+    short = "not_met", "short" if is_free else "suspended"
     if judging_day == date(year, 12, 31):
-        return ("undetermined", "unsettled") if may >= required else ("not_met", "short")
+        return ("undetermined", "unsettled") if may >= required else short
     may += still_to_come(code, possible, year, judging_day, deputy, suspensions)
-    return ("pending", "period_open") if may >= required else ("not_met", "short")
+    return ("pending", "period_open") if may >= required else short
 
 
 def expected(scope, roster, records, year, as_of, known_at):

@@ -240,7 +240,7 @@ def test_a_part_the_mandate_ends_in_is_owed_and_later_ones_are_not(
     found = finding(scheme, held, people, as_of="2025-06-01")
     assert (len(found.parts), found.verdict) == (2, MET)
     assert finding(scheme, held[:1], people, as_of="2025-06-29").verdict is PENDING
-    assert finding(scheme, held[:1], people, as_of="2025-06-30").verdict is NOT_MET
+    assert finding(scheme, held[:1], people, as_of="2025-06-30").reason is Reason.LEFT
 
 
 def test_of_parts_that_owe_differently_the_one_furthest_short_is_told(

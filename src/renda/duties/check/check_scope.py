@@ -26,8 +26,9 @@ from renda.duties.rules.subjects import (
     mandates_of_persons,
     memberships_of,
 )
+from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.verdicts import Ruling
-from renda.duties.rules.windows import Tenure, Window
+from renda.duties.rules.windows import Window
 from renda.kernel.construction import build_values
 from renda.kernel.moments import aware, day_of
 from renda.kernel.terms import Scope

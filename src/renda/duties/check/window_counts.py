@@ -27,8 +27,9 @@ from renda.duties.check.unit_keys import Keys
 from renda.duties.reports.findings import Dossier, Rejection
 from renda.duties.rules.measures import Amount, Count, Unit
 from renda.duties.rules.proration_methods import Proration
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Rejected, Ruling
-from renda.duties.rules.windows import FULL_TENURE, Tenure, Window
+from renda.duties.rules.windows import Window
 from renda.work.records import DutyRecord
 
 # The reasons stand in the order in which they are tested: the later one came nearer to counting.
@@ -151,6 +152,9 @@ def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:
     rule, period = window.rule, window.period
     if not window.is_over or rule.bound.each or rule.proration is not Proration.NONE:
         return tenure
+    # Whoever was suspended may have been free on no day.
+    if tenure.suspensions:
+        return tenure
     joined, left = tenure.elected_on, tenure.left_on
     if joined <= period.start:
         joined = date.min
@@ -158,7 +162,7 @@ def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:
         # The day after the first is still within the period: the finding's note depends on it.
         joined = period.start + DAY
     left = None if left is None or left > window.judged_on else window.judged_on
-    return Tenure(elected_on=joined, left_on=left, exempt=tenure.exempt)
+    return Tenure.between(joined, left, exempt=tenure.exempt)
 
 
 def _sizes_of_parts(parts: int, keys: Keys) -> tuple[int, ...]:

@@ -21,8 +21,8 @@ from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Count, Unit
 from renda.duties.rules.proration import required_bound
 from renda.duties.rules.rulebook_files import shipped_kinds
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import PartRuling, Verdict
-from renda.duties.rules.windows import FULL_TENURE, Tenure
 from renda.errors import RendaError
 from renda.kernel.input.problems import quoted
 from renda.work.records import DutyRecord

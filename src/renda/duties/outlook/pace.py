@@ -20,7 +20,6 @@ part. Free days are days on which work can count: in force, in the mandate, not 
 - If both are set, the minimum is asked first, then the maximum.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -30,10 +29,12 @@ from typing import assert_never
 from attrs import frozen
 
 from renda.dates.periods import DAY, MONTHS_IN_YEAR, Period
+from renda.dates.stretches import Stretch, days_of
 from renda.duties.outlook.outlooks import Pace
 from renda.duties.rules.measures import Count, Number, Points, Share, Unit
 from renda.duties.rules.rule import Bound
-from renda.duties.rules.windows import Stretch, Tenure, Window, days_free, days_left
+from renda.duties.rules.tenure import Tenure
+from renda.duties.rules.windows import Window, days_free, days_left
 
 HALF = Fraction(1, 2)
 
@@ -158,8 +159,8 @@ class Course:
 
         It is exact, as a float may fall below a whole number that the line reaches.
         """
-        free_days = _count_days(days_free(self.window, self.tenure, self.stretch))
-        return 1 - Fraction(_count_days(self.left), free_days) if free_days else Fraction(1)
+        free_days = days_of(days_free(self.window, self.tenure, self.stretch))
+        return 1 - Fraction(days_of(self.left), free_days) if free_days else Fraction(1)
 
     @property
     def _missing_acts(self) -> float:
@@ -204,10 +205,6 @@ class Course:
             judged_on = self.window.judged_on
             last_days.pop((judged_on.year, judged_on.month), None)
         return [*last_days.values()]
-
-
-def _count_days(stretches: Iterable[Stretch]) -> int:
-    return sum((after - first).days for first, after in stretches)
 
 
 def _days_of(stretch: Stretch) -> list[date]:

@@ -13,9 +13,10 @@ from typing import NamedTuple, assert_never
 from attrs import evolve
 
 from renda.dates.periods import Period
+from renda.dates.stretches import Stretch
 from renda.duties.rules.rule import DutyRule, Leave
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Rejected
-from renda.duties.rules.windows import FULL_TENURE, Stretch, Tenure
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import AbsenceReason, CongressLevel, Scope
 from renda.people.groups import Membership
@@ -93,9 +94,9 @@ def irregular_tenures(roster: Roster, period: Period, as_of: date) -> dict[str, 
     # A judging day before the period can be before the election as well: not yet elected then.
     start, end = min(period.start, as_of), period.end
     return {
-        mandate.deputy_id: Tenure(
-            elected_on=mandate.elected_on,
-            left_on=mandate.left_on,
+        mandate.deputy_id: Tenure.between(
+            mandate.elected_on,
+            mandate.left_on,
             suspensions=tuple(suspensions.get(mandate.deputy_id, ())),
         )
         for mandate in roster.mandates
