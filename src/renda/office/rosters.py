@@ -56,6 +56,10 @@ def _credited(rule: DutyRule, subject: str, roster: Roster) -> Iterator[str]:
     """Yield those whose records count for a subject besides its own."""
     if rule.crediting is Crediting.PERSON:
         yield from mandates_of_persons(roster).get(subject, ())
+    if rule.crediting is Crediting.DEPUTIES:
+        yield from (row.deputy_id for row in roster.mandates if row.congress_id == subject)
+    if rule.crediting is Crediting.GROUPS:
+        yield from (row.group_id for row in roster.groups if row.congress_id == subject)
     if rule.crediting is Crediting.MEMBERS:
         yield from (
             membership.deputy_id

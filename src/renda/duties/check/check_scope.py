@@ -22,6 +22,7 @@ from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.subjects import (
     exempt_tenures,
+    homes_of,
     irregular_tenures,
     mandates_of_persons,
     memberships_of,
@@ -124,6 +125,11 @@ class CheckScope:
     def mandates_of_person(self) -> Mapping[str, tuple[str, ...]]:
         """For each deputy, all mandates of the same person."""
         return mandates_of_persons(self.known_roster)
+
+    @cached_property
+    def homes(self) -> Mapping[Scope, Mapping[str, tuple[str, ...]]]:
+        """For each deputy and for each group, the congress it belongs to."""
+        return homes_of(self.known_roster)
 
     @cached_property
     def memberships(self) -> Mapping[str, Mapping[str, list[Membership]]]:

@@ -186,6 +186,14 @@ def memberships_of(roster: Roster) -> dict[str, dict[str, list[Membership]]]:
     return by_deputy
 
 
+def homes_of(roster: Roster) -> dict[Scope, dict[str, tuple[str, ...]]]:
+    """Return, for each deputy and for each group, the congress it belongs to."""
+    return {
+        Scope.DEPUTY: {mandate.deputy_id: (mandate.congress_id,) for mandate in roster.mandates},
+        Scope.GROUP: {group.group_id: (group.congress_id,) for group in roster.groups},
+    }
+
+
 def why_not_own(
     tenures: Mapping[str, Tenure],
 ) -> dict[str, Callable[[DutyRecord], Rejected | None]]:
@@ -195,6 +203,22 @@ def why_not_own(
         tenures: By deputy, the tenures that are not the full one.
     """
     return {subject: partial(_why_not_in_tenure, tenure) for subject, tenure in tenures.items()}
+
+
+def why_not_of_congress(
+    tenures: Mapping[str, Tenure],
+) -> Callable[[DutyRecord], Rejected | None]:
+    """Return what says why a deputy's record does not count for the congress.
+
+    Args:
+        tenures: By deputy, the tenures that are not the full one.
+    """
+
+    def why_not(record: DutyRecord) -> Rejected | None:
+        tenure = tenures.get(record.subject_id)
+        return None if tenure is None else tenure.why_not(record.happened_on)
+
+    return why_not
 
 
 def why_not_of_group(
