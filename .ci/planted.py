@@ -44,8 +44,13 @@ BUGS = (
     ),
     ("mandate end", "check/judge.py", "or left <= window.period.start or", "or"),
     ("judging day", "rules/windows.py", "min(as_of, period.last)", "period.last"),
-    ("usual day", "outlook/pace.py", "self._gone_share + HALF", "self._gone_share"),
     ("one stretch", "rules/windows.py", "cuts = rule.in_force is InForce.PART", "cuts = False"),
+    (
+        "usual day",
+        "outlook/pace.py",
+        "_nearest(acts * self._gone_share)",
+        "floor(acts * self._gone_share)",
+    ),
 )
 
 

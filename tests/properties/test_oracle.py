@@ -178,13 +178,16 @@ def expected(scope, roster, records, year, as_of, known_at):
                 for each in roster.absences
                 if each.deputy_id == who and is_known(each, known_at)
             ]
-            counted, possible, rejected = [], [], {}
+            counted, possible, rejected, outside = [], [], {}, 0
             for record in records:
                 if record.subject_id != who or record.kind not in rule[1]:
                     continue
                 why = why_rejected(record, rule, year, judging_day, known_at, deputy, suspensions)
                 if why is not None:
-                    rejected[record.record_id] = why
+                    early = None in {known_at, record.recorded_at} or record.recorded_at <= known_at
+                    outside += why == "outside_period" and early
+                    if why != "outside_period":
+                        rejected[record.record_id] = why
                     continue
                 possible.append(record)
                 ungraded = rule[3] is not None and record.grade is None
@@ -197,6 +200,7 @@ def expected(scope, roster, records, year, as_of, known_at):
                 sorted(each.record_id for each in counted),
                 sorted(each.record_id for each in possible if each not in counted),
                 rejected,
+                outside,
             )
 
 
@@ -211,6 +215,7 @@ def told(report, scope):
             [one.record_id for one in each.records],
             [one.record_id for one in each.pending_records],
             {one.record.record_id: one.reason for one in each.rejected},
+            each.rejected_numbers.get("outside_period", 0),
         )
 
 

@@ -11,7 +11,7 @@ from functools import cache, partial
 from itertools import repeat
 from typing import cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from renda.dates.periods import DAY
 from renda.duties.check.counters import (
@@ -19,6 +19,7 @@ from renda.duties.check.counters import (
     NO_KEYS,
     LineCounter,
     PartKey,
+    Selection,
     record_id_of,
     rejected_id_of,
 )
@@ -136,10 +137,15 @@ class WindowCounts:
             return repeat(EMPTY_DOSSIER)
         if len(selections) == 1:
             return map(selections[0].dossier_of, subjects)
-        return (
-            merged_dossier([selection.dossier_of(subject) for selection in selections])
-            for subject in subjects
-        )
+        return map(partial(_merged_dossier_of, selections), subjects)
+
+
+def _merged_dossier_of(selections: Sequence[Selection], subject: str) -> Dossier:
+    dossier = merged_dossier([selection.dossier_of(subject) for selection in selections])
+    # Whichever selections take a kind see the same records of it outside the period.
+    by_kind = {kind: selection for selection in selections for kind in selection.line.count.kinds}
+    outside = sum(selection.number_outside(subject, [kind]) for kind, selection in by_kind.items())
+    return evolve(dossier, outside=outside)
 
 
 def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:

@@ -69,7 +69,7 @@ def forecast(
 
     Raises:
         NotPlannedError: A planned event is no later than the judging day.
-        AlreadyRecordedError: A planned event has the id of a record up to that day.
+        AlreadyRecordedError: A planned event has the id of a record of the period up to that day.
         NoDossiersError: The report was made without the dossiers that are needed.
         UnknownPlanError: A planned event names a subject that is not there, or is of a kind that
             neither the rulebook nor a shipped one knows.

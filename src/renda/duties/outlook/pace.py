@@ -36,8 +36,6 @@ from renda.duties.rules.rule import Bound
 from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.windows import Window, days_free, days_left
 
-HALF = Fraction(1, 2)
-
 
 @frozen(kw_only=True)
 class Course:
@@ -138,7 +136,7 @@ class Course:
         # To the nearest whole act: a third of one thing cannot be done, and the last one is due
         # before the last day.
         acts = ceil((least - start) / worth)
-        return min(least, start + worth * floor(acts * self._gone_share + HALF))
+        return min(least, start + worth * _nearest(acts * self._gone_share))
 
     def _stays_within(self, most: Number) -> bool:
         # Rounded up, or the first act of a year would always be too many.
@@ -205,6 +203,13 @@ class Course:
             judged_on = self.window.judged_on
             last_days.pop((judged_on.year, judged_on.month), None)
         return [*last_days.values()]
+
+
+def _nearest(number: Fraction) -> int:
+    """Return the nearest whole number, of two the greater."""
+    below = floor(number)
+    above = below + 1
+    return above if above - number <= number - below else below
 
 
 def _days_of(stretch: Stretch) -> list[date]:
