@@ -43,6 +43,7 @@ INNER = (
         "duties.check.counters.LineCounter",
         "duties.check.live_tally.LiveWindow",
     ),
+    *("duties.rules.changes.change_search.Stakes", "duties.rules.changes.change_search.PartStake"),
     *("work.synonyms.Reading", "testing.desks.SuggestionMachine", "memory.sessions.MemorySession"),
     *("kernel.tags.Tagged", "suggestions.filed_item.FilingMove", "memory.state.CommittedState"),
     *("kernel.input.annotations.Typed", "duties.check.strays.StrayCounter"),

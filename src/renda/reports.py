@@ -5,22 +5,29 @@ A `renda.Finding` rests on a `Ruling`, made of a `PartRuling` for each part of t
 reason. A `Report` adds a `Summary`, `Remark`s on the input with each
 `Omission`, and the `Coverage` matrix: which
 requirements of the instrument a rule answers, an `Attestation` answers, or nothing does.
+
+A finding's `Change` says what would change its verdict: each `PartChange` in which `Way` and by how
+many, of points and shares with a `LineChange` for each line that alone would do.
 """
 
 from renda.duties.reports.coverage import Attestation, Coverage, CoverageStatus
 from renda.duties.reports.findings import Dossier, Rejection
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Summary
+from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
 from renda.duties.rules.verdicts import LineRuling, Note, PartRuling, Reason, Rejected, Ruling
 
 __all__ = [
     "Attestation",
+    "Change",
     "Coverage",
     "CoverageStatus",
     "Dossier",
+    "LineChange",
     "LineRuling",
     "Note",
     "Omission",
+    "PartChange",
     "PartRuling",
     "Reason",
     "Rejected",
@@ -28,4 +35,5 @@ __all__ = [
     "Remark",
     "Ruling",
     "Summary",
+    "Way",
 ]

@@ -83,7 +83,10 @@ def test_parts_are_shown_each_with_its_numbers(finding, rule, receptions):
         "  2025-01-01..2025-03-31: 1 counted, 1 with all that is open, 1 required\n"
         "  2025-04-01..2025-06-30: 0 counted, 0 with all that is open, 1 required" in text
     )
-    assert text.endswith("What would change it: 1 more that count")
+    assert text.endswith(
+        "What would change it: 1 more that count in 2025-04..06, and 1 more that count in "
+        "2025-07..09, and 1 more that count in 2025-10..12"
+    )
 
 
 def test_the_number_required_says_which_bound_it_is(finding, rule):
@@ -152,19 +155,26 @@ def change(found):
     return explain(found).rpartition("What would change it: ")[2]
 
 
-def test_the_last_day_is_that_of_the_part_that_decides(finding, rule):
+def test_each_part_that_lacks_something_says_how_much_and_until_when(finding, rule, receptions):
     quarterly = rule(1, each=PeriodKind.QUARTER)
-    assert change(finding(quarterly, as_of="2025-02-05")) == BY_THEN.replace("12-31", "03-31")
+    held = receptions("2025-02-01", "2025-05-01")
+    assert change(finding(quarterly, held, as_of="2025-08-05")) == (
+        "1 more that count in 2025-07..09, by 2025-09-30 at the latest, and 1 more that count in "
+        "2025-10..12, by 2025-12-31 at the latest; open records may be among them"
+    )
 
 
 def test_in_a_part_that_is_closed_only_what_is_unsettled_can_help(finding, rule, receptions):
-    quarterly = rule(1, each=PeriodKind.QUARTER)
+    halves = rule(1, each=PeriodKind.HALF)
+    later = receptions("2025-07-03")
     unsure = receptions("2025-02-01", standing="unverified")
-    assert change(finding(quarterly, unsure, as_of="2025-05-05")) == (
-        "1 of the records that may still count, once settled"
+    assert change(finding(halves, [*unsure, *later], as_of="2025-07-05")) == (
+        "1 of the records that may still count, once settled in 2025-01..06"
     )
-    lost = finding(quarterly, as_of="2025-05-05")
-    assert change(lost).startswith("nothing that happens later")
+    lost = finding(halves, later, as_of="2025-07-05")
+    assert change(lost) == (
+        "nothing that happens later; 1 more would have been needed in 2025-01..06"
+    )
 
 
 def test_the_last_day_is_one_on_which_the_rule_is_in_force(finding, rule):
@@ -189,7 +199,9 @@ def test_points_that_may_be_lost_again_lack_nothing(finding, rule, receptions):
     scheme = rule(measure=Points(items=tuple(items)), bound=Bound(at_least=Decimal(3)))
     found = finding(scheme, receptions("2025-02-01"), as_of="2025-06-30")
     assert found.verdict is Verdict.PENDING
-    assert "What would change it" not in explain(found)
+    assert change(found) == (
+        "losing more than 2 points (of one line alone: 1 fewer: PointsItem or 3 more: PointsItem)"
+    )
 
 
 def test_a_part_between_two_numbers_names_both(finding, rule, receptions):

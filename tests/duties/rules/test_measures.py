@@ -105,7 +105,9 @@ def test_a_share_is_in_percent_with_its_whole(finding, high, graded):
     assert "  such as are wanted: 2 counted, 2 with all that is open" in explain(found)
     assert "  the whole: 3 counted, 3 with all that is open" in explain(found)
     assert "percent, by different sources" in explain(found)
-    assert explain(found).endswith("What would change it: +0.01 percentage points")
+    assert explain(found).endswith(
+        "+0.01 percentage points (of one line alone: 1 more: such as are wanted)"
+    )
 
 
 def test_a_share_is_held_against_its_number_exactly(answer, high, graded):
@@ -143,7 +145,10 @@ def test_a_share_between_two_says_which_it_misses(finding, high, graded):
     between = high(bound=Bound(at_least=Decimal(20), at_most=Decimal(40)))
     found = finding(between, graded("high", "ordinary"))
     assert (found.verdict, found.at_most) == (NOT_MET, Decimal(40))
-    assert explain(found).endswith("What would change it: -10.00 percentage points")
+    assert explain(found).endswith(
+        "-10.00 percentage points (of one line alone: 1 fewer: such as are wanted or 1 more: such "
+        "as are not wanted)"
+    )
 
 
 def test_a_share_may_have_a_most(answer, high, graded):
@@ -154,7 +159,10 @@ def test_a_share_may_have_a_most(answer, high, graded):
 
 def test_one_share_too_great_says_by_how_much(finding, high, graded):
     found = finding(high(bound=Bound(at_most=Decimal(40))), graded("high", "ordinary"))
-    assert explain(found).endswith("What would change it: -10.00 percentage points")
+    assert explain(found).endswith(
+        "-10.00 percentage points (of one line alone: 1 fewer: such as are wanted or 1 more: such "
+        "as are not wanted)"
+    )
 
 
 def test_a_report_has_what_a_share_is_made_of(book, high, graded, roster):

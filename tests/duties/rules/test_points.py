@@ -113,9 +113,11 @@ def test_points_without_a_number_are_only_told(finding, scored, receptions):
 def test_the_points_missing_are_said(finding, scored, receptions):
     found = finding(scored(), receptions("2025-02-01"))
     assert "  Points: 1 counted, 1 with all that is open; 5 points" in explain(found)
-    assert explain(found).endswith("What would change it: +5 points")
+    assert explain(found).endswith("+5 points (of one line alone: 1 more: Points)")
     enough = finding(scored(bound="5"), receptions("2025-02-01"))
-    assert "What would change it" not in explain(enough)
+    assert explain(enough).endswith(
+        "losing more than 0 points (of one line alone: 1 fewer: Points)"
+    )
 
 
 def test_one_record_may_count_for_several_items(finding, scored, record):

@@ -20,6 +20,7 @@ part. Free days are days on which work can count: in force, in the mandate, not 
 - If both are set, the minimum is asked first, then the maximum.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -28,13 +29,14 @@ from typing import assert_never
 
 from attrs import frozen
 
-from renda.dates.periods import DAY, MONTHS_IN_YEAR, Period
-from renda.dates.stretches import Stretch, days_of
+from renda.dates.periods import MONTHS_IN_YEAR, Period
 from renda.duties.outlook.outlooks import Pace
-from renda.duties.rules.measures import Count, Number, Points, Share, Unit
+from renda.duties.rules.changes.last_days import last_safe_day
+from renda.duties.rules.measures import Count, Number, Points, Share
 from renda.duties.rules.rule import Bound
-from renda.duties.rules.tenure import Tenure
-from renda.duties.rules.windows import Window, days_free, days_left
+from renda.duties.rules.windows import Stretch, Tenure, Window, days_free, days_left
+
+HALF = Fraction(1, 2)
 
 
 @frozen(kw_only=True)
@@ -110,18 +112,13 @@ class Course:
         """Return the last day on which all that is missing can still be done."""
         if not self.missing:
             return None
-        match self.window.rule.measure:
-            case Count(unit=Unit.DAY):
-                # Each day counts once, so as many free days must be left as are missing.
-                days = [day for stretch in self.left for day in _days_of(stretch)]
-                return _nth_last(days, self.missing)
-            case Count(unit=Unit.MONTH):
-                return _nth_last(self._last_days_of_months(), self.missing)
-            case Count() | Share() | Points():
-                # Everything else can be done on one day, so the last free one is early enough.
-                return self.left[-1][1] - DAY if self.left else None
-            case _ as never:
-                assert_never(never)
+        measure, judged_on = self.window.rule.measure, self.window.judged_on
+        return last_safe_day(
+            measure.unit if isinstance(measure, Count) else None,
+            self.missing,
+            self.left,
+            (judged_on.year, judged_on.month) if self.has_month else None,
+        )
 
     def _reaches(self, least: Number) -> bool:
         return self.counted >= self._usual(least) or self.planned >= least
@@ -136,7 +133,7 @@ class Course:
         # To the nearest whole act: a third of one thing cannot be done, and the last one is due
         # before the last day.
         acts = ceil((least - start) / worth)
-        return min(least, start + worth * _nearest(acts * self._gone_share))
+        return min(least, start + worth * floor(acts * self._gone_share + HALF))
 
     def _stays_within(self, most: Number) -> bool:
         # Rounded up, or the first act of a year would always be too many.
@@ -157,8 +154,8 @@ class Course:
 
         It is exact, as a float may fall below a whole number that the line reaches.
         """
-        free_days = days_of(days_free(self.window, self.tenure, self.stretch))
-        return 1 - Fraction(days_of(self.left), free_days) if free_days else Fraction(1)
+        free_days = _count_days(days_free(self.window, self.tenure, self.stretch))
+        return 1 - Fraction(_count_days(self.left), free_days) if free_days else Fraction(1)
 
     @property
     def _missing_acts(self) -> float:
@@ -193,33 +190,9 @@ class Course:
         """The number of calendar months after the judging day of which every day is free."""
         return sum(_count_months(*stretch) for stretch in self.left)
 
-    def _last_days_of_months(self) -> list[date]:
-        """Return the last free day of each month that is left and does not count yet."""
-        # Later days of a month overwrite earlier ones.
-        last_days = {
-            (day.year, day.month): day for stretch in self.left for day in _days_of(stretch)
-        }
-        if self.has_month:
-            judged_on = self.window.judged_on
-            last_days.pop((judged_on.year, judged_on.month), None)
-        return [*last_days.values()]
 
-
-def _nearest(number: Fraction) -> int:
-    """Return the nearest whole number, of two the greater."""
-    below = floor(number)
-    above = below + 1
-    return above if above - number <= number - below else below
-
-
-def _days_of(stretch: Stretch) -> list[date]:
-    first, after = stretch
-    return [first + DAY * number for number in range((after - first).days)]
-
-
-def _nth_last(days: list[date], number: Number) -> date | None:
-    """Return the last day on which `number` of the days are left, itself among them, else None."""
-    return days[-int(number)] if number <= len(days) else None
+def _count_days(stretches: Iterable[Stretch]) -> int:
+    return sum((after - first).days for first, after in stretches)
 
 
 def _count_months(first: date, after: date) -> int:

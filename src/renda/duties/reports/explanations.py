@@ -1,16 +1,16 @@
 """Findings in words, for a clerk: what was required, what counts, what does not, what would help.
 
-They only put into words what a finding holds; nothing is computed anew but differences.
+They only put into words what a finding holds; nothing is computed anew.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from renda.duties.reports.change_sentences import change_text
 from renda.duties.reports.findings import Finding, Rejection
 from renda.duties.reports.rule_sentences import required_text, unit_text, what_text
-from renda.duties.rules.measures import Count, Points
+from renda.duties.rules.measures import Points
 from renda.duties.rules.rule import DutyRule
-from renda.duties.rules.verdicts import PartRuling, Reason, Verdict
+from renda.duties.rules.verdicts import PartRuling
 from renda.kernel.terms import Standing
 from renda.wording import ENGLISH, mark, say
 from renda.work.records import DutyRecord
@@ -61,10 +61,10 @@ def _lines(finding: Finding, lang: str) -> Iterator[str]:
         say("Records that do not count: {n}", lang, n=len(finding.rejected)),
         (_rejected_text(rejection, rule, lang) for rejection in finding.rejected),
     )
-    if finding.dossier.outside:
-        yield say(OUTSIDE_LINE, lang, n=finding.dossier.outside)
     yield from (say("Note: {note}", lang, note=note) for note in finding.notes)
-    yield from _change(finding, lang)
+    change = change_text(finding, lang)
+    if change:
+        yield say("What would change it: {how}", lang, how=change)
 
 
 def _head(finding: Finding, lang: str) -> Iterator[str]:
@@ -148,118 +148,14 @@ def _rejected_text(rejection: Rejection, rule: DutyRule, lang: str) -> str:
     return f"{_record_text(rejection.record, rule, lang)} · {rejection.reason.label(lang)}"
 
 
-def _change(finding: Finding, lang: str) -> Iterator[str]:
-    """Say what would change the answer, where anything would."""
-    if finding.reason is Reason.EXEMPTION_UNKNOWN:
-        yield say("What would change it: {how}", lang, how=say(EXEMPTION_RECORDED, lang))
-        return
-    if not isinstance(finding.rule.measure, Count):
-        yield from _gap(finding, lang)
-        return
-    is_minimum, number = _deciding_number(finding)
-    last_day = _last_day_that_counts(finding)
-    sentence = CHANGE_SENTENCES.get((finding.verdict, is_minimum, finding.window.is_over))
-    if sentence is None:
-        return
-    # With no day left that counts, only records that are there already can still help.
-    if sentence == MORE_NEEDED_BY_DAY and last_day <= finding.window.judged_on:
-        sentence = SETTLING_NEEDED
-    distance = abs(number - int(finding.counted))
-    numbers = {
-        # To reach a minimum, or to come back within a maximum, the distance is enough; to break a
-        # maximum that is kept takes one more.
-        "n": distance if is_minimum or finding.verdict is Verdict.NOT_MET else distance + 1,
-        "spare": distance + 1,
-        "further": number - int(finding.possible) + 1,
-        "last": last_day,
-    }
-    yield say("What would change it: {how}", lang, how=say(sentence, lang, **numbers))
-
-
-def _last_day_that_counts(finding: Finding) -> date:
-    """Return the last day, while in force, of the part whose numbers the finding tells."""
-    numbers = finding.counted, finding.possible, finding.required
-    # A finding tells the numbers of the part that decides, but not which part that was.
-    deciding = next(
-        (
-            part.period
-            for part in finding.parts
-            if (part.counted, part.possible, part.required) == numbers
-        ),
-        finding.period,
-    )
-    counting = finding.window.counting
-    return deciding.last if counting is None else min(deciding.last, counting.last)
-
-
-def _deciding_number(finding: Finding) -> tuple[bool, int]:
-    """Return whether the answer hangs on the lower number, and the number it hangs on."""
-    lower, upper = int(finding.required or 0), finding.at_most
-    if upper is None:
-        return finding.rule.bound.is_minimum, lower
-    # Between two numbers: once the lower one is reached, only the upper one can still be at stake,
-    # unless both are kept, when a loss would come first.
-    is_lower_reached = finding.counted >= lower and finding.verdict is not Verdict.MET
-    return (False, int(upper)) if is_lower_reached else (True, lower)
-
-
-def _gap(finding: Finding, lang: str) -> Iterator[str]:
-    """Say how far a share or points are from what is required."""
-    if finding.verdict not in VERDICTS_WITH_GAP or finding.required is None:
-        return
-    bound = finding.required
-    if finding.reason is Reason.EXCEEDED and finding.at_most is not None:
-        bound = finding.at_most
-    gap = bound - finding.counted
-    # What surely counts may be on the right side already, with the answer hanging on open records;
-    # then there is no distance to tell.
-    if not gap or (gap > 0) is (finding.reason is Reason.EXCEEDED):
-        return
-    sentence = POINTS_GAP if isinstance(finding.rule.measure, Points) else SHARE_GAP
-    how = say(sentence, lang, n=f"{gap:+}")
-    yield say("What would change it: {how}", lang, how=how)
-
-
 NOT_RECORDED = {
     "grade": mark("not graded yet"),
     "theme": mark("its theme is not recorded"),
     "mode": mark("its mode is not recorded"),
     "venue_id": mark("its venue is not recorded"),
 }
-OUTSIDE_LINE = mark("Records outside the period, not listed: {n}")
-EXEMPTION_RECORDED = mark("what the exemption asks for, once recorded")
 SHARE_TITLES = mark("such as are wanted"), mark("the whole")
 SHARE_LINE = mark("  {title}: {counted} counted, {possible} with all that is open")
 POINTS_LINE = mark(
     "  {title}: {counted} counted, {possible} with all that is open; {points} points"
 )
-POINTS_GAP = mark("{n} points")
-SHARE_GAP = mark("{n} percentage points")
-VERDICTS_WITH_GAP = frozenset({Verdict.NOT_MET, Verdict.PENDING, Verdict.UNDETERMINED})
-MORE_NEEDED = mark("{n} more that count")
-MORE_NEEDED_TOO_LATE = mark("nothing that happens later; {n} more would have been needed")
-MORE_NEEDED_BY_DAY = mark(
-    "{n} more that count, by {last} at the latest; open records may be among them"
-)
-SETTLING_NEEDED = mark("{n} of the records that may still count, once settled")
-FEWER_NEEDED = mark("{n} fewer that count")
-LOSS = mark("losing {spare} of what counts")
-FURTHER_ONES = mark("{further} further ones")
-FURTHER_ONES_OR_SETTLING = mark(
-    "{n} further ones, or {n} of the records that may still count, once settled"
-)
-# By the verdict, whether the number at stake is a minimum, and whether the period is over.
-CHANGE_SENTENCES = {
-    (Verdict.NOT_MET, True, True): MORE_NEEDED,
-    (Verdict.NOT_MET, True, False): MORE_NEEDED_TOO_LATE,
-    (Verdict.NOT_MET, False, True): FEWER_NEEDED,
-    (Verdict.NOT_MET, False, False): FEWER_NEEDED,
-    (Verdict.UNDETERMINED, True, True): SETTLING_NEEDED,
-    (Verdict.UNDETERMINED, False, True): SETTLING_NEEDED,
-    (Verdict.PENDING, True, False): MORE_NEEDED_BY_DAY,
-    (Verdict.PENDING, False, False): FURTHER_ONES_OR_SETTLING,
-    (Verdict.MET, True, True): LOSS,
-    (Verdict.MET, True, False): LOSS,
-    (Verdict.MET, False, True): FURTHER_ONES,
-    (Verdict.MET, False, False): FURTHER_ONES,
-}

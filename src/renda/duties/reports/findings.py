@@ -1,11 +1,9 @@
 """Findings: a ruling on one subject, with the dossier of records it rests on."""
 
-from collections import Counter
-from collections.abc import Mapping
-
 from attrs import frozen
 
 from renda.dates.periods import Period
+from renda.duties.rules.changes.change import Change
 from renda.duties.rules.measures import Number
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.verdicts import (
@@ -37,15 +35,12 @@ class Dossier:
     Args:
         records: The records that count.
         pending: The records that may still count, once they are graded or confirmed.
-        rejected: The records of the period that do not count, each with the reason.
-        outside: How many records lie outside the period. They are not listed: a report of twelve
-            months would list each record eleven times.
+        rejected: The records that do not count, each with the reason.
     """
 
     records: tuple[DutyRecord, ...] = ()
     pending: tuple[DutyRecord, ...] = ()
     rejected: tuple[Rejection, ...] = ()
-    outside: int = 0
 
 
 @frozen
@@ -137,6 +132,11 @@ class Finding:
         return self.ruling.parts
 
     @property
+    def change(self) -> Change | None:
+        """What would change the verdict; None where nothing is owed, or nothing would."""
+        return self.ruling.change
+
+    @property
     def records(self) -> tuple[DutyRecord, ...]:
         """The records that count, by id."""
         return self.dossier.records
@@ -148,12 +148,5 @@ class Finding:
 
     @property
     def rejected(self) -> tuple[Rejection, ...]:
-        """The records of the period that do not count, by id, each with the first reason why."""
+        """The records that do not count, by id, each with the first reason why."""
         return self.dossier.rejected
-
-    @property
-    def rejected_numbers(self) -> Mapping[Rejected, int]:
-        """How many records do not count, by reason; those outside the period are among them."""
-        numbers = Counter({Rejected.OUTSIDE_PERIOD: self.dossier.outside})
-        numbers.update(rejection.reason for rejection in self.dossier.rejected)
-        return {reason: numbers[reason] for reason in Rejected if numbers[reason]}

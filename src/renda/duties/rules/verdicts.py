@@ -4,10 +4,13 @@ Subjects with equal amounts share one ruling, so nothing of a subject is in it.
 """
 
 from decimal import Decimal
+from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from renda.dates.periods import Period
+from renda.duties.rules.changes.change import Change, PartChange, Way
+from renda.duties.rules.changes.change_search import Stakes
 from renda.duties.rules.measures import Number
 from renda.kernel.terms import Term
 
@@ -37,7 +40,6 @@ class Reason(Term):
     ENOUGH = "enough", "the number required is reached"
     WITHIN = "within", "the maximum is not exceeded"
     SHORT = "short", "fewer than required"
-    SUSPENDED = "suspended", "suspended on every day in office, so that nothing could count"
     EXCEEDED = "exceeded", "the maximum is exceeded"
     UNSETTLED = "unsettled", "it hangs on records not yet settled"
     PERIOD_OPEN = "period_open", "the period is still open"
@@ -126,6 +128,7 @@ class Ruling:
             count empty.
         band: The code of the band the value lies in; None where that is not sure, there is none,
             or nothing is owed.
+        stakes: What the verdict hangs on, for whoever asks what would change it.
     """
 
     verdict: Verdict
@@ -138,3 +141,16 @@ class Ruling:
     parts: tuple[PartRuling, ...] = ()
     lines: tuple[LineRuling, ...] = ()
     band: str | None = None
+    stakes: Stakes | None = field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def change(self) -> Change | None:
+        """What would change the verdict; None where nothing is owed, or nothing would."""
+        # Worked out when asked for: a check of thousands of subjects asks of none.
+        if self.stakes is None or self.verdict is Verdict.NOT_APPLICABLE:
+            return None
+        if self.reason is Reason.EXEMPTION_UNKNOWN:
+            parts = (stake.part for stake in self.stakes.parts)
+            steps = tuple(PartChange(way=Way.RECORDED, number=1, part=part) for part in parts)
+            return Change(mends=True, steps=steps[:1])
+        return self.stakes.change()

@@ -21,6 +21,7 @@ from renda.duties.reports import coverage, remarks, report
 from renda.duties.reports import findings as finding_values
 from renda.duties.rules import measures, rule, rulebook, verdicts
 from renda.duties.rules import windows as judged
+from renda.duties.rules.changes import change
 from renda.errors import RendaError
 from renda.kernel import citations, ids, predicates
 from renda.kernel.input.budget import Budget
@@ -208,6 +209,9 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     strays.AskedRecords: omissions.asked_records(),
     strays.StrayRecords: omissions.stray_records(),
     strays.StraySubject: omissions.stray_subjects(),
+    change.Change: findings.changes(),
+    change.LineChange: findings.line_changes(),
+    change.PartChange: findings.part_changes(),
     verdicts.LineRuling: findings.line_rulings(),
     verdicts.PartRuling: findings.part_rulings(),
     verdicts.Ruling: findings.rulings(),

@@ -16,6 +16,7 @@ from renda.duties.check.live_tally import LiveTally
 from renda.duties.reports.coverage import Coverage, CoverageStatus
 from renda.duties.reports.findings import Dossier, Finding, Rejection
 from renda.duties.reports.report import Report, Summary
+from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
 from renda.duties.rules.measures import Amount
 from renda.duties.rules.verdicts import (
     LineRuling,
@@ -112,6 +113,36 @@ def line_rulings() -> SearchStrategy[LineRuling]:
         tallies(),
         st.none() | WORTHS,
     )
+
+
+def line_changes() -> SearchStrategy[LineChange]:
+    """Draw how many of one line would do."""
+    return st.builds(LineChange, line=COUNTS, way=st.sampled_from(Way), number=COUNTS)
+
+
+def part_changes() -> SearchStrategy[PartChange]:
+    """Draw steps of changes."""
+    return st.builds(
+        lambda way, number, period, has_days, lines: PartChange(
+            way=way,
+            number=number,
+            part=period,
+            first=period.start if has_days else None,
+            last=period.last if has_days else None,
+            last_safe=period.last if has_days else None,
+            lines=lines,
+        ),
+        st.sampled_from(Way),
+        COUNTS,
+        periods(),
+        st.booleans(),
+        many(line_changes(), most=2),
+    )
+
+
+def changes() -> SearchStrategy[Change]:
+    """Draw what would change verdicts."""
+    return st.builds(Change, mends=st.booleans(), steps=many(part_changes(), most=2))
 
 
 def rejections() -> SearchStrategy[Rejection]:
