@@ -25,7 +25,7 @@ BUGS = (
     ("void", "check/counters.py", "elif record.voided_at is not None and (", "elif False and ("),
     (
         "duplicate source",
-        "check/unit_keys.py",
+        "reports/unit_keys.py",
         "Unit.SOURCE: lambda record: record.source_id or (record.record_id,)",
         "Unit.SOURCE: lambda record: (record.record_id,)",
     ),

@@ -86,6 +86,16 @@ def test_what_nobody_judged_has_no_grade():
     assert {each.grade for each in report().records()} == {None}
 
 
+def test_a_record_says_who_graded_it_and_by_which_standard():
+    judged = report(authors=["d1"]).graded(
+        Grade.HIGH, by="deputies-work-committee", on=date(2025, 2, 1), criterion="评优办法"
+    )
+    told = {(record.graded_by, record.criterion) for record in judged.records()}
+    assert told == {("deputies-work-committee", "评优办法")}
+    without = report().graded(Grade.HIGH, by="office", on=date(2025, 2, 1))
+    assert {record.criterion for record in without.records()} == {None}
+
+
 def test_a_grade_says_who_gave_it_when_and_by_what():
     judged = report(authors=["d1"]).graded(
         Grade.HIGH, by="deputies-work-committee", on=date(2025, 2, 1), criterion="评优办法"

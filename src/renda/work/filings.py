@@ -17,6 +17,7 @@ from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Term
+from renda.work.records import DutyRecord
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 
 
@@ -106,6 +107,13 @@ class Document(Activity):
         """
         judgement = Judgement(grade=grade, by=by, on=on, criterion=criterion)
         return evolve(self, judgements=(*self.judgements, judgement))
+
+    def _record(self, part: Participation) -> DutyRecord:
+        """Return a record that says who graded it and by which standard."""
+        record, judgement = super()._record(part), self.judgement
+        if judgement is None:
+            return record
+        return evolve(record, graded_by=judgement.by, criterion=judgement.criterion or None)
 
 
 @frozen(kw_only=True)

@@ -17,8 +17,8 @@ from attrs import define, field
 
 from renda.dates.periods import DAY
 from renda.duties.check.strays import StrayCounter
-from renda.duties.check.unit_keys import KEYS, Key, Keys, total_of_keys
 from renda.duties.reports.findings import Dossier, Rejection
+from renda.duties.reports.unit_keys import KEYS, Key, Keys, total_of_keys
 from renda.duties.rules.measures import UNRECORDED_FIELDS, VOCABULARIES, Amount, Count, Unit
 from renda.duties.rules.verdicts import Rejected
 from renda.duties.rules.windows import Line

@@ -23,8 +23,8 @@ from renda.duties.check.counters import (
     rejected_id_of,
 )
 from renda.duties.check.judge import LineAmounts, SubjectJudge, judge
-from renda.duties.check.unit_keys import Keys
 from renda.duties.reports.findings import Dossier, Rejection
+from renda.duties.reports.unit_keys import Keys
 from renda.duties.rules.measures import Amount, Count, Unit
 from renda.duties.rules.proration_methods import Proration
 from renda.duties.rules.verdicts import Rejected, Ruling

@@ -2,6 +2,7 @@
 
 It knows findings with their dossiers, their summaries, sentences and exports. It does not know how
 records are counted. Its modules: `findings`, `report`, `remarks` (on what it rests, and leaves
-out), `coverage`, `explanations`, `rule_sentences`, `evidence` (what a dossier can be asked for),
-`exports`, `attestation_room` (how stores keep attestations).
+out), `coverage`, `explanations`, `rule_sentences`, `change_sentences`, `evidence` (what a dossier
+can be asked for), `unit_keys` (what counts once), `exports`, `attestation_room` (how stores keep
+attestations).
 """
