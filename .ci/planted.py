@@ -21,7 +21,12 @@ BUGS = (
         "if not start <= day <= last",
         "if not start < day <= last",
     ),
-    ("mandate edge", "rules/windows.py", "day >= self.left_on", "day > self.left_on"),
+    (
+        "mandate edge",
+        "rules/tenure.py",
+        "start <= day < end for start, end in self.in_office",
+        "start <= day <= end for start, end in self.in_office",
+    ),
     ("void", "check/counters.py", "elif record.voided_at is not None and (", "elif False and ("),
     (
         "duplicate source",
@@ -33,13 +38,19 @@ BUGS = (
     ("grade", "check/counters.py", "record.grade not in grades", "False"),
     (
         "suspension",
-        "rules/windows.py",
-        "start <= day < end for start",
-        "start < day < end for start",
+        "rules/tenure.py",
+        "start <= day < end for start, end in self.suspensions",
+        "start < day < end for start, end in self.suspensions",
     ),
+    ("mandate end", "check/judge.py", "or left <= window.period.start or", "or"),
     ("judging day", "rules/windows.py", "min(as_of, period.last)", "period.last"),
-    ("usual day", "outlook/pace.py", "self._gone_share + HALF", "self._gone_share"),
     ("one stretch", "rules/windows.py", "cuts = rule.in_force is InForce.PART", "cuts = False"),
+    (
+        "usual day",
+        "outlook/pace.py",
+        "_nearest(acts * self._gone_share)",
+        "floor(acts * self._gone_share)",
+    ),
 )
 
 

@@ -72,6 +72,13 @@ BUGS = (
         "barred.c.deputy_id == self.records.c.subject_id,",
     ),
     (
+        "groups of a congress",
+        SQL,
+        "counts/credited_rows.py",
+        "self._record_condition(Scope.GROUP, self._lines_crediting(Crediting.GROUPS))",
+        "self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.GROUPS))",
+    ),
+    (
         "last day",
         MEMORY,
         "duties/check/counters.py",

@@ -89,6 +89,13 @@ def test_a_source_module_is_one_idea(texts):
     ] == []
 
 
+def test_each_distribution_brings_the_licence_and_says_what_it_is(texts):
+    homes = [name.removesuffix("LICENSE") for name in texts if name.endswith("LICENSE")]
+    assert {"", "adapters/renda-cli/", "adapters/renda-sqlalchemy/"} <= {*homes}
+    assert {texts[f"{home}LICENSE"] for home in homes} == {texts["LICENSE"]}
+    assert [home for home in homes if f"{home}README.md" not in texts] == []
+
+
 @pytest.mark.parametrize(
     ("pattern", "line"),
     [

@@ -101,7 +101,7 @@ def test_township_deputies_owe_a_training_in_the_term_since_the_law_says_so(judg
     late = record("late", "2025-03-11", kind="training")
     [finding] = judged([early, late], Year(2027), level="township").of("deputy.training", "d1")
     assert (finding.verdict, finding.counted) == (Verdict.MET, 1)
-    assert [rejection.reason for rejection in finding.rejected] == [Rejected.OUTSIDE_PERIOD]
+    assert finding.rejected_numbers == {Rejected.OUTSIDE_PERIOD: 1}
 
 
 def test_a_township_deputy_without_training_is_pending_until_the_term_ends(judged):

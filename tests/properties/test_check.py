@@ -27,6 +27,7 @@ from renda import (
     where,
 )
 from renda.calendars import PeriodKind
+from renda.reports import Rejected
 from renda.rules import InForce, Proration, Unit
 from renda.terms import Standing
 
@@ -203,7 +204,16 @@ def test_what_is_possible_is_never_less_than_what_is_counted(rule, roster, held,
 def test_every_record_is_listed_exactly_once(rule, roster, held, as_of, known_at):
     found = judged(rule, roster, held, as_of=as_of, known_at=known_at)
     listed = [*found.records, *found.pending_records, *(each.record for each in found.rejected)]
-    assert sorted(each.record_id for each in listed) == [each.record_id for each in held]
+    start, end = found.window.span
+    inside = [each for each in held if start <= each.happened_on < end]
+    outside = [each for each in held if each not in inside]
+    known = [
+        each
+        for each in outside
+        if not (known_at and each.recorded_at) or each.recorded_at <= known_at
+    ]
+    assert sorted(each.record_id for each in listed) == [each.record_id for each in inside]
+    assert found.rejected_numbers.get(Rejected.OUTSIDE_PERIOD, 0) == len(known)
 
 
 @given(rules(), rosters(), records(), st.none() | days, st.none() | instants)

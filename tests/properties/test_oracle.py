@@ -128,8 +128,20 @@ def still_to_come(code, possible, year, judging_day, deputy, suspensions):
     return 10**6 if left else 0
 
 
+def has_left(deputy, year, judging_day):
+    """Tell whether the mandate is over: by the judging day, before the year, or within a day."""
+    if deputy.left_on is None:
+        return False
+    ends_within = deputy.left_on <= date(year, 12, 31)
+    return (
+        deputy.left_on <= judging_day
+        or deputy.left_on <= date(year, 1, 1)
+        or (ends_within and deputy.left_on <= judging_day + timedelta(days=1))
+    )
+
+
 def verdict(code, year, judging_day, deputy, suspensions, counted, possible):
-    if deputy is not None and deputy.left_on is not None and deputy.left_on <= judging_day:
+    if deputy is not None and has_left(deputy, year, judging_day):
         return "not_applicable", "left"
     if deputy is not None and deputy.elected_on > judging_day:
         return "not_applicable", "not_yet_elected"
@@ -139,10 +151,13 @@ def verdict(code, year, judging_day, deputy, suspensions, counted, possible):
     if tally(code, counted) >= required:
         return "met", "enough"
     may = tally(code, possible)
+    before = date(year - 1, 12, 31)
+    is_free = still_to_come(code, [], year, before, deputy, suspensions)
+    short = "not_met", "short" if is_free else "suspended"
     if judging_day == date(year, 12, 31):
-        return ("undetermined", "unsettled") if may >= required else ("not_met", "short")
+        return ("undetermined", "unsettled") if may >= required else short
     may += still_to_come(code, possible, year, judging_day, deputy, suspensions)
-    return ("pending", "period_open") if may >= required else ("not_met", "short")
+    return ("pending", "period_open") if may >= required else short
 
 
 def expected(scope, roster, records, year, as_of, known_at):
@@ -163,13 +178,16 @@ def expected(scope, roster, records, year, as_of, known_at):
                 for each in roster.absences
                 if each.deputy_id == who and is_known(each, known_at)
             ]
-            counted, possible, rejected = [], [], {}
+            counted, possible, rejected, outside = [], [], {}, 0
             for record in records:
                 if record.subject_id != who or record.kind not in rule[1]:
                     continue
                 why = why_rejected(record, rule, year, judging_day, known_at, deputy, suspensions)
                 if why is not None:
-                    rejected[record.record_id] = why
+                    early = None in {known_at, record.recorded_at} or record.recorded_at <= known_at
+                    outside += why == "outside_period" and early
+                    if why != "outside_period":
+                        rejected[record.record_id] = why
                     continue
                 possible.append(record)
                 ungraded = rule[3] is not None and record.grade is None
@@ -182,6 +200,7 @@ def expected(scope, roster, records, year, as_of, known_at):
                 sorted(each.record_id for each in counted),
                 sorted(each.record_id for each in possible if each not in counted),
                 rejected,
+                outside,
             )
 
 
@@ -196,6 +215,7 @@ def told(report, scope):
             [one.record_id for one in each.records],
             [one.record_id for one in each.pending_records],
             {one.record.record_id: one.reason for one in each.rejected},
+            each.rejected_numbers.get("outside_period", 0),
         )
 
 

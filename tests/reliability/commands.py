@@ -99,8 +99,11 @@ class Command:
             venue="代表之家",
         )
 
-    def do(self, office: Office, *, actor: str, key: str | None) -> str:
-        """Do it in a session of its own, under a key or none; return its outcome."""
+    def do(self, office: Office, *, actor: str, key: str | None) -> str | None:
+        """Do it in a session of its own, under a key or none; return its outcome.
+
+        There is none where it was done before under the key.
+        """
         if self.name == REFUSED:
             return try_in_vain(office, self.round, self.key)
         return office.perform(self, **self.session(actor, key))

@@ -60,7 +60,7 @@ ids = {
     Scope.GROUP: st.sampled_from(["g1", "g1", "g2"]),
 }
 CREDITING = {
-    Scope.CONGRESS: [Crediting.NAMED],
+    Scope.CONGRESS: [Crediting.NAMED, Crediting.DEPUTIES, Crediting.DEPUTIES, Crediting.GROUPS],
     Scope.DEPUTY: [Crediting.NAMED, Crediting.PERSON],
     Scope.GROUP: [Crediting.NAMED, Crediting.MEMBERS, Crediting.MEMBERS],
 }
@@ -214,7 +214,7 @@ named_ids = {scope: st.one_of(*[known] * 9, strangers) for scope, known in ids.i
 
 
 def records(scope):
-    named = st.sampled_from([scope, scope, Scope.DEPUTY]).flatmap(
+    named = st.sampled_from([scope, scope, Scope.DEPUTY, Scope.GROUP]).flatmap(
         lambda of: st.fixed_dictionaries({"scope": st.just(of), "subject_id": named_ids[of]})
     )
     said = st.fixed_dictionaries(

@@ -10,6 +10,7 @@ from renda.kernel.predicates import Predicate, where
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
+from renda.people.loose_rows import without_loose_rows
 from renda.people.roster import Roster
 from renda.ports.sessions import Session
 
@@ -17,8 +18,8 @@ T = TypeVar("T")
 
 
 def roster_of(session: Session) -> Roster:
-    """Return everybody and every body a store knows, over time."""
-    return Roster(
+    """Return everybody and every body a store knows, over time, without rows it cannot place."""
+    held = Roster(
         congresses=_all(session, Congress),
         mandates=_all(session, Mandate),
         groups=_all(session, DeputyGroup),
@@ -26,6 +27,7 @@ def roster_of(session: Session) -> Roster:
         absences=_all(session, Absence),
         terms=_all(session, CongressTerm),
     )
+    return without_loose_rows(held)
 
 
 def attestations_of(session: Session) -> tuple[Attestation, ...]:
@@ -54,6 +56,10 @@ def _credited(rule: DutyRule, subject: str, roster: Roster) -> Iterator[str]:
     """Yield those whose records count for a subject besides its own."""
     if rule.crediting is Crediting.PERSON:
         yield from mandates_of_persons(roster).get(subject, ())
+    if rule.crediting is Crediting.DEPUTIES:
+        yield from (row.deputy_id for row in roster.mandates if row.congress_id == subject)
+    if rule.crediting is Crediting.GROUPS:
+        yield from (row.group_id for row in roster.groups if row.congress_id == subject)
     if rule.crediting is Crediting.MEMBERS:
         yield from (
             membership.deputy_id

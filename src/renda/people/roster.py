@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
+from renda.kernel.ids import Reference
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.knowledge import KnownStretches, known_rows
 from renda.kernel.terms import Scope
@@ -58,6 +59,10 @@ def _terms(rows: Iterable[CongressTerm]) -> tuple[CongressTerm, ...]:
     return tuple(sorted(rows, key=lambda term: (term.congress_id, term.period, term.number)))
 
 
+def _references(named: Iterable[Reference]) -> tuple[Reference, ...]:
+    return tuple(sorted(named))
+
+
 @frozen(kw_only=True)
 class Roster:
     """Everybody and every body there is, over time (名册).
@@ -69,6 +74,7 @@ class Roster:
         memberships: The memberships of deputies in groups, past ones included.
         absences: Leave and suspension of deputies.
         terms: The terms of congresses; only rules that run over a term need them.
+        left_out: What rows of a store named that could not be placed, and are no part of this.
 
     >>> from renda import Congress, DeputyGroup, Roster
     >>> roster = Roster(
@@ -85,6 +91,7 @@ class Roster:
     memberships: tuple[Membership, ...] = field(default=(), converter=_memberships)
     absences: tuple[Absence, ...] = field(default=(), converter=_absences)
     terms: tuple[CongressTerm, ...] = field(default=(), converter=_terms)
+    left_out: tuple[Reference, ...] = field(default=(), converter=_references)
 
     @cached_property
     def has_times(self) -> bool:
@@ -138,6 +145,7 @@ class Roster:
             memberships=_rows_naming("group_id", group_ids, memberships),
             absences=_rows_naming("deputy_id", deputy_ids, known_rows(self.absences, at)),
             terms=_rows_naming("congress_id", congress_ids, self.terms),
+            left_out=self.left_out,
         )
 
     def on(self, day: date) -> "Roster":
@@ -177,6 +185,11 @@ class Roster:
         if self._problems:
             raise InputError(self._problems)
         return self
+
+    @property
+    def has_loose_rows(self) -> bool:
+        """Whether a row names an id that is not there, or one that stands for two rows."""
+        return bool(self._problems)
 
     @cached_property
     def _tables(self) -> Mapping[str, tuple[Any, ...]]:

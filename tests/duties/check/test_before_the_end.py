@@ -10,6 +10,7 @@ from renda.rules import Unit
 MET = (Verdict.MET, Reason.ENOUGH)
 WITHIN = (Verdict.MET, Reason.WITHIN)
 SHORT = (Verdict.NOT_MET, Reason.SHORT)
+LEFT = (Verdict.NOT_APPLICABLE, Reason.LEFT)
 EXCEEDED = (Verdict.NOT_MET, Reason.EXCEEDED)
 OPEN = (Verdict.PENDING, Reason.PERIOD_OPEN)
 JUNE = "2025-06-10"
@@ -142,7 +143,7 @@ def test_a_mandate_that_ends_leaves_only_its_own_days(answer, rule, roster, depu
     assert answer(daily, [], roster(deputy(left_on="2025-06-14")), as_of=JUNE) == OPEN
     assert answer(daily, [], roster(deputy(left_on="2025-06-13")), as_of=JUNE) == SHORT
     assert answer(rule(1), [], roster(deputy(left_on="2025-06-12")), as_of=JUNE) == OPEN
-    assert answer(rule(1), [], roster(deputy(left_on="2025-06-11")), as_of=JUNE) == SHORT
+    assert answer(rule(1), [], roster(deputy(left_on="2025-06-11")), as_of=JUNE) == LEFT
 
 
 def test_a_suspension_to_the_end_of_the_period_cannot_be_mended(answer, rule, roster, absence):

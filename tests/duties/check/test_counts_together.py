@@ -91,9 +91,9 @@ def test_every_record_stands_in_exactly_one_list_and_each_list_is_in_order(findi
     assert [record.record_id for record in found.records] == ["a", "d"]
     assert [record.record_id for record in found.pending_records] == ["b"]
     assert [(rejection.record.record_id, rejection.reason) for rejection in found.rejected] == [
-        ("c", Rejected.OUTSIDE_PERIOD),
         ("e", Rejected.GRADE),
     ]
+    assert found.rejected_numbers == {Rejected.OUTSIDE_PERIOD: 1, Rejected.GRADE: 1}
 
 
 def test_the_same_count_in_two_items_is_worth_both(finding, scored, receptions):

@@ -1,5 +1,7 @@
 """For whom a record counts: whom it names, every mandate of a person, a group with its members."""
 
+from datetime import date
+
 import pytest
 
 from renda import Year, check
@@ -39,6 +41,41 @@ def counted(book):
         return {finding.subject: finding.counted for finding in report.findings}
 
     return make
+
+
+def test_a_congress_is_the_sum_of_its_deputies_each_event_once(counted, rule, two_mandates, record):
+    of_deputies = rule(1, scope="congress", crediting=Crediting.DEPUTIES)
+    held = [
+        record("r1", "2025-02-01", subject_id="d1", source_id="e1"),
+        record("r2", "2025-02-01", subject_id="d3", source_id="e1"),
+        record("r3", "2025-02-02", subject_id="d3"),
+        record("r4", "2025-02-03", subject_id="d2"),
+        record("r5", "2025-02-04", scope="congress", subject_id="wj"),
+    ]
+    assert counted(of_deputies, two_mandates(), held) == {"town": 1, "wj": 3}
+
+
+def test_what_a_deputy_did_out_of_office_counts_for_no_congress(
+    book, rule, two_mandates, receptions
+):
+    of_deputies = rule(1, scope="congress", crediting=Crediting.DEPUTIES)
+    people = two_mandates(left_on=date(2025, 3, 1))
+    held = receptions("2025-02-01", "2025-03-01", subject_id="d2")
+    [town, _] = check(book(of_deputies), people, held, Year(2025)).findings
+    assert town.counted == 1
+    assert [rejection.reason for rejection in town.rejected] == [Rejected.OUTSIDE_MANDATE]
+
+
+def test_a_congress_is_the_sum_of_its_groups_and_not_of_their_members(
+    counted, rule, roster, deputy, group, member, record
+):
+    of_groups = rule(1, scope="congress", crediting=Crediting.GROUPS)
+    people = roster(deputy(), groups=[group()], memberships=[member("2024-01-01")])
+    held = [
+        record("r1", "2025-02-01", scope="group", subject_id="g1"),
+        record("r2", "2025-02-02", subject_id="d1"),
+    ]
+    assert counted(of_groups, people, held) == {"wj": 1}
 
 
 def test_named_is_for_the_subject_alone(counted, rule, two_mandates, receptions):

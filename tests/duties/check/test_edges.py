@@ -11,7 +11,7 @@ from renda.rules import Unit
 def test_the_period_edge_both_days_of_new_year_fall_into_their_own_years(finding, rule, receptions):
     found = finding(rule(), receptions("2024-12-31", "2025-01-01", "2025-12-31", "2026-01-01"))
     assert [record.record_id for record in found.records] == ["2025-01-01", "2025-12-31"]
-    assert {rejection.reason for rejection in found.rejected} == {Rejected.OUTSIDE_PERIOD}
+    assert found.rejected_numbers == {Rejected.OUTSIDE_PERIOD: 2}
 
 
 def test_the_period_edge_of_quarters_falls_into_the_quarter_of_the_day(finding, rule, receptions):

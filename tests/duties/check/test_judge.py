@@ -51,7 +51,7 @@ def test_who_left_on_or_before_the_judging_day_is_not_judged(
 
 
 @pytest.mark.parametrize(
-    ("left_on", "expected"), [("2025-06-30", LEFT), ("2025-07-01", SHORT), ("2026-01-01", OPEN)]
+    ("left_on", "expected"), [("2025-06-30", LEFT), ("2025-07-01", LEFT), ("2026-01-01", OPEN)]
 )
 def test_leaving_is_held_against_an_early_judging_day(
     left_on, expected, answer, rule, roster, deputy

@@ -7,7 +7,7 @@ import pytest
 
 from renda import Bound, Count, Title, Verdict, where
 from renda.calendars import PeriodKind
-from renda.reports import Reason
+from renda.reports import Reason, Rejected
 from renda.rules import InForce, Points, PointsItem, Proration, Share, Unit
 
 TITLE = Title({"zh": "积分", "en": "Points"})
@@ -228,7 +228,7 @@ def test_a_part_only_touched_by_what_is_in_force_is_owed(finding, share, graded)
     found = finding(late, held)
     assert counted(found) == [Decimal("100.00"), Decimal("100.00"), Decimal("0.00")]
     assert found.verdict is MET
-    assert [rejection.record.record_id for rejection in found.rejected] == ["r0601"]
+    assert found.rejected_numbers == {Rejected.OUTSIDE_PERIOD: 1}
 
 
 def test_a_part_the_mandate_ends_in_is_owed_and_later_ones_are_not(
@@ -240,7 +240,7 @@ def test_a_part_the_mandate_ends_in_is_owed_and_later_ones_are_not(
     found = finding(scheme, held, people, as_of="2025-06-01")
     assert (len(found.parts), found.verdict) == (2, MET)
     assert finding(scheme, held[:1], people, as_of="2025-06-29").verdict is PENDING
-    assert finding(scheme, held[:1], people, as_of="2025-06-30").verdict is NOT_MET
+    assert finding(scheme, held[:1], people, as_of="2025-06-30").reason is Reason.LEFT
 
 
 def test_of_parts_that_owe_differently_the_one_furthest_short_is_told(

@@ -10,14 +10,14 @@ from renda.calendars import PeriodKind
 from renda.duties.check.counters import LineCounter
 from renda.duties.check.judge import judge
 from renda.duties.check.window_counts import WindowCounts
-from renda.duties.rules.windows import FULL_TENURE, Tenure
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.rules import InForce, Proration, Unit, Window
 
 YEAR = Year(2025)
 DAYS = [date(2024, 6, 1), date(2025, 1, 1), date(2025, 5, 20), date(2025, 12, 31), date(2026, 1, 1)]
 SUSPENDED = ((date(2025, 6, 1), date(2025, 9, 1)),)
 TENURES = {
-    f"{number:03}": Tenure(elected_on=elected, left_on=left, suspensions=away, exempt=exempt)
+    f"{number:03}": Tenure.between(elected, left, suspensions=away, exempt=exempt)
     for number, (elected, left, away, exempt) in enumerate(
         product(DAYS, [None, *DAYS[1:]], [(), SUSPENDED], [False, None, True])
     )

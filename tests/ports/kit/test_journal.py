@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda import Congress, DutyRecord, Office
+from renda.inputs import EmptyTextError
 from renda.ports import (
     Action,
     AlreadyDoneError,
@@ -207,3 +208,10 @@ def test_a_command_is_of_a_commit_that_there_can_be(no):
     with pytest.raises(ValueError, match="no"):
         KeptCommand(key="k1", no=no, digest="ab")
     assert KeptCommand(key="k1", no=2**31 - 1, digest="ab").no == 2**31 - 1
+
+
+@pytest.mark.parametrize("name", ["actor", "key", "user"])
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_who_acts_and_under_which_key_is_never_an_empty_field(name, empty):
+    with pytest.raises(EmptyTextError, match=name):
+        Journal.begun(**{"actor": "office", name: empty})

@@ -17,16 +17,19 @@ from renda.duties.check.judged_windows import JudgedWindow, windows_to_judge
 from renda.duties.check.strays import AskedRecords, StrayRecords
 from renda.duties.reports.coverage import Attestation, coverage, unknown_requirements
 from renda.duties.reports.findings import Dossier, Finding
+from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.subjects import (
     exempt_tenures,
+    homes_of,
     irregular_tenures,
     mandates_of_persons,
     memberships_of,
 )
+from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.verdicts import Ruling
-from renda.duties.rules.windows import Tenure, Window
+from renda.duties.rules.windows import Window
 from renda.kernel.construction import build_values
 from renda.kernel.moments import aware, day_of
 from renda.kernel.terms import Scope
@@ -124,6 +127,11 @@ class CheckScope:
         return mandates_of_persons(self.known_roster)
 
     @cached_property
+    def homes(self) -> Mapping[Scope, Mapping[str, tuple[str, ...]]]:
+        """For each deputy and for each group, the congress it belongs to."""
+        return homes_of(self.known_roster)
+
+    @cached_property
     def memberships(self) -> Mapping[str, Mapping[str, list[Membership]]]:
         """For each deputy, the groups ever joined and the memberships in each."""
         return memberships_of(self.known_roster)
@@ -177,6 +185,7 @@ class CheckScope:
             roster=self.roster,
             omissions=(
                 *strays.omissions(),
+                *Omission.of(Remark.LOOSE_ROWS, len(self.roster.left_out), {*self.roster.left_out}),
                 *unknown_requirements(self.rulebook, attested, self.known_at),
             ),
             strays=strays.contradictions(),

@@ -52,7 +52,9 @@ class Selection:
         kept_of: Returns what is kept of a record: itself, or for one line alone its key.
         records: Those that surely count.
         pending: Those that may.
-        rejected: Those that do not, each with the reason; None where nobody asks for them.
+        rejected: Those of the period that do not, each with the reason; None where nobody asks for
+            them.
+        outside: How many known records lie outside the period, by subject and kind.
     """
 
     line: Line
@@ -60,6 +62,7 @@ class Selection:
     records: "defaultdict[str, Any]"
     pending: "defaultdict[str, Any]"
     rejected: defaultdict[str, list[Rejection]] | None = None
+    outside: defaultdict[tuple[str, str], int] = field(factory=lambda: defaultdict(int))
 
     @classmethod
     def of_records(cls, line: Line, *, dossiers: bool) -> "Selection":
@@ -84,14 +87,20 @@ class Selection:
         if self.rejected is None:
             return EMPTY_DOSSIER
         records = tuple(sorted(self.records.get(subject, ()), key=record_id_of))
+        outside = self.number_outside(subject, self.line.count.kinds)
         # A dossier is made for every finding, so there is a short way where it has records only.
         if subject not in self.pending and subject not in self.rejected:
-            return Dossier(records=records)
+            return Dossier(records=records, outside=outside)
         return Dossier(
             records=records,
             pending=tuple(sorted(self.pending.get(subject, ()), key=record_id_of)),
             rejected=tuple(sorted(self.rejected.get(subject, ()), key=rejected_id_of)),
+            outside=outside,
         )
+
+    def number_outside(self, subject: str, kinds: Iterable[str]) -> int:
+        """Return how many known records of some kinds a subject has outside the period."""
+        return sum(self.outside.get((subject, kind), 0) for kind in kinds)
 
 
 @define(kw_only=True, eq=False)
@@ -204,13 +213,16 @@ def counting_step(
     other_tests = _other_tests(line.count.where)
     records, pending, rejected = selection.records, selection.pending, selection.rejected
     is_recorded, confirmed = _recorded_test(line.count), Standing.CONFIRMED
-    kept_of = selection.kept_of
+    kept_of, count_outside = selection.kept_of, _outside_step(selection, known_at)
 
     def step(record: DutyRecord, subject: str) -> None:
         day = record.happened_on
         if not start <= day <= last:
-            inside = start <= day < end
-            reason = Rejected.AFTER_AS_OF if inside else Rejected.OUTSIDE_PERIOD
+            if not start <= day < end:
+                # A record is outside of most months and quarters, so it is only counted there.
+                count_outside(record, subject)
+                return
+            reason = Rejected.AFTER_AS_OF
         elif record.voided_at is not None and (known_at is None or record.voided_at <= known_at):
             reason = Rejected.VOIDED
         elif (
@@ -236,6 +248,18 @@ def counting_step(
             return
         if rejected is not None:
             rejected[subject].append(Rejection(record, reason))
+
+    return step
+
+
+def _outside_step(selection: Selection, known_at: datetime | None) -> CountingStep:
+    """Return the function that counts a record outside the period, if it was known already."""
+    outside, is_asked = selection.outside, selection.rejected is not None
+
+    def step(record: DutyRecord, subject: str) -> None:
+        recorded_at = record.recorded_at
+        if is_asked and (known_at is None or recorded_at is None or recorded_at <= known_at):
+            outside[subject, record.kind] += 1
 
     return step
 

@@ -27,7 +27,7 @@ from renda.duties.check.counters import (
 )
 from renda.duties.check.window_counts import WindowCounts
 from renda.duties.rules.rule import Crediting
-from renda.duties.rules.subjects import why_not_of_group, why_not_own
+from renda.duties.rules.subjects import why_not_of_congress, why_not_of_group, why_not_own
 from renda.duties.rules.windows import Line
 from renda.kernel.terms import Scope
 from renda.people.groups import Membership
@@ -128,6 +128,15 @@ class _StepFactory:
                 of_others = credited_to_groups(self.check_scope.memberships, day_by_day)
                 of_members = _step_of_members(self.full_members[period], step, of_others)
                 return [(Scope.GROUP, step), (Scope.DEPUTY, of_members)]
+            case Crediting.DEPUTIES:
+                homes = self.check_scope.homes[Scope.DEPUTY]
+                day_by_day = counting_step(selection, self.congress_checks[period], known_at)
+                of_others = credited_to_subjects(homes, day_by_day)
+                of_deputies = _step_of_members(self.full_deputies[period], step, of_others)
+                return [(Scope.CONGRESS, step), (Scope.DEPUTY, of_deputies)]
+            case Crediting.GROUPS:
+                homes = self.check_scope.homes[Scope.GROUP]
+                return [(Scope.CONGRESS, step), (Scope.GROUP, credited_to_subjects(homes, step))]
             case _ as never:
                 assert_never(never)
 
@@ -146,6 +155,24 @@ class _StepFactory:
         return {
             period: {group: why_not_of_group(group, tenures, memberships) for group in groups}
             for period, tenures in self.check_scope.tenures.items()
+        }
+
+    @cached_property
+    def congress_checks(self) -> Mapping[Period, TenureChecks]:
+        """For each period, what says why a deputy's work does not count for a congress."""
+        congresses = self.check_scope.known_roster.congress
+        return {
+            period: dict.fromkeys(congresses, why_not_of_congress(tenures))
+            for period, tenures in self.check_scope.tenures.items()
+        }
+
+    @cached_property
+    def full_deputies(self) -> Mapping[Period, Mapping[str, tuple[str, ...]]]:
+        """For each period, the deputies free to work on all its days, with their congress."""
+        homes = self.check_scope.homes[Scope.DEPUTY]
+        return {
+            period: {deputy: home for deputy, home in homes.items() if deputy not in irregular}
+            for period, irregular in self.check_scope.tenures.items()
         }
 
     @cached_property
@@ -172,9 +199,9 @@ def _runs_through(period: Period, memberships: Iterable[Membership]) -> bool:
 
 
 def _step_of_members(
-    full_members: Mapping[str, list[str]], step: CountingStep, step_of_others: CountingStep
+    full_members: Mapping[str, Sequence[str]], step: CountingStep, step_of_others: CountingStep
 ) -> CountingStep:
-    """Return the step that counts a member's record for its groups.
+    """Return the step that counts a member's record for its groups, or for its congress.
 
     Args:
         full_members: The groups of the deputies whose records count for them on whatever day.

@@ -21,8 +21,9 @@ from renda.duties.reports.findings import Dossier
 from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Amount
 from renda.duties.rules.rulebook import Rulebook
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Ruling
-from renda.duties.rules.windows import FULL_TENURE, Line, Tenure, Window
+from renda.duties.rules.windows import Line, Window
 from renda.people.roster import Roster
 
 # By subject id, an amount for each of the window's parts.

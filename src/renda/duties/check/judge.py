@@ -10,11 +10,13 @@ from fractions import Fraction
 from functools import cache, partial
 from typing import NamedTuple
 
-from renda.dates.periods import Period
+from renda.dates.periods import DAY, Period
+from renda.dates.stretches import days_of, months_in
 from renda.duties.rules.changes.change_search import PartStake, Stakes
 from renda.duties.rules.measures import Amount, Count, Exact, Number, Points, Share, Unit, Value
 from renda.duties.rules.proration import required_bound
 from renda.duties.rules.rule import Bound, DutyRule
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import (
     SEVERITY,
     LineRuling,
@@ -24,7 +26,7 @@ from renda.duties.rules.verdicts import (
     Ruling,
     Verdict,
 )
-from renda.duties.rules.windows import FULL_TENURE, Tenure, Window, days_left, months_of
+from renda.duties.rules.windows import Window, days_free, days_left
 
 # More than anybody can record; infinity would be a float, and sums with it no longer exact.
 UNBOUNDED = 1 << 30
@@ -56,7 +58,9 @@ def judge(window: Window, tenure: Tenure, amounts: Sequence[LineAmounts]) -> Rul
     ] or [_no_duty(window)]
     answer, deciding = _worst(window, duties)
     # Whoever left, is not yet elected, or is not bound by the rule is not asked whether exempt.
-    verdict, reason = _inapplicable(window, tenure) or _unless_exempt(tenure, answer)
+    verdict, reason = _inapplicable(window, tenure) or _unless_exempt(
+        tenure, _unless_suspended(window, tenure, answer)
+    )
     bound, owes = deciding.bound, verdict is not Verdict.NOT_APPLICABLE
     return Ruling(
         verdict=verdict,
@@ -157,19 +161,39 @@ def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:
     """Tell whether a part has days in office on which the rule counts; a whole period always."""
     if window.rule.bound.each is None:
         return True
-    in_office = part.intersection(tenure.elected_on, tenure.left_on)
-    return window.counting is not None and in_office is not None
+    return window.counting is not None and bool(tenure.served(part.start, part.end))
 
 
 def _inapplicable(window: Window, tenure: Tenure) -> Answer | None:
-    # A mandate known to end before the days judged owes nothing, however early that is asked.
-    if tenure.left_on is not None and tenure.left_on <= max(window.judged_on, window.period.start):
+    if _has_left(window, tenure):
         return Verdict.NOT_APPLICABLE, Reason.LEFT
     if tenure.elected_on > window.judged_on:
         return Verdict.NOT_APPLICABLE, Reason.NOT_YET_ELECTED
     if not window.binds:
         return Verdict.NOT_APPLICABLE, Reason.NOT_IN_FORCE
     return None
+
+
+def _has_left(window: Window, tenure: Tenure) -> bool:
+    """Tell whether a subject's time in office is over, before a period or within it.
+
+    A period that begins after it is not owed, whenever it is judged; and where it ends within the
+    period, its last day already is the day after which nothing can be added.
+    """
+    left = tenure.left_on
+    if left is None:
+        return False
+    ends_within = left < window.period.end and left <= window.judged_on + DAY
+    return left <= window.judged_on or left <= window.period.start or ends_within
+
+
+def _unless_suspended(window: Window, tenure: Tenure, answer: Answer) -> Answer:
+    """Return the answer; of whoever was free on no day it says so, and not that it fell short."""
+    if answer[1] is not Reason.SHORT or not tenure.suspensions:
+        return answer
+    # Nobody is called short for not having done what nobody would have let them do.
+    is_free = any(days_free(window, tenure, part) for part in window.parts)
+    return answer if is_free else (Verdict.NOT_MET, Reason.SUSPENDED)
 
 
 def _unless_exempt(tenure: Tenure, answer: Answer) -> Answer:
@@ -297,9 +321,9 @@ def _room(window: Window, tenure: Tenure, part: Period, unit: Unit, amount: Amou
     stretches = days_left(window, tenure, part)
     match unit:
         case Unit.DAY:
-            return sum((end - start).days for start, end in stretches)
+            return days_of(stretches)
         case Unit.MONTH:
-            months = {month for stretch in stretches for month in months_of(stretch)}
+            months = months_in(stretches)
             this_month = window.judged_on.year, window.judged_on.month
             # A later record in this month adds nothing where the month is counted already.
             return len(months) - (amount.current and this_month in months)

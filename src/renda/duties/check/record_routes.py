@@ -84,9 +84,12 @@ class RecordRoutes:
     def _routed_windows(self) -> Iterator[tuple[Scope, str, RoutedWindow]]:
         """Yield each window for each scope and kind of records that may count under it."""
         mandates, memberships = self.check_scope.mandates_of_person, self.check_scope.memberships
+        homes = self.check_scope.homes
         by_crediting: Mapping[Crediting, dict[Scope, CreditedTo]] = {
             Crediting.PERSON: {Scope.DEPUTY: lambda named_id: mandates.get(named_id, (named_id,))},
             Crediting.MEMBERS: {Scope.DEPUTY: lambda named_id: memberships.get(named_id, ())},
+            Crediting.DEPUTIES: {Scope.DEPUTY: lambda named_id: homes[Scope.DEPUTY][named_id]},
+            Crediting.GROUPS: {Scope.GROUP: lambda named_id: homes[Scope.GROUP][named_id]},
         }
         # Many windows judge the same subjects; each set of them is made once and shared.
         judged_sets = {

@@ -11,7 +11,7 @@ from functools import cache, partial
 from itertools import repeat
 from typing import cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from renda.dates.periods import DAY
 from renda.duties.check.counters import (
@@ -19,6 +19,7 @@ from renda.duties.check.counters import (
     NO_KEYS,
     LineCounter,
     PartKey,
+    Selection,
     record_id_of,
     rejected_id_of,
 )
@@ -27,8 +28,9 @@ from renda.duties.reports.findings import Dossier, Rejection
 from renda.duties.reports.unit_keys import Keys
 from renda.duties.rules.measures import Amount, Count, Unit
 from renda.duties.rules.proration_methods import Proration
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Rejected, Ruling
-from renda.duties.rules.windows import FULL_TENURE, Tenure, Window
+from renda.duties.rules.windows import Window
 from renda.work.records import DutyRecord
 
 # The reasons stand in the order in which they are tested: the later one came nearer to counting.
@@ -135,10 +137,15 @@ class WindowCounts:
             return repeat(EMPTY_DOSSIER)
         if len(selections) == 1:
             return map(selections[0].dossier_of, subjects)
-        return (
-            merged_dossier([selection.dossier_of(subject) for selection in selections])
-            for subject in subjects
-        )
+        return map(partial(_merged_dossier_of, selections), subjects)
+
+
+def _merged_dossier_of(selections: Sequence[Selection], subject: str) -> Dossier:
+    dossier = merged_dossier([selection.dossier_of(subject) for selection in selections])
+    # Whichever selections take a kind see the same records of it outside the period.
+    by_kind = {kind: selection for selection in selections for kind in selection.line.count.kinds}
+    outside = sum(selection.number_outside(subject, [kind]) for kind, selection in by_kind.items())
+    return evolve(dossier, outside=outside)
 
 
 def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:
@@ -151,6 +158,9 @@ def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:
     rule, period = window.rule, window.period
     if not window.is_over or rule.bound.each or rule.proration is not Proration.NONE:
         return tenure
+    # Whoever was suspended may have been free on no day.
+    if tenure.suspensions:
+        return tenure
     joined, left = tenure.elected_on, tenure.left_on
     if joined <= period.start:
         joined = date.min
@@ -158,7 +168,7 @@ def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:
         # The day after the first is still within the period: the finding's note depends on it.
         joined = period.start + DAY
     left = None if left is None or left > window.judged_on else window.judged_on
-    return Tenure(elected_on=joined, left_on=left, exempt=tenure.exempt)
+    return Tenure.between(joined, left, exempt=tenure.exempt)
 
 
 def _sizes_of_parts(parts: int, keys: Keys) -> tuple[int, ...]:

@@ -11,10 +11,10 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from renda.dates.periods import DAY, MONTHS, Period, periods_judged
+from renda.dates.stretches import Stretch
 from renda.duties.comparison.strictness import Strictness
 from renda.duties.reports.rule_sentences import bound_text, unit_text, what_text
 from renda.duties.rules.rule import DutyRule, InForce
-from renda.duties.rules.windows import Stretch
 from renda.wording import ENGLISH, mark, say
 
 LOWER_MAY_STAND = frozenset({Strictness.EQUAL, Strictness.STRICTER})

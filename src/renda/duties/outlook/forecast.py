@@ -21,8 +21,8 @@ from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Count, Unit
 from renda.duties.rules.proration import required_bound
 from renda.duties.rules.rulebook_files import shipped_kinds
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import PartRuling, Verdict
-from renda.duties.rules.windows import FULL_TENURE, Tenure
 from renda.errors import RendaError
 from renda.kernel.input.problems import quoted
 from renda.work.records import DutyRecord
@@ -69,7 +69,7 @@ def forecast(
 
     Raises:
         NotPlannedError: A planned event is no later than the judging day.
-        AlreadyRecordedError: A planned event has the id of a record up to that day.
+        AlreadyRecordedError: A planned event has the id of a record of the period up to that day.
         NoDossiersError: The report was made without the dossiers that are needed.
         UnknownPlanError: A planned event names a subject that is not there, or is of a kind that
             neither the rulebook nor a shipped one knows.

@@ -20,7 +20,6 @@ part. Free days are days on which work can count: in force, in the mandate, not 
 - If both are set, the minimum is asked first, then the maximum.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -30,13 +29,13 @@ from typing import assert_never
 from attrs import frozen
 
 from renda.dates.periods import MONTHS_IN_YEAR, Period
+from renda.dates.stretches import Stretch, days_of
 from renda.duties.outlook.outlooks import Pace
 from renda.duties.rules.changes.last_days import last_safe_day
 from renda.duties.rules.measures import Count, Number, Points, Share
 from renda.duties.rules.rule import Bound
-from renda.duties.rules.windows import Stretch, Tenure, Window, days_free, days_left
-
-HALF = Fraction(1, 2)
+from renda.duties.rules.tenure import Tenure
+from renda.duties.rules.windows import Window, days_free, days_left
 
 
 @frozen(kw_only=True)
@@ -133,7 +132,7 @@ class Course:
         # To the nearest whole act: a third of one thing cannot be done, and the last one is due
         # before the last day.
         acts = ceil((least - start) / worth)
-        return min(least, start + worth * floor(acts * self._gone_share + HALF))
+        return min(least, start + worth * _nearest(acts * self._gone_share))
 
     def _stays_within(self, most: Number) -> bool:
         # Rounded up, or the first act of a year would always be too many.
@@ -154,8 +153,8 @@ class Course:
 
         It is exact, as a float may fall below a whole number that the line reaches.
         """
-        free_days = _count_days(days_free(self.window, self.tenure, self.stretch))
-        return 1 - Fraction(_count_days(self.left), free_days) if free_days else Fraction(1)
+        free_days = days_of(days_free(self.window, self.tenure, self.stretch))
+        return 1 - Fraction(days_of(self.left), free_days) if free_days else Fraction(1)
 
     @property
     def _missing_acts(self) -> float:
@@ -191,8 +190,11 @@ class Course:
         return sum(_count_months(*stretch) for stretch in self.left)
 
 
-def _count_days(stretches: Iterable[Stretch]) -> int:
-    return sum((after - first).days for first, after in stretches)
+def _nearest(number: Fraction) -> int:
+    """Return the nearest whole number, of two the greater."""
+    below = floor(number)
+    above = below + 1
+    return above if above - number <= number - below else below
 
 
 def _count_months(first: date, after: date) -> int:

@@ -61,6 +61,8 @@ def _lines(finding: Finding, lang: str) -> Iterator[str]:
         say("Records that do not count: {n}", lang, n=len(finding.rejected)),
         (_rejected_text(rejection, rule, lang) for rejection in finding.rejected),
     )
+    if finding.dossier.outside:
+        yield say(OUTSIDE_LINE, lang, n=finding.dossier.outside)
     yield from (say("Note: {note}", lang, note=note) for note in finding.notes)
     change = change_text(finding, lang)
     if change:
@@ -154,6 +156,7 @@ NOT_RECORDED = {
     "mode": mark("its mode is not recorded"),
     "venue_id": mark("its venue is not recorded"),
 }
+OUTSIDE_LINE = mark("Records outside the period, not listed: {n}")
 SHARE_TITLES = mark("such as are wanted"), mark("the whole")
 SHARE_LINE = mark("  {title}: {counted} counted, {possible} with all that is open")
 POINTS_LINE = mark(

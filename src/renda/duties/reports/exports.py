@@ -109,6 +109,7 @@ def finding_data(finding: Finding) -> dict[str, object]:
             {"record": rejection.record.record_id, "reason": rejection.reason}
             for rejection in finding.rejected
         ],
+        "rejected_numbers": finding.rejected_numbers,
     }
     if finding.parts:
         data["parts"] = [

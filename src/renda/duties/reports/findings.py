@@ -1,5 +1,8 @@
 """Findings: a ruling on one subject, with the dossier of records it rests on."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from attrs import frozen
 
 from renda.dates.periods import Period
@@ -35,12 +38,15 @@ class Dossier:
     Args:
         records: The records that count.
         pending: The records that may still count, once they are graded or confirmed.
-        rejected: The records that do not count, each with the reason.
+        rejected: The records of the period that do not count, each with the reason.
+        outside: How many records lie outside the period. They are not listed: a report of twelve
+            months would list each record eleven times.
     """
 
     records: tuple[DutyRecord, ...] = ()
     pending: tuple[DutyRecord, ...] = ()
     rejected: tuple[Rejection, ...] = ()
+    outside: int = 0
 
 
 @frozen
@@ -148,5 +154,12 @@ class Finding:
 
     @property
     def rejected(self) -> tuple[Rejection, ...]:
-        """The records that do not count, by id, each with the first reason why."""
+        """The records of the period that do not count, by id, each with the first reason why."""
         return self.dossier.rejected
+
+    @property
+    def rejected_numbers(self) -> Mapping[Rejected, int]:
+        """How many records do not count, by reason; those outside the period are among them."""
+        numbers = Counter({Rejected.OUTSIDE_PERIOD: self.dossier.outside})
+        numbers.update(rejection.reason for rejection in self.dossier.rejected)
+        return {reason: numbers[reason] for reason in Rejected if numbers[reason]}

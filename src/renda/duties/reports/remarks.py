@@ -30,6 +30,10 @@ class Remark(Term):
         "unknown_subjects",
         "records of subjects that are not on the roster are passed over",
     )
+    LOOSE_ROWS = (
+        "loose_rows",
+        "rows of the roster that name what is not there, or whose id stands twice, are passed over",
+    )
     UNKNOWN_REQUIREMENTS = (
         "unknown_requirements",
         "attestations of requirements that no known rulebook has are passed over",

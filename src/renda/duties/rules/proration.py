@@ -16,7 +16,7 @@ from renda.duties.rules.proration_methods import (
     missing_of_month,
 )
 from renda.duties.rules.rule import Bound, DutyRule
-from renda.duties.rules.windows import Tenure
+from renda.duties.rules.tenure import Tenure
 
 
 def required_bound(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:

@@ -51,6 +51,17 @@ class Crediting(Term):
     NAMED = "named", "only the subject it names"
     PERSON = "person", "every mandate of the same person"
     MEMBERS = "members", "the group, its members' work included"
+    DEPUTIES = "deputies", "the congress, its deputies' work included"
+    GROUPS = "groups", "the congress, its groups' work included"
+
+
+# Whose duty a rule must be for records to be credited so; any subject's where it is not told.
+SCOPE_BY_CREDITING: Mapping[Crediting, Scope] = {
+    Crediting.PERSON: Scope.DEPUTY,
+    Crediting.MEMBERS: Scope.GROUP,
+    Crediting.DEPUTIES: Scope.CONGRESS,
+    Crediting.GROUPS: Scope.CONGRESS,
+}
 
 
 class InForce(Term):
@@ -244,8 +255,7 @@ class DutyRule:
             yield from _conditions_on_count(count)
         bound, part_kind = self.bound, self.bound.each
         least, most, written = bound.at_least, bound.at_most, _bound_as_written(bound)
-        scopes = {Crediting.PERSON: Scope.DEPUTY, Crediting.MEMBERS: Scope.GROUP}
-        scope = scopes.get(self.crediting, self.scope)
+        scope = SCOPE_BY_CREDITING.get(self.crediting, self.scope)
         yield bool(self.measure.counts), "items", "[{…}]"
         if isinstance(self.measure, Count):
             whole = all(isinstance(number, int) for number in (least, most) if number is not None)

@@ -13,9 +13,10 @@ from typing import NamedTuple, assert_never
 from attrs import evolve
 
 from renda.dates.periods import Period
+from renda.dates.stretches import Stretch
 from renda.duties.rules.rule import DutyRule, Leave
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Rejected
-from renda.duties.rules.windows import FULL_TENURE, Stretch, Tenure
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import AbsenceReason, CongressLevel, Scope
 from renda.people.groups import Membership
@@ -93,9 +94,9 @@ def irregular_tenures(roster: Roster, period: Period, as_of: date) -> dict[str, 
     # A judging day before the period can be before the election as well: not yet elected then.
     start, end = min(period.start, as_of), period.end
     return {
-        mandate.deputy_id: Tenure(
-            elected_on=mandate.elected_on,
-            left_on=mandate.left_on,
+        mandate.deputy_id: Tenure.between(
+            mandate.elected_on,
+            mandate.left_on,
             suspensions=tuple(suspensions.get(mandate.deputy_id, ())),
         )
         for mandate in roster.mandates
@@ -185,6 +186,14 @@ def memberships_of(roster: Roster) -> dict[str, dict[str, list[Membership]]]:
     return by_deputy
 
 
+def homes_of(roster: Roster) -> dict[Scope, dict[str, tuple[str, ...]]]:
+    """Return, for each deputy and for each group, the congress it belongs to."""
+    return {
+        Scope.DEPUTY: {mandate.deputy_id: (mandate.congress_id,) for mandate in roster.mandates},
+        Scope.GROUP: {group.group_id: (group.congress_id,) for group in roster.groups},
+    }
+
+
 def why_not_own(
     tenures: Mapping[str, Tenure],
 ) -> dict[str, Callable[[DutyRecord], Rejected | None]]:
@@ -194,6 +203,22 @@ def why_not_own(
         tenures: By deputy, the tenures that are not the full one.
     """
     return {subject: partial(_why_not_in_tenure, tenure) for subject, tenure in tenures.items()}
+
+
+def why_not_of_congress(
+    tenures: Mapping[str, Tenure],
+) -> Callable[[DutyRecord], Rejected | None]:
+    """Return what says why a deputy's record does not count for the congress.
+
+    Args:
+        tenures: By deputy, the tenures that are not the full one.
+    """
+
+    def why_not(record: DutyRecord) -> Rejected | None:
+        tenure = tenures.get(record.subject_id)
+        return None if tenure is None else tenure.why_not(record.happened_on)
+
+    return why_not
 
 
 def why_not_of_group(

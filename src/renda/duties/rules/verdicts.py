@@ -40,6 +40,7 @@ class Reason(Term):
     ENOUGH = "enough", "the number required is reached"
     WITHIN = "within", "the maximum is not exceeded"
     SHORT = "short", "fewer than required"
+    SUSPENDED = "suspended", "suspended on every day in office, so that nothing could count"
     EXCEEDED = "exceeded", "the maximum is exceeded"
     UNSETTLED = "unsettled", "it hangs on records not yet settled"
     PERIOD_OPEN = "period_open", "the period is still open"

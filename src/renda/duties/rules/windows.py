@@ -5,43 +5,11 @@ from functools import cached_property
 
 from attrs import frozen
 
-from renda.dates.periods import DAY, Period, months_touched
+from renda.dates.periods import DAY, Period
+from renda.dates.stretches import Stretch, common
 from renda.duties.rules.measures import Count
 from renda.duties.rules.rule import DutyRule, InForce
-from renda.duties.rules.verdicts import Rejected
-
-Stretch = tuple[date, date]
-
-
-@frozen(kw_only=True)
-class Tenure:
-    """When a subject can do what counts (在任期间): its mandate, less its suspensions.
-
-    Args:
-        elected_on: The first day; the earliest day there is for groups and congresses.
-        left_on: The first day after the mandate; None while it runs.
-        suspensions: Stretches in which the subject could do nothing that counts, each from a day
-            up to, not including, another.
-        exempt: Whether the rule exempts the subject; None where that is not recorded.
-    """
-
-    elected_on: date = date.min
-    left_on: date | None = None
-    suspensions: tuple[Stretch, ...] = ()
-    exempt: bool | None = False
-
-    def why_not(self, day: date) -> Rejected | None:
-        """Return why what happened on `day` does not count; None where it does."""
-        # Whoever is not in office at all is not called suspended.
-        if day < self.elected_on or (self.left_on is not None and day >= self.left_on):
-            return Rejected.OUTSIDE_MANDATE
-        if any(start <= day < end for start, end in self.suspensions):
-            return Rejected.SUSPENDED
-        return None
-
-
-# The usual tenure: in office and free to work on every day, and not exempt.
-FULL_TENURE = Tenure()
+from renda.duties.rules.tenure import Tenure
 
 
 @frozen(kw_only=True)
@@ -165,9 +133,7 @@ def days_left(window: Window, tenure: Tenure, part: Period) -> list[Stretch]:
         tenure: When the subject could do what counts.
         part: One of the window's parts.
     """
-    after = window.judged_on + DAY
-    free = days_free(window, tenure, part)
-    return [(max(start, after), end) for start, end in free if after < end]
+    return common(days_free(window, tenure, part), window.judged_on + DAY, part.end)
 
 
 def days_free(window: Window, tenure: Tenure, part: Period) -> list[Stretch]:
@@ -180,23 +146,4 @@ def days_free(window: Window, tenure: Tenure, part: Period) -> list[Stretch]:
     """
     counting = window.counting
     days = None if counting is None else part.intersection(counting.start, counting.end)
-    days = None if days is None else days.intersection(tenure.elected_on, tenure.left_on)
-    free = [] if days is None else [(days.start, days.end)]
-    for start, end in tenure.suspensions:
-        free = [piece for stretch in free for piece in _pieces_outside(stretch, start, end)]
-    return free
-
-
-def _pieces_outside(stretch: Stretch, start: date, end: date) -> list[Stretch]:
-    """Return the pieces of a stretch before `start` and from `end` on, as far as there are any."""
-    pieces = (stretch[0], min(stretch[1], start)), (max(stretch[0], end), stretch[1])
-    return [(first, after) for first, after in pieces if first < after]
-
-
-def months_of(stretch: Stretch) -> list[tuple[int, int]]:
-    """Return the months, each with its year, that a stretch touches."""
-    first, last = stretch[0], stretch[1] - DAY
-    # Months are numbered through all years, so that a stretch over a new year needs no care.
-    start = first.year * 12 + first.month - 1
-    numbers = range(start, start + months_touched(first, last))
-    return [(number // 12, number % 12 + 1) for number in numbers]
+    return [] if days is None else tenure.free(days.start, days.end)

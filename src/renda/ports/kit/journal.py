@@ -122,16 +122,18 @@ class Journal:
             algorithm: The hash of the audit.
 
         Raises:
-            EmptyTextError: Nobody acts.
+            EmptyTextError: Nobody acts, or the key or the user is empty.
             UnstorableError: The actor, the reason, the key, the content or the user cannot be kept.
             NaiveInstantError: The instant has no offset.
             InstantRangeError: UTC has no such instant.
         """
         # Only None is no key: what is false otherwise, such as 0, would be kept and not come back.
-        for id in (actor, *(id for id in (key, user) if id is not None)):
+        # An empty one is a form's empty field: whoever sends none twice means two commands.
+        optional = {name: id for name, id in (("key", key), ("user", user)) if id is not None}
+        for name, id in {"actor": actor, **optional}.items():
             check_text_storable("sessions", actor, id, most=LONGEST_ID)
-        if not actor.strip():
-            raise EmptyTextError(name="actor", given=quoted(actor))
+            if not id.strip():
+                raise EmptyTextError(name=name, given=quoted(id))
         check_text_storable("sessions", actor, reason)
         check_text_storable("sessions", actor, content, most=sys.maxsize)
         if at is not None:

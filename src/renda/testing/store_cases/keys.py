@@ -77,9 +77,9 @@ class KeyCases(StoreSuite):
             begin(store.session(actor="office", key="k1"))
 
     def test_keys_are_the_same_to_the_last_space_and_letter_case(self, store: Store) -> None:
-        for number, key in enumerate(("k", "K", "k ", " k", "ｋ", "")):
+        for number, key in enumerate(("k", "K", "k ", " k", "ｋ")):
             assert add_under_key(store, key, number)
-        assert len(congresses(store)) == 6
+        assert len(congresses(store)) == 5
 
     def test_sessions_without_a_key_are_each_done(self, store: Store) -> None:
         for number in (1, 2):

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from renda.rules import Crediting, Line, Unit
 from renda.terms import Standing
 from renda_sqlalchemy.counts.count_cells import CountedLine
-from renda_sqlalchemy.counts.credited_rows import CreditedRows
+from renda_sqlalchemy.counts.credited_rows import PLACES, CreditedRows
 from renda_sqlalchemy.rows.conditions import is_one_of, predicate_condition
 
 # What a count says of these fields is a set of terms, which `Count.words` works out.
@@ -102,8 +102,9 @@ def _possible_conditions(
 ) -> Iterator[Condition]:
     """Yield the conditions under which a record may count, but for those on its day."""
     count = line.count
-    if credited.reaches_others and line.rule.crediting is Crediting.NAMED:
-        yield rows.c.own == 1
+    ways = {Crediting.NAMED, line.rule.crediting}
+    if credited.ways - ways:
+        yield is_one_of(rows.c.way, {PLACES[way] for way in ways})
     # Where all lines have the same kinds, the rows have no others.
     if any(other.count.kinds != count.kinds for other in credited.lines):
         yield is_one_of(rows.c.kind, count.kinds)

@@ -4,7 +4,7 @@ Only exceptions are joined: a deputy who could work on every day of the period i
 joined tables. Which of the rows count for a rule is known in `count_columns`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
@@ -47,6 +47,8 @@ COUNTED_FIELDS = (
     "mode",
     "venue_id",
 )
+# In rows a way of crediting is a number, which every database compares alike.
+PLACES: Mapping[Crediting, int] = {way: place for place, way in enumerate(Crediting)}
 _SUBJECT = bindparam(SUBJECT_PARAMETER, type_=String)
 
 
@@ -73,10 +75,15 @@ class CreditedRows:
     known_at: datetime | None
     of_one: bool = False
 
+    @cached_property
+    def ways(self) -> frozenset[Crediting]:
+        """The ways in which records are credited."""
+        return frozenset({Crediting.NAMED, *(line.rule.crediting for line in self.lines)})
+
     @property
     def reaches_others(self) -> bool:
         """Whether records may be credited to a subject that they do not name."""
-        return any(line.rule.crediting is not Crediting.NAMED for line in self.lines)
+        return len(self.ways) > 1
 
     @cached_property
     def records(self) -> Table:
@@ -86,30 +93,36 @@ class CreditedRows:
     def rows(self) -> Subquery:
         """Return a row for each record and subject it is credited to.
 
-        Its column `own` is 1 where the record names the subject.
+        Its column `way` says how it is credited: the place of a `Crediting`.
         """
-        arms = [self._rows_of_named()]
-        if self.reaches_others:
-            is_deputy = self.scope is Scope.DEPUTY
-            arms.append(self._rows_of_persons() if is_deputy else self._rows_of_members())
+        rows_of: Mapping[Crediting, Callable[[], Select[tuple[object, ...]]]] = {
+            Crediting.NAMED: self._rows_of_named,
+            Crediting.PERSON: self._rows_of_persons,
+            Crediting.MEMBERS: self._rows_of_members,
+            Crediting.DEPUTIES: self._rows_of_deputies,
+            Crediting.GROUPS: self._rows_of_groups,
+        }
+        arms = [rows_of[way]() for way in Crediting if way in self.ways]
         return (arms[0] if len(arms) == 1 else union_all(*arms)).subquery("credited")
 
     def _rows_of_named(self) -> "Select[tuple[object, ...]]":
         """Return the records with the subjects that they name."""
         named = self.records.c.subject_id
-        rows = self._rows_for(named, own=1).where(self._record_condition(self.scope, self.lines))
+        rows = self._rows_for(named, Crediting.NAMED).where(
+            self._record_condition(self.scope, self.lines)
+        )
         return self._on_free_days(rows, named) if self.scope is Scope.DEPUTY else rows
 
     def _rows_of_persons(self) -> "Select[tuple[object, ...]]":
         """Return for each mandate the records of the other mandates of the same person."""
         named, other = self._mandates().alias("named"), self._mandates().alias("other")
         rows = (
-            self._rows_for(other.c.deputy_id, own=0)
+            self._rows_for(other.c.deputy_id, Crediting.PERSON)
             .join(named, named.c.deputy_id == self.records.c.subject_id)
             .join(other, other.c.person_id == named.c.person_id)
             .where(
                 other.c.deputy_id != named.c.deputy_id,
-                self._record_condition(Scope.DEPUTY, self._crediting_lines),
+                self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.PERSON)),
             )
         )
         # Asked of the mandate that is credited: it may have ended while the other one went on.
@@ -120,26 +133,47 @@ class CreditedRows:
         members, mandates = self.schema.table("group_members"), self._mandates().alias("mandates")
         day, named = self.records.c.happened_on, self.records.c.subject_id
         rows = (
-            self._rows_for(members.c.group_id, own=0)
+            self._rows_for(members.c.group_id, Crediting.MEMBERS)
             .join(mandates, mandates.c.deputy_id == named)
             .join(members, members.c.deputy_id == named)
             .where(
                 known_condition(members, self.known_at),
                 members.c.joined_on <= day,
                 or_(members.c.left_on.is_(None), day < members.c.left_on),
-                self._record_condition(Scope.DEPUTY, self._crediting_lines),
+                self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.MEMBERS)),
             )
         )
         return self._on_free_days(rows, named)
 
-    @property
-    def _crediting_lines(self) -> list[Line]:
-        """The lines whose records may be credited to a subject that they do not name."""
-        return [line for line in self.lines if line.rule.crediting is not Crediting.NAMED]
+    def _rows_of_deputies(self) -> "Select[tuple[object, ...]]":
+        """Return for each congress the records of its deputies while they were in office."""
+        mandates, named = self._mandates().alias("mandates"), self.records.c.subject_id
+        rows = (
+            self._rows_for(mandates.c.congress_id, Crediting.DEPUTIES)
+            .join(mandates, mandates.c.deputy_id == named)
+            .where(self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.DEPUTIES)))
+        )
+        return self._on_free_days(rows, named)
 
-    def _rows_for(self, subject: ColumnElement[str], *, own: int) -> "Select[tuple[object, ...]]":
+    def _rows_of_groups(self) -> "Select[tuple[object, ...]]":
+        """Return for each congress the records of its groups."""
+        groups, homes = self.schema.table("groups"), self._homes()
+        rows = self._rows_for(groups.c.congress_id, Crediting.GROUPS)
+        return rows.join(groups, groups.c.group_id == self.records.c.subject_id).where(
+            known_condition(groups, self.known_at),
+            groups.c.congress_id.in_(homes),
+            self._record_condition(Scope.GROUP, self._lines_crediting(Crediting.GROUPS)),
+        )
+
+    def _lines_crediting(self, way: Crediting) -> list[Line]:
+        """Return the lines whose records may be credited in a way."""
+        return [line for line in self.lines if line.rule.crediting is way]
+
+    def _rows_for(
+        self, subject: ColumnElement[str], way: Crediting
+    ) -> "Select[tuple[object, ...]]":
         fields = (self.records.c[name] for name in COUNTED_FIELDS)
-        mark = literal_column(str(own), Integer).label("own")
+        mark = literal_column(str(PLACES[way]), Integer).label("way")
         rows = select(subject.label("subject"), mark, *fields).select_from(self.records)
         return rows.where(subject == _SUBJECT) if self.of_one else rows
 
@@ -202,6 +236,10 @@ class CreditedRows:
         if not self.of_one:
             return known_condition(rows, self.known_at)
         is_concerned = rows.c.deputy_id == _SUBJECT
+        if self.scope is Scope.CONGRESS:
+            deputies = self.schema.table("deputies")
+            of_congress = select(deputies.c.deputy_id).where(deputies.c.congress_id == _SUBJECT)
+            is_concerned = rows.c.deputy_id.in_(of_congress)
         if self.scope is Scope.GROUP:
             members = self.schema.table("group_members")
             of_group = select(members.c.deputy_id).where(members.c.group_id == _SUBJECT)
@@ -210,8 +248,12 @@ class CreditedRows:
 
     def _mandates(self) -> "Select[tuple[object, ...]]":
         """Return the known mandates in known congresses, each with its person."""
-        deputies, congresses = self.schema.table("deputies"), self.schema.table("congresses")
-        homes = select(congresses.c.congress_id).where(known_condition(congresses, self.known_at))
-        return select(*(deputies.c[name] for name in ("deputy_id", "person_id"))).where(
-            known_condition(deputies, self.known_at), deputies.c.congress_id.in_(homes)
+        deputies, names = self.schema.table("deputies"), ("deputy_id", "person_id", "congress_id")
+        return select(*(deputies.c[name] for name in names)).where(
+            known_condition(deputies, self.known_at), deputies.c.congress_id.in_(self._homes())
         )
+
+    def _homes(self) -> "Select[tuple[str]]":
+        """Return the ids of the known congresses."""
+        congresses = self.schema.table("congresses")
+        return select(congresses.c.congress_id).where(known_condition(congresses, self.known_at))

@@ -13,7 +13,7 @@ from renda.duties.rules.proration_methods import (
     MonthOfElection,
     Proration,
 )
-from renda.duties.rules.rule import Crediting, DutyRule, InForce, Leave
+from renda.duties.rules.rule import SCOPE_BY_CREDITING, Crediting, DutyRule, InForce, Leave
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.kernel.citations import Citation, Instrument
 from renda.kernel.predicates import Predicate, where
@@ -22,7 +22,6 @@ from renda.testing.strategies.duties.measures import bands, bounds_of, measures
 from renda.testing.strategies.plain import days, ids, many, names, texts, titles
 
 # Work credited to a person or to members binds one scope only.
-SCOPE_BY_CREDITING = {Crediting.PERSON: Scope.DEPUTY, Crediting.MEMBERS: Scope.GROUP}
 
 
 def _stretch(*, dense: bool = True) -> SearchStrategy[tuple[date, date | None]]:
