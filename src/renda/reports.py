@@ -10,7 +10,7 @@ A finding's `Change` says what would change its verdict: each `PartChange` in wh
 many, of points and shares with a `LineChange` for each line that alone would do.
 """
 
-from renda.duties.reports.coverage import Attestation, Coverage, CoverageStatus
+from renda.duties.reports.coverage import Attestation, Coverage, CoverageStatus, HeadingCoverage
 from renda.duties.reports.findings import Dossier, Rejection
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Summary
@@ -23,6 +23,7 @@ __all__ = [
     "Coverage",
     "CoverageStatus",
     "Dossier",
+    "HeadingCoverage",
     "LineChange",
     "LineRuling",
     "Note",

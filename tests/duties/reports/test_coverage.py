@@ -1,31 +1,34 @@
 """The coverage matrix: counted by rules, attested by the office, or open."""
 
 from datetime import date, datetime
+from json import loads
 
 import pytest
+from attrs import evolve
 
-from renda import Title, Year, check
-from renda.reports import Attestation, Coverage, Remark
+from renda import Title, Verdict, Year, check, to_json
+from renda.reports import Attestation, Coverage, HeadingCoverage, Remark
 from renda.rules import Heading, Requirement
 
 TITLE = Title({"zh": "标题", "en": "Heading"})
 
 
 @pytest.fixture
-def report(book, rule, roster):
+def report(book, rule, roster, deputy):
     """A check by a rulebook with a counted and two other requirements."""
+    body = Title({"zh": "代表工委", "en": "Deputies committee"})
     asked = book(
         rule(),
         headings=[Heading(id="h", title=TITLE)],
         requirements=[
-            Requirement(id="r1", heading="h", title=TITLE, rules=("receptions",)),
+            Requirement(id="r1", heading="h", title=TITLE, rules=("receptions",), owner=body),
             Requirement(id="r2", heading="h"),
             Requirement(id="r3"),
         ],
     )
 
     def make(*attested, **rest):
-        return check(asked, roster(), [], Year(2025), attestations=iter(attested), **rest)
+        return check(asked, roster(deputy()), [], Year(2025), attestations=iter(attested), **rest)
 
     return make
 
@@ -85,9 +88,75 @@ def test_attestations_are_in_the_order_of_their_days_whatever_order_they_came_in
     ]
 
 
-def test_what_is_attested_after_the_year_stands_if_it_is_known(rows, attested):
-    on = attested(on="2026-01-10")
+def test_what_is_attested_of_another_year_does_not_stand(rows, attested):
+    for day in ("2024-03-01", "2026-03-01"):
+        assert statuses(rows(attested(on=day)))["r2"] == "open"
+
+
+def test_what_is_attested_after_the_year_of_days_in_it_stands_if_it_is_known(rows, attested):
+    of_year = {"covers_from": date(2025, 1, 1), "covers_to": date(2026, 1, 1)}
+    on = attested(on="2026-01-10", **of_year)
     assert statuses(rows(on, as_of=date(2025, 12, 31)))["r2"] == "attested"
+    assert statuses(rows(evolve(on, covers_from=date(2026, 1, 1), covers_to=None)))["r2"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("covers_from", "covers_to", "stands"),
+    [
+        ("2024-06-01", None, True),
+        ("2024-06-01", "2025-01-01", False),
+        ("2024-06-01", "2025-01-02", True),
+        ("2025-12-31", None, True),
+        ("2026-01-01", "2027-01-01", False),
+    ],
+)
+def test_an_attestation_stands_for_the_days_it_speaks_of(
+    rows, attested, covers_from, covers_to, stands
+):
+    end = covers_to and date.fromisoformat(covers_to)
+    start = date.fromisoformat(covers_from)
+    of_days = attested(on="2024-03-01", covers_from=start, covers_to=end)
+    assert statuses(rows(of_days))["r2"] == ("attested" if stands else "open")
+
+
+def test_a_counted_requirement_says_what_its_rules_found(rows, report):
+    [counted, other, _] = rows()
+    assert (counted.status, counted.verdict) == ("counted", Verdict.NOT_MET)
+    assert other.verdict is None
+
+
+def test_the_matrix_is_told_by_heading_and_last_what_stands_under_none(report, attested):
+    found = report(attested())
+    assert all(isinstance(part, HeadingCoverage) for part in found.headings)
+    assert [
+        (part.heading and part.heading.id, part.requirements, part.counted, part.attested)
+        for part in found.headings
+    ] == [("h", 2, 1, 1), (None, 1, 0, 0)]
+    [under, elsewhere] = found.headings
+    assert (under.verdict, under.open, elsewhere.open) == (Verdict.NOT_MET, 0, 1)
+    data = loads(to_json(found))
+    assert data["headings"][0] == {
+        "heading": "h",
+        "title": {"en": "Heading", "zh": "标题"},
+        "requirements": 2,
+        "counted": 1,
+        "attested": 1,
+        "open": 0,
+        "verdict": "not_met",
+    }
+    assert (data["coverage"][0]["verdict"], data["coverage"][0]["owner"]["zh"]) == (
+        "not_met",
+        "代表工委",
+    )
+
+
+def test_the_ten_headings_of_the_shipped_opinion_are_told(wujin, roster):
+    found = loads(to_json(check(wujin, roster(), [], Year(2025))))
+    assert [part["heading"] for part in found["headings"]] == [
+        *(f"heading-{number:02}" for number in range(1, 11)),
+        None,
+    ]
+    assert found["headings"][-1]["requirements"] == 32
 
 
 def test_what_was_withdrawn_or_not_known_then_does_not_stand(rows, attested):

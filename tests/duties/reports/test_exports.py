@@ -23,6 +23,7 @@ KEYS = [
     "summary",
     "contradictions",
     "coverage",
+    "headings",
     "findings",
 ]
 FINDING = [
@@ -129,6 +130,8 @@ def test_the_coverage_names_each_requirement_and_its_attestations(book, rule, ro
             "heading": None,
             "status": "counted",
             "rules": ["receptions"],
+            "verdict": "not_met",
+            "owner": None,
             "attestations": [
                 {"attested_on": "2025-03-01", "attested_by": "office", "evidence": None}
             ],

@@ -43,9 +43,11 @@ CREATE TABLE renda_attestations (
 	evidence VARCHAR(4000), 
 	recorded_at DATETIME, 
 	voided_at DATETIME, 
+	covers_from DATE, 
+	covers_to DATE, 
 	PRIMARY KEY (row_id)
 );
-INSERT INTO "renda_attestations" VALUES('requirement-31/2025-01-06//',1,1,'requirement-31','2025-01-06',NULL,NULL,NULL,NULL);
+INSERT INTO "renda_attestations" VALUES('requirement-31/2025-01-06//',1,1,'requirement-31','2025-01-06',NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE renda_audit (
 	entry_no BIGINT NOT NULL, 
 	committed_at DATETIME NOT NULL, 
@@ -67,8 +69,8 @@ INSERT INTO "renda_audit" VALUES(3,'2025-06-06 10:00:00.000000',NULL,'desk','','
 INSERT INTO "renda_audit" VALUES(4,'2025-06-06 11:00:00.000000',NULL,'desk','d2 was away',NULL,NULL,'','[{"action":"changed","digest":"b6ced673f04b3976a2e41fdcd899c0c81e1ae129932a42becd7f544e2d907a57","id":"a1","kind":"activities","revision":2},{"action":"voided","digest":"7b9e4b479487d9f3426104d571b3dbe2ef52871b05a2b329b5205a8a2c2da192","id":"2 rows","kind":"duty_records"},{"action":"changed","digest":"8fe6e92a484979ad4a3c4d9fdbc1979b8881ef15da977b0d055ca6062a3db5e6","id":"a2","kind":"activities","revision":2}]','sha256','ac9b59bed9c5e7eb674851008da8ae0263054aa4efef814e445ec2916349cdda','8f9763d82871636605e7ec2d28271c22365c9af694c21bf382a84ccd5a1e61c9');
 INSERT INTO "renda_audit" VALUES(5,'2025-06-06 12:00:00.000000',NULL,'host','',NULL,NULL,'raw','[{"action":"added","digest":"e182c74101824557432ca4d4935ee9ce04aa5dc82818633b98fe6f578e617a2b","id":"2 rows","kind":"duty_records"},{"action":"voided","digest":"00d7cd1a56950c7fc183936139e84aa864d17315342f1fbf7ae644848f40ceca","id":"1 rows","kind":"duty_records"}]','sha256','8f9763d82871636605e7ec2d28271c22365c9af694c21bf382a84ccd5a1e61c9','c406f4da767e5e2661c32b7be0f158d3e221aa36ce99e5c57f2c8b69b121c0ca');
 INSERT INTO "renda_audit" VALUES(6,'2025-06-06 14:00:00.000000',NULL,'relay','',NULL,NULL,'','[]','sha256','c406f4da767e5e2661c32b7be0f158d3e221aa36ce99e5c57f2c8b69b121c0ca','bc41a9455c7f23f5316ffde3f6450831630fa92e42b294559c2b41c11245ab82');
-INSERT INTO "renda_audit" VALUES(7,'2025-06-06 15:00:00.000000',NULL,'desk','请回电',NULL,NULL,'identities','[{"action":"kept","digest":"e5bb57519fd5940e1262f537771b6e6121f27ee1524652ccb5d75b1cf1fab43c","id":"v1","kind":"identities"},{"action":"kept","digest":"8d8134dfb15320ca2afeff607384120108b36565a510f916e96ad625c42ff819","id":"v2","kind":"identities"}]','sha256','bc41a9455c7f23f5316ffde3f6450831630fa92e42b294559c2b41c11245ab82','95e9bfe501ff91e05e05770858c4b534556b6437deb075b42aa3c9936d7792dc');
-INSERT INTO "renda_audit" VALUES(8,'2025-06-06 16:00:00.000000',NULL,'desk','本人要求',NULL,NULL,'identities','[{"action":"erased","id":"v2","kind":"identities"}]','sha256','95e9bfe501ff91e05e05770858c4b534556b6437deb075b42aa3c9936d7792dc','216caafd9f8940d9f266dfa2f8956e03d16641cea8fdf09659027b8b4c23c2ed');
+INSERT INTO "renda_audit" VALUES(7,'2025-06-06 15:00:00.000000',NULL,'desk','请回电',NULL,NULL,'identities','[{"action":"kept","digest":"2039133b2acca81deb4cc4f6c801fe75446317b499e11b1d29bc761143caa4ba","id":"v1","kind":"identities"},{"action":"kept","digest":"763e428b8dd4591d9abd88ff45435e3008e68e64fb632e53ac73894950efbc12","id":"v2","kind":"identities"}]','sha256','bc41a9455c7f23f5316ffde3f6450831630fa92e42b294559c2b41c11245ab82','84d0498bf3ad6964e9f1df6e2883a60f976304f62230e8d0751f2286d71c3c42');
+INSERT INTO "renda_audit" VALUES(8,'2025-06-06 16:00:00.000000',NULL,'desk','本人要求',NULL,NULL,'identities','[{"action":"erased","id":"v2","kind":"identities"}]','sha256','84d0498bf3ad6964e9f1df6e2883a60f976304f62230e8d0751f2286d71c3c42','bf4c6a65101ab2413490fed1752a25fe9fe7ac5bf1fc4f65c1109eb129d1a380');
 CREATE TABLE renda_commands (
 	command_key VARCHAR(200) NOT NULL, 
 	entry_no BIGINT NOT NULL, 
@@ -184,19 +186,19 @@ CREATE TABLE renda_heads (
 	entry_hash VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (head_id)
 );
-INSERT INTO "renda_heads" VALUES(1,8,'2025-06-06 16:00:00.000000','216caafd9f8940d9f266dfa2f8956e03d16641cea8fdf09659027b8b4c23c2ed');
+INSERT INTO "renda_heads" VALUES(1,8,'2025-06-06 16:00:00.000000','bf4c6a65101ab2413490fed1752a25fe9fe7ac5bf1fc4f65c1109eb129d1a380');
 CREATE TABLE renda_identities (
 	visitor_id VARCHAR(200) NOT NULL, 
 	ciphertext TEXT NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identities" VALUES('v1','gAAAAABrDPMrBFRdkLetynt9UrI4MwM7OOeyIUl2Qk4GjYJYazH3kb7p-WdWlcbo4Ftq-RRN1TDSMW40jQRCdB-NnKIIYQ2s3dyi7qLS-Fu6JvsVbqIeawtMl17ZOXfnvs2Das6DJf022C1zn6MU8pjXK2--oUrJcA==');
+INSERT INTO "renda_identities" VALUES('v1','gAAAAABrDPiDp3sC0GKDhV2QLk_DafenFHiCdS32WyNVq3-EK2GCekhpivN12HI33vjOLNqMGdS3tQbUpLj68Xq0jyJ6xNbvuHxnNdjVWMpf9lo5-UMKckT2acXgp2dVmtNk0AKAxH54cicOQvkcIjpR4C1Jns-3aA==');
 CREATE TABLE renda_identity_keys (
 	visitor_id VARCHAR(200) NOT NULL, 
 	secret VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identity_keys" VALUES('v1','7bxvOKYwUaSw9Sfyje8RTHhBrlHhlOw-Y3rQvkwW33c=');
+INSERT INTO "renda_identity_keys" VALUES('v1','advgzTF048RyFcZ7Ko7mDj-PDcdNmeU5SzI7dhen8os=');
 CREATE TABLE renda_kinds (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 

@@ -175,13 +175,14 @@ class CheckScope:
             attestations: What the office attests of requirements.
         """
         attested = tuple(attestations)
+        findings = tuple(self._findings(counted_windows))
         return Report(
             rulebook=self.rulebook,
             period=self.period,
             as_of=self.as_of,
             known_at=self.known_at,
-            findings=tuple(self._findings(counted_windows)),
-            coverage=coverage(self.rulebook, attested, self.known_at),
+            findings=findings,
+            coverage=coverage(self.rulebook, attested, self.period, findings, self.known_at),
             roster=self.roster,
             omissions=(
                 *strays.omissions(),

@@ -14,6 +14,8 @@ ATTESTATIONS: Room[Attestation] = Room(
         "evidence",
         "recorded_at",
         "voided_at",
+        "covers_from",
+        "covers_to",
     ),
     indexes={"ix_attestation": ("requirement_id",)},
     sample="renda.testing.samples:attestation",

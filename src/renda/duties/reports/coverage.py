@@ -1,17 +1,23 @@
 """The coverage matrix: what an instrument asks for, and what answers each of it.
 
 A requirement is counted by rules, attested by the office, or still open. Texts that are not public
-are shown as such.
+are shown as such. What an office attests of other days than those of the report stands in none of
+its rows.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from attrs import field, frozen
+from attrs.converters import optional
 
+from renda.dates.periods import DAY, Period
+from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission, Remark
-from renda.duties.rules.rulebook import Requirement, Rulebook
+from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.duties.rules.rulebook_files import shipped_requirements
+from renda.duties.rules.verdicts import SEVERITY, Verdict
 from renda.kernel.ids import Id, Reference
 from renda.kernel.input.annotations import Typed
 from renda.kernel.knowledge import is_known
@@ -39,6 +45,9 @@ class Attestation(Typed):
         attested_on: The day the office gave its word.
         attested_by: Who gave it; None where that is not recorded.
         evidence: What proves it, such as the number of a paper; None where nothing is named.
+        covers_from: The first day it speaks of; None where it speaks of the day it was given.
+        covers_to: The first day it speaks of no longer; None where it speaks of one day, or, with
+            `covers_from`, of all days from then on.
         recorded_at: The instant it became known; None where that is not recorded.
         voided_at: The instant it was withdrawn; None while it stands.
     """
@@ -49,20 +58,61 @@ class Attestation(Typed):
     evidence: str | None = None
     recorded_at: datetime | None = field(default=None, validator=aware_only)
     voided_at: datetime | None = field(default=None, validator=aware_only)
+    covers_from: date | None = field(default=None, converter=optional(day_of))
+    covers_to: date | None = field(default=None, converter=optional(day_of))
+
+    def speaks_of(self, period: Period) -> bool:
+        """Tell whether it speaks of any day of a period."""
+        start, end = self.covers_from or self.attested_on, self.covers_to
+        if end is None:
+            end = self.attested_on + DAY if self.covers_from is None else period.end
+        return start < period.end and period.start < end
 
 
 @frozen(kw_only=True)
 class Coverage:
-    """One requirement, its status, and the attestations of it, by day."""
+    """One requirement, and what answers it (落实情况).
+
+    Args:
+        requirement: What is asked.
+        status: Whether it is counted by rules, attested, or open.
+        attestations: The attestations that speak of the report's period, by day.
+        verdict: The worst verdict of the rules that count it; None where none does, or found
+            nothing.
+    """
 
     requirement: Requirement
     status: CoverageStatus
     attestations: tuple[Attestation, ...]
+    verdict: Verdict | None = None
+
+
+@frozen(kw_only=True)
+class HeadingCoverage:
+    """What answers the requirements under a heading (重点内容落实情况).
+
+    Args:
+        heading: The heading; None for the requirements whose heading is not public.
+        requirements: How many requirements stand under it.
+        counted: How many of them are counted by rules.
+        attested: How many of them are attested.
+        open: How many of them are open.
+        verdict: The worst verdict of the rules that count them; None where none does.
+    """
+
+    heading: Heading | None
+    requirements: int
+    counted: int
+    attested: int
+    open: int
+    verdict: Verdict | None
 
 
 def coverage(
     rulebook: Rulebook,
     attestations: Iterable[Attestation],
+    period: Period,
+    findings: Iterable[Finding] = (),
     known_at: datetime | None = None,
 ) -> tuple[Coverage, ...]:
     """Return the matrix as it was known, a row for each requirement.
@@ -70,11 +120,54 @@ def coverage(
     Args:
         rulebook: The rules and the requirements they count.
         attestations: What the office attests, of whatever rulebook.
+        period: Only what is attested of days of this period stands.
+        findings: What was found by the rules.
         known_at: Only what was known at this instant stands; None means now.
-
     """
-    standing = [attestation for attestation in attestations if is_known(attestation, known_at)]
-    return tuple(_row(requirement, standing) for requirement in rulebook.requirements)
+    standing = [
+        attestation
+        for attestation in attestations
+        if is_known(attestation, known_at) and attestation.speaks_of(period)
+    ]
+    codes = {code for requirement in rulebook.requirements for code in requirement.rules}
+    # Most instruments are counted by no rule, and the findings need not be gone through for them.
+    counting = findings if codes else ()
+    verdicts = [(found.rule.code, found.verdict) for found in counting if found.rule.code in codes]
+    return tuple(_row(requirement, standing, verdicts) for requirement in rulebook.requirements)
+
+
+def by_heading(rulebook: Rulebook, rows: Sequence[Coverage]) -> tuple[HeadingCoverage, ...]:
+    """Return the matrix by heading, in the order of the instrument.
+
+    Those requirements stand last whose heading is not public.
+
+    Args:
+        rulebook: The rules, with the headings of their instrument.
+        rows: The matrix.
+    """
+    known = {heading.id for heading in rulebook.headings}
+    parts = [
+        _under(heading, [row for row in rows if row.requirement.heading == heading.id])
+        for heading in rulebook.headings
+    ]
+    elsewhere = [row for row in rows if row.requirement.heading not in known]
+    return (*parts, _under(None, elsewhere)) if elsewhere else tuple(parts)
+
+
+def _under(heading: Heading | None, rows: Sequence[Coverage]) -> HeadingCoverage:
+    counts = Counter(row.status for row in rows)
+    return HeadingCoverage(
+        heading=heading,
+        requirements=len(rows),
+        counted=counts[CoverageStatus.COUNTED],
+        attested=counts[CoverageStatus.ATTESTED],
+        open=counts[CoverageStatus.OPEN],
+        verdict=_worst(row.verdict for row in rows if row.verdict is not None),
+    )
+
+
+def _worst(verdicts: Iterable[Verdict]) -> Verdict | None:
+    return min(verdicts, key=SEVERITY.__getitem__, default=None)
 
 
 def unknown_requirements(
@@ -101,7 +194,11 @@ def unknown_requirements(
     return Omission.of(Remark.UNKNOWN_REQUIREMENTS, len(unknown_ids), names)
 
 
-def _row(requirement: Requirement, attestations: Iterable[Attestation]) -> Coverage:
+def _row(
+    requirement: Requirement,
+    attestations: Iterable[Attestation],
+    verdicts: Iterable[tuple[str, Verdict]],
+) -> Coverage:
     of_requirement = [
         attestation for attestation in attestations if attestation.requirement_id == requirement.id
     ]
@@ -115,6 +212,7 @@ def _row(requirement: Requirement, attestations: Iterable[Attestation]) -> Cover
         requirement=requirement,
         status=status,
         attestations=tuple(sorted(of_requirement, key=_order)),
+        verdict=_worst(verdict for code, verdict in verdicts if code in requirement.rules),
     )
 
 

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from renda.dates.periods import Period
-from renda.duties.reports.coverage import Coverage
+from renda.duties.reports.coverage import Coverage, HeadingCoverage
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission
 from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Number
 from renda.duties.rules.verdicts import LineRuling
 from renda.kernel.ids import Reference
+from renda.kernel.titles import Title
 from renda.people.consistency import Contradiction
 
 REPORT_FORMAT = "renda.report/1"
@@ -153,6 +154,7 @@ def _head_data(report: Report) -> dict[str, object]:
             _contradiction_data(contradiction) for contradiction in report.contradictions
         ],
         "coverage": [_coverage_data(coverage) for coverage in report.coverage],
+        "headings": [_heading_data(part) for part in report.headings],
     }
 
 
@@ -203,6 +205,8 @@ def _coverage_data(coverage: Coverage) -> dict[str, object]:
         "heading": coverage.requirement.heading,
         "status": coverage.status,
         "rules": list(coverage.requirement.rules),
+        "verdict": coverage.verdict,
+        "owner": _title_data(coverage.requirement.owner),
         "attestations": [
             {
                 "attested_on": attestation.attested_on.isoformat(),
@@ -212,6 +216,22 @@ def _coverage_data(coverage: Coverage) -> dict[str, object]:
             for attestation in coverage.attestations
         ],
     }
+
+
+def _heading_data(part: HeadingCoverage) -> dict[str, object]:
+    return {
+        "heading": None if part.heading is None else part.heading.id,
+        "title": None if part.heading is None else _title_data(part.heading.title),
+        "requirements": part.requirements,
+        "counted": part.counted,
+        "attested": part.attested,
+        "open": part.open,
+        "verdict": part.verdict,
+    }
+
+
+def _title_data(title: Title | None) -> dict[str, str] | None:
+    return None if title is None else dict(sorted(title.texts.items()))
 
 
 def _row(finding: Finding) -> dict[str, object]:

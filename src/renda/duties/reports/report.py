@@ -11,7 +11,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from renda.dates.periods import Period
-from renda.duties.reports.coverage import Coverage
+from renda.duties.reports.coverage import Coverage, HeadingCoverage, by_heading
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.rules.rulebook import Rulebook
@@ -100,6 +100,11 @@ class Report:
     def summary(self) -> Summary:
         """The findings added up."""
         return _summary(self)
+
+    @property
+    def headings(self) -> tuple[HeadingCoverage, ...]:
+        """The coverage by heading; last of the requirements whose heading is not public."""
+        return by_heading(self.rulebook, self.coverage)
 
     def short(self) -> tuple[Finding, ...]:
         """Return the findings that are not met."""

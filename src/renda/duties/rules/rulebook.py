@@ -39,12 +39,14 @@ class Requirement:
         heading: The id of the heading it stands under; None where that is not public.
         title: What it asks, by language; None where the text is not public.
         rules: The codes of the rules that count it.
+        owner: The body that sees to it, by language; None where nobody is named.
     """
 
     id: str
     heading: str | None = None
     title: Title | None = None
     rules: tuple[str, ...] = ()
+    owner: Title | None = None
 
 
 def code_of(rule: DutyRule) -> str:

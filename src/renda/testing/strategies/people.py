@@ -118,6 +118,8 @@ def attestations(*, dense: bool = False) -> SearchStrategy[Attestation]:
         attested_on=days(dense=dense),
         attested_by=st.none() | names(),
         evidence=st.none() | texts(),
+        covers_from=st.none() | days(dense=dense),
+        covers_to=st.none() | days(dense=dense),
         **times(dense=dense),
     )
 

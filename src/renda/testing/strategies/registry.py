@@ -165,6 +165,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     citations.Instrument: rules.instruments(),
     consistency.Contradiction: people.contradictions(),
     coverage.Coverage: findings.coverages(),
+    coverage.HeadingCoverage: findings.heading_coverages(),
     filings.Document: work.documents(),
     filings.Filing: work.filings(),
     filings.Judgement: work.judgements(),

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from renda import DutyRule, Report, Verdict
-from renda.reports import Reason
+from renda.reports import HeadingCoverage, Reason
 from renda.rules import bound_text
 from renda.terms import CongressLevel, Scope
 from renda_cli.arguments.question import Question
@@ -139,6 +139,19 @@ def _contradictions(report: Report, names: SubjectNames, lang: str) -> Lines:
             yield say("{kind}: {n} more", lang, kind=kind, n=len(listed) - MOST_OF_A_KIND)
 
 
+def _heading_line(part: HeadingCoverage, lang: str) -> str:
+    line = say(
+        "{title}: requirements {n}, counted {counted}, attested {attested}, open {open}",
+        lang,
+        title=part.heading.title.label(lang) if part.heading else "",
+        n=part.requirements,
+        counted=part.counted,
+        attested=part.attested,
+        open=part.open,
+    )
+    return line if part.verdict is None else f"{line} · {part.verdict.label(lang)}"
+
+
 def _coverage(report: Report, lang: str) -> Lines:
     counts = Counter(str(entry.status) for entry in report.coverage)
     if counts:
@@ -153,5 +166,8 @@ def _coverage(report: Report, lang: str) -> Lines:
             attested=counts["attested"],
             open=counts["open"],
         )
+        for part in report.headings:
+            if part.heading is not None and part.requirements:
+                yield _heading_line(part, lang)
         hidden = sum(entry.requirement.title is None for entry in report.coverage)
         yield say("Requirements whose text is not public: {n}", lang, n=hidden)

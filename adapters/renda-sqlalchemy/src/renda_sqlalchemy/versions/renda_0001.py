@@ -139,6 +139,8 @@ def _attestations(s: Steps) -> None:
         Column("attested_by", s.text(4000)),
         Column("evidence", s.text(4000)),
         *_known(s),
+        Column("covers_from", Date),
+        Column("covers_to", Date),
         indexes={"ix_attestation": ("requirement_id",)},
     )
 

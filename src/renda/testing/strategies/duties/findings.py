@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from renda.dates.periods import Half, Month, Period, Quarter, Year
 from renda.duties.check.in_memory import check
 from renda.duties.check.live_tally import LiveTally
-from renda.duties.reports.coverage import Coverage, CoverageStatus
+from renda.duties.reports.coverage import Coverage, CoverageStatus, HeadingCoverage
 from renda.duties.reports.findings import Dossier, Finding, Rejection
 from renda.duties.reports.report import Report, Summary
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
@@ -31,10 +31,10 @@ from renda.duties.rules.windows import Line, Window
 from renda.people.roster import Roster
 from renda.tables.folder_reader import Ignored, Tables
 from renda.testing.strategies.duties.measures import WORTHS
-from renda.testing.strategies.duties.rules import requirements, rulebooks, rules
+from renda.testing.strategies.duties.rules import headings, requirements, rulebooks, rules
 from renda.testing.strategies.duty_records import records
 from renda.testing.strategies.people import attestations, rosters
-from renda.testing.strategies.plain import ids, instants, many, names, periods
+from renda.testing.strategies.plain import amounts, ids, instants, many, names, periods
 from renda.work.records import DutyRecord
 
 COUNTS = st.integers(0, 20)
@@ -168,6 +168,25 @@ def coverages() -> SearchStrategy[Coverage]:
         requirement=requirements(),
         status=st.sampled_from(CoverageStatus),
         attestations=many(attestations(), most=2),
+        verdict=st.none() | st.sampled_from(Verdict),
+    )
+
+
+def heading_coverages() -> SearchStrategy[HeadingCoverage]:
+    """Draw what answers the requirements under headings."""
+    return st.builds(
+        lambda counted, attested, left, **fields: HeadingCoverage(
+            requirements=counted + attested + left,
+            counted=counted,
+            attested=attested,
+            open=left,
+            **fields,
+        ),
+        amounts(),
+        amounts(),
+        amounts(),
+        heading=st.none() | headings(),
+        verdict=st.none() | st.sampled_from(Verdict),
     )
 
 

@@ -139,6 +139,7 @@ def requirements(*codes: str) -> SearchStrategy[Requirement]:
         heading=st.none() | ids("h", dense=True),
         title=st.none() | titles(),
         rules=chosen_codes.map(tuple),
+        owner=st.none() | titles(),
     )
 
 
