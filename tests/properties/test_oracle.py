@@ -75,6 +75,10 @@ def is_known(row, known_at):
     return row.recorded_at is None or row.recorded_at <= known_at
 
 
+def is_recorded(row, known_at):
+    return known_at is None or row.recorded_at is None or row.recorded_at <= known_at
+
+
 def why_rejected(record, rule, year, judging_day, known_at, deputy, suspensions):
     """Give the first code that applies, or None."""
     _, _, role, grade, _ = rule
@@ -85,8 +89,6 @@ def why_rejected(record, rule, year, judging_day, known_at, deputy, suspensions)
         return "after_as_of"
     if record.voided_at is not None and (known_at is None or record.voided_at <= known_at):
         return "voided"
-    if not is_known(record, known_at):
-        return "not_known_yet"
     if deputy is not None:
         if day < deputy.elected_on or (deputy.left_on is not None and day >= deputy.left_on):
             return "outside_mandate"
@@ -162,6 +164,10 @@ def verdict(code, year, judging_day, deputy, suspensions, counted, possible):
 
 def expected(scope, roster, records, year, as_of, known_at):
     judging_day = min(as_of, date(year, 12, 31))
+    records = [each for each in records if is_recorded(each, known_at)]
+    if known_at is not None:
+        # All instants here are of the morning in Shanghai, so that their own day is the day there.
+        judging_day = min(judging_day, known_at.date())
     rows = {"congress": roster.congresses, "deputy": roster.mandates, "group": roster.groups}
     for code, rule in RULES.items():
         if rule[0] != scope:

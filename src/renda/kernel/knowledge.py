@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from attrs import evolve
+
 
 class Timed(Protocol):
     """A row with the two instants of its knowledge (记录时间).
@@ -45,6 +47,24 @@ def is_known(row: Timed, at: datetime | None) -> bool:
 def known_rows(rows: Iterable[R], at: datetime | None) -> tuple[R, ...]:
     """Return the rows that are known at an instant, in their order; None means now."""
     return tuple(row for row in rows if is_known(row, at))
+
+
+def rows_until(rows: Iterable[R], at: datetime) -> tuple[R, ...]:
+    """Return rows as they stood at an instant: none recorded later, none with a void to come.
+
+    Args:
+        rows: Rows of any one kind, as values.
+        at: The instant.
+    """
+    return tuple(
+        row if row.voided_at is None or row.voided_at <= at else _without_void(row)
+        for row in rows
+        if row.recorded_at is None or row.recorded_at <= at
+    )
+
+
+def _without_void(row: Any) -> Any:  # noqa: ANN401 - a value of any class
+    return evolve(row, voided_at=None)
 
 
 # An instant as what sorts: before all there are, one of them, or after all.

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from renda.kernel.ids import Reference
 from renda.kernel.input.problems import InputError, Problem, quoted
-from renda.kernel.knowledge import KnownStretches, known_rows
+from renda.kernel.knowledge import KnownStretches, known_rows, rows_until
 from renda.kernel.terms import Scope
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
@@ -146,6 +146,28 @@ class Roster:
             absences=_rows_naming("deputy_id", deputy_ids, known_rows(self.absences, at)),
             terms=_rows_naming("congress_id", congress_ids, self.terms),
             left_out=self.left_out,
+        )
+
+    def until(self, at: datetime | None) -> "Roster":
+        """Return the roster as it stood at an instant, with what was voided by then.
+
+        Whatever is recorded or voided later, it stays the same.
+
+        Args:
+            at: The instant; None means now.
+        """
+        if at is None or not self.has_times:
+            return self
+        congresses, mandates, groups, memberships, absences = (
+            rows_until(rows, at) for rows in self._tables.values()
+        )
+        return evolve(
+            self,
+            congresses=congresses,
+            mandates=mandates,
+            groups=groups,
+            memberships=memberships,
+            absences=absences,
         )
 
     def on(self, day: date) -> "Roster":

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 
 from renda import Bound, Verdict, Year, check, where
 from renda.calendars import PeriodKind
@@ -14,7 +15,6 @@ FAULTS = {
     Rejected.OUTSIDE_PERIOD: {"happened_on": "2026-02-01"},
     Rejected.AFTER_AS_OF: {"happened_on": "2025-07-20"},
     Rejected.VOIDED: {"voided": "2025-07-01"},
-    Rejected.NOT_KNOWN_YET: {"recorded": "2025-07-20"},
     Rejected.OUTSIDE_MANDATE: {"happened_on": "2025-01-10"},
     Rejected.OUTSIDE_MEMBERSHIP: {"happened_on": "2025-02-10"},
     Rejected.SUSPENDED: {"happened_on": "2025-04-01"},
@@ -81,11 +81,10 @@ def test_of_two_faults_the_earlier_is_told(first, second, reason_of):
 
 
 def test_the_codes_stand_in_the_order_of_the_contract():
-    assert [str(rejection) for rejection in Rejected][:9] == [
+    assert [str(rejection) for rejection in Rejected][:8] == [
         "outside_period",
         "after_as_of",
         "voided",
-        "not_known_yet",
         "outside_mandate",
         "outside_membership",
         "suspended",
@@ -208,7 +207,6 @@ def test_one_source_in_two_parts_counts_in_both(finding, rule, record):
     [
         (None, None, "2025-02-01", None),
         ("2025-02-01", None, "2025-02-01", None),
-        ("2025-02-02", None, "2025-02-01", Rejected.NOT_KNOWN_YET),
         ("2025-02-02", None, None, None),
         ("2099-02-02", None, None, None),
         (None, "2025-02-01", "2025-02-01", Rejected.VOIDED),
@@ -224,6 +222,17 @@ def test_what_is_known_at_an_instant_was_recorded_by_then_and_not_voided_by_then
     assert rejected(rule(), held, known_at=known_at).get("r") is expected
 
 
+def test_what_is_recorded_later_is_not_among_the_rejected_either(finding, rule, record):
+    held = [record("now", "2025-01-05"), record("later", "2025-01-06", recorded="2025-02-02")]
+    held = [evolve(one, role="cosigner") for one in held]
+    asked = rule(where=where(kind="reception", role="lead"))
+
+    def listed(**rest):
+        return [rejection.record.record_id for rejection in finding(asked, held, **rest).rejected]
+
+    assert (listed(known_at="2025-02-01"), listed()) == (["now"], ["later", "now"])
+
+
 def test_a_grade_given_later_is_a_new_record_of_the_same_source(finding, rule, record):
     graded = rule(1, where=where(kind="reception", grade="high"))
     held = [
@@ -231,10 +240,11 @@ def test_a_grade_given_later_is_a_new_record_of_the_same_source(finding, rule, r
         record("new", "2025-02-01", source_id="s", grade="high", recorded="2025-06-01"),
     ]
     before = finding(graded, held, known_at="2025-05-31")
-    assert before.verdict is Verdict.UNDETERMINED
-    assert [(rejection.record.record_id, rejection.reason) for rejection in before.rejected] == [
-        ("new", Rejected.NOT_KNOWN_YET)
-    ]
+    assert before.verdict is Verdict.PENDING
+    assert ([record.record_id for record in before.pending_records], before.rejected) == (
+        ["old"],
+        (),
+    )
     after = finding(graded, held, known_at="2025-06-01")
     assert after.verdict is Verdict.MET
     assert [(rejection.record.record_id, rejection.reason) for rejection in after.rejected] == [

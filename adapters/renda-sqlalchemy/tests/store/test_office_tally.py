@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from renda import Congress, DutyRecord, Mandate, Office, Year, load_rulebook
+from renda import Congress, DutyRecord, Mandate, Office, Year, load_rulebook, to_json
 from renda.plugins import Plugins
 from renda.work import Reception
 
@@ -83,3 +83,22 @@ def test_a_record_that_no_rule_counts_changes_nothing(office):
         happened_on=date(2025, 3, 1),
     )
     assert tally.add(trained) == ()
+
+
+@pytest.mark.parametrize("dossiers", [True, False])
+def test_what_was_known_then_is_told_in_the_same_bytes_whatever_is_kept_later(
+    office, kept, dossiers
+):
+    kept(1, "代表0001")
+    with office.store.reading() as session:
+        then = session.audit.head().at
+
+    def told():
+        made = office.check("wujin-2024", Year(2025), known_at=then, dossiers=dossiers)
+        return to_json(made)
+
+    first = told()
+    kept(2, "代表0002")
+    with office.session(actor="代表工委", reason="重复登记") as s:
+        s.activities.void("a1", revision=s.activities.stored.get("a1").revision)
+    assert told() == first

@@ -65,9 +65,9 @@ class CheckScope:
 
     Args:
         rulebook: The rules that the place has set.
-        roster: Everyone there is, as the roster was handed in.
+        roster: Everyone there is, by what was recorded until `known_at`.
         period: The period that is asked for; those of the rules can be shorter or longer.
-        as_of: The judging day.
+        as_of: The judging day, not after that of `known_at`.
         known_at: The check judges by what was known at this instant; None means now.
         known_roster: The roster as it was known at that instant.
         judged_windows: Each window with the ids of the subjects it judges, by rule and period.
@@ -101,7 +101,12 @@ class CheckScope:
             known_at: The check judges by what was known at this instant; None means now.
         """
         judging_day, known_at = period.last if as_of is None else day_of(as_of), aware(known_at)
-        known_roster = roster.checked().known(known_at)
+        if known_at is not None:
+            # Nobody knew at an instant what had not happened by then.
+            judging_day = min(judging_day, day_of(known_at))
+        # What is recorded later is in no part of the report, not even among what is contradictory.
+        roster = roster.checked().until(known_at)
+        known_roster = roster.known(known_at)
         return cls(
             rulebook=rulebook,
             roster=roster,

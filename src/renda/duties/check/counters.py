@@ -213,7 +213,7 @@ def counting_step(
     other_tests = _other_tests(line.count.where)
     records, pending, rejected = selection.records, selection.pending, selection.rejected
     is_recorded, confirmed = _recorded_test(line.count), Standing.CONFIRMED
-    kept_of, count_outside = selection.kept_of, _outside_step(selection, known_at)
+    kept_of, count_outside = selection.kept_of, _outside_step(selection)
 
     def step(record: DutyRecord, subject: str) -> None:
         day = record.happened_on
@@ -225,12 +225,6 @@ def counting_step(
             reason = Rejected.AFTER_AS_OF
         elif record.voided_at is not None and (known_at is None or record.voided_at <= known_at):
             reason = Rejected.VOIDED
-        elif (
-            known_at is not None
-            and record.recorded_at is not None
-            and record.recorded_at > known_at
-        ):
-            reason = Rejected.NOT_KNOWN_YET
         elif subject in tenure_checks and (why := tenure_checks[subject](record)) is not None:
             reason = why
         elif roles is not None and record.role not in roles:
@@ -252,16 +246,32 @@ def counting_step(
     return step
 
 
-def _outside_step(selection: Selection, known_at: datetime | None) -> CountingStep:
-    """Return the function that counts a record outside the period, if it was known already."""
+def _outside_step(selection: Selection) -> CountingStep:
+    """Return the function that counts a record outside the period."""
     outside, is_asked = selection.outside, selection.rejected is not None
 
     def step(record: DutyRecord, subject: str) -> None:
-        recorded_at = record.recorded_at
-        if is_asked and (known_at is None or recorded_at is None or recorded_at <= known_at):
+        if is_asked:
             outside[subject, record.kind] += 1
 
     return step
+
+
+def of_recorded(step: CountingStep | None, known_at: datetime | None) -> CountingStep | None:
+    """Return the step that passes over what was recorded after an instant: it is in no report.
+
+    Args:
+        step: Counts a record; None where nothing wants it.
+        known_at: The instant; None means now, by when everything is recorded.
+    """
+    if step is None or known_at is None:
+        return step
+
+    def step_if_recorded(record: DutyRecord, named_id: str) -> None:
+        if record.recorded_at is None or record.recorded_at <= known_at:
+            step(record, named_id)
+
+    return step_if_recorded
 
 
 def credited_to_subjects(credited: Mapping[str, Iterable[str]], step: CountingStep) -> CountingStep:

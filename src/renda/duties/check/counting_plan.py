@@ -23,6 +23,7 @@ from renda.duties.check.counters import (
     counting_step,
     credited_to_groups,
     credited_to_subjects,
+    of_recorded,
     step_of_all,
 )
 from renda.duties.check.window_counts import WindowCounts
@@ -76,10 +77,10 @@ def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) ->
         for scope, step in factory.steps(selection):
             for kind in selection.line.count.kinds:
                 steps_of[kind, scope].append(step)
-    ids = check_scope.known_roster.ids
+    ids, known_at = check_scope.known_roster.ids, check_scope.known_at
     return {
         scope: {
-            kind: (ids[scope].keys(), step_of_all(steps_of[kind, scope]))
+            kind: (ids[scope].keys(), of_recorded(step_of_all(steps_of[kind, scope]), known_at))
             for kind in check_scope.rulebook.known_kinds
         }
         for scope in Scope

@@ -63,7 +63,7 @@ class Report:
         known_at: The instant by whose knowledge was judged; None means all that is known.
         findings: The findings by rule, subject and period.
         coverage: A row for each requirement of the rulebook.
-        roster: Everyone it is about, as the roster was handed in.
+        roster: Everyone it is about, by what was recorded until `known_at`.
         omissions: What was recorded and passed over, as nobody can judge it.
         strays: Contradictions between records and the roster; no more than a report names.
 

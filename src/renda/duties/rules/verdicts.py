@@ -60,7 +60,6 @@ class Rejected(Term):
     OUTSIDE_PERIOD = "outside_period", "outside the period"
     AFTER_AS_OF = "after_as_of", "after the judging day"
     VOIDED = "voided", "voided"
-    NOT_KNOWN_YET = "not_known_yet", "not known yet"
     OUTSIDE_MANDATE = "outside_mandate", "outside the mandate"
     OUTSIDE_MEMBERSHIP = "outside_membership", "outside the membership"
     SUSPENDED = "suspended", "while suspended"
