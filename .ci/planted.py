@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 DUTIES = Path("src/renda/duties")
-TESTS = "tests/duties/check"
+TESTS = ("tests/duties/check", "tests/duties/comparison/test_layers.py")
 BUGS = (
     (
         "period edge",
@@ -45,6 +45,18 @@ BUGS = (
     ("mandate end", "check/judge.py", "or left <= window.period.start or", "or"),
     ("judging day", "rules/windows.py", "min(as_of, period.last)", "period.last"),
     ("one stretch", "rules/windows.py", "cuts = rule.in_force is InForce.PART", "cuts = False"),
+    (
+        "further duty",
+        "comparison/overlays.py",
+        "if stands_for(upper, lower) else OverlayOutcome.BOTH",
+        "if True else OverlayOutcome.BOTH",
+    ),
+    (
+        "each quarter",
+        "comparison/strictness.py",
+        "return least * _parts_in(short, long) if is_sum else least",
+        "return least",
+    ),
     (
         "usual day",
         "outlook/pace.py",
@@ -79,7 +91,8 @@ def noticed(name: str, file: str, right: str, wrong: str) -> bool:
 def failed(name: str, source: Path) -> list[str]:
     """Return the tests named so that fail with this source."""
     words = " and ".join(name.split())
-    command = [sys.executable, "-m", "pytest", "-q", "-k", words, "-p", "no:cacheprovider", TESTS]
+    command = [sys.executable, "-m", "pytest", "-q", "-k", words, "-p", "no:cacheprovider"]
+    command.extend(TESTS)
     environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(  # noqa: S603 - our own tests
         command, cwd=ROOT, env=environment, capture_output=True, check=False, encoding="utf-8"

@@ -3,19 +3,20 @@
 `renda.compare` sets two reports side by side, and each `Flip` is a verdict that differs. Drafts are
 made by `with_number` and `with_unit`; `sensitivity` checks one rule under many numbers. `layered`
 lays a district's rulebook over its province's and tells for each pair of rules, an `Overlay`, which
-one is stricter (`Strictness`).
+one is stricter (`Strictness`) and which of them stand (`OverlayOutcome`).
 """
 
 from renda.duties.comparison.drafts import SensitivityRow, sensitivity, with_number, with_unit
 from renda.duties.comparison.flips import Flip
 from renda.duties.comparison.layers import Layered, layered
-from renda.duties.comparison.overlays import Overlay
+from renda.duties.comparison.overlays import Overlay, OverlayOutcome
 from renda.duties.comparison.strictness import Strictness
 
 __all__ = [
     "Flip",
     "Layered",
     "Overlay",
+    "OverlayOutcome",
     "SensitivityRow",
     "Strictness",
     "layered",

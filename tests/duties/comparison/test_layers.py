@@ -7,11 +7,12 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 
 from renda import Bound, Citation, Instrument, Title, Verdict, Year, check, load_rulebook, where
-from renda.comparison import Layered, Overlay, Strictness, layered
+from renda.comparison import Layered, Overlay, OverlayOutcome, Strictness, layered
 from renda.rules import Heading, Requirement
 from renda.testing.strategies.duties.rules import rulebooks
 
 EQUAL, STRICTER, LOOSER, DIFFERENT = Strictness
+REPLACED, CONFLICT, BOTH = OverlayOutcome
 few = settings(max_examples=15, deadline=None, suppress_health_check=[*HealthCheck])
 
 
@@ -49,17 +50,165 @@ def test_a_lower_rule_may_ask_for_more_and_never_for_less(
 ):
     found = layered(nation(3), district(number))
     [overlay] = found.overlays
-    assert (overlay.strictness, overlay.standing.citation) == (strictness, standing)
+    assert overlay.strictness is strictness
+    assert [rule.citation for rule in overlay.standing] == [standing]
     assert [rule.citation for rule in found.rulebook.rules] == [standing]
     assert overlay.is_conflict is (strictness is LOOSER)
 
 
-def test_what_cannot_be_compared_is_a_conflict_and_the_upper_rule_stands(nation, district):
+def test_what_cannot_be_compared_is_a_further_duty_and_both_rules_stand(nation, district):
     found = layered(nation(), district(unit="day"))
-    assert [overlay.strictness for overlay in found.conflicts] == [DIFFERENT]
-    [conflict] = found.conflicts
-    assert (conflict.standing.citation, conflict.set_aside.citation) == (LAW, MEASURES)
-    assert found.rulebook.rule("receptions").citation == LAW
+    [overlay] = found.overlays
+    assert (overlay.strictness, overlay.outcome, overlay.set_aside) == (DIFFERENT, BOTH, None)
+    assert found.conflicts == ()
+    assert {rule.code: rule.citation for rule in found.rulebook.rules} == {
+        "receptions": MEASURES,
+        "receptions@nation": LAW,
+    }
+    assert "not comparable, both rules stand: Measures" in overlay.text("en")
+    assert "不可比较，上下位规定同时适用" in overlay.text("zh")
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ({"at_least": 4}, {"at_most": 3}),
+        ({"at_most": 3}, {"at_least": 4}),
+        ({"at_most": 3}, {"at_least": 1, "each": "quarter"}),
+    ],
+)
+def test_what_nobody_can_keep_together_is_a_conflict(nation, district, upper, lower):
+    found = layered(nation(**upper), district(**lower))
+    assert [overlay.outcome for overlay in found.overlays] == [CONFLICT]
+    assert [rule.citation for rule in found.rulebook.rules] == [LAW]
+
+
+def test_a_number_in_each_quarter_is_stricter_than_less_in_the_year(
+    nation, district, group, roster, record
+):
+    of_groups = {"scope": "group", "where": where(kind="inspection")}
+    lower = district(1, each="quarter", **of_groups)
+    found = layered(nation(2, **of_groups), lower)
+    assert [overlay.strictness for overlay in found.overlays] == [STRICTER]
+    done = [
+        record(day, day, "g1", scope="group", kind="inspection")
+        for day in ("2025-01-03", "2025-01-04")
+    ]
+    report = check(found.rulebook, roster(groups=[group()]), done, Year(2025))
+    assert report.of("receptions", "g1")[0].verdict is Verdict.NOT_MET
+
+
+def test_a_group_formed_in_december_still_owes_the_number_of_the_year(nation, district):
+    found = layered(nation(2), district(1, each="quarter"))
+    [overlay] = found.overlays
+    assert (overlay.strictness, overlay.outcome) == (STRICTER, BOTH)
+    assert found.rulebook.codes == ("receptions", "receptions@nation")
+
+
+def test_of_a_congress_that_is_always_there_the_numbers_of_quarters_add_up(nation, district):
+    of_congress = {"scope": "congress", "unit": "day", "where": where(kind="theme-month")}
+    found = layered(nation(4, **of_congress), district(1, each="quarter", **of_congress))
+    assert [overlay.outcome for overlay in found.overlays] == [REPLACED]
+    assert found.rulebook.codes == ("receptions",)
+
+
+# --- whom they bind -----------------------------------------------------------------------------
+
+
+def whom(rulebook):
+    return {rule.code: (rule.bound.at_least, str(rule.applies_to)) for rule in rulebook.rules}
+
+
+TOWNSHIP = where(level="township")
+
+
+def test_a_number_for_townships_leaves_the_upper_number_to_the_others(
+    nation, district, roster, congress, deputy
+):
+    found = layered(nation(3), district(5, applies_to=TOWNSHIP))
+    assert [(overlay.strictness, overlay.outcome) for overlay in found.overlays] == [
+        (STRICTER, REPLACED)
+    ]
+    everybody = roster(
+        deputy(),
+        deputy("d2", congress_id="town"),
+        congresses=[congress(), congress("town", "township")],
+    )
+    findings = check(found.rulebook, everybody, [], Year(2025)).findings
+    assert {finding.subject: finding.required for finding in findings} == {"d1": 3, "d2": 5}
+    assert len(findings) == len({finding.subject for finding in findings})
+
+
+def test_a_lower_number_for_townships_is_a_conflict_for_them_alone(nation, district):
+    found = layered(nation(3, applies_to=TOWNSHIP), district(2))
+    assert [overlay.outcome for overlay in found.overlays] == [CONFLICT]
+    assert {citation: rest for citation, *rest in bound_by(found.rulebook)} == {
+        LAW: [3, "level eq 'township'"],
+        MEASURES: [2, "level in ['city', 'county', 'national', 'provincial']"],
+    }
+
+
+def bound_by(rulebook):
+    for rule in rulebook.rules:
+        yield rule.citation, rule.bound.at_least, str(rule.applies_to)
+
+
+def test_rules_for_different_levels_are_no_overlay(nation, district):
+    found = layered(nation(3, applies_to=where(level="county")), district(2, applies_to=TOWNSHIP))
+    assert found.overlays == ()
+    assert {number for _, number, _ in bound_by(found.rulebook)} == {2, 3}
+
+
+def test_a_group_is_left_to_exactly_one_of_the_rules(nation, district):
+    of_groups = {"scope": "group", "where": where(kind="inspection")}
+    chosen = where(level=["county", "city"], field=["law", "finance"])
+    found = layered(nation(3, **of_groups), district(5, applies_to=chosen, **of_groups))
+    assert whom(found.rulebook) == {
+        "receptions": (5, str(chosen)),
+        "receptions@nation": (
+            3,
+            "field ne 'finance' and field ne 'law' and level in ['city', 'county']",
+        ),
+        "receptions@nation-1": (3, "level in ['national', 'provincial', 'township']"),
+    }
+
+
+@pytest.mark.parametrize(("number", "outcome"), [(3, "conflict"), (5, "both")])
+def test_whom_a_lower_rule_exempts_the_upper_still_binds(
+    nation, district, roster, deputy, number, outcome
+):
+    lower = district(number, exempts=where(resident=False))
+    found = layered(nation(3), lower)
+    assert [overlay.outcome for overlay in found.overlays] == [outcome]
+    away = roster(deputy(resident=False))
+    findings = check(found.rulebook, away, [], Year(2025)).findings
+    assert Verdict.NOT_MET in {finding.verdict for finding in findings}
+    assert "but not: resident = no" in found.overlays[0].text("en")
+    assert "免除：常住 = 否" in found.overlays[0].text("zh")
+
+
+def test_of_three_layers_each_further_duty_has_a_code_of_its_own(nation, district, book, rule):
+    town = book(rule(4, unit="theme"), id="town")
+    found = layered(nation(3), district(3, unit="day"), town)
+    assert {rule.code: rule.measure.unit for rule in found.rulebook.rules} == {
+        "receptions": "theme",
+        "receptions@district": "day",
+        "receptions@nation": "source",
+    }
+
+
+def test_a_requirement_that_a_duty_counts_for_is_counted_by_all_rules_that_stand(nation, district):
+    listed = (Requirement(id="q", rules=("receptions",)),)
+    found = layered(nation(), evolve(district(unit="day"), requirements=listed))
+    [requirement] = found.rulebook.requirements
+    assert set(requirement.rules) == {"receptions", "receptions@nation"}
+
+
+def test_layers_already_merged_can_be_laid_over_a_further_one(nation, district, book, rule):
+    merged = layered(nation(3), district(3, unit="day")).rulebook
+    found = layered(merged, book(rule(5), id="town"))
+    assert [overlay.outcome for overlay in found.overlays] == [BOTH, REPLACED]
+    assert set(found.rulebook.codes) == {"receptions", "receptions@nation+district"}
 
 
 def test_a_conflict_names_both_rules_with_both_citations_in_both_languages(nation, district):

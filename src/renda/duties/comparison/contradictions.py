@@ -4,10 +4,10 @@ One of them asks for at least so many, the other allows at most fewer of the sam
 from the rules alone; what cannot be proved is no contradiction.
 """
 
+from renda.duties.comparison.applicability import shared_subjects
 from renda.duties.comparison.predicate_order import chooses_nothing
 from renda.duties.comparison.strictness import implied_minimum, is_within
 from renda.duties.rules.rule import DutyRule
-from renda.kernel.predicates import Predicate
 
 
 def contradict(one: DutyRule, other: DutyRule) -> bool:
@@ -15,16 +15,9 @@ def contradict(one: DutyRule, other: DutyRule) -> bool:
     return _share_subjects(one, other) and (_exceeds(one, other) or _exceeds(other, one))
 
 
-def both_bound(one: DutyRule, other: DutyRule) -> Predicate:
-    """Return what chooses the subjects that both rules apply to."""
-    return Predicate(
-        tuple(dict.fromkeys(one.applies_to.comparisons + other.applies_to.comparisons))
-    )
-
-
 def _share_subjects(one: DutyRule, other: DutyRule) -> bool:
     alike = (one.scope, one.crediting) == (other.scope, other.crediting)
-    return alike and not chooses_nothing(both_bound(one, other))
+    return alike and not chooses_nothing(shared_subjects(one.applies_to, other.applies_to))
 
 
 def _exceeds(floor: DutyRule, ceiling: DutyRule) -> bool:

@@ -4,21 +4,23 @@ It knows which entries of two rulebooks meet and what the merged rulebook takes 
 two rules stands is decided in `overlays`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import reduce
-from itertools import product
-from typing import TypeVar
+from itertools import count, product
+from typing import NamedTuple, TypeVar
 
 from attrs import evolve, frozen
 
+from renda.duties.comparison.applicability import shared_subjects
 from renda.duties.comparison.overlays import Overlay, standing_pieces
-from renda.duties.comparison.strictness import compare_strictness
+from renda.duties.comparison.predicate_order import chooses_nothing
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.kernel.titles import Title
 
 ListedEntry = TypeVar("ListedEntry", bound=Heading | Requirement)
+# Stands in a code between the duty and the layer whose rule stands beside a lower one.
+OF_LAYER = "@"
 
 
 @frozen(kw_only=True)
@@ -39,12 +41,22 @@ class Layered:
         return tuple(overlay for overlay in self.overlays if overlay.is_conflict)
 
 
+class _LayerRule(NamedTuple):
+    """A rule that stands, and the id of the layer it comes from."""
+
+    layer: str
+    rule: DutyRule
+
+
 def layered(highest: Rulebook, *lower: Rulebook) -> Layered:
     """Merge the rulebooks of several levels into one.
 
-    Rules of one code set the same duty. A lower rule that is equal or stricter stands; any other is
-    a conflict, and the upper rule stands. If both declare a heading, a requirement or a kind of one
-    id, the lower declaration stands.
+    Rules of one code set the same duty. A lower rule that asks for as much or more replaces the
+    upper one; one that asks for less, or that nobody can keep together with it, is a conflict, and
+    the upper rule stands. Any other is a further duty, and both stand: the lower under its code,
+    the upper with its layer's id behind it, such as `deputy.receptions@national-2025`. A lower rule
+    for some of the subjects leaves the upper one to the others. If both declare a heading, a
+    requirement or a kind of one id, the lower declaration stands.
 
     Args:
         highest: The rulebook of the highest level.
@@ -55,66 +67,120 @@ def layered(highest: Rulebook, *lower: Rulebook) -> Layered:
     >>> layered(wujin, wujin).conflicts
     ()
     """
-    return reduce(_with_layer, lower, Layered(rulebook=highest))
+    if not lower:
+        return Layered(rulebook=highest)
+    layers = (highest, *lower)
+    kinds = {kind: title for layer in layers for kind, title in layer.kinds.items()}
+    overlays: list[Overlay] = []
+    standing: list[_LayerRule] = []
+    for layer in layers:
+        below = [*_with_kinds(layer, kinds)]
+        met = [*_overlays(standing, below)]
+        standing = [
+            _LayerRule(entry.layer, piece)
+            for entry in (*standing, *below)
+            for piece in standing_pieces(entry.rule, met)
+        ]
+        overlays.extend(met)
+    rules = _named(standing)
+    return Layered(rulebook=_merged_rulebook(layers, rules, kinds), overlays=tuple(overlays))
 
 
-def _with_layer(above: Layered, lower: Rulebook) -> Layered:
-    upper = above.rulebook
-    kinds = {**upper.kinds, **lower.kinds}
-    upper_rules, lower_rules = _with_kinds(upper.rules, kinds), _with_kinds(lower.rules, kinds)
-    overlays = tuple(_overlays(upper_rules, lower_rules))
-    return Layered(
-        overlays=(*above.overlays, *overlays),
-        rulebook=Rulebook(
-            id=f"{upper.id}+{lower.id}",
-            version=f"{upper.version}+{lower.version}",
-            title=_joined_title(upper.title, lower.title),
-            adopted_on=max(upper.adopted_on, lower.adopted_on),
-            valid_from=min(upper.valid_from, lower.valid_from),
-            valid_to=_last_valid_to(upper, lower),
-            source="; ".join(dict.fromkeys([upper.source, lower.source])),
-            rules=[
-                piece
-                for rule in (*upper_rules, *lower_rules)
-                for piece in standing_pieces(rule, overlays)
-            ],
-            kinds=kinds,
-            headings=_merged(upper.headings, lower.headings),
-            requirements=_merged(upper.requirements, lower.requirements),
-            incomplete=_joined_gap(upper.incomplete, lower.incomplete),
+def _with_kinds(layer: Rulebook, kinds: Mapping[str, Title]) -> Iterator[_LayerRule]:
+    # A rule words its kinds by the titles it carries, and a lower layer may have renamed them.
+    for rule in layer.rules:
+        yield _LayerRule(layer.id, evolve(rule, kind_titles=kinds))
+
+
+def _overlays(upper: Iterable[_LayerRule], lower: Iterable[_LayerRule]) -> Iterator[Overlay]:
+    for (_, above), (_, below) in product(upper, lower):
+        # A rulebook may hold several versions of one code, so every pair has to be looked at.
+        if _duty(above) == _duty(below) and above.overlaps(below) and _share_subjects(above, below):
+            yield Overlay.of(above, below)
+
+
+def _share_subjects(one: DutyRule, other: DutyRule) -> bool:
+    return not chooses_nothing(shared_subjects(one.applies_to, other.applies_to))
+
+
+def _duty(rule: DutyRule) -> str:
+    """Return the code of the duty that a rule sets, also where layers gave it one of its own."""
+    return rule.code.partition(OF_LAYER)[0]
+
+
+def _named(standing: Sequence[_LayerRule]) -> list[DutyRule]:
+    """Return the rules, each under a code of its own wherever one stands beside another."""
+    named: list[DutyRule] = []
+    # The lowest layer is closest to whoever is judged: its rules keep the codes they have.
+    for entry in reversed(standing):
+        code = next(code for code in _codes(entry) if _is_free(code, entry.rule, named))
+        named.append(evolve(entry.rule, code=code))
+    return named
+
+
+def _codes(entry: _LayerRule) -> Iterator[str]:
+    """Yield the codes that a rule may have, the plainest first."""
+    duty, of_layer = _duty(entry.rule), f"{_duty(entry.rule)}{OF_LAYER}{entry.layer}"
+    yield from dict.fromkeys((duty, entry.rule.code, of_layer))
+    yield from (f"{of_layer}-{number}" for number in count(1))
+
+
+def _is_free(code: str, rule: DutyRule, named: Iterable[DutyRule]) -> bool:
+    return not any(other.code == code and other.overlaps(rule) for other in named)
+
+
+def _merged_rulebook(
+    layers: Sequence[Rulebook], rules: Sequence[DutyRule], kinds: Mapping[str, Title]
+) -> Rulebook:
+    ends = [layer.valid_to for layer in layers]
+    return Rulebook(
+        id="+".join(layer.id for layer in layers),
+        version="+".join(layer.version for layer in layers),
+        title=_joined_titles([layer.title for layer in layers]),
+        adopted_on=max(layer.adopted_on for layer in layers),
+        valid_from=min(layer.valid_from for layer in layers),
+        valid_to=_last_valid_to(ends),
+        source="; ".join(dict.fromkeys(layer.source for layer in layers)),
+        rules=rules,
+        kinds=kinds,
+        headings=_merged(layer.headings for layer in layers),
+        requirements=tuple(
+            evolve(requirement, rules=_codes_of_duties(requirement.rules, rules))
+            for requirement in _merged(layer.requirements for layer in layers)
         ),
+        incomplete=_joined_gaps(layer.incomplete for layer in layers),
     )
 
 
-def _with_kinds(rules: Iterable[DutyRule], kinds: Mapping[str, Title]) -> list[DutyRule]:
-    # A rule words its kinds by the titles it carries, and the lower layer may have renamed them.
-    return [evolve(rule, kind_titles=kinds) for rule in rules]
+def _codes_of_duties(codes: Iterable[str], rules: Sequence[DutyRule]) -> tuple[str, ...]:
+    """Return the codes of all rules that set some duties, each once."""
+    return tuple(
+        dict.fromkeys(rule.code for code in codes for rule in rules if _duty(rule) == code)
+    )
 
 
-def _overlays(upper: Iterable[DutyRule], lower: Iterable[DutyRule]) -> Iterator[Overlay]:
-    for above, below in product(upper, lower):
-        # A rulebook may hold several versions of one code, so every pair has to be looked at.
-        if above.code == below.code and above.overlaps(below):
-            yield Overlay(upper=above, lower=below, strictness=compare_strictness(below, above))
-
-
-def _last_valid_to(one: Rulebook, other: Rulebook) -> date | None:
+def _last_valid_to(ends: Sequence[date | None]) -> date | None:
     # None means without end, which is later than any day.
-    if one.valid_to is None or other.valid_to is None:
-        return None
-    return max(one.valid_to, other.valid_to)
+    days = [end for end in ends if end is not None]
+    return max(days) if len(days) == len(ends) else None
 
 
-def _merged(upper: Iterable[ListedEntry], lower: Iterable[ListedEntry]) -> tuple[ListedEntry, ...]:
-    lower_ids = {entry.id for entry in lower}
-    return (*(entry for entry in upper if entry.id not in lower_ids), *lower)
+def _merged(lists: Iterable[Iterable[ListedEntry]]) -> tuple[ListedEntry, ...]:
+    merged: tuple[ListedEntry, ...] = ()
+    for lower in map(tuple, lists):
+        lower_ids = {entry.id for entry in lower}
+        merged = (*(entry for entry in merged if entry.id not in lower_ids), *lower)
+    return merged
 
 
-def _joined_gap(upper: Title | None, lower: Title | None) -> Title | None:
-    """Return what the merged rulebook lacks: what either layer says that it lacks."""
-    return lower if upper is None else upper if lower is None else _joined_title(upper, lower)
+def _joined_gaps(gaps: Iterable[Title | None]) -> Title | None:
+    """Return what the merged rulebook lacks: what any layer says that it lacks."""
+    told = [gap for gap in gaps if gap is not None]
+    return _joined_titles(told) if told else None
 
 
-def _joined_title(upper: Title, lower: Title) -> Title:
-    langs = dict.fromkeys([*upper.texts, *lower.texts])
-    return Title({lang: f"{upper.label(lang)} + {lower.label(lang)}" for lang in langs})
+def _joined_titles(titles: Sequence[Title]) -> Title:
+    if len(titles) == 1:
+        return titles[0]
+    langs = dict.fromkeys(lang for title in titles for lang in title.texts)
+    return Title({lang: " + ".join(title.label(lang) for title in titles) for lang in langs})

@@ -1,23 +1,28 @@
 """One duty that two layers set: how strict the lower rule is, and which rule stands when.
 
-A lower rule stands if it asks for as much or more. If it asks for less, or for something that
-cannot be compared, the upper rule stands. On days on which only one of them is in force, that one
-stands.
+A lower rule that asks for as much or more replaces the upper one. One that asks for less, or that
+nobody can keep together with it, is a conflict, and the upper rule stands. Any other is a further
+duty: both stand. All this holds for the subjects whom both bind, and on the days on which both are
+in force; beyond them each rule stands by itself.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
 from renda.dates.periods import DAY, MONTHS, Period, periods_judged
 from renda.dates.stretches import Stretch
-from renda.duties.comparison.strictness import Strictness
-from renda.duties.reports.rule_sentences import bound_text, unit_text, what_text
+from renda.duties.comparison.applicability import shared_subjects, subjects_beside
+from renda.duties.comparison.contradictions import contradict
+from renda.duties.comparison.strictness import Strictness, compare_strictness, stands_for
+from renda.duties.reports.rule_sentences import bound_text, subjects_text, unit_text, what_text
 from renda.duties.rules.rule import DutyRule, InForce
+from renda.kernel.predicates import Predicate
+from renda.kernel.terms import Term
 from renda.wording import ENGLISH, mark, say
 
-LOWER_MAY_STAND = frozenset({Strictness.EQUAL, Strictness.STRICTER})
 LOWER_STANDS = mark(
     "{code}: {strictness}, the lower rule stands: {lower} asks for {less}; "
     "above it {upper} for {more}"
@@ -26,6 +31,24 @@ UPPER_STANDS = mark(
     "{code}: {strictness}, the upper rule stands: {lower} asks for {less}; "
     "above it {upper} for {more}"
 )
+BOTH_STAND = mark(
+    "{code}: {strictness}, both rules stand: {lower} asks for {less}; above it {upper} for {more}"
+)
+
+
+class OverlayOutcome(Term):
+    """What becomes of two rules that set one duty (叠加结果)."""
+
+    REPLACED = "replaced", "the lower rule stands"
+    CONFLICT = "conflict", "conflict, the upper rule stands"
+    BOTH = "both", "both rules stand"
+
+
+SENTENCES = {
+    OverlayOutcome.REPLACED: LOWER_STANDS,
+    OverlayOutcome.CONFLICT: UPPER_STANDS,
+    OverlayOutcome.BOTH: BOTH_STAND,
+}
 
 
 @frozen(kw_only=True)
@@ -34,33 +57,52 @@ class Overlay:
 
     Args:
         upper: The rule of the upper layer.
-        lower: The rule of the lower layer; it has the same code.
-        strictness: How strict the lower rule is beside the upper one.
+        lower: The rule of the lower layer; it sets the same duty.
+        strictness: How strict the lower rule is beside the upper one, for whom both bind.
+        outcome: What becomes of the two, for whom both bind.
     """
 
     upper: DutyRule
     lower: DutyRule
     strictness: Strictness = field(converter=Strictness)
+    outcome: OverlayOutcome = field(converter=OverlayOutcome)
+
+    @classmethod
+    def of(cls, upper: DutyRule, lower: DutyRule) -> "Overlay":
+        """Return how two rules of one duty stand to each other."""
+        if upper.scope is not lower.scope:
+            return cls(
+                upper=upper,
+                lower=lower,
+                strictness=Strictness.DIFFERENT,
+                outcome=OverlayOutcome.BOTH,
+            )
+        shared = shared_subjects(upper.applies_to, lower.applies_to)
+        above, below = evolve(upper, applies_to=shared), evolve(lower, applies_to=shared)
+        strictness = compare_strictness(below, above)
+        return cls(upper=upper, lower=lower, strictness=strictness, outcome=_outcome(above, below))
 
     @property
     def is_conflict(self) -> bool:
-        """Whether the lower rule asks for less, or for something that cannot be compared."""
-        return self.strictness not in LOWER_MAY_STAND
+        """Whether the lower rule asks for less, or nobody can keep both."""
+        return self.outcome is OverlayOutcome.CONFLICT
 
     @property
-    def standing(self) -> DutyRule:
-        """The rule that stands while both are in force."""
-        return self.upper if self.is_conflict else self.lower
+    def standing(self) -> tuple[DutyRule, ...]:
+        """The rules that stand, the upper first, while both are in force for whom both bind."""
+        return tuple(rule for rule in (self.upper, self.lower) if rule is not self.set_aside)
 
     @property
-    def set_aside(self) -> DutyRule:
-        """The rule that does not stand while both are in force."""
-        return self.lower if self.is_conflict else self.upper
+    def set_aside(self) -> DutyRule | None:
+        """The rule that does not stand there; None where both do."""
+        return {OverlayOutcome.REPLACED: self.upper, OverlayOutcome.CONFLICT: self.lower}.get(
+            self.outcome
+        )
 
     def text(self, lang: str = ENGLISH) -> str:
         """Return one line: what each rule asks for, on whose authority, and which one stands."""
         return say(
-            UPPER_STANDS if self.is_conflict else LOWER_STANDS,
+            SENTENCES[self.outcome],
             lang,
             code=self.lower.code,
             lower=self.lower.basis,
@@ -71,35 +113,52 @@ class Overlay:
         )
 
 
+class _Piece(NamedTuple):
+    """For whom and in which stretch a rule stands."""
+
+    applies_to: Predicate
+    stretch: Stretch
+
+
 def standing_pieces(rule: DutyRule, overlays: Iterable[Overlay]) -> Iterator[DutyRule]:
-    """Yield the rule once for each stretch in which no rule of the other layer stands instead.
+    """Yield the rule once for each stretch and subjects for which no other stands instead.
 
     Args:
         rule: The rule, the same object as in the overlays that name it.
         overlays: All overlays of these two layers, also those of other rules.
     """
     overlays = [*overlays]
-    stretches = [_standing_stretch(rule, overlays)]
+    pieces = [_Piece(rule.applies_to, _standing_stretch(rule, overlays))]
     for overlay in overlays:
         # Identity, not equality: both layers may hold equal rules, and only one of them stands.
         if overlay.set_aside is rule:
-            taken = _standing_stretch(overlay.standing, overlays)
-            stretches = [piece for stretch in stretches for piece in _without(stretch, taken)]
-    for start, end in stretches:
-        # Cutting leaves empty stretches at its edges.
+            [other] = overlay.standing
+            taken = _Piece(other.applies_to, _standing_stretch(other, overlays))
+            pieces = [left for piece in pieces for left in _pieces_beside(piece, taken)]
+    for applies_to, (start, end) in pieces:
+        # A rule that never takes over has no day at all.
         if start < end:
-            yield evolve(rule, valid_from=start, valid_to=None if end == date.max else end)
+            valid_to = None if end == date.max else end
+            yield evolve(rule, applies_to=applies_to, valid_from=start, valid_to=valid_to)
+
+
+def _outcome(upper: DutyRule, lower: DutyRule) -> OverlayOutcome:
+    """Return what becomes of two rules that bind the same subjects."""
+    if contradict(upper, lower):
+        return OverlayOutcome.CONFLICT
+    if stands_for(lower, upper):
+        return OverlayOutcome.REPLACED
+    return OverlayOutcome.CONFLICT if stands_for(upper, lower) else OverlayOutcome.BOTH
 
 
 def _demand_text(rule: DutyRule, lang: str) -> str:
     bound = bound_text(rule.bound, rule.bound.each or rule.period, lang)
-    return say(
-        "{bound} ({what}; {unit})",
-        lang,
-        bound=bound,
-        what=what_text(rule, lang),
-        unit=unit_text(rule, lang),
-    )
+    words = {"bound": bound, "what": what_text(rule, lang), "unit": unit_text(rule, lang)}
+    whom = subjects_text(rule, lang)
+    # Most rules bind everybody, and then nothing is said of it.
+    if not whom:
+        return say("{bound} ({what}; {unit})", lang, **words)
+    return say("{bound} ({what}; {unit}; {whom})", lang, **words, whom=whom)
 
 
 def _standing_stretch(rule: DutyRule, overlays: Iterable[Overlay]) -> Stretch:
@@ -110,8 +169,9 @@ def _standing_stretch(rule: DutyRule, overlays: Iterable[Overlay]) -> Stretch:
     """
     start, end = _validity(rule)
     for overlay in overlays:
-        if overlay.standing is rule:
-            first, after = _takeover_stretch(rule, overlay.set_aside)
+        other = overlay.set_aside
+        if other is not None and any(standing is rule for standing in overlay.standing):
+            first, after = _takeover_stretch(rule, other)
             start, end = max(start, first), min(end, after)
     return start, end
 
@@ -148,11 +208,16 @@ def _validity(rule: DutyRule) -> Stretch:
     return rule.valid_from, rule.valid_to or date.max
 
 
-def _without(stretch: Stretch, taken: Stretch) -> Iterator[Stretch]:
-    """Yield what is left of a stretch, before and after the part that is taken."""
-    (start, end), (taken_start, taken_end) = stretch, taken
-    if taken_start >= taken_end:
-        yield stretch
+def _pieces_beside(piece: _Piece, taken: _Piece) -> Iterator[_Piece]:
+    """Yield what is left of a piece: before and after a part that is taken, and others within."""
+    (start, end), (taken_start, taken_end) = piece.stretch, taken.stretch
+    shared = max(start, taken_start), min(end, taken_end)
+    if shared[0] >= shared[1]:
+        yield piece
         return
-    yield start, min(end, taken_start)
-    yield max(start, taken_end), end
+    for stretch in ((start, shared[0]), (shared[1], end)):
+        # Cutting leaves empty stretches at the edges.
+        if stretch[0] < stretch[1]:
+            yield _Piece(piece.applies_to, stretch)
+    for others in subjects_beside(piece.applies_to, taken.applies_to):
+        yield _Piece(others, shared)

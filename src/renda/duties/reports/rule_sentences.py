@@ -7,7 +7,7 @@ from renda.duties.reports.findings import Finding
 from renda.duties.rules.measures import VOCABULARIES, Count, Number, Points, Share
 from renda.duties.rules.rule import Bound, Crediting, DutyRule
 from renda.kernel.predicates import Comparison, Predicate
-from renda.kernel.terms import Term
+from renda.kernel.terms import CongressLevel, Term
 from renda.wording import ENGLISH, mark, say
 
 FIELD_NAMES = {
@@ -15,7 +15,11 @@ FIELD_NAMES = {
     "quantity": mark("quantity"),
     "mode": mark("mode"),
     "venue_id": mark("venue"),
+    "level": mark("level"),
+    "field": mark("field of work"),
+    "resident": mark("resident"),
 }
+ANSWERS = {True: mark("yes"), False: mark("no")}
 OPERATOR_SIGNS = {"eq": "=", "in": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥"}
 AT_LEAST = mark("at least {n}")
 AT_MOST = mark("at most {n}")
@@ -79,6 +83,20 @@ def what_text(rule: DutyRule, lang: str = ENGLISH) -> str:
     return say("; ", lang).join(conditions)
 
 
+def subjects_text(rule: DutyRule, lang: str = ENGLISH) -> str:
+    """Return whom a rule binds, such as `level = county`; an empty text where it binds everybody.
+
+    Args:
+        rule: The rule; its scope is not said.
+        lang: A language code; English and Chinese are complete.
+    """
+    texts = [_comparison_text(comparison, lang) for comparison in rule.applies_to.comparisons]
+    if rule.exempts.comparisons:
+        exempts = (_comparison_text(test, lang) for test in rule.exempts.comparisons)
+        texts.append(say("but not: {whom}", lang, whom=say(" and ", lang).join(exempts)))
+    return say("; ", lang).join(texts)
+
+
 def _conditions_of_measure(rule: DutyRule, lang: str) -> list[str]:
     match rule.measure:
         case Count(where=where):
@@ -126,7 +144,15 @@ def _kinds_text(rule: DutyRule, kinds: frozenset[str], lang: str) -> str:
 
 def _comparison_text(comparison: Comparison, lang: str) -> str:
     values = comparison.value if comparison.operator == "in" else [comparison.value]
-    words = (value.label(lang) if isinstance(value, Term) else str(value) for value in values)
+    words = (_value_text(comparison.field, value, lang) for value in values)
     listed = say(" or ", lang).join(sorted(words))
     name, sign = say(FIELD_NAMES[comparison.field], lang), OPERATOR_SIGNS[comparison.operator]
     return f"{name} {sign} {listed}"
+
+
+def _value_text(name: str, value: object, lang: str) -> str:
+    """Return a value of a field in words; a level may stand in a rulebook as plain text."""
+    word = CongressLevel(str(value)) if name == "level" else value
+    if isinstance(word, bool):
+        return say(ANSWERS[word], lang)
+    return word.label(lang) if isinstance(word, Term) else str(word)

@@ -18,7 +18,6 @@ from renda.duties.casebooks.cases import (
 from renda.duties.casebooks.mutants import Mutant, mutants
 from renda.duties.comparison.layers import Layered, layered
 from renda.duties.comparison.overlays import Overlay
-from renda.duties.comparison.strictness import compare_strictness
 from renda.duties.lint.rulebook_lint import SHADOWED_BY, LintFinding, LintSort
 from renda.duties.rules.verdicts import Reason, Verdict
 from renda.kernel.terms import CongressLevel, Grade, Kind, Role, Standing
@@ -112,11 +111,9 @@ def case_differences() -> SearchStrategy[CaseDifference]:
 
 
 def overlays() -> SearchStrategy[Overlay]:
-    """Draw pairs of rules of one code, with their strictness."""
+    """Draw pairs of rules of one code, and what becomes of them."""
     return st.builds(
-        lambda upper, lower: Overlay(
-            upper=upper, lower=lower, strictness=compare_strictness(lower, upper)
-        ),
+        Overlay.of,
         rules(code="rule.0"),
         rules(code="rule.0"),
     )
