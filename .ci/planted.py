@@ -17,7 +17,7 @@ TESTS = ("tests/duties/check", "tests/duties/comparison/test_layers.py")
 BUGS = (
     (
         "period edge",
-        "check/counters.py",
+        "check/counting_steps.py",
         "if not start <= day <= last",
         "if not start < day <= last",
     ),
@@ -27,7 +27,12 @@ BUGS = (
         "start <= day < end for start, end in self.in_office",
         "start <= day <= end for start, end in self.in_office",
     ),
-    ("void", "check/counters.py", "elif record.voided_at is not None and (", "elif False and ("),
+    (
+        "void",
+        "check/counting_steps.py",
+        "elif record.voided_at is not None and (",
+        "elif False and (",
+    ),
     (
         "duplicate source",
         "reports/unit_keys.py",
@@ -35,7 +40,7 @@ BUGS = (
         "Unit.SOURCE: lambda record: (record.record_id,)",
     ),
     ("unrecorded theme", "rules/measures.py", 'by_theme = ["theme"] if', "by_theme = [] if"),
-    ("grade", "check/counters.py", "record.grade not in grades", "False"),
+    ("grade", "check/counting_steps.py", "record.grade not in grades", "False"),
     (
         "suspension",
         "rules/tenure.py",

@@ -81,7 +81,7 @@ BUGS = (
     (
         "last day",
         MEMORY,
-        "duties/check/counters.py",
+        "duties/check/counting_steps.py",
         "if not start <= day <= last",
         "if not start <= day < last",
     ),
@@ -96,7 +96,7 @@ BUGS = (
     (
         "void",
         MEMORY,
-        "duties/check/counters.py",
+        "duties/check/counting_steps.py",
         "record.voided_at <= known_at",
         "record.voided_at < known_at",
     ),

@@ -7,8 +7,9 @@ from contracts.planting import Planted, Session
 
 from renda import Congress, DeputyGroup, Mandate, Membership, Roster, Year, load_rulebook
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import LineCounter, count_records
+from renda.duties.check.counters import LineCounter
 from renda.duties.check.counting_plan import counting_routes
+from renda.duties.check.counting_steps import count_records
 from renda.duties.check.strays import StrayCounter
 from renda.kernel.terms import Scope
 from renda.memory import MemoryStore

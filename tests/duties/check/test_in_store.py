@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 
 from renda import Verdict, Year, check, load_rulebook, to_json, where
 from renda.calendars import PeriodKind
-from renda.duties.check.counters import count_records
+from renda.duties.check.counting_steps import count_records
 from renda.duties.check.judged_windows import TermUnknownError
 from renda.duties.check.strays import StrayCounter
 from renda.duties.reports.unit_keys import KEYS, total_of_keys

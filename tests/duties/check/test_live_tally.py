@@ -8,8 +8,8 @@ import pytest
 from renda import Bound, Count, Title, Verdict, Year, check, where
 from renda.calendars import PeriodKind
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import count_records
 from renda.duties.check.counting_plan import counting_routes, live_counters
+from renda.duties.check.counting_steps import count_records
 from renda.duties.check.live_tally import LiveTally, RecountsLines, recount_in_store
 from renda.duties.check.record_routes import RecordRoutes
 from renda.duties.check.strays import StrayCounter

@@ -14,11 +14,10 @@ from attrs import frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import (
+from renda.duties.check.counters import LineCounter, Selection
+from renda.duties.check.counting_steps import (
     CountingRoutes,
     CountingStep,
-    LineCounter,
-    Selection,
     TenureChecks,
     counting_step,
     credited_to_groups,

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import count_records
 from renda.duties.check.counting_plan import counting_routes, line_counters, window_counts
+from renda.duties.check.counting_steps import count_records
 from renda.duties.check.strays import StrayCounter
 from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.report import Report

@@ -13,13 +13,14 @@ from attrs import field, frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import EMPTY_DOSSIER, CountingRoute
+from renda.duties.check.counters import EMPTY_DOSSIER
 from renda.duties.check.counting_plan import (
     LineCounters,
     counting_routes,
     live_counters,
     window_counts,
 )
+from renda.duties.check.counting_steps import CountingRoute
 from renda.duties.check.judge import subject_judge
 from renda.duties.check.record_routes import CreditedTo, RecordRoutes
 from renda.duties.check.strays import StrayCounter
