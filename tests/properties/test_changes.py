@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from renda import Verdict
 from renda.duties.check.judge import judge
 from renda.duties.rules.measures import Amount, Count
-from renda.duties.rules.windows import Tenure
+from renda.duties.rules.tenure import Tenure
 from renda.reports import Way
 from renda.testing.strategies.duties.findings import tallies, windows
 
@@ -31,7 +31,7 @@ def cases(draw):
     """Draw a window, who was judged in it, and numbers for each line of each part."""
     window = draw(windows())
     elected = window.period.start + timedelta(draw(st.integers(-9, window.period.days)))
-    tenure = Tenure(elected_on=draw(st.just(elected) | st.just(window.period.start)))
+    tenure = Tenure.between(draw(st.just(elected) | st.just(window.period.start)), None)
     amounts = tuple(tuple(draw(tallies()) for _ in window.lines) for _ in window.parts)
     return window, tenure, [tuple(map(tidy, line_amounts)) for line_amounts in amounts]
 

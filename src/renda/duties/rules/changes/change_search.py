@@ -4,6 +4,7 @@ Numbers are found by trying them on the measure and the bound themselves, so tha
 and bounds are understood in one way only.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
@@ -12,9 +13,10 @@ from typing import NamedTuple
 from attrs import frozen
 
 from renda.dates.periods import DAY, Period
+from renda.dates.stretches import Stretch
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
-from renda.duties.rules.changes.last_days import Stretch, YearAndMonth, last_safe_day
-from renda.duties.rules.changes.line_acts import MOST_ACTS, LineAct, line_acts
+from renda.duties.rules.changes.last_days import YearAndMonth, last_safe_day
+from renda.duties.rules.changes.line_acts import LineAct, line_acts
 from renda.duties.rules.measures import Amount, Count, Exact, Measure, Number, Value
 from renda.duties.rules.rule import Bound
 
@@ -171,7 +173,7 @@ class _ValueSteps(_PartSteps):
         )
 
 
-def least_number(is_enough: Callable[[int], bool], most: int = MOST_ACTS) -> int | None:
+def least_number(is_enough: Callable[[int], bool], most: int = sys.maxsize) -> int | None:
     """Return the least number that is enough; None where not even the most is.
 
     Args:
@@ -180,10 +182,13 @@ def least_number(is_enough: Callable[[int], bool], most: int = MOST_ACTS) -> int
     """
     if not is_enough(most):
         return None
-    enough, too_few = most, -1
+    too_few, enough = -1, 0
+    # Numbers are small as a rule, so that it is found by doubling first.
+    while not is_enough(enough):
+        too_few, enough = enough, min(most, enough + enough + 1)
     while enough - too_few > 1:
-        middle = (enough + too_few) // 2
-        enough, too_few = (middle, too_few) if is_enough(middle) else (enough, middle)
+        middle = (enough + too_few) >> 1
+        too_few, enough = (too_few, middle) if is_enough(middle) else (middle, enough)
     return enough
 
 

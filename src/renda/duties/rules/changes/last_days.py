@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from renda.dates.periods import DAY
+from renda.dates.stretches import Stretch
 from renda.duties.rules.measures import Number, Unit
 
-Stretch = tuple[date, date]
 YearAndMonth = tuple[int, int]
 
 
@@ -30,7 +30,7 @@ def last_safe_day(
     match unit:
         case Unit.DAY:
             # Each day counts once, so as many days must be left as are missing.
-            return _nth_last([day for stretch in left for day in days_of(stretch)], number)
+            return _nth_last([day for stretch in left for day in _days_in(stretch)], number)
         case Unit.MONTH:
             return _nth_last(_last_days_of_months(left, counted_month), number)
         case _:
@@ -38,8 +38,7 @@ def last_safe_day(
             return left[-1][1] - DAY if left else None
 
 
-def days_of(stretch: Stretch) -> list[date]:
-    """Return the days of a stretch."""
+def _days_in(stretch: Stretch) -> list[date]:
     first, after = stretch
     return [first + DAY * number for number in range((after - first).days)]
 
@@ -47,7 +46,7 @@ def days_of(stretch: Stretch) -> list[date]:
 def _last_days_of_months(left: Sequence[Stretch], counted_month: YearAndMonth | None) -> list[date]:
     """Return the last day that is left of each month which does not count yet."""
     # Later days of a month overwrite earlier ones.
-    last_days = {(day.year, day.month): day for stretch in left for day in days_of(stretch)}
+    last_days = {(day.year, day.month): day for stretch in left for day in _days_in(stretch)}
     if counted_month is not None:
         last_days.pop(counted_month, None)
     return [*last_days.values()]

@@ -1,5 +1,6 @@
 """What can happen on one line of points or of a share, and what the amounts are after it."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -7,8 +8,6 @@ from attrs import frozen
 from renda.duties.rules.changes.change import Way
 from renda.duties.rules.measures import Amount, Measure, Points
 
-# More than anybody does of one thing in a term.
-MOST_ACTS = 1 << 16
 WANTED, WHOLE = 0, 1
 # By way: what one act adds to what surely counts, and to what may count.
 SHIFTS = {
@@ -86,7 +85,7 @@ def _acts_on(
     certain, possible, _ = amounts[line]
     still_open = possible - certain
     for way, most, changed in (
-        (Way.MORE, MOST_ACTS, places),
+        (Way.MORE, sys.maxsize, places),
         (Way.FEWER, certain, places),
         (Way.SETTLED, still_open, (line,)),
         (Way.DISMISSED, still_open, (line,)),
