@@ -11,6 +11,9 @@ from typing import Any, Protocol, TypeVar
 
 from attrs import evolve
 
+INSTANTS_OF_KNOWLEDGE = frozenset({"recorded_at", "voided_at"})
+"""The names of the two instants that say when a row was known, and nothing of what it says."""
+
 
 class Timed(Protocol):
     """A row with the two instants of its knowledge (记录时间).

@@ -16,6 +16,7 @@ from renda.rules import Requirement
 KEYS = [
     "format",
     "rulebook",
+    "roster",
     "period",
     "as_of",
     "known_at",
@@ -84,7 +85,9 @@ def test_the_report_has_the_keys_of_the_contract_in_their_order(report):
     data = json.loads(to_json(report))
     assert list(data) == KEYS
     assert data["format"] == "renda.report/1"
-    assert data["rulebook"] == {"id": "test", "version": "1"}
+    digest = report.rulebook_digest
+    assert data["rulebook"] == {"id": "test", "version": "1", "digest": digest}
+    assert (len(digest), data["roster"]) == (64, {"digest": report.roster_digest})
     assert data["period"] == {"from": "2025-01-01", "to": "2026-01-01"}
     assert (data["as_of"], data["known_at"]) == ("2025-12-31", None)
     assert (data["remarks"], data["contradictions"]) == (["roster_without_times"], [])

@@ -1,7 +1,7 @@
 """Summaries under each head, remarks, contradictions, and what can be asked of a report."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -157,6 +157,30 @@ def test_case_66_a_reason_not_yet_in_force_is_a_contradiction_and_the_check_runs
         "reason_not_in_force"
     ]
     assert len(report.findings) == 1
+
+
+def test_the_head_tells_a_rulebook_from_another_of_its_name_and_version(book, rule, roster):
+    def told(number):
+        return json.loads(to_json(check(book(rule(number)), roster(), [], Year(2025))))["rulebook"]
+
+    three, four = told(3), told(4)
+    assert three["digest"] != four["digest"]
+    assert three == told(3)
+    assert {**three, "digest": ""} == {**four, "digest": ""}
+
+
+def test_the_head_tells_a_roster_from_another_and_not_when_it_was_known(book, rule, roster, deputy):
+    noon = datetime.fromisoformat("2025-04-01T12:00+08:00")
+
+    def told(*mandates, **rest):
+        report = check(book(rule()), roster(*mandates), [], Year(2025), **rest)
+        return json.loads(to_json(report))["roster"]["digest"]
+
+    one, other = deputy("d1"), deputy("d2")
+    assert told(one) == told(deputy("d1", recorded_at=noon))
+    assert told(one) != told(one, other)
+    later = deputy("d2", recorded_at=noon + timedelta(days=1))
+    assert told(one, later, known_at=noon) == told(one, known_at=noon)
 
 
 def test_contradictions_and_summaries_are_those_known_then(book, rule, roster, deputy, group):

@@ -135,7 +135,12 @@ def _head_data(report: Report) -> dict[str, object]:
     summary = report.summary
     return {
         "format": REPORT_FORMAT,
-        "rulebook": {"id": report.rulebook.id, "version": report.rulebook.version},
+        "rulebook": {
+            "id": report.rulebook.id,
+            "version": report.rulebook.version,
+            "digest": report.rulebook_digest,
+        },
+        "roster": {"digest": report.roster_digest},
         "period": _period_data(report.period),
         "as_of": report.as_of.isoformat(),
         "known_at": None if report.known_at is None else report.known_at.isoformat(),

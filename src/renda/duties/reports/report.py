@@ -18,6 +18,8 @@ from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.subjects import Subject, everyone
 from renda.duties.rules.verdicts import SEVERITY, Verdict
 from renda.errors import RendaError
+from renda.kernel.fingerprints import fingerprint
+from renda.kernel.knowledge import INSTANTS_OF_KNOWLEDGE
 from renda.kernel.terms import Scope
 from renda.people.consistency import Contradiction, contradictions
 from renda.people.roster import Roster
@@ -90,6 +92,16 @@ class Report:
         """What a reader should know of the facts the report rests on."""
         of_roster = () if self.roster.has_times else (Remark.ROSTER_WITHOUT_TIMES,)
         return (*of_roster, *(omission.remark for omission in self.omissions))
+
+    @cached_property
+    def rulebook_digest(self) -> str:
+        """The SHA-256 of all that the rulebook says; its id and version may outlive an edit."""
+        return fingerprint(self.rulebook)
+
+    @cached_property
+    def roster_digest(self) -> str:
+        """The SHA-256 of everyone there was by what was known, wherever the roster came from."""
+        return fingerprint(self.roster.known(self.known_at), without=INSTANTS_OF_KNOWLEDGE)
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
