@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,8 +73,10 @@ BUGS = (
 
 
 def main() -> int:
-    """Plant the bugs one after another."""
-    unnoticed = [name for name, *bug in BUGS if not noticed(name, *bug)]
+    """Plant the bugs, two at a time."""
+    with ThreadPoolExecutor(2) as pool:
+        answers = [*pool.map(lambda bug: noticed(*bug), BUGS)]
+    unnoticed = [name for (name, *_), answer in zip(BUGS, answers, strict=True) if not answer]
     for name in unnoticed:
         print(f"unnoticed: {name}")
     return int(bool(unnoticed))
