@@ -4,10 +4,24 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
-from renda import Bound, Count, Outlook, Pace, RendaError, Title, Year, check, forecast, where
+from renda import (
+    Bound,
+    Count,
+    Month,
+    Outlook,
+    Pace,
+    RendaError,
+    Title,
+    Year,
+    check,
+    forecast,
+    where,
+)
 from renda.calendars import PeriodKind, china
 from renda.rules import Band, Points, PointsItem, Proration, Unit
+from renda.work import ThemeMonth
 
 JUNE = "2025-06-30"
 TITLE = Title({"zh": "项", "en": "item"})
@@ -145,6 +159,31 @@ def test_a_plan_that_would_exceed_a_maximum_puts_it_at_risk_or_behind(pace, rule
 def test_a_plan_for_the_past_is_refused(outlook, rule, receptions):
     with pytest.raises(RendaError, match="2025-06-30 of 2025-06-30 is not planned"):
         outlook(rule(3), planned=receptions("2025-06-30"))
+
+
+def test_this_months_theme_month_can_be_planned(roster, wujin):
+    theme = ThemeMonth(
+        activity_id="t", congress_id="wj", month=Month(2025, 10), theme="roads", activities=["a"]
+    )
+    report = check(wujin, roster(), [], Year(2025), as_of=date(2025, 10, 10))
+    [found] = [
+        outlook
+        for outlook in forecast(report, calendar=china(), planned=theme.records())
+        if outlook.finding.rule.code == "congress.theme-months"
+    ]
+    assert found.planned == 1
+    held = evolve(theme, month=Month(2025, 9)).records()
+    with pytest.raises(RendaError, match="is not planned"):
+        forecast(report, calendar=china(), planned=held)
+
+
+def test_what_counts_by_its_day_is_not_planned_by_its_month(outlook, rule, receptions):
+    with pytest.raises(RendaError, match="2025-06-01 of 2025-06-01 is not planned"):
+        outlook(rule(3), planned=receptions("2025-06-01"))
+    by_months = rule(3, unit=Unit.MONTH)
+    assert outlook(by_months, planned=receptions("2025-06-01")).planned == 1
+    with pytest.raises(RendaError, match="2025-06-02 of 2025-06-02 is not planned"):
+        outlook(by_months, planned=receptions("2025-06-02"))
 
 
 def test_a_plan_by_the_id_of_what_is_recorded_is_refused(outlook, rule, record, roster, absence):

@@ -65,10 +65,12 @@ def forecast(
         report: A check of the day to look ahead from. It must hold its dossiers if events are
             planned or a rule counts months.
         calendar: The calendar that tells which of the days left are working days.
-        planned: The events planned after that day, as the records that they would give.
+        planned: The events planned after that day, as the records that they would give. What the
+            rules count by months, such as a theme month, may be dated on the first of this month.
 
     Raises:
-        NotPlannedError: A planned event is no later than the judging day.
+        NotPlannedError: A planned event is no later than the judging day, nor of this month where
+            only months count.
         AlreadyRecordedError: A planned event has the id of a record of the period up to that day.
         NoDossiersError: The report was made without the dossiers that are needed.
         UnknownPlanError: A planned event names a subject that is not there, or is of a kind that
@@ -101,11 +103,28 @@ def forecast(
 
 
 def _refuse_the_past(report: Report, events: Iterable[DutyRecord]) -> None:
-    past = (event for event in events if event.happened_on <= report.as_of)
+    # What only its month matters of is dated on the month's first day, and this month goes on.
+    this_month = report.as_of.replace(day=1)
+    monthly = _kinds_by_month(report)
+    past = (
+        event
+        for event in events
+        if event.happened_on <= report.as_of
+        and not (event.happened_on == this_month and event.kind in monthly)
+    )
     # Sorted, so that the same mistake is always told by the same event.
     for event in sorted(past, key=lambda event: event.record_id):
         days = {"day": event.happened_on, "as_of": report.as_of}
         raise NotPlannedError(record=event.record_id, **days)
+
+
+def _kinds_by_month(report: Report) -> frozenset[str]:
+    """Return the kinds of records of which the rules count nothing but the months."""
+    counts = [count for rule in report.rulebook.rules for count in rule.measure.counts]
+    by_month: dict[bool, set[str]] = {True: set(), False: set()}
+    for count in counts:
+        by_month[count.unit is Unit.MONTH] |= count.kinds
+    return frozenset(by_month[True] - by_month[False])
 
 
 def _refuse_the_recorded(report: Report, events: Iterable[DutyRecord]) -> None:
