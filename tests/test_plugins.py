@@ -10,7 +10,7 @@ from attrs import frozen
 
 from renda import shipped_rulebooks
 from renda.calendars import china
-from renda.duties.rules.rulebook_files import UnknownRulebookError
+from renda.duties.rules.files.rulebook_files import UnknownRulebookError
 from renda.memory import MemoryStore
 from renda.plugins import (
     NameTakenError,

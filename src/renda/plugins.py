@@ -16,8 +16,8 @@ import pluggy
 
 from renda.dates.calendar_files import china
 from renda.dates.calendars import WorkCalendar
+from renda.duties.rules.files.rulebook_files import load_rulebook, shipped_kinds, shipped_rulebooks
 from renda.duties.rules.rulebook import Rulebook
-from renda.duties.rules.rulebook_files import load_rulebook, shipped_kinds, shipped_rulebooks
 from renda.errors import RendaError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ hook `renda_rooms` or by `Office.open(..., rooms=[...])`.
 from functools import cache
 
 from renda.duties.reports.attestation_room import ATTESTATIONS
-from renda.duties.rules.kinds import DECLARED_KINDS
+from renda.duties.rules.files.kinds import DECLARED_KINDS
 from renda.people.roster_rooms import ROSTER_ROOMS
 from renda.ports.kit.registry import Rooms
 from renda.process.refusal_room import REFUSALS

@@ -8,10 +8,11 @@ about a rulebook, `bound_text` and `required_text` say a rule's numbers in a sen
 
 from renda.duties.lint.rulebook_lint import LintFinding, LintSort, lint
 from renda.duties.reports.rule_sentences import bound_text, required_text
-from renda.duties.rules.kinds import DeclaredKind
-from renda.duties.rules.measures import Points, PointsItem, Share, Unit
+from renda.duties.rules.bounds import Band
+from renda.duties.rules.files.kinds import DeclaredKind
+from renda.duties.rules.measures import Points, PointsItem, Share, Unit, Whole
 from renda.duties.rules.proration_methods import MonthOfElection, Proration
-from renda.duties.rules.rule import Band, Crediting, InForce, Leave
+from renda.duties.rules.rule import Crediting, InForce, Leave
 from renda.duties.rules.rulebook import Heading, Requirement
 from renda.duties.rules.windows import Line, Window
 from renda.kernel.predicates import Comparison, Predicate, PredicateError
@@ -36,6 +37,7 @@ __all__ = [
     "Requirement",
     "Share",
     "Unit",
+    "Whole",
     "Window",
     "bound_text",
     "lint",

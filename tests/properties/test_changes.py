@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from renda import Verdict
 from renda.duties.check.judge import judge
-from renda.duties.rules.measures import Amount, Count
+from renda.duties.rules.amounts import Amount
+from renda.duties.rules.measures import Count
 from renda.duties.rules.tenure import Tenure
 from renda.reports import Way
 from renda.testing.strategies.duties.findings import tallies, windows

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from renda import Title, Year, check, read_tables
-from renda.duties.rules.rulebook_files import shipped_kinds
+from renda.duties.rules.files.rulebook_files import shipped_kinds
 from renda.inputs import Ignored
 from renda.terms import Kind
 

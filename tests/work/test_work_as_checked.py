@@ -7,8 +7,8 @@ from attrs import evolve
 
 from renda.dates.periods import Month, Year
 from renda.duties.check.in_memory import check
+from renda.duties.rules.files.rulebook_files import load_rulebook
 from renda.duties.rules.measures import Count
-from renda.duties.rules.rulebook_files import load_rulebook
 from renda.duties.rules.verdicts import Verdict
 from renda.kernel.predicates import where
 from renda.kernel.terms import Grade

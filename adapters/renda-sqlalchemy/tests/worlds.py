@@ -69,7 +69,7 @@ CREDITING = {
 def rules(scope):
     """Return a strategy of what rules of a scope say, but for their codes."""
     parts = often(None, st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER]))
-    number, end = st.integers(1, 3) | st.integers(9, 12), date(2025, 12, 31)
+    number, end = st.integers(1, 3) | st.sampled_from([9, 12, 50, 100]), date(2025, 12, 31)
     return st.fixed_dictionaries(
         {
             "measure": often(None, shares | points).flatmap(

@@ -15,6 +15,8 @@ from renda.kernel.terms import Term
 
 DAY = timedelta(days=1)
 MONTHS_IN_YEAR = 12
+# The day of a month on which its second half begins.
+SECOND_HALF_OF_MONTH = 15
 
 
 class PeriodError(RendaError, ValueError):

@@ -9,6 +9,7 @@ from fractions import Fraction
 from math import floor
 
 HUNDREDTHS = 100
+HALF = Fraction(1, 2)
 
 
 def half_up(number: Fraction) -> int:
@@ -18,7 +19,7 @@ def half_up(number: Fraction) -> int:
     >>> half_up(Fraction(5, 2)), half_up(Fraction(12 * 31, 365))
     (3, 1)
     """
-    return floor(number + Fraction(1, 2))
+    return floor(number + HALF)
 
 
 def hundredths(number: Fraction) -> Decimal:

@@ -6,8 +6,10 @@ what is counted.
 
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
 from renda.kernel.fields import whole_number
+from renda.kernel.roundings import hundredths
 
 WHOLE_IN_HUNDREDTHS = 10_000  # 100.00 percent
 
@@ -56,8 +58,7 @@ def percent(part: int, of: int) -> Decimal | None:
     Decimal('94.30')
     """
     part, of = whole_number(part, "part"), whole_number(of, "of")
-    # Twice everything plus one whole, halved at the end: half up without any fraction.
-    return _percent((2 * part * WHOLE_IN_HUNDREDTHS + of) // (2 * of)) if of else None
+    return hundredths(Fraction(100 * part, of)) if of else None
 
 
 def _percent(hundredths: int) -> Decimal:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from attrs import evolve, frozen
 
-from renda.duties.rules.rulebook_files import shipped_kinds
+from renda.duties.rules.files.rulebook_files import shipped_kinds
 from renda.errors import RendaError
 from renda.kernel.ids import Reference
 from renda.kernel.input.problems import quoted

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from attrs import evolve, frozen
 
 from renda.dates.deadlines import ExtensionError
-from renda.duties.rules.rulebook_files import shipped_kinds
+from renda.duties.rules.files.rulebook_files import shipped_kinds
 from renda.errors import RendaError
 from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import Predicate, where

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from renda.duties.rules.rulebook_files import shipped_kinds
+from renda.duties.rules.files.rulebook_files import shipped_kinds
 from renda.kernel.ids import Reference
 from renda.kernel.predicates import where
 from renda.office.days import refuse_ahead

@@ -11,9 +11,9 @@ from typing import Any
 from attrs import define, field, frozen
 
 from renda.duties.reports.coverage import UNKNOWN_REQUIREMENT, Attestation
-from renda.duties.rules.kinds import DeclaredKind
+from renda.duties.rules.files.kinds import DeclaredKind
+from renda.duties.rules.files.rulebook_files import shipped_kinds, shipped_requirements
 from renda.duties.rules.rulebook import Rulebook
-from renda.duties.rules.rulebook_files import shipped_kinds, shipped_requirements
 from renda.kernel.input.budget import USUAL_BUDGET, Budget
 from renda.kernel.input.problems import InputError, Problem
 from renda.kernel.input.text_files import unreadable_problem

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import NOTHING, Attribute, fields, frozen
 
 from renda.duties.reports.coverage import Attestation
-from renda.duties.rules.kinds import DeclaredKind
+from renda.duties.rules.files.kinds import DeclaredKind
 from renda.kernel.input.annotations import bare_type
 from renda.kernel.terms import Term
 from renda.people.congresses import Congress, CongressTerm

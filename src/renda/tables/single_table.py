@@ -5,8 +5,8 @@ It knows a roster whose ids the records name. It does not know the other tables 
 
 from pathlib import Path
 
+from renda.duties.rules.files.rulebook_files import shipped_kinds
 from renda.duties.rules.rulebook import Rulebook
-from renda.duties.rules.rulebook_files import shipped_kinds
 from renda.kernel.input.budget import USUAL_BUDGET, Budget
 from renda.kernel.input.problems import InputError
 from renda.people.roster import Roster

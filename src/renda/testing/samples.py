@@ -9,7 +9,7 @@ from attrs import fields_dict
 from renda.dates.calendar_files import china
 from renda.dates.periods import Month
 from renda.duties.reports.coverage import Attestation
-from renda.duties.rules.kinds import DeclaredKind
+from renda.duties.rules.files.kinds import DeclaredKind
 from renda.kernel.construction import build_values
 from renda.kernel.ids import Reference
 from renda.kernel.terms import Grade

@@ -10,8 +10,8 @@ from renda.duties.check.in_memory import check
 from renda.duties.check.in_store import CountsLines, check_in_store
 from renda.duties.reports.exports import to_json
 from renda.duties.reports.report import Report
+from renda.duties.rules.files.rulebook_files import load_rulebook
 from renda.duties.rules.rulebook import Rulebook
-from renda.duties.rules.rulebook_files import load_rulebook
 from renda.people.congresses import Congress
 from renda.people.deputies import Mandate
 from renda.people.groups import DeputyGroup, Membership

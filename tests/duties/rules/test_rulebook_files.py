@@ -8,7 +8,7 @@ import pytest
 
 from renda import Count, InputError, Roster, Year, check, load_rulebook, shipped_rulebooks, where
 from renda.calendars import PeriodKind
-from renda.duties.rules.rulebook_files import UnknownRulebookError, shipped_kinds
+from renda.duties.rules.files.rulebook_files import UnknownRulebookError, shipped_kinds
 from renda.rules import Crediting, InForce, Leave, Proration, Share, Unit
 
 HEAD = """

@@ -14,9 +14,9 @@ from cattrs import Converter
 
 from renda.dates.periods import Half, Month, Period, Quarter, Year
 from renda.duties.casebooks.cases import NOT_ALLOWED, Case, Cases
-from renda.duties.rules.rule_toml import rule_converter
-from renda.duties.rules.rulebook_files import SHIPPED_FOLDER
-from renda.duties.rules.rulebook_toml import NAME_TWICE
+from renda.duties.rules.files.rule_toml import rule_converter
+from renda.duties.rules.files.rulebook_files import SHIPPED_FOLDER
+from renda.duties.rules.files.rulebook_toml import NAME_TWICE
 from renda.errors import RendaError
 from renda.kernel.files.shipped_files import shipped_files
 from renda.kernel.input.codec import PlainValueError, structure

@@ -7,20 +7,17 @@ own unit and parts. What they keep never depends on the order in which records c
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import date
-from functools import cache
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 from attrs import define, field
 
 from renda.duties.reports.findings import Dossier, Rejection
-from renda.duties.reports.unit_keys import KEYS, Key, Keys, total_of_keys
-from renda.duties.rules.measures import Amount, Unit
+from renda.duties.reports.unit_keys import Key, Keys, amount_of, key_of, keys_of_part
+from renda.duties.rules.amounts import Amount
 from renda.duties.rules.windows import Line
 from renda.work.records import DutyRecord
 
-PartKey = tuple[int, object]
 EMPTY_DOSSIER = Dossier()
 NO_KEYS: Keys = frozenset()
 record_id_of: "attrgetter[str]" = attrgetter("record_id")
@@ -71,7 +68,7 @@ class Selection:
     @classmethod
     def of_keys(cls, line: Line) -> "Selection":
         """Return an empty one that keeps the keys of one line, and lets the records go."""
-        kept_of = _key(line)
+        kept_of = key_of(line)
         return cls(line=line, kept_of=kept_of, records=defaultdict(set), pending=defaultdict(set))
 
     def dossier_of(self, subject: str) -> Dossier:
@@ -122,7 +119,7 @@ class LineCounter:
         if self.selection.kept_of is _itself:
             # Of records that several lines count, or dossiers list, each line asks for its keys
             # here, a whole list at once, which takes a fraction of the time.
-            key = _key(self.line)
+            key = key_of(self.line)
             self.certain, self.pending = (
                 {subject: set(map(key, kept)) for subject, kept in records.items()}
                 for records in (self.selection.records, self.selection.pending)
@@ -134,38 +131,12 @@ class LineCounter:
         unsettled = self.pending.get(subject)
         possible = certain if unsettled is None else certain | unsettled
         if self.line.rule.bound.each is None:
-            return (_amount(self.line, certain, possible),)
+            return (amount_of(self.line, certain, possible),)
         return tuple(
-            _amount(self.line, _keys_of_part(certain, index), _keys_of_part(possible, index))
+            amount_of(self.line, keys_of_part(certain, index), keys_of_part(possible, index))
             for index in range(len(self.line.window.parts))
         )
 
 
 def _itself(record: DutyRecord) -> DutyRecord:
     return record
-
-
-def _key(line: Line) -> Key:
-    """Return the key of a record; where parts have bounds of their own, with its part's index."""
-    key = KEYS[line.count.unit]
-    if line.rule.bound.each is None:
-        return key
-    parts = line.window.parts
-
-    @cache
-    def index_of(day: date) -> int:
-        return next(index for index, part in enumerate(parts) if day in part)
-
-    return lambda record: (index_of(record.happened_on), key(record))
-
-
-def _keys_of_part(keys: Keys, index: int) -> Keys:
-    return {key for part, key in cast("AbstractSet[PartKey]", keys) if part == index}
-
-
-def _amount(line: Line, certain: Keys, possible: Keys) -> Amount:
-    total = total_of_keys(line.count.unit)
-    if line.count.unit is not Unit.MONTH:
-        return Amount(total(certain), total(possible))
-    day = line.window.judged_on
-    return Amount(len(certain), len(possible), current=(day.year, day.month) in possible)

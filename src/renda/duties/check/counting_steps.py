@@ -6,15 +6,13 @@ A step puts a record into one selection. All selections see each record once, in
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from operator import attrgetter
 
 from renda.dates.periods import DAY
 from renda.duties.check.counters import Selection
 from renda.duties.check.strays import StrayCounter
 from renda.duties.reports.findings import Rejection
-from renda.duties.rules.measures import UNRECORDED_FIELDS, VOCABULARIES, Count
+from renda.duties.rules.record_tests import recorded_test, tests_of_fields
 from renda.duties.rules.verdicts import Rejected
-from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Scope, Standing
 from renda.work.records import DutyRecord
 
@@ -81,9 +79,9 @@ def counting_step(
     start, end = line.window.span
     last = min(line.window.judged_on, end - DAY)
     roles, grades = line.count.words("role"), line.count.words("grade")
-    other_tests = _other_tests(line.count.where)
+    other_tests = tests_of_fields(line.count.where)
     records, pending, rejected = selection.records, selection.pending, selection.rejected
-    is_recorded, confirmed = _recorded_test(line.count), Standing.CONFIRMED
+    is_recorded, confirmed = recorded_test(line.count), Standing.CONFIRMED
     kept_of, count_outside = selection.kept_of, _outside_step(selection)
 
     def step(record: DutyRecord, subject: str) -> None:
@@ -174,25 +172,3 @@ def credited_to_groups(groups: Mapping[str, Iterable[str]], step: CountingStep) 
             step(record, group)
 
     return step_for_each
-
-
-def _other_tests(where: Predicate) -> list[tuple[Rejected, Callable[[DutyRecord], bool]]]:
-    """Return a test for each other field a predicate names, with the reason if it fails."""
-    names = where.without("kind", *VOCABULARIES).fields
-    return [(Rejected(name), _test_of_field(name, where.only(name))) for name in names]
-
-
-def _test_of_field(name: str, where: Predicate) -> Callable[[DutyRecord], bool]:
-    """Return the test of a field; what may still be recorded fails no record that lacks it."""
-    if name not in UNRECORDED_FIELDS:
-        return where.matches
-    value_of = attrgetter(name)
-    return lambda record: not value_of(record) or where.matches(record)
-
-
-def _recorded_test(count: Count) -> Callable[[DutyRecord], object] | None:
-    """Return what tells whether all is recorded that decides on a record; None where all is."""
-    values_of = [attrgetter(name) for name in count.open_fields]
-    if len(values_of) <= 1:
-        return values_of[0] if values_of else None
-    return lambda record: all(value_of(record) for value_of in values_of)

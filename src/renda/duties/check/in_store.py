@@ -19,7 +19,7 @@ from renda.duties.check.strays import AskedRecords, StrayRecords
 from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.findings import Dossier
 from renda.duties.reports.report import Report
-from renda.duties.rules.measures import Amount
+from renda.duties.rules.amounts import Amount
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Ruling

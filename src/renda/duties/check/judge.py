@@ -5,17 +5,18 @@ It sees numbers only, never records.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 from functools import cache, partial
 from typing import NamedTuple
 
 from renda.dates.periods import DAY, Period
 from renda.dates.stretches import days_of, months_in
+from renda.duties.rules.amounts import Amount, Exact, Value, rounded, without_zeros
+from renda.duties.rules.bounds import Bound
 from renda.duties.rules.changes.change_search import PartStake, Stakes
-from renda.duties.rules.measures import Amount, Count, Exact, Number, Points, Share, Unit, Value
+from renda.duties.rules.measures import Count, Points, Share, Unit
 from renda.duties.rules.proration import required_bound
-from renda.duties.rules.rule import Bound, DutyRule
+from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import (
     SEVERITY,
@@ -31,7 +32,6 @@ from renda.duties.rules.windows import Window, days_free, days_left
 # More than anybody can record; infinity would be a float, and sums with it no longer exact.
 UNBOUNDED = 1 << 30
 NOTHING_OWED = Bound(at_least=0)
-CENT = Decimal("0.01")
 
 LineAmounts = tuple[Amount, ...]
 Answer = tuple[Verdict, Reason]
@@ -93,27 +93,6 @@ def subject_judge(window: Window, tenures: Mapping[str, Tenure]) -> SubjectJudge
         return judge_full_tenure(amounts) if tenure is None else judge(window, tenure, amounts)
 
     return judge_subject
-
-
-def rounded(value: Exact) -> Number:
-    """Return a value as reports show it.
-
-    A fraction is in hundredths, rounded down; a decimal has no zeros at its end.
-    """
-    match value:
-        case Fraction():
-            # Rounded down, a share that falls short never looks as if it had reached its number.
-            exact = Decimal(value.numerator) / value.denominator
-            return exact.quantize(CENT, rounding=ROUND_FLOOR)
-        case Decimal():
-            return _decimal(value)
-        case _:
-            return value
-
-
-def _decimal(number: Decimal) -> Decimal:
-    # `normalize` alone would write 100 as 1E+2.
-    return Decimal(int(number)) if number == int(number) else number.normalize()
 
 
 class _PartDuty(NamedTuple):
@@ -276,7 +255,7 @@ def _lines(window: Window, duty: _PartDuty) -> tuple[LineRuling, ...]:
         LineRuling(
             counted=amount.certain,
             possible=amount.possible,
-            points=None if item is None else _decimal(item.points(amount.certain)),
+            points=None if item is None else without_zeros(item.points(amount.certain)),
         )
         for item, amount in zip(items, duty.amounts, strict=True)
     )
@@ -305,7 +284,7 @@ def _band(rule: DutyRule, value: Value) -> str | None:
     """Return the band that all that is certain and possible lies in."""
     if not rule.bands:
         return None
-    first, last = (rule.band(rounded(number)) for number in (value.certain, value.possible))
+    first, last = (rule.band(number) for number in (value.certain, value.possible))
     return first.code if first is not None and first is last else None
 
 

@@ -26,7 +26,7 @@ from renda.duties.check.record_routes import CreditedTo, RecordRoutes
 from renda.duties.check.strays import StrayCounter
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
-from renda.duties.rules.measures import Amount
+from renda.duties.rules.amounts import Amount
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Line, Window

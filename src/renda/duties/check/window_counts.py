@@ -18,15 +18,15 @@ from renda.duties.check.counters import (
     EMPTY_DOSSIER,
     NO_KEYS,
     LineCounter,
-    PartKey,
     Selection,
     record_id_of,
     rejected_id_of,
 )
 from renda.duties.check.judge import LineAmounts, SubjectJudge, judge
 from renda.duties.reports.findings import Dossier, Rejection
-from renda.duties.reports.unit_keys import Keys
-from renda.duties.rules.measures import Amount, Count, Unit
+from renda.duties.reports.unit_keys import Keys, PartKey
+from renda.duties.rules.amounts import Amount
+from renda.duties.rules.measures import Count, Unit
 from renda.duties.rules.proration_methods import Proration
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Rejected, Ruling

@@ -11,8 +11,9 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from renda.duties.reports.report import Report
+from renda.duties.rules.bounds import Bound
 from renda.duties.rules.measures import Count, Measure, Number, Points, Share, Unit
-from renda.duties.rules.rule import Bound, DutyRule
+from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import Verdict
 from renda.errors import RendaError

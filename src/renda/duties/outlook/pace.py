@@ -31,9 +31,9 @@ from attrs import frozen
 from renda.dates.periods import MONTHS_IN_YEAR, Period
 from renda.dates.stretches import Stretch, days_of
 from renda.duties.outlook.outlooks import Pace
+from renda.duties.rules.bounds import Bound
 from renda.duties.rules.changes.last_days import last_safe_day
 from renda.duties.rules.measures import Count, Number, Points, Share
-from renda.duties.rules.rule import Bound
 from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.windows import Window, days_free, days_left
 

@@ -15,8 +15,8 @@ from attrs.converters import optional
 from renda.dates.periods import DAY, Period
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission, Remark
+from renda.duties.rules.files.rulebook_files import shipped_requirements
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
-from renda.duties.rules.rulebook_files import shipped_requirements
 from renda.duties.rules.verdicts import SEVERITY, Verdict
 from renda.kernel.ids import Id, Reference
 from renda.kernel.input.annotations import Typed

@@ -4,8 +4,9 @@ from typing import assert_never
 
 from renda.dates.periods import PeriodKind
 from renda.duties.reports.findings import Finding
+from renda.duties.rules.bounds import Bound
 from renda.duties.rules.measures import VOCABULARIES, Count, Number, Points, Share
-from renda.duties.rules.rule import Bound, Crediting, DutyRule
+from renda.duties.rules.rule import Crediting, DutyRule
 from renda.kernel.predicates import Comparison, Predicate
 from renda.kernel.terms import CongressLevel, Term
 from renda.wording import ENGLISH, mark, say

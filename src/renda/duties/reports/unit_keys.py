@@ -8,14 +8,21 @@ its key is its source, which has one theme at most.
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
+from datetime import date
+from functools import cache
 from operator import attrgetter
 from typing import cast
 
-from renda.duties.rules.measures import Unit
+from renda.duties.rules.amounts import Amount, Spread
+from renda.duties.rules.measures import Unit, Whole
+from renda.duties.rules.record_tests import Fit, fit_of
+from renda.duties.rules.windows import Line
 from renda.work.records import DutyRecord
 
 Key = Callable[[DutyRecord], object]
 Keys = AbstractSet[object]
+PartKey = tuple[int, object]
+FittedKey = tuple[Fit, object]
 SourceQuantity = tuple[object, int]
 
 
@@ -41,6 +48,80 @@ KEYS: Mapping[Unit, Key] = {
     Unit.PERSON: _source_and_quantity,
     Unit.QUANTITY: _source_and_quantity,
 }
+
+
+def key_of(line: Line) -> Key:
+    """Return the key of a record; where parts have bounds of their own, with its part's index."""
+    key = KEYS[line.count.unit]
+    if isinstance(line.count, Whole):
+        key = _key_with_fit(key, line.count)
+    if line.rule.bound.each is None:
+        return key
+    parts = line.window.parts
+
+    @cache
+    def index_of(day: date) -> int:
+        return next(index for index, part in enumerate(parts) if day in part)
+
+    return lambda record: (index_of(record.happened_on), key(record))
+
+
+def _key_with_fit(key: Key, whole: Whole) -> Key:
+    fit = fit_of(whole.wanted)
+    return lambda record: (fit(record), key(record))
+
+
+def keys_of_part(keys: Keys, index: int) -> Keys:
+    """Return the keys of one part, without its index."""
+    return {key for part, key in cast("AbstractSet[PartKey]", keys) if part == index}
+
+
+def amount_of(line: Line, certain: Keys, possible: Keys) -> Amount:
+    """Return how much the keys of a line come to.
+
+    Args:
+        line: The count, with its rule, period and judging day.
+        certain: The keys of what surely counts.
+        possible: The keys of all that may count, those that surely do included.
+    """
+    if isinstance(line.count, Whole):
+        return _amount_of_whole(line, certain, possible)
+    total = total_of_keys(line.count.unit)
+    if line.count.unit is not Unit.MONTH:
+        return Amount(total(certain), total(possible))
+    return Amount(len(certain), len(possible), current=_has_current(line, possible))
+
+
+def _amount_of_whole(line: Line, certain: Keys, possible: Keys) -> Amount:
+    """Return how much the keys of the whole of a share come to, and how much beside the wanted."""
+    unit, total = line.count.unit, total_of_keys(line.count.unit)
+    settled = cast("AbstractSet[FittedKey]", certain)
+    known = cast("AbstractSet[FittedKey]", possible)
+    surely, keys = {key for _, key in settled}, {key for _, key in known}
+    if not total(keys):
+        return Amount(0, 0)
+    stuck = {key for fit, key in settled if fit is Fit.NONE and _is_own(key)}
+    return Amount(
+        total(surely),
+        total(keys),
+        current=unit is Unit.MONTH and _has_current(line, keys),
+        spread=Spread(
+            fewest=total(surely | {key for fit, key in known if fit is not Fit.NONE}),
+            most=total(surely | {key for fit, key in known if fit is not Fit.SURE}),
+            stuck=total(stuck) if line.can_be_stuck else 0,
+        ),
+    )
+
+
+def _is_own(key: object) -> bool:
+    """Tell whether the key of a source is a record's own, which no later record can have."""
+    source = key[0] if isinstance(key, tuple) and len(key) > 1 else key
+    return isinstance(source, tuple)
+
+
+def _has_current(line: Line, keys: Keys) -> bool:
+    day = line.window.judged_on
+    return (day.year, day.month) in keys
 
 
 def total_of_keys(unit: Unit) -> Callable[[Keys], int]:

@@ -8,17 +8,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
-from typing import NamedTuple
 
 from attrs import field, frozen
 from attrs.converters import optional
 
+from renda.duties.rules.amounts import Amount, Spread, Value
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Grade, Mode, Role, Term
 from renda.kernel.titles import Title
 
 Number = int | Decimal
-Exact = int | Decimal | Fraction
 PERCENT = 100
 RECORD_FIELDS: Mapping[str, type] = {
     "kind": str,
@@ -51,34 +50,10 @@ class Unit(Term):
         return self in {Unit.PERSON, Unit.QUANTITY}
 
 
-# By these units no later record shares a key with an earlier one: its id and its day are new. It
-# can share a source, a theme or a month.
+# By these units no later record shares a key with an earlier one: its id and its day are new.
 NEVER_SHARED = frozenset({Unit.RECORD, Unit.DAY})
-
-
-class Amount(NamedTuple):
-    """How much counts for one subject in one stretch (计数).
-
-    `certain` surely counts; `possible` counts if everything unsettled turns out to count;
-    `current` tells whether the judging day's own month is among the possible already.
-    """
-
-    certain: int
-    possible: int
-    current: bool = False
-
-
-class Value(NamedTuple):
-    """What a measure comes to (量值): now, and at the least and the most when the period ends.
-
-    `certain` is the value if everything unsettled turns out for the worst, `possible` if for the
-    best; `least` and `most` are the same once later records are in.
-    """
-
-    certain: Exact
-    possible: Exact
-    least: Exact
-    most: Exact
+# By these units it shares one where both name the same source; a record without one has its own.
+BY_SOURCE = frozenset({Unit.SOURCE, Unit.PERSON, Unit.QUANTITY})
 
 
 @frozen(kw_only=True)
@@ -106,6 +81,11 @@ class Count:
     def counts(self) -> tuple["Count", ...]:
         """The counts that the measure is made of: itself."""
         return (self,)
+
+    @property
+    def counted(self) -> tuple[object, ...]:
+        """What is counted: equal for counts that come to the same for everyone."""
+        return self.where, self.unit
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -147,6 +127,22 @@ class Count:
 
 
 @frozen(kw_only=True)
+class Whole(Count):
+    """The count of the whole of a share, which also tells how it stands beside the wanted (整体).
+
+    Args:
+        wanted: Chooses those of the whole that are wanted.
+    """
+
+    wanted: Predicate
+
+    @property
+    def counted(self) -> tuple[object, ...]:
+        """What is counted: equal for wholes that come to the same beside the same wanted ones."""
+        return self.where, self.unit, self.wanted
+
+
+@frozen(kw_only=True)
 class Share:
     """How many in a hundred of some records are wanted ones (比例，百分数).
 
@@ -165,9 +161,17 @@ class Share:
         return Count(where=Predicate(of_whole_and_wanted), unit=self.among.unit)
 
     @property
+    def whole(self) -> Whole:
+        """The count of the whole beside the wanted ones."""
+        among = self.among
+        return Whole(
+            where=among.where, unit=among.unit, other_units=among.other_units, wanted=self.where
+        )
+
+    @property
     def counts(self) -> tuple[Count, ...]:
         """The counts that the share is made of: the wanted ones, and the whole."""
-        return self.of, self.among
+        return self.of, self.whole
 
     def value(self, amounts: Sequence[Amount], room: Sequence[int]) -> Value:
         """Return what the share comes to, in percent; the share of nothing is 0.
@@ -177,21 +181,32 @@ class Share:
             room: How much later records could add to each of the two.
         """
         wanted, whole = amounts
-        # The best case has every unsettled record wanted that can be, and the whole no greater than
-        # those need; the worst has none wanted and all of them in the whole.
-        more, fewest = room[1], max(whole.certain, wanted.possible)
-        # A later record that is wanted adds one to both, which lifts any share below a hundred.
-        most = _percent(wanted.possible + more, fewest + more)
-        if self.among.unit not in NEVER_SHARED:
-            # It can also fall on a key of the whole that is there already, and lift the share
-            # without making the whole greater.
-            most = max(most, _percent(min(wanted.possible + room[0], fewest), fewest))
+        # A record that may be wanted is never in the whole without being wanted in the best case,
+        # nor wanted in the worst.
+        fewest, most, stuck = self._spread(wanted, whole)
+        # A later record that is wanted adds one to both, or falls on a key of the whole that is
+        # there already, and lifts the share without making the whole greater.
+        more, lifted = room[1], min(self._shared_room(room), fewest - wanted.possible - stuck)
         return Value(
-            _percent(wanted.certain, whole.possible),
+            _percent(wanted.certain, most),
             _percent(wanted.possible, fewest),
-            _percent(wanted.certain, whole.possible + more),
-            most,
+            _percent(wanted.certain, most + more),
+            _percent(wanted.possible + lifted + more, fewest + more),
         )
+
+    def _spread(self, wanted: Amount, whole: Amount) -> Spread:
+        """Return the whole at each extreme; as narrow as two amounts tell, where nobody says."""
+        widest = Spread(max(whole.certain, wanted.possible), whole.possible)
+        spread = whole.spread or widest
+        # A record without a theme may turn out to be of any theme that is there.
+        return spread._replace(fewest=widest.fewest) if self.among.unit is Unit.THEME else spread
+
+    def _shared_room(self, room: Sequence[int]) -> int:
+        """Return how many keys of the whole later records could fall on, as far as room tells."""
+        if self.among.unit in NEVER_SHARED:
+            return 0
+        # The month of the judging day may count in the whole already, and not for the wanted.
+        return room[0] - room[1] if self.among.unit is Unit.MONTH else room[0]
 
 
 @frozen(kw_only=True)

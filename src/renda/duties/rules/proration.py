@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from renda.dates.periods import Period, months_touched
+from renda.duties.rules.bounds import Bound
 from renda.duties.rules.measures import Number
 from renda.duties.rules.proration_methods import (
     BY_MONTHS,
@@ -15,7 +16,7 @@ from renda.duties.rules.proration_methods import (
     Proration,
     missing_of_month,
 )
-from renda.duties.rules.rule import Bound, DutyRule
+from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.tenure import Tenure
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from renda.kernel.roundings import half_up, hundredths
+from renda.dates.periods import SECOND_HALF_OF_MONTH
+from renda.kernel.roundings import HALF, half_up, hundredths
 from renda.kernel.terms import Term
 
 Rounding = Callable[[Fraction], int | Decimal]
@@ -56,8 +57,6 @@ BY_MONTHS = frozenset(
     }
 )
 TO_HUNDREDTHS = frozenset({Proration.MONTHLY_HUNDREDTHS, Proration.DAILY_HUNDREDTHS})
-# By the month of election: what a deputy elected on a day of it, not the first, has of it less.
-HALF_A_MONTH, A_MONTH, FIFTEENTH = Fraction(1, 2), Fraction(1), 15
 
 
 def missing_of_month(month: MonthOfElection, day: int) -> Fraction:
@@ -69,7 +68,7 @@ def missing_of_month(month: MonthOfElection, day: int) -> Fraction:
     """
     # Whoever comes on the first day is in office for all of the month.
     missing = {
-        MonthOfElection.HALF: HALF_A_MONTH if day > 1 else Fraction(),
-        MonthOfElection.NONE_FROM_15TH: A_MONTH if day >= FIFTEENTH else Fraction(),
+        MonthOfElection.HALF: HALF if day > 1 else Fraction(),
+        MonthOfElection.NONE_FROM_15TH: Fraction(1) if day >= SECOND_HALF_OF_MONTH else Fraction(),
     }
     return missing.get(month, Fraction())

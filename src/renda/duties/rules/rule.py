@@ -6,18 +6,17 @@ or kind is found before anything runs.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 
 from attrs import field, frozen
-from attrs.converters import optional
 
 from renda.dates.periods import MONTHS, Period, PeriodKind
+from renda.duties.rules.amounts import Exact
+from renda.duties.rules.bounds import Band, Bound
 from renda.duties.rules.measures import (
     RECORD_FIELDS,
     VOCABULARIES,
     Count,
     Measure,
-    Number,
     Points,
     Share,
     Unit,
@@ -82,63 +81,6 @@ class RuleError(RendaError, ValueError):
     """A rule cannot be as it is written."""
 
     message = "rule {rule}: {what} is not allowed; allowed: {allowed}"
-
-
-@frozen(kw_only=True)
-class Bound:
-    """The number a rule requires (要求): at least, at most or between, once or in each part.
-
-    Args:
-        at_least: The lower bound; None where there is none.
-        at_most: The upper bound; None where there is none. Without either nothing is required,
-            and what is measured is only told.
-        each: The kind of parts that each have the bound; None where the whole period has it once.
-
-    >>> from renda import Bound
-    >>> yearly = Bound(at_least=3)  # three receptions in the year
-    >>> quarterly = Bound(at_least=1, each="quarter")  # one in each quarter of it
-    >>> yearly.number, quarterly.each.label("en")
-    (3, 'quarter')
-    """
-
-    at_least: Number | None = None
-    at_most: Number | None = None
-    each: PeriodKind | None = field(default=None, converter=optional(PeriodKind))
-
-    @property
-    def number(self) -> Number | None:
-        """The lower number, else the upper; None where nothing is required."""
-        return self.at_most if self.at_least is None else self.at_least
-
-    @property
-    def is_minimum(self) -> bool:
-        """Whether there is a lower bound."""
-        return self.at_least is not None
-
-    @property
-    def upper(self) -> Number | None:
-        """The upper number where there is a lower one too, else None."""
-        return self.at_most if self.is_minimum else None
-
-    @property
-    def demands(self) -> bool:
-        """Whether a number above 0 is left of the bound, as proration may leave none."""
-        return bool(self.number) or (self.is_minimum and bool(self.at_most))
-
-
-@frozen(kw_only=True)
-class Band:
-    """A grade that points earn (等次): from its number up to, not including, the next band's.
-
-    Args:
-        code: The band's name in reports.
-        title: The title by language.
-        start: The lowest number of the band.
-    """
-
-    code: str
-    title: Title
-    start: Decimal = field(converter=Decimal)
 
 
 @frozen(kw_only=True)
@@ -244,7 +186,7 @@ class DutyRule:
         """Return the part of a period the rule is in force in; None where in none of it."""
         return period.intersection(self.valid_from, self.valid_to)
 
-    def band(self, number: Number) -> Band | None:
+    def band(self, number: Exact) -> Band | None:
         """Return the band a number lies in; None below the lowest, or where there are none."""
         reached = [band for band in self.bands if band.start <= number]
         return max(reached, key=lambda band: band.start, default=None)
@@ -254,7 +196,7 @@ class DutyRule:
         for count in self.measure.counts:
             yield from _conditions_on_count(count)
         bound, part_kind = self.bound, self.bound.each
-        least, most, written = bound.at_least, bound.at_most, _bound_as_written(bound)
+        least, most, written = bound.at_least, bound.at_most, bound.written
         scope = SCOPE_BY_CREDITING.get(self.crediting, self.scope)
         yield bool(self.measure.counts), "items", "[{…}]"
         if isinstance(self.measure, Count):
@@ -289,13 +231,6 @@ class DutyRule:
             return False
         # A term has no number of months of its own, and is longer than any part.
         return self.period not in MONTHS or MONTHS[part_kind] < MONTHS[self.period]
-
-
-def _bound_as_written(bound: Bound) -> str:
-    """Return the numbers of a bound as a rulebook writes them."""
-    numbers = {"at_least": bound.at_least, "at_most": bound.at_most}
-    given = [f"{name} = {number}" for name, number in numbers.items() if number is not None]
-    return ", ".join(given or [f"{name} = -" for name in numbers])
 
 
 def _conditions_on_count(count: Count) -> Iterator[tuple[bool, str, str]]:

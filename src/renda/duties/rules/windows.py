@@ -7,7 +7,7 @@ from attrs import frozen
 
 from renda.dates.periods import DAY, Period
 from renda.dates.stretches import Stretch, common
-from renda.duties.rules.measures import Count
+from renda.duties.rules.measures import BY_SOURCE, Count
 from renda.duties.rules.rule import DutyRule, InForce
 from renda.duties.rules.tenure import Tenure
 
@@ -109,12 +109,17 @@ class Line:
         return self.window.rule
 
     @property
+    def can_be_stuck(self) -> bool:
+        """Whether a later record could share the source of one that is there, and not each does."""
+        return self.count.unit in BY_SOURCE and not self.window.is_over
+
+    @property
     def count_key(self) -> tuple[object, ...]:
         """What the line counts; lines with equal keys count the same for everyone.
 
         The number that a rule requires is not in it, nor are its subjects.
         """
-        return *self.selection_key, self.count.unit, self.rule.bound.each
+        return *self.selection_key, self.count.counted, self.rule.bound.each
 
     @property
     def selection_key(self) -> tuple[object, ...]:

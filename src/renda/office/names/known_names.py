@@ -12,8 +12,8 @@ from typing import Any
 
 from attrs import fields_dict, frozen
 
-from renda.duties.rules.kinds import DeclaredKind
-from renda.duties.rules.rulebook_files import shipped_kinds
+from renda.duties.rules.files.kinds import DeclaredKind
+from renda.duties.rules.files.rulebook_files import shipped_kinds
 from renda.kernel.ids import Reference
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.predicates import Predicate, where

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from renda.duties.rules.kinds import DeclaredKind
+from renda.duties.rules.files.kinds import DeclaredKind
 from renda.kernel.terms import Grade, Kind, Mode, Role, Scope, Standing
 from renda.testing.strategies.plain import amounts, days, ids, names, texts, times
 from renda.work.ledger import Ledger

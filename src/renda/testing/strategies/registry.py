@@ -19,7 +19,7 @@ from renda.duties.outlook import outlooks as outlook_values
 from renda.duties.quality import flags
 from renda.duties.reports import coverage, remarks, report
 from renda.duties.reports import findings as finding_values
-from renda.duties.rules import measures, rule, rulebook, verdicts
+from renda.duties.rules import amounts, bounds, measures, rule, rulebook, verdicts
 from renda.duties.rules import windows as judged
 from renda.duties.rules.changes import change
 from renda.errors import RendaError
@@ -178,11 +178,13 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     judged.Window: findings.windows(),
     law.Seats: people.seat_numbers(),
     ledger.Ledger: duty_records.ledgers(),
-    measures.Amount: findings.tallies(),
+    amounts.Amount: findings.tallies(),
     measures.Count: measure_draws.counts(),
     measures.PointsItem: measure_draws.items(),
     measures.Points: measure_draws.points(),
     measures.Share: measure_draws.shares(),
+    amounts.Spread: findings.spreads(),
+    measures.Whole: measure_draws.wholes(),
     periods.Half: plain.halves(),
     periods.Month: plain.months(),
     periods.Period: plain.periods(),
@@ -201,8 +203,8 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     rulebook.Heading: rules.headings(),
     rulebook.Requirement: rules.requirements(),
     rulebook.Rulebook: rules.rulebooks(),
-    rule.Band: measure_draws.bands(),
-    rule.Bound: measure_draws.bounds(),
+    bounds.Band: measure_draws.bands(),
+    bounds.Bound: measure_draws.bounds(),
     rule.DutyRule: rules.rules(),
     sources.Activity: work.activities(),
     sources.Participation: work.participations(),

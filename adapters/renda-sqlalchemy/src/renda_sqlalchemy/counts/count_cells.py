@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from renda.rules import Line, Unit
-from renda.tallies import Amount
+from renda.rules import Line, Unit, Whole
+from renda.tallies import Amount, Spread
 from renda.terms import Scope
 
 DAY = timedelta(days=1)
@@ -66,6 +66,11 @@ class CountedLine:
         return self.line.count.unit.adds_up
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole of a share, which is asked for beside those wanted of it."""
+        return isinstance(self.line.count, Whole)
+
+    @property
     def has_current(self) -> bool:
         """Whether it matters if the judging day's month is among the months counted."""
         return self.line.count.unit is Unit.MONTH and not self.line.window.is_over
@@ -80,15 +85,24 @@ class CountedLine:
 
         Args:
             columns: The line's columns of one row, cell by cell: what surely counts, what may
-                count, and where it matters whether the judging day's month is among them.
+                count; of the whole of a share at each extreme, and what of it is stuck; and where
+                it matters whether the judging day's month is among them.
         """
         amounts = [NO_AMOUNT] * len(self.line.window.parts)
         width = self._cell_width
         for place, cell in enumerate(self.cells):
-            certain, possible, *current = columns[place * width : (place + 1) * width]
-            amounts[cell.part] = Amount(int(certain), int(possible), current=any(current))
+            amounts[cell.part] = self._amount(columns[place * width : (place + 1) * width])
         return tuple(amounts)
+
+    def _amount(self, columns: Sequence[int]) -> Amount:
+        certain, possible, *others = map(int, columns)
+        if not possible:
+            return NO_AMOUNT
+        current = bool(others.pop()) if self.has_current else False
+        return Amount(certain, possible, current, Spread(*others) if self.is_whole else None)
 
     @property
     def _cell_width(self) -> int:
-        return 3 if self.has_current else 2
+        # The certain and the possible; the whole at both extremes; what is stuck; the current.
+        of_whole = 2 + self.line.can_be_stuck if self.is_whole else 0
+        return 2 + of_whole + self.has_current

@@ -18,7 +18,8 @@ from sqlalchemy import (
     true,
 )
 
-from renda.rules import Crediting, Line, Unit
+from renda import Count
+from renda.rules import Crediting, Line, Unit, Whole
 from renda.terms import Standing
 from renda_sqlalchemy.counts.count_cells import CountedLine
 from renda_sqlalchemy.counts.credited_rows import PLACES, CreditedRows
@@ -42,17 +43,17 @@ def count_columns(
     """
     line = counted.line
     key = _unit_key(line.count.unit, rows)
-    possible = list(_possible_conditions(line, credited, rows))
-    certain = list(_certain_conditions(line, rows))
     # Where records are counted, and none can reach a subject in two ways, there are as many rows as
     # records: DISTINCT would sort them for nothing.
     is_unique = line.count.unit is Unit.RECORD and not credited.reaches_others
     value = literal_column("1") if is_unique else key
+    possible = list(_possible_conditions(line, credited, rows))
+    choices = list(_choices(line, rows))
     for cell in counted.cells:
         within = [*possible, *_day_conditions(cell.first, cell.last, credited, rows)]
-        for conditions in ([*within, *certain], within):
+        for choice in choices:
             # Without ELSE it is NULL where they do not hold, and COUNT leaves out NULL.
-            one = case((and_(true(), *conditions), value))
+            one = case((and_(true(), *within, *choice), value))
             yield func.count(one if is_unique else distinct(one))
         if counted.has_current:
             first = max(cell.first, line.window.judged_on.replace(day=1))
@@ -71,11 +72,11 @@ def quantity_columns(
         rows: The rows, one for each record and subject that it is credited to.
     """
     possible = list(_possible_conditions(counted.line, credited, rows))
-    certain = list(_certain_conditions(counted.line, rows))
+    choices = list(_choices(counted.line, rows))
     for cell in counted.cells:
         within = [*possible, *_day_conditions(cell.first, cell.last, credited, rows)]
-        for conditions in ([*within, *certain], within):
-            yield func.max(case((and_(true(), *conditions), rows.c.quantity)))
+        for choice in choices:
+            yield func.max(case((and_(true(), *within, *choice), rows.c.quantity)))
 
 
 def any_line_condition(
@@ -108,6 +109,11 @@ def _possible_conditions(
     # Where all lines have the same kinds, the rows have no others.
     if any(other.count.kinds != count.kinds for other in credited.lines):
         yield is_one_of(rows.c.kind, count.kinds)
+    yield from _fitting_conditions(count, rows)
+
+
+def _fitting_conditions(count: Count, rows: FromClause) -> Iterator[Condition]:
+    """Yield the conditions on all but its kind under which a record may be one that counts."""
     roles, grades = count.words("role"), count.words("grade")
     if roles is not None:
         yield is_one_of(rows.c.role, roles)
@@ -119,6 +125,36 @@ def _possible_conditions(
         # Nor is a theme that is absent another one, or a venue.
         is_open = name in count.open_fields
         yield or_(not_(_is_recorded(name, rows)), condition) if is_open else condition
+
+
+def _choices(line: Line, rows: FromClause) -> Iterator[list[Condition]]:
+    """Yield for each column of a cell what it asks of a record that may count.
+
+    They are what surely counts and what may; of the whole of a share, then, the whole with all that
+    may be wanted and with all that may not be, and what of it is stuck.
+    """
+    certain = list(_certain_conditions(line, rows))
+    yield certain
+    yield []
+    if isinstance(line.count, Whole):
+        wanted = Count(where=line.count.wanted)
+        may_be = and_(true(), *_fitting_conditions(wanted, rows), *_kind_condition(wanted, rows))
+        surely = and_(may_be, *(_is_recorded(name, rows) for name in wanted.open_fields))
+        yield [or_(and_(true(), *certain), may_be)]
+        yield [or_(and_(true(), *certain), _fails(surely))]
+        if line.can_be_stuck:
+            yield [*certain, _fails(may_be), not_(_is_recorded("source_id", rows))]
+
+
+def _fails(condition: Condition) -> Condition:
+    """Return the condition that another one does not hold; NULL is no more than false."""
+    return case((condition, 0), else_=1) == 1
+
+
+def _kind_condition(count: Count, rows: FromClause) -> Iterator[Condition]:
+    """Yield the condition on the kind where those wanted are of some kinds of the whole only."""
+    if count.where.only("kind").comparisons:
+        yield is_one_of(rows.c.kind, count.kinds)
 
 
 def _certain_conditions(line: Line, rows: FromClause) -> Iterator[Condition]:

@@ -14,11 +14,12 @@ from attrs import frozen
 
 from renda.dates.periods import DAY, Period
 from renda.dates.stretches import Stretch
+from renda.duties.rules.amounts import Amount, Exact, Value
+from renda.duties.rules.bounds import Bound
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
 from renda.duties.rules.changes.last_days import YearAndMonth, last_safe_day
 from renda.duties.rules.changes.line_acts import LineAct, line_acts
-from renda.duties.rules.measures import Amount, Count, Exact, Measure, Number, Value
-from renda.duties.rules.rule import Bound
+from renda.duties.rules.measures import Count, Measure, Number
 
 CENT = Decimal("0.01")
 
@@ -109,7 +110,7 @@ class _CountSteps(_PartSteps):
 
     def mending(self) -> Iterator[PartChange]:
         """Yield what is missing and what is too much; open records are settled first."""
-        certain, possible, _ = self.stake.amounts[0]
+        certain, possible, *_ = self.stake.amounts[0]
         missing = least_number(lambda more: not self.lacks(certain + more)) or 0
         excess = least_number(lambda fewer: not self.exceeds(certain - fewer), certain) or 0
         still_open = max(possible, certain + missing) - excess
@@ -121,7 +122,7 @@ class _CountSteps(_PartSteps):
 
     def breaking(self) -> Iterator[PartChange]:
         """Yield how many fewer would be too few, and how many more too many."""
-        certain, possible, _ = self.stake.amounts[0]
+        certain, possible, *_ = self.stake.amounts[0]
         fewer = least_number(lambda lost: self.lacks(certain - lost), certain)
         more = least_number(lambda further: self.exceeds(possible + further))
         for way, number in ((Way.FEWER, fewer), (Way.MORE, more)):

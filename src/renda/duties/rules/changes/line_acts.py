@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from renda.duties.rules.amounts import Amount, Spread
 from renda.duties.rules.changes.change import Way
-from renda.duties.rules.measures import Amount, Measure, Points
+from renda.duties.rules.measures import Measure, Points
 
 WANTED, WHOLE = 0, 1
 # By way: what one act adds to what surely counts, and to what may count.
@@ -15,6 +16,13 @@ SHIFTS = {
     Way.FEWER: (-1, -1),
     Way.SETTLED: (1, 0),
     Way.DISMISSED: (0, -1),
+}
+# What settling an open one adds to the whole at each extreme: all wanted that may be, and none.
+SPREAD_SHIFTS = {
+    (WANTED, Way.SETTLED): (0, 1),
+    (WANTED, Way.DISMISSED): (-1, 0),
+    (WHOLE, Way.SETTLED): (1, 0),
+    (WHOLE, Way.DISMISSED): (0, -1),
 }
 OPPOSITE = {
     Way.MORE: Way.FEWER,
@@ -48,11 +56,26 @@ class LineAct:
         """Return the amounts once it was done a number of times."""
         certain, possible = (number * shift for shift in SHIFTS[self.way])
         return [
-            Amount(amount.certain + certain, amount.possible + possible, amount.current)
-            if place in self.places
-            else amount
+            Amount(
+                amount.certain + certain * (place in self.places),
+                amount.possible + possible * (place in self.places),
+                amount.current,
+                self._spread_after(amount, number),
+            )
             for place, amount in enumerate(self.amounts)
         ]
+
+    def _spread_after(self, amount: Amount, number: int) -> Spread | None:
+        """Return how the whole of a share stands beside the wanted, after the act."""
+        if amount.spread is None:
+            return None
+        fewest, most, stuck = amount.spread
+        # These stand outside the whole, unless they are wanted: to settle them costs the most.
+        outside = min(number, amount.possible - most)
+        of_fewest, of_most = SPREAD_SHIFTS.get((self.line, self.way), SHIFTS[self.way])
+        is_settled = self.line == WANTED and self.way in {Way.SETTLED, Way.DISMISSED}
+        times = outside if is_settled else number
+        return Spread(fewest + of_fewest * times, most + of_most * times, stuck)
 
 
 def line_acts(measure: Measure, amounts: Sequence[Amount]) -> Iterator[LineAct]:
@@ -82,7 +105,11 @@ def _acts_on(
         places: The places of the amounts that new ones on the line change.
         lifts: Whether more on the line lifts the value.
     """
-    certain, possible, _ = amounts[line]
+    certain, possible, _, spread = amounts[line]
+    if spread is not None:
+        # Of the whole, those that are not wanted and never can be.
+        certain = spread.fewest - amounts[WANTED].possible
+        possible = certain + amounts[WHOLE].possible - spread.fewest
     still_open = possible - certain
     for way, most, changed in (
         (Way.MORE, sys.maxsize, places),

@@ -16,8 +16,8 @@ from renda.duties.check.live_tally import LiveTally
 from renda.duties.reports.coverage import Coverage, CoverageStatus, HeadingCoverage
 from renda.duties.reports.findings import Dossier, Finding, Rejection
 from renda.duties.reports.report import Report, Summary
+from renda.duties.rules.amounts import Amount, Spread
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
-from renda.duties.rules.measures import Amount
 from renda.duties.rules.verdicts import (
     LineRuling,
     Note,
@@ -49,6 +49,11 @@ def tallies() -> SearchStrategy[Amount]:
         COUNTS,
         st.booleans(),
     )
+
+
+def spreads() -> SearchStrategy[Spread]:
+    """Draw how wholes of shares stand beside those wanted of them."""
+    return st.builds(Spread, COUNTS, COUNTS, COUNTS)
 
 
 def part_rulings() -> SearchStrategy[PartRuling]:

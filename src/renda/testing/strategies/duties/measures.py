@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.dates.periods import PeriodKind
-from renda.duties.rules.measures import Count, Measure, Points, PointsItem, Share, Unit
-from renda.duties.rules.rule import Band, Bound
+from renda.duties.rules.bounds import Band, Bound
+from renda.duties.rules.measures import Count, Measure, Points, PointsItem, Share, Unit, Whole
 from renda.kernel.predicates import ORDERS, Comparison, Predicate
 from renda.kernel.terms import Grade, Kind, Mode, Role
 from renda.testing.strategies.plain import ids, many, names, titles
@@ -66,6 +66,11 @@ def shares() -> SearchStrategy[Share]:
     wanted = st.builds(lambda comparison: Predicate((comparison,)), _comparison("theme"))
     whole = st.builds(Count, where=KINDS.map(_one_of_kinds), unit=st.sampled_from(Unit))
     return st.builds(Share, among=whole, where=wanted)
+
+
+def wholes() -> SearchStrategy[Whole]:
+    """Draw the counts of wholes, as shares have them."""
+    return shares().map(lambda share: share.whole)
 
 
 def items() -> SearchStrategy[PointsItem]:

@@ -12,11 +12,10 @@ from attrs import field, frozen
 from cattrs import Converter
 
 from renda.dates.periods import PeriodKind
+from renda.duties.rules.bounds import Band, Bound
 from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share, Unit
 from renda.duties.rules.proration_methods import MonthOfElection, Proration
 from renda.duties.rules.rule import (
-    Band,
-    Bound,
     Crediting,
     DutyRule,
     InForce,

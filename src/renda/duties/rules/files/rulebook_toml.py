@@ -10,8 +10,8 @@ from typing import cast
 
 from attrs import field, frozen
 
+from renda.duties.rules.files.rule_toml import WrittenRule, rule_converter
 from renda.duties.rules.rule import DutyRule, RuleError
-from renda.duties.rules.rule_toml import WrittenRule, rule_converter
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument

@@ -11,7 +11,7 @@ from renda.errors import RendaError
 from renda.kernel.files.shipped_files import shipped_files
 from renda.kernel.input.text_files import may_be_file
 
-SHIPPED_FOLDER = Path(__file__).parents[2] / "rulebooks"
+SHIPPED_FOLDER = Path(__file__).parents[3] / "rulebooks"
 
 
 class UnknownRulebookError(RendaError, LookupError):
@@ -71,6 +71,6 @@ def _read_shipped() -> tuple[Rulebook, ...]:
 
 def _read_rulebook(file: Path) -> Rulebook:
     # Loaded only when a file is read: it brings cattrs, a seventh of what importing `check` takes.
-    from renda.duties.rules.rulebook_toml import read_rulebook
+    from renda.duties.rules.files.rulebook_toml import read_rulebook
 
     return read_rulebook(file)

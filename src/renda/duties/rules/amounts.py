@@ -1,0 +1,72 @@
+"""How much counts: amounts, what a measure makes of them, and the number that reports show.
+
+They are numbers alone; nothing is known of records, rules or bounds.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from renda.kernel.roundings import hundredths
+
+Exact = int | Decimal | Fraction
+
+
+class Spread(NamedTuple):
+    """The whole of a share beside those wanted of it (整体的范围): one for each extreme.
+
+    `fewest` is the whole if all is wanted that may be, and `most` if nothing is but what surely is;
+    `stuck` is what surely belongs to it, is not wanted, and that no later record can make wanted.
+    """
+
+    fewest: int
+    most: int
+    stuck: int = 0
+
+
+class Amount(NamedTuple):
+    """How much counts for one subject in one stretch (计数).
+
+    `certain` surely counts; `possible` counts if everything unsettled turns out to count;
+    `current` tells whether the judging day's own month is among the possible already; `spread` is
+    there where the count is the whole of a share and anything may count.
+    """
+
+    certain: int
+    possible: int
+    current: bool = False
+    spread: Spread | None = None
+
+
+class Value(NamedTuple):
+    """What a measure comes to (量值): now, and at the least and the most when the period ends.
+
+    `certain` is the value if everything unsettled turns out for the worst, `possible` if for the
+    best; `least` and `most` are the same once later records are in.
+    """
+
+    certain: Exact
+    possible: Exact
+    least: Exact
+    most: Exact
+
+
+def rounded(value: Exact) -> int | Decimal:
+    """Return a value as reports show it.
+
+    A fraction is in hundredths, rounded half up as every share is; a decimal has no zeros at its
+    end.
+    """
+    match value:
+        case Fraction():
+            return hundredths(value)
+        case Decimal():
+            return without_zeros(value)
+        case _:
+            return value
+
+
+def without_zeros(number: Decimal) -> Decimal:
+    """Return a decimal without zeros at its end, and without an exponent."""
+    # `normalize` alone would write 100 as 1E+2.
+    return Decimal(int(number)) if number == int(number) else number.normalize()

@@ -1,0 +1,72 @@
+"""What a count asks of a record, field by field: whether it fails, and whether all is recorded.
+
+It knows what a record holds and what it may still lack. It does not count.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from operator import attrgetter
+
+from renda.duties.rules.measures import UNRECORDED_FIELDS, VOCABULARIES, Count
+from renda.duties.rules.verdicts import Rejected
+from renda.kernel.predicates import Predicate
+from renda.work.records import DutyRecord
+
+Passes = Callable[[DutyRecord], bool]
+
+
+class Fit(Enum):
+    """Whether a record is one of the wanted (是否属于所求)."""
+
+    SURE = "sure"
+    OPEN = "open"
+    NONE = "none"
+
+
+def tests_of_fields(where: Predicate) -> list[tuple[Rejected, Passes]]:
+    """Return a test for each field a predicate names, with the reason if a record fails.
+
+    Its kind, its role and its grade have tests of their own.
+    """
+    names = where.without("kind", *VOCABULARIES).fields
+    return [(Rejected(name), _test_of_field(name, where.only(name))) for name in names]
+
+
+def recorded_test(count: Count) -> Callable[[DutyRecord], object] | None:
+    """Return what tells whether all is recorded that decides on a record; None where all is."""
+    values_of = [attrgetter(name) for name in count.open_fields]
+    if len(values_of) <= 1:
+        return values_of[0] if values_of else None
+    return lambda record: all(value_of(record) for value_of in values_of)
+
+
+def fit_of(wanted: Predicate) -> Callable[[DutyRecord], Fit]:
+    """Return the function that tells whether a record, if it counts at all, is a wanted one."""
+    count = Count(where=wanted)
+    tests = [passes for _, passes in tests_of_fields(wanted)]
+    tests += [_test_of_words(count, name) for name in VOCABULARIES if count.words(name) is not None]
+    if wanted.only("kind").comparisons:
+        tests.append(wanted.only("kind").matches)
+    is_recorded = recorded_test(count)
+
+    def fit(record: DutyRecord) -> Fit:
+        if not all(passes(record) for passes in tests):
+            return Fit.NONE
+        return Fit.SURE if is_recorded is None or is_recorded(record) else Fit.OPEN
+
+    return fit
+
+
+def _test_of_field(name: str, where: Predicate) -> Passes:
+    """Return the test of a field; what may still be recorded fails no record that lacks it."""
+    if name not in UNRECORDED_FIELDS:
+        return where.matches
+    value_of = attrgetter(name)
+    return lambda record: not value_of(record) or where.matches(record)
+
+
+def _test_of_words(count: Count, name: str) -> Passes:
+    """Return the test of a role or a grade; a grade that is missing is none that fails."""
+    value_of, words = attrgetter(name), count.words(name) or frozenset()
+    allowed = words | {None} if name in UNRECORDED_FIELDS else words
+    return lambda record: value_of(record) in allowed
