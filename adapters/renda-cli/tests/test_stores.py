@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from renda import Office
+from renda import Office, load_rulebook, read_tables
 from renda.rules import DeclaredKind
 from renda.work import OtherActivity
 from renda_cli.arguments.sources import without_secrets
@@ -66,6 +66,19 @@ def test_a_folder_is_brought_in_whole(ask, ready_url, folder):
         == f"{ready_url}: imported 10 duty records, 10 rows of the roster and attestations\n"
     )
     assert ask("import", folder, ready_url).code == 2
+
+
+def test_every_table_of_the_roster_is_brought_in(ask, folder, ready_url):
+    congress = next(iter(read_tables(folder, load_rulebook("wujin-2024")).roster.congresses))
+    (folder / "terms.csv").write_text(
+        "congress_id,number,first_session_on,next_first_session_on\n"
+        f"{congress.congress_id},17,2022-01-05,2027-01-05\n",
+        encoding="utf-8",
+    )
+    wanted = read_tables(folder, load_rulebook("wujin-2024")).roster
+    assert ask("import", folder, ready_url).code == 0
+    with Office.open(ready_url) as office:
+        assert office.roster() == wanted
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "text"])

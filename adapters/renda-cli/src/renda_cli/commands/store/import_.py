@@ -22,6 +22,7 @@ from renda import (
     read_tables,
     shipped_rulebooks,
 )
+from renda.people import CongressTerm
 from renda.ports import Grant
 from renda.reports import Attestation
 from renda.rules import DeclaredKind
@@ -149,6 +150,7 @@ def _rows_by_class(tables: Tables) -> dict[type[Any], dict[Any, None]]:
     roster = tables.roster
     rows_by_class: dict[type[Any], Iterable[Any]] = {
         Congress: roster.congresses,
+        CongressTerm: roster.terms,
         Mandate: roster.mandates,
         DeputyGroup: roster.groups,
         Membership: roster.memberships,
