@@ -9,7 +9,7 @@ import pytest
 from renda import Office
 from renda.process import Actor
 from renda.suggestions import Accept, File
-from renda.work import Reception
+from renda.work import Filing, Reception
 
 GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
 SUMMER = date(2025, 8, 1)
@@ -192,6 +192,42 @@ def test_a_busy_december_is_flagged_with_rule_subject_and_records(quality, folde
     assert answer.lines[-1].endswith("x1, x2, x3, x4")
     chinese = quality().text
     assert set(ENGLISH.findall(chinese)) - IDS == set()
+
+
+def test_limits_come_from_a_file_or_from_the_call(quality, folder, tmp_path):
+    _december(folder)
+    own = tmp_path / "ours.toml"
+    own.write_text("[limits]\nleast_sample = 7\n", encoding="utf-8")
+    for limits in (str(own), "least_sample=7", "crowd=3,least_sample=7"):
+        assert "Nothing counted wants a look." in quality("--lang", "en", "--limits", limits).text
+    assert "bunched" in quality("--lang", "en", "--limits", "least_sample=4").text
+
+
+def test_a_limit_that_is_not_there_is_refused_with_what_is_allowed(quality):
+    answer = quality("--lang", "en", "--limits", "crowds=3")
+    assert answer.code == 2
+    assert "--limits: crowds=3 is not allowed; allowed: bunching_share, least_sample" in answer.err
+    assert quality("--limits", "crowd=many").code == 2
+    assert quality("--limits", "nowhere.toml").code == 2
+
+
+def test_a_store_flags_ones_own_text_of_last_year(ask, quality, folder, tmp_path):
+    url = f"sqlite:///{tmp_path / 'wujin.db'}"
+    assert ask("init", url).code == ask("import", folder, url).code == 0
+    with Office.open(url) as office, office.session(actor="办公室") as session:
+        for year in (2024, 2025):
+            session.activities.record(
+                Filing(
+                    activity_id=f"s{year}",
+                    kind="suggestion",
+                    happened_on=date(year, 3, 1),
+                    title="关于在北塘镇增加公共停车泊位的建议",
+                    lead="short",
+                )
+            )
+    told = json.loads(quality("--format", "json", of=url).out)
+    [flag] = [flag for flag in told["flags"] if flag["sort"] == "own_copies"]
+    assert (flag["subject"], flag["sources"]) == ("short", ["s2024", "s2025"])
 
 
 def test_flags_as_json(quality, folder):

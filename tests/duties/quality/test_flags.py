@@ -6,9 +6,16 @@ from decimal import Decimal
 import pytest
 from attrs import fields
 
-from renda import RendaError, Year, check, where
+from renda import InputError, RendaError, Year, check, where
 from renda.calendars import PeriodKind
-from renda.quality import QualityFlag, QualityLimits, QualitySort, quality_flags
+from renda.quality import (
+    LimitError,
+    QualityFlag,
+    QualityLimits,
+    QualitySort,
+    load_limits,
+    quality_flags,
+)
 from renda.rules import Unit
 from renda.terms import Role, Scope
 from renda.work import Reception
@@ -29,8 +36,8 @@ def flags(book, rule, roster):
 
 
 def limits(**other):
-    usual = {"bunching_share": "0.5", "least_sample": 4, "crowd": 3, "minutes": 20}
-    usual |= {"copied": "0.80", "copies": 3, "passage": 10}
+    usual = {"bunching_share": "0.5", "least_sample": 3, "crowd": 3, "minutes": 20}
+    usual |= {"copied": "0.80", "copies": 3, "passage": 10, "split": 3, "own_copies": 2}
     return QualityLimits(**{**usual, **other})
 
 
@@ -43,9 +50,51 @@ def test_half_of_it_in_december_is_flagged_with_its_records(flags, receptions):
 
 
 def test_too_few_say_nothing_and_one_event_is_one(flags, receptions):
-    assert flags(receptions(*LATE[:3])) == ()
+    assert flags(receptions(*LATE[:2])) == ()
     assert flags(receptions(*LATE, source_id="s")) == ()
     assert len(flags(receptions(*LATE))) == 1
+
+
+def test_three_of_three_in_december_are_flagged_and_two_in_november_are_not(flags, receptions):
+    [flag] = flags(receptions(*LATE[:3]))
+    assert (flag.sort, flag.subject) == (QualitySort.BUNCHED, "d1")
+    assert flags(receptions(*EARLY[:1], "2025-11-03", *LATE[:1])) == ()
+
+
+def test_one_event_in_three_sources_on_one_day_is_flagged(flags, record):
+    held = [record(f"r{n}", "2025-03-01", source_id=f"s{n}") for n in (1, 2, 3)]
+    [flag] = flags(held)
+    assert (flag.sort, flag.subject, flag.sources) == (
+        QualitySort.SPLIT,
+        "d1",
+        ("s1", "s2", "s3"),
+    )
+    assert flags(held, limits=limits(split=4)) == ()
+
+
+def test_two_events_on_a_day_or_three_at_venues_apart_are_not_split(flags, rule, record):
+    held = [record(f"r{n}", "2025-03-01", source_id=f"s{n}", venue_id=f"v{n}") for n in (1, 2, 3)]
+    assert flags(held) == ()
+    assert flags(held[:2]) == ()
+    assert flags([record(f"r{n}", f"2025-03-0{n}") for n in (1, 2, 3)]) == ()
+    unknown = record("r4", "2025-03-01"), record("r5", "2025-03-01")
+    assert [flag.sort for flag in flags([held[0], *unknown])] == [QualitySort.SPLIT]
+    filed = [record(f"r{n}", "2025-03-01", kind="suggestion") for n in (1, 2, 3)]
+    assert flags(filed, rule(3, **RULES)) == ()
+
+
+def test_one_event_counted_for_two_mandates_of_one_person_is_flagged(flags, record, roster, deputy):
+    people = roster(deputy("d1", person_id="p"), deputy("d2", person_id="p"), deputy("d3"))
+    held = [
+        record("r1", "2025-03-01", "d1", source_id="s"),
+        record("r2", "2025-03-01", "d2", source_id="s"),
+        record("r3", "2025-03-01", "d3", source_id="s"),
+    ]
+    [flag] = flags(held, people=people)
+    assert (flag.sort, flag.subject, flag.source) == (QualitySort.TWO_MANDATES, None, "s")
+    assert [row.record_id for row in flag.records] == ["r1", "r2"]
+    apart = record("r4", "2025-03-01", "d2", source_id="t")
+    assert flags([held[0], held[2], apart], people=people) == ()
 
 
 def test_the_limits_are_the_callers(flags, receptions):
@@ -187,13 +236,31 @@ def test_too_few_deputies_too_short_or_too_different_texts_say_nothing(
     assert len(flags(held, rule(1, **RULES), **asked, limits=loose)) == 1
 
 
-def test_who_signed_with_others_or_handed_it_in_again_copied_nothing(flags, rule, record, filed):
+def test_who_signed_with_others_copied_nothing(flags, rule, filed):
     held, people, texts = filed(COPY, COPY, COPY, role=Role.COSIGNER)
     assert flags(held, rule(1, **RULES), people=people, texts=texts) == ()
-    again = [
-        record(f"a{n}", "2025-03-01", "d0", source_id=f"s{n}", kind="suggestion") for n in range(3)
-    ]
-    assert flags(again, rule(1, **RULES), people=people, texts=texts) == ()
+
+
+def test_ones_own_text_again_is_flagged_as_that_and_another_one_is_not(flags, rule, record):
+    own = [record(f"a{n}", "2025-03-01", source_id=f"s{n}", kind="suggestion") for n in range(3)]
+    texts = {"s0": COPY, "s1": COPY + "。", "s2": "关于规范文明养犬管理的建议"}
+    [flag] = flags(own, rule(1, **RULES), texts=texts)
+    assert (flag.sort, flag.subject, flag.sources) == (QualitySort.OWN_COPIES, "d1", ("s0", "s1"))
+    assert flag.passages == (COPY,)
+    assert flags(own[1:], rule(1, **RULES), texts=texts) == ()
+    assert flags(own, rule(1, **RULES), texts=texts, limits=limits(own_copies=3)) == ()
+
+
+def test_last_years_own_text_is_flagged_where_it_is_given(flags, rule, record):
+    [this] = [record("a1", "2025-03-01", source_id="s1", kind="suggestion")]
+    last = record("a0", "2024-03-01", source_id="s0", kind="suggestion")
+    others = record("b0", "2024-03-01", "d2", source_id="s0", kind="suggestion")
+    asked = {"texts": {"s0": COPY, "s1": COPY}}
+    [flag] = flags([this], rule(1, **RULES), earlier=[last], **asked)
+    assert (flag.sort, flag.rules) == (QualitySort.OWN_COPIES, ("suggestions",))
+    assert [row.record_id for row in flag.records] == ["a0", "a1"]
+    assert flags([this], rule(1, **RULES), earlier=[others], **asked) == ()
+    assert flags([], rule(1, **RULES), earlier=[last, last], **asked) == ()
 
 
 def test_copied_texts_name_no_deputy_first(flags, rule, filed):
@@ -241,7 +308,7 @@ def test_a_report_without_records_cannot_be_looked_through(book, rule, roster, r
 
 def test_the_defaults_are_data_and_a_limit_must_make_sense():
     assert QualityLimits.usual() == limits(crowd=40)
-    old = QualityLimits(bunching_share="0.5", least_sample=4, crowd=40, minutes=20)
+    old = QualityLimits(bunching_share="0.5", least_sample=3, crowd=40, minutes=20)
     assert old == QualityLimits.usual()
     with pytest.raises(ValueError, match="bunching_share"):
         limits(bunching_share="1.5")
@@ -251,3 +318,32 @@ def test_the_defaults_are_data_and_a_limit_must_make_sense():
         limits(copies=1)
     with pytest.raises(ValueError, match="passage"):
         limits(passage=0)
+
+
+def test_an_offices_own_limits_come_from_a_file_or_from_texts(tmp_path):
+    own = tmp_path / "ours.toml"
+    own.write_text('[limits]\ncrowd = 30\ncopied = "0.90"\n', encoding="utf-8")
+    assert load_limits(own) == limits(crowd=30, copied="0.90")
+    assert QualityLimits.read({"crowd": "30", "copied": "0.90"}) == load_limits(own)
+
+
+@pytest.mark.parametrize(
+    ("given", "allowed"),
+    [
+        ({"crowds": "3"}, "crowds = 3 is not allowed; allowed: bunching_share, least_sample"),
+        ({"crowd": "0"}, "crowd = 0 is not allowed"),
+        ({"crowd": "many"}, "crowd = many is not allowed; allowed: 40"),
+        ({"bunching_share": "half"}, "bunching_share = half"),
+        ({"copied": "2"}, "copied = 2"),
+    ],
+)
+def test_a_limit_that_is_not_there_or_makes_no_sense_is_refused_with_what_is_allowed(
+    given, allowed, tmp_path
+):
+    with pytest.raises(LimitError, match=allowed):
+        QualityLimits.read(given)
+    own = tmp_path / "ours.toml"
+    lines = (f'{name} = "{text}"' for name, text in given.items())
+    own.write_text("\n".join(["[limits]", *lines]), encoding="utf-8")
+    with pytest.raises(InputError):
+        load_limits(own)

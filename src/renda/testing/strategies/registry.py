@@ -16,7 +16,7 @@ from renda.dates.deadlines import Due, Span
 from renda.duties.check import live_tally, strays
 from renda.duties.comparison import drafts, flips
 from renda.duties.outlook import outlooks as outlook_values
-from renda.duties.quality import flags
+from renda.duties.quality import limits, quality_flag
 from renda.duties.reports import coverage, remarks, report
 from renda.duties.reports import findings as finding_values
 from renda.duties.rules import amounts, bounds, measures, rule, rulebook, verdicts
@@ -159,8 +159,8 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     flips.Differences: outlook_draws.differences(),
     flips.Flip: outlook_draws.flips(),
     drafts.SensitivityRow: outlook_draws.sensitivity_rows(),
-    flags.QualityFlag: outlook_draws.quality_flags(),
-    flags.QualityLimits: outlook_draws.quality_limits(),
+    quality_flag.QualityFlag: outlook_draws.quality_flags(),
+    limits.QualityLimits: outlook_draws.quality_limits(),
     citations.Citation: rules.citations(),
     citations.Instrument: rules.instruments(),
     consistency.Contradiction: people.contradictions(),

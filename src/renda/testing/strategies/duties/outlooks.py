@@ -9,7 +9,8 @@ from renda.duties.check.in_memory import check
 from renda.duties.comparison.drafts import SensitivityRow
 from renda.duties.comparison.flips import Differences, Flip, compare
 from renda.duties.outlook.outlooks import Outlook, Pace
-from renda.duties.quality.flags import QualityFlag, QualityLimits, QualitySort
+from renda.duties.quality.limits import QualityLimits
+from renda.duties.quality.quality_flag import QualityFlag, QualitySort
 from renda.duties.rules.verdicts import Verdict
 from renda.kernel.terms import Scope
 from renda.testing.strategies.duties.findings import COUNTS, PERIODS_ASKED, findings, records_of
@@ -85,6 +86,8 @@ def quality_limits() -> SearchStrategy[QualityLimits]:
         least_sample=st.integers(1, 10),
         crowd=st.integers(1, 100),
         minutes=st.integers(0, 120),
+        split=st.integers(2, 10),
+        own_copies=st.integers(2, 10),
     )
 
 
