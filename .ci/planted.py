@@ -51,7 +51,7 @@ BUGS = (
     ("mandate end", "check/judge.py", "or left <= window.period.start or", "or"),
     ("judging day", "rules/windows.py", "min(as_of, period.last)", "period.last"),
     ("true interval", "reports/unit_keys.py", "if fit is not Fit.SURE}", "}"),
-    ("one stretch", "rules/windows.py", "cuts = rule.in_force is InForce.PART", "cuts = False"),
+    ("one stretch", "rules/windows.py", "cuts = rule.in_force in CUTTING", "cuts = False"),
     (
         "further duty",
         "comparison/overlays.py",

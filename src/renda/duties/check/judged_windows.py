@@ -4,11 +4,13 @@ It knows rules and the roster, and nothing of records.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
 from renda.dates.periods import Period, PeriodKind, periods_judged
+from renda.duties.rules.policies.in_force import InForce
+from renda.duties.rules.proration import rule_by_share, shared_traits
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook, code_of
 from renda.duties.rules.subjects import everyone, subject_chooser
@@ -51,10 +53,11 @@ def windows_to_judge(
                 rule, chosen_ids(rule.scope, rule.applies_to), roster, period, as_of
             )
         ]
-        yield from windows if len(rules) == 1 else _windows_in_force(windows)
+        is_alone = len(rules) == 1 and rules[0].in_force is not InForce.SHARE
+        yield from windows if is_alone else _windows_in_force(windows, as_of)
 
 
-def _windows_in_force(windows: list[JudgedWindow]) -> Iterator[JudgedWindow]:
+def _windows_in_force(windows: list[JudgedWindow], as_of: date) -> Iterator[JudgedWindow]:
     """Yield for each period the windows of the versions in force in it.
 
     Where no version is in force, the first one's window is left, so that its subjects still get
@@ -65,7 +68,25 @@ def _windows_in_force(windows: list[JudgedWindow]) -> Iterator[JudgedWindow]:
         by_period[judged_window[0].whole].append(judged_window)
     for versions in by_period.values():
         binding = [judged_window for judged_window in versions if judged_window[0].binds]
-        yield from binding or versions[:1]
+        yield from _sharing(binding, as_of) if binding else versions[:1]
+
+
+def _sharing(binding: list[JudgedWindow], as_of: date) -> Iterator[JudgedWindow]:
+    """Yield the windows of versions that judge one period; those that share a number are one."""
+    for traits, alike in groupby(binding, key=_shares_with):
+        versions = [*alike]
+        if traits is None:
+            yield from versions
+            continue
+        window, subjects = versions[-1]
+        rule = rule_by_share([version.rule for version, _ in versions], window.whole)
+        yield Window.of(rule, window.whole, as_of), subjects
+
+
+def _shares_with(judged_window: JudgedWindow) -> Mapping[str, object] | None:
+    """Return what other versions must have to share a number; None where none is shared."""
+    rule = judged_window[0].rule
+    return shared_traits(rule) if rule.in_force is InForce.SHARE else None
 
 
 def _windows_of_rule(

@@ -18,7 +18,8 @@ from renda.duties.comparison.applicability import shared_subjects, subjects_besi
 from renda.duties.comparison.contradictions import contradict
 from renda.duties.comparison.strictness import Strictness, compare_strictness, stands_for
 from renda.duties.reports.rule_sentences import bound_text, subjects_text, unit_text, what_text
-from renda.duties.rules.rule import DutyRule, InForce
+from renda.duties.rules.policies.in_force import InForce
+from renda.duties.rules.rule import DutyRule
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Term
 from renda.wording import ENGLISH, mark, say
@@ -183,7 +184,7 @@ def _takeover_stretch(rule: DutyRule, other: DutyRule) -> Stretch:
     and is owed again from the period in which the rule ends.
     """
     (start, end), (other_start, other_end) = _validity(rule), _validity(other)
-    judges_whole_periods = InForce.WHOLE in {rule.in_force, other.in_force}
+    judges_whole_periods = {rule.in_force, other.in_force} != {InForce.PART}
     if not judges_whole_periods or not _have_calendar_periods(rule, other):
         return start, end
     # Every longer calendar period is made of whole shorter ones, so its edges suit both rules.

@@ -13,8 +13,9 @@ from typing import assert_never
 from renda.dates.periods import MONTHS, PeriodKind
 from renda.duties.comparison.predicate_order import choose_alike, narrows
 from renda.duties.rules.measures import Count, Measure, Number, Points, Share, Unit
+from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.proration_methods import ROUNDINGS, Proration
-from renda.duties.rules.rule import DutyRule, InForce, Leave
+from renda.duties.rules.rule import DutyRule, Leave
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Scope, Term
 
@@ -112,9 +113,11 @@ def _covers(strict: DutyRule, loose: DutyRule) -> bool:
             (strict.scope, strict.crediting) == (loose.scope, loose.crediting),
             narrows(loose.applies_to, strict.applies_to),
             exempts_within(strict.exempts, loose.exempts),
-            # Leave that changes nothing, and a part of a period that is judged, ask for the most.
+            # Leave that changes nothing asks for the most, and so does a part of a period that is
+            # judged beside whole periods alone.
             strict.leave in {Leave.NOTHING, loose.leave},
-            strict.in_force in {InForce.PART, loose.in_force},
+            strict.in_force is loose.in_force
+            or (strict.in_force, loose.in_force) == (InForce.PART, InForce.WHOLE),
             *_demands(strict, loose),
         )
     )

@@ -1,5 +1,6 @@
 """The lint of rulebooks: doubts about a rulebook before anybody is judged by it.
 
 It knows rules and cases. It does not know records. Its modules: `rulebook_lint`,
-`feasibility` (whether a rule can be satisfied, and what its measure can come to).
+`gaps` (periods that no version judges), `feasibility` (whether a rule can be satisfied, and what
+its measure can come to).
 """

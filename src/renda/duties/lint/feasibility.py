@@ -12,7 +12,8 @@ from renda.dates.periods import MONTHS, Period, PeriodKind, Year
 from renda.duties.comparison.predicate_order import chooses_nothing, narrows
 from renda.duties.comparison.strictness import owed_period
 from renda.duties.rules.measures import PERCENT, Count, Number, Points, PointsItem, Share, Unit
-from renda.duties.rules.rule import Crediting, DutyRule, InForce
+from renda.duties.rules.policies.in_force import InForce
+from renda.duties.rules.rule import Crediting, DutyRule
 from renda.kernel.terms import Kind, Scope
 from renda.wording import mark
 
@@ -79,7 +80,7 @@ def _out_of_reach(rule: DutyRule) -> Iterator[Obstacle]:
 
 
 def _too_short(rule: DutyRule) -> Iterator[Obstacle]:
-    if rule.valid_to is None or rule.in_force is InForce.PART or rule.period not in MONTHS:
+    if rule.valid_to is None or rule.in_force is not InForce.WHOLE or rule.period not in MONTHS:
         return
     # `parts` also gives a period that only ends in force; a whole one begins in force as well.
     parts = Period(rule.valid_from, rule.valid_to).parts(rule.period)

@@ -14,6 +14,7 @@ from renda.duties.casebooks.mutants import unpinned
 from renda.duties.comparison.contradictions import contradict
 from renda.duties.comparison.strictness import Strictness, compare_strictness
 from renda.duties.lint.feasibility import obstacles
+from renda.duties.lint.gaps import gaps
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.kernel.terms import Term
@@ -25,6 +26,10 @@ TOO_LATE = mark("it binds from {day}, but {instrument} is in force no longer sin
 SHADOWED_BY = mark("{other} asks for as much or more of the same subjects ({strictness})")
 AGAINST = mark("nobody can keep both it and {other}")
 SAME_START = mark("the bands {bands} begin at the same number {start}")
+NOBODY_JUDGED = mark(
+    "nobody is judged for {period}, in which it changes on {day}; {remedy} says what holds then"
+)
+REMEDY = "in_force = part | start | end | share"
 NOT_PINNED = mark("{what} may be {becomes} instead of {was}, and every case still passes")
 
 
@@ -34,6 +39,7 @@ class LintSort(Term):
     UNSATISFIABLE = "unsatisfiable", "cannot be fulfilled"
     SHADOWED = "shadowed", "never matters beside another rule"
     CONTRADICTORY = "contradictory", "contradicts another rule"
+    UNJUDGED = "unjudged", "judges nobody"
     UNCITED = "uncited", "without a basis"
     OVERLAPPING_BANDS = "overlapping_bands", "bands overlap"
     UNPINNED = "unpinned", "no case pins it"
@@ -80,6 +86,7 @@ def lint(rulebook: Rulebook, cases: Cases | None = None) -> tuple[LintFinding, .
         *_single_rule_findings(rulebook),
         *_shadowed_findings(rulebook),
         *_contradictory_findings(rulebook),
+        *_gap_findings(rulebook),
     ]
     # Every number costs two runs of all its rule's cases, so it is done only when asked for.
     if cases is not None:
@@ -93,6 +100,12 @@ def _single_rule_findings(rulebook: Rulebook) -> Iterator[LintFinding]:
             yield _finding(LintSort.UNSATISFIABLE, rule, message, **data)
         yield from _uncited_findings(rule)
         yield from _overlapping_findings(rule)
+
+
+def _gap_findings(rulebook: Rulebook) -> Iterator[LintFinding]:
+    for rule, period, day in gaps(rulebook):
+        about = {"period": period, "day": day, "remedy": REMEDY}
+        yield _finding(LintSort.UNJUDGED, rule, NOBODY_JUDGED, **about)
 
 
 def _uncited_findings(rule: DutyRule) -> Iterator[LintFinding]:

@@ -4,5 +4,6 @@ It knows rules, their measures and windows, and rulebooks. It does not know who 
 modules: `amounts`, `measures`, `bounds`, `rule`, `rulebook`, `record_tests` (what a count asks of a
 record), `tenure` (when somebody could do what counts), `windows` (the stretch a rule is judged
 for), `proration_methods` (the ways a number is lessened) and `proration` (the bound that is left of
-a rule's), `subjects` (whom it binds), `verdicts`; `files` reads rulebooks.
+a rule's), `subjects` (whom it binds), `verdicts`; `policies` are words for what is not
+plain, such as a period not wholly in force, and `files` reads rulebooks.
 """

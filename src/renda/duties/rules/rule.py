@@ -21,6 +21,7 @@ from renda.duties.rules.measures import (
     Share,
     Unit,
 )
+from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.proration_methods import (
     BY_MONTHS,
     TO_HUNDREDTHS,
@@ -63,13 +64,6 @@ SCOPE_BY_CREDITING: Mapping[Crediting, Scope] = {
 }
 
 
-class InForce(Term):
-    """What becomes of a period in which the rule came into force (施行期间的处理)."""
-
-    WHOLE = "whole", "only periods wholly in force are judged"
-    PART = "part", "the part in force is judged"
-
-
 class Leave(Term):
     """What approved leave changes in what a deputy owes (请假的处理)."""
 
@@ -104,7 +98,7 @@ class DutyRule:
         citation: The instrument and article that the duty stands in.
         valid_from: The first day the rule binds.
         valid_to: The first day it binds no longer; None while it does.
-        in_force: What becomes of a period not wholly in force.
+        in_force: What becomes of a period not wholly in force, or in which the number changes.
         bands: The grades that numbers earn, such as good and poor; empty where there are none.
         remark: What a reader of a verdict must know, such as how an unclear text was read.
         kind_titles: The titles of the kinds that the rule's rulebook declares, by kind.
@@ -215,6 +209,9 @@ class DutyRule:
         if isinstance(self.measure, Points):
             caps = [item.cap for item in self.measure.items if item.cap is not None]
             yield all(cap >= 0 for cap in caps), "cap", "0, 1, 2 …"
+        if self.in_force is InForce.SHARE:
+            is_one_number = part_kind is None and not isinstance(self.measure, Share)
+            yield is_one_number, "in_force = share", "in_force = part | start | end"
         is_by_months = self.proration in BY_MONTHS
         is_plain = self.month_of_election is MonthOfElection.WHOLE or is_by_months
         yield is_plain, f"month_of_election, proration = {self.proration}", "proration = monthly_…"

@@ -10,6 +10,9 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
+from renda.dates.periods import DAY, MONTHS, Period, periods_judged
+from renda.duties.rules.policies.in_force import COMPATIBLE, InForce
+from renda.duties.rules.proration import shared_traits
 from renda.duties.rules.rule import DutyRule, RuleError
 from renda.errors import RendaError
 from renda.kernel.terms import Kind
@@ -58,6 +61,37 @@ def _sorted_by_code(rules: Iterable[DutyRule]) -> tuple[DutyRule, ...]:
     return tuple(sorted(rules, key=lambda rule: (rule.code, rule.valid_from)))
 
 
+def period_of_change(earlier: DutyRule, later: DutyRule) -> Period | None:
+    """Return the calendar period in which one version of a rule gives way to the next.
+
+    None where that is at a period's end, or where the period is a term, which the roster knows.
+    """
+    kinds = {earlier.period, later.period}
+    if not kinds <= MONTHS.keys():
+        return None
+    change = later.valid_from
+    kind = max(kinds, key=MONTHS.__getitem__)
+    [period] = periods_judged(kind, Period(change, change + DAY))
+    return None if earlier.in_force_in(period) is None else period
+
+
+def _refuse_unlike(earlier: DutyRule, later: DutyRule) -> None:
+    """Refuse two versions that cannot stand side by side in a period in which one ends.
+
+    Raises:
+        RuleError: Both would judge the same days, or one number cannot be made of theirs.
+    """
+    policies = {earlier.in_force, later.in_force}
+    if len(policies) > 1 and not policies <= COMPATIBLE:
+        what, allowed = f"in_force = {later.in_force}", f"in_force = {earlier.in_force}"
+        raise RuleError(rule=later.code, what=what, allowed=allowed)
+    before, after = shared_traits(earlier), shared_traits(later)
+    unlike = [name for name in after if before[name] != after[name]]
+    if later.in_force is InForce.SHARE and unlike:
+        what = f"in_force = share, {', '.join(unlike)}"
+        raise RuleError(rule=later.code, what=what, allowed="in_force = part | start | end")
+
+
 @frozen(kw_only=True)
 class Rulebook:
     """A place's duty rules (履职规则集).
@@ -79,7 +113,7 @@ class Rulebook:
 
     Raises:
         RuleError: A rule counts a kind that nobody declared, or two versions of one rule are in
-            force on the same day.
+            force on the same day or cannot stand side by side in one period.
 
     >>> from renda import load_rulebook
     >>> opinion = load_rulebook("wujin-2024")
@@ -110,6 +144,8 @@ class Rulebook:
                 what = f"code, valid_from = {later.valid_from}"
                 allowed = f"valid_to ≤ {later.valid_from}, {earlier.code}-2"
                 raise RuleError(rule=earlier.code, what=what, allowed=allowed)
+            if earlier.code == later.code and period_of_change(earlier, later) is not None:
+                _refuse_unlike(earlier, later)
         for rule in self.rules:
             undeclared = rule.kinds - self.known_kinds
             if undeclared:

@@ -8,7 +8,8 @@ from attrs import frozen
 from renda.dates.periods import DAY, Period
 from renda.dates.stretches import Stretch, common
 from renda.duties.rules.measures import BY_SOURCE, Count
-from renda.duties.rules.rule import DutyRule, InForce
+from renda.duties.rules.policies.in_force import CUTTING, decisive_days
+from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.tenure import Tenure
 
 
@@ -42,14 +43,14 @@ class Window:
             whole: One of the rule's own periods.
             as_of: The day to judge on.
         """
-        cuts = rule.in_force is InForce.PART
+        cuts = rule.in_force in CUTTING
         period = (rule.in_force_in(whole) if cuts else None) or whole
         return cls(rule=rule, whole=whole, period=period, judged_on=min(as_of, period.last))
 
     @cached_property
     def counting(self) -> Period | None:
         """The days whose records may count; None where the rule binds on none of them."""
-        if self.rule.in_force is InForce.PART and not self.binds:
+        if self.rule.in_force in CUTTING and not self.binds:
             return None
         # A term need not end with a quarter: what comes after its last part belongs to a part of
         # the next period, and a period in which no part ends has no days that count.
@@ -65,7 +66,7 @@ class Window:
     @cached_property
     def binds(self) -> bool:
         """Whether the rule judges this period at all."""
-        return self.rule.binds(self.period.start, self.period.end)
+        return self.rule.binds(*decisive_days(self.rule.in_force, self.period))
 
     @cached_property
     def is_over(self) -> bool:

@@ -14,11 +14,11 @@ from cattrs import Converter
 from renda.dates.periods import PeriodKind
 from renda.duties.rules.bounds import Band, Bound
 from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share, Unit
+from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.proration_methods import MonthOfElection, Proration
 from renda.duties.rules.rule import (
     Crediting,
     DutyRule,
-    InForce,
     Leave,
     RuleError,
 )

@@ -2,18 +2,21 @@
 
 from datetime import date
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.dates.periods import MONTHS, PeriodKind
+from renda.duties.rules.bounds import Bound
 from renda.duties.rules.measures import Measure, Points, Share
+from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.proration_methods import (
     BY_MONTHS,
     TO_HUNDREDTHS,
     MonthOfElection,
     Proration,
 )
-from renda.duties.rules.rule import SCOPE_BY_CREDITING, Crediting, DutyRule, InForce, Leave
+from renda.duties.rules.rule import SCOPE_BY_CREDITING, Crediting, DutyRule, Leave
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.kernel.citations import Citation, Instrument
 from renda.kernel.predicates import Predicate, where
@@ -21,7 +24,7 @@ from renda.kernel.terms import CongressLevel, Scope
 from renda.testing.strategies.duties.measures import bands, bounds_of, measures
 from renda.testing.strategies.plain import days, ids, many, names, texts, titles
 
-# Work credited to a person or to members binds one scope only.
+CHANGE_ON = date(2025, 5, 15)
 
 
 def _stretch(*, dense: bool = True) -> SearchStrategy[tuple[date, date | None]]:
@@ -73,6 +76,14 @@ def prorations(measure: Measure) -> SearchStrategy[Proration]:
     )
 
 
+def policies_in_force(measure: Measure, bound: Bound) -> SearchStrategy[InForce]:
+    """Draw what may become of a period in part in force; one bound of a count is shared alone."""
+    is_shareable = bound.each is None and not isinstance(measure, Share)
+    return st.sampled_from(
+        [policy for policy in InForce if is_shareable or policy is not InForce.SHARE]
+    )
+
+
 def months_of_election(proration: Proration) -> SearchStrategy[MonthOfElection]:
     """Draw what the month of election may count beside a proration."""
     by_months = proration in BY_MONTHS
@@ -96,13 +107,14 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
     measure = draw(measures())
     levels = draw(st.none() | st.frozensets(st.sampled_from(CongressLevel), min_size=1))
     proration = draw(prorations(measure))
+    bound = draw(bounds_of(measure, (None, *shorter)))
     since, until = draw(_stretch())
     return DutyRule(
         code=code or draw(names()),
         title=draw(titles()),
         scope=scope,
         measure=measure,
-        bound=draw(bounds_of(measure, (None, *shorter))),
+        bound=bound,
         citation=draw(citations()),
         valid_from=since,
         valid_to=until,
@@ -113,7 +125,7 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
         proration=proration,
         month_of_election=draw(months_of_election(proration)),
         crediting=crediting,
-        in_force=draw(st.sampled_from(InForce)),
+        in_force=draw(policies_in_force(measure, bound)),
         bands=draw(many(bands(), most=3)),
         remark=draw(st.none() | titles()),
     )
@@ -145,7 +157,7 @@ def requirements(*codes: str) -> SearchStrategy[Requirement]:
 
 @st.composite
 def rulebooks(draw: DrawFn, *, terms: bool = True) -> Rulebook:
-    """Draw rulebooks; each of their rules has a code of its own.
+    """Draw rulebooks; each of their rules has a code of its own, or is a version of the one before.
 
     Args:
         draw: The drawing function; Hypothesis gives it.
@@ -163,8 +175,26 @@ def rulebooks(draw: DrawFn, *, terms: bool = True) -> Rulebook:
         valid_from=since,
         valid_to=until,
         source=draw(texts()),
-        rules=tuple(draw(rules(terms=terms, code=code)) for code in codes),
+        rules=[
+            version
+            for code in codes
+            for version in draw(rules(terms=terms, code=code).flatmap(_versions))
+        ],
         kinds=draw(st.dictionaries(ids("kind", dense=True), titles(), max_size=2)),
         headings=draw(many(headings(), most=2)),
         requirements=tuple(listed),
     )
+
+
+def _versions(rule: DutyRule) -> SearchStrategy[tuple[DutyRule, ...]]:
+    """Draw a rule as it is, or as two versions of which the second asks for one more."""
+    start, end = rule.valid_from, rule.valid_to or date.max
+    if not start < CHANGE_ON < end or rule.bound.number is None:
+        return st.just((rule,))
+    more = {
+        name: number + 1
+        for name in ("at_least", "at_most")
+        if (number := getattr(rule.bound, name)) is not None
+    }
+    changed = evolve(rule, valid_from=CHANGE_ON, bound=evolve(rule.bound, **more))
+    return st.sampled_from([(rule,), (evolve(rule, valid_to=CHANGE_ON), changed)])
