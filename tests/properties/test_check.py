@@ -89,7 +89,10 @@ def rules(draw, **fixed):
         "bound": Bound(**bound, each=each),
         "unit": draw(st.sampled_from(Unit)),
         "proration": draw(st.sampled_from(PRORATIONS)),
-        "in_force": draw(st.sampled_from(InForce)),
+        # A share of the number is of whole periods only.
+        "in_force": draw(
+            st.sampled_from([way for way in InForce if each is None or way != "share"])
+        ),
         "valid_from": draw(st.sampled_from([date(2020, 1, 1), date(2025, 3, 10)])),
     }
     usual = {

@@ -106,6 +106,10 @@ def shorter(said):
 
 def unprorated(said):
     """Return what a rule says, without a proration that its measure cannot have."""
+    if said["in_force"] is InForce.SHARE and (
+        said["bound"].each is not None or isinstance(said["measure"], Share)
+    ):
+        said = {**said, "in_force": InForce.PART}
     measure, to_hundredths = said["measure"], said["proration"].endswith("hundredths")
     is_fit = isinstance(measure, Points) or not (isinstance(measure, Share) or to_hundredths)
     return said if is_fit else {**said, "proration": Proration.NONE}

@@ -40,6 +40,7 @@ class ContradictionKind(Term):
         "reason_not_of_level",
         "a reason for leaving that the law has for other levels only",
     )
+    RECORDED_EARLY = "recorded_before_it_happened", "a record that is older than what it records"
     REVERSED_DATES = "reversed_dates", "an end before its beginning"
     LEVELS_REVERSED = "levels_reversed", "a containing congress that is not of a higher level"
     NOT_KNOWN = "refers_to_unknown", "a row that refers to one not known at the time"

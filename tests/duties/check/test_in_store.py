@@ -69,6 +69,7 @@ class Elsewhere(CountsLines):
             scope: dict.fromkeys(asked.kinds, (asked.known_ids.get(scope, ()), None))
             for scope in Scope
         }
+        strays.add_early(self.records)
         count_records(self.records, routes, strays)
         return strays.strays()
 
@@ -190,6 +191,7 @@ def test_a_store_is_asked_for_the_records_that_nobody_can_judge(book, rule, peop
             known_ids={Scope.CONGRESS: {"wj"}, Scope.DEPUTY: {"d1", "d2", "d3"}},
             first=date(2025, 1, 1),
             last=date(2025, 4, 1),
+            until=date(2025, 12, 31),
             known_at=None,
         )
     ]

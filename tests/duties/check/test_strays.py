@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from renda import DutyRecord
+from renda import DutyRecord, Verdict, Year, check
 from renda.duties.check.strays import StrayCounter
 from renda.duties.reports.remarks import MOST_NAMED
 from renda.people import ContradictionKind
@@ -25,6 +25,7 @@ def asked(known_at=None, **known_ids):
         known_ids={Scope(scope): ids for scope, ids in ids.items()},
         first=FIRST,
         last=LAST,
+        until=LAST,
         known_at=known_at,
     )
 
@@ -130,3 +131,66 @@ def test_of_many_strangers_the_first_are_named_and_all_their_records_counted(ext
     named = ids[:MOST_NAMED]
     assert [name.id for name in kinds.names] == [name.id for name in subjects.names] == named
     assert [contradiction.sides[0].id for contradiction in strays.contradictions()] == named
+
+
+@pytest.fixture
+def early(book, rule, roster):
+    """The records that a check tells as recorded before they happened, with both days."""
+
+    def told(*held, **rest):
+        report = check(book(rule()), roster(), held, Year(2025), **rest)
+        return [
+            tuple(side.id for side in contradiction.sides)
+            for contradiction in report.contradictions
+            if contradiction.kind is ContradictionKind.RECORDED_EARLY
+        ]
+
+    return told
+
+
+def recorded(happened_on, at, record_id="r1", **rest):
+    at = datetime.fromisoformat(at)
+    return record(record_id, happened_on, subject_id="d1", recorded_at=at, **rest)
+
+
+def test_what_was_recorded_before_it_happened_is_a_contradiction(early):
+    held = recorded(date(2025, 12, 1), "2025-01-05T12:00Z")
+    assert early(held) == [("r1", "2025-12-01, 2025-01-05")]
+    assert early(held, as_of=date(2025, 6, 30)) == [("r1", "2025-12-01, 2025-01-05")]
+
+
+@pytest.mark.parametrize(
+    ("at", "is_early"),
+    [
+        ("2025-03-06T15:59:59Z", True),
+        ("2025-03-06T16:00:00Z", False),
+        ("2025-03-07T05:59:59+14:00", True),
+        ("2025-03-07T00:00:00+08:00", False),
+        ("2025-03-06T04:00:00-12:00", False),
+        ("2025-03-06T03:59:59-12:00", True),
+    ],
+)
+def test_its_day_begins_in_shanghai_wherever_it_was_recorded(early, at, is_early):
+    assert bool(early(recorded(date(2025, 3, 7), at))) is is_early
+
+
+def test_of_what_is_void_or_of_another_year_it_is_not_told(early):
+    long_ago = "2024-01-01T12:00Z"
+    assert not early(recorded(date(2025, 3, 7), long_ago, voided_at=THEN))
+    assert not early(recorded(date(2026, 1, 1), long_ago), recorded(date(2024, 12, 31), long_ago))
+    assert not early(
+        recorded(date(2025, 3, 7), "2025-02-01T12:00Z"), known_at=THEN.replace(month=1)
+    )
+
+
+def test_of_many_records_from_before_the_first_are_named(early):
+    many = [recorded(date(2025, 3, 7), "2025-01-01T12:00Z", f"r{n}") for n in range(100, 130)]
+    assert [id for id, _ in early(*many)] == [f"r{n}" for n in range(100, 110)]
+
+
+def test_three_receptions_of_december_recorded_in_january_are_not_met_in_february(finding, rule):
+    """They have not happened yet by then."""
+    held = [recorded(date(2025, 12, day), "2025-01-05T12:00Z", f"r{day}") for day in (1, 2, 3)]
+    found = finding(rule(3), held, known_at="2025-02-01")
+    assert (found.verdict, found.counted) == (Verdict.PENDING, 0)
+    assert {str(rejection.reason) for rejection in found.rejected} == {"after_as_of"}

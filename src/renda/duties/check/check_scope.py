@@ -163,6 +163,7 @@ class CheckScope:
             known_ids=known_ids,
             first=min(period.start for period in periods),
             last=min(self.as_of, max(period.last for period in periods)),
+            until=max(period.last for period in periods),
             known_at=self.known_at,
         )
 

@@ -3,8 +3,9 @@
 It needs no store and asks no clock.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import islice
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
@@ -60,8 +61,21 @@ def check(
     check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
     counters = line_counters(check_scope, dossiers=dossiers)
     strays = StrayCounter(check_scope.asked)
-    count_records(records, counting_routes(check_scope, counters.values()), strays)
+    routes = counting_routes(check_scope, counters.values())
+    for batch in _batches(records):
+        strays.add_early(batch)
+        count_records(batch, routes, strays)
     for counter in counters.values():
         counter.count()
     counted_windows = window_counts(check_scope, counters)
     return check_scope.report(counted_windows, strays.strays(), attestations)
+
+
+def _batches(records: Iterable[DutyRecord]) -> Iterator[list[DutyRecord]]:
+    """Yield the records in lists, so that a stream is never held as a whole."""
+    stream = iter(records)
+    while batch := [*islice(stream, BATCH)]:
+        yield batch
+
+
+BATCH = 10_000

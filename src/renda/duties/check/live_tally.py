@@ -118,6 +118,8 @@ class LiveTally:
         The same record twice counts once. One of an unknown kind, or of a subject that is not on
         the roster, counts for nobody, and the report tells of it.
         """
+        if record.recorded_at is not None:
+            self._strays.add_early((record,))
         route = self._routes.get((record.kind, record.scope))
         if route is None:
             self._strays.add_kind(record)

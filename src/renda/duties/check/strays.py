@@ -5,9 +5,10 @@ nothing: the report tells how many there are and names the first.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
+from itertools import islice
 from typing import NamedTuple
 
 from attrs import define, field, frozen
@@ -15,6 +16,7 @@ from attrs import define, field, frozen
 from renda.duties.reports.remarks import MOST_NAMED, Omission, Remark
 from renda.kernel.ids import Reference
 from renda.kernel.knowledge import is_known
+from renda.kernel.moments import day_of
 from renda.kernel.terms import Scope
 from renda.people.consistency import Contradiction, ContradictionKind
 from renda.work.records import DutyRecord
@@ -32,7 +34,8 @@ class AskedRecords:
         known_ids: By scope the ids on the roster as it was known; without the scopes of which the
             roster has nobody at all, as it tells nothing of those.
         first: The first day of the records.
-        last: Their last day.
+        last: Their last day, not after the judging day.
+        until: The last day of the periods asked for, judged yet or not.
         known_at: Only records known at this instant; None means now.
     """
 
@@ -40,11 +43,25 @@ class AskedRecords:
     known_ids: Mapping[Scope, AbstractSet[str]]
     first: date
     last: date
+    until: date
     known_at: datetime | None
 
     def has(self, record: DutyRecord) -> bool:
         """Tell whether a record is of these days, and known."""
         return self.first <= record.happened_on <= self.last and is_known(record, self.known_at)
+
+    def may_be_early(self, record: DutyRecord) -> bool:
+        """Tell whether a record of the periods, and known, may be from before what it records."""
+        recorded_at = record.recorded_at
+        # Its own day is a day after that in Shanghai at the most, and far faster to tell.
+        if recorded_at is None or recorded_at.date() > record.happened_on:
+            return False
+        is_asked = self.first <= record.happened_on <= self.until
+        return is_asked and is_known(record, self.known_at)
+
+
+# The id of a record, the day on which it happened, the instant at which it was recorded.
+RecordTimes = tuple[str, date, datetime]
 
 
 class StraySubject(NamedTuple):
@@ -62,10 +79,27 @@ class StrayRecords:
         kinds: By kind that the rulebook does not know, how many records are of it.
         subjects: By scope and id that are not on the roster, the records that name them and are of
             a known kind.
+        early: By id, the first records that are from before what they record: the day on which that
+            happened, and the day in Shanghai on which it was recorded.
     """
 
     kinds: Mapping[str, int]
     subjects: Mapping[tuple[Scope, str], StraySubject]
+    early: Mapping[str, tuple[date, date]] = field(factory=dict)
+
+    @staticmethod
+    def early_of(rows: Iterable[RecordTimes]) -> dict[str, tuple[date, date]]:
+        """Return `early` for some records.
+
+        Args:
+            rows: Records that are known and of the periods asked for: the id, the day on which it
+                happened, the instant at which it was recorded.
+        """
+        days = (
+            (record_id, (day, day_of(recorded_at))) for record_id, day, recorded_at in sorted(rows)
+        )
+        early = ((record_id, both) for record_id, both in days if both[1] < both[0])
+        return dict(islice(early, MOST_NAMED))
 
     def omissions(self) -> tuple[Omission, ...]:
         """Return what a report tells of them."""
@@ -78,12 +112,26 @@ class StrayRecords:
         )
 
     def contradictions(self) -> tuple[Contradiction, ...]:
-        """Return a contradiction for each of the first subjects: it, and its first record."""
-        kind = ContradictionKind.NOT_ON_ROSTER
-        return tuple(
-            Contradiction(kind=kind, sides=(subject, Reference("record", stray.first)))
+        """Return one for each of the first subjects, with a record, and for each early record."""
+        strangers = (
+            Contradiction(
+                kind=ContradictionKind.NOT_ON_ROSTER,
+                sides=(subject, Reference("record", stray.first)),
+            )
             for subject, stray in sorted(self._subjects())[:MOST_NAMED]
         )
+        early = (
+            Contradiction(
+                kind=ContradictionKind.RECORDED_EARLY,
+                # The dates are the other side: the row contradicts nothing but itself.
+                sides=(
+                    Reference("record", record_id),
+                    Reference("dates", f"{happened_on}, {recorded_on}"),
+                ),
+            )
+            for record_id, (happened_on, recorded_on) in self.early.items()
+        )
+        return *strangers, *early
 
     def _subjects(self) -> Iterator[tuple[Reference, StraySubject]]:
         for (scope, id), stray in self.subjects.items():
@@ -103,6 +151,17 @@ class StrayCounter:
     _subjects: defaultdict[tuple[Scope, str], set[str]] = field(
         init=False, factory=lambda: defaultdict(set)
     )
+    _times: set[RecordTimes] = field(init=False, factory=set)
+
+    def add_early(self, records: Iterable[DutyRecord]) -> None:
+        """Note those of some records that are from before what they record."""
+        # Most tables have no times at all, and a comprehension is over in no time.
+        timed = [record for record in records if record.recorded_at is not None]
+        self._times.update(
+            (record.record_id, record.happened_on, record.recorded_at)
+            for record in timed
+            if record.recorded_at is not None and self.asked.may_be_early(record)
+        )
 
     def add_kind(self, record: DutyRecord) -> None:
         """Count a record of a kind that the rulebook does not know."""
@@ -119,4 +178,5 @@ class StrayCounter:
         return StrayRecords(
             {kind: len(ids) for kind, ids in self._kinds.items()},
             {key: StraySubject(len(ids), min(ids)) for key, ids in self._subjects.items()},
+            StrayRecords.early_of(self._times),
         )

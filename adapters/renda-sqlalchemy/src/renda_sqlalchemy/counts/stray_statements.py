@@ -1,10 +1,11 @@
-"""Stray records as SQL: those of unknown kinds, and those of subjects that are not on the roster.
+"""Stray records as SQL: of unknown kinds, of nobody on the roster, or from before what they record.
 
 Nearly always there are none, so each question looks for the names alone first, in an index; records
 are counted only where a name is stray.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, not_, select
@@ -40,7 +41,8 @@ def stray_records(read: ReadRows, schema: Schema, asked: AskedRecords) -> StrayR
         for scope in asked.known_ids
         for id, count, first in _stray_subjects(read, schema, asked, scope)
     }
-    return StrayRecords(dict(_stray_kinds(read, schema, asked)), subjects)
+    early = StrayRecords.early_of(_early_times(read, schema, asked))
+    return StrayRecords(dict(_stray_kinds(read, schema, asked)), subjects, early)
 
 
 def _stray_kinds(read: ReadRows, schema: Schema, asked: AskedRecords) -> Sequence[Any]:
@@ -82,6 +84,22 @@ def _stray_subjects(
         _is_asked(records, asked),
     )
     return read(query.group_by(id))
+
+
+def _early_times(
+    read: ReadRows, schema: Schema, asked: AskedRecords
+) -> list[tuple[str, date, datetime]]:
+    """Return the times of the records that may be from before what they record."""
+    rows = schema.table("duty_records")
+    id, day, recorded_at = rows.c.record_id, rows.c.happened_on, rows.c.recorded_at
+    query = select(id, day, recorded_at).where(
+        day.between(asked.first, asked.until),
+        known_condition(rows, asked.known_at),
+        # A day begins later in UTC than in Shanghai, so this holds for all of them and few more.
+        recorded_at < day,
+    )
+    # Some drivers give the instants of UTC without saying so.
+    return [(id, day, at.replace(tzinfo=UTC)) for id, day, at in read(query)]
 
 
 def _known_ids(schema: Schema, asked: AskedRecords, scope: Scope) -> "Select[Any]":

@@ -29,6 +29,7 @@ def stray_records() -> SearchStrategy[StrayRecords]:
         StrayRecords,
         kinds=st.dictionaries(names(), ROWS, max_size=3),
         subjects=st.dictionaries(subjects, stray_subjects(), max_size=3),
+        early=st.dictionaries(ids("r"), st.tuples(days(), days()), max_size=3),
     )
 
 
@@ -41,5 +42,6 @@ def asked_records() -> SearchStrategy[AskedRecords]:
         known_ids=st.dictionaries(st.sampled_from(Scope), known_ids),
         first=days(),
         last=days(),
+        until=days(),
         known_at=st.none() | instants(),
     )
