@@ -4,7 +4,8 @@ A calendar answers for one day at a time: `china()` is the published one of main
 `load_calendar` reads another from files, and `WorkCalendar` is what any calendar must offer. `due`
 adds a `Span` to a day and moves the result off days nobody works, as `Roll` says; the `Due` it
 returns keeps each step, so that `explain_due` can tell it. Where a calendar is not published yet,
-the answer says so, and is never guessed.
+the answer says so, and is never guessed. `Openings` are an office's own: the days on which, say, a
+station receives, and how many fit into one; others make an `OpeningsError`.
 """
 
 from renda.dates.calendar_files import china, load_calendar
@@ -20,6 +21,7 @@ from renda.dates.calendars import (
 )
 from renda.dates.deadlines import Due, Roll, Span, SpanUnit, due, extended, recomputed
 from renda.dates.due_explanation import explain_due
+from renda.dates.openings import Openings, OpeningsError
 from renda.dates.periods import PeriodKind
 
 __all__ = [
@@ -27,6 +29,8 @@ __all__ = [
     "CountedDay",
     "DayKind",
     "Due",
+    "Openings",
+    "OpeningsError",
     "PeriodKind",
     "PublishedCalendar",
     "Roll",

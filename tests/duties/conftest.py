@@ -275,10 +275,10 @@ def graded(record):
 def outlook(book, roster):
     """The outlook of `d1` under one rule."""
 
-    def make(rule, records=(), people=None, *, as_of=JUNE, planned=(), dossiers=True, year=2025):
+    def make(rule, records=(), people=None, *, as_of=JUNE, dossiers=True, year=2025, **rest):
         at = {"as_of": day(as_of), "dossiers": dossiers}
         report = check(book(rule), people or roster(), records, Year(year), **at)
-        [found] = forecast(report, calendar=china(), planned=planned)
+        [found] = forecast(report, calendar=china(), **rest)
         return found
 
     return make

@@ -117,7 +117,7 @@ def rules(draw, measures):
         measure=measure,
         bound=draw(bounds(measure)),
         proration=draw(prorations(measure)),
-        in_force=draw(st.sampled_from(InForce)),
+        in_force=draw(st.sampled_from([InForce.WHOLE, InForce.PART])),
         valid_from=draw(st.sampled_from([date(2020, 1, 1), date(2025, 3, 10)])),
     )
 

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import chain
+from types import MappingProxyType
 
 from renda.dates.calendars import CalendarNotPublishedError, WorkCalendar, working_days
+from renda.dates.openings import EVERY_DAY, Openings
 from renda.dates.periods import DAY, Month, Period
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.in_memory import check
+from renda.duties.outlook.crowds import Crowd, crowd_of, last_days_for_all
 from renda.duties.outlook.outlooks import Outlook, Pace
 from renda.duties.outlook.pace import Course
 from renda.duties.reports.evidence import require_dossiers, settled_and_pending
@@ -36,6 +39,9 @@ FINAL_PACES: Mapping[Verdict, Pace] = {
 }
 
 
+NO_OPENINGS: Mapping[str, Openings] = MappingProxyType({})
+
+
 class AlreadyRecordedError(RendaError, ValueError):
     """An event is given as planned under the id of a record that exists already."""
 
@@ -55,7 +61,11 @@ class UnknownPlanError(RendaError, ValueError):
 
 
 def forecast(
-    report: Report, *, calendar: WorkCalendar, planned: Iterable[DutyRecord] = ()
+    report: Report,
+    *,
+    calendar: WorkCalendar,
+    planned: Iterable[DutyRecord] = (),
+    openings: Mapping[str, Openings] = NO_OPENINGS,
 ) -> tuple[Outlook, ...]:
     """Return where each finding is heading, in the order of the report.
 
@@ -67,8 +77,10 @@ def forecast(
         calendar: The calendar that tells which of the days left are working days.
         planned: The events planned after that day, as the records that they would give. What the
             rules count by months, such as a theme month, may be dated on the first of this month.
+        openings: By the code of a rule, when and how often its work can be done at all.
 
     Raises:
+        UnknownRuleError: Openings are given for a rule that the rulebook does not have.
         NotPlannedError: A planned event is no later than the judging day, nor of this month where
             only months count.
         AlreadyRecordedError: A planned event has the id of a record of the period up to that day.
@@ -92,13 +104,19 @@ def forecast(
     if events:
         _refuse_the_recorded(report, events)
         _refuse_the_unknown(report, events)
+    for code in openings:
+        report.rulebook.rule(code)  # refuses a code the rulebook does not have
     tenures = _tenures(report)
     days_until = _days_after(report.as_of, calendar)
-    return tuple(
-        _outlook(course, now, _count_events(events, then), days_until)
+    owed = [
+        (now, then, _course(now, then, tenures[_version_of(now)], openings))
         for now, then in zip(report.findings, _findings_at_end(report, events), strict=True)
         if now.verdict is not Verdict.NOT_APPLICABLE
-        for course in [_course(now, then, tenures[_version_of(now)].get(now.subject, FULL_TENURE))]
+    ]
+    for_all = last_days_for_all(course for now, _, course in owed if now.verdict is Verdict.PENDING)
+    return tuple(
+        _outlook(course, now, _count_events(events, then), days_until, for_all)
+        for now, then, course in owed
     )
 
 
@@ -195,8 +213,14 @@ def _count_events(events: frozenset[DutyRecord], finding: Finding) -> int:
     return len({record.source_id or (record.record_id,) for record in records})
 
 
-def _course(now: Finding, then: Finding, tenure: Tenure) -> Course:
+def _course(
+    now: Finding,
+    then: Finding,
+    tenures: Mapping[str, Tenure],
+    openings: Mapping[str, Openings],
+) -> Course:
     """Return the course of the stretch that the outlook of a finding is about."""
+    tenure = tenures.get(now.subject, FULL_TENURE)
     window, planned = now.window, {part.period: part.counted for part in then.parts}
     month = Month(window.judged_on.year, window.judged_on.month)
     # A finding without parts has one: its whole period.
@@ -213,6 +237,7 @@ def _course(now: Finding, then: Finding, tenure: Tenure) -> Course:
             possible=part.possible,
             planned=planned.get(part.period, then.counted),
             has_month=any(record.happened_on in month for record in now.records),
+            openings=openings.get(window.rule.code, EVERY_DAY),
         )
         for part in now.parts or [whole]
     ]
@@ -226,13 +251,24 @@ def _course(now: Finding, then: Finding, tenure: Tenure) -> Course:
 
 
 def _outlook(
-    course: Course, finding: Finding, planned: int, days_until: Callable[[date], int | None]
+    course: Course,
+    finding: Finding,
+    planned: int,
+    days_until: Callable[[date], int | None],
+    for_all: Mapping[Crowd, date | None],
 ) -> Outlook:
-    pace = FINAL_PACES.get(finding.verdict)
-    last_safe = course.last_safe() if pace is None else None
+    pace, last_safe = FINAL_PACES.get(finding.verdict), None
+    if pace is None:
+        pace, last_safe = course.pace(), course.last_safe()
+        crowd = crowd_of(course)
+        if last_safe is not None and crowd in for_all:
+            last_for_all = for_all[crowd]
+            last_safe = None if last_for_all is None else min(last_safe, last_for_all)
+            if last_safe is None and not course.is_planned:
+                pace = Pace.AT_RISK
     return Outlook(
         finding=finding,
-        pace=course.pace() if pace is None else pace,
+        pace=pace,
         stretch=course.stretch,
         counted=course.counted,
         required=course.required,

@@ -28,12 +28,13 @@ from typing import assert_never
 
 from attrs import frozen
 
-from renda.dates.periods import MONTHS_IN_YEAR, Period
-from renda.dates.stretches import Stretch, days_of
+from renda.dates.openings import EVERY_DAY, Openings
+from renda.dates.periods import MONTHS_IN_YEAR, Month, Period
+from renda.dates.stretches import Stretch, days_of, without
 from renda.duties.outlook.outlooks import Pace
 from renda.duties.rules.bounds import Bound
 from renda.duties.rules.changes.last_days import last_safe_day
-from renda.duties.rules.measures import Count, Number, Points, Share
+from renda.duties.rules.measures import Count, Number, Points, Share, Unit
 from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.windows import Window, days_free, days_left
 
@@ -52,6 +53,7 @@ class Course:
         planned: The number that surely counts once all that is planned is done.
         has_month: Whether the month of the judging day surely counts already; only a rule that
             counts months asks.
+        openings: When and how often the work can be done at all.
     """
 
     window: Window
@@ -62,6 +64,7 @@ class Course:
     possible: Number
     planned: Number
     has_month: bool
+    openings: Openings = EVERY_DAY
 
     @property
     def required(self) -> Number:
@@ -95,32 +98,50 @@ class Course:
     @property
     def left(self) -> list[Stretch]:
         """The stretches of free days after the judging day."""
-        return days_left(self.window, self.tenure, self.stretch)
+        return self.openings.open_in(days_left(self.window, self.tenure, self.stretch))
+
+    @property
+    def missing_acts(self) -> float:
+        """The least number of acts that could bring what is missing; infinite if none can."""
+        return self._acts(self.missing)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the minimum is reached once all that is planned is done."""
+        least = self.bound.at_least
+        return least is None or self.planned >= least
 
     def pace(self) -> Pace:
         """Return the pace of a finding whose verdict can still change."""
         least, most = self.bound.at_least, self.bound.at_most
-        if least is not None and not self._reaches(least):
-            # One act in each free month can still be kept up; more than that is a risk.
-            return Pace.AT_RISK if self._free_months < self._missing_acts else Pace.BEHIND
+        if least is not None and self.missing and not self.is_planned:
+            if self.last_safe() is None:
+                # What is open may count after all, and then fewer acts have to fit.
+                return Pace.AT_RISK if self._fits(least - self.possible) else Pace.LOST
+            if self.counted < self._usual(least):
+                # One act in each free month can still be kept up; more than that is a risk.
+                return Pace.AT_RISK if self._free_months < self.missing_acts else Pace.BEHIND
         if most is not None and not self._stays_within(most):
             return Pace.AT_RISK if self.possible + self._most_per_act > most else Pace.BEHIND
         return Pace.ON_PACE
 
     def last_safe(self) -> date | None:
         """Return the last day on which all that is missing can still be done."""
-        if not self.missing:
-            return None
-        measure, judged_on = self.window.rule.measure, self.window.judged_on
-        return last_safe_day(
-            measure.unit if isinstance(measure, Count) else None,
-            self.missing,
-            self.left,
-            (judged_on.year, judged_on.month) if self.has_month else None,
-        )
+        return self._last_day_for(self.missing) if self.missing else None
 
-    def _reaches(self, least: Number) -> bool:
-        return self.counted >= self._usual(least) or self.planned >= least
+    def _fits(self, number: Number) -> bool:
+        return number <= 0 or self._last_day_for(number) is not None
+
+    def _last_day_for(self, number: Number) -> date | None:
+        """Return the last day on which a number can still be brought."""
+        measure, judged_on = self.window.rule.measure, self.window.judged_on
+        unit = measure.unit if isinstance(measure, Count) else None
+        month = (judged_on.year, judged_on.month) if self.has_month else None
+        if not self.openings.spacing:
+            return last_safe_day(unit, number, self.left, month)
+        acts, is_monthly = self._acts(number), unit is Unit.MONTH
+        left = self.left if month is None else without(self.left, [_stretch_of(Month(*month))])
+        return None if acts == inf else self.openings.latest(left, int(acts), monthly=is_monthly)
 
     def _usual(self, least: Number) -> Number:
         """Return the number that the acts bring whose usual day has passed."""
@@ -153,18 +174,18 @@ class Course:
 
         It is exact, as a float may fall below a whole number that the line reaches.
         """
-        free_days = days_of(days_free(self.window, self.tenure, self.stretch))
+        free = self.openings.open_in(days_free(self.window, self.tenure, self.stretch))
+        free_days = days_of(free)
         return 1 - Fraction(days_of(self.left), free_days) if free_days else Fraction(1)
 
-    @property
-    def _missing_acts(self) -> float:
-        """The least number of acts that could bring what is missing; infinite if none can."""
+    def _acts(self, number: Number) -> float:
+        """Return the least number of acts that could bring a number; infinite if none can."""
         match self.window.rule.measure:
             case Points(items=items):
                 dearest = max((item.worth for item in items), default=Decimal())
-                return ceil(self.missing / dearest) if dearest > 0 else inf
+                return ceil(number / dearest) if dearest > 0 else inf
             case Count(unit=unit) if not unit.adds_up:
-                return int(self.missing)
+                return int(number)
             case Count() | Share():
                 return 1
             case _ as never:
@@ -187,7 +208,12 @@ class Course:
     @property
     def _free_months(self) -> int:
         """The number of calendar months after the judging day of which every day is free."""
-        return sum(_count_months(*stretch) for stretch in self.left)
+        left = days_left(self.window, self.tenure, self.stretch)
+        return sum(_count_months(*stretch) for stretch in left)
+
+
+def _stretch_of(period: Period) -> Stretch:
+    return period.start, period.end
 
 
 def _nearest(number: Fraction) -> int:

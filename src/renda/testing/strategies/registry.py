@@ -13,6 +13,7 @@ from renda.dates import periods
 from renda.dates.calendar_files import china
 from renda.dates.calendars import CalendarDay, CountedDay, DayKind, PublishedCalendar
 from renda.dates.deadlines import Due, Span
+from renda.dates.openings import Openings
 from renda.duties.check import live_tally, strays
 from renda.duties.comparison import drafts, flips
 from renda.duties.outlook import outlooks as outlook_values
@@ -130,6 +131,17 @@ def outbox_entries() -> SearchStrategy[OutboxEntry]:
     )
 
 
+def openings() -> SearchStrategy[Openings]:
+    """Draw days and places of an office's own; mostly without limits."""
+    return st.builds(
+        Openings,
+        spacing=st.integers(0, 60),
+        places=st.none() | st.integers(1, 30),
+        weekdays=st.none() | st.frozensets(st.integers(1, 7), min_size=1),
+        days=st.none() | st.frozensets(plain.days(), max_size=5),
+    )
+
+
 STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     **casebooks.STRATEGIES,
     **likenesses.STRATEGIES,
@@ -138,6 +150,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     CalendarDay: calendar_days(),
     CountedDay: st.builds(CountedDay, date=plain.days(), provisional=st.booleans()),
     Due: suggestions.dues(),
+    Openings: openings(),
     OutboxEntry: outbox_entries(),
     Span: suggestions.spans(),
     Problem: problems(),
