@@ -42,7 +42,11 @@ OPINION = Instrument(
 
 def counting(given):
     """Return what a rule is made of, with the records and the unit given as the count they are."""
-    parts = {name: given.pop(name) for name in ("where", "unit", "other_units") if name in given}
+    parts = {
+        name: given.pop(name)
+        for name in ("where", "unit", "other_units", "other_roles")
+        if name in given
+    }
     return {"measure": Count(**parts), **given} if "measure" not in given else given
 
 

@@ -156,3 +156,12 @@ def test_a_store_is_compared_as_its_folder_is(ask, compare, folder, tmp_path):
 def test_a_judging_day_to_come_is_said(compare):
     answer = compare(*RECEPTIONS, "--number", "2", today=date(2025, 8, 1))
     assert (answer.code, "尚未到来" in answer.err) == (0, True)
+
+
+def test_another_role_is_tried_from_the_call(compare):
+    answer = compare("--rule", "deputy.suggestions", "--role", "lead,cosigner", "--lang", "en")
+    assert (answer.code, answer.err) == (0, "")
+    assert "Verdicts that differ: 0" in answer.text
+    wrong = compare("--rule", "deputy.suggestions", "--role", "leader", "--lang", "en")
+    assert wrong.code == 2
+    assert "lead, cosigner, participant" in wrong.err

@@ -6,9 +6,17 @@ from decimal import Decimal
 import pytest
 
 from renda import Bound, Count, Differences, RendaError, Title, Verdict, Year, check, compare, where
-from renda.comparison import Flip, SensitivityRow, sensitivity, with_number, with_unit
+from renda.comparison import (
+    Flip,
+    SensitivityRow,
+    sensitivity,
+    with_number,
+    with_roles,
+    with_unit,
+)
+from renda.duties.comparison.drafts import NoRoleError
 from renda.rules import Points, PointsItem, Share, Unit
-from renda.terms import Scope
+from renda.terms import Role, Scope
 
 MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
 
@@ -136,6 +144,39 @@ def test_another_reading_of_the_unit_keeps_the_first_as_what_else_it_may_mean(bo
     count = with_unit(before, "receptions", Unit.DAY).rules[0].measure
     assert (count.unit, count.other_units) == (Unit.DAY, (Unit.SOURCE, Unit.PERSON))
     assert with_unit(before, "receptions", Unit.SOURCE).rules[0] == before.rules[0]
+
+
+def test_another_reading_of_the_role_keeps_the_first_as_what_else_it_may_mean(book, rule):
+    led = where(kind="suggestion", role="lead")
+    before = book(rule(1, where=led, other_roles=(Role.COSIGNER,)))
+    count = with_roles(before, "receptions", ["cosigner"]).rules[0].measure
+    assert (count.words("role"), count.other_roles) == ({"cosigner"}, (Role.LEAD,))
+    assert with_roles(before, "receptions", ["lead"]).rules[0] == before.rules[0]
+    both = with_roles(before, "receptions", ["lead", "cosigner"]).rules[0].measure
+    assert (both.words("role"), both.other_roles) == ({"lead", "cosigner"}, ())
+
+
+def test_other_roles_change_who_has_done_it(people, record, book, rule):
+    held = [record("r1", "2025-01-05", role="cosigner")]
+    before = book(rule(1, where=where(kind="reception", role="lead")))
+    drafts = [before, with_roles(before, "receptions", ["lead", "cosigner"])]
+    [flip] = compare(*(check(draft, people, held, Year(2025)) for draft in drafts)).flips
+    assert (flip.before.verdict, flip.after.verdict) == (NOT_MET, MET)
+
+
+def test_the_roles_of_a_share_change_where_it_names_them_and_of_points_nowhere(book, rule):
+    whole = Count(where=where(kind="suggestion"))
+    led = Share(among=whole, where=where(role="lead"))
+    graded = Share(among=whole, where=where(grade="high"))
+    bound = Bound(at_least=Decimal(50))
+    [first] = with_roles(book(rule(measure=led, bound=bound)), "receptions", ["cosigner"]).rules
+    assert (first.measure.of.words("role"), first.measure.among) == ({"cosigner"}, whole)
+    [second] = with_roles(book(rule(measure=graded, bound=bound)), "receptions", ["lead"]).rules
+    assert second.measure.among.words("role") == {"lead"}
+    item = PointsItem(title=first.title, count=whole, worth=Decimal(1))
+    points = book(rule(measure=Points(items=(item,)), bound=bound))
+    with pytest.raises(NoRoleError, match="a role stands beside"):
+        with_roles(points, "receptions", ["lead"])
 
 
 def test_another_unit_changes_what_is_counted(people, record, book, rule):

@@ -45,6 +45,8 @@ def test_persons_may_still_come_until_the_period_is_over(answer, rule, record):
 
 
 def test_what_else_a_number_could_count_is_named(finding, rule):
+    open_role = explain(finding(rule(3, other_roles=("lead",))), "zh")
+    assert "条文未写明按什么角色计，也可能是：领衔" in open_role
     text = explain(finding(rule(3, other_units=(Unit.DAY, Unit.PERSON))))
     assert "what is counted: different sources" in text
     assert "it could be: different days or persons, each source once" in text

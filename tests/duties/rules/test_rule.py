@@ -14,6 +14,8 @@ from renda.kernel.terms import UnknownWordError
 from renda.rules import Points, Unit
 from renda.terms import Grade, Kind, Role, Scope
 
+LED = where(kind="suggestion", role="lead")
+
 
 @pytest.mark.parametrize(
     ("given", "what"),
@@ -33,6 +35,8 @@ from renda.terms import Grade, Kind, Role, Scope
         ({"crediting": "person", "scope": "group"}, "crediting = person"),
         ({"crediting": "members"}, "crediting = members"),
         ({"unit": "day", "other_units": (Unit.DAY,)}, "other_units"),
+        ({"where": LED, "other_roles": (Role.LEAD,)}, "other_roles"),
+        ({"where": LED, "other_roles": (Role.COSIGNER, Role.COSIGNER)}, "other_roles"),
         ({"unit": "day", "other_units": (Unit.RECORD, Unit.RECORD)}, "other_units"),
     ],
 )

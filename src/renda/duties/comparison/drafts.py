@@ -1,4 +1,4 @@
-"""Drafts of rulebooks: one rule asks for another number, or counts by another unit.
+"""Drafts of rulebooks: one rule asks for another number or role, or counts by another unit.
 
 A draft is a rulebook like any other and answers a question of the kind "what if". It changes
 nothing that is in force; its version says that it is a draft.
@@ -17,6 +17,8 @@ from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import Verdict
 from renda.errors import RendaError
+from renda.kernel.predicates import Predicate, where
+from renda.kernel.terms import Role
 
 DRAFT_SUFFIX = "-draft"
 
@@ -25,6 +27,12 @@ class NoUnitError(RendaError, ValueError):
     """A draft asks for one unit where the rule counts several things, each by its own unit."""
 
     message = "rule {rule} measures points, item by item; a unit stands beside {allowed}"
+
+
+class NoRoleError(RendaError, ValueError):
+    """A draft asks for one role where the rule counts several things, each in roles of its own."""
+
+    message = "rule {rule} measures points, item by item; a role stands beside {allowed}"
 
 
 @frozen(kw_only=True)
@@ -75,6 +83,31 @@ def with_unit(rulebook: Rulebook, code: str, unit: Unit) -> Rulebook:
         NoUnitError: The rule measures points.
     """
     return _draft(rulebook, code, lambda rule: evolve(rule, measure=_measure_by(unit, rule)))
+
+
+def with_roles(rulebook: Rulebook, code: str, roles: Iterable[Role]) -> Rulebook:
+    """Return a draft in which a rule counts other roles, in all its versions.
+
+    A check against it shows what another reading of the same text would change.
+
+    Args:
+        rulebook: The rulebook that the draft starts from.
+        code: The code of the rule that changes.
+        roles: The roles that count instead; of a share, where it named roles, else in its whole.
+
+    Raises:
+        UnknownRuleError: The rulebook has no such rule.
+        NoRoleError: The rule measures points.
+
+    >>> from renda import load_rulebook
+    >>> draft = with_roles(load_rulebook("wujin-2024"), "deputy.suggestions", ["lead", "cosigner"])
+    >>> sorted(draft.rule("deputy.suggestions").measure.words("role"))
+    ['cosigner', 'lead']
+    """
+    wanted = frozenset(map(Role, roles))
+    return _draft(
+        rulebook, code, lambda rule: evolve(rule, measure=_measure_in_roles(wanted, rule))
+    )
 
 
 def sensitivity(
@@ -142,3 +175,30 @@ def _count_by(unit: Unit, count: Count) -> Count:
     readings = dict.fromkeys([count.unit, *count.other_units])
     other_units = tuple(reading for reading in readings if reading != unit)
     return evolve(count, unit=unit, other_units=other_units)
+
+
+def _measure_in_roles(roles: frozenset[Role], rule: DutyRule) -> Measure:
+    match rule.measure:
+        case Count() as count:
+            return _count_in_roles(roles, count)
+        case Share(among=among, where=wanted) as share if wanted.only("role").comparisons:
+            return evolve(share, among=among, where=_asking_for(roles, wanted))
+        case Share(among=among) as share:
+            return evolve(share, among=_count_in_roles(roles, among))
+        case Points():
+            raise NoRoleError(rule=rule.code, allowed="where | among, where")
+        case _ as never:
+            assert_never(never)
+
+
+def _count_in_roles(roles: frozenset[Role], count: Count) -> Count:
+    """Return the count in other roles; those it asked for become one of its other readings."""
+    asked = count.words("role") or frozenset()
+    other_roles = tuple(role for role in Role if role in asked.union(count.other_roles) - roles)
+    return evolve(count, where=_asking_for(roles, count.where), other_roles=other_roles)
+
+
+def _asking_for(roles: frozenset[Role], condition: Predicate) -> Predicate:
+    others = condition.without("role").comparisons
+    asked = where(role=next(iter(roles)) if len(roles) == 1 else roles)
+    return Predicate((*others, *asked.comparisons))

@@ -78,7 +78,7 @@ def _head(finding: Finding, lang: str) -> Iterator[str]:
     yield say("Verdict: {verdict} ({reason})", lang, **answer)
     bound = {"bound": required_text(finding, lang), "unit": unit_text(rule, lang)}
     yield say("Required: {bound}; what is counted: {unit}", lang, **bound)
-    yield from _other_units(rule, lang)
+    yield from _other_readings(rule, lang)
     days = {"first": period.start, "last": period.last, "day": finding.window.judged_on}
     yield say("Period: {first} to {last}; judged on {day}", lang, **days)
     numbers = {"counted": finding.counted, "possible": finding.possible}
@@ -92,12 +92,20 @@ def _head(finding: Finding, lang: str) -> Iterator[str]:
         yield say("Remark: {remark}", lang, remark=rule.remark)
 
 
-def _other_units(rule: DutyRule, lang: str) -> Iterator[str]:
-    """Say what else the text could mean by its number, where it leaves that open."""
-    units = [unit for count in rule.measure.counts[:1] for unit in count.other_units]
-    if units:
-        labels = say(" or ", lang).join(unit.label(lang) for unit in units)
-        yield say("The text leaves open what is counted; it could be: {units}", lang, units=labels)
+def _other_readings(rule: DutyRule, lang: str) -> Iterator[str]:
+    """Say what else the text could mean, where it leaves open the unit or the role."""
+    for sentence, name in OTHER_READINGS:
+        words = {word for count in rule.measure.counts for word in getattr(count, name)}
+        if words:
+            ordered = (word for word in type(next(iter(words))) if word in words)
+            labels = say(" or ", lang).join(word.label(lang) for word in ordered)
+            yield say(sentence, lang, words=labels)
+
+
+OTHER_READINGS = (
+    (mark("The text leaves open what is counted; it could be: {words}"), "other_units"),
+    (mark("The text leaves open the role; it could be: {words}"), "other_roles"),
+)
 
 
 def _part_lines(parts: Iterable[PartRuling], lang: str) -> Iterator[str]:

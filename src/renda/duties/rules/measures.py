@@ -4,7 +4,7 @@ A measure is data. Each is made of counts, and memory and databases have to answ
 counts; what follows from them by caps and percentages is worked out here, from numbers alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
@@ -56,6 +56,10 @@ NEVER_SHARED = frozenset({Unit.RECORD, Unit.DAY})
 BY_SOURCE = frozenset({Unit.SOURCE, Unit.PERSON, Unit.QUANTITY})
 
 
+def _roles(roles: Iterable[Role]) -> tuple[Role, ...]:
+    return tuple(map(Role, roles))
+
+
 @frozen(kw_only=True)
 class Count:
     """A count of records (计数).
@@ -66,6 +70,7 @@ class Count:
         unit: What is counted of them, such as different sources or different months.
         other_units: The units that the text could mean by its number as well; empty where it is
             clear.
+        other_roles: The roles that the text could ask for instead; empty where it is clear.
 
     >>> from renda import Count, where
     >>> inspections = Count(where=where(kind=["inspection", "special-inquiry"]), unit="month")
@@ -76,6 +81,7 @@ class Count:
     where: Predicate
     unit: Unit = field(default=Unit.SOURCE, converter=Unit)
     other_units: tuple[Unit, ...] = ()
+    other_roles: tuple[Role, ...] = field(default=(), converter=_roles)
 
     @property
     def counts(self) -> tuple["Count", ...]:
@@ -165,7 +171,11 @@ class Share:
         """The count of the whole beside the wanted ones."""
         among = self.among
         return Whole(
-            where=among.where, unit=among.unit, other_units=among.other_units, wanted=self.where
+            where=among.where,
+            unit=among.unit,
+            other_units=among.other_units,
+            other_roles=among.other_roles,
+            wanted=self.where,
         )
 
     @property

@@ -237,3 +237,7 @@ def _conditions_on_count(count: Count) -> Iterator[tuple[bool, str, str]]:
         yield count.words(name) != frozenset(), name, ", ".join(words)
     others = {*count.other_units} - {count.unit}
     yield len(others) == len(count.other_units), "other_units", ", ".join(set(Unit) - {count.unit})
+    asked = count.words("role") or frozenset()
+    other_roles = {*count.other_roles} - asked
+    allowed = ", ".join(role for role in VOCABULARIES["role"] if role not in asked)
+    yield len(other_roles) == len(count.other_roles), "other_roles", allowed

@@ -7,6 +7,7 @@ as texts, so that none is rounded on the way.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from attrs import field, frozen
 from cattrs import Converter
@@ -27,7 +28,7 @@ from renda.kernel.citations import Citation
 from renda.kernel.input.codec import PlainValueError, make_converter
 from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import where
-from renda.kernel.terms import Scope
+from renda.kernel.terms import Role, Scope
 from renda.kernel.titles import Title
 
 # What a predicate is written as: field names, or with an operator, and values.
@@ -90,6 +91,7 @@ class WrittenRule:
     cap: Decimal | None = None
     unit: Unit | None = None
     other_units: tuple[Unit, ...] = ()
+    other_roles: tuple[Role, ...] = ()
     at_least: Number | None = None
     at_most: Number | None = None
     each: PeriodKind | None = None
@@ -171,7 +173,11 @@ class WrittenRule:
         """
         # A base or a cap without items is meant as points too, and then refused for lack of items.
         is_points = self.items or self.base is not None or self.cap is not None
-        if is_points and (self.where or self.among or self.unit or self.other_units):
+        readings: Mapping[str, Any] = {
+            "other_units": self.other_units,
+            "other_roles": self.other_roles,
+        }
+        if is_points and any((self.where, self.among, self.unit, *readings.values())):
             what = "where, unit" if self.unit else "where"
             raise RuleError(rule=self.code, what=what, allowed="where | among, where | items")
         if is_points:
@@ -179,8 +185,8 @@ class WrittenRule:
             return Points(items=items, base=self.base or Decimal(), cap=self.cap)
         wanted, unit = where(**self.where), self.unit or Unit.SOURCE
         if not self.among:
-            return Count(where=wanted, unit=unit, other_units=self.other_units)
-        whole = Count(where=where(**self.among), unit=unit, other_units=self.other_units)
+            return Count(where=wanted, unit=unit, **readings)
+        whole = Count(where=where(**self.among), unit=unit, **readings)
         return Share(among=whole, where=wanted)
 
 

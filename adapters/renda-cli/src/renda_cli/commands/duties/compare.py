@@ -10,9 +10,10 @@ from attrs import evolve, frozen
 from cyclopts import Parameter
 
 from renda import Report, Rulebook, check, compare, read_tables
-from renda.comparison import sensitivity, with_number, with_unit
+from renda.comparison import sensitivity, with_number, with_roles, with_unit
 from renda.plugins import Plugins
 from renda.rules import Unit
+from renda.terms import Role
 from renda_cli.arguments.forms import JSON, TEXT, read_format
 from renda_cli.arguments.parameters import SourceText, TextOrJson
 from renda_cli.arguments.question import YEAR_END, Question, QuestionOptions
@@ -42,10 +43,11 @@ from renda_cli.wording import mark
 HELP = """对比两套规则下的结论 · Compare what two readings of the rules lead to
 
 用法 · Usage: renda compare FOLDER-OR-URL --rulebook NAME-OR-FILE --year YEAR
-      (--with NAME-OR-FILE | --rule CODE (--number N | --unit UNIT | --sensitivity FROM..TO))"""
+      (--with NAME-OR-FILE
+      | --rule CODE (--number N | --unit UNIT | --role ROLE,... | --sensitivity FROM..TO))"""
 
 COMPARISON_FORMAT, SENSITIVITY_FORMAT = "renda.comparison/1", "renda.sensitivity/1"
-UNCLEAR = mark("give --with, or --rule with one of --number, --unit and --sensitivity")
+UNCLEAR = mark("give --with, or --rule with one of --number, --unit, --role and --sensitivity")
 
 OtherRulebook = Annotated[
     str | None,
@@ -65,6 +67,14 @@ OtherUnit = Annotated[
         name="--unit",
         metavar="|".join(Unit),
         help="改为此计数单位 · What is counted instead",
+    ),
+]
+OtherRoles = Annotated[
+    str | None,
+    Parameter(
+        name="--role",
+        metavar="|".join(Role),
+        help="改为按这些角色计，用逗号隔开 · The roles that count instead, with commas",
     ),
 ]
 NumberRange = Annotated[
@@ -87,14 +97,14 @@ class AlternativeOptions:
     rule: ChangedRule = None
     number: OtherNumber = None
     unit: OtherUnit = None
+    roles: OtherRoles = None
     sensitivity: NumberRange = None
 
     @property
     def is_clear(self) -> bool:
         """Whether the options name one rulebook, or one rule with one change of it."""
-        changes = [
-            change for change in (self.number, self.unit, self.sensitivity) if change is not None
-        ]
+        every_change = self.number, self.unit, self.roles, self.sensitivity
+        changes = [change for change in every_change if change is not None]
         if self.other is not None:
             return self.rule is None and not changes
         return self.rule is not None and len(changes) == 1
@@ -113,6 +123,7 @@ class CompareRequest(Request):
         rule: The code of the rule that is changed; empty where none is.
         number: What the rule requires instead.
         unit: What the rule counts by instead.
+        roles: The roles that count instead; empty where they stay.
         numbers: What the rule may require, one after another.
         form: The format of the answer.
     """
@@ -122,6 +133,7 @@ class CompareRequest(Request):
     rule: str
     number: int | Decimal | None
     unit: Unit | None
+    roles: tuple[Role, ...]
     numbers: range | None
     form: str
 
@@ -153,6 +165,8 @@ class CompareRequest(Request):
         """Return the rulebook with the rule changed; unchanged where numbers are tried out."""
         if self.unit is not None:
             return with_unit(rulebook, self.rule, self.unit)
+        if self.roles:
+            return with_roles(rulebook, self.rule, self.roles)
         if self.number is not None:
             return with_number(rulebook, self.rule, self.number)
         rulebook.rule(self.rule)  # refuses a code the rulebook does not have
@@ -218,6 +232,7 @@ def read_arguments(
         rule=reader.optional("--rule", alternative.rule, parse_text, ""),
         number=reader.optional("--number", alternative.number, parse_number, None),
         unit=reader.optional("--unit", alternative.unit, _parse_unit, None),
+        roles=reader.optional("--role", alternative.roles, _parse_roles, ()),
         numbers=reader.optional("--sensitivity", alternative.sensitivity, parse_range, None),
         form=read_format(reader, form, TEXT, JSON),
     )
@@ -228,6 +243,12 @@ def read_arguments(
 def _parse_unit(text: str) -> Unit:
     """Return what is counted, such as days or different places."""
     return Unit(word_parser(*Unit)(text))
+
+
+def _parse_roles(text: str) -> tuple[Role, ...]:
+    """Return the roles that count, such as those of leads and co-signers."""
+    parse = word_parser(*Role)
+    return tuple(Role(parse(part)) for part in text.split(","))
 
 
 COMMAND = command("compare", read_arguments, help=HELP)
