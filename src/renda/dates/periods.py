@@ -214,6 +214,20 @@ def periods_judged(kind: PeriodKind, asked: Period) -> tuple[Period, ...]:
     return tuple(period for period in periods if period.end <= asked.end) or periods
 
 
+def suits(kind: PeriodKind, asked: Period) -> bool:
+    """Tell whether days are some whole calendar periods of a kind, or lie within one of them.
+
+    Only then is it plain which periods are judged for them.
+
+    Args:
+        kind: Months, quarters, halves or years.
+        asked: The days that are asked for.
+    """
+    periods = _calendar_periods(kind, asked.start, asked.last)
+    ends = periods[0].start, periods[-1].end
+    return len(periods) == 1 or ends == (asked.start, asked.end)
+
+
 def months_touched(first: date, last: date) -> int:
     """Return the number of calendar months that have a day from `first` to `last`."""
     return (last.year - first.year) * MONTHS_IN_YEAR + last.month - first.month + 1

@@ -7,10 +7,11 @@ from attrs import evolve
 
 from renda import Month, Period, Quarter, Verdict, Year, check
 from renda.calendars import PeriodKind
-from renda.duties.check.judged_windows import TermUnknownError
+from renda.duties.check.judged_windows import ForeignPeriodError, TermUnknownError
 from renda.people import CongressTerm
 from renda.reports import Reason, Rejected
 from renda.rules import InForce
+from renda.terms import Reference
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_two_years_asked_for_are_two_findings(periods, rule):
         (PeriodKind.QUARTER, Month(2025, 3), Quarter(2025, 1)),
         (PeriodKind.QUARTER, Month(2025, 4), Quarter(2025, 2)),
         (PeriodKind.YEAR, Period(date(2024, 12, 1), date(2025, 1, 1)), Year(2024)),
-        (PeriodKind.YEAR, Period(date(2024, 12, 1), date(2025, 1, 2)), Year(2024)),
+        (PeriodKind.QUARTER, Period(date(2025, 2, 1), date(2025, 3, 1)), Quarter(2025, 1)),
     ],
 )
 def test_less_than_a_rules_period_is_judged_for_the_one_that_ends_in_it_or_holds_its_last_day(
@@ -75,6 +76,32 @@ def test_findings_of_several_periods_are_sorted_by_subject_and_period(book, rule
     keys = [(finding.rule.code, finding.subject, finding.period) for finding in found]
     assert keys == sorted(keys)
     assert len(keys) == len(set(keys)) == 6
+
+
+@pytest.mark.parametrize(
+    ("first", "after"),
+    [
+        (date(2024, 5, 1), date(2025, 5, 1)),
+        (date(2025, 1, 15), date(2026, 1, 15)),
+        (date(2024, 12, 1), date(2025, 1, 2)),
+    ],
+)
+def test_foreign_period_is_refused_and_never_taken_for_the_calendar_year(
+    first, after, periods, rule
+):
+    with pytest.raises(ForeignPeriodError) as refused:
+        periods(rule(), Period(first, after))
+    assert refused.value.allowed.split(", ") == [str(Year(first.year)), str(Year(first.year + 1))]
+    assert "days within one" in str(refused.value)
+
+
+def test_a_rule_judged_for_another_period_than_asked_is_told(book, rule, roster):
+    halves = rule(1, code="a", period=PeriodKind.HALF)
+    asked = Period(date(2024, 7, 1), date(2025, 7, 1))
+    report = check(book(halves, rule(3, code="b")), roster(), [], asked)
+    [omission] = report.omissions
+    assert (omission.remark, omission.names) == ("other_periods", (Reference("rule", "b"),))
+    assert check(book(halves), roster(), [], asked).omissions == ()
 
 
 # Terms

@@ -13,7 +13,11 @@ from typing import Protocol
 from attrs import frozen
 
 from renda.dates.periods import Period
-from renda.duties.check.judged_windows import JudgedWindow, windows_to_judge
+from renda.duties.check.judged_windows import (
+    JudgedWindow,
+    rules_of_other_periods,
+    windows_to_judge,
+)
 from renda.duties.check.strays import AskedRecords, StrayRecords
 from renda.duties.reports.coverage import Attestation, coverage, unknown_requirements
 from renda.duties.reports.findings import Dossier, Finding
@@ -31,6 +35,7 @@ from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Window
 from renda.kernel.construction import build_values
+from renda.kernel.ids import Reference
 from renda.kernel.moments import aware, day_of
 from renda.kernel.terms import Scope
 from renda.people.groups import Membership
@@ -71,6 +76,7 @@ class CheckScope:
         known_at: The check judges by what was known at this instant; None means now.
         known_roster: The roster as it was known at that instant.
         judged_windows: Each window with the ids of the subjects it judges, by rule and period.
+        of_other_periods: The codes of the rules that have not the period asked for.
     """
 
     rulebook: Rulebook
@@ -80,6 +86,7 @@ class CheckScope:
     known_at: datetime | None
     known_roster: Roster
     judged_windows: tuple[JudgedWindow, ...]
+    of_other_periods: tuple[str, ...]
 
     @classmethod
     def of(
@@ -114,6 +121,7 @@ class CheckScope:
             as_of=judging_day,
             known_at=known_at,
             known_roster=known_roster,
+            of_other_periods=rules_of_other_periods(rulebook, period),
             judged_windows=tuple(windows_to_judge(rulebook, known_roster, period, judging_day)),
         )
 
@@ -192,11 +200,19 @@ class CheckScope:
             roster=self.roster,
             omissions=(
                 *strays.omissions(),
+                *self._other_periods,
                 *Omission.of(Remark.LOOSE_ROWS, len(self.roster.left_out), {*self.roster.left_out}),
                 *unknown_requirements(self.rulebook, attested, self.known_at),
             ),
             strays=strays.contradictions(),
         )
+
+    @property
+    def _other_periods(self) -> tuple[Omission, ...]:
+        """The remark that some rules are judged for other periods than the one asked for."""
+        codes = self.of_other_periods
+        names = (Reference("rule", code) for code in codes)
+        return Omission.of(Remark.OTHER_PERIODS, len(codes), names)
 
     def _findings(self, counted_windows: Sequence[CountedWindow]) -> Iterator[Finding]:
         """Yield the findings by rule, subject and period."""

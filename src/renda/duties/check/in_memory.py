@@ -50,6 +50,7 @@ def check(
     Raises:
         InputError: A row of the roster names an id that is not there.
         TermUnknownError: A rule runs over a term the roster does not have.
+        ForeignPeriodError: No rule has the period, nor one that holds it.
 
     >>> from renda import Congress, Roster, Year, check, load_rulebook
     >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
-from renda.dates.periods import Period, PeriodKind, periods_judged
+from renda.dates.periods import DAY, MONTHS, Period, PeriodKind, periods_judged, suits
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.proration import rule_by_share, shared_traits
 from renda.duties.rules.rule import DutyRule
@@ -25,6 +25,42 @@ class TermUnknownError(RendaError, LookupError):
     """A rule runs over a term, and the roster does not know the term of a congress."""
 
     message = "rule {rule} needs a term of {congress} for {period}, and the table terms has none"
+
+
+class ForeignPeriodError(RendaError, ValueError):
+    """Days are asked for that no rule has a period of, such as a year that begins in May."""
+
+    message = (
+        "no rule of {rulebook} has the period {period}; allowed: {allowed}, several of them, "
+        "or days within one"
+    )
+
+
+def rules_of_other_periods(rulebook: Rulebook, period: Period) -> tuple[str, ...]:
+    """Return the codes of the rules that have not the period asked for, and are judged for theirs.
+
+    Terms are not looked at: each congress has its own, and none is asked for by its days.
+
+    Args:
+        rulebook: The rules that the place has set.
+        period: The period that is asked for.
+
+    Raises:
+        ForeignPeriodError: No rule has it.
+    """
+    rules = [rule for rule in rulebook.rules if rule.period in MONTHS]
+    others = [rule for rule in rules if not suits(rule.period, period)]
+    if others and len(others) == len(rules):
+        own = sorted({one for rule in others for one in _periods_around(rule, period)})
+        allowed = ", ".join(map(str, own))
+        raise ForeignPeriodError(rulebook=rulebook.id, period=period, allowed=allowed)
+    return tuple(dict.fromkeys(rule.code for rule in others))
+
+
+def _periods_around(rule: DutyRule, period: Period) -> set[Period]:
+    """Return the rule's periods that hold the first day and the last day of another period."""
+    first, last = Period(period.start, period.start + DAY), Period(period.last, period.end)
+    return {*periods_judged(rule.period, first), *periods_judged(rule.period, last)}
 
 
 def windows_to_judge(

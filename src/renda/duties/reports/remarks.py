@@ -38,11 +38,15 @@ class Remark(Term):
         "unknown_requirements",
         "attestations of requirements that no known rulebook has are passed over",
     )
+    OTHER_PERIODS = (
+        "other_periods",
+        "rules that do not have the period asked for are judged for periods of their own",
+    )
 
 
 @frozen(kw_only=True)
 class Omission:
-    """Rows that a check passed over, and why (未纳入核查的数据).
+    """Rows that a check passed over or judged otherwise than asked, and why (未纳入核查的数据).
 
     Args:
         remark: Why they were passed over.
