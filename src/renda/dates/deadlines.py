@@ -24,6 +24,7 @@ from renda.dates.calendars import (
 )
 from renda.dates.periods import DAY, MONTHS_IN_YEAR
 from renda.errors import RendaError
+from renda.kernel.given_words import takes_words
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Term
 from renda.wording import ENGLISH, mark, say
@@ -155,6 +156,7 @@ class Due:
         return day_of(today) > self.on
 
 
+@takes_words(roll=Roll)
 def due(anchor: date, span: Span, calendar: WorkCalendar, *, roll: Roll = Roll.NONE) -> Due:
     """Return the deadline of a span.
 

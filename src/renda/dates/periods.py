@@ -10,6 +10,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from attrs import frozen
 
 from renda.errors import RendaError
+from renda.kernel.given_words import takes_words
 from renda.kernel.input.annotations import Typed
 from renda.kernel.terms import Term
 
@@ -126,6 +127,7 @@ class Period(Typed):
         earlier_end = self.end if end is None else min(self.end, end)
         return Period(later_start, earlier_end) if later_start < earlier_end else None
 
+    @takes_words(kind=PeriodKind)
     def parts(self, kind: PeriodKind) -> tuple["Period", ...]:
         """Return the calendar periods of a kind that end in this period, in order.
 

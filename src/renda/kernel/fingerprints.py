@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from typing import Any
 
 from attrs import fields, has
 
@@ -53,7 +54,7 @@ def _plain(value: object, without: frozenset[str]) -> object:
             raise TypeError(value)
 
 
-def _fields(value: object, without: frozenset[str]) -> dict[str, object]:
+def _fields(value: Any, without: frozenset[str]) -> dict[str, object]:  # noqa: ANN401 - any class
     pairs = (
         (attribute, getattr(value, attribute.name))
         for attribute in fields(type(value))

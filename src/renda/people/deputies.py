@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from renda.errors import RendaError
+from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
@@ -77,6 +78,7 @@ class Mandate(Typed):
         """Tell whether `day` is a day of the mandate."""
         return self.elected_on <= day and (self.left_on is None or day < self.left_on)
 
+    @takes_words(reason=LeftReason)
     def ended(self, *, on: date, reason: LeftReason) -> "Mandate":
         """Return the mandate as ended by a decision.
 

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
+from renda.kernel.given_words import takes_words
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.terms import CongressLevel, LeftReason
 
@@ -131,6 +132,7 @@ def national_law() -> Law:
     return structure(make_converter(), tomllib.loads(text), Law, file=FILE)
 
 
+@takes_words(level=CongressLevel)
 def seats(level: CongressLevel, population: int, *, municipality: bool = False) -> Seats:
     """Return how many seats a congress has by law.
 

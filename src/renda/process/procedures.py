@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from renda.dates.deadlines import Roll, Span
 from renda.kernel.citations import Citation
+from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Id
 from renda.kernel.terms import CongressLevel
 from renda.kernel.titles import Title
@@ -166,6 +167,7 @@ class Procedure:
         names = (row.move for row in self.moves if stage in row.at and held & {*row.by})
         return tuple(dict.fromkeys(names))
 
+    @takes_words(level=CongressLevel)
     def acting(self, parties: frozenset[AnyParty], level: CongressLevel) -> frozenset[AnyParty]:
         """Return some parties, with those they act for at a level."""
         represented = (

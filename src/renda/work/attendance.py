@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.fields import distinct_ids, optional_count_field, text_field, whole_number
+from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Id
 from renda.kernel.terms import Kind, Mode, Role, Scope
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
@@ -44,6 +45,7 @@ class Gathering(Activity):
     online: tuple[str, ...] = field(default=(), converter=distinct_ids)
     mixed: tuple[str, ...] = field(default=(), converter=distinct_ids)
 
+    @takes_words(mode=Mode)
     def attendance(self, mode: Mode) -> tuple[str, ...]:
         """Return the ids of the deputies who attended in one way."""
         match mode:
@@ -107,6 +109,7 @@ class Meeting(Gathering):
             {*self.on_leave}.intersection(self.observers),
         )
 
+    @takes_words(modes=Mode)
     def present(
         self,
         *,
@@ -124,6 +127,7 @@ class Meeting(Gathering):
         # In a tuple, so that a deputy's own id never equals the id of another one's person.
         return len({person_of.get(deputy) or (deputy,) for deputy in attending})
 
+    @takes_words(modes=Mode)
     def has_quorum(
         self,
         *,

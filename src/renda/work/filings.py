@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.fields import distinct_ids, text_field, tuple_of
+from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import day_of
@@ -93,6 +94,7 @@ class Document(Activity):
         """The grade that holds; None while nobody judged."""
         return None if self.judgement is None else self.judgement.grade
 
+    @takes_words(grade=Grade)
     def graded(self, grade: Grade, *, by: str, on: date, criterion: str = "") -> Self:
         """Return the document with one more judgement; the earlier ones stay.
 

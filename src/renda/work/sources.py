@@ -12,9 +12,11 @@ from itertools import chain
 from typing import Any, ClassVar, Self
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from renda.errors import RendaError
 from renda.kernel.fields import distinct_ids, text_field
+from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
@@ -53,11 +55,11 @@ class Participation:
         mode: How the subject took part; None where nobody noted it.
     """
 
-    scope: Scope
+    scope: Scope = field(converter=Scope)
     subject_id: Id
-    role: Role
+    role: Role = field(converter=Role)
     quantity: int = 1
-    mode: Mode | None = None
+    mode: Mode | None = field(default=None, converter=optional(Mode))
 
 
 def part_of_each(
@@ -159,6 +161,7 @@ class Activity(Tagged, Typed, ABC):
         records = (self._record(part) for part in self.parts())
         return tuple(sorted(records, key=lambda record: record.record_id))
 
+    @takes_words(standing=Standing)
     def settled(self, standing: Standing) -> Self:
         """Return the activity with a new standing and without any dispute."""
         return evolve(self, standing=standing, disputed_by=())

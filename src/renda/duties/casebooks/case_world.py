@@ -13,6 +13,7 @@ import attrs
 from attrs.converters import optional
 
 from renda.dates.periods import MONTHS_IN_YEAR, Period
+from renda.kernel.given_words import takes_words
 from renda.kernel.input.codec import PlainValueError
 from renda.kernel.terms import AbsenceReason, CongressLevel, Grade, Role, Scope, Standing, Term
 from renda.people.congresses import Congress, CongressTerm
@@ -90,6 +91,7 @@ class CaseSubject:
     on_leave: tuple[Period, ...] = ()
     suspended: tuple[Period, ...] = ()
 
+    @takes_words(scope=Scope)
     def foreign_attributes(self, scope: Scope) -> tuple[str, ...]:
         """Return the names of the attributes given here that no subject of the scope has."""
         given = (

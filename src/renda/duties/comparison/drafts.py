@@ -17,6 +17,7 @@ from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import Verdict
 from renda.errors import RendaError
+from renda.kernel.given_words import takes_words
 from renda.kernel.predicates import Predicate, where
 from renda.kernel.terms import Role
 
@@ -68,6 +69,7 @@ def with_number(rulebook: Rulebook, code: str, number: Number) -> Rulebook:
     return _draft(rulebook, code, lambda rule: evolve(rule, bound=_moved_bound(rule.bound, number)))
 
 
+@takes_words(unit=Unit)
 def with_unit(rulebook: Rulebook, code: str, unit: Unit) -> Rulebook:
     """Return a draft in which a rule counts by another unit, in all its versions.
 
@@ -85,6 +87,7 @@ def with_unit(rulebook: Rulebook, code: str, unit: Unit) -> Rulebook:
     return _draft(rulebook, code, lambda rule: evolve(rule, measure=_measure_by(unit, rule)))
 
 
+@takes_words(roles=Role)
 def with_roles(rulebook: Rulebook, code: str, roles: Iterable[Role]) -> Rulebook:
     """Return a draft in which a rule counts other roles, in all its versions.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Reference
 from renda.kernel.terms import Term
 
@@ -59,6 +60,7 @@ class Omission:
     names: tuple[Reference, ...]
 
     @classmethod
+    @takes_words(remark=Remark)
     def of(cls, remark: Remark, rows: int, names: Iterable[Reference]) -> "tuple[Omission, ...]":
         """Return the omission of some rows; nothing where there are none."""
         first = tuple(sorted(names)[:MOST_NAMED])

@@ -7,6 +7,7 @@ from renda.duties.reports.findings import Finding
 from renda.duties.rules.bounds import Bound
 from renda.duties.rules.measures import VOCABULARIES, Count, Number, Points, Share
 from renda.duties.rules.rule import Crediting, DutyRule
+from renda.kernel.given_words import takes_words
 from renda.kernel.predicates import Comparison, Predicate
 from renda.kernel.terms import CongressLevel, Term
 from renda.wording import ENGLISH, mark, say
@@ -46,6 +47,7 @@ def required_text(finding: Finding, lang: str = ENGLISH) -> str:
     return bound_text(bound, finding.rule.bound.each, lang)
 
 
+@takes_words(part=PeriodKind)
 def bound_text(bound: Bound, part: PeriodKind | None, lang: str = ENGLISH) -> str:
     """Return a bound in words, such as `at least 3 in each quarter`.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from renda.dates.calendars import WorkCalendar
+from renda.kernel.given_words import takes_words
 from renda.kernel.terms import Term
 from renda.process.desk import Desk
 from renda.process.procedure_files import Library
@@ -46,6 +47,7 @@ class SuggestionProcedure(Procedure):
     silent: Silence = Silence.COUNT
     promise_years: int = 1
 
+    @takes_words(outcome=Outcome)
     def letter(self, outcome: Outcome | None) -> str | None:
         """Return the place's class of an outcome; None where it has none."""
         return None if outcome is None else self.letters.get(outcome)

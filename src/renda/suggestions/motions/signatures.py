@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
+from renda.kernel.given_words import takes_words
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.toml_files import read_toml
 from renda.kernel.terms import CongressLevel, Term
@@ -131,6 +132,7 @@ def signature_table() -> SignatureTable:
     return structure(make_converter(), data, SignatureTable, file=TABLE_FILE)
 
 
+@takes_words(paper=Paper, level=CongressLevel)
 def signatures_needed(
     paper: Paper, level: CongressLevel, *, deputies: int | None = None
 ) -> Signatures:

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import product
 from typing import TypeVar
 
+from renda.kernel.given_words import takes_words
 from renda.kernel.terms import Term
 from renda.suggestions.life.moves import Assign, NoteSilence
 from renda.suggestions.life.procedures import Silence, SuggestionProcedure
@@ -51,6 +52,7 @@ class Headline(Term):
     IMPLEMENTED = "implemented", "implemented"
 
 
+@takes_words(silent=Silence)
 def satisfaction(
     suggestions: Iterable[Suggestion], today: date, *, silent: Silence, unit: str | None = None
 ) -> Breakdown:
@@ -83,6 +85,7 @@ def satisfaction(
     return Breakdown.of(counting.parts(ids), headline=Headline.CONTENT, adds=good)
 
 
+@takes_words(timer=Owed)
 def on_time(
     suggestions: Iterable[Suggestion],
     today: date,
