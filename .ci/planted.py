@@ -36,7 +36,7 @@ BUGS = (
     ),
     (
         "duplicate source",
-        "reports/unit_keys.py",
+        "reports/dossiers/unit_keys.py",
         "Unit.SOURCE: lambda record: record.source_id or (record.record_id,)",
         "Unit.SOURCE: lambda record: (record.record_id,)",
     ),
@@ -50,7 +50,7 @@ BUGS = (
     ),
     ("mandate end", "check/judge.py", "or left <= window.period.start or", "or"),
     ("judging day", "rules/windows.py", "min(as_of, period.last)", "period.last"),
-    ("true interval", "reports/unit_keys.py", "if fit is not Fit.SURE}", "}"),
+    ("true interval", "reports/dossiers/unit_keys.py", "if fit is not Fit.SURE}", "}"),
     ("one stretch", "rules/windows.py", "cuts = rule.in_force in CUTTING", "cuts = False"),
     (
         "further duty",

@@ -103,14 +103,14 @@ BUGS = (
     (
         "month",
         MEMORY,
-        "duties/reports/unit_keys.py",
+        "duties/reports/dossiers/unit_keys.py",
         "record.happened_on.year, record.happened_on.month",
         "record.happened_on.year, 1",
     ),
     (
         "duplicate",
         MEMORY,
-        "duties/reports/unit_keys.py",
+        "duties/reports/dossiers/unit_keys.py",
         "Unit.SOURCE: lambda record: record.source_id or (record.record_id,)",
         "Unit.SOURCE: lambda record: (record.record_id,)",
     ),
@@ -118,7 +118,7 @@ BUGS = (
     (
         "greatest",
         MEMORY,
-        "duties/reports/unit_keys.py",
+        "duties/reports/dossiers/unit_keys.py",
         "max(quantity, greatest.get(source, 0))",
         "quantity + greatest.get(source, 0)",
     ),

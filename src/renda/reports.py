@@ -1,9 +1,9 @@
 """What is inside a report: the numbers of a finding, its dossier, and what the rules leave out.
 
 A `renda.Finding` rests on a `Ruling`, made of a `PartRuling` for each part of the period and a
-`LineRuling` for each count; its `Dossier` holds the counted records and each `Rejection` with its
-reason. A `Report` adds a `Summary`, `Remark`s on the input with each
-`Omission`, and the `Coverage` matrix: which
+`LineRuling` for each count; its `Dossier` holds the counted records, each `Rejection` with its
+reason, and the `LineRecords` of each line. A `Report` adds a `Summary`, `Remark`s on the input with
+each `Omission`, and the `Coverage` matrix: which
 requirements of the instrument a rule answers, an `Attestation` answers, or nothing does.
 
 A finding's `Change` says what would change its verdict: each `PartChange` in which `Way` and by how
@@ -11,7 +11,7 @@ many, of points and shares with a `LineChange` for each line that alone would do
 """
 
 from renda.duties.reports.coverage import Attestation, Coverage, CoverageStatus, HeadingCoverage
-from renda.duties.reports.findings import Dossier, Rejection
+from renda.duties.reports.findings import Dossier, LineRecords, Rejection
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Summary
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
@@ -25,6 +25,7 @@ __all__ = [
     "Dossier",
     "HeadingCoverage",
     "LineChange",
+    "LineRecords",
     "LineRuling",
     "Note",
     "Omission",

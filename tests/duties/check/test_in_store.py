@@ -10,7 +10,7 @@ from renda.calendars import PeriodKind
 from renda.duties.check.counting_steps import count_records
 from renda.duties.check.judged_windows import TermUnknownError
 from renda.duties.check.strays import StrayCounter
-from renda.duties.reports.unit_keys import KEYS, total_of_keys
+from renda.duties.reports.dossiers.unit_keys import KEYS, total_of_keys
 from renda.reports import Attestation, CoverageStatus, Dossier, Omission, Remark
 from renda.rules import Unit
 from renda.tallies import (

@@ -25,10 +25,12 @@ KEYS = [
     "contradictions",
     "coverage",
     "headings",
+    "rules",
     "findings",
 ]
 FINDING = [
     "rule",
+    "rule_from",
     "scope",
     "subject",
     "period",
@@ -43,6 +45,7 @@ FINDING = [
     "rejected",
     "rejected_numbers",
 ]
+CHANGE = ["change"]
 
 
 @pytest.fixture
@@ -62,9 +65,10 @@ def report(book, rule, roster, deputy, absence, record):
 
 def test_a_finding_has_the_keys_of_the_contract_in_their_order(report):
     [found] = json.loads(to_json(report))["findings"]
-    assert list(found) == FINDING
+    assert list(found) == [*FINDING, *CHANGE]
     assert found == {
         "rule": "deputy.receptions",
+        "rule_from": "2020-01-01",
         "scope": "deputy",
         "subject": "d0412",
         "period": {"from": "2025-01-01", "to": "2026-01-01"},
@@ -78,6 +82,16 @@ def test_a_finding_has_the_keys_of_the_contract_in_their_order(report):
         "pending_records": [],
         "rejected": [{"record": "r12", "reason": "suspended"}],
         "rejected_numbers": {"suspended": 1},
+        "change": {
+            "mends": True,
+            "steps": [
+                {
+                    "way": "more",
+                    "number": 1,
+                    "part": {"from": "2025-01-01", "to": "2026-01-01"},
+                }
+            ],
+        },
     }
 
 
@@ -113,7 +127,7 @@ def test_parts_stand_in_a_finding_whose_bound_holds_in_each(book, rule, roster, 
     quarterly = rule(1, each=PeriodKind.QUARTER)
     asked = check(book(quarterly), roster(), receptions("2025-05-01"), Year(2025))
     [found] = json.loads(to_json(asked))["findings"]
-    assert list(found) == [*FINDING, "parts"]
+    assert list(found) == [*FINDING, "parts", *CHANGE]
     assert len(found["parts"]) == 4
     assert found["parts"][1] == {
         "period": {"from": "2025-04-01", "to": "2025-07-01"},

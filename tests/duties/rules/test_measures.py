@@ -172,4 +172,7 @@ def test_a_report_has_what_a_share_is_made_of(book, high, graded, roster):
     report = check(book(high()), roster(), graded("high", None), Year(2025))
     [found] = json.loads(to_json(report))["findings"]
     assert (found["counted"], found["possible"]) == ("50.00", "100.00")
-    assert found["lines"] == [{"counted": 1, "possible": 2}, {"counted": 2, "possible": 2}]
+    assert found["lines"] == [
+        {"counted": 1, "possible": 2, "records": ["g0"], "pending_records": ["g1"]},
+        {"counted": 2, "possible": 2, "records": ["g0", "g1"], "pending_records": []},
+    ]

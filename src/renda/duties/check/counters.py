@@ -12,8 +12,8 @@ from typing import Any
 
 from attrs import define, field
 
+from renda.duties.reports.dossiers.unit_keys import Key, Keys, amount_of, key_of, keys_of_part
 from renda.duties.reports.findings import Dossier, Rejection
-from renda.duties.reports.unit_keys import Key, Keys, amount_of, key_of, keys_of_part
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.windows import Line
 from renda.work.records import DutyRecord

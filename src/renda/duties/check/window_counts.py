@@ -23,8 +23,8 @@ from renda.duties.check.counters import (
     rejected_id_of,
 )
 from renda.duties.check.judge import LineAmounts, SubjectJudge, judge
-from renda.duties.reports.findings import Dossier, Rejection
-from renda.duties.reports.unit_keys import Keys, PartKey
+from renda.duties.reports.dossiers.unit_keys import Keys, PartKey
+from renda.duties.reports.findings import Dossier, LineRecords, Rejection
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.measures import Count, Unit
 from renda.duties.rules.proration_methods import Proration
@@ -135,17 +135,29 @@ class WindowCounts:
         selections = [*dict.fromkeys(counter.selection for counter in self.counters)]
         if selections[0].rejected is None:
             return repeat(EMPTY_DOSSIER)
-        if len(selections) == 1:
+        if isinstance(self.window.rule.measure, Count):
             return map(selections[0].dossier_of, subjects)
-        return map(partial(_merged_dossier_of, selections), subjects)
+        return map(partial(self._dossier_of_lines, selections), subjects)
+
+    def _dossier_of_lines(self, selections: Sequence[Selection], subject: str) -> Dossier:
+        """Return the dossier of a subject, and of each of its lines."""
+        chosen = {selection: selection.dossier_of(subject) for selection in selections}
+        of_lines = (chosen[counter.selection] for counter in self.counters)
+        return evolve(
+            merged_dossier([*chosen.values()]),
+            outside=_number_outside(selections, subject),
+            lines=tuple(
+                LineRecords(records=dossier.records, pending=dossier.pending)
+                for dossier in of_lines
+            ),
+        )
 
 
-def _merged_dossier_of(selections: Sequence[Selection], subject: str) -> Dossier:
-    dossier = merged_dossier([selection.dossier_of(subject) for selection in selections])
+def _number_outside(selections: Sequence[Selection], subject: str) -> int:
+    """Return how many records of the kinds that are chosen lie outside the period."""
     # Whichever selections take a kind see the same records of it outside the period.
     by_kind = {kind: selection for selection in selections for kind in selection.line.count.kinds}
-    outside = sum(selection.number_outside(subject, [kind]) for kind, selection in by_kind.items())
-    return evolve(dossier, outside=outside)
+    return sum(selection.number_outside(subject, [kind]) for kind, selection in by_kind.items())
 
 
 def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:

@@ -2,7 +2,8 @@
 
 It knows findings with their dossiers, their summaries, sentences and exports. It does not know how
 records are counted. Its modules: `findings`, `report`, `remarks` (on what it rests, and leaves
-out), `coverage`, `explanations`, `rule_sentences`, `change_sentences`, `evidence` (what a dossier
-can be asked for), `unit_keys` (what counts once), `exports`, `attestation_room` (how stores keep
-attestations).
+out), `coverage`, `explanations` and the sentences they are made of (`rule_sentences`,
+`record_sentences`, `change_sentences`), `evidence` (what a dossier can be asked for), `exports`,
+`attestation_room` (how stores keep attestations); its folder `dossiers` (what stands behind a
+finding, to be counted again).
 """

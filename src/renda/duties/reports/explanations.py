@@ -6,14 +6,14 @@ They only put into words what a finding holds; nothing is computed anew.
 from collections.abc import Iterable, Iterator
 
 from renda.duties.reports.change_sentences import change_text
-from renda.duties.reports.findings import Finding, Rejection
+from renda.duties.reports.dossiers.surplus import points_above_cap, points_above_caps_of_lines
+from renda.duties.reports.findings import Finding
+from renda.duties.reports.record_sentences import counted_texts, pending_texts, rejected_texts
 from renda.duties.reports.rule_sentences import required_text, unit_text, what_text
 from renda.duties.rules.measures import Points
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.verdicts import PartRuling
-from renda.kernel.terms import Standing
 from renda.wording import ENGLISH, mark, say
-from renda.work.records import DutyRecord
 
 PART_LINE = mark(
     "  {period}: {counted} counted, {possible} with all that is open, {required} required"
@@ -45,21 +45,20 @@ def explain(finding: Finding, lang: str = ENGLISH) -> str:
 
 
 def _lines(finding: Finding, lang: str) -> Iterator[str]:
-    rule = finding.rule
     yield from _head(finding, lang)
     yield from _part_lines(finding.parts, lang)
     yield from _count_lines(finding, lang)
     yield from _list(
         say("Records that count: {n}", lang, n=len(finding.records)),
-        (_record_text(record, rule, lang) for record in finding.records),
+        counted_texts(finding, lang),
     )
     yield from _list(
         say("Records that may still count: {n}", lang, n=len(finding.pending_records)),
-        (_pending_text(record, rule, lang) for record in finding.pending_records),
+        pending_texts(finding, lang),
     )
     yield from _list(
         say("Records that do not count: {n}", lang, n=len(finding.rejected)),
-        (_rejected_text(rejection, rule, lang) for rejection in finding.rejected),
+        rejected_texts(finding, lang),
     )
     if finding.dossier.outside:
         yield say(OUTSIDE_LINE, lang, n=finding.dossier.outside)
@@ -124,10 +123,15 @@ def _count_lines(finding: Finding, lang: str) -> Iterator[str]:
         else [say(title, lang) for title in SHARE_TITLES]
     )
     # A plain count has no lines, and then the titles of a share are left over.
-    for title, line in zip(titles, finding.lines, strict=False):
+    above_caps = points_above_caps_of_lines(finding)
+    for title, line, above in zip(titles, finding.lines, above_caps, strict=False):
         numbers = {"counted": line.counted, "possible": line.possible, "points": line.points}
         sentence = SHARE_LINE if line.points is None else POINTS_LINE
-        yield say(sentence, lang, title=title, **numbers)
+        text = say(sentence, lang, title=title, **numbers)
+        yield say("{line}; left out by the cap: {n}", lang, line=text, n=above) if above else text
+    above = points_above_cap(finding)
+    if above:
+        yield say("Points left out by the cap of the whole: {n}", lang, n=above)
 
 
 def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -138,32 +142,6 @@ def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from indented
 
 
-def _record_text(record: DutyRecord, rule: DutyRule, lang: str) -> str:
-    words = [record.record_id, str(record.happened_on), rule.kind_label(record.kind, lang)]
-    if record.source_id is not None:
-        words.append(say("source {source}", lang, source=record.source_id))
-    return " · ".join(words)
-
-
-def _pending_text(record: DutyRecord, rule: DutyRule, lang: str) -> str:
-    # A record is pending for want of confirmation, or of what the rule looks at.
-    reasons = [] if record.standing is Standing.CONFIRMED else [record.standing.label(lang)]
-    open_fields = {name for count in rule.measure.counts for name in count.open_fields}
-    lacking = [name for name in NOT_RECORDED if name in open_fields and not getattr(record, name)]
-    reasons.extend(say(NOT_RECORDED[name], lang) for name in lacking)
-    return " · ".join([_record_text(record, rule, lang), *reasons])
-
-
-def _rejected_text(rejection: Rejection, rule: DutyRule, lang: str) -> str:
-    return f"{_record_text(rejection.record, rule, lang)} · {rejection.reason.label(lang)}"
-
-
-NOT_RECORDED = {
-    "grade": mark("not graded yet"),
-    "theme": mark("its theme is not recorded"),
-    "mode": mark("its mode is not recorded"),
-    "venue_id": mark("its venue is not recorded"),
-}
 OUTSIDE_LINE = mark("Records outside the period, not listed: {n}")
 SHARE_TITLES = mark("such as are wanted"), mark("the whole")
 SHARE_LINE = mark("  {title}: {counted} counted, {possible} with all that is open")

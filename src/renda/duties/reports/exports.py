@@ -6,15 +6,17 @@ Both are the same bytes for the same input, in whatever order it came and whiche
 import csv
 import io
 from collections.abc import Sequence
-from decimal import Decimal
 
-from renda.dates.periods import Period
 from renda.duties.reports.coverage import Coverage, HeadingCoverage
+from renda.duties.reports.dossiers.dossier_data import (
+    evidence_data,
+    number_data,
+    period_data,
+    rules_data,
+)
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission
 from renda.duties.reports.report import Report
-from renda.duties.rules.measures import Number
-from renda.duties.rules.verdicts import LineRuling
 from renda.kernel.ids import Reference
 from renda.kernel.titles import Title
 from renda.people.consistency import Contradiction
@@ -95,12 +97,13 @@ def finding_data(finding: Finding) -> dict[str, object]:
     """
     data: dict[str, object] = {
         "rule": finding.rule.code,
+        "rule_from": finding.rule.valid_from.isoformat(),
         "scope": finding.scope,
         "subject": finding.subject,
-        "period": _period_data(finding.period),
-        "counted": _number_data(finding.counted),
-        "possible": _number_data(finding.possible),
-        "required": _number_data(finding.required),
+        "period": period_data(finding.period),
+        "counted": number_data(finding.counted),
+        "possible": number_data(finding.possible),
+        "required": number_data(finding.required),
         "verdict": finding.verdict,
         "reason": finding.reason,
         "notes": list(finding.notes),
@@ -115,20 +118,18 @@ def finding_data(finding: Finding) -> dict[str, object]:
     if finding.parts:
         data["parts"] = [
             {
-                "period": _period_data(part.period),
-                "counted": _number_data(part.counted),
-                "possible": _number_data(part.possible),
-                "required": _number_data(part.required),
+                "period": period_data(part.period),
+                "counted": number_data(part.counted),
+                "possible": number_data(part.possible),
+                "required": number_data(part.required),
             }
             for part in finding.parts
         ]
     if finding.at_most is not None:
-        data["at_most"] = _number_data(finding.at_most)
+        data["at_most"] = number_data(finding.at_most)
     if finding.rule.bands:
         data["band"] = finding.band
-    if finding.lines:
-        data["lines"] = [_line_data(line) for line in finding.lines]
-    return data
+    return {**data, **evidence_data(finding)}
 
 
 def _head_data(report: Report) -> dict[str, object]:
@@ -141,7 +142,7 @@ def _head_data(report: Report) -> dict[str, object]:
             "digest": report.rulebook_digest,
         },
         "roster": {"digest": report.roster_digest},
-        "period": _period_data(report.period),
+        "period": period_data(report.period),
         "as_of": report.as_of.isoformat(),
         "known_at": None if report.known_at is None else report.known_at.isoformat(),
         "remarks": list(report.remarks),
@@ -160,6 +161,7 @@ def _head_data(report: Report) -> dict[str, object]:
         ],
         "coverage": [_coverage_data(coverage) for coverage in report.coverage],
         "headings": [_heading_data(part) for part in report.headings],
+        "rules": rules_data(report.findings),
     }
 
 
@@ -174,23 +176,6 @@ def _omissions_data(omissions: Sequence[Omission]) -> dict[str, object]:
         for omission in omissions
     ]
     return {"omissions": data} if data else {}
-
-
-def _line_data(line: LineRuling) -> dict[str, object]:
-    data: dict[str, object] = {"counted": line.counted, "possible": line.possible}
-    if line.points is not None:
-        data["points"] = _number_data(line.points)
-    return data
-
-
-def _number_data(number: Number | None) -> int | str | None:
-    """Return an integer as it is, and a decimal as a text."""
-    # JSON's own decimals would be read as floats, and 0.1 would no longer be 0.1.
-    return f"{number:f}" if isinstance(number, Decimal) else number
-
-
-def _period_data(period: Period) -> dict[str, str]:
-    return {"from": period.start.isoformat(), "to": period.end.isoformat()}
 
 
 def _contradiction_data(contradiction: Contradiction) -> dict[str, object]:
@@ -247,9 +232,9 @@ def _row(finding: Finding) -> dict[str, object]:
         "subject": finding.subject,
         "period_from": finding.period.start.isoformat(),
         "period_to": finding.period.end.isoformat(),
-        "counted": _number_data(finding.counted),
-        "possible": _number_data(finding.possible),
-        "required": _number_data(finding.required),
+        "counted": number_data(finding.counted),
+        "possible": number_data(finding.possible),
+        "required": number_data(finding.required),
         "verdict": finding.verdict,
         "reason": finding.reason,
         "notes": " ".join(finding.notes),
@@ -258,7 +243,7 @@ def _row(finding: Finding) -> dict[str, object]:
         "rejected": " ".join(
             f"{rejection.record.record_id}:{rejection.reason}" for rejection in finding.rejected
         ),
-        "at_most": _number_data(finding.at_most),
+        "at_most": number_data(finding.at_most),
         "band": finding.band if finding.rule.bands else None,
     }
 

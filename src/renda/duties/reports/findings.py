@@ -32,6 +32,19 @@ class Rejection:
 
 
 @frozen(kw_only=True)
+class LineRecords:
+    """The records behind one line of a share or of points, each list by id.
+
+    Args:
+        records: The records that count in the line.
+        pending: The records that may still count in it.
+    """
+
+    records: tuple[DutyRecord, ...] = ()
+    pending: tuple[DutyRecord, ...] = ()
+
+
+@frozen(kw_only=True)
 class Dossier:
     """The records behind a finding, each list by id (案卷).
 
@@ -41,12 +54,14 @@ class Dossier:
         rejected: The records of the period that do not count, each with the reason.
         outside: How many records lie outside the period. They are not listed: a report of twelve
             months would list each record eleven times.
+        lines: What counts in each line of a share or of points; a record can count in several.
     """
 
     records: tuple[DutyRecord, ...] = ()
     pending: tuple[DutyRecord, ...] = ()
     rejected: tuple[Rejection, ...] = ()
     outside: int = 0
+    lines: tuple[LineRecords, ...] = ()
 
 
 @frozen

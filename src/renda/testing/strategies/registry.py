@@ -185,6 +185,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     filings.ResearchReport: work.research_reports(),
     finding_values.Dossier: findings.dossiers(),
     finding_values.Finding: findings.findings(),
+    finding_values.LineRecords: findings.line_records(),
     finding_values.Rejection: findings.rejections(),
     visitors.Visitor: people.visitors(),
     judged.Line: findings.lines(),

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from renda.dates.periods import DAY, Period
 from renda.dates.stretches import Stretch
-from renda.duties.rules.amounts import Amount, Exact, Value
+from renda.duties.rules.amounts import Amount, Exact, Value, without_zeros
 from renda.duties.rules.bounds import Bound
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
 from renda.duties.rules.changes.last_days import YearAndMonth, last_safe_day
@@ -199,6 +199,4 @@ def _distance(bound: Number, value: Exact) -> Number:
     if isinstance(value, Fraction):
         exact = Decimal(distance.numerator) / distance.denominator
         return exact.quantize(CENT, rounding=ROUND_CEILING)
-    exact = abs(Decimal(bound) - value)
-    # Without zeros at its end, as reports show it.
-    return Decimal(int(exact)) if exact == int(exact) else exact.normalize()
+    return without_zeros(abs(Decimal(bound) - value))

@@ -14,7 +14,7 @@ from renda.dates.periods import Half, Month, Period, Quarter, Year
 from renda.duties.check.in_memory import check
 from renda.duties.check.live_tally import LiveTally
 from renda.duties.reports.coverage import Coverage, CoverageStatus, HeadingCoverage
-from renda.duties.reports.findings import Dossier, Finding, Rejection
+from renda.duties.reports.findings import Dossier, Finding, LineRecords, Rejection
 from renda.duties.reports.report import Report, Summary
 from renda.duties.rules.amounts import Amount, Spread
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
@@ -153,6 +153,12 @@ def changes() -> SearchStrategy[Change]:
 def rejections() -> SearchStrategy[Rejection]:
     """Draw records that do not count."""
     return st.builds(Rejection, records(dense=True), st.sampled_from(Rejected))
+
+
+def line_records() -> SearchStrategy[LineRecords]:
+    """Draw the records behind one line."""
+    rows = many(records(dense=True), most=2)
+    return st.builds(LineRecords, records=rows, pending=rows)
 
 
 def dossiers() -> SearchStrategy[Dossier]:
