@@ -23,6 +23,7 @@ from renda.dates.deadlines import Due, Roll, Span, SpanUnit, due, extended, reco
 from renda.dates.due_explanation import explain_due
 from renda.dates.openings import Openings, OpeningsError
 from renda.dates.periods import PeriodKind
+from renda.dates.year_starts import YearStart
 
 __all__ = [
     "CalendarDay",
@@ -37,6 +38,7 @@ __all__ = [
     "Span",
     "SpanUnit",
     "WorkCalendar",
+    "YearStart",
     "add_working_days",
     "china",
     "due",

@@ -9,6 +9,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from attrs import frozen
 
+from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.errors import RendaError
 from renda.kernel.given_words import takes_words
 from renda.kernel.input.annotations import Typed
@@ -128,7 +129,7 @@ class Period(Typed):
         return Period(later_start, earlier_end) if later_start < earlier_end else None
 
     @takes_words(kind=PeriodKind)
-    def parts(self, kind: PeriodKind) -> tuple["Period", ...]:
+    def parts(self, kind: PeriodKind, year_from: YearStart = NEW_YEAR) -> tuple["Period", ...]:
         """Return the calendar periods of a kind that end in this period, in order.
 
         Where two periods follow each other, such as terms, each calendar period belongs to exactly
@@ -136,8 +137,9 @@ class Period(Typed):
 
         Args:
             kind: Months, quarters, halves or years.
+            year_from: The day on which years begin.
         """
-        calendar_periods = _calendar_periods(kind, self.start, self.last)
+        calendar_periods = _calendar_periods(kind, self.start, self.last, year_from)
         return tuple(part for part in calendar_periods if part.end <= self.end)
 
 
@@ -201,7 +203,9 @@ class Month(Period):
         super().__init__(*_start_and_end(year, month, 1))
 
 
-def periods_judged(kind: PeriodKind, asked: Period) -> tuple[Period, ...]:
+def periods_judged(
+    kind: PeriodKind, asked: Period, year_from: YearStart = NEW_YEAR
+) -> tuple[Period, ...]:
     """Return the calendar periods of a kind for which a check of `asked` gives verdicts.
 
     They are those that end within `asked`; where none does, the one that has its last day.
@@ -210,13 +214,14 @@ def periods_judged(kind: PeriodKind, asked: Period) -> tuple[Period, ...]:
         kind: Months, quarters, halves or years. Terms are not calendar periods: the roster knows
             them.
         asked: The period that is checked.
+        year_from: The day on which years begin.
     """
-    periods = _calendar_periods(kind, asked.start, asked.last)
+    periods = _calendar_periods(kind, asked.start, asked.last, year_from)
     # Asked for half a year, a yearly rule is judged for its whole year rather than not at all.
     return tuple(period for period in periods if period.end <= asked.end) or periods
 
 
-def suits(kind: PeriodKind, asked: Period) -> bool:
+def suits(kind: PeriodKind, asked: Period, year_from: YearStart = NEW_YEAR) -> bool:
     """Tell whether days are some whole calendar periods of a kind, or lie within one of them.
 
     Only then is it plain which periods are judged for them.
@@ -224,8 +229,9 @@ def suits(kind: PeriodKind, asked: Period) -> bool:
     Args:
         kind: Months, quarters, halves or years.
         asked: The days that are asked for.
+        year_from: The day on which years begin.
     """
-    periods = _calendar_periods(kind, asked.start, asked.last)
+    periods = _calendar_periods(kind, asked.start, asked.last, year_from)
     ends = periods[0].start, periods[-1].end
     return len(periods) == 1 or ends == (asked.start, asked.end)
 
@@ -253,15 +259,33 @@ def _month_start(year: int, month: int) -> date:
     return date.max if year + years > MAXYEAR else date(year + years, month_of_year + 1, 1)
 
 
-def _calendar_periods(kind: PeriodKind, first: date, last: date) -> tuple[Period, ...]:
+def _calendar_periods(
+    kind: PeriodKind, first: date, last: date, year_from: YearStart
+) -> tuple[Period, ...]:
     """Return the calendar periods of a kind that have a day from `first` to `last`, in order."""
-    return tuple(_periods_from(kind, first, last))
+    return tuple(_periods_from(kind, first, last, year_from))
 
 
-def _periods_from(kind: PeriodKind, first: date, last: date) -> Iterator[Period]:
+def _periods_from(
+    kind: PeriodKind, first: date, last: date, year_from: YearStart
+) -> Iterator[Period]:
     months = MONTHS[kind]
-    # Rounded down to the month in which the period around `first` begins.
-    year, month = first.year, (first.month - 1) // months * months
-    while _month_start(year, month) <= last:
-        yield Period(_month_start(year, month), _month_start(year, month + months))
+    # Months are numbered from the start of a year on, and begin on its day of the month; then
+    # rounded down to the one in which the period around `first` begins.
+    number = first.month - year_from.month - (first.day < year_from.day)
+    month = number // months * months + year_from.month - 1
+    while (start := _month_day(first.year, month, year_from.day)) <= last:
+        # The last period there is may have no day.
+        if start < (end := _month_day(first.year, month + months, year_from.day)):
+            yield Period(start, end)
         month += months
+        if end == date.max:
+            return
+
+
+def _month_day(year: int, month: int, day: int) -> date:
+    """Return a day of a month counted from 0; from 12 on or below 0 it is one of another year."""
+    years, month_of_year = divmod(month, MONTHS_IN_YEAR)
+    if year + years < MINYEAR:
+        return date.min
+    return date.max if year + years > MAXYEAR else date(year + years, month_of_year + 1, day)

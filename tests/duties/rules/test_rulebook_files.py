@@ -109,6 +109,7 @@ def test_what_a_rule_says_is_taken(written):
     own = """
 unit = "day"
 period = "quarter"
+year_from = "05-01"
 each = "month"
 proration = "daily"
 crediting = "person"
@@ -125,8 +126,17 @@ valid_to = 2025-07-01
     )
     assert (rule.proration, rule.crediting) == (Proration.DAILY, Crediting.PERSON)
     assert (rule.in_force, rule.valid_from) == (InForce.PART, date(2024, 7, 1))
-    assert rule.valid_to == date(2025, 7, 1)
+    assert (rule.valid_to, str(rule.year_from)) == (date(2025, 7, 1), "05-01")
     assert rule.applies_to.fields == ("level",)
+
+
+@pytest.mark.parametrize("day", ['"05-31"', '"May"', "5", "2025-05-01"])
+def test_a_day_on_which_no_year_can_begin_is_refused_where_it_stands(day, written):
+    text = HEAD + INSTRUMENT + KINDS + RULE + f"year_from = {day}\n"
+    with pytest.raises(InputError) as refused:
+        load_rulebook(written(text))
+    assert "rules[0].year_from" in refused.value.text("en")
+    assert "01-01 … 12-28" in refused.value.text("en")
 
 
 def test_a_rule_ends_with_its_rulebook(written):

@@ -49,7 +49,7 @@ def rules_of_other_periods(rulebook: Rulebook, period: Period) -> tuple[str, ...
         ForeignPeriodError: No rule has it.
     """
     rules = [rule for rule in rulebook.rules if rule.period in MONTHS]
-    others = [rule for rule in rules if not suits(rule.period, period)]
+    others = [rule for rule in rules if not suits(rule.period, period, rule.year_from)]
     if others and len(others) == len(rules):
         own = sorted({one for rule in others for one in _periods_around(rule, period)})
         allowed = ", ".join(map(str, own))
@@ -60,7 +60,11 @@ def rules_of_other_periods(rulebook: Rulebook, period: Period) -> tuple[str, ...
 def _periods_around(rule: DutyRule, period: Period) -> set[Period]:
     """Return the rule's periods that hold the first day and the last day of another period."""
     first, last = Period(period.start, period.start + DAY), Period(period.last, period.end)
-    return {*periods_judged(rule.period, first), *periods_judged(rule.period, last)}
+    return {
+        found
+        for edge in (first, last)
+        for found in periods_judged(rule.period, edge, rule.year_from)
+    }
 
 
 def windows_to_judge(
@@ -130,7 +134,7 @@ def _windows_of_rule(
 ) -> Iterator[JudgedWindow]:
     """Yield a window for each period a rule is judged for, with those of whom it is judged."""
     if rule.period is not PeriodKind.TERM:
-        for period in periods_judged(rule.period, asked_period):
+        for period in periods_judged(rule.period, asked_period, rule.year_from):
             yield Window.of(rule, period, as_of), subjects
         return
     # Each congress has terms of its own, so that a term rule judges each subject for another time.

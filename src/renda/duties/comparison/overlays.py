@@ -192,16 +192,18 @@ def _takeover_stretch(rule: DutyRule, other: DutyRule) -> Stretch:
     if other_start < start:
         # The day before the start tells which period the other rule was in: none is cut if the
         # rule starts together with a period.
-        [period] = periods_judged(kind, Period(start - DAY, start))
+        [period] = periods_judged(kind, Period(start - DAY, start), rule.year_from)
         start = period.end
     if end < other_end:
-        [period] = periods_judged(kind, Period(end, end + DAY))
+        [period] = periods_judged(kind, Period(end, end + DAY), rule.year_from)
         end = period.start
     return start, end
 
 
 def _have_calendar_periods(*rules: DutyRule) -> bool:
-    return all(rule.period in MONTHS for rule in rules)
+    """Tell whether the calendar gives the rules' periods, counted from one day of the year."""
+    is_calendar = all(rule.period in MONTHS for rule in rules)
+    return is_calendar and len({rule.year_from for rule in rules}) == 1
 
 
 def _validity(rule: DutyRule) -> Stretch:

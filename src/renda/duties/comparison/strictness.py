@@ -111,6 +111,7 @@ def _covers(strict: DutyRule, loose: DutyRule) -> bool:
     return all(
         (
             (strict.scope, strict.crediting) == (loose.scope, loose.crediting),
+            strict.year_from == loose.year_from,
             narrows(loose.applies_to, strict.applies_to),
             exempts_within(strict.exempts, loose.exempts),
             # Leave that changes nothing asks for the most, and so does a part of a period that is

@@ -83,7 +83,7 @@ def _too_short(rule: DutyRule) -> Iterator[Obstacle]:
     if rule.valid_to is None or rule.in_force is not InForce.WHOLE or rule.period not in MONTHS:
         return
     # `parts` also gives a period that only ends in force; a whole one begins in force as well.
-    parts = Period(rule.valid_from, rule.valid_to).parts(rule.period)
+    parts = Period(rule.valid_from, rule.valid_to).parts(rule.period, rule.year_from)
     if not any(part.start >= rule.valid_from for part in parts):
         about = {"start": rule.valid_from, "end": rule.valid_to, "period": rule.period}
         yield TOO_SHORT, about

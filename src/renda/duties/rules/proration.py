@@ -73,7 +73,7 @@ def shared_traits(rule: DutyRule) -> Mapping[str, object]:
         "where": rule.measure,
         "at_least": bound.at_least is None,
         "at_most": bound.at_most is None,
-        "period": rule.period,
+        "period": (rule.period, rule.year_from),
         "applies_to": rule.applies_to,
         "exempts": rule.exempts,
         "leave": rule.leave,

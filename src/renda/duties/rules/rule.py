@@ -10,6 +10,7 @@ from datetime import date
 from attrs import field, frozen
 
 from renda.dates.periods import MONTHS, Period, PeriodKind
+from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.amounts import Exact
 from renda.duties.rules.bounds import Band, Bound
 from renda.duties.rules.measures import (
@@ -88,6 +89,7 @@ class DutyRule:
         measure: What is measured: a count, a share or points.
         bound: The number required; of a share in percent.
         period: The kind of period the duty is owed in.
+        year_from: The day on which years begin, from which halves, quarters and months are counted.
         applies_to: Chooses the subjects that owe it: by level, groups by field; empty means all.
         exempts: Chooses those of them that owe nothing after all: by level, deputies by whether
             they are resident, groups by field; empty means none.
@@ -124,6 +126,7 @@ class DutyRule:
     valid_from: date
     valid_to: date | None = None
     period: PeriodKind = field(default=PeriodKind.YEAR, converter=PeriodKind)
+    year_from: YearStart = NEW_YEAR
     applies_to: Predicate = field(factory=Predicate)
     exempts: Predicate = field(factory=Predicate)
     leave: Leave = field(default=Leave.NOTHING, converter=Leave)
@@ -212,7 +215,12 @@ class DutyRule:
         if self.in_force is InForce.SHARE:
             is_one_number = part_kind is None and not isinstance(self.measure, Share)
             yield is_one_number, "in_force = share", "in_force = part | start | end"
+        is_calendar = self.period in MONTHS
+        yield is_calendar or self.year_from == NEW_YEAR, "year_from", "period = year, half, …"
         is_by_months = self.proration in BY_MONTHS
+        # A year from mid-month to mid-month touches thirteen months, and no month is whole.
+        has_months = self.year_from.day == 1 or not is_by_months
+        yield has_months, f"year_from, proration = {self.proration}", "daily…, year_from = …-01"
         is_plain = self.month_of_election is MonthOfElection.WHOLE or is_by_months
         yield is_plain, f"month_of_election, proration = {self.proration}", "proration = monthly_…"
         yield least is None or most is None or least <= most, written, "at_least ≤ at_most"

@@ -64,14 +64,15 @@ def _sorted_by_code(rules: Iterable[DutyRule]) -> tuple[DutyRule, ...]:
 def period_of_change(earlier: DutyRule, later: DutyRule) -> Period | None:
     """Return the calendar period in which one version of a rule gives way to the next.
 
-    None where that is at a period's end, or where the period is a term, which the roster knows.
+    None where that is at a period's end, where the period is a term, which the roster knows,
+    and where the day changes on which years begin.
     """
     kinds = {earlier.period, later.period}
-    if not kinds <= MONTHS.keys():
+    if not kinds <= MONTHS.keys() or earlier.year_from != later.year_from:
         return None
     change = later.valid_from
     kind = max(kinds, key=MONTHS.__getitem__)
-    [period] = periods_judged(kind, Period(change, change + DAY))
+    [period] = periods_judged(kind, Period(change, change + DAY), later.year_from)
     return None if earlier.in_force_in(period) is None else period
 
 

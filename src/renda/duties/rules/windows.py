@@ -82,7 +82,7 @@ class Window:
         # A part that reaches beyond the days judged is judged for those of them that it holds.
         within = (
             part.intersection(self.period.start, self.period.end)
-            for part in self.whole.parts(part_kind)
+            for part in self.whole.parts(part_kind, self.rule.year_from)
         )
         return tuple(part for part in within if part is not None)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.dates.periods import Half, Month, Period, Quarter, Year
+from renda.dates.year_starts import YearStart
 from renda.kernel.ids import Reference
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
@@ -144,6 +145,11 @@ def periods() -> SearchStrategy[Period]:
     lengths = st.integers(1, 1000).map(timedelta)
     stretches = st.builds(lambda day, length: Period(day, day + length), days(), lengths)
     return st.one_of(years(), halves(), quarters(), months(), stretches)
+
+
+def year_starts() -> SearchStrategy[YearStart]:
+    """Draw days on which years may begin."""
+    return st.builds(YearStart, st.integers(1, 12), st.integers(1, 28))
 
 
 def many(strategy: SearchStrategy[T], *, most: int = 4) -> SearchStrategy[tuple[T, ...]]:

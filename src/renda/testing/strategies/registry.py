@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from renda.dates import periods
+from renda.dates import periods, year_starts
 from renda.dates.calendar_files import china
 from renda.dates.calendars import CalendarDay, CountedDay, DayKind, PublishedCalendar
 from renda.dates.deadlines import Due, Span
@@ -204,6 +204,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     periods.Period: plain.periods(),
     periods.Quarter: plain.quarters(),
     periods.Year: plain.years(),
+    year_starts.YearStart: plain.year_starts(),
     predicates.Comparison: measure_draws.comparisons(),
     predicates.Predicate: measure_draws.predicates(),
     folder_reader.Ignored: findings.ignored(),

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from cattrs import Converter
 
 from renda.dates.periods import PeriodKind
+from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.bounds import Band, Bound
 from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share, Unit
 from renda.duties.rules.policies.in_force import InForce
@@ -45,6 +46,7 @@ def rule_converter() -> Converter:
     """Return a converter that knows numbers as rulebooks write them."""
     converter = make_converter()
     converter.register_structure_hook(Decimal, _read_decimal)
+    converter.register_structure_hook(YearStart, lambda value, _: YearStart.of(str(value)))
     converter.register_structure_hook(Number | None, _read_number)
     # A generic alias is no class that a hook can be registered for; a test of equality finds it.
     converter.register_structure_hook_func(lambda kind: kind == Conditions, _read_conditions)
@@ -96,6 +98,7 @@ class WrittenRule:
     at_most: Number | None = None
     each: PeriodKind | None = None
     period: PeriodKind = PeriodKind.YEAR
+    year_from: YearStart = NEW_YEAR
     applies_to: Conditions = field(factory=dict)
     exempts: Conditions = field(factory=dict)
     leave: Leave = Leave.NOTHING
@@ -135,6 +138,7 @@ class WrittenRule:
             measure=self._measure,
             bound=Bound(at_least=self.at_least, at_most=self.at_most, each=self.each),
             period=self.period,
+            year_from=self.year_from,
             applies_to=where(**self.applies_to),
             exempts=where(**self.exempts),
             leave=self.leave,

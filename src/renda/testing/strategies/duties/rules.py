@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.dates.periods import MONTHS, PeriodKind
+from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.bounds import Bound
 from renda.duties.rules.measures import Measure, Points, Share
 from renda.duties.rules.policies.in_force import InForce
@@ -84,6 +85,14 @@ def policies_in_force(measure: Measure, bound: Bound) -> SearchStrategy[InForce]
     )
 
 
+def _year_starts(period: PeriodKind, proration: Proration) -> SearchStrategy[YearStart]:
+    """Draw the days on which the years of a rule may begin: mostly on the first of January."""
+    if period not in MONTHS:
+        return st.just(NEW_YEAR)
+    days = [1] if proration in BY_MONTHS else [1, 15]
+    return st.just(NEW_YEAR) | st.builds(YearStart, st.just(5), st.sampled_from(days))
+
+
 def months_of_election(proration: Proration) -> SearchStrategy[MonthOfElection]:
     """Draw what the month of election may count beside a proration."""
     by_months = proration in BY_MONTHS
@@ -119,6 +128,8 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
         valid_from=since,
         valid_to=until,
         period=period,
+        # Whoever asks for a calendar year would be refused by a rulebook of service years alone.
+        year_from=NEW_YEAR if code else draw(_year_starts(period, proration)),
         applies_to=Predicate() if levels is None else where(level=levels),
         exempts=draw(st.just(Predicate()) | _exemptions(scope)),
         leave=draw(st.sampled_from(Leave)),
