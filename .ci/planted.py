@@ -41,6 +41,7 @@ BUGS = (
         "Unit.SOURCE: lambda record: (record.record_id,)",
     ),
     ("unrecorded theme", "rules/measures.py", 'by_theme = ["theme"] if', "by_theme = [] if"),
+    ("unrecorded mode", "rules/measures.py", '"grade", "theme", "mode"', '"grade", "theme"'),
     ("grade", "check/counting_steps.py", "record.grade not in grades", "False"),
     (
         "suspension",

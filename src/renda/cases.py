@@ -17,6 +17,7 @@ from renda.duties.casebooks.cases import (
     run_cases,
 )
 from renda.duties.casebooks.mutants import Mutant, mutants, unpinned
+from renda.duties.casebooks.word_mutants import unpinned_words, word_mutants
 
 __all__ = [
     "Case",
@@ -35,4 +36,6 @@ __all__ = [
     "run_cases",
     "shipped_cases",
     "unpinned",
+    "unpinned_words",
+    "word_mutants",
 ]

@@ -82,6 +82,7 @@ def test_every_aspect_of_a_finding_can_be_expected(run, what):
     wrong = {"verdict": "met", "reason": "enough", "counted": 3, "possible": 2, "required": 2}
     records = [on("2025-01-10", times=2), on("2025-01-11", standing="disputed", grade="high")]
     right["verdict"], right["reason"] = "undetermined", "unsettled"
+    right["rejected"], wrong["rejected"] = [], ["role"]
     assert run(records, expect=CaseExpected(**right)).passed
     result = run(records, expect=CaseExpected(**{**right, what: wrong[what]}))
     assert [difference.what for difference in result.differences] == [what]

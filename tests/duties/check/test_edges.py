@@ -59,6 +59,12 @@ def test_an_unrecorded_theme_is_no_theme_of_its_own(numbers, rule, record):
     assert numbers(rule(unit=Unit.THEME), held)[:2] == (0, 3)
 
 
+def test_an_unrecorded_mode_is_not_another_one(numbers, rule, record):
+    online = where(kind="reception", mode="online")
+    held = [record("r1", "2025-02-01"), record("r2", "2025-02-02", mode="in_person")]
+    assert numbers(rule(where=online), held)[:2] == (0, 1)
+
+
 def test_a_duplicate_source_counts_once(numbers, rule, record):
     held = [record(f"r{n}", "2025-02-01", source_id="one event") for n in range(5)]
     assert numbers(rule(), held) == (1, 1, 3)

@@ -75,7 +75,13 @@ def _read(file: Path) -> Cases:
     if problems:
         raise InputError(problems)
     name, rulebook_id = _rulebook(file, written.rulebook)
-    return Cases(cases=written.cases, rulebook=name, rulebook_id=rulebook_id, file=file.name)
+    return Cases(
+        cases=written.cases,
+        rulebook=name,
+        rulebook_id=rulebook_id,
+        file=file.name,
+        words=written.words,
+    )
 
 
 def _problems(written: "_Written", file: str) -> Iterator[Problem]:
@@ -99,6 +105,7 @@ class _Written:
 
     format: str
     rulebook: str | None = None
+    words: bool = False
     cases: tuple[Case, ...]
 
 

@@ -1,12 +1,13 @@
 """The world of a case: the smallest one in which one subject owes a duty, built from few words.
 
-It holds one congress, at the level of the subject; one deputy, who is the subject or a member of
-the subject group; and the records that follow from a few lines.
+It holds one congress, at the level of the subject, with one deputy and one group, of whom each may
+be the subject; where a line tells of it, another mandate of the same person in another congress;
+and the records that follow from a few lines.
 """
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import assert_never
 
 import attrs
@@ -15,7 +16,16 @@ from attrs.converters import optional
 from renda.dates.periods import MONTHS_IN_YEAR, Period
 from renda.kernel.given_words import takes_words
 from renda.kernel.input.codec import PlainValueError
-from renda.kernel.terms import AbsenceReason, CongressLevel, Grade, Role, Scope, Standing, Term
+from renda.kernel.terms import (
+    AbsenceReason,
+    CongressLevel,
+    Grade,
+    Mode,
+    Role,
+    Scope,
+    Standing,
+    Term,
+)
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
@@ -23,13 +33,14 @@ from renda.people.roster import Roster
 from renda.work.records import DutyRecord
 
 IDS = {Scope.CONGRESS: "congress", Scope.DEPUTY: "代表0001", Scope.GROUP: "group"}
+OTHER_MANDATE, OTHER_CONGRESS = "代表0001-2", "congress-2"
 
 NOT_GIVEN: tuple[object, ...] = (None, ())
 # What a case may say of a subject of each scope.
 ATTRIBUTES: Mapping[Scope, tuple[str, ...]] = {
     Scope.CONGRESS: ("level",),
     Scope.DEPUTY: ("level", "resident", "elected_on", "left_on", "on_leave", "suspended"),
-    Scope.GROUP: ("level", "field"),
+    Scope.GROUP: ("level", "field", "member"),
 }
 
 
@@ -59,7 +70,20 @@ class CaseActor(Term):
     """The doer of what a case tells (实施者)."""
 
     SUBJECT = "subject", "the subject itself"
-    MEMBER = "member", "a member of the group"
+    MEMBER = "member", "a member of the group, or a deputy of the congress"
+    GROUP = "group", "a group of the congress"
+    OTHER_MANDATE = "other_mandate", "the same person by another mandate"
+
+
+# Who may do what a case tells, by whose duty it is about.
+ACTORS: Mapping[Scope, tuple[CaseActor, ...]] = {
+    Scope.CONGRESS: (CaseActor.SUBJECT, CaseActor.MEMBER, CaseActor.GROUP),
+    Scope.DEPUTY: (CaseActor.SUBJECT, CaseActor.OTHER_MANDATE),
+    Scope.GROUP: (CaseActor.SUBJECT, CaseActor.MEMBER),
+}
+
+
+SCOPE_OF_ACTOR = {CaseActor.MEMBER: Scope.DEPUTY, CaseActor.GROUP: Scope.GROUP}
 
 
 class CasePace(Term):
@@ -81,6 +105,7 @@ class CaseSubject:
         left_on: The first day on which a deputy is out of office; None means still in office.
         on_leave: The periods of a deputy's approved leave.
         suspended: The periods of a deputy's suspension.
+        member: The periods in which the member belongs to the group; empty means always.
     """
 
     level: CongressLevel = attrs.field(default=CongressLevel.COUNTY, converter=CongressLevel)
@@ -90,6 +115,7 @@ class CaseSubject:
     left_on: date | None = None
     on_leave: tuple[Period, ...] = ()
     suspended: tuple[Period, ...] = ()
+    member: tuple[Period, ...] = ()
 
     @takes_words(scope=Scope)
     def foreign_attributes(self, scope: Scope) -> tuple[str, ...]:
@@ -111,12 +137,16 @@ class CaseRecord:
         every: How the records follow each other; None means all on one day.
         source: The id of the event or document of all the records; None means that each has its
             own.
-        by: The doer: the subject, or a member of the subject group.
+        by: The doer: the subject, one of its own, or the same person by another mandate.
         role: The part that the doer had in it.
         grade: The judgement of quality; None while not graded.
         theme: The theme of the work; None if it has none.
         quantity: The amount that each record stands for, in the unit of its kind; 0 or more.
         standing: How far each record is confirmed or disputed.
+        recorded_at: The instant at which each became known; None if it always was.
+        voided_at: The instant at which each was withdrawn; None while it holds.
+        mode: How the doer took part; None where nobody noted it.
+        venue: The id of the venue; None where nobody noted it.
     """
 
     kind: str
@@ -130,6 +160,10 @@ class CaseRecord:
     theme: str | None = None
     quantity: int = attrs.field(default=1, validator=_between(0, MOST_QUANTITY))
     standing: Standing = attrs.field(default=Standing.CONFIRMED, converter=Standing)
+    recorded_at: datetime | None = None
+    voided_at: datetime | None = None
+    mode: Mode | None = attrs.field(default=None, converter=optional(Mode))
+    venue: str | None = None
 
     def days(self) -> Iterator[date]:
         """Yield the day of each record, `times` in all."""
@@ -156,13 +190,28 @@ def build_world(
         lines: The lines of the case that say what was done.
         term: The term of the congress.
     """
-    home = IDS[Scope.CONGRESS]
+    home, told = IDS[Scope.CONGRESS], [*lines]
+    own = _mandate(subject)
+    # There is always one deputy: neither a congress nor a group is without any.
+    mandates, homes = [own], [home]
+    if any(line.by is CaseActor.OTHER_MANDATE for line in told):
+        mandates.append(
+            attrs.evolve(
+                own,
+                deputy_id=OTHER_MANDATE,
+                congress_id=OTHER_CONGRESS,
+                elected_on=date.min,
+                left_on=None,
+            )
+        )
+        homes.append(OTHER_CONGRESS)
     roster = Roster(
-        congresses=[Congress(congress_id=home, name=home, congress_level=subject.level)],
-        # There is always one deputy: neither a congress nor a group is without any.
-        mandates=[_mandate(subject)],
-        groups=_groups(subject) if scope is Scope.GROUP else [],
-        memberships=_memberships() if scope is Scope.GROUP else [],
+        congresses=[
+            Congress(congress_id=id, name=id, congress_level=subject.level) for id in homes
+        ],
+        mandates=mandates,
+        groups=_groups(subject) if scope is not Scope.DEPUTY else [],
+        memberships=[*_memberships(subject)] if scope is Scope.GROUP else [],
         absences=[*_absences(subject)],
         terms=[
             CongressTerm(
@@ -173,7 +222,7 @@ def build_world(
             )
         ],
     )
-    return roster, tuple(_records(scope, lines))
+    return roster, tuple(_records(scope, told))
 
 
 def _mandate(subject: CaseSubject) -> Mandate:
@@ -196,9 +245,12 @@ def _groups(subject: CaseSubject) -> list[DeputyGroup]:
     return [DeputyGroup(group_id=group, name=group, congress_id=home, field=subject.field)]
 
 
-def _memberships() -> list[Membership]:
-    group, deputy = IDS[Scope.GROUP], IDS[Scope.DEPUTY]
-    return [Membership(group_id=group, deputy_id=deputy, joined_on=date.min)]
+def _memberships(subject: CaseSubject) -> Iterator[Membership]:
+    always = Membership(group_id=IDS[Scope.GROUP], deputy_id=IDS[Scope.DEPUTY], joined_on=date.min)
+    if not subject.member:
+        yield always
+    for period in subject.member:
+        yield attrs.evolve(always, joined_on=period.start, left_on=period.end)
 
 
 def _absences(subject: CaseSubject) -> Iterator[Absence]:
@@ -216,14 +268,15 @@ def _absences(subject: CaseSubject) -> Iterator[Absence]:
 def _records(scope: Scope, lines: Iterable[CaseRecord]) -> Iterator[DutyRecord]:
     number = 0
     for line in lines:
-        doer = Scope.DEPUTY if line.by is CaseActor.MEMBER else scope
+        doer = SCOPE_OF_ACTOR.get(line.by, scope)
+        subject_id = OTHER_MANDATE if line.by is CaseActor.OTHER_MANDATE else IDS[doer]
         for day in line.days():
             # Numbered through all lines, as each record needs an id of its own.
             number += 1
             yield DutyRecord(
                 record_id=f"r{number}",
                 scope=doer,
-                subject_id=IDS[doer],
+                subject_id=subject_id,
                 kind=line.kind,
                 role=line.role,
                 happened_on=day,
@@ -232,6 +285,10 @@ def _records(scope: Scope, lines: Iterable[CaseRecord]) -> Iterator[DutyRecord]:
                 theme=line.theme,
                 quantity=line.quantity,
                 standing=line.standing,
+                recorded_at=line.recorded_at,
+                voided_at=line.voided_at,
+                mode=line.mode,
+                venue_id=line.venue,
             )
 
 

@@ -5,15 +5,16 @@ knows files.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from renda.dates.periods import Period
 from renda.duties.casebooks.case_world import (
+    ACTORS,
     ATTRIBUTES,
-    CaseActor,
+    IDS,
     CaseRecord,
     CaseSubject,
     build_world,
@@ -23,9 +24,9 @@ from renda.duties.reports.findings import Finding
 from renda.duties.rules.measures import Number
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
-from renda.duties.rules.verdicts import SEVERITY, Reason, Verdict
+from renda.duties.rules.verdicts import SEVERITY, Reason, Rejected, Verdict
 from renda.kernel.input.problems import InputError, Problem, quoted
-from renda.kernel.terms import Scope, Term
+from renda.kernel.terms import Term
 from renda.wording import ENGLISH, mark, say
 
 NOT_ALLOWED = mark("{value} is not allowed; allowed: {allowed}")
@@ -41,10 +42,17 @@ class CaseAspect(Term):
     POSSIBLE = "possible", "possible"
     REQUIRED = "required", "required"
     BAND = "band", "band"
+    REJECTED = "rejected", "rejected for"
 
 
 # What is found where a rule does not apply to the subject, so that there is no finding.
 WITHOUT_FINDING: Mapping[CaseAspect, object] = {CaseAspect.VERDICT: Verdict.NOT_APPLICABLE}
+
+
+def _reasons(reasons: Iterable[Rejected]) -> tuple[Rejected, ...]:
+    """Return reasons in the order of their vocabulary, each once."""
+    given = {*map(Rejected, reasons)}
+    return tuple(reason for reason in Rejected if reason in given)
 
 
 @frozen(kw_only=True)
@@ -58,6 +66,7 @@ class CaseExpected:
         possible: The number that may count.
         required: The number required, after proration.
         band: The code of the band; empty text means that no band is reached.
+        rejected: Why records do not count, each reason once; empty means that all of them do.
     """
 
     verdict: Verdict = field(converter=Verdict)
@@ -66,6 +75,7 @@ class CaseExpected:
     possible: Number | None = None
     required: Number | None = None
     band: str | None = None
+    rejected: tuple[Rejected, ...] | None = field(default=None, converter=optional(_reasons))
 
 
 @frozen(kw_only=True)
@@ -77,6 +87,7 @@ class Case:
         rule: The code of the rule under test.
         period: The period that is judged; for a rule over a term, the term.
         as_of: The day to judge on; None means the last day of the period.
+        known_at: The instant by whose knowledge is judged; None means all that is known.
         subject: The subject whose duty is judged.
         records: The work that was done.
         expect: The finding that must come of it.
@@ -86,6 +97,7 @@ class Case:
     rule: str
     period: Period
     as_of: date | None = None
+    known_at: datetime | None = None
     subject: CaseSubject = field(factory=CaseSubject)
     records: tuple[CaseRecord, ...] = ()
     expect: CaseExpected
@@ -100,12 +112,14 @@ class Cases:
         rulebook: The name or path of their rulebook; None if the file names none.
         rulebook_id: The id of their rulebook; None if it is not known.
         file: The name of the file they stand in, for messages; empty if they come from none.
+        words: Whether they are meant to pin the words of the rules as well as the numbers.
     """
 
     cases: tuple[Case, ...]
     rulebook: str | None = None
     rulebook_id: str | None = None
     file: str = ""
+    words: bool = False
 
     def of(self, rule: str) -> "Cases":
         """Return the cases of one rule, given by its code."""
@@ -187,6 +201,8 @@ def require_fitting(rulebook: Rulebook, cases: Cases) -> None:
 
 
 def _shown(value: object) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(value) or "-"
     return "-" if value in {None, ""} else value
 
 
@@ -195,7 +211,11 @@ def _finding(rulebook: Rulebook, case: Case) -> Finding | None:
     # The rule alone: the others would cost time and change nothing in its finding.
     rule_alone = evolve(rulebook, rules=versions, headings=(), requirements=())
     roster, records = build_world(versions[0].scope, case.subject, case.records, case.period)
-    findings = check(rule_alone, roster, records, case.period, as_of=case.as_of).findings
+    report = check(
+        rule_alone, roster, records, case.period, as_of=case.as_of, known_at=case.known_at
+    )
+    # The person's other mandate is judged as well, and is not what the case is about.
+    findings = [found for found in report.findings if found.subject == IDS[found.scope]]
     return min(findings, key=lambda finding: SEVERITY[finding.verdict], default=None)
 
 
@@ -207,10 +227,19 @@ def _differences(expect: CaseExpected, finding: Finding | None) -> Iterator[Case
     # Each aspect is named after the attribute that holds it, in a case and in a ruling alike.
     for aspect in CaseAspect:
         expected = getattr(expect, aspect)
-        found = getattr(finding and finding.ruling, aspect, WITHOUT_FINDING.get(aspect))
+        found = _found(finding, aspect)
         # A case writes "" for no band, as it cannot write None.
         if expected is not None and expected != ("" if found is None else found):
             yield CaseDifference(what=aspect, expected=expected, found=found)
+
+
+def _found(finding: Finding | None, aspect: CaseAspect) -> object:
+    if finding is None:
+        return WITHOUT_FINDING.get(aspect)
+    if aspect is CaseAspect.REJECTED:
+        return _reasons(rejection.reason for rejection in finding.rejected)
+    found: object = getattr(finding.ruling, aspect)
+    return found
 
 
 def _problems(rulebook: Rulebook, cases: Cases) -> Iterator[Problem]:
@@ -249,8 +278,8 @@ def _unknown_words(rulebook: Rulebook, case: Case) -> Iterator[tuple[str, str, I
     for index, record in enumerate(case.records):
         if record.kind not in rulebook.known_kinds:
             yield f"records[{index}].kind", record.kind, rulebook.known_kinds
-        if record.by is CaseActor.MEMBER and scope is not Scope.GROUP:
-            yield f"records[{index}].by", record.by.value, [CaseActor.SUBJECT]
+        if record.by not in ACTORS[scope]:
+            yield f"records[{index}].by", record.by.value, ACTORS[scope]
     bands = {band.code for rule in versions for band in rule.bands}
     if bands and case.expect.band and case.expect.band not in bands:
         yield "expect.band", case.expect.band, bands

@@ -21,24 +21,24 @@ MOVED_FIELDS = "measure", "bound", "bands"
 
 @frozen(kw_only=True)
 class Mutant:
-    """A rulebook in which one number is moved (变异规则集).
+    """A rulebook in which one number or one word is another (变异规则集).
 
     Args:
-        rule: The code of the rule that holds the number.
-        what: The place of the number in the rule, such as `bound.at_least`.
-        was: The number as the rulebook has it.
-        becomes: The number as the mutant has it.
-        rulebook: The rulebook with the number moved.
+        rule: The code of the rule that holds it.
+        what: Its place in the rule, such as `bound.at_least` or `unit`.
+        was: The number or the word as the rulebook has it.
+        becomes: The number or the word as the mutant has it.
+        rulebook: The rulebook that has it so.
     """
 
     rule: str
     what: str
-    was: Number
-    becomes: Number
+    was: Number | str
+    becomes: Number | str
     rulebook: Rulebook
 
     def text(self, lang: str = ENGLISH) -> str:
-        """Return in one line of `lang` which number is moved, and how."""
+        """Return in one line of `lang` what is changed, and how."""
         return say(
             "{rule}: {what} {was} → {becomes}",
             lang,
@@ -79,10 +79,11 @@ def unpinned(rulebook: Rulebook, cases: Cases) -> tuple[Mutant, ...]:
     """
     # Asked here as well: a rulebook without numbers has no mutant that would run the cases.
     require_fitting(rulebook, cases)
-    return tuple(mutant for mutant in mutants(rulebook) if _passes(mutant, cases))
+    return tuple(mutant for mutant in mutants(rulebook) if passes(mutant, cases))
 
 
-def _passes(mutant: Mutant, cases: Cases) -> bool:
+def passes(mutant: Mutant, cases: Cases) -> bool:
+    """Tell whether every case still passes under a mutant."""
     # Only the cases of its own rule can tell: each case is checked by one rule alone.
     return all(result.passed for result in run_cases(mutant.rulebook, cases.of(mutant.rule)))
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from renda.duties.casebooks.cases import Cases
 from renda.duties.casebooks.mutants import unpinned
+from renda.duties.casebooks.word_mutants import unpinned_words
 from renda.duties.comparison.contradictions import contradict
 from renda.duties.comparison.strictness import Strictness, compare_strictness
 from renda.duties.lint.feasibility import obstacles
@@ -72,7 +73,8 @@ def lint(rulebook: Rulebook, cases: Cases | None = None) -> tuple[LintFinding, .
 
     Args:
         rulebook: The rulebook to look at.
-        cases: The tests of the rulebook; None leaves out which numbers no case pins.
+        cases: The tests of the rulebook; None leaves out which numbers no case pins, and which
+            words where the cases are meant to pin those as well.
 
     Raises:
         InputError: A case cannot be run by the rulebook.
@@ -157,7 +159,8 @@ def _outlasts(other: DutyRule, rule: DutyRule) -> bool:
 
 
 def _unpinned_findings(rulebook: Rulebook, cases: Cases) -> Iterator[LintFinding]:
-    for mutant in unpinned(rulebook, cases):
+    of_words = unpinned_words(rulebook, cases) if cases.words else ()
+    for mutant in (*unpinned(rulebook, cases), *of_words):
         data = {"what": mutant.what, "was": mutant.was, "becomes": mutant.becomes}
         yield LintFinding(sort=LintSort.UNPINNED, rule=mutant.rule, message=NOT_PINNED, data=data)
 

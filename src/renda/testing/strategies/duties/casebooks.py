@@ -19,8 +19,8 @@ from renda.duties.casebooks.mutants import Mutant, mutants
 from renda.duties.comparison.layers import Layered, layered
 from renda.duties.comparison.overlays import Overlay
 from renda.duties.lint.rulebook_lint import SHADOWED_BY, LintFinding, LintSort
-from renda.duties.rules.verdicts import Reason, Verdict
-from renda.kernel.terms import CongressLevel, Grade, Kind, Role, Standing
+from renda.duties.rules.verdicts import Reason, Rejected, Verdict
+from renda.kernel.terms import CongressLevel, Grade, Kind, Mode, Role, Standing
 from renda.testing.strategies.duties.findings import findings
 from renda.testing.strategies.duties.rules import rulebooks, rules
 from renda.testing.strategies.plain import days, ids, many, names, periods
@@ -39,6 +39,7 @@ def case_subjects() -> SearchStrategy[CaseSubject]:
         left_on=st.none() | days(dense=True),
         on_leave=many(periods(), most=1),
         suspended=many(periods(), most=1),
+        member=many(periods(), most=1),
     )
 
 
@@ -57,6 +58,8 @@ def case_records() -> SearchStrategy[CaseRecord]:
         theme=st.none() | names(),
         quantity=st.integers(0, 100),
         standing=st.sampled_from(Standing),
+        mode=st.none() | st.sampled_from(Mode),
+        venue=st.none() | ids("v", dense=True),
     )
 
 
@@ -70,6 +73,7 @@ def case_expectations() -> SearchStrategy[CaseExpected]:
         possible=NUMBERS,
         required=NUMBERS,
         band=st.none() | names(),
+        rejected=st.none() | st.frozensets(st.sampled_from(Rejected), max_size=2),
     )
 
 
