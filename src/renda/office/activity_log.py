@@ -18,6 +18,7 @@ from renda.kernel.predicates import where
 from renda.office.days import refuse_ahead
 from renda.office.grants.read_views import ReadRepository
 from renda.office.names.known_names import KnownNames, activity_names
+from renda.office.names.live_activities import LiveActivities
 from renda.ports.kit.documents import canonical
 from renda.ports.outboxes import OutboxEntry
 from renda.ports.repositories import Repository, Stored
@@ -74,8 +75,9 @@ class ActivityLog:
         """
         at = self._instant(activity, ahead=ahead)
         self._refuse_unknown(activity, activity_names(activity))
+        self._live.refuse_unknown(activity)
         stored = self._rows.add(RecordedActivity(activity=activity, recorded_at=at))
-        added, voided = self._ledger(activity).following(activity, at=at)
+        added, voided = self._difference(activity, at)
         return self._followed("recorded", stored, added, voided)
 
     def correct(
@@ -101,12 +103,15 @@ class ActivityLog:
         recorded = self._held(activity.activity_id)
         new_names = activity_names(activity) - activity_names(recorded.activity)
         self._refuse_unknown(activity, new_names)
+        self._live.refuse_unknown(activity, before=recorded.activity)
         stored = self._rows.put(evolve(recorded, activity=activity), revision=revision)
-        added, voided = self._ledger(activity).following(activity, at=at)
+        added, voided = self._difference(activity, at)
         return self._followed("corrected", stored, added, voided)
 
     def void(self, activity_id: str, *, revision: int) -> Stored[RecordedActivity]:
         """Withdraw an activity, and void its records; both stay for what was known before.
+
+        A theme month that stood on it alone counts no more, and its record is voided too.
 
         Raises:
             NotFoundError: None was recorded under this id.
@@ -119,7 +124,12 @@ class ActivityLog:
         before = self._ledger(recorded.activity)
         live = [record.record_id for record in before.known()]
         before.void(live, at=at)
-        return self._followed("voided", stored, (), live)
+        followed = self._followed("voided", stored, (), live)
+        for month in self._live.theme_months_of(activity_id):
+            _, fallen = self._difference(month, at)
+            if fallen:
+                self._session.ledger.void(fallen)
+        return followed
 
     def _instant(self, activity: Activity, *, ahead: bool) -> datetime:
         """Become the one that writes, and return the instant, which may not be before the day."""
@@ -137,6 +147,16 @@ class ActivityLog:
         if recorded.voided_at is not None:
             raise WithdrawnError(activity=activity_id, at=recorded.voided_at.isoformat())
         return recorded
+
+    @property
+    def _live(self) -> LiveActivities:
+        return LiveActivities(self._session)
+
+    def _difference(
+        self, activity: Activity, at: datetime
+    ) -> tuple[Sequence[DutyRecord], Sequence[str]]:
+        """Return what the ledger lacks of an activity as it stands, and what it has too much."""
+        return self._ledger(activity).following(self._live.as_it_stands(activity), at=at)
 
     def _ledger(self, activity: Activity) -> Ledger:
         """Return what the ledger holds of an activity."""

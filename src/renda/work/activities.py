@@ -177,7 +177,8 @@ class OtherActivity(Activity):
 class ThemeMonth(Activity):
     """A month that a congress gives to a theme (履职主题月), called for by a letter (《倡议书》).
 
-    It counts as soon as anything was done in it; its record is dated on the month's first day.
+    It counts as soon as anything was done in it; its record is dated on the month's first day. In
+    an office it stands on activities that are there and were not withdrawn.
 
     Args:
         congress_id: The congress that gives the month to the theme.

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from renda import Congress, DutyRecord, Mandate, Office, Year, load_rulebook, to_json
+from renda import Congress, DutyRecord, Mandate, Month, Office, Year, load_rulebook, to_json
 from renda.plugins import Plugins
-from renda.work import Reception
+from renda.work import Reception, ThemeMonth
 
 BOOK = load_rulebook("wujin-2024")
 SINCE = date(2022, 1, 8)
@@ -102,3 +102,26 @@ def test_what_was_known_then_is_told_in_the_same_bytes_whatever_is_kept_later(
     with office.session(actor="代表工委", reason="重复登记") as s:
         s.activities.void("a1", revision=s.activities.stored.get("a1").revision)
     assert told() == first
+
+
+def test_a_theme_month_falls_with_the_last_of_its_activities(office, kept):
+    kept(1, "代表0001")
+    with office.session(actor="代表工委") as s:
+        s.activities.record(
+            ThemeMonth(
+                activity_id="t1",
+                congress_id="c1",
+                month=Month(2025, 1),
+                theme="停车",
+                activities=["a1"],
+            )
+        )
+
+    def counted():
+        [finding] = office.check(BOOK, Year(2025)).of("congress.theme-months", "c1")
+        return finding.counted
+
+    assert counted() == 1
+    with office.session(actor="代表工委", reason="重复登记") as s:
+        s.activities.void("a1", revision=s.activities.stored.get("a1").revision)
+    assert counted() == 0
