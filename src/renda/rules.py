@@ -12,20 +12,22 @@ from renda.duties.rules.bounds import Band
 from renda.duties.rules.files.kinds import DeclaredKind
 from renda.duties.rules.measures import Points, PointsItem, Share, Unit, Whole
 from renda.duties.rules.policies.in_force import InForce
-from renda.duties.rules.proration_methods import MonthOfElection, Proration
-from renda.duties.rules.rule import Crediting, Leave
+from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
+from renda.duties.rules.policies.time_policies import AbsencePolicy, Continuity
+from renda.duties.rules.rule import Crediting
 from renda.duties.rules.rulebook import Heading, Requirement
 from renda.duties.rules.windows import Line, Window
 from renda.kernel.predicates import Comparison, Predicate, PredicateError
 
 __all__ = [
+    "AbsencePolicy",
     "Band",
     "Comparison",
+    "Continuity",
     "Crediting",
     "DeclaredKind",
     "Heading",
     "InForce",
-    "Leave",
     "Line",
     "LintFinding",
     "LintSort",

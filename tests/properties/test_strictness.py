@@ -27,7 +27,7 @@ from renda import (
 from renda.comparison import Strictness, layered
 from renda.duties.comparison.contradictions import contradict
 from renda.duties.comparison.strictness import compare_strictness, stands_for
-from renda.rules import Leave, Proration, Unit
+from renda.rules import AbsencePolicy, Proration, Unit
 
 SINCE = date(2020, 1, 1)
 TITLE = Title({"zh": "规则", "en": "Rule"})
@@ -63,7 +63,7 @@ def rules(draw, unit):
         citation=Citation(instrument=LAW),
         valid_from=SINCE,
         proration=draw(st.sampled_from([Proration.NONE, *Proration][:5])),
-        leave=draw(st.sampled_from(Leave)),
+        leave=draw(st.sampled_from(AbsencePolicy)),
     )
 
 

@@ -22,7 +22,7 @@ from renda import (
 )
 from renda.calendars import PeriodKind
 from renda.people import CongressTerm
-from renda.rules import Crediting, InForce, Points, Proration, Share
+from renda.rules import AbsencePolicy, Continuity, Crediting, InForce, Points, Proration, Share
 from renda.terms import Scope
 
 LAW = Instrument(
@@ -56,7 +56,7 @@ times = often(
 always = date(2022, 1, 1)
 ids = {
     Scope.CONGRESS: st.sampled_from(["c1", "c1", "c2"]),
-    Scope.DEPUTY: st.sampled_from(["d1", "d1", "d1", "d2", "d3"]),
+    Scope.DEPUTY: st.sampled_from(["d1", "d1", "d1", "d2", "d3", "d3", "d4", "d5", "d6"]),
     Scope.GROUP: st.sampled_from(["g1", "g1", "g2"]),
 }
 CREDITING = {
@@ -90,6 +90,9 @@ def rules(scope):
             "period": often(PeriodKind.YEAR, st.sampled_from([PeriodKind.TERM, PeriodKind.YEAR])),
             "crediting": st.sampled_from(CREDITING[scope]),
             "proration": st.sampled_from(Proration),
+            "leave": often(AbsencePolicy.NOTHING, st.sampled_from(AbsencePolicy)),
+            "suspension": often(AbsencePolicy.LEFT_OUT, st.sampled_from(AbsencePolicy)),
+            "continuity": often(Continuity.PERSON, st.just(Continuity.MANDATE)),
             "in_force": st.sampled_from(InForce),
             "valid_from": often(always, days_in_it),
             "valid_to": often(None, st.just(end)),
@@ -112,7 +115,14 @@ def unprorated(said):
         said = {**said, "in_force": InForce.PART}
     measure, to_hundredths = said["measure"], said["proration"].endswith("hundredths")
     is_fit = isinstance(measure, Points) or not (isinstance(measure, Share) or to_hundredths)
-    return said if is_fit else {**said, "proration": Proration.NONE}
+    unprorated = said if is_fit else {**said, "proration": Proration.NONE}
+    lessening = {"leave", "suspension"} if isinstance(measure, Share) else set()
+    return {
+        name: AbsencePolicy.LEFT_OUT
+        if name in lessening and value.startswith("prorates")
+        else value
+        for name, value in unprorated.items()
+    }
 
 
 def rulebooks(scope):
@@ -159,12 +169,22 @@ def flat(*strategies):
 
 def mandate(id, person, home):
     usual = {"deputy_id": id, "person_id": person, "name": "n", "congress_id": home}
-    tenure = {"elected_on": often(always, days), "left_on": often(None, days)}
+    tenure = {"elected_on": often(always, days), "left_on": st.none() | days}
     return st.fixed_dictionaries(tenure).flatmap(
         lambda drawn: versions(Mandate(**usual, **drawn), **tenure)
     )
 
 
+def again(id, person, home):
+    """Return a mandate that may take up an earlier one of the same person."""
+    usual = {"deputy_id": id, "person_id": person, "name": "n", "congress_id": home}
+    tenure = {"elected_on": days, "left_on": often(None, days)}
+    return st.fixed_dictionaries(tenure).flatmap(
+        lambda drawn: versions(Mandate(**usual, **drawn), **tenure)
+    )
+
+
+AGAIN = ("d4", "p2", "c1"), ("d5", "p1", "c1"), ("d6", "p2", "c1")
 terms = [
     CongressTerm(congress_id=id, number=number, first_session_on=start, next_first_session_on=end)
     for id, number, start, end in (
@@ -181,7 +201,12 @@ rosters = st.builds(
             for id in ("c1", "c2")
         )
     ),
-    mandates=flat(mandate("d1", "p1", "c1"), mandate("d2", "p1", "c2"), mandate("d3", "p2", "c1")),
+    mandates=flat(
+        mandate("d1", "p1", "c1"),
+        mandate("d2", "p1", "c2"),
+        mandate("d3", "p2", "c1"),
+        *(again(id, person, home) for id, person, home in AGAIN),
+    ),
     groups=flat(
         *(versions(DeputyGroup(group_id=id, name=id, congress_id="c1")) for id in ("g1", "g2"))
     ),

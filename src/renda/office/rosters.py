@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from renda.duties.reports.coverage import Attestation
+from renda.duties.rules.policies.time_policies import Continuity
 from renda.duties.rules.rule import Crediting, DutyRule
 from renda.duties.rules.subjects import mandates_of_persons
 from renda.kernel.predicates import Predicate, where
@@ -54,6 +55,9 @@ def _all(session: Session, kind: type[T]) -> tuple[T, ...]:
 
 def _credited(rule: DutyRule, subject: str, roster: Roster) -> Iterator[str]:
     """Yield those whose records count for a subject besides its own."""
+    if rule.time_policy.continuity is Continuity.PERSON:
+        services = (service for service in roster.services if subject in service.deputy_ids)
+        yield from (deputy for service in services for deputy in service.deputy_ids)
     if rule.crediting is Crediting.PERSON:
         yield from mandates_of_persons(roster).get(subject, ())
     if rule.crediting is Crediting.DEPUTIES:

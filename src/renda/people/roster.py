@@ -20,6 +20,7 @@ from renda.kernel.terms import Scope
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
+from renda.people.services import Service, services
 from renda.wording import mark
 
 UNKNOWN_ID = mark("{value} is no known {column}")
@@ -114,6 +115,11 @@ class Roster:
     def congress(self) -> Mapping[str, Congress]:
         """The congresses by id."""
         return {congress.congress_id: congress for congress in self.congresses}
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """The services of persons over two mandates or more without a break."""
+        return services(self.mandates)
 
     def known(self, at: datetime | None) -> "Roster":
         """Return the roster as it was known at an instant.

@@ -18,6 +18,7 @@ FAULTS = {
     Rejected.OUTSIDE_MANDATE: {"happened_on": "2025-01-10"},
     Rejected.OUTSIDE_MEMBERSHIP: {"happened_on": "2025-02-10"},
     Rejected.SUSPENDED: {"happened_on": "2025-04-01"},
+    Rejected.ON_LEAVE: {"happened_on": "2025-05-02"},
     Rejected.ROLE: {"role": "cosigner"},
     Rejected.GRADE: {"grade": "ordinary"},
     Rejected.THEME: {"theme": "farms"},
@@ -29,6 +30,7 @@ BOTH = {
     (Rejected.OUTSIDE_PERIOD, Rejected.AFTER_AS_OF): {"happened_on": "2026-02-01"},
     (Rejected.OUTSIDE_MANDATE, Rejected.OUTSIDE_MEMBERSHIP): {"happened_on": "2025-01-10"},
     (Rejected.OUTSIDE_MEMBERSHIP, Rejected.SUSPENDED): {"happened_on": "2025-02-20"},
+    (Rejected.SUSPENDED, Rejected.ON_LEAVE): {"happened_on": "2025-04-25"},
 }
 
 
@@ -38,6 +40,7 @@ def reason_of(finding, rule, record, roster, deputy, group, member, absence):
     strict = rule(
         scope="group",
         crediting=Crediting.MEMBERS,
+        leave="left_out",
         where=where(
             kind="reception",
             role="lead",
@@ -52,7 +55,10 @@ def reason_of(finding, rule, record, roster, deputy, group, member, absence):
         deputy(elected_on="2025-02-01"),
         groups=[group()],
         memberships=[member("2025-03-01")],
-        absences=[absence("2025-02-15", "2025-05-01")],
+        absences=[
+            absence("2025-02-15", "2025-05-01"),
+            absence("2025-04-20", "2025-05-05", reason="leave"),
+        ],
     )
 
     def why(**faults):
@@ -88,8 +94,8 @@ def test_the_codes_stand_in_the_order_of_the_contract():
         "outside_mandate",
         "outside_membership",
         "suspended",
+        "on_leave",
         "role",
-        "grade",
     ]
 
 

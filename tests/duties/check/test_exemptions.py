@@ -7,7 +7,7 @@ import pytest
 from renda import Period, Verdict, Year, check, where
 from renda.duties.rules.rule import RuleError
 from renda.reports import Reason
-from renda.rules import InForce, Leave, Line, Window
+from renda.rules import AbsencePolicy, InForce, Line, Window
 
 RESIDENT = where(resident=True)
 EXEMPTED = (Verdict.NOT_APPLICABLE, Reason.EXEMPTED)
@@ -50,7 +50,7 @@ def test_a_group_is_exempt_by_its_field(verdicts_of, rule, roster, group):
 def test_leave_exempts_if_it_covers_every_day(answer, rule, roster, absence, stretches, exempt):
     away = [absence(start, end, reason="leave") for start, end in stretches]
     people = roster(absences=away)
-    assert (answer(rule(1, leave=Leave.EXEMPTS), people=people) == EXEMPTED) is exempt
+    assert (answer(rule(1, leave=AbsencePolicy.EXEMPTS), people=people) == EXEMPTED) is exempt
     assert answer(rule(1), people=people) == (Verdict.NOT_MET, Reason.SHORT)
 
 
@@ -58,18 +58,18 @@ def test_leave_need_cover_only_the_days_in_office(answer, rule, roster, deputy, 
     people = roster(
         deputy(elected_on="2025-07-15"), absences=[absence("2025-07-15", reason="leave")]
     )
-    assert answer(rule(1, leave=Leave.EXEMPTS), people=people) == EXEMPTED
+    assert answer(rule(1, leave=AbsencePolicy.EXEMPTS), people=people) == EXEMPTED
 
 
 def test_leave_of_one_long_gone_exempts_nobody(answer, rule, roster, deputy, absence):
     gone = deputy(left_on="2024-06-01")
     people = roster(gone, absences=[absence("2022-01-01", reason="leave")])
-    assert answer(rule(1, leave=Leave.EXEMPTS), people=people)[1] is Reason.LEFT
+    assert answer(rule(1, leave=AbsencePolicy.EXEMPTS), people=people)[1] is Reason.LEFT
 
 
 def test_suspension_is_no_leave(answer, rule, roster, absence):
     people = roster(absences=[absence("2025-01-01")])
-    assert answer(rule(1, leave=Leave.EXEMPTS), people=people)[0] is Verdict.NOT_MET
+    assert answer(rule(1, leave=AbsencePolicy.EXEMPTS), people=people)[0] is Verdict.NOT_MET
 
 
 # Versions

@@ -1,10 +1,18 @@
 """On which days something was owed: what a mandate, a suspension or leave changes in a verdict."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import pytest
 
-from renda import Verdict, Year, check
-from renda.calendars import PeriodKind
-from renda.reports import Reason
+from renda import Bound, Count, Verdict, Year, check, explain, forecast, where
+from renda.calendars import PeriodKind, china
+from renda.duties.rules.proration import TimeUnit, prorated_bound
+from renda.duties.rules.rule import RuleError
+from renda.duties.rules.tenures import deputy_tenures
+from renda.reports import Note, Reason, Rejected
+from renda.rules import Proration, Share
+from renda.tallies import LiveTally
 
 LEFT = (Verdict.NOT_APPLICABLE, Reason.LEFT)
 
@@ -53,3 +61,274 @@ def test_of_each_part_a_suspension_through_it_alone_is_told(answer, rule, roster
     people = roster(absences=[absence("2025-04-01", "2025-07-01")])
     quarterly = rule(1, each=PeriodKind.QUARTER)
     assert answer(quarterly, [], people)[1] is Reason.SHORT
+
+
+def test_a_suspended_and_an_absent_deputy_have_a_note(finding, rule, roster, absence):
+    away = [absence("2025-12-31"), absence("2025-02-01", "2025-03-01", reason="leave")]
+    found = finding(rule(1), [], roster(absences=away))
+    assert found.notes == (Note.SUSPENDED, Note.ON_LEAVE)
+    other_year = [absence("2024-02-01", "2025-01-01"), absence("2026-01-01", reason="leave")]
+    assert finding(rule(1), [], roster(absences=other_year)).notes == ()
+
+
+# What a rule makes of absences
+
+
+@pytest.mark.parametrize("reason", ["leave", "suspension"])
+def test_an_absence_through_the_whole_year_exempts_where_the_rule_says_so(
+    answer, rule, roster, absence, reason
+):
+    people = roster(absences=[absence("2025-01-01", reason=reason)])
+    exempting = rule(3, **{reason: "exempts"})
+    assert answer(exempting, [], people) == (Verdict.NOT_APPLICABLE, Reason.EXEMPTED)
+    assert answer(rule(3), [], people)[0] is Verdict.NOT_MET
+
+
+def test_leave_and_suspension_exempt_together(answer, rule, roster, absence):
+    away = [absence("2025-01-01", "2025-06-01"), absence("2025-05-01", reason="leave")]
+    both = rule(3, leave="exempts", suspension="exempts")
+    assert answer(both, [], roster(absences=away))[1] is Reason.EXEMPTED
+    assert answer(rule(3, leave="exempts"), [], roster(absences=away))[1] is Reason.SHORT
+
+
+@pytest.mark.parametrize(
+    ("proration", "required"),
+    [(Proration.NONE, 3), (Proration.MONTHLY_CEIL, 3), (Proration.MONTHLY_FLOOR, 2)],
+)
+def test_a_suspension_of_three_months_lessens_three_a_year_to_two_and_a_quarter(
+    finding, rule, roster, absence, proration, required
+):
+    people = roster(absences=[absence("2025-04-01", "2025-07-01")])
+    lessened = rule(3, suspension="prorates_months", proration=proration)
+    assert finding(lessened, [], people).required == required
+    assert finding(rule(3, proration=proration), [], people).required == 3
+
+
+@pytest.mark.parametrize(
+    ("policy", "proration", "required"),
+    [
+        ("nothing", Proration.NONE, 12),
+        ("left_out", Proration.NONE, 12),
+        ("prorates_months", Proration.NONE, 1),
+        ("prorates_days", Proration.NONE, 1),
+        ("prorates_days", Proration.DAILY_FLOOR, 0),
+    ],
+)
+def test_leave_up_to_the_last_day_of_the_year_leaves_one_of_twelve_or_none(
+    finding, rule, roster, absence, policy, proration, required
+):
+    people = roster(absences=[absence("2025-01-01", "2025-12-31", reason="leave")])
+    found = finding(rule(12, leave=policy, proration=proration), [], people)
+    assert found.required == required
+
+
+def test_absences_lessen_what_a_by_election_has_left(finding, rule, roster, deputy, absence):
+    people = roster(
+        deputy(elected_on="2025-07-01"), absences=[absence("2025-10-01", reason="leave")]
+    )
+    lessened = rule(12, leave="prorates_months", proration=Proration.MONTHLY_CEIL)
+    assert finding(lessened, [], people).required == 3
+
+
+def test_the_sum_of_a_proration_can_be_told(rule, absence, roster):
+    lessened = rule(3, suspension="prorates_months", proration=Proration.MONTHLY_FLOOR)
+    people, year = roster(absences=[absence("2025-04-01", "2025-07-01")]), Year(2025)
+    tenure = deputy_tenures(people, lessened.time_policy, year, year.last)["d1"]
+    told = prorated_bound(lessened, year, tenure)
+    assert (told.exact, told.bound.number) == (Fraction(9, 4), 2)
+    assert [(share.had, share.whole, share.unit) for share in told.shares] == [
+        (9, 12, TimeUnit.MONTHS)
+    ]
+
+
+@pytest.fixture
+def attendance(rule):
+    """A rule of a share: of all sessions so many in a hundred attended."""
+
+    def make(**rest):
+        share = Share(
+            among=Count(where=where(kind="session-attendance")), where=where(role="participant")
+        )
+        return rule(measure=share, bound=Bound(at_least=Decimal(80)), **rest)
+
+    return make
+
+
+def test_what_happened_during_leave_is_left_out_of_a_share_where_the_rule_says_so(
+    finding, attendance, roster, absence, record
+):
+    people = roster(absences=[absence("2025-03-01", "2025-05-01", reason="leave")])
+    held = [
+        *(record(f"away{n}", f"2025-04-{n:02}", kind="session-attendance") for n in range(1, 5)),
+        *(
+            record(f"there{n}", f"2025-06-{n:02}", kind="session-attendance", role="participant")
+            for n in range(1, 7)
+        ),
+    ]
+    left_out = finding(attendance(leave="left_out"), held, people)
+    assert (left_out.counted, left_out.verdict) == (Decimal(100), Verdict.MET)
+    assert {rejection.reason for rejection in left_out.rejected} == {Rejected.ON_LEAVE}
+    counts = finding(attendance(), held, people)
+    assert (counts.counted, counts.verdict) == (Decimal(60), Verdict.NOT_MET)
+    assert "what happened during it is left out" in explain(left_out)
+    assert "what happened during it counts" in explain(counts)
+
+
+@pytest.mark.parametrize("name", ["leave", "suspension"])
+def test_a_share_is_not_lessened_by_an_absence(attendance, name):
+    with pytest.raises(RuleError, match=f"{name} = prorates_days is not allowed"):
+        attendance(**{name: "prorates_days"})
+
+
+def test_leave_all_year_that_is_left_out_is_told_as_that(answer, rule, roster, absence):
+    people = roster(absences=[absence("2025-01-01", reason="leave")])
+    assert answer(rule(1, leave="left_out"), [], people) == (Verdict.NOT_MET, Reason.ON_LEAVE)
+
+
+def test_what_a_suspended_deputy_does_counts_only_where_the_rule_says_so(
+    counted_of, rule, roster, absence, receptions
+):
+    people, held = roster(absences=[absence("2025-01-01")]), receptions("2025-03-01")
+    assert counted_of(rule(1, suspension="nothing"), held, people) == 1
+    assert counted_of(rule(1, suspension="exempts"), held, people) == 0
+
+
+@pytest.fixture
+def counted_of(finding):
+    return lambda *given: finding(*given).counted
+
+
+# A change of mandate
+
+
+@pytest.fixture
+def reelected(roster, deputy):
+    """A person whose mandate d1 ends with the term, and d1b, which takes it up."""
+
+    def make(again="2026-12-20", left_on="2026-12-20", **rest):
+        first = deputy(left_on=left_on, left_reason="term_ended")
+        second = deputy("d1b", again, person_id="d1", **rest)
+        return roster(first, second, *rest.pop("others", ()))
+
+    return make
+
+
+@pytest.fixture
+def judged(book):
+    """What is found on a person in a year: subject, verdict, number, and mandates."""
+
+    def make(rule, records, people, *, year=2026, **when):
+        findings = check(book(rule), people, records, Year(year), **when).findings
+        return [
+            (found.subject, str(found.verdict), found.counted, found.mandates) for found in findings
+        ]
+
+    return make
+
+
+@pytest.mark.parametrize("crediting", ["named", "person"])
+@pytest.mark.parametrize(
+    ("months", "verdict"), [((1, 2, 3, 4), "met"), ((1, 2, 3), "met"), ((1, 2), "not_met")]
+)
+def test_a_reelected_deputy_is_judged_by_the_work_of_both_mandates(
+    judged, rule, reelected, receptions, crediting, months, verdict
+):
+    held = receptions(*(f"2026-{month:02}-01" for month in months))
+    both = ("d1b", verdict, len(months), ("d1", "d1b"))
+    assert judged(rule(3, crediting=crediting), held, reelected()) == [both]
+
+
+def test_work_under_either_mandate_counts_and_a_source_once(judged, rule, reelected, receptions):
+    held = [
+        *receptions("2026-03-01", source_id="e"),
+        *receptions("2026-12-21", subject_id="d1b", source_id="e"),
+        *receptions("2026-12-22", subject_id="d1b"),
+    ]
+    [(subject, verdict, counted, _)] = judged(rule(3), held, reelected())
+    assert (subject, verdict, counted) == ("d1b", "not_met", 2)
+
+
+def test_before_the_change_the_finding_is_on_the_mandate_that_runs(
+    judged, rule, reelected, as_days
+):
+    told = judged(rule(1), [], reelected(), **as_days({"as_of": "2026-06-30"}))
+    assert told == [("d1", "pending", 0, ("d1", "d1b"))]
+    assert judged(rule(1), [], reelected(), year=2025) == [("d1", "not_met", 0, ("d1", "d1b"))]
+
+
+def test_a_reelection_is_noted_and_owes_the_whole_number(finding, rule, reelected):
+    found = finding(rule(12, proration=Proration.MONTHLY_CEIL), [], reelected(), period=Year(2026))
+    assert (found.required, found.notes) == (12, (Note.REELECTED,))
+    later = finding(rule(12), [], reelected(), period=Year(2027))
+    assert later.notes == ()
+
+
+def test_elections_before_the_last_day_of_the_old_mandate_break_nothing(
+    judged, rule, reelected, receptions
+):
+    held = receptions("2026-03-01")
+    assert judged(rule(1), held, reelected("2026-12-01")) == [("d1b", "met", 1, ("d1", "d1b"))]
+
+
+def test_a_break_ends_the_service(judged, rule, reelected, receptions):
+    told = judged(rule(1), receptions("2026-03-01"), reelected("2026-12-21"))
+    assert told == [("d1", "not_applicable", 1, ()), ("d1b", "not_met", 0, ())]
+
+
+def test_a_mandate_in_another_congress_is_a_service_of_its_own(
+    judged, rule, roster, deputy, congress, receptions
+):
+    people = roster(
+        deputy(left_on="2026-12-20"),
+        deputy("d1b", "2026-12-20", person_id="d1", congress_id="city"),
+        congresses=[congress(), congress("city", "city")],
+    )
+    told = judged(rule(1), receptions("2026-03-01"), people)
+    assert [(subject, verdict) for subject, verdict, *_ in told] == [
+        ("d1", "not_applicable"),
+        ("d1b", "not_met"),
+    ]
+
+
+def test_a_rule_may_let_each_mandate_stand_by_itself(judged, rule, reelected, receptions):
+    told = judged(rule(3, continuity="mandate"), receptions("2026-03-01"), reelected())
+    assert [(subject, verdict) for subject, verdict, *_ in told] == [
+        ("d1", "not_applicable"),
+        ("d1b", "not_met"),
+    ]
+
+
+def test_a_suspension_under_the_old_mandate_is_one_of_the_person(
+    finding, rule, deputy, roster, absence, receptions
+):
+    people = roster(
+        deputy(left_on="2025-06-01"),
+        deputy("d1b", "2025-06-01", person_id="d1"),
+        absences=[absence("2025-03-01", "2025-07-01")],
+    )
+    held = receptions("2025-06-15", subject_id="d1b")
+    found = finding(rule(1), held, people)
+    assert found.subject == "d1b"
+    assert [rejection.reason for rejection in found.rejected] == [Rejected.SUSPENDED]
+
+
+def test_the_last_of_three_mandates_without_a_break_is_told_with_all(finding, rule, deputy, roster):
+    people = roster(
+        deputy("d3", "2025-06-01", person_id="p"),
+        deputy("d2", "2024-06-01", "2025-06-01", person_id="p"),
+        deputy("d1", "2020-06-01", "2024-06-01", person_id="p"),
+    )
+    assert finding(rule(1), [], people, subject="d2").mandates == ("d1", "d2", "d3")
+
+
+def test_a_reelected_deputy_is_kept_current_and_forecast_as_one(
+    book, rule, reelected, receptions, as_days
+):
+    when = as_days({"as_of": "2026-12-24"})
+    tally = LiveTally.of(book(rule(2)), reelected(), Year(2026), **when)
+    tally.add(*receptions("2026-03-01"))
+    [found] = tally.add(*receptions("2026-12-22", subject_id="d1b"))
+    assert (found.subject, found.counted, found.mandates) == ("d1b", 2, ("d1", "d1b"))
+    whole = check(book(rule(3)), reelected(), receptions("2026-03-01"), Year(2026), **when)
+    [outlook] = forecast(whole, calendar=china())
+    assert (outlook.finding.subject, outlook.counted, outlook.missing) == ("d1b", 1, 2)

@@ -9,7 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from renda import Bound, Count, Title, where
 from renda.comparison import Strictness
 from renda.duties.comparison.strictness import compare_strictness
-from renda.rules import Crediting, InForce, Leave, Points, PointsItem, Proration, Share, Unit
+from renda.rules import (
+    AbsencePolicy,
+    Crediting,
+    InForce,
+    Points,
+    PointsItem,
+    Proration,
+    Share,
+    Unit,
+)
 from renda.testing.strategies.duties.rules import rules
 
 CEIL, FLOOR = Proration.MONTHLY_CEIL, Proration.MONTHLY_FLOOR
@@ -109,7 +118,7 @@ def share(at_least, wanted=GRADED):
         (at_most(3, proration=FLOOR), at_most(3, proration=FLOOR), EQUAL),
         (at_most(1, proration=FLOOR), at_most(2, proration=FLOOR), DIFFERENT),
         (at_most(3, proration=FLOOR), at_most(3), DIFFERENT),
-        ({"leave": Leave.EXEMPTS}, {}, LOOSER),
+        ({"leave": AbsencePolicy.EXEMPTS}, {}, LOOSER),
         ({"in_force": InForce.PART}, {}, STRICTER),
         ({"applies_to": where(level="county")}, {}, LOOSER),
         ({"applies_to": where(level="county"), **at_least(5)}, {}, DIFFERENT),

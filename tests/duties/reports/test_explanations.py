@@ -49,6 +49,7 @@ def test_the_dossier_shows_everything(found):
         "Records that do not count: 1",
         "  suspended · 2025-06-05 · training · while suspended",
         "Note: elected within the period",
+        "Note: suspended for some days of the period; what happened during it is left out",
         "What would change it: 3 more that count",
     ]
 

@@ -9,7 +9,7 @@ import pytest
 from renda import Count, InputError, Roster, Year, check, load_rulebook, shipped_rulebooks, where
 from renda.calendars import PeriodKind
 from renda.duties.rules.files.rulebook_files import UnknownRulebookError, shipped_kinds
-from renda.rules import Crediting, InForce, Leave, Proration, Share, Unit
+from renda.rules import AbsencePolicy, Crediting, InForce, Proration, Share, Unit
 
 HEAD = """
 format = "renda.rulebook/1"
@@ -293,5 +293,5 @@ leave = "exempts"
     assert [item.worth for item in rule.measure.items] == [Decimal("0.5")]
     assert (rule.measure.base, rule.measure.cap) == (Decimal(60), Decimal(100))
     assert [(band.code, band.start) for band in rule.bands] == [("good", Decimal(80))]
-    assert (rule.bound.number, rule.leave) == (None, Leave.EXEMPTS)
+    assert (rule.bound.number, rule.leave) == (None, AbsencePolicy.EXEMPTS)
     assert (str(rule.remark), rule.exempts) == ("a talk", where(level="county"))

@@ -8,7 +8,7 @@ import pytest
 from renda import Bound, Count, Title, Verdict, Year, check, where
 from renda.calendars import PeriodKind
 from renda.reports import Note, Reason, Rejected
-from renda.rules import InForce, Leave, Points, PointsItem, Share, Unit
+from renda.rules import AbsencePolicy, InForce, Points, PointsItem, Share, Unit
 
 TITLE = Title({"zh": "积分", "en": "Points"})
 JULY = date(2025, 7, 1)
@@ -119,9 +119,9 @@ def test_the_old_version_is_over_once_it_binds_no_longer(changed, halves):
 
 def test_leave_exempts_from_the_version_it_covers(changed, halves, roster, absence):
     people = roster(absences=[absence("2025-01-01", "2025-07-01", reason="leave")])
-    found = halves(changed(leave=Leave.EXEMPTS), [], people)["d1"]
+    found = halves(changed(leave=AbsencePolicy.EXEMPTS), [], people)["d1"]
     assert answers(found) == [(NA, Reason.EXEMPTED), (NOT_MET, Reason.SHORT)]
-    only_new = changed(after={"leave": Leave.EXEMPTS})
+    only_new = changed(after={"leave": AbsencePolicy.EXEMPTS})
     assert [half.reason for half in halves(only_new, [], people)["d1"]] == [Reason.SHORT] * 2
 
 

@@ -23,15 +23,17 @@ from renda.duties.reports.coverage import Attestation, coverage, unknown_require
 from renda.duties.reports.findings import Dossier, Finding
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Report
+from renda.duties.rules.policies.time_policies import Continuity, TimePolicy
+from renda.duties.rules.rule import Crediting, DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.subjects import (
-    exempt_tenures,
     homes_of,
-    irregular_tenures,
+    later_mandates,
     mandates_of_persons,
     memberships_of,
 )
 from renda.duties.rules.tenure import Tenure
+from renda.duties.rules.tenures import deputy_tenures, exempt_tenures
 from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Window
 from renda.kernel.construction import build_values
@@ -40,6 +42,11 @@ from renda.kernel.moments import aware, day_of
 from renda.kernel.terms import Scope
 from renda.people.groups import Membership
 from renda.people.roster import Roster
+from renda.people.services import Service
+
+# By the id under which work is counted: the subject that a finding names, and all its mandates.
+SubjectNames = Mapping[str, tuple[str, tuple[str, ...]]]
+NO_MANDATES: Mapping[str, tuple[str, ...]] = {}
 
 
 class CountedWindow(Protocol):
@@ -126,12 +133,54 @@ class CheckScope:
         )
 
     @cached_property
-    def tenures(self) -> Mapping[Period, Mapping[str, Tenure]]:
-        """For each period judged, the tenures of the deputies not in office on every day."""
-        # Many windows have one period, and the roster is gone through once for each period only.
-        periods = {window.period for window, _ in self.judged_windows}
+    def tenures(self) -> Mapping[tuple[TimePolicy, Period], Mapping[str, Tenure]]:
+        """By policy and period, the tenures of the deputies not in office and free on every day."""
+        # Many windows have one of each, and the roster is gone through once for all of them.
+        asked = {
+            (window.rule.time_policy, window.period)
+            for window, _ in self.judged_windows
+            if window.rule.counts_deputies
+        }
         return {
-            period: irregular_tenures(self.known_roster, period, self.as_of) for period in periods
+            (policy, period): deputy_tenures(self.known_roster, policy, period, self.as_of)
+            for policy, period in asked
+        }
+
+    @cached_property
+    def later_mandates(self) -> Mapping[str, str]:
+        """For each mandate that follows another without a break, the first of that service."""
+        return later_mandates(self.known_roster)
+
+    def services_under(self, rule: DutyRule) -> Mapping[str, Service]:
+        """Return, by the id they are counted under, the services that a rule judges as one."""
+        return self._services if rule.time_policy.continuity is Continuity.PERSON else {}
+
+    @cached_property
+    def _services(self) -> Mapping[str, Service]:
+        return {service.id: service for service in self.known_roster.services}
+
+    def credited_mandates(self, rule: DutyRule) -> Mapping[str, tuple[str, ...]]:
+        """Return, by deputy named, the deputies judged for whom a record counts under a rule.
+
+        A deputy that is not in it counts for itself.
+        """
+        is_of_person = rule.crediting is Crediting.PERSON
+        if rule.time_policy.continuity is Continuity.MANDATE:
+            return self.mandates_of_person if is_of_person else NO_MANDATES
+        return self._services_of_person if is_of_person else self._services_of_mandate
+
+    @cached_property
+    def _services_of_mandate(self) -> Mapping[str, tuple[str, ...]]:
+        return {deputy: (first,) for deputy, first in self.later_mandates.items()}
+
+    @cached_property
+    def _services_of_person(self) -> Mapping[str, tuple[str, ...]]:
+        first = self.later_mandates
+        if not first:
+            return self.mandates_of_person
+        return {
+            deputy: tuple(dict.fromkeys(first.get(other, other) for other in others))
+            for deputy, others in self.mandates_of_person.items()
         }
 
     @cached_property
@@ -152,8 +201,10 @@ class CheckScope:
     def tenures_under(self, window: Window) -> Mapping[str, Tenure]:
         """Return, by subject id, the tenures under a window's rule that are not the full one."""
         rule = window.rule
-        tenures = self.tenures[window.period] if rule.scope is Scope.DEPUTY else {}
-        return {**tenures, **exempt_tenures(rule, self.known_roster, window.period, tenures)}
+        tenures: Mapping[str, Tenure] = {}
+        if rule.scope is Scope.DEPUTY:
+            tenures = self.tenures[rule.time_policy, window.period]
+        return {**tenures, **exempt_tenures(rule, self.known_roster, tenures)}
 
     @cached_property
     def asked(self) -> AskedRecords:
@@ -219,8 +270,10 @@ class CheckScope:
         all_subjects = (subjects for _, subjects in self.judged_windows)
         judged = zip(counted_windows, all_subjects, strict=True)
         for _, windows in groupby(judged, key=lambda pair: pair[0].window.rule.code):
-            of_windows = [_findings_of(*pair, self) for pair in windows]
-            if len(of_windows) == 1:
+            counted = [*windows]
+            of_windows = [_findings_of(*pair, self) for pair in counted]
+            is_joined = any(self.services_under(pair[0].window.rule) for pair in counted)
+            if len(of_windows) == 1 and not is_joined:
                 # The subjects of one window are in order already; most rules have no other.
                 yield from of_windows[0]
             else:
@@ -229,16 +282,35 @@ class CheckScope:
                 )
 
 
+def subject_names(window: Window, services: Mapping[str, Service]) -> SubjectNames:
+    """Return, by the id they are counted under, the subject a finding names and all its mandates.
+
+    The subject is the mandate that had begun last on the judging day.
+
+    Args:
+        window: The rule, the period and the judging day.
+        services: The services that are judged as one.
+    """
+    return {
+        counted_id: (service.mandate_on(window.judged_on).deputy_id, service.deputy_ids)
+        for counted_id, service in services.items()
+    }
+
+
 def _findings_of(
     counted_window: CountedWindow, subjects: tuple[str, ...], check_scope: CheckScope
 ) -> list[Finding]:
     """Return the findings of one window, one for each subject and in their order."""
     window = counted_window.window
     rulings = counted_window.rulings(subjects, check_scope.tenures_under(window))
-    columns: Mapping[str, Iterable[object]] = {
+    columns: dict[str, Iterable[object]] = {
         "window": repeat(window),
         "subject": subjects,
         "ruling": rulings,
         "dossier": counted_window.dossiers_of(subjects),
     }
+    names = subject_names(window, check_scope.services_under(window.rule))
+    if names:
+        columns["subject"] = [names.get(subject, (subject,))[0] for subject in subjects]
+        columns["mandates"] = [names.get(subject, ("", ()))[1] for subject in subjects]
     return build_values(Finding, len(rulings), columns)

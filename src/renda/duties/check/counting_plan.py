@@ -26,6 +26,7 @@ from renda.duties.check.counting_steps import (
     step_of_all,
 )
 from renda.duties.check.window_counts import WindowCounts
+from renda.duties.rules.policies.time_policies import TimePolicy
 from renda.duties.rules.rule import Crediting
 from renda.duties.rules.subjects import why_not_of_congress, why_not_of_group, why_not_own
 from renda.duties.rules.windows import Line
@@ -34,6 +35,7 @@ from renda.people.groups import Membership
 from renda.work.records import DutyRecord
 
 LineCounters = Mapping[Hashable, LineCounter]
+TenureKey = tuple[TimePolicy, Period]
 
 
 def line_counters(check_scope: CheckScope, *, dossiers: bool) -> LineCounters:
@@ -102,6 +104,11 @@ def _lines(check_scope: CheckScope) -> dict[Hashable, Line]:
     return {line.count_key: line for window in windows for line in window.lines}
 
 
+def tenure_key(line: Line) -> TenureKey:
+    """Return under which key the tenures of a line's deputies stand."""
+    return line.rule.time_policy, line.window.period
+
+
 @frozen
 class _StepFactory:
     """Makes the steps of all selections; what they share is worked out once, and only if needed."""
@@ -110,29 +117,27 @@ class _StepFactory:
 
     def steps(self, selection: Selection) -> list[tuple[Scope, CountingStep]]:
         """Return the steps that put records in a selection, by the scope of the records."""
-        rule, period = selection.line.rule, selection.line.window.period
+        rule, key = selection.line.rule, tenure_key(selection.line)
         known_at = self.check_scope.known_at
         # Groups and congresses have no mandate that ends, nor can they be suspended.
-        checks = self.deputy_checks[period] if rule.scope is Scope.DEPUTY else {}
+        checks = self.deputy_checks[key] if rule.scope is Scope.DEPUTY else {}
         step = counting_step(selection, checks, known_at)
         match rule.crediting:
-            case Crediting.NAMED:
-                return [(rule.scope, step)]
-            case Crediting.PERSON:
-                mandates = self.check_scope.mandates_of_person
-                return [(Scope.DEPUTY, credited_to_subjects(mandates, step))]
+            case Crediting.NAMED | Crediting.PERSON:
+                mandates = self.check_scope.credited_mandates(rule)
+                return [(rule.scope, credited_to_subjects(mandates, step) if mandates else step)]
             case Crediting.MEMBERS:
                 # A member's record is checked against its group only where the day can matter;
                 # most deputies are in their groups all year.
-                day_by_day = counting_step(selection, self.group_checks[period], known_at)
+                day_by_day = counting_step(selection, self.group_checks[key], known_at)
                 of_others = credited_to_groups(self.check_scope.memberships, day_by_day)
-                of_members = _step_of_members(self.full_members[period], step, of_others)
+                of_members = _step_of_members(self.full_members[key], step, of_others)
                 return [(Scope.GROUP, step), (Scope.DEPUTY, of_members)]
             case Crediting.DEPUTIES:
                 homes = self.check_scope.homes[Scope.DEPUTY]
-                day_by_day = counting_step(selection, self.congress_checks[period], known_at)
+                day_by_day = counting_step(selection, self.congress_checks[key], known_at)
                 of_others = credited_to_subjects(homes, day_by_day)
-                of_deputies = _step_of_members(self.full_deputies[period], step, of_others)
+                of_deputies = _step_of_members(self.full_deputies[key], step, of_others)
                 return [(Scope.CONGRESS, step), (Scope.DEPUTY, of_deputies)]
             case Crediting.GROUPS:
                 homes = self.check_scope.homes[Scope.GROUP]
@@ -141,51 +146,49 @@ class _StepFactory:
                 assert_never(never)
 
     @cached_property
-    def deputy_checks(self) -> Mapping[Period, TenureChecks]:
-        """For each period, what says why the work of an irregular deputy does not count."""
-        return {
-            period: why_not_own(tenures) for period, tenures in self.check_scope.tenures.items()
-        }
+    def deputy_checks(self) -> Mapping[TenureKey, TenureChecks]:
+        """By policy and period, what says why the work of an irregular deputy does not count."""
+        return {key: why_not_own(tenures) for key, tenures in self.check_scope.tenures.items()}
 
     @cached_property
-    def group_checks(self) -> Mapping[Period, TenureChecks]:
-        """For each period, what says why a member's work does not count for a group."""
+    def group_checks(self) -> Mapping[TenureKey, TenureChecks]:
+        """For each policy and period, what says why a member's work does not count for a group."""
         groups = [group.group_id for group in self.check_scope.known_roster.groups]
         memberships = self.check_scope.memberships
         return {
-            period: {group: why_not_of_group(group, tenures, memberships) for group in groups}
-            for period, tenures in self.check_scope.tenures.items()
+            key: {group: why_not_of_group(group, tenures, memberships) for group in groups}
+            for key, tenures in self.check_scope.tenures.items()
         }
 
     @cached_property
-    def congress_checks(self) -> Mapping[Period, TenureChecks]:
-        """For each period, what says why a deputy's work does not count for a congress."""
+    def congress_checks(self) -> Mapping[TenureKey, TenureChecks]:
+        """By policy and period, what says why a deputy's work does not count for a congress."""
         congresses = self.check_scope.known_roster.congress
         return {
-            period: dict.fromkeys(congresses, why_not_of_congress(tenures))
-            for period, tenures in self.check_scope.tenures.items()
+            key: dict.fromkeys(congresses, why_not_of_congress(tenures))
+            for key, tenures in self.check_scope.tenures.items()
         }
 
     @cached_property
-    def full_deputies(self) -> Mapping[Period, Mapping[str, tuple[str, ...]]]:
-        """For each period, the deputies free to work on all its days, with their congress."""
+    def full_deputies(self) -> Mapping[TenureKey, Mapping[str, tuple[str, ...]]]:
+        """By policy and period, the deputies free to work on all days, with their congress."""
         homes = self.check_scope.homes[Scope.DEPUTY]
         return {
-            period: {deputy: home for deputy, home in homes.items() if deputy not in irregular}
-            for period, irregular in self.check_scope.tenures.items()
+            key: {deputy: home for deputy, home in homes.items() if deputy not in irregular}
+            for key, irregular in self.check_scope.tenures.items()
         }
 
     @cached_property
-    def full_members(self) -> Mapping[Period, Mapping[str, list[str]]]:
-        """For each period, the deputies free to work and in their groups on all its days."""
+    def full_members(self) -> Mapping[TenureKey, Mapping[str, list[str]]]:
+        """By policy and period, the deputies free to work and in their groups on all days."""
         return {
-            period: {
+            key: {
                 deputy: [*groups]
                 for deputy, groups in self.check_scope.memberships.items()
                 if deputy not in irregular
-                and all(_runs_through(period, memberships) for memberships in groups.values())
+                and all(_runs_through(key[1], memberships) for memberships in groups.values())
             }
-            for period, irregular in self.check_scope.tenures.items()
+            for key, irregular in self.check_scope.tenures.items()
         }
 
 

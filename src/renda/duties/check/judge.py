@@ -59,7 +59,7 @@ def judge(window: Window, tenure: Tenure, amounts: Sequence[LineAmounts]) -> Rul
     answer, deciding = _worst(window, duties)
     # Whoever left, is not yet elected, or is not bound by the rule is not asked whether exempt.
     verdict, reason = _inapplicable(window, tenure) or _unless_exempt(
-        tenure, _unless_suspended(window, tenure, answer)
+        tenure, _unless_away(window, tenure, answer)
     )
     bound, owes = deciding.bound, verdict is not Verdict.NOT_APPLICABLE
     return Ruling(
@@ -166,13 +166,15 @@ def _has_left(window: Window, tenure: Tenure) -> bool:
     return left <= window.judged_on or left <= window.period.start or ends_within
 
 
-def _unless_suspended(window: Window, tenure: Tenure, answer: Answer) -> Answer:
+def _unless_away(window: Window, tenure: Tenure, answer: Answer) -> Answer:
     """Return the answer; of whoever was free on no day it says so, and not that it fell short."""
-    if answer[1] is not Reason.SHORT or not tenure.suspensions:
+    barring = (tenure.suspensions, Reason.SUSPENDED), (tenure.left_out, Reason.ON_LEAVE)
+    away = next((reason for stretches, reason in barring if stretches), None)
+    if answer[1] is not Reason.SHORT or away is None:
         return answer
     # Nobody is called short for not having done what nobody would have let them do.
     is_free = any(days_free(window, tenure, part) for part in window.parts)
-    return answer if is_free else (Verdict.NOT_MET, Reason.SUSPENDED)
+    return answer if is_free else (Verdict.NOT_MET, away)
 
 
 def _unless_exempt(tenure: Tenure, answer: Answer) -> Answer:
@@ -290,7 +292,7 @@ def _band(rule: DutyRule, value: Value) -> str | None:
 
 def _notes(window: Window, tenure: Tenure) -> tuple[Note, ...]:
     joined = window.period.start < tenure.elected_on < window.period.end
-    return (Note.JOINED_MID_YEAR,) if joined else ()
+    return (Note.JOINED_MID_YEAR, *tenure.notes) if joined else tenure.notes
 
 
 def _room(window: Window, tenure: Tenure, part: Period, unit: Unit, amount: Amount) -> int:

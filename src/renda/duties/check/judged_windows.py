@@ -89,9 +89,7 @@ def windows_to_judge(
         windows = [
             window
             for rule in rules
-            for window in _windows_of_rule(
-                rule, chosen_ids(rule.scope, rule.applies_to), roster, period, as_of
-            )
+            for window in _windows_of_rule(rule, chosen_ids(rule), roster, period, as_of)
         ]
         is_alone = len(rules) == 1 and rules[0].in_force is not InForce.SHARE
         yield from windows if is_alone else _windows_in_force(windows, as_of)

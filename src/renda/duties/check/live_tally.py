@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from attrs import field, frozen
 
 from renda.dates.periods import Period
-from renda.duties.check.check_scope import CheckScope
+from renda.duties.check.check_scope import CheckScope, SubjectNames, subject_names
 from renda.duties.check.counters import EMPTY_DOSSIER
 from renda.duties.check.counting_plan import (
     LineCounters,
@@ -180,7 +180,11 @@ def _live_routes(
     """Return for each known kind and each scope all that its records need."""
     counting = counting_routes(check_scope, counters.values())
     finding_makers = [
-        _finding_maker(counts.window, counts.ruling_of(check_scope.tenures_under(counts.window)))
+        _finding_maker(
+            counts.window,
+            counts.ruling_of(check_scope.tenures_under(counts.window)),
+            subject_names(counts.window, check_scope.services_under(counts.window.rule)),
+        )
         for counts in window_counts(check_scope, counters)
     ]
     return {
@@ -196,19 +200,23 @@ def _live_routes(
     }
 
 
-def _finding_maker(window: Window, ruling_of: Callable[[str], Ruling]) -> Callable[[str], Finding]:
+def _finding_maker(
+    window: Window, ruling_of: Callable[[str], Ruling], names: SubjectNames
+) -> Callable[[str], Finding]:
     """Return the function that makes the finding of one subject under a window, without dossier."""
     # The fields are set without `Finding.__init__`, which takes twice as long; all that is the same
     # for each finding is looked up here, outside of `finding_of`.
     new, empty_dossier = bare_value, EMPTY_DOSSIER
-    set_window, set_subject, set_ruling, set_dossier = FINDING_SETTERS
+    set_window, set_subject, set_ruling, set_dossier, set_mandates = FINDING_SETTERS
 
     def finding_of(subject: str) -> Finding:
         finding: Finding = new(Finding)
         set_window(finding, window)
-        set_subject(finding, subject)
+        name, mandates = names.get(subject, (subject, ()))
+        set_subject(finding, name)
         set_ruling(finding, ruling_of(subject))
         set_dossier(finding, empty_dossier)
+        set_mandates(finding, mandates)
         return finding
 
     return finding_of
@@ -239,5 +247,7 @@ def recount_in_store(
             by_part = tuple(zip(*of_lines, strict=True))
             judge_subject = subject_judge(window, check_scope.tenures_under(window))
             ruling = judge_subject(subject, by_part)
-            findings.append(Finding(window, subject, ruling, EMPTY_DOSSIER))
+            names = subject_names(window, check_scope.services_under(window.rule))
+            name, mandates = names.get(subject, (subject, ()))
+            findings.append(Finding(window, name, ruling, EMPTY_DOSSIER, mandates))
     return tuple(findings)

@@ -83,10 +83,8 @@ class RecordRoutes:
 
     def _routed_windows(self) -> Iterator[tuple[Scope, str, RoutedWindow]]:
         """Yield each window for each scope and kind of records that may count under it."""
-        mandates, memberships = self.check_scope.mandates_of_person, self.check_scope.memberships
-        homes = self.check_scope.homes
+        memberships, homes = self.check_scope.memberships, self.check_scope.homes
         by_crediting: Mapping[Crediting, dict[Scope, CreditedTo]] = {
-            Crediting.PERSON: {Scope.DEPUTY: lambda named_id: mandates.get(named_id, (named_id,))},
             Crediting.MEMBERS: {Scope.DEPUTY: lambda named_id: memberships.get(named_id, ())},
             Crediting.DEPUTIES: {Scope.DEPUTY: lambda named_id: homes[Scope.DEPUTY][named_id]},
             Crediting.GROUPS: {Scope.GROUP: lambda named_id: homes[Scope.GROUP][named_id]},
@@ -97,7 +95,13 @@ class RecordRoutes:
         }
         for position, (window, subjects) in enumerate(self.check_scope.judged_windows):
             rule = window.rule
-            crediting = {rule.scope: None, **by_crediting.get(rule.crediting, {})}
+            own = _credited_to(self.check_scope.credited_mandates(rule))
+            crediting = {rule.scope: own, **by_crediting.get(rule.crediting, {})}
             for scope, credited_to in crediting.items():
                 routed = RoutedWindow(position, window, judged_sets[subjects], credited_to)
                 yield from ((scope, kind, routed) for kind in rule.kinds)
+
+
+def _credited_to(mandates: Mapping[str, Iterable[str]]) -> CreditedTo | None:
+    """Return whom a deputy's record counts for; None where for nobody but the deputy."""
+    return (lambda named_id: mandates.get(named_id, (named_id,))) if mandates else None

@@ -27,7 +27,7 @@ from renda.duties.reports.dossiers.unit_keys import Keys, PartKey
 from renda.duties.reports.findings import Dossier, LineRecords, Rejection
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.measures import Count, Unit
-from renda.duties.rules.proration_methods import Proration
+from renda.duties.rules.policies.proration_methods import Proration
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Rejected, Ruling
 from renda.duties.rules.windows import Window
@@ -170,8 +170,8 @@ def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:
     rule, period = window.rule, window.period
     if not window.is_over or rule.bound.each or rule.proration is not Proration.NONE:
         return tenure
-    # Whoever was suspended may have been free on no day.
-    if tenure.suspensions:
+    # Absences may have left no day free, or lessened the number.
+    if tenure.is_interrupted:
         return tenure
     joined, left = tenure.elected_on, tenure.left_on
     if joined <= period.start:
@@ -180,7 +180,7 @@ def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:
         # The day after the first is still within the period: the finding's note depends on it.
         joined = period.start + DAY
     left = None if left is None or left > window.judged_on else window.judged_on
-    return Tenure.between(joined, left, exempt=tenure.exempt)
+    return evolve(Tenure.between(joined, left, exempt=tenure.exempt), notes=tenure.notes)
 
 
 def _sizes_of_parts(parts: int, keys: Keys) -> tuple[int, ...]:

@@ -14,8 +14,9 @@ from renda.dates.periods import MONTHS, PeriodKind
 from renda.duties.comparison.predicate_order import choose_alike, narrows
 from renda.duties.rules.measures import Count, Measure, Number, Points, Share, Unit
 from renda.duties.rules.policies.in_force import InForce
-from renda.duties.rules.proration_methods import ROUNDINGS, Proration
-from renda.duties.rules.rule import DutyRule, Leave
+from renda.duties.rules.policies.proration_methods import ROUNDINGS, Proration
+from renda.duties.rules.policies.time_policies import PRORATING, AbsencePolicy
+from renda.duties.rules.rule import DutyRule
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Scope, Term
 
@@ -114,14 +115,26 @@ def _covers(strict: DutyRule, loose: DutyRule) -> bool:
             strict.year_from == loose.year_from,
             narrows(loose.applies_to, strict.applies_to),
             exempts_within(strict.exempts, loose.exempts),
-            # Leave that changes nothing asks for the most, and so does a part of a period that is
-            # judged beside whole periods alone.
-            strict.leave in {Leave.NOTHING, loose.leave},
+            strict.time_policy.continuity is loose.time_policy.continuity,
+            _asks_in_absence(strict, loose, strict.leave, loose.leave),
+            _asks_in_absence(strict, loose, strict.suspension, loose.suspension),
+            # A part of a period that is judged beside whole periods alone asks for the most.
             strict.in_force is loose.in_force
             or (strict.in_force, loose.in_force) == (InForce.PART, InForce.WHOLE),
             *_demands(strict, loose),
         )
     )
+
+
+def _asks_in_absence(
+    strict: DutyRule, loose: DutyRule, kept: AbsencePolicy, other: AbsencePolicy
+) -> bool:
+    """Tell whether `strict`, with a policy for absences, asks for as much as `loose` with one."""
+    if kept in PRORATING:
+        return kept is other and _periods_alike(strict, loose)
+    # To exempt from the same counting asks for less; all else counts other records.
+    plain = {AbsencePolicy.NOTHING, AbsencePolicy.LEFT_OUT}
+    return kept is other or (kept in plain and other is AbsencePolicy.EXEMPTS)
 
 
 def _demands(strict: DutyRule, loose: DutyRule) -> Iterator[bool]:

@@ -220,7 +220,7 @@ def _course(
     openings: Mapping[str, Openings],
 ) -> Course:
     """Return the course of the stretch that the outlook of a finding is about."""
-    tenure = tenures.get(now.subject, FULL_TENURE)
+    tenure = tenures.get(now.counted_id, FULL_TENURE)
     window, planned = now.window, {part.period: part.counted for part in then.parts}
     month = Month(window.judged_on.year, window.judged_on.month)
     # A finding without parts has one: its whole period.

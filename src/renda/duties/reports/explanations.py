@@ -12,7 +12,7 @@ from renda.duties.reports.record_sentences import counted_texts, pending_texts, 
 from renda.duties.reports.rule_sentences import required_text, unit_text, what_text
 from renda.duties.rules.measures import Points
 from renda.duties.rules.rule import DutyRule
-from renda.duties.rules.verdicts import PartRuling
+from renda.duties.rules.verdicts import Note, PartRuling
 from renda.wording import ENGLISH, mark, say
 
 PART_LINE = mark(
@@ -62,10 +62,18 @@ def _lines(finding: Finding, lang: str) -> Iterator[str]:
     )
     if finding.dossier.outside:
         yield say(OUTSIDE_LINE, lang, n=finding.dossier.outside)
-    yield from (say("Note: {note}", lang, note=note) for note in finding.notes)
+    yield from (_note_text(note, finding.rule, lang) for note in finding.notes)
     change = change_text(finding, lang)
     if change:
         yield say("What would change it: {how}", lang, how=change)
+
+
+def _note_text(note: Note, rule: DutyRule, lang: str) -> str:
+    """Say a note; of an absence also what the rule makes of it."""
+    policy = {Note.ON_LEAVE: rule.leave, Note.SUSPENDED: rule.suspension}.get(note)
+    if policy is None:
+        return say("Note: {note}", lang, note=note)
+    return say("Note: {note}; {policy}", lang, note=note, policy=policy)
 
 
 def _head(finding: Finding, lang: str) -> Iterator[str]:
@@ -73,6 +81,9 @@ def _head(finding: Finding, lang: str) -> Iterator[str]:
     rule, period = finding.rule, finding.period
     names = {"scope": rule.scope, "subject": finding.subject, "title": rule.title}
     yield say("{scope} {subject}: {title} ({code})", lang, **names, code=rule.code)
+    if finding.mandates:
+        mandates = ", ".join(finding.mandates)
+        yield say("Mandates without a break, judged as one: {mandates}", lang, mandates=mandates)
     answer = {"verdict": finding.verdict, "reason": finding.reason}
     yield say("Verdict: {verdict} ({reason})", lang, **answer)
     bound = {"bound": required_text(finding, lang), "unit": unit_text(rule, lang)}

@@ -125,6 +125,8 @@ def finding_data(finding: Finding) -> dict[str, object]:
             }
             for part in finding.parts
         ]
+    if finding.mandates:
+        data["mandates"] = list(finding.mandates)
     if finding.at_most is not None:
         data["at_most"] = number_data(finding.at_most)
     if finding.rule.bands:

@@ -73,6 +73,7 @@ class Finding:
         subject: The subject's id; its scope is the rule's.
         ruling: The verdict and its numbers, shared by all findings that came out alike.
         dossier: The records the finding rests on; empty where none were kept.
+        mandates: All mandates judged as one, where the person was re-elected without a break.
 
     >>> from renda import Congress, Roster, Year, check, load_rulebook
     >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
@@ -86,6 +87,12 @@ class Finding:
     subject: str
     ruling: Ruling
     dossier: Dossier
+    mandates: tuple[str, ...] = ()
+
+    @property
+    def counted_id(self) -> str:
+        """The id under which its work is counted: the first of its mandates, or its own."""
+        return self.mandates[0] if self.mandates else self.subject
 
     @property
     def rule(self) -> DutyRule:

@@ -138,7 +138,7 @@ class Report:
         findings = tuple(
             finding
             for finding in self.findings
-            if finding.rule.code == rule and finding.subject == subject
+            if finding.rule.code == rule and subject in (finding.subject, *finding.mandates)
         )
         if not findings:
             raise NoSuchFindingError(

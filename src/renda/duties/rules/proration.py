@@ -1,4 +1,4 @@
-"""The bound a subject owes: a rule's own, less for a deputy elected within the period.
+"""The bound a subject owes: a rule's own, less for the time in which it was not owed.
 
 Where the number changes within the period, it is made of those of all versions, each by its share.
 It knows rules and tenures, and nothing of what was counted.
@@ -9,12 +9,13 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from renda.dates.periods import DAY, Period, PeriodKind, months_touched
+from renda.dates.stretches import Stretch, days_of, months_in, without
 from renda.duties.rules.bounds import Bound
 from renda.duties.rules.measures import Count, Number
-from renda.duties.rules.proration_methods import (
+from renda.duties.rules.policies.proration_methods import (
     BY_MONTHS,
     ROUNDINGS,
     MonthOfElection,
@@ -23,29 +24,88 @@ from renda.duties.rules.proration_methods import (
 )
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.tenure import Tenure
+from renda.kernel.terms import Term
+
+
+class TimeUnit(Term):
+    """In what a share of the time is counted (折算单位)."""
+
+    MONTHS = "months", "months"
+    DAYS = "days", "days"
+
+
+@frozen(kw_only=True)
+class TimeShare:
+    """A part of the time, as the sum of a proration shows it (时间占比): 9 of 12 months.
+
+    Args:
+        had: How much of the time is left; halves of months are possible.
+        whole: How much it would be.
+        unit: In what both are counted.
+    """
+
+    had: Fraction
+    whole: int
+    unit: TimeUnit
+
+
+@frozen(kw_only=True)
+class ProratedBound:
+    """A bound with the sum that led to it (折算): 3 x 6/12 = 1.5, rounded up 2.
+
+    Args:
+        whole: The rule's own bound.
+        shares: The shares of the time that it is multiplied by; none where nothing lessens it.
+        bound: The bound that is left, rounded as the rule says.
+    """
+
+    whole: Bound
+    shares: tuple[TimeShare, ...]
+    bound: Bound
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The number required before it is rounded; None where none is."""
+        number = self.whole.number
+        if number is None:
+            return None
+        product = Fraction(number)
+        for share in self.shares:
+            product *= share.had / share.whole
+        return product
 
 
 def required_bound(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
-    """Return the bound a rule sets in a part, after proration for a by-election in it.
+    """Return the bound a rule sets in a part, after proration.
 
     Args:
         rule: The rule that sets the bound and says how it is prorated.
         part: One of the stretches the bound holds in: the period, or a part of it.
-        tenure: The subject's; only its first day matters. Leaving early reduces nothing.
+        tenure: The subject's. Leaving early reduces nothing.
     """
-    bound, joined = rule.bound, tenure.elected_on
-    if rule.proration is Proration.NONE or not part.start < joined < part.end:
-        return bound
-    share = (
-        months_in_office(part, joined, rule.month_of_election) / part.months
-        if rule.proration in BY_MONTHS
-        else Fraction((part.end - joined).days, part.days)
-    )
+    return prorated_bound(rule, part, tenure).bound
+
+
+def prorated_bound(rule: DutyRule, part: Period, tenure: Tenure) -> ProratedBound:
+    """Return the bound a rule sets in a part, with the sum that leads to it.
+
+    Args:
+        rule: The rule that sets the bound and says how it is prorated.
+        part: One of the stretches the bound holds in: the period, or a part of it.
+        tenure: The subject's. Its first day in the part matters, and the absences that lessen.
+    """
+    bound, shares = rule.bound, tuple(_shares(rule, part, tenure))
+    if not shares:
+        return ProratedBound(whole=bound, shares=(), bound=bound)
+    product = Fraction(1)
+    for share in shares:
+        product *= share.had / share.whole
     least, most = (
-        None if number is None else prorated_number(rule.proration, number, share)
+        None if number is None else prorated_number(rule.proration, number, product)
         for number in (bound.at_least, bound.at_most)
     )
-    return Bound(at_least=least, at_most=most, each=bound.each)
+    left = Bound(at_least=least, at_most=most, each=bound.each)
+    return ProratedBound(whole=bound, shares=shares, bound=left)
 
 
 def months_in_office(part: Period, joined: date, month: MonthOfElection) -> Fraction:
@@ -58,12 +118,46 @@ def prorated_number(proration: Proration, number: Number, share: Fraction) -> Nu
     """Return the number owed for a share of the time.
 
     Args:
-        proration: How the rule lessens the number, and rounds what is left.
+        proration: How what is left of the number is rounded; up where it says nothing of that.
         number: The number for the whole of the time.
         share: The part of it in which the duty was owed.
     """
     # Fractions are exact; the error of a float could be rounded up to a whole number more.
-    return ROUNDINGS[proration](Fraction(number) * share)
+    return ROUNDINGS.get(proration, ceil)(Fraction(number) * share)
+
+
+def _shares(rule: DutyRule, part: Period, tenure: Tenure) -> Iterator[TimeShare]:
+    """Yield the share of the part from a by-election on, then those that absences leave of it."""
+    joined, days = tenure.elected_on, (part.start, part.end)
+    if part.start < joined < part.end:
+        days = joined, part.end
+        if rule.proration is not Proration.NONE:
+            yield _share_in_office(rule, part, joined)
+    if tenure.by_months:
+        yield from _share_free_by_months(days, tenure)
+    if tenure.by_days:
+        yield from _share_free_by_days(days, tenure)
+
+
+def _share_in_office(rule: DutyRule, part: Period, joined: date) -> TimeShare:
+    if rule.proration in BY_MONTHS:
+        months = months_in_office(part, joined, rule.month_of_election)
+        return TimeShare(had=months, whole=part.months, unit=TimeUnit.MONTHS)
+    had = Fraction((part.end - joined).days)
+    return TimeShare(had=had, whole=part.days, unit=TimeUnit.DAYS)
+
+
+def _share_free_by_months(days: Stretch, tenure: Tenure) -> Iterator[TimeShare]:
+    """Yield the months with a day on which the subject was not away, if they are fewer."""
+    whole, had = len(months_in([days])), len(months_in(without([days], tenure.by_months)))
+    if had < whole:
+        yield TimeShare(had=Fraction(had), whole=whole, unit=TimeUnit.MONTHS)
+
+
+def _share_free_by_days(days: Stretch, tenure: Tenure) -> Iterator[TimeShare]:
+    whole, had = days_of([days]), days_of(without([days], tenure.by_days))
+    if had < whole:
+        yield TimeShare(had=Fraction(had), whole=whole, unit=TimeUnit.DAYS)
 
 
 def shared_traits(rule: DutyRule) -> Mapping[str, object]:
@@ -76,7 +170,7 @@ def shared_traits(rule: DutyRule) -> Mapping[str, object]:
         "period": (rule.period, rule.year_from),
         "applies_to": rule.applies_to,
         "exempts": rule.exempts,
-        "leave": rule.leave,
+        "leave": (rule.leave, rule.suspension, rule.time_policy.continuity),
         "proration": (rule.proration, rule.month_of_election),
         "crediting": (rule.scope, rule.crediting),
     }

@@ -23,16 +23,22 @@ from renda.duties.rules.measures import (
     Unit,
 )
 from renda.duties.rules.policies.in_force import InForce
-from renda.duties.rules.proration_methods import (
+from renda.duties.rules.policies.proration_methods import (
     BY_MONTHS,
     TO_HUNDREDTHS,
     MonthOfElection,
     Proration,
 )
+from renda.duties.rules.policies.time_policies import (
+    PRORATING,
+    AbsencePolicy,
+    Continuity,
+    TimePolicy,
+)
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.predicates import Predicate
-from renda.kernel.terms import CongressLevel, Kind, Scope, Term
+from renda.kernel.terms import AbsenceReason, CongressLevel, Kind, Scope, Term
 from renda.kernel.titles import Title
 
 SUBJECT_FIELDS: Mapping[Scope, Mapping[str, type]] = {
@@ -65,13 +71,6 @@ SCOPE_BY_CREDITING: Mapping[Crediting, Scope] = {
 }
 
 
-class Leave(Term):
-    """What approved leave changes in what a deputy owes (请假的处理)."""
-
-    NOTHING = "nothing", "leave changes nothing"
-    EXEMPTS = "exempts", "leave through the whole period exempts"
-
-
 class RuleError(RendaError, ValueError):
     """A rule cannot be as it is written."""
 
@@ -93,7 +92,10 @@ class DutyRule:
         applies_to: Chooses the subjects that owe it: by level, groups by field; empty means all.
         exempts: Chooses those of them that owe nothing after all: by level, deputies by whether
             they are resident, groups by field; empty means none.
-        leave: What approved leave changes in what is owed.
+        leave: What approved leave changes.
+        suspension: What a suspension changes; what happens during one counts only where it
+            changes nothing.
+        continuity: What a change of mandate does to the duty.
         proration: What a deputy elected within the period owes; of a share always the whole.
         month_of_election: What the month counts in which the deputy was elected, by months.
         crediting: For whom a record counts, besides or instead of the subject it names.
@@ -129,7 +131,9 @@ class DutyRule:
     year_from: YearStart = NEW_YEAR
     applies_to: Predicate = field(factory=Predicate)
     exempts: Predicate = field(factory=Predicate)
-    leave: Leave = field(default=Leave.NOTHING, converter=Leave)
+    leave: AbsencePolicy = field(default=AbsencePolicy.NOTHING, converter=AbsencePolicy)
+    suspension: AbsencePolicy = field(default=AbsencePolicy.LEFT_OUT, converter=AbsencePolicy)
+    continuity: Continuity = field(default=Continuity.PERSON, converter=Continuity)
     proration: Proration = field(default=Proration.NONE, converter=Proration)
     month_of_election: MonthOfElection = field(
         default=MonthOfElection.WHOLE, converter=MonthOfElection
@@ -154,6 +158,32 @@ class DutyRule:
     def kinds(self) -> frozenset[str]:
         """The kinds of records the rule counts."""
         return frozenset().union(*(count.kinds for count in self.measure.counts))
+
+    @property
+    def time_policy(self) -> TimePolicy:
+        """What the rule makes of time in office and of absences from it."""
+        # Only a deputy's own duty goes on in the next mandate; what counts for a group or for a
+        # congress is the work of one of its mandates.
+        is_own = self.scope is Scope.DEPUTY
+        return TimePolicy(
+            continuity=self.continuity if is_own else Continuity.MANDATE,
+            leave=self.leave,
+            suspension=self.suspension,
+        )
+
+    @property
+    def counting_policy(self) -> tuple[Continuity, frozenset[AbsenceReason]]:
+        """What of its policies decides which records count: continuity, and what is left out."""
+        if not self.counts_deputies:
+            return Continuity.MANDATE, frozenset()
+        policy = self.time_policy
+        return policy.continuity, frozenset(filter(policy.bars, AbsenceReason))
+
+    @property
+    def counts_deputies(self) -> bool:
+        """Whether deputies' time in office matters for what counts."""
+        by_deputies = {Crediting.MEMBERS, Crediting.DEPUTIES}
+        return self.scope is Scope.DEPUTY or self.crediting in by_deputies
 
     @property
     def basis(self) -> Citation:
@@ -209,6 +239,9 @@ class DutyRule:
             # Half a year in office has half the records, but a share of them is the same share.
             unprorated = self.proration is Proration.NONE
             yield unprorated, f"among, proration = {self.proration}", "proration = none"
+            for name in ("leave", "suspension"):
+                kept = getattr(self, name) not in PRORATING
+                yield kept, f"among, {name} = {getattr(self, name)}", f"{name} = left_out"
         if isinstance(self.measure, Points):
             caps = [item.cap for item in self.measure.items if item.cap is not None]
             yield all(cap >= 0 for cap in caps), "cap", "0, 1, 2 …"

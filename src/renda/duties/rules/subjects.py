@@ -6,19 +6,15 @@ ordinary costs nothing: only deputies not free to work on every day of a period 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from functools import cache, partial
 from typing import NamedTuple, assert_never
 
-from attrs import evolve
-
-from renda.dates.periods import Period
-from renda.dates.stretches import Stretch
-from renda.duties.rules.rule import DutyRule, Leave
-from renda.duties.rules.tenure import FULL_TENURE, Tenure
+from renda.duties.rules.policies.time_policies import Continuity
+from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.verdicts import Rejected
 from renda.kernel.predicates import Predicate
-from renda.kernel.terms import AbsenceReason, CongressLevel, Scope
+from renda.kernel.terms import CongressLevel, Scope
 from renda.people.groups import Membership
 from renda.people.roster import Roster
 from renda.work.records import DutyRecord
@@ -61,113 +57,36 @@ def everyone(scope: Scope, roster: Roster) -> Iterator[Subject]:
             assert_never(never)
 
 
-def subject_chooser(roster: Roster) -> Callable[[Scope, Predicate], tuple[str, ...]]:
+def subject_chooser(roster: Roster) -> Callable[[DutyRule], tuple[str, ...]]:
     """Return the function that gives the ids of those a rule applies to, in order.
 
-    Rules that apply to the same subjects get the very same ids, worked out once.
+    Rules that apply to the same subjects get the very same ids, worked out once. Of mandates that
+    follow without a break only the first is chosen, unless each stands by itself.
     """
     subjects_of = cache(lambda scope: [*everyone(scope, roster)])
 
     @cache
-    def chosen_ids(scope: Scope, applies_to: Predicate) -> tuple[str, ...]:
+    def all_ids(scope: Scope, applies_to: Predicate) -> tuple[str, ...]:
         # Most rules apply to all, and the roster has their ids in order already.
         if not applies_to.comparisons:
             return tuple(roster.ids[scope])
         return tuple(subject.id for subject in filter(applies_to.matches, subjects_of(scope)))
 
+    @cache
+    def first_ids(applies_to: Predicate) -> tuple[str, ...]:
+        later, ids = later_mandates(roster), all_ids(Scope.DEPUTY, applies_to)
+        return tuple(id for id in ids if id not in later)
+
+    def chosen_ids(rule: DutyRule) -> tuple[str, ...]:
+        joins = rule.time_policy.continuity is Continuity.PERSON and roster.services
+        return first_ids(rule.applies_to) if joins else all_ids(rule.scope, rule.applies_to)
+
     return chosen_ids
 
 
-def irregular_tenures(roster: Roster, period: Period, as_of: date) -> dict[str, Tenure]:
-    """Return, by deputy, the tenures of those not in office and free to work on every day.
-
-    Args:
-        roster: Everyone there is.
-        period: The days that are looked at, from `as_of` on where that is before its start.
-        as_of: The judging day.
-    """
-    suspensions: dict[str, list[Stretch]] = defaultdict(list)
-    for absence in roster.absences:
-        stretch = absence.from_on, absence.to_on or date.max
-        if absence.reason is AbsenceReason.SUSPENSION and _meets(stretch, period):
-            suspensions[absence.deputy_id].append(stretch)
-    # A judging day before the period can be before the election as well: not yet elected then.
-    start, end = min(period.start, as_of), period.end
-    return {
-        mandate.deputy_id: Tenure.between(
-            mandate.elected_on,
-            mandate.left_on,
-            suspensions=tuple(suspensions.get(mandate.deputy_id, ())),
-        )
-        for mandate in roster.mandates
-        if mandate.elected_on > start
-        or (mandate.left_on is not None and mandate.left_on < end)
-        or mandate.deputy_id in suspensions
-    }
-
-
-def exempt_tenures(
-    rule: DutyRule, roster: Roster, period: Period, tenures: Mapping[str, Tenure]
-) -> dict[str, Tenure]:
-    """Return, by subject, the tenures of those that a rule exempts, or may exempt.
-
-    Args:
-        rule: The rule that says whom it exempts, and what leave changes.
-        roster: Everyone there is.
-        period: The period judged.
-        tenures: By deputy, the tenures that are not the full one.
-    """
-    on_leave = _deputies_on_leave(roster, period, tenures) if rule.leave is Leave.EXEMPTS else set()
-    has_exemptions = bool(rule.exempts.comparisons)
-    # Most rules exempt nobody, and the whole roster need not be gone through for them.
-    if not (has_exemptions or on_leave):
-        return {}
-    exempt = {
-        subject.id: subject.id in on_leave
-        or (_is_exempt(subject, rule.exempts) if has_exemptions else False)
-        for subject in everyone(rule.scope, roster)
-    }
-    return {
-        subject: evolve(tenures.get(subject, FULL_TENURE), exempt=answer)
-        for subject, answer in exempt.items()
-        if answer is not False
-    }
-
-
-def _is_exempt(subject: Subject, exempts: Predicate) -> bool | None:
-    """Tell whether a subject is exempted; None where that hangs on what is not recorded."""
-    unknown_fields = [field for field in exempts.fields if getattr(subject, field) is None]
-    # What is recorded may already say no, whatever the rest would be.
-    if not exempts.without(*unknown_fields).matches(subject):
-        return False
-    return None if unknown_fields else True
-
-
-def _deputies_on_leave(roster: Roster, period: Period, tenures: Mapping[str, Tenure]) -> set[str]:
-    """Return the deputies on approved leave on every day of a period that they are in office."""
-    leaves: dict[str, list[Stretch]] = defaultdict(list)
-    for absence in roster.absences:
-        if absence.reason is AbsenceReason.LEAVE:
-            leaves[absence.deputy_id].append((absence.from_on, absence.to_on or date.max))
-    return {
-        deputy
-        for deputy, stretches in leaves.items()
-        if _cover_service(stretches, period, tenures.get(deputy, FULL_TENURE))
-    }
-
-
-def _cover_service(stretches: list[Stretch], period: Period, tenure: Tenure) -> bool:
-    """Tell whether stretches together hold every day of a period that is in a tenure."""
-    service = period.intersection(tenure.elected_on, tenure.left_on)
-    if service is None:
-        return False
-    # Leave is often renewed, so stretches that follow on or overlap are joined.
-    covered_until = service.start
-    for start, end in sorted(stretches):
-        if start > covered_until:
-            break
-        covered_until = max(covered_until, end)
-    return covered_until >= service.end
+def later_mandates(roster: Roster) -> dict[str, str]:
+    """Return, for each mandate that follows another without a break, the first of that service."""
+    return {deputy: service.id for service in roster.services for deputy in service.deputy_ids[1:]}
 
 
 def mandates_of_persons(roster: Roster) -> dict[str, tuple[str, ...]]:
@@ -252,8 +171,3 @@ def why_not_of_group(
 
 def _why_not_in_tenure(tenure: Tenure, record: DutyRecord) -> Rejected | None:
     return tenure.why_not(record.happened_on)
-
-
-def _meets(stretch: Stretch, period: Period) -> bool:
-    """Tell whether a stretch has days of a period; an empty stretch has none."""
-    return stretch[0] < min(stretch[1], period.end) and period.start < stretch[1]

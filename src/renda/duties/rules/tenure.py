@@ -9,7 +9,7 @@ from datetime import date
 from attrs import frozen
 
 from renda.dates.stretches import ALWAYS, Stretch, common, without
-from renda.duties.rules.verdicts import Rejected
+from renda.duties.rules.verdicts import Note, Rejected
 
 
 @frozen(kw_only=True)
@@ -19,13 +19,21 @@ class Tenure:
     Args:
         in_office: The stretches in office, in order and at least one; a stretch that no date ends
             ends with the last day there is.
-        suspensions: Stretches in which the subject could do nothing that counts.
+        suspensions: Stretches of suspension, in which nothing counted.
+        left_out: Stretches of leave that the rule leaves out.
+        by_months: Absences that lessen the number by their months.
+        by_days: Absences that lessen the number by their days.
         exempt: Whether the rule exempts the subject; None where that is not recorded.
+        notes: What a reader should know of the subject's time in the period.
     """
 
     in_office: tuple[Stretch, ...] = (ALWAYS,)
     suspensions: tuple[Stretch, ...] = ()
+    left_out: tuple[Stretch, ...] = ()
+    by_months: tuple[Stretch, ...] = ()
+    by_days: tuple[Stretch, ...] = ()
     exempt: bool | None = False
+    notes: tuple[Note, ...] = ()
 
     @classmethod
     def between(
@@ -65,7 +73,14 @@ class Tenure:
             return Rejected.OUTSIDE_MANDATE
         if any(start <= day < end for start, end in self.suspensions):
             return Rejected.SUSPENDED
+        if any(start <= day < end for start, end in self.left_out):
+            return Rejected.ON_LEAVE
         return None
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether there are absences that change what counts or what is owed."""
+        return bool(self.suspensions or self.left_out or self.by_months or self.by_days)
 
     def served(self, first: date, after: date) -> list[Stretch]:
         """Return the stretches in office from `first` up to, not including, `after`."""
@@ -73,7 +88,7 @@ class Tenure:
 
     def free(self, first: date, after: date) -> list[Stretch]:
         """Return the stretches of those days on which what happens can count."""
-        return without(self.served(first, after), self.suspensions)
+        return without(self.served(first, after), (*self.suspensions, *self.left_out))
 
 
 # The usual tenure: in office and free to work on every day, and not exempt.

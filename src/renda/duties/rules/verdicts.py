@@ -41,6 +41,7 @@ class Reason(Term):
     WITHIN = "within", "the maximum is not exceeded"
     SHORT = "short", "fewer than required"
     SUSPENDED = "suspended", "suspended on every day in office, so that nothing could count"
+    ON_LEAVE = "on_leave", "on leave that is left out on every day in office"
     EXCEEDED = "exceeded", "the maximum is exceeded"
     UNSETTLED = "unsettled", "it hangs on records not yet settled"
     PERIOD_OPEN = "period_open", "the period is still open"
@@ -63,6 +64,7 @@ class Rejected(Term):
     OUTSIDE_MANDATE = "outside_mandate", "outside the mandate"
     OUTSIDE_MEMBERSHIP = "outside_membership", "outside the membership"
     SUSPENDED = "suspended", "while suspended"
+    ON_LEAVE = "on_leave", "while on approved leave"
     ROLE = "role", "in another role"
     GRADE = "grade", "of another grade"
     THEME = "theme", "of another theme"
@@ -75,6 +77,9 @@ class Note(Term):
     """What a reader of a finding should know besides (附注)."""
 
     JOINED_MID_YEAR = "joined_mid_year", "elected within the period"
+    REELECTED = "reelected", "re-elected within the period without a break"
+    SUSPENDED = "suspended", "suspended for some days of the period"
+    ON_LEAVE = "on_leave", "on approved leave for some days of the period"
 
 
 @frozen(kw_only=True)

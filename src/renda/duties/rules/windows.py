@@ -128,7 +128,8 @@ class Line:
         rule, window = self.rule, self.window
         # What of a record has to be recorded can depend on the unit.
         chosen = self.count.where, self.count.open_fields, rule.scope, rule.crediting
-        return *chosen, window.span, window.whole, window.period, window.judged_on
+        days = window.span, window.whole, window.period, window.judged_on
+        return *chosen, rule.counting_policy, *days
 
 
 def days_left(window: Window, tenure: Tenure, part: Period) -> list[Stretch]:

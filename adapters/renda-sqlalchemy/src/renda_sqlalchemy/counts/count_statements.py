@@ -6,6 +6,7 @@ their own, since each source counts with its greatest only. What follows from th
 in `renda.duties`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
@@ -17,7 +18,6 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Select, cast, func
 
 from renda.rules import Line
 from renda.tallies import Amount
-from renda.terms import Scope
 from renda_sqlalchemy.counts.count_cells import CountedLine
 from renda_sqlalchemy.counts.count_columns import (
     any_line_condition,
@@ -61,7 +61,8 @@ def statements(
 ) -> list["CountStatement"]:
     """Return the statements that count all lines: one for each kind of subject, or a few.
 
-    Quantities are added up in a statement of their own, and a statement that would have more
+    Rules that make something else of a change of mandate or of absences have a statement of their
+    own. Quantities are added up in a statement of their own, and a statement that would have more
     columns than servers allow is several.
 
     Args:
@@ -71,13 +72,14 @@ def statements(
         of_one: Whether only the subject is counted whose id is the parameter `SUBJECT_PARAMETER`.
     """
     counted = [CountedLine.of(place, line) for place, line in enumerate(lines)]
+    alike: dict[tuple[object, ...], list[CountedLine]] = defaultdict(list)
+    for line in counted:
+        if line.cells:
+            alike[line.scope, line.is_sum, line.line.rule.counting_policy].append(line)
     return [
         CountStatement.of(schema, batch, known_at, of_one=of_one)
-        for scope in Scope
-        for is_sum in (False, True)
-        for batch in _batches(
-            line for line in counted if line.cells and line.scope is scope and line.is_sum is is_sum
-        )
+        for of_kind in alike.values()
+        for batch in _batches(of_kind)
     ]
 
 

@@ -4,7 +4,7 @@ Only exceptions are joined: a deputy who could work on every day of the period i
 joined tables. Which of the rows count for a rule is known in `count_columns`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from attrs import frozen
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    FromClause,
     Integer,
     Select,
     String,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    case,
     func,
     literal_column,
     null,
@@ -27,8 +29,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from renda.rules import Crediting, Line
+from renda.rules import Continuity, Crediting, Line
 from renda.terms import AbsenceReason, Scope
+from renda_sqlalchemy.counts.unbroken_services import unbroken_services
 from renda_sqlalchemy.rows.conditions import is_one_of, known_condition
 from renda_sqlalchemy.tables.schema import Schema
 
@@ -107,17 +110,30 @@ class CreditedRows:
 
     def _rows_of_named(self) -> "Select[tuple[object, ...]]":
         """Return the records with the subjects that they name."""
-        named = self.records.c.subject_id
-        rows = self._rows_for(named, Crediting.NAMED).where(
-            self._record_condition(self.scope, self.lines)
-        )
-        return self._on_free_days(rows, named) if self.scope is Scope.DEPUTY else rows
+        named, is_wanted = self.records.c.subject_id, self._record_condition(self.scope, self.lines)
+        if self.scope is not Scope.DEPUTY:
+            return self._rows_for(named, Crediting.NAMED).where(is_wanted)
+        if not self.joins_mandates:
+            rows = self._rows_for(named, Crediting.NAMED).where(is_wanted)
+            return self._on_free_days(rows, named)
+        services = self._services
+        counted = func.coalesce(services.c.first_id, named)
+        rows = self._rows_for(counted, Crediting.NAMED).where(is_wanted)
+        rows = rows.outerjoin(services, services.c.deputy_id == named)
+        if self.of_one:
+            # Said twice, since by these ids the rows are found in an index.
+            joined = select(services.c.deputy_id).where(services.c.first_id == _SUBJECT)
+            rows = rows.where(named.in_(union_all(select(_SUBJECT), joined)))
+        return self._on_free_days(rows, counted)
 
     def _rows_of_persons(self) -> "Select[tuple[object, ...]]":
         """Return for each mandate the records of the other mandates of the same person."""
         named, other = self._mandates().alias("named"), self._mandates().alias("other")
+        counted: ColumnElement[str] = other.c.deputy_id
+        if self.joins_mandates:
+            counted = func.coalesce(self._services.c.first_id, other.c.deputy_id)
         rows = (
-            self._rows_for(other.c.deputy_id, Crediting.PERSON)
+            self._rows_for(counted, Crediting.PERSON)
             .join(named, named.c.deputy_id == self.records.c.subject_id)
             .join(other, other.c.person_id == named.c.person_id)
             .where(
@@ -125,8 +141,10 @@ class CreditedRows:
                 self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.PERSON)),
             )
         )
+        if self.joins_mandates:
+            rows = rows.outerjoin(self._services, self._services.c.deputy_id == other.c.deputy_id)
         # Asked of the mandate that is credited: it may have ended while the other one went on.
-        return self._on_free_days(rows, other.c.deputy_id)
+        return self._on_free_days(rows, counted)
 
     def _rows_of_members(self) -> "Select[tuple[object, ...]]":
         """Return for each group the records of its members while they were its members."""
@@ -210,32 +228,87 @@ class CreditedRows:
     def _barred(self) -> CTE:
         """The times in which deputies could not do what counts; NULL for an open start or end.
 
-        They are the time before a mandate began, the time since it ended, and suspensions, each
-        only where it touches the days that are counted.
+        They are the time before a mandate began, the time since it ended, and absences that are
+        left out, each only where it touches the days that are counted.
         """
-        deputies, absences = self.schema.table("deputies"), self.schema.table("absences")
-        elected, left = deputies.c.elected_on, deputies.c.left_on
-        is_suspension = absences.c.reason == AbsenceReason.SUSPENSION.value
-        is_mandate, is_absence = self._row_condition(deputies), self._row_condition(absences)
-        before = select(deputies.c.deputy_id, null().label("from_on"), elected.label("to_on"))
-        after = select(deputies.c.deputy_id, left.label("from_on"), null().label("to_on"))
-        within = select(absences.c.deputy_id, absences.c.from_on, absences.c.to_on)
+        absences = self.schema.table("absences")
+        away = is_one_of(absences.c.reason, {reason.value for reason in self.barring})
+        within = select(
+            self._counted_deputy(absences).label("deputy_id"), absences.c.from_on, absences.c.to_on
+        ).select_from(self._with_services(absences))
         return union_all(
-            before.where(is_mandate, elected > self.first),
-            after.where(is_mandate, left <= self.last),
+            *self._times_out_of_office(),
             within.where(
-                is_absence,
-                is_suspension,
+                self._row_condition(absences),
+                away,
                 absences.c.from_on <= self.last,
                 func.coalesce(absences.c.to_on, self.last) >= self.first,
             ),
         ).cte("barred")
+
+    def _times_out_of_office(self) -> Iterator["Select[tuple[object, ...]]"]:
+        """Yield the times before mandates began, or services, and those since they ended."""
+        deputies = self.schema.table("deputies")
+        elected, counted = deputies.c.elected_on, deputies.c.deputy_id
+        left: ColumnElement[date | None] = deputies.c.left_on
+        is_mandate: ColumnElement[bool] = self._row_condition(deputies)
+        if self.joins_mandates:
+            services = self._services
+            is_single = services.c.deputy_id.is_(None)
+            left = case((is_single, left), else_=services.c.service_left)
+            # Of a service the first mandate stands for all.
+            is_mandate = and_(is_mandate, or_(is_single, services.c.first_id == counted))
+        rows = self._with_services(deputies)
+        before = select(counted, null().label("from_on"), elected.label("to_on"))
+        after = select(counted, left.label("from_on"), null().label("to_on"))
+        yield before.select_from(rows).where(is_mandate, elected > self.first)
+        yield after.select_from(rows).where(is_mandate, left <= self.last)
+
+    @cached_property
+    def _policy(self) -> tuple[Continuity, frozenset[AbsenceReason]]:
+        # All lines of a statement have one: they are parted by it.
+        return self.lines[0].rule.counting_policy
+
+    @property
+    def joins_mandates(self) -> bool:
+        """Whether mandates that follow without a break are counted as one."""
+        return self._policy[0] is Continuity.PERSON
+
+    @property
+    def barring(self) -> frozenset[AbsenceReason]:
+        """The reasons for absences in which nothing that happens counts."""
+        return self._policy[1]
+
+    @cached_property
+    def _services(self) -> CTE:
+        """The mandates that are counted together with others."""
+        deputies = self.schema.table("deputies")
+        mandates = self._mandates()
+        if self.of_one:
+            persons = select(deputies.c.person_id).where(deputies.c.deputy_id == _SUBJECT)
+            mandates = mandates.where(deputies.c.person_id.in_(persons))
+        return unbroken_services(mandates)
+
+    def _with_services(self, rows: Table) -> FromClause:
+        """Return rows of deputies, with the service of each where mandates are joined."""
+        if not self.joins_mandates:
+            return rows
+        return rows.outerjoin(self._services, self._services.c.deputy_id == rows.c.deputy_id)
+
+    def _counted_deputy(self, rows: Table) -> ColumnElement[str]:
+        """Return the id under which a deputy's work is counted."""
+        own: ColumnElement[str] = rows.c.deputy_id
+        return func.coalesce(self._services.c.first_id, own) if self.joins_mandates else own
 
     def _row_condition(self, rows: Table) -> ColumnElement[bool]:
         """Return the condition that a row is known, and of a deputy who concerns the subjects."""
         if not self.of_one:
             return known_condition(rows, self.known_at)
         is_concerned = rows.c.deputy_id == _SUBJECT
+        if self.joins_mandates:
+            services = select(self._services.c.deputy_id)
+            joined = services.where(self._services.c.first_id == _SUBJECT)
+            is_concerned = rows.c.deputy_id.in_(union_all(select(_SUBJECT), joined))
         if self.scope is Scope.CONGRESS:
             deputies = self.schema.table("deputies")
             of_congress = select(deputies.c.deputy_id).where(deputies.c.congress_id == _SUBJECT)
@@ -248,7 +321,8 @@ class CreditedRows:
 
     def _mandates(self) -> "Select[tuple[object, ...]]":
         """Return the known mandates in known congresses, each with its person."""
-        deputies, names = self.schema.table("deputies"), ("deputy_id", "person_id", "congress_id")
+        deputies = self.schema.table("deputies")
+        names = "deputy_id", "person_id", "congress_id", "elected_on", "left_on"
         return select(*(deputies.c[name] for name in names)).where(
             known_condition(deputies, self.known_at), deputies.c.congress_id.in_(self._homes())
         )

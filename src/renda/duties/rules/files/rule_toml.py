@@ -17,11 +17,11 @@ from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.bounds import Band, Bound
 from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share, Unit
 from renda.duties.rules.policies.in_force import InForce
-from renda.duties.rules.proration_methods import MonthOfElection, Proration
+from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
+from renda.duties.rules.policies.time_policies import AbsencePolicy, Continuity
 from renda.duties.rules.rule import (
     Crediting,
     DutyRule,
-    Leave,
     RuleError,
 )
 from renda.errors import RendaError
@@ -101,7 +101,9 @@ class WrittenRule:
     year_from: YearStart = NEW_YEAR
     applies_to: Conditions = field(factory=dict)
     exempts: Conditions = field(factory=dict)
-    leave: Leave = Leave.NOTHING
+    leave: AbsencePolicy = AbsencePolicy.NOTHING
+    suspension: AbsencePolicy = AbsencePolicy.LEFT_OUT
+    continuity: Continuity = Continuity.PERSON
     proration: Proration = Proration.NONE
     month_of_election: MonthOfElection = MonthOfElection.WHOLE
     crediting: Crediting = Crediting.NAMED
@@ -142,6 +144,8 @@ class WrittenRule:
             applies_to=where(**self.applies_to),
             exempts=where(**self.exempts),
             leave=self.leave,
+            suspension=self.suspension,
+            continuity=self.continuity,
             proration=self.proration,
             month_of_election=self.month_of_election,
             crediting=self.crediting,

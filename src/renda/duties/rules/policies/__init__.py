@@ -1,5 +1,6 @@
 """Policies of rules: words by which a rulebook says what becomes of what is not plain.
 
-It knows the words, and what each means as data. It knows no rule and no subject. Its module:
-`in_force` (a period that a rule is not in force all through).
+It knows the words, and what each means as data. It knows no rule and no subject. Its modules:
+`in_force` (a period that a rule is not in force all through), `proration_methods` (a number for a
+part of the time), `time_policies` (absences, and a change of mandate).
 """

@@ -11,13 +11,14 @@ from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.bounds import Bound
 from renda.duties.rules.measures import Measure, Points, Share
 from renda.duties.rules.policies.in_force import InForce
-from renda.duties.rules.proration_methods import (
+from renda.duties.rules.policies.proration_methods import (
     BY_MONTHS,
     TO_HUNDREDTHS,
     MonthOfElection,
     Proration,
 )
-from renda.duties.rules.rule import SCOPE_BY_CREDITING, Crediting, DutyRule, Leave
+from renda.duties.rules.policies.time_policies import PRORATING, AbsencePolicy, Continuity
+from renda.duties.rules.rule import SCOPE_BY_CREDITING, Crediting, DutyRule
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.kernel.citations import Citation, Instrument
 from renda.kernel.predicates import Predicate, where
@@ -99,6 +100,14 @@ def months_of_election(proration: Proration) -> SearchStrategy[MonthOfElection]:
     return st.sampled_from(MonthOfElection) if by_months else st.just(MonthOfElection.WHOLE)
 
 
+def absence_policies(measure: Measure) -> SearchStrategy[AbsencePolicy]:
+    """Draw what an absence may change under a rule with the measure; a share is never lessened."""
+    allowed = [*AbsencePolicy]
+    if isinstance(measure, Share):
+        allowed = [policy for policy in AbsencePolicy if policy not in PRORATING]
+    return st.sampled_from(allowed)
+
+
 @st.composite
 def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
     """Draw rules.
@@ -132,7 +141,9 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
         year_from=NEW_YEAR if code else draw(_year_starts(period, proration)),
         applies_to=Predicate() if levels is None else where(level=levels),
         exempts=draw(st.just(Predicate()) | _exemptions(scope)),
-        leave=draw(st.sampled_from(Leave)),
+        leave=draw(absence_policies(measure)),
+        suspension=draw(absence_policies(measure)),
+        continuity=draw(st.sampled_from(Continuity)),
         proration=proration,
         month_of_election=draw(months_of_election(proration)),
         crediting=crediting,

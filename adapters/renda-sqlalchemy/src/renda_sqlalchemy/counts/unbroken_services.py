@@ -1,0 +1,78 @@
+"""Mandates of a person in one congress that follow without a break, as SQL.
+
+They are few, and only they are here: whose work is counted together is known to `credited_rows`.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
+
+
+def unbroken_services(mandates: "Select[Any]") -> CTE:
+    """Return a row for each mandate of a service of two or more.
+
+    Its columns are `deputy_id`, `first_id`, the id of the first mandate of the service, and
+    `service_left`, the first day after the last of them, NULL while it runs.
+
+    Args:
+        mandates: The known mandates, with the columns `deputy_id`, `person_id`, `congress_id`,
+            `elected_on` and `left_on`.
+    """
+    held = mandates.subquery("held")
+    holders = select(held.c.person_id, held.c.congress_id)
+    several = holders.group_by(held.c.person_id, held.c.congress_id).having(func.count() > 1)
+    in_order = _in_order(held)
+    following = select(
+        *held.c,
+        func.lag(held.c.elected_on).over(**in_order).label("prior_elected"),
+        func.lag(held.c.left_on).over(**in_order).label("prior_left"),
+    ).where(tuple_(held.c.person_id, held.c.congress_id).in_(several))
+    runs = _numbered_runs(following.subquery("following"))
+    return _services(runs)
+
+
+def _numbered_runs(following: Subquery) -> Subquery:
+    """Return the mandates with a number that grows where one does not take up the one before."""
+    columns = following.c
+    goes_on = and_(
+        columns.prior_elected < columns.elected_on,
+        columns.elected_on <= columns.prior_left,
+        or_(columns.left_on.is_(None), columns.left_on > columns.prior_left),
+    )
+    breaks = case((goes_on, 0), else_=1)
+    run = func.sum(breaks).over(**_in_order(following), rows=(None, 0))
+    return select(*following.c, run.label("run")).subquery("runs")
+
+
+def _services(runs: Subquery) -> CTE:
+    columns = runs.c
+    of_run = [columns.person_id, columns.congress_id, columns.run]
+    ordered = [columns.elected_on, columns.deputy_id]
+    whole: dict[str, Any] = {"partition_by": of_run, "order_by": ordered, "rows": (None, None)}
+    members = select(
+        columns.deputy_id,
+        func.first_value(columns.deputy_id).over(**whole).label("first_id"),
+        func.last_value(columns.left_on).over(**whole).label("service_left"),
+        func.count(literal_column("1")).over(partition_by=of_run).label("mandates"),
+    ).subquery("members")
+    joined = select(members.c.deputy_id, members.c.first_id, members.c.service_left)
+    return joined.where(members.c.mandates > 1).cte("services")
+
+
+def _in_order(rows: Subquery) -> dict[str, Any]:
+    """Return a window over the mandates of each person in each congress, in their order."""
+    return {
+        "partition_by": [rows.c.person_id, rows.c.congress_id],
+        "order_by": [rows.c.elected_on, rows.c.deputy_id],
+    }
