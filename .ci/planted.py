@@ -40,6 +40,12 @@ BUGS = (
         "Unit.SOURCE: lambda record: record.source_id or (record.record_id,)",
         "Unit.SOURCE: lambda record: (record.record_id,)",
     ),
+    (
+        "known later",
+        "check/counting_steps.py",
+        "if record.recorded_at is None or record.recorded_at <= known_at:",
+        "if True:",
+    ),
     ("unrecorded theme", "rules/measures.py", 'by_theme = ["theme"] if', "by_theme = [] if"),
     ("unrecorded mode", "rules/measures.py", '"grade", "theme", "mode"', '"grade", "theme"'),
     ("grade", "check/counting_steps.py", "record.grade not in grades", "False"),

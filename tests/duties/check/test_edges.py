@@ -54,6 +54,13 @@ def test_a_void_record_does_not_count_from_the_instant_it_is_voided(numbers, rul
     assert numbers(rule(), held, known_at="2025-05-31")[0] == 1
 
 
+def test_what_became_known_later_is_in_no_list_of_an_earlier_report(finding, rule, record):
+    held = [record("r", "2025-02-01", recorded="2025-06-01", role="cosigner")]
+    asked = rule(where=where(kind="reception", role="lead"))
+    assert finding(asked, held, known_at="2025-05-31").rejected == ()
+    assert len(finding(asked, held, known_at="2025-06-01").rejected) == 1
+
+
 def test_an_unrecorded_theme_is_no_theme_of_its_own(numbers, rule, record):
     held = [record(f"r{day}", f"2025-02-0{day}") for day in (1, 2, 3)]
     assert numbers(rule(unit=Unit.THEME), held)[:2] == (0, 3)

@@ -49,7 +49,7 @@ def test_what_else_a_number_could_count_is_named(finding, rule):
     assert "条文未写明按什么角色计，也可能是：领衔" in open_role
     text = explain(finding(rule(3, other_units=(Unit.DAY, Unit.PERSON))))
     assert "what is counted: different sources" in text
-    assert "it could be: different days or persons, each source once" in text
+    assert "it could be: different days or attendances, each source once" in text
 
 
 # Between

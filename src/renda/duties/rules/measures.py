@@ -41,7 +41,7 @@ class Unit(Term):
     DAY = "day", "different days"
     MONTH = "month", "different months"
     THEME = "theme", "different themes"
-    PERSON = "person", "persons, each source once"
+    PERSON = "person", "attendances, each source once"
     QUANTITY = "quantity", "the quantities, each source once"
 
     @property
