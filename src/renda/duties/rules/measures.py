@@ -60,10 +60,6 @@ def _roles(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(map(Role, roles))
 
 
-def _units(units: Iterable[str]) -> tuple[Unit, ...]:
-    return tuple(map(Unit, units))
-
-
 @frozen(kw_only=True)
 class Count:
     """A count of records (计数).
@@ -84,7 +80,9 @@ class Count:
 
     where: Predicate
     unit: Unit = field(default=Unit.SOURCE, converter=Unit)
-    other_units: tuple[Unit, ...] = field(default=(), converter=_units)
+    other_units: tuple[Unit, ...] = field(
+        default=(), converter=lambda units: tuple(map(Unit, units))
+    )
     other_roles: tuple[Role, ...] = field(default=(), converter=_roles)
 
     @property
