@@ -60,16 +60,18 @@ def _roles(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(map(Role, roles))
 
 
+def _units(units: Iterable[str]) -> tuple[Unit, ...]:
+    return tuple(map(Unit, units))
+
+
 @frozen(kw_only=True)
 class Count:
     """A count of records (计数).
 
     Args:
-        where: Chooses the records; it lists their kinds and may name role, grade, theme, quantity,
-            mode, venue_id.
+        where: Chooses the records by their `RECORD_FIELDS`; it lists their kinds.
         unit: What is counted of them, such as different sources or different months.
-        other_units: The units that the text could mean by its number as well; empty where it is
-            clear.
+        other_units: The units that the text could mean as well; empty where it is clear.
         other_roles: The roles that the text could ask for instead; empty where it is clear.
 
     >>> from renda import Count, where
@@ -80,9 +82,7 @@ class Count:
 
     where: Predicate
     unit: Unit = field(default=Unit.SOURCE, converter=Unit)
-    other_units: tuple[Unit, ...] = field(
-        default=(), converter=lambda units: tuple(map(Unit, units))
-    )
+    other_units: tuple[Unit, ...] = field(default=(), converter=_units)
     other_roles: tuple[Role, ...] = field(default=(), converter=_roles)
 
     @property
