@@ -14,7 +14,11 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 DUTIES = Path("src/renda/duties")
-TESTS = ("tests/duties/check", "tests/duties/comparison/test_layers.py")
+TESTS = (
+    "tests/duties/check",
+    "tests/duties/comparison/test_layers.py",
+    "tests/duties/rules/test_changes.py",
+)
 BUGS = (
     (
         "period edge",
@@ -76,6 +80,18 @@ BUGS = (
         "outlook/pace.py",
         "_nearest(acts * self._gone_share)",
         "floor(acts * self._gone_share)",
+    ),
+    (
+        "every part",
+        "rules/changes/change_search.py",
+        "tuple(step for part in parts for step in part.mending())",
+        "tuple(step for part in parts for step in part.mending())[:1]",
+    ),
+    (
+        "last day mandate",
+        "check/judge.py",
+        "tuple(days_left(window, tenure, duty.part))",
+        "tuple(days_left(window, FULL_TENURE, duty.part))",
     ),
 )
 

@@ -1,5 +1,6 @@
 """`renda explain`: the dossier of one finding, for a clerk, in both languages."""
 
+import json
 import re
 from datetime import date
 
@@ -107,3 +108,29 @@ def test_a_congress_the_rule_does_not_apply_to_has_no_finding(explain):
     answer = explain("congress.theme-months", "city", "--lang", "en")
     assert answer.code == 2
     assert answer.err.rstrip().endswith("county")
+
+
+def test_a_finding_is_told_as_json_with_its_rule_and_what_would_change_it(explain):
+    data = json.loads(explain("deputy.receptions", "short", "--format", "json").text)
+    [found], [rule] = data["findings"], data["rules"]
+    assert (found["rule"], found["subject"]) == ("deputy.receptions", "short")
+    assert found["change"]["steps"][0]["way"] == "more"
+    assert (rule["unit"], rule["bound"]) == ("source", {"at_least": 3})
+
+
+def test_a_check_tells_of_one_rule_and_one_subject_alone(ask, folder):
+    answer = ask(
+        *("check", folder, "--rulebook", "wujin-2024", "--year", "2025", "--format", "json"),
+        *("--rule", "deputy.receptions", "--subject", "short"),
+    )
+    [found] = json.loads(answer.text)["findings"]
+    assert (found["rule"], found["subject"]) == ("deputy.receptions", "short")
+
+
+def test_a_check_refuses_a_rule_that_is_not_there(ask, folder):
+    answer = ask(
+        *("check", folder, "--rulebook", "wujin-2024", "--year", "2025"),
+        *("--rule", "deputy.recepions", "--lang", "en"),
+    )
+    assert answer.code == 2
+    assert "deputy.recepions" in answer.err

@@ -103,7 +103,7 @@ def test_an_overlong_value_is_shown_in_part(check):
         (["backup", "export", "sqlite:///x"], "FILE is missing", "缺少FILE"),
         (["init", "postgresql://u:p@q@h/d"], "URL has several @", "URL含多个@"),
         (["explain", "a", "r", *GIVEN], "SUBJECT is missing", "缺少SUBJECT"),
-        (["explain", "a", "r", "s", "--format", "x"], "there is no option --format", "没有选项"),
+        (["explain", "a", "r", "s", "--forms", "x"], "there is no option --forms", "没有选项"),
     ],
 )
 def test_misuse_is_said_in_the_language_asked_for(ask, words, english, chinese):
@@ -146,7 +146,7 @@ def test_a_misuse_nobody_has_a_sentence_for_is_still_a_sentence():
 def test_an_unknown_option_lists_those_there_are(ask):
     answer = ask("explain", "a", "--lang", "en", "--frobnicate")
     assert answer.err.endswith(
-        "allowed: --rulebook, --year, --as-of, --known-at, --lang\n",
+        "allowed: --rulebook, --year, --as-of, --known-at, --lang, --format\n",
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from renda.dates.periods import Period
 from renda.duties.reports.coverage import Coverage, HeadingCoverage, by_heading
@@ -147,6 +147,25 @@ class Report:
                 allowed=", ".join(known.code for known in self.rulebook.rules),
             )
         return findings
+
+    def only(self, rule: str | None = None, subject: str | None = None) -> "Report":
+        """Return the report with the findings of one rule, of one subject, or of both alone.
+
+        Args:
+            rule: The code of the rule; None means all.
+            subject: The id of the subject; None means all.
+
+        Raises:
+            UnknownRuleError: The rulebook has no such rule.
+        """
+        if rule is not None:
+            self.rulebook.rule(rule)
+        findings = (
+            finding
+            for finding in self.findings
+            if rule in {None, finding.rule.code} and subject in {None, finding.subject}
+        )
+        return evolve(self, findings=tuple(findings))
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict | None:

@@ -6,7 +6,13 @@ from attrs import frozen
 
 from renda import to_csv, to_json
 from renda_cli.arguments.forms import CSV, FORMATS, JSON, read_format
-from renda_cli.arguments.parameters import AnyFormat, FailOnShort, SourceText
+from renda_cli.arguments.parameters import (
+    AnyFormat,
+    FailOnShort,
+    OnlyRule,
+    OnlySubject,
+    SourceText,
+)
 from renda_cli.arguments.question import YEAR_END, Question, QuestionOptions
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
@@ -27,17 +33,22 @@ class CheckRequest(Request):
         question: What is to be checked, and how.
         form: The format of the answer.
         fail_on_short: Whether the exit code tells that something is not met.
+        rule: The code of the one rule that is told of; None tells of all.
+        subject: The id of the one subject that is told of; None tells of all.
     """
 
     question: Question
     form: str
     fail_on_short: bool
+    rule: str | None = None
+    subject: str | None = None
 
     def run(self, today: date, /) -> int:
         """Write the report; exit with 3 where something is not met and that was asked for."""
         question = self.question
         # The text names no records, and a store answers far faster where it need not read them.
         report = report_on(question, today=today, dossiers=self.form in {JSON, CSV})
+        report = report.only(self.rule, self.subject)
         if self.form == JSON:
             write_bytes(to_json(report))
         elif self.form == CSV:
@@ -54,6 +65,8 @@ def read_arguments(
     options: QuestionOptions = YEAR_END,
     form: AnyFormat = None,
     fail_on_short: FailOnShort = False,
+    rule: OnlyRule = None,
+    subject: OnlySubject = None,
 ) -> CheckRequest:
     """Return the request that the arguments of `renda check` make."""
     reader = ArgumentReader()
@@ -61,6 +74,8 @@ def read_arguments(
         question=options.question(reader, source),
         form=read_format(reader, form, *FORMATS),
         fail_on_short=fail_on_short,
+        rule=rule,
+        subject=subject,
     )
     reader.finish()
     return request

@@ -4,19 +4,20 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from renda import Finding, Report, explain
+from renda import Finding, Report, explain, to_json
 from renda.plugins import Plugins
 from renda_cli.arguments.complaints import Complaint, UsageError
-from renda_cli.arguments.parameters import RuleCode, SourceText, SubjectId
+from renda_cli.arguments.forms import JSON, TEXT, read_format
+from renda_cli.arguments.parameters import RuleCode, SourceText, SubjectId, TextOrJson
 from renda_cli.arguments.question import YEAR_END, Question, QuestionOptions
 from renda_cli.arguments.sources import Address
 from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.inputs.offices import office_at
 from renda_cli.inputs.reports import future_warning, report_on
-from renda_cli.output.terminal import write_lines
+from renda_cli.output.terminal import write_bytes, write_lines
 from renda_cli.wording import mark
 
 HELP = """说明一项结论的依据 · Explain one finding
@@ -35,11 +36,13 @@ class ExplainRequest(Request):
         question: What was checked, and how.
         rule: The code of the rule.
         subject: The id of the deputy, group or congress.
+        form: The format of the answer.
     """
 
     question: Question
     rule: str
     subject: str
+    form: str
 
     def run(self, today: date, /) -> int:
         """Write the explanation of each finding on the subject, a blank line between them."""
@@ -49,6 +52,10 @@ class ExplainRequest(Request):
         report = report_on(question, today=today, dossiers=from_folder)
         report.rulebook.rule(self.rule)  # refuses a code the rulebook does not have
         self._require_subject(report)
+        if self.form == JSON:
+            only = report.only(self.rule, self.subject)
+            write_bytes(to_json(evolve(only, findings=tuple(self._findings(report)))))
+            return DONE
         lines = [*future_warning(question, today)]
         for finding in self._findings(report):
             lines += [*([""] if lines else []), *explain(finding, question.lang).split("\n")]
@@ -99,6 +106,7 @@ def read_arguments(
     /,
     *,
     options: QuestionOptions = YEAR_END,
+    form: TextOrJson = None,
 ) -> ExplainRequest:
     """Return the request that the arguments of `renda explain` make."""
     reader = ArgumentReader()
@@ -106,6 +114,7 @@ def read_arguments(
         question=options.question(reader, source),
         rule=reader.required("RULE", rule, parse_text, ""),
         subject=reader.required("SUBJECT", subject, parse_text, ""),
+        form=read_format(reader, form, TEXT, JSON),
     )
     reader.finish()
     return request
