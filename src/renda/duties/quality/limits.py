@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from attrs import field, fields, frozen
-from attrs.validators import ge, gt, instance_of, le
+from attrs.validators import gt, instance_of, le
 
 from renda.errors import RendaError
 from renda.kernel.input.codec import make_converter, structure
@@ -39,9 +39,9 @@ def _shipped_limit(name: str) -> Any:  # noqa: ANN401 - of whatever type the fie
     return _shipped()[name]
 
 
-def _number_from(least: int, name: str) -> Any:  # noqa: ANN401 - as attrs.field
-    """Make the field of a whole number, with the shipped limit as its default."""
-    return field(factory=partial(_shipped_limit, name), validator=[instance_of(int), ge(least)])
+def _number_above(most: int, name: str) -> Any:  # noqa: ANN401 - as attrs.field
+    """Make the field of a whole number above another, with the shipped limit as its default."""
+    return field(factory=partial(_shipped_limit, name), validator=[instance_of(int), gt(most)])
 
 
 @frozen(kw_only=True)
@@ -68,14 +68,14 @@ class QualityLimits:
         converter=Decimal,
         validator=[gt(Decimal()), le(Decimal(1))],
     )
-    least_sample: int = _number_from(1, "least_sample")
-    crowd: int = _number_from(1, "crowd")
-    minutes: int = _number_from(0, "minutes")
+    least_sample: int = _number_above(0, "least_sample")
+    crowd: int = _number_above(0, "crowd")
+    minutes: int = _number_above(-1, "minutes")
     copied: Decimal = field(factory=partial(_shipped_limit, "copied"), converter=as_score)
-    copies: int = _number_from(2, "copies")
-    passage: int = _number_from(1, "passage")
-    split: int = _number_from(2, "split")
-    own_copies: int = _number_from(2, "own_copies")
+    copies: int = _number_above(1, "copies")
+    passage: int = _number_above(0, "passage")
+    split: int = _number_above(1, "split")
+    own_copies: int = _number_above(1, "own_copies")
 
     @classmethod
     def usual(cls) -> "QualityLimits":
