@@ -1,7 +1,8 @@
 """Who works and where: congresses, mandates, groups, the roster, and the law about them.
 
 It knows facts about people over time, as the office recorded them. It does not know what anybody
-did or owes. Its modules: `congresses`, `deputies` (mandates and absences), `groups`, `roster` (all
+did or owes. Its modules: `congresses`, `deputies` (mandates and absences), `services`
+(mandates without a break), `groups`, `loose_rows` (that cannot be placed), `roster` (all
 of them together), `consistency` (what cannot all be true), `law` (seats by law, grounds for
 leaving), `visitors` (members of the public, kept apart from all else), `roster_rooms` (how stores
 keep the roster).
