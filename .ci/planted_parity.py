@@ -21,7 +21,7 @@ BUGS = (
     (
         "inner join",
         SQL,
-        "counts/credited_rows.py",
+        "counts/free_days.py",
         "rows.outerjoin(barred, on)",
         "rows.join(barred, on)",
     ),
@@ -35,7 +35,7 @@ BUGS = (
     (
         "open end",
         SQL,
-        "counts/credited_rows.py",
+        "counts/free_days.py",
         "day >= func.coalesce(barred.c.from_on, day)",
         "day >= barred.c.from_on",
     ),
@@ -67,9 +67,9 @@ BUGS = (
     (
         "other mandate",
         SQL,
-        "counts/credited_rows.py",
+        "counts/free_days.py",
         "barred.c.deputy_id == deputy,",
-        "barred.c.deputy_id == self.records.c.subject_id,",
+        "barred.c.deputy_id == rows.selected_columns.subject,",
     ),
     (
         "groups of a congress",
@@ -85,11 +85,17 @@ BUGS = (
         "if not start <= day <= last",
         "if not start <= day < last",
     ),
-    ("mandate", MEMORY, "duties/rules/windows.py", "day >= self.left_on", "day > self.left_on"),
+    (
+        "mandate",
+        MEMORY,
+        "duties/rules/tenure.py",
+        "start <= day < end for start, end in self.in_office",
+        "start <= day <= end for start, end in self.in_office",
+    ),
     (
         "open suspension",
         MEMORY,
-        "duties/rules/subjects.py",
+        "duties/rules/tenures.py",
         "stretch = absence.from_on, absence.to_on or date.max",
         "stretch = absence.from_on, absence.to_on or absence.from_on",
     ),

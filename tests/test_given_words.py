@@ -9,9 +9,9 @@ from attrs import fields, has, resolve_types
 from public_names import SPACES, publics
 
 from renda.calendars import Roll, Span, china, due
-from renda.kernel.given_words import takes_words
 from renda.kernel.input.annotations import Typed
 from renda.kernel.terms import Grade, Term, UnknownWordError
+from renda.kernel.values.given_words import takes_words
 from renda.process import Actor
 from renda.suggestions import satisfaction, signatures_needed
 

@@ -14,11 +14,11 @@ from renda.duties.reports.exports import to_csv as to_csv
 from renda.duties.reports.exports import to_json as to_json
 from renda.duties.reports.findings import Finding as Finding
 from renda.duties.reports.report import Report as Report
-from renda.duties.rules.bounds import Bound as Bound
 from renda.duties.rules.files.rulebook_files import load_rulebook as load_rulebook
 from renda.duties.rules.files.rulebook_files import shipped_rulebooks as shipped_rulebooks
 from renda.duties.rules.measures import Count as Count
 from renda.duties.rules.rule import DutyRule as DutyRule
+from renda.duties.rules.rule_bounds import Bound as Bound
 from renda.duties.rules.rulebook import Rulebook as Rulebook
 from renda.duties.rules.verdicts import Verdict as Verdict
 from renda.errors import RendaError as RendaError

@@ -8,8 +8,8 @@ data (`QualityLimits`): an office's own come from a file (`load_limits`), and wh
 a `LimitError`.
 """
 
+from renda.duties.quality.flag_limits import LimitError, QualityLimits, load_limits
 from renda.duties.quality.flags import quality_flags
-from renda.duties.quality.limits import LimitError, QualityLimits, load_limits
 from renda.duties.quality.quality_flag import QualityFlag, QualitySort
 
 __all__ = [

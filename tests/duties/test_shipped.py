@@ -130,6 +130,7 @@ ALLOWED = {
     "LEAP_YEAR",
     "PERCENT",
     "UNBOUNDED",
+    "BATCH",
     "END_OF_CASES",
     "MOST_NAMED",
     "MOST_QUANTITY",

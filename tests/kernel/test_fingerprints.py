@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve, field, frozen, make_class
 
 from renda import Congress, Roster, load_rulebook, where
-from renda.kernel.fingerprints import fingerprint
+from renda.kernel.values.fingerprints import fingerprint
 from renda.terms import Role
 
 

@@ -24,9 +24,9 @@ from renda.dates.calendars import (
 )
 from renda.dates.periods import DAY, MONTHS_IN_YEAR
 from renda.errors import RendaError
-from renda.kernel.given_words import takes_words
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Term
+from renda.kernel.values.given_words import takes_words
 from renda.wording import ENGLISH, mark, say
 
 

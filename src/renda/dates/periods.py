@@ -11,9 +11,9 @@ from attrs import frozen
 
 from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.errors import RendaError
-from renda.kernel.given_words import takes_words
 from renda.kernel.input.annotations import Typed
 from renda.kernel.terms import Term
+from renda.kernel.values.given_words import takes_words
 
 DAY = timedelta(days=1)
 MONTHS_IN_YEAR = 12

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from renda.kernel.fields import whole_number
-from renda.kernel.roundings import hundredths
+from renda.kernel.values.roundings import hundredths
 
 WHOLE_IN_HUNDREDTHS = 10_000  # 100.00 percent
 

@@ -10,11 +10,11 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from renda.errors import RendaError
-from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import AbsenceReason, LeftReason
+from renda.kernel.values.given_words import takes_words
 from renda.people.congresses import CongressTerm
 
 

@@ -11,9 +11,9 @@ from attrs import frozen
 
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
-from renda.kernel.given_words import takes_words
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.terms import CongressLevel, LeftReason
+from renda.kernel.values.given_words import takes_words
 
 FILE = "law.toml"
 

@@ -42,7 +42,9 @@ def without_loose_rows(roster: Roster) -> Roster:
     groups = _single("group_id", _placed(roster.groups, ids, left_out), left_out)
     members_of = {"deputy_id": _ids("deputy_id", mandates), "group_id": _ids("group_id", groups)}
     return Roster(
-        congresses=[_with_known_parent(each, ids["congress_id"], left_out) for each in congresses],
+        congresses=[
+            _with_known_parent(congress, ids["congress_id"], left_out) for congress in congresses
+        ],
         mandates=mandates,
         groups=groups,
         memberships=_placed(roster.memberships, members_of, left_out),

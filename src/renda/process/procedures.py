@@ -12,10 +12,10 @@ from attrs import field, frozen
 
 from renda.dates.deadlines import Roll, Span
 from renda.kernel.citations import Citation
-from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Id
 from renda.kernel.terms import CongressLevel
 from renda.kernel.titles import Title
+from renda.kernel.values.given_words import takes_words
 from renda.process.parties import AnyParty, is_body
 
 BEGIN = "draft"

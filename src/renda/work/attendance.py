@@ -14,9 +14,9 @@ from attrs import field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.fields import distinct_ids, optional_count_field, text_field, whole_number
-from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Id
 from renda.kernel.terms import Kind, Mode, Role, Scope
+from renda.kernel.values.given_words import takes_words
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 
 NOBODY_TWICE: Mapping[str, str] = MappingProxyType({})

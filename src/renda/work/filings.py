@@ -13,11 +13,11 @@ from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.fields import distinct_ids, text_field, tuple_of
-from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Grade, Kind, Role, Scope, Term
+from renda.kernel.values.given_words import takes_words
 from renda.work.records import DutyRecord
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 

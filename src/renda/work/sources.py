@@ -16,12 +16,12 @@ from attrs.converters import optional
 
 from renda.errors import RendaError
 from renda.kernel.fields import distinct_ids, text_field
-from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.tags import Tagged
 from renda.kernel.terms import Grade, Kind, Mode, Role, Scope, Standing
+from renda.kernel.values.given_words import takes_words
 from renda.work.records import DutyRecord
 
 

@@ -26,7 +26,7 @@ from renda import (
     check,
     where,
 )
-from renda.kernel.roundings import hundredths
+from renda.kernel.values.roundings import hundredths
 from renda.reports import Reason
 from renda.rules import Share, Unit, Whole
 from renda.tallies import Amount, Spread

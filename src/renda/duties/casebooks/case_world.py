@@ -14,7 +14,6 @@ import attrs
 from attrs.converters import optional
 
 from renda.dates.periods import MONTHS_IN_YEAR, Period
-from renda.kernel.given_words import takes_words
 from renda.kernel.input.codec import PlainValueError
 from renda.kernel.terms import (
     AbsenceReason,
@@ -26,6 +25,7 @@ from renda.kernel.terms import (
     Standing,
     Term,
 )
+from renda.kernel.values.given_words import takes_words
 from renda.people.congresses import Congress, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership

@@ -8,19 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain, groupby, repeat
-from typing import Protocol
 
 from attrs import frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.judged_windows import (
+    CountedWindow,
     JudgedWindow,
     rules_of_other_periods,
     windows_to_judge,
 )
 from renda.duties.check.strays import AskedRecords, StrayRecords
 from renda.duties.reports.coverage import Attestation, coverage, unknown_requirements
-from renda.duties.reports.findings import Dossier, Finding
+from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Report
 from renda.duties.rules.policies.time_policies import Continuity, TimePolicy
@@ -34,7 +34,6 @@ from renda.duties.rules.subjects import (
 )
 from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.tenures import deputy_tenures, exempt_tenures
-from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Window
 from renda.kernel.construction import build_values
 from renda.kernel.ids import Reference
@@ -47,28 +46,6 @@ from renda.people.services import Service
 # By the id under which work is counted: the subject that a finding names, and all its mandates.
 SubjectNames = Mapping[str, tuple[str, tuple[str, ...]]]
 NO_MANDATES: Mapping[str, tuple[str, ...]] = {}
-
-
-class CountedWindow(Protocol):
-    """A window and what was counted in it, by subject, wherever it was counted."""
-
-    @property
-    def window(self) -> Window:
-        """The rule, the period and the judging day."""
-        ...
-
-    def rulings(self, subjects: Sequence[str], tenures: Mapping[str, Tenure]) -> list[Ruling]:
-        """Return a ruling on each of some subjects, in their order.
-
-        Args:
-            subjects: The ids of those to judge.
-            tenures: By subject id, the tenures that are not the full one.
-        """
-        ...
-
-    def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
-        """Return at least one dossier for each of some subjects, in their order."""
-        ...
 
 
 @frozen(kw_only=True)

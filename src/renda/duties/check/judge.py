@@ -10,13 +10,12 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from renda.dates.periods import DAY, Period
-from renda.dates.stretches import days_of, months_in
 from renda.duties.rules.amounts import Amount, Exact, Value, rounded, without_zeros
-from renda.duties.rules.bounds import Bound
 from renda.duties.rules.changes.change_search import PartStake, Stakes
-from renda.duties.rules.measures import Count, Points, Share, Unit
+from renda.duties.rules.measures import Count, Points, Share
 from renda.duties.rules.proration import required_bound
 from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import (
     SEVERITY,
@@ -27,10 +26,8 @@ from renda.duties.rules.verdicts import (
     Ruling,
     Verdict,
 )
-from renda.duties.rules.windows import Window, days_free, days_left
+from renda.duties.rules.windows import Window, days_free, days_left, room_left
 
-# More than anybody can record; infinity would be a float, and sums with it no longer exact.
-UNBOUNDED = 1 << 30
 NOTHING_OWED = Bound(at_least=0)
 
 LineAmounts = tuple[Amount, ...]
@@ -111,7 +108,7 @@ class _PartDuty(NamedTuple):
     def of(cls, window: Window, tenure: Tenure, part: Period, amounts: LineAmounts) -> "_PartDuty":
         measure = window.rule.measure
         rooms = [
-            _room(window, tenure, part, count.unit, amount)
+            room_left(window, tenure, part, count.unit, amount)
             for count, amount in zip(measure.counts, amounts, strict=True)
         ]
         value = measure.value(amounts, rooms)
@@ -293,20 +290,3 @@ def _band(rule: DutyRule, value: Value) -> str | None:
 def _notes(window: Window, tenure: Tenure) -> tuple[Note, ...]:
     joined = window.period.start < tenure.elected_on < window.period.end
     return (Note.JOINED_MID_YEAR, *tenure.notes) if joined else tenure.notes
-
-
-def _room(window: Window, tenure: Tenure, part: Period, unit: Unit, amount: Amount) -> int:
-    """Return how much later records could still add to a count in a part."""
-    if window.is_over:
-        return 0
-    stretches = days_left(window, tenure, part)
-    match unit:
-        case Unit.DAY:
-            return days_of(stretches)
-        case Unit.MONTH:
-            months = months_in(stretches)
-            this_month = window.judged_on.year, window.judged_on.month
-            # A later record in this month adds nothing where the month is counted already.
-            return len(months) - (amount.current and this_month in months)
-        case _:
-            return UNBOUNDED if stretches else 0

@@ -4,21 +4,47 @@ It knows rules and the roster, and nothing of records.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from typing import Protocol
 
 from renda.dates.periods import DAY, MONTHS, Period, PeriodKind, periods_judged, suits
+from renda.duties.reports.findings import Dossier
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.proration import rule_by_share, shared_traits
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook, code_of
 from renda.duties.rules.subjects import everyone, subject_chooser
+from renda.duties.rules.tenure import Tenure
+from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Window
 from renda.errors import RendaError
 from renda.people.roster import Roster
 
 JudgedWindow = tuple[Window, tuple[str, ...]]
+
+
+class CountedWindow(Protocol):
+    """A window and what was counted in it, by subject, wherever it was counted."""
+
+    @property
+    def window(self) -> Window:
+        """The rule, the period and the judging day."""
+        ...
+
+    def rulings(self, subjects: Sequence[str], tenures: Mapping[str, Tenure]) -> list[Ruling]:
+        """Return a ruling on each of some subjects, in their order.
+
+        Args:
+            subjects: The ids of those to judge.
+            tenures: By subject id, the tenures that are not the full one.
+        """
+        ...
+
+    def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
+        """Return at least one dossier for each of some subjects, in their order."""
+        ...
 
 
 class TermUnknownError(RendaError, LookupError):

@@ -53,7 +53,7 @@ class AskedRecords:
     def may_be_early(self, record: DutyRecord) -> bool:
         """Tell whether a record of the periods, and known, may be from before what it records."""
         recorded_at = record.recorded_at
-        # Its own day is a day after that in Shanghai at the most, and far faster to tell.
+        # Its own day is later than that of the tables by one at the most, and quicker to tell.
         if recorded_at is None or recorded_at.date() > record.happened_on:
             return False
         is_asked = self.first <= record.happened_on <= self.until
@@ -80,7 +80,7 @@ class StrayRecords:
         subjects: By scope and id that are not on the roster, the records that name them and are of
             a known kind.
         early: By id, the first records that are from before what they record: the day on which that
-            happened, and the day in Shanghai on which it was recorded.
+            happened, and the day on which it was recorded.
     """
 
     kinds: Mapping[str, int]

@@ -11,15 +11,15 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from renda.duties.reports.report import Report
-from renda.duties.rules.bounds import Bound
 from renda.duties.rules.measures import Count, Measure, Number, Points, Share, Unit
 from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import Verdict
 from renda.errors import RendaError
-from renda.kernel.given_words import takes_words
 from renda.kernel.predicates import Predicate, where
 from renda.kernel.terms import Role
+from renda.kernel.values.given_words import takes_words
 
 DRAFT_SUFFIX = "-draft"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
-from renda.duties.quality.limits import QualityLimits
+from renda.duties.quality.flag_limits import QualityLimits
 from renda.duties.quality.quality_flag import (
     CodesByRecord,
     QualityFlag,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from renda.duties.quality.copied_texts import CopiedTexts
-from renda.duties.quality.limits import QualityLimits
+from renda.duties.quality.flag_limits import QualityLimits
 from renda.duties.quality.patterns import (
     bunched_flags,
     crowd_flags,

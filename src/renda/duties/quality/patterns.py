@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from renda.dates.periods import Month
-from renda.duties.quality.limits import QualityLimits
+from renda.duties.quality.flag_limits import QualityLimits
 from renda.duties.quality.quality_flag import (
     CodesByRecord,
     QualityFlag,

@@ -13,6 +13,7 @@ from renda.duties.reports.rule_sentences import required_text, unit_text, what_t
 from renda.duties.rules.measures import Points
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.verdicts import Note, PartRuling
+from renda.kernel.terms import Term
 from renda.wording import ENGLISH, mark, say
 
 PART_LINE = mark(
@@ -105,10 +106,12 @@ def _head(finding: Finding, lang: str) -> Iterator[str]:
 def _other_readings(rule: DutyRule, lang: str) -> Iterator[str]:
     """Say what else the text could mean, where it leaves open the unit or the role."""
     for sentence, name in OTHER_READINGS:
-        words = {word for count in rule.measure.counts for word in getattr(count, name)}
+        words: set[Term] = {word for count in rule.measure.counts for word in getattr(count, name)}
         if words:
-            ordered = (word for word in type(next(iter(words))) if word in words)
-            labels = say(" or ", lang).join(word.label(lang) for word in ordered)
+            vocabulary: Iterable[Term] = type(min(words))
+            labels = say(" or ", lang).join(
+                word.label(lang) for word in vocabulary if word in words
+            )
             yield say(sentence, lang, words=labels)
 
 

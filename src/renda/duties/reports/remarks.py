@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from renda.kernel.given_words import takes_words
 from renda.kernel.ids import Reference
 from renda.kernel.terms import Term
+from renda.kernel.values.given_words import takes_words
 
 MOST_NAMED = 10
 """How many of the things that were passed over a report names."""

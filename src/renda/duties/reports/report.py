@@ -18,9 +18,9 @@ from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.subjects import Subject, everyone
 from renda.duties.rules.verdicts import SEVERITY, Verdict
 from renda.errors import RendaError
-from renda.kernel.fingerprints import fingerprint
 from renda.kernel.knowledge import INSTANTS_OF_KNOWLEDGE
 from renda.kernel.terms import Scope
+from renda.kernel.values.fingerprints import fingerprint
 from renda.people.consistency import Contradiction, contradictions
 from renda.people.roster import Roster
 

@@ -4,12 +4,12 @@ from typing import assert_never
 
 from renda.dates.periods import PeriodKind
 from renda.duties.reports.findings import Finding
-from renda.duties.rules.bounds import Bound
 from renda.duties.rules.measures import VOCABULARIES, Count, Number, Points, Share
 from renda.duties.rules.rule import Crediting, DutyRule
-from renda.kernel.given_words import takes_words
+from renda.duties.rules.rule_bounds import Bound
 from renda.kernel.predicates import Comparison, Predicate
 from renda.kernel.terms import CongressLevel, Term
+from renda.kernel.values.given_words import takes_words
 from renda.wording import ENGLISH, mark, say
 
 FIELD_NAMES = {

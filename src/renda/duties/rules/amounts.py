@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from renda.kernel.roundings import hundredths
+from renda.kernel.values.roundings import hundredths
 
 Exact = int | Decimal | Fraction
 

@@ -13,7 +13,6 @@ from attrs import evolve, frozen
 
 from renda.dates.periods import DAY, Period, PeriodKind, months_touched
 from renda.dates.stretches import Stretch, days_of, months_in, without
-from renda.duties.rules.bounds import Bound
 from renda.duties.rules.measures import Count, Number
 from renda.duties.rules.policies.proration_methods import (
     BY_MONTHS,
@@ -23,6 +22,7 @@ from renda.duties.rules.policies.proration_methods import (
     missing_of_month,
 )
 from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.tenure import Tenure
 from renda.kernel.terms import Term
 

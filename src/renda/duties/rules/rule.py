@@ -12,7 +12,6 @@ from attrs import field, frozen
 from renda.dates.periods import MONTHS, Period, PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.amounts import Exact
-from renda.duties.rules.bounds import Band, Bound
 from renda.duties.rules.measures import (
     RECORD_FIELDS,
     VOCABULARIES,
@@ -35,6 +34,7 @@ from renda.duties.rules.policies.time_policies import (
     Continuity,
     TimePolicy,
 )
+from renda.duties.rules.rule_bounds import Band, Bound
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.predicates import Predicate

@@ -6,11 +6,15 @@ from functools import cached_property
 from attrs import frozen
 
 from renda.dates.periods import DAY, Period
-from renda.dates.stretches import Stretch, common
-from renda.duties.rules.measures import BY_SOURCE, Count
+from renda.dates.stretches import Stretch, common, days_of, months_in
+from renda.duties.rules.amounts import Amount
+from renda.duties.rules.measures import BY_SOURCE, Count, Unit
 from renda.duties.rules.policies.in_force import CUTTING, decisive_days
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.tenure import Tenure
+
+# More than anybody can record; infinity would be a float, and sums with it no longer exact.
+UNBOUNDED = 1 << 30
 
 
 @frozen(kw_only=True)
@@ -154,3 +158,28 @@ def days_free(window: Window, tenure: Tenure, part: Period) -> list[Stretch]:
     counting = window.counting
     days = None if counting is None else part.intersection(counting.start, counting.end)
     return [] if days is None else tenure.free(days.start, days.end)
+
+
+def room_left(window: Window, tenure: Tenure, part: Period, unit: Unit, amount: Amount) -> int:
+    """Return how much later records could still add to a count in a part.
+
+    Args:
+        window: The rule, the period and the judging day.
+        tenure: When the subject could do what counts.
+        part: One of the window's parts.
+        unit: What is counted.
+        amount: How much counts, or may.
+    """
+    if window.is_over:
+        return 0
+    stretches = days_left(window, tenure, part)
+    match unit:
+        case Unit.DAY:
+            return days_of(stretches)
+        case Unit.MONTH:
+            months = months_in(stretches)
+            this_month = window.judged_on.year, window.judged_on.month
+            # A later record in this month adds nothing where the month is counted already.
+            return len(months) - (amount.current and this_month in months)
+        case _:
+            return UNBOUNDED if stretches else 0

@@ -10,8 +10,8 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from renda.dates.calendars import WorkCalendar
-from renda.kernel.given_words import takes_words
 from renda.kernel.terms import Term
+from renda.kernel.values.given_words import takes_words
 from renda.process.desk import Desk
 from renda.process.procedure_files import Library
 from renda.process.procedures import MoveRow, Procedure

@@ -10,10 +10,10 @@ from attrs import field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
-from renda.kernel.given_words import takes_words
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.toml_files import read_toml
 from renda.kernel.terms import CongressLevel, Term
+from renda.kernel.values.given_words import takes_words
 from renda.people.law import Cited
 
 TABLE_FILE = "signatures.toml"

@@ -10,8 +10,8 @@ from datetime import date
 from itertools import product
 from typing import TypeVar
 
-from renda.kernel.given_words import takes_words
 from renda.kernel.terms import Term
+from renda.kernel.values.given_words import takes_words
 from renda.suggestions.life.moves import Assign, NoteSilence
 from renda.suggestions.life.procedures import Silence, SuggestionProcedure
 from renda.suggestions.life.promises import PromiseStanding

@@ -22,7 +22,8 @@ from renda import Count
 from renda.rules import Crediting, Line, Unit, Whole
 from renda.terms import Standing
 from renda_sqlalchemy.counts.count_cells import CountedLine
-from renda_sqlalchemy.counts.credited_rows import PLACES, CreditedRows
+from renda_sqlalchemy.counts.credited_rows import CreditedRows
+from renda_sqlalchemy.counts.record_fields import PLACES
 from renda_sqlalchemy.rows.conditions import is_one_of, predicate_condition
 
 # What a count says of these fields is a set of terms, which `Count.words` works out.

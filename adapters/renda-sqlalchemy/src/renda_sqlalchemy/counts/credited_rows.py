@@ -7,6 +7,7 @@ joined tables. Which of the rows count for a rule is known in `count_columns`.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from attrs import frozen
 from sqlalchemy import (
@@ -31,27 +32,16 @@ from sqlalchemy import (
 
 from renda.rules import Continuity, Crediting, Line
 from renda.terms import AbsenceReason, Scope
-from renda_sqlalchemy.counts.unbroken_services import unbroken_services
+from renda_sqlalchemy.counts.free_days import on_free_days
+from renda_sqlalchemy.counts.record_fields import COUNTED_FIELDS, PLACES, SUBJECT_PARAMETER
+from renda_sqlalchemy.counts.unbroken_services import (
+    known_homes,
+    known_mandates,
+    unbroken_services,
+)
 from renda_sqlalchemy.rows.conditions import is_one_of, known_condition
 from renda_sqlalchemy.tables.schema import Schema
 
-SUBJECT_PARAMETER = "asked_subject"
-COUNTED_FIELDS = (
-    "record_id",
-    "kind",
-    "role",
-    "happened_on",
-    "source_id",
-    "source_key",
-    "grade",
-    "theme",
-    "quantity",
-    "standing",
-    "mode",
-    "venue_id",
-)
-# In rows a way of crediting is a number, which every database compares alike.
-PLACES: Mapping[Crediting, int] = {way: place for place, way in enumerate(Crediting)}
 _SUBJECT = bindparam(SUBJECT_PARAMETER, type_=String)
 
 
@@ -115,7 +105,7 @@ class CreditedRows:
             return self._rows_for(named, Crediting.NAMED).where(is_wanted)
         if not self.joins_mandates:
             rows = self._rows_for(named, Crediting.NAMED).where(is_wanted)
-            return self._on_free_days(rows, named)
+            return on_free_days(self._barred, rows, named, self.records.c.happened_on)
         services = self._services
         counted = func.coalesce(services.c.first_id, named)
         rows = self._rows_for(counted, Crediting.NAMED).where(is_wanted)
@@ -124,11 +114,14 @@ class CreditedRows:
             # Said twice, since by these ids the rows are found in an index.
             joined = select(services.c.deputy_id).where(services.c.first_id == _SUBJECT)
             rows = rows.where(named.in_(union_all(select(_SUBJECT), joined)))
-        return self._on_free_days(rows, counted)
+        return on_free_days(self._barred, rows, counted, self.records.c.happened_on)
 
     def _rows_of_persons(self) -> "Select[tuple[object, ...]]":
         """Return for each mandate the records of the other mandates of the same person."""
-        named, other = self._mandates().alias("named"), self._mandates().alias("other")
+        named, other = (
+            known_mandates(self.schema, self.known_at).alias("named"),
+            known_mandates(self.schema, self.known_at).alias("other"),
+        )
         counted: ColumnElement[str] = other.c.deputy_id
         if self.joins_mandates:
             counted = func.coalesce(self._services.c.first_id, other.c.deputy_id)
@@ -144,11 +137,14 @@ class CreditedRows:
         if self.joins_mandates:
             rows = rows.outerjoin(self._services, self._services.c.deputy_id == other.c.deputy_id)
         # Asked of the mandate that is credited: it may have ended while the other one went on.
-        return self._on_free_days(rows, counted)
+        return on_free_days(self._barred, rows, counted, self.records.c.happened_on)
 
     def _rows_of_members(self) -> "Select[tuple[object, ...]]":
         """Return for each group the records of its members while they were its members."""
-        members, mandates = self.schema.table("group_members"), self._mandates().alias("mandates")
+        members, mandates = (
+            self.schema.table("group_members"),
+            known_mandates(self.schema, self.known_at).alias("mandates"),
+        )
         day, named = self.records.c.happened_on, self.records.c.subject_id
         rows = (
             self._rows_for(members.c.group_id, Crediting.MEMBERS)
@@ -161,21 +157,24 @@ class CreditedRows:
                 self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.MEMBERS)),
             )
         )
-        return self._on_free_days(rows, named)
+        return on_free_days(self._barred, rows, named, self.records.c.happened_on)
 
     def _rows_of_deputies(self) -> "Select[tuple[object, ...]]":
         """Return for each congress the records of its deputies while they were in office."""
-        mandates, named = self._mandates().alias("mandates"), self.records.c.subject_id
+        mandates, named = (
+            known_mandates(self.schema, self.known_at).alias("mandates"),
+            self.records.c.subject_id,
+        )
         rows = (
             self._rows_for(mandates.c.congress_id, Crediting.DEPUTIES)
             .join(mandates, mandates.c.deputy_id == named)
             .where(self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.DEPUTIES)))
         )
-        return self._on_free_days(rows, named)
+        return on_free_days(self._barred, rows, named, self.records.c.happened_on)
 
     def _rows_of_groups(self) -> "Select[tuple[object, ...]]":
         """Return for each congress the records of its groups."""
-        groups, homes = self.schema.table("groups"), self._homes()
+        groups, homes = self.schema.table("groups"), known_homes(self.schema, self.known_at)
         rows = self._rows_for(groups.c.congress_id, Crediting.GROUPS)
         return rows.join(groups, groups.c.group_id == self.records.c.subject_id).where(
             known_condition(groups, self.known_at),
@@ -205,25 +204,6 @@ class CreditedRows:
             known_condition(rows, self.known_at),
         )
 
-    def _on_free_days(
-        self, rows: "Select[tuple[object, ...]]", deputy: ColumnElement[str]
-    ) -> "Select[tuple[object, ...]]":
-        """Return the rows of days on which a deputy could do what counts.
-
-        Args:
-            rows: Rows that have a deputy's id.
-            deputy: The column of that id.
-        """
-        # An outer join that must find nothing: most deputies are barred on no day of the period,
-        # so what is joined is small.
-        barred, day = self._barred, self.records.c.happened_on
-        on = and_(
-            barred.c.deputy_id == deputy,
-            day >= func.coalesce(barred.c.from_on, day),
-            or_(barred.c.to_on.is_(None), day < barred.c.to_on),
-        )
-        return rows.outerjoin(barred, on).where(barred.c.deputy_id.is_(None))
-
     @cached_property
     def _barred(self) -> CTE:
         """The times in which deputies could not do what counts; NULL for an open start or end.
@@ -246,7 +226,7 @@ class CreditedRows:
             ),
         ).cte("barred")
 
-    def _times_out_of_office(self) -> Iterator["Select[tuple[object, ...]]"]:
+    def _times_out_of_office(self) -> Iterator[Any]:
         """Yield the times before mandates began, or services, and those since they ended."""
         deputies = self.schema.table("deputies")
         elected, counted = deputies.c.elected_on, deputies.c.deputy_id
@@ -283,7 +263,7 @@ class CreditedRows:
     def _services(self) -> CTE:
         """The mandates that are counted together with others."""
         deputies = self.schema.table("deputies")
-        mandates = self._mandates()
+        mandates = known_mandates(self.schema, self.known_at)
         if self.of_one:
             persons = select(deputies.c.person_id).where(deputies.c.deputy_id == _SUBJECT)
             mandates = mandates.where(deputies.c.person_id.in_(persons))
@@ -318,16 +298,3 @@ class CreditedRows:
             of_group = select(members.c.deputy_id).where(members.c.group_id == _SUBJECT)
             is_concerned = rows.c.deputy_id.in_(of_group)
         return and_(known_condition(rows, self.known_at), is_concerned)
-
-    def _mandates(self) -> "Select[tuple[object, ...]]":
-        """Return the known mandates in known congresses, each with its person."""
-        deputies = self.schema.table("deputies")
-        names = "deputy_id", "person_id", "congress_id", "elected_on", "left_on"
-        return select(*(deputies.c[name] for name in names)).where(
-            known_condition(deputies, self.known_at), deputies.c.congress_id.in_(self._homes())
-        )
-
-    def _homes(self) -> "Select[tuple[str]]":
-        """Return the ids of the known congresses."""
-        congresses = self.schema.table("congresses")
-        return select(congresses.c.congress_id).where(known_condition(congresses, self.known_at))

@@ -16,7 +16,7 @@ from sqlalchemy.types import TypeEngine
 from renda.rules import Line
 from renda.tallies import Amount
 from renda_sqlalchemy.counts.count_statements import CountStatement, statements
-from renda_sqlalchemy.counts.credited_rows import SUBJECT_PARAMETER
+from renda_sqlalchemy.counts.record_fields import SUBJECT_PARAMETER
 from renda_sqlalchemy.tables.schema import Schema
 
 PREPARED_CHECKS = 16

@@ -3,6 +3,7 @@
 They are few, and only they are here: whose work is counted together is known to `credited_rows`.
 """
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -17,6 +18,9 @@ from sqlalchemy import (
     select,
     tuple_,
 )
+
+from renda_sqlalchemy.rows.conditions import known_condition
+from renda_sqlalchemy.tables.schema import Schema
 
 
 def unbroken_services(mandates: "Select[Any]") -> CTE:
@@ -76,3 +80,19 @@ def _in_order(rows: Subquery) -> dict[str, Any]:
         "partition_by": [rows.c.person_id, rows.c.congress_id],
         "order_by": [rows.c.elected_on, rows.c.deputy_id],
     }
+
+
+def known_mandates(schema: Schema, known_at: datetime | None) -> "Select[tuple[object, ...]]":
+    """Return the known mandates in known congresses, each with its person."""
+    deputies = schema.table("deputies")
+    names = "deputy_id", "person_id", "congress_id", "elected_on", "left_on"
+    return select(*(deputies.c[name] for name in names)).where(
+        known_condition(deputies, known_at),
+        deputies.c.congress_id.in_(known_homes(schema, known_at)),
+    )
+
+
+def known_homes(schema: Schema, known_at: datetime | None) -> "Select[tuple[str]]":
+    """Return the ids of the known congresses."""
+    congresses = schema.table("congresses")
+    return select(congresses.c.congress_id).where(known_condition(congresses, known_at))

@@ -11,10 +11,10 @@ from renda.duties.reports.dossiers.surplus import (
     points_above_caps_of_lines,
 )
 from renda.duties.reports.findings import Finding
-from renda.duties.rules.bounds import Bound
 from renda.duties.rules.changes.change import Change, PartChange
 from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share
 from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.verdicts import LineRuling
 from renda.kernel.citations import Citation
 

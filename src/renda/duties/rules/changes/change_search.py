@@ -15,11 +15,11 @@ from attrs import frozen
 from renda.dates.periods import DAY, Period
 from renda.dates.stretches import Stretch
 from renda.duties.rules.amounts import Amount, Exact, Value, without_zeros
-from renda.duties.rules.bounds import Bound
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
 from renda.duties.rules.changes.last_days import YearAndMonth, last_safe_day
 from renda.duties.rules.changes.line_acts import LineAct, line_acts
 from renda.duties.rules.measures import Count, Measure, Number
+from renda.duties.rules.rule_bounds import Bound
 
 CENT = Decimal("0.01")
 

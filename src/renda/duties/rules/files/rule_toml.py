@@ -14,7 +14,6 @@ from cattrs import Converter
 
 from renda.dates.periods import PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
-from renda.duties.rules.bounds import Band, Bound
 from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share, Unit
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
@@ -24,6 +23,7 @@ from renda.duties.rules.rule import (
     DutyRule,
     RuleError,
 )
+from renda.duties.rules.rule_bounds import Band, Bound
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.input.codec import PlainValueError, make_converter

@@ -9,8 +9,8 @@ from fractions import Fraction
 from math import ceil, floor
 
 from renda.dates.periods import SECOND_HALF_OF_MONTH
-from renda.kernel.roundings import HALF, half_up, hundredths
 from renda.kernel.terms import Term
+from renda.kernel.values.roundings import HALF, half_up, hundredths
 
 Rounding = Callable[[Fraction], int | Decimal]
 

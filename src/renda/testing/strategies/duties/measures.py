@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.dates.periods import PeriodKind
-from renda.duties.rules.bounds import Band, Bound
 from renda.duties.rules.measures import Count, Measure, Points, PointsItem, Share, Unit, Whole
+from renda.duties.rules.rule_bounds import Band, Bound
 from renda.kernel.predicates import ORDERS, Comparison, Predicate
 from renda.kernel.terms import Grade, Kind, Mode, Role
 from renda.testing.strategies.plain import ids, many, names, titles

@@ -9,7 +9,7 @@ from renda.duties.check.in_memory import check
 from renda.duties.comparison.drafts import SensitivityRow
 from renda.duties.comparison.flips import Differences, Flip, compare
 from renda.duties.outlook.outlooks import Outlook, Pace
-from renda.duties.quality.limits import QualityLimits
+from renda.duties.quality.flag_limits import QualityLimits
 from renda.duties.quality.quality_flag import QualityFlag, QualitySort
 from renda.duties.rules.verdicts import Verdict
 from renda.kernel.terms import Scope
