@@ -35,9 +35,9 @@ def _pieces_beside(all_of: Predicate, taken: Predicate) -> Iterator[Predicate]:
 
 def _opposite(comparison: Comparison) -> Predicate:
     name = OPPOSITES.get(comparison.operator, "ne")
-    return Predicate(
-        tuple(Comparison(comparison.field, name, value) for value in comparison.values)
-    )
+    # In order, so that one merged rulebook has the same rules in the same order every time.
+    values = sorted(comparison.values, key=str)
+    return Predicate(tuple(Comparison(comparison.field, name, value) for value in values))
 
 
 def _plain(predicate: Predicate) -> Predicate:
