@@ -39,7 +39,8 @@ nitpick_ignore_regex = [
 INNER = (
     *(
         "duties.check.check_scope.CheckScope",
-        "duties.rules.measures.Value",
+        "duties.rules.amounts.Value",
+        "duties.rules.policies.time_policies.TimePolicy",
         "duties.check.counters.LineCounter",
         "duties.check.live_tally.LiveWindow",
     ),

@@ -43,6 +43,7 @@ class Counting(Session):
             known_at=known_at,
             known_roster=self._roster().known(known_at),
             judged_windows=tuple((each, ()) for each in windows),
+            of_other_periods=(),
         )
         return [self._amounts(LineCounter.live(each), check_scope) for each in lines]
 

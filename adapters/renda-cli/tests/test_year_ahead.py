@@ -226,7 +226,8 @@ def test_a_change_that_cannot_be_made_says_what_can(ask, tables, change, allowed
 def test_half_a_question_is_told_how_to_be_asked(ask, tables, asked):
     answer = ask("compare", tables, *ALL_YEAR, *asked, "--lang", "en")
     assert answer.code == 2
-    assert answer.err == "give --with, or --rule with one of --number, --unit and --sensitivity\n"
+    wanted = "give --with, or --rule with one of --number, --unit, --role and --sensitivity\n"
+    assert answer.err == wanted
 
 
 # --- the law of the nation ------------------------------------------------------------------

@@ -104,7 +104,7 @@ def with_roles(rulebook: Rulebook, code: str, roles: Iterable[Role]) -> Rulebook
 
     >>> from renda import load_rulebook
     >>> draft = with_roles(load_rulebook("wujin-2024"), "deputy.suggestions", ["lead", "cosigner"])
-    >>> sorted(draft.rule("deputy.suggestions").measure.words("role"))
+    >>> sorted(map(str, draft.rule("deputy.suggestions").measure.words("role")))
     ['cosigner', 'lead']
     """
     wanted = frozenset(map(Role, roles))

@@ -17,10 +17,10 @@ from renda.dates.openings import Openings
 from renda.duties.check import live_tally, strays
 from renda.duties.comparison import drafts, flips
 from renda.duties.outlook import outlooks as outlook_values
-from renda.duties.quality import limits, quality_flag
+from renda.duties.quality import flag_limits, quality_flag
 from renda.duties.reports import coverage, remarks, report
 from renda.duties.reports import findings as finding_values
-from renda.duties.rules import amounts, bounds, measures, rule, rulebook, verdicts
+from renda.duties.rules import amounts, measures, rule, rule_bounds, rulebook, verdicts
 from renda.duties.rules import windows as judged
 from renda.duties.rules.changes import change
 from renda.errors import RendaError
@@ -173,7 +173,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     flips.Flip: outlook_draws.flips(),
     drafts.SensitivityRow: outlook_draws.sensitivity_rows(),
     quality_flag.QualityFlag: outlook_draws.quality_flags(),
-    limits.QualityLimits: outlook_draws.quality_limits(),
+    flag_limits.QualityLimits: outlook_draws.quality_limits(),
     citations.Citation: rules.citations(),
     citations.Instrument: rules.instruments(),
     consistency.Contradiction: people.contradictions(),
@@ -218,8 +218,8 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     rulebook.Heading: rules.headings(),
     rulebook.Requirement: rules.requirements(),
     rulebook.Rulebook: rules.rulebooks(),
-    bounds.Band: measure_draws.bands(),
-    bounds.Bound: measure_draws.bounds(),
+    rule_bounds.Band: measure_draws.bands(),
+    rule_bounds.Bound: measure_draws.bounds(),
     rule.DutyRule: rules.rules(),
     sources.Activity: work.activities(),
     sources.Participation: work.participations(),
