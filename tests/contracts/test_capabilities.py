@@ -30,7 +30,9 @@ class Counting(Session):
             scope: dict.fromkeys(asked.kinds, (asked.known_ids.get(scope, frozenset()), None))
             for scope in Scope
         }
-        count_records(self.inner.ledger.records(), routes, strays)
+        records = [*self.inner.ledger.records()]
+        count_records(records, routes, strays)
+        strays.add_early(records)
         return strays.strays()
 
     def count_lines(self, lines, known_at):

@@ -76,7 +76,9 @@ def test_a_true_interval_of_one_ordinary_and_one_open_high_ends_at_a_half(
     assert interval(high(unit=unit), held) == (Verdict.NOT_MET, "0.00", "50.00")
 
 
-def test_an_open_high_one_takes_nothing_from_a_settled_high_one(interval, high, filed):
+def test_in_a_true_interval_an_open_high_one_takes_nothing_from_a_settled_one(
+    interval, high, filed
+):
     held = [filed("a", "high"), filed("b", "high", standing="unverified")]
     assert interval(high("100"), held) == (Verdict.MET, "100.00", "100.00")
 
