@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 import pytest
 from attrs import evolve, field, frozen, make_class
@@ -38,6 +39,7 @@ def test_a_rulebook_read_twice_has_one_fingerprint_and_another_number_another():
         (Decimal("0.5"), Fraction(1, 2)),
         (where(role=["lead", "cosigner"]), where(role=[Role.COSIGNER, Role.LEAD])),
         ({"b": 1, "a": 2}, {"a": 2, "b": 1}),
+        (MappingProxyType({"a": 1}), {"a": 1}),
     ],
 )
 def test_what_is_the_same_has_the_same_fingerprint(one, other):

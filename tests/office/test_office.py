@@ -14,7 +14,7 @@ from renda.ports import Anchor, NotSupportedError
 from renda.reports import Attestation, Rejected
 from renda.rules import Crediting
 from renda.tallies import StrayRecords
-from renda.work import Reception
+from renda.work import Reception, Supervision
 
 BOOK = load_rulebook("wujin-2024")
 
@@ -81,7 +81,7 @@ def test_the_evidence_of_one_finding_is_that_of_the_whole_report(office):
     assert alone[0].rejected_numbers == {Rejected.OUTSIDE_PERIOD: 1}
 
 
-@pytest.mark.parametrize("crediting", [Crediting.PERSON, Crediting.MEMBERS])
+@pytest.mark.parametrize("crediting", [Crediting.PERSON, Crediting.MEMBERS, Crediting.DEPUTIES])
 def test_the_evidence_holds_what_others_did_for_the_subject(office, crediting):
     receptions(office, date(2025, 3, 1))
     with office.session(actor="clerk") as s:
@@ -89,12 +89,25 @@ def test_the_evidence_holds_what_others_did_for_the_subject(office, crediting):
         was = s.roster.current(type(office.roster().mandates[0]), "d2")
         s.roster.correct(was, evolve(was.value, person_id="p1"))
     rule = BOOK.rule("deputy.receptions")
-    scope = {Crediting.PERSON: "deputy", Crediting.MEMBERS: "group"}[crediting]
+    scopes = {Crediting.MEMBERS: "group", Crediting.DEPUTIES: "congress"}
+    scope = scopes.get(crediting, "deputy")
     rules = [evolve(rule, scope=scope, crediting=crediting, applies_to=type(rule.applies_to)())]
     book = evolve(BOOK, rules=rules)
-    subject = {Crediting.PERSON: "d2", Crediting.MEMBERS: "g1"}[crediting]
+    subjects = {Crediting.PERSON: "d2", Crediting.MEMBERS: "g1", Crediting.DEPUTIES: "c1"}
+    subject = subjects[crediting]
     (found,) = office.evidence(book, rule.code, subject, Year(2025))
     assert [each.record_id for each in found.records] == ["r0/deputy/d1"]
+
+
+def test_the_evidence_of_a_congress_holds_what_its_groups_did(office):
+    with office.session(actor="clerk") as s:
+        s.activities.record(
+            Supervision(activity_id="v1", happened_on=date(2025, 3, 1), groups=["g1"])
+        )
+    rule = BOOK.rule("group.supervision")
+    rule = evolve(rule, scope="congress", crediting="groups", applies_to=type(rule.applies_to)())
+    (found,) = office.evidence(evolve(BOOK, rules=[rule]), rule.code, "c1", Year(2025))
+    assert [record.record_id for record in found.records] == ["v1/group/g1"]
 
 
 def test_a_store_is_one_state_for_a_whole_check(office):

@@ -97,3 +97,14 @@ def test_records_that_were_loaded_keep_a_month_as_activities_do(office):
     with office.session(actor="clerk") as s:
         s.activities.record(evolve(THEME, activities=["e9"]))
     assert counted_in(office) == 1
+
+
+def test_a_theme_month_of_no_activity_is_recorded_and_withdrawing_others_leaves_it(
+    themed, withdraw, counted
+):
+    bare = evolve(THEME, activity_id="t2", month=Month(2025, 4), activities=[])
+    with themed.session(actor="clerk") as s:
+        s.activities.record(bare)
+    before = counted()
+    withdraw("e1")
+    assert counted() == before

@@ -275,9 +275,8 @@ def _periods_from(
     number = first.month - year_from.month - (first.day < year_from.day)
     month = number // months * months + year_from.month - 1
     while (start := _month_day(first.year, month, year_from.day)) <= last:
-        # The last period there is may have no day.
-        if start < (end := _month_day(first.year, month + months, year_from.day)):
-            yield Period(start, end)
+        end = _month_day(first.year, month + months, year_from.day)
+        yield Period(start, end)
         month += months
         if end == date.max:
             return

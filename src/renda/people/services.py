@@ -98,8 +98,7 @@ def _joined(mandates: list[Mandate]) -> Iterator[list[Mandate]]:
             yield run
             run = []
         run.append(mandate)
-    if run:
-        yield run
+    yield run
 
 
 def _continues(earlier: Mandate, later: Mandate) -> bool:

@@ -88,6 +88,11 @@ def test_every_aspect_of_a_finding_can_be_expected(run, what):
     assert [difference.what for difference in result.differences] == [what]
 
 
+def test_what_was_rejected_is_told_in_words(run):
+    result = run([on("2025-01-10")], expect=CaseExpected(verdict="not_met", rejected=["role"]))
+    assert result.differences[0].text("en") == "rejected for: role expected, - found"
+
+
 def test_a_band_can_be_expected(run, rule):
     scheme = Points(
         items=(

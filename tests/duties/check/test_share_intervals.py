@@ -226,3 +226,12 @@ def test_a_store_is_asked_for_the_whole_beside_those_wanted_of_it(high):
 def test_a_store_that_tells_no_spread_is_taken_at_its_widest(high):
     value = high().measure.value([Amount(0, 1), Amount(1, 2)], [0, 0])
     assert (value.certain, value.possible) == (0, 100)
+
+
+def test_the_wanted_may_be_told_by_their_kind(rule, record, interval):
+    among = Count(where=where(kind=["suggestion", "motion"]))
+    share = rule(
+        measure=Share(among=among, where=where(kind="motion")), bound=Bound(at_least=Decimal(50))
+    )
+    held = [record("a", "2025-02-01", kind="suggestion"), record("b", "2025-02-02", kind="motion")]
+    assert interval(share, held) == (Verdict.MET, "50.00", "50.00")

@@ -7,7 +7,7 @@ import pytest
 
 from renda import Bound, Count, Verdict, Year, check, explain, forecast, where
 from renda.calendars import PeriodKind, china
-from renda.duties.rules.proration import TimeUnit, prorated_bound
+from renda.duties.rules.proration import ProratedBound, TimeUnit, prorated_bound
 from renda.duties.rules.rule import RuleError
 from renda.duties.rules.tenures import deputy_tenures
 from renda.reports import Note, Reason, Rejected
@@ -139,6 +139,13 @@ def test_the_sum_of_a_proration_can_be_told(rule, absence, roster):
     assert [(share.had, share.whole, share.unit) for share in told.shares] == [
         (9, 12, TimeUnit.MONTHS)
     ]
+
+
+@pytest.mark.parametrize("policy", ["prorates_months", "prorates_days"])
+def test_an_absence_lessens_only_the_parts_it_touches(finding, rule, roster, absence, policy):
+    people = roster(absences=[absence("2025-04-01", "2025-06-01", reason="leave")])
+    quarterly = rule(3, each=PeriodKind.QUARTER, leave=policy)
+    assert [part.required for part in finding(quarterly, [], people).parts] == [3, 1, 3, 3]
 
 
 @pytest.fixture
@@ -332,3 +339,7 @@ def test_a_reelected_deputy_is_kept_current_and_forecast_as_one(
     whole = check(book(rule(3)), reelected(), receptions("2026-03-01"), Year(2026), **when)
     [outlook] = forecast(whole, calendar=china())
     assert (outlook.finding.subject, outlook.counted, outlook.missing) == ("d1b", 1, 2)
+
+
+def test_where_no_number_is_required_none_is_left_of_it():
+    assert ProratedBound(whole=Bound(), shares=(), bound=Bound()).exact is None

@@ -124,3 +124,9 @@ def test_the_latest_beginning_is_the_best_of_all_ways_to_spread_acts(days, acts,
         ]
         best = max((way[0] for way in ways), default=None)
     assert Openings(spacing=spacing).latest(stretches, acts, monthly=monthly) == best
+
+
+def test_where_nobody_misses_anything_places_lack_for_nobody(outlook, rule, receptions):
+    openings = {"receptions": Openings(places=1, days=[date(2025, 7, 1)])}
+    held = receptions("2025-01-01")
+    assert outlook(rule(1), held, as_of="2025-06-30", openings=openings).pace is Pace.MET

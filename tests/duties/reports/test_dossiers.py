@@ -177,3 +177,20 @@ def test_what_counts_can_be_counted_again_from_the_records_listed(report):
         for line, doubling, number in zip(lines, doubled, numbers, strict=True):
             adding = [record for record in line.records if record.record_id not in doubling]
             assert len(adding) == number
+
+
+def test_a_line_names_which_record_doubles_which(told, scheme, record):
+    held = [
+        record(name, "2025-02-01", kind="suggestion", grade="high", source_id="e1")
+        for name in ("first", "second")
+    ]
+    _, found = told(scheme, held)
+    assert [line["doubles"] for line in found["lines"]] == [{"second": "first"}] * 2
+
+
+def test_a_report_can_be_had_of_one_rule_or_one_subject_alone(book, rule, roster, deputy):
+    both = book(rule(1), rule(2, code="more"))
+    report = check(both, roster(deputy("d1"), deputy("d2")), [], Year(2025))
+    told = [(found.rule.code, found.subject) for found in report.only("more", "d2").findings]
+    assert told == [("more", "d2")]
+    assert len(report.only(subject="d1").findings) == len(report.only("more").findings) == 2

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from renda import Bound, Count, Title, Verdict, explain, where
+from renda import Bound, Count, Period, Title, Verdict, explain, where
 from renda.calendars import PeriodKind
+from renda.duties.reports.change_sentences import part_text
 from renda.duties.reports.rule_sentences import bound_text, required_text
 from renda.rules import Crediting, InForce, Points, PointsItem
 from renda.terms import Kind
@@ -212,3 +213,16 @@ def test_a_part_between_two_numbers_names_both(finding, rule, receptions):
     assert f"  {line.format('at least 1 and at most 2')}" in explain(found).splitlines()
     only = finding(rule(1, each=PeriodKind.HALF), receptions("2025-02-01"))
     assert f"  {line.format('1')}" in explain(only).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (date(2025, 7, 1), date(2025, 10, 1), "2025-07..09"),
+        (date(2025, 7, 1), date(2025, 8, 1), "2025-07"),
+        (date(2025, 12, 1), date(2026, 2, 1), "2025-12..2026-01"),
+        (date(2025, 7, 2), date(2025, 10, 1), "2025-07-02..2025-09-30"),
+    ],
+)
+def test_a_part_of_whole_months_is_told_without_its_days(start, end, text):
+    assert part_text(Period(start, end)) == text

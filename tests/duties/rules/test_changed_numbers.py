@@ -150,3 +150,9 @@ def test_lint_has_no_doubt_where_it_is_said_what_holds(in_force, changed):
 def test_lint_lets_a_change_at_new_year_be(book, rule):
     new_year = date(2026, 1, 1)
     assert gaps(book(rule(3, valid_to=new_year), rule(4, valid_from=new_year))) == []
+
+
+def test_by_share_of_a_period_of_days_each_day_belongs_to_the_version_in_force_on_it(changed, said):
+    by_days = changed(SHARE, before=3, after=365, proration=Proration.DAILY_FLOOR)
+    # 181 days of 3 and 184 of 365.
+    assert said(by_days)[0][1] == (181 * 3 + 184 * 365) // 365

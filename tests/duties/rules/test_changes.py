@@ -152,6 +152,13 @@ def test_points_that_are_met_say_what_they_can_lose(finding, rule, receptions):
     )
 
 
+def test_points_within_a_maximum_alone_break_by_more_of_them(finding, rule, receptions):
+    points = scheme(rule, Bound(at_most=Decimal(5)), *LINES)
+    change = finding(points, receptions("2025-02-01")).change
+    [step] = change.steps
+    assert (change.mends, step.way, step.number) == (False, Way.MORE, 2)
+
+
 def test_a_share_that_is_met_says_how_many_unwanted_ones_break_it(finding, high, graded):
     change = finding(high("50"), graded("high", "high", "ordinary")).change
     [step] = change.steps

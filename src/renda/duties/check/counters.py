@@ -19,6 +19,7 @@ from renda.duties.rules.windows import Line
 from renda.work.records import DutyRecord
 
 EMPTY_DOSSIER = Dossier()
+NONE_REJECTED: Mapping[str, list[Rejection]] = {}
 NO_KEYS: Keys = frozenset()
 record_id_of: "attrgetter[str]" = attrgetter("record_id")
 rejected_id_of: "attrgetter[str]" = attrgetter("record.record_id")
@@ -72,18 +73,17 @@ class Selection:
         return cls(line=line, kept_of=kept_of, records=defaultdict(set), pending=defaultdict(set))
 
     def dossier_of(self, subject: str) -> Dossier:
-        """Return one subject's dossier, each list by record id; empty where none are wanted."""
-        if self.rejected is None:
-            return EMPTY_DOSSIER
+        """Return one subject's dossier, each list by record id."""
+        rejected = self.rejected or NONE_REJECTED
         records = tuple(sorted(self.records.get(subject, ()), key=record_id_of))
         outside = self.number_outside(subject, self.line.count.kinds)
         # A dossier is made for every finding, so there is a short way where it has records only.
-        if subject not in self.pending and subject not in self.rejected:
+        if subject not in self.pending and subject not in rejected:
             return Dossier(records=records, outside=outside)
         return Dossier(
             records=records,
             pending=tuple(sorted(self.pending.get(subject, ()), key=record_id_of)),
-            rejected=tuple(sorted(self.rejected.get(subject, ()), key=rejected_id_of)),
+            rejected=tuple(sorted(rejected.get(subject, ()), key=rejected_id_of)),
             outside=outside,
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import assert_never
 
 from renda.dates.periods import Period
 from renda.duties.reports.dossiers.surplus import (
@@ -69,6 +70,8 @@ def _measure_data(measure: Measure) -> Data:
             base, cap = number_data(measure.base), number_data(measure.cap)
             lines = [_item_data(item) for item in items]
             return {"measure": "points", "base": base, "cap": cap, "lines": lines}
+        case _ as never:
+            assert_never(never)
 
 
 def _item_data(item: PointsItem) -> Data:
