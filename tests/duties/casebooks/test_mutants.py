@@ -1,5 +1,6 @@
 """Numbers moved by one step: each is one change, and a case must tell it from what is written."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -178,3 +179,10 @@ def test_a_case_left_out_leaves_a_number_of_a_shipped_rulebook_loose():
     fewer = tuple(case for case in cases.cases if "八个" not in case.name)
     [loose] = unpinned(rulebook, evolve(cases, cases=fewer))
     assert (loose.rule, loose.becomes) == ("congress.theme-months", 9)
+
+
+def test_what_versions_that_share_a_number_measure_is_moved_in_none_of_them_alone(moved, rule):
+    change = date(2025, 7, 1)
+    both = {"in_force": "share", "where": where(kind="reception", quantity__ge=5)}
+    versions = rule(3, valid_to=change, **both), rule(4, valid_from=change, **both)
+    assert {what for what, _, _ in moved(*versions)} == {"bound.at_least"}

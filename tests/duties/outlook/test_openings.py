@@ -61,6 +61,8 @@ def test_months_and_days_keep_apart_what_they_count_apart(opened, receptions):
     held = receptions("2025-11-05")
     found = opened(3, "2025-11-10", held, unit=Unit.MONTH, spacing=20)
     assert found.pace is Pace.LOST
+    found = opened(2, "2025-11-10", held, unit=Unit.MONTH, spacing=20)
+    assert found.last_safe == date(2025, 12, 31)
 
 
 def test_with_a_plan_that_reaches_the_number_nothing_is_lost(outlook, rule, receptions):
@@ -68,6 +70,9 @@ def test_with_a_plan_that_reaches_the_number_nothing_is_lost(outlook, rule, rece
     found = outlook(
         rule(2), as_of="2025-12-29", planned=plan, openings={"receptions": Openings(spacing=7)}
     )
+    assert found.pace is Pace.ON_PACE
+    places = {"receptions": Openings(places=1, days=[date(2025, 12, 30)])}
+    found = outlook(rule(2), as_of="2025-12-29", planned=plan, openings=places)
     assert found.pace is Pace.ON_PACE
 
 
@@ -130,3 +135,9 @@ def test_where_nobody_misses_anything_places_lack_for_nobody(outlook, rule, rece
     openings = {"receptions": Openings(places=1, days=[date(2025, 7, 1)])}
     held = receptions("2025-01-01")
     assert outlook(rule(1), held, as_of="2025-06-30", openings=openings).pace is Pace.MET
+
+
+def test_whoever_may_do_no_more_needs_no_place(outlook, rule):
+    places = {"receptions": Openings(places=1, days=[date(2025, 12, 30)])}
+    found = outlook(rule(at_most=2), as_of="2025-12-29", openings=places)
+    assert (found.pace, found.missing) == (Pace.ON_PACE, 0)

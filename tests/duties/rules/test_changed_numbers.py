@@ -7,6 +7,7 @@ from attrs import evolve
 
 from renda import Bound, Verdict, Year, check
 from renda.calendars import PeriodKind
+from renda.people import CongressTerm
 from renda.reports import Reason
 from renda.rules import InForce, LintSort, Proration, lint
 
@@ -156,3 +157,18 @@ def test_by_share_of_a_period_of_days_each_day_belongs_to_the_version_in_force_o
     by_days = changed(SHARE, before=3, after=365, proration=Proration.DAILY_FLOOR)
     # 181 days of 3 and 184 of 365.
     assert said(by_days)[0][1] == (181 * 3 + 184 * 365) // 365
+
+
+def test_by_share_of_a_term_the_days_after_its_last_whole_month_stand_for_one(book, rule, roster):
+    both = {"in_force": SHARE, "period": PeriodKind.TERM}
+    change = date(2027, 1, 1)
+    rules = book(rule(61, valid_to=change, **both), rule(122, valid_from=change, **both))
+    term = CongressTerm(
+        congress_id="wj",
+        number=17,
+        first_session_on=date(2022, 1, 1),
+        next_first_session_on=date(2027, 1, 8),
+    )
+    [found] = check(rules, roster(terms=[term]), [], Year(2026)).findings
+    # Sixty months of 61, and the week that is left of 122.
+    assert found.required == 62

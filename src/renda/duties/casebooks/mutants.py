@@ -62,13 +62,15 @@ def mutants(rulebook: Rulebook) -> Iterator[Mutant]:
     for rule in rulebook.rules:
         for what, was, becomes, moved_rule in _moved_fields(rule, MOVED_FIELDS):
             rules = tuple(moved_rule if other is rule else other for other in rulebook.rules)
-            yield Mutant(
-                rule=rule.code,
-                what=what,
-                was=was,
-                becomes=becomes,
-                rulebook=evolve(rulebook, rules=rules),
-            )
+            # Versions that share one number must measure alike, so that none is moved alone.
+            with suppress(RendaError):
+                yield Mutant(
+                    rule=rule.code,
+                    what=what,
+                    was=was,
+                    becomes=becomes,
+                    rulebook=evolve(rulebook, rules=rules),
+                )
 
 
 def unpinned(rulebook: Rulebook, cases: Cases) -> tuple[Mutant, ...]:

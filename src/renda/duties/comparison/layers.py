@@ -62,6 +62,9 @@ def layered(highest: Rulebook, *lower: Rulebook) -> Layered:
         highest: The rulebook of the highest level.
         lower: The rulebooks of the levels below it, from the higher to the lower.
 
+    Raises:
+        RuleError: Rules of one code would judge the same days by different words of `in_force`.
+
     >>> from renda import load_rulebook
     >>> wujin = load_rulebook("wujin-2024")
     >>> layered(wujin, wujin).conflicts
