@@ -187,7 +187,7 @@ def test_one_record_less_never_helps_a_minimum(rule, roster, held, as_of, data):
     assume(held)
     gone = data.draw(st.sampled_from(held))
     full = judged(rule, roster, held, as_of=as_of)
-    less = judged(rule, roster, [each for each in held if each is not gone], as_of=as_of)
+    less = judged(rule, roster, [record for record in held if record is not gone], as_of=as_of)
     assert BETTER.get(less.verdict, -1) <= BETTER.get(full.verdict, -1)
 
 
@@ -211,15 +211,15 @@ def test_what_is_possible_is_never_less_than_what_is_counted(rule, roster, held,
 @given(rules(), rosters(), records(), st.none() | days, st.none() | instants)
 def test_every_record_is_listed_exactly_once(rule, roster, held, as_of, known_at):
     found = judged(rule, roster, held, as_of=as_of, known_at=known_at)
-    listed = [*found.records, *found.pending_records, *(each.record for each in found.rejected)]
+    listed = [*found.records, *found.pending_records, *(record.record for record in found.rejected)]
     start, end = found.window.span
     recorded = [
-        each
-        for each in held
-        if known_at is None or each.recorded_at is None or each.recorded_at <= known_at
+        record
+        for record in held
+        if known_at is None or record.recorded_at is None or record.recorded_at <= known_at
     ]
-    inside = [each.record_id for each in recorded if start <= each.happened_on < end]
-    assert sorted(each.record_id for each in listed) == inside
+    inside = [record.record_id for record in recorded if start <= record.happened_on < end]
+    assert sorted(record.record_id for record in listed) == inside
     outside = len(recorded) - len(inside)
     assert found.rejected_numbers.get(Rejected.OUTSIDE_PERIOD, 0) == outside
 
@@ -237,7 +237,9 @@ def test_what_was_known_then_is_the_same_to_the_byte_whatever_is_recorded_later(
     rule, roster, held, later, as_of, known_at
 ):
     after = known_at + timedelta(seconds=1)
-    later = [evolve(each, record_id=f"late-{each.record_id}", recorded_at=after) for each in later]
+    later = [
+        evolve(record, record_id=f"late-{record.record_id}", recorded_at=after) for record in later
+    ]
 
     def report(rows):
         made = check(book(rule), roster, rows, Year(2025), as_of=as_of, known_at=known_at)
@@ -288,7 +290,7 @@ def test_a_report_of_what_was_known_is_the_report_of_the_tables_as_they_stood(
 @given(rules(), rosters(), records(), instants)
 def test_voiding_a_row_later_changes_nothing_of_what_was_known_then(rule, roster, held, known_at):
     after = known_at + timedelta(seconds=1)
-    voided = [evolve(each, voided_at=each.voided_at or after) for each in held]
+    voided = [evolve(record, voided_at=record.voided_at or after) for record in held]
     one = check(book(rule), roster, held, Year(2025), known_at=known_at)
     assert to_json(one) == to_json(check(book(rule), roster, voided, Year(2025), known_at=known_at))
 
@@ -298,13 +300,13 @@ def test_voiding_a_row_later_changes_nothing_of_what_was_known_then(rule, roster
 
 def settled(draw, rule, held, *, keep=None):
     """Each unsettled record confirmed, graded high, of its source's theme, or voided."""
-    for each in held:
-        is_recorded = all(getattr(each, name) for name in rule.measure.open_fields)
-        if each.standing is Standing.CONFIRMED and is_recorded:
-            yield each
+    for record in held:
+        is_recorded = all(getattr(record, name) for name in rule.measure.open_fields)
+        if record.standing is Standing.CONFIRMED and is_recorded:
+            yield record
         elif draw(st.booleans()) if keep is None else keep:
-            theme = each.theme or f"of {each.source_id or each.record_id}"
-            yield evolve(each, standing="confirmed", grade=each.grade or "high", theme=theme)
+            theme = record.theme or f"of {record.source_id or record.record_id}"
+            yield evolve(record, standing="confirmed", grade=record.grade or "high", theme=theme)
 
 
 @settings(suppress_health_check=[HealthCheck.filter_too_much])  # few verdicts are settled early
@@ -313,9 +315,9 @@ def test_no_later_record_undoes_met_or_mends_not_met(rule, roster, held, as_of, 
     before = judged(rule, roster, held, as_of=as_of)
     assume(before.verdict in SETTLED)
     later = [
-        evolve(each, record_id=f"late-{each.record_id}")
-        for each in later
-        if each.happened_on > as_of
+        evolve(record, record_id=f"late-{record.record_id}")
+        for record in later
+        if record.happened_on > as_of
     ]
     end = judged(rule, roster, [*settled(data.draw, rule, held), *later])
     assert end.verdict in {before.verdict, Verdict.NOT_APPLICABLE}
@@ -325,7 +327,7 @@ def test_no_later_record_undoes_met_or_mends_not_met(rule, roster, held, as_of, 
 @given(rules(), rosters(), records(voided_at=None), edges)
 def test_what_is_pending_may_end_either_way(rule, roster, held, as_of):
     assume(judged(rule, roster, held, as_of=as_of).verdict is Verdict.PENDING)
-    past = [each for each in held if each.happened_on <= as_of]
+    past = [record for record in held if record.happened_on <= as_of]
     first, year = max(as_of + DAY, date(2025, 1, 1)), []
     for number in range((LAST - first).days + 1):
         for often in range(15):

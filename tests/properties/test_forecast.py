@@ -256,7 +256,7 @@ def done_from(first, outlook, roster):
 @given(minimal_counts, rosters(), records(), edges)
 def test_a_day_after_the_last_safe_one_it_is_too_late(rule, roster, held, as_of):
     """With nothing unsettled and nothing done by then, the day after it is lost."""
-    held = [decided(evolve(each, grade="high")) for each in held]
+    held = [decided(evolve(record, grade="high")) for record in held]
     held = [each for each in held if each.happened_on <= as_of]
     outlook = looked_ahead(rule, roster, held, as_of)
     assume(outlook.last_safe is not None)
@@ -292,6 +292,6 @@ def test_what_is_planned_never_makes_a_minimum_look_worse(rule, roster, held, as
 def test_what_nothing_can_change_any_more_is_not_pending(rule, roster, held, as_of):
     away = Absence(deputy_id="d", from_on=as_of + DAY, reason="suspension")
     closed = evolve(roster, absences=[*roster.absences, away])
-    sure = [decided(each) for each in held]
+    sure = [decided(record) for record in held]
     for found in report_of(rule, closed, sure, as_of).findings:
         assert found.verdict is not Verdict.PENDING

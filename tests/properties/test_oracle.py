@@ -164,7 +164,7 @@ def verdict(code, year, judging_day, deputy, suspensions, counted, possible):
 
 def expected(scope, roster, records, year, as_of, known_at):
     judging_day = min(as_of, date(year, 12, 31))
-    records = [each for each in records if is_recorded(each, known_at)]
+    records = [record for record in records if is_recorded(record, known_at)]
     if known_at is not None:
         # All instants here are of the morning in Shanghai, so that their own day is the day there.
         judging_day = min(judging_day, known_at.date())
