@@ -50,12 +50,8 @@ class AskedRecords:
         """Tell whether a record is of these days, and known."""
         return self.first <= record.happened_on <= self.last and is_known(record, self.known_at)
 
-    def may_be_early(self, record: DutyRecord) -> bool:
-        """Tell whether a record of the periods, and known, may be from before what it records."""
-        recorded_at = record.recorded_at
-        # Its own day is later than that of the tables by one at the most, and quicker to tell.
-        if recorded_at is None or recorded_at.date() > record.happened_on:
-            return False
+    def has_in_periods(self, record: DutyRecord) -> bool:
+        """Tell whether a record is of the periods, to their end, and known."""
         is_asked = self.first <= record.happened_on <= self.until
         return is_asked and is_known(record, self.known_at)
 
@@ -155,12 +151,17 @@ class StrayCounter:
 
     def add_early(self, records: Iterable[DutyRecord]) -> None:
         """Note those of some records that are from before what they record."""
-        # Most tables have no times at all, and a comprehension is over in no time.
-        timed = [record for record in records if record.recorded_at is not None]
+        # A comprehension over all of them, since next to none are early. The day of an instant is
+        # later than that of the tables by one at the most, and quicker to tell.
+        near = [
+            (record, at)
+            for record in records
+            if (at := record.recorded_at) is not None and at.date() <= record.happened_on
+        ]
         self._times.update(
-            (record.record_id, record.happened_on, record.recorded_at)
-            for record in timed
-            if record.recorded_at is not None and self.asked.may_be_early(record)
+            (record.record_id, record.happened_on, at)
+            for record, at in near
+            if self.asked.has_in_periods(record)
         )
 
     def add_kind(self, record: DutyRecord) -> None:

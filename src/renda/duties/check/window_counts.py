@@ -30,7 +30,7 @@ from renda.duties.rules.measures import Count, Unit
 from renda.duties.rules.policies.proration_methods import Proration
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Rejected, Ruling
-from renda.duties.rules.windows import Window
+from renda.duties.rules.windows import Window, days_free
 from renda.work.records import DutyRecord
 
 # The reasons stand in the order in which they are tested: the later one came nearer to counting.
@@ -170,8 +170,10 @@ def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:
     rule, period = window.rule, window.period
     if not window.is_over or rule.bound.each or rule.proration is not Proration.NONE:
         return tenure
-    # Absences may have left no day free, or lessened the number.
-    if tenure.is_interrupted:
+    # Absences may have lessened the number, or left no day free.
+    if tenure.by_months or tenure.by_days:
+        return tenure
+    if tenure.is_interrupted and not days_free(window, tenure, period):
         return tenure
     joined, left = tenure.elected_on, tenure.left_on
     if joined <= period.start:
@@ -180,7 +182,8 @@ def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:
         # The day after the first is still within the period: the finding's note depends on it.
         joined = period.start + DAY
     left = None if left is None or left > window.judged_on else window.judged_on
-    return evolve(Tenure.between(joined, left, exempt=tenure.exempt), notes=tenure.notes)
+    in_office = ((joined, left or date.max),)
+    return Tenure(in_office=in_office, exempt=tenure.exempt, notes=tenure.notes)
 
 
 def _sizes_of_parts(parts: int, keys: Keys) -> tuple[int, ...]:
