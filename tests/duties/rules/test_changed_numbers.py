@@ -172,3 +172,11 @@ def test_by_share_of_a_term_the_days_after_its_last_whole_month_stand_for_one(bo
     [found] = check(rules, roster(terms=[term]), [], Year(2026)).findings
     # Sixty months of 61, and the week that is left of 122.
     assert found.required == 62
+
+
+def test_by_share_an_upper_number_never_falls_below_the_lower_one(book, rule, said):
+    both = {"in_force": SHARE, "proration": Proration.MONTHLY_FLOOR}
+    between = book(rule(bound=Bound(at_least=1, at_most=1), valid_from=date(2025, 11, 1), **both))
+    # Two months of twelve leave a sixth of one on either side: one is owed, and no more than one.
+    assert said(between, days=["2025-12-01"])[0][1:3] == (1, MET)
+    assert said(between, days=["2025-12-01", "2025-12-02"])[0][1:3] == (1, NOT_MET)

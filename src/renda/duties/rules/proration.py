@@ -186,10 +186,12 @@ def rule_by_share(versions: Sequence[DutyRule], period: Period) -> DutyRule:
     first, last = versions[0], versions[-1]
     if len(versions) == 1 and last.binds(period.start, period.end):
         return last
-    bound = Bound(
-        at_least=_number(versions, period, lambda bound: bound.at_least),
-        at_most=_number(versions, period, lambda bound: bound.at_most),
-    )
+    least = _number(versions, period, lambda bound: bound.at_least)
+    most = _number(versions, period, lambda bound: bound.at_most)
+    if least is not None and most is not None:
+        # What is left of both sides may round to none, and something is asked for all the same.
+        most = max(least, most)
+    bound = Bound(at_least=least, at_most=most)
     return evolve(last, bound=bound, valid_from=first.valid_from)
 
 
