@@ -5,10 +5,10 @@ own unit and parts. What they keep never depends on the order in which records c
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from operator import attrgetter
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import define, field
 
@@ -28,7 +28,7 @@ rejected_id_of: "attrgetter[str]" = attrgetter("record.record_id")
 class RecordList(list[DutyRecord]):
     """Records, which are added as keys are added to a set (记录列)."""
 
-    add = list.append
+    add: ClassVar[Callable[[list[DutyRecord], DutyRecord], None]] = list.append
 
 
 @define(kw_only=True, eq=False)
