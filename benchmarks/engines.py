@@ -13,8 +13,8 @@ from typing import Any
 
 from renda import Finding, Roster
 from renda.duties.check.judge import subject_judge
-from renda.duties.rules.measures import Amount
-from renda.duties.rules.subjects import irregular_tenures
+from renda.duties.rules.amounts import Amount
+from renda.duties.rules.tenures import deputy_tenures
 from renda.kernel.terms import Scope
 
 Facts = dict[Scope, list[dict[str, Any]]]
@@ -59,7 +59,7 @@ def ruling(findings: Iterable[Finding], roster: Roster) -> Judge:
     judges = {
         code: subject_judge(
             window,
-            irregular_tenures(roster, window.period, window.judged_on)
+            deputy_tenures(roster, window.rule.time_policy, window.period, window.judged_on)
             if window.rule.scope is Scope.DEPUTY
             else {},
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import imports
 import memory
-from attrs import evolve, fields
+from attrs import AttrsInstance, evolve, fields
 from byhand import Judged, by_hand
 from engines import ENGINES, FEW, Facts, Judge, counted_facts, few, names, ruling
 from pairs import Outcome, against, paired, same
@@ -214,7 +214,7 @@ def _told(report: Report) -> list[Judged]:
     ]
 
 
-def _cells(rows: Iterable[object]) -> list[tuple[object, ...]]:
+def _cells(rows: Iterable[AttrsInstance]) -> list[tuple[object, ...]]:
     rows = tuple(rows)
     if not rows:
         return []

@@ -14,7 +14,7 @@ from enum import Enum
 from itertools import chain
 from pathlib import Path
 
-from attrs import fields
+from attrs import AttrsInstance, fields
 
 from renda import Roster, Tables, Year, check, load_rulebook, read_tables
 
@@ -41,7 +41,7 @@ def bare_bytes(tables: Tables) -> int:
     )
 
 
-def _objects(rows: Iterable[object]) -> Iterable[object]:
+def _objects(rows: Iterable[AttrsInstance]) -> Iterable[object]:
     for row in rows:
         yield row
         for field in fields(type(row)):
