@@ -17,6 +17,7 @@ DUTIES = Path("src/renda/duties")
 TESTS = (
     "tests/duties/check",
     "tests/duties/comparison/test_layers.py",
+    "tests/duties/outlook",
     "tests/duties/rules/test_changes.py",
 )
 BUGS = (
@@ -80,6 +81,12 @@ BUGS = (
         "outlook/pace.py",
         "_nearest(acts * self._gone_share)",
         "floor(acts * self._gone_share)",
+    ),
+    (
+        "usual days ones own",
+        "outlook/pace.py",
+        "usual = self.openings.usual_acts(",
+        "usual = EVERY_DAY.usual_acts(",
     ),
     (
         "every part",

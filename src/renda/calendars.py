@@ -5,7 +5,8 @@ A calendar answers for one day at a time: `china()` is the published one of main
 adds a `Span` to a day and moves the result off days nobody works, as `Roll` says; the `Due` it
 returns keeps each step, so that `explain_due` can tell it. Where a calendar is not published yet,
 the answer says so, and is never guessed. `Openings` are an office's own: the days on which, say, a
-station receives, and how many fit into one; others make an `OpeningsError`.
+station receives, and how many fit into one; `load_openings` reads them from a file, and what cannot
+be is an `OpeningsError`.
 """
 
 from renda.dates.calendar_files import china, load_calendar
@@ -21,6 +22,7 @@ from renda.dates.calendars import (
 )
 from renda.dates.deadlines import Due, Roll, Span, SpanUnit, due, extended, recomputed
 from renda.dates.due_explanation import explain_due
+from renda.dates.opening_files import load_openings
 from renda.dates.openings import Openings, OpeningsError
 from renda.dates.periods import PeriodKind
 from renda.dates.year_starts import YearStart
@@ -45,6 +47,7 @@ __all__ = [
     "explain_due",
     "extended",
     "load_calendar",
+    "load_openings",
     "next_working_day",
     "recomputed",
     "working_days",

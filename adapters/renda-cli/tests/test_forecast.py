@@ -166,6 +166,75 @@ def test_a_store_is_forecast_as_its_folder_is(ask, forecast, folder, tmp_path):
     assert forecast(of=url).text == forecast().text
 
 
+@pytest.mark.parametrize("as_of", ["2025-12-29", "2025-12-31"])
+def test_at_the_end_of_december_nobody_who_did_nothing_is_on_pace(forecast, as_of):
+    found = json.loads(forecast("--as-of", as_of, "--format", "json").out)["outlooks"]
+    idle = [outlook for outlook in found if outlook["missing"]]
+    assert {("deputy.suggestions", 1), ("deputy.receptions", 3)} <= {
+        (outlook["rule"], outlook["required"]) for outlook in idle
+    }
+    assert {outlook["pace"] for outlook in idle} & {"on_pace", "met"} == set()
+
+
+def test_the_only_act_of_a_year_is_behind_once_its_usual_day_has_passed(outlooks):
+    only = "deputy.suggestions", "short"
+    assert outlooks("--as-of", "2025-06-30")[only]["pace"] == "on_pace"
+    assert outlooks("--as-of", "2025-07-02")[only]["pace"] == "behind"
+    usual = "deputy.suggestions:usual_days=2025-10-15"
+    assert outlooks("--as-of", "2025-10-14", "--openings", usual)[only]["pace"] == "on_pace"
+    assert outlooks("--as-of", "2025-10-15", "--openings", usual)[only]["pace"] == "behind"
+
+
+def test_openings_of_a_rule_are_written_out_or_stand_in_a_file(forecast, outlooks, tmp_path):
+    late = "deputy.receptions", "late"
+    assert outlooks()[late]["last_safe"] == "2025-12-31"
+    written = "deputy.receptions:weekdays=3,places=25,spacing=7"
+    file = tmp_path / "ours.toml"
+    table = '[openings."deputy.receptions"]\nweekdays = [3]\nplaces = 25\nspacing = 7\n'
+    file.write_text(table, encoding="utf-8")
+    for openings in (written, file):
+        assert outlooks("--openings", openings)[late]["last_safe"] == "2025-12-17"
+        told = json.loads(forecast("--openings", openings, "--format", "json").out)["openings"]
+        assert told == {
+            "deputy.receptions": {
+                "spacing": 7,
+                "places": 25,
+                "weekdays": [3],
+                "days": None,
+                "usual_days": [],
+            }
+        }
+    text = forecast("--openings", written, "--lang", "en").text
+    assert "Openings are given for: deputy.receptions" in text
+    assert "已给出开放安排的规则：deputy.receptions" in forecast("--openings", written).text
+
+
+def test_open_days_are_named_one_by_one(forecast, outlooks):
+    days = "deputy.receptions:days=2025-09-03+2025-10-08+2025-11-05,spacing=1"
+    assert outlooks("--openings", days)["deputy.receptions", "late"]["last_safe"] == "2025-09-03"
+    told = json.loads(forecast("--openings", days, "--format", "json").out)["openings"]
+    days_told = told["deputy.receptions"]["days"]
+    assert days_told == ["2025-09-03", "2025-10-08", "2025-11-05"]
+
+
+@pytest.mark.parametrize(
+    ("openings", "said"),
+    [
+        ("deputy.receptions:tea=1", "--openings: 'tea' is not allowed; allowed: spacing, places"),
+        ("deputy.receptions:weekdays=8", "--openings: weekdays=8 is not allowed; allowed: 1-7"),
+        ("deputy.receptions:spacing=-1", "--openings: '-1' is not allowed; allowed: 0, 1, 2, 3"),
+        ("deputy.receptions:days=tuesday", "--openings: 'tuesday' is not a day"),
+        ("spacing=7", "--openings: 'spacing=7' is not allowed; allowed: RULE:spacing=7"),
+        ("deputy.teas:spacing=7", "deputy.teas"),
+        ("nowhere.toml", "nowhere.toml"),
+    ],
+)
+def test_openings_that_cannot_be_are_refused_with_what_is_allowed(forecast, openings, said):
+    answer = forecast("--openings", openings, "--lang", "en")
+    assert (answer.code, answer.out) == (2, b"")
+    assert said in answer.err
+
+
 # --- quality
 
 

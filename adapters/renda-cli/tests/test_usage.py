@@ -181,6 +181,7 @@ def test_the_version_is_told(command):
         ["--help"],
         ["check", "--help"],
         ["explain", "-h"],
+        ["forecast", "-h"],
         ["init", "-h"],
         ["import", "-h"],
         ["audit", "-h"],

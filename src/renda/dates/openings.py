@@ -29,6 +29,10 @@ def _set_of(values: Iterable[T]) -> frozenset[T]:
     return frozenset(values)
 
 
+def _in_order(days: Iterable[date]) -> tuple[date, ...]:
+    return tuple(sorted(days))
+
+
 @frozen(kw_only=True)
 class Openings:
     """When and how often something can be done (开放安排).
@@ -39,6 +43,8 @@ class Openings:
         places: How many acts of all together fit into a day; None where any number does.
         weekdays: The days of the week on which it can be done, Monday being 1; None means all.
         days: The days on which it can be done, and on no others; None means all.
+        usual_days: The days by which the acts of somebody are usual, one for each act; a day may
+            stand twice. Acts without one have those that a forecast gives them.
 
     Raises:
         OpeningsError: The spacing is below 0, there is no place, or a day of the week is none.
@@ -54,6 +60,7 @@ class Openings:
     places: int | None = None
     weekdays: frozenset[int] | None = field(default=None, converter=optional(_set_of))
     days: frozenset[date] | None = field(default=None, converter=optional(_set_of))
+    usual_days: tuple[date, ...] = field(default=(), converter=_in_order)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what cannot be."""
@@ -74,6 +81,19 @@ class Openings:
         if self.weekdays is None and self.days is None:
             return [*stretches]
         return [(day, day + DAY) for day in _days_in(stretches) if self.is_open(day)]
+
+    def usual_acts(self, first: date, after: date, judged_on: date, others: int) -> int:
+        """Return how many acts of a stretch are usual by a day.
+
+        Args:
+            first: The first day of the stretch.
+            after: The first day after it.
+            judged_on: The day.
+            others: How many are where no usual day is given.
+        """
+        named = [day for day in self.usual_days if first <= day < after]
+        # Acts beyond those that have a day are usual when they would be without any.
+        return sum(day <= judged_on for day in named) + max(0, others - len(named))
 
     def latest(
         self, stretches: Iterable[Stretch], acts: int, *, monthly: bool = False

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda import Pace, RendaError, Year, check, forecast
-from renda.calendars import Openings, OpeningsError, china
+from renda import InputError, Pace, RendaError, Year, check, forecast
+from renda.calendars import Openings, OpeningsError, china, load_openings
 from renda.rules import Unit
 
 
@@ -141,3 +141,54 @@ def test_whoever_may_do_no_more_needs_no_place(outlook, rule):
     places = {"receptions": Openings(places=1, days=[date(2025, 12, 30)])}
     found = outlook(rule(at_most=2), as_of="2025-12-29", openings=places)
     assert (found.pace, found.missing) == (Pace.ON_PACE, 0)
+
+
+def test_usual_days_of_ones_own_say_when_who_did_nothing_is_behind(opened):
+    days = [date(2025, 11, 15), date(2025, 9, 15), date(2025, 10, 15)]
+    assert opened(3, "2025-08-31").pace is Pace.BEHIND
+    assert opened(3, "2025-09-14", usual_days=days).pace is Pace.ON_PACE
+    assert opened(3, "2025-09-15", usual_days=days).pace is Pace.BEHIND
+
+
+def test_acts_without_a_usual_day_of_their_own_keep_that_of_the_forecast(opened, receptions):
+    held = receptions("2025-01-05", "2025-02-05")
+    days = [date(2025, 2, 1), date(2025, 3, 1)]
+    assert opened(3, "2025-10-30", held, usual_days=days).pace is Pace.ON_PACE
+    assert opened(3, "2025-12-01", held, usual_days=days).pace is Pace.AT_RISK
+
+
+def test_usual_days_outside_the_period_are_none_of_its_own(opened):
+    days = [date(2024, 12, 1), date(2026, 1, 1), date(2026, 2, 1)]
+    assert opened(1, "2025-06-30", usual_days=days).pace is Pace.ON_PACE
+    assert opened(1, "2025-07-02", usual_days=days).pace is Pace.BEHIND
+
+
+def test_an_office_keeps_openings_in_a_file(tmp_path):
+    file = tmp_path / "ours.toml"
+    file.write_text(
+        '[openings."deputy.receptions"]\nweekdays = [3]\nusual_days = [2025-10-15, 2025-04-15]\n'
+        "[openings.tea]\ndays = [2025-10-15]\n",
+        encoding="utf-8",
+    )
+    assert load_openings(file) == {
+        "deputy.receptions": Openings(
+            weekdays=[3], usual_days=[date(2025, 4, 15), date(2025, 10, 15)]
+        ),
+        "tea": Openings(days=[date(2025, 10, 15)]),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("weekdays = [9]", "weekdays = 9 is not allowed; allowed: 1-7"),
+        ("days = ['soon']", "'soon' is not allowed; allowed: date"),
+        ("tea = 1", "unknown key tea; allowed: spacing, places, weekdays, days, usual_days"),
+    ],
+)
+def test_a_file_of_openings_that_cannot_be_is_refused_with_its_place(tmp_path, line, said):
+    file = tmp_path / "ours.toml"
+    file.write_text(f"[openings.tea]\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"ours\.toml, column openings") as refused:
+        load_openings(file)
+    assert said in str(refused.value)

@@ -8,8 +8,8 @@ part. Free days are days on which work can count: in force, in the mandate, not 
   A share does not grow with time: its line is the number required, from the first day on.
 - The acts of a minimum have usual days: with so many of them the free days fall into as many equal
   shares, and each act is usual in the middle of its own. So the only act of a year is usual at
-  midsummer, and the last of three on the first days of November. An act is one counted thing; for
-  points, the dearest one. A single act can bring any share.
+  midsummer, and the last of three on the first days of November. Whoever asks can give other days.
+  An act is one counted thing; for points, the dearest one. A single act can bring any share.
 - A minimum is on pace if what surely counts holds every act whose usual day has passed, or reaches
   the number required together with what is planned. Otherwise it is at risk if fewer whole months
   are free until the end of the stretch than acts are missing, and behind if not; then a single act
@@ -153,7 +153,12 @@ class Course:
         # To the nearest whole act: a third of one thing cannot be done, and the last one is due
         # before the last day.
         acts = ceil((least - start) / worth)
-        return min(least, start + worth * _nearest(acts * self._gone_share))
+        usual = self.openings.usual_acts(
+            *_stretch_of(self.stretch),
+            self.window.judged_on,
+            _nearest(acts * self._gone_share),
+        )
+        return min(least, start + worth * usual)
 
     def _stays_within(self, most: Number) -> bool:
         # Rounded up, or the first act of a year would always be too many.

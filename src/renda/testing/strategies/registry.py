@@ -139,6 +139,7 @@ def openings() -> SearchStrategy[Openings]:
         places=st.none() | st.integers(1, 30),
         weekdays=st.none() | st.frozensets(st.integers(1, 7), min_size=1),
         days=st.none() | st.frozensets(plain.days(), max_size=5),
+        usual_days=st.lists(plain.days(), max_size=3),
     )
 
 

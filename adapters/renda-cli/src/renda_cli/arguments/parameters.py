@@ -75,7 +75,7 @@ AsOfToday = Annotated[
     Parameter(
         name="--as-of",
         metavar="DATE",
-        help="判断日，默认为今天，不在该年时为年末 · Today by default, or the year's last day",
+        help="判断日，默认今天，否则年末 · Today, or the year's last day",
     ),
 ]
 KnownAt = Annotated[

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from renda import Outlook, Pace, Report
+from renda.calendars import Openings
 from renda_cli.output.json_heads import head_text, number_data, period_data
 from renda_cli.output.tables import Cell, Lines, heading, table
 from renda_cli.texts.subject_names import SubjectNames
@@ -21,15 +22,20 @@ def pace_totals(report: Report, outlooks: Sequence[Outlook]) -> Mapping[str, Map
     return counts
 
 
-def outlook_text(report: Report, outlooks: Sequence[Outlook], lang: str) -> Lines:
+def outlook_text(
+    report: Report, outlooks: Sequence[Outlook], opened: Sequence[str], lang: str
+) -> Lines:
     """Yield a forecast's lines.
 
     Args:
         report: The check that is looked ahead from.
         outlooks: Where each of its findings is heading.
+        opened: The codes of the rules for which openings were given.
         lang: The language of the lines.
     """
     yield from head_text(report, lang)
+    if opened:
+        yield say("Openings are given for: {codes}", lang, codes=", ".join(sorted(opened)))
     yield ""
     counts = pace_totals(report, outlooks)
     head = [say("Rule", lang), say("Code", lang), *(pace.label(lang) for pace in PACES)]
@@ -95,4 +101,16 @@ def outlook_data(outlook: Outlook) -> dict[str, Any]:
         "last_safe": None if outlook.last_safe is None else outlook.last_safe.isoformat(),
         "working_days": outlook.working_days,
         "planned": outlook.planned,
+    }
+
+
+def openings_data(openings: Openings) -> dict[str, Any]:
+    """Return openings as plain data, in the form of their file; what is not given is null."""
+    weekdays, days = openings.weekdays, openings.days
+    return {
+        "spacing": openings.spacing,
+        "places": openings.places,
+        "weekdays": None if weekdays is None else sorted(weekdays),
+        "days": None if days is None else [day.isoformat() for day in sorted(days)],
+        "usual_days": [day.isoformat() for day in openings.usual_days],
     }

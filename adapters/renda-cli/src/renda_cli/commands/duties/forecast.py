@@ -1,5 +1,6 @@
 """`renda forecast`: where each finding is heading, and what is still to be done."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -8,9 +9,10 @@ from attrs import evolve, frozen
 from cyclopts import Parameter
 
 from renda import forecast
-from renda.calendars import china
+from renda.calendars import Openings, china
 from renda.inputs import read_records
 from renda_cli.arguments.forms import JSON, TEXT, read_format
+from renda_cli.arguments.openings import NO_OPENINGS, OpeningsText, parse_openings
 from renda_cli.arguments.parameters import SourceText, TextOrJson
 from renda_cli.arguments.question import FROM_TODAY, ForecastOptions, Question
 from renda_cli.arguments.sources import parse_path
@@ -20,7 +22,7 @@ from renda_cli.inputs.budgets import reading_budget
 from renda_cli.inputs.reports import report_on
 from renda_cli.output.json_heads import head_data, write_json
 from renda_cli.output.terminal import complain, write_lines
-from renda_cli.texts.outlooks import outlook_data, outlook_text, pace_totals
+from renda_cli.texts.outlooks import openings_data, outlook_data, outlook_text, pace_totals
 from renda_cli.wording import mark, say
 
 HELP = """预测各项规则到期末能否达标 · Say where each finding is heading
@@ -35,7 +37,7 @@ PlannedFile = Annotated[
     Parameter(
         name="--planned",
         metavar="FILE",
-        help="计划中的活动，格式同duty_records表 · Planned events, as a table of duty_records",
+        help="计划的活动，同duty_records表 · Planned events, as duty_records",
     ),
 ]
 
@@ -48,12 +50,14 @@ class ForecastRequest(Request):
         question: What is to be checked, and how; its day counts only where `is_dated`.
         is_dated: Whether a day to look ahead from was given.
         planned: A table of planned events; None means there are none.
+        openings: By the code of a rule, when and how often its work can be done.
         form: The format of the answer.
     """
 
     question: Question
     is_dated: bool
     planned: Path | None
+    openings: Mapping[str, Openings]
     form: str
 
     def run(self, today: date, /) -> int:
@@ -65,13 +69,15 @@ class ForecastRequest(Request):
             if self.planned is None
             else read_records(self.planned, report.rulebook, report.roster, budget=reading_budget())
         )
-        outlooks = forecast(report, calendar=calendar, planned=planned)
+        openings = self.openings
+        outlooks = forecast(report, calendar=calendar, planned=planned, openings=openings)
         if self.form == JSON:
             totals = {code: dict(paces) for code, paces in pace_totals(report, outlooks).items()}
             head = head_data(report, FORMAT) | {"calendar": calendar.version, "totals": totals}
+            head["openings"] = {code: openings_data(openings[code]) for code in sorted(openings)}
             write_json(head, "outlooks", map(outlook_data, outlooks))
         else:
-            write_lines(outlook_text(report, outlooks, question.lang))
+            write_lines(outlook_text(report, outlooks, [*openings], question.lang))
         return DONE
 
     def _dated_question(self, today: date) -> Question:
@@ -94,6 +100,7 @@ def read_arguments(
     *,
     options: ForecastOptions = FROM_TODAY,
     planned: PlannedFile = None,
+    openings: OpeningsText = None,
     form: TextOrJson = None,
 ) -> ForecastRequest:
     """Return the request that the arguments of `renda forecast` make."""
@@ -102,6 +109,7 @@ def read_arguments(
         question=options.question(reader, source),
         is_dated=options.as_of is not None,
         planned=reader.optional("--planned", planned, parse_path, None),
+        openings=reader.optional("--openings", openings, parse_openings, NO_OPENINGS),
         form=read_format(reader, form, TEXT, JSON),
     )
     reader.finish()
