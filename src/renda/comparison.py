@@ -15,7 +15,7 @@ from renda.duties.comparison.drafts import (
 )
 from renda.duties.comparison.flips import Flip
 from renda.duties.comparison.layers import Layered, layered
-from renda.duties.comparison.overlays import Overlay, OverlayOutcome
+from renda.duties.comparison.overlays import Overlay, OverlayOutcome, overlay_data
 from renda.duties.comparison.strictness import Strictness
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "SensitivityRow",
     "Strictness",
     "layered",
+    "overlay_data",
     "sensitivity",
     "with_number",
     "with_roles",

@@ -1,13 +1,25 @@
 """Rulebooks laid over each other: what stands, what conflicts, and on whose authority."""
 
 from datetime import date
+from json import loads
 
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 
-from renda import Bound, Citation, Instrument, Title, Verdict, Year, check, load_rulebook, where
-from renda.comparison import Layered, Overlay, OverlayOutcome, Strictness, layered
+from renda import (
+    Bound,
+    Citation,
+    Instrument,
+    Title,
+    Verdict,
+    Year,
+    check,
+    load_rulebook,
+    to_json,
+    where,
+)
+from renda.comparison import Layered, Overlay, OverlayOutcome, Strictness, layered, overlay_data
 from renda.rules import Heading, Requirement
 from renda.testing.strategies.duties.rules import rulebooks
 
@@ -220,6 +232,20 @@ def test_a_conflict_names_both_rules_with_both_citations_in_both_languages(natio
     )
     for word in ("代表法", "实施办法", "更宽", "上位规定", "每年至少2", "每年至少3"):
         assert word in conflict.text("zh")
+
+
+def test_the_json_of_a_report_tells_what_became_of_the_layers(nation, district, roster):
+    found = layered(nation(3), district(2))
+    report = check(found.rulebook, roster(), [], Year(2025))
+    told = loads(to_json(report, [overlay_data(overlay) for overlay in found.overlays]))
+    [layers] = told.pop("layers")
+    assert told == loads(to_json(report))
+    assert (layers["duty"], layers["outcome"], layers["strictness"]) == (
+        "receptions",
+        "conflict",
+        "looser",
+    )
+    assert [layers[side]["bound"]["at_least"] for side in ("upper", "lower")] == [3, 2]
 
 
 def test_a_lower_rule_that_stands_says_so(nation, district):

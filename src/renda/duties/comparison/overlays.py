@@ -17,6 +17,7 @@ from renda.dates.stretches import Stretch
 from renda.duties.comparison.applicability import shared_subjects, subjects_beside
 from renda.duties.comparison.contradictions import contradict
 from renda.duties.comparison.strictness import Strictness, compare_strictness, stands_for
+from renda.duties.reports.dossiers.dossier_data import Data, rule_data
 from renda.duties.reports.rule_sentences import bound_text, subjects_text, unit_text, what_text
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.rule import DutyRule
@@ -112,6 +113,17 @@ class Overlay:
             more=_demand_text(self.upper, lang),
             strictness=self.strictness,
         )
+
+
+def overlay_data(overlay: Overlay) -> Data:
+    """Return as plain data which rules of two layers set one duty, and what becomes of them."""
+    return {
+        "duty": overlay.lower.code,
+        "outcome": overlay.outcome,
+        "strictness": overlay.strictness,
+        "upper": rule_data(overlay.upper),
+        "lower": rule_data(overlay.lower),
+    }
 
 
 class _Piece(NamedTuple):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from renda.duties.reports.coverage import Coverage, HeadingCoverage
 from renda.duties.reports.dossiers.dossier_data import (
+    Data,
     evidence_data,
     number_data,
     period_data,
@@ -45,8 +46,13 @@ COLUMNS = (
 )
 
 
-def to_json(report: Report) -> bytes:
+def to_json(report: Report, layers: Sequence[Data] = ()) -> bytes:
     """Return the report as JSON in UTF-8, each finding on a line of its own.
+
+    Args:
+        report: The report.
+        layers: What the layers of its rulebook have in common, each as
+            `renda.comparison.overlay_data` returns it.
 
     >>> from json import loads
     >>> from renda import Congress, Roster, Year, check, load_rulebook, to_json
@@ -60,7 +66,8 @@ def to_json(report: Report) -> bytes:
     from json import dumps
 
     # One line a finding keeps a large report readable, and two of them easy to compare.
-    head = dumps(_head_data(report), ensure_ascii=False, indent=1).removesuffix("\n}")
+    data = _head_data(report) | ({"layers": list(layers)} if layers else {})
+    head = dumps(data, ensure_ascii=False, indent=1).removesuffix("\n}")
     lines = (dumps(finding_data(finding), ensure_ascii=False) for finding in report.findings)
     findings = ",\n".join(f"  {line}" for line in lines)
     return f'{head},\n "findings": [\n{findings}\n ]\n}}\n'.encode()

@@ -59,6 +59,14 @@ RulebookName = Annotated[
         help="规则集名称或文件（必填）· Rulebook, by name or file (required)",
     ),
 ]
+LayerList = Annotated[
+    str | None,
+    Parameter(
+        name="--layers",
+        metavar="NAME-OR-FILE,...",
+        help="或：叠加的规则集，上位在前，逗号隔开 · Or layers, highest first",
+    ),
+]
 YearNumber = Annotated[
     str | None, Parameter(name="--year", metavar="YEAR", help="年份（必填）· The year (required)")
 ]

@@ -12,6 +12,7 @@ from renda_cli.arguments.parameters import (
     AsOfToday,
     KnownAt,
     LanguageCode,
+    LayerList,
     RulebookName,
     YearNumber,
 )
@@ -20,9 +21,13 @@ from renda_cli.arguments.values import (
     ArgumentReader,
     parse_day,
     parse_instant,
+    parse_layers,
     parse_text,
     parse_year,
 )
+from renda_cli.wording import mark
+
+RULEBOOK_AND_LAYERS = mark("give --rulebook or --layers, not both")
 
 
 @frozen(kw_only=True)
@@ -31,7 +36,8 @@ class Question:
 
     Args:
         source: The folder of tables, or the store.
-        rulebook: The rulebook's name or path.
+        rulebooks: The names or paths of rulebooks, the highest first; one alone, or several that
+            are laid over each other.
         year: The year.
         as_of: The day to judge on.
         known_at: Judge by what was known at this instant; None means by all that is known.
@@ -39,7 +45,7 @@ class Question:
     """
 
     source: Source
-    rulebook: str
+    rulebooks: tuple[str, ...]
     year: int
     as_of: date
     known_at: datetime | None
@@ -57,6 +63,7 @@ class QuestionOptions:
     """The options of a question, as texts; the year ends on its last day unless told."""
 
     rulebook: RulebookName = None
+    layers: LayerList = None
     year: YearNumber = None
     as_of: AsOf = None
     known_at: KnownAt = None
@@ -72,12 +79,19 @@ class QuestionOptions:
         # Complaints are printed in the order of reading, which is the order of --help.
         return Question(
             source=read_source(reader, source),
-            rulebook=reader.required("--rulebook", self.rulebook, parse_text, ""),
+            rulebooks=self._rulebooks(reader),
             year=(year := reader.required("--year", self.year, parse_year, 1)),
             as_of=reader.optional("--as-of", self.as_of, parse_day, Year(year).last),
             known_at=reader.optional("--known-at", self.known_at, parse_instant, None),
             lang=read_language(reader, self.lang),
         )
+
+    def _rulebooks(self, reader: ArgumentReader) -> tuple[str, ...]:
+        if self.layers is None:
+            return (reader.required("--rulebook", self.rulebook, parse_text, ""),)
+        if self.rulebook is not None:
+            reader.complain(RULEBOOK_AND_LAYERS)
+        return reader.optional("--layers", self.layers, parse_layers, ())
 
 
 @Parameter(name="*")

@@ -22,6 +22,7 @@ NUMBER = re.compile(r"\d{1,9}(\.\d{1,4})?", re.ASCII)
 RANGE = re.compile(r"(\d{1,9})\.\.(\d{1,9})", re.ASCII)
 MOST_NUMBERS = 1000  # each number of a range is a check of the whole year
 LONGEST_SHOWN = 60
+LEAST_LAYERS = 2
 
 MISSING = mark("{name} is missing")
 EMPTY = mark("{name} is empty")
@@ -97,6 +98,16 @@ def parse_text(text: str) -> str:
     if not text:
         raise UnreadableTextError(EMPTY)
     return text
+
+
+def parse_layers(text: str) -> tuple[str, ...]:
+    """Return the names or paths of two rulebooks or more, the highest first."""
+    names = tuple(text.split(","))
+    if len(names) < LEAST_LAYERS or not all(names):
+        raise UnreadableTextError(
+            NOT_ALLOWED, value=_excerpt(text), allowed="NAME-OR-FILE,NAME-OR-FILE"
+        )
+    return names
 
 
 def parse_year(text: str) -> int:

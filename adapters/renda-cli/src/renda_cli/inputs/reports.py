@@ -6,9 +6,12 @@ What of a folder was passed over is said on standard error.
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from renda import Report, Rulebook, check, read_tables
+from renda.comparison import Layered, layered
 from renda.inputs import Ignored
+from renda.plugins import Plugins
 from renda_cli.arguments.question import Question
 from renda_cli.arguments.sources import Address
 from renda_cli.inputs.budgets import reading_budget
@@ -24,8 +27,29 @@ FUTURE = mark(
 )
 
 
+class LayeredReport(NamedTuple):
+    """A report, and how the layers of its rulebook stand to each other."""
+
+    report: Report
+    layers: Layered
+
+
 def report_on(question: Question, *, today: date, dossiers: bool) -> Report:
-    """Return the report that answers a question.
+    """Return the report that answers a question, as `layered_report_on` does."""
+    return layered_report_on(question, today=today, dossiers=dossiers).report
+
+
+def layers_of(question: Question, plugins: Plugins) -> Layered:
+    """Return the rulebooks of a question laid over each other; one alone is its own layer.
+
+    Raises:
+        RendaError: A rulebook cannot be used.
+    """
+    return layered(*map(plugins.rulebook, question.rulebooks))
+
+
+def layered_report_on(question: Question, *, today: date, dossiers: bool) -> LayeredReport:
+    """Return the report that answers a question, and the layers it was judged by.
 
     Args:
         question: What is asked.
@@ -37,7 +61,8 @@ def report_on(question: Question, *, today: date, dossiers: bool) -> Report:
         OSError: A file cannot be read.
     """
     plugins = installed_plugins(question.lang)
-    rulebook = plugins.rulebook(question.rulebook)
+    layers = layers_of(question, plugins)
+    rulebook = layers.rulebook
     ignored: tuple[Ignored, ...] = ()
     if isinstance(question.source, Address):
         with office_at(question.source, plugins) as office:
@@ -54,7 +79,7 @@ def report_on(question: Question, *, today: date, dossiers: bool) -> Report:
     complain_of_ignored(ignored, question.lang)
     for line in future_warning(question, today):
         complain(line)
-    return report
+    return LayeredReport(report, layers)
 
 
 def complain_of_ignored(ignored: Iterable[Ignored], lang: str) -> None:

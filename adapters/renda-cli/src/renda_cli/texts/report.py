@@ -6,29 +6,37 @@ from itertools import groupby
 from operator import attrgetter
 
 from renda import DutyRule, Report, Verdict
+from renda.comparison import Layered
 from renda.reports import HeadingCoverage, Reason
 from renda.rules import bound_text
 from renda.terms import CongressLevel, Scope
 from renda_cli.arguments.question import Question
 from renda_cli.output.tables import Cell, Lines, heading, table
 from renda_cli.texts.findings import findings_text
+from renda_cli.texts.layers import layers_text
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.wording import say
 
 MOST_OF_A_KIND = 50  # contradictions of one kind that are shown; JSON has all
 
 
-def report_text(report: Report, question: Question, warnings: Iterable[str]) -> Lines:
+def report_text(
+    report: Report, question: Question, warnings: Iterable[str], layers: Layered
+) -> Lines:
     """Yield a report's lines.
 
     Args:
         report: The report.
         question: What the report answers.
         warnings: Lines that are to stand in the head besides, such as of a day still to come.
+        layers: What its rulebook was made of; said only where that is several rulebooks.
     """
     lang, names = question.lang, SubjectNames.of(report)
     yield from _head(report, names, lang)
     yield from warnings
+    if len(question.rulebooks) > 1:
+        yield ""
+        yield from layers_text(layers, lang)
     yield from _rules(report, lang)
     yield from _worst(report, names, lang)
     yield from _contradictions(report, names, lang)

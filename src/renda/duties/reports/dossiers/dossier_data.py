@@ -25,10 +25,11 @@ Data = dict[str, object]
 def rules_data(findings: Iterable[Finding]) -> list[Data]:
     """Return each rule that findings are about once, in their order, a version each for itself."""
     rules = {(finding.rule.code, finding.rule.valid_from): finding.rule for finding in findings}
-    return [_rule_data(rule) for rule in rules.values()]
+    return [rule_data(rule) for rule in rules.values()]
 
 
-def _rule_data(rule: DutyRule) -> Data:
+def rule_data(rule: DutyRule) -> Data:
+    """Return what a rule asks of whom, and on whose authority."""
     return {
         "rule": rule.code,
         "valid_from": rule.valid_from.isoformat(),

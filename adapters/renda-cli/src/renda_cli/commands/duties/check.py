@@ -5,6 +5,7 @@ from datetime import date
 from attrs import frozen
 
 from renda import to_csv, to_json
+from renda.comparison import overlay_data
 from renda_cli.arguments.forms import CSV, FORMATS, JSON, read_format
 from renda_cli.arguments.parameters import (
     AnyFormat,
@@ -16,7 +17,7 @@ from renda_cli.arguments.parameters import (
 from renda_cli.arguments.question import YEAR_END, Question, QuestionOptions
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
-from renda_cli.inputs.reports import future_warning, report_on
+from renda_cli.inputs.reports import future_warning, layered_report_on
 from renda_cli.output.terminal import write_bytes, write_lines
 from renda_cli.texts.report import report_text
 
@@ -47,14 +48,16 @@ class CheckRequest(Request):
         """Write the report; exit with 3 where something is not met and that was asked for."""
         question = self.question
         # The text names no records, and a store answers far faster where it need not read them.
-        report = report_on(question, today=today, dossiers=self.form in {JSON, CSV})
-        report = report.only(self.rule, self.subject)
+        dossiers = self.form in {JSON, CSV}
+        whole, layers = layered_report_on(question, today=today, dossiers=dossiers)
+        report = whole.only(self.rule, self.subject)
         if self.form == JSON:
-            write_bytes(to_json(report))
+            write_bytes(to_json(report, [*map(overlay_data, layers.overlays)]))
         elif self.form == CSV:
             write_bytes(to_csv(report))
         else:
-            write_lines(report_text(report, question, future_warning(question, today)))
+            warnings = future_warning(question, today)
+            write_lines(report_text(report, question, warnings, layers))
         return FAULTY if self.fail_on_short and report.short() else DONE
 
 

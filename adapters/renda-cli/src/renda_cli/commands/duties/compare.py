@@ -28,7 +28,7 @@ from renda_cli.arguments.values import (
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.inputs.budgets import reading_budget
 from renda_cli.inputs.offices import installed_plugins, office_at
-from renda_cli.inputs.reports import complain_of_ignored, future_warning
+from renda_cli.inputs.reports import complain_of_ignored, future_warning, layers_of
 from renda_cli.output.json_heads import head_data, rulebook_data, write_json
 from renda_cli.output.terminal import complain, write_lines
 from renda_cli.texts.differences import (
@@ -152,7 +152,7 @@ class CompareRequest(Request):
 
     def _rulebooks(self, plugins: Plugins) -> tuple[Rulebook, Rulebook]:
         """Return what is compared; both know the kinds of work that either declares."""
-        before = plugins.rulebook(self.question.rulebook)
+        before = layers_of(self.question, plugins).rulebook
         if self.other is None:
             return before, self._draft(before)
         after = plugins.rulebook(self.other)

@@ -6,21 +6,21 @@ from typing import Annotated
 from attrs import frozen
 from cyclopts import Parameter
 
-from renda.comparison import layered
-from renda_cli.arguments.forms import read_language
-from renda_cli.arguments.parameters import LanguageCode
-from renda_cli.arguments.values import ArgumentReader, parse_text
+from renda.comparison import layered, overlay_data
+from renda_cli.arguments.forms import JSON, TEXT, read_format, read_language
+from renda_cli.arguments.parameters import LanguageCode, TextOrJson
+from renda_cli.arguments.values import LEAST_LAYERS, ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
 from renda_cli.inputs.offices import installed_plugins
+from renda_cli.output.json_heads import rulebook_data, write_json
 from renda_cli.output.terminal import write_lines
-from renda_cli.wording import mark, say
+from renda_cli.texts.layers import layers_text
 
 HELP = """自上而下叠加规则集；有冲突则以3退出 · Lay rulebooks on each other; exit 3 on a conflict
 
 用法 · Usage: renda rulebook layers HIGHEST LOWER..."""
 
-SUMMARY = mark("{rulebook}: duties set by several layers: {n}; conflicts: {conflicts}")
-LEAST_LAYERS = 2
+LAYERS_FORMAT = "renda.layers/1"
 
 LayerNames = Annotated[
     str,
@@ -36,30 +36,36 @@ class RulebookLayersRequest(Request):
 
     Args:
         rulebooks: Their names or paths, the highest first.
+        form: The format of the answer.
         lang: The language of the answer.
     """
 
     rulebooks: tuple[str, ...]
+    form: str
     lang: str
 
     def run(self, _: date, /) -> int:
         """Write how the layers stand to each other, duty by duty; exit with 3 on a conflict."""
         plugins = installed_plugins(self.lang)
         layers = layered(*(plugins.rulebook(name) for name in self.rulebooks))
-        lines = [overlay.text(self.lang) for overlay in layers.overlays]
-        counts = {"n": len(layers.overlays), "conflicts": len(layers.conflicts)}
-        summary = say(SUMMARY, self.lang, rulebook=layers.rulebook.id, **counts)
-        write_lines([*lines, summary])
+        if self.form == JSON:
+            head = {"format": LAYERS_FORMAT, "rulebook": rulebook_data(layers.rulebook)}
+            write_json(head, "layers", map(overlay_data, layers.overlays))
+        else:
+            write_lines(layers_text(layers, self.lang))
         return FAULTY if layers.conflicts else DONE
 
 
-def read_arguments(*names: LayerNames, lang: LanguageCode = None) -> RulebookLayersRequest:
+def read_arguments(
+    *names: LayerNames, form: TextOrJson = None, lang: LanguageCode = None
+) -> RulebookLayersRequest:
     """Return the request that the arguments of `renda rulebook layers` make."""
     reader = ArgumentReader()
     # Each name that is missing to make two is complained of.
     texts = [*names, *([None] * (LEAST_LAYERS - len(names)))]
     request = RulebookLayersRequest(
         rulebooks=tuple(reader.required("NAME-OR-FILE", text, parse_text, "") for text in texts),
+        form=read_format(reader, form, TEXT, JSON),
         lang=read_language(reader, lang),
     )
     reader.finish()
