@@ -71,6 +71,12 @@ BUGS = (
         "if True else OverlayOutcome.BOTH",
     ),
     (
+        "layers of one year",
+        "comparison/layers.py",
+        "and not are_versions(above, below)",
+        "and above.overlaps(below)",
+    ),
+    (
         "each quarter",
         "comparison/strictness.py",
         "return least * _parts_in(short, long) if is_sum else least",

@@ -345,6 +345,51 @@ def test_rules_never_in_force_together_are_no_overlay(nation, district):
     assert layered(nation(valid_to=change), district(2, valid_from=change)).overlays == ()
 
 
+MAY = date(2025, 5, 15)
+
+
+def test_rules_that_both_judge_the_year_in_which_one_follows_the_other_both_stand(
+    nation, district, roster
+):
+    upper = nation(3, in_force="start", valid_to=MAY)
+    found = layered(upper, district(5, in_force="end", valid_from=MAY))
+    [overlay] = found.overlays
+    assert overlay.outcome is BOTH
+    findings = check(found.rulebook, roster(), [], Year(2025)).findings
+    assert {finding.rule.code: finding.required for finding in findings} == {
+        "receptions": 5,
+        "receptions@nation": 3,
+    }
+
+
+def test_it_is_so_whichever_layer_comes_first_in_time(nation, district):
+    upper = nation(3, in_force="share", unit="day", valid_from=MAY)
+    found = layered(upper, district(5, in_force="share", valid_to=MAY))
+    assert [overlay.outcome for overlay in found.overlays] == [BOTH]
+    assert found.rulebook.codes == ("receptions", "receptions@nation")
+
+
+def test_rules_of_others_that_cannot_follow_each_other_have_codes_of_their_own(nation, district):
+    upper = nation(3, in_force="start", valid_to=MAY, applies_to=where(level="county"))
+    lower = district(5, in_force="end", valid_from=MAY, applies_to=TOWNSHIP)
+    found = layered(upper, lower)
+    assert found.overlays == ()
+    assert found.rulebook.codes == ("receptions", "receptions@nation")
+
+
+def test_rules_that_share_a_number_follow_each_other_under_one_code(nation, district):
+    upper = nation(3, in_force="share", valid_to=MAY)
+    found = layered(upper, district(5, in_force="share", valid_from=MAY))
+    assert (found.overlays, found.rulebook.codes) == ((), ("receptions",))
+
+
+@few
+@given(rulebooks(), rulebooks(), rulebooks())
+def test_whatever_rulebooks_hold_they_can_be_laid_over_each_other(nation, province, district):
+    found = layered(nation, province, district).rulebook
+    assert {code.partition("@")[0] for code in found.codes} >= {*district.codes}
+
+
 # --- what else rulebooks hold -------------------------------------------------------------------
 
 

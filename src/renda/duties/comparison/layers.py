@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from attrs import evolve, frozen
 
 from renda.duties.comparison.applicability import shared_subjects
-from renda.duties.comparison.overlays import Overlay, standing_pieces
+from renda.duties.comparison.overlays import Overlay, are_versions, standing_pieces
 from renda.duties.comparison.predicate_order import chooses_nothing
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
@@ -62,9 +62,6 @@ def layered(highest: Rulebook, *lower: Rulebook) -> Layered:
         highest: The rulebook of the highest level.
         lower: The rulebooks of the levels below it, from the higher to the lower.
 
-    Raises:
-        RuleError: Rules of one code would judge the same days by different words of `in_force`.
-
     >>> from renda import load_rulebook
     >>> wujin = load_rulebook("wujin-2024")
     >>> layered(wujin, wujin).conflicts
@@ -98,7 +95,8 @@ def _with_kinds(layer: Rulebook, kinds: Mapping[str, Title]) -> Iterator[_LayerR
 def _overlays(upper: Iterable[_LayerRule], lower: Iterable[_LayerRule]) -> Iterator[Overlay]:
     for (_, above), (_, below) in product(upper, lower):
         # A rulebook may hold several versions of one code, so every pair has to be looked at.
-        if _duty(above) == _duty(below) and above.overlaps(below) and _share_subjects(above, below):
+        meet = _duty(above) == _duty(below) and not are_versions(above, below)
+        if meet and _share_subjects(above, below):
             yield Overlay.of(above, below)
 
 
@@ -129,7 +127,7 @@ def _codes(entry: _LayerRule) -> Iterator[str]:
 
 
 def _is_free(code: str, rule: DutyRule, named: Iterable[DutyRule]) -> bool:
-    return not any(other.code == code and other.overlaps(rule) for other in named)
+    return all(other.code != code or are_versions(rule, other) for other in named)
 
 
 def _merged_rulebook(

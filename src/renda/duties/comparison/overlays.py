@@ -21,6 +21,7 @@ from renda.duties.reports.dossiers.dossier_data import Data, rule_data
 from renda.duties.reports.rule_sentences import bound_text, subjects_text, unit_text, what_text
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.rulebook import fault_of_versions
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Term
 from renda.wording import ENGLISH, mark, say
@@ -72,7 +73,7 @@ class Overlay:
     @classmethod
     def of(cls, upper: DutyRule, lower: DutyRule) -> "Overlay":
         """Return how two rules of one duty stand to each other."""
-        if upper.scope is not lower.scope:
+        if upper.scope is not lower.scope or not upper.overlaps(lower):
             return cls(
                 upper=upper,
                 lower=lower,
@@ -153,6 +154,12 @@ def standing_pieces(rule: DutyRule, overlays: Iterable[Overlay]) -> Iterator[Dut
         if start < end:
             valid_to = None if end == date.max else end
             yield evolve(rule, applies_to=applies_to, valid_from=start, valid_to=valid_to)
+
+
+def are_versions(one: DutyRule, other: DutyRule) -> bool:
+    """Tell whether two rules can follow each other under one code, and judge no days twice."""
+    earlier, later = sorted((one, other), key=lambda rule: rule.valid_from)
+    return fault_of_versions(earlier, later) is None
 
 
 def _outcome(upper: DutyRule, lower: DutyRule) -> OverlayOutcome:

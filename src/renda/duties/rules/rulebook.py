@@ -76,21 +76,34 @@ def period_of_change(earlier: DutyRule, later: DutyRule) -> Period | None:
     return None if earlier.in_force_in(period) is None else period
 
 
-def _refuse_unlike(earlier: DutyRule, later: DutyRule) -> None:
-    """Refuse two versions that cannot stand side by side in a period in which one ends.
+def fault_of_versions(earlier: DutyRule, later: DutyRule) -> RuleError | None:
+    """Return why two rules cannot be versions of one; None where they can.
 
-    Raises:
-        RuleError: Both would judge the same days, or one number cannot be made of theirs.
+    Both would judge the same days, or one number cannot be made of theirs.
+
+    Args:
+        earlier: The rule that begins first.
+        later: The rule that begins next.
     """
+    if not earlier.ends_before(later.valid_from):
+        what = f"code, valid_from = {later.valid_from}"
+        allowed = f"valid_to ≤ {later.valid_from}, {earlier.code}-2"
+        return RuleError(rule=earlier.code, what=what, allowed=allowed)
+    return None if period_of_change(earlier, later) is None else _unlikeness(earlier, later)
+
+
+def _unlikeness(earlier: DutyRule, later: DutyRule) -> RuleError | None:
+    """Return why two versions cannot stand side by side in a period in which one ends."""
     policies = {earlier.in_force, later.in_force}
     if len(policies) > 1 and not policies <= COMPATIBLE:
         what, allowed = f"in_force = {later.in_force}", f"in_force = {earlier.in_force}"
-        raise RuleError(rule=later.code, what=what, allowed=allowed)
+        return RuleError(rule=later.code, what=what, allowed=allowed)
     before, after = shared_traits(earlier), shared_traits(later)
     unlike = [name for name in after if before[name] != after[name]]
     if later.in_force is InForce.SHARE and unlike:
         what = f"in_force = share, {', '.join(unlike)}"
-        raise RuleError(rule=later.code, what=what, allowed="in_force = part | start | end")
+        return RuleError(rule=later.code, what=what, allowed="in_force = part | start | end")
+    return None
 
 
 @frozen(kw_only=True)
@@ -141,12 +154,10 @@ class Rulebook:
         """Refuse versions that overlap, and rules that count kinds nobody declared."""
         # The rules are in order by code and first day, so versions of a rule stand side by side.
         for earlier, later in pairwise(self.rules):
-            if earlier.code == later.code and not earlier.ends_before(later.valid_from):
-                what = f"code, valid_from = {later.valid_from}"
-                allowed = f"valid_to ≤ {later.valid_from}, {earlier.code}-2"
-                raise RuleError(rule=earlier.code, what=what, allowed=allowed)
-            if earlier.code == later.code and period_of_change(earlier, later) is not None:
-                _refuse_unlike(earlier, later)
+            same = earlier.code == later.code
+            fault = fault_of_versions(earlier, later) if same else None
+            if fault is not None:
+                raise fault
         for rule in self.rules:
             undeclared = rule.kinds - self.known_kinds
             if undeclared:
