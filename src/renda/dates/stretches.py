@@ -21,6 +21,15 @@ def common(stretches: Iterable[Stretch], first: date, after: date) -> list[Stret
     return [(start, end) for start, end in pieces if start < end]
 
 
+def is_within(day: date, stretches: Iterable[Stretch]) -> bool:
+    """Tell whether a day lies in any of some stretches."""
+    # A loop, since it is asked of single records, and `any` takes three times as long to begin.
+    for start, end in stretches:  # noqa: SIM110
+        if start <= day < end:
+            return True
+    return False
+
+
 def without(stretches: Iterable[Stretch], others: Iterable[Stretch]) -> list[Stretch]:
     """Return the pieces of stretches that lie in none of the others."""
     left = [*stretches]

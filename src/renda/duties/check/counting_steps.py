@@ -1,11 +1,13 @@
-"""Which records count for whom, which may, and which do not and why, a record at a time.
+"""Which records count for whom, which may, and which do not and why.
 
-A step puts a record into one selection. All selections see each record once, in any order.
+A step puts records into one selection. All selections see each record once, in any order.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from operator import attrgetter
 
 from renda.dates.periods import DAY
 from renda.duties.check.counters import Selection
@@ -17,11 +19,15 @@ from renda.kernel.terms import Scope, Standing
 from renda.work.records import DutyRecord
 
 TenureChecks = Mapping[str, Callable[[DutyRecord], Rejected | None]]
-CountingStep = Callable[[DutyRecord, str], None]
+# A record, and a subject for whom it may count.
+Credited = tuple[DutyRecord, str]
+# It takes many at once: a function called for each would take half as long again.
+CountingStep = Callable[[Iterable[Credited]], None]
 # Where the records of one kind and scope are counted: the ids there are, and the step; None where
-# no counter wants them. A named tuple takes three times as long to unpack, once for every record.
+# no counter wants them.
 CountingRoute = tuple[AbstractSet[str], CountingStep | None]
 CountingRoutes = Mapping[Scope, Mapping[str, CountingRoute]]
+subject_id_of: "attrgetter[str]" = attrgetter("subject_id")
 
 
 def count_records(
@@ -34,17 +40,38 @@ def count_records(
         routes: For each scope, a route for each kind that the rulebook knows.
         strays: Counts the records of other kinds, and of subjects who are not there.
     """
+    by_scope: defaultdict[Scope, defaultdict[str, list[DutyRecord]]]
+    by_scope = defaultdict(lambda: defaultdict(list))
     for record in records:
-        try:
-            known_ids, step = routes[record.scope][record.kind]
-        except KeyError:
+        by_scope[record.scope][record.kind].append(record)
+    for scope, by_kind in by_scope.items():
+        for kind, alike in by_kind.items():
+            count_alike(alike, routes[scope].get(kind), strays)
+
+
+def count_alike(
+    records: Sequence[DutyRecord], route: CountingRoute | None, strays: StrayCounter
+) -> None:
+    """Show records of one kind and scope to the counters, or to that of stray records.
+
+    Args:
+        records: In any order.
+        route: Their route; None where the rulebook does not know the kind.
+        strays: Counts those of an unknown kind, and of subjects who are not there.
+    """
+    if route is None:
+        for record in records:
             strays.add_kind(record)
-            continue
-        subject = record.subject_id
-        if subject not in known_ids:
-            strays.add_subject(record)
-        elif step is not None:
-            step(record, subject)
+        return
+    known_ids, step = route
+    # Next to always everybody is there.
+    if not all(map(known_ids.__contains__, map(subject_id_of, records))):
+        for record in records:
+            if record.subject_id not in known_ids:
+                strays.add_subject(record)
+        records = [record for record in records if record.subject_id in known_ids]
+    if step is not None:
+        step(zip(records, map(subject_id_of, records), strict=True))
 
 
 def step_of_all(steps: Sequence[CountingStep]) -> CountingStep | None:
@@ -52,9 +79,10 @@ def step_of_all(steps: Sequence[CountingStep]) -> CountingStep | None:
     if len(steps) <= 1:
         return steps[0] if steps else None
 
-    def step_each(record: DutyRecord, named_id: str) -> None:
+    def step_each(credited: Iterable[Credited]) -> None:
+        shown = [*credited]
         for step in steps:
-            step(record, named_id)
+            step(shown)
 
     return step_each
 
@@ -62,19 +90,19 @@ def step_of_all(steps: Sequence[CountingStep]) -> CountingStep | None:
 def counting_step(
     selection: Selection, tenure_checks: TenureChecks, known_at: datetime | None
 ) -> CountingStep:
-    """Return the function that counts a record for a subject.
+    """Return the function that counts records, each for a subject.
 
     The tests stand in the order in which their reasons are reported, but that the two about days
     are one test when neither applies.
 
     Args:
-        selection: What keeps the record.
+        selection: What keeps the records.
         tenure_checks: For the subjects not free to work on every day: what says why one of their
             records does not count.
         known_at: The step judges by what was known at this instant; None means now.
     """
-    # This runs once for every record and selection, so all that does not change from one record to
-    # the next is looked up here, outside of `step`.
+    # What runs once for every record and selection stands in the loop, so all that does not change
+    # from one record to the next is looked up before it.
     line = selection.line
     start, end = line.window.span
     last = min(line.window.judged_on, end - DAY)
@@ -82,46 +110,41 @@ def counting_step(
     other_tests = tests_of_fields(line.count.where)
     records, pending, rejected = selection.records, selection.pending, selection.rejected
     is_recorded, confirmed = recorded_test(line.count), Standing.CONFIRMED
-    kept_of, count_outside = selection.kept_of, _outside_step(selection)
+    kept_of, outside = selection.kept_of, selection.outside
 
-    def step(record: DutyRecord, subject: str) -> None:
-        day = record.happened_on
-        if not start <= day <= last:
-            if not start <= day < end:
-                # A record is outside of most months and quarters, so it is only counted there.
-                count_outside(record, subject)
-                return
-            reason = Rejected.AFTER_AS_OF
-        elif record.voided_at is not None and (known_at is None or record.voided_at <= known_at):
-            reason = Rejected.VOIDED
-        elif subject in tenure_checks and (why := tenure_checks[subject](record)) is not None:
-            reason = why
-        elif roles is not None and record.role not in roles:
-            reason = Rejected.ROLE
-        # A grade that is missing is never taken for a wrong one: the record may still count.
-        elif grades is not None and record.grade is not None and record.grade not in grades:
-            reason = Rejected.GRADE
-        elif other_tests and (
-            failed := next((why for why, passes in other_tests if not passes(record)), None)
-        ):
-            reason = failed
-        else:
-            settled = record.standing is confirmed and (is_recorded is None or is_recorded(record))
-            (records if settled else pending)[subject].add(kept_of(record))
-            return
-        if rejected is not None:
-            rejected[subject].append(Rejection(record, reason))
-
-    return step
-
-
-def _outside_step(selection: Selection) -> CountingStep:
-    """Return the function that counts a record outside the period."""
-    outside, is_asked = selection.outside, selection.rejected is not None
-
-    def step(record: DutyRecord, subject: str) -> None:
-        if is_asked:
-            outside[subject, record.kind] += 1
+    def step(credited: Iterable[Credited]) -> None:
+        for record, subject in credited:
+            day = record.happened_on
+            if not start <= day <= last:
+                if not start <= day < end:
+                    # A record is outside of most months and quarters, so it is only counted there.
+                    if rejected is not None:
+                        outside[subject, record.kind] += 1
+                    continue
+                reason = Rejected.AFTER_AS_OF
+            elif record.voided_at is not None and (
+                known_at is None or record.voided_at <= known_at
+            ):
+                reason = Rejected.VOIDED
+            elif subject in tenure_checks and (why := tenure_checks[subject](record)) is not None:
+                reason = why
+            elif roles is not None and record.role not in roles:
+                reason = Rejected.ROLE
+            # A grade that is missing is never taken for a wrong one: the record may still count.
+            elif grades is not None and record.grade is not None and record.grade not in grades:
+                reason = Rejected.GRADE
+            elif other_tests and (
+                failed := next((why for why, passes in other_tests if not passes(record)), None)
+            ):
+                reason = failed
+            else:
+                settled = record.standing is confirmed and (
+                    is_recorded is None or is_recorded(record)
+                )
+                (records if settled else pending)[subject].add(kept_of(record))
+                continue
+            if rejected is not None:
+                rejected[subject].append(Rejection(record, reason))
 
     return step
 
@@ -130,17 +153,20 @@ def of_recorded(step: CountingStep | None, known_at: datetime | None) -> Countin
     """Return the step that passes over what was recorded after an instant: it is in no report.
 
     Args:
-        step: Counts a record; None where nothing wants it.
+        step: Counts records; None where nothing wants them.
         known_at: The instant; None means now, by when everything is recorded.
     """
     if step is None or known_at is None:
         return step
 
-    def step_if_recorded(record: DutyRecord, named_id: str) -> None:
-        if record.recorded_at is None or record.recorded_at <= known_at:
-            step(record, named_id)
+    def step_of_recorded(credited: Iterable[Credited]) -> None:
+        step(
+            (record, subject)
+            for record, subject in credited
+            if record.recorded_at is None or record.recorded_at <= known_at
+        )
 
-    return step_if_recorded
+    return step_of_recorded
 
 
 def credited_to_subjects(credited: Mapping[str, Iterable[str]], step: CountingStep) -> CountingStep:
@@ -149,12 +175,15 @@ def credited_to_subjects(credited: Mapping[str, Iterable[str]], step: CountingSt
     Args:
         credited: By the subject a record names, those it counts for; a subject that is not in it
             counts for itself.
-        step: Counts the record for one of them.
+        step: Counts records, each for one of them.
     """
 
-    def step_for_each(record: DutyRecord, named_id: str) -> None:
-        for subject in credited.get(named_id, (named_id,)):
-            step(record, subject)
+    def step_for_each(named: Iterable[Credited]) -> None:
+        step(
+            (record, subject)
+            for record, named_id in named
+            for subject in credited.get(named_id, (named_id,))
+        )
 
     return step_for_each
 
@@ -164,11 +193,10 @@ def credited_to_groups(groups: Mapping[str, Iterable[str]], step: CountingStep) 
 
     Args:
         groups: By deputy, the groups ever joined.
-        step: Counts the record for one group.
+        step: Counts records, each for one group.
     """
 
-    def step_for_each(record: DutyRecord, named_id: str) -> None:
-        for group in groups.get(named_id, ()):
-            step(record, group)
+    def step_for_each(named: Iterable[Credited]) -> None:
+        step((record, group) for record, named_id in named for group in groups.get(named_id, ()))
 
     return step_for_each

@@ -3,7 +3,7 @@
 It needs no store and asks no clock.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 
@@ -72,8 +72,14 @@ def check(
     return check_scope.report(counted_windows, strays.strays(), attestations)
 
 
-def _batches(records: Iterable[DutyRecord]) -> Iterator[list[DutyRecord]]:
-    """Yield the records in lists, so that a stream is never held as a whole."""
+def _batches(records: Iterable[DutyRecord]) -> Iterator[Sequence[DutyRecord]]:
+    """Yield the records in lists, so that a stream is never held as a whole.
+
+    What is held as a whole already comes as it is.
+    """
+    if isinstance(records, Sequence):
+        yield records
+        return
     stream = iter(records)
     while batch := [*islice(stream, BATCH)]:
         yield batch

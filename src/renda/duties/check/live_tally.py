@@ -130,7 +130,7 @@ class LiveTally:
             self._strays.add_subject(record)
             return ()
         if step is not None:
-            step(record, record.subject_id)
+            step(((record, record.subject_id),))
         return route.windows
 
     def add(self, record: DutyRecord) -> tuple[Finding, ...]:

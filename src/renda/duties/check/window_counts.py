@@ -14,6 +14,7 @@ from typing import cast
 from attrs import evolve, frozen
 
 from renda.dates.periods import DAY
+from renda.dates.stretches import Stretch
 from renda.duties.check.counters import (
     EMPTY_DOSSIER,
     NO_KEYS,
@@ -22,14 +23,14 @@ from renda.duties.check.counters import (
     record_id_of,
     rejected_id_of,
 )
-from renda.duties.check.judge import LineAmounts, SubjectJudge, judge
+from renda.duties.check.judge import LineAmounts, judge
 from renda.duties.reports.dossiers.unit_keys import Keys, PartKey
 from renda.duties.reports.findings import Dossier, LineRecords, Rejection
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.measures import Count, Unit
 from renda.duties.rules.policies.proration_methods import Proration
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
-from renda.duties.rules.verdicts import Rejected, Ruling
+from renda.duties.rules.verdicts import Note, Rejected, Ruling
 from renda.duties.rules.windows import Window, days_free
 from renda.work.records import DutyRecord
 
@@ -63,13 +64,13 @@ class WindowCounts:
             subjects: The ids of those to judge.
             tenures: By subject id, the tenures that are not the full one.
         """
-        judge_subject, size_of = self._subject_judge(tenures), self._size
+        ruling, size_of = self.ruling_of(tenures), self._size
         if size_of is None:
-            return [judge_subject(subject, self.amounts(subject)) for subject in subjects]
+            return [ruling(subject) for subject in subjects]
         judge_size, certain = self._size_judge, self.counters[0].certain
         special = {*tenures, *self.counters[0].pending}
         return [
-            judge_subject(subject, self.amounts(subject))
+            ruling(subject)
             if subject in special
             else judge_size(size_of(certain.get(subject, NO_KEYS)))
             for subject in subjects
@@ -81,26 +82,24 @@ class WindowCounts:
         Args:
             tenures: By subject id, the tenures that are not the full one.
         """
-        judge_subject, size_of = self._subject_judge(tenures), self._size
+        equated = _equated_tenures(self.window, tenures)
+        judge_once, size_of = cache(partial(judge, self.window)), self._size
+
+        def judge_amounts(subject: str) -> Ruling:
+            return judge_once(equated.get(subject, FULL_TENURE), self.amounts(subject))
+
         if size_of is None:
-            return lambda subject: judge_subject(subject, self.amounts(subject))
+            return judge_amounts
         judge_size = self._size_judge
         certain, pending = self.counters[0].certain, self.counters[0].pending
 
         def ruling(subject: str) -> Ruling:
-            if subject in tenures or subject in pending:
-                return judge_subject(subject, self.amounts(subject))
-            return judge_size(size_of(certain.get(subject, NO_KEYS)))
+            if subject in pending:
+                return judge_amounts(subject)
+            size, tenure = size_of(certain.get(subject, NO_KEYS)), equated.get(subject)
+            return judge_size(size) if tenure is None else judge_size(size, tenure)
 
         return ruling
-
-    def _subject_judge(self, tenures: Mapping[str, Tenure]) -> SubjectJudge:
-        """Return the function that judges a subject by its amounts; equal cases are judged once."""
-        judge_once = cache(partial(judge, self.window))
-        equated = {
-            subject: _equated_tenure(self.window, tenure) for subject, tenure in tenures.items()
-        }
-        return lambda subject, amounts: judge_once(equated.get(subject, FULL_TENURE), amounts)
 
     @property
     def _size(self) -> Callable[[Keys], Size] | None:
@@ -117,13 +116,13 @@ class WindowCounts:
         return len if part_kind is None else partial(_sizes_of_parts, len(self.window.parts))
 
     @property
-    def _size_judge(self) -> Callable[[Size], Ruling]:
-        """What rules on whoever was free to work on every day, each size judged once."""
+    def _size_judge(self) -> Callable[..., Ruling]:
+        """What rules by size and tenure, each once; without a tenure by the full one."""
         window = self.window
 
-        def judge_size(size: Size) -> Ruling:
+        def judge_size(size: Size, tenure: Tenure = FULL_TENURE) -> Ruling:
             sizes = (size,) if isinstance(size, int) else size
-            return judge(window, FULL_TENURE, [(Amount(number, number),) for number in sizes])
+            return judge(window, tenure, [(Amount(number, number),) for number in sizes])
 
         return cache(judge_size)
 
@@ -160,30 +159,45 @@ def _number_outside(selections: Sequence[Selection], subject: str) -> int:
     return sum(selection.number_outside(subject, [kind]) for kind, selection in by_kind.items())
 
 
-def _equated_tenure(window: Window, tenure: Tenure) -> Tenure:
-    """Return a tenure that is judged like the given one, and the same for as many as can be.
+def _equated_tenures(window: Window, tenures: Mapping[str, Tenure]) -> Mapping[str, Tenure]:
+    """Return tenures that are judged like the given ones, and the same for as many as can be.
 
     Once a period is over nothing can be added any more, so it is all one when within the period a
     mandate began or ended, unless that changes the number required or the parts owed. The days of
     such mandates are moved to one and the same, so that equal amounts are judged once for all.
     """
-    rule, period = window.rule, window.period
+    rule = window.rule
     if not window.is_over or rule.bound.each or rule.proration is not Proration.NONE:
-        return tenure
-    # Absences may have lessened the number, or left no day free.
-    if tenure.by_months or tenure.by_days:
-        return tenure
-    if tenure.is_interrupted and not days_free(window, tenure, period):
-        return tenure
-    joined, left = tenure.elected_on, tenure.left_on
+        return tenures
+    made = cache(_tenure_between)
+    return {
+        subject: tenure
+        if _is_lessened(window, tenure)
+        else made(_moved_days(window, tenure), exempt=tenure.exempt, notes=tenure.notes)
+        for subject, tenure in tenures.items()
+    }
+
+
+def _is_lessened(window: Window, tenure: Tenure) -> bool:
+    """Tell whether absences may have lessened the number, or left no day free."""
+    if not tenure.is_interrupted:
+        return False
+    return bool(tenure.by_months or tenure.by_days) or not days_free(window, tenure, window.period)
+
+
+def _moved_days(window: Window, tenure: Tenure) -> Stretch:
+    """Return the days of a mandate, where they are in the period moved to one and the same."""
+    period, (joined, left) = window.period, (tenure.elected_on, tenure.left_on)
     if joined <= period.start:
         joined = date.min
     elif joined < period.end:
         # The day after the first is still within the period: the finding's note depends on it.
         joined = period.start + DAY
-    left = None if left is None or left > window.judged_on else window.judged_on
-    in_office = ((joined, left or date.max),)
-    return Tenure(in_office=in_office, exempt=tenure.exempt, notes=tenure.notes)
+    return joined, date.max if left is None or left > window.judged_on else window.judged_on
+
+
+def _tenure_between(days: Stretch, *, exempt: bool | None, notes: tuple[Note, ...]) -> Tenure:
+    return Tenure(in_office=(days,), exempt=exempt, notes=notes)
 
 
 def _sizes_of_parts(parts: int, keys: Keys) -> tuple[int, ...]:

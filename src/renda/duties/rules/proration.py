@@ -23,7 +23,7 @@ from renda.duties.rules.policies.proration_methods import (
 )
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
-from renda.duties.rules.tenure import Tenure
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.kernel.terms import Term
 
 
@@ -83,6 +83,9 @@ def required_bound(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
         part: One of the stretches the bound holds in: the period, or a part of it.
         tenure: The subject's. Leaving early reduces nothing.
     """
+    # It is asked for every number that was counted, and next to always of this tenure.
+    if tenure is FULL_TENURE:
+        return rule.bound
     return prorated_bound(rule, part, tenure).bound
 
 

@@ -124,6 +124,8 @@ def _tenure(
 ) -> Tenure:
     """Return the tenure of a stretch in office, with what a rule makes of absences from it."""
     tenure = Tenure.between(elected_on, left_on)
+    if not absences:
+        return tenure
     served = tenure.served(period.start, period.end)
     away = [absence for absence in absences if _meets(absence[1], served)]
     if not away:
