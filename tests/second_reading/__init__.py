@@ -1,0 +1,16 @@
+"""A second reading of a check, written from the documents alone.
+
+Whoever wrote it had read `docs/` and the docstrings of public values, and nothing of the code that
+checks: so the two can err apart. It is dumb on purpose: days are sets of dates, and every loop goes
+over all there is. Where it differs from `check`, the documents say who is right; where they said
+nothing, they were mended.
+
+- `duty`: a rule as a plain value, and the answer to it.
+- `calendar_days`: periods, parts and months as sets of days.
+- `service`: who was in office when, and away when.
+- `evidence`: which records count, may count, or do not, and what they come to.
+- `verdicts`: what is owed, and what the verdict is.
+- `naive`: all of it together: the reading.
+- `drawn`: worlds of several years and terms, drawn by Hypothesis.
+- `library`: what `check` and stores say of the same world, in the reading's words.
+"""

@@ -1,0 +1,313 @@
+"""The reading: every rule, period and subject judged by hand."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from second_reading.calendar_days import days, end_of, own_periods, parts
+from second_reading.duty import Answer
+from second_reading.evidence import most_later, sift, tally
+from second_reading.service import EMPTY, FOREVER, Service, known, services
+from second_reading.verdicts import WORST_FIRST, judge, owed
+
+ONE = timedelta(days=1)
+ALWAYS = days(min(FOREVER.replace(year=2015), FOREVER), FOREVER)
+
+
+@dataclass(frozen=True)
+class Credit:
+    """On which days the work of somebody counts for the subject."""
+
+    in_office: frozenset = ALWAYS
+    member: frozenset | None = None
+    suspended: frozenset = EMPTY
+    on_leave: frozenset = EMPTY
+
+
+@dataclass(frozen=True)
+class Case:
+    """One rule, one subject, some days, and whose records count on which of them."""
+
+    duty: object
+    window: frozenset
+    judged: object
+    known_at: object
+    records: tuple
+    credits: dict
+
+
+def read(world, question):
+    """All answers to a question."""
+    codes = {}
+    for duty in world.duties:
+        codes.setdefault(duty.code, []).append(duty)
+    return [answer for versions in codes.values() for answer in _rule(world, versions, question)]
+
+
+def _rule(world, versions, question):
+    for period in own_periods(
+        versions[0].period, versions[0].year_from, question.start, question.end
+    ):
+        judged_versions = [
+            (duty, window) for duty in versions if (window := judged_days(duty, days(*period)))
+        ]
+        for duty, window in judged_versions or [(None, days(*period))]:
+            for subject in subjects(world, duty or versions[0], question):
+                yield from _answer(world, duty, versions[0], window, subject, question)
+
+
+def judged_days(duty, period):
+    """The days of a period that a version judges."""
+    in_force = period & days(duty.valid_from, duty.valid_to or FOREVER)
+    match duty.in_force:
+        case "part":
+            return in_force
+        case "start":
+            return period if min(period) in in_force else EMPTY
+        case "end":
+            return period if max(period) in in_force else EMPTY
+    return period if in_force == period else EMPTY
+
+
+def subjects(world, duty, question):
+    """All times in office, groups, congresses that a duty may concern."""
+    levels = {
+        row.congress_id: row.congress_level
+        for row in world.congresses
+        if known(row, question.known_at)
+    }
+    if duty.scope == "deputy":
+        found = services(world, question.known_at, duty.continuity)
+    elif duty.scope == "group":
+        found = [
+            Service((row,), row.congress_id, ALWAYS)
+            for row in world.groups
+            if known(row, question.known_at) and row.congress_id in levels
+        ]
+    else:
+        found = [
+            Service((row,), row.congress_id, ALWAYS)
+            for row in world.congresses
+            if known(row, question.known_at)
+        ]
+    return [service for service in found if duty.level in {None, str(levels[service.congress])}]
+
+
+def judging_day(window, question):
+    """The earliest of the day asked about, the last day, and the day of what was known."""
+    asked = question.as_of or question.end - ONE
+    known_on = question.known_at or None
+    days_there = [asked, max(window)]
+    if known_on is not None:
+        days_there.append(known_on.astimezone(ZoneInfo("Asia/Shanghai")).date())
+    return min(days_there)
+
+
+def _answer(world, duty, some_version, window, service, question):
+    judged = judging_day(window, question)
+    reason = not_in_office(service, window, judged) or (None if duty else "not_in_force")
+    duty = duty or some_version
+    subject = subject_id(duty, service, judged)
+    credits_ = crediting(world, duty, service, question)
+    seen = EMPTY if reason and duty.in_force == "part" and not judged_days(duty, window) else window
+    case = Case(duty, seen, judged, question.known_at, world.records, credits_)
+    counting, pending, rejected, outside = sift(duty.line, case)
+    answer = Answer(
+        duty.code,
+        subject,
+        min(window),
+        end_of(window),
+        "not_applicable",
+        reason,
+        tally(duty.line.unit, counting),
+        tally(duty.line.unit, counting + pending),
+        duty.at_most if duty.at_least is None else duty.at_least,
+        duty.at_most if duty.at_least is not None else None,
+        notes=notes(duty, service, window),
+        mandates=mandate_ids(duty, service, window),
+        records=tuple(sorted(record.record_id for record in counting)),
+        pending=tuple(sorted(record.record_id for record in pending)),
+        rejected=tuple(sorted(rejected)),
+        outside=outside,
+    )
+    if reason:
+        return [answer]
+    return [with_verdict(answer, case, service)]
+
+
+def not_in_office(service, window, judged):
+    """Why nothing is owed by somebody who is not in office, or None."""
+    start, end = min(service.in_office), end_of(service.in_office)
+    if end <= max(judged, min(window)) or (end == judged + ONE and judged < max(window)):
+        return "left"
+    if start > min(judged, max(window)):
+        return "not_yet_elected"
+    return None
+
+
+def subject_id(duty, service, judged):
+    """The id under which a finding stands."""
+    if duty.scope == "deputy":
+        return service.subject(judged).deputy_id
+    row = service.mandates[0]
+    return row.group_id if duty.scope == "group" else row.congress_id
+
+
+def mandate_ids(duty, service, window):
+    """All mandates that a finding names."""
+    if duty.scope != "deputy" or len(service.mandates) == 1:
+        return ()
+    return tuple(row.deputy_id for row in service.mandates)
+
+
+def notes(duty, service, window):
+    """What a reader should know besides."""
+    if duty.scope != "deputy":
+        return ()
+    found = []
+    if min(service.in_office) > min(window) and min(service.in_office) in window:
+        found.append("joined_mid_year")
+    if any(row.elected_on in window for row in service.mandates[1:]):
+        found.append("reelected")
+    if service.suspended & window & service.in_office:
+        found.append("suspended")
+    if service.on_leave & window & service.in_office:
+        found.append("on_leave")
+    return tuple(found)
+
+
+def crediting(world, duty, service, question):
+    """Whose records count for a subject, each on which days."""
+    if duty.scope == "deputy":
+        credit = Credit(service.in_office, None, service.suspended, service.on_leave)
+        ids = {row.deputy_id for row in service.mandates}
+        if duty.crediting == "person":
+            persons = {row.person_id for row in service.mandates}
+            ids |= {
+                row.deputy_id
+                for row in world.mandates
+                if known(row, question.known_at) and row.person_id in persons
+            }
+        return {("deputy", deputy_id): credit for deputy_id in ids}
+    own = service.mandates[0]
+    if duty.scope == "group":
+        credits_ = {("group", own.group_id): Credit()}
+        if duty.crediting == "members":
+            credits_ |= members(world, own.group_id, question)
+        return credits_
+    credits_ = {("congress", own.congress_id): Credit()}
+    if duty.crediting == "deputies":
+        for other in services(world, question.known_at, "mandate"):
+            if other.congress == own.congress_id:
+                credits_["deputy", other.mandates[0].deputy_id] = Credit(
+                    other.in_office, None, other.suspended, other.on_leave
+                )
+    if duty.crediting == "groups":
+        for row in world.groups:
+            if known(row, question.known_at) and row.congress_id == own.congress_id:
+                credits_["group", row.group_id] = Credit()
+    return credits_
+
+
+def members(world, group_id, question):
+    """The members of a group, each with the days of membership."""
+    found = {}
+    for other in services(world, question.known_at, "mandate"):
+        deputy_id = other.mandates[0].deputy_id
+        rows = [
+            row
+            for row in world.memberships
+            if known(row, question.known_at)
+            and row.group_id == group_id
+            and row.deputy_id == deputy_id
+        ]
+        if rows:
+            stretches = [days(row.joined_on, row.left_on or FOREVER) for row in rows]
+            found["deputy", deputy_id] = Credit(
+                other.in_office, frozenset().union(*stretches), other.suspended, other.on_leave
+            )
+    return found
+
+
+def with_verdict(answer, case, service):
+    """The answer for somebody in office on some of the days judged."""
+    duty = case.duty
+    office = service.in_office & case.window
+    if (
+        exemption(duty, service, case.judged) is True
+        or (duty.leave == "exempts" and office <= service.on_leave)
+        or (duty.suspension == "exempts" and office <= service.suspended)
+    ):
+        return replace(answer, reason="exempted")
+    if duty.each is None:
+        judged = [_stretch(case, service, case.window)]
+    else:
+        judged = [
+            _stretch(case, service, part)
+            for part in parts(duty.each, case.window, duty.year_from)
+            if part & service.in_office
+        ]
+    owing = [part for part in judged if part["required"] or part["required"] == answer.required]
+    if not owing:
+        return replace(
+            answer,
+            reason="nothing_owed",
+            required=judged[0]["required"],
+            at_most=judged[0]["at_most"],
+        )
+    worst = min(owing, key=_rank)
+    answer = replace(answer, **{k: v for k, v in worst.items() if k not in {"low", "high"}})
+    if exemption(duty, service, case.judged) is None and answer.verdict != "met":
+        return replace(answer, verdict="undetermined", reason="exemption_unknown")
+    return answer
+
+
+def _rank(part):
+    margins = []
+    if part["low"] is not None:
+        margins.append(part["counted"] - part["low"])
+    if part["high"] is not None:
+        margins.append(part["high"] - part["counted"])
+    return WORST_FIRST.index(part["verdict"]), min(margins)
+
+
+def exemption(duty, service, judged):
+    """Whether somebody is exempt; None where that is not recorded."""
+    if "resident" in duty.exempts:
+        resident = service.subject(judged).resident
+        return None if resident is None else resident is duty.exempts["resident"]
+    return False
+
+
+def _stretch(case, service, stretch):
+    """The verdict on one stretch of days, or None where an absence exempts from it."""
+    duty, office = case.duty, service.in_office & stretch
+    counting, pending, _, _ = sift(duty.line, replace(case, window=stretch))
+    unit = duty.line.unit
+    certain, possible = tally(unit, counting), tally(unit, counting + pending)
+    low = owed(duty.at_least, duty, stretch, office, service)
+    high = owed(duty.at_most, duty, stretch, office, service)
+    blocked = _blocked(duty, service)
+    later = {day for day in office - blocked if day > case.judged}
+    most = most_later(unit, counting + pending, later)
+    verdict, reason = judge(low, high, certain, possible, most, is_over=case.judged >= max(stretch))
+    all_days = service.in_office & case.window
+    if reason == "short" and all_days <= blocked:
+        is_suspended = duty.suspension != "nothing" and all_days <= service.suspended
+        reason = "suspended" if is_suspended else "on_leave"
+    return {
+        "verdict": verdict,
+        "reason": reason,
+        "counted": certain,
+        "possible": possible,
+        "low": low,
+        "high": high,
+        "required": low if low is not None else high,
+        "at_most": high if low is not None else None,
+    }
+
+
+def _blocked(duty, service):
+    """The days on which nothing counts."""
+    blocked = service.suspended if duty.suspension != "nothing" else EMPTY
+    return blocked | service.on_leave if duty.leave == "left_out" else blocked

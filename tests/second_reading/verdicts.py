@@ -1,0 +1,77 @@
+"""What is owed, and what the verdict is."""
+
+from fractions import Fraction
+from math import ceil, floor
+
+from second_reading.calendar_days import month, months
+
+WORST_FIRST = ("not_met", "undetermined", "pending", "met", "not_applicable")
+
+
+def rounded(amount, proration):
+    """A number rounded as a proration rounds, up where it does not say."""
+    if proration.endswith("floor"):
+        return floor(amount)
+    if proration.endswith("half_up"):
+        return floor(amount + Fraction(1, 2))
+    return ceil(amount)
+
+
+def election_weight(duty, month_of, stretch, office):
+    """What a month counts in which somebody was in office."""
+    first = min(office)
+    if month(first) != month_of or first == min(day for day in stretch if month(day) == month_of):
+        return Fraction(1)
+    match duty.month_of_election:
+        case "half":
+            return Fraction(1, 2)
+        case "none_from_15th":
+            return Fraction(int(first.day < 15))
+    return Fraction(1)
+
+
+def share_in_office(duty, stretch, office):
+    """The part of a stretch that was in office, as the proration counts it."""
+    if duty.proration.startswith("daily"):
+        return Fraction(len(office), len(stretch))
+    if duty.proration.startswith("monthly"):
+        weights = [election_weight(duty, month_of, stretch, office) for month_of in months(office)]
+        return sum(weights) / len(months(stretch))
+    return Fraction(1)
+
+
+def share_free(duty, since, service):
+    """The part that is left of the days since the election, lessened by those away."""
+    share = Fraction(1)
+    for policy, size in (("prorates_months", months), ("prorates_days", set)):
+        away = set()
+        if duty.suspension == policy:
+            away |= service.suspended
+        if duty.leave == policy:
+            away |= service.on_leave
+        share *= Fraction(len(size(since - away)), len(size(since)))
+    return share
+
+
+def owed(number, duty, stretch, office, service):
+    """What of a number is owed in a stretch of days."""
+    if number is None:
+        return None
+    since = {day for day in stretch if day >= min(office)}
+    amount = number * share_in_office(duty, stretch, since) * share_free(duty, since, service)
+    return number if amount == number else rounded(amount, duty.proration)
+
+
+def judge(low, high, certain, possible, most, *, is_over):
+    """The verdict and its reason; `most` is the most there can be later, None without end."""
+    if high is not None and certain > high:
+        return "not_met", "exceeded"
+    if low is not None and most is not None and most < low:
+        return "not_met", "short"
+    reached = low is None or certain >= low
+    kept = high is None or (most is not None and most <= high)
+    if reached and kept:
+        return "met", "within" if low is None else "enough"
+    if is_over:
+        return "undetermined", "unsettled"
+    return "pending", "period_open"
