@@ -7,6 +7,7 @@ from attrs import evolve
 
 from renda import Absence, Congress, DeputyGroup, Mandate, Membership
 from renda.office import StillNamedError, TwiceAtOnceError, WithdrawnRowError
+from renda.people import GroupDaysError
 from renda.ports import AlreadyThereError, NotFoundError, StaleRevisionError
 
 MARCH, APRIL, MAY = date(2025, 3, 1), date(2025, 4, 1), date(2025, 5, 1)
@@ -42,6 +43,18 @@ def test_who_withdraws_or_renames_a_row_writes_before_looking_whether_it_is_name
             with pytest.raises(StillNamedError):
                 change(s.roster, was)
             assert s.at is not None  # so nobody can name it in between
+
+
+def test_a_group_is_dissolved_by_a_correction_and_never_before_it_is_formed(office):
+    with office.session(actor="clerk") as s:
+        was = s.roster.current(DeputyGroup, "g1")
+        formed = s.roster.correct(was, evolve(was.value, formed_on=APRIL))
+    with office.session(actor="clerk") as s:
+        s.roster.correct(formed, evolve(formed.value, dissolved_on=MAY))
+        assert s.roster.current(DeputyGroup, "g1").value.dissolved_on == MAY
+        was = s.roster.current(DeputyGroup, "g1")
+    with pytest.raises(GroupDaysError, match="2025-04-01 cannot"), office.session(actor="o") as s:
+        s.roster.correct(was, evolve(was.value, dissolved_on=MARCH))
 
 
 def test_of_two_corrections_of_one_row_the_second_is_refused(office):

@@ -57,6 +57,31 @@ def test_a_membership_that_reaches_beyond_the_mandate_is_named(
     assert said(contradictions(roster)) == found
 
 
+@pytest.mark.parametrize(
+    ("joined", "left", "outside"),
+    [(1, 5, False), (0, 5, True), (1, 6, True), (1, None, True)],
+)
+def test_a_membership_on_days_without_the_group_is_named(
+    areas: tuple[Congress, ...],
+    mandate: Mandates,
+    group: Groups,
+    membership: Memberships,
+    joined: int,
+    left: int | None,
+    outside: bool,
+) -> None:
+    roster = Roster(
+        congresses=areas,
+        mandates=[mandate(elected_on=day(0))],
+        groups=[group(formed_on=day(1), dissolved_on=day(5))],
+        memberships=[
+            membership(joined_on=day(joined), left_on=None if left is None else day(left))
+        ],
+    )
+    found = ["membership_outside_group, group g1, mandate d1"] if outside else []
+    assert said(contradictions(roster)) == found
+
+
 def test_a_member_may_belong_to_another_congress_than_the_group(
     areas: tuple[Congress, ...], mandate: Mandates, group: Groups, membership: Memberships
 ) -> None:
@@ -79,11 +104,12 @@ def test_an_end_before_its_beginning_is_named_wherever_it_stands(
     roster = Roster(
         congresses=areas,
         mandates=[mandate(), mandate("d2", person_id="p2", left_on=date(2021, 1, 1))],
-        groups=[group()],
+        groups=[group(), group("g2", formed_on=day(9), dissolved_on=day(8))],
         memberships=[membership(joined_on=day(3), left_on=day(2))],
         absences=[absence(from_on=day(5), to_on=day(4))],
     )
     assert said(contradictions(roster)) == [
+        "reversed_dates, group g2, dates 2025-01-10, 2025-01-09 (group)",
         "reversed_dates, mandate d1, dates 2025-01-04, 2025-01-03 (group g1)",
         "reversed_dates, mandate d1, dates 2025-01-06, 2025-01-05 (absence)",
         "reversed_dates, mandate d2, dates 2022-01-10, 2021-01-01 (mandate)",

@@ -31,10 +31,10 @@ d3,p3,代表0007,c1,2025-02-01,,,,{l},
 d3,p3,代表0007,c1,2025-02-02,,,{l},,
 d4,p4,"赵
 六",c0,2022-01-05,,,,,""",
-    "groups": """group_id,name,congress_id,field,recorded_at,voided_at
-g1,教育组,c1,教育,,
-g2,"卫生,健康组",c2,,{m},
-g3,旧组,c1,,,{l}""",
+    "groups": """group_id,name,congress_id,field,kind,formed_on,dissolved_on,recorded_at,voided_at
+g1,教育组,c1,教育,professional,2022-01-20,,,
+g2,"卫生,健康组",c2,,,,,{m},
+g3,旧组,c1,,regional,2022-01-20,2024-01-20,,{l}""",
     "group_members": """group_id,deputy_id,joined_on,left_on,recorded_at,voided_at
 g1,d1,2022-02-01,,,
 g1,d2,2022-02-01,2025-06-01,{m},{l}

@@ -74,7 +74,14 @@ def test_every_column_of_every_table_is_read(expected):
     )  # fmt: skip
     assert roster.mandates[-1].name == "赵\n六"
     assert roster.groups[:2] == (
-        DeputyGroup(group_id="g1", name="教育组", congress_id="c1", field="教育"),
+        DeputyGroup(
+            group_id="g1",
+            name="教育组",
+            congress_id="c1",
+            field="教育",
+            kind="professional",
+            formed_on=date(2022, 1, 20),
+        ),
         DeputyGroup(group_id="g2", name="卫生,健康组", congress_id="c2", recorded_at=at),
     )
     assert roster.memberships[1] == Membership(

@@ -1,5 +1,7 @@
 """Every problem of a folder at once, in a stable order, and none of them twice."""
 
+from datetime import date
+
 import pytest
 
 from renda import InputError
@@ -19,7 +21,7 @@ BAD_NUMBERS = ["1.5", "1.0", "-1", "+1", "1e3", "１２", "²", "1_000", "1" * 1
 DAYS = [
     ("deputies", "elected_on"), ("deputies", "left_on"), ("group_members", "joined_on"),
     ("group_members", "left_on"), ("absences", "from_on"), ("absences", "to_on"),
-    ("attestations", "attested_on"), ("terms", "first_session_on"),
+    ("attestations", "attested_on"), ("terms", "first_session_on"), ("groups", "formed_on"),
 ]  # fmt: skip
 WORDS = [
     ("congresses", "congress_level", "national, provincial"), ("deputies", "left_reason", "moved"),
@@ -144,8 +146,8 @@ def test_a_record_has_no_versions(good, folders, places):
 
 def test_a_duplicate_is_seen_in_a_row_with_another_problem(good, folders, places):
     good["duty_records"][3][0], good["duty_records"][3][3] = "r1", "x"
-    good["groups"].append(["g1", "", "c1", "", "", ""])
-    good["groups"].append(["g1", "x", "c1", "", "x", ""])
+    good["groups"].append(["g1", "", "c1", *[""] * 6])
+    good["groups"].append(["g1", "x", "c1", *[""] * 4, "x", ""])
     assert places(folders.csv(good)) == [
         ("groups.csv", 5, "group_id"),
         ("groups.csv", 5, "name"),
@@ -226,6 +228,31 @@ def test_a_term_ends_after_it_begins(changed, problems, after):
     folder = changed("terms", 2, "next_first_session_on", after)
     said = one(problems, folder, "terms", 2, "next_first_session_on")
     assert f"a period cannot run from 2022-01-05 to {after}" in said
+
+
+@pytest.mark.parametrize("ended", ["2022-01-20", "2022-01-19"])
+def test_a_group_is_dissolved_after_it_is_formed(changed, problems, ended):
+    folder = changed("groups", 4, "dissolved_on", ended)
+    said = one(problems, folder, "groups", 4, "dissolved_on")
+    assert f"a group formed on 2022-01-20 cannot be dissolved on {ended}" in said
+
+
+def test_the_days_and_the_kind_of_a_group_are_read(folders, whole, read):
+    groups = read(folders.csv(whole)).roster.groups
+    assert [(group.kind, group.formed_on, group.dissolved_on) for group in groups] == [
+        ("professional", date(2022, 1, 20), None),
+        (None, None, None),
+        ("regional", date(2022, 1, 20), date(2024, 1, 20)),
+    ]
+
+
+def test_groups_of_an_earlier_folder_have_no_days(folders, read):
+    earlier = "group_id,name,congress_id,field\ng1,教育组,c1,教育\ng2,卫生组,c2,\n"
+    groups = read(folders.with_file("groups.csv", earlier)).roster.groups
+    assert [(group.kind, group.formed_on, group.dissolved_on) for group in groups] == [
+        (None, None, None),
+        (None, None, None),
+    ]
 
 
 def test_a_term_is_read_and_whether_a_deputy_is_resident(folders, whole, read):

@@ -13,7 +13,7 @@ from renda.errors import RendaError
 from renda.kernel.predicates import where
 from renda.people.congresses import Congress
 from renda.people.deputies import Absence, Mandate
-from renda.people.groups import DeputyGroup, Membership
+from renda.people.groups import DeputyGroup, GroupDaysError, Membership
 from renda.people.roster_rooms import ROSTER_ROOMS
 from renda.ports.failures import AlreadyThereError, NotFoundError
 from renda.ports.repositories import Stored
@@ -92,8 +92,10 @@ class RosterEditor:
             AlreadyThereError: A row holds under its id.
             NotFoundError: It names a congress, group or deputy that is not there.
             TwiceAtOnceError: A membership or absence overlaps another of the same.
+            GroupDaysError: It is a group that would be dissolved before there is a day of it.
         """
         at = self._session.begin_writing()
+        _refuse_without_days(row)
         self._refuse_taken(row)
         for name, target in REFERENCES[type(row)].items():
             named = getattr(row, name)
@@ -116,6 +118,7 @@ class RosterEditor:
             NotFoundError: The new one names a congress, group or deputy that is not there.
             StillNamedError: Its id changes, and rows that hold name the old one.
             TwiceAtOnceError: It overlaps another of the same.
+            GroupDaysError: It is a group that would be dissolved before there is a day of it.
         """
         self._session.begin_writing()  # nobody names it from here on
         name = NAMES.get(type(row))
@@ -208,6 +211,11 @@ class RosterEditor:
         if owner is not None:
             held = self.current(owner, getattr(row, NAMES[owner]))
             self._session.of(owner).put(held.value, revision=held.revision)
+
+
+def _refuse_without_days(row: RosterRow) -> None:
+    if isinstance(row, DeputyGroup) and not row.has_days:
+        raise GroupDaysError(formed_on=row.formed_on, dissolved_on=row.dissolved_on)
 
 
 def _alike(one: Any, other: Any) -> bool:  # noqa: ANN401 - two rows of one class

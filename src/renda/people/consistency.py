@@ -32,6 +32,10 @@ class ContradictionKind(Term):
         "membership_outside_mandate",
         "membership of a group outside the mandate",
     )
+    MEMBERSHIP_OUTSIDE_GROUP = (
+        "membership_outside_group",
+        "membership of a group on days on which there was no such group",
+    )
     REASON_NOT_IN_FORCE = (
         "reason_not_in_force",
         "a reason for leaving that the law did not know on that day",
@@ -74,6 +78,7 @@ def contradictions(roster: Roster, at: datetime | None = None) -> tuple[Contradi
     contradictions_by_kind = (
         _mandates_against_each_other(known),
         _memberships_outside_mandates(known),
+        _memberships_outside_groups(known),
         _reasons_not_in_force(known),
         _reasons_of_other_levels(known),
         _reversed_dates(known),
@@ -137,6 +142,18 @@ def _memberships_outside_mandates(roster: Roster) -> Iterator[Contradiction]:
             )
 
 
+def _memberships_outside_groups(roster: Roster) -> Iterator[Contradiction]:
+    groups = {group.group_id: group for group in roster.groups}
+    for membership in roster.memberships:
+        group = groups[membership.group_id]
+        begins_early = group.formed_on is not None and membership.joined_on < group.formed_on
+        if begins_early or not _ends_by(membership.left_on, group.dissolved_on):
+            yield Contradiction(
+                kind=ContradictionKind.MEMBERSHIP_OUTSIDE_GROUP,
+                sides=(_group(membership.group_id), _mandate(membership.deputy_id)),
+            )
+
+
 def _reasons_not_in_force(roster: Roster) -> Iterator[Contradiction]:
     # Imported here: most rosters are read without the law, whose file needs cattrs.
     from renda.people.law import ground_for_leaving
@@ -190,14 +207,18 @@ def _reversed_dates(roster: Roster) -> Iterator[Contradiction]:
             for member in roster.memberships
         ),
         *(
+            (_group(group.group_id), "group", group.formed_on or date.min, group.dissolved_on)
+            for group in roster.groups
+        ),
+        *(
             (_mandate(absence.deputy_id), "absence", absence.from_on, absence.to_on)
             for absence in roster.absences
         ),
     )
-    for mandate, what, start, end in stretches:
+    for row, what, start, end in stretches:
         if end is not None and end < start:
             # The dates are the other side: the row contradicts nothing but itself.
-            sides = (mandate, Reference("dates", f"{start}, {end} ({what})"))
+            sides = (row, Reference("dates", f"{start}, {end} ({what})"))
             yield Contradiction(kind=ContradictionKind.REVERSED_DATES, sides=sides)
 
 

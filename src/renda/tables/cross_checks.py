@@ -15,6 +15,7 @@ from renda.dates.periods import PeriodError
 from renda.kernel.input.problems import Problem, quoted
 from renda.kernel.knowledge import KnownStretches
 from renda.kernel.terms import Scope
+from renda.people.groups import GroupDaysError
 from renda.people.roster import DUPLICATE_ID, REFERENCES, UNKNOWN_ID
 from renda.tables.rows import TableRows
 
@@ -51,6 +52,8 @@ def _problems(table: TableRows, ids: Ids) -> Iterator[Problem]:
         yield from _unknown_subjects(table, ids)
     if table.schema.table == "terms":
         yield from _empty_terms(table)
+    if table.schema.table == "groups":
+        yield from _groups_without_days(table)
 
 
 @frozen
@@ -104,6 +107,13 @@ def _empty_terms(table: TableRows) -> Iterator[Problem]:
         if end <= start:
             days = {"start": start, "end": end}
             yield table.problem(PeriodError.message, number, "next_first_session_on", **days)
+
+
+def _groups_without_days(table: TableRows) -> Iterator[Problem]:
+    for number, formed, dissolved in table.values_by_row("formed_on", "dissolved_on"):
+        if formed is not None and dissolved is not None and dissolved <= formed:
+            days = {"formed_on": formed, "dissolved_on": dissolved}
+            yield table.problem(GroupDaysError.message, number, "dissolved_on", **days)
 
 
 def _unknown_id(table: TableRows, row: int, column: str, value: str, target: str) -> Problem:

@@ -200,7 +200,8 @@ class _FolderReader:
             if target in self.ids
         ]
         return {
-            "kind": cells.text if schema.row is DeclaredKind else cells.choice_reader(kinds),
+            # In other tables it is a word of the place: a kind it declares, or a sort of group.
+            "kind": cells.choice_reader(kinds) if schema.row is DutyRecord else cells.text,
             "happened_on": cells.day_or_instant,
             "requirement_id": cells.choice_reader(requirements, UNKNOWN_REQUIREMENT, rulebook_data),
             "subject_id": self._subject_id,

@@ -217,8 +217,16 @@ def full_mandate() -> Mandate:
 
 
 def group() -> DeputyGroup:
-    """Return a group."""
-    return DeputyGroup(group_id="g1", name="财经小组", congress_id="c1", field="财经")
+    """Return a group that was dissolved."""
+    return DeputyGroup(
+        group_id="g1",
+        name="财经小组",
+        congress_id="c1",
+        field="财经",
+        kind="professional",
+        formed_on=DAY,
+        dissolved_on=date(2025, 4, 1),
+    )
 
 
 def membership() -> Membership:

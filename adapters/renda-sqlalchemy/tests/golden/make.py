@@ -54,7 +54,16 @@ def fill(office):
                     elected_on=ELECTED,
                 )
             )
-        s.roster.add(DeputyGroup(group_id="g1", name="教育组", congress_id="c1", field="教育"))
+        s.roster.add(
+            DeputyGroup(
+                group_id="g1",
+                name="教育组",
+                congress_id="c1",
+                field="教育",
+                kind="professional",
+                formed_on=ELECTED,
+            )
+        )
         s.roster.enrol("d1", "g1", on=ELECTED)
         s.roster.enrol("d2", "g1", on=ELECTED)
         s.roster.add(Absence(deputy_id="d4", from_on=date(2025, 5, 1), reason="leave"))

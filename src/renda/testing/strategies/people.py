@@ -4,6 +4,8 @@ A row by itself may be any row that a roster can hold; a roster is drawn whole, 
 fit each other.
 """
 
+from typing import Any
+
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -67,12 +69,25 @@ def mandates(*, dense: bool = False) -> SearchStrategy[Mandate]:
 def groups(*, dense: bool = False) -> SearchStrategy[DeputyGroup]:
     """Draw deputy groups."""
     return st.builds(
-        DeputyGroup,
+        lambda of_group, **drawn: DeputyGroup(**drawn, **of_group),
+        group_days(dense=dense),
         group_id=ids("g", dense=dense),
         name=texts(),
         congress_id=ids("c", dense=dense),
         field=st.none() | names(),
+        kind=st.none() | names(),
         **times(dense=dense),
+    )
+
+
+def group_days(*, dense: bool = False) -> SearchStrategy[dict[str, Any]]:
+    """Draw the first day of a group, and the first day after it, each of them or neither."""
+    two_days = st.lists(days(dense=dense), min_size=2, max_size=2, unique=True).map(sorted)
+    return two_days.flatmap(
+        lambda both: st.fixed_dictionaries(
+            {},
+            optional={"formed_on": st.just(both[0]), "dissolved_on": st.just(both[1])},
+        )
     )
 
 
@@ -164,7 +179,12 @@ def rosters(draw: DrawFn) -> Roster:
         for number in range(1, draw(st.integers(1, 4)) + 1)
     ]
     group_rows = [
-        DeputyGroup(group_id=f"g{number}", name=draw(names()), congress_id=draw(congress_ids))
+        DeputyGroup(
+            group_id=f"g{number}",
+            name=draw(names()),
+            congress_id=draw(congress_ids),
+            **draw(group_days(dense=True)),
+        )
         for number in range(1, draw(st.integers(1, 2)) + 1)
     ]
     deputy_ids = st.sampled_from([mandate.deputy_id for mandate in mandate_rows])

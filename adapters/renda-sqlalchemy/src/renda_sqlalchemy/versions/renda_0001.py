@@ -112,6 +112,9 @@ def _groups(s: Steps) -> None:
         Column("name", s.text(4000), nullable=False),
         Column("congress_id", s.text(200), nullable=False),
         Column("field", s.text(4000)),
+        Column("kind", s.text(4000)),
+        Column("formed_on", Date),
+        Column("dissolved_on", Date),
         *_known(s),
         indexes={"ix_group": ("group_id",), "ix_group_congress": ("congress_id",)},
     )
