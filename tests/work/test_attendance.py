@@ -130,10 +130,39 @@ def test_quorum_is_exact_and_the_share_itself_is_enough(size, denominator, data)
     assert held.has_quorum(of=size, at_least=share) is reached
 
 
-@pytest.mark.parametrize("share", [0.6667, 0, Fraction(0), Fraction(4, 3), None])
+@pytest.mark.parametrize(
+    ("present", "of", "reached"), [(5, 10, False), (6, 10, True), (5, 9, True)]
+)
+def test_more_than_half_is_not_half(present, of, reached):
+    held = meeting(online=[f"d{number}" for number in range(present)])
+    assert held.has_quorum(of=of, more_than="1/2") is reached
+    assert held.has_quorum(of=of, more_than=Fraction(1, 2)) is reached
+    assert held.has_quorum(of=of, at_least="1/2")
+
+
+@given(st.integers(1, 60), st.integers(2, 60), st.data())
+def test_a_share_to_be_exceeded_is_exact_and_itself_too_few(size, denominator, data):
+    share = Fraction(data.draw(st.integers(0, denominator - 1)), denominator)
+    present = data.draw(st.integers(0, size))
+    held = meeting(online=[f"d{number}" for number in range(present)])
+    exceeded = present * share.denominator > share.numerator * size
+    assert held.has_quorum(of=size, more_than=share) is exceeded
+
+
+@pytest.mark.parametrize("share", [0.6667, 0, Fraction(0), Fraction(4, 3), "0.67", None])
 def test_a_share_is_exact_and_above_nothing(share):
     with pytest.raises(QuorumShareError, match=r"Fraction\(2, 3\)"):
         meeting().has_quorum(of=3, at_least=share)
+
+
+def test_a_share_that_nobody_can_exceed_is_refused():
+    with pytest.raises(QuorumShareError, match="1/1"):
+        meeting().has_quorum(of=3, more_than="1/1")
+
+
+def test_of_two_shares_neither_is_taken():
+    with pytest.raises(QuorumShareError, match="one of at_least and more_than"):
+        meeting().has_quorum(of=3, at_least="1/2", more_than="1/2")
 
 
 def test_there_are_at_least_as_many_deputies_as_attended():

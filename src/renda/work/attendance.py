@@ -17,15 +17,22 @@ from renda.kernel.fields import distinct_ids, optional_count_field, text_field, 
 from renda.kernel.ids import Id
 from renda.kernel.terms import Kind, Mode, Role, Scope
 from renda.kernel.values.given_words import takes_words
+from renda.kernel.values.limits import Limit, LimitWord, Portion, PortionError
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 
+# A part of all deputies: exact, as a fraction or as a text such as "2/3". No float: 0.67 of 300
+# deputies is one deputy more than two thirds of them.
+Share = Fraction | str
 NOBODY_TWICE: Mapping[str, str] = MappingProxyType({})
 
 
 class QuorumShareError(RendaError, ValueError):
-    """The share that makes a quorum is no exact fraction above 0 and up to 1."""
+    """The share that makes a quorum is none that can be reached, or not exactly one is given."""
 
-    message = "a quorum of {share} is not allowed; give an exact share, such as Fraction(2, 3)"
+    message = (
+        "a quorum of {share} is not allowed; "
+        'give one of at_least and more_than, an exact share such as "2/3" or Fraction(2, 3)'
+    )
 
 
 @frozen(kw_only=True)
@@ -132,7 +139,8 @@ class Meeting(Gathering):
         self,
         *,
         of: int,
-        at_least: Fraction,
+        at_least: Share | None = None,
+        more_than: Share | None = None,
         modes: Iterable[Mode] = tuple(Mode),
         person_of: Mapping[str, str] = NOBODY_TWICE,
     ) -> bool:
@@ -140,18 +148,31 @@ class Meeting(Gathering):
 
         Args:
             of: The number of all deputies.
-            at_least: The share of them that must attend; exactly this share is enough.
+            at_least: The share of them that must attend, such as two thirds (三分之二以上); exactly
+                this share is enough. None where `more_than` is given.
+            more_than: The share of them that attendance must exceed, such as one half (过半数);
+                exactly this share is too few. None where `at_least` is given.
             modes: The ways of attending that count.
             person_of: By deputy id, the id of the person; as for `present`.
 
         Raises:
-            QuorumShareError: The share is no exact fraction above 0 and up to 1.
+            QuorumShareError: Not one share is given, or it is not exact, or nobody could fail or
+                reach it.
             CountError: `of` is less than the number of deputies who attended.
+
+        >>> from datetime import date
+        >>> held = Meeting(
+        ...     activity_id="m1", happened_on=date(2025, 1, 8), title="第五次会议",
+        ...     in_person=["d1", "d2", "d3", "d4", "d5"],
+        ... )
+        >>> held.has_quorum(of=10, more_than="1/2"), held.has_quorum(of=9, more_than="1/2")
+        (False, True)
         """
-        share = _exact_share(at_least)
+        word, share = _quorum_share(at_least, more_than)
         least = max(1, self.present(person_of=person_of))
         all_deputies = whole_number(of, "of", least=least)
-        return self.present(modes=modes, person_of=person_of) >= share * all_deputies
+        needed = Limit(word, share.of(all_deputies))
+        return needed.admits(self.present(modes=modes, person_of=person_of))
 
 
 @frozen(kw_only=True)
@@ -214,8 +235,19 @@ def turnout(sessions: Iterable[TrainingSession]) -> Turnout:
     )
 
 
-def _exact_share(share: object) -> Fraction:
-    # No float: 0.67 of 300 deputies is one deputy more than two thirds of them.
-    if isinstance(share, Fraction) and 0 < share <= 1:
-        return share
-    raise QuorumShareError(share=share)
+def _quorum_share(at_least: Share | None, more_than: Share | None) -> tuple[LimitWord, Portion]:
+    """Return the one share that is given, and whether exactly it is enough."""
+    given = {LimitWord.AT_LEAST: at_least, LimitWord.MORE_THAN: more_than}
+    shares = [(word, share) for word, share in given.items() if share is not None]
+    if len(shares) != 1:
+        raise QuorumShareError(share=at_least)
+    [(word, share)] = shares
+    try:
+        portion = Portion(share)
+    except PortionError:
+        raise QuorumShareError(share=share) from None
+    # Nobody falls short of nothing, and nobody exceeds the whole.
+    is_open = portion.fraction < 1 if word.is_strict else 0 < portion.fraction <= 1
+    if not is_open:
+        raise QuorumShareError(share=share)
+    return word, portion

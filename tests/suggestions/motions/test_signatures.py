@@ -10,7 +10,6 @@ from renda.suggestions.motions.signatures import (
     NoSignaturesError,
     NotCountedError,
     Paper,
-    SignatureShare,
     signature_table,
     signatures_needed,
 )
@@ -136,10 +135,6 @@ def test_a_fraction_of_nobody_is_refused_and_says_what_is_wanted(given):
 
 def test_a_fixed_number_asks_for_no_number_of_deputies():
     assert signatures_needed(Paper.MOTION, COUNTY, deputies=3).number == 10
-
-
-def test_a_share_is_written_as_a_fraction():
-    assert str(SignatureShare(numerator=1, denominator=5)) == "1/5"
 
 
 def test_every_row_of_the_table_can_be_asked_for_and_cited():

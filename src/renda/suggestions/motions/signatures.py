@@ -14,6 +14,7 @@ from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.toml_files import read_toml
 from renda.kernel.terms import CongressLevel, Term
 from renda.kernel.values.given_words import takes_words
+from renda.kernel.values.limits import Limit, LimitWord, Portion
 from renda.people.law import Cited
 
 TABLE_FILE = "signatures.toml"
@@ -52,18 +53,6 @@ class NotCountedError(RendaError, ValueError):
 
 
 @frozen(kw_only=True)
-class SignatureShare:
-    """A part of all who might sign (比例)."""
-
-    numerator: int
-    denominator: int
-
-    def __str__(self) -> str:
-        """Return it as one writes a fraction."""
-        return f"{self.numerator}/{self.denominator}"
-
-
-@frozen(kw_only=True)
 class Threshold:
     """One row of the table: the signatures that a paper needs at some levels (联名人数要求).
 
@@ -71,9 +60,9 @@ class Threshold:
         paper: The kind of paper.
         levels: The levels of congress the row is for.
         citation: The article, with its instrument by name.
-        number: The least number; 0 where only a share is asked for.
-        share: The part of all who might sign; None where only a number is asked for.
-        more_than_share: Whether exactly that part is too few (过半数).
+        number: The least number; 0 where only a part of all is asked for.
+        at_least: The part of all who might sign that is enough; None where no such part is.
+        more_than: The part of all who might sign that must be exceeded (过半数); None likewise.
         delegations: The number of delegations that may file it instead; 0: none may.
     """
 
@@ -81,20 +70,25 @@ class Threshold:
     levels: tuple[CongressLevel, ...]
     citation: Cited
     number: int = 0
-    share: SignatureShare | None = None
-    more_than_share: bool = False
+    at_least: Portion | None = None
+    more_than: Portion | None = None
     delegations: int = 0
 
-    def least(self, share: SignatureShare, deputies: int) -> int:
-        """Return the least number of signatures that a share asks for.
+    @property
+    def portion(self) -> Portion | None:
+        """The part of all who might sign; None where only a number is asked for."""
+        return self.more_than or self.at_least
+
+    def least(self, portion: Portion, deputies: int) -> int:
+        """Return the least number of signatures that a part of all asks for.
 
         Args:
-            share: The part of all who might sign.
+            portion: The part of all who might sign.
             deputies: The number of all who might sign.
         """
-        # In whole numbers, since a person cannot sign in part: any rest asks for one more.
-        whole, rest = divmod(deputies * share.numerator, share.denominator)
-        return max(self.number, whole + (rest > 0 or self.more_than_share))
+        word = LimitWord.MORE_THAN if self.more_than else LimitWord.AT_LEAST
+        # In whole numbers, since a person cannot sign in part.
+        return max(self.number, int(Limit(word, portion.of(deputies)).whole.number))
 
 
 @frozen(kw_only=True)
@@ -129,7 +123,9 @@ class Signatures:
 def signature_table() -> SignatureTable:
     """Return the table of signatures this library knows."""
     data = read_toml(Path(__file__).with_name(TABLE_FILE))
-    return structure(make_converter(), data, SignatureTable, file=TABLE_FILE)
+    converter = make_converter()
+    converter.register_structure_hook(Portion, lambda value, _: Portion(value))
+    return structure(converter, data, SignatureTable, file=TABLE_FILE)
 
 
 @takes_words(paper=Paper, level=CongressLevel)
@@ -170,8 +166,8 @@ def signatures_needed(
 
 
 def _number_needed(row: Threshold, level: CongressLevel, deputies: int | None) -> int:
-    if row.share is None:
+    if row.portion is None:
         return row.number
     if deputies is None or deputies < 1:
-        raise NotCountedError(paper=row.paper, share=row.share, level=level, given=deputies)
-    return row.least(row.share, deputies)
+        raise NotCountedError(paper=row.paper, share=row.portion, level=level, given=deputies)
+    return row.least(row.portion, deputies)
