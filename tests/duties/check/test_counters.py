@@ -86,6 +86,13 @@ def test_of_two_faults_the_earlier_is_told(first, second, reason_of):
     assert reason_of(**both) is first
 
 
+@pytest.mark.parametrize("written", [("venue_id", "theme"), ("theme", "venue_id")])
+def test_the_order_in_which_a_rule_is_written_changes_no_reason(written, rejected, rule, record):
+    asked = where(kind="reception", **{field: GOOD[field] for field in written})
+    held = [record("r", "2025-03-01", theme="farms", venue_id="v2")]
+    assert rejected(rule(where=asked), held) == {"r": Rejected.THEME}
+
+
 def test_the_codes_stand_in_the_order_of_the_contract():
     assert [str(rejection) for rejection in Rejected][:8] == [
         "outside_period",

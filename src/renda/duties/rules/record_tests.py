@@ -26,10 +26,12 @@ class Fit(Enum):
 def tests_of_fields(where: Predicate) -> list[tuple[Rejected, Passes]]:
     """Return a test for each field a predicate names, with the reason if a record fails.
 
-    Its kind, its role and its grade have tests of their own.
+    Its kind, its role and its grade have tests of their own. The reasons come in their own
+    order, not in the one in which a predicate happens to be written.
     """
-    names = where.without("kind", *VOCABULARIES).fields
-    return [(Rejected(name), _test_of_field(name, where.only(name))) for name in names]
+    named = where.without("kind", *VOCABULARIES).fields
+    reasons = [reason for reason in Rejected if reason in named]
+    return [(reason, _test_of_field(reason, where.only(reason))) for reason in reasons]
 
 
 def recorded_test(count: Count) -> Callable[[DutyRecord], object] | None:
