@@ -7,7 +7,9 @@ each `Omission`, and the `Coverage` matrix: which
 requirements of the instrument a rule answers, an `Attestation` answers, or nothing does.
 
 A finding's `Change` says what would change its verdict: each `PartChange` in which `Way` and by how
-many, of points and shares with a `LineChange` for each line that alone would do.
+many, of points and shares with a `LineChange` for each line that alone would do. Where its number
+was lessened for part of the time, a `ProratedBound` has the sum, with a `TimeShare` in a `TimeUnit`
+for each factor.
 """
 
 from renda.duties.reports.coverage import Attestation, Coverage, CoverageStatus, HeadingCoverage
@@ -15,6 +17,7 @@ from renda.duties.reports.findings import Dossier, LineRecords, Rejection
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Summary
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
+from renda.duties.rules.policies.prorated_bounds import ProratedBound, TimeShare, TimeUnit
 from renda.duties.rules.verdicts import LineRuling, Note, PartRuling, Reason, Rejected, Ruling
 
 __all__ = [
@@ -31,11 +34,14 @@ __all__ = [
     "Omission",
     "PartChange",
     "PartRuling",
+    "ProratedBound",
     "Reason",
     "Rejected",
     "Rejection",
     "Remark",
     "Ruling",
     "Summary",
+    "TimeShare",
+    "TimeUnit",
     "Way",
 ]

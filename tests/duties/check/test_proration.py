@@ -1,13 +1,15 @@
 """What a deputy elected within the period owes."""
 
+import json
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
-from renda import Count, Title, Verdict, where
+from renda import Bound, Count, Title, Verdict, Year, check, explain, to_json, where
 from renda.calendars import PeriodKind
 from renda.duties.rules.rule import RuleError
-from renda.reports import Reason
+from renda.reports import ProratedBound, Reason, TimeShare
 from renda.rules import MonthOfElection, Points, PointsItem, Proration
 
 TITLE = Title({"zh": "接待", "en": "Receptions"})
@@ -188,3 +190,61 @@ def test_who_is_elected_in_the_year_owes_the_whole_share(finding, high, roster, 
     people = roster(deputy(elected_on="2025-02-15"))
     found = finding(high("50"), graded("high", "ordinary"), people)
     assert (found.required, found.verdict) == (50, Verdict.MET)
+
+
+@pytest.mark.parametrize(
+    ("number", "had", "whole", "left", "told"),
+    [
+        (3, 6, 12, 2, "3 × 6/12 = 1.5 → 2"),
+        (4, 6, 12, 2, "4 × 6/12 = 2"),
+        (3, Fraction(11, 2), 12, 2, "3 × 5.5/12 = 1.375 → 2"),
+        (3, 5, 9, 2, "3 × 5/9 ≈ 1.67 → 2"),
+        (2, 365, 366, 2, "2 × 365/366 ≈ 1.99 → 2"),
+        (1, 365, 366, 1, "1 × 365/366 ≈ 0.997 → 1"),
+        (Decimal("17.5"), 6, 12, Decimal("8.75"), "17.5 × 6/12 = 8.75"),
+    ],
+)
+def test_a_proration_is_a_sum_that_anybody_can_do_again(number, had, whole, left, told):
+    share = TimeShare(had=Fraction(had), whole=whole, unit="months")
+    prorated = ProratedBound(
+        whole=Bound(at_least=number), shares=(share,), bound=Bound(at_least=left)
+    )
+    assert prorated.sums == {"at_least": told}
+
+
+def test_a_finding_tells_the_sum_that_led_to_its_number(finding, rule, roster, deputy, absence):
+    people = roster(
+        deputy(elected_on="2025-07-10"), absences=[absence("2025-10-01", reason="leave")]
+    )
+    lessened = {"proration": CEIL, "leave": "prorates_months"}
+    found = finding(rule(bound=Bound(at_least=3, at_most=8), **lessened), [], people)
+    line = "3 × 6/12 × 3/6 = 0.75 → 1; 8 × 6/12 × 3/6 = 2"
+    assert f"Proration by months: {line}" in explain(found).splitlines()
+    assert f"按月折算：{line}" in explain(found, "zh").splitlines()
+    by_days = finding(rule(3, proration=CEIL, leave="prorates_days"), [], people)
+    assert "Proration by months and days: 3 × 6/12 × 83/175 ≈ 0.71 → 1" in explain(by_days)
+    assert "Proration" not in explain(finding(rule(3, **lessened)))
+
+
+def test_each_part_tells_its_own_sum(finding, rule, roster, deputy):
+    quarterly = rule(4, each=PeriodKind.QUARTER, proration=DAILY)
+    found = finding(quarterly, [], roster(deputy(elected_on="2025-08-01")))
+    assert (
+        "  2025-07-01..2025-09-30: 0 counted, 0 with all that is open, 3 required\n"
+        "    Proration by days: 4 × 61/92 ≈ 2.65 → 3\n"
+        "  2025-10-01..2025-12-31: 0 counted, 0 with all that is open, 4 required\n"
+    ) in explain(found)
+
+
+def test_the_json_tells_the_sum_too(book, rule, roster, deputy):
+    yearly = rule(3, proration=CEIL, month_of_election="half", code="a")
+    quarterly = rule(2, each=PeriodKind.QUARTER, proration=CEIL, code="b")
+    people = roster(deputy(elected_on="2025-07-10"), deputy("d2"))
+    report = check(book(yearly, quarterly), people, [], Year(2025))
+    elected, _, in_parts, _ = json.loads(to_json(report))["findings"]
+    assert elected["proration"] == {
+        "shares": [{"had": "5.5", "whole": 12, "unit": "months"}],
+        "at_least": "3 × 5.5/12 = 1.375 → 2",
+    }
+    assert ["proration" in part for part in in_parts["parts"]] == [True, False]
+    assert in_parts["parts"][0]["proration"]["at_least"] == "2 × 3/3 = 2"

@@ -7,10 +7,10 @@ import pytest
 
 from renda import Bound, Count, Verdict, Year, check, explain, forecast, where
 from renda.calendars import PeriodKind, china
-from renda.duties.rules.proration import ProratedBound, TimeUnit, prorated_bound
+from renda.duties.rules.proration import prorated_bound
 from renda.duties.rules.rule import RuleError
 from renda.duties.rules.tenures import deputy_tenures
-from renda.reports import Note, Reason, Rejected
+from renda.reports import Note, ProratedBound, Reason, Rejected, TimeShare, TimeUnit
 from renda.rules import Proration, Share
 from renda.tallies import LiveTally
 
@@ -135,7 +135,7 @@ def test_the_sum_of_a_proration_can_be_told(rule, absence, roster):
     people, year = roster(absences=[absence("2025-04-01", "2025-07-01")]), Year(2025)
     tenure = deputy_tenures(people, lessened.time_policy, year, year.last)["d1"]
     told = prorated_bound(lessened, year, tenure)
-    assert (told.exact, told.bound.number) == (Fraction(9, 4), 2)
+    assert (told.sums, told.bound.number) == ({"at_least": "3 × 9/12 = 2.25 → 2"}, 2)
     assert [(share.had, share.whole, share.unit) for share in told.shares] == [
         (9, 12, TimeUnit.MONTHS)
     ]
@@ -342,4 +342,5 @@ def test_a_reelected_deputy_is_kept_current_and_forecast_as_one(
 
 
 def test_where_no_number_is_required_none_is_left_of_it():
-    assert ProratedBound(whole=Bound(), shares=(), bound=Bound()).exact is None
+    half = TimeShare(had=Fraction(6), whole=12, unit="months")
+    assert ProratedBound(whole=Bound(), shares=(half,), bound=Bound()).sums == {}

@@ -13,7 +13,8 @@ from renda.dates.periods import DAY, Period
 from renda.duties.rules.amounts import Amount, Exact, Value, rounded, without_zeros
 from renda.duties.rules.changes.change_search import PartStake, Stakes
 from renda.duties.rules.measures import Count, Points, Share
-from renda.duties.rules.proration import required_bound
+from renda.duties.rules.policies.prorated_bounds import ProratedBound
+from renda.duties.rules.proration import prorated_bound
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
@@ -66,6 +67,7 @@ def judge(window: Window, tenure: Tenure, amounts: Sequence[LineAmounts]) -> Rul
         possible=rounded(deciding.value.possible),
         required=None if window.rule.bound.number is None else bound.number,
         at_most=bound.upper,
+        proration=_lessened(deciding.prorated),
         notes=_notes(window, tenure),
         parts=tuple(duty.ruling() for duty in duties) if window.rule.bound.each else (),
         lines=_lines(window, deciding),
@@ -101,8 +103,13 @@ class _PartDuty(NamedTuple):
     part: Period
     amounts: LineAmounts
     value: Value
-    bound: Bound
+    prorated: ProratedBound
     room: int
+
+    @property
+    def bound(self) -> Bound:
+        """The bound that is left after proration."""
+        return self.prorated.bound
 
     @classmethod
     def of(cls, window: Window, tenure: Tenure, part: Period, amounts: LineAmounts) -> "_PartDuty":
@@ -112,7 +119,7 @@ class _PartDuty(NamedTuple):
             for count, amount in zip(measure.counts, amounts, strict=True)
         ]
         value = measure.value(amounts, rooms)
-        return cls(part, amounts, value, required_bound(window.rule, part, tenure), rooms[-1])
+        return cls(part, amounts, value, prorated_bound(window.rule, part, tenure), rooms[-1])
 
     def ruling(self) -> PartRuling:
         certain, possible = rounded(self.value.certain), rounded(self.value.possible)
@@ -122,7 +129,13 @@ class _PartDuty(NamedTuple):
             possible=possible,
             required=self.bound.number,
             at_most=self.bound.upper,
+            proration=_lessened(self.prorated),
         )
+
+
+def _lessened(prorated: ProratedBound) -> ProratedBound | None:
+    """Return how a bound was lessened; None where it was not."""
+    return prorated if prorated.sums else None
 
 
 def _no_duty(window: Window) -> _PartDuty:
@@ -130,7 +143,8 @@ def _no_duty(window: Window) -> _PartDuty:
     zero = Amount(0, 0)
     amounts = (zero,) * len(window.lines)
     value = window.rule.measure.value(amounts, [0] * len(amounts))
-    return _PartDuty(window.period, amounts, value, NOTHING_OWED, 0)
+    nothing = ProratedBound(whole=NOTHING_OWED, shares=(), bound=NOTHING_OWED)
+    return _PartDuty(window.period, amounts, value, nothing, 0)
 
 
 def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:

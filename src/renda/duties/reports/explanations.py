@@ -11,6 +11,7 @@ from renda.duties.reports.findings import Finding
 from renda.duties.reports.record_sentences import counted_texts, pending_texts, rejected_texts
 from renda.duties.reports.rule_sentences import required_text, unit_text, what_text
 from renda.duties.rules.measures import Points
+from renda.duties.rules.policies.prorated_bounds import ProratedBound, TimeUnit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.verdicts import Note, PartRuling
 from renda.kernel.terms import Term
@@ -89,6 +90,8 @@ def _head(finding: Finding, lang: str) -> Iterator[str]:
     yield say("Verdict: {verdict} ({reason})", lang, **answer)
     bound = {"bound": required_text(finding, lang), "unit": unit_text(rule, lang)}
     yield say("Required: {bound}; what is counted: {unit}", lang, **bound)
+    if finding.proration is not None:
+        yield _proration_text(finding.proration, lang)
     yield from _other_readings(rule, lang)
     days = {"first": period.start, "last": period.last, "day": finding.window.judged_on}
     yield say("Period: {first} to {last}; judged on {day}", lang, **days)
@@ -101,6 +104,12 @@ def _head(finding: Finding, lang: str) -> Iterator[str]:
     yield say("Basis: {basis}", lang, basis=rule.basis)
     if rule.remark is not None:
         yield say("Remark: {remark}", lang, remark=rule.remark)
+
+
+def _proration_text(proration: ProratedBound, lang: str) -> str:
+    """Say the sum by which a number was lessened, such as `3 × 6/12 = 1.5 → 2`."""
+    units = frozenset(share.unit for share in proration.shares)
+    return say(PRORATION_LINES[units], lang, sums="; ".join(proration.sums.values()))
 
 
 def _other_readings(rule: DutyRule, lang: str) -> Iterator[str]:
@@ -126,6 +135,8 @@ def _part_lines(parts: Iterable[PartRuling], lang: str) -> Iterator[str]:
         numbers = {"counted": part.counted, "possible": part.possible, "required": part.required}
         sentence = PART_LINE if part.at_most is None else PART_BETWEEN_LINE
         yield say(sentence, lang, period=part.period, most=part.at_most, **numbers)
+        if part.proration is not None:
+            yield f"    {_proration_text(part.proration, lang)}"
 
 
 def _count_lines(finding: Finding, lang: str) -> Iterator[str]:
@@ -156,6 +167,11 @@ def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from indented
 
 
+PRORATION_LINES = {
+    frozenset({TimeUnit.MONTHS}): mark("Proration by months: {sums}"),
+    frozenset({TimeUnit.DAYS}): mark("Proration by days: {sums}"),
+    frozenset(TimeUnit): mark("Proration by months and days: {sums}"),
+}
 OUTSIDE_LINE = mark("Records outside the period, not listed: {n}")
 SHARE_TITLES = mark("such as are wanted"), mark("the whole")
 SHARE_LINE = mark("  {title}: {counted} counted, {possible} with all that is open")

@@ -13,6 +13,7 @@ from renda.duties.reports.dossiers.dossier_data import (
     evidence_data,
     number_data,
     period_data,
+    proration_data,
     rules_data,
 )
 from renda.duties.reports.findings import Finding
@@ -129,6 +130,7 @@ def finding_data(finding: Finding) -> dict[str, object]:
                 "counted": number_data(part.counted),
                 "possible": number_data(part.possible),
                 "required": number_data(part.required),
+                **proration_data(part.proration),
             }
             for part in finding.parts
         ]
@@ -136,6 +138,7 @@ def finding_data(finding: Finding) -> dict[str, object]:
         data["mandates"] = list(finding.mandates)
     if finding.at_most is not None:
         data["at_most"] = number_data(finding.at_most)
+    data.update(proration_data(finding.proration))
     if finding.rule.bands:
         data["band"] = finding.band
     return {**data, **evidence_data(finding)}

@@ -8,6 +8,7 @@ from attrs import frozen
 from renda.dates.periods import Period
 from renda.duties.rules.changes.change import Change
 from renda.duties.rules.measures import Number
+from renda.duties.rules.policies.prorated_bounds import ProratedBound
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.verdicts import (
     LineRuling,
@@ -138,6 +139,11 @@ class Finding:
     def at_most(self) -> Number | None:
         """The upper number, where a lower one is required too; else None."""
         return self.ruling.at_most
+
+    @property
+    def proration(self) -> ProratedBound | None:
+        """How the numbers required were lessened for a part of the time; None where not."""
+        return self.ruling.proration
 
     @property
     def band(self) -> str | None:

@@ -9,11 +9,17 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from renda.dates.periods import DAY, Period, PeriodKind, months_touched
 from renda.dates.stretches import Stretch, days_of, months_in, without
 from renda.duties.rules.measures import Count, Number
+from renda.duties.rules.policies.prorated_bounds import (
+    ProratedBound,
+    TimeShare,
+    TimeUnit,
+    time_shared,
+)
 from renda.duties.rules.policies.proration_methods import (
     BY_MONTHS,
     ROUNDINGS,
@@ -24,55 +30,6 @@ from renda.duties.rules.policies.proration_methods import (
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
-from renda.kernel.terms import Term
-
-
-class TimeUnit(Term):
-    """In what a share of the time is counted (折算单位)."""
-
-    MONTHS = "months", "months"
-    DAYS = "days", "days"
-
-
-@frozen(kw_only=True)
-class TimeShare:
-    """A part of the time, as the sum of a proration shows it (时间占比): 9 of 12 months.
-
-    Args:
-        had: How much of the time is left; halves of months are possible.
-        whole: How much it would be.
-        unit: In what both are counted.
-    """
-
-    had: Fraction
-    whole: int
-    unit: TimeUnit
-
-
-@frozen(kw_only=True)
-class ProratedBound:
-    """A bound with the sum that led to it (折算): 3 x 6/12 = 1.5, rounded up 2.
-
-    Args:
-        whole: The rule's own bound.
-        shares: The shares of the time that it is multiplied by; none where nothing lessens it.
-        bound: The bound that is left, rounded as the rule says.
-    """
-
-    whole: Bound
-    shares: tuple[TimeShare, ...]
-    bound: Bound
-
-    @property
-    def exact(self) -> Fraction | None:
-        """The number required before it is rounded; None where none is."""
-        number = self.whole.number
-        if number is None:
-            return None
-        product = Fraction(number)
-        for share in self.shares:
-            product *= share.had / share.whole
-        return product
 
 
 def required_bound(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
@@ -83,9 +40,6 @@ def required_bound(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
         part: One of the stretches the bound holds in: the period, or a part of it.
         tenure: The subject's. Leaving early reduces nothing.
     """
-    # It is asked for every number that was counted, and next to always of this tenure.
-    if tenure is FULL_TENURE:
-        return rule.bound
     return prorated_bound(rule, part, tenure).bound
 
 
@@ -97,12 +51,12 @@ def prorated_bound(rule: DutyRule, part: Period, tenure: Tenure) -> ProratedBoun
         part: One of the stretches the bound holds in: the period, or a part of it.
         tenure: The subject's. Its first day in the part matters, and the absences that lessen.
     """
-    bound, shares = rule.bound, tuple(_shares(rule, part, tenure))
+    # It is asked for every number that was counted, and next to always of the full tenure.
+    bound, is_full = rule.bound, tenure is FULL_TENURE
+    shares = () if is_full else tuple(_shares(rule, part, tenure))
     if not shares:
         return ProratedBound(whole=bound, shares=(), bound=bound)
-    product = Fraction(1)
-    for share in shares:
-        product *= share.had / share.whole
+    product = time_shared(shares)
     least, most = (
         None if number is None else prorated_number(rule.proration, number, product)
         for number in (bound.at_least, bound.at_most)

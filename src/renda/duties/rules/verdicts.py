@@ -12,6 +12,7 @@ from renda.dates.periods import Period
 from renda.duties.rules.changes.change import Change, PartChange, Way
 from renda.duties.rules.changes.change_search import Stakes
 from renda.duties.rules.measures import Number
+from renda.duties.rules.policies.prorated_bounds import ProratedBound
 from renda.kernel.terms import Term
 
 
@@ -92,6 +93,7 @@ class PartRuling:
         possible: What the measure may come to in it.
         required: The number required in it; None where there is none.
         at_most: The upper number, where there is a lower one too; else None.
+        proration: How the numbers were lessened for a part of the time; None where they were not.
     """
 
     period: Period
@@ -99,6 +101,7 @@ class PartRuling:
     possible: Number
     required: Number | None
     at_most: Number | None = None
+    proration: ProratedBound | None = None
 
 
 @frozen(kw_only=True)
@@ -133,6 +136,7 @@ class Ruling:
             count empty.
         band: The code of the band the value lies in; None where that is not sure, there is none,
             or nothing is owed.
+        proration: How the numbers were lessened for a part of the time; None where they were not.
         stakes: What the verdict hangs on, for whoever asks what would change it.
     """
 
@@ -146,6 +150,7 @@ class Ruling:
     parts: tuple[PartRuling, ...] = ()
     lines: tuple[LineRuling, ...] = ()
     band: str | None = None
+    proration: ProratedBound | None = None
     stakes: Stakes | None = field(default=None, eq=False, repr=False)
 
     @cached_property

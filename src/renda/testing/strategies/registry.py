@@ -23,6 +23,7 @@ from renda.duties.reports import findings as finding_values
 from renda.duties.rules import amounts, measures, rule, rule_bounds, rulebook, verdicts
 from renda.duties.rules import windows as judged
 from renda.duties.rules.changes import change
+from renda.duties.rules.policies import prorated_bounds
 from renda.errors import RendaError
 from renda.kernel import citations, ids, predicates
 from renda.kernel.input.budget import Budget
@@ -219,6 +220,8 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     rulebook.Heading: rules.headings(),
     rulebook.Requirement: rules.requirements(),
     rulebook.Rulebook: rules.rulebooks(),
+    prorated_bounds.ProratedBound: findings.prorated_bounds(),
+    prorated_bounds.TimeShare: findings.time_shares(),
     rule_bounds.Band: measure_draws.bands(),
     rule_bounds.Bound: measure_draws.bounds(),
     rule.DutyRule: rules.rules(),

@@ -14,10 +14,12 @@ from renda.duties.reports.dossiers.surplus import (
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.changes.change import Change, PartChange
 from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share
+from renda.duties.rules.policies.prorated_bounds import ProratedBound
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.verdicts import LineRuling
 from renda.kernel.citations import Citation
+from renda.kernel.values.roundings import in_digits
 
 Data = dict[str, object]
 
@@ -158,6 +160,17 @@ def _step_data(step: PartChange) -> Data:
             {"line": line.line, "way": line.way, "number": line.number} for line in step.lines
         ]
     return data
+
+
+def proration_data(proration: ProratedBound | None) -> Data:
+    """Return the key of a proration: the shares of the time, and a sum for each number."""
+    if proration is None:
+        return {}
+    shares = [
+        {"had": in_digits(share.had), "whole": share.whole, "unit": share.unit}
+        for share in proration.shares
+    ]
+    return {"proration": {"shares": shares, **proration.sums}}
 
 
 def number_data(number: Number | None) -> int | str | None:

@@ -5,6 +5,7 @@ rulings, are drawn freely.
 """
 
 from datetime import timedelta
+from fractions import Fraction
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -18,6 +19,8 @@ from renda.duties.reports.findings import Dossier, Finding, LineRecords, Rejecti
 from renda.duties.reports.report import Report, Summary
 from renda.duties.rules.amounts import Amount, Spread
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
+from renda.duties.rules.policies.prorated_bounds import ProratedBound, TimeShare, TimeUnit
+from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.verdicts import (
     LineRuling,
     Note,
@@ -56,20 +59,46 @@ def spreads() -> SearchStrategy[Spread]:
     return st.builds(Spread, COUNTS, COUNTS, COUNTS)
 
 
+def time_shares() -> SearchStrategy[TimeShare]:
+    """Draw shares of the time, halves of months among them."""
+    return st.builds(
+        lambda whole, halves, unit: TimeShare(
+            had=Fraction(min(halves, 2 * whole), 2), whole=whole, unit=unit
+        ),
+        st.integers(1, 366),
+        st.integers(0, 732),
+        st.sampled_from(TimeUnit),
+    )
+
+
+def prorated_bounds() -> SearchStrategy[ProratedBound]:
+    """Draw bounds that are lessened for part of the time, rounded in any way."""
+    return st.builds(
+        lambda number, shares, left: ProratedBound(
+            whole=Bound(at_least=number), shares=shares, bound=Bound(at_least=left)
+        ),
+        COUNTS,
+        many(time_shares(), most=2),
+        COUNTS,
+    )
+
+
 def part_rulings() -> SearchStrategy[PartRuling]:
     """Draw rulings on parts of periods."""
     return st.builds(
-        lambda period, tally, required, at_most: PartRuling(
+        lambda period, tally, required, at_most, proration: PartRuling(
             period=period,
             counted=tally.certain,
             possible=tally.possible,
             required=required,
             at_most=at_most,
+            proration=proration,
         ),
         periods(),
         tallies(),
         COUNTS,
         st.none() | COUNTS,
+        st.none() | prorated_bounds(),
     )
 
 
