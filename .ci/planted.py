@@ -30,8 +30,8 @@ BUGS = (
     (
         "mandate edge",
         "rules/tenure.py",
-        "start <= day < end for start, end in self.in_office",
-        "start <= day <= end for start, end in self.in_office",
+        "if not is_within(day, self.in_office):",
+        "if not is_within(day, self.in_office) and day != self.left_on:",
     ),
     (
         "void",
@@ -48,8 +48,8 @@ BUGS = (
     (
         "known later",
         "check/counting_steps.py",
-        "if record.recorded_at is None or record.recorded_at <= known_at:",
-        "if True:",
+        "if record.recorded_at is None or record.recorded_at <= known_at",
+        "if True",
     ),
     ("unrecorded theme", "rules/measures.py", 'by_theme = ["theme"] if', "by_theme = [] if"),
     ("unrecorded mode", "rules/measures.py", '"grade", "theme", "mode"', '"grade", "theme"'),
@@ -57,8 +57,8 @@ BUGS = (
     (
         "suspension",
         "rules/tenure.py",
-        "start <= day < end for start, end in self.suspensions",
-        "start < day < end for start, end in self.suspensions",
+        "if is_within(day, self.suspensions):",
+        "if is_within(day, self.suspensions) and day != self.suspensions[0][0]:",
     ),
     ("mandate end", "check/judge.py", "or left <= window.period.start or", "or"),
     ("judging day", "rules/windows.py", "min(as_of, period.last)", "period.last"),

@@ -89,8 +89,8 @@ BUGS = (
         "mandate",
         MEMORY,
         "duties/rules/tenure.py",
-        "start <= day < end for start, end in self.in_office",
-        "start <= day <= end for start, end in self.in_office",
+        "if not is_within(day, self.in_office):",
+        "if not is_within(day, self.in_office) and day != self.left_on:",
     ),
     (
         "open suspension",
