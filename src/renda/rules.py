@@ -3,12 +3,14 @@
 A `renda.DutyRule` asks for a `renda.Count` of records, a `Share` of one count in another, or
 `Points` for many. `renda.where` makes the `Predicate` that picks the records; a `Window` is the
 stretch of time that one answer is for, with a `Line` for each count. `lint` says what is doubtful
-about a rulebook, `bound_text` and `required_text` say a rule's numbers in a sentence.
+about a rulebook, `bound_text` and `required_text` say a rule's numbers in a sentence. `to_toml`
+writes a rulebook as the file that `renda.load_rulebook` reads.
 """
 
 from renda.duties.lint.rulebook_lint import LintFinding, LintSort, lint
 from renda.duties.reports.rule_sentences import bound_text, required_text
 from renda.duties.rules.files.kinds import DeclaredKind
+from renda.duties.rules.files.rulebook_writer import to_toml
 from renda.duties.rules.measures import Points, PointsItem, Share, Unit, Whole
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
@@ -45,4 +47,5 @@ __all__ = [
     "bound_text",
     "lint",
     "required_text",
+    "to_toml",
 ]

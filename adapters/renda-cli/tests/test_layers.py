@@ -179,6 +179,41 @@ def test_misuse_is_said_in_the_language_asked_for(ask, words, english, chinese):
     assert chinese in told_by_default.err
 
 
+def test_layers_are_saved_as_a_rulebook_that_judges_alike(
+    ask, check, check_layers, quarterly, town, tmp_path
+):
+    file = tmp_path / "layers.toml"
+    answer = ask("rulebook", "layers", quarterly, town(), "--save", file, "--lang", "en")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.lines[-1] == f"{file}: rulebook quarterly+town is saved, 2 rules"
+    laid = json.loads(check_layers(quarterly, town(), words=JSON).out)
+    saved = json.loads(check(*JSON, rulebook=file).out)
+    assert laid.pop("layers")
+    assert saved == laid
+
+
+def test_what_is_saved_in_spite_of_conflicts_still_exits_with_3(ask, quarterly, town, tmp_path):
+    file = tmp_path / "layers.toml"
+    layers = quarterly, town("at_most = 5")
+    answer = ask("rulebook", "layers", *layers, "--save", file)
+    assert answer.code == 3
+    assert f"{file}：已保存规则集quarterly+town，2条规则" in answer.lines
+    told = ask("rulebook", "layers", *layers, "--save", file, "--force", *JSON)
+    assert (told.code, told.err) == (3, "")
+    assert json.loads(told.out)["format"] == "renda.layers/1"
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(ask, quarterly, town):
+    before = quarterly.read_bytes()
+    words = "rulebook", "layers", quarterly, town(), "--save", quarterly
+    answer = ask(*words, "--lang", "en")
+    assert (answer.code, answer.out) == (2, b"")
+    assert answer.said == [f"{quarterly} is there already; --force replaces it"]
+    assert quarterly.read_bytes() == before
+    assert ask(*words, "--force").code == 0
+    assert quarterly.read_bytes() != before
+
+
 def test_layers_alone_are_told_as_json_too(ask, quarterly, town):
     answer = ask("rulebook", "layers", quarterly, town("at_most = 5"), *JSON)
     told = json.loads(answer.out)

@@ -1,6 +1,7 @@
 """What comes from outside, read strictly: every problem is told with its place.
 
 It knows plain data, converters and problems as values. It does not know any table or rulebook.
-Its modules: `problems`, `budget`, `codec`, `text_files`, `toml_files`, `annotations` (what fields
+Its modules: `problems`, `budget`, `codec`, `text_files`, `toml_files`,
+`toml_texts` (TOML written), `annotations` (what fields
 may hold), `bounds` (what can be kept).
 """

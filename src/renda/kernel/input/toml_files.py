@@ -23,18 +23,30 @@ def read_toml(file: Path) -> dict[str, Any]:
     Raises:
         InputError: It is no file, cannot be opened, is too large or is not TOML in UTF-8.
     """
+    return parse_toml(read_text(file), file.name)
+
+
+def parse_toml(text: str, file: str) -> dict[str, Any]:
+    """Return the plain data of a text.
+
+    Args:
+        text: The text.
+        file: The name of its file, for the problems found.
+
+    Raises:
+        InputError: It is no TOML.
+    """
     # Imported here, as most runs read no TOML and should not wait for its parser.
     import tomllib
 
-    text = read_text(file)
     try:
         data = tomllib.loads(text)
     # Besides its own errors, the parser lets through those of long numbers and of deep brackets.
     except (ValueError, RecursionError) as error:
-        problem = Problem(message=NOT_TOML, file=file.name, data={"error": str(error)})
+        problem = Problem(message=NOT_TOML, file=file, data={"error": str(error)})
         raise InputError([problem]) from None
     if _has_long_number(data):
-        raise InputError([Problem(message=LONG_NUMBER, file=file.name)])
+        raise InputError([Problem(message=LONG_NUMBER, file=file)])
     return data
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 from cattrs import Converter
 
 from renda.dates.periods import PeriodKind
@@ -28,12 +28,13 @@ from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.input.codec import PlainValueError, make_converter
 from renda.kernel.input.problems import quoted
-from renda.kernel.predicates import where
+from renda.kernel.predicates import Predicate, where
 from renda.kernel.terms import Role, Scope
 from renda.kernel.titles import Title
 
-# What a predicate is written as: field names, or with an operator, and values.
-Conditions = dict[str, object]
+# What a predicate is written as: tables that hold field names, or with an operator, and values. One
+# table is enough unless a name stands there twice.
+Conditions = tuple[dict[str, object], ...]
 
 
 class NumberTextError(RendaError, ValueError):
@@ -69,12 +70,19 @@ class WrittenItem:
     where: Conditions
     worth: Decimal
     unit: Unit = Unit.SOURCE
+    other_units: tuple[Unit, ...] = ()
+    other_roles: tuple[Role, ...] = ()
     cap: Decimal | None = None
 
     @property
     def item(self) -> PointsItem:
         """The item that is described."""
-        count = Count(where=where(**self.where), unit=self.unit)
+        count = Count(
+            where=_predicate(self.where),
+            unit=self.unit,
+            other_units=self.other_units,
+            other_roles=self.other_roles,
+        )
         return PointsItem(title=self.title, count=count, worth=self.worth, cap=self.cap)
 
 
@@ -86,8 +94,8 @@ class WrittenRule:
     title: Title
     scope: Scope
     citation: WrittenCitation
-    where: Conditions = field(factory=dict)
-    among: Conditions = field(factory=dict)
+    where: Conditions = ()
+    among: Conditions = ()
     items: tuple[WrittenItem, ...] = ()
     base: Decimal | None = None
     cap: Decimal | None = None
@@ -99,8 +107,8 @@ class WrittenRule:
     each: PeriodKind | None = None
     period: PeriodKind = PeriodKind.YEAR
     year_from: YearStart = NEW_YEAR
-    applies_to: Conditions = field(factory=dict)
-    exempts: Conditions = field(factory=dict)
+    applies_to: Conditions = ()
+    exempts: Conditions = ()
     leave: AbsencePolicy = AbsencePolicy.NOTHING
     suspension: AbsencePolicy = AbsencePolicy.LEFT_OUT
     continuity: Continuity = Continuity.PERSON
@@ -141,8 +149,8 @@ class WrittenRule:
             bound=Bound(at_least=self.at_least, at_most=self.at_most, each=self.each),
             period=self.period,
             year_from=self.year_from,
-            applies_to=where(**self.applies_to),
-            exempts=where(**self.exempts),
+            applies_to=_predicate(self.applies_to),
+            exempts=_predicate(self.exempts),
             leave=self.leave,
             suspension=self.suspension,
             continuity=self.continuity,
@@ -168,9 +176,9 @@ class WrittenRule:
             f"items[{index}].where.kind": item.where for index, item in enumerate(self.items)
         }
         for path, conditions in by_path.items():
-            kinds = conditions.get("kind")
-            listed = kinds if isinstance(kinds, list) else [kinds]
-            yield from ((path, kind) for kind in listed if isinstance(kind, str))
+            for kinds in (table.get("kind") for table in conditions):
+                listed = kinds if isinstance(kinds, list) else [kinds]
+                yield from ((path, kind) for kind in listed if isinstance(kind, str))
 
     @property
     def _measure(self) -> Measure:
@@ -191,16 +199,23 @@ class WrittenRule:
         if is_points:
             items = tuple(item.item for item in self.items)
             return Points(items=items, base=self.base or Decimal(), cap=self.cap)
-        wanted, unit = where(**self.where), self.unit or Unit.SOURCE
+        wanted, unit = _predicate(self.where), self.unit or Unit.SOURCE
         if not self.among:
             return Count(where=wanted, unit=unit, **readings)
-        whole = Count(where=where(**self.among), unit=unit, **readings)
+        whole = Count(where=_predicate(self.among), unit=unit, **readings)
         return Share(among=whole, where=wanted)
 
 
+def _predicate(conditions: Conditions) -> Predicate:
+    """Return the predicate that holds where all conditions of all tables do."""
+    return Predicate(tuple(test for table in conditions for test in where(**table).comparisons))
+
+
 def _read_conditions(value: object, _: object) -> Conditions:
-    if isinstance(value, dict):
-        return value
+    tables = value if isinstance(value, list) else [value]
+    conditions = tuple(table for table in tables if isinstance(table, dict))
+    if len(conditions) == len(tables):
+        return tuple(filter(None, conditions))
     raise PlainValueError(value=quoted(value), allowed='{ kind = "…" }, { level = "…" }')
 
 

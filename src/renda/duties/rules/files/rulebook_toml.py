@@ -17,7 +17,7 @@ from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
 from renda.kernel.input.codec import structure
 from renda.kernel.input.problems import InputError, Problem, quoted
-from renda.kernel.input.toml_files import read_toml
+from renda.kernel.input.toml_files import parse_toml, read_toml
 from renda.kernel.terms import Kind
 from renda.kernel.titles import Title
 from renda.wording import mark
@@ -37,8 +37,24 @@ def read_rulebook(file: Path) -> Rulebook:
     Raises:
         InputError: The file cannot be used; the error holds every problem of it.
     """
-    written = structure(rule_converter(), read_toml(file), WrittenRulebook, file=file.name)
-    return written.rulebook(file.name)
+    return _structured(read_toml(file), file.name)
+
+
+def parse_rulebook(text: str, file: str) -> Rulebook:
+    """Read a rulebook from the text of a TOML file.
+
+    Args:
+        text: The text.
+        file: The name of its file, for the problems found.
+
+    Raises:
+        InputError: The text cannot be used; the error holds every problem of it.
+    """
+    return _structured(parse_toml(text, file), file)
+
+
+def _structured(data: object, file: str) -> Rulebook:
+    return structure(rule_converter(), data, WrittenRulebook, file=file).rulebook(file)
 
 
 @frozen(kw_only=True)

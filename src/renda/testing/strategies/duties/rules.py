@@ -24,7 +24,7 @@ from renda.kernel.citations import Citation, Instrument
 from renda.kernel.predicates import Predicate, where
 from renda.kernel.terms import CongressLevel, Scope
 from renda.testing.strategies.duties.measures import bands, bounds_of, measures
-from renda.testing.strategies.plain import days, ids, many, names, texts, titles
+from renda.testing.strategies.plain import days, ids, names, texts, titles
 
 CHANGE_ON = date(2025, 5, 15)
 
@@ -148,7 +148,7 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
         month_of_election=draw(months_of_election(proration)),
         crediting=crediting,
         in_force=draw(policies_in_force(measure, bound)),
-        bands=draw(many(bands(), most=3)),
+        bands=tuple(draw(st.lists(bands(), max_size=3, unique_by=lambda band: band.code))),
         remark=draw(st.none() | titles()),
     )
 
@@ -189,22 +189,33 @@ def rulebooks(draw: DrawFn, *, terms: bool = True) -> Rulebook:
     since, until = draw(_stretch())
     # Ids in one rulebook are unique.
     listed = draw(st.lists(requirements(*codes), max_size=2, unique_by=lambda entry: entry.id))
+    headed = draw(st.lists(headings(), max_size=2, unique_by=lambda entry: entry.id))
+    known_headings = {heading.id for heading in headed}
+    kinds = draw(st.dictionaries(ids("kind", dense=True), titles(), max_size=2))
+    versions = [
+        evolve(version, kind_titles=kinds)
+        for code in codes
+        for version in draw(rules(terms=terms, code=code).flatmap(_versions))
+    ]
+    # No rule binds longer than its rulebook.
+    ends = all(version.valid_to is not None for version in versions)
     return Rulebook(
         id=draw(ids("rulebook")),
         version=draw(names()),
         title=draw(titles()),
         adopted_on=since,
         valid_from=since,
-        valid_to=until,
+        valid_to=until if ends else None,
         source=draw(texts()),
-        rules=[
-            version
-            for code in codes
-            for version in draw(rules(terms=terms, code=code).flatmap(_versions))
-        ],
-        kinds=draw(st.dictionaries(ids("kind", dense=True), titles(), max_size=2)),
-        headings=draw(many(headings(), most=2)),
-        requirements=tuple(listed),
+        rules=versions,
+        kinds=kinds,
+        headings=tuple(headed),
+        requirements=tuple(
+            requirement
+            if requirement.heading in known_headings
+            else evolve(requirement, heading=None)
+            for requirement in listed
+        ),
     )
 
 
