@@ -1,46 +1,51 @@
 """Worlds of several years and terms, drawn by Hypothesis."""
 
+import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from renda import Absence, Congress, DeputyGroup, DutyRecord, Mandate, Membership
-from second_reading.duty import Duty, Line, Question, World
+from second_reading.calendar_days import periods
+from second_reading.drawn_duties import duties
+from second_reading.duty import Question, World
 
 FIRST, END = date(2023, 1, 1), date(2026, 1, 1)
 ONE = timedelta(days=1)
 # Days on which something turns, those beside them, and some that lie anywhere.
 TURNS = [
-    day + ONE * shift
+    date(year, month, 1) + ONE * shift
     for year in (2023, 2024, 2025)
     for month in (1, 3, 4, 5, 7, 10)
-    for day in (date(year, month, 1),)
     for shift in (-1, 0, 1, 13, 14)
 ]
 DAYS = st.one_of(
     st.sampled_from(TURNS), st.integers(0, (END - FIRST).days - 1).map(lambda n: FIRST + ONE * n)
 )
+# 15 and 16 o'clock are two days in Asia/Shanghai.
 INSTANTS = st.builds(
     lambda day, hour: datetime(day.year, day.month, day.day, hour, tzinfo=UTC),
     DAYS,
     st.sampled_from([1, 15, 16, 23]),
 )
+SELDOM = st.integers(0, 7).map(lambda number: number == 7)
 CONGRESSES = (
     Congress(congress_id="c1", name="示例区", congress_level="county"),
     Congress(congress_id="c2", name="示例镇", congress_level="township", parent_id="c1"),
 )
 GROUPS = (
-    DeputyGroup(group_id="g1", name="第一小组", congress_id="c1"),
+    DeputyGroup(group_id="g1", name="第一小组", congress_id="c1", field="农业"),
     DeputyGroup(group_id="g2", name="第二小组", congress_id="c1"),
 )
-OFTEN = 0.7
+STEPS = ["again", "again", "pause", "elsewhere"]
 
 
 @st.composite
 def stretches(draw, first, end, most=2):
     """Stretches of days inside others, in order, that may touch; the last may have no end."""
-    if end is None:
-        end = END
+    end = end or END
     inside = sorted({day for day in draw(st.lists(DAYS, max_size=2 * most)) if first <= day < end})
     pairs = list(zip(inside[::2], [*inside[1::2], None], strict=False))
     return [(start, stop) for start, stop in pairs if stop is None or start < stop]
@@ -48,67 +53,67 @@ def stretches(draw, first, end, most=2):
 
 @st.composite
 def lives(draw, number):
-    """The mandates of one person: elected, perhaps left, perhaps again or elsewhere."""
-    person = f"p{number}"
+    """The mandates of one person: elected, then again, after a pause or elsewhere, and left."""
     first = draw(st.one_of(st.just(date(2022, 1, 5)), DAYS))
-    turns = [
-        first,
-        *sorted(draw(st.lists(DAYS.filter(lambda day: day > first), max_size=3, unique=True))),
-    ]
+    later = st.lists(DAYS.filter(lambda day: day > first), max_size=3, unique=True)
+    turns = [first, *sorted(draw(later)), None]
     resident = draw(st.sampled_from([None, True, False]))
     mandates, congress = [], draw(st.sampled_from(["c1", "c1", "c2"]))
-    for index, start in enumerate(turns):
-        stop = turns[index + 1] if index + 1 < len(turns) else None
-        step = draw(st.sampled_from(["again", "again", "pause", "elsewhere"])) if index else "again"
+    for index, (start, stop) in enumerate(itertools.pairwise(turns)):
+        step = draw(st.sampled_from(STEPS)) if index else "again"
         if step == "pause":
             continue
         if step == "elsewhere":
             congress = "c2" if congress == "c1" else "c1"
-        mandates.append(
-            Mandate(
-                deputy_id=f"d{number}{'abcd'[index]}",
-                person_id=person,
-                name=f"代表000{number}",
-                congress_id=congress,
-                elected_on=start,
-                left_on=stop,
-                resident=resident,
-            )
+        mandate = Mandate(
+            deputy_id=f"d{number}{'abcd'[index]}",
+            person_id=f"p{number}",
+            name=f"代表000{number}",
+            congress_id=congress,
+            elected_on=start,
+            left_on=stop,
+            resident=draw(st.sampled_from([resident, resident, None, True])),
         )
-    if mandates and draw(st.booleans()):
-        return [*mandates[:-1], _left(mandates[-1], draw(DAYS))]
+        mandates.append(mandate)
+    left = draw(DAYS)
+    if draw(st.booleans()) and mandates[-1].left_on is None and left > mandates[-1].elected_on:
+        mandates[-1] = evolve(mandates[-1], left_on=left)
     return mandates
 
 
-def _left(mandate, day):
-    from attrs import evolve
-
-    if mandate.left_on is None and day > mandate.elected_on:
-        return evolve(mandate, left_on=day)
-    return mandate
+@st.composite
+def versions(draw, row):
+    """A row of the roster as it was known: always, from an instant, until one, or corrected."""
+    if not draw(SELDOM):
+        return [row]
+    first, second = sorted([draw(INSTANTS), draw(INSTANTS)])
+    known = evolve(row, recorded_at=draw(st.sampled_from([None, first])))
+    if first == second or draw(st.booleans()):
+        return [known]
+    voided = evolve(known, voided_at=second)
+    return [voided, evolve(row, recorded_at=second)] if draw(st.booleans()) else [voided]
 
 
 @st.composite
 def rosters(draw):
     """Persons with their mandates, memberships and absences."""
-    mandates = [
-        mandate for number in range(draw(st.integers(1, 4))) for mandate in draw(lives(number))
-    ]
+    mandates = [row for number in range(draw(st.integers(1, 4))) for row in draw(lives(number))]
     memberships, absences = [], []
     for mandate in mandates:
-        for start, stop in draw(stretches(mandate.elected_on, mandate.left_on, 1)):
+        named, term = {"deputy_id": mandate.deputy_id}, (mandate.elected_on, mandate.left_on)
+        for start, stop in draw(stretches(*term, 1)):
             group = draw(st.sampled_from(["g1", "g2"]))
-            memberships.append(
-                Membership(
-                    group_id=group, deputy_id=mandate.deputy_id, joined_on=start, left_on=stop
-                )
-            )
-        for start, stop in draw(stretches(mandate.elected_on, mandate.left_on)):
+            memberships.append(Membership(group_id=group, joined_on=start, left_on=stop, **named))
+        for start, stop in draw(st.one_of(stretches(*term), stretches(FIRST, END, 1))):
             reason = draw(st.sampled_from(["leave", "suspension"]))
-            absences.append(
-                Absence(deputy_id=mandate.deputy_id, from_on=start, to_on=stop, reason=reason)
-            )
-    return mandates, memberships, absences
+            absences.append(Absence(from_on=start, to_on=stop, reason=reason, **named))
+    return World(
+        congresses=CONGRESSES,
+        groups=tuple(row for group in GROUPS for row in draw(versions(group))),
+        mandates=tuple(row for mandate in mandates for row in draw(versions(mandate))),
+        memberships=tuple(row for member in memberships for row in draw(versions(member))),
+        absences=tuple(row for absence in absences for row in draw(versions(absence))),
+    )
 
 
 @st.composite
@@ -139,136 +144,39 @@ def records(draw, subjects, number):
 
 
 @st.composite
-def lines(draw):
-    """Which records a rule counts, and what of them."""
-    asked = {}
-    for name, values in {
-        "role": [("lead",), ("lead", "cosigner")],
-        "grade": [("high",)],
-        "theme": [("t1",)],
-        "mode": [("online",)],
-        "venue_id": [("v1",)],
-    }.items():
-        if draw(st.integers(0, 5)) == 0:
-            asked[name] = draw(st.sampled_from(values))
-    return Line(
-        kinds=draw(st.sampled_from([("reception",), ("research",), ("reception", "research")])),
-        unit=draw(
-            st.sampled_from(
-                ["source", "source", "record", "day", "month", "theme", "person", "quantity"]
-            )
-        ),
-        asked=asked,
-        least_quantity=draw(st.sampled_from([None, None, None, 2])),
-    )
-
-
-@st.composite
-def duties(draw, number):
-    """One rule, in one version."""
-    scope = draw(st.sampled_from(["deputy", "deputy", "deputy", "group", "congress"]))
-    period = draw(st.sampled_from(["year", "year", "half", "quarter", "month"]))
-    low = draw(st.sampled_from([None, 1, 2, 3, 4]))
-    high = (
-        draw(st.sampled_from([None, None, 0, 1, 3])) if low is not None else draw(st.integers(0, 3))
-    )
-    if low is not None and high is not None and high < low:
-        high = low
-    deputies = scope == "deputy"
-    policies = st.sampled_from(
-        ["nothing", "left_out", "prorates_months", "prorates_days", "exempts"]
-    )
-    creditings = {
-        "deputy": ["named", "named", "person"],
-        "group": ["named", "members"],
-        "congress": ["named", "deputies", "groups"],
-    }
-    each = draw(st.sampled_from([None, None, "quarter", "month"]))
-    if (period, each) not in {
-        ("year", "quarter"),
-        ("year", "month"),
-        ("half", "quarter"),
-        ("half", "month"),
-        ("quarter", "month"),
-    }:
-        each = None
-    valid_from = draw(st.one_of(st.just(date(2000, 1, 1)), st.just(date(2000, 1, 1)), DAYS))
-    valid_to = draw(st.one_of(st.none(), st.none(), DAYS))
-    if valid_to is not None and valid_to <= valid_from:
-        valid_to = None
-    return Duty(
-        code=f"{scope}.rule-{number}",
-        scope=scope,
-        line=draw(lines()),
-        at_least=low,
-        at_most=high,
-        each=each,
-        period=period,
-        level=draw(st.sampled_from([None, None, None, "county"])),
-        exempts={"resident": draw(st.booleans())}
-        if deputies and draw(st.integers(0, 3)) == 0
-        else {},
-        leave=draw(policies) if deputies else "nothing",
-        suspension=draw(policies) if deputies else "left_out",
-        continuity=draw(st.sampled_from(["person", "person", "mandate"])) if deputies else "person",
-        proration=draw(
-            st.sampled_from(
-                [
-                    "none",
-                    "monthly_ceil",
-                    "monthly_floor",
-                    "monthly_half_up",
-                    "daily",
-                    "daily_floor",
-                    "daily_half_up",
-                ]
-            )
-        )
-        if deputies
-        else "none",
-        crediting=draw(st.sampled_from(creditings[scope])),
-        in_force=draw(st.sampled_from(["whole", "part", "start", "end"])),
-        valid_from=valid_from,
-        valid_to=valid_to,
-    )
-
-
-@st.composite
 def worlds(draw):
     """A world of three years."""
-    mandates, memberships, absences = draw(rosters())
-    subjects = [("deputy", row.deputy_id) for row in mandates]
-    subjects += [("group", row.group_id) for row in GROUPS]
-    subjects += [("congress", "c1")]
-    count = draw(st.integers(0, 14))
-    return World(
-        congresses=CONGRESSES,
-        mandates=tuple(mandates),
-        groups=GROUPS,
-        memberships=tuple(memberships),
-        absences=tuple(absences),
-        records=tuple(draw(records(subjects, number)) for number in range(count)),
-        duties=tuple(draw(duties(number)) for number in range(draw(st.integers(1, 3)))),
+    people = draw(rosters())
+    subjects = sorted({("deputy", row.deputy_id) for row in people.mandates})
+    subjects += [("group", "g1"), ("group", "g2"), ("congress", "c1"), ("deputy", "stranger")]
+    return replace(
+        people,
+        records=tuple(draw(records(subjects, n)) for n in range(draw(st.integers(0, 14)))),
+        duties=tuple(
+            duty for n in range(draw(st.integers(1, 3))) for duty in draw(duties(n, DAYS))
+        ),
     )
 
 
 @st.composite
-def questions(draw):
-    """What is asked of a world."""
-    start, end = draw(
-        st.sampled_from(
-            [
-                (date(2024, 1, 1), date(2025, 1, 1)),
-                (date(2023, 1, 1), date(2026, 1, 1)),
-                (date(2025, 1, 1), date(2026, 1, 1)),
-                (date(2024, 4, 1), date(2024, 7, 1)),
-                (date(2024, 7, 1), date(2024, 8, 1)),
-            ]
-        )
-    )
-    return Question(
+def asked_worlds(draw):
+    """A world and a question: several periods of one of its duties, or days within one."""
+    world = draw(worlds())
+    duty = draw(st.sampled_from(world.duties))
+    own = [
+        period
+        for period in periods(duty.period, duty.year_from)
+        if period[0] >= FIRST and period[1] <= date(2026, 6, 1)
+    ]
+    first = draw(st.integers(0, len(own) - 1))
+    last = draw(st.integers(first, min(first + 11, len(own) - 1)))
+    start, end = own[first][0], own[last][1]
+    if first == last and draw(st.booleans()):
+        end = start + ONE * draw(st.integers(1, (end - start).days))
+    question = Question(
         start,
         end,
         draw(st.one_of(st.none(), st.none(), DAYS)),
         draw(st.one_of(st.none(), st.none(), INSTANTS)),
     )
+    return world, question

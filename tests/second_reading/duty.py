@@ -1,6 +1,7 @@
 """A rule as a plain value, and the answer to it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from datetime import date, datetime
 
 
@@ -10,13 +11,13 @@ class Line:
 
     kinds: tuple = ("reception",)
     unit: str = "source"
-    asked: dict = field(default_factory=dict)
+    asked: dict = made(default_factory=dict)
     least_quantity: int | None = None
 
 
 @dataclass(frozen=True)
 class Duty:
-    """A version of a rule; `measure` is a line."""
+    """A version of a rule; `exempts` has the values that exempt, by field."""
 
     code: str
     scope: str
@@ -27,7 +28,8 @@ class Duty:
     period: str = "year"
     year_from: tuple = (1, 1)
     level: str | None = None
-    exempts: dict = field(default_factory=dict)
+    field: str | None = None
+    exempts: dict = made(default_factory=dict)
     leave: str = "nothing"
     suspension: str = "left_out"
     continuity: str = "person"

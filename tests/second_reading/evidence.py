@@ -55,7 +55,7 @@ def rejection(line, record, case):
 def sift(line, case):
     """Sort the records of a case into those that count, may count, do not, and lie outside."""
     counting, pending, rejected, outside = [], [], [], 0
-    for record in case.records:
+    for record in case.world.records:
         if record.kind not in line.kinds or (record.scope, record.subject_id) not in case.credits:
             continue
         if not was_recorded(record, case.known_at):

@@ -42,7 +42,9 @@ def rulebook_of(world):
 
 def rule_of(duty):
     """A duty as the library's rule."""
-    applies_to = {"level": duty.level} if duty.level else {}
+    applies_to = {"level": duty.level, "field": duty.field}
+    applies_to = {name: value for name, value in applies_to.items() if value is not None}
+    exempts = {name: list(values) for name, values in duty.exempts.items()}
     return DutyRule(
         code=duty.code,
         title=TITLE,
@@ -55,7 +57,7 @@ def rule_of(duty):
         period=duty.period,
         year_from=YearStart(*duty.year_from),
         applies_to=where(**applies_to),
-        exempts=where(**duty.exempts),
+        exempts=where(**exempts),
         leave=duty.leave,
         suspension=duty.suspension,
         continuity=duty.continuity,
@@ -115,6 +117,13 @@ def told(finding):
         at_most=ruling.at_most,
         notes=tuple(map(str, ruling.notes)),
         mandates=finding.mandates,
+        parts=tuple(
+            (
+                *(part.period.start, part.period.end, part.counted, part.possible),
+                *(part.required, part.at_most),
+            )
+            for part in ruling.parts
+        ),
         records=tuple(record.record_id for record in dossier.records),
         pending=tuple(record.record_id for record in dossier.pending),
         rejected=tuple(

@@ -8,7 +8,7 @@ from second_reading.calendar_days import days, end_of, own_periods, parts
 from second_reading.duty import Answer
 from second_reading.evidence import most_later, sift, tally
 from second_reading.service import EMPTY, FOREVER, Service, known, services
-from second_reading.verdicts import WORST_FIRST, judge, owed
+from second_reading.verdicts import WORST_FIRST, in_force, judge, owed, shared_number
 
 ONE = timedelta(days=1)
 ALWAYS = days(min(FOREVER.replace(year=2015), FOREVER), FOREVER)
@@ -28,11 +28,11 @@ class Credit:
 class Case:
     """One rule, one subject, some days, and whose records count on which of them."""
 
+    world: object
     duty: object
     window: frozenset
     judged: object
     known_at: object
-    records: tuple
     credits: dict
 
 
@@ -45,28 +45,40 @@ def read(world, question):
 
 
 def _rule(world, versions, question):
-    for period in own_periods(
-        versions[0].period, versions[0].year_from, question.start, question.end
-    ):
-        judged_versions = [
-            (duty, window) for duty in versions if (window := judged_days(duty, days(*period)))
-        ]
-        for duty, window in judged_versions or [(None, days(*period))]:
+    kind, year_from = versions[0].period, versions[0].year_from
+    for period in own_periods(kind, year_from, question.start, question.end):
+        stretches = judged_stretches(versions, days(*period)) or [(None, days(*period))]
+        for duty, window in stretches:
             for subject in subjects(world, duty or versions[0], question):
-                yield from _answer(world, duty, versions[0], window, subject, question)
+                yield _answer(world, duty, versions[0], window, subject, question)
+
+
+def judged_stretches(versions, period):
+    """The days of a period that are judged, each with the version that judges them."""
+    alone = [duty for duty in versions if duty.in_force != "share"]
+    found = [(duty, window) for duty in alone if (window := judged_days(duty, period))]
+    sharing = [duty for duty in versions if duty.in_force == "share" and in_force(duty, period)]
+    if sharing:
+        shared = replace(
+            sharing[0],
+            at_least=shared_number("at_least", sharing, period),
+            at_most=shared_number("at_most", sharing, period),
+        )
+        found.append((shared, frozenset().union(*(in_force(duty, period) for duty in sharing))))
+    return found
 
 
 def judged_days(duty, period):
-    """The days of a period that a version judges."""
-    in_force = period & days(duty.valid_from, duty.valid_to or FOREVER)
+    """The days of a period that a version judges, by itself."""
+    bound = in_force(duty, period)
     match duty.in_force:
         case "part":
-            return in_force
+            return bound
         case "start":
-            return period if min(period) in in_force else EMPTY
+            return period if min(period) in bound else EMPTY
         case "end":
-            return period if max(period) in in_force else EMPTY
-    return period if in_force == period else EMPTY
+            return period if max(period) in bound else EMPTY
+    return period if bound == period else EMPTY
 
 
 def subjects(world, duty, question):
@@ -90,7 +102,12 @@ def subjects(world, duty, question):
             for row in world.congresses
             if known(row, question.known_at)
         ]
-    return [service for service in found if duty.level in {None, str(levels[service.congress])}]
+    return [
+        service
+        for service in found
+        if duty.level in {None, str(levels[service.congress])}
+        and (duty.field is None or service.mandates[0].field == duty.field)
+    ]
 
 
 def judging_day(window, question):
@@ -110,7 +127,7 @@ def _answer(world, duty, some_version, window, service, question):
     subject = subject_id(duty, service, judged)
     credits_ = crediting(world, duty, service, question)
     seen = EMPTY if reason and duty.in_force == "part" and not judged_days(duty, window) else window
-    case = Case(duty, seen, judged, question.known_at, world.records, credits_)
+    case = Case(world, duty, seen, judged, question.known_at, credits_)
     counting, pending, rejected, outside = sift(duty.line, case)
     answer = Answer(
         duty.code,
@@ -130,9 +147,7 @@ def _answer(world, duty, some_version, window, service, question):
         rejected=tuple(sorted(rejected)),
         outside=outside,
     )
-    if reason:
-        return [answer]
-    return [with_verdict(answer, case, service)]
+    return answer if reason else with_verdict(answer, case, service)
 
 
 def not_in_office(service, window, judged):
@@ -234,7 +249,7 @@ def with_verdict(answer, case, service):
     duty = case.duty
     office = service.in_office & case.window
     if (
-        exemption(duty, service, case.judged) is True
+        exemption(case.world, duty, service, case.judged) is True
         or (duty.leave == "exempts" and office <= service.on_leave)
         or (duty.suspension == "exempts" and office <= service.suspended)
     ):
@@ -256,10 +271,17 @@ def with_verdict(answer, case, service):
             at_most=judged[0]["at_most"],
         )
     worst = min(owing, key=_rank)
-    answer = replace(answer, **{k: v for k, v in worst.items() if k not in {"low", "high"}})
-    if exemption(duty, service, case.judged) is None and answer.verdict != "met":
+    answer = replace(answer, **{name: worst[name] for name in TOLD})
+    if duty.each is not None:
+        told = tuple(tuple(part[name] for name in PART) for part in judged)
+        answer = replace(answer, parts=told)
+    if exemption(case.world, duty, service, case.judged) is None and answer.verdict != "met":
         return replace(answer, verdict="undetermined", reason="exemption_unknown")
     return answer
+
+
+TOLD = ("verdict", "reason", "counted", "possible", "required", "at_most")
+PART = ("start", "end", "counted", "possible", "required", "at_most")
 
 
 def _rank(part):
@@ -271,12 +293,24 @@ def _rank(part):
     return WORST_FIRST.index(part["verdict"]), min(margins)
 
 
-def exemption(duty, service, judged):
+def exemption(world, duty, service, judged):
     """Whether somebody is exempt; None where that is not recorded."""
-    if "resident" in duty.exempts:
-        resident = service.subject(judged).resident
-        return None if resident is None else resident is duty.exempts["resident"]
-    return False
+    row = service.subject(judged) if duty.scope == "deputy" else service.mandates[0]
+    told = {
+        "level": level_of(world, service.congress),
+        "resident": getattr(row, "resident", None),
+        "field": getattr(row, "field", None),
+    }
+    asked = [(told[field], values) for field, values in duty.exempts.items()]
+    if any(value is not None and value not in values for value, values in asked):
+        return False
+    return None if any(value is None for value, _ in asked) else bool(asked)
+
+
+def level_of(world, congress_id, known_at=None):
+    """The level of a congress."""
+    rows = [row for row in world.congresses if row.congress_id == congress_id]
+    return str(rows[0].congress_level)
 
 
 def _stretch(case, service, stretch):
@@ -300,6 +334,8 @@ def _stretch(case, service, stretch):
         "reason": reason,
         "counted": certain,
         "possible": possible,
+        "start": min(stretch),
+        "end": end_of(stretch),
         "low": low,
         "high": high,
         "required": low if low is not None else high,

@@ -62,6 +62,29 @@ def owed(number, duty, stretch, office, service):
     return number if amount == number else rounded(amount, duty.proration)
 
 
+def shared_number(name, versions, period):
+    """One number made of the numbers of versions, each by its share of a period."""
+    if getattr(versions[0], name) is None:
+        return None
+    if versions[0].proration.startswith("daily"):
+        units = period
+    else:
+        units = {max(day for day in period if month(day) == one) for one in months(period)}
+    amount = sum(
+        Fraction(getattr(duty, name) * len(in_force(duty, units)), len(units)) for duty in versions
+    )
+    return max(1, rounded(amount, versions[0].proration))
+
+
+def in_force(duty, stretch):
+    """The days of a set on which a version is in force."""
+    return {
+        day
+        for day in stretch
+        if duty.valid_from <= day and (duty.valid_to is None or day < duty.valid_to)
+    }
+
+
 def judge(low, high, certain, possible, most, *, is_over):
     """The verdict and its reason; `most` is the most there can be later, None without end."""
     if high is not None and certain > high:

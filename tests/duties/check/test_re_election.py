@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
-from renda import Verdict, Year, check, explain, to_json
+from renda import Verdict, Year, check, explain, to_json, where
 from renda.reports import Note, Reason
 from renda.rules import Continuity, Crediting
 from renda.tallies import LiveTally
@@ -54,6 +55,34 @@ def test_a_re_elected_deputy_has_one_finding_that_names_both_mandates(told, rule
     assert told(rule(3), held(*RECEPTIONS[:2]), two_terms()) == [
         ("d1b", ("d1", "d1b"), 2, Verdict.NOT_MET)
     ]
+
+
+@pytest.mark.parametrize("resident", [True, False, None])
+def test_whether_one_is_exempt_is_what_the_mandate_says_that_began_last(
+    resident, book, rule, two_terms, held
+):
+    exempting = rule(exempts=where(resident=True))
+    people = two_terms(resident=resident)
+    [finding] = check(book(exempting), people, held(*RECEPTIONS[:2]), Year(2026)).findings
+    assert (
+        finding.ruling.reason
+        is {
+            True: Reason.EXEMPTED,
+            False: Reason.SHORT,
+            None: Reason.EXEMPTION_UNKNOWN,
+        }[resident]
+    )
+    [before] = check(
+        book(exempting), people, held(*RECEPTIONS[:2]), Year(2026), as_of=date(2026, 6, 30)
+    ).findings
+    assert before.ruling.reason is Reason.EXEMPTION_UNKNOWN
+
+
+def test_a_re_election_exempts_no_group(book, rule, two_terms, group):
+    people = evolve(two_terms(), groups=[group(field="law")])
+    of_groups = rule(scope="group", exempts=where(field="law"))
+    [finding] = check(book(of_groups), people, [], Year(2026)).findings
+    assert finding.ruling.reason is Reason.EXEMPTED
 
 
 def test_before_the_change_the_finding_is_that_of_the_first_mandate(told, rule, two_terms, held):

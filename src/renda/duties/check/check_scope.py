@@ -181,7 +181,7 @@ class CheckScope:
         tenures: Mapping[str, Tenure] = {}
         if rule.scope is Scope.DEPUTY:
             tenures = self.tenures[rule.time_policy, window.period]
-        return {**tenures, **exempt_tenures(rule, self.known_roster, tenures)}
+        return {**tenures, **exempt_tenures(rule, self.known_roster, tenures, window.judged_on)}
 
     @cached_property
     def asked(self) -> AskedRecords:

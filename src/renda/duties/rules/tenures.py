@@ -70,14 +70,17 @@ def deputy_tenures(
 
 
 def exempt_tenures(
-    rule: DutyRule, roster: Roster, tenures: Mapping[str, Tenure]
+    rule: DutyRule, roster: Roster, tenures: Mapping[str, Tenure], as_of: date
 ) -> dict[str, Tenure]:
     """Return, by subject, the tenures of those that a rule exempts, or may exempt.
+
+    Whoever was re-elected without a break is asked by the mandate that had begun last.
 
     Args:
         rule: The rule that says whom it exempts.
         roster: Everyone there is.
         tenures: By subject, the tenures that are not the full one.
+        as_of: The judging day.
     """
     # Most rules exempt nobody, and the whole roster need not be gone through for them.
     if not rule.exempts.comparisons:
@@ -85,6 +88,9 @@ def exempt_tenures(
     exempt = {
         subject.id: _is_exempt(subject, rule.exempts) for subject in everyone(rule.scope, roster)
     }
+    if rule.time_policy.continuity is Continuity.PERSON:
+        latest = {service.id: service.mandate_on(as_of) for service in roster.services}
+        exempt |= {first: exempt[mandate.deputy_id] for first, mandate in latest.items()}
     exempt_by_subject = (
         (subject, tenures.get(subject, FULL_TENURE), answer) for subject, answer in exempt.items()
     )
