@@ -6,7 +6,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from renda import Absence, Congress, DeputyGroup, DutyRecord, Mandate, Membership
-from renda.people import CongressTerm
+from renda.people import CongressSession, CongressTerm
 from renda.ports import OutboxEntry
 from renda.process import Refusal
 from renda.reports import Attestation
@@ -49,6 +49,17 @@ values = st.one_of(
         number=st.integers(1, 14),
         first_session_on=st.dates(date(2000, 1, 1), date(2010, 1, 1)),
         next_first_session_on=st.dates(date(2011, 1, 1), date(2020, 1, 1)),
+        **times,
+    ),
+    st.builds(
+        CongressSession,
+        congress_id=ids,
+        term=st.integers(1, 14),
+        session_number=st.integers(1, 9),
+        opened_on=st.dates(date(2000, 1, 1), date(2010, 1, 1)),
+        closed_on=st.none() | st.dates(date(2000, 1, 1), date(2010, 1, 1)),
+        begins_year=st.booleans(),
+        **times,
     ),
     st.builds(
         Mandate,
@@ -153,6 +164,15 @@ def sample(store):
                 number=17,
                 first_session_on=date(2022, 1, 8),
                 next_first_session_on=date(2027, 1, 8),
+            )
+        )
+        session.of(CongressSession).add(
+            CongressSession(
+                congress_id="county",
+                term=17,
+                session_number=1,
+                opened_on=date(2022, 1, 8),
+                begins_year=True,
             )
         )
         for deputy_id in ("d2", "d1"):

@@ -7,7 +7,7 @@ from attrs import fields
 from hypothesis import strategies as st
 
 from renda import Absence, Congress, DeputyGroup, Mandate, Membership, Roster
-from renda.people import CongressTerm
+from renda.people import CongressSession, CongressTerm
 
 MARCH, APRIL, MAY = (datetime(2025, month, 1, tzinfo=UTC) for month in (3, 4, 5))
 instants = st.none() | st.sampled_from([MARCH, APRIL, MAY])
@@ -73,6 +73,20 @@ rosters = st.builds(
             number=st.integers(16, 17),
             first_session_on=st.just(date(2022, 1, 10)),
             next_first_session_on=st.sampled_from([date(2027, 1, 10), date(2027, 1, 12)]),
+            **timed,
+        ),
+        max_size=3,
+    ),
+    sessions=st.lists(
+        st.builds(
+            CongressSession,
+            congress_id=ids,
+            term=st.just(17),
+            session_number=st.integers(1, 3),
+            opened_on=days,
+            closed_on=maybe_days,
+            begins_year=st.booleans(),
+            **timed,
         ),
         max_size=3,
     ),

@@ -9,7 +9,7 @@ from hypothesis import given
 from rosters import APRIL, MARCH, days, instants, rosters, tables_of
 
 from renda import Roster
-from renda.people.congresses import Congress, CongressTerm
+from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.roster import duplicates
 
@@ -23,7 +23,7 @@ def _dangling(roster: Roster) -> list[str]:
     areas = {each.congress_id for each in roster.congresses} | {None}
     deputies = {each.deputy_id for each in roster.mandates}
     groups = {each.group_id for each in roster.groups}
-    homes = (*roster.mandates, *roster.groups, *roster.terms)
+    homes = (*roster.mandates, *roster.groups, *roster.terms, *roster.sessions)
     of_deputies = (*roster.memberships, *roster.absences)
     return [
         *(str(each.parent_id) for each in roster.congresses if each.parent_id not in areas),
@@ -98,6 +98,28 @@ def test_a_term_goes_with_its_congress(congress: Congresses, term: CongressTerm)
     roster = Roster(congresses=[congress(recorded_at=APRIL)], terms=[term])
     assert roster.known(MARCH).terms == ()
     assert roster.known(APRIL).terms == (term,)
+
+
+def test_a_term_and_a_session_are_known_from_the_instant_of_their_rows(
+    congress: Congresses, term: CongressTerm
+) -> None:
+    longer = evolve(term, next_first_session_on=date(2027, 3, 1), recorded_at=APRIL)
+    session = CongressSession(
+        congress_id="wujin",
+        term=17,
+        session_number=4,
+        opened_on=date(2025, 1, 6),
+        begins_year=True,
+        recorded_at=APRIL,
+    )
+    roster = Roster(
+        congresses=[congress()], terms=[evolve(term, voided_at=APRIL), longer], sessions=[session]
+    )
+    before, after = roster.known(MARCH), roster.known(APRIL)
+    assert [row.next_first_session_on for row in before.terms] == [term.next_first_session_on]
+    assert (after.terms, after.sessions) == ((longer,), (session,))
+    assert before.sessions == ()
+    assert roster.until(MARCH).sessions == ()
 
 
 def test_on_a_day_only_those_are_there_whose_days_hold_it(small: Roster, mandate: Mandates) -> None:

@@ -20,9 +20,13 @@ c0,某市,city,,,
 c1,某区,county,c0,,
 c2,某镇,township,c1,{m},
 c2,旧镇名,township,c1,,{m}""",
-    "terms": """congress_id,number,first_session_on,next_first_session_on
-c1,17,2022-01-05,2027-01-08
-c1,18,2027-01-08,2032-01-06""",
+    "terms": """congress_id,number,first_session_on,next_first_session_on,recorded_at,voided_at
+c1,17,2022-01-05,2027-01-08,{m},
+c1,18,2027-01-08,2032-01-06,,{l}""",
+    "sessions": """congress_id,term,session_number,opened_on,closed_on,begins_year,\
+recorded_at,voided_at
+c1,17,4,2025-01-06,2025-01-09,true,{m},
+c1,17,5,2025-07-01,,false,,{l}""",
     "deputies": """deputy_id,person_id,name,congress_id,elected_on,left_on,left_reason,\
 recorded_at,voided_at,resident
 d1,p1,代表0009,c1,2022-01-05,,,,,true

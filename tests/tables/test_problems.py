@@ -22,6 +22,7 @@ DAYS = [
     ("deputies", "elected_on"), ("deputies", "left_on"), ("group_members", "joined_on"),
     ("group_members", "left_on"), ("absences", "from_on"), ("absences", "to_on"),
     ("attestations", "attested_on"), ("terms", "first_session_on"), ("groups", "formed_on"),
+    ("sessions", "opened_on"), ("sessions", "closed_on"),
 ]  # fmt: skip
 WORDS = [
     ("congresses", "congress_level", "national, provincial"), ("deputies", "left_reason", "moved"),
@@ -34,6 +35,7 @@ NAMED = [
     ("groups", "congress_id", "congress_id"), ("group_members", "group_id", "group_id"),
     ("group_members", "deputy_id", "deputy_id"), ("absences", "deputy_id", "deputy_id"),
     ("duty_records", "subject_id", "deputy_id"), ("terms", "congress_id", "congress_id"),
+    ("sessions", "congress_id", "congress_id"),
 ]  # fmt: skip
 
 
@@ -262,3 +264,16 @@ def test_a_term_is_read_and_whether_a_deputy_is_resident(folders, whole, read):
         "2027-01-08..2032-01-05",
     ]
     assert [each.resident for each in tables.roster.mandates[:3]] == [True, False, None]
+
+
+def test_a_session_is_read_and_whether_a_service_year_begins_with_it(folders, whole, read):
+    sessions = read(folders.csv(whole)).roster.sessions
+    assert [(str(each.opened_on), each.begins_year) for each in sessions] == [
+        ("2025-01-06", True),
+        ("2025-07-01", False),
+    ]
+
+
+def test_whether_a_year_begins_with_a_session_is_not_guessed(changed, problems):
+    said = one(problems, changed("sessions", 3, "begins_year", ""), "sessions", 3, "begins_year")
+    assert "empty" in said

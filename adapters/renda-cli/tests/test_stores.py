@@ -75,6 +75,11 @@ def test_every_table_of_the_roster_is_brought_in(ask, folder, ready_url):
         f"{congress.congress_id},17,2022-01-05,2027-01-05\n",
         encoding="utf-8",
     )
+    (folder / "sessions.csv").write_text(
+        "congress_id,term,session_number,opened_on,begins_year\n"
+        f"{congress.congress_id},17,4,2025-01-06,true\n",
+        encoding="utf-8",
+    )
     wanted = read_tables(folder, load_rulebook("wujin-2024")).roster
     assert ask("import", folder, ready_url).code == 0
     with Office.open(ready_url) as office:

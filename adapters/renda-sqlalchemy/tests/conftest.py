@@ -26,6 +26,7 @@ LEFT_OUT = "left out"
 ROSTER = {
     "congresses": "congresses",
     "congress_terms": "terms",
+    "congress_sessions": "sessions",
     "deputies": "mandates",
     "groups": "groups",
     "group_members": "memberships",

@@ -8,7 +8,7 @@ from renda.duties.rules.policies.time_policies import Continuity
 from renda.duties.rules.rule import Crediting, DutyRule
 from renda.duties.rules.subjects import mandates_of_persons
 from renda.kernel.predicates import Predicate, where
-from renda.people.congresses import Congress, CongressTerm
+from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.people.loose_rows import without_loose_rows
@@ -27,6 +27,7 @@ def roster_of(session: Session) -> Roster:
         memberships=_all(session, Membership),
         absences=_all(session, Absence),
         terms=_all(session, CongressTerm),
+        sessions=_all(session, CongressSession),
     )
     return without_loose_rows(held)
 

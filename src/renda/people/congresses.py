@@ -1,4 +1,4 @@
-"""People's congresses and their terms: the areas they stand for, and how long they sit.
+"""People's congresses, their terms and sessions: the areas they stand for, and when they sit.
 
 It knows rows of the roster. It does not know deputies, groups or what a congress does.
 """
@@ -6,6 +6,7 @@ It knows rows of the roster. It does not know deputies, groups or what a congres
 from datetime import date, datetime
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from renda.dates.periods import Period
 from renda.kernel.ids import Id
@@ -51,14 +52,44 @@ class CongressTerm(Typed):
         number: The number of the term, such as 17.
         first_session_on: The first day of the first session, which is the term's first day.
         next_first_session_on: The first day of the next term's first session.
+        recorded_at: The instant at which the row became known; None if it always was.
+        voided_at: The instant at which the row was withdrawn; None while it holds.
     """
 
     congress_id: Id
     number: int
     first_session_on: date = field(converter=day_of)
     next_first_session_on: date = field(converter=day_of)
+    recorded_at: datetime | None = field(default=None, validator=aware_only)
+    voided_at: datetime | None = field(default=None, validator=aware_only)
 
     @property
     def period(self) -> Period:
         """The days of the term."""
         return Period(self.first_session_on, self.next_first_session_on)
+
+
+@frozen(kw_only=True)
+class CongressSession(Typed):
+    """A session of a congress (人民代表大会会议), such as the third of the seventeenth term.
+
+    Args:
+        congress_id: The congress that sits.
+        term: The number of the term, such as 17.
+        session_number: The number of the session in its term, such as 3.
+        opened_on: The day on which it opens; a planned one until it has come.
+        closed_on: Its last day; None where not recorded.
+        begins_year: Whether a service year (履职年度) begins with it. The yearly session does; the
+            second one of a township in a year, and one that is called in between, do not.
+        recorded_at: The instant at which the row became known; None if it always was.
+        voided_at: The instant at which the row was withdrawn; None while it holds.
+    """
+
+    congress_id: Id
+    term: int
+    session_number: int
+    opened_on: date = field(converter=day_of)
+    closed_on: date | None = field(default=None, converter=optional(day_of))
+    begins_year: bool
+    recorded_at: datetime | None = field(default=None, validator=aware_only)
+    voided_at: datetime | None = field(default=None, validator=aware_only)

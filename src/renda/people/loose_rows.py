@@ -50,6 +50,7 @@ def without_loose_rows(roster: Roster) -> Roster:
         memberships=_placed(roster.memberships, members_of, left_out),
         absences=_placed(roster.absences, {"deputy_id": members_of["deputy_id"]}, left_out),
         terms=_placed(roster.terms, ids, left_out),
+        sessions=_placed(roster.sessions, ids, left_out),
         left_out=left_out,
     )
 

@@ -17,7 +17,7 @@ from renda.kernel.ids import Reference
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.knowledge import KnownStretches, known_rows, rows_until
 from renda.kernel.terms import Scope
-from renda.people.congresses import Congress, CongressTerm
+from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.people.services import Service, services
@@ -57,7 +57,11 @@ def _absences(rows: Iterable[Absence]) -> tuple[Absence, ...]:
 
 
 def _terms(rows: Iterable[CongressTerm]) -> tuple[CongressTerm, ...]:
-    return tuple(sorted(rows, key=lambda term: (term.congress_id, term.period, term.number)))
+    return _sorted(rows, "congress_id", "first_session_on", "next_first_session_on", "number")
+
+
+def _sessions(rows: Iterable[CongressSession]) -> tuple[CongressSession, ...]:
+    return _sorted(rows, "congress_id", "opened_on", "closed_on", "term", "session_number")
 
 
 def _references(named: Iterable[Reference]) -> tuple[Reference, ...]:
@@ -75,6 +79,7 @@ class Roster:
         memberships: The memberships of deputies in groups, past ones included.
         absences: Leave and suspension of deputies.
         terms: The terms of congresses; only rules that run over a term need them.
+        sessions: The sessions of congresses; only rules that run over session years need them.
         left_out: What rows of a store named that could not be placed, and are no part of this.
 
     >>> from renda import Congress, DeputyGroup, Roster
@@ -92,12 +97,12 @@ class Roster:
     memberships: tuple[Membership, ...] = field(default=(), converter=_memberships)
     absences: tuple[Absence, ...] = field(default=(), converter=_absences)
     terms: tuple[CongressTerm, ...] = field(default=(), converter=_terms)
+    sessions: tuple[CongressSession, ...] = field(default=(), converter=_sessions)
     left_out: tuple[Reference, ...] = field(default=(), converter=_references)
 
     @cached_property
     def has_times(self) -> bool:
         """Whether any row has an instant at which it was recorded or voided."""
-        # Terms are no part of this: they have no second time.
         rows: Iterable[Any] = chain(*self._tables.values())
         return any(row.recorded_at is not None or row.voided_at is not None for row in rows)
 
@@ -150,7 +155,8 @@ class Roster:
             groups=groups,
             memberships=_rows_naming("group_id", group_ids, memberships),
             absences=_rows_naming("deputy_id", deputy_ids, known_rows(self.absences, at)),
-            terms=_rows_naming("congress_id", congress_ids, self.terms),
+            terms=_rows_naming("congress_id", congress_ids, known_rows(self.terms, at)),
+            sessions=_rows_naming("congress_id", congress_ids, known_rows(self.sessions, at)),
             left_out=self.left_out,
         )
 
@@ -164,17 +170,8 @@ class Roster:
         """
         if at is None or not self.has_times:
             return self
-        congresses, mandates, groups, memberships, absences = (
-            rows_until(rows, at) for rows in self._tables.values()
-        )
-        return evolve(
-            self,
-            congresses=congresses,
-            mandates=mandates,
-            groups=groups,
-            memberships=memberships,
-            absences=absences,
-        )
+        until = {name: rows_until(getattr(self, name), at) for name in FIELDS_BY_TABLE.values()}
+        return evolve(self, **until)
 
     def on(self, day: date) -> "Roster":
         """Return the roster of one day: the mandates that run then.
@@ -221,13 +218,7 @@ class Roster:
 
     @cached_property
     def _tables(self) -> Mapping[str, tuple[Any, ...]]:
-        return {
-            "congresses": self.congresses,
-            "deputies": self.mandates,
-            "groups": self.groups,
-            "group_members": self.memberships,
-            "absences": self.absences,
-        }
+        return {table: getattr(self, name) for table, name in FIELDS_BY_TABLE.items()}
 
     @cached_property
     def _problems(self) -> tuple[Problem, ...]:
@@ -243,14 +234,22 @@ class Roster:
             column: {getattr(row, column) for row in self._tables[table]}
             for table, column in ID_COLUMNS.items()
         }
-        tables = {**self._tables, "terms": self.terms}
         for table, references in REFERENCES.items():
             for column, target in references.items():
-                named_ids = {getattr(row, column) for row in tables[table]}
+                named_ids = {getattr(row, column) for row in self._tables[table]}
                 for id in sorted(named_ids - ids[target] - {None}):
                     yield _problem(UNKNOWN_ID, table, column, id)
 
 
+FIELDS_BY_TABLE: Mapping[str, str] = {
+    "congresses": "congresses",
+    "terms": "terms",
+    "sessions": "sessions",
+    "deputies": "mandates",
+    "groups": "groups",
+    "group_members": "memberships",
+    "absences": "absences",
+}
 ID_COLUMNS: Mapping[str, str] = {
     "congresses": "congress_id",
     "deputies": "deputy_id",
@@ -259,6 +258,7 @@ ID_COLUMNS: Mapping[str, str] = {
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "congresses": {"parent_id": "congress_id"},
     "terms": {"congress_id": "congress_id"},
+    "sessions": {"congress_id": "congress_id"},
     "deputies": {"congress_id": "congress_id"},
     "groups": {"congress_id": "congress_id"},
     "group_members": {"group_id": "group_id", "deputy_id": "deputy_id"},

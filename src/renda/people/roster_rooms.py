@@ -1,8 +1,8 @@
-"""The rooms of the roster: congresses and their terms, mandates, groups, memberships, absences."""
+"""The rooms of the roster: congresses with terms and sessions, mandates, groups and absences."""
 
 from typing import Any
 
-from renda.people.congresses import Congress, CongressTerm
+from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.process.room import Room, row_id
@@ -25,10 +25,27 @@ ROSTER_ROOMS: tuple[Room[Any], ...] = (
         name="congress_terms",
         kind=CongressTerm,
         id=row_id("congress_id", "number", "first_session_on", "next_first_session_on"),
-        found_by=("congress_id", "number", "first_session_on", "next_first_session_on"),
+        found_by=("congress_id", "number", "first_session_on", "next_first_session_on", *_TIMES),
         indexes={"ix_term": ("congress_id", "number")},
         sample=f"{_SAMPLES}:congress_term",
         strategy=f"{_DRAWN}:congress_terms",
+    ),
+    Room(
+        name="congress_sessions",
+        kind=CongressSession,
+        id=row_id("congress_id", "term", "session_number", "opened_on"),
+        found_by=(
+            "congress_id",
+            "term",
+            "session_number",
+            "opened_on",
+            "closed_on",
+            "begins_year",
+            *_TIMES,
+        ),
+        indexes={"ix_session": ("congress_id", "opened_on")},
+        sample=f"{_SAMPLES}:congress_session",
+        strategy=f"{_DRAWN}:congress_sessions",
     ),
     Room(
         name="deputies",

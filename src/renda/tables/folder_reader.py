@@ -115,6 +115,7 @@ def read_tables(folder: str | Path, rulebook: Rulebook, *, budget: Budget = USUA
             memberships=rows["group_members"] if "group_id" in reader.ids else (),
             absences=rows["absences"],
             terms=rows["terms"],
+            sessions=rows["sessions"],
         ),
         records=tuple(rows["duty_records"]),
         attestations=tuple(rows["attestations"]),

@@ -14,7 +14,7 @@ from renda.duties.reports.coverage import Attestation
 from renda.duties.rules.files.kinds import DeclaredKind
 from renda.kernel.input.annotations import bare_type
 from renda.kernel.terms import Term
-from renda.people.congresses import Congress, CongressTerm
+from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.tables import cells
@@ -85,6 +85,7 @@ class Schema:
 SCHEMAS = (
     Schema(table="congresses", row=Congress, id="congress_id", required=True),
     Schema(table="terms", row=CongressTerm),
+    Schema(table="sessions", row=CongressSession),
     Schema(table="deputies", row=Mandate, id="deputy_id", required=True),
     Schema(table="groups", row=DeputyGroup, id="group_id"),
     Schema(table="group_members", row=Membership),

@@ -13,7 +13,7 @@ from renda.duties.rules.files.kinds import DeclaredKind
 from renda.kernel.construction import build_values
 from renda.kernel.ids import Reference
 from renda.kernel.terms import Grade
-from renda.people.congresses import Congress, CongressTerm
+from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.people.visitors import Visitor
@@ -206,6 +206,19 @@ def congress_term() -> CongressTerm:
         number=17,
         first_session_on=date(2022, 1, 8),
         next_first_session_on=date(2027, 1, 8),
+    )
+
+
+def congress_session() -> CongressSession:
+    """Return a session of a congress, with all its fields."""
+    return CongressSession(
+        congress_id="c1",
+        term=17,
+        session_number=4,
+        opened_on=date(2025, 1, 6),
+        closed_on=date(2025, 1, 9),
+        begins_year=True,
+        recorded_at=INSTANT,
     )
 
 

@@ -78,6 +78,20 @@ CREATE TABLE renda_commands (
 	PRIMARY KEY (command_key)
 );
 INSERT INTO "renda_commands" VALUES('form-1',3,'c3b5759b75c76922cfb913c2fa72b6bd43ecc2928da39346d2a5305c37fa46a5');
+CREATE TABLE renda_congress_sessions (
+	row_id VARCHAR(200) NOT NULL, 
+	revision INTEGER NOT NULL, 
+	added_no BIGINT NOT NULL, 
+	congress_id VARCHAR(200) NOT NULL, 
+	term BIGINT NOT NULL, 
+	session_number BIGINT NOT NULL, 
+	opened_on DATE NOT NULL, 
+	closed_on DATE, 
+	begins_year BOOLEAN NOT NULL, 
+	recorded_at DATETIME, 
+	voided_at DATETIME, 
+	PRIMARY KEY (row_id)
+);
 CREATE TABLE renda_congress_terms (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -86,9 +100,11 @@ CREATE TABLE renda_congress_terms (
 	term_number BIGINT NOT NULL, 
 	first_session_on DATE NOT NULL, 
 	next_first_session_on DATE NOT NULL, 
+	recorded_at DATETIME, 
+	voided_at DATETIME, 
 	PRIMARY KEY (row_id)
 );
-INSERT INTO "renda_congress_terms" VALUES('c1/17/2022-01-10/2027-01-10',1,1,'c1',17,'2022-01-10','2027-01-10');
+INSERT INTO "renda_congress_terms" VALUES('c1/17/2022-01-10/2027-01-10',1,1,'c1',17,'2022-01-10','2027-01-10',NULL,NULL);
 CREATE TABLE renda_congresses (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -305,6 +321,7 @@ CREATE TABLE renda_units (
 );
 CREATE INDEX renda_ix_congress ON renda_congresses (congress_id);
 CREATE INDEX renda_ix_term ON renda_congress_terms (congress_id, term_number);
+CREATE INDEX renda_ix_session ON renda_congress_sessions (congress_id, opened_on);
 CREATE INDEX renda_ix_deputy ON renda_deputies (deputy_id);
 CREATE INDEX renda_ix_deputy_person ON renda_deputies (person_id);
 CREATE INDEX renda_ix_deputy_congress ON renda_deputies (congress_id);

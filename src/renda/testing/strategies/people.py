@@ -11,7 +11,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.duties.reports.coverage import Attestation
 from renda.kernel.terms import AbsenceReason, CongressLevel, LeftReason
-from renda.people.congresses import Congress, CongressTerm
+from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.consistency import Contradiction, ContradictionKind
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
@@ -38,15 +38,31 @@ def congress_terms(*, dense: bool = False) -> SearchStrategy[CongressTerm]:
     """Draw terms of congresses; each ends after it begins."""
     pairs = st.lists(days(dense=dense), min_size=2, max_size=2, unique=True).map(sorted)
     return st.builds(
-        lambda congress_id, number, pair: CongressTerm(
+        lambda congress_id, number, pair, known: CongressTerm(
             congress_id=congress_id,
             number=number,
             first_session_on=pair[0],
             next_first_session_on=pair[1],
+            **known,
         ),
         ids("c", dense=dense),
         st.integers(1, 30),
         pairs,
+        st.fixed_dictionaries(times(dense=dense)),
+    )
+
+
+def congress_sessions(*, dense: bool = False) -> SearchStrategy[CongressSession]:
+    """Draw sessions of congresses, also some that close before they open."""
+    return st.builds(
+        CongressSession,
+        congress_id=ids("c", dense=dense),
+        term=st.integers(1, 30),
+        session_number=st.integers(1, 10),
+        opened_on=days(dense=dense),
+        closed_on=st.none() | days(dense=dense),
+        begins_year=st.booleans(),
+        **times(dense=dense),
     )
 
 
@@ -196,6 +212,7 @@ def rosters(draw: DrawFn) -> Roster:
         memberships=draw(many(_fitting_memberships(rows, deputy_ids, len(group_rows)))),
         absences=(),
         terms=(),
+        sessions=(),
     ).checked()
 
 

@@ -15,7 +15,8 @@ branch_labels = ("renda",)
 depends_on = None
 
 TABLES = (
-    *("congresses", "congress_terms", "deputies", "absences", "groups", "group_members"),
+    *("congresses", "congress_terms", "congress_sessions", "deputies"),
+    *("absences", "groups", "group_members"),
     *("attestations", "duty_records", "activities", "audit", "heads", "outbox", "commands"),
     *("identities", "identity_keys", "states"),
 )
@@ -69,7 +70,20 @@ def _congresses(s: Steps) -> None:
         Column("term_number", BigInteger, nullable=False),
         Column("first_session_on", Date, nullable=False),
         Column("next_first_session_on", Date, nullable=False),
+        *_known(s),
         indexes={"ix_term": ("congress_id", "term_number")},
+    )
+    s.make(
+        "congress_sessions",
+        *_version(s),
+        Column("congress_id", s.text(200), nullable=False),
+        Column("term", BigInteger, nullable=False),
+        Column("session_number", BigInteger, nullable=False),
+        Column("opened_on", Date, nullable=False),
+        Column("closed_on", Date),
+        Column("begins_year", Boolean(create_constraint=False), nullable=False),
+        *_known(s),
+        indexes={"ix_session": ("congress_id", "opened_on")},
     )
 
 

@@ -22,7 +22,7 @@ from renda import (
     read_tables,
     shipped_rulebooks,
 )
-from renda.people import CongressTerm
+from renda.people import CongressSession, CongressTerm
 from renda.ports import Grant
 from renda.reports import Attestation
 from renda.rules import DeclaredKind
@@ -151,6 +151,7 @@ def _rows_by_class(tables: Tables) -> dict[type[Any], dict[Any, None]]:
     rows_by_class: dict[type[Any], Iterable[Any]] = {
         Congress: roster.congresses,
         CongressTerm: roster.terms,
+        CongressSession: roster.sessions,
         Mandate: roster.mandates,
         DeputyGroup: roster.groups,
         Membership: roster.memberships,
