@@ -17,7 +17,7 @@ from renda.duties.reports.findings import Dossier, LineRecords, Rejection
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Summary
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
-from renda.duties.rules.policies.prorated_bounds import ProratedBound, TimeShare, TimeUnit
+from renda.duties.rules.changes.prorated_bounds import ProratedBound, TimeShare, TimeUnit
 from renda.duties.rules.verdicts import LineRuling, Note, PartRuling, Reason, Rejected, Ruling
 
 __all__ = [

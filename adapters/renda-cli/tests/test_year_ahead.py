@@ -205,7 +205,10 @@ def test_a_rulebook_with_other_rules_is_compared_finding_by_finding(ask, where, 
     [
         (["--number", "0"], "1, 2, 3"),
         (["--number", "four"], "62.5"),
-        (["--unit", "days"], "source, record, day, month, theme, person, quantity"),
+        (
+            ["--unit", "days"],
+            "source, document, event, item, thing, record, day, month, theme",
+        ),
         (["--sensitivity", "5..2"], "2..5"),
         (["--sensitivity", "2-5"], "2..5"),
     ],

@@ -146,14 +146,14 @@ def test_quantities_are_added_up_once_for_each_source(line, filled, people, reco
     ]
     with filled(people("d1"), held) as database:
         found = database.count_lines(
-            [line(unit=Unit.PERSON), line(), line(unit=Unit.QUANTITY)], None
+            [line(unit=Unit.ATTENDANCE), line(), line(unit=Unit.QUANTITY)], None
         )
     added_up = {"d1": (Amount(42, 62),)}
     assert found == [added_up, {"d1": (Amount(2, 2),)}, added_up]
 
 
 def test_sums_take_a_statement_of_their_own(schema, line):
-    found = statements(schema, [line(), line(unit=Unit.PERSON), line(unit=Unit.DAY)], None)
+    found = statements(schema, [line(), line(unit=Unit.ATTENDANCE), line(unit=Unit.DAY)], None)
     assert [len(statement.query.selected_columns) for statement in found] == [1 + 2 * 2, 1 + 2]
 
 

@@ -156,7 +156,7 @@ def two_mandates(deputy):
 @pytest.fixture
 def by_person(rule):
     def make(number=50, **rest):
-        return rule(number, unit=Unit.PERSON, crediting=Crediting.PERSON, **rest)
+        return rule(number, unit=Unit.ATTENDANCE, crediting=Crediting.PERSON, **rest)
 
     return make
 
@@ -214,7 +214,7 @@ def test_points_by_the_person_are_those_of_all_mandates(
     finding, bare, scored, roster, deputy, record
 ):
     scheme = scored(
-        item(RECEPTION, "0.1", unit=Unit.PERSON), item(HIGH, "5"), crediting=Crediting.PERSON
+        item(RECEPTION, "0.1", unit=Unit.ATTENDANCE), item(HIGH, "5"), crediting=Crediting.PERSON
     )
     held = [
         record("a", "2025-02-01", quantity=30, grade="ordinary"),

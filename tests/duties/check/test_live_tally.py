@@ -157,7 +157,7 @@ def test_a_record_nobody_can_judge_changes_no_finding_and_is_told_once(
 MEASURES = {
     "days": Count(where=where(kind="reception"), unit=Unit.DAY),
     "months": Count(where=where(kind="reception"), unit=Unit.MONTH),
-    "persons": Count(where=where(kind="reception"), unit=Unit.PERSON),
+    "persons": Count(where=where(kind="reception"), unit=Unit.ATTENDANCE),
     "share": Share(among=RECEPTIONS, where=where(grade="high")),
     "points": Points(items=(PointsItem(title=TITLE, count=RECEPTIONS, worth=Decimal("0.5")),)),
 }

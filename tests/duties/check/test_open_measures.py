@@ -74,7 +74,7 @@ def suggestions(record):
         (Unit.MONTH, "2025-10-30", PENDING),
         (Unit.MONTH, "2025-10-31", NOT_MET),
         (Unit.THEME, "2025-12-30", PENDING),
-        (Unit.PERSON, "2025-12-30", PENDING),
+        (Unit.ATTENDANCE, "2025-12-30", PENDING),
     ],
 )
 def test_points_for_days_and_months_run_out_with_them(unit, as_of, expected, answer, scored):

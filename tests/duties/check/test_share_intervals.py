@@ -68,7 +68,7 @@ def interval(finding):
     return make
 
 
-@pytest.mark.parametrize("unit", [Unit.SOURCE, Unit.RECORD, Unit.PERSON, Unit.QUANTITY])
+@pytest.mark.parametrize("unit", [Unit.SOURCE, Unit.RECORD, Unit.ATTENDANCE, Unit.QUANTITY])
 def test_a_true_interval_of_one_ordinary_and_one_open_high_ends_at_a_half(
     unit, interval, high, filed
 ):
@@ -138,7 +138,7 @@ rows = st.lists(
 )
 
 
-@given(rows=rows, unit=st.sampled_from([Unit.SOURCE, Unit.RECORD, Unit.PERSON, Unit.QUANTITY]))
+@given(rows=rows, unit=st.sampled_from([Unit.SOURCE, Unit.RECORD, Unit.ATTENDANCE, Unit.QUANTITY]))
 @settings(max_examples=200)
 def test_the_ends_of_an_interval_are_the_least_and_the_greatest_share_there_can_be(rows, unit):
     records = [

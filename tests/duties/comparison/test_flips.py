@@ -140,9 +140,9 @@ def test_sensitivity_says_what_would_follow_from_each_number(checked, book, rule
 
 
 def test_another_reading_of_the_unit_keeps_the_first_as_what_else_it_may_mean(book, rule):
-    before = book(rule(2, other_units=(Unit.DAY, Unit.PERSON)))
+    before = book(rule(2, other_units=(Unit.DAY, Unit.ATTENDANCE)))
     count = with_unit(before, "receptions", Unit.DAY).rules[0].measure
-    assert (count.unit, count.other_units) == (Unit.DAY, (Unit.SOURCE, Unit.PERSON))
+    assert (count.unit, count.other_units) == (Unit.DAY, (Unit.SOURCE, Unit.ATTENDANCE))
     assert with_unit(before, "receptions", Unit.SOURCE).rules[0] == before.rules[0]
 
 

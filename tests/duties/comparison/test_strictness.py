@@ -92,6 +92,8 @@ def share(at_least, wanted=GRADED):
         ({"measure": count(unit=Unit.DAY)}, {"measure": count(unit=Unit.RECORD)}, STRICTER),
         ({"measure": count(unit=Unit.MONTH)}, {"measure": count(unit=Unit.DAY)}, STRICTER),
         ({}, {"measure": count(unit=Unit.RECORD)}, STRICTER),
+        ({"measure": count(unit=Unit.EVENT)}, {}, EQUAL),
+        ({"measure": count(unit=Unit.EVENT)}, {"measure": count(unit=Unit.RECORD)}, STRICTER),
         (at_most(3), at_most(3, measure=count(unit=Unit.RECORD)), LOOSER),
         ({"measure": count(where(kind=["reception"]))}, {}, EQUAL),
         ({"period": "quarter"}, {}, STRICTER),

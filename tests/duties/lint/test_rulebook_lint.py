@@ -55,6 +55,33 @@ def test_nothing_is_doubtful_about_a_sound_rule(said, sound):
     assert said(sound()) == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "kinds", "doubts"),
+    [
+        (
+            "event",
+            ["suggestion", "reception"],
+            ["suggestion cannot be counted as: different events"],
+        ),
+        ("document", ["training"], ["training cannot be counted as: different documents"]),
+        ("attendance", ["opinion", "motion"], ["motion cannot be", "recorded opinion cannot be"]),
+        ("event", ["reception", "research"], []),
+        ("item", ["suggestion", "reception"], []),
+    ],
+)
+def test_a_unit_that_does_not_fit_what_it_counts_is_doubtful(said, sound, unit, kinds, doubts):
+    told = said(sound(unit=unit, where=where(kind=kinds)))
+    assert len(told) == len(doubts)
+    for text, doubt in zip(told, doubts, strict=True):
+        assert "its unit does not fit: records of the kind" in text
+        assert doubt in text
+
+
+def test_a_unit_that_the_text_could_mean_has_to_fit_as_well(said, sound):
+    [text] = said(sound(where=where(kind="suggestion"), other_units=("day", "attendance")))
+    assert "suggestion cannot be counted as: attendances" in text
+
+
 # --- unsatisfiable ------------------------------------------------------------------------------
 
 

@@ -128,4 +128,4 @@ def test_points_that_can_only_be_lost_are_at_risk_once_they_may_be(outlook, meas
 
 
 def test_any_number_of_persons_may_come_at_once(pace, rule):
-    assert pace(rule(200, unit=Unit.PERSON), as_of="2025-11-30") is Pace.BEHIND
+    assert pace(rule(200, unit=Unit.ATTENDANCE), as_of="2025-11-30") is Pace.BEHIND

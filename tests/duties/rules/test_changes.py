@@ -93,7 +93,7 @@ def test_months_are_begun_in_time_for_each_to_be_another(finding, rule, receptio
     found = finding(monthly, held, as_of=AUGUST)
     assert days_of(found.change) == (date(2025, 9, 1), date(2025, 12, 31), date(2025, 10, 31))
     assert explain(found).endswith(
-        "3 more that count, by 2025-12-31 at the latest, the first by 2025-10-31; "
+        "3 different months more, by 2025-12-31 at the latest, the first by 2025-10-31; "
         "open records may be among them"
     )
 
@@ -107,7 +107,9 @@ def test_a_month_that_counts_already_is_not_left(finding, rule, receptions):
 def test_with_fewer_months_left_than_missing_nothing_later_helps(finding, rule):
     lost = finding(rule(5, unit=Unit.MONTH), as_of=AUGUST)
     assert days_of(lost.change) == (None, None, None)
-    assert "nothing that happens later; 5 more would have been needed" in explain(lost)
+    assert "nothing that happens later; 5 different months more would have been needed" in explain(
+        lost
+    )
 
 
 def test_what_is_too_much_and_open_is_told_apart(steps, rule, receptions):

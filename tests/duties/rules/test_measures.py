@@ -7,6 +7,7 @@ import pytest
 
 from renda import Bound, Title, Verdict, Year, check, explain, to_json, where
 from renda.calendars import PeriodKind
+from renda.kernel.terms import UnknownWordError
 from renda.reports import LineRuling, Reason
 from renda.rules import Proration, Unit
 
@@ -18,7 +19,7 @@ RECEPTION, SUGGESTION = where(kind="reception"), where(kind="suggestion")
 # Persons and quantities
 
 
-@pytest.mark.parametrize("unit", [Unit.PERSON, Unit.QUANTITY])
+@pytest.mark.parametrize("unit", [Unit.ATTENDANCE, Unit.QUANTITY])
 def test_persons_are_added_up_each_source_once_by_its_greatest_number(numbers, rule, record, unit):
     held = [
         record("a", "2025-02-01", source_id="s", quantity=40),
@@ -34,22 +35,77 @@ def test_persons_are_added_up_in_each_quarter(finding, rule, record):
         record("a", "2025-02-01", source_id="s", quantity=3),
         record("b", "2025-05-01", source_id="s", quantity=4),
     ]
-    found = finding(rule(1, unit=Unit.PERSON, each=PeriodKind.QUARTER), held)
+    found = finding(rule(1, unit=Unit.ATTENDANCE, each=PeriodKind.QUARTER), held)
     assert [part.counted for part in found.parts] == [3, 4, 0, 0]
 
 
 def test_persons_may_still_come_until_the_period_is_over(answer, rule, record):
     one = [record("a", "2025-02-01", quantity=3)]
-    assert answer(rule(9, unit=Unit.PERSON), one, as_of="2025-12-30")[0] is Verdict.PENDING
-    assert answer(rule(9, unit=Unit.PERSON), one) == (NOT_MET, Reason.SHORT)
+    assert answer(rule(9, unit=Unit.ATTENDANCE), one, as_of="2025-12-30")[0] is Verdict.PENDING
+    assert answer(rule(9, unit=Unit.ATTENDANCE), one) == (NOT_MET, Reason.SHORT)
 
 
 def test_what_else_a_number_could_count_is_named(finding, rule):
     open_role = explain(finding(rule(3, other_roles=("lead",))), "zh")
     assert "条文未写明按什么角色计，也可能是：领衔" in open_role
-    text = explain(finding(rule(3, other_units=(Unit.DAY, Unit.PERSON))))
+    text = explain(finding(rule(3, other_units=(Unit.DAY, Unit.ATTENDANCE))))
     assert "what is counted: different sources" in text
     assert "it could be: different days or attendances, each source once" in text
+
+
+WORDS = [Unit.DOCUMENT, Unit.EVENT, Unit.ITEM, Unit.THING]
+
+
+@pytest.mark.parametrize("unit", WORDS)
+def test_documents_events_items_and_things_are_told_apart_by_their_sources(
+    finding, rule, record, unit
+):
+    held = [
+        record("a", "2025-02-01", source_id="s"),
+        record("b", "2025-02-02", source_id="s"),
+        record("c", "2025-03-01"),
+        record("d", "2025-04-01", standing="disputed"),
+    ]
+    found = finding(rule(4, unit=unit), held)
+    assert (found.counted, found.possible, found.required) == (2, 3, 4)
+    assert found.rule.measure.unit is unit
+
+
+@pytest.mark.parametrize(
+    ("unit", "bound", "english", "chinese"),
+    [
+        ("document", {"at_least": 2}, "1 document more", "再有1件"),
+        ("event", {"at_least": 3}, "2 events more", "再有2场次"),
+        ("item", {"at_most": 0}, "1 item fewer", "减少1项"),
+        ("thing", {"at_least": 1}, "losing 1 thing", "少1个"),
+        ("record", {"at_most": 2}, "2 records more", "再有2条记录"),
+        ("day", {"at_least": 2}, "1 different day more", "再有1个不同日期"),
+        ("month", {"at_least": 3}, "2 different months more", "再有2个不同月份"),
+        ("attendance", {"at_least": 30}, "18 attendances more", "再有18人次"),
+        ("theme", {"at_least": 2}, "1 different theme more", "再有1个不同主题"),
+        ("source", {"at_least": 2}, "1 more that count", "再有1项计入"),
+    ],
+)
+def test_what_would_change_it_has_the_word_of_the_unit(
+    finding, rule, record, unit, bound, english, chinese
+):
+    held = [record("a", "2025-02-01", quantity=12, theme="roads")]
+    found = finding(rule(bound=Bound(**bound), unit=unit), held)
+    assert explain(found).endswith(f"What would change it: {english}")
+    assert explain(found, "zh").endswith(chinese)
+
+
+def test_what_is_open_has_the_word_of_the_unit_too(finding, rule, receptions):
+    held = receptions("2025-02-01", "2025-03-01", standing="disputed")
+    settled = finding(rule(2, unit="event"), held)
+    assert "2 events by records that may still count, once settled" in explain(settled)
+    dismissed = finding(rule(bound=Bound(at_most=1), unit="event"), held)
+    assert "1 event fewer by records that may still count, once settled" in explain(dismissed)
+
+
+def test_the_old_word_for_attendances_is_refused_since_it_could_mean_persons(rule):
+    with pytest.raises(UnknownWordError, match=r"'person' is not allowed.* attendance"):
+        rule(3, unit="person")
 
 
 # Between

@@ -13,7 +13,8 @@ from attrs import evolve
 
 from renda.duties.casebooks.cases import Cases, require_fitting
 from renda.duties.casebooks.mutants import Mutant, passes
-from renda.duties.rules.measures import Count, Measure, Points, Share, Unit
+from renda.duties.rules.measures import Count, Measure, Points, Share
+from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import SCOPE_BY_CREDITING, Crediting, DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
@@ -95,7 +96,7 @@ def _count_changes(count: Count) -> Iterator[tuple[str, str, str, Count]]:
         was = _condition_text(count.where.only(name))
         yield f"where.{name}", was, DROPPED, evolve(count, where=count.where.without(name))
     if count.kinds:
-        nearest = Unit.RECORD if count.unit is Unit.SOURCE else Unit.SOURCE
+        nearest = Unit.RECORD if count.unit.key_unit is Unit.SOURCE else Unit.SOURCE
         for unit in dict.fromkeys([nearest, *count.other_units]):
             yield "unit", str(count.unit), str(unit), evolve(count, unit=unit, other_units=())
 

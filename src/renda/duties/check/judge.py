@@ -12,8 +12,8 @@ from typing import NamedTuple
 from renda.dates.periods import DAY, Period
 from renda.duties.rules.amounts import Amount, Exact, Value, rounded, without_zeros
 from renda.duties.rules.changes.change_search import PartStake, Stakes
+from renda.duties.rules.changes.prorated_bounds import ProratedBound
 from renda.duties.rules.measures import Count, Points, Share
-from renda.duties.rules.policies.prorated_bounds import ProratedBound
 from renda.duties.rules.proration import prorated_bound
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound

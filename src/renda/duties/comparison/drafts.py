@@ -11,7 +11,8 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from renda.duties.reports.report import Report
-from renda.duties.rules.measures import Count, Measure, Number, Points, Share, Unit
+from renda.duties.rules.measures import Count, Measure, Number, Points, Share
+from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.rulebook import Rulebook

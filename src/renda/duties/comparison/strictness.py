@@ -12,10 +12,11 @@ from typing import assert_never
 
 from renda.dates.periods import MONTHS, PeriodKind
 from renda.duties.comparison.predicate_order import choose_alike, narrows
-from renda.duties.rules.measures import Count, Measure, Number, Points, Share, Unit
+from renda.duties.rules.measures import Count, Measure, Number, Points, Share
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import ROUNDINGS, Proration
 from renda.duties.rules.policies.time_policies import PRORATING, AbsencePolicy
+from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Scope, Term
@@ -50,7 +51,7 @@ NEVER_MORE: Mapping[Unit, frozenset[Unit]] = {
 ALWAYS_APART = frozenset({Unit.RECORD, Unit.DAY, Unit.MONTH})
 # An event lies in one part as a rule, though it may be recorded on days of two. A theme may well
 # come back in every part.
-USUALLY_APART = ALWAYS_APART | {Unit.SOURCE, Unit.QUANTITY}
+USUALLY_APART = ALWAYS_APART | {Unit.SOURCE, Unit.ATTENDANCE, Unit.QUANTITY}
 
 
 def compare_strictness(lower: DutyRule, upper: DutyRule) -> Strictness:
@@ -81,7 +82,7 @@ def implied_minimum(short: DutyRule, long: DutyRule) -> Number | None:
     least = short.bound.at_least
     if least is None or not _fits_in(short, long):
         return None
-    is_sum = isinstance(short.measure, Count) and short.measure.unit in USUALLY_APART
+    is_sum = isinstance(short.measure, Count) and short.measure.unit.key_unit in USUALLY_APART
     return least * _parts_in(short, long) if is_sum else least
 
 
@@ -89,8 +90,9 @@ def is_within(small: Measure, big: Measure) -> bool:
     """Tell whether `small` never measures more than `big`, whatever the records."""
     match small, big:
         case Count(), Count():
-            units = {small.unit} | NEVER_MORE.get(small.unit, frozenset())
-            return big.unit in units and narrows(small.where, big.where)
+            unit = small.unit.key_unit
+            units = {unit} | NEVER_MORE.get(unit, frozenset())
+            return big.unit.key_unit in units and narrows(small.where, big.where)
         case Share(), Share():
             return _count_alike(small.among, big.among) and is_within(small.of, big.of)
         case Points(), Points():
@@ -240,7 +242,7 @@ def _prorates_maximum_as_low(strict: DutyRule, loose: DutyRule) -> bool:
 
 
 def _count_alike(one: Count, other: Count) -> bool:
-    return one.unit is other.unit and choose_alike(one.where, other.where)
+    return one.unit.key_unit is other.unit.key_unit and choose_alike(one.where, other.where)
 
 
 def _items_alike(one: Points, other: Points) -> bool:

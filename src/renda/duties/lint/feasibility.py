@@ -11,8 +11,9 @@ from typing import NamedTuple, assert_never
 from renda.dates.periods import MONTHS, Period, PeriodKind, Year
 from renda.duties.comparison.predicate_order import chooses_nothing, narrows
 from renda.duties.comparison.strictness import owed_period
-from renda.duties.rules.measures import PERCENT, Count, Number, Points, PointsItem, Share, Unit
+from renda.duties.rules.measures import PERCENT, Count, Number, Points, PointsItem, Share
 from renda.duties.rules.policies.in_force import InForce
+from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import Crediting, DutyRule
 from renda.kernel.terms import Kind, Scope
 from renda.wording import mark

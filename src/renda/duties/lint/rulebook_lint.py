@@ -16,6 +16,7 @@ from renda.duties.comparison.contradictions import contradict
 from renda.duties.comparison.strictness import Strictness, compare_strictness
 from renda.duties.lint.feasibility import obstacles
 from renda.duties.lint.gaps import gaps
+from renda.duties.lint.unfit_units import unfit_units
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.kernel.terms import Term
@@ -31,6 +32,7 @@ NOBODY_JUDGED = mark(
     "nobody is judged for {period}, in which it changes on {day}; {remedy} says what holds then"
 )
 REMEDY = "in_force = part | start | end | share"
+UNFIT_UNIT = mark("records of the kind {kind} cannot be counted as: {unit}")
 NOT_PINNED = mark("{what} may be {becomes} instead of {was}, and every case still passes")
 
 
@@ -41,6 +43,7 @@ class LintSort(Term):
     SHADOWED = "shadowed", "never matters beside another rule"
     CONTRADICTORY = "contradictory", "contradicts another rule"
     UNJUDGED = "unjudged", "judges nobody"
+    UNFIT_UNIT = "unfit_unit", "its unit does not fit"
     UNCITED = "uncited", "without a basis"
     OVERLAPPING_BANDS = "overlapping_bands", "bands overlap"
     UNPINNED = "unpinned", "no case pins it"
@@ -100,6 +103,8 @@ def _single_rule_findings(rulebook: Rulebook) -> Iterator[LintFinding]:
     for rule in rulebook.rules:
         for message, data in obstacles(rule):
             yield _finding(LintSort.UNSATISFIABLE, rule, message, **data)
+        for unit, kind in unfit_units(rule):
+            yield _finding(LintSort.UNFIT_UNIT, rule, UNFIT_UNIT, kind=kind, unit=unit)
         yield from _uncited_findings(rule)
         yield from _overlapping_findings(rule)
 

@@ -33,7 +33,8 @@ from renda.dates.periods import MONTHS_IN_YEAR, Month, Period
 from renda.dates.stretches import Stretch, days_of, without
 from renda.duties.outlook.outlooks import Pace
 from renda.duties.rules.changes.last_days import last_safe_day
-from renda.duties.rules.measures import Count, Number, Points, Share, Unit
+from renda.duties.rules.measures import Count, Number, Points, Share
+from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.windows import Window, days_free, days_left

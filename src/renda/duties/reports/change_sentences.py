@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from renda.dates.periods import Period
 from renda.duties.reports.findings import Finding
+from renda.duties.reports.unit_amounts import amount_text
 from renda.duties.rules.changes.change import LineChange, PartChange, Way
 from renda.duties.rules.measures import Count, Measure, Points
 from renda.wording import ENGLISH, mark, say
@@ -21,6 +22,16 @@ COUNT_SENTENCES = {
     (False, Way.MORE): mark("{n} further ones"),
     (False, Way.FEWER): mark("losing {n} of what counts"),
 }
+# The same where the unit has a word of its own, as in "2 events".
+AMOUNT_SENTENCES = {
+    (True, Way.MORE): mark("{amount} more"),
+    (True, Way.SETTLED): mark("{amount} by records that may still count, once settled"),
+    (True, Way.FEWER): mark("{amount} fewer"),
+    (True, Way.DISMISSED): mark("{amount} fewer by records that may still count, once settled"),
+    (False, Way.MORE): mark("{amount} more"),
+    (False, Way.FEWER): mark("losing {amount}"),
+}
+AMOUNT_TOO_LATE = mark("nothing that happens later; {amount} more would have been needed")
 TOO_LATE = mark("nothing that happens later; {n} more would have been needed")
 POINTS_SENTENCES = {
     (True, Way.MORE): mark("+{n} points"),
@@ -66,7 +77,7 @@ def change_text(finding: Finding, lang: str = ENGLISH) -> str:
 
 
 def _step_text(finding: Finding, step: PartChange, lang: str, *, mends: bool) -> str:
-    text = say(_sentence(finding, step, mends=mends), lang, n=step.number)
+    text = _number_text(finding, step, lang, mends=mends)
     if finding.rule.bound.each is not None and step.way is not Way.RECORDED:
         text = say("{change} in {part}", lang, change=text, part=part_text(step.part))
     if mends and step.last is not None:
@@ -79,14 +90,24 @@ def _step_text(finding: Finding, step: PartChange, lang: str, *, mends: bool) ->
     return text
 
 
-def _sentence(finding: Finding, step: PartChange, *, mends: bool) -> str:
+def _number_text(finding: Finding, step: PartChange, lang: str, *, mends: bool) -> str:
+    """Say how many a step asks for; of a unit that has a word of its own, by that."""
     measure, key = finding.rule.measure, (mends, step.way)
-    if step.way is Way.RECORDED:
-        return COUNT_SENTENCES[key]
     if not isinstance(measure, Count):
-        return (POINTS_SENTENCES if isinstance(measure, Points) else SHARE_SENTENCES)[key]
-    is_late = mends and step.way is Way.MORE and step.last is None and not finding.window.is_over
-    return TOO_LATE if is_late else COUNT_SENTENCES[key]
+        sentences = POINTS_SENTENCES if isinstance(measure, Points) else SHARE_SENTENCES
+        return say({**COUNT_SENTENCES, **sentences}[key], lang, n=step.number)
+    amount = amount_text(measure.unit, step.number, lang)
+    if amount is None or step.way is Way.RECORDED:
+        sentence = TOO_LATE if _is_late(finding, step, mends=mends) else COUNT_SENTENCES[key]
+        return say(sentence, lang, n=step.number)
+    sentence = AMOUNT_TOO_LATE if _is_late(finding, step, mends=mends) else AMOUNT_SENTENCES[key]
+    return say(sentence, lang, amount=amount)
+
+
+def _is_late(finding: Finding, step: PartChange, *, mends: bool) -> bool:
+    """Tell whether more would be needed, and no day of the period is left for it."""
+    is_missing = mends and step.way is Way.MORE
+    return is_missing and step.last is None and not finding.window.is_over
 
 
 def _line_texts(measure: Measure, lines: tuple[LineChange, ...], lang: str) -> Iterator[str]:

@@ -10,8 +10,8 @@ from renda.duties.reports.dossiers.surplus import points_above_cap, points_above
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.record_sentences import counted_texts, pending_texts, rejected_texts
 from renda.duties.reports.rule_sentences import required_text, unit_text, what_text
+from renda.duties.rules.changes.prorated_bounds import ProratedBound, TimeUnit
 from renda.duties.rules.measures import Points
-from renda.duties.rules.policies.prorated_bounds import ProratedBound, TimeUnit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.verdicts import Note, PartRuling
 from renda.kernel.terms import Term

@@ -7,8 +7,8 @@ from attrs import frozen
 
 from renda.dates.periods import Period
 from renda.duties.rules.changes.change import Change
+from renda.duties.rules.changes.prorated_bounds import ProratedBound
 from renda.duties.rules.measures import Number
-from renda.duties.rules.policies.prorated_bounds import ProratedBound
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.verdicts import (
     LineRuling,

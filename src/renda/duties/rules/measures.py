@@ -13,6 +13,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from renda.duties.rules.amounts import Amount, Spread, Value
+from renda.duties.rules.policies.units import NEVER_SHARED, Unit, units_of
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Grade, Mode, Role, Term
 from renda.kernel.titles import Title
@@ -33,35 +34,8 @@ UNRECORDED_FIELDS = "grade", "theme", "mode", "venue_id"
 VOCABULARIES: Mapping[str, type[Term]] = {"role": Role, "grade": Grade}
 
 
-class Unit(Term):
-    """What is counted (计数单位)."""
-
-    SOURCE = "source", "different sources"
-    RECORD = "record", "records"
-    DAY = "day", "different days"
-    MONTH = "month", "different months"
-    THEME = "theme", "different themes"
-    PERSON = "person", "attendances, each source once"
-    QUANTITY = "quantity", "the quantities, each source once"
-
-    @property
-    def adds_up(self) -> bool:
-        """Whether quantities are added up, instead of counting what differs."""
-        return self in {Unit.PERSON, Unit.QUANTITY}
-
-
-# By these units no later record shares a key with an earlier one: its id and its day are new.
-NEVER_SHARED = frozenset({Unit.RECORD, Unit.DAY})
-# By these units it shares one where both name the same source; a record without one has its own.
-BY_SOURCE = frozenset({Unit.SOURCE, Unit.PERSON, Unit.QUANTITY})
-
-
 def _roles(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(map(Role, roles))
-
-
-def _units(units: Iterable[str]) -> tuple[Unit, ...]:
-    return tuple(map(Unit, units))
 
 
 @frozen(kw_only=True)
@@ -82,7 +56,7 @@ class Count:
 
     where: Predicate
     unit: Unit = field(default=Unit.SOURCE, converter=Unit)
-    other_units: tuple[Unit, ...] = field(default=(), converter=_units)
+    other_units: tuple[Unit, ...] = field(default=(), converter=units_of)
     other_roles: tuple[Role, ...] = field(default=(), converter=_roles)
 
     @property
@@ -93,7 +67,7 @@ class Count:
     @property
     def counted(self) -> tuple[object, ...]:
         """What is counted: equal for counts that come to the same for everyone."""
-        return self.where, self.unit
+        return self.where, self.unit.key_unit
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -147,7 +121,7 @@ class Whole(Count):
     @property
     def counted(self) -> tuple[object, ...]:
         """What is counted: equal for wholes that come to the same beside the same wanted ones."""
-        return self.where, self.unit, self.wanted
+        return self.where, self.unit.key_unit, self.wanted
 
 
 @frozen(kw_only=True)

@@ -13,13 +13,13 @@ from attrs import evolve
 
 from renda.dates.periods import DAY, Period, PeriodKind, months_touched
 from renda.dates.stretches import Stretch, days_of, months_in, without
-from renda.duties.rules.measures import Count, Number
-from renda.duties.rules.policies.prorated_bounds import (
+from renda.duties.rules.changes.prorated_bounds import (
     ProratedBound,
     TimeShare,
     TimeUnit,
     time_shared,
 )
+from renda.duties.rules.measures import Count, Number
 from renda.duties.rules.policies.proration_methods import (
     BY_MONTHS,
     ROUNDINGS,

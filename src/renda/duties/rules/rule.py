@@ -19,7 +19,6 @@ from renda.duties.rules.measures import (
     Measure,
     Points,
     Share,
-    Unit,
 )
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import (
@@ -34,6 +33,7 @@ from renda.duties.rules.policies.time_policies import (
     Continuity,
     TimePolicy,
 )
+from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule_bounds import Band, Bound
 from renda.errors import RendaError
 from renda.kernel.citations import Citation

@@ -11,8 +11,8 @@ from attrs import field, frozen
 from renda.dates.periods import Period
 from renda.duties.rules.changes.change import Change, PartChange, Way
 from renda.duties.rules.changes.change_search import Stakes
+from renda.duties.rules.changes.prorated_bounds import ProratedBound
 from renda.duties.rules.measures import Number
-from renda.duties.rules.policies.prorated_bounds import ProratedBound
 from renda.kernel.terms import Term
 
 

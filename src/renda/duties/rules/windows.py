@@ -8,8 +8,9 @@ from attrs import frozen
 from renda.dates.periods import DAY, Period
 from renda.dates.stretches import Stretch, common, days_of, months_in
 from renda.duties.rules.amounts import Amount
-from renda.duties.rules.measures import BY_SOURCE, Count, Unit
+from renda.duties.rules.measures import Count
 from renda.duties.rules.policies.in_force import CUTTING, decisive_days
+from renda.duties.rules.policies.units import BY_SOURCE, Unit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.tenure import Tenure
 

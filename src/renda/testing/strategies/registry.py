@@ -22,8 +22,7 @@ from renda.duties.reports import coverage, remarks, report
 from renda.duties.reports import findings as finding_values
 from renda.duties.rules import amounts, measures, rule, rule_bounds, rulebook, verdicts
 from renda.duties.rules import windows as judged
-from renda.duties.rules.changes import change
-from renda.duties.rules.policies import prorated_bounds
+from renda.duties.rules.changes import change, prorated_bounds
 from renda.errors import RendaError
 from renda.kernel import citations, ids, predicates
 from renda.kernel.input.budget import Budget

@@ -185,7 +185,15 @@ def _day_conditions(
 def _unit_key(unit: Unit, rows: FromClause) -> ColumnElement[Any]:
     """Return the expression that is equal for records which together count once."""
     match unit:
-        case Unit.SOURCE | Unit.PERSON | Unit.QUANTITY:
+        case (
+            Unit.SOURCE
+            | Unit.DOCUMENT
+            | Unit.EVENT
+            | Unit.ITEM
+            | Unit.THING
+            | Unit.ATTENDANCE
+            | Unit.QUANTITY
+        ):
             return rows.c.source_key
         case Unit.RECORD:
             return rows.c.record_id

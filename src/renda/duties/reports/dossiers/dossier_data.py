@@ -13,8 +13,8 @@ from renda.duties.reports.dossiers.surplus import (
 )
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.changes.change import Change, PartChange
+from renda.duties.rules.changes.prorated_bounds import ProratedBound
 from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share
-from renda.duties.rules.policies.prorated_bounds import ProratedBound
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.verdicts import LineRuling

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from renda.duties.reports.dossiers.unit_keys import KEYS
 from renda.duties.reports.findings import Finding
-from renda.duties.rules.measures import Count, Points, Unit
+from renda.duties.rules.measures import Count, Points
+from renda.duties.rules.policies.units import Unit
 from renda.work.records import DutyRecord
 
 

@@ -14,7 +14,8 @@ from operator import attrgetter
 from typing import cast
 
 from renda.duties.rules.amounts import Amount, Spread
-from renda.duties.rules.measures import Unit, Whole
+from renda.duties.rules.measures import Whole
+from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.record_tests import Fit, fit_of
 from renda.duties.rules.windows import Line
 from renda.work.records import DutyRecord
@@ -39,15 +40,16 @@ def _source_and_quantity(record: DutyRecord) -> SourceQuantity:
 
 # What stands in for a missing source or theme is in a tuple, so that it never equals a source or
 # theme that happens to be called the same.
-KEYS: Mapping[Unit, Key] = {
+OWN_KEYS: Mapping[Unit, Key] = {
     Unit.SOURCE: lambda record: record.source_id or (record.record_id,),
     Unit.RECORD: attrgetter("record_id"),
     Unit.DAY: attrgetter("happened_on"),
     Unit.MONTH: month_of,
     Unit.THEME: lambda record: record.theme or (record.source_id or record.record_id,),
-    Unit.PERSON: _source_and_quantity,
+    Unit.ATTENDANCE: _source_and_quantity,
     Unit.QUANTITY: _source_and_quantity,
 }
+KEYS: Mapping[Unit, Key] = {unit: OWN_KEYS[unit.key_unit] for unit in Unit}
 
 
 def key_of(line: Line) -> Key:

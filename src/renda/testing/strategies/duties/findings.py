@@ -19,7 +19,7 @@ from renda.duties.reports.findings import Dossier, Finding, LineRecords, Rejecti
 from renda.duties.reports.report import Report, Summary
 from renda.duties.rules.amounts import Amount, Spread
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
-from renda.duties.rules.policies.prorated_bounds import ProratedBound, TimeShare, TimeUnit
+from renda.duties.rules.changes.prorated_bounds import ProratedBound, TimeShare, TimeUnit
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.verdicts import (
     LineRuling,

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.dates.periods import PeriodKind
-from renda.duties.rules.measures import Count, Measure, Points, PointsItem, Share, Unit, Whole
+from renda.duties.rules.measures import Count, Measure, Points, PointsItem, Share, Whole
+from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule_bounds import Band, Bound
 from renda.kernel.predicates import ORDERS, Comparison, Predicate
 from renda.kernel.terms import Grade, Kind, Mode, Role
