@@ -9,6 +9,7 @@ from office.office_world import BODY, DEPUTY, ON, UNIT, kept, records
 
 from renda import Year, where
 from renda.dates.deadlines import ExtensionError
+from renda.kernel.input.annotations import WrongTypeError
 from renda.memory import MemoryStore
 from renda.office import ItemDesk
 from renda.plugins import Plugins
@@ -77,6 +78,27 @@ def test_a_suggestion_is_kept_with_each_move(desk):
     assert moved == desk.get("s1")
     assert (moved.revision, moved.value.stage) == (3, Stage.ASSIGNED)
     assert [step.move.name for step in moved.value.history] == ["file", "accept", "assign"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"item": None}, "item is not allowed to be a NoneType; allowed: str, Stored"),
+        ({"move": None}, "move is not allowed to be a NoneType; allowed: Move"),
+        ({"move": "accept"}, "move is not allowed to be a str; allowed: Move"),
+        ({"by": "d1"}, "by is not allowed to be a str; allowed: Actor"),
+    ],
+)
+def test_what_is_no_move_or_no_actor_is_told_so(desk, wrong, told):
+    right = {"item": "s1", "move": Accept(on=ON), "by": BODY}
+    given = {**right, **wrong}
+    with pytest.raises(WrongTypeError, match=told):
+        desk.apply(given["item"], given["move"], by=given["by"])
+
+
+def test_what_is_no_move_files_nothing(desk):
+    with pytest.raises(WrongTypeError, match="move is not allowed to be a NoneType"):
+        desk.file(None, by=DEPUTY)
 
 
 def test_it_counts_as_work_from_its_acceptance_on_the_day_it_was_filed(desk, office):

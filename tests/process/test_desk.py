@@ -32,6 +32,7 @@ from process.errands import (
 )
 
 from renda.errors import RendaError
+from renda.kernel.input.annotations import WrongTypeError
 from renda.process.parties import Party, is_body
 from renda.process.refusals import (
     BackInTimeError,
@@ -258,6 +259,13 @@ def test_each_body_a_row_names_may_make_the_move(desk, opened, body):
 def test_what_is_possible_names_each_move_once(desk, given):
     assert desk.possible(given(), by=roads) == ("take", "back", "ask_again", "answer")
     assert desk.possible(given(), by=author) == ("drop",)
+
+
+def test_what_is_no_move_or_no_actor_is_told_so(desk, opened):
+    with pytest.raises(WrongTypeError, match="move is not allowed to be a NoneType; allowed: Move"):
+        desk.apply(opened(), None, by=office)
+    with pytest.raises(WrongTypeError, match="by is not allowed to be a str; allowed: Actor"):
+        desk.begin(Open(on=DAY_ONE), by="d1")
 
 
 def test_refusals_are_one_family():

@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from renda.dates.deadlines import ExtensionError
 from renda.duties.rules.files.rulebook_files import shipped_kinds
 from renda.errors import RendaError
+from renda.kernel.input.annotations import check_types
 from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import Predicate, where
 from renda.office.commands import TRIES, perform
@@ -101,7 +102,9 @@ class ItemDesk(Generic[T]):
             AheadOfDayError: Its day has not come, and nobody said so.
             UnknownNameError: It names who or what is not known, or another level than its
                 congress has.
+            WrongTypeError: What is given is no move, or no actor.
         """
+        check_types(move=(move, Move), by=(by, Actor))
         return self._done(
             lambda desk: desk.file(move, by=by, ahead=ahead),
             move.begins,
@@ -144,7 +147,9 @@ class ItemDesk(Generic[T]):
             StaleRevisionError: Somebody else changed the item that was read.
             AheadOfDayError: Its day has not come, and nobody said so.
             UnknownNameError: The move names who or what is not known.
+            WrongTypeError: What is given is no id, no move, or no actor.
         """
+        check_types(item=(item, (str, Stored)), move=(move, Move), by=(by, Actor))
         id = item if isinstance(item, str) else item.id
         # Who read the item at a revision wants that one or none: trying again gives no other.
         tries = TRIES if isinstance(item, str) and revision is None else 1

@@ -10,6 +10,7 @@ from typing import Generic, NoReturn
 from attrs import evolve, frozen
 
 from renda.dates.calendars import WorkCalendar
+from renda.kernel.input.annotations import check_types
 from renda.kernel.terms import Term
 from renda.process.items import ItemKind, T
 from renda.process.moves import Move
@@ -54,7 +55,9 @@ class Desk(Generic[T]):
 
         Raises:
             MoveRefusedError: The move begins no item, or this actor may not make it so.
+            WrongTypeError: What is given is no move, or no actor.
         """
+        check_types(move=(move, Move), by=(by, Actor))
         vocabularies: tuple[type[Term], ...] = (Party, *self.kind.parties)
         everybody = tuple(party for words in vocabularies for party in words)
         first = self.procedure.moves_at(BEGIN, everybody)
@@ -77,8 +80,10 @@ class Desk(Generic[T]):
             MoveRefusedError: The move may not be made: not by this actor, not at this stage, not
                 so, too late, or dated before the last one.
             CalendarNotPublishedError: A due date falls where no calendar is published.
+            WrongTypeError: What is given is no move, or no actor.
             RendaError: The move names what the item has not; each move tells.
         """
+        check_types(move=(move, Move), by=(by, Actor))
         acting = self.procedure.acting(item.parties(by), item.level)
         # The row is looked for first: a stranger is refused before any due date could be told.
         row = self._find_row(item, move, by, acting)

@@ -46,6 +46,21 @@ class Typed:
         _typed_fields(kind).check(self)
 
 
+def check_types(**given: tuple[object, type | tuple[type, ...]]) -> None:
+    """Refuse arguments that are not of the class that a function takes.
+
+    Args:
+        given: For each argument by its name, what is given and the class, or the classes.
+
+    Raises:
+        WrongTypeError: One is of another.
+    """
+    for name, (value, kinds) in given.items():
+        if not isinstance(value, kinds):
+            allowed = ", ".join(kind.__name__ for kind in _each_of(kinds))
+            raise WrongTypeError(name=name, given=type(value).__name__, allowed=allowed)
+
+
 def bare_type(annotation: Any) -> Any:  # noqa: ANN401 - any annotation
     """Return the type that an annotation is about, without None and without marks.
 
@@ -114,6 +129,10 @@ def field_types(kind: type[Any]) -> "tuple[Attribute[Any], ...]":
     if any(isinstance(attribute.type, str) for attribute in fields(kind)):
         resolve_types(kind)
     return tuple(fields(kind))
+
+
+def _each_of(kinds: type | tuple[type, ...]) -> tuple[type, ...]:
+    return kinds if isinstance(kinds, tuple) else (kinds,)
 
 
 def _present_test(kind: Any) -> TypeTest:  # noqa: ANN401 - an annotation without None and marks
