@@ -30,8 +30,8 @@ BUGS = (
     (
         "mandate edge",
         "rules/tenure.py",
-        "if not is_within(day, self.in_office):",
-        "if not is_within(day, self.in_office) and day != self.left_on:",
+        "if not is_in_any(day, self.in_office):",
+        "if not is_in_any(day, self.in_office) and day != self.left_on:",
     ),
     (
         "void",
@@ -57,8 +57,8 @@ BUGS = (
     (
         "suspension",
         "rules/tenure.py",
-        "if is_within(day, self.suspensions):",
-        "if is_within(day, self.suspensions) and day != self.suspensions[0][0]:",
+        "if is_in_any(day, self.suspensions):",
+        "if is_in_any(day, self.suspensions) and day != self.suspensions[0][0]:",
     ),
     ("mandate end", "check/judge.py", "or left <= window.period.start or", "or"),
     ("judging day", "rules/windows.py", "min(as_of, period.last)", "period.last"),

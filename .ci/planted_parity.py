@@ -89,8 +89,8 @@ BUGS = (
         "mandate",
         MEMORY,
         "duties/rules/tenure.py",
-        "if not is_within(day, self.in_office):",
-        "if not is_within(day, self.in_office) and day != self.left_on:",
+        "if not is_in_any(day, self.in_office):",
+        "if not is_in_any(day, self.in_office) and day != self.left_on:",
     ),
     (
         "open suspension",

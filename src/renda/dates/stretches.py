@@ -21,7 +21,7 @@ def common(stretches: Iterable[Stretch], first: date, after: date) -> list[Stret
     return [(start, end) for start, end in pieces if start < end]
 
 
-def is_within(day: date, stretches: Iterable[Stretch]) -> bool:
+def is_in_any(day: date, stretches: Iterable[Stretch]) -> bool:
     """Tell whether a day lies in any of some stretches."""
     # A loop, since it is asked of single records, and `any` takes three times as long to begin.
     for start, end in stretches:  # noqa: SIM110

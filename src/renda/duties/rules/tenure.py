@@ -8,7 +8,7 @@ from datetime import date
 
 from attrs import frozen
 
-from renda.dates.stretches import ALWAYS, Stretch, common, is_within, without
+from renda.dates.stretches import ALWAYS, Stretch, common, is_in_any, without
 from renda.duties.rules.verdicts import Note, Rejected
 
 
@@ -69,11 +69,11 @@ class Tenure:
     def why_not(self, day: date) -> Rejected | None:
         """Return why what happened on `day` does not count; None where it does."""
         # Whoever is not in office at all is not called suspended.
-        if not is_within(day, self.in_office):
+        if not is_in_any(day, self.in_office):
             return Rejected.OUTSIDE_MANDATE
-        if is_within(day, self.suspensions):
+        if is_in_any(day, self.suspensions):
             return Rejected.SUSPENDED
-        if is_within(day, self.left_out):
+        if is_in_any(day, self.left_out):
             return Rejected.ON_LEAVE
         return None
 
