@@ -13,6 +13,7 @@ for each factor.
 """
 
 from renda.duties.reports.coverage import Attestation, Coverage, CoverageStatus, HeadingCoverage
+from renda.duties.reports.dossiers.dossier_data import rule_data
 from renda.duties.reports.findings import Dossier, LineRecords, Rejection
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Summary
@@ -44,4 +45,5 @@ __all__ = [
     "TimeShare",
     "TimeUnit",
     "Way",
+    "rule_data",
 ]

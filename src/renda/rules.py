@@ -8,9 +8,16 @@ writes a rulebook as the file that `renda.load_rulebook` reads.
 """
 
 from renda.duties.lint.rulebook_lint import LintFinding, LintSort, lint
-from renda.duties.reports.rule_sentences import bound_text, required_text
+from renda.duties.reports.rule_sentences import (
+    bound_text,
+    required_text,
+    subjects_text,
+    unit_text,
+    what_text,
+)
 from renda.duties.rules.files.kinds import DeclaredKind
 from renda.duties.rules.files.rulebook_writer import to_toml
+from renda.duties.rules.files.succession import rulebook_on, succession
 from renda.duties.rules.measures import Points, PointsItem, Share, Whole
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
@@ -48,5 +55,10 @@ __all__ = [
     "bound_text",
     "lint",
     "required_text",
+    "rulebook_on",
+    "subjects_text",
+    "succession",
     "to_toml",
+    "unit_text",
+    "what_text",
 ]

@@ -118,6 +118,7 @@ class Rulebook:
         valid_from: The first day the rulebook binds.
         valid_to: The first day it binds no longer; None while it does.
         source: Where the place's text can be read.
+        supersedes: The ids of earlier rulebooks of the place, which it replaces from its first day.
         rules: The rules, by code; several of one code are its versions, one after another.
         kinds: The kinds of work it declares beside those every rulebook knows, with their titles.
         headings: The headings under which the instrument sets requirements.
@@ -149,6 +150,7 @@ class Rulebook:
     headings: tuple[Heading, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     incomplete: Title | None = None
+    supersedes: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         """Refuse versions that overlap, and rules that count kinds nobody declared."""

@@ -69,10 +69,10 @@ GROUPS = (
     ),
     Group(
         name="rulebook",
-        help="""规则集：列出、检查、测试、叠加 · Rulebooks: list, lint, test, lay over each other
+        help="""规则集：列出、查看、检查、测试、叠加 · Rulebooks: list, show, lint, test, layers
 
-用法 · Usage: renda rulebook list|lint|test|layers ...""",
-        commands=declared_in("rulebook", "list", "lint", "test", "layers"),
+用法 · Usage: renda rulebook list|show|lint|test|layers ...""",
+        commands=declared_in("rulebook", "list", "show", "lint", "test", "layers"),
     ),
     Group(
         name="suggestions",

@@ -75,6 +75,7 @@ class WrittenRulebook:
     requirements: tuple[Requirement, ...] = ()
     rules: tuple[WrittenRule, ...]
     incomplete: Title | None = None
+    supersedes: tuple[str, ...] = ()
 
     def rulebook(self, file: str) -> Rulebook:
         """Return the rulebook that is described.
@@ -120,6 +121,7 @@ class WrittenRulebook:
             headings=self.headings,
             requirements=self.requirements,
             incomplete=self.incomplete,
+            supersedes=self.supersedes,
         )
 
     def _rule(self, written: WrittenRule) -> DutyRule:
@@ -148,6 +150,7 @@ class WrittenRulebook:
     def _names(self) -> Iterator[tuple[str, list[str]]]:
         """Yield the path of each list of names that must be neither empty nor equal."""
         yield "id", [self.id]
+        yield "supersedes", [self.id, *self.supersedes]
         yield "headings.id", [heading.id for heading in self.headings]
         yield "requirements.id", [requirement.id for requirement in self.requirements]
         yield "kinds", [*map(str, Kind), *self.kinds]

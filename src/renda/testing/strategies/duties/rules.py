@@ -199,6 +199,7 @@ def rulebooks(draw: DrawFn, *, terms: bool = True) -> Rulebook:
     ]
     # No rule binds longer than its rulebook.
     ends = all(version.valid_to is not None for version in versions)
+    superseded_ids = st.lists(ids("old", dense=True), unique=True, max_size=2).map(tuple)
     return Rulebook(
         id=draw(ids("rulebook")),
         version=draw(names()),
@@ -209,6 +210,7 @@ def rulebooks(draw: DrawFn, *, terms: bool = True) -> Rulebook:
         source=draw(texts()),
         rules=versions,
         kinds=kinds,
+        supersedes=draw(superseded_ids),
         headings=tuple(headed),
         requirements=tuple(
             requirement
