@@ -28,6 +28,7 @@ from renda.kernel.input.problems import InputError as InputError
 from renda.kernel.predicates import where as where
 from renda.kernel.titles import Title as Title
 from renda.office.office import Office as Office
+from renda.people.bodies import Body as Body
 from renda.people.congresses import Congress as Congress
 from renda.people.deputies import Absence as Absence
 from renda.people.deputies import Mandate as Mandate

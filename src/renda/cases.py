@@ -6,7 +6,8 @@ changes that no case notices: there a number is written down but not proved.
 """
 
 from renda.duties.casebooks.case_files import load_cases, shipped_cases
-from renda.duties.casebooks.case_world import CaseActor, CasePace, CaseRecord, CaseSubject
+from renda.duties.casebooks.case_lines import CaseActor, CasePace, CaseRecord
+from renda.duties.casebooks.case_world import CaseSubject
 from renda.duties.casebooks.cases import (
     Case,
     CaseAspect,

@@ -31,6 +31,7 @@ ROSTER = {
     "groups": "groups",
     "group_members": "memberships",
     "absences": "absences",
+    "bodies": "bodies",
 }
 
 EXPECTED = {

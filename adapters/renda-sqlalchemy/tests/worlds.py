@@ -8,6 +8,7 @@ from rule_measures import TITLE, counts, often, points, quantities, shares, them
 
 from renda import (
     Absence,
+    Body,
     Bound,
     Citation,
     Congress,
@@ -58,11 +59,13 @@ ids = {
     Scope.CONGRESS: st.sampled_from(["c1", "c1", "c2"]),
     Scope.DEPUTY: st.sampled_from(["d1", "d1", "d1", "d2", "d3", "d3", "d4", "d5", "d6"]),
     Scope.GROUP: st.sampled_from(["g1", "g1", "g2"]),
+    Scope.VENUE: st.sampled_from(["v1", "v1", "v2"]),
 }
 CREDITING = {
     Scope.CONGRESS: [Crediting.NAMED, Crediting.DEPUTIES, Crediting.DEPUTIES, Crediting.GROUPS],
     Scope.DEPUTY: [Crediting.NAMED, Crediting.PERSON],
     Scope.GROUP: [Crediting.NAMED, Crediting.MEMBERS, Crediting.MEMBERS],
+    Scope.VENUE: [Crediting.NAMED, Crediting.HELD_THERE, Crediting.HELD_THERE],
 }
 
 
@@ -234,6 +237,11 @@ rosters = st.builds(
         max_size=2,
     ),
     terms=st.just(terms),
+    bodies=flat(
+        versions(Body(body_id="v1", scope="venue", name="v1", congress_id="c1")),
+        versions(Body(body_id="v2", scope="venue", name="v2", congress_id="c2")),
+        versions(Body(body_id="V1", scope="unit", name="V1", congress_id="c2")),
+    ),
 )
 
 
@@ -257,7 +265,7 @@ def records(scope):
             "theme": themes,
             "quantity": quantities,
             "mode": st.sampled_from([None, "online", "in_person"]),
-            "venue_id": st.sampled_from([None, "v1", "V1"]),
+            "venue_id": st.sampled_from([None, "v1", "v1", "v2", "V1"]),
         }
     )
     return st.lists(st.tuples(named, said, times), min_size=10, max_size=16).map(
@@ -269,7 +277,8 @@ def records(scope):
 
 
 # Rules for one kind of subject, few subjects, and records on and about the edges.
-worlds = st.sampled_from([Scope.GROUP, Scope.DEPUTY, Scope.CONGRESS]).flatmap(
+judged = Scope.GROUP, Scope.DEPUTY, Scope.CONGRESS, Scope.VENUE
+worlds = st.sampled_from(judged).flatmap(
     lambda scope: st.tuples(rulebooks(scope), rosters, records(scope))
 )
 

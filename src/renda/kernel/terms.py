@@ -63,6 +63,10 @@ class Scope(Term):
     CONGRESS = "congress", "congress"
     DEPUTY = "deputy", "deputy"
     GROUP = "group", "deputy group"
+    VENUE = "venue", "venue"
+    UNIT = "unit", "unit"
+    PRESIDIUM = "presidium", "presidium"
+    BODY = "body", "other body"
 
 
 class CongressLevel(Term):

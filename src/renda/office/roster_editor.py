@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from renda.errors import RendaError
 from renda.kernel.predicates import where
+from renda.people.bodies import Body
 from renda.people.congresses import Congress
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, GroupDaysError, Membership
@@ -21,12 +22,13 @@ from renda.ports.sessions import Session
 from renda.process.room import Room
 
 ROOMS: dict[type[Any], Room[Any]] = {room.kind: room for room in ROSTER_ROOMS}
-RosterRow = Congress | Mandate | DeputyGroup | Membership | Absence
-R = TypeVar("R", Congress, Mandate, DeputyGroup, Membership, Absence)
+RosterRow = Congress | Mandate | DeputyGroup | Membership | Absence | Body
+R = TypeVar("R", Congress, Mandate, DeputyGroup, Membership, Absence, Body)
 NAMES: dict[type[Any], str] = {
     Congress: "congress_id",
     Mandate: "deputy_id",
     DeputyGroup: "group_id",
+    Body: "body_id",
 }
 REFERENCES: dict[type[Any], dict[str, type[Any]]] = {
     Congress: {"parent_id": Congress},
@@ -34,6 +36,7 @@ REFERENCES: dict[type[Any], dict[str, type[Any]]] = {
     DeputyGroup: {"congress_id": Congress},
     Membership: {"group_id": DeputyGroup, "deputy_id": Mandate},
     Absence: {"deputy_id": Mandate},
+    Body: {"congress_id": Congress},
 }
 OWNERS: dict[type[Any], type[Any]] = {Membership: DeputyGroup, Absence: Mandate}
 STRETCHES: dict[type[Any], tuple[str, str]] = {
@@ -74,8 +77,8 @@ class RosterEditor:
         """Return the row that holds under an id, whichever its version.
 
         Args:
-            kind: `Congress`, `Mandate` or `DeputyGroup`.
-            id: The id of the congress, deputy or group.
+            kind: `Congress`, `Mandate`, `DeputyGroup` or `Body`.
+            id: The id of the congress, deputy, group or body.
 
         Raises:
             NotFoundError: None holds.

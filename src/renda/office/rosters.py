@@ -8,6 +8,7 @@ from renda.duties.rules.policies.time_policies import Continuity
 from renda.duties.rules.rule import Crediting, DutyRule
 from renda.duties.rules.subjects import mandates_of_persons
 from renda.kernel.predicates import Predicate, where
+from renda.people.bodies import Body
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
@@ -28,6 +29,7 @@ def roster_of(session: Session) -> Roster:
         absences=_all(session, Absence),
         terms=_all(session, CongressTerm),
         sessions=_all(session, CongressSession),
+        bodies=_all(session, Body),
     )
     return without_loose_rows(held)
 
@@ -37,17 +39,25 @@ def attestations_of(session: Session) -> tuple[Attestation, ...]:
     return _all(session, Attestation)
 
 
-def records_for(versions: Iterable[DutyRule], subject: str, roster: Roster) -> Predicate:
+def records_for(
+    versions: Iterable[DutyRule], subject: str, roster: Roster
+) -> tuple[Predicate, ...]:
     """Return what chooses the records that a rule may count for a subject, or reject.
+
+    A record can be chosen by several of them.
 
     Args:
         versions: The rule, in all its versions.
         subject: The subject's id.
         roster: Who there is.
     """
+    versions = [*versions]
     kinds = {kind for version in versions for kind in version.kinds}
     credited = {one for version in versions for one in _credited(version, subject, roster)}
-    return where(kind=kinds, subject_id={subject, *credited})
+    named = where(kind=kinds, subject_id={subject, *credited})
+    if any(version.crediting is Crediting.HELD_THERE for version in versions):
+        return named, where(kind=kinds, venue_id=subject)
+    return (named,)
 
 
 def _all(session: Session, kind: type[T]) -> tuple[T, ...]:

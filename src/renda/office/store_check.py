@@ -99,9 +99,13 @@ def evidence_of(
     """
     versions = rulebook.versions(rule)
     roster = roster_of(session)
-    records = session.ledger.records(records_for(versions, subject, roster))
+    records = {
+        record.record_id: record
+        for chosen in records_for(versions, subject, roster)
+        for record in session.ledger.records(chosen)
+    }
     one = evolve(rulebook, rules=versions)
-    report = check(one, roster, records, period, as_of=as_of, known_at=known_at)
+    report = check(one, roster, records.values(), period, as_of=as_of, known_at=known_at)
     return report.of(rule, subject)
 
 

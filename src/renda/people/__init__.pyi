@@ -1,3 +1,4 @@
+from renda.people.bodies import BodyScope as BodyScope
 from renda.people.congresses import CongressSession as CongressSession
 from renda.people.congresses import CongressTerm as CongressTerm
 from renda.people.consistency import Contradiction as Contradiction

@@ -254,6 +254,9 @@ def _known_references(
     for group in known_rows(roster.groups, at):
         is_known = group.congress_id in congress_ids
         yield _group(group.group_id), _congress(group.congress_id), is_known
+    for body in known_rows(roster.bodies, at):
+        is_known = body.congress_id in congress_ids
+        yield Reference(body.scope, body.body_id), _congress(body.congress_id), is_known
     for member in known_rows(roster.memberships, at):
         is_known = member.deputy_id in deputy_ids and member.group_id in group_ids
         yield _group(member.group_id), _mandate(member.deputy_id), is_known

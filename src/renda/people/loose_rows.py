@@ -16,7 +16,12 @@ from renda.people.congresses import Congress
 from renda.people.roster import Roster
 
 # What the references of contradictions and reports call the rows that have each kind of id.
-KINDS = {"congress_id": "congress", "deputy_id": "mandate", "group_id": "group"}
+KINDS = {
+    "congress_id": "congress",
+    "deputy_id": "mandate",
+    "group_id": "group",
+    "body_id": "body",
+}
 
 
 def without_loose_rows(roster: Roster) -> Roster:
@@ -51,6 +56,7 @@ def without_loose_rows(roster: Roster) -> Roster:
         absences=_placed(roster.absences, {"deputy_id": members_of["deputy_id"]}, left_out),
         terms=_placed(roster.terms, ids, left_out),
         sessions=_placed(roster.sessions, ids, left_out),
+        bodies=_single("body_id", _placed(roster.bodies, ids, left_out), left_out),
         left_out=left_out,
     )
 

@@ -17,6 +17,7 @@ from renda.kernel.ids import Reference
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.knowledge import KnownStretches, known_rows, rows_until
 from renda.kernel.terms import Scope
+from renda.people.bodies import BODY_SCOPES, Body
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
@@ -46,6 +47,10 @@ def _mandates(rows: Iterable[Mandate]) -> tuple[Mandate, ...]:
 
 def _groups(rows: Iterable[DeputyGroup]) -> tuple[DeputyGroup, ...]:
     return _sorted(rows, "group_id")
+
+
+def _bodies(rows: Iterable[Body]) -> tuple[Body, ...]:
+    return _sorted(rows, "body_id")
 
 
 def _memberships(rows: Iterable[Membership]) -> tuple[Membership, ...]:
@@ -80,6 +85,7 @@ class Roster:
         absences: Leave and suspension of deputies.
         terms: The terms of congresses; only rules that run over a term need them.
         sessions: The sessions of congresses; only rules that run over session years need them.
+        bodies: The venues, units, presidiums and other bodies that owe duties.
         left_out: What rows of a store named that could not be placed, and are no part of this.
 
     >>> from renda import Congress, DeputyGroup, Roster
@@ -98,6 +104,7 @@ class Roster:
     absences: tuple[Absence, ...] = field(default=(), converter=_absences)
     terms: tuple[CongressTerm, ...] = field(default=(), converter=_terms)
     sessions: tuple[CongressSession, ...] = field(default=(), converter=_sessions)
+    bodies: tuple[Body, ...] = field(default=(), converter=_bodies)
     left_out: tuple[Reference, ...] = field(default=(), converter=_references)
 
     @cached_property
@@ -114,6 +121,12 @@ class Roster:
             Scope.CONGRESS: dict.fromkeys(congress.congress_id for congress in self.congresses),
             Scope.DEPUTY: dict.fromkeys(mandate.deputy_id for mandate in self.mandates),
             Scope.GROUP: dict.fromkeys(group.group_id for group in self.groups),
+            **{
+                scope: dict.fromkeys(
+                    body.body_id for body in self.bodies if body.subject_scope is scope
+                )
+                for scope in BODY_SCOPES
+            },
         }
 
     @cached_property
@@ -157,6 +170,7 @@ class Roster:
             absences=_rows_naming("deputy_id", deputy_ids, known_rows(self.absences, at)),
             terms=_rows_naming("congress_id", congress_ids, known_rows(self.terms, at)),
             sessions=_rows_naming("congress_id", congress_ids, known_rows(self.sessions, at)),
+            bodies=_rows_naming("congress_id", congress_ids, known_rows(self.bodies, at)),
             left_out=self.left_out,
         )
 
@@ -249,11 +263,13 @@ FIELDS_BY_TABLE: Mapping[str, str] = {
     "groups": "groups",
     "group_members": "memberships",
     "absences": "absences",
+    "bodies": "bodies",
 }
 ID_COLUMNS: Mapping[str, str] = {
     "congresses": "congress_id",
     "deputies": "deputy_id",
     "groups": "group_id",
+    "bodies": "body_id",
 }
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "congresses": {"parent_id": "congress_id"},
@@ -263,6 +279,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "groups": {"congress_id": "congress_id"},
     "group_members": {"group_id": "group_id", "deputy_id": "deputy_id"},
     "absences": {"deputy_id": "deputy_id"},
+    "bodies": {"congress_id": "congress_id"},
 }
 
 

@@ -1,7 +1,8 @@
-"""The rooms of the roster: congresses with terms and sessions, mandates, groups and absences."""
+"""The rooms of the roster: congresses with terms and sessions, mandates, groups and bodies."""
 
 from typing import Any
 
+from renda.people.bodies import Body
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
@@ -108,5 +109,14 @@ ROSTER_ROOMS: tuple[Room[Any], ...] = (
         indexes={"ix_absence": ("deputy_id", "from_on")},
         sample=f"{_SAMPLES}:absence",
         strategy=f"{_DRAWN}:absences",
+    ),
+    Room(
+        name="bodies",
+        kind=Body,
+        id=row_id("body_id"),
+        found_by=("body_id", "scope", "name", "congress_id", "kind", *_TIMES),
+        indexes={"ix_body": ("body_id",), "ix_body_congress": ("congress_id",)},
+        sample=f"{_SAMPLES}:body",
+        strategy=f"{_DRAWN}:bodies",
     ),
 )

@@ -15,6 +15,7 @@ from renda.dates.periods import PeriodError
 from renda.kernel.input.problems import Problem, quoted
 from renda.kernel.knowledge import KnownStretches
 from renda.kernel.terms import Scope
+from renda.people.bodies import BODY_SCOPES
 from renda.people.groups import GroupDaysError
 from renda.people.roster import DUPLICATE_ID, REFERENCES, UNKNOWN_ID
 from renda.tables.rows import TableRows
@@ -23,7 +24,9 @@ SUBJECT_IDS = {
     Scope.DEPUTY: "deputy_id",
     Scope.GROUP: "group_id",
     Scope.CONGRESS: "congress_id",
+    **dict.fromkeys(BODY_SCOPES, "body_id"),
 }
+SUBJECT_COLUMNS = tuple(dict.fromkeys(SUBJECT_IDS.values()))
 
 Ids = Mapping[str, Collection[str]]
 

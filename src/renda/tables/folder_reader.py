@@ -20,7 +20,7 @@ from renda.kernel.input.text_files import unreadable_problem
 from renda.people.roster import REFERENCES, UNKNOWN_ID, Roster
 from renda.tables import cells
 from renda.tables.cells import Reader
-from renda.tables.cross_checks import SUBJECT_IDS, problems_between_rows
+from renda.tables.cross_checks import SUBJECT_COLUMNS, problems_between_rows
 from renda.tables.row_sources import RowSourceError, open_row_source
 from renda.tables.rows import TableRows
 from renda.tables.schemas import SCHEMAS, Schema
@@ -116,6 +116,7 @@ def read_tables(folder: str | Path, rulebook: Rulebook, *, budget: Budget = USUA
             absences=rows["absences"],
             terms=rows["terms"],
             sessions=rows["sessions"],
+            bodies=rows["bodies"],
         ),
         records=tuple(rows["duty_records"]),
         attestations=tuple(rows["attestations"]),
@@ -216,7 +217,7 @@ class _FolderReader:
         """Return an id as the roster holds it, so that equal ids are one object."""
         # Unknown ids pass here: whose id it must be depends on the row's scope, which is checked
         # when all rows are read.
-        for column in SUBJECT_IDS.values():
+        for column in SUBJECT_COLUMNS:
             if cell in self.ids.get(column, ()):
                 return self.ids[column][cell]
         return cell

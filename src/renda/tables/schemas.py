@@ -14,6 +14,7 @@ from renda.duties.reports.coverage import Attestation
 from renda.duties.rules.files.kinds import DeclaredKind
 from renda.kernel.input.annotations import bare_type
 from renda.kernel.terms import Term
+from renda.people.bodies import Body
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
@@ -90,6 +91,7 @@ SCHEMAS = (
     Schema(table="groups", row=DeputyGroup, id="group_id"),
     Schema(table="group_members", row=Membership),
     Schema(table="absences", row=Absence),
+    Schema(table="bodies", row=Body, id="body_id"),
     Schema(table="kinds", row=DeclaredKind, id="kind", has_versions=False),
     Schema(table="duty_records", row=DutyRecord, id="record_id", required=True, has_versions=False),
     Schema(table="attestations", row=Attestation),

@@ -3,6 +3,7 @@
 It knows a roster whose ids the records name. It does not know the other tables of a folder.
 """
 
+from collections import defaultdict
 from pathlib import Path
 
 from renda.duties.rules.files.rulebook_files import shipped_kinds
@@ -46,8 +47,12 @@ def read_records(
         raise InputError([error.problem]) from None
     table = TableRows(file=path.name, schema=schema, source=source, special=readers, budget=budget)
     table.read()
-    ids = {column: roster.ids[scope] for scope, column in SUBJECT_IDS.items() if roster.ids[scope]}
-    problems = [*table.problems, *problems_between_rows(table, ids)]
+    ids: dict[str, dict[str, None]] = defaultdict(dict)
+    for scope, column in SUBJECT_IDS.items():
+        # Bodies of all scopes stand in one table, and share the column of their ids.
+        ids[column].update(roster.ids[scope])
+    known_ids = {column: of_column for column, of_column in ids.items() if of_column}
+    problems = [*table.problems, *problems_between_rows(table, known_ids)]
     if problems:
         raise InputError(sorted(problems, key=table.place))
     return tuple(table.values())

@@ -13,6 +13,7 @@ from renda.duties.rules.files.kinds import DeclaredKind
 from renda.kernel.construction import build_values
 from renda.kernel.ids import Reference
 from renda.kernel.terms import Grade
+from renda.people.bodies import Body
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
@@ -240,6 +241,11 @@ def group() -> DeputyGroup:
         formed_on=DAY,
         dissolved_on=date(2025, 4, 1),
     )
+
+
+def body() -> Body:
+    """Return a venue."""
+    return Body(body_id="b1", scope="venue", name="联络站", congress_id="c1", kind="station")
 
 
 def membership() -> Membership:

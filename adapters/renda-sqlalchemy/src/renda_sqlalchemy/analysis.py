@@ -35,7 +35,10 @@ from renda_sqlalchemy.tables.columns import Instant
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.transactions import Transaction
 
-COPIED_TABLES = ("congresses", "deputies", "absences", "groups", "group_members", "duty_records")
+COPIED_TABLES = (
+    *("congresses", "deputies", "absences", "groups", "group_members", "bodies"),
+    "duty_records",
+)
 BATCH_ROWS = 50_000
 BATCH_VIEW = "part"
 

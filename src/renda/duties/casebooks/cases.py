@@ -11,14 +11,8 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from renda.dates.periods import Period
-from renda.duties.casebooks.case_world import (
-    ACTORS,
-    ATTRIBUTES,
-    IDS,
-    CaseRecord,
-    CaseSubject,
-    build_world,
-)
+from renda.duties.casebooks.case_lines import ACTORS, IDS, CaseRecord
+from renda.duties.casebooks.case_world import ATTRIBUTES, CaseSubject, build_world
 from renda.duties.check.in_memory import check
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.measures import Number

@@ -23,6 +23,7 @@ from renda.duties.check.counting_steps import (
     counting_step,
     credited_to_groups,
     credited_to_subjects,
+    credited_to_venue,
     of_recorded,
     step_of_all,
 )
@@ -142,6 +143,11 @@ class _StepFactory:
             case Crediting.GROUPS:
                 homes = self.check_scope.homes[Scope.GROUP]
                 return [(Scope.CONGRESS, step), (Scope.GROUP, credited_to_subjects(homes, step))]
+            case Crediting.HELD_THERE:
+                # Whether whoever was there was in office is all one: the venue was at work.
+                venues = self.check_scope.known_roster.ids[Scope.VENUE].keys()
+                held = credited_to_venue(venues, step)
+                return [(scope, step if scope is rule.scope else held) for scope in Scope]
             case _ as never:
                 assert_never(never)
 

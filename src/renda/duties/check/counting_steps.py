@@ -200,3 +200,18 @@ def credited_to_groups(groups: Mapping[str, Iterable[str]], step: CountingStep) 
         step((record, group) for record, named_id in named for group in groups.get(named_id, ()))
 
     return step_for_each
+
+
+def credited_to_venue(venues: AbstractSet[str], step: CountingStep) -> CountingStep:
+    """Return the step that counts a record for the venue that it took place at.
+
+    Args:
+        venues: The ids of the venues there are; a record of any other counts for none.
+        step: Counts the record for a venue.
+    """
+
+    def step_for_venue(record: DutyRecord, _: str) -> None:
+        if record.venue_id is not None and record.venue_id in venues:
+            step(record, record.venue_id)
+
+    return step_for_venue

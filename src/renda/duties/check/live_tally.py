@@ -145,7 +145,7 @@ class LiveTally:
         named_id = record.subject_id
         findings: list[Finding] = []
         for subjects, credited_to, finding_of in windows:
-            for subject in (named_id,) if credited_to is None else credited_to(named_id):
+            for subject in (named_id,) if credited_to is None else credited_to(record):
                 if subject in subjects:
                     findings.append(finding_of(subject))  # noqa: PERF401 - twice as fast as a generator
         return tuple(findings)

@@ -14,7 +14,7 @@ from renda.duties.rules.windows import Window
 from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
 
-CreditedTo = Callable[[str], Iterable[str]]
+CreditedTo = Callable[[DutyRecord], Iterable[str]]
 
 
 class RoutedWindow(NamedTuple):
@@ -69,7 +69,7 @@ class RecordRoutes:
         named_id = record.subject_id
         for window in self._windows(record):
             credited_to = window.credited_to
-            for subject in (named_id,) if credited_to is None else credited_to(named_id):
+            for subject in (named_id,) if credited_to is None else credited_to(record):
                 if subject in window.subjects:
                     by_subject[subject].append(window)
         return by_subject
@@ -85,9 +85,10 @@ class RecordRoutes:
         """Yield each window for each scope and kind of records that may count under it."""
         memberships, homes = self.check_scope.memberships, self.check_scope.homes
         by_crediting: Mapping[Crediting, dict[Scope, CreditedTo]] = {
-            Crediting.MEMBERS: {Scope.DEPUTY: lambda named_id: memberships.get(named_id, ())},
-            Crediting.DEPUTIES: {Scope.DEPUTY: lambda named_id: homes[Scope.DEPUTY][named_id]},
-            Crediting.GROUPS: {Scope.GROUP: lambda named_id: homes[Scope.GROUP][named_id]},
+            Crediting.MEMBERS: {Scope.DEPUTY: lambda row: memberships.get(row.subject_id, ())},
+            Crediting.DEPUTIES: {Scope.DEPUTY: lambda row: homes[Scope.DEPUTY][row.subject_id]},
+            Crediting.GROUPS: {Scope.GROUP: lambda row: homes[Scope.GROUP][row.subject_id]},
+            Crediting.HELD_THERE: dict.fromkeys({*Scope} - {Scope.VENUE}, _venue_of),
         }
         # Many windows judge the same subjects; each set of them is made once and shared.
         judged_sets = {
@@ -102,6 +103,12 @@ class RecordRoutes:
                 yield from ((scope, kind, routed) for kind in rule.kinds)
 
 
+def _venue_of(record: DutyRecord) -> tuple[str, ...]:
+    return () if record.venue_id is None else (record.venue_id,)
+
+
 def _credited_to(mandates: Mapping[str, Iterable[str]]) -> CreditedTo | None:
     """Return whom a deputy's record counts for; None where for nobody but the deputy."""
-    return (lambda named_id: mandates.get(named_id, (named_id,))) if mandates else None
+    if not mandates:
+        return None
+    return lambda record: mandates.get(record.subject_id, (record.subject_id,))

@@ -22,7 +22,7 @@ from renda.people.consistency import Contradiction, ContradictionKind
 from renda.work.records import DutyRecord
 
 # What contradictions call the subjects of each scope.
-REFERENCE_KINDS = {Scope.CONGRESS: "congress", Scope.DEPUTY: "mandate", Scope.GROUP: "group"}
+REFERENCE_KINDS = {scope: str(scope) for scope in Scope} | {Scope.DEPUTY: "mandate"}
 
 
 @frozen(kw_only=True)

@@ -40,11 +40,13 @@ from renda.kernel.citations import Citation
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import AbsenceReason, CongressLevel, Kind, Scope, Term
 from renda.kernel.titles import Title
+from renda.people.bodies import BODY_SCOPES
 
 SUBJECT_FIELDS: Mapping[Scope, Mapping[str, type]] = {
     Scope.CONGRESS: {"level": CongressLevel},
     Scope.DEPUTY: {"level": CongressLevel},
     Scope.GROUP: {"level": CongressLevel, "field": str},
+    **{scope: {"level": CongressLevel, "kind": str} for scope in BODY_SCOPES},
 }
 EXEMPTING_FIELDS: Mapping[Scope, Mapping[str, type]] = {
     **SUBJECT_FIELDS,
@@ -60,6 +62,7 @@ class Crediting(Term):
     MEMBERS = "members", "the group, its members' work included"
     DEPUTIES = "deputies", "the congress, its deputies' work included"
     GROUPS = "groups", "the congress, its groups' work included"
+    HELD_THERE = "held_there", "the venue, all work that took place at it included"
 
 
 # Whose duty a rule must be for records to be credited so; any subject's where it is not told.
@@ -68,6 +71,7 @@ SCOPE_BY_CREDITING: Mapping[Crediting, Scope] = {
     Crediting.MEMBERS: Scope.GROUP,
     Crediting.DEPUTIES: Scope.CONGRESS,
     Crediting.GROUPS: Scope.CONGRESS,
+    Crediting.HELD_THERE: Scope.VENUE,
 }
 
 
@@ -84,12 +88,14 @@ class DutyRule:
     Args:
         code: The rule's name in reports, such as `deputy.receptions`.
         title: The title by language.
-        scope: Whose duty it is: a deputy's, a group's or a congress's.
+        scope: Whose duty it is: a deputy's, a group's, a congress's, or that of a venue, a unit, a
+            presidium or another body.
         measure: What is measured: a count, a share or points.
         bound: The number required; of a share in percent.
         period: The kind of period the duty is owed in.
         year_from: The day on which years begin, from which halves, quarters and months are counted.
-        applies_to: Chooses the subjects that owe it: by level, groups by field; empty means all.
+        applies_to: Chooses the subjects that owe it: by level, groups by field, bodies by kind;
+            empty means all.
         exempts: Chooses those of them that owe nothing after all: by level, deputies by whether
             they are resident, groups by field; empty means none.
         leave: What approved leave changes.

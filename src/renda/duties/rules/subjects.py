@@ -23,7 +23,8 @@ from renda.work.records import DutyRecord
 class Subject(NamedTuple):
     """One who may owe a duty: the id, the congress, and the fields that a rule may choose by.
 
-    `field` is None for whoever is not a group, `resident` where it is not recorded.
+    `field` is None for whoever is not a group, `kind` for whatever is no body, and `resident` where
+    it is not recorded.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Subject(NamedTuple):
     level: CongressLevel
     field: str | None = None
     resident: bool | None = None
+    kind: str | None = None
 
 
 def everyone(scope: Scope, roster: Roster) -> Iterator[Subject]:
@@ -53,6 +55,11 @@ def everyone(scope: Scope, roster: Roster) -> Iterator[Subject]:
             for group in roster.groups:
                 congress_id = group.congress_id
                 yield Subject(group.group_id, congress_id, level[congress_id], group.field)
+        case Scope.VENUE | Scope.UNIT | Scope.PRESIDIUM | Scope.BODY:
+            for body in roster.bodies:
+                if body.subject_scope is scope:
+                    congress_id = body.congress_id
+                    yield Subject(body.body_id, congress_id, level[congress_id], kind=body.kind)
         case _ as never:
             assert_never(never)
 

@@ -18,6 +18,7 @@ from renda.kernel.ids import Reference
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.predicates import Predicate, where
 from renda.kernel.terms import CongressLevel, Kind, Scope
+from renda.people.bodies import BODY_SCOPES, Body
 from renda.people.congresses import Congress
 from renda.people.deputies import Mandate
 from renda.people.groups import DeputyGroup
@@ -35,10 +36,16 @@ SORTS: Mapping[str, tuple[type[Any], str]] = {
     "congress": (Congress, "congress_id"),
     "mandate": (Mandate, "deputy_id"),
     "group": (DeputyGroup, "group_id"),
+    "body": (Body, "body_id"),
     "unit": (HandlingUnit, "unit_id"),
     KIND: (DeclaredKind, KIND),
 }
-SORT_OF_SCOPE = {Scope.CONGRESS: "congress", Scope.DEPUTY: "mandate", Scope.GROUP: "group"}
+SORT_OF_SCOPE = {
+    Scope.CONGRESS: "congress",
+    Scope.DEPUTY: "mandate",
+    Scope.GROUP: "group",
+    **dict.fromkeys(BODY_SCOPES, "body"),
+}
 NEAREST = mark("{value} is no known {column}; the nearest is {nearest}")
 OTHER_LEVEL = mark("congress {value} is not of level {level}; it is of level {known}")
 MOST_NAMES = 500

@@ -15,6 +15,7 @@ from renda.testing.strategies.duty_records import ledgers, records
 from renda.testing.strategies.people import (
     absences,
     attestations,
+    bodies,
     congresses,
     groups,
     mandates,
@@ -32,6 +33,7 @@ __all__ = [
     "absences",
     "activities",
     "attestations",
+    "bodies",
     "congresses",
     "days",
     "groups",

@@ -11,6 +11,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.duties.reports.coverage import Attestation
 from renda.kernel.terms import AbsenceReason, CongressLevel, LeftReason
+from renda.people.bodies import Body, BodyScope
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.consistency import Contradiction, ContradictionKind
 from renda.people.deputies import Absence, Mandate
@@ -104,6 +105,19 @@ def group_days(*, dense: bool = False) -> SearchStrategy[dict[str, Any]]:
             {},
             optional={"formed_on": st.just(both[0]), "dissolved_on": st.just(both[1])},
         )
+    )
+
+
+def bodies(*, dense: bool = False) -> SearchStrategy[Body]:
+    """Draw venues, units, presidiums and other bodies."""
+    return st.builds(
+        Body,
+        body_id=ids("b", dense=dense),
+        scope=st.sampled_from(BodyScope),
+        name=texts(),
+        congress_id=ids("c", dense=dense),
+        kind=st.none() | names(),
+        **times(dense=dense),
     )
 
 
@@ -203,6 +217,15 @@ def rosters(draw: DrawFn) -> Roster:
         )
         for number in range(1, draw(st.integers(1, 2)) + 1)
     ]
+    body_rows = [
+        Body(
+            body_id=f"b{number}",
+            scope=draw(st.sampled_from(BodyScope)),
+            name=draw(names()),
+            congress_id=draw(congress_ids),
+        )
+        for number in range(1, draw(st.integers(0, 2)) + 1)
+    ]
     deputy_ids = st.sampled_from([mandate.deputy_id for mandate in mandate_rows])
     rows = memberships(dense=True)
     return Roster(
@@ -213,6 +236,7 @@ def rosters(draw: DrawFn) -> Roster:
         absences=(),
         terms=(),
         sessions=(),
+        bodies=tuple(body_rows),
     ).checked()
 
 

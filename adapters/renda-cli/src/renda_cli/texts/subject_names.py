@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from renda import Report
+from renda.people import BodyScope
 from renda.terms import Reference, Scope
 from renda_cli.wording import mark, say
 
-SCOPE_OF_KIND = {"mandate": Scope.DEPUTY, "group": Scope.GROUP, "congress": Scope.CONGRESS}
+SCOPE_OF_KIND = {str(scope): scope for scope in Scope} | {"mandate": Scope.DEPUTY}
 KIND_TITLES = {
     "absence": mark("absence"),
     "law": mark("law"),
@@ -40,6 +41,12 @@ class SubjectNames:
                 Scope.GROUP: {group.group_id: group.name for group in known.groups},
                 Scope.CONGRESS: {
                     congress.congress_id: congress.name for congress in known.congresses
+                },
+                **{
+                    Scope(scope): {
+                        body.body_id: body.name for body in known.bodies if body.scope is scope
+                    }
+                    for scope in BodyScope
                 },
             }
         )

@@ -33,6 +33,7 @@ from sqlalchemy import (
 from renda.rules import Continuity, Crediting, Line
 from renda.terms import AbsenceReason, Scope
 from renda_sqlalchemy.counts.free_days import on_free_days
+from renda_sqlalchemy.counts.known_subjects import known_subjects
 from renda_sqlalchemy.counts.record_fields import COUNTED_FIELDS, PLACES, SUBJECT_PARAMETER
 from renda_sqlalchemy.counts.unbroken_services import (
     known_homes,
@@ -94,6 +95,7 @@ class CreditedRows:
             Crediting.MEMBERS: self._rows_of_members,
             Crediting.DEPUTIES: self._rows_of_deputies,
             Crediting.GROUPS: self._rows_of_groups,
+            Crediting.HELD_THERE: self._rows_held_there,
         }
         arms = [rows_of[way]() for way in Crediting if way in self.ways]
         return (arms[0] if len(arms) == 1 else union_all(*arms)).subquery("credited")
@@ -181,6 +183,20 @@ class CreditedRows:
             groups.c.congress_id.in_(homes),
             self._record_condition(Scope.GROUP, self._lines_crediting(Crediting.GROUPS)),
         )
+
+    def _rows_held_there(self) -> "Select[tuple[object, ...]]":
+        """Return for each venue the records of work that others did at it."""
+        lines, venue = self._lines_crediting(Crediting.HELD_THERE), self.records.c.venue_id
+        others = (
+            and_(
+                self._record_condition(scope, lines),
+                self.records.c.subject_id.in_(known_subjects(self.schema, scope, self.known_at)),
+            )
+            for scope in Scope
+            if scope is not Scope.VENUE
+        )
+        venues = known_subjects(self.schema, Scope.VENUE, self.known_at)
+        return self._rows_for(venue, Crediting.HELD_THERE).where(venue.in_(venues), or_(*others))
 
     def _lines_crediting(self, way: Crediting) -> list[Line]:
         """Return the lines whose records may be credited in a way."""

@@ -4,23 +4,19 @@ Nearly always there are none, so each question looks for the names alone first, 
 are counted only where a name is stray.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, not_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, not_, select
 
 from renda.tallies import AskedRecords, StrayRecords, StraySubject
 from renda.terms import Scope
+from renda_sqlalchemy.counts.known_subjects import known_subjects
 from renda_sqlalchemy.rows.conditions import is_one_of, known_condition
 from renda_sqlalchemy.tables.schema import Schema
 
 ReadRows = Callable[[Any], Sequence[Sequence[Any]]]
-# By scope below a congress the table of its subjects, and the column of their ids.
-SUBJECTS: Mapping[Scope, tuple[str, str]] = {
-    Scope.DEPUTY: ("deputies", "deputy_id"),
-    Scope.GROUP: ("groups", "group_id"),
-}
 
 
 def reader(connection: Connection) -> ReadRows:
@@ -73,7 +69,7 @@ def _stray_subjects(
     id, is_of_scope = records.c.subject_id, records.c.scope == scope.value
     # The names come first and apart: there are few of them, and each is looked up once.
     named = select(id).where(is_of_scope).distinct().subquery("named")
-    known_ids = _known_ids(schema, asked, scope)
+    known_ids = known_subjects(schema, scope, asked.known_at)
     strays = select(named.c.subject_id).where(named.c.subject_id.not_in(known_ids))
     if not read(strays.limit(1)):
         return ()
@@ -100,18 +96,6 @@ def _early_times(
     )
     # Some drivers give the instants of UTC without saying so.
     return [(id, day, at.replace(tzinfo=UTC)) for id, day, at in read(query)]
-
-
-def _known_ids(schema: Schema, asked: AskedRecords, scope: Scope) -> "Select[Any]":
-    """Return the ids of a scope's subjects that are known, and in a congress that is."""
-    congresses = schema.table("congresses")
-    homes = select(congresses.c.congress_id).where(known_condition(congresses, asked.known_at))
-    if scope is Scope.CONGRESS:
-        return homes
-    table, column = SUBJECTS[scope]
-    rows = schema.table(table)
-    is_known = known_condition(rows, asked.known_at)
-    return select(rows.c[column]).where(is_known, rows.c.congress_id.in_(homes))
 
 
 def _is_asked(records: FromClause, asked: AskedRecords) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""Suggestions and motions, the units that handle them, moves refused; kinds of work declared."""
+"""Suggestions and motions, units that handle them, moves refused; kinds declared, and bodies."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer
 
@@ -14,6 +14,7 @@ def upgrade() -> None:
     """Make the tables."""
     steps = Steps.here()
     _kinds(steps)
+    _bodies(steps)
     _units(steps)
     _suggestions(steps)
     _motions(steps)
@@ -22,7 +23,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop the tables, with all that is kept in them."""
-    Steps.here().drop("refusals", "motions", "suggestions", "units", "kinds")
+    Steps.here().drop("refusals", "motions", "suggestions", "units", "bodies", "kinds")
 
 
 def _kinds(s: Steps) -> None:
@@ -34,6 +35,23 @@ def _kinds(s: Steps) -> None:
         Column("kind", s.text(200), nullable=False),
         Column("title", s.text(4000), nullable=False),
         indexes={"ix_kind": ("kind",)},
+    )
+
+
+def _bodies(s: Steps) -> None:
+    s.make(
+        "bodies",
+        Column("row_id", s.text(200), primary_key=True),
+        Column("revision", Integer, nullable=False),
+        Column("added_no", BigInteger, nullable=False),
+        Column("body_id", s.text(200), nullable=False),
+        Column("scope", s.text(40), nullable=False),
+        Column("name", s.text(4000), nullable=False),
+        Column("congress_id", s.text(200), nullable=False),
+        Column("kind", s.text(4000)),
+        Column("recorded_at", s.instant()),
+        Column("voided_at", s.instant()),
+        indexes={"ix_body": ("body_id",), "ix_body_congress": ("congress_id",)},
     )
 
 

@@ -8,7 +8,8 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from renda.duties.casebooks.case_world import CaseActor, CasePace, CaseRecord, CaseSubject
+from renda.duties.casebooks.case_lines import CaseActor, CasePace, CaseRecord
+from renda.duties.casebooks.case_world import CaseSubject
 from renda.duties.casebooks.cases import (
     Case,
     CaseAspect,
@@ -38,6 +39,7 @@ def case_subjects() -> SearchStrategy[CaseSubject]:
         level=st.sampled_from(CongressLevel),
         resident=st.none() | st.booleans(),
         field=st.none() | names(),
+        kind=st.none() | names(),
         elected_on=st.none() | days(dense=True),
         left_on=st.none() | days(dense=True),
         on_leave=many(periods(), most=1),

@@ -11,6 +11,7 @@ from cyclopts import Parameter
 
 from renda import (
     Absence,
+    Body,
     Congress,
     DeputyGroup,
     DutyRecord,
@@ -156,6 +157,7 @@ def _rows_by_class(tables: Tables) -> dict[type[Any], dict[Any, None]]:
         DeputyGroup: roster.groups,
         Membership: roster.memberships,
         Absence: roster.absences,
+        Body: roster.bodies,
         Attestation: tables.attestations,
     }
     # A dict is a set that keeps its order.
