@@ -210,8 +210,11 @@ def credited_to_venue(venues: AbstractSet[str], step: CountingStep) -> CountingS
         step: Counts the record for a venue.
     """
 
-    def step_for_venue(record: DutyRecord, _: str) -> None:
-        if record.venue_id is not None and record.venue_id in venues:
-            step(record, record.venue_id)
+    def step_for_venue(named: Iterable[Credited]) -> None:
+        step(
+            (record, venue)
+            for record, _ in named
+            if (venue := record.venue_id) is not None and venue in venues
+        )
 
     return step_for_venue

@@ -4,10 +4,9 @@ Only exceptions are joined: a deputy who could work on every day of the period i
 joined tables. Which of the rows count for a rule is known in `count_columns`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
 
 from attrs import frozen
 from sqlalchemy import (
@@ -21,10 +20,8 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
-    case,
     func,
     literal_column,
-    null,
     or_,
     select,
     union_all,
@@ -32,8 +29,8 @@ from sqlalchemy import (
 
 from renda.rules import Continuity, Crediting, Line
 from renda.terms import AbsenceReason, Scope
-from renda_sqlalchemy.counts.free_days import on_free_days
-from renda_sqlalchemy.counts.known_subjects import known_subjects
+from renda_sqlalchemy.counts.free_days import on_free_days, times_out_of_office
+from renda_sqlalchemy.counts.known_subjects import DEPUTIES_OF, was_held_there
 from renda_sqlalchemy.counts.record_fields import COUNTED_FIELDS, PLACES, SUBJECT_PARAMETER
 from renda_sqlalchemy.counts.unbroken_services import (
     known_homes,
@@ -186,17 +183,10 @@ class CreditedRows:
 
     def _rows_held_there(self) -> "Select[tuple[object, ...]]":
         """Return for each venue the records of work that others did at it."""
-        lines, venue = self._lines_crediting(Crediting.HELD_THERE), self.records.c.venue_id
-        others = (
-            and_(
-                self._record_condition(scope, lines),
-                self.records.c.subject_id.in_(known_subjects(self.schema, scope, self.known_at)),
-            )
-            for scope in Scope
-            if scope is not Scope.VENUE
+        lines = self._lines_crediting(Crediting.HELD_THERE)
+        return self._rows_for(self.records.c.venue_id, Crediting.HELD_THERE).where(
+            self._wanted_condition(lines), was_held_there(self.schema, self.records, self.known_at)
         )
-        venues = known_subjects(self.schema, Scope.VENUE, self.known_at)
-        return self._rows_for(venue, Crediting.HELD_THERE).where(venue.in_(venues), or_(*others))
 
     def _lines_crediting(self, way: Crediting) -> list[Line]:
         """Return the lines whose records may be credited in a way."""
@@ -212,9 +202,12 @@ class CreditedRows:
 
     def _record_condition(self, scope: Scope, lines: Iterable[Line]) -> ColumnElement[bool]:
         """Return the condition that a record names a subject of a scope and may count for lines."""
+        return and_(self.records.c.scope == scope.value, self._wanted_condition(lines))
+
+    def _wanted_condition(self, lines: Iterable[Line]) -> ColumnElement[bool]:
+        """Return the condition that a record may count for lines, whomever it names."""
         rows = self.records
         return and_(
-            rows.c.scope == scope.value,
             is_one_of(rows.c.kind, {kind for line in lines for kind in line.count.kinds}),
             rows.c.happened_on.between(self.first, self.last),
             known_condition(rows, self.known_at),
@@ -227,13 +220,19 @@ class CreditedRows:
         They are the time before a mandate began, the time since it ended, and absences that are
         left out, each only where it touches the days that are counted.
         """
-        absences = self.schema.table("absences")
+        absences, deputies = self.schema.table("absences"), self.schema.table("deputies")
         away = is_one_of(absences.c.reason, {reason.value for reason in self.barring})
         within = select(
             self._counted_deputy(absences).label("deputy_id"), absences.c.from_on, absences.c.to_on
         ).select_from(self._with_services(absences))
         return union_all(
-            *self._times_out_of_office(),
+            *times_out_of_office(
+                self._with_services(deputies),
+                deputies,
+                self._services if self.joins_mandates else None,
+                self._row_condition(deputies),
+                (self.first, self.last),
+            ),
             within.where(
                 self._row_condition(absences),
                 away,
@@ -241,24 +240,6 @@ class CreditedRows:
                 func.coalesce(absences.c.to_on, self.last) >= self.first,
             ),
         ).cte("barred")
-
-    def _times_out_of_office(self) -> Iterator[Any]:
-        """Yield the times before mandates began, or services, and those since they ended."""
-        deputies = self.schema.table("deputies")
-        elected, counted = deputies.c.elected_on, deputies.c.deputy_id
-        left: ColumnElement[date | None] = deputies.c.left_on
-        is_mandate: ColumnElement[bool] = self._row_condition(deputies)
-        if self.joins_mandates:
-            services = self._services
-            is_single = services.c.deputy_id.is_(None)
-            left = case((is_single, left), else_=services.c.service_left)
-            # Of a service the first mandate stands for all.
-            is_mandate = and_(is_mandate, or_(is_single, services.c.first_id == counted))
-        rows = self._with_services(deputies)
-        before = select(counted, null().label("from_on"), elected.label("to_on"))
-        after = select(counted, left.label("from_on"), null().label("to_on"))
-        yield before.select_from(rows).where(is_mandate, elected > self.first)
-        yield after.select_from(rows).where(is_mandate, left <= self.last)
 
     @cached_property
     def _policy(self) -> tuple[Continuity, frozenset[AbsenceReason]]:
@@ -305,12 +286,9 @@ class CreditedRows:
             services = select(self._services.c.deputy_id)
             joined = services.where(self._services.c.first_id == _SUBJECT)
             is_concerned = rows.c.deputy_id.in_(union_all(select(_SUBJECT), joined))
-        if self.scope is Scope.CONGRESS:
-            deputies = self.schema.table("deputies")
-            of_congress = select(deputies.c.deputy_id).where(deputies.c.congress_id == _SUBJECT)
-            is_concerned = rows.c.deputy_id.in_(of_congress)
-        if self.scope is Scope.GROUP:
-            members = self.schema.table("group_members")
-            of_group = select(members.c.deputy_id).where(members.c.group_id == _SUBJECT)
-            is_concerned = rows.c.deputy_id.in_(of_group)
+        if self.scope in DEPUTIES_OF:
+            table, column = DEPUTIES_OF[self.scope]
+            of_subject = self.schema.table(table)
+            deputies = select(of_subject.c.deputy_id).where(of_subject.c[column] == _SUBJECT)
+            is_concerned = rows.c.deputy_id.in_(deputies)
         return and_(known_condition(rows, self.known_at), is_concerned)
