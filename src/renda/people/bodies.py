@@ -3,6 +3,7 @@
 It knows rows of the roster. It does not know what a body owes or does.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from attrs import field, frozen
@@ -58,3 +59,12 @@ class Body(Typed):
 
 
 BODY_SCOPES = tuple(map(Scope, BodyScope))
+
+
+def body_ids(bodies: Iterable[Body]) -> dict[Scope, dict[str, None]]:
+    """Return the ids of bodies by their scopes, in the order of the bodies."""
+    # Dicts without values are sets that keep their order.
+    ids: dict[Scope, dict[str, None]] = {scope: {} for scope in BODY_SCOPES}
+    for body in bodies:
+        ids[body.subject_scope][body.body_id] = None
+    return ids

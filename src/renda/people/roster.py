@@ -17,7 +17,7 @@ from renda.kernel.ids import Reference
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.knowledge import KnownStretches, known_rows, rows_until
 from renda.kernel.terms import Scope
-from renda.people.bodies import BODY_SCOPES, Body
+from renda.people.bodies import Body, body_ids
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
@@ -116,17 +116,11 @@ class Roster:
     @cached_property
     def ids(self) -> Mapping[Scope, Mapping[str, None]]:
         """By scope the ids of its subjects, in order."""
-        # Dicts without values are sets that keep their order.
         return {
             Scope.CONGRESS: dict.fromkeys(congress.congress_id for congress in self.congresses),
             Scope.DEPUTY: dict.fromkeys(mandate.deputy_id for mandate in self.mandates),
             Scope.GROUP: dict.fromkeys(group.group_id for group in self.groups),
-            **{
-                scope: dict.fromkeys(
-                    body.body_id for body in self.bodies if body.subject_scope is scope
-                )
-                for scope in BODY_SCOPES
-            },
+            **body_ids(self.bodies),
         }
 
     @cached_property

@@ -107,11 +107,7 @@ def entry(number: int = 1, **fields: Any) -> OutboxEntry:  # noqa: ANN401 - of a
 
 def visitor(number: int = 1, **fields: Any) -> Visitor:  # noqa: ANN401 - of any field
     """Return a member of the public."""
-    given: dict[str, Any] = {
-        "visitor_id": f"v{number}",
-        "name": f"来访者{number:04}",
-        "contact": "电话0000",
-    }
+    given = {"visitor_id": f"v{number}", "name": f"来访者{number:04}", "contact": "电话0000"}
     return Visitor(**{**given, **fields})
 
 
