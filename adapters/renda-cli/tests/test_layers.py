@@ -143,6 +143,19 @@ def test_the_command_that_explains_a_finding_names_the_layers(ask, check_layers,
     assert "at most 0" in explained.text
 
 
+def test_a_store_is_checked_by_layers_like_a_folder(ask, check_layers, filled_url, quarterly, town):
+    layers = f"{quarterly},{town()}"
+    answer = ask("check", filled_url, "--layers", layers, "--year", "2025", *JSON)
+    stored, read = (
+        json.loads(answer.out),
+        json.loads(check_layers(quarterly, town(), words=JSON).out),
+    )
+    assert stored["layers"] == read["layers"]
+    assert [(f["rule"], f["subject"], f["verdict"]) for f in stored["findings"]] == [
+        (f["rule"], f["subject"], f["verdict"]) for f in read["findings"]
+    ]
+
+
 def test_layers_are_compared_like_a_rulebook(ask, folder, quarterly, town):
     layers = f"{quarterly},{town()}"
     answer = ask(

@@ -151,6 +151,24 @@ def test_a_number_for_townships_leaves_the_upper_number_to_the_others(
     assert len(findings) == len({finding.subject for finding in findings})
 
 
+def test_a_further_duty_of_townships_binds_them_beside_the_upper_one(
+    nation, district, roster, congress, deputy
+):
+    found = layered(nation(3), district(5, unit="day", applies_to=TOWNSHIP))
+    assert [overlay.outcome for overlay in found.overlays] == [BOTH]
+    everybody = roster(
+        deputy(),
+        deputy("d2", congress_id="town"),
+        congresses=[congress(), congress("town", "township")],
+    )
+    findings = check(found.rulebook, everybody, [], Year(2025)).findings
+    assert {(finding.subject, finding.rule.code, finding.required) for finding in findings} == {
+        ("d1", "receptions@nation", 3),
+        ("d2", "receptions@nation", 3),
+        ("d2", "receptions", 5),
+    }
+
+
 def test_a_lower_number_for_townships_is_a_conflict_for_them_alone(nation, district):
     found = layered(nation(3, applies_to=TOWNSHIP), district(2))
     assert [overlay.outcome for overlay in found.overlays] == [CONFLICT]

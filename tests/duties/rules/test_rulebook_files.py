@@ -164,6 +164,26 @@ def test_every_shipped_rulebook_can_be_read_by_its_name():
         assert load_rulebook(name).id == name
 
 
+def test_conditions_may_be_a_list_of_tables_where_a_name_stands_twice(written):
+    twice = 'where = [{ kind = "night-school", theme__ne = "a" }, { theme__ne = "b" }]'
+    [rule] = load_rulebook(written(WHOLE.replace('where = { kind = "night-school" }', twice))).rules
+    assert str(rule.measure.where) == "kind eq 'night-school' and theme ne 'a' and theme ne 'b'"
+
+
+@pytest.mark.parametrize("conditions", ["3", "[3]", '[{ kind = "night-school" }, "b"]'])
+def test_conditions_are_tables(problems, conditions):
+    text = WHOLE.replace('where = { kind = "night-school" }', f"where = {conditions}")
+    [(column, said)] = problems(text)
+    assert column == "rules[0].where"
+    assert "allowed: { kind = " in said
+
+
+def test_a_kind_is_looked_for_in_every_table(problems):
+    wrong = 'where = [{ theme = "a" }, { kind = "tea" }]'
+    [(column, said)] = problems(WHOLE.replace('where = { kind = "night-school" }', wrong))
+    assert (column, said.startswith("'tea' is not allowed")) == ("rules[0].where.kind", True)
+
+
 def test_the_kinds_of_shipped_rulebooks_are_known_everywhere():
     assert "reception" in shipped_kinds()
 
