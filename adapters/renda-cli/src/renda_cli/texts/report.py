@@ -13,7 +13,7 @@ from renda.terms import CongressLevel, Scope
 from renda_cli.arguments.question import Question
 from renda_cli.output.tables import Cell, Lines, heading, table
 from renda_cli.texts.findings import findings_text
-from renda_cli.texts.layers import layers_text
+from renda_cli.texts.rulebook_pages import layers_text
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.wording import say
 

@@ -1,4 +1,4 @@
-"""A rulebook for a reader: since when it holds, what follows it, and its rules by their source."""
+"""Rulebooks for a reader: one with its rules by source, several by the duties they share."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from renda import Citation, DutyRule, Instrument, Rulebook
+from renda.comparison import Layered
 from renda.reports import rule_data
 from renda.rules import bound_text, subjects_text, unit_text, what_text
 from renda_cli.output.tables import Cell, Lines, heading, table
@@ -20,6 +21,7 @@ FOLLOWED_BY = mark("Followed by: {rulebook}, since {first}")
 SOURCE = mark("Source: {source}")
 INCOMPLETE = mark("Incomplete: {what}")
 INSTRUMENT = mark("{title} ({version}), in force {days}")
+LAYERS = mark("{rulebook}: duties set by several layers: {n}; conflicts: {conflicts}")
 NO_RULE = mark("No rule is in force on {day}.")
 COLUMNS = (
     mark("Article"),
@@ -32,6 +34,13 @@ COLUMNS = (
     mark("In force"),
     mark("What counts"),
 )
+
+
+def layers_text(layers: Layered, lang: str) -> Lines:
+    """Yield a line for each pair of rules that set one duty, and at last how many there are."""
+    yield from (overlay.text(lang) for overlay in layers.overlays)
+    counts = {"n": len(layers.overlays), "conflicts": len(layers.conflicts)}
+    yield say(LAYERS, lang, rulebook=layers.rulebook.id, **counts)
 
 
 def followers(rulebook: Rulebook, line: Iterable[Rulebook]) -> list[Rulebook]:

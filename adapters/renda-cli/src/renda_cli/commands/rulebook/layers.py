@@ -21,7 +21,7 @@ from renda_cli.inputs.offices import installed_plugins
 from renda_cli.output.json_heads import rulebook_data, write_json
 from renda_cli.output.tables import Lines
 from renda_cli.output.terminal import write_lines
-from renda_cli.texts.layers import layers_text
+from renda_cli.texts.rulebook_pages import layers_text
 from renda_cli.wording import mark, say
 
 HELP = """自上而下叠加规则集；有冲突则以3退出 · Lay rulebooks on each other; exit 3 on a conflict
