@@ -68,8 +68,8 @@ BUGS = (
         "other mandate",
         SQL,
         "counts/free_days.py",
-        "barred.c.deputy_id == deputy,",
-        "barred.c.deputy_id == rows.selected_columns.subject,",
+        "barred.c.subject_id == subject,",
+        "barred.c.subject_id == rows.selected_columns.subject,",
     ),
     (
         "groups of a congress",
@@ -77,6 +77,20 @@ BUGS = (
         "counts/credited_rows.py",
         "self._record_condition(Scope.GROUP, self._lines_crediting(Crediting.GROUPS))",
         "self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.GROUPS))",
+    ),
+    (
+        "end of a group",
+        SQL,
+        "counts/free_days.py",
+        "after.where(is_known, dissolved <= self.last)",
+        "after.where(is_known, dissolved < self.first)",
+    ),
+    (
+        "days of a group",
+        MEMORY,
+        "duties/check/counting_plan.py",
+        "return why_not_own(self.check_scope.group_tenures[line.window.period])",
+        "return {}",
     ),
     (
         "last day",

@@ -20,6 +20,7 @@ from renda import (
     Membership,
     Roster,
     Rulebook,
+    where,
 )
 from renda.calendars import PeriodKind
 from renda.people import CongressTerm
@@ -92,6 +93,7 @@ def rules(scope):
             ),
             "period": often(PeriodKind.YEAR, st.sampled_from([PeriodKind.TERM, PeriodKind.YEAR])),
             "crediting": st.sampled_from(CREDITING[scope]),
+            "applies_to": often(where(), st.just(where(level="city"))),
             "proration": st.sampled_from(Proration),
             "leave": often(AbsencePolicy.NOTHING, st.sampled_from(AbsencePolicy)),
             "suspension": often(AbsencePolicy.LEFT_OUT, st.sampled_from(AbsencePolicy)),
@@ -187,6 +189,15 @@ def again(id, person, home):
     )
 
 
+def group(id, home):
+    """Return a group, which may be there for a part of the time."""
+    usual = {"group_id": id, "name": id, "congress_id": home}
+    of_group = {"formed_on": often(None, days), "dissolved_on": often(None, days)}
+    return st.fixed_dictionaries(of_group).flatmap(
+        lambda drawn: versions(DeputyGroup(**usual, **drawn), **of_group)
+    )
+
+
 AGAIN = ("d4", "p2", "c1"), ("d5", "p1", "c1"), ("d6", "p2", "c1")
 terms = [
     CongressTerm(congress_id=id, number=number, first_session_on=start, next_first_session_on=end)
@@ -200,8 +211,8 @@ rosters = st.builds(
     Roster,
     congresses=flat(
         *(
-            versions(Congress(congress_id=id, name=id, congress_level="county"))
-            for id in ("c1", "c2")
+            versions(Congress(congress_id=id, name=id, congress_level=level))
+            for id, level in (("c1", "county"), ("c2", "city"))
         )
     ),
     mandates=flat(
@@ -210,9 +221,7 @@ rosters = st.builds(
         mandate("d3", "p2", "c1"),
         *(again(id, person, home) for id, person, home in AGAIN),
     ),
-    groups=flat(
-        *(versions(DeputyGroup(group_id=id, name=id, congress_id="c1")) for id in ("g1", "g2"))
-    ),
+    groups=flat(group("g1", "c1"), group("g2", "c2")),
     memberships=st.lists(
         st.builds(
             lambda known, **drawn: Membership(**drawn, **known),

@@ -1,5 +1,6 @@
 """Which records count, which may, and which do not and for what first reason."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -16,6 +17,7 @@ FAULTS = {
     Rejected.AFTER_AS_OF: {"happened_on": "2025-07-20"},
     Rejected.VOIDED: {"voided": "2025-07-01"},
     Rejected.OUTSIDE_MANDATE: {"happened_on": "2025-01-10"},
+    Rejected.OUTSIDE_GROUP: {"happened_on": "2025-02-03"},
     Rejected.OUTSIDE_MEMBERSHIP: {"happened_on": "2025-02-10"},
     Rejected.SUSPENDED: {"happened_on": "2025-04-01"},
     Rejected.ON_LEAVE: {"happened_on": "2025-05-02"},
@@ -28,7 +30,8 @@ FAULTS = {
 }
 BOTH = {
     (Rejected.OUTSIDE_PERIOD, Rejected.AFTER_AS_OF): {"happened_on": "2026-02-01"},
-    (Rejected.OUTSIDE_MANDATE, Rejected.OUTSIDE_MEMBERSHIP): {"happened_on": "2025-01-10"},
+    (Rejected.OUTSIDE_MANDATE, Rejected.OUTSIDE_GROUP): {"happened_on": "2025-01-10"},
+    (Rejected.OUTSIDE_GROUP, Rejected.OUTSIDE_MEMBERSHIP): {"happened_on": "2025-02-03"},
     (Rejected.OUTSIDE_MEMBERSHIP, Rejected.SUSPENDED): {"happened_on": "2025-02-20"},
     (Rejected.SUSPENDED, Rejected.ON_LEAVE): {"happened_on": "2025-04-25"},
 }
@@ -53,7 +56,7 @@ def reason_of(finding, rule, record, roster, deputy, group, member, absence):
     )
     people = roster(
         deputy(elected_on="2025-02-01"),
-        groups=[group()],
+        groups=[group(formed_on=date(2025, 2, 5))],
         memberships=[member("2025-03-01")],
         absences=[
             absence("2025-02-15", "2025-05-01"),
@@ -94,11 +97,12 @@ def test_the_order_in_which_a_rule_is_written_changes_no_reason(written, rejecte
 
 
 def test_the_codes_stand_in_the_order_of_the_contract():
-    assert [str(rejection) for rejection in Rejected][:8] == [
+    assert [str(rejection) for rejection in Rejected][:9] == [
         "outside_period",
         "after_as_of",
         "voided",
         "outside_mandate",
+        "outside_group",
         "outside_membership",
         "suspended",
         "on_leave",

@@ -31,9 +31,10 @@ from renda.duties.rules.subjects import (
     later_mandates,
     mandates_of_persons,
     memberships_of,
+    subject_names,
 )
 from renda.duties.rules.tenure import Tenure
-from renda.duties.rules.tenures import deputy_tenures, exempt_tenures
+from renda.duties.rules.tenures import deputy_tenures, exempt_tenures, group_tenures
 from renda.duties.rules.windows import Window
 from renda.kernel.construction import build_values
 from renda.kernel.ids import Reference
@@ -43,8 +44,6 @@ from renda.people.groups import Membership
 from renda.people.roster import Roster
 from renda.people.services import Service
 
-# By the id under which work is counted: the subject that a finding names, and all its mandates.
-SubjectNames = Mapping[str, tuple[str, tuple[str, ...]]]
 NO_MANDATES: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -124,6 +123,13 @@ class CheckScope:
         }
 
     @cached_property
+    def group_tenures(self) -> Mapping[Period, Mapping[str, Tenure]]:
+        """By period, the tenures of the groups that are not there on every day."""
+        windows = (window for window, _ in self.judged_windows)
+        periods = {window.period for window in windows if window.rule.counts_groups}
+        return {period: group_tenures(self.known_roster, period, self.as_of) for period in periods}
+
+    @cached_property
     def later_mandates(self) -> Mapping[str, str]:
         """For each mandate that follows another without a break, the first of that service."""
         return later_mandates(self.known_roster)
@@ -181,6 +187,8 @@ class CheckScope:
         tenures: Mapping[str, Tenure] = {}
         if rule.scope is Scope.DEPUTY:
             tenures = self.tenures[rule.time_policy, window.period]
+        if rule.scope is Scope.GROUP:
+            tenures = self.group_tenures[window.period]
         return {**tenures, **exempt_tenures(rule, self.known_roster, tenures, window.judged_on)}
 
     @cached_property
@@ -257,21 +265,6 @@ class CheckScope:
                 yield from sorted(
                     chain(*of_windows), key=lambda finding: (finding.subject, finding.period)
                 )
-
-
-def subject_names(window: Window, services: Mapping[str, Service]) -> SubjectNames:
-    """Return, by the id they are counted under, the subject a finding names and all its mandates.
-
-    The subject is the mandate that had begun last on the judging day.
-
-    Args:
-        window: The rule, the period and the judging day.
-        services: The services that are judged as one.
-    """
-    return {
-        counted_id: (service.mandate_on(window.judged_on).deputy_id, service.deputy_ids)
-        for counted_id, service in services.items()
-    }
 
 
 def _findings_of(

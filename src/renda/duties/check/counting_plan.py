@@ -31,6 +31,7 @@ from renda.duties.check.window_counts import WindowCounts
 from renda.duties.rules.policies.time_policies import TimePolicy
 from renda.duties.rules.rule import Crediting
 from renda.duties.rules.subjects import why_not_of_congress, why_not_of_group, why_not_own
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.windows import Line
 from renda.kernel.terms import Scope
 from renda.people.groups import Membership
@@ -120,8 +121,7 @@ class _StepFactory:
         """Return the steps that put records in a selection, by the scope of the records."""
         rule, key = selection.line.rule, tenure_key(selection.line)
         known_at = self.check_scope.known_at
-        # Groups and congresses have no mandate that ends, nor can they be suspended.
-        checks = self.deputy_checks[key] if rule.scope is Scope.DEPUTY else {}
+        checks = self._own_checks(selection.line)
         step = counting_step(selection, checks, known_at)
         match rule.crediting:
             case Crediting.NAMED | Crediting.PERSON:
@@ -142,7 +142,12 @@ class _StepFactory:
                 return [(Scope.CONGRESS, step), (Scope.DEPUTY, of_deputies)]
             case Crediting.GROUPS:
                 homes = self.check_scope.homes[Scope.GROUP]
-                return [(Scope.CONGRESS, step), (Scope.GROUP, credited_to_subjects(homes, step))]
+                checks = self._congress_checks_of(self.check_scope.group_tenures[key[1]])
+                of_groups = counting_step(selection, checks, known_at)
+                return [
+                    (Scope.CONGRESS, step),
+                    (Scope.GROUP, credited_to_subjects(homes, of_groups)),
+                ]
             case Crediting.HELD_THERE:
                 # Whether whoever was there was in office is all one: the venue was at work.
                 venues = self.check_scope.known_roster.ids[Scope.VENUE].keys()
@@ -150,6 +155,17 @@ class _StepFactory:
                 return [(scope, step if scope is rule.scope else held) for scope in Scope]
             case _ as never:
                 assert_never(never)
+
+    def _own_checks(self, line: Line) -> TenureChecks:
+        """Return what says why a record that names a subject does not count for it."""
+        match line.rule.scope:
+            case Scope.DEPUTY:
+                return self.deputy_checks[tenure_key(line)]
+            case Scope.GROUP:
+                return why_not_own(self.check_scope.group_tenures[line.window.period])
+            case _:
+                # Congresses have no days of their own.
+                return {}
 
     @cached_property
     def deputy_checks(self) -> Mapping[TenureKey, TenureChecks]:
@@ -160,20 +176,30 @@ class _StepFactory:
     def group_checks(self) -> Mapping[TenureKey, TenureChecks]:
         """For each policy and period, what says why a member's work does not count for a group."""
         groups = [group.group_id for group in self.check_scope.known_roster.groups]
-        memberships = self.check_scope.memberships
+        memberships, days = self.check_scope.memberships, self.check_scope.group_tenures
         return {
-            key: {group: why_not_of_group(group, tenures, memberships) for group in groups}
+            key: {
+                group: why_not_of_group(
+                    group, tenures, memberships, days[key[1]].get(group, FULL_TENURE)
+                )
+                for group in groups
+            }
             for key, tenures in self.check_scope.tenures.items()
+            if key[1] in days
         }
 
     @cached_property
     def congress_checks(self) -> Mapping[TenureKey, TenureChecks]:
         """By policy and period, what says why a deputy's work does not count for a congress."""
-        congresses = self.check_scope.known_roster.congress
         return {
-            key: dict.fromkeys(congresses, why_not_of_congress(tenures))
+            key: self._congress_checks_of(tenures)
             for key, tenures in self.check_scope.tenures.items()
         }
+
+    def _congress_checks_of(self, tenures: Mapping[str, Tenure]) -> TenureChecks:
+        """Return, by congress, what says why work of others does not count for it."""
+        congresses = self.check_scope.known_roster.congress
+        return dict.fromkeys(congresses, why_not_of_congress(tenures)) if tenures else {}
 
     @cached_property
     def full_deputies(self) -> Mapping[TenureKey, Mapping[str, tuple[str, ...]]]:

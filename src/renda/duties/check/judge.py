@@ -156,9 +156,9 @@ def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:
 
 def _inapplicable(window: Window, tenure: Tenure) -> Answer | None:
     if _has_left(window, tenure):
-        return Verdict.NOT_APPLICABLE, Reason.LEFT
+        return Verdict.NOT_APPLICABLE, tenure.words.ended
     if tenure.elected_on > window.judged_on:
-        return Verdict.NOT_APPLICABLE, Reason.NOT_YET_ELECTED
+        return Verdict.NOT_APPLICABLE, tenure.words.not_begun
     if not window.binds:
         return Verdict.NOT_APPLICABLE, Reason.NOT_IN_FORCE
     return None
@@ -302,5 +302,5 @@ def _band(rule: DutyRule, value: Value) -> str | None:
 
 
 def _notes(window: Window, tenure: Tenure) -> tuple[Note, ...]:
-    joined = window.period.start < tenure.elected_on < window.period.end
-    return (Note.JOINED_MID_YEAR, *tenure.notes) if joined else tenure.notes
+    begins_within = window.period.start < tenure.elected_on < window.period.end
+    return (tenure.words.begun, *tenure.notes) if begins_within else tenure.notes

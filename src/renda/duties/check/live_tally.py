@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from attrs import field, frozen
 
 from renda.dates.periods import Period
-from renda.duties.check.check_scope import CheckScope, SubjectNames, subject_names
+from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import EMPTY_DOSSIER
 from renda.duties.check.counting_plan import (
     LineCounters,
@@ -28,6 +28,7 @@ from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.rulebook import Rulebook
+from renda.duties.rules.subjects import SubjectNames, subject_names
 from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Line, Window
 from renda.kernel.construction import bare_value, field_setters

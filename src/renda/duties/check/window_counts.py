@@ -30,7 +30,7 @@ from renda.duties.rules.amounts import Amount
 from renda.duties.rules.measures import Count
 from renda.duties.rules.policies.proration_methods import Proration
 from renda.duties.rules.policies.units import Unit
-from renda.duties.rules.tenure import FULL_TENURE, Tenure
+from renda.duties.rules.tenure import FULL_TENURE, Tenure, TenureWords
 from renda.duties.rules.verdicts import Note, Rejected, Ruling
 from renda.duties.rules.windows import Window, days_free
 from renda.work.records import DutyRecord
@@ -174,7 +174,12 @@ def _equated_tenures(window: Window, tenures: Mapping[str, Tenure]) -> Mapping[s
     return {
         subject: tenure
         if _is_lessened(window, tenure)
-        else made(_moved_days(window, tenure), exempt=tenure.exempt, notes=tenure.notes)
+        else made(
+            _moved_days(window, tenure),
+            exempt=tenure.exempt,
+            notes=tenure.notes,
+            words=tenure.words,
+        )
         for subject, tenure in tenures.items()
     }
 
@@ -197,8 +202,10 @@ def _moved_days(window: Window, tenure: Tenure) -> Stretch:
     return joined, date.max if left is None or left > window.judged_on else window.judged_on
 
 
-def _tenure_between(days: Stretch, *, exempt: bool | None, notes: tuple[Note, ...]) -> Tenure:
-    return Tenure(in_office=(days,), exempt=exempt, notes=notes)
+def _tenure_between(
+    days: Stretch, *, exempt: bool | None, notes: tuple[Note, ...], words: TenureWords
+) -> Tenure:
+    return Tenure(in_office=(days,), exempt=exempt, notes=notes, words=words)
 
 
 def _sizes_of_parts(parts: int, keys: Keys) -> tuple[int, ...]:

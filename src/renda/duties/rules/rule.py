@@ -102,7 +102,8 @@ class DutyRule:
         suspension: What a suspension changes; what happens during one counts only where it
             changes nothing.
         continuity: What a change of mandate does to the duty.
-        proration: What a deputy elected within the period owes; of a share always the whole.
+        proration: What a deputy elected, or a group formed, within the period owes; of a share
+            always the whole.
         month_of_election: What the month counts in which the deputy was elected, by months.
         crediting: For whom a record counts, besides or instead of the subject it names.
         citation: The instrument and article that the duty stands in.
@@ -190,6 +191,11 @@ class DutyRule:
         """Whether deputies' time in office matters for what counts."""
         by_deputies = {Crediting.MEMBERS, Crediting.DEPUTIES}
         return self.scope is Scope.DEPUTY or self.crediting in by_deputies
+
+    @property
+    def counts_groups(self) -> bool:
+        """Whether the days of groups matter for what counts."""
+        return self.scope is Scope.GROUP or self.crediting is Crediting.GROUPS
 
     @property
     def basis(self) -> Citation:

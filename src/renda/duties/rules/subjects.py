@@ -5,19 +5,25 @@ ordinary costs nothing: only deputies not free to work on every day of a period 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache, partial
 from typing import NamedTuple, assert_never
 
 from renda.duties.rules.policies.time_policies import Continuity
 from renda.duties.rules.rule import DutyRule
-from renda.duties.rules.tenure import Tenure
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Rejected
+from renda.duties.rules.windows import Window
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import CongressLevel, Scope
 from renda.people.groups import Membership
 from renda.people.roster import Roster
+from renda.people.services import Service
 from renda.work.records import DutyRecord
+
+# By the id under which work is counted: the subject that a finding names, and all its mandates.
+SubjectNames = Mapping[str, tuple[str, tuple[str, ...]]]
 
 
 class Subject(NamedTuple):
@@ -104,6 +110,21 @@ def mandates_of_persons(roster: Roster) -> dict[str, tuple[str, ...]]:
     return {mandate.deputy_id: tuple(by_person[mandate.person_id]) for mandate in roster.mandates}
 
 
+def subject_names(window: Window, services: Mapping[str, Service]) -> SubjectNames:
+    """Return, by the id they are counted under, the subject a finding names and all its mandates.
+
+    The subject is the mandate that had begun last on the judging day.
+
+    Args:
+        window: The rule, the period and the judging day.
+        services: The services that are judged as one.
+    """
+    return {
+        counted_id: (service.mandate_on(window.judged_on).deputy_id, service.deputy_ids)
+        for counted_id, service in services.items()
+    }
+
+
 def memberships_of(roster: Roster) -> dict[str, dict[str, list[Membership]]]:
     """Return, for each deputy, the groups ever joined and the memberships in each."""
     by_deputy: dict[str, dict[str, list[Membership]]] = defaultdict(lambda: defaultdict(list))
@@ -123,10 +144,10 @@ def homes_of(roster: Roster) -> dict[Scope, dict[str, tuple[str, ...]]]:
 def why_not_own(
     tenures: Mapping[str, Tenure],
 ) -> dict[str, Callable[[DutyRecord], Rejected | None]]:
-    """Return, for each irregular deputy, what says why a record of theirs does not count.
+    """Return, for each irregular subject, what says why a record of theirs does not count.
 
     Args:
-        tenures: By deputy, the tenures that are not the full one.
+        tenures: By deputy or group, the tenures that are not the full one.
     """
     return {subject: partial(_why_not_in_tenure, tenure) for subject, tenure in tenures.items()}
 
@@ -134,10 +155,10 @@ def why_not_own(
 def why_not_of_congress(
     tenures: Mapping[str, Tenure],
 ) -> Callable[[DutyRecord], Rejected | None]:
-    """Return what says why a deputy's record does not count for the congress.
+    """Return what says why a deputy's or a group's record does not count for the congress.
 
     Args:
-        tenures: By deputy, the tenures that are not the full one.
+        tenures: By deputy or group, the tenures that are not the full one.
     """
 
     def why_not(record: DutyRecord) -> Rejected | None:
@@ -151,6 +172,7 @@ def why_not_of_group(
     group: str,
     tenures: Mapping[str, Tenure],
     memberships: Mapping[str, Mapping[str, list[Membership]]],
+    group_tenure: Tenure,
 ) -> Callable[[DutyRecord], Rejected | None]:
     """Return what says why a member's record does not count for a group.
 
@@ -158,22 +180,37 @@ def why_not_of_group(
         group: The id of the group.
         tenures: By deputy, the tenures that are not the full one.
         memberships: By deputy and group, the memberships.
+        group_tenure: The days of the group.
     """
 
     def why_not(record: DutyRecord) -> Rejected | None:
         day = record.happened_on
-        tenure = tenures.get(record.subject_id)
-        reason = None if tenure is None else tenure.why_not(day)
-        is_member = any(
-            membership.runs_on(day) for membership in memberships[record.subject_id][group]
-        )
-        # The reasons have an order: outside the mandate before outside the membership, and that
-        # before suspended.
-        if reason is not Rejected.OUTSIDE_MANDATE and not is_member:
-            return Rejected.OUTSIDE_MEMBERSHIP
-        return reason
+        tenure = tenures.get(record.subject_id, FULL_TENURE)
+        joined = memberships[record.subject_id][group]
+        return _first_reason(tenure.why_not(day), group_tenure.why_not(day), joined, day)
 
     return why_not
+
+
+def _first_reason(
+    own: Rejected | None, of_group: Rejected | None, joined: Iterable[Membership], day: date
+) -> Rejected | None:
+    """Return the first reason why what happened on a day in a group does not count.
+
+    They have an order: outside the mandate, without the group, outside the membership, suspended.
+
+    Args:
+        own: The reason that the deputy's tenure gives.
+        of_group: The reason that the days of the group give.
+        joined: The memberships of the deputy in the group.
+        day: The day on which it happened.
+    """
+    if own is Rejected.OUTSIDE_MANDATE:
+        return own
+    if of_group is not None:
+        return of_group
+    is_member = any(membership.runs_on(day) for membership in joined)
+    return own if is_member else Rejected.OUTSIDE_MEMBERSHIP
 
 
 def _why_not_in_tenure(tenure: Tenure, record: DutyRecord) -> Rejected | None:

@@ -9,12 +9,45 @@ from datetime import date
 from attrs import frozen
 
 from renda.dates.stretches import ALWAYS, Stretch, common, is_in_any, without
-from renda.duties.rules.verdicts import Note, Rejected
+from renda.duties.rules.verdicts import Note, Reason, Rejected
+
+
+@frozen(kw_only=True, eq=False)
+class TenureWords:
+    """What is said where a tenure does not fill the period (任期用语), of deputies or of groups.
+
+    Args:
+        outside: Why nothing counts on other days.
+        ended: Why nothing is owed where the tenure is over.
+        not_begun: Why nothing is owed where it has not begun.
+        begun: The note of a tenure that begins within the period.
+    """
+
+    outside: Rejected
+    ended: Reason
+    not_begun: Reason
+    begun: Note
+
+
+OF_DEPUTIES = TenureWords(
+    outside=Rejected.OUTSIDE_MANDATE,
+    ended=Reason.LEFT,
+    not_begun=Reason.NOT_YET_ELECTED,
+    begun=Note.JOINED_MID_YEAR,
+)
+OF_GROUPS = TenureWords(
+    outside=Rejected.OUTSIDE_GROUP,
+    ended=Reason.DISSOLVED,
+    not_begun=Reason.NOT_YET_FORMED,
+    begun=Note.FORMED_MID_YEAR,
+)
 
 
 @frozen(kw_only=True)
 class Tenure:
     """When a subject can do what counts (在任期间): its days in office, less its suspensions.
+
+    The days of a group are those from its forming until it is dissolved.
 
     Args:
         in_office: The stretches in office, in order and at least one; a stretch that no date ends
@@ -25,6 +58,7 @@ class Tenure:
         by_days: Absences that lessen the number by their days.
         exempt: Whether the rule exempts the subject; None where that is not recorded.
         notes: What a reader should know of the subject's time in the period.
+        words: What is said of it where it does not fill the period.
     """
 
     in_office: tuple[Stretch, ...] = (ALWAYS,)
@@ -34,6 +68,7 @@ class Tenure:
     by_days: tuple[Stretch, ...] = ()
     exempt: bool | None = False
     notes: tuple[Note, ...] = ()
+    words: TenureWords = OF_DEPUTIES
 
     @classmethod
     def between(
@@ -43,6 +78,7 @@ class Tenure:
         *,
         suspensions: tuple[Stretch, ...] = (),
         exempt: bool | None = False,
+        words: TenureWords = OF_DEPUTIES,
     ) -> "Tenure":
         """Return a tenure of one stretch.
 
@@ -51,9 +87,10 @@ class Tenure:
             after: The first day no longer in office; None while it runs.
             suspensions: Stretches in which the subject could do nothing that counts.
             exempt: Whether the rule exempts the subject; None where that is not recorded.
+            words: What is said of it where it does not fill the period.
         """
         stretch = first or ALWAYS[0], after or ALWAYS[1]
-        return cls(in_office=(stretch,), suspensions=suspensions, exempt=exempt)
+        return cls(in_office=(stretch,), suspensions=suspensions, exempt=exempt, words=words)
 
     @property
     def elected_on(self) -> date:
@@ -70,7 +107,7 @@ class Tenure:
         """Return why what happened on `day` does not count; None where it does."""
         # Whoever is not in office at all is not called suspended.
         if not is_in_any(day, self.in_office):
-            return Rejected.OUTSIDE_MANDATE
+            return self.words.outside
         if is_in_any(day, self.suspensions):
             return Rejected.SUSPENDED
         if is_in_any(day, self.left_out):

@@ -15,7 +15,7 @@ from renda.dates.stretches import Stretch, common, without
 from renda.duties.rules.policies.time_policies import AbsencePolicy, Continuity, TimePolicy
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.subjects import Subject, everyone
-from renda.duties.rules.tenure import FULL_TENURE, Tenure
+from renda.duties.rules.tenure import FULL_TENURE, OF_GROUPS, Tenure
 from renda.duties.rules.verdicts import Note
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import AbsenceReason
@@ -67,6 +67,22 @@ def deputy_tenures(
             if tenure.notes or not (tenure.elected_on <= start and _runs_to(tenure, end)):
                 tenures[service.id] = tenure
     return tenures
+
+
+def group_tenures(roster: Roster, period: Period, as_of: date) -> dict[str, Tenure]:
+    """Return, by group, the tenures of those that are not there on every day.
+
+    Args:
+        roster: Everyone there is.
+        period: The days that are looked at, from `as_of` on where that is before its start.
+        as_of: The judging day.
+    """
+    start, end = min(period.start, as_of), period.end
+    return {
+        group.group_id: Tenure.between(group.formed_on, group.dissolved_on, words=OF_GROUPS)
+        for group in roster.groups
+        if not _fills(start, end, group.formed_on, group.dissolved_on)
+    }
 
 
 def exempt_tenures(
@@ -150,6 +166,11 @@ def _tenure(
         exempt=bool(exempting) and not without(served, exempting),
         notes=tuple(note for reason, note in NOTES.items() if reason in reasons),
     )
+
+
+def _fills(start: date, end: date, first: date | None, after: date | None) -> bool:
+    """Tell whether days from `first` up to `after`, each of them open, are all of a stretch."""
+    return (first is None or first <= start) and (after is None or after >= end)
 
 
 def _runs_to(tenure: Tenure, end: date) -> bool:

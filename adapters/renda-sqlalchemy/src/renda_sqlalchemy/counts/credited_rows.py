@@ -10,16 +10,12 @@ from functools import cached_property
 
 from attrs import frozen
 from sqlalchemy import (
-    CTE,
     ColumnElement,
-    FromClause,
     Integer,
     Select,
-    String,
     Subquery,
     Table,
     and_,
-    bindparam,
     func,
     literal_column,
     or_,
@@ -27,20 +23,17 @@ from sqlalchemy import (
     union_all,
 )
 
-from renda.rules import Continuity, Crediting, Line
-from renda.terms import AbsenceReason, Scope
-from renda_sqlalchemy.counts.free_days import on_free_days, times_out_of_office
-from renda_sqlalchemy.counts.known_subjects import DEPUTIES_OF, was_held_there
-from renda_sqlalchemy.counts.record_fields import COUNTED_FIELDS, PLACES, SUBJECT_PARAMETER
+from renda.rules import Crediting, Line
+from renda.terms import Scope
+from renda_sqlalchemy.counts.free_days import SUBJECT, FreeDays
+from renda_sqlalchemy.counts.known_subjects import was_held_there
+from renda_sqlalchemy.counts.record_fields import COUNTED_FIELDS, PLACES
 from renda_sqlalchemy.counts.unbroken_services import (
     known_homes,
     known_mandates,
-    unbroken_services,
 )
 from renda_sqlalchemy.rows.conditions import is_one_of, known_condition
 from renda_sqlalchemy.tables.schema import Schema
-
-_SUBJECT = bindparam(SUBJECT_PARAMETER, type_=String)
 
 
 @frozen(kw_only=True)
@@ -100,20 +93,22 @@ class CreditedRows:
     def _rows_of_named(self) -> "Select[tuple[object, ...]]":
         """Return the records with the subjects that they name."""
         named, is_wanted = self.records.c.subject_id, self._record_condition(self.scope, self.lines)
+        free_days, day = self._free_days, self.records.c.happened_on
         if self.scope is not Scope.DEPUTY:
-            return self._rows_for(named, Crediting.NAMED).where(is_wanted)
-        if not self.joins_mandates:
             rows = self._rows_for(named, Crediting.NAMED).where(is_wanted)
-            return on_free_days(self._barred, rows, named, self.records.c.happened_on)
-        services = self._services
+            return free_days.of_groups(rows, named, day) if self.scope is Scope.GROUP else rows
+        if not free_days.joins_mandates:
+            rows = self._rows_for(named, Crediting.NAMED).where(is_wanted)
+            return free_days.of_deputies(rows, named, day)
+        services = free_days.services
         counted = func.coalesce(services.c.first_id, named)
         rows = self._rows_for(counted, Crediting.NAMED).where(is_wanted)
         rows = rows.outerjoin(services, services.c.deputy_id == named)
         if self.of_one:
             # Said twice, since by these ids the rows are found in an index.
-            joined = select(services.c.deputy_id).where(services.c.first_id == _SUBJECT)
-            rows = rows.where(named.in_(union_all(select(_SUBJECT), joined)))
-        return on_free_days(self._barred, rows, counted, self.records.c.happened_on)
+            joined = select(services.c.deputy_id).where(services.c.first_id == SUBJECT)
+            rows = rows.where(named.in_(union_all(select(SUBJECT), joined)))
+        return free_days.of_deputies(rows, counted, day)
 
     def _rows_of_persons(self) -> "Select[tuple[object, ...]]":
         """Return for each mandate the records of the other mandates of the same person."""
@@ -121,9 +116,10 @@ class CreditedRows:
             known_mandates(self.schema, self.known_at).alias("named"),
             known_mandates(self.schema, self.known_at).alias("other"),
         )
+        free_days = self._free_days
         counted: ColumnElement[str] = other.c.deputy_id
-        if self.joins_mandates:
-            counted = func.coalesce(self._services.c.first_id, other.c.deputy_id)
+        if free_days.joins_mandates:
+            counted = func.coalesce(free_days.services.c.first_id, other.c.deputy_id)
         rows = (
             self._rows_for(counted, Crediting.PERSON)
             .join(named, named.c.deputy_id == self.records.c.subject_id)
@@ -133,10 +129,11 @@ class CreditedRows:
                 self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.PERSON)),
             )
         )
-        if self.joins_mandates:
-            rows = rows.outerjoin(self._services, self._services.c.deputy_id == other.c.deputy_id)
+        if free_days.joins_mandates:
+            services = free_days.services
+            rows = rows.outerjoin(services, services.c.deputy_id == other.c.deputy_id)
         # Asked of the mandate that is credited: it may have ended while the other one went on.
-        return on_free_days(self._barred, rows, counted, self.records.c.happened_on)
+        return free_days.of_deputies(rows, counted, self.records.c.happened_on)
 
     def _rows_of_members(self) -> "Select[tuple[object, ...]]":
         """Return for each group the records of its members while they were its members."""
@@ -156,7 +153,8 @@ class CreditedRows:
                 self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.MEMBERS)),
             )
         )
-        return on_free_days(self._barred, rows, named, self.records.c.happened_on)
+        rows = self._free_days.of_groups(rows, members.c.group_id, day)
+        return self._free_days.of_deputies(rows, named, day)
 
     def _rows_of_deputies(self) -> "Select[tuple[object, ...]]":
         """Return for each congress the records of its deputies while they were in office."""
@@ -169,17 +167,19 @@ class CreditedRows:
             .join(mandates, mandates.c.deputy_id == named)
             .where(self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.DEPUTIES)))
         )
-        return on_free_days(self._barred, rows, named, self.records.c.happened_on)
+        return self._free_days.of_deputies(rows, named, self.records.c.happened_on)
 
     def _rows_of_groups(self) -> "Select[tuple[object, ...]]":
-        """Return for each congress the records of its groups."""
+        """Return for each congress the records of its groups while they were there."""
         groups, homes = self.schema.table("groups"), known_homes(self.schema, self.known_at)
+        named = self.records.c.subject_id
         rows = self._rows_for(groups.c.congress_id, Crediting.GROUPS)
-        return rows.join(groups, groups.c.group_id == self.records.c.subject_id).where(
+        rows = rows.join(groups, groups.c.group_id == named).where(
             known_condition(groups, self.known_at),
             groups.c.congress_id.in_(homes),
             self._record_condition(Scope.GROUP, self._lines_crediting(Crediting.GROUPS)),
         )
+        return self._free_days.of_groups(rows, named, self.records.c.happened_on)
 
     def _rows_held_there(self) -> "Select[tuple[object, ...]]":
         """Return for each venue the records of work that others did at it."""
@@ -198,7 +198,7 @@ class CreditedRows:
         fields = (self.records.c[name] for name in COUNTED_FIELDS)
         mark = literal_column(str(PLACES[way]), Integer).label("way")
         rows = select(subject.label("subject"), mark, *fields).select_from(self.records)
-        return rows.where(subject == _SUBJECT) if self.of_one else rows
+        return rows.where(subject == SUBJECT) if self.of_one else rows
 
     def _record_condition(self, scope: Scope, lines: Iterable[Line]) -> ColumnElement[bool]:
         """Return the condition that a record names a subject of a scope and may count for lines."""
@@ -214,81 +214,14 @@ class CreditedRows:
         )
 
     @cached_property
-    def _barred(self) -> CTE:
-        """The times in which deputies could not do what counts; NULL for an open start or end.
-
-        They are the time before a mandate began, the time since it ended, and absences that are
-        left out, each only where it touches the days that are counted.
-        """
-        absences, deputies = self.schema.table("absences"), self.schema.table("deputies")
-        away = is_one_of(absences.c.reason, {reason.value for reason in self.barring})
-        within = select(
-            self._counted_deputy(absences).label("deputy_id"), absences.c.from_on, absences.c.to_on
-        ).select_from(self._with_services(absences))
-        return union_all(
-            *times_out_of_office(
-                self._with_services(deputies),
-                deputies,
-                self._services if self.joins_mandates else None,
-                self._row_condition(deputies),
-                (self.first, self.last),
-            ),
-            within.where(
-                self._row_condition(absences),
-                away,
-                absences.c.from_on <= self.last,
-                func.coalesce(absences.c.to_on, self.last) >= self.first,
-            ),
-        ).cte("barred")
-
-    @cached_property
-    def _policy(self) -> tuple[Continuity, frozenset[AbsenceReason]]:
-        # All lines of a statement have one: they are parted by it.
-        return self.lines[0].rule.counting_policy
-
-    @property
-    def joins_mandates(self) -> bool:
-        """Whether mandates that follow without a break are counted as one."""
-        return self._policy[0] is Continuity.PERSON
-
-    @property
-    def barring(self) -> frozenset[AbsenceReason]:
-        """The reasons for absences in which nothing that happens counts."""
-        return self._policy[1]
-
-    @cached_property
-    def _services(self) -> CTE:
-        """The mandates that are counted together with others."""
-        deputies = self.schema.table("deputies")
-        mandates = known_mandates(self.schema, self.known_at)
-        if self.of_one:
-            persons = select(deputies.c.person_id).where(deputies.c.deputy_id == _SUBJECT)
-            mandates = mandates.where(deputies.c.person_id.in_(persons))
-        return unbroken_services(mandates)
-
-    def _with_services(self, rows: Table) -> FromClause:
-        """Return rows of deputies, with the service of each where mandates are joined."""
-        if not self.joins_mandates:
-            return rows
-        return rows.outerjoin(self._services, self._services.c.deputy_id == rows.c.deputy_id)
-
-    def _counted_deputy(self, rows: Table) -> ColumnElement[str]:
-        """Return the id under which a deputy's work is counted."""
-        own: ColumnElement[str] = rows.c.deputy_id
-        return func.coalesce(self._services.c.first_id, own) if self.joins_mandates else own
-
-    def _row_condition(self, rows: Table) -> ColumnElement[bool]:
-        """Return the condition that a row is known, and of a deputy who concerns the subjects."""
-        if not self.of_one:
-            return known_condition(rows, self.known_at)
-        is_concerned = rows.c.deputy_id == _SUBJECT
-        if self.joins_mandates:
-            services = select(self._services.c.deputy_id)
-            joined = services.where(self._services.c.first_id == _SUBJECT)
-            is_concerned = rows.c.deputy_id.in_(union_all(select(_SUBJECT), joined))
-        if self.scope in DEPUTIES_OF:
-            table, column = DEPUTIES_OF[self.scope]
-            of_subject = self.schema.table(table)
-            deputies = select(of_subject.c.deputy_id).where(of_subject.c[column] == _SUBJECT)
-            is_concerned = rows.c.deputy_id.in_(deputies)
-        return and_(known_condition(rows, self.known_at), is_concerned)
+    def _free_days(self) -> FreeDays:
+        return FreeDays(
+            schema=self.schema,
+            scope=self.scope,
+            # All lines of a statement have one policy: they are parted by it.
+            policy=self.lines[0].rule.counting_policy,
+            first=self.first,
+            last=self.last,
+            known_at=self.known_at,
+            of_one=self.of_one,
+        )
