@@ -72,6 +72,8 @@ instants = st.sampled_from([datetime.fromisoformat(f"2025-{n:02}-15T12:00Z") for
 
 
 # Only points keep hundredths.
+# The rules are of deputies, and each of them is one person.
+UNITS = [unit for unit in Unit if unit is not Unit.PEOPLE]
 PRORATIONS = [way for way in Proration if not way.endswith("hundredths")]
 
 
@@ -87,7 +89,7 @@ def rules(draw, **fixed):
     drawn = {
         "where": where(**where_),
         "bound": Bound(**bound, each=each),
-        "unit": draw(st.sampled_from(Unit)),
+        "unit": draw(st.sampled_from(UNITS)),
         "proration": draw(st.sampled_from(PRORATIONS)),
         # A share of the number is of whole periods only.
         "in_force": draw(

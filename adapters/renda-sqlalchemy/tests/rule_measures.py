@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from renda import Count, Title, where
@@ -59,14 +60,29 @@ chosen = st.builds(
     often("reception", st.sampled_from([["motion", "reception"], "motion"])),
     conditions,
 )
-counts = st.builds(
-    Count, where=chosen, unit=often(Unit.MONTH, st.sampled_from(Unit)) | st.sampled_from(Unit)
-)
+
+# Persons stand for more than their share: most rules can count none.
+units = st.sampled_from([*Unit, *[Unit.PEOPLE] * 4])
+
+
+def without_people(measure):
+    """Return a measure that counts sources where it counted persons."""
+    match measure:
+        case Count(unit=Unit.PEOPLE):
+            return evolve(measure, unit=Unit.SOURCE)
+        case Share(among=among):
+            return evolve(measure, among=without_people(among))
+        case Points(items=items):
+            plain = (evolve(item, count=without_people(item.count)) for item in items)
+            return evolve(measure, items=tuple(plain))
+        case _:
+            return measure
+
+
+counts = st.builds(Count, where=chosen, unit=often(Unit.MONTH, units) | units)
 graded = st.sampled_from([where(grade="high"), where(role="lead"), where(quantity__ge=1)])
 whole = st.sampled_from([where(kind="reception"), where(kind=["motion", "reception"])])
-shares = st.builds(
-    Share, among=st.builds(Count, where=whole, unit=st.sampled_from(Unit)), where=graded
-)
+shares = st.builds(Share, among=st.builds(Count, where=whole, unit=units), where=graded)
 halves = st.integers(-3, 6).filter(bool).map(lambda number: Decimal(number) / 2)
 caps = st.none() | st.integers(1, 6).map(lambda number: Decimal(number) / 2)
 items = st.builds(PointsItem, title=st.just(TITLE), count=counts, worth=halves, cap=caps)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from attrs import evolve
 from hypothesis import strategies as st
-from rule_measures import TITLE, counts, often, points, quantities, shares, themes
+from rule_measures import TITLE, counts, often, points, quantities, shares, themes, without_people
 
 from renda import (
     Absence,
@@ -118,6 +118,8 @@ def unprorated(said):
         said["bound"].each is not None or isinstance(said["measure"], Share)
     ):
         said = {**said, "in_force": InForce.PART}
+    if said["crediting"] not in {Crediting.MEMBERS, Crediting.DEPUTIES}:
+        said = {**said, "measure": without_people(said["measure"])}
     measure, to_hundredths = said["measure"], said["proration"].endswith("hundredths")
     is_fit = isinstance(measure, Points) or not (isinstance(measure, Share) or to_hundredths)
     unprorated = said if is_fit else {**said, "proration": Proration.NONE}

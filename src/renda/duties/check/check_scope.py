@@ -167,6 +167,11 @@ class CheckScope:
         }
 
     @cached_property
+    def person_of_mandate(self) -> Mapping[str, str]:
+        """By the id of each mandate the id of the person whose it is."""
+        return {mandate.deputy_id: mandate.person_id for mandate in self.known_roster.mandates}
+
+    @cached_property
     def mandates_of_person(self) -> Mapping[str, tuple[str, ...]]:
         """For each deputy, all mandates of the same person."""
         return mandates_of_persons(self.known_roster)

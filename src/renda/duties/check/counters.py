@@ -21,6 +21,7 @@ from renda.work.records import DutyRecord
 EMPTY_DOSSIER = Dossier()
 NONE_REJECTED: Mapping[str, list[Rejection]] = {}
 NO_KEYS: Keys = frozenset()
+NO_PERSONS: Mapping[str, str] = {}
 record_id_of: "attrgetter[str]" = attrgetter("record_id")
 rejected_id_of: "attrgetter[str]" = attrgetter("record.record_id")
 
@@ -44,6 +45,7 @@ class Selection:
         pending: Those that may.
         rejected: Those of the period that do not, each with the reason; None where nobody asks for
             them.
+        persons: By the id of a mandate the one whose it is; empty where no persons are counted.
         outside: How many known records lie outside the period, by subject and kind.
     """
 
@@ -52,10 +54,11 @@ class Selection:
     records: "defaultdict[str, Any]"
     pending: "defaultdict[str, Any]"
     rejected: defaultdict[str, list[Rejection]] | None = None
+    persons: Mapping[str, str] = NO_PERSONS
     outside: defaultdict[tuple[str, str], int] = field(factory=lambda: defaultdict(int))
 
     @classmethod
-    def of_records(cls, line: Line, *, dossiers: bool) -> "Selection":
+    def of_records(cls, line: Line, persons: Mapping[str, str], *, dossiers: bool) -> "Selection":
         """Return an empty one that keeps records, and rejected ones for dossiers."""
         rejected: defaultdict[str, list[Rejection]] | None = defaultdict(list) if dossiers else None
         return cls(
@@ -64,13 +67,20 @@ class Selection:
             records=defaultdict(RecordList),
             pending=defaultdict(RecordList),
             rejected=rejected,
+            persons=persons,
         )
 
     @classmethod
-    def of_keys(cls, line: Line) -> "Selection":
+    def of_keys(cls, line: Line, persons: Mapping[str, str]) -> "Selection":
         """Return an empty one that keeps the keys of one line, and lets the records go."""
-        kept_of = key_of(line)
-        return cls(line=line, kept_of=kept_of, records=defaultdict(set), pending=defaultdict(set))
+        kept_of = key_of(line, persons)
+        return cls(
+            line=line,
+            kept_of=kept_of,
+            records=defaultdict(set),
+            pending=defaultdict(set),
+            persons=persons,
+        )
 
     def dossier_of(self, subject: str) -> Dossier:
         """Return one subject's dossier, each list by record id."""
@@ -79,12 +89,13 @@ class Selection:
         outside = self.number_outside(subject, self.line.count.kinds)
         # A dossier is made for every finding, so there is a short way where it has records only.
         if subject not in self.pending and subject not in rejected:
-            return Dossier(records=records, outside=outside)
+            return Dossier(records=records, outside=outside, persons=self.persons)
         return Dossier(
             records=records,
             pending=tuple(sorted(self.pending.get(subject, ()), key=record_id_of)),
             rejected=tuple(sorted(rejected.get(subject, ()), key=rejected_id_of)),
             outside=outside,
+            persons=self.persons,
         )
 
     def number_outside(self, subject: str, kinds: Iterable[str]) -> int:
@@ -109,9 +120,9 @@ class LineCounter:
     pending: "Mapping[str, AbstractSet[object]]" = field(factory=dict)
 
     @classmethod
-    def live(cls, line: Line) -> "LineCounter":
+    def live(cls, line: Line, persons: Mapping[str, str]) -> "LineCounter":
         """Return a counter that is current with every record, and keeps none."""
-        taken = Selection.of_keys(line)
+        taken = Selection.of_keys(line, persons)
         return cls(line=line, selection=taken, certain=taken.records, pending=taken.pending)
 
     def count(self) -> None:
@@ -119,7 +130,7 @@ class LineCounter:
         if self.selection.kept_of is _itself:
             # Of records that several lines count, or dossiers list, each line asks for its keys
             # here, a whole list at once, which takes a fraction of the time.
-            key = key_of(self.line)
+            key = key_of(self.line, self.selection.persons)
             self.certain, self.pending = (
                 {subject: set(map(key, kept)) for subject, kept in records.items()}
                 for records in (self.selection.records, self.selection.pending)

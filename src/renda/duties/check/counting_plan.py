@@ -14,7 +14,7 @@ from attrs import frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import LineCounter, Selection
+from renda.duties.check.counters import NO_PERSONS, LineCounter, Selection
 from renda.duties.check.counting_steps import (
     CountingRoutes,
     CountingStep,
@@ -29,6 +29,7 @@ from renda.duties.check.counting_steps import (
 )
 from renda.duties.check.window_counts import WindowCounts
 from renda.duties.rules.policies.time_policies import TimePolicy
+from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import Crediting
 from renda.duties.rules.subjects import why_not_of_congress, why_not_of_group, why_not_own
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
@@ -53,23 +54,28 @@ def line_counters(check_scope: CheckScope, *, dossiers: bool) -> LineCounters:
     for line in _lines(check_scope).values():
         by_selection[line.selection_key].append(line)
     counters = chain.from_iterable(
-        _counters_of(lines, dossiers=dossiers) for lines in by_selection.values()
+        _counters_of(lines, check_scope, dossiers=dossiers) for lines in by_selection.values()
     )
     return {counter.line.count_key: counter for counter in counters}
 
 
-def _counters_of(lines: Sequence[Line], *, dossiers: bool) -> Iterator[LineCounter]:
+def _counters_of(
+    lines: Sequence[Line], check_scope: CheckScope, *, dossiers: bool
+) -> Iterator[LineCounter]:
     """Yield the counters of lines that count the same records."""
     if len(lines) == 1 and not dossiers:
-        yield LineCounter.live(lines[0])
+        yield LineCounter.live(lines[0], _persons_in(check_scope, lines[0]))
         return
-    shared = Selection.of_records(lines[0], dossiers=dossiers)
+    shared = Selection.of_records(lines[0], _persons_in(check_scope, lines[0]), dossiers=dossiers)
     yield from (LineCounter(line=line, selection=shared) for line in lines)
 
 
 def live_counters(check_scope: CheckScope) -> LineCounters:
     """Return the counters that `line_counters` does, current with every record they are shown."""
-    return {key: LineCounter.live(line) for key, line in _lines(check_scope).items()}
+    return {
+        key: LineCounter.live(line, _persons_in(check_scope, line))
+        for key, line in _lines(check_scope).items()
+    }
 
 
 def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) -> CountingRoutes:
@@ -106,6 +112,11 @@ def _lines(check_scope: CheckScope) -> dict[Hashable, Line]:
     return {line.count_key: line for window in windows for line in window.lines}
 
 
+def _persons_in(check_scope: CheckScope, line: Line) -> Mapping[str, str]:
+    """Return by the id of a mandate the one whose it is, where a line counts persons."""
+    return check_scope.person_of_mandate if line.count.unit is Unit.PEOPLE else NO_PERSONS
+
+
 def tenure_key(line: Line) -> TenureKey:
     """Return under which key the tenures of a line's deputies stand."""
     return line.rule.time_policy, line.window.period
@@ -123,6 +134,8 @@ class _StepFactory:
         known_at = self.check_scope.known_at
         checks = self._own_checks(selection.line)
         step = counting_step(selection, checks, known_at)
+        # What a group or a congress does itself is nobody's in person.
+        own = [] if selection.line.count.unit is Unit.PEOPLE else [(rule.scope, step)]
         match rule.crediting:
             case Crediting.NAMED | Crediting.PERSON:
                 mandates = self.check_scope.credited_mandates(rule)
@@ -133,13 +146,13 @@ class _StepFactory:
                 day_by_day = counting_step(selection, self.group_checks[key], known_at)
                 of_others = credited_to_groups(self.check_scope.memberships, day_by_day)
                 of_members = _step_of_members(self.full_members[key], step, of_others)
-                return [(Scope.GROUP, step), (Scope.DEPUTY, of_members)]
+                return [*own, (Scope.DEPUTY, of_members)]
             case Crediting.DEPUTIES:
                 homes = self.check_scope.homes[Scope.DEPUTY]
                 day_by_day = counting_step(selection, self.congress_checks[key], known_at)
                 of_others = credited_to_subjects(homes, day_by_day)
                 of_deputies = _step_of_members(self.full_deputies[key], step, of_others)
-                return [(Scope.CONGRESS, step), (Scope.DEPUTY, of_deputies)]
+                return [*own, (Scope.DEPUTY, of_deputies)]
             case Crediting.GROUPS:
                 homes = self.check_scope.homes[Scope.GROUP]
                 checks = self._congress_checks_of(self.check_scope.group_tenures[key[1]])

@@ -67,7 +67,7 @@ def judge(window: Window, tenure: Tenure, amounts: Sequence[LineAmounts]) -> Rul
         possible=rounded(deciding.value.possible),
         required=None if window.rule.bound.number is None else bound.number,
         at_most=bound.upper,
-        proration=_lessened(deciding.prorated),
+        proration=deciding.prorated.if_lessened,
         notes=_notes(window, tenure),
         parts=tuple(duty.ruling() for duty in duties) if window.rule.bound.each else (),
         lines=_lines(window, deciding),
@@ -129,19 +129,13 @@ class _PartDuty(NamedTuple):
             possible=possible,
             required=self.bound.number,
             at_most=self.bound.upper,
-            proration=_lessened(self.prorated),
+            proration=self.prorated.if_lessened,
         )
-
-
-def _lessened(prorated: ProratedBound) -> ProratedBound | None:
-    """Return how a bound was lessened; None where it was not."""
-    return prorated if prorated.sums else None
 
 
 def _no_duty(window: Window) -> _PartDuty:
     """Return the duty to do nothing, where no part concerns the subject."""
-    zero = Amount(0, 0)
-    amounts = (zero,) * len(window.lines)
+    amounts = (Amount(0, 0),) * len(window.lines)
     value = window.rule.measure.value(amounts, [0] * len(amounts))
     nothing = ProratedBound(whole=NOTHING_OWED, shares=(), bound=NOTHING_OWED)
     return _PartDuty(window.period, amounts, value, nothing, 0)

@@ -146,6 +146,7 @@ class WindowCounts:
         return evolve(
             merged_dossier([*chosen.values()]),
             outside=_number_outside(selections, subject),
+            persons=max((selection.persons for selection in selections), key=len),
             lines=tuple(
                 LineRecords(records=dossier.records, pending=dossier.pending)
                 for dossier in of_lines

@@ -40,12 +40,13 @@ STRICTNESS_BY_COVER: Mapping[tuple[bool, bool], Strictness] = {
     (False, True): Strictness.LOOSER,
     (False, False): Strictness.DIFFERENT,
 }
-# Of the same records the first unit never counts more than any of the others: each day, month or
-# source has a record of its own, and each month a day.
+# Of the same records the first unit never counts more than any of the others: each day, month,
+# source or person has a record of its own, and each month a day.
 NEVER_MORE: Mapping[Unit, frozenset[Unit]] = {
     Unit.MONTH: frozenset({Unit.DAY, Unit.RECORD}),
     Unit.DAY: frozenset({Unit.RECORD}),
     Unit.SOURCE: frozenset({Unit.RECORD}),
+    Unit.PEOPLE: frozenset({Unit.RECORD}),
 }
 # No key of these is in two parts of a period, so what is done in each part adds up.
 ALWAYS_APART = frozenset({Unit.RECORD, Unit.DAY, Unit.MONTH})

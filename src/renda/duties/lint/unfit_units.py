@@ -39,6 +39,6 @@ def unfit_units(rule: DutyRule) -> Iterator[tuple[Unit, Kind]]:
 
 
 def _unfit_of(count: Count) -> Iterator[tuple[Unit, Kind]]:
-    for unit in (count.unit, *count.other_units):
+    for unit in count.readings:
         unfit = UNFIT.get(unit, frozenset())
         yield from ((unit, kind) for kind in Kind if kind in unfit and kind in count.kinds)

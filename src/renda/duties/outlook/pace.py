@@ -190,7 +190,7 @@ class Course:
             case Points(items=items):
                 dearest = max((item.worth for item in items), default=Decimal())
                 return ceil(number / dearest) if dearest > 0 else inf
-            case Count(unit=unit) if not unit.adds_up:
+            case Count(unit=unit) if not unit.comes_at_once:
                 return int(number)
             case Count() | Share():
                 return 1

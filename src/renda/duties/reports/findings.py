@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from renda.dates.periods import Period
 from renda.duties.rules.changes.change import Change
@@ -56,6 +56,7 @@ class Dossier:
         outside: How many records lie outside the period. They are not listed: a report of twelve
             months would list each record eleven times.
         lines: What counts in each line of a share or of points; a record can count in several.
+        persons: By the id of a mandate the one whose it is, where the rule counts persons.
     """
 
     records: tuple[DutyRecord, ...] = ()
@@ -63,6 +64,7 @@ class Dossier:
     rejected: tuple[Rejection, ...] = ()
     outside: int = 0
     lines: tuple[LineRecords, ...] = ()
+    persons: Mapping[str, str] = field(factory=dict, eq=False, repr=False)
 
 
 @frozen

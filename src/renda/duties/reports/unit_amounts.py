@@ -20,6 +20,7 @@ AMOUNTS: Mapping[Unit, tuple[str, str]] = {
     Unit.DAY: (mark("{n} different day"), mark("{n} different days")),
     Unit.MONTH: (mark("{n} different month"), mark("{n} different months")),
     Unit.THEME: (mark("{n} different theme"), mark("{n} different themes")),
+    Unit.PEOPLE: (mark("{n} person"), mark("{n} persons")),
     Unit.ATTENDANCE: (mark("{n} attendance"), mark("{n} attendances")),
 }
 

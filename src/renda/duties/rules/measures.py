@@ -70,6 +70,11 @@ class Count:
         return self.where, self.unit.key_unit
 
     @property
+    def readings(self) -> tuple[Unit, ...]:
+        """The unit, and those that the text could mean as well."""
+        return self.unit, *self.other_units
+
+    @property
     def kinds(self) -> frozenset[str]:
         """The kinds of records that are counted."""
         return self.where.allowed("kind") or frozenset()

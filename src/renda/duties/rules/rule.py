@@ -274,6 +274,14 @@ class DutyRule:
         after = self.valid_to is None or self.valid_from < self.valid_to
         yield after, "valid_to", "> valid_from"
         yield self.scope == scope, f"crediting = {self.crediting}", f"scope = {scope}"
+        # Whoever counts persons counts those of a group or a congress; a deputy is one.
+        units = {unit for count in self.measure.counts for unit in count.readings}
+        credits_persons = self.crediting in {Crediting.MEMBERS, Crediting.DEPUTIES}
+        yield (
+            credits_persons or Unit.PEOPLE not in units,
+            f"unit = {Unit.PEOPLE}",
+            "crediting = members | deputies",
+        )
 
     def _can_be_divided(self, part_kind: PeriodKind) -> bool:
         """Tell whether the rule's period can have parts of a kind."""
@@ -288,8 +296,8 @@ def _conditions_on_count(count: Count) -> Iterator[tuple[bool, str, str]]:
     yield bool(count.kinds), "where", 'kind = "…", kind = ["…", "…"]'
     for name, words in VOCABULARIES.items():
         yield count.words(name) != frozenset(), name, ", ".join(words)
-    others = {*count.other_units} - {count.unit}
-    yield len(others) == len(count.other_units), "other_units", ", ".join(set(Unit) - {count.unit})
+    others = ", ".join(unit for unit in Unit if unit is not count.unit)
+    yield len({*count.readings}) == len(count.readings), "other_units", others
     asked = count.words("role") or frozenset()
     other_roles = {*count.other_roles} - asked
     allowed = ", ".join(role for role in VOCABULARIES["role"] if role not in asked)

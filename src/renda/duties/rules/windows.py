@@ -132,7 +132,8 @@ class Line:
         """Which records the line counts; lines with equal keys choose the same ones."""
         rule, window = self.rule, self.window
         # What of a record has to be recorded can depend on the unit.
-        chosen = self.count.where, self.count.open_fields, rule.scope, rule.crediting
+        is_of_people = self.count.unit is Unit.PEOPLE
+        chosen = self.count.where, self.count.open_fields, rule.scope, rule.crediting, is_of_people
         days = window.span, window.whole, window.period, window.judged_on
         return *chosen, rule.counting_policy, *days
 

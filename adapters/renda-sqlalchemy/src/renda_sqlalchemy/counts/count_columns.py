@@ -104,7 +104,9 @@ def _possible_conditions(
 ) -> Iterator[Condition]:
     """Yield the conditions under which a record may count, but for those on its day."""
     count = line.count
-    ways = {Crediting.NAMED, line.rule.crediting}
+    # What a group or a congress does itself is nobody's in person.
+    own = set() if count.unit is Unit.PEOPLE else {Crediting.NAMED}
+    ways = {*own, line.rule.crediting}
     if credited.ways - ways:
         yield is_one_of(rows.c.way, {PLACES[way] for way in ways})
     # Where all lines have the same kinds, the rows have no others.
@@ -195,6 +197,8 @@ def _unit_key(unit: Unit, rows: FromClause) -> ColumnElement[Any]:
             | Unit.QUANTITY
         ):
             return rows.c.source_key
+        case Unit.PEOPLE:
+            return rows.c.person_id
         case Unit.RECORD:
             return rows.c.record_id
         case Unit.DAY:

@@ -7,6 +7,7 @@ joined tables. Which of the rows count for a rule is known in `count_columns`.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from attrs import frozen
 from sqlalchemy import (
@@ -18,12 +19,13 @@ from sqlalchemy import (
     and_,
     func,
     literal_column,
+    null,
     or_,
     select,
     union_all,
 )
 
-from renda.rules import Crediting, Line
+from renda.rules import Crediting, Line, Unit
 from renda.terms import Scope
 from renda_sqlalchemy.counts.free_days import SUBJECT, FreeDays
 from renda_sqlalchemy.counts.known_subjects import was_held_there
@@ -143,7 +145,7 @@ class CreditedRows:
         )
         day, named = self.records.c.happened_on, self.records.c.subject_id
         rows = (
-            self._rows_for(members.c.group_id, Crediting.MEMBERS)
+            self._rows_for(members.c.group_id, Crediting.MEMBERS, mandates.c.person_id)
             .join(mandates, mandates.c.deputy_id == named)
             .join(members, members.c.deputy_id == named)
             .where(
@@ -158,12 +160,10 @@ class CreditedRows:
 
     def _rows_of_deputies(self) -> "Select[tuple[object, ...]]":
         """Return for each congress the records of its deputies while they were in office."""
-        mandates, named = (
-            known_mandates(self.schema, self.known_at).alias("mandates"),
-            self.records.c.subject_id,
-        )
+        mandates = known_mandates(self.schema, self.known_at).alias("mandates")
+        named = self.records.c.subject_id
         rows = (
-            self._rows_for(mandates.c.congress_id, Crediting.DEPUTIES)
+            self._rows_for(mandates.c.congress_id, Crediting.DEPUTIES, mandates.c.person_id)
             .join(mandates, mandates.c.deputy_id == named)
             .where(self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.DEPUTIES)))
         )
@@ -193,9 +193,14 @@ class CreditedRows:
         return [line for line in self.lines if line.rule.crediting is way]
 
     def _rows_for(
-        self, subject: ColumnElement[str], way: Crediting
+        self,
+        subject: ColumnElement[str],
+        way: Crediting,
+        person: "ColumnElement[Any] | None" = None,
     ) -> "Select[tuple[object, ...]]":
-        fields = (self.records.c[name] for name in COUNTED_FIELDS)
+        fields: list[ColumnElement[Any]] = [self.records.c[name] for name in COUNTED_FIELDS]
+        if any(line.count.unit is Unit.PEOPLE for line in self.lines):
+            fields.append((null() if person is None else person).label("person_id"))
         mark = literal_column(str(PLACES[way]), Integer).label("way")
         rows = select(subject.label("subject"), mark, *fields).select_from(self.records)
         return rows.where(subject == SUBJECT) if self.of_one else rows

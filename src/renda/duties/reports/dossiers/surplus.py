@@ -6,7 +6,7 @@ It knows findings and their records, and nothing of how they are told.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from renda.duties.reports.dossiers.unit_keys import KEYS
+from renda.duties.reports.dossiers.unit_keys import KEYS, person_key
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.measures import Count, Points
 from renda.duties.rules.policies.units import Unit
@@ -87,6 +87,8 @@ def _key(finding: Finding, unit: Unit) -> Callable[[DutyRecord], object]:
     """Return what records that count once have in common; each part counts for itself."""
     # Of one source the greatest quantity is taken, so that what differs in it doubles too.
     key = KEYS[Unit.SOURCE if unit.adds_up else unit]
+    if unit is Unit.PEOPLE:
+        key = person_key(finding.dossier.persons)
     if finding.rule.bound.each is None:
         return key
     parts = finding.window.parts

@@ -46,15 +46,24 @@ OWN_KEYS: Mapping[Unit, Key] = {
     Unit.DAY: attrgetter("happened_on"),
     Unit.MONTH: month_of,
     Unit.THEME: lambda record: record.theme or (record.source_id or record.record_id,),
+    # Of one mandate; whoever knows the roster has the key that joins those of a person.
+    Unit.PEOPLE: attrgetter("subject_id"),
     Unit.ATTENDANCE: _source_and_quantity,
     Unit.QUANTITY: _source_and_quantity,
 }
 KEYS: Mapping[Unit, Key] = {unit: OWN_KEYS[unit.key_unit] for unit in Unit}
 
 
-def key_of(line: Line) -> Key:
-    """Return the key of a record; where parts have bounds of their own, with its part's index."""
+def key_of(line: Line, persons: Mapping[str, str]) -> Key:
+    """Return the key of a record; where parts have bounds of their own, with its part's index.
+
+    Args:
+        line: The count, with its rule and period.
+        persons: By the id of a mandate the one whose it is; read only where persons are counted.
+    """
     key = KEYS[line.count.unit]
+    if line.count.unit is Unit.PEOPLE:
+        key = person_key(persons)
     if isinstance(line.count, Whole):
         key = _key_with_fit(key, line.count)
     if line.rule.bound.each is None:
@@ -66,6 +75,11 @@ def key_of(line: Line) -> Key:
         return next(index for index, part in enumerate(parts) if day in part)
 
     return lambda record: (index_of(record.happened_on), key(record))
+
+
+def person_key(persons: Mapping[str, str]) -> Key:
+    """Return the key of a record by the person whose mandate it names."""
+    return lambda record: persons[record.subject_id]
 
 
 def _key_with_fit(key: Key, whole: Whole) -> Key:

@@ -60,6 +60,11 @@ class ProratedBound:
     bound: Bound
 
     @property
+    def if_lessened(self) -> "ProratedBound | None":
+        """Itself; None where no number was lessened."""
+        return self if self.shares and self.whole.number is not None else None
+
+    @property
     def sums(self) -> Mapping[str, str]:
         """The sums in digits, by the side of the bound; none where nothing lessens it."""
         if not self.shares:

@@ -21,6 +21,7 @@ class Unit(Term):
     DAY = "day", "different days"
     MONTH = "month", "different months"
     THEME = "theme", "different themes"
+    PEOPLE = "people", "different persons"
     ATTENDANCE = "attendance", "attendances, each source once"
     QUANTITY = "quantity", "the quantities, each source once"
 
@@ -28,6 +29,11 @@ class Unit(Term):
     def adds_up(self) -> bool:
         """Whether quantities are added up, instead of counting what differs."""
         return self in {Unit.ATTENDANCE, Unit.QUANTITY}
+
+    @property
+    def comes_at_once(self) -> bool:
+        """Whether a single act, such as one event, can bring any number."""
+        return self.adds_up or self is Unit.PEOPLE
 
     @property
     def key_unit(self) -> "Unit":

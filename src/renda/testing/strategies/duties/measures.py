@@ -1,5 +1,6 @@
 """Strategies for measures (counts, shares, points), and for their bounds and bands."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -50,22 +51,22 @@ def predicates() -> SearchStrategy[Predicate]:
     return st.builds(Predicate, many(comparisons(), most=2))
 
 
-def counts() -> SearchStrategy[Count]:
-    """Draw counts of records."""
+def counts(units: Sequence[Unit] = tuple(Unit)) -> SearchStrategy[Count]:
+    """Draw counts of records, by one of some units."""
     return st.builds(
         lambda kinds, extra, unit: Count(
             where=Predicate((*_one_of_kinds(kinds).comparisons, *extra)), unit=unit
         ),
         KINDS,
         many(comparisons(), most=1),
-        st.sampled_from(Unit),
+        st.sampled_from(units),
     )
 
 
-def shares() -> SearchStrategy[Share]:
+def shares(units: Sequence[Unit] = tuple(Unit)) -> SearchStrategy[Share]:
     """Draw shares: the whole is records of some kinds, the part those with certain themes."""
     wanted = st.builds(lambda comparison: Predicate((comparison,)), _comparison("theme"))
-    whole = st.builds(Count, where=KINDS.map(_one_of_kinds), unit=st.sampled_from(Unit))
+    whole = st.builds(Count, where=KINDS.map(_one_of_kinds), unit=st.sampled_from(units))
     return st.builds(Share, among=whole, where=wanted)
 
 
@@ -74,23 +75,23 @@ def wholes() -> SearchStrategy[Whole]:
     return shares().map(lambda share: share.whole)
 
 
-def items() -> SearchStrategy[PointsItem]:
+def items(units: Sequence[Unit] = tuple(Unit)) -> SearchStrategy[PointsItem]:
     """Draw items of points schemes; some take points off."""
     return st.builds(
-        PointsItem, title=titles(), count=counts(), worth=WORTHS, cap=st.none() | HALVES
+        PointsItem, title=titles(), count=counts(units), worth=WORTHS, cap=st.none() | HALVES
     )
 
 
-def points() -> SearchStrategy[Points]:
+def points(units: Sequence[Unit] = tuple(Unit)) -> SearchStrategy[Points]:
     """Draw points schemes."""
-    some = st.lists(items(), min_size=1, max_size=3).map(tuple)
+    some = st.lists(items(units), min_size=1, max_size=3).map(tuple)
     return st.builds(Points, items=some, base=HALVES, cap=st.none() | HALVES)
 
 
-def measures() -> SearchStrategy[Measure]:
-    """Draw measures of rules."""
+def measures(units: Sequence[Unit] = tuple(Unit)) -> SearchStrategy[Measure]:
+    """Draw measures of rules, by some units."""
     # Counts stand twice to be drawn more often, as rulebooks mostly count.
-    return counts() | counts() | shares() | points()
+    return counts(units) | counts(units) | shares(units) | points(units)
 
 
 def bands() -> SearchStrategy[Band]:

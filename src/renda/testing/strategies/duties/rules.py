@@ -17,6 +17,7 @@ from renda.duties.rules.policies.proration_methods import (
     Proration,
 )
 from renda.duties.rules.policies.time_policies import PRORATING, AbsencePolicy, Continuity
+from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import SCOPE_BY_CREDITING, Crediting, DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
@@ -108,6 +109,12 @@ def absence_policies(measure: Measure) -> SearchStrategy[AbsencePolicy]:
     return st.sampled_from(allowed)
 
 
+def units_for(crediting: Crediting) -> tuple[Unit, ...]:
+    """Return the units that a rule may count by which credits records so."""
+    has_persons = crediting in {Crediting.MEMBERS, Crediting.DEPUTIES}
+    return tuple(unit for unit in Unit if has_persons or unit is not Unit.PEOPLE)
+
+
 @st.composite
 def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
     """Draw rules.
@@ -122,7 +129,7 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
     period = draw(st.sampled_from([kind for kind in PeriodKind if terms or kind in MONTHS]))
     # A term has no fixed length, but is longer than any calendar period: 99 months stand for it.
     shorter = (kind for kind, months in MONTHS.items() if months < MONTHS.get(period, 99))
-    measure = draw(measures())
+    measure = draw(measures(units_for(crediting)))
     levels = draw(st.none() | st.frozensets(st.sampled_from(CongressLevel), min_size=1))
     proration = draw(prorations(measure))
     bound = draw(bounds_of(measure, (None, *shorter)))
