@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from second_reading.duty import Duty, Line
+from second_reading.duty import Duty, Item, Line, Measure
 
 UNITS = ["source", "source", "record", "day", "month", "theme", "person", "quantity"]
 ASKED = {
@@ -31,6 +32,8 @@ EXEMPTIONS = {
     "group": [{"field": ("农业",)}, {"level": ("county",)}],
     "congress": [{"level": ("township",)}],
 }
+SHARE_UNITS = ["source", "record", "day", "month", "quantity"]
+BANDS = (("low", Decimal(1)), ("middle", Decimal("2.5")), ("high", Decimal(50)))
 LONG_AGO = date(2000, 1, 1)
 
 
@@ -47,11 +50,50 @@ def lines(draw):
 
 
 @st.composite
-def bounds(draw, *, each):
+def shares(draw):
+    """A share of those that have a further field as wanted, and its number."""
+    line = replace(draw(lines()), unit=draw(st.sampled_from(SHARE_UNITS)))
+    wanted = draw(lines())
+    free = {name: values for name, values in wanted.asked.items() if name not in line.asked}
+    if not free:
+        free, line = {"grade": ("high",)}, replace(line, asked={})
+    kinds = draw(st.sampled_from([line.kinds, line.kinds[:1]]))
+    wanted = replace(wanted, kinds=kinds, asked=free, least_quantity=None)
+    numbers = [None, Decimal("33.3"), 50, Decimal("66.67"), 100]
+    return Measure(line, wanted), draw(bounds(each=[], lows=numbers, highs=[None, None, 50]))
+
+
+@st.composite
+def points(draw):
+    """Points for one to three items, and their number."""
+    worths = st.sampled_from(list(map(Decimal, ["1", "0.5", "3", "-1", "-0.5"])))
+    caps = st.sampled_from([None, None, Decimal(2), Decimal("0.5")])
+    items = tuple(
+        Item(draw(lines()), draw(worths), draw(caps)) for _ in range(draw(st.integers(1, 3)))
+    )
+    base = draw(st.sampled_from([Decimal(0), Decimal(2)]))
+    measure = Measure(items=items, base=base, cap=draw(st.sampled_from([None, None, Decimal(4)])))
+    lows = [None, 1, Decimal("1.5"), 3, Decimal("17.5")]
+    return measure, draw(bounds(each=[], lows=lows, highs=[None, None, 3]))
+
+
+@st.composite
+def measures(draw, *, each):
+    """A measure, and what is required of it."""
+    sort = draw(st.sampled_from(["count", "count", "share", "points"]))
+    if sort == "count":
+        return Measure(draw(lines())), draw(bounds(each=each))
+    measure, bound = draw(shares() if sort == "share" else points())
+    if bound["at_least"] is not None or bound["at_most"] is not None:
+        bound["each"] = draw(st.sampled_from([None, None, *each]))
+    return measure, bound
+
+
+@st.composite
+def bounds(draw, *, each, lows=(None, 1, 2, 3, 4, 12), highs=(None, None, 0, 1, 3, 11)):
     """A number at least, at most, or between, perhaps in each part."""
-    low = draw(st.sampled_from([None, 1, 2, 3, 4, 12]))
-    high = draw(st.sampled_from([None, None, 0, 1, 3, 11]))
-    if low is None and high is None:
+    low, high = draw(st.sampled_from(lows)), draw(st.sampled_from(highs))
+    if low is None and high is None and 12 in lows:
         low = 1
     if low is not None and high is not None:
         high = max(low, high)
@@ -68,23 +110,31 @@ def duties(draw, number, days):
     proration = draw(st.sampled_from(prorations))
     in_force = draw(st.sampled_from(["whole", "part", "start", "end", "share"]))
     months = ["whole", "half", "none_from_15th"]
+    measure, bound = draw(measures(each=PARTS.get(period, []) if in_force != "share" else []))
+    policies = POLICIES
+    if measure.sort == "share":
+        proration, in_force = "none", in_force.replace("share", "part")
+        policies = ["nothing", "left_out", "exempts"]
+    if measure.sort == "points" and proration in {"daily", "monthly_ceil"} and draw(st.booleans()):
+        proration = proration.removesuffix("_ceil") + "_hundredths"
     duty = Duty(
         code=f"{scope}.rule-{number}",
         scope=scope,
-        line=draw(lines()),
-        **draw(bounds(each=PARTS.get(period, []) if in_force != "share" else [])),
+        measure=measure,
+        **bound,
         period=period,
         year_from=year_from,
         level=draw(st.sampled_from([None, None, None, "county"])),
         field=draw(st.sampled_from([None, None, "农业"])) if scope == "group" else None,
         exempts=draw(st.sampled_from([{}, {}, {}, *EXEMPTIONS[scope]])),
-        leave=draw(st.sampled_from(POLICIES)),
-        suspension=draw(st.sampled_from(["left_out", *POLICIES])),
+        leave=draw(st.sampled_from(policies)),
+        suspension=draw(st.sampled_from(["left_out", *policies])),
         continuity=draw(st.sampled_from(["person", "person", "mandate"])),
         proration=proration,
         month_of_election=draw(st.sampled_from(months if proration.startswith("m") else ["whole"])),
         crediting=draw(st.sampled_from(CREDITINGS[scope])),
         in_force=in_force,
+        bands=draw(st.sampled_from([(), BANDS])) if measure.sort != "count" else (),
     )
     cuts = sorted(set(draw(st.lists(days, max_size=2))))
     if draw(st.booleans()):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from dataclasses import field as made
 from datetime import date, datetime
+from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -16,14 +17,39 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Item:
+    """A line of points: what each one counted is worth, and the most it brings or takes off."""
+
+    line: Line
+    worth: Decimal
+    cap: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A count of a line, a share of those wanted of it, or points for items."""
+
+    line: Line | None = None
+    wanted: Line | None = None
+    items: tuple = ()
+    base: Decimal = Decimal(0)
+    cap: Decimal | None = None
+
+    @property
+    def sort(self):
+        """Whether it is a count, a share or points."""
+        return "points" if self.items else "share" if self.wanted else "count"
+
+
+@dataclass(frozen=True)
 class Duty:
     """A version of a rule; `exempts` has the values that exempt, by field."""
 
     code: str
     scope: str
-    line: Line
-    at_least: int | None = None
-    at_most: int | None = None
+    measure: Measure
+    at_least: int | Decimal | None = None
+    at_most: int | Decimal | None = None
     each: str | None = None
     period: str = "year"
     year_from: tuple = (1, 1)
@@ -37,6 +63,7 @@ class Duty:
     month_of_election: str = "whole"
     crediting: str = "named"
     in_force: str = "whole"
+    bands: tuple = ()
     valid_from: date = date(2000, 1, 1)
     valid_to: date | None = None
 
@@ -75,13 +102,15 @@ class Answer:
     end: date
     verdict: str
     reason: str
-    counted: int
-    possible: int
-    required: int | None
-    at_most: int | None = None
+    counted: int | Decimal
+    possible: int | Decimal
+    required: int | Decimal | None
+    at_most: int | Decimal | None = None
     notes: tuple = ()
     mandates: tuple = ()
     parts: tuple = ()
+    band: str | None = None
+    lines: tuple = ()
     records: tuple = ()
     pending: tuple = ()
     rejected: tuple = ()

@@ -102,12 +102,15 @@ def _themes(records):
     return len(named) + len({source(record) for record in records if record.theme is None})
 
 
-def most_later(unit, possible, later):
-    """The most that records can come to, those of the later days included; None without end."""
-    if not later:
-        return tally(unit, possible)
-    if unit == "day":
-        return len({record.happened_on for record in possible} | later)
-    if unit == "month":
-        return len({month(day) for day in later | {record.happened_on for record in possible}})
-    return None
+def evidence(case):
+    """The ids of the records behind a count, as an answer has them."""
+    measure = case.duty.measure
+    if measure.sort != "count":
+        return {}
+    counting, pending, rejected, outside = sift(measure.line, case)
+    return {
+        "records": tuple(sorted(record.record_id for record in counting)),
+        "pending": tuple(sorted(record.record_id for record in pending)),
+        "rejected": tuple(sorted(rejected)),
+        "outside": outside,
+    }

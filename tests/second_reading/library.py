@@ -16,6 +16,7 @@ from renda import (
     where,
 )
 from renda.calendars import YearStart
+from renda.rules import Band, Points, PointsItem, Share
 from second_reading.duty import Answer
 
 ONE = timedelta(days=1)
@@ -49,7 +50,7 @@ def rule_of(duty):
         code=duty.code,
         title=TITLE,
         scope=duty.scope,
-        measure=count_of(duty.line),
+        measure=measure_of(duty.measure),
         bound=Bound(at_least=duty.at_least, at_most=duty.at_most, each=duty.each),
         citation=CITATION,
         valid_from=duty.valid_from,
@@ -65,15 +66,35 @@ def rule_of(duty):
         month_of_election=duty.month_of_election,
         crediting=duty.crediting,
         in_force=duty.in_force,
+        bands=tuple(Band(code=code, title=TITLE, start=start) for code, start in duty.bands),
     )
+
+
+def measure_of(measure):
+    """A measure as the library's."""
+    match measure.sort:
+        case "share":
+            return Share(among=count_of(measure.line), where=where(**asked_of(measure.wanted)))
+        case "points":
+            items = [
+                PointsItem(title=TITLE, count=count_of(item.line), worth=item.worth, cap=item.cap)
+                for item in measure.items
+            ]
+            return Points(items=tuple(items), base=measure.base, cap=measure.cap)
+    return count_of(measure.line)
 
 
 def count_of(line):
     """A line as the library's count."""
+    return Count(where=where(kind=list(line.kinds), **asked_of(line)), unit=line.unit)
+
+
+def asked_of(line):
+    """What a line asks of the fields of records, but for their kinds."""
     asked = {name: list(values) for name, values in line.asked.items()}
     if line.least_quantity is not None:
         asked["quantity__ge"] = line.least_quantity
-    return Count(where=where(kind=list(line.kinds), **asked), unit=line.unit)
+    return asked
 
 
 def roster_of(world):
@@ -104,6 +125,7 @@ def checked(world, question):
 def told(finding):
     """A finding in plain words."""
     ruling, dossier = finding.ruling, finding.dossier
+    is_count = isinstance(finding.rule.measure, Count)
     return Answer(
         code=finding.rule.code,
         subject=finding.subject,
@@ -124,10 +146,19 @@ def told(finding):
             )
             for part in ruling.parts
         ),
-        records=tuple(record.record_id for record in dossier.records),
-        pending=tuple(record.record_id for record in dossier.pending),
-        rejected=tuple(
+        band=ruling.band,
+        lines=tuple((line.counted, line.possible, line.points) for line in ruling.lines),
+        **(evidence_of(dossier) if is_count else {}),
+    )
+
+
+def evidence_of(dossier):
+    """The ids of the records behind a finding."""
+    return {
+        "records": tuple(record.record_id for record in dossier.records),
+        "pending": tuple(record.record_id for record in dossier.pending),
+        "rejected": tuple(
             sorted((entry.record.record_id, str(entry.reason)) for entry in dossier.rejected)
         ),
-        outside=dossier.outside,
-    )
+        "outside": dossier.outside,
+    }

@@ -5,23 +5,14 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from second_reading.calendar_days import days, end_of, own_periods, parts
+from second_reading.crediting import credits_of
 from second_reading.duty import Answer
-from second_reading.evidence import most_later, sift, tally
-from second_reading.service import EMPTY, FOREVER, Service, known, services
-from second_reading.verdicts import WORST_FIRST, in_force, judge, owed, shared_number
+from second_reading.evidence import evidence
+from second_reading.measured import measured
+from second_reading.service import ALWAYS, EMPTY, Service, known, services
+from second_reading.verdicts import WORST_FIRST, band_of, in_force, judge, owed, shared_number
 
 ONE = timedelta(days=1)
-ALWAYS = days(min(FOREVER.replace(year=2015), FOREVER), FOREVER)
-
-
-@dataclass(frozen=True)
-class Credit:
-    """On which days the work of somebody counts for the subject."""
-
-    in_office: frozenset = ALWAYS
-    member: frozenset | None = None
-    suspended: frozenset = EMPTY
-    on_leave: frozenset = EMPTY
 
 
 @dataclass(frozen=True)
@@ -124,28 +115,25 @@ def _answer(world, duty, some_version, window, service, question):
     judged = judging_day(window, question)
     reason = not_in_office(service, window, judged) or (None if duty else "not_in_force")
     duty = duty or some_version
-    subject = subject_id(duty, service, judged)
-    credits_ = crediting(world, duty, service, question)
+    credits_ = credits_of(world, duty, service, question)
     seen = EMPTY if reason and duty.in_force == "part" and not judged_days(duty, window) else window
     case = Case(world, duty, seen, judged, question.known_at, credits_)
-    counting, pending, rejected, outside = sift(duty.line, case)
+    found = measured(case, EMPTY)
     answer = Answer(
         duty.code,
-        subject,
+        subject_id(duty, service, judged),
         min(window),
         end_of(window),
         "not_applicable",
         reason,
-        tally(duty.line.unit, counting),
-        tally(duty.line.unit, counting + pending),
+        found.counted,
+        found.possible,
         duty.at_most if duty.at_least is None else duty.at_least,
         duty.at_most if duty.at_least is not None else None,
         notes=notes(duty, service, window),
         mandates=mandate_ids(duty, service, window),
-        records=tuple(sorted(record.record_id for record in counting)),
-        pending=tuple(sorted(record.record_id for record in pending)),
-        rejected=tuple(sorted(rejected)),
-        outside=outside,
+        lines=found.lines,
+        **evidence(case),
     )
     return answer if reason else with_verdict(answer, case, service)
 
@@ -191,59 +179,6 @@ def notes(duty, service, window):
     return tuple(found)
 
 
-def crediting(world, duty, service, question):
-    """Whose records count for a subject, each on which days."""
-    if duty.scope == "deputy":
-        credit = Credit(service.in_office, None, service.suspended, service.on_leave)
-        ids = {row.deputy_id for row in service.mandates}
-        if duty.crediting == "person":
-            persons = {row.person_id for row in service.mandates}
-            ids |= {
-                row.deputy_id
-                for row in world.mandates
-                if known(row, question.known_at) and row.person_id in persons
-            }
-        return {("deputy", deputy_id): credit for deputy_id in ids}
-    own = service.mandates[0]
-    if duty.scope == "group":
-        credits_ = {("group", own.group_id): Credit()}
-        if duty.crediting == "members":
-            credits_ |= members(world, own.group_id, question)
-        return credits_
-    credits_ = {("congress", own.congress_id): Credit()}
-    if duty.crediting == "deputies":
-        for other in services(world, question.known_at, "mandate"):
-            if other.congress == own.congress_id:
-                credits_["deputy", other.mandates[0].deputy_id] = Credit(
-                    other.in_office, None, other.suspended, other.on_leave
-                )
-    if duty.crediting == "groups":
-        for row in world.groups:
-            if known(row, question.known_at) and row.congress_id == own.congress_id:
-                credits_["group", row.group_id] = Credit()
-    return credits_
-
-
-def members(world, group_id, question):
-    """The members of a group, each with the days of membership."""
-    found = {}
-    for other in services(world, question.known_at, "mandate"):
-        deputy_id = other.mandates[0].deputy_id
-        rows = [
-            row
-            for row in world.memberships
-            if known(row, question.known_at)
-            and row.group_id == group_id
-            and row.deputy_id == deputy_id
-        ]
-        if rows:
-            stretches = [days(row.joined_on, row.left_on or FOREVER) for row in rows]
-            found["deputy", deputy_id] = Credit(
-                other.in_office, frozenset().union(*stretches), other.suspended, other.on_leave
-            )
-    return found
-
-
 def with_verdict(answer, case, service):
     """The answer for somebody in office on some of the days judged."""
     duty = case.duty
@@ -275,7 +210,10 @@ def with_verdict(answer, case, service):
     if duty.each is not None:
         told = tuple(tuple(part[name] for name in PART) for part in judged)
         answer = replace(answer, parts=told)
-    if exemption(case.world, duty, service, case.judged) is None and answer.verdict != "met":
+    if answer.verdict != "not_applicable" or answer.reason == "no_number":
+        answer = replace(answer, band=band_of(duty.bands, answer.counted, answer.possible))
+    is_settled = answer.verdict in {"met", "not_applicable"}
+    if exemption(case.world, duty, service, case.judged) is None and not is_settled:
         return replace(answer, verdict="undetermined", reason="exemption_unknown")
     return answer
 
@@ -290,7 +228,7 @@ def _rank(part):
         margins.append(part["counted"] - part["low"])
     if part["high"] is not None:
         margins.append(part["high"] - part["counted"])
-    return WORST_FIRST.index(part["verdict"]), min(margins)
+    return WORST_FIRST.index(part["verdict"]), min(margins, default=0)
 
 
 def exemption(world, duty, service, judged):
@@ -316,15 +254,12 @@ def level_of(world, congress_id, known_at=None):
 def _stretch(case, service, stretch):
     """The verdict on one stretch of days, or None where an absence exempts from it."""
     duty, office = case.duty, service.in_office & stretch
-    counting, pending, _, _ = sift(duty.line, replace(case, window=stretch))
-    unit = duty.line.unit
-    certain, possible = tally(unit, counting), tally(unit, counting + pending)
     low = owed(duty.at_least, duty, stretch, office, service)
     high = owed(duty.at_most, duty, stretch, office, service)
     blocked = _blocked(duty, service)
     later = {day for day in office - blocked if day > case.judged}
-    most = most_later(unit, counting + pending, later)
-    verdict, reason = judge(low, high, certain, possible, most, is_over=case.judged >= max(stretch))
+    found = measured(replace(case, window=stretch), later)
+    verdict, reason = judge(low, high, found, is_over=case.judged >= max(stretch))
     all_days = service.in_office & case.window
     if reason == "short" and all_days <= blocked:
         is_suspended = duty.suspension != "nothing" and all_days <= service.suspended
@@ -332,8 +267,8 @@ def _stretch(case, service, stretch):
     return {
         "verdict": verdict,
         "reason": reason,
-        "counted": certain,
-        "possible": possible,
+        "counted": found.counted,
+        "possible": found.possible,
         "start": min(stretch),
         "end": end_of(stretch),
         "low": low,

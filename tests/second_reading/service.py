@@ -8,6 +8,7 @@ from second_reading.calendar_days import days
 FOREVER = date(2031, 1, 1)
 ONE = timedelta(days=1)
 EMPTY = frozenset()
+ALWAYS = days(date(2015, 1, 1), FOREVER)
 
 
 def known(row, known_at):
@@ -35,6 +36,13 @@ class Service:
         return (begun or self.mandates[:1])[-1]
 
 
+def goes_on(earlier, later):
+    """Tell whether a mandate takes up where an earlier one ends, or some days before."""
+    if earlier.left_on is None or not earlier.elected_on < later.elected_on <= earlier.left_on:
+        return False
+    return later.left_on is None or later.left_on > earlier.left_on
+
+
 def mandate_days(mandate):
     """The days of a mandate."""
     return days(mandate.elected_on, mandate.left_on or FOREVER)
@@ -59,7 +67,7 @@ def services(world, known_at, continuity):
             last = chain[-1]
             if (
                 continuity == "person"
-                and last.left_on == row.elected_on
+                and goes_on(last, row)
                 and last.person_id == row.person_id
                 and last.congress_id == row.congress_id
             ):

@@ -21,8 +21,8 @@ def in_order(answers):
 
 
 # Nobody is held to the numbers of a finding by which nothing is owed.
-NUMBERS = {"counted": 0, "possible": 0, "required": None, "at_most": None, "parts": ()}
+NUMBERS = {"counted": 0, "possible": 0, "required": None, "at_most": None, "parts": (), "lines": ()}
 
 
 def is_idle(answer):
-    return answer.verdict == "not_applicable"
+    return answer.verdict == "not_applicable" and answer.reason != "no_number"

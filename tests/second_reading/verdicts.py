@@ -1,5 +1,6 @@
 """What is owed, and what the verdict is."""
 
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
@@ -10,6 +11,8 @@ WORST_FIRST = ("not_met", "undetermined", "pending", "met", "not_applicable")
 
 def rounded(amount, proration):
     """A number rounded as a proration rounds, up where it does not say."""
+    if proration.endswith("hundredths"):
+        return Decimal(floor(amount * 100 + Fraction(1, 2))) / 100
     if proration.endswith("floor"):
         return floor(amount)
     if proration.endswith("half_up"):
@@ -55,10 +58,11 @@ def share_free(duty, since, service):
 
 def owed(number, duty, stretch, office, service):
     """What of a number is owed in a stretch of days."""
-    if number is None:
-        return None
+    if number is None or duty.measure.sort == "share":
+        return number
     since = {day for day in stretch if day >= min(office)}
-    amount = number * share_in_office(duty, stretch, since) * share_free(duty, since, service)
+    amount = Fraction(number) * share_in_office(duty, stretch, since)
+    amount *= share_free(duty, since, service)
     return number if amount == number else rounded(amount, duty.proration)
 
 
@@ -71,7 +75,7 @@ def shared_number(name, versions, period):
     else:
         units = {max(day for day in period if month(day) == one) for one in months(period)}
     amount = sum(
-        Fraction(getattr(duty, name) * len(in_force(duty, units)), len(units)) for duty in versions
+        Fraction(getattr(duty, name)) * len(in_force(duty, units)) / len(units) for duty in versions
     )
     return max(1, rounded(amount, versions[0].proration))
 
@@ -85,16 +89,27 @@ def in_force(duty, stretch):
     }
 
 
-def judge(low, high, certain, possible, most, *, is_over):
-    """The verdict and its reason; `most` is the most there can be later, None without end."""
-    if high is not None and certain > high:
+def judge(low, high, found, *, is_over):
+    """The verdict on what was measured, and its reason."""
+    if low is None and high is None:
+        return "not_applicable", "no_number"
+    if is_over and not found.has_whole:
+        return "not_applicable", "no_whole"
+    if high is not None and found.least > high:
         return "not_met", "exceeded"
-    if low is not None and most is not None and most < low:
+    if low is not None and found.most < low:
         return "not_met", "short"
-    reached = low is None or certain >= low
-    kept = high is None or (most is not None and most <= high)
+    reached = low is None or found.least >= low
+    kept = high is None or found.most <= high
     if reached and kept:
         return "met", "within" if low is None else "enough"
-    if is_over:
-        return "undetermined", "unsettled"
-    return "pending", "period_open"
+    return ("undetermined", "unsettled") if is_over else ("pending", "period_open")
+
+
+def band_of(bands, counted, possible):
+    """The band in which all that is certain and all that is possible lie, or None."""
+    both = []
+    for number in (counted, possible):
+        begun = [band for band, start in bands if start <= number]
+        both.append(begun[-1] if begun else None)
+    return both[0] if both[0] == both[1] else None
