@@ -151,6 +151,6 @@ def duties(draw, number, days):
 def numbers(draw, duty):
     """Other numbers for a version of a duty."""
     low, high = duty.at_least, duty.at_most
-    low = low and draw(st.sampled_from([low, low + 1, 4]))
+    low = low and draw(st.sampled_from([low, low + (low < 100), 4]))
     high = high if high is None else draw(st.sampled_from([high, high + 1, 3]))
     return {"at_least": low, "at_most": high if None in {low, high} else max(low, high)}

@@ -74,7 +74,10 @@ def measure_of(measure):
     """A measure as the library's."""
     match measure.sort:
         case "share":
-            return Share(among=count_of(measure.line), where=where(**asked_of(measure.wanted)))
+            wanted = asked_of(measure.wanted)
+            if measure.wanted.kinds != measure.line.kinds:
+                wanted["kind"] = list(measure.wanted.kinds)
+            return Share(among=count_of(measure.line), where=where(**wanted))
         case "points":
             items = [
                 PointsItem(title=TITLE, count=count_of(item.line), worth=item.worth, cap=item.cap)

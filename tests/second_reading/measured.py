@@ -22,7 +22,7 @@ class Measured:
     least: int | Fraction
     most: int | Fraction
     lines: tuple = ()
-    has_whole: bool = True
+    whole: str = "sure"
 
 
 def measured(case, later):
@@ -66,7 +66,7 @@ def _points(case, later):
             numbers = [possible, certain, possible + more, certain]
         brought = [_capped_item(item, number) for number in numbers]
         sums = [total + points for total, points in zip(sums, brought, strict=True)]
-        lines.append((certain, possible, brought[0]))
+        lines.append((certain, possible, _capped_item(item, certain)))
     if measure.cap is not None:
         sums = [min(total, measure.cap) for total in sums]
     return Measured(*sums[:2], *map(Fraction, sums[2:]), lines=tuple(lines))
@@ -105,8 +105,13 @@ def _share(case, later):
             (tally(line.unit, is_wanted), tally(line.unit, may_be), None),
             (tally(line.unit, counting), tally(line.unit, counting + pending), None),
         ),
-        has_whole=bool(counting + pending),
+        whole=_whole(tally(line.unit, counting), tally(line.unit, counting + pending), later),
     )
+
+
+def _whole(certain, possible, later):
+    """Whether there is something to take a share of: surely, perhaps, or not."""
+    return "sure" if certain else "open" if possible or later else "none"
 
 
 def _ways(line, wanted, record):

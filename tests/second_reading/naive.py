@@ -50,11 +50,10 @@ def judged_stretches(versions, period):
     found = [(duty, window) for duty in alone if (window := judged_days(duty, period))]
     sharing = [duty for duty in versions if duty.in_force == "share" and in_force(duty, period)]
     if sharing:
-        shared = replace(
-            sharing[0],
-            at_least=shared_number("at_least", sharing, period),
-            at_most=shared_number("at_most", sharing, period),
-        )
+        low = shared_number("at_least", sharing, period)
+        high = shared_number("at_most", sharing, period)
+        high = high if None in {low, high} else max(low, high)
+        shared = replace(sharing[0], at_least=low, at_most=high)
         found.append((shared, frozenset().union(*(in_force(duty, period) for duty in sharing))))
     return found
 
@@ -116,7 +115,11 @@ def _answer(world, duty, some_version, window, service, question):
     reason = not_in_office(service, window, judged) or (None if duty else "not_in_force")
     duty = duty or some_version
     credits_ = credits_of(world, duty, service, question)
-    seen = EMPTY if reason and duty.in_force == "part" and not judged_days(duty, window) else window
+    seen = (
+        EMPTY
+        if reason and duty.in_force in {"part", "share"} and not in_force(duty, window)
+        else window
+    )
     case = Case(world, duty, seen, judged, question.known_at, credits_)
     found = measured(case, EMPTY)
     answer = Answer(
@@ -197,7 +200,7 @@ def with_verdict(answer, case, service):
             for part in parts(duty.each, case.window, duty.year_from)
             if part & service.in_office
         ]
-    owing = [part for part in judged if part["required"] or part["required"] == answer.required]
+    owing = [part for part in judged if not is_nothing(duty, part)]
     if not owing:
         return replace(
             answer,
@@ -218,8 +221,15 @@ def with_verdict(answer, case, service):
     return answer
 
 
-TOLD = ("verdict", "reason", "counted", "possible", "required", "at_most")
+TOLD = ("verdict", "reason", "counted", "possible", "required", "at_most", "lines")
 PART = ("start", "end", "counted", "possible", "required", "at_most")
+
+
+def is_nothing(duty, part):
+    """Tell whether a part's numbers were lessened until nothing is left."""
+    whole = (duty.at_least, duty.at_most)
+    left = [number for number in (part["low"], part["high"]) if number is not None]
+    return bool(left) and not any(left) and (part["low"], part["high"]) != whole
 
 
 def _rank(part):
@@ -262,13 +272,14 @@ def _stretch(case, service, stretch):
     verdict, reason = judge(low, high, found, is_over=case.judged >= max(stretch))
     all_days = service.in_office & case.window
     if reason == "short" and all_days <= blocked:
-        is_suspended = duty.suspension != "nothing" and all_days <= service.suspended
+        is_suspended = duty.suspension != "nothing" and all_days & service.suspended
         reason = "suspended" if is_suspended else "on_leave"
     return {
         "verdict": verdict,
         "reason": reason,
         "counted": found.counted,
         "possible": found.possible,
+        "lines": found.lines,
         "start": min(stretch),
         "end": end_of(stretch),
         "low": low,

@@ -63,7 +63,7 @@ def owed(number, duty, stretch, office, service):
     since = {day for day in stretch if day >= min(office)}
     amount = Fraction(number) * share_in_office(duty, stretch, since)
     amount *= share_free(duty, since, service)
-    return number if amount == number else rounded(amount, duty.proration)
+    return number if amount == number else min(number, rounded(amount, duty.proration))
 
 
 def shared_number(name, versions, period):
@@ -74,10 +74,14 @@ def shared_number(name, versions, period):
         units = period
     else:
         units = {max(day for day in period if month(day) == one) for one in months(period)}
-    amount = sum(
-        Fraction(getattr(duty, name)) * len(in_force(duty, units)) / len(units) for duty in versions
-    )
-    return max(1, rounded(amount, versions[0].proration))
+    numbers = [Fraction(getattr(duty, name)) for duty in versions]
+    if in_force(versions[0], period) == period:
+        return getattr(versions[0], name)
+    shares = [Fraction(len(in_force(duty, units)), len(units)) for duty in versions]
+    amount = sum(number * share for number, share in zip(numbers, shares, strict=True))
+    most = max(getattr(duty, name) for duty in versions)
+    number = min(most, rounded(amount, versions[0].proration))
+    return max(1, number) if name == "at_least" and versions[0].measure.sort == "count" else number
 
 
 def in_force(duty, stretch):
@@ -93,11 +97,11 @@ def judge(low, high, found, *, is_over):
     """The verdict on what was measured, and its reason."""
     if low is None and high is None:
         return "not_applicable", "no_number"
-    if is_over and not found.has_whole:
+    if found.whole == "none":
         return "not_applicable", "no_whole"
     if high is not None and found.least > high:
         return "not_met", "exceeded"
-    if low is not None and found.most < low:
+    if low is not None and found.most < low and found.whole == "sure":
         return "not_met", "short"
     reached = low is None or found.least >= low
     kept = high is None or found.most <= high

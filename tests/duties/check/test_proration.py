@@ -111,6 +111,24 @@ def test_halves_of_points_are_kept(finding, rule, roster, deputy):
     assert finding(whole, [], people).required == 9
 
 
+@pytest.mark.parametrize(
+    ("proration", "elected_on", "required"),
+    [
+        (CEIL, "2025-02-01", "2.5"),
+        (CEIL, "2025-06-01", "2"),
+        (FLOOR, "2025-01-02", "2.5"),
+        (Proration.MONTHLY_HALF_UP, "2025-01-02", "2.5"),
+        (DAILY, "2025-01-02", "2.5"),
+    ],
+)
+def test_nobody_owes_more_for_having_been_elected_later(
+    proration, elected_on, required, finding, rule, roster, deputy
+):
+    asked = rule(Decimal("2.5"), proration=proration, measure=receptions_in_points())
+    people = roster(deputy(elected_on=elected_on))
+    assert finding(asked, [], people).required == Decimal(required)
+
+
 def receptions_in_points():
     count = Count(where=where(kind="reception"))
     return Points(items=[PointsItem(title=TITLE, count=count, worth=Decimal(1))])

@@ -1,16 +1,18 @@
 """A number that changes within a year: which one is owed, or what both of them come to."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from attrs import evolve
 
-from renda import Bound, Verdict, Year, check
+from renda import Bound, Count, Title, Verdict, Year, check, where
 from renda.calendars import PeriodKind
 from renda.people import CongressTerm
 from renda.reports import Reason
-from renda.rules import InForce, LintSort, Proration, lint
+from renda.rules import InForce, LintSort, Points, PointsItem, Proration, lint
 
+TITLE = Title({"zh": "接待", "en": "Receptions"})
 JULY = date(2025, 7, 1)
 FIVE = [f"2025-0{month}-01" for month in range(1, 6)]
 START, END, SHARE, PART = InForce.START, InForce.END, InForce.SHARE, InForce.PART
@@ -57,6 +59,15 @@ def test_changed_numbers_by_share_make_one_number_of_the_year(changed, said):
     floor = changed(SHARE, proration=Proration.MONTHLY_FLOOR)
     assert said(floor) == [(5, 3, MET, WHOLE_YEAR)]
     assert said(changed(SHARE), year=2024)[0][1] == 3
+
+
+def test_a_number_made_by_share_is_no_greater_than_any_version_asks_for(changed, said):
+    reception = PointsItem(
+        title=TITLE, count=Count(where=where(kind="reception")), worth=Decimal(1)
+    )
+    points = {"measure": Points(items=[reception])}
+    [(*_, required, _, _)] = said(changed(SHARE, Decimal("2.5"), Decimal("2.5"), **points))
+    assert required == Decimal("2.5")
 
 
 def test_changed_numbers_each_its_own_are_two_findings(changed, said):

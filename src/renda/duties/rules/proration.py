@@ -79,8 +79,12 @@ def prorated_number(proration: Proration, number: Number, share: Fraction) -> Nu
         number: The number for the whole of the time.
         share: The part of it in which the duty was owed.
     """
+    if share == 1:
+        return number
     # Fractions are exact; the error of a float could be rounded up to a whole number more.
-    return ROUNDINGS.get(proration, ceil)(Fraction(number) * share)
+    rounded = ROUNDINGS.get(proration, ceil)(Fraction(number) * share)
+    # Points may be asked for in halves, and rounding up must not ask for more than of all others.
+    return min(number, rounded)
 
 
 def _shares(rule: DutyRule, part: Period, tenure: Tenure) -> Iterator[TimeShare]:
@@ -169,7 +173,8 @@ def _number(
         ),
         Fraction(),
     ) / len(days)
-    rounded = ROUNDINGS.get(last.proration, ceil)(exact)
+    most = max(number for rule in versions if (number := side(rule.bound)) is not None)
+    rounded = min(most, ROUNDINGS.get(last.proration, ceil)(exact))
     # A count of at least nothing is no duty, and what is in force asks for something.
     is_minimum_count = isinstance(last.measure, Count) and side(last.bound) == last.bound.at_least
     return max(rounded, 1) if is_minimum_count else rounded
