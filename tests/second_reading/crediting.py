@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from second_reading.calendar_days import days
-from second_reading.service import ALWAYS, EMPTY, FOREVER, known, services
+from second_reading.service import ALWAYS, EMPTY, FOREVER, group_days, known, services
 
 
 @dataclass(frozen=True)
@@ -11,37 +11,44 @@ class Credit:
     """On which days the work of somebody counts for the subject."""
 
     in_office: frozenset = ALWAYS
-    member: frozenset | None = None
+    group: frozenset = ALWAYS
+    member: frozenset = ALWAYS
     suspended: frozenset = EMPTY
     on_leave: frozenset = EMPTY
+    person: str | None = None
 
 
 def credits_of(world, duty, service, question):
     """The credit of all whose records concern a subject, by scope and id."""
-    match duty.scope:
-        case "deputy":
-            return _of_person(world, duty, service, question)
-        case "group":
-            group_id = service.mandates[0].group_id
-            found = {("group", group_id): Credit()}
-            if duty.crediting == "members":
-                found |= _of_members(world, group_id, question)
-            return found
-    congress_id = service.mandates[0].congress_id
-    found = {("congress", congress_id): Credit()}
+    if duty.scope == "deputy":
+        return _of_person(world, duty, service, question)
+    own = service.mandates[0]
+    by_id = {"group": "group_id", "congress": "congress_id"}[duty.scope]
+    found = {}
+    # What a group or a congress did itself is nobody's in person.
+    if duty.measure.line is None or duty.measure.line.unit != "people":
+        found[duty.scope, getattr(own, by_id)] = Credit(group=service.in_office)
+    if duty.crediting == "members":
+        found |= _of_members(world, own, question)
     if duty.crediting == "deputies":
         for other in services(world, question.known_at, "mandate"):
-            if other.congress == congress_id:
+            if other.congress == own.congress_id:
                 found["deputy", other.mandates[0].deputy_id] = _credit(other)
     if duty.crediting == "groups":
         for row in world.groups:
-            if known(row, question.known_at) and row.congress_id == congress_id:
-                found["group", row.group_id] = Credit()
+            if known(row, question.known_at) and row.congress_id == own.congress_id:
+                found["group", row.group_id] = Credit(group=group_days(row))
     return found
 
 
-def _credit(service, member=None):
-    return Credit(service.in_office, member, service.suspended, service.on_leave)
+def _credit(service, **days_that_count):
+    return Credit(
+        in_office=service.in_office,
+        suspended=service.away("suspension"),
+        on_leave=service.away("leave"),
+        person=service.mandates[0].person_id,
+        **days_that_count,
+    )
 
 
 def _of_person(world, duty, service, question):
@@ -53,7 +60,7 @@ def _of_person(world, duty, service, question):
     return {("deputy", deputy_id): _credit(service) for deputy_id in ids}
 
 
-def _of_members(world, group_id, question):
+def _of_members(world, group, question):
     """The members of a group, each with the days of membership."""
     found = {}
     for other in services(world, question.known_at, "mandate"):
@@ -62,8 +69,9 @@ def _of_members(world, group_id, question):
             days(row.joined_on, row.left_on or FOREVER)
             for row in world.memberships
             if known(row, question.known_at)
-            and (row.group_id, row.deputy_id) == (group_id, deputy_id)
+            and (row.group_id, row.deputy_id) == (group.group_id, deputy_id)
         ]
         if stretches:
-            found["deputy", deputy_id] = _credit(other, frozenset().union(*stretches))
+            member = EMPTY.union(*stretches)
+            found["deputy", deputy_id] = _credit(other, group=group_days(group), member=member)
     return found

@@ -95,6 +95,18 @@ def versions(draw, row):
 
 
 @st.composite
+def lasting(draw, group):
+    """A group with its days, or without them."""
+    first, last = sorted([draw(DAYS), draw(DAYS)])
+    formed, dissolved = draw(
+        st.sampled_from([(None, None), (first, None), (None, first), (first, last)])
+    )
+    if first == last:
+        return group
+    return evolve(group, formed_on=formed, dissolved_on=dissolved)
+
+
+@st.composite
 def rosters(draw):
     """Persons with their mandates, memberships and absences."""
     mandates = [row for number in range(draw(st.integers(1, 4))) for row in draw(lives(number))]
@@ -109,7 +121,7 @@ def rosters(draw):
             absences.append(Absence(from_on=start, to_on=stop, reason=reason, **named))
     return World(
         congresses=CONGRESSES,
-        groups=tuple(row for group in GROUPS for row in draw(versions(group))),
+        groups=tuple(row for group in GROUPS for row in draw(versions(draw(lasting(group))))),
         mandates=tuple(row for mandate in mandates for row in draw(versions(mandate))),
         memberships=tuple(row for member in memberships for row in draw(versions(member))),
         absences=tuple(row for absence in absences for row in draw(versions(absence))),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from second_reading.duty import Duty, Item, Line, Measure
 
-UNITS = ["source", "source", "record", "day", "month", "theme", "person", "quantity"]
+UNITS = ["source", "event", "record", "day", "month", "theme", "attendance", "quantity"]
 ASKED = {
     "role": [("lead",), ("lead", "cosigner")],
     "grade": [("high",)],
@@ -117,6 +117,9 @@ def duties(draw, number, days):
         policies = ["nothing", "left_out", "exempts"]
     if measure.sort == "points" and proration in {"daily", "monthly_ceil"} and draw(st.booleans()):
         proration = proration.removesuffix("_ceil") + "_hundredths"
+    crediting = draw(st.sampled_from(CREDITINGS[scope]))
+    if measure.sort == "count" and crediting in {"members", "deputies"} and draw(st.booleans()):
+        measure = replace(measure, line=replace(measure.line, unit="people"))
     duty = Duty(
         code=f"{scope}.rule-{number}",
         scope=scope,
@@ -132,7 +135,7 @@ def duties(draw, number, days):
         continuity=draw(st.sampled_from(["person", "person", "mandate"])),
         proration=proration,
         month_of_election=draw(st.sampled_from(months if proration.startswith("m") else ["whole"])),
-        crediting=draw(st.sampled_from(CREDITINGS[scope])),
+        crediting=crediting,
         in_force=in_force,
         bands=draw(st.sampled_from([(), BANDS])) if measure.sort != "count" else (),
     )

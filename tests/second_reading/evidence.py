@@ -43,7 +43,9 @@ def rejection(line, record, case):
     credit = case.credits[record.scope, record.subject_id]
     if day not in credit.in_office:
         return "outside_mandate"
-    if credit.member is not None and day not in credit.member:
+    if day not in credit.group:
+        return "outside_group"
+    if day not in credit.member:
         return "outside_membership"
     if day in credit.suspended and case.duty.suspension != "nothing":
         return "suspended"
@@ -78,10 +80,12 @@ def source(record):
     return ("source", record.source_id) if record.source_id else ("record", record.record_id)
 
 
-def tally(unit, records):
+def tally(unit, records, case=None):
     """What records come to, by a unit."""
     match unit:
-        case "source":
+        case "people":
+            return len({case.credits[record.scope, record.subject_id].person for record in records})
+        case "source" | "document" | "event" | "item" | "thing":
             return len({source(record) for record in records})
         case "record":
             return len(records)

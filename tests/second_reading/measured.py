@@ -41,7 +41,8 @@ def _count(line, case, later):
     """A count's certain and possible number, and how many later days may add to it."""
     counting, pending, _, _ = sift(line, case)
     open_too = counting + pending
-    return tally(line.unit, counting), tally(line.unit, open_too), _later(line, open_too, later)
+    certain, possible = (tally(line.unit, records, case) for records in (counting, open_too))
+    return certain, possible, _later(line, open_too, later)
 
 
 def _later(line, records, later):

@@ -9,7 +9,7 @@ from second_reading.crediting import credits_of
 from second_reading.duty import Answer
 from second_reading.evidence import evidence
 from second_reading.measured import measured
-from second_reading.service import ALWAYS, EMPTY, Service, known, services
+from second_reading.service import ALWAYS, EMPTY, Service, group_days, known, services
 from second_reading.verdicts import WORST_FIRST, band_of, in_force, judge, owed, shared_number
 
 ONE = timedelta(days=1)
@@ -82,7 +82,7 @@ def subjects(world, duty, question):
         found = services(world, question.known_at, duty.continuity)
     elif duty.scope == "group":
         found = [
-            Service((row,), row.congress_id, ALWAYS)
+            Service((row,), row.congress_id, group_days(row))
             for row in world.groups
             if known(row, question.known_at) and row.congress_id in levels
         ]
@@ -112,7 +112,9 @@ def judging_day(window, question):
 
 def _answer(world, duty, some_version, window, service, question):
     judged = judging_day(window, question)
-    reason = not_in_office(service, window, judged) or (None if duty else "not_in_force")
+    reason = not_in_office(duty or some_version, service, window, judged) or (
+        None if duty else "not_in_force"
+    )
     duty = duty or some_version
     credits_ = credits_of(world, duty, service, question)
     seen = (
@@ -141,13 +143,14 @@ def _answer(world, duty, some_version, window, service, question):
     return answer if reason else with_verdict(answer, case, service)
 
 
-def not_in_office(service, window, judged):
+def not_in_office(duty, service, window, judged):
     """Why nothing is owed by somebody who is not in office, or None."""
+    is_group = duty.scope == "group"
     start, end = min(service.in_office), end_of(service.in_office)
     if end <= max(judged, min(window)) or (end == judged + ONE and judged < max(window)):
-        return "left"
+        return "dissolved" if is_group else "left"
     if start > min(judged, max(window)):
-        return "not_yet_elected"
+        return "not_yet_formed" if is_group else "not_yet_elected"
     return None
 
 
@@ -168,16 +171,15 @@ def mandate_ids(duty, service, window):
 
 def notes(duty, service, window):
     """What a reader should know besides."""
-    if duty.scope != "deputy":
-        return ()
     found = []
     if min(service.in_office) > min(window) and min(service.in_office) in window:
-        found.append("joined_mid_year")
+        found.append("formed_mid_year" if duty.scope == "group" else "joined_mid_year")
     if any(row.elected_on in window for row in service.mandates[1:]):
         found.append("reelected")
-    if service.suspended & window & service.in_office:
+    served = service.in_office & window
+    if service.away("suspension", window) & served:
         found.append("suspended")
-    if service.on_leave & window & service.in_office:
+    if service.away("leave", window) & served:
         found.append("on_leave")
     return tuple(found)
 
@@ -186,10 +188,11 @@ def with_verdict(answer, case, service):
     """The answer for somebody in office on some of the days judged."""
     duty = case.duty
     office = service.in_office & case.window
+    suspended, on_leave = (service.away(why, case.window) for why in ("suspension", "leave"))
     if (
         exemption(case.world, duty, service, case.judged) is True
-        or (duty.leave == "exempts" and office <= service.on_leave)
-        or (duty.suspension == "exempts" and office <= service.suspended)
+        or (duty.leave == "exempts" and office <= on_leave)
+        or (duty.suspension == "exempts" and office <= suspended)
     ):
         return replace(answer, reason="exempted")
     if duty.each is None:
@@ -233,12 +236,10 @@ def is_nothing(duty, part):
 
 
 def _rank(part):
-    margins = []
-    if part["low"] is not None:
-        margins.append(part["counted"] - part["low"])
-    if part["high"] is not None:
-        margins.append(part["high"] - part["counted"])
-    return WORST_FIRST.index(part["verdict"]), min(margins, default=0)
+    """The worst answer first, then the least above the lower number, or the nearest to the upper."""
+    counted, low, high = part["counted"], part["low"], part["high"]
+    margin = counted - low if low is not None else (high or 0) - counted
+    return WORST_FIRST.index(part["verdict"]), margin
 
 
 def exemption(world, duty, service, judged):
@@ -262,17 +263,19 @@ def level_of(world, congress_id, known_at=None):
 
 
 def _stretch(case, service, stretch):
-    """The verdict on one stretch of days, or None where an absence exempts from it."""
+    """The verdict on one stretch of days."""
     duty, office = case.duty, service.in_office & stretch
-    low = owed(duty.at_least, duty, stretch, office, service)
-    high = owed(duty.at_most, duty, stretch, office, service)
-    blocked = _blocked(duty, service)
+    suspended, on_leave = (service.away(why, case.window) for why in ("suspension", "leave"))
+    low = owed(duty.at_least, duty, stretch, office, suspended, on_leave)
+    high = owed(duty.at_most, duty, stretch, office, suspended, on_leave)
+    blocked = suspended if duty.suspension != "nothing" else EMPTY
+    blocked |= on_leave if duty.leave == "left_out" else EMPTY
     later = {day for day in office - blocked if day > case.judged}
     found = measured(replace(case, window=stretch), later)
     verdict, reason = judge(low, high, found, is_over=case.judged >= max(stretch))
     all_days = service.in_office & case.window
     if reason == "short" and all_days <= blocked:
-        is_suspended = duty.suspension != "nothing" and all_days & service.suspended
+        is_suspended = duty.suspension != "nothing" and all_days & suspended
         reason = "suspended" if is_suspended else "on_leave"
     return {
         "verdict": verdict,
@@ -287,9 +290,3 @@ def _stretch(case, service, stretch):
         "required": low if low is not None else high,
         "at_most": high if low is not None else None,
     }
-
-
-def _blocked(duty, service):
-    """The days on which nothing counts."""
-    blocked = service.suspended if duty.suspension != "nothing" else EMPTY
-    return blocked | service.on_leave if duty.leave == "left_out" else blocked

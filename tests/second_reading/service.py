@@ -27,8 +27,12 @@ class Service:
     mandates: tuple
     congress: str
     in_office: frozenset
-    suspended: frozenset = EMPTY
-    on_leave: frozenset = EMPTY
+    absences: tuple = ()
+
+    def away(self, reason, window=ALWAYS):
+        """The days away for a reason, of those absences that have days in office in a window."""
+        found = [days for why, days in self.absences if why == reason]
+        return EMPTY.union(*(days for days in found if days & self.in_office & window))
 
     def subject(self, judged):
         """The mandate that had begun last on the judging day."""
@@ -48,13 +52,9 @@ def mandate_days(mandate):
     return days(mandate.elected_on, mandate.left_on or FOREVER)
 
 
-def absence_days(rows, reason):
-    """The days of those absences that have a reason."""
-    found = set()
-    for row in rows:
-        if row.reason == reason:
-            found |= days(row.from_on, row.to_on or FOREVER)
-    return found
+def group_days(group):
+    """The days of a group."""
+    return days(group.formed_on or min(ALWAYS), group.dissolved_on or FOREVER)
 
 
 def services(world, known_at, continuity):
@@ -81,11 +81,11 @@ def services(world, known_at, continuity):
 def _service(world, chain, known_at):
     ids = {row.deputy_id for row in chain}
     absences = [row for row in world.absences if row.deputy_id in ids and known(row, known_at)]
-    in_office = frozenset().union(*(mandate_days(row) for row in chain))
     return Service(
         mandates=tuple(chain),
         congress=chain[0].congress_id,
-        in_office=in_office,
-        suspended=absence_days(absences, "suspension"),
-        on_leave=absence_days(absences, "leave"),
+        in_office=EMPTY.union(*(mandate_days(row) for row in chain)),
+        absences=tuple(
+            (str(row.reason), days(row.from_on, row.to_on or FOREVER)) for row in absences
+        ),
     )

@@ -43,26 +43,26 @@ def share_in_office(duty, stretch, office):
     return Fraction(1)
 
 
-def share_free(duty, since, service):
+def share_free(duty, since, suspended, on_leave):
     """The part that is left of the days since the election, lessened by those away."""
     share = Fraction(1)
     for policy, size in (("prorates_months", months), ("prorates_days", set)):
         away = set()
         if duty.suspension == policy:
-            away |= service.suspended
+            away |= suspended
         if duty.leave == policy:
-            away |= service.on_leave
+            away |= on_leave
         share *= Fraction(len(size(since - away)), len(size(since)))
     return share
 
 
-def owed(number, duty, stretch, office, service):
+def owed(number, duty, stretch, office, suspended, on_leave):
     """What of a number is owed in a stretch of days."""
     if number is None or duty.measure.sort == "share":
         return number
     since = {day for day in stretch if day >= min(office)}
     amount = Fraction(number) * share_in_office(duty, stretch, since)
-    amount *= share_free(duty, since, service)
+    amount *= share_free(duty, since, suspended, on_leave)
     return number if amount == number else min(number, rounded(amount, duty.proration))
 
 
