@@ -236,7 +236,7 @@ def is_nothing(duty, part):
 
 
 def _rank(part):
-    """The worst answer first, then the least above the lower number, or the nearest to the upper."""
+    """The worst answer first; then the least above the lower number, or nearest to the upper."""
     counted, low, high = part["counted"], part["low"], part["high"]
     margin = counted - low if low is not None else (high or 0) - counted
     return WORST_FIRST.index(part["verdict"]), margin
