@@ -86,6 +86,13 @@ BUGS = (
         "after.where(is_known, dissolved < self.first)",
     ),
     (
+        "own groups",
+        SQL,
+        "counts/credited_rows.py",
+        "self._record_condition(Scope.GROUP, self._lines_crediting(Crediting.OWN_GROUPS))",
+        "self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.OWN_GROUPS))",
+    ),
+    (
         "days of a group",
         MEMORY,
         "duties/check/counting_plan.py",

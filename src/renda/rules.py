@@ -19,11 +19,11 @@ from renda.duties.rules.files.kinds import DeclaredKind
 from renda.duties.rules.files.rulebook_writer import to_toml
 from renda.duties.rules.files.succession import rulebook_on, succession
 from renda.duties.rules.measures import Points, PointsItem, Share, Whole
+from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
 from renda.duties.rules.policies.time_policies import AbsencePolicy, Continuity
 from renda.duties.rules.policies.units import Unit
-from renda.duties.rules.rule import Crediting
 from renda.duties.rules.rule_bounds import Band
 from renda.duties.rules.rulebook import Heading, Requirement
 from renda.duties.rules.windows import Line, Window

@@ -64,7 +64,7 @@ ids = {
 }
 CREDITING = {
     Scope.CONGRESS: [Crediting.NAMED, Crediting.DEPUTIES, Crediting.DEPUTIES, Crediting.GROUPS],
-    Scope.DEPUTY: [Crediting.NAMED, Crediting.PERSON],
+    Scope.DEPUTY: [Crediting.NAMED, Crediting.PERSON, Crediting.OWN_GROUPS],
     Scope.GROUP: [Crediting.NAMED, Crediting.MEMBERS, Crediting.MEMBERS],
     Scope.VENUE: [Crediting.NAMED, Crediting.HELD_THERE, Crediting.HELD_THERE],
 }

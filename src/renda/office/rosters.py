@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from renda.duties.reports.coverage import Attestation
+from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.time_policies import Continuity
-from renda.duties.rules.rule import Crediting, DutyRule
+from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.subjects import mandates_of_persons
 from renda.kernel.predicates import Predicate, where
 from renda.people.bodies import Body
@@ -67,17 +68,25 @@ def _all(session: Session, kind: type[T]) -> tuple[T, ...]:
 def _credited(rule: DutyRule, subject: str, roster: Roster) -> Iterator[str]:
     """Yield those whose records count for a subject besides its own."""
     if rule.time_policy.continuity is Continuity.PERSON:
-        services = (service for service in roster.services if subject in service.deputy_ids)
-        yield from (deputy for service in services for deputy in service.deputy_ids)
+        yield from _joined_mandates(subject, roster)
     if rule.crediting is Crediting.PERSON:
         yield from mandates_of_persons(roster).get(subject, ())
     if rule.crediting is Crediting.DEPUTIES:
         yield from (row.deputy_id for row in roster.mandates if row.congress_id == subject)
     if rule.crediting is Crediting.GROUPS:
         yield from (row.group_id for row in roster.groups if row.congress_id == subject)
+    if rule.crediting is Crediting.OWN_GROUPS:
+        own = {subject, *_joined_mandates(subject, roster)}
+        yield from (row.group_id for row in roster.memberships if row.deputy_id in own)
     if rule.crediting is Crediting.MEMBERS:
         yield from (
             membership.deputy_id
             for membership in roster.memberships
             if membership.group_id == subject
         )
+
+
+def _joined_mandates(subject: str, roster: Roster) -> Iterator[str]:
+    """Yield the mandates that are counted together with a deputy's."""
+    services = (service for service in roster.services if subject in service.deputy_ids)
+    yield from (deputy for service in services for deputy in service.deputy_ids)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from attrs import evolve
 
-from renda import Bound, InputError, Year, load_rulebook, where
+from renda import Bound, InputError, Period, Year, load_rulebook, where
 from renda.cases import (
     Case,
     CaseExpected,
@@ -66,6 +66,7 @@ def test_each_word_of_a_rule_is_changed(changed, rule):
         ("where.mode", "online", "-"),
         ("unit", "source", "record"),
         ("crediting", "named", "person"),
+        ("crediting", "named", "own_groups"),
         ("valid_from", f"{day}", f"{day.replace(year=day.year - 1)}"),
         ("valid_from", f"{day}", f"{day.replace(year=day.year + 1)}"),
     }
@@ -117,6 +118,7 @@ def test_the_shipped_cases_of_wujin_pin_every_word_and_lose_it_without_one_of_th
     assert [mutant.what for mutant in unpinned_words(book, evolve(cases, cases=fewer))] == [
         "where.role",
         "crediting",
+        "crediting",
     ]
 
 
@@ -164,4 +166,21 @@ def test_a_case_that_expects_another_reason_fails(passes, rule):
 
 def test_nobody_does_what_a_subject_of_the_scope_cannot_have(passes, rule):
     with pytest.raises(InputError, match="other_mandate"):
-        passes(rule(1), {"verdict": "met"}, received(by="group"))
+        passes(rule(1), {"verdict": "met"}, received(by="member"))
+
+
+def test_a_case_can_tell_of_the_days_and_the_kind_of_a_group(passes, rule):
+    professional = rule(1, scope="group", applies_to=where(kind="professional"))
+    days = {"formed_on": date(2025, 3, 1), "dissolved_on": date(2025, 11, 1)}
+    subject = CaseSubject(kind="professional", **days)
+    held = received("2025-02-28"), received("2025-10-31"), received("2025-11-01")
+    expect = {"verdict": "not_applicable", "counted": 1, "rejected": ["outside_group"]}
+    assert passes(professional, expect, *held, subject=subject)
+
+
+def test_a_case_can_tell_of_the_work_of_a_deputys_own_group(passes, rule):
+    own = rule(1, crediting="own_groups")
+    held = received("2025-02-28", by="group"), received("2025-03-01", by="group")
+    subject = CaseSubject(member=(Period(date(2025, 3, 1), date(2025, 4, 1)),))
+    expect = {"verdict": "met", "counted": 1, "rejected": ["outside_membership"]}
+    assert passes(own, expect, *held, subject=subject)

@@ -46,14 +46,14 @@ class CaseActor(Term):
 
     SUBJECT = "subject", "the subject itself"
     MEMBER = "member", "a member of the group, a deputy of the congress, or one at the venue"
-    GROUP = "group", "a group of the congress"
+    GROUP = "group", "a group of the congress, or of the deputy"
     OTHER_MANDATE = "other_mandate", "the same person by another mandate"
 
 
 # Who may do what a case tells, by whose duty it is about.
 ACTORS: Mapping[Scope, tuple[CaseActor, ...]] = {
     Scope.CONGRESS: (CaseActor.SUBJECT, CaseActor.MEMBER, CaseActor.GROUP),
-    Scope.DEPUTY: (CaseActor.SUBJECT, CaseActor.OTHER_MANDATE),
+    Scope.DEPUTY: (CaseActor.SUBJECT, CaseActor.OTHER_MANDATE, CaseActor.GROUP),
     Scope.GROUP: (CaseActor.SUBJECT, CaseActor.MEMBER),
     Scope.VENUE: (CaseActor.SUBJECT, CaseActor.MEMBER),
     **dict.fromkeys((Scope.UNIT, Scope.PRESIDIUM, Scope.BODY), (CaseActor.SUBJECT,)),

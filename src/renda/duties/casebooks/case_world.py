@@ -1,8 +1,8 @@
 """The world of a case: the smallest one in which one subject owes a duty, built from few words.
 
-It holds one congress, at the level of the subject, with one deputy, and one group or one body, of
-whom each may be the subject; where a line tells of it, another mandate of the same person in
-another congress; and the records that follow from a few lines.
+It holds one congress, at the level of the subject, with one deputy, and one group that the deputy
+belongs to, or one body, of whom each may be the subject; where a line tells of it, another mandate
+of the same person in another congress; and the records that follow from a few lines.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,8 +32,8 @@ NOT_GIVEN: tuple[object, ...] = (None, ())
 # What a case may say of a subject of each scope.
 ATTRIBUTES: Mapping[Scope, tuple[str, ...]] = {
     Scope.CONGRESS: ("level",),
-    Scope.DEPUTY: ("level", "resident", "elected_on", "left_on", "on_leave", "suspended"),
-    Scope.GROUP: ("level", "field", "member"),
+    Scope.DEPUTY: ("level", "resident", "elected_on", "left_on", "on_leave", "suspended", "member"),
+    Scope.GROUP: ("level", "field", "kind", "formed_on", "dissolved_on", "member"),
     **dict.fromkeys(BODY_SCOPES, ("level", "kind")),
 }
 
@@ -46,9 +46,11 @@ class CaseSubject:
         level: The level of the congress that the subject is, or belongs to.
         resident: Whether a deputy lives or works in the area; None if not recorded.
         field: The field of work of a group; None if it has none.
-        kind: The kind of a body, such as a station; None if it has none.
+        kind: The kind of a group or of a body, such as a station; None if it has none.
         elected_on: The first day of a deputy in office; None means long before the case.
         left_on: The first day on which a deputy is out of office; None means still in office.
+        formed_on: The first day of a group; None means long before the case.
+        dissolved_on: The first day on which there is no such group; None means that there is.
         on_leave: The periods of a deputy's approved leave.
         suspended: The periods of a deputy's suspension.
         member: The periods in which the member belongs to the group; empty means always.
@@ -60,6 +62,8 @@ class CaseSubject:
     kind: str | None = None
     elected_on: date | None = None
     left_on: date | None = None
+    formed_on: date | None = None
+    dissolved_on: date | None = None
     on_leave: tuple[Period, ...] = ()
     suspended: tuple[Period, ...] = ()
     member: tuple[Period, ...] = ()
@@ -104,9 +108,9 @@ def build_world(
             Congress(congress_id=id, name=id, congress_level=subject.level) for id in homes
         ],
         mandates=mandates,
-        groups=_groups(subject) if scope in {Scope.CONGRESS, Scope.GROUP} else [],
+        groups=[] if scope in BODY_SCOPES else _groups(subject),
         bodies=_bodies(scope, subject) if scope in BODY_SCOPES else [],
-        memberships=[*_memberships(subject)] if scope is Scope.GROUP else [],
+        memberships=[*_memberships(subject)] if scope in {Scope.DEPUTY, Scope.GROUP} else [],
         absences=[*_absences(subject)],
         terms=[
             CongressTerm(
@@ -137,7 +141,17 @@ def _mandate(subject: CaseSubject) -> Mandate:
 def _groups(subject: CaseSubject) -> list[DeputyGroup]:
     group = IDS[Scope.GROUP]
     home = IDS[Scope.CONGRESS]
-    return [DeputyGroup(group_id=group, name=group, congress_id=home, field=subject.field)]
+    return [
+        DeputyGroup(
+            group_id=group,
+            name=group,
+            congress_id=home,
+            field=subject.field,
+            kind=subject.kind,
+            formed_on=subject.formed_on,
+            dissolved_on=subject.dissolved_on,
+        )
+    ]
 
 
 def _bodies(scope: Scope, subject: CaseSubject) -> list[Body]:

@@ -14,8 +14,9 @@ from attrs import evolve
 from renda.duties.casebooks.cases import Cases, require_fitting
 from renda.duties.casebooks.mutants import Mutant, passes
 from renda.duties.rules.measures import Count, Measure, Points, Share
+from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.units import Unit
-from renda.duties.rules.rule import SCOPE_BY_CREDITING, Crediting, DutyRule
+from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
 from renda.kernel.predicates import Predicate

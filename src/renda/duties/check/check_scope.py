@@ -23,13 +23,16 @@ from renda.duties.reports.coverage import Attestation, coverage, unknown_require
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Report
+from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.time_policies import Continuity, TimePolicy
-from renda.duties.rules.rule import Crediting, DutyRule
+from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.subjects import (
+    Members,
     homes_of,
     later_mandates,
     mandates_of_persons,
+    members_of,
     memberships_of,
     subject_names,
 )
@@ -185,6 +188,11 @@ class CheckScope:
     def memberships(self) -> Mapping[str, Mapping[str, list[Membership]]]:
         """For each deputy, the groups ever joined and the memberships in each."""
         return memberships_of(self.known_roster)
+
+    def members_under(self, rule: DutyRule) -> Mapping[str, Members]:
+        """Return, for each group, whom its work may count for under a rule, and since when."""
+        joins_mandates = rule.time_policy.continuity is Continuity.PERSON
+        return members_of(self.known_roster, self.later_mandates if joins_mandates else {})
 
     def tenures_under(self, window: Window) -> Mapping[str, Tenure]:
         """Return, by subject id, the tenures under a window's rule that are not the full one."""

@@ -18,7 +18,6 @@ from renda.duties.check.counters import NO_PERSONS, LineCounter, Selection
 from renda.duties.check.counting_steps import (
     CountingRoutes,
     CountingStep,
-    Credited,
     TenureChecks,
     counting_step,
     credited_to_groups,
@@ -26,12 +25,20 @@ from renda.duties.check.counting_steps import (
     credited_to_venue,
     of_recorded,
     step_of_all,
+    step_of_members,
 )
 from renda.duties.check.window_counts import WindowCounts
+from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.time_policies import TimePolicy
 from renda.duties.rules.policies.units import Unit
-from renda.duties.rules.rule import Crediting
-from renda.duties.rules.subjects import why_not_of_congress, why_not_of_group, why_not_own
+from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.subjects import (
+    Members,
+    why_not_of_congress,
+    why_not_of_group,
+    why_not_of_own_group,
+    why_not_own,
+)
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.windows import Line
 from renda.kernel.terms import Scope
@@ -138,20 +145,24 @@ class _StepFactory:
         own = [] if selection.line.count.unit is Unit.PEOPLE else [(rule.scope, step)]
         match rule.crediting:
             case Crediting.NAMED | Crediting.PERSON:
-                mandates = self.check_scope.credited_mandates(rule)
-                return [(rule.scope, credited_to_subjects(mandates, step) if mandates else step)]
+                return [(rule.scope, self._own_step(rule, step))]
+            case Crediting.OWN_GROUPS:
+                members = self.check_scope.members_under(rule)
+                checks = self._own_group_checks(key, members)
+                of_groups = credited_to_groups(members, counting_step(selection, checks, known_at))
+                return [(Scope.DEPUTY, self._own_step(rule, step)), (Scope.GROUP, of_groups)]
             case Crediting.MEMBERS:
                 # A member's record is checked against its group only where the day can matter;
                 # most deputies are in their groups all year.
                 day_by_day = counting_step(selection, self.group_checks[key], known_at)
                 of_others = credited_to_groups(self.check_scope.memberships, day_by_day)
-                of_members = _step_of_members(self.full_members[key], step, of_others)
+                of_members = step_of_members(self.full_members[key], step, of_others)
                 return [*own, (Scope.DEPUTY, of_members)]
             case Crediting.DEPUTIES:
                 homes = self.check_scope.homes[Scope.DEPUTY]
                 day_by_day = counting_step(selection, self.congress_checks[key], known_at)
                 of_others = credited_to_subjects(homes, day_by_day)
-                of_deputies = _step_of_members(self.full_deputies[key], step, of_others)
+                of_deputies = step_of_members(self.full_deputies[key], step, of_others)
                 return [*own, (Scope.DEPUTY, of_deputies)]
             case Crediting.GROUPS:
                 homes = self.check_scope.homes[Scope.GROUP]
@@ -168,6 +179,19 @@ class _StepFactory:
                 return [(scope, step if scope is rule.scope else held) for scope in Scope]
             case _ as never:
                 assert_never(never)
+
+    def _own_step(self, rule: DutyRule, step: CountingStep) -> CountingStep:
+        """Return the step that counts a record for the subject it names, or all its mandates."""
+        mandates = self.check_scope.credited_mandates(rule)
+        return credited_to_subjects(mandates, step) if mandates else step
+
+    def _own_group_checks(self, key: TenureKey, members: Mapping[str, Members]) -> TenureChecks:
+        """Return, by deputy, what says why work of their groups does not count for them."""
+        tenures, days = self.check_scope.tenures[key], self.check_scope.group_tenures[key[1]]
+        return {
+            deputy: why_not_of_own_group(deputy, tenures, members, days)
+            for deputy in {*chain.from_iterable(members.values())}
+        }
 
     def _own_checks(self, line: Line) -> TenureChecks:
         """Return what says why a record that names a subject does not count for it."""
@@ -253,29 +277,3 @@ def _run_through(period: Period, groups: Iterable[Iterable[Membership]]) -> bool
         else:
             return False
     return True
-
-
-def _step_of_members(
-    full_members: Mapping[str, Sequence[str]], step: CountingStep, step_of_others: CountingStep
-) -> CountingStep:
-    """Return the step that counts a member's record for its groups, or for its congress.
-
-    Args:
-        full_members: The groups of the deputies whose records count for them on whatever day.
-        step: Counts records for a group without asking for the day.
-        step_of_others: Counts the records of all other deputies.
-    """
-
-    def step_for_each(named: Iterable[Credited]) -> None:
-        of_others: list[Credited] = []
-        of_members: list[Credited] = []
-        for record, named_id in named:
-            groups = full_members.get(named_id)
-            if groups is None:
-                of_others.append((record, named_id))
-            else:
-                of_members.extend((record, group) for group in groups)
-        step(of_members)
-        step_of_others(of_others)
-
-    return step_for_each

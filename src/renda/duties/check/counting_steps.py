@@ -189,15 +189,41 @@ def credited_to_subjects(credited: Mapping[str, Iterable[str]], step: CountingSt
 
 
 def credited_to_groups(groups: Mapping[str, Iterable[str]], step: CountingStep) -> CountingStep:
-    """Return the step that counts a deputy's record for each group ever joined.
+    """Return the step that counts a deputy's record for each group, or a group's for its deputies.
 
     Args:
-        groups: By deputy, the groups ever joined.
-        step: Counts records, each for one group.
+        groups: By deputy, the groups ever joined; or by group, the deputies who ever joined it.
+        step: Counts records, each for one of them.
     """
 
     def step_for_each(named: Iterable[Credited]) -> None:
         step((record, group) for record, named_id in named for group in groups.get(named_id, ()))
+
+    return step_for_each
+
+
+def step_of_members(
+    full_members: Mapping[str, Sequence[str]], step: CountingStep, step_of_others: CountingStep
+) -> CountingStep:
+    """Return the step that counts a member's record for its groups, or for its congress.
+
+    Args:
+        full_members: The groups of the deputies whose records count for them on whatever day.
+        step: Counts records for a group without asking for the day.
+        step_of_others: Counts the records of all other deputies.
+    """
+
+    def step_for_each(named: Iterable[Credited]) -> None:
+        of_others: list[Credited] = []
+        of_members: list[Credited] = []
+        for record, named_id in named:
+            groups = full_members.get(named_id)
+            if groups is None:
+                of_others.append((record, named_id))
+            else:
+                of_members.extend((record, group) for group in groups)
+        step(of_members)
+        step_of_others(of_others)
 
     return step_for_each
 

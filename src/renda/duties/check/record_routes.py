@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.rules.rule import Crediting
+from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.windows import Window
 from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
@@ -98,9 +98,16 @@ class RecordRoutes:
             rule = window.rule
             own = _credited_to(self.check_scope.credited_mandates(rule))
             crediting = {rule.scope: own, **by_crediting.get(rule.crediting, {})}
+            if rule.crediting is Crediting.OWN_GROUPS:
+                crediting[Scope.GROUP] = _members_credited(self.check_scope.members_under(rule))
             for scope, credited_to in crediting.items():
                 routed = RoutedWindow(position, window, judged_sets[subjects], credited_to)
                 yield from ((scope, kind, routed) for kind in rule.kinds)
+
+
+def _members_credited(members: Mapping[str, Iterable[str]]) -> CreditedTo:
+    """Return whom a group's record may count for, by group."""
+    return lambda record: members.get(record.subject_id, ())
 
 
 def _venue_of(record: DutyRecord) -> tuple[str, ...]:

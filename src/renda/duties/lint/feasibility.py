@@ -12,9 +12,10 @@ from renda.dates.periods import MONTHS, Period, PeriodKind, Year
 from renda.duties.comparison.predicate_order import chooses_nothing, narrows
 from renda.duties.comparison.strictness import owed_period
 from renda.duties.rules.measures import PERCENT, Count, Number, Points, PointsItem, Share
+from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.units import Unit
-from renda.duties.rules.rule import Crediting, DutyRule
+from renda.duties.rules.rule import DutyRule
 from renda.kernel.terms import Kind, Scope
 from renda.wording import mark
 

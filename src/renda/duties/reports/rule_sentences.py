@@ -5,7 +5,8 @@ from typing import assert_never
 from renda.dates.periods import PeriodKind
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.measures import VOCABULARIES, Count, Number, Points, Share
-from renda.duties.rules.rule import Crediting, DutyRule
+from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.kernel.predicates import Comparison, Predicate
 from renda.kernel.terms import CongressLevel, Term

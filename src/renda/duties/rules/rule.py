@@ -20,6 +20,7 @@ from renda.duties.rules.measures import (
     Points,
     Share,
 )
+from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import (
     BY_MONTHS,
@@ -38,40 +39,19 @@ from renda.duties.rules.rule_bounds import Band, Bound
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.predicates import Predicate
-from renda.kernel.terms import AbsenceReason, CongressLevel, Kind, Scope, Term
+from renda.kernel.terms import AbsenceReason, CongressLevel, Kind, Scope
 from renda.kernel.titles import Title
 from renda.people.bodies import BODY_SCOPES
 
 SUBJECT_FIELDS: Mapping[Scope, Mapping[str, type]] = {
     Scope.CONGRESS: {"level": CongressLevel},
     Scope.DEPUTY: {"level": CongressLevel},
-    Scope.GROUP: {"level": CongressLevel, "field": str},
+    Scope.GROUP: {"level": CongressLevel, "field": str, "kind": str},
     **{scope: {"level": CongressLevel, "kind": str} for scope in BODY_SCOPES},
 }
 EXEMPTING_FIELDS: Mapping[Scope, Mapping[str, type]] = {
     **SUBJECT_FIELDS,
     Scope.DEPUTY: {**SUBJECT_FIELDS[Scope.DEPUTY], "resident": bool},
-}
-
-
-class Crediting(Term):
-    """For whom a record counts (计入对象)."""
-
-    NAMED = "named", "only the subject it names"
-    PERSON = "person", "every mandate of the same person"
-    MEMBERS = "members", "the group, its members' work included"
-    DEPUTIES = "deputies", "the congress, its deputies' work included"
-    GROUPS = "groups", "the congress, its groups' work included"
-    HELD_THERE = "held_there", "the venue, all work that took place at it included"
-
-
-# Whose duty a rule must be for records to be credited so; any subject's where it is not told.
-SCOPE_BY_CREDITING: Mapping[Crediting, Scope] = {
-    Crediting.PERSON: Scope.DEPUTY,
-    Crediting.MEMBERS: Scope.GROUP,
-    Crediting.DEPUTIES: Scope.CONGRESS,
-    Crediting.GROUPS: Scope.CONGRESS,
-    Crediting.HELD_THERE: Scope.VENUE,
 }
 
 
@@ -195,7 +175,8 @@ class DutyRule:
     @property
     def counts_groups(self) -> bool:
         """Whether the days of groups matter for what counts."""
-        return self.scope is Scope.GROUP or self.crediting is Crediting.GROUPS
+        by_groups = {Crediting.GROUPS, Crediting.OWN_GROUPS}
+        return self.scope is Scope.GROUP or self.crediting in by_groups
 
     @property
     def basis(self) -> Citation:

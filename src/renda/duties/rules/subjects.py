@@ -24,13 +24,15 @@ from renda.work.records import DutyRecord
 
 # By the id under which work is counted: the subject that a finding names, and all its mandates.
 SubjectNames = Mapping[str, tuple[str, tuple[str, ...]]]
+# By deputy, the memberships in one group.
+Members = Mapping[str, list[Membership]]
 
 
 class Subject(NamedTuple):
     """One who may owe a duty: the id, the congress, and the fields that a rule may choose by.
 
-    `field` is None for whoever is not a group, `kind` for whatever is no body, and `resident` where
-    it is not recorded.
+    `field` is None for whoever is not a group, `kind` for whatever is no group and no body, and
+    `resident` where it is not recorded.
     """
 
     id: str
@@ -60,7 +62,13 @@ def everyone(scope: Scope, roster: Roster) -> Iterator[Subject]:
         case Scope.GROUP:
             for group in roster.groups:
                 congress_id = group.congress_id
-                yield Subject(group.group_id, congress_id, level[congress_id], group.field)
+                yield Subject(
+                    group.group_id,
+                    congress_id,
+                    level[congress_id],
+                    group.field,
+                    kind=group.kind,
+                )
         case Scope.VENUE | Scope.UNIT | Scope.PRESIDIUM | Scope.BODY:
             for body in roster.bodies:
                 if body.subject_scope is scope:
@@ -133,6 +141,20 @@ def memberships_of(roster: Roster) -> dict[str, dict[str, list[Membership]]]:
     return by_deputy
 
 
+def members_of(roster: Roster, first_mandates: Mapping[str, str]) -> dict[str, Members]:
+    """Return, for each group, the deputies who ever joined it and their memberships in it.
+
+    Args:
+        roster: Everyone there is.
+        first_mandates: For each mandate that is counted under another, that one.
+    """
+    by_group: dict[str, dict[str, list[Membership]]] = defaultdict(lambda: defaultdict(list))
+    for membership in roster.memberships:
+        deputy = first_mandates.get(membership.deputy_id, membership.deputy_id)
+        by_group[membership.group_id][deputy].append(membership)
+    return {**by_group}
+
+
 def homes_of(roster: Roster) -> dict[Scope, dict[str, tuple[str, ...]]]:
     """Return, for each deputy and for each group, the congress it belongs to."""
     return {
@@ -188,6 +210,30 @@ def why_not_of_group(
         tenure = tenures.get(record.subject_id, FULL_TENURE)
         joined = memberships[record.subject_id][group]
         return _first_reason(tenure.why_not(day), group_tenure.why_not(day), joined, day)
+
+    return why_not
+
+
+def why_not_of_own_group(
+    deputy: str,
+    tenures: Mapping[str, Tenure],
+    members: Mapping[str, Members],
+    group_tenures: Mapping[str, Tenure],
+) -> Callable[[DutyRecord], Rejected | None]:
+    """Return what says why a record of a deputy's group does not count for the deputy.
+
+    Args:
+        deputy: The id under which the deputy's work is counted.
+        tenures: By deputy, the tenures that are not the full one.
+        members: By group and deputy, the memberships.
+        group_tenures: By group, the tenures that are not the full one.
+    """
+    own = tenures.get(deputy, FULL_TENURE)
+
+    def why_not(record: DutyRecord) -> Rejected | None:
+        day, group = record.happened_on, record.subject_id
+        of_group = group_tenures.get(group, FULL_TENURE).why_not(day)
+        return _first_reason(own.why_not(day), of_group, members[group][deputy], day)
 
     return why_not
 

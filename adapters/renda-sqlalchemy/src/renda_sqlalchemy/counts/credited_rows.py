@@ -28,7 +28,7 @@ from sqlalchemy import (
 from renda.rules import Crediting, Line, Unit
 from renda.terms import Scope
 from renda_sqlalchemy.counts.free_days import SUBJECT, FreeDays
-from renda_sqlalchemy.counts.known_subjects import was_held_there
+from renda_sqlalchemy.counts.known_subjects import known_subjects, was_held_there
 from renda_sqlalchemy.counts.record_fields import COUNTED_FIELDS, PLACES
 from renda_sqlalchemy.counts.unbroken_services import (
     known_homes,
@@ -87,6 +87,7 @@ class CreditedRows:
             Crediting.MEMBERS: self._rows_of_members,
             Crediting.DEPUTIES: self._rows_of_deputies,
             Crediting.GROUPS: self._rows_of_groups,
+            Crediting.OWN_GROUPS: self._rows_of_own_groups,
             Crediting.HELD_THERE: self._rows_held_there,
         }
         arms = [rows_of[way]() for way in Crediting if way in self.ways]
@@ -180,6 +181,34 @@ class CreditedRows:
             self._record_condition(Scope.GROUP, self._lines_crediting(Crediting.GROUPS)),
         )
         return self._free_days.of_groups(rows, named, self.records.c.happened_on)
+
+    def _rows_of_own_groups(self) -> "Select[tuple[object, ...]]":
+        """Return for each deputy the records of groups while the deputy belonged to them."""
+        members, mandates = (
+            self.schema.table("group_members"),
+            known_mandates(self.schema, self.known_at).alias("mandates"),
+        )
+        day, named = self.records.c.happened_on, self.records.c.subject_id
+        free_days = self._free_days
+        counted: ColumnElement[str] = members.c.deputy_id
+        if free_days.joins_mandates:
+            counted = func.coalesce(free_days.services.c.first_id, members.c.deputy_id)
+        rows = (
+            self._rows_for(counted, Crediting.OWN_GROUPS)
+            .join(members, members.c.group_id == named)
+            .join(mandates, mandates.c.deputy_id == members.c.deputy_id)
+            .where(
+                known_condition(members, self.known_at),
+                members.c.joined_on <= day,
+                or_(members.c.left_on.is_(None), day < members.c.left_on),
+                named.in_(known_subjects(self.schema, Scope.GROUP, self.known_at)),
+                self._record_condition(Scope.GROUP, self._lines_crediting(Crediting.OWN_GROUPS)),
+            )
+        )
+        if free_days.joins_mandates:
+            services = free_days.services
+            rows = rows.outerjoin(services, services.c.deputy_id == members.c.deputy_id)
+        return free_days.of_deputies(free_days.of_groups(rows, named, day), counted, day)
 
     def _rows_held_there(self) -> "Select[tuple[object, ...]]":
         """Return for each venue the records of work that others did at it."""

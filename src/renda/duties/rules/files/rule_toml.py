@@ -15,12 +15,12 @@ from cattrs import Converter
 from renda.dates.periods import PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share
+from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
 from renda.duties.rules.policies.time_policies import AbsencePolicy, Continuity
 from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import (
-    Crediting,
     DutyRule,
     RuleError,
 )

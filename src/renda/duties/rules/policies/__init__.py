@@ -1,6 +1,7 @@
 """Policies of rules: words by which a rulebook says what counts, and what is not plain.
 
 It knows the words, and what each means as data. It knows no rule and no subject. Its modules:
-`in_force` (a period that a rule is not in force all through), `proration_methods` (a number for a
-part of the time), `time_policies` (absences, and a change of mandate), `units` (what is counted).
+`crediting` (for whom a record counts), `in_force` (a period that a rule is not in force all
+through), `proration_methods` (a number for a part of the time), `time_policies` (absences, and a
+change of mandate), `units` (what is counted).
 """

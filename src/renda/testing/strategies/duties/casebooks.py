@@ -41,6 +41,8 @@ def case_subjects() -> SearchStrategy[CaseSubject]:
         field=st.none() | names(),
         kind=st.none() | names(),
         elected_on=st.none() | days(dense=True),
+        formed_on=st.none() | days(dense=True),
+        dissolved_on=st.none() | days(dense=True),
         left_on=st.none() | days(dense=True),
         on_leave=many(periods(), most=1),
         suspended=many(periods(), most=1),

@@ -9,6 +9,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from renda.dates.periods import MONTHS, PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.measures import Measure, Points, Share
+from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import (
     BY_MONTHS,
@@ -18,7 +19,7 @@ from renda.duties.rules.policies.proration_methods import (
 )
 from renda.duties.rules.policies.time_policies import PRORATING, AbsencePolicy, Continuity
 from renda.duties.rules.policies.units import Unit
-from renda.duties.rules.rule import SCOPE_BY_CREDITING, Crediting, DutyRule
+from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.kernel.citations import Citation, Instrument
