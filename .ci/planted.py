@@ -19,6 +19,7 @@ TESTS = (
     "tests/duties/comparison/test_layers.py",
     "tests/duties/outlook",
     "tests/duties/rules/test_changes.py",
+    "tests/duties/rules/test_exact_bounds.py",
 )
 BUGS = (
     (
@@ -123,6 +124,18 @@ BUGS = (
         "outlook/pace.py",
         "usual = self.openings.usual_acts(",
         "usual = EVERY_DAY.usual_acts(",
+    ),
+    (
+        "strict number",
+        "../kernel/values/limits.py",
+        "LimitWord.MORE_THAN: gt,",
+        "LimitWord.MORE_THAN: ge,",
+    ),
+    (
+        "part of the whole",
+        "rules/rule_bounds.py",
+        "number.of(PERCENT) if",
+        "round(number.of(PERCENT), 2) if",
     ),
     (
         "every part",

@@ -14,6 +14,7 @@ from readbyhand import read_by_hand
 from sample import Sample
 
 from renda import (
+    Bound,
     DutyRule,
     Finding,
     Report,
@@ -162,7 +163,7 @@ def _of_levels(book: Rulebook) -> Rulebook:
             rule,
             code=f"{rule.code}-{level}",
             applies_to=where(level=level),
-            bound=evolve(rule.bound, at_least=(rule.bound.at_least or 0) + level.rank),
+            bound=Bound(at_least=rule.bound.limits[0].number + level.rank),
         )
         for rule in book.rules
         for level in CongressLevel
@@ -205,7 +206,7 @@ def _told(report: Report) -> list[Judged]:
             each.subject,
             int(each.counted),
             int(each.possible),
-            int(each.required or 0),
+            int(str(each.required or 0)),
             str(each.verdict),
             str(each.reason),
             bool(each.notes),

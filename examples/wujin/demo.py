@@ -66,7 +66,7 @@ def summary(report: Report, lang: str) -> Iterator[str]:
         yield words["rule"].format(
             title=rule.title.label(lang),
             scope=rule.scope.label(lang),
-            total=f"{(rule.bound.number or 0) * sum(verdicts.values()):,}",
+            total=f"{rule.bound.limits[0].number * sum(verdicts.values()):,}",
             verdicts=_tally(Counter(verdicts), lang),
         )
     subjects = Counter(report.summary.subjects.values())

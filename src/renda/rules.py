@@ -9,6 +9,7 @@ writes a rulebook as the file that `renda.load_rulebook` reads.
 
 from renda.duties.lint.rulebook_lint import LintFinding, LintSort, lint
 from renda.duties.reports.rule_sentences import (
+    bound_signs,
     bound_text,
     required_text,
     subjects_text,
@@ -24,10 +25,11 @@ from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
 from renda.duties.rules.policies.time_policies import AbsencePolicy, Continuity
 from renda.duties.rules.policies.units import Unit
-from renda.duties.rules.rule_bounds import Band
+from renda.duties.rules.rule_bounds import Band, Required
 from renda.duties.rules.rulebook import Heading, Requirement
 from renda.duties.rules.windows import Line, Window
 from renda.kernel.predicates import Comparison, Predicate, PredicateError
+from renda.kernel.values.limits import Limit, LimitWord, Portion, PortionError
 
 __all__ = [
     "AbsencePolicy",
@@ -38,20 +40,26 @@ __all__ = [
     "DeclaredKind",
     "Heading",
     "InForce",
+    "Limit",
+    "LimitWord",
     "Line",
     "LintFinding",
     "LintSort",
     "MonthOfElection",
     "Points",
     "PointsItem",
+    "Portion",
+    "PortionError",
     "Predicate",
     "PredicateError",
     "Proration",
+    "Required",
     "Requirement",
     "Share",
     "Unit",
     "Whole",
     "Window",
+    "bound_signs",
     "bound_text",
     "lint",
     "required_text",

@@ -38,6 +38,7 @@ SIDES = ["at_least", "at_least", "at_most"]
 PERIODS = ["month", "quarter", "year"]
 ASPECTS = "measure", "bound", "proration", "leave", "period", "applies_to", "exempts"
 COVERS = {Strictness.EQUAL, Strictness.STRICTER}
+PRORATING = {AbsencePolicy.PRORATES_MONTHS, AbsencePolicy.PRORATES_DAYS}
 HOLDS = {Verdict.MET, Verdict.NOT_APPLICABLE}
 LEVELS = [where(), where(level="county"), where(level=["county", "township"])]
 EXEMPTIONS = [where(), where(resident=False), where(level="township")]
@@ -72,6 +73,17 @@ UNITS = [unit for unit in Unit if unit is not Unit.PEOPLE]
 
 
 @st.composite
+def reworded(draw, rule):
+    """The rule, or one that says by a number that is itself not allowed what it says by another."""
+    bound, is_lessened = rule.bound, rule.proration is not Proration.NONE
+    if is_lessened or rule.leave in PRORATING or draw(st.booleans()):
+        return rule
+    if bound.at_least is not None:
+        return evolve(rule, bound=Bound(more_than=bound.at_least - 1, each=bound.each))
+    return evolve(rule, bound=Bound(less_than=bound.at_most + 1, each=bound.each))
+
+
+@st.composite
 def pairs(draw):
     """Two rules that differ in few aspects, as a district's does from its province's."""
     one = draw(rules(draw(st.sampled_from(UNITS))))
@@ -91,6 +103,16 @@ def _parts_and_sum(draw, rule):
     strict = evolve(rule, period="year", bound=Bound(**{side: number}, each=each))
     total = draw(st.integers(1, parts * number))
     return strict, evolve(strict, bound=Bound(**{side: total}))
+
+
+@given(pairs(), st.data())
+@thorough
+def test_more_than_three_is_as_strict_as_at_least_four(pair, data):
+    one, other = pair
+    same, alike = (data.draw(reworded(rule)) for rule in pair)
+    assert compare_strictness(same, alike) is compare_strictness(one, other)
+    assert stands_for(same, alike) is stands_for(one, other)
+    assert contradict(same, alike) is contradict(one, other)
 
 
 def records(sources=("s1", "s2")):

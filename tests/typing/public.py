@@ -47,7 +47,7 @@ from renda.reports import (
     Ruling,
     Summary,
 )
-from renda.rules import Line, Points, PointsItem, Share, Window
+from renda.rules import Line, Points, PointsItem, Portion, Share, Window
 from renda.tallies import LiveTally
 from renda.terms import CongressLevel
 from renda.work import (
@@ -112,7 +112,7 @@ def a_dossier(finding: Finding, report: Report) -> tuple[int, Verdict | None]:
     return len(rejected), summary.overall
 
 
-def the_numbers(finding: Finding) -> list[int | Decimal | None]:
+def the_numbers(finding: Finding) -> list[int | Decimal | Portion | None]:
     """Read the numbers a verdict rests on."""
     window: Window = finding.window
     ruling: Ruling = finding.ruling

@@ -205,6 +205,7 @@ def test_a_rulebook_with_other_rules_is_compared_finding_by_finding(ask, where, 
     [
         (["--number", "0"], "1, 2, 3"),
         (["--number", "four"], "62.5"),
+        (["--number", "2/0"], "2/3"),
         (
             ["--unit", "days"],
             "source, document, event, item, thing, record, day, month, theme",

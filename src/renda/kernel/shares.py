@@ -9,9 +9,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from renda.kernel.fields import whole_number
+from renda.kernel.values.limits import Portion
 from renda.kernel.values.roundings import hundredths
 
 WHOLE_IN_HUNDREDTHS = 10_000  # 100.00 percent
+# Parts by these have no end in decimals, and texts name them; thirds come first.
+WITHOUT_END = 3, 6, 7, 9
 
 
 def shares(parts: Iterable[int]) -> tuple[Decimal, ...]:
@@ -59,6 +62,26 @@ def percent(part: int, of: int) -> Decimal | None:
     """
     part, of = whole_number(part, "part"), whole_number(of, "of")
     return hundredths(Fraction(100 * part, of)) if of else None
+
+
+def rounded_portion(number: Decimal) -> Portion | None:
+    """Return the part of a whole that a percentage only comes near to; None where there is none.
+
+    Args:
+        number: The percentage, as it is written: its last place tells how far it is rounded.
+
+    >>> str(rounded_portion(Decimal("66.67"))), rounded_portion(Decimal("12.5"))
+    ('2/3', None)
+    """
+    step = Fraction(1, 10 ** max(0, -int(number.as_tuple().exponent)))
+    portions = (
+        Portion(Fraction(numerator, denominator))
+        for denominator in WITHOUT_END
+        for numerator in range(1, denominator)
+    )
+    near = (portion for portion in portions if 0 < abs(portion.of(100) - Fraction(number)) < step)
+    # A whole number of percent is what it is: few texts that say 67 mean two thirds.
+    return next(near, None) if step < 1 else None
 
 
 def _percent(hundredths: int) -> Decimal:

@@ -90,6 +90,20 @@ def test_of_a_share_the_whole_and_the_wanted_are_moved(moved, rule):
     }
 
 
+def test_a_part_of_a_whole_is_moved_by_one_in_its_denominator(book, rule):
+    share = Share(among=rule().measure, where=where(grade="high"))
+    shared = evolve(rule(), measure=share, bound=Bound(at_least="2/3", at_most="1/1"))
+    assert [mutant.text() for mutant in mutants(book(shared))] == [
+        "receptions: bound.at_least 2/3 → 1/3",
+        "receptions: bound.at_least 2/3 → 1/1",
+        "receptions: bound.at_most 1/1 → 2/1",
+    ]
+    nothing = evolve(shared, bound=Bound(at_least="0/1"))
+    assert [mutant.text() for mutant in mutants(book(nothing))] == [
+        "receptions: bound.at_least 0/1 → 1/1"
+    ]
+
+
 def test_a_mutant_says_what_is_moved(wujin):
     first = next(iter(mutants(wujin)))
     assert isinstance(first, Mutant)
@@ -120,7 +134,9 @@ def test_every_mutant_differs_from_its_rulebook_in_just_one_number(rulebook):
         assert len(changed) == 1
         [(was, becomes)] = changed
         if not isinstance(was, frozenset):
-            assert (was, becomes) == (mutant.was, mutant.becomes)
+            # A part of a whole is taken apart with the rest of the rulebook.
+            numbers = (getattr(told, "fraction", told) for told in (mutant.was, mutant.becomes))
+            assert (was, becomes) == tuple(numbers)
 
 
 def _leaves(value, at=""):

@@ -86,6 +86,14 @@ def test_the_words_of_shares_and_points_are_changed_where_they_stand(changed, ru
     assert ("items[0].where.grade", "high, ordinary", "-") in changed(points)
 
 
+def test_whether_a_number_is_itself_enough_is_changed_where_a_number_cannot_say_it(changed, rule):
+    graded = Share(among=rule().measure, where=where(grade="high"))
+    share = rule(measure=graded, bound=Bound(more_than="1/2", at_most="2/3"))
+    words = {(was, becomes) for what, was, becomes in changed(share) if what == "bound"}
+    assert words == {("more_than", "at_least"), ("at_most", "less_than")}
+    assert "bound" not in {what for what, _, _ in changed(rule())}
+
+
 def test_a_dropped_word_or_grade_no_case_notices_is_told_by_lint_where_cases_pin_words(book, rule):
     asked = book(rule(1, where=where(kind="reception", grade="high")))
     done = Case(

@@ -69,6 +69,10 @@ def scheme(at_least="5", cap=None, **rest):
 GRADED = where(grade="high")
 
 
+def share_of(**bound):
+    return {**share(0), "bound": Bound(**bound)}
+
+
 def share(at_least, wanted=GRADED):
     bound = Bound(at_least=Decimal(at_least))
     return {"measure": Share(among=count(where(kind="motion")), where=wanted), "bound": bound}
@@ -129,7 +133,21 @@ def share(at_least, wanted=GRADED):
         ({"exempts": where(resident=False)}, {"exempts": where(level="county")}, DIFFERENT),
         ({"crediting": Crediting.PERSON}, {}, DIFFERENT),
         ({"scope": "group"}, {}, DIFFERENT),
+        ({"bound": Bound(more_than=3)}, at_least(4), EQUAL),
+        ({"bound": Bound(more_than=3)}, {}, STRICTER),
+        ({"bound": Bound(less_than=4)}, at_most(3), EQUAL),
+        ({"bound": Bound(less_than=4)}, at_most(4), STRICTER),
+        # At least one a quarter is four a year: more than three, not more than four.
+        ({"bound": Bound(more_than=0, each="quarter")}, {"bound": Bound(more_than=3)}, STRICTER),
+        ({"bound": Bound(more_than=0, each="quarter")}, {"bound": Bound(more_than=4)}, DIFFERENT),
         (share("60"), share("50"), STRICTER),
+        (share_of(more_than="1/2"), share_of(at_least="1/2"), STRICTER),
+        (share_of(more_than="1/2"), share_of(at_least=50), STRICTER),
+        (share_of(at_least="1/2"), share("50"), EQUAL),
+        (share_of(at_least="2/3"), share_of(more_than="1/2"), STRICTER),
+        (share_of(at_least="2/3"), share("66.67"), LOOSER),
+        (share_of(at_least="2/3"), share("66.66"), STRICTER),
+        (share_of(less_than="1/2"), share_of(at_most="1/2"), STRICTER),
         (share("50", where(grade="high", role="lead")), share("50"), STRICTER),
         ({**share("60"), "period": "month"}, share("50"), DIFFERENT),
         (scheme("6"), scheme("5"), STRICTER),

@@ -52,7 +52,10 @@ def test_other_conditions_likewise(problems, name):
 
 def test_digits_that_only_look_like_digits_are_refused(problems):
     [problem] = problems(("at_least = 8", 'at_least = "８"'))
-    assert problem == """rules[0].at_least: the number '８' is not allowed; allowed: 3, "0.5\""""
+    assert problem == (
+        "rules[0].at_least: the number '８' is not allowed; "
+        """allowed: 3, "0.5"; of a share also "2/3\""""
+    )
 
 
 def test_two_bands_of_one_code_are_told_with_the_rule(problems):

@@ -6,10 +6,20 @@ from decimal import Decimal
 
 import pytest
 
-from renda import Count, InputError, Roster, Year, check, load_rulebook, shipped_rulebooks, where
+from renda import (
+    Bound,
+    Count,
+    InputError,
+    Roster,
+    Year,
+    check,
+    load_rulebook,
+    shipped_rulebooks,
+    where,
+)
 from renda.calendars import PeriodKind
 from renda.duties.rules.files.rulebook_files import UnknownRulebookError, shipped_kinds
-from renda.rules import AbsencePolicy, Crediting, InForce, Proration, Share, Unit
+from renda.rules import AbsencePolicy, Crediting, InForce, Portion, Proration, Share, Unit
 
 HEAD = """
 format = "renda.rulebook/1"
@@ -315,3 +325,44 @@ leave = "exempts"
     assert [(band.code, band.start) for band in rule.bands] == [("good", Decimal(80))]
     assert (rule.bound.number, rule.leave) == (None, AbsencePolicy.EXEMPTS)
     assert (str(rule.remark), rule.exempts) == ("a talk", where(level="county"))
+
+
+# Bounds
+
+
+def shared(bound):
+    """The rulebook with a share in place of its count."""
+    return WHOLE.replace("at_least = 2", f'among = {{ kind = "night-school" }}\n{bound}').replace(
+        'where = { kind = "night-school" }', 'where = { grade = "high" }'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ('at_least = "2/3"', Bound(at_least=Portion("2/3"))),
+        ('more_than = "1/2"', Bound(more_than=Portion("1/2"))),
+        ('more_than = 50\nless_than = "66.5"', Bound(more_than=50, less_than=Decimal("66.5"))),
+        ('at_most = "60"', Bound(at_most=Decimal(60))),
+    ],
+)
+def test_a_share_asks_for_a_part_of_the_whole_or_for_more_than_a_number(written, text, bound):
+    assert load_rulebook(written(shared(text))).rule("nights").bound == bound
+
+
+def test_a_count_asks_for_more_than_a_number(written):
+    found = load_rulebook(written(WHOLE.replace("at_least", "more_than")))
+    assert found.rule("nights").bound == Bound(more_than=2)
+
+
+@pytest.mark.parametrize("number", ['"2/0"', '"2 / 3"', '"-1/2"', '"二分之一"', "true", '"2/3/4"'])
+def test_what_is_neither_number_nor_part_says_how_both_are_written(problems, number):
+    [(column, text)] = problems(shared(f"at_least = {number}"))
+    assert column == "rules[0].at_least"
+    assert text.endswith('is not allowed; allowed: 3, "0.5"; of a share also "2/3"')
+
+
+def test_a_count_is_asked_for_no_part_of_a_whole(problems):
+    [(column, text)] = problems(WHOLE.replace("at_least = 2", 'at_least = "2/3"'))
+    assert column == "rules[0]"
+    assert "at_least = 2/3 is not allowed; allowed: at_least | at_most: 1, 2, 3" in text

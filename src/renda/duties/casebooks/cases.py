@@ -17,6 +17,7 @@ from renda.duties.check.in_memory import check
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.measures import Number
 from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.rule_bounds import Required
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import SEVERITY, Reason, Rejected, Verdict
 from renda.kernel.input.problems import InputError, Problem, quoted
@@ -67,7 +68,7 @@ class CaseExpected:
     reason: Reason | None = field(default=None, converter=optional(Reason))
     counted: Number | None = None
     possible: Number | None = None
-    required: Number | None = None
+    required: Required | None = None
     band: str | None = None
     rejected: tuple[Rejected, ...] | None = field(default=None, converter=optional(_reasons))
 

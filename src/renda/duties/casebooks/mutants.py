@@ -6,14 +6,16 @@ A number that can be moved while every case still passes is pinned by no case.
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, fields_dict, frozen, has
 
 from renda.duties.casebooks.cases import Cases, require_fitting, run_cases
-from renda.duties.rules.measures import Number
+from renda.duties.rules.rule_bounds import Required
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
+from renda.kernel.values.limits import Portion, PortionError
 from renda.wording import ENGLISH, say
 
 MOVED_FIELDS = "measure", "bound", "bands"
@@ -33,8 +35,8 @@ class Mutant:
 
     rule: str
     what: str
-    was: Number | str
-    becomes: Number | str
+    was: Required | str
+    becomes: Required | str
     rulebook: Rulebook
 
     def text(self, lang: str = ENGLISH) -> str:
@@ -52,8 +54,8 @@ class Mutant:
 def mutants(rulebook: Rulebook) -> Iterator[Mutant]:
     """Yield the rulebook with each number of each rule moved one step down, and one step up.
 
-    The step is one in the last place that is written: 1 for 3, 0.1 for 0.5. A number that no
-    rulebook may hold, such as "at least 0", is left out.
+    The step is one in the last place that is written: 1 for 3, 0.1 for 0.5, a third for 2/3. A
+    number that no rulebook may hold, such as "at least 0", is left out.
 
     >>> from renda import load_rulebook
     >>> [mutant.text() for mutant in mutants(load_rulebook("wujin-2024"))][:2]
@@ -91,7 +93,7 @@ def passes(mutant: Mutant, cases: Cases) -> bool:
 
 
 # The place of a number, the number, the number it becomes, and the value that then holds it.
-NumberMove = tuple[str, Number, Number, Any]
+NumberMove = tuple[str, Required, Required, Any]
 
 
 def _moved_fields(value: Any, names: Iterable[str]) -> Iterator[NumberMove]:  # noqa: ANN401 - any value
@@ -106,8 +108,8 @@ def _moved_fields(value: Any, names: Iterable[str]) -> Iterator[NumberMove]:  # 
 def _moved(value: object) -> Iterator[NumberMove]:
     """Yield the value with each number in it moved, however deep it stands."""
     match value:
-        case int() | Decimal():
-            for becomes in (value - _step(value), value + _step(value)):
+        case int() | Decimal() | Portion():
+            for becomes in _neighbours(value):
                 yield "", value, becomes, becomes
         case tuple():
             for index, part in enumerate(value):
@@ -127,9 +129,19 @@ def _moved(value: object) -> Iterator[NumberMove]:
             return
 
 
-def _step(number: Number) -> Number:
-    """Return one in the last place of the number as it is written."""
-    if isinstance(number, int):
-        return 1
+def _neighbours(number: Required) -> Iterator[Required]:
+    """Yield the number one step below, in the last place as it is written, and one step above."""
+    if isinstance(number, Portion):
+        for sign in (-1, 1):
+            # The part of nothing has no part below it.
+            with suppress(PortionError):
+                yield Portion(number.fraction + Fraction(sign, number.fraction.denominator))
+        return
+    step = 1 if isinstance(number, int) else Decimal(1).scaleb(min(0, _exponent(number)))
+    yield number - step
+    yield number + step
+
+
+def _exponent(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
-    return Decimal(1).scaleb(min(0, exponent if isinstance(exponent, int) else 0))
+    return exponent if isinstance(exponent, int) else 0

@@ -17,11 +17,20 @@ from renda.duties.rules.measures import Count, Measure, Points, Share
 from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
 from renda.kernel.predicates import Predicate
+from renda.kernel.values.limits import LimitWord
 
 DROPPED = "-"
+# By each word of a bound the one that differs only in whether the number itself is allowed.
+OTHER_WORDS: Mapping[LimitWord, LimitWord] = {
+    LimitWord.AT_LEAST: LimitWord.MORE_THAN,
+    LimitWord.MORE_THAN: LimitWord.AT_LEAST,
+    LimitWord.AT_MOST: LimitWord.LESS_THAN,
+    LimitWord.LESS_THAN: LimitWord.AT_MOST,
+}
 # The place of a word, the word, the word it becomes, and the fields of the rule that then hold it.
 WordChange = tuple[str, str, str, Mapping[str, Any]]
 
@@ -58,12 +67,22 @@ def _changes(rule: DutyRule) -> Iterator[WordChange]:
     for place, count, measure_with in _counts(rule.measure):
         for what, was, becomes, changed in _count_changes(count):
             yield f"{place}{what}", was, becomes, {"measure": measure_with(changed)}
+    yield from _bound_changes(rule.bound)
     others = (way for way, scope in SCOPE_BY_CREDITING.items() if scope is rule.scope)
     is_named = rule.crediting is Crediting.NAMED
     for way in others if is_named else [Crediting.NAMED]:
         yield "crediting", str(rule.crediting), str(way), {"crediting": way}
     for day in _days_about(rule.valid_from):
         yield "valid_from", f"{rule.valid_from}", f"{day}", {"valid_from": day}
+
+
+def _bound_changes(bound: Bound) -> Iterator[WordChange]:
+    """Yield a bound with each of its numbers allowed where it is not, and the other way round."""
+    # A whole number that is allowed is pinned as a number: more than 3 is at least 4.
+    for limit in () if bound.is_plain else bound.limits:
+        word = OTHER_WORDS[limit.word]
+        changed = evolve(bound, **{limit.word: None, word: getattr(bound, limit.word)})
+        yield "bound", str(limit.word), str(word), {"bound": changed}
 
 
 def _counts(measure: Measure) -> Iterator[tuple[str, Count, Any]]:

@@ -5,12 +5,11 @@ It sees numbers only, never records.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
 from functools import cache, partial
 from typing import NamedTuple
 
 from renda.dates.periods import DAY, Period
-from renda.duties.rules.amounts import Amount, Exact, Value, rounded, without_zeros
+from renda.duties.rules.amounts import Amount, Value, rounded, without_zeros
 from renda.duties.rules.changes.change_search import PartStake, Stakes
 from renda.duties.rules.changes.prorated_bounds import ProratedBound
 from renda.duties.rules.measures import Count, Points, Share
@@ -28,6 +27,7 @@ from renda.duties.rules.verdicts import (
     Verdict,
 )
 from renda.duties.rules.windows import Window, days_free, days_left, room_left
+from renda.kernel.values.limits import Exact, exact
 
 NOTHING_OWED = Bound(at_least=0)
 
@@ -203,7 +203,8 @@ def _worst(window: Window, duties: list[_PartDuty]) -> tuple[Answer, _PartDuty]:
 
 def _surplus(duty: _PartDuty) -> Exact:
     """Return by how much what surely counts is above the number required; below it, negative."""
-    return _exact(duty.value.certain) - _exact(duty.bound.number or 0)
+    numbers = (limit.number for limit in duty.bound.limits)
+    return exact(duty.value.certain) - exact(next(numbers, 0))
 
 
 def _answer(window: Window, duty: _PartDuty) -> Answer:
@@ -225,24 +226,17 @@ def _owes_nothing(window: Window, bound: Bound) -> bool:
 
 def _answer_by_bound(value: Value, bound: Bound, *, is_over: bool) -> Answer:
     """Return the answer that follows from a value and a bound, both taken exactly."""
-    reached, reachable = _exact(value.least), _exact(value.most)
-    least = None if bound.at_least is None else _exact(bound.at_least)
-    most = None if bound.at_most is None else _exact(bound.at_most)
+    floor, ceiling = bound.floor, bound.ceiling
     # What can no longer be mended is not met, even while the period is open.
-    if least is not None and reachable < least:
+    if floor is not None and not floor.admits(value.most):
         return Verdict.NOT_MET, Reason.SHORT
-    if most is not None and reached > most:
+    if ceiling is not None and not ceiling.admits(value.least):
         return Verdict.NOT_MET, Reason.EXCEEDED
-    is_enough = least is None or reached >= least
-    is_within = most is None or reachable <= most
+    is_enough = floor is None or floor.admits(value.least)
+    is_within = ceiling is None or ceiling.admits(value.most)
     if not (is_enough and is_within):
         return UNDECIDED[is_over]
-    return Verdict.MET, Reason.WITHIN if least is None else Reason.ENOUGH
-
-
-def _exact(number: Exact) -> int | Fraction:
-    """Return a number as one that compares with any other, whole ones as they are."""
-    return number if isinstance(number, int) else Fraction(number)
+    return Verdict.MET, Reason.WITHIN if floor is None else Reason.ENOUGH
 
 
 def _answer_without_whole(window: Window, duty: _PartDuty) -> Answer:

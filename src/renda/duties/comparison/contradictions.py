@@ -6,7 +6,7 @@ from the rules alone; what cannot be proved is no contradiction.
 
 from renda.duties.comparison.applicability import shared_subjects
 from renda.duties.comparison.predicate_order import chooses_nothing
-from renda.duties.comparison.strictness import implied_minimum, is_within
+from renda.duties.comparison.strictness import ceiling_of, implied_minimum, is_within
 from renda.duties.rules.rule import DutyRule
 
 
@@ -22,7 +22,7 @@ def _share_subjects(one: DutyRule, other: DutyRule) -> bool:
 
 def _exceeds(floor: DutyRule, ceiling: DutyRule) -> bool:
     """Tell whether what `floor` asks for is more than `ceiling` allows."""
-    least, most = implied_minimum(floor, ceiling), ceiling.bound.at_most
+    least, most = implied_minimum(floor, ceiling), ceiling_of(ceiling)
     if least is None or most is None:
         return False
-    return least > most and is_within(floor.measure, ceiling.measure)
+    return least.excludes(most) and is_within(floor.measure, ceiling.measure)

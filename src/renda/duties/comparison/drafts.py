@@ -11,10 +11,10 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from renda.duties.reports.report import Report
-from renda.duties.rules.measures import Count, Measure, Number, Points, Share
+from renda.duties.rules.measures import Count, Measure, Points, Share
 from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import DutyRule
-from renda.duties.rules.rule_bounds import Bound
+from renda.duties.rules.rule_bounds import Bound, Required
 from renda.duties.rules.rulebook import Rulebook
 from renda.duties.rules.verdicts import Verdict
 from renda.errors import RendaError
@@ -46,11 +46,11 @@ class SensitivityRow:
         verdicts: How many findings of the rule have each verdict under the draft; 0 where none.
     """
 
-    number: Number
+    number: Required
     verdicts: Mapping[Verdict, int]
 
 
-def with_number(rulebook: Rulebook, code: str, number: Number) -> Rulebook:
+def with_number(rulebook: Rulebook, code: str, number: Required) -> Rulebook:
     """Return a draft in which a rule requires another number, in all its versions.
 
     Args:
@@ -117,7 +117,7 @@ def with_roles(rulebook: Rulebook, code: str, roles: Iterable[Role]) -> Rulebook
 def sensitivity(
     rulebook: Rulebook,
     code: str,
-    numbers: Iterable[Number],
+    numbers: Iterable[Required],
     check: Callable[[Rulebook], Report],
 ) -> tuple[SensitivityRow, ...]:
     """Return what would follow from each of several numbers that a rule could require.
@@ -154,9 +154,11 @@ def _draft(rulebook: Rulebook, code: str, change: Callable[[DutyRule], DutyRule]
     return evolve(rulebook, rules=rules, version=f"{version}{DRAFT_SUFFIX}")
 
 
-def _moved_bound(bound: Bound, number: Number) -> Bound:
-    has_only_maximum = bound.at_least is None and bound.at_most is not None
-    return evolve(bound, at_most=number) if has_only_maximum else evolve(bound, at_least=number)
+def _moved_bound(bound: Bound, number: Required) -> Bound:
+    if bound.limits:
+        return bound.with_numbers(number, bound.upper)
+    # A rule that only tells what is measured asks for a minimum in its draft.
+    return evolve(bound, at_least=number)
 
 
 def _measure_by(unit: Unit, rule: DutyRule) -> Measure:

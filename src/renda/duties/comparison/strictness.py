@@ -12,14 +12,16 @@ from typing import assert_never
 
 from renda.dates.periods import MONTHS, PeriodKind
 from renda.duties.comparison.predicate_order import choose_alike, narrows
-from renda.duties.rules.measures import Count, Measure, Number, Points, Share
+from renda.duties.rules.measures import Count, Measure, Points, Share
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import ROUNDINGS, Proration
 from renda.duties.rules.policies.time_policies import PRORATING, AbsencePolicy
 from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.rule_bounds import limits_of
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Scope, Term
+from renda.kernel.values.limits import Limit
 
 
 class Strictness(Term):
@@ -73,18 +75,28 @@ def stands_for(strict: DutyRule, loose: DutyRule) -> bool:
     return _covers(strict, loose) and all(_conditions_for_everybody(strict, loose))
 
 
-def implied_minimum(short: DutyRule, long: DutyRule) -> Number | None:
+def floor_of(rule: DutyRule) -> Limit | None:
+    """Return the lower limit of a rule, of a count in whole numbers; None where it has none."""
+    return limits_of(rule.bound, rule.measure)[0]
+
+
+def ceiling_of(rule: DutyRule) -> Limit | None:
+    """Return the upper limit of a rule, of a count in whole numbers; None where it has none."""
+    return limits_of(rule.bound, rule.measure)[1]
+
+
+def implied_minimum(short: DutyRule, long: DutyRule) -> Limit | None:
     """Return the least that `short` asks for in a period of `long`; None where that is nothing.
 
     Args:
         short: The rule that has the minimum.
         long: The rule whose period it is.
     """
-    least = short.bound.at_least
-    if least is None or not _fits_in(short, long):
+    floor = floor_of(short)
+    if floor is None or not _fits_in(short, long):
         return None
     is_sum = isinstance(short.measure, Count) and short.measure.unit.key_unit in USUALLY_APART
-    return least * _parts_in(short, long) if is_sum else least
+    return floor.times(_parts_in(short, long)) if is_sum else floor
 
 
 def is_within(small: Measure, big: Measure) -> bool:
@@ -142,19 +154,19 @@ def _asks_in_absence(
 
 def _demands(strict: DutyRule, loose: DutyRule) -> Iterator[bool]:
     """Yield the conditions under which the bounds of `strict` imply those of `loose`."""
-    loose_bound = loose.bound
-    if loose_bound.number is None:
+    loose_floor, loose_ceiling = floor_of(loose), ceiling_of(loose)
+    if not loose.bound.limits:
         yield owed_period(strict) is owed_period(loose)
         yield is_within(strict.measure, loose.measure)
         yield is_within(loose.measure, strict.measure)
-    if loose_bound.at_least is not None:
+    if loose_floor is not None:
         implied = implied_minimum(strict, loose)
-        yield implied is not None and implied >= loose_bound.at_least
+        yield implied is not None and implied.implies(loose_floor)
         yield is_within(strict.measure, loose.measure)
         yield strict.proration is Proration.NONE or _prorate_alike(strict, loose)
-    if loose_bound.at_most is not None:
+    if loose_ceiling is not None:
         implied = _implied_maximum(strict, loose)
-        yield implied is not None and implied <= loose_bound.at_most
+        yield implied is not None and implied.implies(loose_ceiling)
         # The other way round: all that `loose` measures must be measured by `strict` as well.
         yield is_within(loose.measure, strict.measure)
         # A month or a year may lie in two terms, so the maximum of one term does not limit it.
@@ -165,18 +177,18 @@ def _demands(strict: DutyRule, loose: DutyRule) -> Iterator[bool]:
 def _conditions_for_everybody(strict: DutyRule, loose: DutyRule) -> Iterator[bool]:
     """Yield the conditions under which a cover holds for who comes, leaves or pauses as well."""
     strict_length, loose_length = LENGTH_RANKS[strict.period], LENGTH_RANKS[loose.period]
-    if loose.bound.at_least is not None:
+    if loose.bound.floor is not None:
         # Who leaves is judged for the periods that were over; the shorter are over first.
         yield strict_length <= loose_length
         yield _needs_no_sum(strict, loose) or _adds_up_for_everybody(strict, loose)
-    if loose.bound.at_most is not None:
+    if loose.bound.ceiling is not None:
         yield strict_length <= loose_length
 
 
 def _needs_no_sum(strict: DutyRule, loose: DutyRule) -> bool:
     """Tell whether one part of the period of `loose` brings as much as `loose` asks for."""
-    least, enough = strict.bound.at_least, loose.bound.at_least
-    return least is not None and enough is not None and least >= enough
+    floor, enough = floor_of(strict), floor_of(loose)
+    return floor is not None and enough is not None and floor.implies(enough)
 
 
 def _adds_up_for_everybody(strict: DutyRule, loose: DutyRule) -> bool:
@@ -187,13 +199,13 @@ def _adds_up_for_everybody(strict: DutyRule, loose: DutyRule) -> bool:
     return is_there and is_sum
 
 
-def _implied_maximum(strict: DutyRule, loose: DutyRule) -> Number | None:
+def _implied_maximum(strict: DutyRule, loose: DutyRule) -> Limit | None:
     """Return the most that `strict` allows in a period of `loose`; None where it sets no limit."""
-    most = strict.bound.at_most
-    if most is None or _fits_in(loose, strict):
-        return most
+    ceiling = ceiling_of(strict)
+    if ceiling is None or _fits_in(loose, strict):
+        return ceiling
     # Parts that are each kept below a maximum are together below the sum, by whatever unit.
-    return most * _parts_in(strict, loose) if _divides(strict, loose) else None
+    return ceiling.times(_parts_in(strict, loose)) if _divides(strict, loose) else None
 
 
 def owed_period(rule: DutyRule) -> PeriodKind:

@@ -17,10 +17,25 @@ from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.kernel.terms import Kind, Scope
+from renda.kernel.values.limits import LimitWord
 from renda.wording import mark
 
-TOO_MANY = mark("at least {number} in each {stretch} is required; {most} can be reached")
-TOO_FEW = mark("at most {number} in each {stretch} is allowed, and {least} is always reached")
+TOO_MANY = {
+    LimitWord.AT_LEAST: mark(
+        "at least {number} in each {stretch} is required; {most} can be reached"
+    ),
+    LimitWord.MORE_THAN: mark(
+        "more than {number} in each {stretch} is required; {most} can be reached"
+    ),
+}
+TOO_FEW = {
+    LimitWord.AT_MOST: mark(
+        "at most {number} in each {stretch} is allowed, and {least} is always reached"
+    ),
+    LimitWord.LESS_THAN: mark(
+        "less than {number} in each {stretch} is allowed, and {least} is always reached"
+    ),
+}
 BAND_TOO_HIGH = mark("the band {band} begins at {number}, and at most {most} can be reached")
 NO_MATCH = mark("no record can be what is counted: {where}")
 NOBODY = mark("everybody it applies to is exempted: {exempts}")
@@ -72,10 +87,13 @@ def _of_others(rule: DutyRule) -> Iterator[Obstacle]:
 def _out_of_reach(rule: DutyRule) -> Iterator[Obstacle]:
     least, most = reach(rule)
     bound, period = rule.bound, owed_period(rule)
-    if bound.at_least is not None and most is not None and bound.at_least > most:
-        yield TOO_MANY, {"number": bound.at_least, "stretch": period, "most": most}
-    if bound.at_most is not None and least is not None and bound.at_most < least:
-        yield TOO_FEW, {"number": bound.at_most, "stretch": period, "least": least}
+    floor, ceiling = bound.floor, bound.ceiling
+    if floor is not None and most is not None and not floor.admits(most):
+        about = {"number": bound.numbers[0], "stretch": period, "most": most}
+        yield TOO_MANY[floor.word], about
+    if ceiling is not None and least is not None and not ceiling.admits(least):
+        about = {"number": bound.numbers[-1], "stretch": period, "least": least}
+        yield TOO_FEW[ceiling.word], about
     for band in rule.bands:
         if most is not None and band.start > most:
             yield BAND_TOO_HIGH, {"band": band.code, "number": band.start, "most": most}

@@ -5,6 +5,7 @@ numbers nobody can reach, rules that never matter, rules without a basis, number
 """
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import combinations, permutations
 
 from attrs import field, frozen
@@ -17,8 +18,10 @@ from renda.duties.comparison.strictness import Strictness, compare_strictness
 from renda.duties.lint.feasibility import obstacles
 from renda.duties.lint.gaps import gaps
 from renda.duties.lint.unfit_units import unfit_units
+from renda.duties.rules.measures import Share
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
+from renda.kernel.shares import rounded_portion
 from renda.kernel.terms import Term
 from renda.wording import ENGLISH, mark, say
 
@@ -33,6 +36,7 @@ NOBODY_JUDGED = mark(
 )
 REMEDY = "in_force = part | start | end | share"
 UNFIT_UNIT = mark("records of the kind {kind} cannot be counted as: {unit}")
+ROUNDED_PART = mark('{number} percent is {portion} rounded; the exact part is written "{portion}"')
 NOT_PINNED = mark("{what} may be {becomes} instead of {was}, and every case still passes")
 
 
@@ -46,6 +50,7 @@ class LintSort(Term):
     UNFIT_UNIT = "unfit_unit", "its unit does not fit"
     UNCITED = "uncited", "without a basis"
     OVERLAPPING_BANDS = "overlapping_bands", "bands overlap"
+    ROUNDED = "rounded", "a rounded part"
     UNPINNED = "unpinned", "no case pins it"
 
 
@@ -107,6 +112,7 @@ def _single_rule_findings(rulebook: Rulebook) -> Iterator[LintFinding]:
             yield _finding(LintSort.UNFIT_UNIT, rule, UNFIT_UNIT, kind=kind, unit=unit)
         yield from _uncited_findings(rule)
         yield from _overlapping_findings(rule)
+        yield from _rounded_findings(rule)
 
 
 def _gap_findings(rulebook: Rulebook) -> Iterator[LintFinding]:
@@ -132,6 +138,16 @@ def _overlapping_findings(rule: DutyRule) -> Iterator[LintFinding]:
         if len(codes) > 1:
             bands = ", ".join(codes)
             yield _finding(LintSort.OVERLAPPING_BANDS, rule, SAME_START, bands=bands, start=start)
+
+
+def _rounded_findings(rule: DutyRule) -> Iterator[LintFinding]:
+    if not isinstance(rule.measure, Share):
+        return
+    for number in rule.bound.numbers:
+        portion = rounded_portion(number) if isinstance(number, Decimal) else None
+        if portion is not None:
+            about = {"number": number, "portion": portion}
+            yield _finding(LintSort.ROUNDED, rule, ROUNDED_PART, **about)
 
 
 def _shadowed_findings(rulebook: Rulebook) -> Iterator[LintFinding]:

@@ -16,17 +16,19 @@ from renda.dates.periods import DAY, Month, Period
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.in_memory import check
 from renda.duties.outlook.crowds import Crowd, crowd_of, last_days_for_all
+from renda.duties.outlook.exact_values import exact_values
 from renda.duties.outlook.outlooks import Outlook, Pace
 from renda.duties.outlook.pace import Course
 from renda.duties.reports.evidence import require_dossiers, settled_and_pending
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
+from renda.duties.rules.amounts import rounded
 from renda.duties.rules.files.rulebook_files import shipped_kinds
 from renda.duties.rules.measures import Count
 from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.proration import required_bound
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
-from renda.duties.rules.verdicts import PartRuling, Verdict
+from renda.duties.rules.verdicts import Verdict
 from renda.errors import RendaError
 from renda.kernel.input.problems import quoted
 from renda.work.records import DutyRecord
@@ -222,25 +224,21 @@ def _course(
 ) -> Course:
     """Return the course of the stretch that the outlook of a finding is about."""
     tenure = tenures.get(now.counted_id, FULL_TENURE)
-    window, planned = now.window, {part.period: part.counted for part in then.parts}
+    window, values, planned = now.window, exact_values(now), exact_values(then)
     month = Month(window.judged_on.year, window.judged_on.month)
-    # A finding without parts has one: its whole period.
-    whole = PartRuling(
-        period=window.period, counted=now.counted, possible=now.possible, required=now.required
-    )
     courses = [
         Course(
             window=window,
             tenure=tenure,
-            stretch=part.period,
-            bound=required_bound(window.rule, part.period, tenure),
-            counted=part.counted,
-            possible=part.possible,
-            planned=planned.get(part.period, then.counted),
+            stretch=part,
+            bound=required_bound(window.rule, part, tenure),
+            counted=value.certain,
+            possible=value.possible,
+            planned=planned[part].certain if part in planned else then.counted,
             has_month=any(record.happened_on in month for record in now.records),
             openings=openings.get(window.rule.code, EVERY_DAY),
         )
-        for part in now.parts or [whole]
+        for part, value in values.items()
     ]
     owed = [course for course in courses if course.is_owed]
     is_pending = now.verdict is Verdict.PENDING
@@ -271,7 +269,7 @@ def _outlook(
         finding=finding,
         pace=pace,
         stretch=course.stretch,
-        counted=course.counted,
+        counted=rounded(course.counted),
         required=course.required,
         missing=0 if pace is Pace.MET else course.missing,
         last_safe=last_safe,

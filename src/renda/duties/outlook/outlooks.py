@@ -13,6 +13,7 @@ from attrs import frozen
 from renda.dates.periods import Period
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.measures import Number
+from renda.duties.rules.rule_bounds import Required
 from renda.kernel.terms import Term
 
 
@@ -65,7 +66,7 @@ class Outlook:
     pace: Pace
     stretch: Period
     counted: Number
-    required: Number
+    required: Required
     missing: Number
     last_safe: date | None = None
     working_days: int | None = None

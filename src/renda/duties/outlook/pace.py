@@ -32,12 +32,14 @@ from renda.dates.openings import EVERY_DAY, Openings
 from renda.dates.periods import MONTHS_IN_YEAR, Month, Period
 from renda.dates.stretches import Stretch, days_of, without
 from renda.duties.outlook.outlooks import Pace
+from renda.duties.rules.changes.change_search import allowed_number, distance
 from renda.duties.rules.changes.last_days import last_safe_day
 from renda.duties.rules.measures import Count, Number, Points, Share
 from renda.duties.rules.policies.units import Unit
-from renda.duties.rules.rule_bounds import Bound
+from renda.duties.rules.rule_bounds import Bound, Required, limits_of
 from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.windows import Window, days_free, days_left
+from renda.kernel.values.limits import Exact, Limit, exact
 
 
 @frozen(kw_only=True)
@@ -49,7 +51,7 @@ class Course:
         tenure: The days on which the subject can do work that counts.
         stretch: The period, or one of its parts.
         bound: The numbers required in the stretch, after proration.
-        counted: The number that surely counts in the stretch.
+        counted: The number that surely counts in the stretch, exactly.
         possible: The number that may count; never below `counted`.
         planned: The number that surely counts once all that is planned is done.
         has_month: Whether the month of the judging day surely counts already; only a rule that
@@ -61,14 +63,14 @@ class Course:
     tenure: Tenure
     stretch: Period
     bound: Bound
-    counted: Number
-    possible: Number
-    planned: Number
+    counted: Exact
+    possible: Exact
+    planned: Exact
     has_month: bool
     openings: Openings = EVERY_DAY
 
     @property
-    def required(self) -> Number:
+    def required(self) -> Required:
         """The minimum required, or the maximum if there is no minimum; 0 if there is neither."""
         return self.bound.number or 0
 
@@ -81,20 +83,29 @@ class Course:
     @property
     def is_open(self) -> bool:
         """Whether something is missing, or a maximum is or may still be exceeded."""
-        most = self.bound.at_most
-        exceeds = most is not None and self.possible > most
-        return bool(self.missing) or exceeds or (most is not None and bool(self.left))
+        ceiling = self.ceiling
+        exceeds = ceiling is not None and not ceiling.admits(self.possible)
+        return bool(self.missing) or exceeds or (ceiling is not None and bool(self.left))
 
     @property
     def can_change(self) -> bool:
         """Whether later work, or records not settled yet, can still change the number."""
-        return bool(self.left) or self.possible > self.counted
+        return bool(self.left) or exact(self.possible) > exact(self.counted)
+
+    @property
+    def floor(self) -> Limit | None:
+        """The lower limit, of a count in whole numbers; None where there is none."""
+        return limits_of(self.bound, self.window.rule.measure)[0]
+
+    @property
+    def ceiling(self) -> Limit | None:
+        """The upper limit, of a count in whole numbers; None where there is none."""
+        return limits_of(self.bound, self.window.rule.measure)[1]
 
     @property
     def missing(self) -> Number:
         """The number still needed for the minimum; 0 if it is reached or there is none."""
-        least = self.bound.at_least
-        return 0 if least is None or self.counted >= least else least - self.counted
+        return self._missing_from(self.counted)
 
     @property
     def left(self) -> list[Stretch]:
@@ -109,29 +120,35 @@ class Course:
     @property
     def is_planned(self) -> bool:
         """Whether the minimum is reached once all that is planned is done."""
-        least = self.bound.at_least
-        return least is None or self.planned >= least
+        return not self._missing_from(self.planned)
 
     def pace(self) -> Pace:
         """Return the pace of a finding whose verdict can still change."""
-        least, most = self.bound.at_least, self.bound.at_most
-        if least is not None and self.missing and not self.is_planned:
+        floor, ceiling = self.floor, self.ceiling
+        if floor is not None and self.missing and not self.is_planned:
             if self.last_safe() is None:
                 # What is open may count after all, and then fewer acts have to fit.
-                return Pace.AT_RISK if self._fits(least - self.possible) else Pace.LOST
-            if self.counted < self._usual(least):
+                fits = self._fits(self._missing_from(self.possible))
+                return Pace.AT_RISK if fits else Pace.LOST
+            if exact(self.counted) < exact(self._usual(floor)):
                 # One act in each free month can still be kept up; more than that is a risk.
                 return Pace.AT_RISK if self._free_months < self.missing_acts else Pace.BEHIND
-        if most is not None and not self._stays_within(most):
-            return Pace.AT_RISK if self.possible + self._most_per_act > most else Pace.BEHIND
+        if ceiling is not None and not self._stays_within(ceiling):
+            after_one_more = exact(self.possible) + exact(self._most_per_act)
+            return Pace.BEHIND if ceiling.admits(after_one_more) else Pace.AT_RISK
         return Pace.ON_PACE
 
     def last_safe(self) -> date | None:
         """Return the last day on which all that is missing can still be done."""
         return self._last_day_for(self.missing) if self.missing else None
 
+    def _missing_from(self, value: Exact) -> Number:
+        """Return what a value still needs for the minimum; 0 if it reaches it."""
+        floor = self.floor
+        return 0 if floor is None or floor.admits(value) else distance(floor, value)
+
     def _fits(self, number: Number) -> bool:
-        return number <= 0 or self._last_day_for(number) is not None
+        return not number or self._last_day_for(number) is not None
 
     def _last_day_for(self, number: Number) -> date | None:
         """Return the last day on which a number can still be brought."""
@@ -144,16 +161,16 @@ class Course:
         left = self.left if month is None else without(self.left, [_stretch_of(Month(*month))])
         return None if acts == inf else self.openings.latest(left, int(acts), monthly=is_monthly)
 
-    def _usual(self, least: Number) -> Number:
+    def _usual(self, floor: Limit) -> Exact:
         """Return the number that the acts bring whose usual day has passed."""
         measure = self.window.rule.measure
-        start = Decimal(measure.base) if isinstance(measure, Points) else 0
-        worth = self._most_per_act
+        start = exact(measure.base) if isinstance(measure, Points) else 0
+        worth, least = exact(self._most_per_act), exact(allowed_number(floor))
         if not worth:
             return least
         # To the nearest whole act: a third of one thing cannot be done, and the last one is due
         # before the last day.
-        acts = ceil((least - start) / worth)
+        acts = ceil(Fraction(least - start) / worth)
         usual = self.openings.usual_acts(
             *_stretch_of(self.stretch),
             self.window.judged_on,
@@ -161,11 +178,12 @@ class Course:
         )
         return min(least, start + worth * usual)
 
-    def _stays_within(self, most: Number) -> bool:
+    def _stays_within(self, ceiling: Limit) -> bool:
         # Rounded up, or the first act of a year would always be too many.
-        return self.possible <= ceil(self._line(most)) and self.planned <= most
+        is_below_line = exact(self.possible) <= ceil(self._line(ceiling.number))
+        return is_below_line and ceiling.admits(self.planned)
 
-    def _line(self, number: Number) -> Fraction:
+    def _line(self, number: Exact) -> Fraction:
         """Return the height of the straight line to a number on the judging day."""
         measure, start = self.window.rule.measure, Fraction()
         if isinstance(measure, Share):

@@ -9,11 +9,11 @@ from renda.duties.reports.change_sentences import change_text
 from renda.duties.reports.dossiers.surplus import points_above_cap, points_above_caps_of_lines
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.record_sentences import counted_texts, pending_texts, rejected_texts
-from renda.duties.reports.rule_sentences import required_text, unit_text, what_text
+from renda.duties.reports.rule_sentences import bound_text, required_text, unit_text, what_text
 from renda.duties.rules.changes.prorated_bounds import ProratedBound, TimeUnit
 from renda.duties.rules.measures import Points
 from renda.duties.rules.rule import DutyRule
-from renda.duties.rules.verdicts import Note, PartRuling
+from renda.duties.rules.verdicts import Note
 from renda.kernel.terms import Term
 from renda.wording import ENGLISH, mark, say
 
@@ -48,7 +48,7 @@ def explain(finding: Finding, lang: str = ENGLISH) -> str:
 
 def _lines(finding: Finding, lang: str) -> Iterator[str]:
     yield from _head(finding, lang)
-    yield from _part_lines(finding.parts, lang)
+    yield from _part_lines(finding, lang)
     yield from _count_lines(finding, lang)
     yield from _list(
         say("Records that count: {n}", lang, n=len(finding.records)),
@@ -130,10 +130,21 @@ OTHER_READINGS = (
 )
 
 
-def _part_lines(parts: Iterable[PartRuling], lang: str) -> Iterator[str]:
-    for part in parts:
-        numbers = {"counted": part.counted, "possible": part.possible, "required": part.required}
+def _part_lines(finding: Finding, lang: str) -> Iterator[str]:
+    for part in finding.parts:
+        numbers: dict[str, object] = {
+            "counted": part.counted,
+            "possible": part.possible,
+            "required": part.required,
+        }
         sentence = PART_LINE if part.at_most is None else PART_BETWEEN_LINE
+        bound = finding.rule.bound
+        if not bound.is_plain:
+            # The number alone would not say whether it is itself enough.
+            numbers["required"] = bound_text(
+                bound.with_numbers(part.required, part.at_most), None, lang
+            )
+            sentence = PART_LINE
         yield say(sentence, lang, period=part.period, most=part.at_most, **numbers)
         if part.proration is not None:
             yield f"    {_proration_text(part.proration, lang)}"

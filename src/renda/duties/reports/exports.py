@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from renda.duties.reports.coverage import Coverage, HeadingCoverage
 from renda.duties.reports.dossiers.dossier_data import (
     Data,
+    bound_data,
     evidence_data,
     number_data,
     period_data,
@@ -19,6 +20,7 @@ from renda.duties.reports.dossiers.dossier_data import (
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission
 from renda.duties.reports.report import Report
+from renda.duties.reports.rule_sentences import bound_signs
 from renda.kernel.ids import Reference
 from renda.kernel.titles import Title
 from renda.people.consistency import Contradiction
@@ -139,6 +141,8 @@ def finding_data(finding: Finding) -> dict[str, object]:
     if finding.at_most is not None:
         data["at_most"] = number_data(finding.at_most)
     data.update(proration_data(finding.proration))
+    if not finding.rule.bound.is_plain:
+        data["bound"] = bound_data(finding.bound)
     if finding.rule.bands:
         data["band"] = finding.band
     return {**data, **evidence_data(finding)}
@@ -238,6 +242,7 @@ def _title_data(title: Title | None) -> dict[str, str] | None:
 
 def _row(finding: Finding) -> dict[str, object]:
     """Return what stands in each column for a finding; None leaves a cell empty."""
+    required, at_most, *_ = (*bound_signs(finding.bound), None, None)
     return {
         "rule": finding.rule.code,
         "scope": finding.scope,
@@ -246,7 +251,7 @@ def _row(finding: Finding) -> dict[str, object]:
         "period_to": finding.period.end.isoformat(),
         "counted": number_data(finding.counted),
         "possible": number_data(finding.possible),
-        "required": number_data(finding.required),
+        "required": required,
         "verdict": finding.verdict,
         "reason": finding.reason,
         "notes": " ".join(finding.notes),
@@ -255,7 +260,7 @@ def _row(finding: Finding) -> dict[str, object]:
         "rejected": " ".join(
             f"{rejection.record.record_id}:{rejection.reason}" for rejection in finding.rejected
         ),
-        "at_most": number_data(finding.at_most),
+        "at_most": at_most,
         "band": finding.band if finding.rule.bands else None,
     }
 

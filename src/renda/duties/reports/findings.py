@@ -10,6 +10,7 @@ from renda.duties.rules.changes.change import Change
 from renda.duties.rules.changes.prorated_bounds import ProratedBound
 from renda.duties.rules.measures import Number
 from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.rule_bounds import Bound, Required
 from renda.duties.rules.verdicts import (
     LineRuling,
     Note,
@@ -133,14 +134,19 @@ class Finding:
         return self.ruling.possible
 
     @property
-    def required(self) -> Number | None:
+    def required(self) -> Required | None:
         """The number required, after proration; None where none is."""
         return self.ruling.required
 
     @property
-    def at_most(self) -> Number | None:
+    def at_most(self) -> Required | None:
         """The upper number, where a lower one is required too; else None."""
         return self.ruling.at_most
+
+    @property
+    def bound(self) -> Bound:
+        """The bound it was held against: the rule's words, with the numbers left of it."""
+        return self.rule.bound.with_numbers(self.required, self.at_most)
 
     @property
     def proration(self) -> ProratedBound | None:

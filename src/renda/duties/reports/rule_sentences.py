@@ -1,16 +1,18 @@
 """What a rule requires, in words: the number, what is counted, and of which records."""
 
+from decimal import Decimal
 from typing import assert_never
 
 from renda.dates.periods import PeriodKind
 from renda.duties.reports.findings import Finding
-from renda.duties.rules.measures import VOCABULARIES, Count, Number, Points, Share
+from renda.duties.rules.measures import VOCABULARIES, Count, Points, Share
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.rule import DutyRule
-from renda.duties.rules.rule_bounds import Bound
+from renda.duties.rules.rule_bounds import Bound, Required
 from renda.kernel.predicates import Comparison, Predicate
 from renda.kernel.terms import CongressLevel, Term
 from renda.kernel.values.given_words import takes_words
+from renda.kernel.values.limits import LimitWord, Portion
 from renda.wording import ENGLISH, mark, say
 
 FIELD_NAMES = {
@@ -24,9 +26,33 @@ FIELD_NAMES = {
 }
 ANSWERS = {True: mark("yes"), False: mark("no")}
 OPERATOR_SIGNS = {"eq": "=", "in": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥"}
-AT_LEAST = mark("at least {n}")
-AT_MOST = mark("at most {n}")
+LIMIT_SENTENCES = {
+    LimitWord.AT_LEAST: mark("at least {n}"),
+    LimitWord.MORE_THAN: mark("more than {n}"),
+    LimitWord.AT_MOST: mark("at most {n}"),
+    LimitWord.LESS_THAN: mark("less than {n}"),
+}
 BETWEEN = mark("at least {n} and at most {most}")
+BETWEEN_OTHERS = mark("{floor} and {ceiling}")
+SIGNS = {
+    LimitWord.AT_LEAST: "≥",
+    LimitWord.MORE_THAN: ">",
+    LimitWord.AT_MOST: "≤",
+    LimitWord.LESS_THAN: "<",
+}
+# Parts of a whole that have a name of their own in some language.
+PORTIONS = {
+    Portion("1/2"): mark("half"),
+    Portion("1/3"): mark("1/3"),
+    Portion("2/3"): mark("2/3"),
+    Portion("1/4"): mark("1/4"),
+    Portion("3/4"): mark("3/4"),
+    Portion("1/5"): mark("1/5"),
+    Portion("2/5"): mark("2/5"),
+    Portion("3/5"): mark("3/5"),
+    Portion("4/5"): mark("4/5"),
+    Portion("1/10"): mark("1/10"),
+}
 NO_NUMBER = mark("no number; it is only told")
 POINTS_UNIT = mark("points")
 PERCENT_BY_UNIT = mark("percent, by {unit}")
@@ -39,13 +65,7 @@ def required_text(finding: Finding, lang: str = ENGLISH) -> str:
         finding: The finding; its numbers are those left after proration, not the rule's own.
         lang: A language code; English and Chinese are complete.
     """
-    is_minimum = finding.rule.bound.is_minimum
-    # A finding holds one number, and a second only beside a lower one.
-    bound = Bound(
-        at_least=finding.required if is_minimum else None,
-        at_most=finding.at_most if is_minimum else finding.required,
-    )
-    return bound_text(bound, finding.rule.bound.each, lang)
+    return bound_text(finding.bound, finding.rule.bound.each, lang)
 
 
 @takes_words(part=PeriodKind)
@@ -57,12 +77,25 @@ def bound_text(bound: Bound, part: PeriodKind | None, lang: str = ENGLISH) -> st
         part: The kind of stretch that each has the bound; None leaves it unsaid.
         lang: A language code; English and Chinese are complete.
     """
-    numbers = say(
-        _sentence(bound), lang, n=_number_text(bound.number), most=_number_text(bound.at_most)
-    )
+    numbers = _numbers_text(bound, lang)
     if part is None or bound.number is None:
         return numbers
     return say("{bound} in each {part}", lang, bound=numbers, part=part)
+
+
+def bound_signs(bound: Bound) -> tuple[str, ...]:
+    """Return the numbers of a bound in short, the lower one first.
+
+    A number that is itself not allowed, or is a part of the whole, stands behind its sign, such as
+    `>1/2`; others stand alone.
+
+    Args:
+        bound: The numbers, after proration where that applies.
+    """
+    return tuple(
+        f"{'' if bound.is_plain else SIGNS[limit.word]}{number_text(number)}"
+        for limit, number in zip(bound.limits, bound.numbers, strict=True)
+    )
 
 
 def unit_text(rule: DutyRule, lang: str = ENGLISH) -> str:
@@ -116,16 +149,41 @@ def _conditions_of_measure(rule: DutyRule, lang: str) -> list[str]:
             assert_never(never)
 
 
-def _sentence(bound: Bound) -> str:
-    """Return the message that tells a bound of this form."""
-    if bound.at_least is None:
-        return NO_NUMBER if bound.at_most is None else AT_MOST
-    return AT_LEAST if bound.at_most is None else BETWEEN
+def _numbers_text(bound: Bound, lang: str) -> str:
+    """Return the numbers of a bound in words."""
+    limits = [
+        say(LIMIT_SENTENCES[limit.word], lang, n=number_text(number, lang))
+        for limit, number in zip(bound.limits, bound.numbers, strict=True)
+    ]
+    match limits:
+        case []:
+            return say(NO_NUMBER, lang)
+        case [limit]:
+            return limit
+        case _ if bound.is_plain:
+            n, most = map(number_text, bound.numbers)
+            return say(BETWEEN, lang, n=n, most=most)
+        case _:
+            return say(BETWEEN_OTHERS, lang, floor=limits[0], ceiling=limits[1])
 
 
-def _number_text(number: Number | None) -> str:
-    """Return a number in digits, without an exponent; an empty text where there is none."""
-    return "" if number is None else f"{number:f}" if not isinstance(number, int) else str(number)
+def number_text(number: Required, lang: str | None = None) -> str:
+    """Return a number in digits, without an exponent; a part of a whole by its name, if it has one.
+
+    Args:
+        number: The number.
+        lang: The language of the name; None writes parts in digits too.
+    """
+    match number:
+        case int():
+            return str(number)
+        case Decimal():
+            return f"{number:f}"
+        case Portion():
+            name = PORTIONS.get(number)
+            return str(number) if lang is None or name is None else say(name, lang)
+        case _ as never:
+            assert_never(never)
 
 
 def _conditions(rule: DutyRule, where: Predicate, lang: str) -> list[str]:

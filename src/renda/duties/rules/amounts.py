@@ -7,9 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from renda.kernel.values.limits import Exact
 from renda.kernel.values.roundings import hundredths
-
-Exact = int | Decimal | Fraction
 
 
 class Spread(NamedTuple):

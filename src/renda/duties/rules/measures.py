@@ -4,7 +4,7 @@ A measure is data. Each is made of counts, and memory and databases have to answ
 counts; what follows from them by caps and percentages is worked out here, from numbers alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
@@ -273,6 +273,19 @@ class Points:
 
 
 Measure = Count | Share | Points
+
+
+def conditions_on_count(count: Count) -> Iterator[tuple[bool, str, str]]:
+    """Yield whether each condition on a count holds, what breaks it if not, what is allowed."""
+    yield bool(count.kinds), "where", 'kind = "…", kind = ["…", "…"]'
+    for name, words in VOCABULARIES.items():
+        yield count.words(name) != frozenset(), name, ", ".join(words)
+    others = ", ".join(unit for unit in Unit if unit is not count.unit)
+    yield len({*count.readings}) == len(count.readings), "other_units", others
+    asked = count.words("role") or frozenset()
+    other_roles = {*count.other_roles} - asked
+    allowed = ", ".join(role for role in Role if role not in asked)
+    yield len(other_roles) == len(count.other_roles), "other_roles", allowed
 
 
 def _percent(part: int, whole: int) -> Fraction:

@@ -4,9 +4,10 @@ Where the number changes within the period, it is made of those of all versions,
 It knows rules and tenures, and nothing of what was counted.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import accumulate
 from math import ceil
 
 from attrs import evolve
@@ -30,6 +31,7 @@ from renda.duties.rules.policies.proration_methods import (
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
+from renda.kernel.values.limits import Exact, LimitWord
 
 
 def required_bound(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
@@ -56,12 +58,10 @@ def prorated_bound(rule: DutyRule, part: Period, tenure: Tenure) -> ProratedBoun
     shares = () if is_full else tuple(_shares(rule, part, tenure))
     if not shares:
         return ProratedBound(whole=bound, shares=(), bound=bound)
+    # The words stay: what is more than a number is more than its part.
     product = time_shared(shares)
-    least, most = (
-        None if number is None else prorated_number(rule.proration, number, product)
-        for number in (bound.at_least, bound.at_most)
-    )
-    left = Bound(at_least=least, at_most=most, each=bound.each)
+    numbers = (prorated_number(rule.proration, limit.number, product) for limit in bound.limits)
+    left = bound.with_numbers(*numbers)
     return ProratedBound(whole=bound, shares=shares, bound=left)
 
 
@@ -71,7 +71,7 @@ def months_in_office(part: Period, joined: date, month: MonthOfElection) -> Frac
     return months - missing_of_month(month, joined.day)
 
 
-def prorated_number(proration: Proration, number: Number, share: Fraction) -> Number:
+def prorated_number(proration: Proration, number: Exact, share: Fraction) -> Number:
     """Return the number owed for a share of the time.
 
     Args:
@@ -126,8 +126,7 @@ def shared_traits(rule: DutyRule) -> Mapping[str, object]:
     bound = rule.bound
     return {
         "where": rule.measure,
-        "at_least": bound.at_least is None,
-        "at_most": bound.at_most is None,
+        **{word: getattr(bound, word) is None for word in LimitWord},
         "period": (rule.period, rule.year_from),
         "applies_to": rule.applies_to,
         "exempts": rule.exempts,
@@ -147,26 +146,19 @@ def rule_by_share(versions: Sequence[DutyRule], period: Period) -> DutyRule:
     first, last = versions[0], versions[-1]
     if len(versions) == 1 and last.binds(period.start, period.end):
         return last
-    least = _number(versions, period, lambda bound: bound.at_least)
-    most = _number(versions, period, lambda bound: bound.at_most)
-    if least is not None and most is not None:
-        # What is left of both sides may round to none, and something is asked for all the same.
-        most = max(least, most)
-    bound = Bound(at_least=least, at_most=most)
+    numbers = [_number(versions, period, place) for place in range(len(last.bound.limits))]
+    # What is left of both sides may round to none, and something is asked for all the same.
+    bound = last.bound.with_numbers(*accumulate(numbers, max))
     return evolve(last, bound=bound, valid_from=first.valid_from)
 
 
-def _number(
-    versions: Sequence[DutyRule], period: Period, side: Callable[[Bound], Number | None]
-) -> Number | None:
-    """Return the number on one side of the bound; None where the versions have none there."""
+def _number(versions: Sequence[DutyRule], period: Period, place: int) -> Number:
+    """Return the number at one place of the bound, to which all versions give one."""
     last = versions[-1]
-    if side(last.bound) is None:
-        return None
     days = [*_counted_days(last, period)]
     exact = sum(
         (
-            Fraction(side(rule.bound) or 0)
+            Fraction(rule.bound.limits[place].number)
             for day in days
             for rule in versions
             if _binds_on(rule, day)
@@ -176,7 +168,7 @@ def _number(
     most = max(number for rule in versions if (number := side(rule.bound)) is not None)
     rounded = min(most, ROUNDINGS.get(last.proration, ceil)(exact))
     # A count of at least nothing is no duty, and what is in force asks for something.
-    is_minimum_count = isinstance(last.measure, Count) and side(last.bound) == last.bound.at_least
+    is_minimum_count = isinstance(last.measure, Count) and last.bound.limits[place].word.is_floor
     return max(rounded, 1) if is_minimum_count else rounded
 
 

@@ -11,14 +11,13 @@ from attrs import field, frozen
 
 from renda.dates.periods import MONTHS, Period, PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
-from renda.duties.rules.amounts import Exact
 from renda.duties.rules.measures import (
     RECORD_FIELDS,
-    VOCABULARIES,
     Count,
     Measure,
     Points,
     Share,
+    conditions_on_count,
 )
 from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.in_force import InForce
@@ -35,12 +34,13 @@ from renda.duties.rules.policies.time_policies import (
     TimePolicy,
 )
 from renda.duties.rules.policies.units import Unit
-from renda.duties.rules.rule_bounds import Band, Bound
+from renda.duties.rules.rule_bounds import Band, Bound, conditions_on_bound
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import AbsenceReason, CongressLevel, Kind, Scope
 from renda.kernel.titles import Title
+from renda.kernel.values.limits import Exact, exact
 from renda.people.bodies import BODY_SCOPES
 
 SUBJECT_FIELDS: Mapping[Scope, Mapping[str, type]] = {
@@ -71,7 +71,7 @@ class DutyRule:
         scope: Whose duty it is: a deputy's, a group's, a congress's, or that of a venue, a unit, a
             presidium or another body.
         measure: What is measured: a count, a share or points.
-        bound: The number required; of a share in percent.
+        bound: The number required; of a share in percent, or as a part of the whole.
         period: The kind of period the duty is owed in.
         year_from: The day on which years begin, from which halves, quarters and months are counted.
         applies_to: Chooses the subjects that owe it: by level, groups by field, bodies by kind;
@@ -208,22 +208,21 @@ class DutyRule:
 
     def band(self, number: Exact) -> Band | None:
         """Return the band a number lies in; None below the lowest, or where there are none."""
-        reached = [band for band in self.bands if band.start <= number]
+        reached = [band for band in self.bands if exact(band.start) <= exact(number)]
         return max(reached, key=lambda band: band.start, default=None)
 
     def _conditions(self) -> Iterator[tuple[bool, str, str]]:
         """Yield whether each condition on a rule holds, what breaks it if not, what is allowed."""
         for count in self.measure.counts:
-            yield from _conditions_on_count(count)
+            yield from conditions_on_count(count)
         bound, part_kind = self.bound, self.bound.each
-        least, most, written = bound.at_least, bound.at_most, bound.written
         scope = SCOPE_BY_CREDITING.get(self.crediting, self.scope)
         yield bool(self.measure.counts), "items", "[{…}]"
+        yield from conditions_on_bound(bound, self.measure)
         if isinstance(self.measure, Count):
-            whole = all(isinstance(number, int) for number in (least, most) if number is not None)
-            yield whole and bound.number is not None, written, "at_least | at_most: 1, 2, 3 …"
-            # A minimum of 0 asks for nothing; a maximum of 0 forbids, and can be meant.
-            yield (bound.number or 0) >= int(bound.is_minimum), written, "1, 2, 3 …"
+            # Half of "more than 3" would be "more than 2"; half of "at least 4" is 2.
+            is_lessened = bound.is_strict and self._is_lessened
+            yield not is_lessened, bound.written, "at_least | at_most"
             # Nothing can be done by halves: points alone have hundredths.
             is_whole = self.proration not in TO_HUNDREDTHS
             yield is_whole, f"proration = {self.proration}", "ceil, floor, half_up; items"
@@ -249,7 +248,6 @@ class DutyRule:
         yield has_months, f"year_from, proration = {self.proration}", "daily…, year_from = …-01"
         is_plain = self.month_of_election is MonthOfElection.WHOLE or is_by_months
         yield is_plain, f"month_of_election, proration = {self.proration}", "proration = monthly_…"
-        yield least is None or most is None or least <= most, written, "at_least ≤ at_most"
         is_divisible = part_kind is None or self._can_be_divided(part_kind)
         yield is_divisible, "each", "month, quarter, half"
         after = self.valid_to is None or self.valid_from < self.valid_to
@@ -264,22 +262,15 @@ class DutyRule:
             "crediting = members | deputies",
         )
 
+    @property
+    def _is_lessened(self) -> bool:
+        """Whether the number may be less for some, or made of the numbers of several versions."""
+        lessens = self.proration is not Proration.NONE or self.in_force is InForce.SHARE
+        return lessens or bool({self.leave, self.suspension} & PRORATING)
+
     def _can_be_divided(self, part_kind: PeriodKind) -> bool:
         """Tell whether the rule's period can have parts of a kind."""
         if part_kind not in MONTHS:
             return False
         # A term has no number of months of its own, and is longer than any part.
         return self.period not in MONTHS or MONTHS[part_kind] < MONTHS[self.period]
-
-
-def _conditions_on_count(count: Count) -> Iterator[tuple[bool, str, str]]:
-    """Yield whether each condition on a count holds, what breaks it if not, what is allowed."""
-    yield bool(count.kinds), "where", 'kind = "…", kind = ["…", "…"]'
-    for name, words in VOCABULARIES.items():
-        yield count.words(name) != frozenset(), name, ", ".join(words)
-    others = ", ".join(unit for unit in Unit if unit is not count.unit)
-    yield len({*count.readings}) == len(count.readings), "other_units", others
-    asked = count.words("role") or frozenset()
-    other_roles = {*count.other_roles} - asked
-    allowed = ", ".join(role for role in VOCABULARIES["role"] if role not in asked)
-    yield len(other_roles) == len(count.other_roles), "other_roles", allowed

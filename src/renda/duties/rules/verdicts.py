@@ -13,6 +13,7 @@ from renda.duties.rules.changes.change import Change, PartChange, Way
 from renda.duties.rules.changes.change_search import Stakes
 from renda.duties.rules.changes.prorated_bounds import ProratedBound
 from renda.duties.rules.measures import Number
+from renda.duties.rules.rule_bounds import Required
 from renda.kernel.terms import Term
 
 
@@ -103,8 +104,8 @@ class PartRuling:
     period: Period
     counted: Number
     possible: Number
-    required: Number | None
-    at_most: Number | None = None
+    required: Required | None
+    at_most: Required | None = None
     proration: ProratedBound | None = None
 
 
@@ -148,8 +149,8 @@ class Ruling:
     reason: Reason
     counted: Number
     possible: Number
-    required: Number | None
-    at_most: Number | None = None
+    required: Required | None
+    at_most: Required | None = None
     notes: tuple[Note, ...] = ()
     parts: tuple[PartRuling, ...] = ()
     lines: tuple[LineRuling, ...] = ()

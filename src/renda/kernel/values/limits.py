@@ -60,6 +60,10 @@ class Portion:
         """Return it as one writes a fraction, in lowest terms."""
         return f"{self.fraction.numerator}/{self.fraction.denominator}"
 
+    def __bool__(self) -> bool:
+        """Tell whether it is more than nothing, as a number does."""
+        return bool(self.fraction)
+
     def of(self, whole: int) -> Fraction:
         """Return what the part of a whole comes to."""
         return self.fraction * whole
@@ -123,6 +127,16 @@ class Limit:
         """Tell whether every value that keeps this limit keeps another one of its direction."""
         # Only at one and the same number it matters whether the number itself is allowed.
         return other.admits(self.number) or (self.word.is_strict and self.number == other.number)
+
+    def excludes(self, other: "Limit") -> bool:
+        """Tell whether no value keeps both this limit and one of the other direction."""
+        return not other.admits(self.number) or (
+            self.word.is_strict and self.number == other.number
+        )
+
+    def times(self, factor: int) -> "Limit":
+        """Return the limit of the sum of so many values that each keep this one."""
+        return Limit(self.word, self.number * factor)
 
     @property
     def whole(self) -> "Limit":

@@ -12,6 +12,7 @@ from typing import TypeVar
 from attrs import define, field
 
 from renda.inputs import MomentTextError, read_day, read_instant
+from renda.rules import Portion, PortionError, Required
 from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.wording import mark
 
@@ -20,6 +21,7 @@ YEAR = re.compile(r"\d{1,4}", re.ASCII)
 COUNT = re.compile(r"\d{1,9}", re.ASCII)
 NUMBER = re.compile(r"\d{1,9}(\.\d{1,4})?", re.ASCII)
 RANGE = re.compile(r"(\d{1,9})\.\.(\d{1,9})", re.ASCII)
+NUMBERS_ALLOWED = "1, 2, 3 …, 62.5, 2/3"
 MOST_NUMBERS = 1000  # each number of a range is a check of the whole year
 LONGEST_SHOWN = 60
 LEAST_LAYERS = 2
@@ -127,11 +129,21 @@ def parse_count(text: str) -> int:
     return int(text)
 
 
-def parse_number(text: str) -> int | Decimal:
-    """Return a whole number, or a decimal one such as 62.5."""
+def parse_number(text: str) -> Required:
+    """Return a whole number, a decimal one such as 62.5, or a part of a whole such as 2/3."""
+    if "/" in text:
+        return _parse_portion(text)
     if not NUMBER.fullmatch(text):
-        raise UnreadableTextError(NOT_ALLOWED, value=_excerpt(text), allowed="1, 2, 3 …, 62.5")
+        raise UnreadableTextError(NOT_ALLOWED, value=_excerpt(text), allowed=NUMBERS_ALLOWED)
     return int(text) if text.isdigit() else Decimal(text)
+
+
+def _parse_portion(text: str) -> Portion:
+    try:
+        return Portion(text)
+    except PortionError:
+        about = {"value": _excerpt(text), "allowed": NUMBERS_ALLOWED}
+        raise UnreadableTextError(NOT_ALLOWED, **about) from None
 
 
 def parse_range(text: str) -> range:

@@ -1,11 +1,11 @@
 """What the texts and the JSON of several answers begin with: on what ground they stand."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from json import dumps
 from typing import Any
 
-from renda import Period, Report, Rulebook
+from renda import Bound, Period, Report, Rulebook
+from renda.rules import Required, bound_signs
 from renda_cli.output.tables import Lines, heading
 from renda_cli.output.terminal import write_bytes
 from renda_cli.wording import mark, say
@@ -64,9 +64,19 @@ def period_data(period: Period) -> dict[str, str]:
     return {"from": period.start.isoformat(), "to": period.end.isoformat()}
 
 
-def number_data(number: int | Decimal | None) -> int | str | None:
-    """Return a number as plain data; a decimal one is a text, since JSON would round it."""
-    return str(number) if isinstance(number, Decimal) else number
+def number_data(number: Required | None) -> int | str | None:
+    """Return a number as plain data; a decimal or a part is a text, since JSON would round it."""
+    return number if number is None or isinstance(number, int) else str(number)
+
+
+def required_sign(bound: Bound, required: Required | None) -> str:
+    """Return a number that is required as a cell says it, such as `3` or `>1/2`.
+
+    Args:
+        bound: The bound of the rule, which says whether the number itself is enough.
+        required: The number that is left of it; None where none is required.
+    """
+    return next(iter(bound_signs(bound.with_numbers(required))), str(required))
 
 
 def write_json(head: dict[str, Any], name: str, rows: Iterable[dict[str, Any]]) -> None:

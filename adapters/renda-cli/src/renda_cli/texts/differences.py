@@ -6,7 +6,13 @@ from typing import Any
 from renda import Differences, Finding, Report, Verdict
 from renda.comparison import Flip, SensitivityRow
 from renda.terms import Scope
-from renda_cli.output.json_heads import head_text, number_data, period_data, rulebook_text
+from renda_cli.output.json_heads import (
+    head_text,
+    number_data,
+    period_data,
+    required_sign,
+    rulebook_text,
+)
 from renda_cli.output.tables import Cell, Lines, heading, table
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.wording import say
@@ -90,7 +96,8 @@ def _verdict(verdict: Verdict | None, lang: str) -> str:
 def _finding_text(finding: Finding | None, lang: str) -> str:
     if finding is None:
         return _verdict(None, lang)
-    return f"{finding.verdict.label(lang)} {finding.counted}/{finding.required}"
+    required = required_sign(finding.rule.bound, finding.required)
+    return f"{finding.verdict.label(lang)} {finding.counted}/{required}"
 
 
 def _severity(change: VerdictChange) -> list[int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from renda import Finding, Report, Verdict
 from renda_cli.arguments.question import Question
+from renda_cli.output.json_heads import required_sign
 from renda_cli.output.tables import Lines, heading, table
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.wording import CHINESE, say
@@ -53,7 +54,7 @@ def _table(report: Report, findings: Sequence[Finding], names: SubjectNames, lan
             finding.rule.title.label(lang),
             names.with_id(finding.scope, finding.subject),
             *([str(finding.period)] if has_parts else []),
-            f"{finding.counted}/{finding.possible}/{finding.required}",
+            _numbers_text(finding),
             finding.verdict.label(lang),
             finding.reason.label(lang),
             comma.join(note.label(lang) for note in finding.notes),
@@ -61,6 +62,11 @@ def _table(report: Report, findings: Sequence[Finding], names: SubjectNames, lan
         for finding in findings
     )
     yield from table(head, rows)
+
+
+def _numbers_text(finding: Finding) -> str:
+    required = required_sign(finding.rule.bound, finding.required)
+    return f"{finding.counted}/{finding.possible}/{required}"
 
 
 def _explain_command(question: Question, finding: Finding) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from renda import Outlook, Pace, Report
 from renda.calendars import Openings
-from renda_cli.output.json_heads import head_text, number_data, period_data
+from renda_cli.output.json_heads import head_text, number_data, period_data, required_sign
 from renda_cli.output.tables import Cell, Lines, heading, table
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.wording import say
@@ -73,7 +73,7 @@ def _unmet_table(report: Report, outlooks: Sequence[Outlook], lang: str) -> Line
             names.with_id(outlook.finding.scope, outlook.finding.subject),
             *([str(outlook.stretch)] if has_parts else []),
             outlook.pace.label(lang),
-            f"{outlook.counted}/{outlook.required}",
+            f"{outlook.counted}/{required_sign(outlook.finding.rule.bound, outlook.required)}",
             str(outlook.missing),
             "-" if outlook.last_safe is None else str(outlook.last_safe),
             "-" if outlook.working_days is None else str(outlook.working_days),

@@ -14,11 +14,12 @@ from renda.duties.reports.dossiers.surplus import (
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.changes.change import Change, PartChange
 from renda.duties.rules.changes.prorated_bounds import ProratedBound
-from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share
+from renda.duties.rules.measures import Count, Measure, Points, PointsItem, Share
 from renda.duties.rules.rule import DutyRule
-from renda.duties.rules.rule_bounds import Bound
+from renda.duties.rules.rule_bounds import Bound, Required
 from renda.duties.rules.verdicts import LineRuling
 from renda.kernel.citations import Citation
+from renda.kernel.values.limits import Portion
 from renda.kernel.values.roundings import in_digits
 
 Data = dict[str, object]
@@ -39,7 +40,7 @@ def rule_data(rule: DutyRule) -> Data:
         "title": dict(rule.title.texts),
         "scope": rule.scope,
         "citation": _citation_data(rule.citation),
-        "bound": _bound_data(rule.bound),
+        "bound": bound_data(rule.bound),
         "proration": rule.proration,
         "crediting": rule.crediting,
         **_measure_data(rule.measure),
@@ -56,10 +57,10 @@ def _citation_data(citation: Citation) -> Data:
     }
 
 
-def _bound_data(bound: Bound) -> Data:
-    numbers = {"at_least": bound.at_least, "at_most": bound.at_most}
-    data: Data = {name: number_data(number) for name, number in numbers.items()}
-    data = {name: number for name, number in data.items() if number is not None}
+def bound_data(bound: Bound) -> Data:
+    """Return the numbers of a bound by their words, and of which parts they are asked."""
+    words = (limit.word for limit in bound.limits)
+    data: Data = {word: number_data(getattr(bound, word)) for word in words}
     return data if bound.each is None else {**data, "each": bound.each}
 
 
@@ -173,9 +174,11 @@ def proration_data(proration: ProratedBound | None) -> Data:
     return {"proration": {"shares": shares, **proration.sums}}
 
 
-def number_data(number: Number | None) -> int | str | None:
-    """Return an integer as it is, and a decimal as a text."""
+def number_data(number: Required | None) -> int | str | None:
+    """Return an integer as it is, a decimal and a part of the whole as a text."""
     # JSON's own decimals would be read as floats, and 0.1 would no longer be 0.1.
+    if isinstance(number, Portion):
+        return str(number)
     return f"{number:f}" if isinstance(number, Decimal) else number
 
 

@@ -14,12 +14,13 @@ from attrs import frozen
 
 from renda.dates.periods import DAY, Period
 from renda.dates.stretches import Stretch
-from renda.duties.rules.amounts import Amount, Exact, Value, without_zeros
+from renda.duties.rules.amounts import Amount, Value, without_zeros
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
 from renda.duties.rules.changes.last_days import YearAndMonth, last_safe_day
 from renda.duties.rules.changes.line_acts import LineAct, line_acts
 from renda.duties.rules.measures import Count, Measure, Number
 from renda.duties.rules.rule_bounds import Bound
+from renda.kernel.values.limits import Exact, Limit
 
 CENT = Decimal("0.01")
 
@@ -66,13 +67,13 @@ class _PartSteps:
 
     def lacks(self, value: Exact) -> bool:
         """Tell whether a value is below the lower number."""
-        least = self.stake.bound.at_least
-        return least is not None and Fraction(value) < Fraction(least)
+        floor = self.stake.bound.floor
+        return floor is not None and not floor.admits(value)
 
     def exceeds(self, value: Exact) -> bool:
         """Tell whether a value is above the upper number."""
-        most = self.stake.bound.at_most
-        return most is not None and Fraction(value) > Fraction(most)
+        ceiling = self.stake.bound.ceiling
+        return ceiling is not None and not ceiling.admits(value)
 
     @property
     def left(self) -> tuple[Stretch, ...]:
@@ -137,23 +138,23 @@ class _ValueSteps(_PartSteps):
     def mending(self) -> Iterator[PartChange]:
         """Yield how far the value is below the lower number, and how far above the upper one."""
         bound, value = self.stake.bound, self.stake.value
-        if bound.at_least is not None and self.lacks(value.certain):
+        if bound.floor is not None and self.lacks(value.certain):
             lines = self._lines(self.way_up, lambda value: not self.lacks(value.certain))
-            yield self.step(self.way_up, _distance(bound.at_least, value.certain), lines)
-        if bound.at_most is not None and self.exceeds(value.possible):
+            yield self.step(self.way_up, distance(bound.floor, value.certain), lines)
+        if bound.ceiling is not None and self.exceeds(value.possible):
             way = Way.FEWER if self.exceeds(value.certain) else Way.DISMISSED
             lines = self._lines(way, lambda value: not self.exceeds(value.possible))
-            yield self.step(way, _distance(bound.at_most, value.possible), lines)
+            yield self.step(way, distance(bound.ceiling, value.possible), lines)
 
     def breaking(self) -> Iterator[PartChange]:
         """Yield what the value has to spare on either side."""
         bound, value = self.stake.bound, self.stake.value
-        if bound.at_least is not None:
+        if bound.floor is not None:
             lines = self._lines(Way.FEWER, lambda value: self.lacks(value.certain))
-            yield self.step(Way.FEWER, _distance(bound.at_least, value.certain), lines)
-        if bound.at_most is not None:
+            yield self.step(Way.FEWER, distance(bound.floor, value.certain), lines)
+        if bound.ceiling is not None:
             lines = self._lines(Way.MORE, lambda value: self.exceeds(value.possible))
-            yield self.step(Way.MORE, _distance(bound.at_most, value.possible), lines)
+            yield self.step(Way.MORE, distance(bound.ceiling, value.possible), lines)
 
     def _lines(self, way: Way, is_enough: Callable[[Value], bool]) -> tuple[LineChange, ...]:
         """Return for each line how many acts on it alone move the value so far."""
@@ -193,10 +194,24 @@ def least_number(is_enough: Callable[[int], bool], most: int = sys.maxsize) -> i
     return enough
 
 
-def _distance(bound: Number, value: Exact) -> Number:
-    """Return how far a value is from a bound, never too little; a fraction in hundredths."""
-    distance = abs(Fraction(bound) - Fraction(value))
+def allowed_number(limit: Limit) -> Exact:
+    """Return the number of a limit, or the next hundredth where it is itself not allowed."""
+    return limit.in_steps(CENT).number if limit.word.is_strict else limit.number
+
+
+def distance(limit: Limit, value: Exact) -> Number:
+    """Return how far a value is from a limit, never too little.
+
+    A fraction is told in hundredths.
+
+    Args:
+        limit: The limit, of a count in whole numbers.
+        value: The count, the share or the points.
+    """
+    if isinstance(value, int) and isinstance(limit.number, int):
+        return abs(limit.number - value)
+    exact_distance = abs(Fraction(allowed_number(limit)) - Fraction(value))
     if isinstance(value, Fraction):
-        exact = Decimal(distance.numerator) / distance.denominator
-        return exact.quantize(CENT, rounding=ROUND_CEILING)
-    return without_zeros(abs(Decimal(bound) - value))
+        cents = Decimal(exact_distance.numerator) / exact_distance.denominator
+        return cents.quantize(CENT, rounding=ROUND_CEILING)
+    return without_zeros(Decimal(exact_distance.numerator) / exact_distance.denominator)

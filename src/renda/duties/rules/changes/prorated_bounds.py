@@ -9,9 +9,9 @@ from math import prod
 
 from attrs import field, frozen
 
-from renda.duties.rules.measures import Number
 from renda.duties.rules.rule_bounds import Bound
 from renda.kernel.terms import Term
+from renda.kernel.values.limits import Exact
 from renda.kernel.values.roundings import has_end, in_digits
 
 
@@ -66,20 +66,13 @@ class ProratedBound:
 
     @property
     def sums(self) -> Mapping[str, str]:
-        """The sums in digits, by the side of the bound; none where nothing lessens it."""
+        """The sums in digits, by the word of each number; none where nothing lessens it."""
         if not self.shares:
             return {}
-        sides = {
-            "at_least": (self.whole.at_least, self.bound.at_least),
-            "at_most": (self.whole.at_most, self.bound.at_most),
-        }
-        return {
-            side: self._sum(number, left)
-            for side, (number, left) in sides.items()
-            if number is not None and left is not None
-        }
+        limits = zip(self.whole.limits, self.bound.limits, strict=False)
+        return {str(limit.word): self._sum(limit.number, left.number) for limit, left in limits}
 
-    def _sum(self, number: Number, left: Number) -> str:
+    def _sum(self, number: Exact, left: Exact) -> str:
         """Return one sum, such as `3 × 6/12 = 1.5 → 2`; the arrow stands where it is rounded."""
         exact = Fraction(number) * time_shared(self.shares)
         factors = (f"{in_digits(share.had)}/{share.whole}" for share in self.shares)

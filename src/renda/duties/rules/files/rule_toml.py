@@ -24,7 +24,7 @@ from renda.duties.rules.rule import (
     DutyRule,
     RuleError,
 )
-from renda.duties.rules.rule_bounds import Band, Bound
+from renda.duties.rules.rule_bounds import Band, Bound, Required
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.input.codec import PlainValueError, make_converter
@@ -32,6 +32,7 @@ from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import Predicate, where
 from renda.kernel.terms import Role, Scope
 from renda.kernel.titles import Title
+from renda.kernel.values.limits import Portion, PortionError
 
 # What a predicate is written as: tables that hold field names, or with an operator, and values. One
 # table is enough unless a name stands there twice.
@@ -44,12 +45,19 @@ class NumberTextError(RendaError, ValueError):
     message = 'the number {value} is not allowed; allowed: 3, "0.5"'
 
 
+class RequiredTextError(RendaError, ValueError):
+    """What a rule requires is neither a number nor a part of the whole."""
+
+    message = 'the number {value} is not allowed; allowed: 3, "0.5"; of a share also "2/3"'
+
+
 def rule_converter() -> Converter:
     """Return a converter that knows numbers as rulebooks write them."""
     converter = make_converter()
     converter.register_structure_hook(Decimal, _read_decimal)
     converter.register_structure_hook(YearStart, lambda value, _: YearStart.of(str(value)))
     converter.register_structure_hook(Number | None, _read_number)
+    converter.register_structure_hook(Required | None, _read_required)
     # A generic alias is no class that a hook can be registered for; a test of equality finds it.
     converter.register_structure_hook_func(lambda kind: kind == Conditions, _read_conditions)
     return converter
@@ -103,8 +111,10 @@ class WrittenRule:
     unit: Unit | None = None
     other_units: tuple[Unit, ...] = ()
     other_roles: tuple[Role, ...] = ()
-    at_least: Number | None = None
-    at_most: Number | None = None
+    at_least: Required | None = None
+    more_than: Required | None = None
+    at_most: Required | None = None
+    less_than: Required | None = None
     each: PeriodKind | None = None
     period: PeriodKind = PeriodKind.YEAR
     year_from: YearStart = NEW_YEAR
@@ -147,7 +157,13 @@ class WrittenRule:
             title=self.title,
             scope=self.scope,
             measure=self._measure,
-            bound=Bound(at_least=self.at_least, at_most=self.at_most, each=self.each),
+            bound=Bound(
+                at_least=self.at_least,
+                more_than=self.more_than,
+                at_most=self.at_most,
+                less_than=self.less_than,
+                each=self.each,
+            ),
             period=self.period,
             year_from=self.year_from,
             applies_to=_predicate(self.applies_to),
@@ -237,3 +253,11 @@ def _read_decimal(value: object, _: object) -> Decimal:
 
 def _read_number(value: object, kind: object) -> Number:
     return value if type(value) is int else _read_decimal(value, kind)
+
+
+def _read_required(value: object, kind: object) -> Required:
+    is_portion = isinstance(value, str) and "/" in value
+    try:
+        return Portion(str(value)) if is_portion else _read_number(value, kind)
+    except (NumberTextError, PortionError):
+        raise RequiredTextError(value=quoted(value)) from None

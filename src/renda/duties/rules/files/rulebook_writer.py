@@ -19,6 +19,7 @@ from renda.kernel.citations import Instrument
 from renda.kernel.input.toml_texts import toml_text
 from renda.kernel.predicates import Comparison, Predicate
 from renda.kernel.titles import Title
+from renda.kernel.values.limits import Portion
 
 Data = dict[str, object]
 # What these hold stands in a file right in the rule, or in the item of points, that has them.
@@ -119,7 +120,7 @@ def _plain(value: object) -> object:
     match value:
         case Decimal():
             return f"{value:f}"
-        case YearStart():
+        case YearStart() | Portion():
             return str(value)
         case Title():
             return dict(value.texts)

@@ -1,7 +1,8 @@
 """Strategies for measures (counts, shares, points), and for their bounds and bands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule_bounds import Band, Bound
 from renda.kernel.predicates import ORDERS, Comparison, Predicate
 from renda.kernel.terms import Grade, Kind, Mode, Role
+from renda.kernel.values.limits import Limit, LimitWord, Portion
 from renda.testing.strategies.plain import ids, many, names, titles
 
 BOUND_PARTS = (None, PeriodKind.MONTH, PeriodKind.QUARTER)
@@ -99,41 +101,75 @@ def bands() -> SearchStrategy[Band]:
     return st.builds(Band, code=ids("band"), title=titles(), start=HALVES)
 
 
-def bounds(kinds: tuple[PeriodKind | None, ...] = BOUND_PARTS) -> SearchStrategy[Bound]:
+def portions() -> SearchStrategy[Portion]:
+    """Draw parts of a whole."""
+    return st.builds(Portion, st.fractions(0, 1, max_denominator=12))
+
+
+def limits() -> SearchStrategy[Limit]:
+    """Draw limits."""
+    return st.builds(Limit, st.sampled_from(LimitWord), st.integers(0, 12) | HALVES)
+
+
+def bounds(
+    kinds: tuple[PeriodKind | None, ...] = BOUND_PARTS, *, strict: bool = True
+) -> SearchStrategy[Bound]:
     """Draw bounds of counts.
 
     Args:
         kinds: The kinds of part in which a bound may hold; None means the whole period.
+        strict: Whether numbers may be drawn that are themselves not allowed.
     """
-    parts = st.sampled_from(kinds)
-    least = st.builds(Bound, at_least=st.integers(1, 12), each=parts)
-    most = st.builds(Bound, at_most=st.integers(0, 12), each=parts)
-    return least | most | _two_sided(st.integers(1, 12), parts)
+    numbers = {
+        LimitWord.AT_LEAST: st.integers(1, 12),
+        LimitWord.MORE_THAN: st.integers(0, 11),
+        LimitWord.AT_MOST: st.integers(0, 12),
+        LimitWord.LESS_THAN: st.integers(1, 13),
+    }
+    words = [word for word in LimitWord if strict or not word.is_strict]
+    drawn = _bounds_by(words, lambda word: numbers[word], kinds)
+    return drawn.filter(lambda bound: _is_open(*(limit.whole for limit in bound.limits)))
 
 
-def bounds_of(measure: Measure, kinds: tuple[PeriodKind | None, ...]) -> SearchStrategy[Bound]:
+def bounds_of(
+    measure: Measure, kinds: tuple[PeriodKind | None, ...], *, strict: bool = True
+) -> SearchStrategy[Bound]:
     """Draw bounds that a measure may have.
 
     Args:
         measure: The measure that the numbers are required of; only counts need whole ones.
         kinds: The kinds of part in which a bound may hold; None means the whole period.
+        strict: Whether numbers may be drawn of a count that are themselves not allowed.
     """
     if isinstance(measure, Count):
-        return bounds(kinds)
-    parts = st.sampled_from(kinds)
+        return bounds(kinds, strict=strict)
+    numbers = HALVES | portions() if isinstance(measure, Share) else HALVES
+    drawn = _bounds_by([*LimitWord], lambda _: numbers, kinds)
     # Without a number such a rule only sorts by its bands.
-    least = st.builds(Bound, at_least=st.none() | HALVES, each=parts)
-    return least | st.builds(Bound, at_most=HALVES, each=parts) | _two_sided(HALVES, parts)
+    untold = st.builds(Bound, each=st.sampled_from(kinds))
+    return untold | drawn.filter(lambda bound: _is_open(*bound.limits))
 
 
 def _one_of_kinds(kinds: frozenset[str]) -> Predicate:
     return Predicate((Comparison("kind", "in", kinds),))
 
 
-def _two_sided(
-    numbers: SearchStrategy[Any], parts: SearchStrategy[PeriodKind | None]
+def _bounds_by(
+    words: Sequence[LimitWord],
+    numbers_of: Callable[[LimitWord], SearchStrategy[Any]],
+    kinds: tuple[PeriodKind | None, ...],
 ) -> SearchStrategy[Bound]:
-    pairs = st.lists(numbers, min_size=2, max_size=2).map(sorted)
-    return st.builds(
-        lambda pair, part: Bound(at_least=pair[0], at_most=pair[1], each=part), pairs, parts
+    """Draw bounds of one number or of two, whether or not anything lies between them."""
+    floors = st.sampled_from([word for word in words if word.is_floor])
+    ceilings = st.sampled_from([word for word in words if not word.is_floor])
+    chosen = st.tuples(floors) | st.tuples(ceilings) | st.tuples(floors, ceilings)
+    drawn = chosen.flatmap(
+        lambda chosen: st.fixed_dictionaries({str(word): numbers_of(word) for word in chosen})
     )
+    parts = st.sampled_from(kinds)
+    return st.builds(lambda numbers, part: Bound(**numbers, each=part), drawn, parts)
+
+
+def _is_open(*limits: Limit) -> bool:
+    """Tell whether something lies between the two limits, if there are two."""
+    return not any(one.excludes(other) for one, other in pairwise(limits))

@@ -8,7 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.dates.periods import MONTHS, PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
-from renda.duties.rules.measures import Measure, Points, Share
+from renda.duties.rules.measures import Count, Measure, Points, Share
 from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import (
@@ -25,6 +25,7 @@ from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.kernel.citations import Citation, Instrument
 from renda.kernel.predicates import Predicate, where
 from renda.kernel.terms import CongressLevel, Scope
+from renda.kernel.values.limits import Portion
 from renda.testing.strategies.duties.measures import bands, bounds_of, measures
 from renda.testing.strategies.plain import days, ids, names, texts, titles
 
@@ -83,6 +84,7 @@ def prorations(measure: Measure) -> SearchStrategy[Proration]:
 def policies_in_force(measure: Measure, bound: Bound) -> SearchStrategy[InForce]:
     """Draw what may become of a period in part in force; one bound of a count is shared alone."""
     is_shareable = bound.each is None and not isinstance(measure, Share)
+    is_shareable &= not (bound.is_strict and isinstance(measure, Count))
     return st.sampled_from(
         [policy for policy in InForce if is_shareable or policy is not InForce.SHARE]
     )
@@ -133,7 +135,9 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
     measure = draw(measures(units_for(crediting)))
     levels = draw(st.none() | st.frozensets(st.sampled_from(CongressLevel), min_size=1))
     proration = draw(prorations(measure))
-    bound = draw(bounds_of(measure, (None, *shorter)))
+    leave, suspension = draw(absence_policies(measure)), draw(absence_policies(measure))
+    is_lessened = proration is not Proration.NONE or bool({leave, suspension} & PRORATING)
+    bound = draw(bounds_of(measure, (None, *shorter), strict=not is_lessened))
     since, until = draw(_stretch())
     return DutyRule(
         code=code or draw(names()),
@@ -149,8 +153,8 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
         year_from=NEW_YEAR if code else draw(_year_starts(period, proration)),
         applies_to=Predicate() if levels is None else where(level=levels),
         exempts=draw(st.just(Predicate()) | _exemptions(scope)),
-        leave=draw(absence_policies(measure)),
-        suspension=draw(absence_policies(measure)),
+        leave=leave,
+        suspension=suspension,
         continuity=draw(st.sampled_from(Continuity)),
         proration=proration,
         month_of_election=draw(months_of_election(proration)),
@@ -232,12 +236,9 @@ def rulebooks(draw: DrawFn, *, terms: bool = True) -> Rulebook:
 def _versions(rule: DutyRule) -> SearchStrategy[tuple[DutyRule, ...]]:
     """Draw a rule as it is, or as two versions of which the second asks for one more."""
     start, end = rule.valid_from, rule.valid_to or date.max
-    if not start < CHANGE_ON < end or rule.bound.number is None:
+    numbers = [number for number in rule.bound.numbers if not isinstance(number, Portion)]
+    if not start < CHANGE_ON < end or not numbers or rule.bound.has_portion:
         return st.just((rule,))
-    more = {
-        name: number + 1
-        for name in ("at_least", "at_most")
-        if (number := getattr(rule.bound, name)) is not None
-    }
-    changed = evolve(rule, valid_from=CHANGE_ON, bound=evolve(rule.bound, **more))
+    more = rule.bound.with_numbers(*(number + 1 for number in numbers))
+    changed = evolve(rule, valid_from=CHANGE_ON, bound=more)
     return st.sampled_from([(rule,), (evolve(rule, valid_to=CHANGE_ON), changed)])

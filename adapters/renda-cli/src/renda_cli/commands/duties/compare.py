@@ -3,7 +3,6 @@
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
 from typing import Annotated
 
 from attrs import evolve, frozen
@@ -12,7 +11,7 @@ from cyclopts import Parameter
 from renda import Report, Rulebook, check, compare, read_tables
 from renda.comparison import sensitivity, with_number, with_roles, with_unit
 from renda.plugins import Plugins
-from renda.rules import Unit
+from renda.rules import Required, Unit
 from renda.terms import Role
 from renda_cli.arguments.forms import JSON, TEXT, read_format
 from renda_cli.arguments.parameters import SourceText, TextOrJson
@@ -131,7 +130,7 @@ class CompareRequest(Request):
     question: Question
     other: str | None
     rule: str
-    number: int | Decimal | None
+    number: Required | None
     unit: Unit | None
     roles: tuple[Role, ...]
     numbers: range | None
