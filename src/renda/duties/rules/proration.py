@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 from math import ceil
+from typing import cast
 
 from attrs import evolve
 
@@ -158,18 +159,23 @@ def _number(versions: Sequence[DutyRule], period: Period, place: int) -> Number:
     days = [*_counted_days(last, period)]
     exact = sum(
         (
-            Fraction(rule.bound.limits[place].number)
+            Fraction(_number_at(rule, place))
             for day in days
             for rule in versions
             if _binds_on(rule, day)
         ),
         Fraction(),
     ) / len(days)
-    most = max(number for rule in versions if (number := side(rule.bound)) is not None)
+    most = max(_number_at(rule, place) for rule in versions)
     rounded = min(most, ROUNDINGS.get(last.proration, ceil)(exact))
     # A count of at least nothing is no duty, and what is in force asks for something.
     is_minimum_count = isinstance(last.measure, Count) and last.bound.limits[place].word.is_floor
     return max(rounded, 1) if is_minimum_count else rounded
+
+
+def _number_at(rule: DutyRule, place: int) -> Number:
+    # Only shares of records have parts of a whole, and no number of theirs is made by shares.
+    return cast("Number", rule.bound.numbers[place])
 
 
 def _counted_days(rule: DutyRule, period: Period) -> Iterator[date]:
