@@ -32,7 +32,7 @@ from renda.duties.rules.policies.proration_methods import (
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
-from renda.kernel.values.limits import Exact, LimitWord
+from renda.kernel.values.limits import LimitWord
 
 
 def required_bound(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:
@@ -60,8 +60,9 @@ def prorated_bound(rule: DutyRule, part: Period, tenure: Tenure) -> ProratedBoun
     if not shares:
         return ProratedBound(whole=bound, shares=(), bound=bound)
     # The words stay: what is more than a number is more than its part.
-    product = time_shared(shares)
-    numbers = (prorated_number(rule.proration, limit.number, product) for limit in bound.limits)
+    product, places = time_shared(shares), range(len(bound.limits))
+    wholes = (_number_at(rule, place) for place in places)
+    numbers = (prorated_number(rule.proration, number, product) for number in wholes)
     left = bound.with_numbers(*numbers)
     return ProratedBound(whole=bound, shares=shares, bound=left)
 
@@ -72,7 +73,7 @@ def months_in_office(part: Period, joined: date, month: MonthOfElection) -> Frac
     return months - missing_of_month(month, joined.day)
 
 
-def prorated_number(proration: Proration, number: Exact, share: Fraction) -> Number:
+def prorated_number(proration: Proration, number: Number, share: Fraction) -> Number:
     """Return the number owed for a share of the time.
 
     Args:
@@ -174,7 +175,7 @@ def _number(versions: Sequence[DutyRule], period: Period, place: int) -> Number:
 
 
 def _number_at(rule: DutyRule, place: int) -> Number:
-    # Only shares of records have parts of a whole, and no number of theirs is made by shares.
+    # Only shares of records have parts of a whole, and no number of theirs is ever lessened.
     return cast("Number", rule.bound.numbers[place])
 
 
