@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from itertools import product
 
 from second_reading.calendar_days import month
-from second_reading.evidence import is_open, missing_field, sift, tally
+from second_reading.evidence import is_open, missing_field, sift, source, tally
 
 # What a share can only come near to, however many records follow.
 NEARLY = Fraction(1, 10**9)
@@ -81,38 +80,39 @@ def _capped_item(item, number):
 
 
 def _share(case, later):
-    """A share: every way in which what is open may turn out is tried."""
+    """A share: every way in which what is open may turn out is tried, key by key."""
     line, wanted = case.duty.measure.line, case.duty.measure.wanted
     counting, pending, _, _ = sift(line, case)
-    ways = [_ways(line, wanted, record) for record in counting + pending]
-    shares, later_shares = [], []
-    for outcome in product(*ways):
-        whole = [record for record, part in zip(counting + pending, outcome, strict=True) if part]
-        good = [
-            record
-            for record, part in zip(counting + pending, outcome, strict=True)
-            if part == "wanted"
-        ]
-        shares.append(_percent(tally(line.unit, good), tally(line.unit, whole)))
-        later_shares += _with_later(line, good, whole, later)
-    is_wanted = [record for record in counting if _ways(line, wanted, record) == ["wanted"]]
-    may_be = [record for record in counting + pending if "wanted" in _ways(line, wanted, record)]
+    ways = {}
+    for record in counting + pending:
+        amount = record.quantity if line.unit == "quantity" else 1
+        mine = (_ways(line, wanted, record), amount)
+        ways.setdefault(_key(line.unit, record), []).append(mine)
+    shares = [_percent(*outcome) for outcome in _outcomes(ways)]
+    later_shares = [*shares, *_with_later(line.unit, ways, later)]
+    sure = [record for record in counting if _ways(line, wanted, record) == ["wanted"]]
+    open_too = [record for record in counting + pending if "wanted" in _ways(line, wanted, record)]
+    whole = [tally(line.unit, counting), tally(line.unit, counting + pending)]
     return Measured(
         _hundredths(min(shares)),
         _hundredths(max(shares)),
-        min(shares + later_shares),
-        max(shares + later_shares),
-        lines=(
-            (tally(line.unit, is_wanted), tally(line.unit, may_be), None),
-            (tally(line.unit, counting), tally(line.unit, counting + pending), None),
-        ),
-        whole=_whole(tally(line.unit, counting), tally(line.unit, counting + pending), later),
+        min(later_shares),
+        max(later_shares),
+        lines=((tally(line.unit, sure), tally(line.unit, open_too), None), (*whole, None)),
+        whole=_whole(*whole, later),
     )
 
 
-def _whole(certain, possible, later):
-    """Whether there is something to take a share of: surely, perhaps, or not."""
-    return "sure" if certain else "open" if possible or later else "none"
+def _key(unit, record):
+    """What a record is counted once by."""
+    match unit:
+        case "record":
+            return record.record_id
+        case "day":
+            return record.happened_on
+        case "month":
+            return month(record.happened_on)
+    return source(record)
 
 
 def _ways(line, wanted, record):
@@ -124,22 +124,46 @@ def _ways(line, wanted, record):
     return [*ways, "wanted", "unwanted"] if unrecorded else [*ways, "wanted"]
 
 
+def _outcomes(ways):
+    """All pairs of how many are wanted of how many, over all ways of all records."""
+    totals = {(0, 0)}
+    for records in ways.values():
+        states = {(0, 0)}
+        for its_ways, amount in records:
+            states = {_with(state, way, amount) for state in states for way in its_ways}
+        totals = {
+            (wanted + one, whole + all_there)
+            for wanted, whole in totals
+            for one, all_there in states
+        }
+    return totals
+
+
+def _with(state, way, amount):
+    wanted, whole = state
+    if way == "wanted":
+        return max(wanted, amount), max(whole, amount)
+    return (wanted, max(whole, amount)) if way else state
+
+
+def _with_later(unit, ways, later):
+    """The shares that later records could make; an endless number of them comes near to a limit."""
+    if unit in {"day", "month"}:
+        keys = later if unit == "day" else {month(day) for day in later}
+        more = {key: [*ways.get(key, []), (["", "wanted", "unwanted"], 1)] for key in keys}
+        return [_percent(*outcome) for outcome in _outcomes({**ways, **more})]
+    outcomes = _outcomes(ways) if later else ()
+    least = [NEARLY if wanted else Fraction(0) for wanted, _ in outcomes]
+    return least + [100 - (NEARLY if wanted < whole else 0) for wanted, whole in outcomes]
+
+
+def _whole(certain, possible, later):
+    """Whether there is something to take a share of: surely, perhaps, or not."""
+    return "sure" if certain else "open" if possible or later else "none"
+
+
 def _percent(wanted, whole):
     return Fraction(100 * wanted, whole) if whole else Fraction(0)
-
-
-def _with_later(line, good, whole, later):
-    """The least and the greatest share that later records could make of this one."""
-    if not later:
-        return []
-    wanted, all_there = tally(line.unit, good), tally(line.unit, whole)
-    if line.unit not in {"day", "month"}:
-        return [
-            NEARLY if wanted else Fraction(0),
-            Fraction(100) - (NEARLY if wanted < all_there else 0),
-        ]
-    more_wanted, more = _later(line, good, later), _later(line, whole, later)
-    return [_percent(wanted, all_there + more), _percent(wanted + more_wanted, all_there + more)]
 
 
 def _hundredths(share):

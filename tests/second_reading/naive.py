@@ -272,7 +272,7 @@ def _stretch(case, service, stretch):
     blocked |= on_leave if duty.leave == "left_out" else EMPTY
     later = {day for day in office - blocked if day > case.judged}
     found = measured(replace(case, window=stretch), later)
-    verdict, reason = judge(low, high, found, is_over=case.judged >= max(stretch))
+    verdict, reason = judge(low, high, found, is_over=case.judged >= max(case.window))
     all_days = service.in_office & case.window
     if reason == "short" and all_days <= blocked:
         is_suspended = duty.suspension != "nothing" and all_days & suspended

@@ -101,11 +101,12 @@ def judge(low, high, found, *, is_over):
         return "not_applicable", "no_whole"
     if high is not None and found.least > high:
         return "not_met", "exceeded"
-    if low is not None and found.most < low and found.whole == "sure":
+    is_sure = found.whole == "sure"
+    if low is not None and found.most < low and is_sure:
         return "not_met", "short"
     reached = low is None or found.least >= low
     kept = high is None or found.most <= high
-    if reached and kept:
+    if reached and kept and is_sure:
         return "met", "within" if low is None else "enough"
     return ("undetermined", "unsettled") if is_over else ("pending", "period_open")
 
