@@ -23,7 +23,7 @@ from renda import (
     where,
 )
 from renda.calendars import PeriodKind
-from renda.people import CongressTerm
+from renda.people import CongressSession, CongressTerm
 from renda.rules import AbsencePolicy, Continuity, Crediting, InForce, Points, Proration, Share
 from renda.terms import Scope
 
@@ -91,7 +91,10 @@ def rules(scope):
                     parts,
                 ),
             ),
-            "period": often(PeriodKind.YEAR, st.sampled_from([PeriodKind.TERM, PeriodKind.YEAR])),
+            "period": often(
+                PeriodKind.YEAR,
+                st.sampled_from([PeriodKind.TERM, PeriodKind.SESSION_YEAR, PeriodKind.YEAR]),
+            ),
             "crediting": st.sampled_from(CREDITING[scope]),
             "applies_to": often(where(), st.just(where(level="city"))),
             "proration": st.sampled_from(Proration),
@@ -110,6 +113,15 @@ def shorter(said):
     short = st.sampled_from([PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH])
     without = evolve(said["bound"], each=None)
     return often(said, short.map(lambda period: {**said, "period": period, "bound": without}))
+
+
+def of_sessions(said):
+    """Return what a rule says, without the parts and months that a session year has not."""
+    if said["period"] is not PeriodKind.SESSION_YEAR:
+        return said
+    is_monthly = said["proration"].startswith("monthly")
+    proration = Proration.DAILY if is_monthly else said["proration"]
+    return {**said, "bound": evolve(said["bound"], each=None), "proration": proration}
 
 
 def unprorated(said):
@@ -133,7 +145,9 @@ def unprorated(said):
 
 
 def rulebooks(scope):
-    return st.lists(rules(scope).map(unprorated).flatmap(shorter), min_size=3, max_size=4).map(
+    return st.lists(
+        rules(scope).map(of_sessions).map(unprorated).flatmap(shorter), min_size=3, max_size=4
+    ).map(
         lambda said: Rulebook(
             id="b",
             version="1",
@@ -209,6 +223,19 @@ terms = [
         ("c2", 1, date(2021, 5, 1), date(2026, 5, 1)),
     )
 ]
+# Of a congress that sat twice in the year, and of one that sits in spring.
+sessions = [
+    CongressSession(
+        congress_id=id, term=1, session_number=number, opened_on=opened_on, begins_year=begins_year
+    )
+    for id, number, opened_on, begins_year in (
+        ("c1", 1, date(2024, 12, 31), True),
+        ("c1", 2, date(2025, 4, 1), False),
+        ("c1", 3, date(2026, 1, 1), True),
+        ("c2", 2, date(2025, 4, 1), True),
+        ("c2", 3, date(2026, 4, 1), True),
+    )
+]
 rosters = st.builds(
     Roster,
     congresses=flat(
@@ -253,6 +280,7 @@ rosters = st.builds(
         versions(Body(body_id="v2", scope="venue", name="v2", congress_id="c2")),
         versions(Body(body_id="V1", scope="unit", name="V1", congress_id="c2")),
     ),
+    sessions=st.just(sessions),
 )
 
 

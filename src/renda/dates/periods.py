@@ -40,10 +40,11 @@ class PeriodKind(Term):
     QUARTER = "quarter", "quarter"
     HALF = "half", "half-year"
     YEAR = "year", "year"
+    SESSION_YEAR = "session_year", "session year"
     TERM = "term", "term"
 
 
-# Terms are not here: how long one lasts is known to the roster, not to the calendar.
+# Neither terms nor session years: how long one lasts is known to the roster, not to the calendar.
 MONTHS = {
     PeriodKind.MONTH: 1,
     PeriodKind.QUARTER: 3,
@@ -211,8 +212,8 @@ def periods_judged(
     They are those that end within `asked`; where none does, the one that has its last day.
 
     Args:
-        kind: Months, quarters, halves or years. Terms are not calendar periods: the roster knows
-            them.
+        kind: Months, quarters, halves or years. Session years and terms are not calendar periods:
+            the roster knows them.
         asked: The period that is checked.
         year_from: The day on which years begin.
     """

@@ -188,6 +188,12 @@ def test_a_rule_over_a_term_is_judged_for_the_term_that_is_the_period(run, rule)
     assert (result.passed, result.finding.period) == (True, term)
 
 
+def test_a_rule_over_a_session_year_is_judged_for_the_one_that_is_the_period(run, rule):
+    between = Period(date(2025, 1, 6), date(2026, 1, 12))
+    result = run([on("2026-01-11", times=3)], of=[rule(period="session_year")], period=between)
+    assert (result.passed, result.finding.period) == (True, between)
+
+
 def test_of_several_findings_the_worst_is_held_against_what_is_expected(run, rule):
     monthly = rule(1, period="month")
     every_month = [on("2025-01-10", times=11, every="month")]

@@ -11,6 +11,7 @@ from datetime import date
 import attrs
 
 from renda.dates.periods import Period
+from renda.duties.casebooks.case_congress import sessions_of_case, term_of_case
 from renda.duties.casebooks.case_lines import (
     IDS,
     OTHER_CONGRESS,
@@ -22,7 +23,7 @@ from renda.duties.casebooks.case_lines import (
 from renda.kernel.terms import AbsenceReason, CongressLevel, Scope
 from renda.kernel.values.given_words import takes_words
 from renda.people.bodies import BODY_SCOPES, Body, BodyScope
-from renda.people.congresses import Congress, CongressTerm
+from renda.people.congresses import Congress
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.people.roster import Roster
@@ -78,7 +79,7 @@ class CaseSubject:
 
 
 def build_world(
-    scope: Scope, subject: CaseSubject, lines: Iterable[CaseRecord], term: Period
+    scope: Scope, subject: CaseSubject, lines: Iterable[CaseRecord], period: Period
 ) -> tuple[Roster, tuple[DutyRecord, ...]]:
     """Return the roster and the records of a case.
 
@@ -86,7 +87,7 @@ def build_world(
         scope: Whether the subject is a congress, a deputy, a group or a body.
         subject: The attributes of the subject that the case gives.
         lines: The lines of the case that say what was done.
-        term: The term of the congress.
+        period: The period of the case: the term and the session year of the congress.
     """
     home, told = IDS[Scope.CONGRESS], [*lines]
     own = _mandate(subject)
@@ -112,14 +113,8 @@ def build_world(
         bodies=_bodies(scope, subject) if scope in BODY_SCOPES else [],
         memberships=[*_memberships(subject)] if scope in {Scope.DEPUTY, Scope.GROUP} else [],
         absences=[*_absences(subject)],
-        terms=[
-            CongressTerm(
-                congress_id=home,
-                number=1,
-                first_session_on=term.start,
-                next_first_session_on=term.end,
-            )
-        ],
+        terms=[term_of_case(home, period)],
+        sessions=sessions_of_case(home, period),
     )
     return roster, tuple(records_of(scope, told))
 

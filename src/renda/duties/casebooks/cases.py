@@ -80,7 +80,7 @@ class Case:
     Args:
         name: A sentence that says what the case shows; no two cases of a file share it.
         rule: The code of the rule under test.
-        period: The period that is judged; for a rule over a term, the term.
+        period: The period that is judged; for a rule over a term or a session year, that one.
         as_of: The day to judge on; None means the last day of the period.
         known_at: The instant by whose knowledge is judged; None means all that is known.
         subject: The subject whose duty is judged.

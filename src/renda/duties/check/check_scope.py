@@ -107,7 +107,7 @@ class CheckScope:
             as_of=judging_day,
             known_at=known_at,
             known_roster=known_roster,
-            of_other_periods=rules_of_other_periods(rulebook, period),
+            of_other_periods=rules_of_other_periods(rulebook, known_roster, period),
             judged_windows=tuple(windows_to_judge(rulebook, known_roster, period, judging_day)),
         )
 

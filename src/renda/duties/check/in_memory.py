@@ -50,6 +50,7 @@ def check(
     Raises:
         InputError: A row of the roster names an id that is not there.
         TermUnknownError: A rule runs over a term the roster does not have.
+        SessionYearUnknownError: A rule runs over a session year the roster does not have.
         ForeignPeriodError: No rule has the period, nor one that holds it.
 
     >>> from renda import Congress, Roster, Year, check, load_rulebook

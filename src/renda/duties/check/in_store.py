@@ -85,6 +85,7 @@ def check_in_store(
     Raises:
         InputError: A row of the roster names an id that is not there.
         TermUnknownError: A rule runs over a term the roster does not have.
+        SessionYearUnknownError: A rule runs over a session year the roster does not have.
         ForeignPeriodError: No rule has the period, nor one that holds it.
     """
     check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)

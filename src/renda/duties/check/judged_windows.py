@@ -21,6 +21,12 @@ from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Window
 from renda.errors import RendaError
 from renda.people.roster import Roster
+from renda.people.session_years import (
+    is_of_sessions,
+    session_years,
+    session_years_judged,
+    yearly_openings,
+)
 
 JudgedWindow = tuple[Window, tuple[str, ...]]
 
@@ -53,6 +59,15 @@ class TermUnknownError(RendaError, LookupError):
     message = "rule {rule} needs a term of {congress} for {period}, and the table terms has none"
 
 
+class SessionYearUnknownError(RendaError, LookupError):
+    """A rule runs from session to session, and the roster does not know those of a congress."""
+
+    message = (
+        "rule {rule} runs over session years, and the table sessions lacks of {congress} a session "
+        "that begins or ends the one of {period}; there are: {known}"
+    )
+
+
 class ForeignPeriodError(RendaError, ValueError):
     """Days are asked for that no rule has a period of, such as a year that begins in May."""
 
@@ -62,35 +77,48 @@ class ForeignPeriodError(RendaError, ValueError):
     )
 
 
-def rules_of_other_periods(rulebook: Rulebook, period: Period) -> tuple[str, ...]:
+def rules_of_other_periods(rulebook: Rulebook, roster: Roster, period: Period) -> tuple[str, ...]:
     """Return the codes of the rules that have not the period asked for, and are judged for theirs.
 
     Terms are not looked at: each congress has its own, and none is asked for by its days.
 
     Args:
         rulebook: The rules that the place has set.
+        roster: Whose sessions are the ends of session years.
         period: The period that is asked for.
 
     Raises:
         ForeignPeriodError: No rule has it.
     """
-    rules = [rule for rule in rulebook.rules if rule.period in MONTHS]
-    others = [rule for rule in rules if not suits(rule.period, period, rule.year_from)]
+    rules = [rule for rule in rulebook.rules if rule.period is not PeriodKind.TERM]
+    others = [rule for rule in rules if not _suits(rule, roster, period)]
     if others and len(others) == len(rules):
-        own = sorted({one for rule in others for one in _periods_around(rule, period)})
+        own = sorted({one for rule in others for one in _periods_around(rule, roster, period)})
         allowed = ", ".join(map(str, own))
         raise ForeignPeriodError(rulebook=rulebook.id, period=period, allowed=allowed)
     return tuple(dict.fromkeys(rule.code for rule in others))
 
 
-def _periods_around(rule: DutyRule, period: Period) -> set[Period]:
+def _suits(rule: DutyRule, roster: Roster, period: Period) -> bool:
+    """Tell whether it is plain which periods of a rule are meant by the period asked for."""
+    if rule.period in MONTHS:
+        return suits(rule.period, period, rule.year_from)
+    # By a calendar year the session year is meant that begins in it.
+    openings = yearly_openings(roster.sessions).values()
+    return suits(PeriodKind.YEAR, period) or any(
+        is_of_sessions(opened_on, period) for opened_on in openings
+    )
+
+
+def _periods_around(rule: DutyRule, roster: Roster, period: Period) -> set[Period]:
     """Return the rule's periods that hold the first day and the last day of another period."""
-    first, last = Period(period.start, period.start + DAY), Period(period.last, period.end)
-    return {
-        found
-        for edge in (first, last)
-        for found in periods_judged(rule.period, edge, rule.year_from)
-    }
+    edges = Period(period.start, period.start + DAY), Period(period.last, period.end)
+    if rule.period in MONTHS:
+        periods = (periods_judged(rule.period, edge, rule.year_from) for edge in edges)
+        return {found for around in periods for found in around}
+    openings = yearly_openings(roster.sessions).values()
+    years = (year for opened_on in openings for year in session_years(opened_on))
+    return {year for year in years if any(edge.start in year for edge in edges)}
 
 
 def windows_to_judge(
@@ -108,6 +136,7 @@ def windows_to_judge(
 
     Raises:
         TermUnknownError: A rule runs over a term the roster does not have.
+        SessionYearUnknownError: A rule runs over a session year the roster does not have.
     """
     chosen_ids = subject_chooser(roster)
     for _, versions in groupby(rulebook.rules, key=code_of):
@@ -157,18 +186,46 @@ def _windows_of_rule(
     rule: DutyRule, subjects: tuple[str, ...], roster: Roster, asked_period: Period, as_of: date
 ) -> Iterator[JudgedWindow]:
     """Yield a window for each period a rule is judged for, with those of whom it is judged."""
-    if rule.period is not PeriodKind.TERM:
+    if rule.period in MONTHS:
         for period in periods_judged(rule.period, asked_period, rule.year_from):
             yield Window.of(rule, period, as_of), subjects
         return
-    # Each congress has terms of its own, so that a term rule judges each subject for another time.
+    # Each congress has terms and sessions of its own, so that each subject is judged for another
+    # time.
     congress_ids = {subject.id: subject.congress_id for subject in everyone(rule.scope, roster)}
-    by_term: dict[Period, list[str]] = defaultdict(list)
+    judged = {
+        congress_id: _periods_of_congress(rule, roster, congress_id, asked_period)
+        for congress_id in sorted({congress_ids[subject] for subject in subjects})
+    }
+    by_period: dict[Period, list[str]] = defaultdict(list)
     for subject in subjects:
-        for term in _judged_terms(rule, roster, congress_ids[subject], asked_period):
-            by_term[term].append(subject)
-    for term in sorted(by_term):
-        yield Window.of(rule, term, as_of), tuple(by_term[term])
+        for period in judged[congress_ids[subject]]:
+            by_period[period].append(subject)
+    for period in sorted(by_period):
+        yield Window.of(rule, period, as_of), tuple(by_period[period])
+
+
+def _periods_of_congress(
+    rule: DutyRule, roster: Roster, congress_id: str, asked_period: Period
+) -> list[Period]:
+    """Return the terms or session years of a congress that a rule is judged for.
+
+    Raises:
+        TermUnknownError: The roster has no such term.
+        SessionYearUnknownError: The roster has no session that begins or ends such a year.
+    """
+    if rule.period is PeriodKind.TERM:
+        return _judged_terms(rule, roster, congress_id, asked_period)
+    openings = yearly_openings(roster.sessions).get(congress_id, ())
+    years = session_years_judged(openings, asked_period)
+    if not years:
+        raise SessionYearUnknownError(
+            rule=rule.code,
+            congress=congress_id,
+            period=asked_period,
+            known=", ".join(map(str, openings)) or "-",
+        )
+    return years
 
 
 def _judged_terms(

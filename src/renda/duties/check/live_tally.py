@@ -103,6 +103,7 @@ class LiveTally:
         Raises:
             InputError: As for `check`.
             TermUnknownError: A rule runs over a term the roster does not have.
+            SessionYearUnknownError: A rule runs over a session year the roster does not have.
             ForeignPeriodError: No rule has the period, nor one that holds it.
         """
         check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)

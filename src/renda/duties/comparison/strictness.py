@@ -215,6 +215,9 @@ def owed_period(rule: DutyRule) -> PeriodKind:
 
 def _fits_in(short: DutyRule, long: DutyRule) -> bool:
     """Tell whether a period of `long` measures at least as much as any period of `short` in it."""
+    # When sessions open nobody knows beforehand: their years surely hold no other period.
+    if PeriodKind.SESSION_YEAR in {short.period, long.period}:
+        return short.period is long.period
     if isinstance(short.measure, Count):
         return LENGTH_RANKS[owed_period(short)] <= LENGTH_RANKS[owed_period(long)]
     # A share may fall, and capped points may stop, as a period grows.

@@ -248,6 +248,12 @@ class DutyRule:
         yield has_months, f"year_from, proration = {self.proration}", "daily…, year_from = …-01"
         is_plain = self.month_of_election is MonthOfElection.WHOLE or is_by_months
         yield is_plain, f"month_of_election, proration = {self.proration}", "proration = monthly_…"
+        if self.period is PeriodKind.SESSION_YEAR:
+            # Sessions open within a month and a quarter: the days up to there would be in no part.
+            what, allowed = f"period = session_year, each = {part_kind}", f"period = {part_kind}"
+            yield part_kind is None, what, allowed
+            what = f"period = session_year, proration = {self.proration}"
+            yield not is_by_months, what, "none, daily…"
         is_divisible = part_kind is None or self._can_be_divided(part_kind)
         yield is_divisible, "each", "month, quarter, half"
         after = self.valid_to is None or self.valid_from < self.valid_to

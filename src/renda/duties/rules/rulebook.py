@@ -64,8 +64,8 @@ def _sorted_by_code(rules: Iterable[DutyRule]) -> tuple[DutyRule, ...]:
 def period_of_change(earlier: DutyRule, later: DutyRule) -> Period | None:
     """Return the calendar period in which one version of a rule gives way to the next.
 
-    None where that is at a period's end, where the period is a term, which the roster knows,
-    and where the day changes on which years begin.
+    None where that is at a period's end, where the period is a session year or a term, which the
+    roster knows, and where the day changes on which years begin.
     """
     kinds = {earlier.period, later.period}
     if not kinds <= MONTHS.keys() or earlier.year_from != later.year_from:

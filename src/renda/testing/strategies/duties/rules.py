@@ -68,15 +68,21 @@ def _exemptions(scope: Scope) -> SearchStrategy[Predicate]:
     return levels | st.booleans().map(lambda resident: where(resident=resident))
 
 
-def prorations(measure: Measure) -> SearchStrategy[Proration]:
-    """Draw the prorations that a rule with the measure may have; a share is never prorated."""
+def prorations(measure: Measure, *, by_months: bool = True) -> SearchStrategy[Proration]:
+    """Draw the prorations that a rule with the measure may have; a share is never prorated.
+
+    Args:
+        measure: What the rule measures.
+        by_months: Whether the rule's periods have whole months.
+    """
     if isinstance(measure, Share):
         return st.just(Proration.NONE)
     return st.sampled_from(
         [
             proration
             for proration in Proration
-            if isinstance(measure, Points) or proration not in TO_HUNDREDTHS
+            if (isinstance(measure, Points) or proration not in TO_HUNDREDTHS)
+            and (by_months or proration not in BY_MONTHS)
         ]
     )
 
@@ -124,20 +130,22 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
 
     Args:
         draw: The drawing function; Hypothesis gives it.
-        terms: Whether a rule may run over a term; a roster must then know the terms.
+        terms: Whether a rule may run over a term or a session year; a roster must then know them.
         code: The code of the rule; a code is drawn if it is empty.
     """
     crediting = draw(st.sampled_from(Crediting))
     scope = SCOPE_BY_CREDITING.get(crediting) or draw(st.sampled_from(Scope))
     period = draw(st.sampled_from([kind for kind in PeriodKind if terms or kind in MONTHS]))
     # A term has no fixed length, but is longer than any calendar period: 99 months stand for it.
-    shorter = (kind for kind, months in MONTHS.items() if months < MONTHS.get(period, 99))
+    shorter = [kind for kind, months in MONTHS.items() if months < MONTHS.get(period, 99)]
+    is_by_sessions = period is PeriodKind.SESSION_YEAR
     measure = draw(measures(units_for(crediting)))
     levels = draw(st.none() | st.frozensets(st.sampled_from(CongressLevel), min_size=1))
-    proration = draw(prorations(measure))
+    proration = draw(prorations(measure, by_months=not is_by_sessions))
     leave, suspension = draw(absence_policies(measure)), draw(absence_policies(measure))
     is_lessened = proration is not Proration.NONE or bool({leave, suspension} & PRORATING)
-    bound = draw(bounds_of(measure, (None, *shorter), strict=not is_lessened))
+    parts = (None,) if is_by_sessions else (None, *shorter)
+    bound = draw(bounds_of(measure, parts, strict=not is_lessened))
     since, until = draw(_stretch())
     return DutyRule(
         code=code or draw(names()),
