@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from renda import Office, Year, to_json
+from renda import Mandate, Office, Year, to_json
+from renda.duties.reports.report import NoSuchFindingError, NotKnownThenError
 from renda.memory import MemoryStore
 from renda.plugins import Plugins
 from renda.ports import Capability, ClockGapError, NotYetKnownError
@@ -80,3 +81,24 @@ def test_a_report_as_known_then_has_the_same_bytes_whatever_was_entered_later(of
         s.activities.void("early", revision=s.activities.stored.get("early").revision)
     assert to_json(office.check("wujin-2024", **asked)) == first
     assert b"late" in to_json(office.check("wujin-2024", Year(2024)))
+
+
+def test_whoever_was_recorded_later_is_not_known_yet_rather_than_missing(office):
+    enter(office, "early", date(2024, 5, 1))
+    with office.store.reading() as session:
+        then = session.audit.head().at
+    late = Mandate(
+        deputy_id="d9",
+        person_id="p9",
+        name="代表0009",
+        congress_id="c1",
+        elected_on=date(2022, 1, 5),
+    )
+    with office.session(actor="clerk") as s:
+        s.roster.add(late)
+    asked = ("wujin-2024", "deputy.receptions", "d9", Year(2024))
+    assert len(office.evidence(*asked)) == 1
+    with pytest.raises(NotKnownThenError, match=r"'d9' was not known yet at .*recorded later"):
+        office.evidence(*asked, known_at=then)
+    with pytest.raises(NoSuchFindingError, match=r"no finding of rule deputy.receptions on 'd8'"):
+        office.evidence(*(*asked[:2], "d8", Year(2024)), known_at=then)

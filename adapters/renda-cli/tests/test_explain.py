@@ -9,6 +9,7 @@ import pytest
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 IDS = {"enough", "short", "open", "gone", "late", "deputy", "receptions", "suggestions"}
+YEAR = ("--rulebook", "wujin-2024", "--year", "2025")
 TOLD = {
     "enough": ("达标", "met"),
     "short": ("未达标", "not met"),
@@ -134,3 +135,59 @@ def test_a_check_refuses_a_rule_that_is_not_there(ask, folder):
     )
     assert answer.code == 2
     assert "deputy.recepions" in answer.err
+
+
+@pytest.fixture
+def latecomer(folder):
+    """A deputy of the folder who was recorded in February."""
+    path = folder / "deputies.csv"
+    header, *rows = path.read_text("utf-8").splitlines()
+    names = header.split(",")
+    first = dict(zip(names, rows[0].split(","), strict=True))
+    first |= {"deputy_id": "late-id", "person_id": "late-person"}
+    first["recorded_at"] = "2026-02-01T12:00:00+08:00"
+    names = [*dict.fromkeys([*names, "recorded_at"])]
+    lines = [",".join(names), *(row + "," * (len(names) - header.count(",") - 1) for row in rows)]
+    path.write_text("\n".join([*lines, ",".join(first[name] for name in names)]) + "\n", "utf-8")
+    return "late-id"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "'late-id' was not known yet at 2026-01-15T18:00:00+08:00; it was recorded later"),
+        ("zh", "尚不为人所知"),
+    ],
+)
+def test_a_subject_recorded_later_is_not_known_yet_rather_than_missing(
+    explain, ask, folder, latecomer, lang, words
+):
+    then = ["--known-at", "2026-01-15T18:00:00+08:00", "--lang", lang]
+    for answer in (
+        explain("deputy.receptions", latecomer, *then),
+        explain("deputy.receptions", latecomer, *then, "--format", "json"),
+        ask("check", folder, *YEAR, "--subject", latecomer, *then),
+    ):
+        assert (answer.code, answer.out) == (2, b"")
+        assert words in answer.err
+    assert explain("deputy.receptions", latecomer, "--lang", lang).code == 0
+    unknown = explain("deputy.receptions", "nobody", *then)
+    assert words not in unknown.err
+
+
+def test_a_check_of_a_subject_without_findings_is_refused(ask, folder):
+    asked = ["check", folder, *YEAR, "--lang", "en"]
+    answer = ask(*asked, "--subject", "shorty")
+    assert answer.code == 2
+    assert "no finding is on 'shorty'; allowed, of" in answer.err
+    both = ask(*asked, "--subject", "shorty", "--rule", "deputy.receptions")
+    assert "rule deputy.receptions says nothing of 'shorty'" in both.err
+
+
+def test_a_subject_that_a_store_knew_later_is_told_so_too(ask, ready_url, folder, latecomer):
+    assert ask("import", folder, ready_url, "--actor", "办公室").code == 0
+    asked = ("deputy.receptions", latecomer, "--rulebook", "wujin-2024", "--year", "2025")
+    then = ("--known-at", "2026-01-15T18:00:00+08:00", "--lang", "en")
+    answer = ask("explain", ready_url, *asked, *then)
+    assert answer.code == 2
+    assert "'late-id' was not known yet" in answer.err

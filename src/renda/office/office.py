@@ -229,7 +229,7 @@ class Office:
         Raises:
             UnknownRulebookError: There is no such rulebook.
             UnknownRuleError: It has no such rule.
-            NoSuchFindingError: The rule says nothing of the subject.
+            NoSuchFindingError: The rule says nothing of the subject, or it was recorded later.
             NotYetKnownError: `known_at` has not come yet.
             ClockGapError: A clock that was set back hides what was known then.
         """

@@ -13,9 +13,10 @@ from renda.duties.check.in_memory import check
 from renda.duties.check.in_store import CountsLines, check_in_store
 from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.findings import Finding
-from renda.duties.reports.report import Report
+from renda.duties.reports.report import NotKnownThenError, Report
 from renda.duties.rules.rulebook import Rulebook
 from renda.office.rosters import attestations_of, records_for, roster_of
+from renda.people.roster import Roster
 from renda.ports.failures import NotSupportedError
 from renda.ports.sessions import Session
 from renda.ports.stores import Capability, Store
@@ -96,6 +97,9 @@ def evidence_of(
         period: The stretch that is judged.
         as_of: The judging day; None means the period's last.
         known_at: Judge by what was known at this instant; None means all that is known now.
+
+    Raises:
+        NoSuchFindingError: The rule says nothing of the subject, or it was recorded later.
     """
     versions = rulebook.versions(rule)
     roster = roster_of(session)
@@ -106,7 +110,13 @@ def evidence_of(
     }
     one = evolve(rulebook, rules=versions)
     report = check(one, roster, records.values(), period, as_of=as_of, known_at=known_at)
+    if known_at is not None and _is_on(roster, subject) and not _is_on(report.roster, subject):
+        raise NotKnownThenError(subject=repr(subject), known_at=known_at.isoformat())
     return report.of(rule, subject)
+
+
+def _is_on(roster: Roster, subject: str) -> bool:
+    return any(subject in ids for ids in roster.ids.values())
 
 
 class _CheckOptions(TypedDict):

@@ -134,3 +134,11 @@ def test_one_record_after_the_other_gives_what_a_whole_check_gives(book, rule, t
             book(rule(3)), people, records[:number], Year(2026), dossiers=False
         ).findings
         assert finding == whole
+
+
+def test_a_report_is_narrowed_by_any_of_the_mandates_judged_as_one(book, rule, two_terms, held):
+    report = check(book(rule(3)), two_terms(), held(*RECEPTIONS), Year(2026))
+    for mandate in ("d1", "d1b"):
+        assert report.only(subject=mandate).findings == report.findings
+        assert report.of("receptions", mandate) == report.findings
+    assert report.only(subject="d2").findings == ()

@@ -31,6 +31,12 @@ class NoSuchFindingError(RendaError, LookupError):
     message = "no finding of rule {rule} on {subject}; rules: {allowed}"
 
 
+class NotKnownThenError(NoSuchFindingError):
+    """A report as known then has nothing on a subject that was recorded later."""
+
+    message = "{subject} was not known yet at {known_at}; it was recorded later"
+
+
 @frozen(kw_only=True)
 class Summary:
     """Findings added up (汇总): how many of each verdict by rule, and the worst under each head.
@@ -163,7 +169,8 @@ class Report:
         findings = (
             finding
             for finding in self.findings
-            if rule in {None, finding.rule.code} and subject in {None, finding.subject}
+            if rule in {None, finding.rule.code}
+            and subject in {None, finding.subject, *finding.mandates}
         )
         return evolve(self, findings=tuple(findings))
 

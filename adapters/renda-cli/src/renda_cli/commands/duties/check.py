@@ -17,6 +17,7 @@ from renda_cli.arguments.parameters import (
 from renda_cli.arguments.question import YEAR_END, Question, QuestionOptions
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
+from renda_cli.inputs.asked_subjects import require_subject
 from renda_cli.inputs.reports import future_warning, layered_report_on
 from renda_cli.output.terminal import write_bytes, write_lines
 from renda_cli.texts.report import report_text
@@ -51,6 +52,8 @@ class CheckRequest(Request):
         dossiers = self.form in {JSON, CSV}
         whole, layers = layered_report_on(question, today=today, dossiers=dossiers)
         report = whole.only(self.rule, self.subject)
+        if self.subject is not None:
+            require_subject(whole, question, self.subject, self.rule)
         if self.form == JSON:
             write_bytes(to_json(report, [*map(overlay_data, layers.overlays)]))
         elif self.form == CSV:

@@ -2,30 +2,25 @@
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 
 from attrs import evolve, frozen
 
 from renda import Finding, Report, explain, to_json
 from renda.plugins import Plugins
-from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.arguments.forms import JSON, TEXT, read_format
 from renda_cli.arguments.parameters import RuleCode, SourceText, SubjectId, TextOrJson
 from renda_cli.arguments.question import YEAR_END, Question, QuestionOptions
 from renda_cli.arguments.sources import Address
 from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.inputs.asked_subjects import require_subject
 from renda_cli.inputs.offices import office_at
 from renda_cli.inputs.reports import future_warning, report_on
 from renda_cli.output.terminal import write_bytes, write_lines
-from renda_cli.wording import mark
 
 HELP = """说明一项结论的依据 · Explain one finding
 
 用法 · Usage: renda explain FOLDER-OR-URL RULE SUBJECT --rulebook NAME-OR-FILE --year YEAR [...]"""
-
-MOST_SUBJECTS_NAMED = 10
-NO_SUBJECT = mark("rule {rule} says nothing of {subject}; allowed, of {count}: {allowed}")
 
 
 @frozen(kw_only=True)
@@ -51,7 +46,7 @@ class ExplainRequest(Request):
         from_folder = not isinstance(question.source, Address)
         report = report_on(question, today=today, dossiers=from_folder)
         report.rulebook.rule(self.rule)  # refuses a code the rulebook does not have
-        self._require_subject(report)
+        require_subject(report, question, self.subject, self.rule)
         if self.form == JSON:
             only = report.only(self.rule, self.subject)
             write_bytes(to_json(evolve(only, findings=tuple(self._findings(report)))))
@@ -61,20 +56,6 @@ class ExplainRequest(Request):
             lines += [*([""] if lines else []), *explain(finding, question.lang).split("\n")]
         write_lines(lines)
         return DONE
-
-    def _require_subject(self, report: Report) -> None:
-        """Refuse a subject the rule says nothing of, and name those most like it."""
-        subjects = {
-            finding.subject for finding in report.findings if finding.rule.code == self.rule
-        }
-        if self.subject not in subjects:
-            data = {
-                "rule": self.rule,
-                "subject": repr(self.subject),
-                "count": len(subjects),
-                "allowed": ", ".join(_most_like(self.subject, subjects)),
-            }
-            raise UsageError([Complaint(NO_SUBJECT, data)])
 
     def _findings(self, report: Report) -> Iterable[Finding]:
         """Return the findings that are to be explained, with the records behind them."""
@@ -91,12 +72,6 @@ class ExplainRequest(Request):
                 as_of=question.as_of,
                 known_at=question.known_at,
             )
-
-
-def _most_like(subject: str, subjects: Iterable[str]) -> list[str]:
-    ordered = sorted(subjects)
-    like = get_close_matches(subject, ordered, n=MOST_SUBJECTS_NAMED)
-    return like or ordered[:MOST_SUBJECTS_NAMED]
 
 
 def read_arguments(
