@@ -12,5 +12,6 @@ nothing, they were mended.
 - `verdicts`: what is owed, and what the verdict is.
 - `naive`: all of it together: the reading.
 - `drawn`: worlds of several years and terms, drawn by Hypothesis.
+- `comparison`: what of two lists of answers has to be the same.
 - `library`: what `check` and stores say of the same world, in the reading's words.
 """

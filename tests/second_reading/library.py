@@ -112,13 +112,18 @@ def roster_of(world):
     )
 
 
+def asked_period(question):
+    """The days asked for."""
+    return Period(question.start, question.end)
+
+
 def checked(world, question):
     """What `check` answers."""
     report = check(
         rulebook_of(world),
         roster_of(world),
         world.records,
-        Period(question.start, question.end),
+        asked_period(question),
         as_of=question.as_of,
         known_at=question.known_at,
     )
