@@ -150,7 +150,8 @@ class WrittenRulebook:
     def _names(self) -> Iterator[tuple[str, list[str]]]:
         """Yield the path of each list of names that must be neither empty nor equal."""
         yield "id", [self.id]
-        yield "supersedes", [self.id, *self.supersedes]
+        # A rulebook that supersedes itself is told as a name that stands there twice.
+        yield "supersedes", [*self.supersedes, *({self.id} & {*self.supersedes})]
         yield "headings.id", [heading.id for heading in self.headings]
         yield "requirements.id", [requirement.id for requirement in self.requirements]
         yield "kinds", [*map(str, Kind), *self.kinds]
