@@ -198,6 +198,10 @@ def _reversed_dates(roster: Roster) -> Iterator[Contradiction]:
             for mandate in roster.mandates
         ),
         *(
+            (_mandate(mandate.deputy_id), "election", mandate.elected_on, mandate.elected_by)
+            for mandate in roster.mandates
+        ),
+        *(
             (
                 _mandate(member.deputy_id),
                 f"group {member.group_id}",
@@ -271,8 +275,8 @@ def _known_references(
 
 
 def _overlap(one: Mandate, other: Mandate) -> bool:
-    """Tell whether there is a day on which both mandates run."""
-    later_start = max(one.elected_on, other.elected_on)
+    """Tell whether there is surely a day on which both mandates run."""
+    later_start = max(one.surely_elected_on, other.surely_elected_on)
     return later_start < min(one.left_on or date.max, other.left_on or date.max)
 
 

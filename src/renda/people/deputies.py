@@ -5,10 +5,12 @@ does not know what a deputy owes or does.
 """
 
 from datetime import date, datetime
+from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import Converter, evolve, field, frozen
 from attrs.converters import optional
 
+from renda.dates.periods import DAY
 from renda.errors import RendaError
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
@@ -36,6 +38,19 @@ class GroundNotInForceError(RendaError, ValueError):
     message = "mandate {mandate} cannot end on {on} by {reason}, in force since {since}: {law}"
 
 
+def _last_day_field() -> Any:  # noqa: ANN401 - as attrs.field
+    """Make the field of the last day that the first one can be."""
+    return field(default=None, converter=Converter(_before_leaving, takes_self=True))
+
+
+def _before_leaving(day: date | None, mandate: Any) -> date | None:  # noqa: ANN401 - a Mandate
+    """Return the last day that the first one can be: whoever left was in office before."""
+    if day is None:
+        return None
+    last, left = day_of(day), mandate.left_on
+    return left - DAY if left is not None and mandate.elected_on < left <= last else last
+
+
 @frozen(kw_only=True)
 class Mandate(Typed):
     """A person's mandate as a deputy (人大代表) of one congress.
@@ -45,11 +60,12 @@ class Mandate(Typed):
         person_id: The person who holds the mandate.
         name: The person's name, as shown.
         congress_id: The congress that the mandate belongs to.
-        elected_on: The first day in office.
+        elected_on: The first day in office; where it is not known, the first that it can be.
         left_on: The first day no longer in office; None while the mandate runs.
         left_reason: Why the mandate ended; None while it runs, or where nobody noted it.
         resident: Whether the deputy lives or works in the congress's area (在本行政区域内居住或者
             工作); None where not recorded.
+        elected_by: Where the first day in office is not known, the last that it can be; else None.
         recorded_at: The instant at which the row became known; None if it always was.
         voided_at: The instant at which the row was withdrawn; None while it holds.
 
@@ -71,11 +87,22 @@ class Mandate(Typed):
     left_on: date | None = field(default=None, converter=optional(day_of))
     left_reason: LeftReason | None = field(default=None, converter=optional(LeftReason))
     resident: bool | None = None
+    elected_by: date | None = _last_day_field()
     recorded_at: datetime | None = field(default=None, validator=aware_only)
     voided_at: datetime | None = field(default=None, validator=aware_only)
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the first day in office is not known."""
+        return self.elected_by is not None and self.elected_by > self.elected_on
+
+    @property
+    def surely_elected_on(self) -> date:
+        """The first day on which the mandate has surely begun."""
+        return self.elected_on if self.elected_by is None else max(self.elected_on, self.elected_by)
+
     def runs_on(self, day: date) -> bool:
-        """Tell whether `day` is a day of the mandate."""
+        """Tell whether `day` is a day of the mandate, or may be one."""
         return self.elected_on <= day and (self.left_on is None or day < self.left_on)
 
     @takes_words(reason=LeftReason)

@@ -7,14 +7,15 @@ does not know who counts the records, nor where they are.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from itertools import chain, groupby, repeat
+from itertools import chain, groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.judged_windows import (
     CountedWindow,
     JudgedWindow,
+    findings_of,
     rules_of_other_periods,
     windows_to_judge,
 )
@@ -23,6 +24,7 @@ from renda.duties.reports.coverage import Attestation, coverage, unknown_require
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Report
+from renda.duties.reports.unsure_findings import merged_findings, unknown_days
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.time_policies import Continuity, TimePolicy
 from renda.duties.rules.rule import DutyRule
@@ -34,18 +36,17 @@ from renda.duties.rules.subjects import (
     mandates_of_persons,
     members_of,
     memberships_of,
-    subject_names,
 )
 from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.tenures import deputy_tenures, exempt_tenures, group_tenures
 from renda.duties.rules.windows import Window
-from renda.kernel.construction import build_values
 from renda.kernel.ids import Reference
 from renda.kernel.moments import aware, day_of
 from renda.kernel.terms import Scope
 from renda.people.groups import Membership
 from renda.people.roster import Roster
 from renda.people.services import Service
+from renda.people.unknown_days import doubtful_deputies, latest_roster
 
 NO_MANDATES: Mapping[str, tuple[str, ...]] = {}
 
@@ -224,21 +225,51 @@ class CheckScope:
             known_at=self.known_at,
         )
 
+    @cached_property
+    def latest(self) -> "CheckScope | None":
+        """The same check, unknown days of election as late as can be; None where none is."""
+        roster = latest_roster(self.known_roster)
+        if roster is None:
+            return None
+        windows = windows_to_judge(self.rulebook, roster, self.period, self.as_of)
+        return evolve(self, known_roster=roster, judged_windows=tuple(windows))
+
+    @property
+    def extremes(self) -> "tuple[CheckScope, ...]":
+        """The check itself, and that of the latest days where some days are not known."""
+        return (self,) if self.latest is None else (self, self.latest)
+
+    def merged(
+        self, earliest: Iterable[Finding], latest: Iterable[Finding] = ()
+    ) -> Iterable[Finding]:
+        """Return the findings of both extremes as one, those that hang on the days undetermined."""
+        if self.latest is None:
+            return earliest
+        return merged_findings(earliest, latest, self._doubtful)
+
+    @cached_property
+    def _doubtful(self) -> frozenset[str]:
+        return doubtful_deputies(self.known_roster)
+
     def report(
         self,
-        counted_windows: Sequence[CountedWindow],
+        counted: Iterable[Sequence[CountedWindow]],
         strays: StrayRecords,
         attestations: Iterable[Attestation] = (),
     ) -> Report:
         """Return the report of what was counted in each window.
 
         Args:
-            counted_windows: One for each of the judged windows, in their order.
+            counted: For each of the extremes, one for each of its judged windows, in their order.
             strays: The records that nobody can judge.
             attestations: What the office attests of requirements.
         """
-        attested = tuple(attestations)
-        findings = tuple(self._findings(counted_windows))
+        attested, foreign = tuple(attestations), self.of_other_periods
+        rules = (Reference("rule", code) for code in foreign)
+        of_extremes = (
+            scope.findings(windows) for scope, windows in zip(self.extremes, counted, strict=True)
+        )
+        findings = tuple(self.merged(*of_extremes))
         return Report(
             rulebook=self.rulebook,
             period=self.period,
@@ -249,51 +280,33 @@ class CheckScope:
             roster=self.roster,
             omissions=(
                 *strays.omissions(),
-                *self._other_periods,
+                *Omission.of(Remark.OTHER_PERIODS, len(foreign), rules),
+                *(unknown_days(self.known_roster) if self.latest else ()),
                 *Omission.of(Remark.LOOSE_ROWS, len(self.roster.left_out), {*self.roster.left_out}),
                 *unknown_requirements(self.rulebook, attested, self.known_at),
             ),
             strays=strays.contradictions(),
         )
 
-    @property
-    def _other_periods(self) -> tuple[Omission, ...]:
-        """The remark that some rules are judged for other periods than the one asked for."""
-        codes = self.of_other_periods
-        names = (Reference("rule", code) for code in codes)
-        return Omission.of(Remark.OTHER_PERIODS, len(codes), names)
+    def findings(self, counted_windows: Sequence[CountedWindow]) -> Iterator[Finding]:
+        """Yield the findings by rule, subject and period.
 
-    def _findings(self, counted_windows: Sequence[CountedWindow]) -> Iterator[Finding]:
-        """Yield the findings by rule, subject and period."""
+        Args:
+            counted_windows: One for each of the judged windows, in their order.
+        """
         all_subjects = (subjects for _, subjects in self.judged_windows)
         judged = zip(counted_windows, all_subjects, strict=True)
         for _, windows in groupby(judged, key=lambda pair: pair[0].window.rule.code):
             counted = [*windows]
-            of_windows = [_findings_of(*pair, self) for pair in counted]
-            is_joined = any(self.services_under(pair[0].window.rule) for pair in counted)
-            if len(of_windows) == 1 and not is_joined:
+            services = [self.services_under(pair[0].window.rule) for pair in counted]
+            of_windows = [
+                findings_of(*pair, self.tenures_under(pair[0].window), joined)
+                for pair, joined in zip(counted, services, strict=True)
+            ]
+            if len(of_windows) == 1 and not services[0]:
                 # The subjects of one window are in order already; most rules have no other.
                 yield from of_windows[0]
             else:
                 yield from sorted(
                     chain(*of_windows), key=lambda finding: (finding.subject, finding.period)
                 )
-
-
-def _findings_of(
-    counted_window: CountedWindow, subjects: tuple[str, ...], check_scope: CheckScope
-) -> list[Finding]:
-    """Return the findings of one window, one for each subject and in their order."""
-    window = counted_window.window
-    rulings = counted_window.rulings(subjects, check_scope.tenures_under(window))
-    columns: dict[str, Iterable[object]] = {
-        "window": repeat(window),
-        "subject": subjects,
-        "ruling": rulings,
-        "dossier": counted_window.dossiers_of(subjects),
-    }
-    names = subject_names(window, check_scope.services_under(window.rule))
-    if names:
-        columns["subject"] = [names.get(subject, (subject,))[0] for subject in subjects]
-        columns["mandates"] = [names.get(subject, ("", ()))[1] for subject in subjects]
-    return build_values(Finding, len(rulings), columns)

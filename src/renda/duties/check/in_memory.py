@@ -5,7 +5,7 @@ It needs no store and asks no clock.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
@@ -61,16 +61,21 @@ def check(
     [('congress.theme-months', 0, 8)]
     """
     check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
-    counters = line_counters(check_scope, dossiers=dossiers)
-    strays = StrayCounter(check_scope.asked)
-    routes = counting_routes(check_scope, counters.values())
+    scopes = check_scope.extremes
+    counters = [line_counters(scope, dossiers=dossiers) for scope in scopes]
+    # Both extremes see the same stray records, and those of the check itself are told.
+    strays = [StrayCounter(scope.asked) for scope in scopes]
+    routes = [
+        counting_routes(scope, own.values()) for scope, own in zip(scopes, counters, strict=True)
+    ]
     for batch in _batches(records):
-        strays.add_early(batch)
-        count_records(batch, routes, strays)
-    for counter in counters.values():
+        strays[0].add_early(batch)
+        for routes_of_scope, own_strays in zip(routes, strays, strict=True):
+            count_records(batch, routes_of_scope, own_strays)
+    for counter in chain.from_iterable(own.values() for own in counters):
         counter.count()
-    counted_windows = window_counts(check_scope, counters)
-    return check_scope.report(counted_windows, strays.strays(), attestations)
+    counted = map(window_counts, scopes, counters)
+    return check_scope.report(counted, strays[0].strays(), attestations)
 
 
 def _batches(records: Iterable[DutyRecord]) -> Iterator[Sequence[DutyRecord]]:

@@ -38,7 +38,7 @@ class CountsLines(Protocol):
     """
 
     def count_lines(
-        self, lines: Sequence[Line], known_at: datetime | None
+        self, lines: Sequence[Line], known_at: datetime | None, *, latest: bool = False
     ) -> Sequence[Mapping[str, tuple[Amount, ...]]]:
         """Return for each line, by subject id, an amount for each part of its window.
 
@@ -47,6 +47,8 @@ class CountsLines(Protocol):
         Args:
             lines: The counts that are wanted, each with its rule, period and judging day.
             known_at: Only what was known at this instant counts; None means now.
+            latest: Whether mandates whose first day is not known begin on the last day that it can
+                be; else they begin on the first. It is given only where there are such mandates.
         """
         ...
 
@@ -89,17 +91,9 @@ def check_in_store(
         ForeignPeriodError: No rule has the period, nor one that holds it.
     """
     check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
-    # Lines that count the same are asked for once, whatever number their rules require.
-    lines = {
-        line.count_key: line for window, _ in check_scope.judged_windows for line in window.lines
-    }
-    amounts = counter.count_lines([*lines.values()], check_scope.known_at)
-    amounts_by_key = dict(zip(lines, amounts, strict=True))
+    latest = [_store_counts(scope, counter, latest=True) for scope in check_scope.extremes[1:]]
     return check_scope.report(
-        [
-            StoreCounts(window, tuple(amounts_by_key[line.count_key] for line in window.lines))
-            for window, _ in check_scope.judged_windows
-        ],
+        [_store_counts(check_scope, counter), *latest],
         counter.stray_records(check_scope.asked),
         attestations,
     )
@@ -163,3 +157,17 @@ class StoreCounts:
         """Return empty dossiers without end: the records stay in the store."""
         del subjects
         return repeat(EMPTY_DOSSIER)
+
+
+def _store_counts(check_scope: CheckScope, counter: CountsLines, **days: bool) -> list[StoreCounts]:
+    """Return what a store counts in each window; `days` says how it takes unknown days."""
+    # Lines that count the same are asked for once, whatever number their rules require.
+    lines = {
+        line.count_key: line for window, _ in check_scope.judged_windows for line in window.lines
+    }
+    amounts = counter.count_lines([*lines.values()], check_scope.known_at, **days)
+    amounts_by_key = dict(zip(lines, amounts, strict=True))
+    return [
+        StoreCounts(window, tuple(amounts_by_key[line.count_key] for line in window.lines))
+        for window, _ in check_scope.judged_windows
+    ]

@@ -6,21 +6,23 @@ It knows rules and the roster, and nothing of records.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Protocol
 
 from renda.dates.periods import DAY, MONTHS, Period, PeriodKind, periods_judged, suits
-from renda.duties.reports.findings import Dossier
+from renda.duties.reports.findings import Dossier, Finding
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.proration import rule_by_share, shared_traits
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook, code_of
-from renda.duties.rules.subjects import everyone, subject_chooser
+from renda.duties.rules.subjects import everyone, subject_chooser, subject_names
 from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Window
 from renda.errors import RendaError
+from renda.kernel.construction import build_values
 from renda.people.roster import Roster
+from renda.people.services import Service
 from renda.people.session_years import (
     is_of_sessions,
     session_years,
@@ -242,3 +244,32 @@ def _judged_terms(
     if not judged:
         raise TermUnknownError(rule=rule.code, congress=congress_id, period=asked_period)
     return judged
+
+
+def findings_of(
+    counted_window: CountedWindow,
+    subjects: tuple[str, ...],
+    tenures: Mapping[str, Tenure],
+    services: Mapping[str, Service],
+) -> list[Finding]:
+    """Return the findings of one window, one for each subject and in their order.
+
+    Args:
+        counted_window: What was counted in the window.
+        subjects: The ids of those it judges.
+        tenures: By subject id, the tenures that are not the full one.
+        services: The services that are judged as one.
+    """
+    window = counted_window.window
+    rulings = counted_window.rulings(subjects, tenures)
+    columns: dict[str, Iterable[object]] = {
+        "window": repeat(window),
+        "subject": subjects,
+        "ruling": rulings,
+        "dossier": counted_window.dossiers_of(subjects),
+    }
+    names = subject_names(window, services)
+    if names:
+        columns["subject"] = [names.get(subject, (subject,))[0] for subject in subjects]
+        columns["mandates"] = [names.get(subject, ("", ()))[1] for subject in subjects]
+    return build_values(Finding, len(rulings), columns)

@@ -24,6 +24,7 @@ from renda.duties.check.counting_steps import CountingRoute
 from renda.duties.check.judge import subject_judge
 from renda.duties.check.record_routes import CreditedTo, RecordRoutes
 from renda.duties.check.strays import StrayCounter
+from renda.duties.check.window_counts import WindowCounts
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.amounts import Amount
@@ -42,7 +43,12 @@ class RecountsLines(Protocol):
     """Whoever has the records and counts those of one subject again."""
 
     def recount(
-        self, lines: Sequence[Line], known_at: datetime | None, subject: str
+        self,
+        lines: Sequence[Line],
+        known_at: datetime | None,
+        subject: str,
+        *,
+        latest: bool = False,
     ) -> Sequence[tuple[Amount, ...]]:
         """Return for each line an amount for each part of its window, of one subject.
 
@@ -50,6 +56,7 @@ class RecountsLines(Protocol):
             lines: The counts that are wanted, each with its rule, period and judging day.
             known_at: Only what was known at this instant counts; None means now.
             subject: The id of the subject, of the scope that the lines' rules have.
+            latest: How unknown days of election are taken, as `CountsLines` says.
         """
         ...
 
@@ -86,6 +93,7 @@ class LiveTally:
     _counters: LineCounters = field(alias="counters", repr=False)
     _routes: "Mapping[tuple[str, Scope], LiveRoute]" = field(alias="routes", repr=False)
     _strays: StrayCounter = field(alias="strays", repr=False)
+    _latest: "LiveTally | None" = field(alias="latest", repr=False)
 
     @classmethod
     def of(
@@ -107,13 +115,21 @@ class LiveTally:
             ForeignPeriodError: No rule has the period, nor one that holds it.
         """
         check_scope = CheckScope.of(rulebook, roster, period, as_of=as_of, known_at=known_at)
-        counters = live_counters(check_scope)
-        routes = _live_routes(check_scope, counters)
-        strays = StrayCounter(check_scope.asked)
-        tally = cls(check_scope=check_scope, counters=counters, routes=routes, strays=strays)
+        tally = cls._of_scope(check_scope)
         for record in records:
             tally.count(record)
         return tally
+
+    @classmethod
+    def _of_scope(cls, check_scope: CheckScope) -> "LiveTally":
+        counters, latest = live_counters(check_scope), check_scope.latest
+        return cls(
+            check_scope=check_scope,
+            counters=counters,
+            routes=_live_routes(check_scope, counters),
+            strays=StrayCounter(check_scope.asked),
+            latest=None if latest is None else cls._of_scope(latest),
+        )
 
     def count(self, record: DutyRecord) -> "Sequence[LiveWindow]":
         """Count a record, and return the windows it may count under.
@@ -121,6 +137,8 @@ class LiveTally:
         The same record twice counts once. One of an unknown kind, or of a subject that is not on
         the roster, counts for nobody, and the report tells of it.
         """
+        if self._latest is not None:
+            self._latest.count(record)
         if record.recorded_at is not None:
             self._strays.add_early((record,))
         route = self._routes.get((record.kind, record.scope))
@@ -150,12 +168,18 @@ class LiveTally:
             for subject in (named_id,) if credited_to is None else credited_to(record):
                 if subject in subjects:
                     findings.append(finding_of(subject))  # noqa: PERF401 - twice as fast as a generator
-        return tuple(findings)
+        # The same record twice counts once, so that it may be counted by the latest days again.
+        latest = () if self._latest is None else self._latest.add(record)
+        return tuple(self.check_scope.merged(findings, latest))
 
     def report(self) -> Report:
         """Return the report of all that was counted so far."""
-        counted_windows = window_counts(self.check_scope, self._counters)
-        return self.check_scope.report(counted_windows, self._strays.strays())
+        return self.check_scope.report(self._counted(), self._strays.strays())
+
+    def _counted(self) -> list[list[WindowCounts]]:
+        """Return for each of the extremes what was counted in each of its windows."""
+        latest = [] if self._latest is None else self._latest._counted()  # noqa: SLF001 - its own
+        return [window_counts(self.check_scope, self._counters), *latest]
 
 
 class LiveWindow(NamedTuple):
@@ -237,12 +261,23 @@ def recount_in_store(
         record: The record; whoever counts has it already.
         counter: Whoever has the records and counts them, such as a session of a store.
     """
+    findings = _recounted(routes, record, counter)
+    if routes.latest is None:
+        return tuple(findings)
+    latest = _recounted(routes.latest, record, counter, latest=True)
+    return tuple(routes.check_scope.merged(findings, latest))
+
+
+def _recounted(
+    routes: RecordRoutes, record: DutyRecord, counter: RecountsLines, **days: bool
+) -> list[Finding]:
+    """Return the findings of one extreme; `days` says how a store takes unknown days."""
     findings: list[Finding] = []
     check_scope = routes.check_scope
     for subject, windows in routes.windows_by_subject(record).items():
         # One question for all lines of a subject: a store answers it in one statement.
         lines = [line for routed in windows for line in routed.window.lines]
-        amounts = iter(counter.recount(lines, check_scope.known_at, subject))
+        amounts = iter(counter.recount(lines, check_scope.known_at, subject, **days))
         for routed in windows:
             window = routed.window
             of_lines = islice(amounts, len(window.lines))
@@ -252,4 +287,4 @@ def recount_in_store(
             names = subject_names(window, check_scope.services_under(window.rule))
             name, mandates = names.get(subject, (subject, ()))
             findings.append(Finding(window, name, ruling, EMPTY_DOSSIER, mandates))
-    return tuple(findings)
+    return findings

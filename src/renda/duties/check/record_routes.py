@@ -49,6 +49,12 @@ class RecordRoutes:
     check_scope: CheckScope
 
     @cached_property
+    def latest(self) -> "RecordRoutes | None":
+        """The same where unknown days of election are as late as can be; None where none is."""
+        latest = self.check_scope.latest
+        return None if latest is None else RecordRoutes(latest)
+
+    @cached_property
     def routes(self) -> Mapping[str, list[Route]]:
         """For each kind that the rulebook knows, a route for each scope."""
         ids = self.check_scope.known_roster.ids

@@ -35,6 +35,10 @@ class Remark(Term):
         "loose_rows",
         "rows of the roster that name what is not there, or whose id stands twice, are passed over",
     )
+    UNKNOWN_ELECTION_DAYS = (
+        "unknown_election_days",
+        "mandates whose first day is not known are judged where that day does not matter",
+    )
     UNKNOWN_REQUIREMENTS = (
         "unknown_requirements",
         "attestations of requirements that no known rulebook has are passed over",

@@ -55,8 +55,13 @@ class Reason(Term):
     NOTHING_OWED = "nothing_owed", "nothing is owed after proration"
     EXEMPTED = "exempted", "the rule exempts"
     EXEMPTION_UNKNOWN = "exemption_unknown", "whether it exempts is not recorded"
+    ELECTION_DAY_UNKNOWN = "election_day_unknown", "it hangs on a day of election that is not known"
     NO_WHOLE = "no_whole", "there is nothing to take a share of"
     NO_NUMBER = "no_number", "no number is required; it is only told"
+
+
+# What would change the verdict is that something of the subject is recorded.
+UNRECORDED = frozenset({Reason.EXEMPTION_UNKNOWN, Reason.ELECTION_DAY_UNKNOWN})
 
 
 class Rejected(Term):
@@ -84,6 +89,7 @@ class Note(Term):
     JOINED_MID_YEAR = "joined_mid_year", "elected within the period"
     FORMED_MID_YEAR = "formed_mid_year", "formed within the period"
     REELECTED = "reelected", "re-elected within the period without a break"
+    ELECTION_DAY_UNKNOWN = "election_day_unknown", "the day of election is not known"
     SUSPENDED = "suspended", "suspended for some days of the period"
     ON_LEAVE = "on_leave", "on approved leave for some days of the period"
 
@@ -164,7 +170,7 @@ class Ruling:
         # Worked out when asked for: a check of thousands of subjects asks of none.
         if self.stakes is None or self.verdict is Verdict.NOT_APPLICABLE:
             return None
-        if self.reason is Reason.EXEMPTION_UNKNOWN:
+        if self.reason in UNRECORDED:
             parts = (stake.part for stake in self.stakes.parts)
             steps = tuple(PartChange(way=Way.RECORDED, number=1, part=part) for part in parts)
             return Change(mends=True, steps=steps[:1])
