@@ -27,14 +27,14 @@ c1,18,2027-01-08,2032-01-06,,{l}""",
 recorded_at,voided_at
 c1,17,4,2025-01-06,2025-01-09,true,{m},
 c1,17,5,2025-07-01,,false,,{l}""",
-    "deputies": """deputy_id,person_id,name,congress_id,elected_on,left_on,left_reason,\
+    "deputies": """deputy_id,person_id,name,congress_id,elected_on,elected_by,left_on,left_reason,\
 recorded_at,voided_at,resident
-d1,p1,代表0009,c1,2022-01-05,,,,,true
-d2,p2,代表0008,c2,2022-01-05,2025-08-01,resigned,{m},,false
-d3,p3,代表0007,c1,2025-02-01,,,,{l},
-d3,p3,代表0007,c1,2025-02-02,,,{l},,
+d1,p1,代表0009,c1,2022-01-05,,,,,,true
+d2,p2,代表0008,c2,2022-01-05,,2025-08-01,resigned,{m},,false
+d3,p3,代表0007,c1,2025-02-01,,,,,{l},
+d3,p3,代表0007,c1,2025-02-02,2025-02-20,,,{l},,
 d4,p4,"赵
-六",c0,2022-01-05,,,,,""",
+六",c0,2022-01-05,,,,,,""",
     "groups": """group_id,name,congress_id,field,kind,formed_on,dissolved_on,recorded_at,voided_at
 g1,教育组,c1,教育,professional,2022-01-20,,,
 g2,"卫生,健康组",c2,,,,,{m},

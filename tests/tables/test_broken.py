@@ -33,7 +33,8 @@ NAMING = {
 }
 BAD = {
     **dict.fromkeys(
-        ["elected_on", "left_on", "joined_on", "from_on", "to_on", "formed_on"], "2025-2-3"
+        ["elected_on", "elected_by", "left_on", "joined_on", "from_on", "to_on", "formed_on"],
+        "2025-2-3",
     ),
     **dict.fromkeys(["attested_on", "happened_on"], "2025-02-30"),
     **dict.fromkeys(["congress_level", "left_reason", "reason", "kind", "role"], "nonsense"),
@@ -106,7 +107,8 @@ def bad_cell(it, table, draw):
 
 def empty_cell(it, table, draw):
     header, *rows = it.tables[table]
-    kept = ("to_on",) if table == "duty_records" else ("to_on", IDS.get(table))
+    may_be_empty = "to_on", "elected_on"
+    kept = may_be_empty if table == "duty_records" else (*may_be_empty, IDS.get(table))
     column = draw(st.sampled_from([each for each in NEEDED[table] if each not in kept]))
     number = draw(st.integers(2, len(rows) + 1))
     it.tables[table][number - 1][header.index(column)] = ""

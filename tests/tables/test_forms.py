@@ -23,7 +23,7 @@ from renda.kernel.input.annotations import Typed
 from renda.reports import Attestation
 from renda.tables.schemas import SCHEMAS
 
-DAYS = ("elected_on", "left_on", "joined_on", "from_on", "to_on", "attested_on")
+DAYS = ("elected_on", "elected_by", "left_on", "joined_on", "from_on", "to_on", "attested_on")
 INSTANTS = ("recorded_at", "voided_at")
 
 

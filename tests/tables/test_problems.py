@@ -19,7 +19,7 @@ BAD_INSTANTS = BAD_INSTANTS.split()
 BEYOND = ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-05:00", "9999-12-31T16:00:00Z"]
 BAD_NUMBERS = ["1.5", "1.0", "-1", "+1", "1e3", "１２", "²", "1_000", "1" * 19, "NaN", " 1", "x"]
 DAYS = [
-    ("deputies", "elected_on"), ("deputies", "left_on"), ("group_members", "joined_on"),
+    ("deputies", "elected_by"), ("deputies", "left_on"), ("group_members", "joined_on"),
     ("group_members", "left_on"), ("absences", "from_on"), ("absences", "to_on"),
     ("attestations", "attested_on"), ("terms", "first_session_on"), ("groups", "formed_on"),
     ("sessions", "opened_on"), ("sessions", "closed_on"),
@@ -125,7 +125,7 @@ def test_a_roster_row_may_be_voided_and_recorded_again(
     good, folders, places, read, first, second, together
 ):
     at = {"m": "2025-01-02T08:00:00+08:00", "l": "2025-01-02T00:00:01Z"}
-    row = good["deputies"][-1][:7]
+    row = good["deputies"][-1][:8]
     versions = [[*row, *(time.format(**at) for time in times), ""] for times in (first, second)]
     good["deputies"][-1:] = versions
     if together:
@@ -163,7 +163,7 @@ def test_a_duplicate_is_seen_in_a_row_with_another_problem(good, folders, places
 def test_one_ragged_row_is_reported_once(good, folders, problems, row):
     good["deputies"][1] = row
     text = one(problems, folders.csv(good), "deputies", 2, "")
-    assert f"the row has {len(row)} cells, the header has 10" in text
+    assert f"the row has {len(row)} cells, the header has 11" in text
 
 
 def test_a_row_with_a_problem_has_an_id_all_the_same(changed, problems):

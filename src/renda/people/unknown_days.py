@@ -7,6 +7,7 @@ of them. It does not know what a check makes of that.
 import re
 from calendar import monthrange
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from itertools import permutations, starmap
 from typing import NamedTuple
@@ -48,6 +49,28 @@ def possible_days(text: str) -> PossibleDays | None:
     except ValueError:
         return None
     return PossibleDays(first, date(year, last_month, monthrange(year, last_month)[1]))
+
+
+def with_possible_days(mandates: Iterable[Mandate]) -> list[Mandate]:
+    """Return mandates read from a table, each with a first day and, where unknown, a last one.
+
+    Args:
+        mandates: Mandates whose `elected_on` may hold `PossibleDays` in place of a day.
+    """
+    # A table says of few mandates that their day is not known; only these are made anew.
+    return [
+        mandate
+        if mandate.elected_by is None and type(mandate.elected_on) is date
+        else _with_days(mandate, mandate.elected_on)
+        for mandate in mandates
+    ]
+
+
+def _with_days(mandate: Mandate, first_day: object) -> Mandate:
+    if not isinstance(first_day, PossibleDays):
+        return evolve(mandate)
+    last = mandate.elected_by or first_day.last
+    return evolve(mandate, elected_on=first_day.first, elected_by=last)
 
 
 def latest_roster(roster: Roster) -> Roster | None:

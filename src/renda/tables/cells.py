@@ -13,6 +13,7 @@ from renda.errors import RendaError
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import MomentTextError, day_of, read_day, read_instant
 from renda.kernel.terms import Term
+from renda.people.unknown_days import PossibleDays, possible_days
 from renda.wording import mark
 
 # At most 18 digits, so that every database has a whole-number type that holds it.
@@ -20,6 +21,10 @@ WHOLE_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 NOT_ALLOWED = mark("{value} is not allowed; allowed: {allowed}")
 NOT_A_DAY = mark("{value} is not a day; write it like 2025-03-31")
+NOT_POSSIBLE = mark(
+    "{value} is not a day; write it like 2025-03-31, or like 2025-03 or 2025 where the day is not "
+    "known"
+)
 NOT_AN_INSTANT = mark("{value} is not an instant; write it like 2025-03-31T18:00:00+08:00")
 NEITHER_DAY_NOR_INSTANT = mark(
     "{value} is neither a day nor an instant; write it like 2025-03-31 or 2025-03-31T18:00:00+08:00"
@@ -119,6 +124,17 @@ def day(cell: str) -> date:
         return read_day(cell)
     except MomentTextError:
         raise CellError(NOT_A_DAY, value=quoted(cell)) from None
+
+
+def possibly_unknown_day(cell: str) -> date | PossibleDays:
+    """Return the day of a text, or where only its month or its year is known the days of that."""
+    try:
+        return read_day(cell)
+    except MomentTextError:
+        days = possible_days(cell)
+    if days is None:
+        raise CellError(NOT_POSSIBLE, value=quoted(cell))
+    return days
 
 
 def instant(cell: str) -> datetime:

@@ -111,7 +111,8 @@ class TableRows:
 
     def values(self) -> list[Any]:
         """Return the values that the rows stand for; complete only where there is no problem."""
-        return build_values(self.schema.row, len(self._row_numbers), self._values)
+        values = build_values(self.schema.row, len(self._row_numbers), self._values)
+        return self.schema.finish(values)
 
     def values_by_row(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """Yield for each row its number and its values in some columns.

@@ -4,11 +4,11 @@ What a column must hold follows from the type of the field; a column must be the
 has no default. It knows classes of values, and no file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from attrs import NOTHING, Attribute, fields, frozen
+from attrs import NOTHING, Attribute, evolve, fields, frozen
 
 from renda.duties.reports.coverage import Attestation
 from renda.duties.rules.files.kinds import DeclaredKind
@@ -18,6 +18,7 @@ from renda.people.bodies import Body
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
+from renda.people.unknown_days import ANY_DAY, with_possible_days
 from renda.tables import cells
 from renda.tables.cells import MUST_NOT_BE_EMPTY, Cells, Reader, TextCells
 from renda.work.records import DutyRecord
@@ -53,6 +54,10 @@ class TableColumn:
         return kind(self.read, self.absent)
 
 
+def _unchanged(values: list[Any]) -> list[Any]:
+    return values
+
+
 @frozen(kw_only=True)
 class Schema:
     """A table (数据表).
@@ -63,6 +68,9 @@ class Schema:
         id: The column of the rows' ids; None where they have none.
         required: Whether a folder is refused without the table.
         has_versions: Whether an id may stand for several rows that are not known together.
+        unknown: The column of a day of which a year, a month or nothing may be known; None where
+            there is none.
+        finish: Makes whole the values of rows with such a day.
     """
 
     table: str
@@ -70,6 +78,8 @@ class Schema:
     id: str | None = None
     required: bool = False
     has_versions: bool = True
+    unknown: str | None = None
+    finish: Callable[[list[Any]], list[Any]] = _unchanged
 
     def columns(self, special: Mapping[str, Reader]) -> tuple[TableColumn, ...]:
         """Return the columns of the table.
@@ -77,8 +87,14 @@ class Schema:
         Args:
             special: By their names the readers of columns that are not read by their type.
         """
-        return tuple(
+        columns = (
             _column(attribute, special.get(attribute.name)) for attribute in fields(self.row)
+        )
+        return tuple(
+            evolve(column, read=cells.possibly_unknown_day, absent=ANY_DAY)
+            if column.name == self.unknown
+            else column
+            for column in columns
         )
 
 
@@ -87,7 +103,14 @@ SCHEMAS = (
     Schema(table="congresses", row=Congress, id="congress_id", required=True),
     Schema(table="terms", row=CongressTerm),
     Schema(table="sessions", row=CongressSession),
-    Schema(table="deputies", row=Mandate, id="deputy_id", required=True),
+    Schema(
+        table="deputies",
+        row=Mandate,
+        id="deputy_id",
+        required=True,
+        unknown="elected_on",
+        finish=with_possible_days,
+    ),
     Schema(table="groups", row=DeputyGroup, id="group_id"),
     Schema(table="group_members", row=Membership),
     Schema(table="absences", row=Absence),

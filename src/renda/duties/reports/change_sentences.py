@@ -10,6 +10,7 @@ from renda.duties.reports.findings import Finding
 from renda.duties.reports.unit_amounts import amount_text
 from renda.duties.rules.changes.change import LineChange, PartChange, Way
 from renda.duties.rules.measures import Count, Measure, Points
+from renda.duties.rules.verdicts import Reason
 from renda.wording import ENGLISH, mark, say
 
 # By whether the verdict is mended, and by the way.
@@ -18,7 +19,6 @@ COUNT_SENTENCES = {
     (True, Way.SETTLED): mark("{n} of the records that may still count, once settled"),
     (True, Way.FEWER): mark("{n} fewer that count"),
     (True, Way.DISMISSED): mark("{n} of the records that may still count, once found not to"),
-    (True, Way.RECORDED): mark("what the exemption asks for, once recorded"),
     (False, Way.MORE): mark("{n} further ones"),
     (False, Way.FEWER): mark("losing {n} of what counts"),
 }
@@ -32,6 +32,10 @@ AMOUNT_SENTENCES = {
     (False, Way.FEWER): mark("losing {amount}"),
 }
 AMOUNT_TOO_LATE = mark("nothing that happens later; {amount} more would have been needed")
+RECORDED_SENTENCES = {
+    Reason.EXEMPTION_UNKNOWN: mark("what the exemption asks for, once recorded"),
+    Reason.ELECTION_DAY_UNKNOWN: mark("the day of election, once recorded"),
+}
 TOO_LATE = mark("nothing that happens later; {n} more would have been needed")
 POINTS_SENTENCES = {
     (True, Way.MORE): mark("+{n} points"),
@@ -93,11 +97,13 @@ def _step_text(finding: Finding, step: PartChange, lang: str, *, mends: bool) ->
 def _number_text(finding: Finding, step: PartChange, lang: str, *, mends: bool) -> str:
     """Say how many a step asks for; of a unit that has a word of its own, by that."""
     measure, key = finding.rule.measure, (mends, step.way)
+    if step.way is Way.RECORDED:
+        return say(RECORDED_SENTENCES[finding.reason], lang)
     if not isinstance(measure, Count):
         sentences = POINTS_SENTENCES if isinstance(measure, Points) else SHARE_SENTENCES
-        return say({**COUNT_SENTENCES, **sentences}[key], lang, n=step.number)
+        return say(sentences[key], lang, n=step.number)
     amount = amount_text(measure.unit, step.number, lang)
-    if amount is None or step.way is Way.RECORDED:
+    if amount is None:
         sentence = TOO_LATE if _is_late(finding, step, mends=mends) else COUNT_SENTENCES[key]
         return say(sentence, lang, n=step.number)
     sentence = AMOUNT_TOO_LATE if _is_late(finding, step, mends=mends) else AMOUNT_SENTENCES[key]

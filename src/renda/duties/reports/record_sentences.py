@@ -6,6 +6,7 @@ from renda.duties.reports.dossiers.surplus import doubles, doubles_in_lines
 from renda.duties.reports.findings import Finding, Rejection
 from renda.duties.rules.measures import Points
 from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.verdicts import Note
 from renda.kernel.terms import Standing
 from renda.wording import ENGLISH, mark, say
 from renda.work.records import DutyRecord
@@ -16,6 +17,7 @@ NOT_RECORDED = {
     "mode": mark("its mode is not recorded"),
     "venue_id": mark("its venue is not recorded"),
 }
+NOT_SURELY_ELECTED = mark("perhaps from before the election")
 
 
 def counted_texts(finding: Finding, lang: str = ENGLISH) -> Iterator[str]:
@@ -39,7 +41,10 @@ def pending_texts(finding: Finding, lang: str = ENGLISH) -> Iterator[str]:
     """
     words_of = _words_by_record(finding, lang)
     for record in finding.pending_records:
-        words = [*_lacking(record, finding.rule, lang), *words_of.get(record.record_id, [])]
+        lacking = _lacking(record, finding.rule, lang)
+        if not lacking and Note.ELECTION_DAY_UNKNOWN in finding.notes:
+            lacking = [say(NOT_SURELY_ELECTED, lang)]
+        words = [*lacking, *words_of.get(record.record_id, [])]
         yield _joined(record, finding.rule, words, lang)
 
 

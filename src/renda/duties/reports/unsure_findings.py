@@ -22,6 +22,10 @@ from renda.people.roster import Roster
 from renda.work.records import DutyRecord
 
 Records = Iterable[DutyRecord]
+# What is so of a mandate, or of all of them, whether or not others are joined to it.
+OF_ONE_MANDATE = frozenset(
+    {Reason.LEFT, Reason.NOT_YET_ELECTED, Reason.NOT_IN_FORCE, Reason.NO_NUMBER}
+)
 
 
 def merged_findings(
@@ -58,8 +62,8 @@ def _place(finding: Finding) -> tuple[object, ...]:
 def _merged(early: Finding, late: Finding | None) -> Finding:
     """Return the finding of both days; None is that of a last day that joins mandates otherwise."""
     if late is None:
-        is_open = early.verdict is not Verdict.NOT_APPLICABLE
-        return evolve(early, ruling=_unsure(early.ruling)) if is_open else early
+        is_plain = early.reason in OF_ONE_MANDATE
+        return early if is_plain else evolve(early, ruling=_unsure(early.ruling))
     if (early.ruling, early.dossier) == (late.ruling, late.dossier):
         return early
     if early.verdict is late.verdict is Verdict.NOT_APPLICABLE:

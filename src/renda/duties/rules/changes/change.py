@@ -16,7 +16,7 @@ class Way(Term):
     SETTLED = "settled", "open records that turn out to count"
     FEWER = "fewer", "fewer that count"
     DISMISSED = "dismissed", "open records that turn out not to count"
-    RECORDED = "recorded", "what the exemption asks for, once recorded"
+    RECORDED = "recorded", "what is not recorded of the subject, once it is"
 
 
 @frozen(kw_only=True)
