@@ -147,8 +147,8 @@ class Database:
             if rows:
                 self.connection.execute(self.schema.table(name).insert(), rows)
 
-    def count_lines(self, windows, known_at):
-        return count_lines(self.connection, self.schema, windows, known_at)
+    def count_lines(self, windows, known_at, **days):
+        return count_lines(self.connection, self.schema, windows, known_at, **days)
 
     def stray_records(self, asked):
         return stray_records(reader(self.connection), self.schema, asked)
@@ -173,9 +173,9 @@ class Duck:
         literal = query.compile(dialect=self.dialect, compile_kwargs={"literal_binds": True})
         return str(literal).replace("%%", "%")
 
-    def count_lines(self, windows, known_at):
+    def count_lines(self, windows, known_at, **days):
         found = [{} for _ in windows]
-        for statement in statements(self.schema, windows, known_at):
+        for statement in statements(self.schema, windows, known_at, **days):
             rows = self.connection.execute(self.text(statement.query)).fetchall()
             for place, counted in statement.amounts(rows):
                 found[place] = counted

@@ -27,8 +27,8 @@ class Growing:
             insert(self.schema.table("duty_records")), [record_row(record, number)]
         )
 
-    def recount(self, lines, known_at, subject):
-        return recount(self.connection, self.schema, lines, known_at, subject)
+    def recount(self, lines, known_at, subject, **days):
+        return recount(self.connection, self.schema, lines, known_at, subject, **days)
 
 
 def by_place(findings):

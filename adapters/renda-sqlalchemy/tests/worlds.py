@@ -190,7 +190,11 @@ def flat(*strategies):
 
 def mandate(id, person, home):
     usual = {"deputy_id": id, "person_id": person, "name": "n", "congress_id": home}
-    tenure = {"elected_on": often(always, days), "left_on": st.none() | days}
+    tenure = {
+        "elected_on": often(always, days),
+        "left_on": st.none() | days,
+        "elected_by": often(None, days),
+    }
     return st.fixed_dictionaries(tenure).flatmap(
         lambda drawn: versions(Mandate(**usual, **drawn), **tenure)
     )
@@ -199,7 +203,11 @@ def mandate(id, person, home):
 def again(id, person, home):
     """Return a mandate that may take up an earlier one of the same person."""
     usual = {"deputy_id": id, "person_id": person, "name": "n", "congress_id": home}
-    tenure = {"elected_on": days, "left_on": often(None, days)}
+    tenure = {
+        "elected_on": days,
+        "left_on": often(None, days),
+        "elected_by": often(None, days),
+    }
     return st.fixed_dictionaries(tenure).flatmap(
         lambda drawn: versions(Mandate(**usual, **drawn), **tenure)
     )

@@ -58,6 +58,7 @@ ROSTER_ROOMS: tuple[Room[Any], ...] = (
             "name",
             "congress_id",
             "elected_on",
+            "elected_by",
             "left_on",
             "left_reason",
             "resident",

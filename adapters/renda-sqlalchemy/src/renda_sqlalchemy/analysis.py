@@ -56,16 +56,17 @@ class Analysis:
     schema: Schema
 
     def count_lines(
-        self, lines: Sequence[Line], known_at: datetime | None
+        self, lines: Sequence[Line], known_at: datetime | None, *, latest: bool = False
     ) -> Sequence[Mapping[str, tuple[Amount, ...]]]:
         """Return for each line, by subject id, an amount for each part of its window.
 
         Args:
             lines: The counts of rules, each with its window: rule, period and judging day.
             known_at: The instant whose knowledge counts; None means now.
+            latest: Whether unknown days of election are taken as late as can be.
         """
         amounts: list[Mapping[str, tuple[Amount, ...]]] = [{} for _ in lines]
-        for statement in statements(self.schema, lines, known_at):
+        for statement in statements(self.schema, lines, known_at, latest=latest):
             for place, of_subjects in statement.amounts(self._rows(statement.query)):
                 amounts[place] = of_subjects
         return amounts

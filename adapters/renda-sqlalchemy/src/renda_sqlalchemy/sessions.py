@@ -83,22 +83,28 @@ class ReadingSession(SqlSession):
     """A session that reads one state, and counts inside the database."""
 
     def count_lines(
-        self, lines: Sequence[Line], known_at: datetime | None
+        self, lines: Sequence[Line], known_at: datetime | None, *, latest: bool = False
     ) -> Sequence[Mapping[str, tuple[Amount, ...]]]:
         """Return for each line, by subject id, an amount for each part of its window.
 
         Args:
             lines: The counts of rules, each with its window: rule, period and judging day.
             known_at: The instant whose knowledge counts; None means now.
+            latest: Whether unknown days of election are taken as late as can be.
         """
         transaction = self._open_transaction
         with transaction.translate_errors():
             return count_statements.count_lines(
-                transaction.connection, transaction.schema, lines, known_at
+                transaction.connection, transaction.schema, lines, known_at, latest=latest
             )
 
     def recount(
-        self, lines: Sequence[Line], known_at: datetime | None, subject: str
+        self,
+        lines: Sequence[Line],
+        known_at: datetime | None,
+        subject: str,
+        *,
+        latest: bool = False,
     ) -> Sequence[tuple[Amount, ...]]:
         """Return for each line an amount for each part of its window, of one subject.
 
@@ -106,11 +112,17 @@ class ReadingSession(SqlSession):
             lines: The counts of rules, each with its window: rule, period and judging day.
             known_at: The instant whose knowledge counts; None means now.
             subject: The id of the subject.
+            latest: Whether unknown days of election are taken as late as can be.
         """
         transaction = self._open_transaction
         with transaction.translate_errors():
             return subject_statements.recount(
-                transaction.connection, transaction.schema, lines, known_at, subject
+                transaction.connection,
+                transaction.schema,
+                lines,
+                known_at,
+                subject,
+                latest=latest,
             )
 
     def stray_records(self, asked: AskedRecords) -> StrayRecords:

@@ -34,7 +34,12 @@ AmountsBySubject = dict[str, tuple[Amount, ...]]
 
 
 def count_lines(
-    connection: Connection, schema: Schema, lines: Sequence[Line], known_at: datetime | None
+    connection: Connection,
+    schema: Schema,
+    lines: Sequence[Line],
+    known_at: datetime | None,
+    *,
+    latest: bool = False,
 ) -> list[Mapping[str, tuple[Amount, ...]]]:
     """Return for each line, by subject id, an amount for each part of its window.
 
@@ -43,9 +48,10 @@ def count_lines(
         schema: The tables of the store.
         lines: The counts of rules, each with its window: rule, period and judging day.
         known_at: The instant whose knowledge counts; None means now.
+        latest: Whether unknown days of election are taken as late as can be.
     """
     amounts: list[Mapping[str, tuple[Amount, ...]]] = [{} for _ in lines]
-    for statement in statements(schema, lines, known_at):
+    for statement in statements(schema, lines, known_at, latest=latest):
         rows = connection.execute(statement.query).fetchall()
         for place, of_subjects in statement.amounts(rows):
             amounts[place] = of_subjects
@@ -58,6 +64,7 @@ def statements(
     known_at: datetime | None,
     *,
     of_one: bool = False,
+    latest: bool = False,
 ) -> list["CountStatement"]:
     """Return the statements that count all lines: one for each kind of subject, or a few.
 
@@ -70,6 +77,7 @@ def statements(
         lines: The counts of rules, each with its window: rule, period and judging day.
         known_at: The instant whose knowledge counts; None means now.
         of_one: Whether only the subject is counted whose id is the parameter `SUBJECT_PARAMETER`.
+        latest: Whether unknown days of election are taken as late as can be.
     """
     counted = [CountedLine.of(place, line) for place, line in enumerate(lines)]
     alike: dict[tuple[object, ...], list[CountedLine]] = defaultdict(list)
@@ -77,7 +85,7 @@ def statements(
         if line.cells:
             alike[line.scope, line.is_sum, line.line.rule.counting_policy].append(line)
     return [
-        CountStatement.of(schema, batch, known_at, of_one=of_one)
+        CountStatement.of(schema, batch, known_at, of_one=of_one, latest=latest)
         for of_kind in alike.values()
         for batch in _batches(of_kind)
     ]
@@ -103,6 +111,7 @@ class CountStatement:
         known_at: datetime | None,
         *,
         of_one: bool = False,
+        latest: bool = False,
     ) -> "CountStatement":
         """Return the statement for some lines, all of one kind of subject, all counts or all sums.
 
@@ -111,6 +120,7 @@ class CountStatement:
             lines: The lines, with their cells; at least one.
             known_at: The instant whose knowledge counts; None means now.
             of_one: Whether only the subject is counted whose id is a parameter.
+            latest: Whether unknown days of election are taken as late as can be.
         """
         credited = CreditedRows(
             schema=schema,
@@ -120,6 +130,7 @@ class CountStatement:
             last=max(cell.last for counted in lines for cell in counted.cells),
             known_at=known_at,
             of_one=of_one,
+            latest=latest,
         )
         build = _sum_query if lines[0].is_sum else _count_query
         return cls(build(lines, credited), tuple(lines))

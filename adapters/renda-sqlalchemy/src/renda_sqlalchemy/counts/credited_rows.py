@@ -51,6 +51,7 @@ class CreditedRows:
         known_at: The instant whose knowledge counts; None means now.
         of_one: Whether only rows of the subject are wanted whose id is the parameter
             `SUBJECT_PARAMETER`.
+        latest: Whether unknown days of election are taken as late as can be.
     """
 
     schema: Schema
@@ -60,6 +61,7 @@ class CreditedRows:
     last: date
     known_at: datetime | None
     of_one: bool = False
+    latest: bool = False
 
     @cached_property
     def ways(self) -> frozenset[Crediting]:
@@ -115,10 +117,7 @@ class CreditedRows:
 
     def _rows_of_persons(self) -> "Select[tuple[object, ...]]":
         """Return for each mandate the records of the other mandates of the same person."""
-        named, other = (
-            known_mandates(self.schema, self.known_at).alias("named"),
-            known_mandates(self.schema, self.known_at).alias("other"),
-        )
+        named, other = self._mandates.alias("named"), self._mandates.alias("other")
         free_days = self._free_days
         counted: ColumnElement[str] = other.c.deputy_id
         if free_days.joins_mandates:
@@ -140,10 +139,7 @@ class CreditedRows:
 
     def _rows_of_members(self) -> "Select[tuple[object, ...]]":
         """Return for each group the records of its members while they were its members."""
-        members, mandates = (
-            self.schema.table("group_members"),
-            known_mandates(self.schema, self.known_at).alias("mandates"),
-        )
+        members, mandates = self.schema.table("group_members"), self._mandates.alias("mandates")
         day, named = self.records.c.happened_on, self.records.c.subject_id
         rows = (
             self._rows_for(members.c.group_id, Crediting.MEMBERS, mandates.c.person_id)
@@ -161,8 +157,7 @@ class CreditedRows:
 
     def _rows_of_deputies(self) -> "Select[tuple[object, ...]]":
         """Return for each congress the records of its deputies while they were in office."""
-        mandates = known_mandates(self.schema, self.known_at).alias("mandates")
-        named = self.records.c.subject_id
+        mandates, named = self._mandates.alias("mandates"), self.records.c.subject_id
         rows = (
             self._rows_for(mandates.c.congress_id, Crediting.DEPUTIES, mandates.c.person_id)
             .join(mandates, mandates.c.deputy_id == named)
@@ -247,6 +242,10 @@ class CreditedRows:
             known_condition(rows, self.known_at),
         )
 
+    @property
+    def _mandates(self) -> "Select[Any]":
+        return known_mandates(self.schema, self.known_at, latest=self.latest)
+
     @cached_property
     def _free_days(self) -> FreeDays:
         return FreeDays(
@@ -258,4 +257,5 @@ class CreditedRows:
             last=self.last,
             known_at=self.known_at,
             of_one=self.of_one,
+            latest=self.latest,
         )

@@ -31,7 +31,11 @@ from renda.rules import Continuity
 from renda.terms import AbsenceReason, Scope
 from renda_sqlalchemy.counts.known_subjects import DEPUTIES_OF
 from renda_sqlalchemy.counts.record_fields import SUBJECT_PARAMETER
-from renda_sqlalchemy.counts.unbroken_services import known_mandates, unbroken_services
+from renda_sqlalchemy.counts.unbroken_services import (
+    first_day,
+    known_mandates,
+    unbroken_services,
+)
 from renda_sqlalchemy.rows.conditions import is_one_of, known_condition
 from renda_sqlalchemy.tables.schema import Schema
 
@@ -51,6 +55,7 @@ class FreeDays:
         known_at: The instant whose knowledge counts; None means now.
         of_one: Whether only rows of the subject are wanted whose id is the parameter
             `SUBJECT_PARAMETER`.
+        latest: Whether unknown days of election are taken as late as can be.
     """
 
     schema: Schema
@@ -60,6 +65,7 @@ class FreeDays:
     last: date
     known_at: datetime | None
     of_one: bool
+    latest: bool
 
     def of_deputies(
         self, rows: "Select[Any]", deputy: ColumnElement[str], day: ColumnElement[Any]
@@ -94,7 +100,7 @@ class FreeDays:
     def services(self) -> CTE:
         """The mandates that are counted together with others."""
         deputies = self.schema.table("deputies")
-        mandates = known_mandates(self.schema, self.known_at)
+        mandates = known_mandates(self.schema, self.known_at, latest=self.latest)
         if self.of_one:
             persons = select(deputies.c.person_id).where(deputies.c.deputy_id == SUBJECT)
             mandates = mandates.where(deputies.c.person_id.in_(persons))
@@ -138,7 +144,7 @@ class FreeDays:
     def _times_out_of_office(self) -> Iterator[Any]:
         """Yield the times before mandates began, or services, and those since they ended."""
         deputies = self.schema.table("deputies")
-        elected, counted = deputies.c.elected_on, deputies.c.deputy_id
+        elected, counted = first_day(deputies, latest=self.latest), deputies.c.deputy_id
         left: ColumnElement[date | None] = deputies.c.left_on
         is_mandate: ColumnElement[bool] = self._row_condition(deputies)
         if self.joins_mandates:

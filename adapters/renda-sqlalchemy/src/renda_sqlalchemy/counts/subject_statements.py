@@ -29,6 +29,8 @@ def recount(
     lines: Sequence[Line],
     known_at: datetime | None,
     subject: str,
+    *,
+    latest: bool = False,
 ) -> list[tuple[Amount, ...]]:
     """Return for each line an amount for each part of its window, of one subject.
 
@@ -38,10 +40,12 @@ def recount(
         lines: The counts of rules, each with its window: rule, period and judging day.
         known_at: The instant whose knowledge counts; None means now.
         subject: The id of the subject.
+        latest: Whether unknown days of election are taken as late as can be.
     """
     # A subject of whom nothing is recorded is in no row, and has done nothing.
     amounts = [(Amount(0, 0),) * len(line.window.parts) for line in lines]
-    for prepared in _prepared_statements(schema, tuple(lines), known_at, connection.dialect):
+    asked = schema, tuple(lines), known_at, latest
+    for prepared in _prepared_statements(*asked, connection.dialect):
         parameters = prepared.parameters(subject)
         rows = connection.exec_driver_sql(prepared.text, parameters).fetchall()
         for place, of_subjects in prepared.statement.amounts(rows):
@@ -84,12 +88,16 @@ class PreparedStatement:
 
 @lru_cache(maxsize=PREPARED_CHECKS)
 def _prepared_statements(
-    schema: Schema, lines: tuple[Line, ...], known_at: datetime | None, dialect: Dialect
+    schema: Schema,
+    lines: tuple[Line, ...],
+    known_at: datetime | None,
+    latest: bool,  # noqa: FBT001 - a key of the cache, in its place
+    dialect: Dialect,
 ) -> tuple[PreparedStatement, ...]:
     # To compile takes many times as long as to count one subject, so SQLAlchemy is left out after.
     return tuple(
         PreparedStatement.of(statement, dialect)
-        for statement in statements(schema, lines, known_at, of_one=True)
+        for statement in statements(schema, lines, known_at, of_one=True, latest=latest)
     )
 
 

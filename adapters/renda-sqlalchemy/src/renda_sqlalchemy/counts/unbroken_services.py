@@ -3,13 +3,15 @@
 They are few, and only they are here: whose work is counted together is known to `credited_rows`.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
     CTE,
+    ColumnElement,
     Select,
     Subquery,
+    Table,
     and_,
     case,
     func,
@@ -82,14 +84,28 @@ def _in_order(rows: Subquery) -> dict[str, Any]:
     }
 
 
-def known_mandates(schema: Schema, known_at: datetime | None) -> "Select[tuple[object, ...]]":
-    """Return the known mandates in known congresses, each with its person."""
+def known_mandates(schema: Schema, known_at: datetime | None, *, latest: bool) -> "Select[Any]":
+    """Return the known mandates in known congresses, each with its person.
+
+    Args:
+        schema: The tables of the store.
+        known_at: The instant whose knowledge counts; None means now.
+        latest: Whether unknown days of election are taken as late as can be.
+    """
     deputies = schema.table("deputies")
-    names = "deputy_id", "person_id", "congress_id", "elected_on", "left_on"
-    return select(*(deputies.c[name] for name in names)).where(
+    names = "deputy_id", "person_id", "congress_id", "left_on"
+    elected = first_day(deputies, latest=latest).label("elected_on")
+    return select(*(deputies.c[name] for name in names), elected).where(
         known_condition(deputies, known_at),
         deputies.c.congress_id.in_(known_homes(schema, known_at)),
     )
+
+
+def first_day(deputies: Table, *, latest: bool) -> ColumnElement[date]:
+    """Return the first day of mandates; of unknown ones the first or the last that it can be."""
+    first: ColumnElement[date] = deputies.c.elected_on
+    last: ColumnElement[date] = deputies.c.elected_by
+    return case((last > first, last), else_=first) if latest else first
 
 
 def known_homes(schema: Schema, known_at: datetime | None) -> "Select[tuple[str]]":

@@ -96,6 +96,7 @@ def _deputies(s: Steps) -> None:
         Column("name", s.text(4000), nullable=False),
         Column("congress_id", s.text(200), nullable=False),
         Column("elected_on", Date, nullable=False),
+        Column("elected_by", Date),
         Column("left_on", Date),
         Column("left_reason", s.text(40)),
         Column("resident", Boolean(create_constraint=False)),
