@@ -69,8 +69,21 @@ INSERT INTO "renda_audit" VALUES(3,'2025-06-06 10:00:00.000000',NULL,'desk','','
 INSERT INTO "renda_audit" VALUES(4,'2025-06-06 11:00:00.000000',NULL,'desk','d2 was away',NULL,NULL,'','[{"action":"changed","digest":"b6ced673f04b3976a2e41fdcd899c0c81e1ae129932a42becd7f544e2d907a57","id":"a1","kind":"activities","revision":2},{"action":"voided","digest":"7b9e4b479487d9f3426104d571b3dbe2ef52871b05a2b329b5205a8a2c2da192","id":"2 rows","kind":"duty_records"},{"action":"changed","digest":"8fe6e92a484979ad4a3c4d9fdbc1979b8881ef15da977b0d055ca6062a3db5e6","id":"a2","kind":"activities","revision":2}]','sha256','67395090533b6e479d9a65be6d802a6de38e623fbb07eb40345a679b1d3c36e2','b1adda3257f95fa88c9d0fd2ce397cb9713abde6e695815ec9d0d5b096f6b94c');
 INSERT INTO "renda_audit" VALUES(5,'2025-06-06 12:00:00.000000',NULL,'host','',NULL,NULL,'raw','[{"action":"added","digest":"e182c74101824557432ca4d4935ee9ce04aa5dc82818633b98fe6f578e617a2b","id":"2 rows","kind":"duty_records"},{"action":"voided","digest":"00d7cd1a56950c7fc183936139e84aa864d17315342f1fbf7ae644848f40ceca","id":"1 rows","kind":"duty_records"}]','sha256','b1adda3257f95fa88c9d0fd2ce397cb9713abde6e695815ec9d0d5b096f6b94c','c81bb1ad747f0b1d64db7b896e14b82858711ab58cd237481bde83f5bbf9a77e');
 INSERT INTO "renda_audit" VALUES(6,'2025-06-06 14:00:00.000000',NULL,'relay','',NULL,NULL,'','[]','sha256','c81bb1ad747f0b1d64db7b896e14b82858711ab58cd237481bde83f5bbf9a77e','6a1bc663fb26cf709960904fc90434db8b3dfeef941f69e0a2513eb392f28bc0');
-INSERT INTO "renda_audit" VALUES(7,'2025-06-06 15:00:00.000000',NULL,'desk','请回电',NULL,NULL,'identities','[{"action":"kept","digest":"21c62f714c3de045476fe785fdb208f53964ae0880329638e6b6f86f585efcd9","id":"v1","kind":"identities"},{"action":"kept","digest":"f515a40e0a3121d690d1e15b6bf058492a8054eabc949fcc5e11d0beded94fd6","id":"v2","kind":"identities"}]','sha256','6a1bc663fb26cf709960904fc90434db8b3dfeef941f69e0a2513eb392f28bc0','ebc955aab442c659736d2661348bf6fae3bbccba8fcb069de34b3b36f368bb5e');
-INSERT INTO "renda_audit" VALUES(8,'2025-06-06 16:00:00.000000',NULL,'desk','本人要求',NULL,NULL,'identities','[{"action":"erased","id":"v2","kind":"identities"}]','sha256','ebc955aab442c659736d2661348bf6fae3bbccba8fcb069de34b3b36f368bb5e','96b136565434d931fac9504eca5f9ff673efbd1e447766720cb0084fd298061b');
+INSERT INTO "renda_audit" VALUES(7,'2025-06-06 15:00:00.000000',NULL,'desk','请回电',NULL,NULL,'identities','[{"action":"kept","digest":"64e2932d934d2770b725f85a2cc43072cae543f3b40415262c5bf1429316004b","id":"v1","kind":"identities"},{"action":"kept","digest":"a82c4784ff59a3accdaa8399a14e37e6c81d796bc6e4f3f026c7b5fbfc6a5046","id":"v2","kind":"identities"}]','sha256','6a1bc663fb26cf709960904fc90434db8b3dfeef941f69e0a2513eb392f28bc0','5d2a893e73f380031323caa7efc7c7c3cca2e3c6fa74c346ff8f3af9a832dd4b');
+INSERT INTO "renda_audit" VALUES(8,'2025-06-06 16:00:00.000000',NULL,'desk','本人要求',NULL,NULL,'identities','[{"action":"erased","id":"v2","kind":"identities"}]','sha256','5d2a893e73f380031323caa7efc7c7c3cca2e3c6fa74c346ff8f3af9a832dd4b','4de154bb473c866309060aa281a30ce9bb412f41fc5fd07766071791ad4f4cf7');
+CREATE TABLE renda_bodies (
+	row_id VARCHAR(200) NOT NULL, 
+	revision INTEGER NOT NULL, 
+	added_no BIGINT NOT NULL, 
+	body_id VARCHAR(200) NOT NULL, 
+	scope VARCHAR(40) NOT NULL, 
+	name VARCHAR(4000) NOT NULL, 
+	congress_id VARCHAR(200) NOT NULL, 
+	kind VARCHAR(4000), 
+	recorded_at DATETIME, 
+	voided_at DATETIME, 
+	PRIMARY KEY (row_id)
+);
 CREATE TABLE renda_commands (
 	command_key VARCHAR(200) NOT NULL, 
 	entry_no BIGINT NOT NULL, 
@@ -127,6 +140,7 @@ CREATE TABLE renda_deputies (
 	name VARCHAR(4000) NOT NULL, 
 	congress_id VARCHAR(200) NOT NULL, 
 	elected_on DATE NOT NULL, 
+	elected_by DATE, 
 	left_on DATE, 
 	left_reason VARCHAR(40), 
 	resident BOOLEAN, 
@@ -134,10 +148,10 @@ CREATE TABLE renda_deputies (
 	voided_at DATETIME, 
 	PRIMARY KEY (row_id)
 );
-INSERT INTO "renda_deputies" VALUES('d1@2025-06-06T08:00:00+00:00',1,1,'d1','p1','代表0001','c1','2022-01-10',NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
-INSERT INTO "renda_deputies" VALUES('d2@2025-06-06T08:00:00+00:00',1,1,'d2','p2','代表0002','c1','2022-01-10',NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
-INSERT INTO "renda_deputies" VALUES('d3@2025-06-06T08:00:00+00:00',1,1,'d3','p3','代表0003','c1','2022-01-10',NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
-INSERT INTO "renda_deputies" VALUES('d4@2025-06-06T08:00:00+00:00',2,1,'d4','p4','代表0004','c1','2022-01-10',NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d1@2025-06-06T08:00:00+00:00',1,1,'d1','p1','代表0001','c1','2022-01-10',NULL,NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d2@2025-06-06T08:00:00+00:00',1,1,'d2','p2','代表0002','c1','2022-01-10',NULL,NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d3@2025-06-06T08:00:00+00:00',1,1,'d3','p3','代表0003','c1','2022-01-10',NULL,NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
+INSERT INTO "renda_deputies" VALUES('d4@2025-06-06T08:00:00+00:00',2,1,'d4','p4','代表0004','c1','2022-01-10',NULL,NULL,NULL,NULL,'2025-06-06 08:00:00.000000',NULL);
 CREATE TABLE renda_duty_records (
 	record_id VARCHAR(200) NOT NULL, 
 	scope VARCHAR(40) NOT NULL, 
@@ -205,19 +219,19 @@ CREATE TABLE renda_heads (
 	entry_hash VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (head_id)
 );
-INSERT INTO "renda_heads" VALUES(1,8,'2025-06-06 16:00:00.000000','96b136565434d931fac9504eca5f9ff673efbd1e447766720cb0084fd298061b');
+INSERT INTO "renda_heads" VALUES(1,8,'2025-06-06 16:00:00.000000','4de154bb473c866309060aa281a30ce9bb412f41fc5fd07766071791ad4f4cf7');
 CREATE TABLE renda_identities (
 	visitor_id VARCHAR(200) NOT NULL, 
 	ciphertext TEXT NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identities" VALUES('v1','gAAAAABrDTFHXnnVlDu2ZIerhZ25TB4htTdmfr8nTNwTm2-X4Y2FnGYeMIQaf2icHdESJh2KHaXlqbPMfthUhjHL0EiRK3CFdaHDeo0nq5ywPU7r641-QHsoND7q-zs-Nuy4vi8Sx9_PnkHrV_zGPqTVQUYIIwPt8g==');
+INSERT INTO "renda_identities" VALUES('v1','gAAAAABrDTxIqdwWny2vuDDdQdxd38KqWXaQ6Iu-FcAHm6YdJc_0DaPtHBiofUCO4WXEYdlcY3MVEHXGwf8kBbhY8w052j9ze4mqHsyOSrjxG7yxEqKW6q2CkyrWjTB_sA0i5r38-Z-71Qq6Cp4feCSelVkro6FeDg==');
 CREATE TABLE renda_identity_keys (
 	visitor_id VARCHAR(200) NOT NULL, 
 	secret VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identity_keys" VALUES('v1','uZZbjaZH_-lWxuI1Vgll07JHWoweEryhzfCioSmtIKg=');
+INSERT INTO "renda_identity_keys" VALUES('v1','VLnAOG751nVBak8xgjFCV40i2oDfcAbTYBXwyTZa1cs=');
 CREATE TABLE renda_kinds (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -339,6 +353,8 @@ CREATE INDEX renda_ix_record_voided ON renda_duty_records (voided_no, record_id)
 CREATE INDEX renda_ix_activity_day ON renda_activities (happened_on);
 CREATE INDEX renda_ix_outbox_due ON renda_outbox (sent_at, due_at);
 CREATE INDEX renda_ix_kind ON renda_kinds (kind);
+CREATE INDEX renda_ix_body ON renda_bodies (body_id);
+CREATE INDEX renda_ix_body_congress ON renda_bodies (congress_id);
 CREATE INDEX renda_ix_unit ON renda_units (unit_id);
 CREATE INDEX renda_ix_unit_congress ON renda_units (congress_id);
 CREATE INDEX renda_ix_suggest_due ON renda_suggestions (due_on, row_id);
