@@ -152,6 +152,22 @@ def test_quantities_are_added_up_once_for_each_source(line, filled, people, reco
     assert found == [added_up, {"d1": (Amount(2, 2),)}, added_up]
 
 
+def test_unknown_days_are_counted_as_early_and_as_late_as_can_be(line, filled, people, record):
+    unsure = people("d1", "d2")
+    days = {"elected_on": date(2025, 1, 1), "elected_by": date(2025, 6, 30)}
+    unsure = evolve(unsure, mandates=[evolve(unsure.mandates[0], **days), unsure.mandates[1]])
+    held = [
+        record(f"{id}-{month}", id, happened_on=date(2025, month, 1))
+        for id in ("d1", "d2")
+        for month in (3, 6, 9)
+    ]
+    with filled(unsure, held) as database:
+        [early] = database.count_lines([line()], None)
+        [late] = database.count_lines([line()], None, latest=True)
+    assert early == {"d1": (Amount(3, 3),), "d2": (Amount(3, 3),)}
+    assert late == {"d1": (Amount(1, 1),), "d2": (Amount(3, 3),)}
+
+
 def test_sums_take_a_statement_of_their_own(schema, line):
     found = statements(schema, [line(), line(unit=Unit.ATTENDANCE), line(unit=Unit.DAY)], None)
     assert [len(statement.query.selected_columns) for statement in found] == [1 + 2 * 2, 1 + 2]

@@ -220,9 +220,14 @@ def congress_session() -> CongressSession:
 
 
 def full_mandate() -> Mandate:
-    """Return a mandate that ended, and was withdrawn."""
+    """Return a mandate begun on an unknown day of a month; it ended, and was withdrawn."""
     return mandate(
-        left_on=DAY, left_reason="resigned", recorded_at=INSTANT, voided_at=INSTANT + SECOND
+        elected_on=date(2022, 1, 1),
+        elected_by=date(2022, 1, 31),
+        left_on=DAY,
+        left_reason="resigned",
+        recorded_at=INSTANT,
+        voided_at=INSTANT + SECOND,
     )
 
 

@@ -78,6 +78,12 @@ def test_whoever_left_long_ago_needs_no_day(found, rule, unsure):
     assert answer(finding) == (Verdict.NOT_APPLICABLE, Reason.LEFT)
 
 
+def test_nor_does_whoever_left_within_the_year(found, rule, unsure):
+    people = unsure(date(2025, 1, 1), date(2025, 5, 31), left_on="2025-07-01")
+    finding = found(rule(3, proration="monthly_ceil"), people)
+    assert (answer(finding), finding.notes) == ((Verdict.NOT_APPLICABLE, Reason.LEFT), ())
+
+
 def test_of_a_day_of_which_nothing_is_known_nothing_is_told(found, rule, unsure, receptions):
     finding = found(rule(3), unsure(date.min, date.max), receptions(*EARLY, *LATE))
     assert (answer(finding), finding.counted, finding.possible) == (UNKNOWN, 0, 5)

@@ -157,7 +157,9 @@ class TextCases(StoreSuite):
             session.ledger.append([record(9, quantity=2**63)])
 
     @pytest.mark.parametrize(
-        "day", [date(1949, 10, 1), date(2024, 2, 29), date(1986, 5, 4), date(9999, 12, 31)], ids=str
+        "day",
+        [date(1949, 10, 1), date(2024, 2, 29), date(1986, 5, 4), date(1, 1, 1), date(9999, 12, 31)],
+        ids=str,
     )
     def test_days_come_back_as_they_were(self, store: Store, day: date) -> None:
         value = mandate(1, elected_on=day, left_on=day)

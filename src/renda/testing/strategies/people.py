@@ -4,6 +4,7 @@ A row by itself may be any row that a roster can hold; a roster is drawn whole, 
 fit each other.
 """
 
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -20,7 +21,16 @@ from renda.people.law import Seats, seats
 from renda.people.roster import Roster
 from renda.people.visitors import Visitor
 from renda.suggestions.units import HandlingUnit
-from renda.testing.strategies.plain import days, ids, many, names, references, texts, times
+from renda.testing.strategies.plain import (
+    EDGE_DAYS,
+    days,
+    ids,
+    many,
+    names,
+    references,
+    texts,
+    times,
+)
 
 
 def congresses(*, dense: bool = False) -> SearchStrategy[Congress]:
@@ -77,6 +87,7 @@ def mandates(*, dense: bool = False) -> SearchStrategy[Mandate]:
         congress_id=ids("c", dense=dense),
         elected_on=days(dense=dense),
         left_on=st.none() | days(dense=dense),
+        elected_by=st.none() | days(dense=dense) | st.just(date.max),
         left_reason=st.none() | st.sampled_from(LeftReason),
         resident=st.none() | st.booleans(),
         **times(dense=dense),
@@ -205,6 +216,7 @@ def rosters(draw: DrawFn) -> Roster:
             congress_id=draw(congress_ids),
             elected_on=draw(days(dense=True)),
             left_on=draw(st.none() | days(dense=True)),
+            elected_by=draw(st.sampled_from([None, None, *EDGE_DAYS])),
         )
         for number in range(1, draw(st.integers(1, 4)) + 1)
     ]
