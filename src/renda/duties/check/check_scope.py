@@ -7,7 +7,6 @@ does not know who counts the records, nor where they are.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from itertools import chain, groupby
 
 from attrs import evolve, frozen
 
@@ -15,16 +14,16 @@ from renda.dates.periods import Period
 from renda.duties.check.judged_windows import (
     CountedWindow,
     JudgedWindow,
-    findings_of,
+    findings_in_order,
     rules_of_other_periods,
     windows_to_judge,
 )
 from renda.duties.check.strays import AskedRecords, StrayRecords
 from renda.duties.reports.coverage import Attestation, coverage, unknown_requirements
+from renda.duties.reports.dossiers.unsure_findings import merged_findings, unknown_days
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.reports.report import Report
-from renda.duties.reports.unsure_findings import merged_findings, unknown_days
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.time_policies import Continuity, TimePolicy
 from renda.duties.rules.rule import DutyRule
@@ -294,19 +293,8 @@ class CheckScope:
         Args:
             counted_windows: One for each of the judged windows, in their order.
         """
-        all_subjects = (subjects for _, subjects in self.judged_windows)
-        judged = zip(counted_windows, all_subjects, strict=True)
-        for _, windows in groupby(judged, key=lambda pair: pair[0].window.rule.code):
-            counted = [*windows]
-            services = [self.services_under(pair[0].window.rule) for pair in counted]
-            of_windows = [
-                findings_of(*pair, self.tenures_under(pair[0].window), joined)
-                for pair, joined in zip(counted, services, strict=True)
-            ]
-            if len(of_windows) == 1 and not services[0]:
-                # The subjects of one window are in order already; most rules have no other.
-                yield from of_windows[0]
-            else:
-                yield from sorted(
-                    chain(*of_windows), key=lambda finding: (finding.subject, finding.period)
-                )
+        judged = zip(counted_windows, self.judged_windows, strict=True)
+        return findings_in_order(
+            (counted, subjects, self.tenures_under(window), self.services_under(window.rule))
+            for counted, (window, subjects) in judged
+        )

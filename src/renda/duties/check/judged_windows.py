@@ -6,7 +6,7 @@ It knows rules and the roster, and nothing of records.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby, repeat
+from itertools import chain, groupby, repeat
 from typing import Protocol
 
 from renda.dates.periods import DAY, MONTHS, Period, PeriodKind, periods_judged, suits
@@ -53,6 +53,10 @@ class CountedWindow(Protocol):
     def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
         """Return at least one dossier for each of some subjects, in their order."""
         ...
+
+
+# A counted window, those it judges, their tenures that are not the full one, and their services.
+WindowJudging = tuple[CountedWindow, tuple[str, ...], Mapping[str, Tenure], Mapping[str, Service]]
 
 
 class TermUnknownError(RendaError, LookupError):
@@ -246,20 +250,33 @@ def _judged_terms(
     return judged
 
 
-def findings_of(
+def findings_in_order(windows: Iterable[WindowJudging]) -> Iterator[Finding]:
+    """Yield findings by rule, subject and period.
+
+    Args:
+        windows: By rule, what was counted in each window, the ids of those it judges, the tenures
+            that are not the full one, and the services that are judged as one.
+    """
+    for _, alike in groupby(windows, key=lambda judged: judged[0].window.rule.code):
+        of_rule = [*alike]
+        of_windows = [_findings_of(*judged) for judged in of_rule]
+        is_joined = any(services for *_, services in of_rule)
+        if len(of_windows) == 1 and not is_joined:
+            # The subjects of one window are in order already; most rules have no other.
+            yield from of_windows[0]
+        else:
+            yield from sorted(
+                chain(*of_windows), key=lambda finding: (finding.subject, finding.period)
+            )
+
+
+def _findings_of(
     counted_window: CountedWindow,
     subjects: tuple[str, ...],
     tenures: Mapping[str, Tenure],
     services: Mapping[str, Service],
 ) -> list[Finding]:
-    """Return the findings of one window, one for each subject and in their order.
-
-    Args:
-        counted_window: What was counted in the window.
-        subjects: The ids of those it judges.
-        tenures: By subject id, the tenures that are not the full one.
-        services: The services that are judged as one.
-    """
+    """Return the findings of one window, one for each subject and in their order."""
     window = counted_window.window
     rulings = counted_window.rulings(subjects, tenures)
     columns: dict[str, Iterable[object]] = {
