@@ -69,8 +69,8 @@ INSERT INTO "renda_audit" VALUES(3,'2025-06-06 10:00:00.000000',NULL,'desk','','
 INSERT INTO "renda_audit" VALUES(4,'2025-06-06 11:00:00.000000',NULL,'desk','d2 was away',NULL,NULL,'','[{"action":"changed","digest":"b6ced673f04b3976a2e41fdcd899c0c81e1ae129932a42becd7f544e2d907a57","id":"a1","kind":"activities","revision":2},{"action":"voided","digest":"7b9e4b479487d9f3426104d571b3dbe2ef52871b05a2b329b5205a8a2c2da192","id":"2 rows","kind":"duty_records"},{"action":"changed","digest":"8fe6e92a484979ad4a3c4d9fdbc1979b8881ef15da977b0d055ca6062a3db5e6","id":"a2","kind":"activities","revision":2}]','sha256','67395090533b6e479d9a65be6d802a6de38e623fbb07eb40345a679b1d3c36e2','b1adda3257f95fa88c9d0fd2ce397cb9713abde6e695815ec9d0d5b096f6b94c');
 INSERT INTO "renda_audit" VALUES(5,'2025-06-06 12:00:00.000000',NULL,'host','',NULL,NULL,'raw','[{"action":"added","digest":"e182c74101824557432ca4d4935ee9ce04aa5dc82818633b98fe6f578e617a2b","id":"2 rows","kind":"duty_records"},{"action":"voided","digest":"00d7cd1a56950c7fc183936139e84aa864d17315342f1fbf7ae644848f40ceca","id":"1 rows","kind":"duty_records"}]','sha256','b1adda3257f95fa88c9d0fd2ce397cb9713abde6e695815ec9d0d5b096f6b94c','c81bb1ad747f0b1d64db7b896e14b82858711ab58cd237481bde83f5bbf9a77e');
 INSERT INTO "renda_audit" VALUES(6,'2025-06-06 14:00:00.000000',NULL,'relay','',NULL,NULL,'','[]','sha256','c81bb1ad747f0b1d64db7b896e14b82858711ab58cd237481bde83f5bbf9a77e','6a1bc663fb26cf709960904fc90434db8b3dfeef941f69e0a2513eb392f28bc0');
-INSERT INTO "renda_audit" VALUES(7,'2025-06-06 15:00:00.000000',NULL,'desk','请回电',NULL,NULL,'identities','[{"action":"kept","digest":"64e2932d934d2770b725f85a2cc43072cae543f3b40415262c5bf1429316004b","id":"v1","kind":"identities"},{"action":"kept","digest":"a82c4784ff59a3accdaa8399a14e37e6c81d796bc6e4f3f026c7b5fbfc6a5046","id":"v2","kind":"identities"}]','sha256','6a1bc663fb26cf709960904fc90434db8b3dfeef941f69e0a2513eb392f28bc0','5d2a893e73f380031323caa7efc7c7c3cca2e3c6fa74c346ff8f3af9a832dd4b');
-INSERT INTO "renda_audit" VALUES(8,'2025-06-06 16:00:00.000000',NULL,'desk','本人要求',NULL,NULL,'identities','[{"action":"erased","id":"v2","kind":"identities"}]','sha256','5d2a893e73f380031323caa7efc7c7c3cca2e3c6fa74c346ff8f3af9a832dd4b','4de154bb473c866309060aa281a30ce9bb412f41fc5fd07766071791ad4f4cf7');
+INSERT INTO "renda_audit" VALUES(7,'2025-06-06 15:00:00.000000',NULL,'desk','请回电',NULL,NULL,'identities','[{"action":"kept","digest":"544506bbee2e480bc0ac5ce3712b2e8bc631b35a897f2e726a165609d7e385d3","id":"v1","kind":"identities"},{"action":"kept","digest":"77df9b066dedfe2e0cd1dc2ad1c9ed85ddd729e16e27f13d4aa92595a526856b","id":"v2","kind":"identities"}]','sha256','6a1bc663fb26cf709960904fc90434db8b3dfeef941f69e0a2513eb392f28bc0','47e1b35553a673986ea22c31075a753d63e9fa0f9b4f15e90d413266205a2b57');
+INSERT INTO "renda_audit" VALUES(8,'2025-06-06 16:00:00.000000',NULL,'desk','本人要求',NULL,NULL,'identities','[{"action":"erased","id":"v2","kind":"identities"}]','sha256','47e1b35553a673986ea22c31075a753d63e9fa0f9b4f15e90d413266205a2b57','0c6491905c29961cd634e81babfe56ec20a14e5a9000b7240aeae2a4e5009f32');
 CREATE TABLE renda_bodies (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -219,19 +219,19 @@ CREATE TABLE renda_heads (
 	entry_hash VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (head_id)
 );
-INSERT INTO "renda_heads" VALUES(1,8,'2025-06-06 16:00:00.000000','4de154bb473c866309060aa281a30ce9bb412f41fc5fd07766071791ad4f4cf7');
+INSERT INTO "renda_heads" VALUES(1,8,'2025-06-06 16:00:00.000000','0c6491905c29961cd634e81babfe56ec20a14e5a9000b7240aeae2a4e5009f32');
 CREATE TABLE renda_identities (
 	visitor_id VARCHAR(200) NOT NULL, 
 	ciphertext TEXT NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identities" VALUES('v1','gAAAAABrDTxIqdwWny2vuDDdQdxd38KqWXaQ6Iu-FcAHm6YdJc_0DaPtHBiofUCO4WXEYdlcY3MVEHXGwf8kBbhY8w052j9ze4mqHsyOSrjxG7yxEqKW6q2CkyrWjTB_sA0i5r38-Z-71Qq6Cp4feCSelVkro6FeDg==');
+INSERT INTO "renda_identities" VALUES('v1','gAAAAABrDUAWmK8fJnIvaYutKWPsZbrMRtbDqiKjOonaW2nzJIjX33X33t9ZgXEXHrGY3uy_NN5L8nqvfzzmIfFMKdTTRvp7ggQmI4DkGT72u0YJ34D2rpSJ2mNKzynBL6Et3CHXYJCDgBGjo46m_ebvpLdsduglPA==');
 CREATE TABLE renda_identity_keys (
 	visitor_id VARCHAR(200) NOT NULL, 
 	secret VARCHAR(200) NOT NULL, 
 	PRIMARY KEY (visitor_id)
 );
-INSERT INTO "renda_identity_keys" VALUES('v1','VLnAOG751nVBak8xgjFCV40i2oDfcAbTYBXwyTZa1cs=');
+INSERT INTO "renda_identity_keys" VALUES('v1','466R-CpQNjTBYJ8PVPccvQU7PxlEPs3fBqYcOqdYnDU=');
 CREATE TABLE renda_kinds (
 	row_id VARCHAR(200) NOT NULL, 
 	revision INTEGER NOT NULL, 

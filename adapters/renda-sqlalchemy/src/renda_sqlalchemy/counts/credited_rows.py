@@ -181,7 +181,7 @@ class CreditedRows:
         """Return for each deputy the records of groups while the deputy belonged to them."""
         members, mandates = (
             self.schema.table("group_members"),
-            known_mandates(self.schema, self.known_at).alias("mandates"),
+            self._mandates.alias("mandates"),
         )
         day, named = self.records.c.happened_on, self.records.c.subject_id
         free_days = self._free_days
