@@ -4,6 +4,7 @@ A person is a `person_id`; each mandate of a person is a deputy with an id of it
 does not know what a deputy owes or does.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -153,6 +154,20 @@ class Mandate(Typed):
                 mandate=self.deputy_id, congress=self.congress_id, other=term.congress_id
             )
         return self.ended(on=term.next_first_session_on, reason=LeftReason.TERM_ENDED)
+
+
+def latest_mandates(mandates: Sequence[Mandate]) -> tuple[Mandate, ...] | None:
+    """Return mandates with each unknown day as late as it can be; None where every day is known."""
+    # Nearly always there is none; an attribute is looked up faster than a property is asked.
+    if not any(mandate.elected_by and mandate.is_unsure for mandate in mandates):
+        return None
+    return tuple(map(_latest, mandates))
+
+
+def _latest(mandate: Mandate) -> Mandate:
+    if not mandate.is_unsure:
+        return mandate
+    return evolve(mandate, elected_on=mandate.surely_elected_on, elected_by=None)
 
 
 @frozen(kw_only=True)

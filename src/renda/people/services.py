@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import permutations, starmap
 
 from attrs import frozen
 
@@ -111,3 +112,31 @@ def _continues(earlier: Mandate, later: Mandate) -> bool:
     if end is None or not earlier.elected_on < later.elected_on <= end:
         return False
     return later.left_on is None or later.left_on > end
+
+
+def doubtful_deputies(mandates: Iterable[Mandate]) -> frozenset[str]:
+    """Return the mandates of persons of which it is not known whether they follow without a break.
+
+    Args:
+        mandates: Mandates known at one time.
+    """
+    of_person: dict[tuple[str, str], list[Mandate]] = defaultdict(list)
+    for mandate in mandates:
+        of_person[mandate.person_id, mandate.congress_id].append(mandate)
+    return frozenset(
+        mandate.deputy_id
+        for held in of_person.values()
+        if any(mandate.is_unsure for mandate in held)
+        and any(starmap(_may_join, permutations(held, 2)))
+        for mandate in held
+    )
+
+
+def _may_join(earlier: Mandate, later: Mandate) -> bool:
+    """Tell whether a mandate may take up where another ends, and may not."""
+    left = earlier.left_on
+    if left is None or not (later.left_on is None or later.left_on > left):
+        return False
+    first, last = later.elected_on, later.surely_elected_on
+    may = first <= left and earlier.elected_on < min(last, left)
+    return may and not (last <= left and earlier.surely_elected_on < first)

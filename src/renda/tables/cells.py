@@ -13,7 +13,7 @@ from renda.errors import RendaError
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import MomentTextError, day_of, read_day, read_instant
 from renda.kernel.terms import Term
-from renda.people.unknown_days import PossibleDays, possible_days
+from renda.tables.unknown_days import PossibleDays, possible_days
 from renda.wording import mark
 
 # At most 18 digits, so that every database has a whole-number type that holds it.

@@ -18,9 +18,9 @@ from renda.people.bodies import Body
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
-from renda.people.unknown_days import ANY_DAY, with_possible_days
 from renda.tables import cells
 from renda.tables.cells import MUST_NOT_BE_EMPTY, Cells, Reader, TextCells
+from renda.tables.unknown_days import ANY_DAY, with_possible_days
 from renda.work.records import DutyRecord
 
 READERS_BY_TYPE: Mapping[type, Reader] = {

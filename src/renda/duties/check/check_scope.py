@@ -42,10 +42,10 @@ from renda.duties.rules.windows import Window
 from renda.kernel.ids import Reference
 from renda.kernel.moments import aware, day_of
 from renda.kernel.terms import Scope
+from renda.people.deputies import latest_mandates
 from renda.people.groups import Membership
 from renda.people.roster import Roster
-from renda.people.services import Service
-from renda.people.unknown_days import doubtful_deputies, latest_roster
+from renda.people.services import Service, doubtful_deputies
 
 NO_MANDATES: Mapping[str, tuple[str, ...]] = {}
 
@@ -227,9 +227,10 @@ class CheckScope:
     @cached_property
     def latest(self) -> "CheckScope | None":
         """The same check, unknown days of election as late as can be; None where none is."""
-        roster = latest_roster(self.known_roster)
-        if roster is None:
+        mandates = latest_mandates(self.known_roster.mandates)
+        if mandates is None:
             return None
+        roster = evolve(self.known_roster, mandates=mandates)
         windows = windows_to_judge(self.rulebook, roster, self.period, self.as_of)
         return evolve(self, known_roster=roster, judged_windows=tuple(windows))
 
@@ -248,7 +249,7 @@ class CheckScope:
 
     @cached_property
     def _doubtful(self) -> frozenset[str]:
-        return doubtful_deputies(self.known_roster)
+        return doubtful_deputies(self.known_roster.mandates)
 
     def report(
         self,
