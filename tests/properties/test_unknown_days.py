@@ -53,7 +53,7 @@ DAYS = [
 ]
 days = st.sampled_from(DAYS)
 WAYS = {
-    "deputy": [Crediting.NAMED, Crediting.NAMED, Crediting.PERSON],
+    "deputy": [Crediting.NAMED, Crediting.NAMED, Crediting.PERSON, Crediting.OWN_GROUPS],
     "group": [Crediting.MEMBERS],
     "congress": [Crediting.DEPUTIES],
 }
@@ -66,6 +66,8 @@ shares = st.just(Share(where=where(grade="high"), among=Count(where=where(kind="
 def rules(draw):
     scope = draw(st.sampled_from(["deputy", "deputy", "group", "congress"]))
     measure = draw(counts | counts | counts | shares)
+    if scope == "deputy" and getattr(measure, "unit", None) is Unit.PEOPLE:
+        measure = evolve(measure, unit=Unit.DAY)
     number = draw(st.integers(1, 4))
     each = draw(st.sampled_from([None, None, PeriodKind.QUARTER]))
     bounds = [{"at_least": number}, {"at_most": number}, {"at_least": 1, "at_most": number}]
@@ -139,13 +141,20 @@ def rosters(draw):
     )
 
 
+SUBJECTS = [
+    {"scope": "deputy", "subject_id": "d1"},
+    {"scope": "deputy", "subject_id": "d2"},
+    {"scope": "deputy", "subject_id": "d3"},
+    {"scope": "group", "subject_id": "g"},
+]
+
+
 @st.composite
 def records(draw):
     return [
         DutyRecord(
             record_id=f"r{number:02}",
-            scope="deputy",
-            subject_id=draw(st.sampled_from(["d1", "d2", "d3"])),
+            **draw(st.sampled_from(SUBJECTS)),
             kind="reception",
             happened_on=draw(days),
             grade=draw(st.sampled_from(["high", "high", "ordinary", None])),

@@ -197,11 +197,9 @@ class CheckScope:
     def tenures_under(self, window: Window) -> Mapping[str, Tenure]:
         """Return, by subject id, the tenures under a window's rule that are not the full one."""
         rule = window.rule
-        tenures: Mapping[str, Tenure] = {}
+        tenures = self.group_tenures[window.period] if rule.scope is Scope.GROUP else {}
         if rule.scope is Scope.DEPUTY:
             tenures = self.tenures[rule.time_policy, window.period]
-        if rule.scope is Scope.GROUP:
-            tenures = self.group_tenures[window.period]
         return {**tenures, **exempt_tenures(rule, self.known_roster, tenures, window.judged_on)}
 
     @cached_property
@@ -231,8 +229,8 @@ class CheckScope:
         if mandates is None:
             return None
         roster = evolve(self.known_roster, mandates=mandates)
-        windows = windows_to_judge(self.rulebook, roster, self.period, self.as_of)
-        return evolve(self, known_roster=roster, judged_windows=tuple(windows))
+        windows = tuple(windows_to_judge(self.rulebook, roster, self.period, self.as_of))
+        return evolve(self, known_roster=roster, judged_windows=windows)
 
     @property
     def extremes(self) -> "tuple[CheckScope, ...]":
