@@ -110,6 +110,21 @@ def test_the_evidence_of_a_congress_holds_what_its_groups_did(office):
     assert [record.record_id for record in found.records] == ["v1/group/g1"]
 
 
+def test_the_evidence_of_a_deputy_holds_what_the_deputys_groups_did(office):
+    with office.session(actor="clerk") as s:
+        s.roster.enrol("d1", "g1", on=date(2025, 2, 1))
+        for number, month in enumerate([1, 3]):
+            s.activities.record(
+                Supervision(
+                    activity_id=f"v{number}", happened_on=date(2025, month, 1), groups=["g1"]
+                )
+            )
+    rule = evolve(BOOK.rule("group.supervision"), scope="deputy", crediting="own_groups")
+    (found,) = office.evidence(evolve(BOOK, rules=[rule]), rule.code, "d1", Year(2025))
+    assert [record.record_id for record in found.records] == ["v1/group/g1"]
+    assert found.rejected_numbers == {Rejected.OUTSIDE_MEMBERSHIP: 1}
+
+
 def test_a_store_is_one_state_for_a_whole_check(office):
     with office.store.reading() as session:
         before = [*session.ledger.records()]
