@@ -68,6 +68,12 @@ BUGS = (
         "if False",
     ),
     (
+        "group contradicts",
+        "check/strays.py",
+        "if days is None or days[0] <= record.happened_on < days[1]:",
+        "if days is None or days[0] <= record.happened_on <= days[1]:",
+    ),
+    (
         "re_elected deputy",
         "rules/subjects.py",
         "return tuple(id for id in ids if id not in later)",

@@ -45,7 +45,17 @@ rosters = st.builds(
         max_size=5,
     ),
     groups=st.lists(
-        st.builds(DeputyGroup, group_id=ids, name=ids, congress_id=ids, field=st.none(), **timed),
+        st.builds(
+            DeputyGroup,
+            group_id=ids,
+            name=ids,
+            congress_id=ids,
+            field=st.none(),
+            kind=st.none(),
+            formed_on=maybe_days,
+            dissolved_on=maybe_days,
+            **timed,
+        ),
         unique_by=lambda row: (row.group_id, row.recorded_at, row.voided_at),
         max_size=5,
     ),

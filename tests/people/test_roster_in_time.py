@@ -11,11 +11,13 @@ from rosters import APRIL, MARCH, days, instants, rosters, tables_of
 from renda import Roster
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
+from renda.people.groups import DeputyGroup
 from renda.people.roster import duplicates
 
 Congresses = Callable[..., Congress]
 Mandates = Callable[..., Mandate]
 Absences = Callable[..., Absence]
+Groups = Callable[..., DeputyGroup]
 
 
 def _dangling(roster: Roster) -> list[str]:
@@ -146,6 +148,14 @@ def test_on_a_day_after_the_mandate_a_membership_nobody_ended_is_not_there(
     day = evolve(small, mandates=[left], absences=[absence(to_on=None)]).on(date(2025, 6, 1))
     assert (day.memberships, day.absences) == ((), ())
     assert day.checked() is day
+
+
+def test_on_a_day_without_the_group_nobody_is_a_member_of_it(small: Roster, group: Groups) -> None:
+    roster = evolve(small, groups=[group(dissolved_on=date(2025, 5, 1))])
+    assert roster.on(date(2025, 4, 30)).memberships == small.memberships
+    gone = roster.on(date(2025, 5, 1))
+    assert (gone.groups, gone.memberships, gone.mandates) == ((), (), small.mandates)
+    assert gone.checked() is gone
 
 
 @given(rosters, days)

@@ -36,6 +36,10 @@ class ContradictionKind(Term):
         "membership_outside_group",
         "membership of a group on days on which there was no such group",
     )
+    RECORD_WITHOUT_GROUP = (
+        "record_without_group",
+        "a record of a group on a day on which there was no such group",
+    )
     REASON_NOT_IN_FORCE = (
         "reason_not_in_force",
         "a reason for leaving that the law did not know on that day",

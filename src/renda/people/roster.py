@@ -182,20 +182,19 @@ class Roster:
         return evolve(self, **until)
 
     def on(self, day: date) -> "Roster":
-        """Return the roster of one day: the mandates that run then.
+        """Return the roster of one day: the mandates and groups that run then.
 
-        Memberships and absences stay if they run on that day and their mandate does too.
+        Memberships and absences stay if they run on that day, and what they name does too.
         """
         mandates = tuple(mandate for mandate in self.mandates if mandate.runs_on(day))
+        groups = tuple(group for group in self.groups if group.runs_on(day))
         deputy_ids = {mandate.deputy_id for mandate in mandates}
-        memberships = _rows_naming("deputy_id", deputy_ids, self.memberships)
+        members = _rows_naming("deputy_id", deputy_ids, self.memberships)
+        memberships = _rows_naming("group_id", {group.group_id for group in groups}, members)
         absences = _rows_naming("deputy_id", deputy_ids, self.absences)
-        return evolve(
-            self,
-            mandates=mandates,
-            memberships=tuple(membership for membership in memberships if membership.runs_on(day)),
-            absences=tuple(absence for absence in absences if absence.covers(day)),
-        )
+        running = [membership for membership in memberships if membership.runs_on(day)]
+        away = [absence for absence in absences if absence.covers(day)]
+        return evolve(self, mandates=mandates, groups=groups, memberships=running, absences=away)
 
     def containing(self, congress_id: str) -> tuple[Congress, ...]:
         """Return the congresses whose areas contain that of a congress, nearest first."""

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from renda import Verdict, Year, check, explain
+from renda.duties.reports.remarks import MOST_NAMED
+from renda.people import ContradictionKind
 from renda.reports import Note, Reason, Rejected
 from renda.rules import Crediting, Proration
 from renda.tallies import LiveTally
@@ -133,3 +135,32 @@ def test_an_explanation_says_that_the_group_was_formed_within_the_period(
     [finding] = report.findings
     assert "formed within the period" in explain(finding, lang="en")
     assert "小组于周期内成立" in explain(finding, lang="zh")
+
+
+def test_a_record_on_a_day_without_its_group_contradicts_the_roster(
+    book, supervision, roster, group, held, record
+):
+    people = roster(groups=[group(formed_on=date(2025, 3, 1), dissolved_on=date(2025, 6, 1))])
+    days = "2024-12-31", "2025-02-28", "2025-03-01", "2025-05-31", "2025-06-01"
+    gone = record("void", "2025-01-05", "g1", scope="group", voided="2025-02-01")
+    records = [*held(*days), gone, record("of a deputy", "2025-01-05", "g1")]
+    report = check(book(supervision()), people, records, Year(2025))
+    told = [
+        str(found.sides[1])
+        for found in report.contradictions
+        if found.kind is ContradictionKind.RECORD_WITHOUT_GROUP
+    ]
+    assert told == ["record 2025-02-28", "record 2025-06-01"]
+    live = LiveTally.of(book(supervision()), people, Year(2025), records)
+    assert live.report().contradictions == report.contradictions
+
+
+def test_of_many_such_records_the_first_are_told(book, supervision, roster, group, record):
+    people = roster(groups=[group(formed_on=NOVEMBER)])
+    records = [
+        record(f"r{number:02}", "2025-01-05", "g1", scope="group") for number in reversed(range(40))
+    ]
+    found = check(book(supervision()), people, records, Year(2025)).contradictions
+    assert [str(one.sides[1]) for one in found] == [
+        f"record r{number:02}" for number in range(MOST_NAMED)
+    ]

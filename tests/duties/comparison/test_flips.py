@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from renda import Bound, Count, Differences, RendaError, Title, Verdict, Year, check, compare, where
 from renda.comparison import (
@@ -65,6 +66,14 @@ def test_a_flip_has_both_findings_and_the_groups_on_the_day(checked, book, rule)
     assert (flip.groups, flip.fields) == (("g1", "g3"), ("农业",))
     assert flip.change == (MET, NOT_MET)
     assert found.alike == 1
+
+
+def test_a_flip_stands_under_no_group_that_is_dissolved_by_then(people, held, book, rule):
+    [first, *others] = people.groups
+    gone = evolve(people, groups=[evolve(first, dissolved_on=date(2025, 12, 31)), *others])
+    before, after = (check(book(rule(number)), gone, held, Year(2025)) for number in (2, 3))
+    [flip] = compare(before, after).flips
+    assert (flip.groups, flip.fields) == (("g3",), ())
 
 
 def test_flips_are_added_up_by_verdicts_groups_and_fields(checked, book, rule):

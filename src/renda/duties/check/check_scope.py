@@ -18,7 +18,7 @@ from renda.duties.check.judged_windows import (
     rules_of_other_periods,
     windows_to_judge,
 )
-from renda.duties.check.strays import AskedRecords, StrayRecords
+from renda.duties.check.strays import AskedRecords, StrayRecords, group_days
 from renda.duties.reports.coverage import Attestation, coverage, unknown_requirements
 from renda.duties.reports.dossiers.unsure_findings import merged_findings, unknown_days
 from renda.duties.reports.findings import Finding
@@ -220,6 +220,7 @@ class CheckScope:
             last=min(self.as_of, max(period.last for period in periods)),
             until=max(period.last for period in periods),
             known_at=self.known_at,
+            group_days=group_days(self.known_roster, periods),
         )
 
     @cached_property

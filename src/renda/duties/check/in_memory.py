@@ -70,6 +70,7 @@ def check(
     ]
     for batch in _batches(records):
         strays[0].add_early(batch)
+        strays[0].add_without_group(batch)
         for routes_of_scope, own_strays in zip(routes, strays, strict=True):
             count_records(batch, routes_of_scope, own_strays)
     for counter in chain.from_iterable(own.values() for own in counters):

@@ -141,6 +141,8 @@ class LiveTally:
             self._latest.count(record)
         if record.recorded_at is not None:
             self._strays.add_early((record,))
+        if record.scope is Scope.GROUP:
+            self._strays.add_without_group((record,))
         route = self._routes.get((record.kind, record.scope))
         if route is None:
             self._strays.add_kind(record)

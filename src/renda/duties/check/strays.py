@@ -5,7 +5,7 @@ nothing: the report tells how many there are and names the first.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from itertools import islice
@@ -13,12 +13,16 @@ from typing import NamedTuple
 
 from attrs import define, field, frozen
 
+from renda.dates.periods import Period
+from renda.dates.stretches import Stretch
 from renda.duties.reports.remarks import MOST_NAMED, Omission, Remark
+from renda.duties.rules.tenures import group_tenures
 from renda.kernel.ids import Reference
 from renda.kernel.knowledge import is_known
 from renda.kernel.moments import day_of
 from renda.kernel.terms import Scope
 from renda.people.consistency import Contradiction, ContradictionKind
+from renda.people.roster import Roster
 from renda.work.records import DutyRecord
 
 # What contradictions call the subjects of each scope.
@@ -37,6 +41,7 @@ class AskedRecords:
         last: Their last day, not after the judging day.
         until: The last day of the periods asked for, judged yet or not.
         known_at: Only records known at this instant; None means now.
+        group_days: The days of the groups that are not there on all of these days.
     """
 
     kinds: frozenset[str]
@@ -45,6 +50,7 @@ class AskedRecords:
     last: date
     until: date
     known_at: datetime | None
+    group_days: Mapping[str, Stretch] = field(factory=dict)
 
     def has(self, record: DutyRecord) -> bool:
         """Tell whether a record is of these days, and known."""
@@ -54,6 +60,25 @@ class AskedRecords:
         """Tell whether a record is of the periods, to their end, and known."""
         is_asked = self.first <= record.happened_on <= self.until
         return is_asked and is_known(record, self.known_at)
+
+    def has_without_group(self, record: DutyRecord) -> bool:
+        """Tell whether a record of the periods is of a group on a day without it."""
+        days = self.group_days.get(record.subject_id) if record.scope is Scope.GROUP else None
+        if days is None or days[0] <= record.happened_on < days[1]:
+            return False
+        return self.has_in_periods(record)
+
+
+def group_days(roster: Roster, periods: Collection[Period]) -> dict[str, Stretch]:
+    """Return the days of the groups that are not there on every day of some periods.
+
+    Args:
+        roster: Everyone there is.
+        periods: The periods; at least one.
+    """
+    first, after = min(period.start for period in periods), max(period.end for period in periods)
+    tenures = group_tenures(roster, Period(first, after), first)
+    return {group: tenure.in_office[0] for group, tenure in tenures.items()}
 
 
 # The id of a record, the day on which it happened, the instant at which it was recorded.
@@ -77,11 +102,14 @@ class StrayRecords:
             a known kind.
         early: By id, the first records that are from before what they record: the day on which that
             happened, and the day on which it was recorded.
+        without_group: By id, the first records of groups on days on which there was no such group:
+            the id of the group.
     """
 
     kinds: Mapping[str, int]
     subjects: Mapping[tuple[Scope, str], StraySubject]
     early: Mapping[str, tuple[date, date]] = field(factory=dict)
+    without_group: Mapping[str, str] = field(factory=dict)
 
     @staticmethod
     def early_of(rows: Iterable[RecordTimes]) -> dict[str, tuple[date, date]]:
@@ -97,6 +125,15 @@ class StrayRecords:
         early = ((record_id, both) for record_id, both in days if both[1] < both[0])
         return dict(islice(early, MOST_NAMED))
 
+    @staticmethod
+    def first_of(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Return `without_group` for some records.
+
+        Args:
+            rows: Records of groups on days without them: the id, and that of the group.
+        """
+        return dict(islice(sorted(rows), MOST_NAMED))
+
     def omissions(self) -> tuple[Omission, ...]:
         """Return what a report tells of them."""
         kinds = (Reference("kind", kind) for kind in self.kinds)
@@ -108,7 +145,7 @@ class StrayRecords:
         )
 
     def contradictions(self) -> tuple[Contradiction, ...]:
-        """Return one for each of the first subjects, with a record, and for each early record."""
+        """Return one for each of the first subjects, with a record, and for each record told."""
         strangers = (
             Contradiction(
                 kind=ContradictionKind.NOT_ON_ROSTER,
@@ -127,7 +164,14 @@ class StrayRecords:
             )
             for record_id, (happened_on, recorded_on) in self.early.items()
         )
-        return *strangers, *early
+        without_group = (
+            Contradiction(
+                kind=ContradictionKind.RECORD_WITHOUT_GROUP,
+                sides=(Reference("group", group), Reference("record", record_id)),
+            )
+            for record_id, group in self.without_group.items()
+        )
+        return *strangers, *early, *without_group
 
     def _subjects(self) -> Iterator[tuple[Reference, StraySubject]]:
         for (scope, id), stray in self.subjects.items():
@@ -148,6 +192,7 @@ class StrayCounter:
         init=False, factory=lambda: defaultdict(set)
     )
     _times: set[RecordTimes] = field(init=False, factory=set)
+    _without_group: set[tuple[str, str]] = field(init=False, factory=set)
 
     def add_early(self, records: Iterable[DutyRecord]) -> None:
         """Note those of some records that are from before what they record."""
@@ -163,6 +208,16 @@ class StrayCounter:
             for record, at in near
             if self.asked.has_in_periods(record)
         )
+
+    def add_without_group(self, records: Iterable[DutyRecord]) -> None:
+        """Note those of some records that are of a group on a day without it."""
+        # Most rosters have no such group, and then no record is looked at.
+        if self.asked.group_days:
+            self._without_group.update(
+                (record.record_id, record.subject_id)
+                for record in records
+                if self.asked.has_without_group(record)
+            )
 
     def add_kind(self, record: DutyRecord) -> None:
         """Count a record of a kind that the rulebook does not know."""
@@ -180,4 +235,5 @@ class StrayCounter:
             {kind: len(ids) for kind, ids in self._kinds.items()},
             {key: StraySubject(len(ids), min(ids)) for key, ids in self._subjects.items()},
             StrayRecords.early_of(self._times),
+            StrayRecords.first_of(self._without_group),
         )

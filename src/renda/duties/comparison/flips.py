@@ -134,13 +134,14 @@ def _groups_and_fields(report: Report) -> dict[SubjectKey, GroupsAndFields]:
     group_ids: dict[SubjectKey, set[str]] = defaultdict(set)
     for group_id in fields:
         group_ids[Scope.GROUP, group_id].add(group_id)
+    there = {group.group_id for group in known.groups if group.runs_on(report.as_of)}
     for membership in known.memberships:
-        if membership.runs_on(report.as_of):
+        if membership.group_id in there and membership.runs_on(report.as_of):
             group_ids[Scope.DEPUTY, membership.deputy_id].add(membership.group_id)
     return {
         subject: (
             tuple(sorted(ids)),
-            # A membership may name a group that is not known, and a group may have no field.
+            # A group may have no field.
             tuple(sorted({name for id in ids if (name := fields.get(id)) is not None})),
         )
         for subject, ids in group_ids.items()

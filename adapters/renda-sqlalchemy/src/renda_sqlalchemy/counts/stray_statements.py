@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, not_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, not_, or_, select
 
 from renda.tallies import AskedRecords, StrayRecords, StraySubject
 from renda.terms import Scope
@@ -38,7 +38,9 @@ def stray_records(read: ReadRows, schema: Schema, asked: AskedRecords) -> StrayR
         for id, count, first in _stray_subjects(read, schema, asked, scope)
     }
     early = StrayRecords.early_of(_early_times(read, schema, asked))
-    return StrayRecords(dict(_stray_kinds(read, schema, asked)), subjects, early)
+    kinds = dict(_stray_kinds(read, schema, asked))
+    without_group = StrayRecords.first_of(_without_group(read, schema, asked))
+    return StrayRecords(kinds, subjects, early, without_group)
 
 
 def _stray_kinds(read: ReadRows, schema: Schema, asked: AskedRecords) -> Sequence[Any]:
@@ -96,6 +98,32 @@ def _early_times(
     )
     # Some drivers give the instants of UTC without saying so.
     return [(id, day, at.replace(tzinfo=UTC)) for id, day, at in read(query)]
+
+
+def _without_group(
+    read: ReadRows, schema: Schema, asked: AskedRecords
+) -> Iterator[tuple[str, str]]:
+    """Yield the records of groups on days without them, each with the id of the group."""
+    # Most rosters have no group that is there for a part of the time only.
+    if not asked.group_days:
+        return
+    rows, groups = schema.table("duty_records"), schema.table("groups")
+    day = rows.c.happened_on
+    known_ids = known_subjects(schema, Scope.GROUP, asked.known_at)
+    query = select(rows.c.record_id, rows.c.subject_id).join_from(
+        rows, groups, groups.c.group_id == rows.c.subject_id
+    )
+    found = read(
+        query.where(
+            rows.c.scope == Scope.GROUP.value,
+            day.between(asked.first, asked.until),
+            known_condition(rows, asked.known_at),
+            known_condition(groups, asked.known_at),
+            groups.c.group_id.in_(known_ids),
+            or_(day < groups.c.formed_on, day >= groups.c.dissolved_on),
+        )
+    )
+    yield from (tuple(row) for row in found)
 
 
 def _is_asked(records: FromClause, asked: AskedRecords) -> ColumnElement[bool]:

@@ -30,6 +30,7 @@ def stray_records() -> SearchStrategy[StrayRecords]:
         kinds=st.dictionaries(names(), ROWS, max_size=3),
         subjects=st.dictionaries(subjects, stray_subjects(), max_size=3),
         early=st.dictionaries(ids("r"), st.tuples(days(), days()), max_size=3),
+        without_group=st.dictionaries(ids("r"), ids("g"), max_size=3),
     )
 
 
@@ -44,4 +45,5 @@ def asked_records() -> SearchStrategy[AskedRecords]:
         last=days(),
         until=days(),
         known_at=st.none() | instants(),
+        group_days=st.dictionaries(ids("g"), st.tuples(days(), days()), max_size=3),
     )
