@@ -144,6 +144,18 @@ BUGS = (
         "round(number.of(PERCENT), 2) if",
     ),
     (
+        "sum proration",
+        "rules/changes/prorated_bounds.py",
+        "exact = Fraction(number) * time_shared(self.shares)",
+        "exact = Fraction(number)",
+    ),
+    (
+        "person counts once",
+        "reports/dossiers/unit_keys.py",
+        "return lambda record: persons[record.subject_id]",
+        "return lambda record: record.subject_id",
+    ),
+    (
         "every part",
         "rules/changes/change_search.py",
         "tuple(step for part in parts for step in part.mending())",

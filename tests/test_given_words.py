@@ -5,15 +5,15 @@ from inspect import isclass, isfunction
 from typing import get_args, get_type_hints
 
 import pytest
-from attrs import fields, has, resolve_types
+from attrs import evolve, fields, has, resolve_types
 from public_names import SPACES, publics
 
 from renda.calendars import Roll, Span, china, due
 from renda.kernel.input.annotations import Typed
-from renda.kernel.terms import Grade, Term, UnknownWordError
+from renda.kernel.terms import CongressLevel, Grade, Term, UnknownWordError
 from renda.kernel.values.given_words import takes_words
-from renda.process import Actor
-from renda.suggestions import satisfaction, signatures_needed
+from renda.process import Actor, StandIn
+from renda.suggestions import Unsuitable, load_procedure, satisfaction, signatures_needed
 
 # What is drawn for tests, and what stores and plugins call each other by, is no form of a user.
 NOT_FOR_USERS = {"renda.testing", "renda.ports", "renda.memory", "renda.plugins"}
@@ -92,12 +92,14 @@ def test_the_words_that_were_taken_for_others_are_taken_for_themselves():
 
 
 # What a check answers with is made of words already.
-ANSWERS = {"Outlook"}
+ANSWERS = {"Outlook", "ProcedureLintFinding"}
+MADE_BY_USERS = {"renda", "renda.calendars", "renda.process", "renda.rules", "renda.work"}
 VALUES = {
     name: thing
     for space in SPACES
-    if space.__name__ in {"renda", "renda.rules", "renda.work"}
     for name, thing in publics(space).items()
+    # Of suggestions, what users make is their place's procedure; all else comes of moves.
+    if space.__name__ in MADE_BY_USERS or name == "SuggestionProcedure"
     if isclass(thing) and has(thing) and name not in ANSWERS
 }
 
@@ -108,3 +110,19 @@ def test_a_value_that_users_make_converts_or_refuses_each_word(value):
     for attribute in fields(value):
         if attribute.init and vocabularies_in(attribute.type):
             assert attribute.converter is not None or issubclass(value, Typed), attribute.name
+
+
+def test_a_procedure_made_of_texts_is_that_made_of_words():
+    usual = load_procedure("beijing-2014")
+    written = evolve(
+        usual,
+        silent=str(usual.silent),
+        unsuitable=[str(reason) for reason in usual.unsuitable],
+        letters={str(outcome): letter for outcome, letter in usual.letters.items()},
+    )
+    assert written == usual
+    assert {type(reason) for reason in written.unsuitable} <= {Unsuitable}
+    with pytest.raises(UnknownWordError, match="allowed: exclude, count"):
+        evolve(usual, silent="sometimes")
+    levels = StandIn(party="presidium", acts_for=(), levels=["township"]).levels
+    assert levels[0] is CongressLevel.TOWNSHIP

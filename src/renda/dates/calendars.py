@@ -52,7 +52,7 @@ class CalendarDay:
     """
 
     date: date
-    why: DayKind
+    why: DayKind = field(converter=DayKind)
     name: str | None = None
     notice: str | None = None
     provisional: bool = False

@@ -90,13 +90,17 @@ class Timer:
     citation: Citation | None = None
 
 
+def _levels(levels: Iterable[str]) -> tuple[CongressLevel, ...]:
+    return tuple(map(CongressLevel, levels))
+
+
 @frozen(kw_only=True)
 class StandIn:
     """A body that acts for others at some levels (代行职责), such as a township's presidium."""
 
     party: AnyParty
     acts_for: tuple[AnyParty, ...]
-    levels: tuple[CongressLevel, ...]
+    levels: tuple[CongressLevel, ...] = field(converter=_levels)
     citation: Citation | None = None
 
 

@@ -116,7 +116,7 @@ class Limit:
     (False, True, 6)
     """
 
-    word: LimitWord
+    word: LimitWord = field(converter=LimitWord)
     number: Exact
 
     def admits(self, value: Exact) -> bool:

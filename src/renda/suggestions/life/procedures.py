@@ -30,6 +30,14 @@ class Silence(Term):
     COUNT = "count", "counted"
 
 
+def _by_outcome(letters: Mapping[str, str]) -> Mapping[Outcome, str]:
+    return {Outcome(outcome): letter for outcome, letter in letters.items()}
+
+
+def _reasons(reasons: Iterable[str]) -> tuple[Unsuitable, ...]:
+    return tuple(map(Unsuitable, reasons))
+
+
 @frozen(kw_only=True)
 class SuggestionProcedure(Procedure):
     """How a place handles suggestions (建议办理程序).
@@ -42,9 +50,9 @@ class SuggestionProcedure(Procedure):
             included.
     """
 
-    letters: Mapping[Outcome, str] = field(factory=dict, hash=False)
-    unsuitable: tuple[Unsuitable, ...] = ()
-    silent: Silence = Silence.COUNT
+    letters: Mapping[Outcome, str] = field(factory=dict, converter=_by_outcome, hash=False)
+    unsuitable: tuple[Unsuitable, ...] = field(default=(), converter=_reasons)
+    silent: Silence = field(default=Silence.COUNT, converter=Silence)
     promise_years: int = 1
 
     @takes_words(outcome=Outcome)
