@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import strategies as st
 
@@ -33,6 +34,11 @@ EXEMPTIONS = {
     "congress": [{"level": ("township",)}],
 }
 SHARE_UNITS = ["source", "record", "day", "month", "quantity"]
+HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
+SHARES = [
+    *((None, None), (50, None), (Decimal("66.67"), None), (2 * THIRD, None), (HALF, None)),
+    *((100, None), (None, 50), (None, HALF), (Decimal("33.3"), 50), (THIRD, HALF)),
+]
 BANDS = (("low", Decimal(1)), ("middle", Decimal("2.5")), ("high", Decimal(50)))
 LONG_AGO = date(2000, 1, 1)
 
@@ -59,8 +65,8 @@ def shares(draw):
         free, line = {"grade": ("high",)}, replace(line, asked={})
     kinds = draw(st.sampled_from([line.kinds, line.kinds[:1]]))
     wanted = replace(wanted, kinds=kinds, asked=free, least_quantity=None)
-    numbers = [None, Decimal("33.3"), 50, Decimal("66.67"), 100]
-    return Measure(line, wanted), draw(bounds(each=[], lows=numbers, highs=[None, None, 50]))
+    low, high = draw(st.sampled_from(SHARES))
+    return Measure(line, wanted), {"at_least": low, "at_most": high, "each": None}
 
 
 @st.composite
@@ -86,6 +92,8 @@ def measures(draw, *, each):
     measure, bound = draw(shares() if sort == "share" else points())
     if bound["at_least"] is not None or bound["at_most"] is not None:
         bound["each"] = draw(st.sampled_from([None, None, *each]))
+        if bound["at_least"] != bound["at_most"]:
+            bound["strict"] = draw(st.sampled_from([(), (), ("at_least",), ("at_most",)]))
     return measure, bound
 
 
@@ -154,6 +162,8 @@ def duties(draw, number, days):
 def numbers(draw, duty):
     """Other numbers for a version of a duty."""
     low, high = duty.at_least, duty.at_most
+    if duty.strict or duty.measure.sort == "share":
+        return {}
     low = low and draw(st.sampled_from([low, low + (low < 100), 4]))
     high = high if high is None else draw(st.sampled_from([high, high + 1, 3]))
     return {"at_least": low, "at_most": high if None in {low, high} else max(low, high)}

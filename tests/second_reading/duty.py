@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,18 @@ class Measure:
 
 @dataclass(frozen=True)
 class Duty:
-    """A version of a rule; `exempts` has the values that exempt, by field."""
+    """A version of a rule.
+
+    `exempts` has the values that exempt, by field; `strict` names the numbers that are themselves
+    not allowed. A fraction is a part of the whole.
+    """
 
     code: str
     scope: str
     measure: Measure
-    at_least: int | Decimal | None = None
-    at_most: int | Decimal | None = None
+    at_least: int | Decimal | Fraction | None = None
+    at_most: int | Decimal | Fraction | None = None
+    strict: tuple = ()
     each: str | None = None
     period: str = "year"
     year_from: tuple = (1, 1)

@@ -1,6 +1,8 @@
 """What `check` and stores say of the same world, in the reading's words."""
 
 from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 
 from renda import (
     Bound,
@@ -51,7 +53,7 @@ def rule_of(duty):
         title=TITLE,
         scope=duty.scope,
         measure=measure_of(duty.measure),
-        bound=Bound(at_least=duty.at_least, at_most=duty.at_most, each=duty.each),
+        bound=bound_of(duty),
         citation=CITATION,
         valid_from=duty.valid_from,
         valid_to=duty.valid_to,
@@ -68,6 +70,18 @@ def rule_of(duty):
         in_force=duty.in_force,
         bands=tuple(Band(code=code, title=TITLE, start=start) for code, start in duty.bands),
     )
+
+
+def bound_of(duty):
+    """A duty's numbers as the library's bound."""
+    low = "more_than" if "at_least" in duty.strict else "at_least"
+    high = "less_than" if "at_most" in duty.strict else "at_most"
+    return Bound(**{low: duty.at_least, high: duty.at_most}, each=duty.each)
+
+
+def percent(number):
+    """A number of a finding, in percent where it is a part of the whole."""
+    return number if isinstance(number, int | Decimal | None) else 100 * Fraction(str(number))
 
 
 def measure_of(measure):
@@ -143,14 +157,14 @@ def told(finding):
         reason=str(ruling.reason),
         counted=finding.counted,
         possible=finding.possible,
-        required=finding.required,
-        at_most=ruling.at_most,
+        required=percent(finding.required),
+        at_most=percent(ruling.at_most),
         notes=tuple(map(str, ruling.notes)),
         mandates=finding.mandates,
         parts=tuple(
             (
                 *(part.period.start, part.period.end, part.counted, part.possible),
-                *(part.required, part.at_most),
+                *map(percent, (part.required, part.at_most)),
             )
             for part in ruling.parts
         ),

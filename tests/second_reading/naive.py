@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from second_reading.calendar_days import days, end_of, own_periods, parts
@@ -232,13 +233,18 @@ def is_nothing(duty, part):
     """Tell whether a part's numbers were lessened until nothing is left."""
     whole = (duty.at_least, duty.at_most)
     left = [number for number in (part["low"], part["high"]) if number is not None]
-    return bool(left) and not any(left) and (part["low"], part["high"]) != whole
+    return (
+        duty.measure.sort != "share"
+        and bool(left)
+        and not any(left)
+        and (part["low"], part["high"]) != whole
+    )
 
 
 def _rank(part):
     """The worst answer first; then the least above the lower number, or nearest to the upper."""
-    counted, low, high = part["counted"], part["low"], part["high"]
-    margin = counted - low if low is not None else (high or 0) - counted
+    counted, low, high = (Fraction(part[name] or 0) for name in ("counted", "low", "high"))
+    margin = high - counted if part["low"] is None else counted - low
     return WORST_FIRST.index(part["verdict"]), margin
 
 
@@ -272,7 +278,7 @@ def _stretch(case, service, stretch):
     blocked |= on_leave if duty.leave == "left_out" else EMPTY
     later = {day for day in office - blocked if day > case.judged}
     found = measured(replace(case, window=stretch), later)
-    verdict, reason = judge(low, high, found, is_over=case.judged >= max(case.window))
+    verdict, reason = judge(duty, low, high, found, is_over=case.judged >= max(case.window))
     all_days = service.in_office & case.window
     if reason == "short" and all_days <= blocked:
         is_suspended = duty.suspension != "nothing" and all_days & suspended

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+from operator import ge, gt, le, lt
 
 from second_reading.calendar_days import month, months
 
@@ -58,6 +59,8 @@ def share_free(duty, since, suspended, on_leave):
 
 def owed(number, duty, stretch, office, suspended, on_leave):
     """What of a number is owed in a stretch of days."""
+    if isinstance(number, Fraction):
+        return 100 * number
     if number is None or duty.measure.sort == "share":
         return number
     since = {day for day in stretch if day >= min(office)}
@@ -93,19 +96,21 @@ def in_force(duty, stretch):
     }
 
 
-def judge(low, high, found, *, is_over):
+def judge(duty, low, high, found, *, is_over):
     """The verdict on what was measured, and its reason."""
     if low is None and high is None:
         return "not_applicable", "no_number"
     if found.whole == "none":
         return "not_applicable", "no_whole"
-    if high is not None and found.least > high:
-        return "not_met", "exceeded"
+    enough = gt if "at_least" in duty.strict else ge
+    allowed = lt if "at_most" in duty.strict else le
     is_sure = found.whole == "sure"
-    if low is not None and found.most < low and is_sure:
+    if high is not None and not allowed(found.least, high):
+        return "not_met", "exceeded"
+    if low is not None and not enough(found.most, low) and is_sure:
         return "not_met", "short"
-    reached = low is None or found.least >= low
-    kept = high is None or found.most <= high
+    reached = low is None or enough(found.least, low)
+    kept = high is None or allowed(found.most, high)
     if reached and kept and is_sure:
         return "met", "within" if low is None else "enough"
     return ("undetermined", "unsettled") if is_over else ("pending", "period_open")
