@@ -12,9 +12,10 @@ from attrs import frozen
 
 from renda.kernel.citations import Citation
 from renda.kernel.ids import Reference
-from renda.kernel.knowledge import known_rows
 from renda.kernel.terms import Term
+from renda.people.congresses import CongressTerm
 from renda.people.deputies import Mandate
+from renda.people.loose_rows import known_references, session_reference, term_reference
 from renda.people.roster import Roster
 from renda.wording import CHINESE
 
@@ -39,6 +40,10 @@ class ContradictionKind(Term):
     RECORD_WITHOUT_GROUP = (
         "record_without_group",
         "a record of a group on a day on which there was no such group",
+    )
+    MANDATE_OUTSIDE_TERM = (
+        "mandate_outside_term",
+        "a mandate that begins before the term of its congress, or runs on after it",
     )
     REASON_NOT_IN_FORCE = (
         "reason_not_in_force",
@@ -68,7 +73,9 @@ class Contradiction:
     sides: tuple[Reference, Reference]
 
 
-def contradictions(roster: Roster, at: datetime | None = None) -> tuple[Contradiction, ...]:
+def contradictions(
+    roster: Roster, at: datetime | None = None, *, on: date | None = None
+) -> tuple[Contradiction, ...]:
     """Return the contradictions in a roster, sorted by kind and sides.
 
     Of the mandates of one person each is held against the first twenty of them: more than a person
@@ -77,14 +84,16 @@ def contradictions(roster: Roster, at: datetime | None = None) -> tuple[Contradi
     Args:
         roster: All rows, voided ones included.
         at: The instant whose knowledge is looked at; None means now.
+        on: The day on which mandates without an end still run, though their term may be over; None
+            leaves them out.
     """
     known = roster.known(at)
     contradictions_by_kind = (
         _mandates_against_each_other(known),
         _memberships_outside_mandates(known),
         _memberships_outside_groups(known),
-        _reasons_not_in_force(known),
-        _reasons_of_other_levels(known),
+        _mandates_outside_terms(known, on),
+        _reasons_against_the_law(known),
         _reversed_dates(known),
         _reversed_levels(known),
         _references_to_unknown(roster, known, at),
@@ -158,41 +167,40 @@ def _memberships_outside_groups(roster: Roster) -> Iterator[Contradiction]:
             )
 
 
-def _reasons_not_in_force(roster: Roster) -> Iterator[Contradiction]:
+def _reasons_against_the_law(roster: Roster) -> Iterator[Contradiction]:
     # Imported here: most rosters are read without the law, whose file needs cattrs.
-    from renda.people.law import ground_for_leaving
-
-    for mandate in roster.mandates:
-        if mandate.left_reason is None or mandate.left_on is None:
-            continue
-        citation = ground_for_leaving(mandate.left_reason)
-        if citation is not None and mandate.left_on < citation.instrument.in_force_from:
-            yield Contradiction(
-                kind=ContradictionKind.REASON_NOT_IN_FORCE,
-                sides=(_mandate(mandate.deputy_id), Reference("law", _name_of_law(citation))),
-            )
-
-
-def _reasons_of_other_levels(roster: Roster) -> Iterator[Contradiction]:
-    # Imported here for the same reason.
-    from renda.people.law import ground_of_other_levels
+    from renda.people.law import ground_for_leaving, ground_of_other_levels
 
     for mandate in roster.mandates:
         if mandate.left_reason is None:
             continue
+        ground, left_on = ground_for_leaving(mandate.left_reason), mandate.left_on
+        if ground is not None and left_on is not None and left_on < ground.instrument.in_force_from:
+            yield _against_law(ContradictionKind.REASON_NOT_IN_FORCE, mandate, ground)
         level = roster.congress[mandate.congress_id].congress_level
-        citation = ground_of_other_levels(mandate.left_reason, level)
-        if citation is not None:
-            yield Contradiction(
-                kind=ContradictionKind.REASON_NOT_OF_LEVEL,
-                sides=(_mandate(mandate.deputy_id), Reference("law", _name_of_law(citation))),
-            )
+        of_others = ground_of_other_levels(mandate.left_reason, level)
+        if of_others is not None:
+            yield _against_law(ContradictionKind.REASON_NOT_OF_LEVEL, mandate, of_others)
 
 
-def _name_of_law(citation: Citation) -> str:
+def _against_law(kind: ContradictionKind, mandate: Mandate, citation: Citation) -> Contradiction:
     # In Chinese whoever reads it: the id of a reference must not depend on a language.
     instrument = citation.instrument
-    return f"{instrument.title.label(CHINESE)} {instrument.version} {citation.article}"
+    law = f"{instrument.title.label(CHINESE)} {instrument.version} {citation.article}"
+    return Contradiction(kind=kind, sides=(_mandate(mandate.deputy_id), Reference("law", law)))
+
+
+def _mandates_outside_terms(roster: Roster, on: date | None) -> Iterator[Contradiction]:
+    terms: dict[str, list[CongressTerm]] = defaultdict(list)
+    for term in roster.terms:
+        terms[term.congress_id].append(term)
+    for mandate in roster.mandates:
+        # A mandate that runs through several terms is told with the first of them.
+        for term in [term for term in terms[mandate.congress_id] if mandate.oversteps(term, on)][
+            :1
+        ]:
+            sides = _mandate(mandate.deputy_id), term_reference(term)
+            yield Contradiction(kind=ContradictionKind.MANDATE_OUTSIDE_TERM, sides=sides)
 
 
 def _reversed_dates(roster: Roster) -> Iterator[Contradiction]:
@@ -219,6 +227,10 @@ def _reversed_dates(roster: Roster) -> Iterator[Contradiction]:
             for group in roster.groups
         ),
         *(
+            (session_reference(session), "session", session.opened_on, session.closed_on)
+            for session in roster.sessions
+        ),
+        *(
             (_mandate(absence.deputy_id), "absence", absence.from_on, absence.to_on)
             for absence in roster.absences
         ),
@@ -243,39 +255,9 @@ def _references_to_unknown(
 ) -> Iterator[Contradiction]:
     if not roster.has_times:
         return
-    for row, named, is_known in _known_references(roster, known, at):
+    for row, named, is_known in known_references(roster, known, at):
         if not is_known:
             yield Contradiction(kind=ContradictionKind.NOT_KNOWN, sides=(row, named))
-
-
-def _known_references(
-    roster: Roster, known: Roster, at: datetime | None
-) -> Iterator[tuple[Reference, Reference, bool]]:
-    """Yield each row known at an instant, the row it names, and whether that was known too."""
-    congress_ids = {congress.congress_id for congress in known.congresses}
-    deputy_ids = {mandate.deputy_id for mandate in known.mandates}
-    group_ids = {group.group_id for group in known.groups}
-    # From the whole roster: `known` has left out the rows that name an unknown one.
-    for mandate in known_rows(roster.mandates, at):
-        is_known = mandate.congress_id in congress_ids
-        yield _mandate(mandate.deputy_id), _congress(mandate.congress_id), is_known
-    for group in known_rows(roster.groups, at):
-        is_known = group.congress_id in congress_ids
-        yield _group(group.group_id), _congress(group.congress_id), is_known
-    for body in known_rows(roster.bodies, at):
-        is_known = body.congress_id in congress_ids
-        yield Reference(body.scope, body.body_id), _congress(body.congress_id), is_known
-    for member in known_rows(roster.memberships, at):
-        is_known = member.deputy_id in deputy_ids and member.group_id in group_ids
-        yield _group(member.group_id), _mandate(member.deputy_id), is_known
-    for absence in known_rows(roster.absences, at):
-        is_known = absence.deputy_id in deputy_ids
-        # An absence has no id; its first day tells it from the others of the deputy.
-        yield Reference("absence", str(absence.from_on)), _mandate(absence.deputy_id), is_known
-    for congress in known_rows(roster.congresses, at):
-        if congress.parent_id is not None:
-            is_known = congress.parent_id in congress_ids
-            yield _congress(congress.congress_id), _congress(congress.parent_id), is_known
 
 
 def _overlap(one: Mandate, other: Mandate) -> bool:

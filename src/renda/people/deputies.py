@@ -106,6 +106,19 @@ class Mandate(Typed):
         """Tell whether `day` is a day of the mandate, or may be one."""
         return self.elected_on <= day and (self.left_on is None or day < self.left_on)
 
+    def oversteps(self, term: CongressTerm, on: date | None) -> bool:
+        """Tell whether the mandate surely has days of a term, and others that are not of it.
+
+        Args:
+            term: A term of the mandate's own congress.
+            on: The day on which a mandate without an end still runs; None where that is not told.
+        """
+        start, end = term.first_session_on, term.next_first_session_on
+        first = self.surely_elected_on
+        last = max(on or first, first) if self.left_on is None else self.left_on - DAY
+        shares_days = first < end and start <= last
+        return shares_days and (first < start or end <= last)
+
     @takes_words(reason=LeftReason)
     def ended(self, *, on: date, reason: LeftReason) -> "Mandate":
         """Return the mandate as ended by a decision.

@@ -1,18 +1,20 @@
 """Loose rows: rows of a roster that name what is not there, or whose id stands twice.
 
 Whoever reads files refuses them. A store may hold them all the same, written beside renda or before
-it looked; one of them must not end every check, so they are left out and told.
+it looked; one of them must not end every check, so they are left out and told. A row may also name
+what was not known yet at an instant.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from attrs import evolve
 
 from renda.kernel.ids import Reference
-from renda.kernel.knowledge import KnownStretches
-from renda.people.congresses import Congress
+from renda.kernel.knowledge import KnownStretches, known_rows
+from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.roster import Roster
 
 # What the references of contradictions and reports call the rows that have each kind of id.
@@ -59,6 +61,76 @@ def without_loose_rows(roster: Roster) -> Roster:
         bodies=_single("body_id", _placed(roster.bodies, ids, left_out), left_out),
         left_out=left_out,
     )
+
+
+def known_references(
+    roster: Roster, known: Roster, at: datetime | None
+) -> Iterator[tuple[Reference, Reference, bool]]:
+    """Yield each row known at an instant, the row it names, and whether that was known too.
+
+    Args:
+        roster: All rows, voided ones included.
+        known: The roster as it was known at the instant.
+        at: The instant; None means now.
+    """
+    congress_ids = {congress.congress_id for congress in known.congresses}
+    deputy_ids = {mandate.deputy_id for mandate in known.mandates}
+    group_ids = {group.group_id for group in known.groups}
+    # From the whole roster: `known` has left out the rows that name an unknown one.
+    for mandate in known_rows(roster.mandates, at):
+        is_known = mandate.congress_id in congress_ids
+        yield (
+            Reference("mandate", mandate.deputy_id),
+            Reference("congress", mandate.congress_id),
+            is_known,
+        )
+    for group in known_rows(roster.groups, at):
+        is_known = group.congress_id in congress_ids
+        yield Reference("group", group.group_id), Reference("congress", group.congress_id), is_known
+    for body in known_rows(roster.bodies, at):
+        is_known = body.congress_id in congress_ids
+        yield Reference(body.scope, body.body_id), Reference("congress", body.congress_id), is_known
+    for term in known_rows(roster.terms, at):
+        yield (
+            term_reference(term),
+            Reference("congress", term.congress_id),
+            term.congress_id in congress_ids,
+        )
+    for session in known_rows(roster.sessions, at):
+        yield (
+            session_reference(session),
+            Reference("congress", session.congress_id),
+            session.congress_id in congress_ids,
+        )
+    for member in known_rows(roster.memberships, at):
+        is_known = member.deputy_id in deputy_ids and member.group_id in group_ids
+        yield Reference("group", member.group_id), Reference("mandate", member.deputy_id), is_known
+    for absence in known_rows(roster.absences, at):
+        is_known = absence.deputy_id in deputy_ids
+        # An absence has no id; its first day tells it from the others of the deputy.
+        yield (
+            Reference("absence", str(absence.from_on)),
+            Reference("mandate", absence.deputy_id),
+            is_known,
+        )
+    for congress in known_rows(roster.congresses, at):
+        if congress.parent_id is not None:
+            is_known = congress.parent_id in congress_ids
+            yield (
+                Reference("congress", congress.congress_id),
+                Reference("congress", congress.parent_id),
+                is_known,
+            )
+
+
+def term_reference(term: CongressTerm) -> Reference:
+    """Return what names a term."""
+    return Reference("term", f"{term.congress_id} {term.number}")
+
+
+def session_reference(session: CongressSession) -> Reference:
+    """Return what names a session."""
+    return Reference("session", f"{session.congress_id} {session.term}/{session.session_number}")
 
 
 def _single(column: str, rows: Iterable[Any], left_out: list[Reference]) -> list[Any]:

@@ -112,7 +112,9 @@ class Report:
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """The facts of roster and records that cannot all be true."""
-        return tuple(sorted((*contradictions(self.roster, self.known_at), *self.strays)))
+        return tuple(
+            sorted((*contradictions(self.roster, self.known_at, on=self.as_of), *self.strays))
+        )
 
     @cached_property
     def summary(self) -> Summary:
