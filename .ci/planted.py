@@ -162,6 +162,18 @@ BUGS = (
         "tuple(step for part in parts for step in part.mending())[:1]",
     ),
     (
+        "unknown election day",
+        "reports/dossiers/unsure_findings.py",
+        "yield _merged(finding, None if is_doubtful else by_place.get(_place(finding)))",
+        "yield finding",
+    ),
+    (
+        "mandates may follow",
+        "reports/dossiers/unsure_findings.py",
+        "None if is_doubtful else by_place",
+        "by_place",
+    ),
+    (
         "last day mandate",
         "check/judge.py",
         "tuple(days_left(window, tenure, duty.part))",

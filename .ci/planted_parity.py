@@ -33,6 +33,13 @@ BUGS = (
         "rows.c.happened_on < last",
     ),
     (
+        "unknown day",
+        SQL,
+        "counts/unbroken_services.py",
+        "return case((last > first, last), else_=first) if latest else first",
+        "return first",
+    ),
+    (
         "open end",
         SQL,
         "counts/free_days.py",

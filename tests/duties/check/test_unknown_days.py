@@ -218,6 +218,13 @@ def test_mandates_that_may_follow_are_not_joined_for_certain(
     )
 
 
+def test_mandates_may_follow_on_a_day_between_though_on_neither_extreme(
+    found, rule, two_terms, receptions
+):
+    people = two_terms("2025-01-01", date(2025, 12, 31), elected_on="2025-02-01")
+    assert answer(found(rule(2), people, receptions(*EARLY), "d2")) == UNKNOWN
+
+
 def test_a_report_tells_once_of_all_days_that_are_not_known(book, rule, roster, deputy):
     people = roster(
         *(deputy(f"d{number}", elected_on=date.min, elected_by=date.max) for number in range(614))
