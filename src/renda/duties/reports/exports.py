@@ -242,7 +242,9 @@ def _title_data(title: Title | None) -> dict[str, str] | None:
 
 def _row(finding: Finding) -> dict[str, object]:
     """Return what stands in each column for a finding; None leaves a cell empty."""
-    required, at_most, *_ = (*bound_signs(finding.bound), None, None)
+    required, at_most = number_data(finding.required), number_data(finding.at_most)
+    if not finding.rule.bound.is_plain:
+        required, at_most, *_ = (*bound_signs(finding.bound), None, None)
     return {
         "rule": finding.rule.code,
         "scope": finding.scope,

@@ -67,12 +67,12 @@ class Bound:
             if number is not None
         )
 
-    @property
+    @cached_property
     def floor(self) -> Limit | None:
         """The lower limit; None where there is none."""
         return next((limit for limit in self.limits if limit.word.is_floor), None)
 
-    @property
+    @cached_property
     def ceiling(self) -> Limit | None:
         """The upper limit; None where there is none."""
         return next((limit for limit in self.limits if not limit.word.is_floor), None)
