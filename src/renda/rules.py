@@ -19,7 +19,7 @@ from renda.duties.reports.rule_sentences import (
 from renda.duties.rules.files.kinds import DeclaredKind
 from renda.duties.rules.files.rulebook_writer import to_toml
 from renda.duties.rules.files.succession import rulebook_on, succession
-from renda.duties.rules.measures import Points, PointsItem, Share, Whole
+from renda.duties.rules.measures import Points, PointsItem, Share, SubjectShare, Whole
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
@@ -56,6 +56,7 @@ __all__ = [
     "Required",
     "Requirement",
     "Share",
+    "SubjectShare",
     "Unit",
     "Whole",
     "Window",

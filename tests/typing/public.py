@@ -47,7 +47,7 @@ from renda.reports import (
     Ruling,
     Summary,
 )
-from renda.rules import Line, Points, PointsItem, Portion, Share, Window
+from renda.rules import Line, Points, PointsItem, Portion, Share, SubjectShare, Window
 from renda.tallies import LiveTally
 from renda.terms import CongressLevel
 from renda.work import (
@@ -175,7 +175,7 @@ def a_scheme() -> Points:
 def what_is_counted(rule: DutyRule) -> tuple[Line, ...]:
     """List the counts a rule is made of."""
     window = Window.of(rule, Year(2025), date(2025, 6, 30))
-    measured: Count | Share | Points = rule.measure
+    measured: Count | Share | SubjectShare | Points = rule.measure
     assert len(measured.counts) == len(window.lines)
     return window.lines
 

@@ -6,7 +6,8 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from renda import Count, Title, where
-from renda.rules import Points, PointsItem, Share, Unit
+from renda.rules import Points, PointsItem, Share, SubjectShare, Unit
+from renda.terms import Scope
 
 TITLE = Title({"zh": "规则", "en": "Rule"})
 
@@ -72,6 +73,8 @@ def without_people(measure):
             return evolve(measure, unit=Unit.SOURCE)
         case Share(among=among):
             return evolve(measure, among=without_people(among))
+        case SubjectShare(each=each):
+            return evolve(measure, each=without_people(each))
         case Points(items=items):
             plain = (evolve(item, count=without_people(item.count)) for item in items)
             return evolve(measure, items=tuple(plain))
@@ -83,6 +86,12 @@ counts = st.builds(Count, where=chosen, unit=often(Unit.MONTH, units) | units)
 graded = st.sampled_from([where(grade="high"), where(role="lead"), where(quantity__ge=1)])
 whole = st.sampled_from([where(kind="reception"), where(kind=["motion", "reception"])])
 shares = st.builds(Share, among=st.builds(Count, where=whole, unit=units), where=graded)
+subject_shares = st.builds(
+    SubjectShare,
+    of=st.sampled_from([Scope.DEPUTY, Scope.DEPUTY, Scope.GROUP, Scope.VENUE]),
+    each=counts,
+    having=st.integers(1, 2),
+)
 halves = st.integers(-3, 6).filter(bool).map(lambda number: Decimal(number) / 2)
 caps = st.none() | st.integers(1, 6).map(lambda number: Decimal(number) / 2)
 items = st.builds(PointsItem, title=st.just(TITLE), count=counts, worth=halves, cap=caps)

@@ -4,7 +4,17 @@ from datetime import date, datetime
 
 from attrs import evolve
 from hypothesis import strategies as st
-from rule_measures import TITLE, counts, often, points, quantities, shares, themes, without_people
+from rule_measures import (
+    TITLE,
+    counts,
+    often,
+    points,
+    quantities,
+    shares,
+    subject_shares,
+    themes,
+    without_people,
+)
 
 from renda import (
     Absence,
@@ -24,7 +34,16 @@ from renda import (
 )
 from renda.calendars import PeriodKind
 from renda.people import CongressSession, CongressTerm
-from renda.rules import AbsencePolicy, Continuity, Crediting, InForce, Points, Proration, Share
+from renda.rules import (
+    AbsencePolicy,
+    Continuity,
+    Crediting,
+    InForce,
+    Points,
+    Proration,
+    Share,
+    SubjectShare,
+)
 from renda.terms import Scope
 
 LAW = Instrument(
@@ -73,10 +92,11 @@ CREDITING = {
 def rules(scope):
     """Return a strategy of what rules of a scope say, but for their codes."""
     parts = often(None, st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER]))
+    others = shares | points | (subject_shares if scope is Scope.CONGRESS else st.nothing())
     number, end = st.integers(1, 3) | st.sampled_from([9, 12, 50, 100]), date(2025, 12, 31)
     return st.fixed_dictionaries(
         {
-            "measure": often(None, shares | points).flatmap(
+            "measure": often(None, others).flatmap(
                 lambda measure: counts if measure is None else st.just(measure)
             ),
             "bound": st.one_of(
@@ -127,15 +147,19 @@ def of_sessions(said):
 def unprorated(said):
     """Return what a rule says, without a proration that its measure cannot have."""
     if said["in_force"] is InForce.SHARE and (
-        said["bound"].each is not None or isinstance(said["measure"], Share)
+        said["bound"].each is not None or isinstance(said["measure"], Share | SubjectShare)
     ):
         said = {**said, "in_force": InForce.PART}
+    if isinstance(said["measure"], SubjectShare):
+        way = CREDITING[said["measure"].of][said["measure"].having - 1]
+        said = {**said, "bound": evolve(said["bound"], each=None), "crediting": way}
     if said["crediting"] not in {Crediting.MEMBERS, Crediting.DEPUTIES}:
         said = {**said, "measure": without_people(said["measure"])}
     measure, to_hundredths = said["measure"], said["proration"].endswith("hundredths")
-    is_fit = isinstance(measure, Points) or not (isinstance(measure, Share) or to_hundredths)
+    is_share = isinstance(measure, Share | SubjectShare)
+    is_fit = isinstance(measure, Points) or not (is_share or to_hundredths)
     unprorated = said if is_fit else {**said, "proration": Proration.NONE}
-    lessening = {"leave", "suspension"} if isinstance(measure, Share) else set()
+    lessening = {"leave", "suspension"} if is_share else set()
     return {
         name: AbsencePolicy.LEFT_OUT
         if name in lessening and value.startswith("prorates")

@@ -19,7 +19,16 @@ from renda import (
 )
 from renda.calendars import PeriodKind
 from renda.duties.rules.files.rulebook_files import UnknownRulebookError, shipped_kinds
-from renda.rules import AbsencePolicy, Crediting, InForce, Portion, Proration, Share, Unit
+from renda.rules import (
+    AbsencePolicy,
+    Crediting,
+    InForce,
+    Portion,
+    Proration,
+    Share,
+    SubjectShare,
+    Unit,
+)
 
 HEAD = """
 format = "renda.rulebook/1"
@@ -305,6 +314,30 @@ def test_a_share_is_written_with_its_whole(written):
         among=Count(where=where(kind="night-school")), where=where(role="lead")
     )
     assert rule.bound.at_least == Decimal("50.5")
+
+
+def test_a_share_of_subjects_is_written_with_the_number_that_each_has_to_have(written):
+    own = 'subjects = "deputy"\nhaving = 3\nwhere = { kind = "night-school" }'
+    text = WHOLE.replace('where = { kind = "night-school" }', own)
+    text = text.replace('scope = "deputy"', 'scope = "congress"')
+    [rule] = load_rulebook(written(text.replace("at_least = 2", "at_least = 60"))).rules
+    each = Count(where=where(kind="night-school"))
+    assert rule.measure == SubjectShare(of="deputy", each=each, having=3)
+    [rule] = load_rulebook(written(text.replace("having = 3\n", ""))).rules
+    assert rule.measure == SubjectShare(of="deputy", each=each)
+
+
+@pytest.mark.parametrize(
+    ("said", "allowed"),
+    [
+        ("having = 3", 'subjects = "deputy", having'),
+        ('subjects = "deputy"\namong = { kind = "night-school" }', "among | subjects"),
+    ],
+)
+def test_what_belongs_to_another_share_is_refused(written, said, allowed):
+    own = f'{said}\nwhere = {{ kind = "night-school" }}'
+    with pytest.raises(InputError, match=re.escape(allowed)):
+        load_rulebook(written(WHOLE.replace('where = { kind = "night-school" }', own)))
 
 
 def test_points_are_written_as_items(written):

@@ -21,7 +21,16 @@ from renda.calendars import YearStart
 from renda.comparison import layered
 from renda.duties.rules.files.rulebook_toml import parse_rulebook
 from renda.kernel.values.fingerprints import fingerprint
-from renda.rules import Band, Comparison, Points, PointsItem, Predicate, Share, to_toml
+from renda.rules import (
+    Band,
+    Comparison,
+    Points,
+    PointsItem,
+    Predicate,
+    Share,
+    SubjectShare,
+    to_toml,
+)
 from renda.testing.strategies.duties.rules import rulebooks
 
 few = settings(max_examples=20, deadline=None, suppress_health_check=[*HealthCheck])
@@ -81,6 +90,13 @@ def _sorted(text, *keys):
                 where=where(grade="high"),
             ),
             "bound": Bound(at_least=Decimal("33.3")),
+        },
+        {
+            "scope": "congress",
+            "measure": SubjectShare(
+                of="deputy", each=Count(where=where(kind="reception"), unit="day"), having=3
+            ),
+            "bound": Bound(at_least=60),
         },
         {
             "measure": Points(

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from renda.duties.casebooks.cases import Cases, require_fitting
 from renda.duties.casebooks.mutants import Mutant, passes
-from renda.duties.rules.measures import Count, Measure, Points, Share
+from renda.duties.rules.measures import Count, Measure, Points, Share, SubjectShare
 from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import DutyRule
@@ -68,7 +68,7 @@ def _changes(rule: DutyRule) -> Iterator[WordChange]:
         for what, was, becomes, changed in _count_changes(count):
             yield f"{place}{what}", was, becomes, {"measure": measure_with(changed)}
     yield from _bound_changes(rule.bound)
-    others = (way for way, scope in SCOPE_BY_CREDITING.items() if scope is rule.scope)
+    others = (way for way, scope in SCOPE_BY_CREDITING.items() if scope is rule.counted_scope)
     is_named = rule.crediting is Crediting.NAMED
     for way in others if is_named else [Crediting.NAMED]:
         yield "crediting", str(rule.crediting), str(way), {"crediting": way}
@@ -93,6 +93,8 @@ def _counts(measure: Measure) -> Iterator[tuple[str, Count, Any]]:
         case Share(among=among, where=wanted):
             yield "among.", among, lambda count: evolve(measure, among=count)
             yield "", Count(where=wanted), lambda count: evolve(measure, where=count.where)
+        case SubjectShare(each=each):
+            yield "", each, lambda count: evolve(measure, each=count)
         case Points(items=items):
             for place, item in enumerate(items):
                 yield f"items[{place}].", item.count, _putter(measure, place)

@@ -5,4 +5,5 @@ It does not know stores, files or languages. Its modules: `judged_windows` (the 
 `check_scope` (all that a check asks, and its report), `counters`, `counting_steps`,
 `counting_plan` and `window_counts` (what counts, how often), `judge`, `in_memory`, `in_store`,
 `live_tally` and `record_routes` (verdicts kept current), `strays` (records that nobody can judge).
+Its folder: `roll_ups` (what a congress comes to by its own).
 """

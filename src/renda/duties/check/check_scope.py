@@ -116,9 +116,9 @@ class CheckScope:
         """By policy and period, the tenures of the deputies not in office and free on every day."""
         # Many windows have one of each, and the roster is gone through once for all of them.
         asked = {
-            (window.rule.time_policy, window.period)
+            (window.counted.rule.time_policy, window.period)
             for window, _ in self.judged_windows
-            if window.rule.counts_deputies
+            if window.counted.rule.counts_deputies
         }
         return {
             (policy, period): deputy_tenures(self.known_roster, policy, period, self.as_of)
@@ -128,7 +128,7 @@ class CheckScope:
     @cached_property
     def group_tenures(self) -> Mapping[Period, Mapping[str, Tenure]]:
         """By period, the tenures of the groups that are not there on every day."""
-        windows = (window for window, _ in self.judged_windows)
+        windows = (window.counted for window, _ in self.judged_windows)
         periods = {window.period for window in windows if window.rule.counts_groups}
         return {period: group_tenures(self.known_roster, period, self.as_of) for period in periods}
 

@@ -27,6 +27,7 @@ from renda.duties.check.counting_steps import (
     step_of_all,
     step_of_members,
 )
+from renda.duties.check.roll_ups.subject_counts import SubjectCounts, rolled_up
 from renda.duties.check.window_counts import WindowCounts
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.time_policies import TimePolicy
@@ -103,11 +104,18 @@ def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) ->
     }
 
 
-def window_counts(check_scope: CheckScope, counters: LineCounters) -> list[WindowCounts]:
+def window_counts(
+    check_scope: CheckScope, counters: LineCounters
+) -> list[WindowCounts | SubjectCounts]:
     """Return what was counted in each judged window, in their order."""
     return [
-        WindowCounts(
-            window=window, counters=tuple(counters[line.count_key] for line in window.lines)
+        rolled_up(
+            check_scope,
+            window,
+            WindowCounts(
+                window=window.counted,
+                counters=tuple(counters[line.count_key] for line in window.lines),
+            ),
         )
         for window, _ in check_scope.judged_windows
     ]

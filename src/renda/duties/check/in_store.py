@@ -15,6 +15,7 @@ from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import EMPTY_DOSSIER
 from renda.duties.check.judge import LineAmounts, judge, subject_judge
+from renda.duties.check.roll_ups.subject_counts import SubjectCounts, rolled_up
 from renda.duties.check.strays import AskedRecords, StrayRecords
 from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.findings import Dossier
@@ -159,7 +160,9 @@ class StoreCounts:
         return repeat(EMPTY_DOSSIER)
 
 
-def _store_counts(check_scope: CheckScope, counter: CountsLines, **days: bool) -> list[StoreCounts]:
+def _store_counts(
+    check_scope: CheckScope, counter: CountsLines, **days: bool
+) -> list[StoreCounts | SubjectCounts]:
     """Return what a store counts in each window; `days` says how it takes unknown days."""
     # Lines that count the same are asked for once, whatever number their rules require.
     lines = {
@@ -168,6 +171,12 @@ def _store_counts(check_scope: CheckScope, counter: CountsLines, **days: bool) -
     amounts = counter.count_lines([*lines.values()], check_scope.known_at, **days)
     amounts_by_key = dict(zip(lines, amounts, strict=True))
     return [
-        StoreCounts(window, tuple(amounts_by_key[line.count_key] for line in window.lines))
+        rolled_up(
+            check_scope,
+            window,
+            StoreCounts(
+                window.counted, tuple(amounts_by_key[line.count_key] for line in window.lines)
+            ),
+        )
         for window, _ in check_scope.judged_windows
     ]

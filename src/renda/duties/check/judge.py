@@ -12,7 +12,7 @@ from renda.dates.periods import DAY, Period
 from renda.duties.rules.amounts import Amount, Value, rounded, without_zeros
 from renda.duties.rules.changes.change_search import PartStake, Stakes
 from renda.duties.rules.changes.prorated_bounds import ProratedBound
-from renda.duties.rules.measures import Count, Points, Share
+from renda.duties.rules.measures import Count, Points, Shares
 from renda.duties.rules.proration import prorated_bound
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
@@ -213,7 +213,7 @@ def _answer(window: Window, duty: _PartDuty) -> Answer:
         return Verdict.NOT_APPLICABLE, Reason.NO_NUMBER
     if _owes_nothing(window, bound):
         return Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED
-    if isinstance(window.rule.measure, Share) and not duty.amounts[-1].certain:
+    if isinstance(window.rule.measure, Shares) and not duty.amounts[-1].certain:
         return _answer_without_whole(window, duty)
     return _answer_by_bound(duty.value, bound, is_over=window.is_over)
 

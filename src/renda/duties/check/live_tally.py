@@ -6,6 +6,7 @@ there are. Where a store has the records, it counts those of the one subject aga
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -23,6 +24,8 @@ from renda.duties.check.counting_plan import (
 from renda.duties.check.counting_steps import CountingRoute
 from renda.duties.check.judge import subject_judge
 from renda.duties.check.record_routes import CreditedTo, RecordRoutes
+from renda.duties.check.roll_ups.share_recounts import share_recounted
+from renda.duties.check.roll_ups.subject_counts import SubjectCounts
 from renda.duties.check.strays import StrayCounter
 from renda.duties.check.window_counts import WindowCounts
 from renda.duties.reports.findings import Finding
@@ -178,7 +181,7 @@ class LiveTally:
         """Return the report of all that was counted so far."""
         return self.check_scope.report(self._counted(), self._strays.strays())
 
-    def _counted(self) -> list[list[WindowCounts]]:
+    def _counted(self) -> list[list[WindowCounts | SubjectCounts]]:
         """Return for each of the extremes what was counted in each of its windows."""
         latest = [] if self._latest is None else self._latest._counted()  # noqa: SLF001 - its own
         return [window_counts(self.check_scope, self._counters), *latest]
@@ -277,11 +280,11 @@ def _recounted(
     findings: list[Finding] = []
     check_scope = routes.check_scope
     for subject, windows in routes.windows_by_subject(record).items():
+        own = [routed.window for routed in windows if routed.window.counted is routed.window]
         # One question for all lines of a subject: a store answers it in one statement.
-        lines = [line for routed in windows for line in routed.window.lines]
+        lines = [line for window in own for line in window.lines]
         amounts = iter(counter.recount(lines, check_scope.known_at, subject, **days))
-        for routed in windows:
-            window = routed.window
+        for window in own:
             of_lines = islice(amounts, len(window.lines))
             by_part = tuple(zip(*of_lines, strict=True))
             judge_subject = subject_judge(window, check_scope.tenures_under(window))
@@ -289,4 +292,12 @@ def _recounted(
             names = subject_names(window, check_scope.services_under(window.rule))
             name, mandates = names.get(subject, (subject, ()))
             findings.append(Finding(window, name, ruling, EMPTY_DOSSIER, mandates))
+        for window in (routed.window for routed in windows if routed.window not in own):
+            ruling = share_recounted(
+                check_scope,
+                window,
+                subject,
+                partial(counter.recount, window.lines, check_scope.known_at, **days),
+            )
+            findings.append(Finding(window, subject, ruling, EMPTY_DOSSIER))
     return findings

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.subjects import congress_of
 from renda.duties.rules.windows import Window
 from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
@@ -101,11 +102,17 @@ class RecordRoutes:
             subjects: frozenset(subjects) for _, subjects in self.check_scope.judged_windows
         }
         for position, (window, subjects) in enumerate(self.check_scope.judged_windows):
-            rule = window.rule
+            rule = window.counted.rule
             own = _credited_to(self.check_scope.credited_mandates(rule))
             crediting = {rule.scope: own, **by_crediting.get(rule.crediting, {})}
             if rule.crediting is Crediting.OWN_GROUPS:
                 crediting[Scope.GROUP] = _members_credited(self.check_scope.members_under(rule))
+            if window.counted is not window:
+                home = congress_of(rule.scope, self.check_scope.known_roster)
+                crediting = {
+                    scope: _credited_to_congress(credited_to, home)
+                    for scope, credited_to in crediting.items()
+                }
             for scope, credited_to in crediting.items():
                 routed = RoutedWindow(position, window, judged_sets[subjects], credited_to)
                 yield from ((scope, kind, routed) for kind in rule.kinds)
@@ -114,6 +121,17 @@ class RecordRoutes:
 def _members_credited(members: Mapping[str, Iterable[str]]) -> CreditedTo:
     """Return whom a group's record may count for, by group."""
     return lambda record: members.get(record.subject_id, ())
+
+
+def _credited_to_congress(credited_to: CreditedTo | None, home: Mapping[str, str]) -> CreditedTo:
+    """Return the congress of those whom a record counts for."""
+
+    def credited(record: DutyRecord) -> Iterable[str]:
+        subjects = (record.subject_id,) if credited_to is None else credited_to(record)
+        homes = (home[subject] for subject in subjects if subject in home)
+        return dict.fromkeys(homes)
+
+    return credited
 
 
 def _venue_of(record: DutyRecord) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from renda.duties.reports.report import Report
-from renda.duties.rules.measures import Count, Measure, Points, Share
+from renda.duties.rules.measures import Count, Measure, Points, Share, SubjectShare
 from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound, Required
@@ -167,6 +167,8 @@ def _measure_by(unit: Unit, rule: DutyRule) -> Measure:
             return _count_by(unit, count)
         case Share(among=among, where=where):
             return Share(among=_count_by(unit, among), where=where)
+        case SubjectShare(each=each) as share:
+            return evolve(share, each=_count_by(unit, each))
         case Points():
             raise NoUnitError(rule=rule.code, allowed="where | among, where")
         case _ as never:
@@ -191,6 +193,8 @@ def _measure_in_roles(roles: frozenset[Role], rule: DutyRule) -> Measure:
             return evolve(share, among=among, where=_asking_for(roles, wanted))
         case Share(among=among) as share:
             return evolve(share, among=_count_in_roles(roles, among))
+        case SubjectShare(each=each) as share:
+            return evolve(share, each=_count_in_roles(roles, each))
         case Points():
             raise NoRoleError(rule=rule.code, allowed="where | among, where")
         case _ as never:

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from renda.dates.periods import MONTHS, PeriodKind
 from renda.duties.comparison.predicate_order import choose_alike, narrows
-from renda.duties.rules.measures import Count, Measure, Points, Share
+from renda.duties.rules.measures import Count, Measure, Points, Share, SubjectShare
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import ROUNDINGS, Proration
 from renda.duties.rules.policies.time_policies import PRORATING, AbsencePolicy
@@ -108,9 +108,12 @@ def is_within(small: Measure, big: Measure) -> bool:
             return big.unit.key_unit in units and narrows(small.where, big.where)
         case Share(), Share():
             return _count_alike(small.among, big.among) and is_within(small.of, big.of)
+        case SubjectShare(), SubjectShare():
+            has_enough = small.of is big.of and small.having >= big.having
+            return has_enough and is_within(small.each, big.each)
         case Points(), Points():
             return (small.base, small.cap) == (big.base, big.cap) and _items_alike(small, big)
-        case ((Count() | Share() | Points()), _):
+        case ((Count() | Share() | SubjectShare() | Points()), _):
             return False
         case _ as never:
             assert_never(never)

@@ -11,7 +11,8 @@ from typing import NamedTuple, assert_never
 from renda.dates.periods import MONTHS, Period, PeriodKind, Year
 from renda.duties.comparison.predicate_order import chooses_nothing, narrows
 from renda.duties.comparison.strictness import owed_period
-from renda.duties.rules.measures import PERCENT, Count, Number, Points, PointsItem, Share
+from renda.duties.rules.amounts import PERCENT
+from renda.duties.rules.measures import Count, Number, Points, PointsItem, Share, SubjectShare
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.units import Unit
@@ -124,6 +125,8 @@ def reach(rule: DutyRule) -> Reach:
             return Reach(0, _most_counted(count, period))
         case Share() as share:
             return Reach(0, 0 if chooses_nothing(share.of.where) else PERCENT)
+        case SubjectShare(each=each):
+            return Reach(0, 0 if chooses_nothing(each.where) else PERCENT)
         case Points() as points:
             return _points_reach(points, period)
         case _ as never:

@@ -18,7 +18,7 @@ from renda.duties.comparison.strictness import Strictness, compare_strictness
 from renda.duties.lint.feasibility import obstacles
 from renda.duties.lint.gaps import gaps
 from renda.duties.lint.unfit_units import unfit_units
-from renda.duties.rules.measures import Share
+from renda.duties.rules.measures import Shares
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.kernel.shares import rounded_portion
@@ -141,7 +141,7 @@ def _overlapping_findings(rule: DutyRule) -> Iterator[LintFinding]:
 
 
 def _rounded_findings(rule: DutyRule) -> Iterator[LintFinding]:
-    if not isinstance(rule.measure, Share):
+    if not isinstance(rule.measure, Shares):
         return
     for number in rule.bound.numbers:
         portion = rounded_portion(number) if isinstance(number, Decimal) else None

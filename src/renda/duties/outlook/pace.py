@@ -34,7 +34,7 @@ from renda.dates.stretches import Stretch, days_of, without
 from renda.duties.outlook.outlooks import Pace
 from renda.duties.rules.changes.change_search import allowed_number, distance
 from renda.duties.rules.changes.last_days import last_safe_day
-from renda.duties.rules.measures import Count, Number, Points, Share
+from renda.duties.rules.measures import Count, Number, Points, Share, Shares, SubjectShare
 from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule_bounds import Bound, Required, limits_of
 from renda.duties.rules.tenure import Tenure
@@ -186,7 +186,7 @@ class Course:
     def _line(self, number: Exact) -> Fraction:
         """Return the height of the straight line to a number on the judging day."""
         measure, start = self.window.rule.measure, Fraction()
-        if isinstance(measure, Share):
+        if isinstance(measure, Shares):
             return Fraction(number)
         if isinstance(measure, Points):
             start = Fraction(measure.base)
@@ -210,7 +210,7 @@ class Course:
                 return ceil(number / dearest) if dearest > 0 else inf
             case Count(unit=unit) if not unit.comes_at_once:
                 return int(number)
-            case Count() | Share():
+            case Count() | Share() | SubjectShare():
                 return 1
             case _ as never:
                 assert_never(never)
@@ -221,7 +221,7 @@ class Course:
         match self.window.rule.measure:
             case Points(items=items):
                 return max(Decimal(), *(item.worth for item in items))
-            case Share():
+            case Share() | SubjectShare():
                 # One more thing may as well lower a share; it is not taken for a danger.
                 return 0
             case Count():

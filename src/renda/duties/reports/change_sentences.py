@@ -9,7 +9,7 @@ from renda.dates.periods import Period
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.unit_amounts import amount_text
 from renda.duties.rules.changes.change import LineChange, PartChange, Way
-from renda.duties.rules.measures import Count, Measure, Points
+from renda.duties.rules.measures import Count, Measure, Points, SubjectShare
 from renda.duties.rules.verdicts import Reason
 from renda.wording import ENGLISH, mark, say
 
@@ -59,6 +59,7 @@ LINE_SENTENCES = {
     Way.FEWER: mark("{n} fewer: {title}"),
     Way.DISMISSED: mark("{n} open ones that turn out not to count: {title}"),
 }
+HAVING, IN_OFFICE = mark("subjects that have enough"), mark("subjects in office")
 WANTED, NOT_WANTED = mark("such as are wanted"), mark("such as are not wanted")
 
 
@@ -120,11 +121,15 @@ def _line_texts(measure: Measure, lines: tuple[LineChange, ...], lang: str) -> I
     titles = (
         [item.title.label(lang) for item in measure.items]
         if isinstance(measure, Points)
-        else [say(title, lang) for title in (WANTED, NOT_WANTED)]
+        else [say(title, lang) for title in _share_titles(measure)]
     )
     for line in lines:
         sentence = LINE_SENTENCES[line.way]
         yield say(sentence, lang, n=line.number, title=titles[line.line])
+
+
+def _share_titles(measure: Measure) -> tuple[str, str]:
+    return (HAVING, IN_OFFICE) if isinstance(measure, SubjectShare) else (WANTED, NOT_WANTED)
 
 
 def part_text(part: Period) -> str:

@@ -2,7 +2,7 @@
 
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
-from renda.duties.rules.measures import Count
+from renda.duties.rules.measures import Count, SubjectShare
 from renda.errors import RendaError
 from renda.work.records import DutyRecord
 
@@ -41,4 +41,6 @@ def _lacks_records(finding: Finding) -> bool:
     ruling = finding.ruling
     if isinstance(finding.rule.measure, Count):
         return any((ruling.possible, *(part.possible for part in ruling.parts)))
-    return any(line.possible for line in ruling.lines)
+    # Of a share of subjects the whole are those in office, and no records.
+    lines = ruling.lines[:1] if isinstance(finding.rule.measure, SubjectShare) else ruling.lines
+    return any(line.possible for line in lines)

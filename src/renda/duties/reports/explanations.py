@@ -5,13 +5,13 @@ They only put into words what a finding holds; nothing is computed anew.
 
 from collections.abc import Iterable, Iterator
 
-from renda.duties.reports.change_sentences import change_text
+from renda.duties.reports.change_sentences import HAVING, IN_OFFICE, change_text
 from renda.duties.reports.dossiers.surplus import points_above_cap, points_above_caps_of_lines
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.record_sentences import counted_texts, pending_texts, rejected_texts
 from renda.duties.reports.rule_sentences import bound_text, required_text, unit_text, what_text
 from renda.duties.rules.changes.prorated_bounds import ProratedBound, TimeUnit
-from renda.duties.rules.measures import Points
+from renda.duties.rules.measures import Measure, Points, SubjectShare
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.verdicts import Note
 from renda.kernel.terms import Term
@@ -156,7 +156,7 @@ def _count_lines(finding: Finding, lang: str) -> Iterator[str]:
     titles = (
         [item.title.label(lang) for item in measure.items]
         if isinstance(measure, Points)
-        else [say(title, lang) for title in SHARE_TITLES]
+        else [say(title, lang) for title in _share_titles(measure)]
     )
     # A plain count has no lines, and then the titles of a share are left over.
     above_caps = points_above_caps_of_lines(finding)
@@ -168,6 +168,10 @@ def _count_lines(finding: Finding, lang: str) -> Iterator[str]:
     above = points_above_cap(finding)
     if above:
         yield say("Points left out by the cap of the whole: {n}", lang, n=above)
+
+
+def _share_titles(measure: Measure) -> tuple[str, str]:
+    return (HAVING, IN_OFFICE) if isinstance(measure, SubjectShare) else SHARE_TITLES
 
 
 def _list(title: str, lines: Iterable[str]) -> Iterator[str]:

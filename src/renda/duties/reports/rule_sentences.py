@@ -5,7 +5,7 @@ from typing import assert_never
 
 from renda.dates.periods import PeriodKind
 from renda.duties.reports.findings import Finding
-from renda.duties.rules.measures import VOCABULARIES, Count, Points, Share
+from renda.duties.rules.measures import VOCABULARIES, Count, Points, Share, SubjectShare
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound, Required
@@ -56,6 +56,7 @@ PORTIONS = {
 NO_NUMBER = mark("no number; it is only told")
 POINTS_UNIT = mark("points")
 PERCENT_BY_UNIT = mark("percent, by {unit}")
+PERCENT_OF_SUBJECTS = mark("percent; of each {scope}, at least {n}: {unit}")
 
 
 def required_text(finding: Finding, lang: str = ENGLISH) -> str:
@@ -105,6 +106,8 @@ def unit_text(rule: DutyRule, lang: str = ENGLISH) -> str:
             return unit.label(lang)
         case Share(among=among):
             return say(PERCENT_BY_UNIT, lang, unit=among.unit)
+        case SubjectShare(of=scope, each=each, having=having):
+            return say(PERCENT_OF_SUBJECTS, lang, scope=scope, unit=each.unit, n=having)
         case Points():
             return say(POINTS_UNIT, lang)
         case _ as never:
@@ -142,6 +145,8 @@ def _conditions_of_measure(rule: DutyRule, lang: str) -> list[str]:
             whole = say("; ", lang).join(_conditions(rule, among.where, lang))
             wanted = say("; ", lang).join(_conditions(rule, share.of.where, lang))
             return [say("{wanted}, out of: {whole}", lang, wanted=wanted, whole=whole)]
+        case SubjectShare(each=each):
+            return _conditions(rule, each.where, lang)
         case Points():
             # The items say for themselves what else they ask for; here their kinds are enough.
             return [_kinds_text(rule, rule.kinds, lang)]

@@ -28,13 +28,15 @@ class Amount(NamedTuple):
 
     `certain` surely counts; `possible` counts if everything unsettled turns out to count;
     `current` tells whether the judging day's own month is among the possible already; `spread` is
-    there where the count is the whole of a share and anything may count.
+    there where the count is the whole of a share and anything may count; `later` is how many more
+    may come where that is known, as of subjects who can still have enough.
     """
 
     certain: int
     possible: int
     current: bool = False
     spread: Spread | None = None
+    later: int = 0
 
 
 class Value(NamedTuple):
@@ -48,6 +50,14 @@ class Value(NamedTuple):
     possible: Exact
     least: Exact
     most: Exact
+
+
+PERCENT = 100
+
+
+def percent(part: int, whole: int) -> Fraction:
+    """Return the exact share of a part in percent; the share of nothing is 0."""
+    return Fraction(PERCENT * part, whole) if whole else Fraction()
 
 
 def rounded(value: Exact) -> int | Decimal:

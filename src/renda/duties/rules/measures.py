@@ -1,25 +1,23 @@
-"""What a rule measures: a count of records, a share of one count in another, or points for many.
+"""What a rule measures: a count of records, shares of records or of subjects, points for many.
 
 A measure is data. Each is made of counts, and memory and databases have to answer nothing but
 counts; what follows from them by caps and percentages is worked out here, from numbers alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from types import SimpleNamespace
 
 from attrs import field, frozen
 from attrs.converters import optional
 
-from renda.duties.rules.amounts import Amount, Spread, Value
+from renda.duties.rules.amounts import Amount, Spread, Value, percent
 from renda.duties.rules.policies.units import NEVER_SHARED, Unit, units_of
 from renda.kernel.predicates import Predicate
-from renda.kernel.terms import Grade, Mode, Role, Term
+from renda.kernel.terms import Grade, Mode, Role, Scope, Term
 from renda.kernel.titles import Title
 
 Number = int | Decimal
-PERCENT = 100
 RECORD_FIELDS: Mapping[str, type] = {
     "kind": str,
     "role": Role,
@@ -179,10 +177,10 @@ class Share:
         # there already, and lifts the share without making the whole greater.
         more, lifted = room[1], min(self._shared_room(room), fewest - wanted.possible - stuck)
         return Value(
-            _percent(wanted.certain, most),
-            _percent(wanted.possible, fewest),
-            _percent(wanted.certain, most + more),
-            _percent(wanted.possible + lifted + more, fewest + more),
+            percent(wanted.certain, most),
+            percent(wanted.possible, fewest),
+            percent(wanted.certain, most + more),
+            percent(wanted.possible + lifted + more, fewest + more),
         )
 
     def _spread(self, wanted: Amount, whole: Amount) -> Spread:
@@ -272,21 +270,31 @@ class Points:
         return total if self.cap is None else min(total, self.cap)
 
 
-Measure = Count | Share | Points
+@frozen(kw_only=True)
+class SubjectShare:
+    """How many in a hundred deputies, groups or bodies of a congress have enough (达标面，百分数).
+
+    Args:
+        of: The scope of those of whom it is the share; whoever is not in office is none of them.
+        each: The count of the work of each.
+        having: The number that each has to have.
+    """
+
+    of: Scope = field(converter=Scope)
+    each: Count
+    having: int = 1
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """The counts that the share is made of: that of those who have enough, and of all."""
+        return self.each, self.each
+
+    def value(self, amounts: Sequence[Amount], _: Sequence[int]) -> Value:
+        """Return the share in percent, from how many have enough and how many there are."""
+        enough, whole = amounts[0], amounts[1].certain
+        numbers = (*enough[:2], enough.certain, enough.possible + enough.later)
+        return Value(*(percent(min(number, whole), whole) for number in numbers))
 
 
-def conditions_on_count(count: Count) -> Iterator[tuple[bool, str, str]]:
-    """Yield whether each condition on a count holds, what breaks it if not, what is allowed."""
-    yield bool(count.kinds), "where", 'kind = "…", kind = ["…", "…"]'
-    for name, words in VOCABULARIES.items():
-        yield count.words(name) != frozenset(), name, ", ".join(words)
-    others = ", ".join(unit for unit in Unit if unit is not count.unit)
-    yield len({*count.readings}) == len(count.readings), "other_units", others
-    asked = count.words("role") or frozenset()
-    other_roles = {*count.other_roles} - asked
-    allowed = ", ".join(role for role in Role if role not in asked)
-    yield len(other_roles) == len(count.other_roles), "other_roles", allowed
-
-
-def _percent(part: int, whole: int) -> Fraction:
-    return Fraction(PERCENT * part, whole) if whole else Fraction()
+Shares = Share | SubjectShare
+Measure = Count | Shares | Points

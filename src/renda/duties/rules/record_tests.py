@@ -3,13 +3,22 @@
 It knows what a record holds and what it may still lack. It does not count.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum
 from operator import attrgetter
 
-from renda.duties.rules.measures import UNRECORDED_FIELDS, VOCABULARIES, Count
+from renda.dates.periods import PeriodKind
+from renda.duties.rules.measures import (
+    UNRECORDED_FIELDS,
+    VOCABULARIES,
+    Count,
+    Measure,
+    SubjectShare,
+)
+from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.verdicts import Rejected
 from renda.kernel.predicates import Predicate
+from renda.kernel.terms import Role, Scope
 from renda.work.records import DutyRecord
 
 Passes = Callable[[DutyRecord], bool]
@@ -72,3 +81,28 @@ def _test_of_words(count: Count, name: str) -> Passes:
     value_of, words = attrgetter(name), count.words(name) or frozenset()
     allowed = words | {None} if name in UNRECORDED_FIELDS else words
     return lambda record: value_of(record) in allowed
+
+
+def conditions_on_count(count: Count) -> Iterator[tuple[bool, str, str]]:
+    """Yield whether each condition on a count holds, what breaks it if not, what is allowed."""
+    yield bool(count.kinds), "where", 'kind = "…", kind = ["…", "…"]'
+    for name, words in VOCABULARIES.items():
+        yield count.words(name) != frozenset(), name, ", ".join(words)
+    others = ", ".join(unit for unit in Unit if unit is not count.unit)
+    yield len({*count.readings}) == len(count.readings), "other_units", others
+    asked = count.words("role") or frozenset()
+    other_roles = {*count.other_roles} - asked
+    allowed = ", ".join(role for role in Role if role not in asked)
+    yield len(other_roles) == len(count.other_roles), "other_roles", allowed
+
+
+def conditions_on_subjects(
+    share: Measure, scope: Scope, part_kind: PeriodKind | None
+) -> Iterator[tuple[bool, str, str]]:
+    """Yield the same of a share of subjects, in a rule of a scope with a number in each part."""
+    if not isinstance(share, SubjectShare):
+        return
+    is_of_congress = scope is Scope.CONGRESS and share.of is not Scope.CONGRESS
+    yield is_of_congress, f"subjects = {share.of}", "scope = congress; subjects = deputy, group …"
+    yield share.having > 0, f"having = {share.having}", "1, 2, 3 …"
+    yield part_kind is None, "each", "period = quarter, month …"

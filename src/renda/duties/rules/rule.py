@@ -11,14 +11,7 @@ from attrs import field, frozen
 
 from renda.dates.periods import MONTHS, Period, PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
-from renda.duties.rules.measures import (
-    RECORD_FIELDS,
-    Count,
-    Measure,
-    Points,
-    Share,
-    conditions_on_count,
-)
+from renda.duties.rules.measures import RECORD_FIELDS, Count, Measure, Points, Share, SubjectShare
 from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import (
@@ -34,6 +27,7 @@ from renda.duties.rules.policies.time_policies import (
     TimePolicy,
 )
 from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.record_tests import conditions_on_count, conditions_on_subjects
 from renda.duties.rules.rule_bounds import Band, Bound, conditions_on_bound
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
@@ -167,6 +161,11 @@ class DutyRule:
         return policy.continuity, frozenset(filter(policy.bars, AbsenceReason))
 
     @property
+    def counted_scope(self) -> Scope:
+        """The scope of those whose work is counted: of a share of subjects theirs, not its own."""
+        return self.measure.of if isinstance(self.measure, SubjectShare) else self.scope
+
+    @property
     def counts_deputies(self) -> bool:
         """Whether deputies' time in office matters for what counts."""
         by_deputies = {Crediting.MEMBERS, Crediting.DEPUTIES}
@@ -216,7 +215,7 @@ class DutyRule:
         for count in self.measure.counts:
             yield from conditions_on_count(count)
         bound, part_kind = self.bound, self.bound.each
-        scope = SCOPE_BY_CREDITING.get(self.crediting, self.scope)
+        scope = SCOPE_BY_CREDITING.get(self.crediting, self.counted_scope)
         yield bool(self.measure.counts), "items", "[{…}]"
         yield from conditions_on_bound(bound, self.measure)
         if isinstance(self.measure, Count):
@@ -228,6 +227,8 @@ class DutyRule:
             yield is_whole, f"proration = {self.proration}", "ceil, floor, half_up; items"
         if isinstance(self.measure, Share):
             yield bool(self.measure.where.comparisons), "where", 'grade = "…", role = "…", theme …'
+        yield from conditions_on_subjects(self.measure, self.scope, part_kind)
+        if isinstance(self.measure, Share | SubjectShare):
             # Half a year in office has half the records, but a share of them is the same share.
             unprorated = self.proration is Proration.NONE
             yield unprorated, f"among, proration = {self.proration}", "proration = none"
@@ -238,10 +239,10 @@ class DutyRule:
             caps = [item.cap for item in self.measure.items if item.cap is not None]
             yield all(cap >= 0 for cap in caps), "cap", "0, 1, 2 …"
         if self.in_force is InForce.SHARE:
-            is_one_number = part_kind is None and not isinstance(self.measure, Share)
+            is_one_number = part_kind is None and not isinstance(self.measure, Share | SubjectShare)
             yield is_one_number, "in_force = share", "in_force = part | start | end"
-        is_calendar = self.period in MONTHS
-        yield is_calendar or self.year_from == NEW_YEAR, "year_from", "period = year, half, …"
+        has_years = self.period in MONTHS or self.year_from == NEW_YEAR
+        yield has_years, "year_from", "period = year, half, …"
         is_by_months = self.proration in BY_MONTHS
         # A year from mid-month to mid-month touches thirteen months, and no month is whole.
         has_months = self.year_from.day == 1 or not is_by_months
@@ -258,7 +259,7 @@ class DutyRule:
         yield is_divisible, "each", "month, quarter, half"
         after = self.valid_to is None or self.valid_from < self.valid_to
         yield after, "valid_to", "> valid_from"
-        yield self.scope == scope, f"crediting = {self.crediting}", f"scope = {scope}"
+        yield self.counted_scope == scope, f"crediting = {self.crediting}", f"scope = {scope}"
         # Whoever counts persons counts those of a group or a congress; a deputy is one.
         units = {unit for count in self.measure.counts for unit in count.readings}
         credits_persons = self.crediting in {Crediting.MEMBERS, Crediting.DEPUTIES}

@@ -13,7 +13,8 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from renda.dates.periods import PeriodKind
-from renda.duties.rules.measures import PERCENT, Count, Measure, Number, Share
+from renda.duties.rules.amounts import PERCENT
+from renda.duties.rules.measures import Count, Measure, Number, Shares
 from renda.kernel.titles import Title
 from renda.kernel.values.limits import Limit, LimitWord, Portion
 
@@ -160,7 +161,7 @@ def conditions_on_bound(bound: Bound, measure: Measure) -> Iterator[tuple[bool, 
         # A minimum of 0 asks for nothing; a maximum of 0 forbids, and can be meant.
         yield floor is None or floor.number > 0, written, "1, 2, 3 …"
         yield ceiling is None or ceiling.number >= 0, written, "1, 2, 3 …"
-    is_of_whole = isinstance(measure, Share) or not bound.has_portion
+    is_of_whole = isinstance(measure, Shares) or not bound.has_portion
     yield is_of_whole, written, '3, "0.5"; among: "2/3"'
     is_open = floor is None or ceiling is None or not floor.excludes(ceiling)
     yield is_open, written, "at_least ≤ at_most"

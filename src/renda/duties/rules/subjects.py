@@ -163,6 +163,11 @@ def homes_of(roster: Roster) -> dict[Scope, dict[str, tuple[str, ...]]]:
     }
 
 
+def congress_of(scope: Scope, roster: Roster) -> dict[str, str]:
+    """Return, for each subject of a scope, the congress it belongs to."""
+    return {subject.id: subject.congress_id for subject in everyone(scope, roster)}
+
+
 def why_not_own(
     tenures: Mapping[str, Tenure],
 ) -> dict[str, Callable[[DutyRecord], Rejected | None]]:

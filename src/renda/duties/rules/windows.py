@@ -3,16 +3,18 @@
 from datetime import date
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from renda.dates.periods import DAY, Period
 from renda.dates.stretches import Stretch, common, days_of, months_in
 from renda.duties.rules.amounts import Amount
-from renda.duties.rules.measures import Count
+from renda.duties.rules.measures import Count, SubjectShare
 from renda.duties.rules.policies.in_force import CUTTING, decisive_days
 from renda.duties.rules.policies.units import BY_SOURCE, Unit
 from renda.duties.rules.rule import DutyRule
+from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.tenure import Tenure
+from renda.kernel.predicates import Predicate
 
 # More than anybody can record; infinity would be a float, and sums with it no longer exact.
 UNBOUNDED = 1 << 30
@@ -91,10 +93,29 @@ class Window:
         )
         return tuple(part for part in within if part is not None)
 
+    @cached_property
+    def counted(self) -> "Window":
+        """The window whose counts are asked for: of a share of subjects that of each of them."""
+        measure = self.rule.measure
+        if not isinstance(measure, SubjectShare):
+            return self
+        # Each of them owes what lets them count as one that has enough, whatever the congress owes.
+        of_each = evolve(
+            self.rule,
+            scope=measure.of,
+            measure=measure.each,
+            bound=Bound(at_least=measure.having),
+            applies_to=Predicate(),
+            exempts=Predicate(),
+            bands=(),
+        )
+        return evolve(self, rule=of_each)
+
     @property
     def lines(self) -> tuple["Line", ...]:
-        """The counts that the window's rule is made of, each with the window."""
-        return tuple(Line(self, count) for count in self.rule.measure.counts)
+        """The counts that the window's rule is made of, each with the window it is counted in."""
+        counted = self.counted
+        return tuple(Line(counted, count) for count in counted.rule.measure.counts)
 
 
 @frozen

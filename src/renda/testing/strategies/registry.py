@@ -199,6 +199,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     measures.PointsItem: measure_draws.items(),
     measures.Points: measure_draws.points(),
     measures.Share: measure_draws.shares(),
+    measures.SubjectShare: measure_draws.subject_shares(),
     amounts.Spread: findings.spreads(),
     measures.Whole: measure_draws.wholes(),
     periods.Half: plain.halves(),

@@ -14,7 +14,7 @@ from renda.duties.reports.dossiers.surplus import (
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.changes.change import Change, PartChange
 from renda.duties.rules.changes.prorated_bounds import ProratedBound
-from renda.duties.rules.measures import Count, Measure, Points, PointsItem, Share
+from renda.duties.rules.measures import Count, Measure, Points, PointsItem, Share, SubjectShare
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound, Required
 from renda.duties.rules.verdicts import LineRuling
@@ -70,6 +70,9 @@ def _measure_data(measure: Measure) -> Data:
             return {"measure": "count", "unit": unit}
         case Share(among=among):
             return {"measure": "share", "unit": among.unit}
+        case SubjectShare(of=scope, each=each, having=having):
+            subjects: Data = {"subjects": scope, "having": having}
+            return {"measure": "subject_share", "unit": each.unit, **subjects}
         case Points(items=items):
             base, cap = number_data(measure.base), number_data(measure.cap)
             lines = [_item_data(item) for item in items]

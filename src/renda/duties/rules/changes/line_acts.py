@@ -7,7 +7,7 @@ from attrs import frozen
 
 from renda.duties.rules.amounts import Amount, Spread
 from renda.duties.rules.changes.change import Way
-from renda.duties.rules.measures import Measure, Points
+from renda.duties.rules.measures import Measure, Points, SubjectShare
 
 WANTED, WHOLE = 0, 1
 # By way: what one act adds to what surely counts, and to what may count.
@@ -82,12 +82,16 @@ def line_acts(measure: Measure, amounts: Sequence[Amount]) -> Iterator[LineAct]:
     """Yield the acts on each line, in the order of the lines.
 
     Args:
-        measure: Points or a share.
+        measure: Points, or a share of records or of subjects.
         amounts: What was counted, an amount for each of its counts.
     """
     if isinstance(measure, Points):
         for line, item in enumerate(measure.items):
             yield from _acts_on(amounts, line, (line,), lifts=item.worth > 0)
+        return
+    if isinstance(measure, SubjectShare):
+        # Whoever gets or loses enough is in office either way.
+        yield from _acts_on(amounts, WANTED, (WANTED,), lifts=True)
         return
     # What is wanted is in the whole as well; what is not wanted is in the whole only.
     yield from _acts_on(amounts, WANTED, (WANTED, WHOLE), lifts=True)
@@ -105,7 +109,7 @@ def _acts_on(
         places: The places of the amounts that new ones on the line change.
         lifts: Whether more on the line lifts the value.
     """
-    certain, possible, _, spread = amounts[line]
+    certain, possible, spread = amounts[line].certain, amounts[line].possible, amounts[line].spread
     if spread is not None:
         # Of the whole, those that are not wanted and never can be.
         certain = spread.fewest - amounts[WANTED].possible

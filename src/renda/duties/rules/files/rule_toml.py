@@ -1,7 +1,7 @@
 """Rules as they stand in a rulebook's file, and the rules they describe.
 
-`where` alone is a count; `among` beside it makes a share; `items` make points. Decimals are written
-as texts, so that none is rounded on the way.
+`where` alone is a count; `among` beside it makes a share, `subjects` a share of those who have
+enough; `items` make points. Decimals are written as texts, so that none is rounded on the way.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,15 @@ from cattrs import Converter
 
 from renda.dates.periods import PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
-from renda.duties.rules.measures import Count, Measure, Number, Points, PointsItem, Share
+from renda.duties.rules.measures import (
+    Count,
+    Measure,
+    Number,
+    Points,
+    PointsItem,
+    Share,
+    SubjectShare,
+)
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
@@ -105,6 +113,8 @@ class WrittenRule:
     citation: WrittenCitation
     where: Conditions = ()
     among: Conditions = ()
+    subjects: Scope | None = None
+    having: int | None = None
     items: tuple[WrittenItem, ...] = ()
     base: Decimal | None = None
     cap: Decimal | None = None
@@ -210,15 +220,24 @@ class WrittenRule:
             "other_units": self.other_units,
             "other_roles": self.other_roles,
         }
-        if is_points and any((self.where, self.among, self.unit, *readings.values())):
+        of_subjects = self.subjects, self.having
+        if is_points and any((self.where, self.among, self.unit, *of_subjects, *readings.values())):
             what = "where, unit" if self.unit else "where"
             raise RuleError(rule=self.code, what=what, allowed="where | among, where | items")
         if is_points:
             items = tuple(item.item for item in self.items)
             return Points(items=items, base=self.base or Decimal(), cap=self.cap)
         wanted, unit = _predicate(self.where), self.unit or Unit.SOURCE
+        if self.among and any(of_subjects):
+            raise RuleError(rule=self.code, what="among, subjects", allowed="among | subjects")
+        if self.having is not None and self.subjects is None:
+            raise RuleError(rule=self.code, what="having", allowed='subjects = "deputy", having')
         if not self.among:
-            return Count(where=wanted, unit=unit, **readings)
+            count = Count(where=wanted, unit=unit, **readings)
+            if self.subjects is None:
+                return count
+            having = 1 if self.having is None else self.having
+            return SubjectShare(of=self.subjects, each=count, having=having)
         whole = Count(where=_predicate(self.among), unit=unit, **readings)
         return Share(among=whole, where=wanted)
 

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve, fields, has
 
 from renda.dates.year_starts import YearStart
-from renda.duties.rules.measures import Share
+from renda.duties.rules.measures import Share, SubjectShare
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
@@ -106,6 +106,8 @@ def _data(value: Any, *left_out: str) -> Data:  # noqa: ANN401 - any class of a 
             "among": _plain(value.among.where),
             "where": _plain(value.where),
         }
+    if isinstance(value, SubjectShare):
+        return {**_data(value.each), "subjects": _plain(value.of), "having": value.having}
     data: Data = {}
     for attribute in fields(type(value)):
         held = getattr(value, attribute.name)

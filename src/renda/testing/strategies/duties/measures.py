@@ -9,11 +9,19 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.dates.periods import PeriodKind
-from renda.duties.rules.measures import Count, Measure, Points, PointsItem, Share, Whole
+from renda.duties.rules.measures import (
+    Count,
+    Measure,
+    Points,
+    PointsItem,
+    Share,
+    SubjectShare,
+    Whole,
+)
 from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule_bounds import Band, Bound
 from renda.kernel.predicates import ORDERS, Comparison, Predicate
-from renda.kernel.terms import Grade, Kind, Mode, Role
+from renda.kernel.terms import Grade, Kind, Mode, Role, Scope
 from renda.kernel.values.limits import Limit, LimitWord, Portion
 from renda.testing.strategies.plain import ids, many, names, titles
 
@@ -70,6 +78,16 @@ def shares(units: Sequence[Unit] = tuple(Unit)) -> SearchStrategy[Share]:
     wanted = st.builds(lambda comparison: Predicate((comparison,)), _comparison("theme"))
     whole = st.builds(Count, where=KINDS.map(_one_of_kinds), unit=st.sampled_from(units))
     return st.builds(Share, among=whole, where=wanted)
+
+
+def subject_shares(units: Sequence[Unit] = tuple(Unit)) -> SearchStrategy[SubjectShare]:
+    """Draw shares of a congress's deputies, groups or bodies, by how often they did something."""
+    return st.builds(
+        SubjectShare,
+        of=st.sampled_from([scope for scope in Scope if scope is not Scope.CONGRESS]),
+        each=counts(units),
+        having=st.integers(1, 3),
+    )
 
 
 def wholes() -> SearchStrategy[Whole]:

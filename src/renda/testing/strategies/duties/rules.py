@@ -8,7 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.dates.periods import MONTHS, PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
-from renda.duties.rules.measures import Count, Measure, Points, Share
+from renda.duties.rules.measures import Count, Measure, Points, Shares, SubjectShare
 from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.proration_methods import (
@@ -26,7 +26,7 @@ from renda.kernel.citations import Citation, Instrument
 from renda.kernel.predicates import Predicate, where
 from renda.kernel.terms import CongressLevel, Scope
 from renda.kernel.values.limits import Portion
-from renda.testing.strategies.duties.measures import bands, bounds_of, measures
+from renda.testing.strategies.duties.measures import bands, bounds_of, measures, subject_shares
 from renda.testing.strategies.plain import days, ids, names, texts, titles
 
 CHANGE_ON = date(2025, 5, 15)
@@ -75,7 +75,7 @@ def prorations(measure: Measure, *, by_months: bool = True) -> SearchStrategy[Pr
         measure: What the rule measures.
         by_months: Whether the rule's periods have whole months.
     """
-    if isinstance(measure, Share):
+    if isinstance(measure, Shares):
         return st.just(Proration.NONE)
     return st.sampled_from(
         [
@@ -89,7 +89,7 @@ def prorations(measure: Measure, *, by_months: bool = True) -> SearchStrategy[Pr
 
 def policies_in_force(measure: Measure, bound: Bound) -> SearchStrategy[InForce]:
     """Draw what may become of a period in part in force; one bound of a count is shared alone."""
-    is_shareable = bound.each is None and not isinstance(measure, Share)
+    is_shareable = bound.each is None and not isinstance(measure, Shares)
     is_shareable &= not (bound.is_strict and isinstance(measure, Count))
     return st.sampled_from(
         [policy for policy in InForce if is_shareable or policy is not InForce.SHARE]
@@ -113,7 +113,7 @@ def months_of_election(proration: Proration) -> SearchStrategy[MonthOfElection]:
 def absence_policies(measure: Measure) -> SearchStrategy[AbsencePolicy]:
     """Draw what an absence may change under a rule with the measure; a share is never lessened."""
     allowed = [*AbsencePolicy]
-    if isinstance(measure, Share):
+    if isinstance(measure, Shares):
         allowed = [policy for policy in AbsencePolicy if policy not in PRORATING]
     return st.sampled_from(allowed)
 
@@ -140,11 +140,14 @@ def rules(draw: DrawFn, *, terms: bool = True, code: str = "") -> DutyRule:
     shorter = [kind for kind, months in MONTHS.items() if months < MONTHS.get(period, 99)]
     is_by_sessions = period is PeriodKind.SESSION_YEAR
     measure = draw(measures(units_for(crediting)))
+    if scope is Scope.CONGRESS and crediting is Crediting.NAMED:
+        measure = draw(st.just(measure) | subject_shares(units_for(crediting)))
     levels = draw(st.none() | st.frozensets(st.sampled_from(CongressLevel), min_size=1))
     proration = draw(prorations(measure, by_months=not is_by_sessions))
     leave, suspension = draw(absence_policies(measure)), draw(absence_policies(measure))
     is_lessened = proration is not Proration.NONE or bool({leave, suspension} & PRORATING)
-    parts = (None,) if is_by_sessions else (None, *shorter)
+    is_whole = is_by_sessions or isinstance(measure, SubjectShare)
+    parts = (None,) if is_whole else (None, *shorter)
     bound = draw(bounds_of(measure, parts, strict=not is_lessened))
     since, until = draw(_stretch())
     return DutyRule(

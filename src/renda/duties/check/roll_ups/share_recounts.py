@@ -1,0 +1,34 @@
+"""The share of a congress's own, each of them counted again where the records are."""
+
+from collections.abc import Callable, Sequence
+
+from renda.duties.check.check_scope import CheckScope
+from renda.duties.check.in_store import StoreCounts
+from renda.duties.check.roll_ups.subject_counts import members_of, rolled_up
+from renda.duties.rules.amounts import Amount
+from renda.duties.rules.verdicts import Ruling
+from renda.duties.rules.windows import Window
+
+
+def share_recounted(
+    check_scope: CheckScope,
+    window: Window,
+    congress: str,
+    recount: Callable[[str], Sequence[tuple[Amount, ...]]],
+) -> Ruling:
+    """Return the ruling on a congress by a share of its own.
+
+    Args:
+        check_scope: The windows to judge, and the roster.
+        window: The window that is judged.
+        congress: The id of the congress.
+        recount: Returns for one of its own an amount for each part of each of the window's lines.
+    """
+    amounts = {
+        member: line_amounts
+        for member in members_of(check_scope, window)[congress]
+        for line_amounts in recount(member)
+    }
+    counts = rolled_up(check_scope, window, StoreCounts(window.counted, (amounts,)))
+    [ruling] = counts.rulings([congress], check_scope.tenures_under(window))
+    return ruling
