@@ -6,7 +6,6 @@ there are. Where a store has the records, it counts those of the one subject aga
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import partial
 from itertools import islice
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -279,11 +278,15 @@ def _recounted(
     """Return the findings of one extreme; `days` says how a store takes unknown days."""
     findings: list[Finding] = []
     check_scope = routes.check_scope
+
+    def recount(lines: Sequence[Line], subject: str) -> Sequence[tuple[Amount, ...]]:
+        return counter.recount(lines, check_scope.known_at, subject, **days)
+
     for subject, windows in routes.windows_by_subject(record).items():
         own = [routed.window for routed in windows if routed.window.counted is routed.window]
         # One question for all lines of a subject: a store answers it in one statement.
         lines = [line for window in own for line in window.lines]
-        amounts = iter(counter.recount(lines, check_scope.known_at, subject, **days))
+        amounts = iter(recount(lines, subject))
         for window in own:
             of_lines = islice(amounts, len(window.lines))
             by_part = tuple(zip(*of_lines, strict=True))
@@ -293,11 +296,6 @@ def _recounted(
             name, mandates = names.get(subject, (subject, ()))
             findings.append(Finding(window, name, ruling, EMPTY_DOSSIER, mandates))
         for window in (routed.window for routed in windows if routed.window not in own):
-            ruling = share_recounted(
-                check_scope,
-                window,
-                subject,
-                partial(counter.recount, window.lines, check_scope.known_at, **days),
-            )
+            ruling = share_recounted(check_scope, window, subject, recount)
             findings.append(Finding(window, subject, ruling, EMPTY_DOSSIER))
     return findings

@@ -7,14 +7,14 @@ from renda.duties.check.in_store import StoreCounts
 from renda.duties.check.roll_ups.subject_counts import members_of, rolled_up
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.verdicts import Ruling
-from renda.duties.rules.windows import Window
+from renda.duties.rules.windows import Line, Window
 
 
 def share_recounted(
     check_scope: CheckScope,
     window: Window,
     congress: str,
-    recount: Callable[[str], Sequence[tuple[Amount, ...]]],
+    recount: Callable[[Sequence[Line], str], Sequence[tuple[Amount, ...]]],
 ) -> Ruling:
     """Return the ruling on a congress by a share of its own.
 
@@ -22,12 +22,12 @@ def share_recounted(
         check_scope: The windows to judge, and the roster.
         window: The window that is judged.
         congress: The id of the congress.
-        recount: Returns for one of its own an amount for each part of each of the window's lines.
+        recount: Returns for some lines and one of its own an amount for each part of each line.
     """
     amounts = {
         member: line_amounts
         for member in members_of(check_scope, window)[congress]
-        for line_amounts in recount(member)
+        for line_amounts in recount(window.lines, member)
     }
     counts = rolled_up(check_scope, window, StoreCounts(window.counted, (amounts,)))
     [ruling] = counts.rulings([congress], check_scope.tenures_under(window))
