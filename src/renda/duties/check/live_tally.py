@@ -21,6 +21,7 @@ from renda.duties.check.counting_plan import (
     window_counts,
 )
 from renda.duties.check.counting_steps import CountingRoute
+from renda.duties.check.in_store import StoreCounts
 from renda.duties.check.judge import subject_judge
 from renda.duties.check.record_routes import CreditedTo, RecordRoutes
 from renda.duties.check.roll_ups.share_recounts import share_recounted
@@ -296,6 +297,6 @@ def _recounted(
             name, mandates = names.get(subject, (subject, ()))
             findings.append(Finding(window, name, ruling, EMPTY_DOSSIER, mandates))
         for window in (routed.window for routed in windows if routed.window not in own):
-            ruling = share_recounted(check_scope, window, subject, recount)
+            ruling = share_recounted(check_scope, window, subject, StoreCounts, recount)
             findings.append(Finding(window, subject, ruling, EMPTY_DOSSIER))
     return findings
