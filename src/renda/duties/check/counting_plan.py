@@ -46,6 +46,7 @@ from renda.kernel.terms import Scope
 from renda.people.groups import Membership
 
 LineCounters = Mapping[Hashable, LineCounter]
+Counts = WindowCounts | SubjectCounts
 TenureKey = tuple[TimePolicy, Period]
 
 
@@ -104,9 +105,7 @@ def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) ->
     }
 
 
-def window_counts(
-    check_scope: CheckScope, counters: LineCounters
-) -> list[WindowCounts | SubjectCounts]:
+def window_counts(check_scope: CheckScope, counters: LineCounters) -> list[Counts]:
     """Return what was counted in each judged window, in their order."""
     return [
         rolled_up(

@@ -15,6 +15,7 @@ from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import EMPTY_DOSSIER
 from renda.duties.check.counting_plan import (
+    Counts,
     LineCounters,
     counting_routes,
     live_counters,
@@ -25,9 +26,7 @@ from renda.duties.check.in_store import StoreCounts
 from renda.duties.check.judge import subject_judge
 from renda.duties.check.record_routes import CreditedTo, RecordRoutes
 from renda.duties.check.roll_ups.share_recounts import share_recounted
-from renda.duties.check.roll_ups.subject_counts import SubjectCounts
 from renda.duties.check.strays import StrayCounter
-from renda.duties.check.window_counts import WindowCounts
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import Report
 from renda.duties.rules.amounts import Amount
@@ -181,7 +180,7 @@ class LiveTally:
         """Return the report of all that was counted so far."""
         return self.check_scope.report(self._counted(), self._strays.strays())
 
-    def _counted(self) -> list[list[WindowCounts | SubjectCounts]]:
+    def _counted(self) -> list[list[Counts]]:
         """Return for each of the extremes what was counted in each of its windows."""
         latest = [] if self._latest is None else self._latest._counted()  # noqa: SLF001 - its own
         return [window_counts(self.check_scope, self._counters), *latest]
@@ -291,8 +290,7 @@ def _recounted(
         for window in own:
             of_lines = islice(amounts, len(window.lines))
             by_part = tuple(zip(*of_lines, strict=True))
-            judge_subject = subject_judge(window, check_scope.tenures_under(window))
-            ruling = judge_subject(subject, by_part)
+            ruling = subject_judge(window, check_scope.tenures_under(window))(subject, by_part)
             names = subject_names(window, check_scope.services_under(window.rule))
             name, mandates = names.get(subject, (subject, ()))
             findings.append(Finding(window, name, ruling, EMPTY_DOSSIER, mandates))

@@ -292,7 +292,7 @@ class SubjectShare:
     def value(self, amounts: Sequence[Amount], _: Sequence[int]) -> Value:
         """Return the share in percent, from how many have enough and how many there are."""
         enough, whole = amounts[0], amounts[1].certain
-        numbers = (*enough[:2], enough.certain, enough.possible + enough.later)
+        numbers = enough.certain, enough.possible, enough.certain, enough.possible + enough.later
         return Value(*(percent(min(number, whole), whole) for number in numbers))
 
 
