@@ -8,10 +8,13 @@ nothing, they were mended.
 - `duty`: a rule as a plain value, and the answer to it.
 - `calendar_days`: periods, parts and months as sets of days.
 - `service`: who was in office when, and away when.
+- `subjects`: who may owe a duty, and what is said of them.
+- `crediting`: whose records count for a subject, and on which days.
 - `evidence`: which records count, may count, or do not, and what they come to.
+- `measured`: counts, shares and points, surely, possibly, and with later records.
 - `verdicts`: what is owed, and what the verdict is.
 - `naive`: all of it together: the reading.
-- `drawn`: worlds of several years and terms, drawn by Hypothesis.
+- `drawn_duties`, `drawn`: duties, and worlds of several years and terms, drawn by Hypothesis.
 - `comparison`: what of two lists of answers has to be the same.
 - `library`: what `check` and stores say of the same world, in the reading's words.
 """

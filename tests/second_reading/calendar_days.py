@@ -54,7 +54,10 @@ def parts(kind, stretch, year_from=(1, 1)):
 
 def own_periods(kind, year_from, start, end):
     """The periods of a kind that are judged if the days from start to end are asked for."""
-    all_periods = periods(kind, year_from)
-    ending = [period for period in all_periods if start < period[1] <= end]
-    holding = [period for period in all_periods if period[0] <= end - ONE < period[1]]
-    return ending or holding
+    return judged_periods(periods(kind, year_from), start, end)
+
+
+def judged_periods(stretches, start, end):
+    """Those that end within the days asked for; if none does, the one that holds their last day."""
+    ending = [stretch for stretch in stretches if start < stretch[1] <= end]
+    return ending or [stretch for stretch in stretches if stretch[0] <= end - ONE < stretch[1]]

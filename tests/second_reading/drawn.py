@@ -1,14 +1,15 @@
 """Worlds of several years and terms, drawn by Hypothesis."""
 
-import itertools
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from random import Random
 
 from attrs import evolve
 from hypothesis import strategies as st
 
 from renda import Absence, Congress, DeputyGroup, DutyRecord, Mandate, Membership
+from renda.people import CongressTerm
 from second_reading.calendar_days import periods
 from second_reading.drawn_duties import duties
 from second_reading.duty import Question, World
@@ -65,7 +66,7 @@ def lives(draw, number):
     turns = [first, *sorted(draw(later)), None]
     resident = draw(st.sampled_from([None, True, False]))
     mandates, congress = [], draw(st.sampled_from(["c1", "c1", "c2"]))
-    for index, (start, stop) in enumerate(itertools.pairwise(turns)):
+    for index, (start, stop) in enumerate(pairwise(turns)):
         step = draw(st.sampled_from(STEPS)) if index else "again"
         if step == "pause":
             continue
@@ -129,8 +130,21 @@ def rosters(draw):
         for start, stop in draw(st.one_of(stretches(*term), stretches(FIRST, END, 1))):
             reason = draw(st.sampled_from(["leave", "suspension"]))
             absences.append(Absence(from_on=start, to_on=stop, reason=reason, **named))
+    terms = []
+    for congress in CONGRESSES:
+        cuts = [date(2020, 3, 2), draw(DAYS), date(2028, 3, 1)]
+        for number, (start, end) in enumerate(pairwise(cuts), 17):
+            terms.append(
+                CongressTerm(
+                    congress_id=congress.congress_id,
+                    number=number,
+                    first_session_on=start,
+                    next_first_session_on=end,
+                )
+            )
     return World(
         congresses=CONGRESSES,
+        terms=tuple(terms),
         groups=tuple(row for group in GROUPS for row in draw(versions(draw(lasting(group))))),
         mandates=tuple(row for mandate in mandates for row in draw(versions(mandate))),
         memberships=tuple(row for member in memberships for row in draw(versions(member))),
@@ -191,10 +205,11 @@ def worlds(draw):
 def asked_worlds(draw):
     """A world and a question: several periods of one of its duties, or days within one."""
     world = draw(worlds())
-    duty = draw(st.sampled_from(world.duties))
+    with_days = [duty for duty in world.duties if duty.period != "term"]
+    duty = draw(st.sampled_from(with_days or world.duties))
     own = [
         period
-        for period in periods(duty.period, duty.year_from)
+        for period in periods(duty.period.replace("term", "year"), duty.year_from)
         if period[0] >= FIRST and period[1] <= date(2026, 6, 1)
     ]
     first = draw(st.integers(0, len(own) - 1))

@@ -112,8 +112,9 @@ def bounds(draw, *, each, lows=(1, 1, 2, 3, 12, None), highs=(None, None, 0, 1, 
 def duties(draw, number, days):
     """One rule, in one version or in several."""
     scope = draw(st.sampled_from(["deputy", "deputy", "deputy", "group", "congress"]))
-    period = draw(st.sampled_from(["year", "year", "half", "quarter", "month"]))
-    year_from = draw(st.sampled_from([(1, 1), (1, 1), (5, 1), (5, 15)]))
+    period = draw(st.sampled_from(["year", "year", "half", "quarter", "month", "term"]))
+    starts = [(1, 1), (1, 1), (5, 1), (5, 15)]
+    year_from = draw(st.sampled_from(starts if period != "term" else starts[:1]))
     prorations = PRORATIONS if year_from[1] == 1 else ["none", *PRORATIONS[4:]]
     proration = draw(st.sampled_from(prorations))
     in_force = draw(st.sampled_from(["whole", "part", "start", "end", "share"]))

@@ -5,12 +5,13 @@ from datetime import timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from second_reading.calendar_days import days, end_of, own_periods, parts
+from second_reading.calendar_days import days, end_of, judged_periods, own_periods, parts
 from second_reading.crediting import credits_of
 from second_reading.duty import Answer
 from second_reading.evidence import evidence
 from second_reading.measured import measured
-from second_reading.service import ALWAYS, EMPTY, Service, group_days, known, services
+from second_reading.service import EMPTY
+from second_reading.subjects import exemption, mandate_ids, notes, subject_id, subjects
 from second_reading.verdicts import WORST_FIRST, band_of, in_force, judge, owed, shared_number
 
 ONE = timedelta(days=1)
@@ -37,12 +38,28 @@ def read(world, question):
 
 
 def _rule(world, versions, question):
-    kind, year_from = versions[0].period, versions[0].year_from
-    for period in own_periods(kind, year_from, question.start, question.end):
+    for period, congress_id in asked_periods(world, versions[0], question):
         stretches = judged_stretches(versions, days(*period)) or [(None, days(*period))]
         for duty, window in stretches:
             for subject in subjects(world, duty or versions[0], question):
-                yield _answer(world, duty, versions[0], window, subject, question)
+                if congress_id in {None, subject.congress}:
+                    yield _answer(world, duty, versions[0], window, subject, question)
+
+
+def asked_periods(world, duty, question):
+    """The periods that are judged; a term only for those of its congress."""
+    if duty.period != "term":
+        own = own_periods(duty.period, duty.year_from, question.start, question.end)
+        return [(period, None) for period in own]
+    terms = {}
+    for row in world.terms:
+        stretch = (row.first_session_on, row.next_first_session_on)
+        terms.setdefault(row.congress_id, []).append(stretch)
+    return [
+        (period, congress_id)
+        for congress_id, stretches in terms.items()
+        for period in judged_periods(stretches, question.start, question.end)
+    ]
 
 
 def judged_stretches(versions, period):
@@ -72,47 +89,16 @@ def judged_days(duty, period):
     return period if bound == period else EMPTY
 
 
-def subjects(world, duty, question):
-    """All times in office, groups, congresses that a duty may concern."""
-    levels = {
-        row.congress_id: row.congress_level
-        for row in world.congresses
-        if known(row, question.known_at)
-    }
-    if duty.scope == "deputy":
-        found = services(world, question.known_at, duty.continuity)
-    elif duty.scope == "group":
-        found = [
-            Service((row,), row.congress_id, group_days(row))
-            for row in world.groups
-            if known(row, question.known_at) and row.congress_id in levels
-        ]
-    else:
-        found = [
-            Service((row,), row.congress_id, ALWAYS)
-            for row in world.congresses
-            if known(row, question.known_at)
-        ]
-    return [
-        service
-        for service in found
-        if duty.level in {None, str(levels[service.congress])}
-        and (duty.field is None or service.mandates[0].field == duty.field)
-    ]
-
-
-def judging_day(window, question):
-    """The earliest of the day asked about, the last day, and the day of what was known."""
+def told_day(question):
+    """The earliest of the day asked about and the day of what was known."""
     asked = question.as_of or question.end - ONE
-    known_on = question.known_at or None
-    days_there = [asked, max(window)]
-    if known_on is not None:
-        days_there.append(known_on.astimezone(ZoneInfo("Asia/Shanghai")).date())
-    return min(days_there)
+    if question.known_at is None:
+        return asked
+    return min(asked, question.known_at.astimezone(ZoneInfo("Asia/Shanghai")).date())
 
 
 def _answer(world, duty, some_version, window, service, question):
-    judged = judging_day(window, question)
+    judged = min(told_day(question), max(window))
     reason = not_in_office(duty or some_version, service, window, judged) or (
         None if duty else "not_in_force"
     )
@@ -153,36 +139,6 @@ def not_in_office(duty, service, window, judged):
     if start > min(judged, max(window)):
         return "not_yet_formed" if is_group else "not_yet_elected"
     return None
-
-
-def subject_id(duty, service, judged):
-    """The id under which a finding stands."""
-    if duty.scope == "deputy":
-        return service.subject(judged).deputy_id
-    row = service.mandates[0]
-    return row.group_id if duty.scope == "group" else row.congress_id
-
-
-def mandate_ids(duty, service, window):
-    """All mandates that a finding names."""
-    if duty.scope != "deputy" or len(service.mandates) == 1:
-        return ()
-    return tuple(row.deputy_id for row in service.mandates)
-
-
-def notes(duty, service, window):
-    """What a reader should know besides."""
-    found = []
-    if min(service.in_office) > min(window) and min(service.in_office) in window:
-        found.append("formed_mid_year" if duty.scope == "group" else "joined_mid_year")
-    if any(row.elected_on in window for row in service.mandates[1:]):
-        found.append("reelected")
-    served = service.in_office & window
-    if service.away("suspension", window) & served:
-        found.append("suspended")
-    if service.away("leave", window) & served:
-        found.append("on_leave")
-    return tuple(found)
 
 
 def with_verdict(answer, case, service):
@@ -246,26 +202,6 @@ def _rank(part):
     counted, low, high = (Fraction(part[name] or 0) for name in ("counted", "low", "high"))
     margin = high - counted if part["low"] is None else counted - low
     return WORST_FIRST.index(part["verdict"]), margin
-
-
-def exemption(world, duty, service, judged):
-    """Whether somebody is exempt; None where that is not recorded."""
-    row = service.subject(judged) if duty.scope == "deputy" else service.mandates[0]
-    told = {
-        "level": level_of(world, service.congress),
-        "resident": getattr(row, "resident", None),
-        "field": getattr(row, "field", None),
-    }
-    asked = [(told[field], values) for field, values in duty.exempts.items()]
-    if any(value is not None and value not in values for value, values in asked):
-        return False
-    return None if any(value is None for value, _ in asked) else bool(asked)
-
-
-def level_of(world, congress_id, known_at=None):
-    """The level of a congress."""
-    rows = [row for row in world.congresses if row.congress_id == congress_id]
-    return str(rows[0].congress_level)
 
 
 def _stretch(case, service, stretch):

@@ -63,7 +63,7 @@ def services(world, known_at, continuity):
     rows = [row for row in world.mandates if known(row, known_at) and row.congress_id in congresses]
     chains = []
     for row in sorted(rows, key=lambda row: row.elected_on):
-        for chain in chains:
+        for chain in reversed(chains):
             last = chain[-1]
             if (
                 continuity == "person"
