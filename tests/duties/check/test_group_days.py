@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from renda import Verdict, Year, check, explain
+from renda import Verdict, Year, check, explain, forecast
+from renda.calendars import china
 from renda.duties.reports.remarks import MOST_NAMED
 from renda.people import ContradictionKind
 from renda.reports import Note, Reason, Rejected
@@ -164,3 +165,10 @@ def test_of_many_such_records_the_first_are_told(book, supervision, roster, grou
     assert [str(one.sides[1]) for one in found] == [
         f"record r{number:02}" for number in range(MOST_NAMED)
     ]
+
+
+def test_a_forecast_plans_on_the_groups_days_alone(book, supervision, roster, group):
+    people = roster(groups=[group(formed_on=date(2025, 3, 1), dissolved_on=date(2025, 7, 3))])
+    report = check(book(supervision(1)), people, [], Year(2025), as_of=date(2025, 6, 30))
+    [outlook] = forecast(report, calendar=china())
+    assert outlook.working_days == 2

@@ -33,7 +33,7 @@ def judged_together_and_alone(rule, record):
     def make(judged_on, **rest):
         window = Window.of(rule(**rest), YEAR, judged_on)
         [line] = window.lines
-        counter = LineCounter.live(line)
+        counter = LineCounter.live(line, {})
         together = WindowCounts(window=window, counters=(counter,))
         subjects = [*TENURES, "always"]
         for number, subject in enumerate(subjects):
