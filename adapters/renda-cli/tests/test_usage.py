@@ -18,7 +18,9 @@ GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
 def test_a_year_is_within_1_and_9998(check, year):
     answer = check("--lang", "en", year=year)
     assert (answer.code, answer.out) == (2, b"")
-    assert answer.said == [f"--year: {year!r} is not allowed; allowed: 1-9998"]
+    assert answer.said == [
+        f"--year: {year!r} is not allowed; allowed: 1-9998, 2024-05-01..2025-04-30"
+    ]
 
 
 @pytest.mark.parametrize("year", ["1", "9998"])

@@ -204,15 +204,11 @@ def congress_term() -> CongressTerm:
 
 def congress_session() -> CongressSession:
     """Return a session of a congress, with all its fields."""
+    opened_on, closed_on = date(2025, 1, 6), date(2025, 1, 9)
     return CongressSession(
-        congress_id="c1",
-        term=17,
-        session_number=4,
-        opened_on=date(2025, 1, 6),
-        closed_on=date(2025, 1, 9),
-        begins_year=True,
-        recorded_at=INSTANT,
-    )
+        congress_id="c1", term=17, session_number=4, begins_year=True,
+        opened_on=opened_on, closed_on=closed_on, recorded_at=INSTANT,
+    )  # fmt: skip
 
 
 def full_mandate() -> Mandate:

@@ -68,7 +68,12 @@ LayerList = Annotated[
     ),
 ]
 YearNumber = Annotated[
-    str | None, Parameter(name="--year", metavar="YEAR", help="年份（必填）· The year (required)")
+    str | None,
+    Parameter(
+        name="--year",
+        metavar="YEAR",
+        help="年份，或起止日 FIRST..LAST（必填）· The year, or its days (required)",
+    ),
 ]
 AsOf = Annotated[
     str | None,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from attrs import frozen
 from cyclopts import Parameter
 
-from renda import Year
+from renda import Period, Year
 from renda_cli.arguments.forms import read_language
 from renda_cli.arguments.parameters import (
     AsOf,
@@ -23,10 +23,11 @@ from renda_cli.arguments.values import (
     parse_instant,
     parse_layers,
     parse_text,
-    parse_year,
+    parse_years,
 )
 from renda_cli.wording import mark
 
+ANY_YEAR: Period = Year(1)
 RULEBOOK_AND_LAYERS = mark("give --rulebook or --layers, not both")
 
 
@@ -38,7 +39,8 @@ class Question:
         source: The folder of tables, or the store.
         rulebooks: The names or paths of rulebooks, the highest first; one alone, or several that
             are laid over each other.
-        year: The year.
+        year: The year or its days, as they were given.
+        period: The days of the year.
         as_of: The day to judge on.
         known_at: Judge by what was known at this instant; None means by all that is known.
         lang: The language of texts and messages.
@@ -46,15 +48,11 @@ class Question:
 
     source: Source
     rulebooks: tuple[str, ...]
-    year: int
+    year: str
+    period: Period
     as_of: date
     known_at: datetime | None
     lang: str
-
-    @property
-    def period(self) -> Year:
-        """The year as a period."""
-        return Year(self.year)
 
 
 @Parameter(name="*")
@@ -80,8 +78,9 @@ class QuestionOptions:
         return Question(
             source=read_source(reader, source),
             rulebooks=self._rulebooks(reader),
-            year=(year := reader.required("--year", self.year, parse_year, 1)),
-            as_of=reader.optional("--as-of", self.as_of, parse_day, Year(year).last),
+            year=self.year or "",
+            period=(period := reader.required("--year", self.year, parse_years, ANY_YEAR)),
+            as_of=reader.optional("--as-of", self.as_of, parse_day, period.last),
             known_at=reader.optional("--known-at", self.known_at, parse_instant, None),
             lang=read_language(reader, self.lang),
         )

@@ -5,12 +5,13 @@ A reader of arguments collects what is wrong, so that a clerk mends a call once 
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
 from attrs import define, field
 
+from renda import Period, RendaError, Year
 from renda.inputs import MomentTextError, read_day, read_instant
 from renda.rules import Portion, PortionError, Required
 from renda_cli.arguments.complaints import Complaint, UsageError
@@ -21,6 +22,7 @@ YEAR = re.compile(r"\d{1,4}", re.ASCII)
 COUNT = re.compile(r"\d{1,9}", re.ASCII)
 NUMBER = re.compile(r"\d{1,9}(\.\d{1,4})?", re.ASCII)
 RANGE = re.compile(r"(\d{1,9})\.\.(\d{1,9})", re.ASCII)
+DAYS = re.compile(r"(.+)\.\.(.+)")
 NUMBERS_ALLOWED = "1, 2, 3 …, 62.5, 2/3"
 MOST_NUMBERS = 1000  # each number of a range is a check of the whole year
 LONGEST_SHOWN = 60
@@ -120,6 +122,21 @@ def parse_year(text: str) -> int:
             NOT_ALLOWED, value=_excerpt(text), allowed=f"1-{date.max.year - 1}"
         )
     return int(text)
+
+
+def parse_years(text: str) -> Period:
+    """Return a calendar year, or the days of another one: 2025, 2024-05-01..2025-04-30."""
+    ends = DAYS.fullmatch(text)
+    try:
+        return Year(parse_year(text)) if ends is None else _parse_days(ends[1], ends[2])
+    except (UnreadableTextError, RendaError, OverflowError):
+        allowed = f"1-{date.max.year - 1}, 2024-05-01..2025-04-30"
+        raise UnreadableTextError(NOT_ALLOWED, value=_excerpt(text), allowed=allowed) from None
+
+
+def _parse_days(first: str, last: str) -> Period:
+    """Return the days from one to another, both included."""
+    return Period(read_day(first), read_day(last) + timedelta(days=1))
 
 
 def parse_count(text: str) -> int:

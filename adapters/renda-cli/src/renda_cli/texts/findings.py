@@ -74,7 +74,7 @@ def _explain_command(question: Question, finding: Finding) -> str:
     # Options that have their default are left out: a clerk reads the command, and types it again.
     words = ["renda", "explain", str(question.source), finding.rule.code, finding.subject]
     option = "--layers" if len(question.rulebooks) > 1 else "--rulebook"
-    words += [option, ",".join(question.rulebooks), "--year", str(question.year)]
+    words += [option, ",".join(question.rulebooks), "--year", question.year]
     if question.as_of != question.period.last:
         words += ["--as-of", str(question.as_of)]
     if question.known_at is not None:
