@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from attrs import define, field
 
 from renda.duties.reports.dossiers.unit_keys import Key, Keys, amount_of, key_of, keys_of_part
-from renda.duties.reports.findings import Dossier, Rejection
+from renda.duties.reports.findings import NO_PERSONS, Dossier, Rejection
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.windows import Line
 from renda.work.records import DutyRecord
@@ -21,7 +21,6 @@ from renda.work.records import DutyRecord
 EMPTY_DOSSIER = Dossier()
 NONE_REJECTED: Mapping[str, list[Rejection]] = {}
 NO_KEYS: Keys = frozenset()
-NO_PERSONS: Mapping[str, str] = {}
 record_id_of: "attrgetter[str]" = attrgetter("record_id")
 rejected_id_of: "attrgetter[str]" = attrgetter("record.record_id")
 

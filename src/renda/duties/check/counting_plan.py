@@ -14,7 +14,7 @@ from attrs import frozen
 
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.check.counters import NO_PERSONS, LineCounter, Selection
+from renda.duties.check.counters import LineCounter, Selection
 from renda.duties.check.counting_steps import (
     CountingRoutes,
     CountingStep,
@@ -29,6 +29,7 @@ from renda.duties.check.counting_steps import (
 )
 from renda.duties.check.roll_ups.subject_counts import SubjectCounts, rolled_up
 from renda.duties.check.window_counts import WindowCounts
+from renda.duties.reports.findings import NO_PERSONS
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.time_policies import TimePolicy
 from renda.duties.rules.policies.units import Unit

@@ -24,6 +24,9 @@ from renda.duties.rules.windows import Window
 from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
 
+# One value for all, as a dossier is made for every finding.
+NO_PERSONS: Mapping[str, str] = {}
+
 
 @frozen
 class Rejection:
@@ -65,7 +68,7 @@ class Dossier:
     rejected: tuple[Rejection, ...] = ()
     outside: int = 0
     lines: tuple[LineRecords, ...] = ()
-    persons: Mapping[str, str] = field(factory=dict, eq=False, repr=False)
+    persons: Mapping[str, str] = field(default=NO_PERSONS, eq=False, repr=False)
 
 
 @frozen
