@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from renda import Membership, Office, Year, check, load_rulebook, to_json
+from renda import Body, Membership, Office, Year, check, load_rulebook, to_json
 from renda.memory import MemoryStore
 from renda.memory.sessions import MemorySession
 from renda.people import Visitor
 from renda.plugins import NameTakenError, Plugins, UnknownStoreError, hookimpl
 from renda.ports import Anchor, NotSupportedError
 from renda.reports import Attestation, Rejected
-from renda.rules import Crediting
+from renda.rules import Crediting, SubjectShare
 from renda.tallies import StrayRecords
 from renda.work import Reception, Supervision
 
@@ -108,6 +108,38 @@ def test_the_evidence_of_a_congress_holds_what_its_groups_did(office):
     rule = evolve(rule, scope="congress", crediting="groups", applies_to=type(rule.applies_to)())
     (found,) = office.evidence(evolve(BOOK, rules=[rule]), rule.code, "c1", Year(2025))
     assert [record.record_id for record in found.records] == ["v1/group/g1"]
+
+
+def test_the_evidence_of_a_venue_holds_what_took_place_at_it(office):
+    with office.session(actor="clerk") as s:
+        s.roster.add(Body(body_id="v1", scope="venue", name="联络站", congress_id="c1"))
+        s.activities.record(
+            Reception(
+                activity_id="e1",
+                happened_on=date(2025, 3, 1),
+                deputies=["d1"],
+                visitors=2,
+                venue="v1",
+            )
+        )
+    rule = BOOK.rule("deputy.receptions")
+    anybody = type(rule.applies_to)()
+    rule = evolve(rule, scope="venue", crediting="held_there", applies_to=anybody)
+    (found,) = office.evidence(evolve(BOOK, rules=[rule]), rule.code, "v1", Year(2025))
+    assert [record.record_id for record in found.records] == ["e1/deputy/d1"]
+
+
+def test_the_evidence_of_a_share_holds_what_each_deputy_did(office):
+    receptions(office, date(2025, 3, 1))
+    rule = BOOK.rule("deputy.receptions")
+    share = SubjectShare(of="deputy", each=rule.measure)
+    anybody = type(rule.applies_to)()
+    rule = evolve(rule, scope="congress", measure=share, applies_to=anybody)
+    book = evolve(BOOK, rules=[rule])
+    (found,) = office.evidence(book, rule.code, "c1", Year(2025))
+    assert [record.record_id for record in found.records] == ["r0/deputy/d1"]
+    (whole,) = office.check(book, Year(2025)).of(rule.code, "c1")
+    assert whole == found
 
 
 def test_the_evidence_of_a_deputy_holds_what_the_deputys_groups_did(office):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from renda.duties.reports.coverage import Attestation
+from renda.duties.rules.measures import SubjectShare
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.time_policies import Continuity
 from renda.duties.rules.rule import DutyRule
@@ -55,6 +56,9 @@ def records_for(
     versions = [*versions]
     kinds = {kind for version in versions for kind in version.kinds}
     credited = {one for version in versions for one in _credited(version, subject, roster)}
+    if any(isinstance(version.measure, SubjectShare) for version in versions):
+        # All of a congress's own count, each by whatever way the rule credits work.
+        return (where(kind=kinds),)
     named = where(kind=kinds, subject_id={subject, *credited})
     if any(version.crediting is Crediting.HELD_THERE for version in versions):
         return named, where(kind=kinds, venue_id=subject)

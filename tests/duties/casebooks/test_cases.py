@@ -172,6 +172,16 @@ def test_members_work_for_their_group_where_the_rule_credits_it(run, rule):
     assert run(held, of=[rule(scope="group")], expect=NOT_MET).passed
 
 
+def test_a_case_of_a_venue_tells_of_what_took_place_at_it(run, rule):
+    stations = rule(
+        scope="venue", crediting="held_there", applies_to=where(kind="station"), at_least=3
+    )
+    held = [on("2025-01-10", times=3, by=CaseActor.MEMBER)]
+    assert run(held, of=[stations], kind="station").passed
+    elsewhere = [on("2025-01-10", times=3, by=CaseActor.MEMBER, venue="elsewhere")]
+    assert run(elsewhere, of=[stations], kind="station", expect=NOT_MET).passed
+
+
 def test_a_congress_does_what_a_rule_of_congresses_counts(run, rule):
     assert run([on("2025-01-10", times=3)], of=[rule(scope="congress")]).passed
 
