@@ -116,8 +116,8 @@ BUGS = (
     (
         "each quarter",
         "comparison/strictness.py",
-        "return least * _parts_in(short, long) if is_sum else least",
-        "return least",
+        "return floor.times(_parts_in(short, long)) if is_sum else floor",
+        "return floor",
     ),
     (
         "usual day",

@@ -49,7 +49,7 @@ BUGS = (
     (
         "open suspension",
         SQL,
-        "counts/credited_rows.py",
+        "counts/free_days.py",
         "func.coalesce(absences.c.to_on, self.last) >=",
         "absences.c.to_on >=",
     ),

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import frozen
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Integer,
     Select,
     Subquery,
@@ -146,14 +147,21 @@ class CreditedRows:
             .join(mandates, mandates.c.deputy_id == named)
             .join(members, members.c.deputy_id == named)
             .where(
-                known_condition(members, self.known_at),
-                members.c.joined_on <= day,
-                or_(members.c.left_on.is_(None), day < members.c.left_on),
+                self._while_member(members),
                 self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.MEMBERS)),
             )
         )
         rows = self._free_days.of_groups(rows, members.c.group_id, day)
         return self._free_days.of_deputies(rows, named, day)
+
+    def _while_member(self, members: "FromClause") -> "ColumnElement[bool]":
+        """Return the condition that a record is of a day on which a deputy was in a group."""
+        day = self.records.c.happened_on
+        return and_(
+            known_condition(members, self.known_at),
+            members.c.joined_on <= day,
+            or_(members.c.left_on.is_(None), day < members.c.left_on),
+        )
 
     def _rows_of_deputies(self) -> "Select[tuple[object, ...]]":
         """Return for each congress the records of its deputies while they were in office."""
@@ -193,9 +201,7 @@ class CreditedRows:
             .join(members, members.c.group_id == named)
             .join(mandates, mandates.c.deputy_id == members.c.deputy_id)
             .where(
-                known_condition(members, self.known_at),
-                members.c.joined_on <= day,
-                or_(members.c.left_on.is_(None), day < members.c.left_on),
+                self._while_member(members),
                 named.in_(known_subjects(self.schema, Scope.GROUP, self.known_at)),
                 self._record_condition(Scope.GROUP, self._lines_crediting(Crediting.OWN_GROUPS)),
             )
