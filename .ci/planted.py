@@ -179,6 +179,24 @@ BUGS = (
         "tuple(days_left(window, tenure, duty.part))",
         "tuple(days_left(window, FULL_TENURE, duty.part))",
     ),
+    (
+        "venue of the work",
+        "check/counting_steps.py",
+        "if (venue := record.venue_id) is not None and venue in venues",
+        "if (venue := next(iter(venues)))",
+    ),
+    (
+        "enough of each",
+        "check/roll_ups/subject_counts.py",
+        "certain = sum(one.counted >= having for one in in_office)",
+        "certain = sum(one.counted > having for one in in_office)",
+    ),
+    (
+        "whole in office",
+        "check/roll_ups/subject_counts.py",
+        "in_office = [one for one in rulings if one.verdict is not Verdict.NOT_APPLICABLE]",
+        "in_office = rulings",
+    ),
 )
 
 
