@@ -10,7 +10,7 @@ from renda import Period, RendaError, Verdict, Year, check
 from renda.calendars import PeriodKind
 from renda.people import CongressSession
 from renda.reports import Note, Reason
-from renda.rules import InForce, Proration
+from renda.rules import InForce, LintSort, Proration, lint
 from renda.terms import Reference
 
 OPENINGS = "2024-01-08", "2025-01-06", "2026-01-12"
@@ -213,3 +213,26 @@ def test_a_session_year_has_no_parts_and_no_months(yearly):
         yearly(1, each="quarter")
     with pytest.raises(ValueError, match="session_year, proration = monthly_ceil is not allowed"):
         yearly(1, proration=Proration.MONTHLY_CEIL)
+
+
+def lint_of_change(book, yearly, policy, *, gap_until=None):
+    change = date(2025, 7, 1)
+    earlier = yearly(3, valid_from=date(2020, 1, 1), valid_to=change, in_force=policy)
+    later = yearly(4, valid_from=gap_until or change, in_force=policy)
+    doubts = lint(book(earlier, later))
+    return [doubt.text("en") for doubt in doubts if doubt.sort is LintSort.UNJUDGED]
+
+
+def test_lint_tells_that_a_number_changed_within_a_session_year_judges_nobody(book, yearly):
+    [told] = lint_of_change(book, yearly, InForce.WHOLE)
+    assert "nobody is judged for the session year in which it changes on 2025-07-01, unless" in told
+    assert "in_force = part | start | end | share says what holds then" in told
+
+
+@pytest.mark.parametrize("policy", [InForce.PART, InForce.START, InForce.END, InForce.SHARE])
+def test_lint_is_silent_where_the_rule_says_what_holds_then(book, yearly, policy):
+    assert lint_of_change(book, yearly, policy) == []
+
+
+def test_lint_is_silent_of_a_rule_that_was_not_in_force_for_years(book, yearly):
+    assert lint_of_change(book, yearly, InForce.WHOLE, gap_until=date(2028, 1, 1)) == []

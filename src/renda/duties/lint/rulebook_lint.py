@@ -16,7 +16,7 @@ from renda.duties.casebooks.word_mutants import unpinned_words
 from renda.duties.comparison.contradictions import contradict
 from renda.duties.comparison.strictness import Strictness, compare_strictness
 from renda.duties.lint.feasibility import obstacles
-from renda.duties.lint.gaps import gaps
+from renda.duties.lint.gaps import changes_within_session_years, gaps
 from renda.duties.lint.unfit_units import unfit_units
 from renda.duties.rules.measures import Shares
 from renda.duties.rules.rule import DutyRule
@@ -33,6 +33,10 @@ AGAINST = mark("nobody can keep both it and {other}")
 SAME_START = mark("the bands {bands} begin at the same number {start}")
 NOBODY_JUDGED = mark(
     "nobody is judged for {period}, in which it changes on {day}; {remedy} says what holds then"
+)
+NO_SESSION_YEAR_JUDGED = mark(
+    "nobody is judged for the session year in which it changes on {day}, unless a session opens on "
+    "that day; {remedy} says what holds then"
 )
 REMEDY = "in_force = part | start | end | share"
 UNFIT_UNIT = mark("records of the kind {kind} cannot be counted as: {unit}")
@@ -119,6 +123,8 @@ def _gap_findings(rulebook: Rulebook) -> Iterator[LintFinding]:
     for rule, period, day in gaps(rulebook):
         about = {"period": period, "day": day, "remedy": REMEDY}
         yield _finding(LintSort.UNJUDGED, rule, NOBODY_JUDGED, **about)
+    for rule, day in changes_within_session_years(rulebook):
+        yield _finding(LintSort.UNJUDGED, rule, NO_SESSION_YEAR_JUDGED, day=day, remedy=REMEDY)
 
 
 def _uncited_findings(rule: DutyRule) -> Iterator[LintFinding]:
