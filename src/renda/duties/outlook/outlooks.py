@@ -2,8 +2,8 @@
 
 An outlook says how things stand and by when the missing work must be done; it ranks nobody. Met and
 lost are verdicts that nothing later can change. Unsettled findings depend on records that are not
-settled at the end, or on an exemption that is not recorded. `renda.duties.outlook.pace` defines the
-other paces.
+settled at the end, or on an exemption or a day of election that is not recorded.
+`renda.duties.outlook.pace` defines the other paces.
 """
 
 from datetime import date
