@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from renda import Body, Bound, Count, RendaError, Year, check, explain, to_json, where
+from renda.cases import word_mutants
+from renda.comparison import Strictness, with_roles, with_unit
+from renda.duties.comparison.strictness import compare_strictness
 from renda.reports import Reason
-from renda.rules import AbsencePolicy, Crediting, SubjectShare
+from renda.rules import AbsencePolicy, Crediting, SubjectShare, lint
 from renda.tallies import LiveTally
 
 YEAR = Year(2025)
@@ -196,3 +199,24 @@ def test_a_share_of_subjects_is_refused_where_it_cannot_be(rule, wrong, allowed)
     }
     with pytest.raises(RendaError, match=allowed):
         rule(**{**usual, **wrong})
+
+
+def test_a_share_with_more_to_have_is_never_more(share):
+    more, fewer = share(having=3), share(having=2)
+    assert compare_strictness(more, fewer) is Strictness.STRICTER
+    assert compare_strictness(fewer, more) is Strictness.LOOSER
+
+
+def test_drafts_and_mutants_change_what_is_counted_of_each(book, share):
+    by_day = with_unit(book(share()), "receptions", "day").rule("receptions")
+    assert by_day.measure.each.unit == "day"
+    led = with_roles(book(share()), "receptions", ["lead"]).rule("receptions")
+    assert led.measure.each.words("role") == {"lead"}
+    changed = [mutant.what for mutant in word_mutants(book(share()))]
+    assert "unit" in changed
+    assert "crediting" in changed
+
+
+def test_a_share_of_nothing_that_can_happen_is_doubted(book, share):
+    nothing = Count(where=where(kind="reception", quantity__lt=0))
+    assert lint(book(share(each=nothing))) != ()
