@@ -2,8 +2,8 @@
 
 Whoever wrote it had read `docs/` and the docstrings of public values, and nothing of the code that
 checks: so the two can err apart. It is dumb on purpose: days are sets of dates, and every loop goes
-over all there is. Where it differs from `check`, the documents say who is right; where they said
-nothing, they were mended.
+over all there is. Where it differs from `check`, the documents say who is right. Where they said
+nothing they were mended, so that they say now what both do.
 
 - `duty`: a rule as a plain value, and the answer to it.
 - `calendar_days`: periods, parts and months as sets of days.

@@ -57,7 +57,28 @@ def _of_person(world, duty, service, question):
         persons = {row.person_id for row in service.mandates}
         rows = [row for row in world.mandates if known(row, question.known_at)]
         ids |= {row.deputy_id for row in rows if row.person_id in persons}
-    return {("deputy", deputy_id): _credit(service) for deputy_id in ids}
+    found = {("deputy", deputy_id): _credit(service) for deputy_id in ids}
+    if duty.crediting == "own_groups":
+        for row in world.groups:
+            member = _membership(world, row.group_id, ids, question)
+            if known(row, question.known_at) and member:
+                found["group", row.group_id] = _credit(
+                    service, group=group_days(row), member=member
+                )
+    return found
+
+
+def _membership(world, group_id, deputy_ids, question):
+    """The days on which mandates belong to a group."""
+    return EMPTY.union(
+        *(
+            days(row.joined_on, row.left_on or FOREVER)
+            for row in world.memberships
+            if known(row, question.known_at)
+            and row.group_id == group_id
+            and row.deputy_id in deputy_ids
+        )
+    )
 
 
 def _of_members(world, group, question):
@@ -65,13 +86,7 @@ def _of_members(world, group, question):
     found = {}
     for other in services(world, question.known_at, "mandate"):
         deputy_id = other.mandates[0].deputy_id
-        stretches = [
-            days(row.joined_on, row.left_on or FOREVER)
-            for row in world.memberships
-            if known(row, question.known_at)
-            and (row.group_id, row.deputy_id) == (group.group_id, deputy_id)
-        ]
-        if stretches:
-            member = EMPTY.union(*stretches)
+        member = _membership(world, group.group_id, {deputy_id}, question)
+        if member:
             found["deputy", deputy_id] = _credit(other, group=group_days(group), member=member)
     return found

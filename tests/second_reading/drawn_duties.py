@@ -23,7 +23,7 @@ PRORATIONS = [
     *["daily", "daily_floor", "daily_half_up"],
 ]
 CREDITINGS = {
-    "deputy": ["named", "named", "person"],
+    "deputy": ["named", "named", "person", "own_groups"],
     "group": ["named", "members"],
     "congress": ["named", "deputies", "groups"],
 }

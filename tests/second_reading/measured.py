@@ -150,8 +150,14 @@ def _with_later(unit, ways, later):
     """The shares that later records could make; an endless number of them comes near to a limit."""
     if unit in {"day", "month"}:
         keys = later if unit == "day" else {month(day) for day in later}
-        more = {key: [*ways.get(key, []), (["", "wanted", "unwanted"], 1)] for key in keys}
-        return [_percent(*outcome) for outcome in _outcomes({**ways, **more})]
+        more = {key: [*ways[key], (["", "wanted", "unwanted"], 1)] for key in keys & ways.keys()}
+        # Of keys that nothing is known of, all turn out alike at either extreme.
+        new = len(keys - ways.keys())
+        return [
+            _percent(wanted + added, whole + new)
+            for wanted, whole in _outcomes({**ways, **more})
+            for added in (0, new)
+        ]
     outcomes = _outcomes(ways) if later else ()
     least = [NEARLY if wanted else Fraction(0) for wanted, _ in outcomes]
     return least + [100 - (NEARLY if wanted < whole else 0) for wanted, whole in outcomes]
