@@ -133,7 +133,7 @@ BUGS = (
     ),
     (
         "strict number",
-        "../kernel/values/limits.py",
+        "../kernel/values/value_limits.py",
         "LimitWord.MORE_THAN: gt,",
         "LimitWord.MORE_THAN: ge,",
     ),

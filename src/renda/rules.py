@@ -22,14 +22,14 @@ from renda.duties.rules.files.succession import rulebook_on, succession
 from renda.duties.rules.measures import Points, PointsItem, Share, SubjectShare, Whole
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.in_force import InForce
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
 from renda.duties.rules.policies.time_policies import AbsencePolicy, Continuity
-from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule_bounds import Band, Required
 from renda.duties.rules.rulebook import Heading, Requirement
 from renda.duties.rules.windows import Line, Window
 from renda.kernel.predicates import Comparison, Predicate, PredicateError
-from renda.kernel.values.limits import Limit, LimitWord, Portion, PortionError
+from renda.kernel.values.value_limits import Limit, LimitWord, Portion, PortionError
 
 __all__ = [
     "AbsencePolicy",

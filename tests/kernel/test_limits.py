@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.kernel.values.limits import Limit, LimitWord, Portion, PortionError
+from renda.kernel.values.value_limits import Limit, LimitWord, Portion, PortionError
 
 AT_LEAST, MORE_THAN, AT_MOST, LESS_THAN = LimitWord
 WORDS = st.sampled_from(LimitWord)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from renda.kernel.fields import whole_number
-from renda.kernel.values.limits import Portion
 from renda.kernel.values.roundings import hundredths
+from renda.kernel.values.value_limits import Portion
 
 WHOLE_IN_HUNDREDTHS = 10_000  # 100.00 percent
 # Parts by these have no end in decimals, and texts name them; thirds come first.

@@ -77,31 +77,8 @@ def known_references(
     deputy_ids = {mandate.deputy_id for mandate in known.mandates}
     group_ids = {group.group_id for group in known.groups}
     # From the whole roster: `known` has left out the rows that name an unknown one.
-    for mandate in known_rows(roster.mandates, at):
-        is_known = mandate.congress_id in congress_ids
-        yield (
-            Reference("mandate", mandate.deputy_id),
-            Reference("congress", mandate.congress_id),
-            is_known,
-        )
-    for group in known_rows(roster.groups, at):
-        is_known = group.congress_id in congress_ids
-        yield Reference("group", group.group_id), Reference("congress", group.congress_id), is_known
-    for body in known_rows(roster.bodies, at):
-        is_known = body.congress_id in congress_ids
-        yield Reference(body.scope, body.body_id), Reference("congress", body.congress_id), is_known
-    for term in known_rows(roster.terms, at):
-        yield (
-            term_reference(term),
-            Reference("congress", term.congress_id),
-            term.congress_id in congress_ids,
-        )
-    for session in known_rows(roster.sessions, at):
-        yield (
-            session_reference(session),
-            Reference("congress", session.congress_id),
-            session.congress_id in congress_ids,
-        )
+    for row, congress_id in _rows_of_congresses(roster, at):
+        yield row, Reference("congress", congress_id), congress_id in congress_ids
     for member in known_rows(roster.memberships, at):
         is_known = member.deputy_id in deputy_ids and member.group_id in group_ids
         yield Reference("group", member.group_id), Reference("mandate", member.deputy_id), is_known
@@ -121,6 +98,20 @@ def known_references(
                 Reference("congress", congress.parent_id),
                 is_known,
             )
+
+
+def _rows_of_congresses(roster: Roster, at: datetime | None) -> Iterator[tuple[Reference, str]]:
+    """Yield each row known at an instant that names its congress, with the congress's id."""
+    for mandate in known_rows(roster.mandates, at):
+        yield Reference("mandate", mandate.deputy_id), mandate.congress_id
+    for group in known_rows(roster.groups, at):
+        yield Reference("group", group.group_id), group.congress_id
+    for body in known_rows(roster.bodies, at):
+        yield Reference(body.scope, body.body_id), body.congress_id
+    for term in known_rows(roster.terms, at):
+        yield term_reference(term), term.congress_id
+    for session in known_rows(roster.sessions, at):
+        yield session_reference(session), session.congress_id
 
 
 def term_reference(term: CongressTerm) -> Reference:

@@ -17,7 +17,7 @@ from renda.kernel.fields import distinct_ids, optional_count_field, text_field, 
 from renda.kernel.ids import Id
 from renda.kernel.terms import Kind, Mode, Role, Scope
 from renda.kernel.values.given_words import takes_words
-from renda.kernel.values.limits import Limit, LimitWord, Portion, PortionError
+from renda.kernel.values.value_limits import Limit, LimitWord, Portion, PortionError
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 
 # A part of all deputies: exact, as a fraction or as a text such as "2/3". No float: 0.67 of 300

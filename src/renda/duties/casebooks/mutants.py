@@ -15,7 +15,7 @@ from renda.duties.casebooks.cases import Cases, require_fitting, run_cases
 from renda.duties.rules.rule_bounds import Required
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
-from renda.kernel.values.limits import Portion, PortionError
+from renda.kernel.values.value_limits import Portion, PortionError
 from renda.wording import ENGLISH, say
 
 MOVED_FIELDS = "measure", "bound", "bands"

@@ -15,13 +15,13 @@ from renda.duties.casebooks.cases import Cases, require_fitting
 from renda.duties.casebooks.mutants import Mutant, passes
 from renda.duties.rules.measures import Count, Measure, Points, Share, SubjectShare
 from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
 from renda.kernel.predicates import Predicate
-from renda.kernel.values.limits import LimitWord
+from renda.kernel.values.value_limits import LimitWord
 
 DROPPED = "-"
 # By each word of a bound the one that differs only in whether the number itself is allowed.

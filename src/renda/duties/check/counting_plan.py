@@ -31,8 +31,8 @@ from renda.duties.check.roll_ups.subject_counts import SubjectCounts, rolled_up
 from renda.duties.check.window_counts import WindowCounts
 from renda.duties.reports.findings import NO_PERSONS
 from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.time_policies import TimePolicy
-from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.subjects import (
     Members,

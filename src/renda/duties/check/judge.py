@@ -27,7 +27,7 @@ from renda.duties.rules.verdicts import (
     Verdict,
 )
 from renda.duties.rules.windows import Window, days_free, days_left, room_left
-from renda.kernel.values.limits import Exact, exact
+from renda.kernel.values.value_limits import Exact, exact
 
 NOTHING_OWED = Bound(at_least=0)
 

@@ -28,8 +28,8 @@ from renda.duties.reports.dossiers.unit_keys import Keys, PartKey
 from renda.duties.reports.findings import Dossier, LineRecords, Rejection
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.measures import Count
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.proration_methods import Proration
-from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.tenure import FULL_TENURE, Tenure, TenureWords
 from renda.duties.rules.verdicts import Note, Rejected, Ruling
 from renda.duties.rules.windows import Window, days_free

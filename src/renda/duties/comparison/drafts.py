@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from renda.duties.reports.report import Report
 from renda.duties.rules.measures import Count, Measure, Points, Share, SubjectShare
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound, Required
 from renda.duties.rules.rulebook import Rulebook

@@ -14,14 +14,14 @@ from renda.dates.periods import MONTHS, PeriodKind
 from renda.duties.comparison.predicate_order import choose_alike, narrows
 from renda.duties.rules.measures import Count, Measure, Points, Share, SubjectShare
 from renda.duties.rules.policies.in_force import InForce
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.proration_methods import ROUNDINGS, Proration
 from renda.duties.rules.policies.time_policies import PRORATING, AbsencePolicy
-from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import limits_of
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Scope, Term
-from renda.kernel.values.limits import Limit
+from renda.kernel.values.value_limits import Limit
 
 
 class Strictness(Term):

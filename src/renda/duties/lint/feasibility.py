@@ -15,10 +15,10 @@ from renda.duties.rules.amounts import PERCENT
 from renda.duties.rules.measures import Count, Number, Points, PointsItem, Share, SubjectShare
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.in_force import InForce
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.kernel.terms import Kind, Scope
-from renda.kernel.values.limits import LimitWord
+from renda.kernel.values.value_limits import LimitWord
 from renda.wording import mark
 
 TOO_MANY = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from renda.duties.rules.measures import Count
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.kernel.terms import Kind
 

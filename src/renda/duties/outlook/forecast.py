@@ -25,7 +25,7 @@ from renda.duties.reports.report import Report
 from renda.duties.rules.amounts import rounded
 from renda.duties.rules.files.rulebook_files import shipped_kinds
 from renda.duties.rules.measures import Count
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.proration import required_bound
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Verdict

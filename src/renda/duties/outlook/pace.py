@@ -35,11 +35,11 @@ from renda.duties.outlook.outlooks import Pace
 from renda.duties.rules.changes.change_search import allowed_number, distance
 from renda.duties.rules.changes.last_days import last_safe_day
 from renda.duties.rules.measures import Count, Number, Points, Share, Shares, SubjectShare
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.rule_bounds import Bound, Required, limits_of
 from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.windows import Window, days_free, days_left
-from renda.kernel.values.limits import Exact, Limit, exact
+from renda.kernel.values.value_limits import Exact, Limit, exact
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from renda.duties.rules.rule_bounds import Bound, Required
 from renda.kernel.predicates import Comparison, Predicate
 from renda.kernel.terms import CongressLevel, Term
 from renda.kernel.values.given_words import takes_words
-from renda.kernel.values.limits import LimitWord, Portion
+from renda.kernel.values.value_limits import LimitWord, Portion
 from renda.wording import ENGLISH, mark, say
 
 FIELD_NAMES = {

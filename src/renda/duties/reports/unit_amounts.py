@@ -7,7 +7,7 @@ word that suits them all.
 from collections.abc import Mapping
 
 from renda.duties.rules.measures import Number
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 from renda.wording import ENGLISH, mark, say
 
 # Of one, and of any other number.

@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from renda.kernel.values.limits import Exact
 from renda.kernel.values.roundings import hundredths
+from renda.kernel.values.value_limits import Exact
 
 
 class Spread(NamedTuple):
@@ -55,7 +55,7 @@ class Value(NamedTuple):
 PERCENT = 100
 
 
-def percent(part: int, whole: int) -> Fraction:
+def exact_percent(part: int, whole: int) -> Fraction:
     """Return the exact share of a part in percent; the share of nothing is 0."""
     return Fraction(PERCENT * part, whole) if whole else Fraction()
 

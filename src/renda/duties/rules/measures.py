@@ -11,8 +11,8 @@ from types import SimpleNamespace
 from attrs import field, frozen
 from attrs.converters import optional
 
-from renda.duties.rules.amounts import Amount, Spread, Value, percent
-from renda.duties.rules.policies.units import NEVER_SHARED, Unit, units_of
+from renda.duties.rules.amounts import Amount, Spread, Value, exact_percent
+from renda.duties.rules.policies.measure_units import NEVER_SHARED, Unit, units_of
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Grade, Mode, Role, Scope, Term
 from renda.kernel.titles import Title
@@ -177,10 +177,10 @@ class Share:
         # there already, and lifts the share without making the whole greater.
         more, lifted = room[1], min(self._shared_room(room), fewest - wanted.possible - stuck)
         return Value(
-            percent(wanted.certain, most),
-            percent(wanted.possible, fewest),
-            percent(wanted.certain, most + more),
-            percent(wanted.possible + lifted + more, fewest + more),
+            exact_percent(wanted.certain, most),
+            exact_percent(wanted.possible, fewest),
+            exact_percent(wanted.certain, most + more),
+            exact_percent(wanted.possible + lifted + more, fewest + more),
         )
 
     def _spread(self, wanted: Amount, whole: Amount) -> Spread:
@@ -293,7 +293,7 @@ class SubjectShare:
         """Return the share in percent, from how many have enough and how many there are."""
         enough, whole = amounts[0], amounts[1].certain
         numbers = enough.certain, enough.possible, enough.certain, enough.possible + enough.later
-        return Value(*(percent(min(number, whole), whole) for number in numbers))
+        return Value(*(exact_percent(min(number, whole), whole) for number in numbers))
 
 
 Shares = Share | SubjectShare

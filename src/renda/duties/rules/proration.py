@@ -32,7 +32,7 @@ from renda.duties.rules.policies.proration_methods import (
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
-from renda.kernel.values.limits import LimitWord
+from renda.kernel.values.value_limits import LimitWord
 
 
 def required_bound(rule: DutyRule, part: Period, tenure: Tenure) -> Bound:

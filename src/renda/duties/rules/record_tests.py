@@ -15,7 +15,7 @@ from renda.duties.rules.measures import (
     Measure,
     SubjectShare,
 )
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.verdicts import Rejected
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Role, Scope

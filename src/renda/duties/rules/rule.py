@@ -14,6 +14,7 @@ from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.measures import RECORD_FIELDS, Count, Measure, Points, Share, SubjectShare
 from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.in_force import InForce
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.proration_methods import (
     BY_MONTHS,
     TO_HUNDREDTHS,
@@ -26,7 +27,6 @@ from renda.duties.rules.policies.time_policies import (
     Continuity,
     TimePolicy,
 )
-from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.record_tests import conditions_on_count, conditions_on_subjects
 from renda.duties.rules.rule_bounds import Band, Bound, conditions_on_bound
 from renda.errors import RendaError
@@ -34,7 +34,7 @@ from renda.kernel.citations import Citation
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import AbsenceReason, CongressLevel, Kind, Scope
 from renda.kernel.titles import Title
-from renda.kernel.values.limits import Exact, exact
+from renda.kernel.values.value_limits import Exact, exact
 from renda.people.bodies import BODY_SCOPES
 
 SUBJECT_FIELDS: Mapping[Scope, Mapping[str, type]] = {
@@ -214,10 +214,15 @@ class DutyRule:
         """Yield whether each condition on a rule holds, what breaks it if not, what is allowed."""
         for count in self.measure.counts:
             yield from conditions_on_count(count)
-        bound, part_kind = self.bound, self.bound.each
-        scope = SCOPE_BY_CREDITING.get(self.crediting, self.counted_scope)
         yield bool(self.measure.counts), "items", "[{…}]"
-        yield from conditions_on_bound(bound, self.measure)
+        yield from conditions_on_bound(self.bound, self.measure)
+        yield from self._conditions_on_measure()
+        yield from conditions_on_subjects(self.measure, self.scope, self.bound.each)
+        yield from self._conditions_on_time()
+        yield from self._conditions_on_crediting()
+
+    def _conditions_on_measure(self) -> Iterator[tuple[bool, str, str]]:
+        bound, part_kind = self.bound, self.bound.each
         if isinstance(self.measure, Count):
             # Half of "more than 3" would be "more than 2"; half of "at least 4" is 2.
             is_lessened = bound.is_strict and self._is_lessened
@@ -227,7 +232,6 @@ class DutyRule:
             yield is_whole, f"proration = {self.proration}", "ceil, floor, half_up; items"
         if isinstance(self.measure, Share):
             yield bool(self.measure.where.comparisons), "where", 'grade = "…", role = "…", theme …'
-        yield from conditions_on_subjects(self.measure, self.scope, part_kind)
         if isinstance(self.measure, Share | SubjectShare):
             # Half a year in office has half the records, but a share of them is the same share.
             unprorated = self.proration is Proration.NONE
@@ -241,6 +245,9 @@ class DutyRule:
         if self.in_force is InForce.SHARE:
             is_one_number = part_kind is None and not isinstance(self.measure, Share | SubjectShare)
             yield is_one_number, "in_force = share", "in_force = part | start | end"
+
+    def _conditions_on_time(self) -> Iterator[tuple[bool, str, str]]:
+        part_kind = self.bound.each
         has_years = self.period in MONTHS or self.year_from == NEW_YEAR
         yield has_years, "year_from", "period = year, half, …"
         is_by_months = self.proration in BY_MONTHS
@@ -259,6 +266,9 @@ class DutyRule:
         yield is_divisible, "each", "month, quarter, half"
         after = self.valid_to is None or self.valid_from < self.valid_to
         yield after, "valid_to", "> valid_from"
+
+    def _conditions_on_crediting(self) -> Iterator[tuple[bool, str, str]]:
+        scope = SCOPE_BY_CREDITING.get(self.crediting, self.counted_scope)
         yield self.counted_scope == scope, f"crediting = {self.crediting}", f"scope = {scope}"
         # Whoever counts persons counts those of a group or a congress; a deputy is one.
         units = {unit for count in self.measure.counts for unit in count.readings}

@@ -16,7 +16,7 @@ from renda.dates.periods import PeriodKind
 from renda.duties.rules.amounts import PERCENT
 from renda.duties.rules.measures import Count, Measure, Number, Shares
 from renda.kernel.titles import Title
-from renda.kernel.values.limits import Limit, LimitWord, Portion
+from renda.kernel.values.value_limits import Limit, LimitWord, Portion
 
 Required = Number | Portion
 ONE_OF_EACH = "at_least | more_than, at_most | less_than"

@@ -10,7 +10,7 @@ from renda.dates.stretches import Stretch, common, days_of, months_in
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.measures import Count, SubjectShare
 from renda.duties.rules.policies.in_force import CUTTING, decisive_days
-from renda.duties.rules.policies.units import BY_SOURCE, Unit
+from renda.duties.rules.policies.measure_units import BY_SOURCE, Unit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.tenure import Tenure

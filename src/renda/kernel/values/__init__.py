@@ -1,6 +1,6 @@
 """What can be done with plain values of any room: told apart, rounded, limited, given as words.
 
 It knows values as such; it does not know what they mean. Its modules: `fingerprints` (one short
-text for all that a value holds), `given_words` (words of a vocabulary given as texts), `limits`
-(the least or the most that a value may be), `roundings`.
+text for all that a value holds), `given_words` (words of a vocabulary given as texts), `roundings`,
+`value_limits` (the least or the most that a value may be).
 """

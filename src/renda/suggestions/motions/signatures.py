@@ -14,7 +14,7 @@ from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.toml_files import read_toml
 from renda.kernel.terms import CongressLevel, Term
 from renda.kernel.values.given_words import takes_words
-from renda.kernel.values.limits import Limit, LimitWord, Portion
+from renda.kernel.values.value_limits import Limit, LimitWord, Portion
 from renda.people.law import Cited
 
 TABLE_FILE = "signatures.toml"

@@ -29,7 +29,7 @@ from renda.kernel.input.budget import Budget
 from renda.kernel.input.problems import Problem
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
-from renda.kernel.values import limits
+from renda.kernel.values import value_limits
 from renda.people import consistency, law, roster, visitors
 from renda.ports import OutboxEntry
 from renda.rooms import shipped_rooms
@@ -225,8 +225,8 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     prorated_bounds.TimeShare: findings.time_shares(),
     rule_bounds.Band: measure_draws.bands(),
     rule_bounds.Bound: measure_draws.bounds(),
-    limits.Limit: measure_draws.limits(),
-    limits.Portion: measure_draws.portions(),
+    value_limits.Limit: measure_draws.limits(),
+    value_limits.Portion: measure_draws.portions(),
     rule.DutyRule: rules.rules(),
     sources.Activity: work.activities(),
     sources.Participation: work.participations(),

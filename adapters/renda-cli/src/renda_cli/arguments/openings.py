@@ -23,7 +23,7 @@ OpeningsText = Annotated[
     Parameter(
         name="--openings",
         metavar="OPENINGS",
-        help="开放安排：文件，或RULE:spacing=7 · A file, or RULE:weekdays=3,spacing=7",
+        help="开放安排：文件或RULE:spacing=7 · A file, or RULE:spacing=7",
     ),
 ]
 

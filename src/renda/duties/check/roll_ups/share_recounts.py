@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.judged_windows import CountedWindow
-from renda.duties.check.roll_ups.subject_counts import members_of, rolled_up
+from renda.duties.check.roll_ups.subject_counts import rolled_up, sharers_of
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.verdicts import Ruling
 from renda.duties.rules.windows import Line, Window
@@ -28,7 +28,7 @@ def share_recounted(
     """
     amounts = {
         member: line_amounts
-        for member in members_of(check_scope, window)[congress]
+        for member in sharers_of(check_scope, window)[congress]
         for line_amounts in recount(window.lines, member)
     }
     counts = rolled_up(check_scope, window, counts_of(window.counted, (amounts,)))

@@ -41,7 +41,7 @@ def rolled_up(check_scope: CheckScope, window: Window, counted: W) -> "W | Subje
         window=window,
         having=measure.having,
         of_each=counted,
-        members=members_of(check_scope, window),
+        members=sharers_of(check_scope, window),
         tenures=check_scope.tenures_under(window.counted),
     )
 
@@ -102,7 +102,7 @@ class SubjectCounts:
         return Amount(certain, possible, later=later), Amount(len(in_office), len(in_office))
 
 
-def members_of(check_scope: CheckScope, window: Window) -> Mapping[str, Sequence[str]]:
+def sharers_of(check_scope: CheckScope, window: Window) -> Mapping[str, Sequence[str]]:
     """Return by congress the ids of those whose share a window asks for, as they are counted.
 
     Args:

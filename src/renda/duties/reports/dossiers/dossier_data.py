@@ -19,8 +19,8 @@ from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound, Required
 from renda.duties.rules.verdicts import LineRuling
 from renda.kernel.citations import Citation
-from renda.kernel.values.limits import Portion
 from renda.kernel.values.roundings import in_digits
+from renda.kernel.values.value_limits import Portion
 
 Data = dict[str, object]
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from renda.duties.reports.dossiers.unit_keys import KEYS, person_key
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.measures import Count, Points
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 from renda.work.records import DutyRecord
 
 

@@ -15,7 +15,7 @@ from typing import cast
 
 from renda.duties.rules.amounts import Amount, Spread
 from renda.duties.rules.measures import Whole
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.record_tests import Fit, fit_of
 from renda.duties.rules.windows import Line
 from renda.work.records import DutyRecord

@@ -20,7 +20,7 @@ from renda.duties.rules.changes.last_days import YearAndMonth, last_safe_day
 from renda.duties.rules.changes.line_acts import LineAct, line_acts
 from renda.duties.rules.measures import Count, Measure, Number
 from renda.duties.rules.rule_bounds import Bound
-from renda.kernel.values.limits import Exact, Limit
+from renda.kernel.values.value_limits import Exact, Limit
 
 CENT = Decimal("0.01")
 

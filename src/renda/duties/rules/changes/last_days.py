@@ -9,7 +9,7 @@ from datetime import date
 from renda.dates.periods import DAY
 from renda.dates.stretches import Stretch
 from renda.duties.rules.measures import Number
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 
 YearAndMonth = tuple[int, int]
 

@@ -11,8 +11,8 @@ from attrs import field, frozen
 
 from renda.duties.rules.rule_bounds import Bound
 from renda.kernel.terms import Term
-from renda.kernel.values.limits import Exact
 from renda.kernel.values.roundings import has_end, in_digits
+from renda.kernel.values.value_limits import Exact
 
 
 class TimeUnit(Term):

@@ -25,9 +25,9 @@ from renda.duties.rules.measures import (
 )
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.in_force import InForce
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration
 from renda.duties.rules.policies.time_policies import AbsencePolicy, Continuity
-from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import (
     DutyRule,
     RuleError,
@@ -40,7 +40,7 @@ from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import Predicate, where
 from renda.kernel.terms import Role, Scope
 from renda.kernel.titles import Title
-from renda.kernel.values.limits import Portion, PortionError
+from renda.kernel.values.value_limits import Portion, PortionError
 
 # What a predicate is written as: tables that hold field names, or with an operator, and values. One
 # table is enough unless a name stands there twice.

@@ -19,7 +19,7 @@ from renda.kernel.citations import Instrument
 from renda.kernel.input.toml_texts import toml_text
 from renda.kernel.predicates import Comparison, Predicate
 from renda.kernel.titles import Title
-from renda.kernel.values.limits import Portion
+from renda.kernel.values.value_limits import Portion
 
 Data = dict[str, object]
 # What these hold stands in a file right in the rule, or in the item of points, that has them.

@@ -2,6 +2,6 @@
 
 It knows the words, and what each means as data. It knows no rule and no subject. Its modules:
 `crediting` (for whom a record counts), `in_force` (a period that a rule is not in force all
-through), `proration_methods` (a number for a part of the time), `time_policies` (absences, and a
-change of mandate), `units` (what is counted).
+through), `measure_units` (what is counted), `proration_methods` (a number for a part of the time),
+`time_policies` (absences, and a change of mandate).
 """

@@ -18,11 +18,11 @@ from renda.duties.rules.measures import (
     SubjectShare,
     Whole,
 )
-from renda.duties.rules.policies.units import Unit
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.rule_bounds import Band, Bound
 from renda.kernel.predicates import ORDERS, Comparison, Predicate
 from renda.kernel.terms import Grade, Kind, Mode, Role, Scope
-from renda.kernel.values.limits import Limit, LimitWord, Portion
+from renda.kernel.values.value_limits import Limit, LimitWord, Portion
 from renda.testing.strategies.plain import ids, many, names, titles
 
 BOUND_PARTS = (None, PeriodKind.MONTH, PeriodKind.QUARTER)

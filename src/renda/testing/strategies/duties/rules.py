@@ -11,6 +11,7 @@ from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.measures import Count, Measure, Points, Shares, SubjectShare
 from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.in_force import InForce
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.proration_methods import (
     BY_MONTHS,
     TO_HUNDREDTHS,
@@ -18,14 +19,13 @@ from renda.duties.rules.policies.proration_methods import (
     Proration,
 )
 from renda.duties.rules.policies.time_policies import PRORATING, AbsencePolicy, Continuity
-from renda.duties.rules.policies.units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.rulebook import Heading, Requirement, Rulebook
 from renda.kernel.citations import Citation, Instrument
 from renda.kernel.predicates import Predicate, where
 from renda.kernel.terms import CongressLevel, Scope
-from renda.kernel.values.limits import Portion
+from renda.kernel.values.value_limits import Portion
 from renda.testing.strategies.duties.measures import bands, bounds_of, measures, subject_shares
 from renda.testing.strategies.plain import days, ids, names, texts, titles
 
