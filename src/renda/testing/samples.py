@@ -97,8 +97,12 @@ def forced(value: T, **cells: object) -> T:
 
 def entry(number: int = 1, **fields: Any) -> OutboxEntry:  # noqa: ANN401 - of any field
     """Return something to be told."""
-    given: dict[str, Any] = {"entry_id": f"e{number}", "topic": "activity.recorded"}
-    return OutboxEntry(**{"about": Reference("activities", f"a{number}"), **given, **fields})
+    given: dict[str, Any] = {
+        "entry_id": f"e{number}",
+        "topic": "activity.recorded",
+        "about": Reference("activities", f"a{number}"),
+    }
+    return OutboxEntry(**{**given, **fields})
 
 
 def visitor(number: int = 1, **fields: Any) -> Visitor:  # noqa: ANN401 - of any field
