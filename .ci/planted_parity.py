@@ -1,7 +1,8 @@
 """Plant bugs in either reading of a rule, and see the two no longer agree.
 
 `python .ci/planted_parity.py` works on a copy of what it spoils, two bugs at a time; it fails when
-a bug goes unnoticed, when the line to spoil is gone, or when the readings disagree unspoilt.
+a bug goes unnoticed, or when the line to spoil is gone. That they agree unspoilt, `make test`
+tells.
 """
 
 import os
@@ -161,17 +162,14 @@ BUGS = (
 
 def main() -> int:
     """Plant the bugs."""
-    with TemporaryDirectory() as nothing, ThreadPoolExecutor(2) as two:
-        clean = two.submit(agree, Path(nothing))
+    with ThreadPoolExecutor(2) as two:
         noticed = dict(zip(BUGS, two.map(lambda bug: is_noticed(*bug), BUGS), strict=True))
     unnoticed = [
         f"{package.name}: {name}" for (name, package, *_), is_ in noticed.items() if not is_
     ]
     for each in unnoticed:
         print(f"unnoticed: {each}")
-    if not clean.result():
-        print("the readings disagree with nothing planted")
-    return int(bool(unnoticed) or not clean.result())
+    return int(bool(unnoticed))
 
 
 def is_noticed(name: str, package: Path, file: str, right: str, wrong: str) -> bool:
@@ -187,7 +185,7 @@ def is_noticed(name: str, package: Path, file: str, right: str, wrong: str) -> b
 
 
 def agree(source: Path) -> bool:
-    """Tell whether the readings agree, as they stand in a folder or else where they are."""
+    """Tell whether the readings agree, as they stand in a folder."""
     words = ["-q", "-x", "--hypothesis-profile", "planted", "-p", "no:cacheprovider"]
     usual = {name: value for name, value in os.environ.items() if name != "CI"}
     run = subprocess.run(  # noqa: S603 - our own tests
