@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from attrs import evolve
 from hypothesis import strategies as st
 
-from renda import Absence, Congress, DeputyGroup, DutyRecord, Mandate, Membership
+from renda import Absence, Body, Congress, DeputyGroup, DutyRecord, Mandate, Membership
 from renda.people import CongressSession, CongressTerm
+from renda.people.bodies import BodyScope
 from renda.ports import OutboxEntry
 from renda.process import Refusal
 from renda.reports import Attestation
@@ -73,6 +74,15 @@ values = st.one_of(
     ),
     st.builds(DeputyGroup, group_id=ids, name=texts, congress_id=ids, field=st.none() | texts),
     st.builds(Membership, group_id=ids, deputy_id=ids, joined_on=days, **times),
+    st.builds(
+        Body,
+        body_id=ids,
+        scope=st.sampled_from(BodyScope),
+        name=texts,
+        congress_id=ids,
+        kind=st.none() | texts,
+        **times,
+    ),
     st.builds(
         Absence,
         deputy_id=ids,
@@ -188,6 +198,9 @@ def sample(store):
         session.of(DeputyGroup).add(DeputyGroup(group_id="g", name="小组", congress_id="county"))
         session.of(Membership).add(Membership(group_id="g", deputy_id="d1", joined_on=DAY))
         session.of(Absence).add(Absence(deputy_id="d1", from_on=DAY, reason="leave"))
+        session.of(Body).add(
+            Body(body_id="v", scope="venue", name="联络站", congress_id="county", kind="station")
+        )
         session.of(Attestation).add(
             Attestation(requirement_id="requirement-01", attested_on=DAY, attested_by="办公室")
         )

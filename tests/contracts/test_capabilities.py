@@ -47,7 +47,7 @@ class Counting(Session):
             judged_windows=tuple((each, ()) for each in windows),
             of_other_periods=(),
         )
-        return [self._amounts(LineCounter.live(line), check_scope) for line in lines]
+        return [self._amounts(LineCounter.live(line, {}), check_scope) for line in lines]
 
     def _amounts(self, counter, check_scope):
         routes = counting_routes(check_scope, [counter])

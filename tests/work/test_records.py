@@ -65,7 +65,14 @@ def test_51_an_event_belongs_to_the_year_of_its_day_in_shanghai(
 @pytest.mark.parametrize(
     ("column", "value", "said"),
     [
-        ("scope", "person", "'person' is not allowed; allowed: congress, deputy, group"),
+        (
+            "scope",
+            "person",
+            (
+                "'person' is not allowed; "
+                "allowed: congress, deputy, group, venue, unit, presidium, body"
+            ),
+        ),
         ("role", None, "None is not allowed; allowed: lead, cosigner, participant"),
         ("grade", "low", "'low' is not allowed; allowed: high, ordinary"),
         ("standing", "", "'' is not allowed; allowed: confirmed, unverified, disputed"),
