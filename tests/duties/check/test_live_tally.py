@@ -13,7 +13,7 @@ from renda.duties.check.counting_steps import count_records
 from renda.duties.check.live_tally import LiveTally, RecountsLines, recount_in_store
 from renda.duties.check.record_routes import RecordRoutes
 from renda.duties.check.strays import StrayCounter
-from renda.rules import Crediting, Points, PointsItem, Share, Unit
+from renda.rules import Crediting, Points, PointsItem, Share, SubjectShare, Unit
 
 YEAR = Year(2025)
 TITLE = Title({"zh": "项", "en": "PointsItem"})
@@ -225,13 +225,19 @@ class Records(RecountsLines):
     """Someone who has records and counts those of one subject."""
 
     def __init__(self, check_scope, records):
-        self.counters, self.asked_for = live_counters(check_scope), []
-        routes = counting_routes(check_scope, self.counters.values())
-        count_records(records, routes, StrayCounter(check_scope.asked))
+        self.extremes = [self._counted(scope, records) for scope in check_scope.extremes]
+        self.asked_for = []
 
-    def recount(self, lines, known_at, subject):
+    def recount(self, lines, known_at, subject, *, latest=False):
         self.asked_for.append((subject, len(lines), known_at))
-        return [self.counters[line.count_key].amounts(subject) for line in lines]
+        counters = self.extremes[int(latest)]
+        return [counters[line.count_key].amounts(subject) for line in lines]
+
+    def _counted(self, check_scope, records):
+        counters = live_counters(check_scope)
+        routes = counting_routes(check_scope, counters.values())
+        count_records(records, routes, StrayCounter(check_scope.asked))
+        return counters
 
 
 def test_records_elsewhere_are_counted_again_for_whom_the_new_one_concerns(
@@ -250,6 +256,30 @@ def test_records_elsewhere_are_counted_again_for_whom_the_new_one_concerns(
     assert sorted(wanted) == [("group", "g1"), ("own", "d1"), ("share", "d1")]
     assert [report.of(*key) for key in wanted] == [(finding,) for finding in found]
     assert sorted(there.asked_for) == [("d1", 3, None), ("g1", 1, None)]
+
+
+def test_a_share_of_deputies_is_counted_again_for_each_of_them(book, rule, roster, deputy, record):
+    measure = SubjectShare(of="deputy", each=RECEPTIONS, having=1)
+    ours = book(rule(scope="congress", measure=measure, bound=Bound(at_least=60)))
+    people, records = roster(deputy(), deputy("d2")), [record("r1", "2025-03-01")]
+    check_scope = CheckScope.of(ours, people, YEAR, as_of=None, known_at=None)
+    there = Records(check_scope, records)
+    found = recount_in_store(RecordRoutes(check_scope), records[-1], there)
+    assert found == check(ours, people, records, YEAR, dossiers=False).findings
+    assert [finding.counted for finding in found] == [50]
+    assert [subject for subject, *_ in there.asked_for] == ["d1", "d2"]
+
+
+def test_whose_day_of_election_is_unknown_is_counted_again_by_both_extremes(
+    book, rule, roster, deputy, record
+):
+    ours, records = book(rule(1)), [record("r1", "2025-03-01")]
+    people = roster(deputy(elected_on="2025-02-01", elected_by=date(2025, 4, 30)))
+    check_scope = CheckScope.of(ours, people, YEAR, as_of=None, known_at=None)
+    there = Records(check_scope, records)
+    found = recount_in_store(RecordRoutes(check_scope), records[-1], there)
+    assert found == check(ours, people, records, YEAR, dossiers=False).findings
+    assert [(finding.counted, finding.possible) for finding in found] == [(0, 1)]
 
 
 @pytest.fixture

@@ -266,3 +266,7 @@ def test_the_json_tells_the_sum_too(book, rule, roster, deputy):
     }
     assert ["proration" in part for part in in_parts["parts"]] == [True, False]
     assert in_parts["parts"][0]["proration"]["at_least"] == "2 × 3/3 = 2"
+
+
+def test_a_number_that_nothing_lessens_has_no_sum():
+    assert ProratedBound(whole=Bound(at_least=3), shares=(), bound=Bound(at_least=3)).sums == {}

@@ -286,7 +286,7 @@ def _recounted(
         own = [routed.window for routed in windows if routed.window.counted is routed.window]
         # One question for all lines of a subject: a store answers it in one statement.
         lines = [line for window in own for line in window.lines]
-        amounts = iter(recount(lines, subject))
+        amounts = iter(recount(lines, subject) if lines else ())
         for window in own:
             of_lines = islice(amounts, len(window.lines))
             by_part = tuple(zip(*of_lines, strict=True))

@@ -5,7 +5,7 @@ follows for the congress is worked out here, from the rulings on each of them.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -82,14 +82,16 @@ class SubjectCounts:
         judge_congress = subject_judge(self.window, tenures)
         return lambda congress: judge_congress(congress, (self._amounts(congress),))
 
-    def dossiers_of(self, subjects: Iterable[str]) -> Iterator[Dossier]:
-        """Yield the records kept for each of some congresses: those of all its own."""
-        for congress in subjects:
-            members = self.members.get(congress, ())
-            # Where no records were kept, the empty dossiers have no end.
-            dossiers = [*islice(self.of_each.dossiers_of(members), len(members))]
-            outside = sum(dossier.outside for dossier in dossiers)
-            yield evolve(merged_dossier(dossiers), outside=outside)
+    def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
+        """Return the records kept for each of some congresses: those of all its own."""
+        return map(self._dossier_of, subjects)
+
+    def _dossier_of(self, congress: str) -> Dossier:
+        members = self.members.get(congress, ())
+        # Where no records were kept, the empty dossiers have no end.
+        dossiers = [*islice(self.of_each.dossiers_of(members), len(members))]
+        outside = sum(dossier.outside for dossier in dossiers)
+        return evolve(merged_dossier(dossiers), outside=outside)
 
     def _amounts(self, congress: str) -> LineAmounts:
         """Return how many have enough, or may have, or still can; and how many there are."""
