@@ -78,17 +78,17 @@ class Bound:
         """The upper limit; None where there is none."""
         return next((limit for limit in self.limits if not limit.word.is_floor), None)
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[Required, ...]:
         """The numbers as they are given, the lower one first."""
         return tuple(getattr(self, limit.word) for limit in self.limits)
 
-    @property
+    @cached_property
     def number(self) -> Required | None:
         """The lower number, else the upper; None where nothing is required."""
         return next(iter(self.numbers), None)
 
-    @property
+    @cached_property
     def upper(self) -> Required | None:
         """The upper number where there is a lower one too, else None."""
         return self.numbers[-1] if len(self.limits) > 1 else None
@@ -98,7 +98,7 @@ class Bound:
         """Whether there is a lower bound."""
         return self.floor is not None
 
-    @property
+    @cached_property
     def demands(self) -> bool:
         """Whether a number above 0 is left of the bound, as proration may leave none."""
         return any(limit.number for limit in self.limits)
