@@ -7,6 +7,7 @@ own unit and parts. What they keep never depends on the order in which records c
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, ClassVar
 
@@ -84,8 +85,9 @@ class Selection:
     def dossier_of(self, subject: str) -> Dossier:
         """Return one subject's dossier, each list by record id."""
         rejected = self.rejected or NONE_REJECTED
-        records = tuple(sorted(self.records.get(subject, ()), key=record_id_of))
-        outside = self.number_outside(subject, self.line.count.kinds)
+        kept = self.records.get(subject)
+        records = tuple(sorted(kept, key=record_id_of)) if kept else ()
+        outside = self.number_outside(subject, self.kinds)
         # A dossier is made for every finding, so there is a short way where it has records only.
         if subject not in self.pending and subject not in rejected:
             return Dossier(records=records, outside=outside, persons=self.persons)
@@ -97,8 +99,15 @@ class Selection:
             persons=self.persons,
         )
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of records that are taken."""
+        return self.line.count.kinds
+
     def number_outside(self, subject: str, kinds: Iterable[str]) -> int:
         """Return how many known records of some kinds a subject has outside the period."""
+        if not self.outside:
+            return 0
         return sum(self.outside.get((subject, kind), 0) for kind in kinds)
 
 

@@ -94,7 +94,7 @@ def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) ->
     factory = _StepFactory(check_scope)
     for selection in dict.fromkeys(counter.selection for counter in counters):
         for scope, step in factory.steps(selection):
-            for kind in selection.line.count.kinds:
+            for kind in selection.kinds:
                 steps_of[kind, scope].append(step)
     ids, known_at = check_scope.known_roster.ids, check_scope.known_at
     return {

@@ -157,7 +157,7 @@ class WindowCounts:
 def _number_outside(selections: Sequence[Selection], subject: str) -> int:
     """Return how many records of the kinds that are chosen lie outside the period."""
     # Whichever selections take a kind see the same records of it outside the period.
-    by_kind = {kind: selection for selection in selections for kind in selection.line.count.kinds}
+    by_kind = {kind: selection for selection in selections for kind in selection.kinds}
     return sum(selection.number_outside(subject, [kind]) for kind, selection in by_kind.items())
 
 
