@@ -61,9 +61,9 @@ BUGS = (
     (
         "absent theme",
         SQL,
-        "rows/conditions.py",
-        "or_(column.is_(None), column != value)",
-        "column != value",
+        "counts/count_columns.py",
+        "yield or_(not_(_is_recorded(name, rows)), condition) if is_open else condition",
+        "yield condition",
     ),
     (
         "membership",
