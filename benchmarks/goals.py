@@ -25,6 +25,7 @@ from renda import (
     read_tables,
     where,
 )
+from renda.reports import Note
 from renda.terms import CongressLevel
 
 YEAR = Year(2025)
@@ -209,7 +210,7 @@ def _told(report: Report) -> list[Judged]:
             int(str(each.required or 0)),
             str(each.verdict),
             str(each.reason),
-            bool(each.notes),
+            Note.JOINED_MID_YEAR in each.notes,
         )
         for each in report.findings
     ]
