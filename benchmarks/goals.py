@@ -103,7 +103,8 @@ def of_reading(data: Sample) -> Iterator[Outcome]:
         (roster.absences, hand.absences),
         (data.tables.records, hand.records),
     ):
-        same(_cells(ours), _cells(theirs))
+        names = [field.name for field in fields(type(theirs[0]))]
+        same(_cells(ours, names), _cells(theirs, names))
     del hand, ours, theirs
     yield Outcome(
         name=f"read-tables/by-hand-{data.deputies}",
@@ -216,9 +217,6 @@ def _told(report: Report) -> list[Judged]:
     ]
 
 
-def _cells(rows: Iterable[AttrsInstance]) -> list[tuple[object, ...]]:
-    rows = tuple(rows)
-    if not rows:
-        return []
-    cells = attrgetter(*(each.name for each in fields(type(rows[0]))))
-    return sorted(map(cells, rows), key=lambda row: tuple(map(str, row)))
+def _cells(rows: Iterable[AttrsInstance], names: Iterable[str]) -> list[tuple[object, ...]]:
+    """Return the cells of rows that stand in the files of the sample."""
+    return sorted(map(attrgetter(*names), rows), key=lambda row: tuple(map(str, row)))
