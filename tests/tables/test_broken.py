@@ -99,7 +99,7 @@ def bad_cell(it, table, draw):
     header, *rows = it.tables[table]
     # The kind of a group is a word of the place, so that none is wrong.
     right = {"kind"} if table == "groups" else set()
-    column = draw(st.sampled_from([each for each in header if each in BAD.keys() - right]))
+    column = draw(st.sampled_from([name for name in header if name in BAD.keys() - right]))
     number = draw(st.integers(2, len(rows) + 1))
     it.tables[table][number - 1][header.index(column)] = BAD[column]
     it.note(table, number, column)

@@ -130,7 +130,7 @@ def test_unknown_columns_may_stand_twice(good, folders, read):
     for row in good["deputies"]:
         row += ["", "", "x", "x"]
     ignored = read(folders.csv(good)).ignored
-    assert [each.column for each in ignored] == ["#12", "#13", "x", "x"]
+    assert [cell.column for cell in ignored] == ["#12", "#13", "x", "x"]
 
 
 @pytest.mark.parametrize(

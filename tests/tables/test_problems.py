@@ -268,7 +268,7 @@ def test_a_term_is_read_and_whether_a_deputy_is_resident(folders, whole, read):
 
 def test_a_session_is_read_and_whether_a_service_year_begins_with_it(folders, whole, read):
     sessions = read(folders.csv(whole)).roster.sessions
-    assert [(str(each.opened_on), each.begins_year) for each in sessions] == [
+    assert [(str(session.opened_on), session.begins_year) for session in sessions] == [
         ("2025-01-06", True),
         ("2025-07-01", False),
     ]

@@ -18,7 +18,6 @@ from sqlalchemy import (
     Subquery,
     Table,
     and_,
-    func,
     literal_column,
     null,
     or_,
@@ -103,15 +102,12 @@ class CreditedRows:
         if self.scope is not Scope.DEPUTY:
             rows = self._rows_for(named, Crediting.NAMED).where(is_wanted)
             return free_days.of_groups(rows, named, day) if self.scope is Scope.GROUP else rows
-        if not free_days.joins_mandates:
-            rows = self._rows_for(named, Crediting.NAMED).where(is_wanted)
-            return free_days.of_deputies(rows, named, day)
-        services = free_days.services
-        counted = func.coalesce(services.c.first_id, named)
+        counted = free_days.counted_id(named)
         rows = self._rows_for(counted, Crediting.NAMED).where(is_wanted)
-        rows = rows.outerjoin(services, services.c.deputy_id == named)
-        if self.of_one:
+        rows = free_days.with_services(rows, named)
+        if free_days.joins_mandates and self.of_one:
             # Said twice, since by these ids the rows are found in an index.
+            services = free_days.services
             joined = select(services.c.deputy_id).where(services.c.first_id == SUBJECT)
             rows = rows.where(named.in_(union_all(select(SUBJECT), joined)))
         return free_days.of_deputies(rows, counted, day)
@@ -120,9 +116,7 @@ class CreditedRows:
         """Return for each mandate the records of the other mandates of the same person."""
         named, other = self._mandates.alias("named"), self._mandates.alias("other")
         free_days = self._free_days
-        counted: ColumnElement[str] = other.c.deputy_id
-        if free_days.joins_mandates:
-            counted = func.coalesce(free_days.services.c.first_id, other.c.deputy_id)
+        counted = free_days.counted_id(other.c.deputy_id)
         rows = (
             self._rows_for(counted, Crediting.PERSON)
             .join(named, named.c.deputy_id == self.records.c.subject_id)
@@ -132,9 +126,7 @@ class CreditedRows:
                 self._record_condition(Scope.DEPUTY, self._lines_crediting(Crediting.PERSON)),
             )
         )
-        if free_days.joins_mandates:
-            services = free_days.services
-            rows = rows.outerjoin(services, services.c.deputy_id == other.c.deputy_id)
+        rows = free_days.with_services(rows, other.c.deputy_id)
         # Asked of the mandate that is credited: it may have ended while the other one went on.
         return free_days.of_deputies(rows, counted, self.records.c.happened_on)
 
@@ -193,9 +185,7 @@ class CreditedRows:
         )
         day, named = self.records.c.happened_on, self.records.c.subject_id
         free_days = self._free_days
-        counted: ColumnElement[str] = members.c.deputy_id
-        if free_days.joins_mandates:
-            counted = func.coalesce(free_days.services.c.first_id, members.c.deputy_id)
+        counted = free_days.counted_id(members.c.deputy_id)
         rows = (
             self._rows_for(counted, Crediting.OWN_GROUPS)
             .join(members, members.c.group_id == named)
@@ -206,9 +196,7 @@ class CreditedRows:
                 self._record_condition(Scope.GROUP, self._lines_crediting(Crediting.OWN_GROUPS)),
             )
         )
-        if free_days.joins_mandates:
-            services = free_days.services
-            rows = rows.outerjoin(services, services.c.deputy_id == members.c.deputy_id)
+        rows = free_days.with_services(rows, members.c.deputy_id)
         return free_days.of_deputies(free_days.of_groups(rows, named, day), counted, day)
 
     def _rows_held_there(self) -> "Select[tuple[object, ...]]":

@@ -91,6 +91,16 @@ class FreeDays:
         """
         return _on_free_days(self._barred_groups, rows, group, day)
 
+    def counted_id(self, deputy: ColumnElement[str]) -> ColumnElement[str]:
+        """Return the id under which a deputy's work is counted, of rows joined `with_services`."""
+        return func.coalesce(self.services.c.first_id, deputy) if self.joins_mandates else deputy
+
+    def with_services(self, rows: "Select[Any]", deputy: ColumnElement[str]) -> "Select[Any]":
+        """Return rows with the service of each deputy, where mandates are joined."""
+        if not self.joins_mandates:
+            return rows
+        return rows.outerjoin(self.services, self.services.c.deputy_id == deputy)
+
     @property
     def joins_mandates(self) -> bool:
         """Whether mandates that follow without a break are counted as one."""
@@ -116,7 +126,9 @@ class FreeDays:
         absences = self.schema.table("absences")
         away = is_one_of(absences.c.reason, {reason.value for reason in self.policy[1]})
         within = select(
-            self._counted_deputy(absences).label("subject_id"), absences.c.from_on, absences.c.to_on
+            self.counted_id(absences.c.deputy_id).label("subject_id"),
+            absences.c.from_on,
+            absences.c.to_on,
         ).select_from(self._with_services(absences))
         return union_all(
             *self._times_out_of_office(),
@@ -164,11 +176,6 @@ class FreeDays:
         if not self.joins_mandates:
             return rows
         return rows.outerjoin(self.services, self.services.c.deputy_id == rows.c.deputy_id)
-
-    def _counted_deputy(self, rows: Table) -> ColumnElement[str]:
-        """Return the id under which a deputy's work is counted."""
-        own: ColumnElement[str] = rows.c.deputy_id
-        return func.coalesce(self.services.c.first_id, own) if self.joins_mandates else own
 
     def _row_condition(self, rows: Table) -> ColumnElement[bool]:
         """Return the condition that a row is known, and of a deputy who concerns the subjects."""
