@@ -7,6 +7,7 @@ what cannot be read, or names an unknown id, is a problem of the input and stops
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import islice
 
 from attrs import frozen
 
@@ -196,9 +197,8 @@ def _mandates_outside_terms(roster: Roster, on: date | None) -> Iterator[Contrad
         terms[term.congress_id].append(term)
     for mandate in roster.mandates:
         # A mandate that runs through several terms is told with the first of them.
-        for term in [term for term in terms[mandate.congress_id] if mandate.oversteps(term, on)][
-            :1
-        ]:
+        overstepped = (term for term in terms[mandate.congress_id] if mandate.oversteps(term, on))
+        for term in islice(overstepped, 1):
             sides = _mandate(mandate.deputy_id), term_reference(term)
             yield Contradiction(kind=ContradictionKind.MANDATE_OUTSIDE_TERM, sides=sides)
 
