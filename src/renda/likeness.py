@@ -6,10 +6,11 @@ alike is data: a `Yardstick` with its `Weights` and the words taken for one anot
 `load_likeness`.
 """
 
-from renda.work.like_groups import LikeGroup, like_groups
-from renda.work.likeness import Like, LikenessIndex, LikePair, like_pairs, likeness
-from renda.work.synonyms import Wording
-from renda.work.yardsticks import Weights, Yardstick, load_likeness
+from renda.work.texts.like_groups import LikeGroup, like_groups
+from renda.work.texts.likeness import Like, likeness
+from renda.work.texts.likeness_index import LikenessIndex, LikePair, like_pairs
+from renda.work.texts.synonyms import Wording
+from renda.work.texts.yardsticks import Weights, Yardstick, load_likeness
 
 __all__ = [
     "Like",

@@ -19,6 +19,7 @@ from renda.dates.deadlines import (
     recomputed,
 )
 from renda.dates.due_explanation import explain_due
+from renda.dates.open_dues import due_or_open
 
 VERSION = china().version
 CHINESE = re.compile(r"[A-Za-z]{2,}")
@@ -172,3 +173,9 @@ def test_nothing_of_a_changed_deadline_is_left_in_english(changed):
 )
 def test_a_refusal_is_said_in_chinese(error, said):
     assert error.text("zh") == said
+
+
+def test_an_open_day_says_which_year_it_awaits():
+    open_due = due_or_open(day("2026-12-25"), Span(10, "working_days"), china())
+    assert "The day is open: the calendar of 2027 is not published" in text(open_due)
+    assert "期限届满日待定：2027年放假安排尚未公布" in explain_due(open_due, "zh")

@@ -4,7 +4,14 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from renda.kernel.input.bounds import LONGEST_ID, Fault, fault_of, is_beyond, is_outside
+from renda.kernel.input.bounds import (
+    LONGEST_ID,
+    LONGEST_LONG_TEXT,
+    Fault,
+    fault_of,
+    is_beyond,
+    is_outside,
+)
 
 EAST, WEST = timezone(timedelta(hours=8)), timezone(timedelta(hours=-8))
 FIRST, LAST = datetime(1, 1, 1, tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
@@ -94,3 +101,8 @@ def test_a_bound_of_a_question_may_be_beyond_what_is_kept(number, beyond):
 )
 def test_an_instant_of_a_question_may_be_outside_what_is_kept(moment, outside):
     assert is_outside(moment) is outside
+
+
+def test_a_long_text_has_a_bound_of_its_own():
+    assert fault_of("字" * 20_000, LONGEST_LONG_TEXT) is None
+    assert fault_of("字" * 20_001, LONGEST_LONG_TEXT) is Fault.LONGER_TEXT

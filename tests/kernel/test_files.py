@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from renda.errors import RendaError
 from renda.kernel.files.regular_files import NotAFileError, open_regular
 from renda.kernel.files.shipped_files import IncompleteInstallationError, shipped_files
 from renda.kernel.files.whole_files import (
@@ -14,6 +15,7 @@ from renda.kernel.files.whole_files import (
     add_line,
     write_whole,
 )
+from renda.kernel.input.named_files import named_file
 
 KINDS = ["link", "dangling link", "folder", "pipe", "device"]
 
@@ -239,3 +241,22 @@ def test_an_installation_without_its_data_files_is_told_as_one(tmp_path):
     (tmp_path / "rulebooks").mkdir()
     with pytest.raises(IncompleteInstallationError, match=r"no files in .*/rulebooks;"):
         shipped_files(tmp_path / "rulebooks")
+
+
+class NoListError(RendaError, LookupError):
+    message = "there is no list {name}; shipped: {allowed}; or give a path"
+
+
+def test_a_shipped_name_comes_before_a_file_that_happens_to_lie_there(tmp_path, monkeypatch):
+    shipped, office = tmp_path / "shipped", tmp_path / "office"
+    for folder in (shipped, office):
+        folder.mkdir()
+    for file in (shipped / "a.toml", office / "a", office / "b.toml"):
+        file.touch()
+    monkeypatch.chdir(office)
+    assert named_file("a", shipped, NoListError) == shipped / "a.toml"
+    assert named_file("b.toml", shipped, NoListError) == Path("b.toml")
+    monkeypatch.chdir(tmp_path)
+    assert named_file("b.toml", shipped, NoListError, beside=office) == office / "b.toml"
+    with pytest.raises(NoListError, match=r"no list b\.toml; shipped: a;"):
+        named_file("b.toml", shipped, NoListError)

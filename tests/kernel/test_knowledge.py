@@ -1,13 +1,14 @@
 """What was known when: a row from its recording up to, not including, its voiding."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.kernel.knowledge import KnownStretches, is_known, known_rows
+from renda.kernel.knowledge import KnownStretches, is_known, joined_stretches, known_rows
 
 START = datetime(2025, 3, 1, tzinfo=UTC)
 HOURS = range(-1, 5)
@@ -72,3 +73,14 @@ def test_a_row_is_known_together_with_earlier_ones_if_at_some_instant_both_are(
 @given(rows)
 def test_a_row_known_now_was_known_from_some_instant_on(row: Row) -> None:
     assert is_known(row, None) <= is_known(row, at(max(HOURS)))
+
+
+@given(st.lists(rows), rows)
+def test_joined_stretches_hold_the_instants_at_which_a_row_is_known_within_another(
+    some: list[Row], within: Row
+) -> None:
+    joined = [Row(*stretch) for stretch in joined_stretches(some, within)]
+    for hour in HOURS:
+        known = bool(known_rows(some, at(hour))) and is_known(within, at(hour))
+        assert len(known_rows(joined, at(hour))) == known
+    assert not any(one.voided_at == other.recorded_at for one, other in pairwise(joined))

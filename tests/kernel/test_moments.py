@@ -20,6 +20,7 @@ from renda.kernel.moments import (
     aware,
     aware_only,
     checked,
+    day_if_known,
     day_of,
     read_day,
     read_instant,
@@ -38,7 +39,7 @@ class Thing:
     reason: AbsenceReason = field(default=AbsenceReason.LEAVE, converter=AbsenceReason)
     grade: Grade | None = field(default=None, converter=optional(Grade))
     on: date = field(default=date(2025, 1, 1), converter=day_of)
-    until: date | None = field(default=None, converter=optional(day_of))
+    until: date | None = field(default=None, converter=day_if_known)
     seen_at: datetime | None = field(default=None, validator=aware_only)
 
 

@@ -1,7 +1,7 @@
 """Contradictions between the mandates of one person, and in why one of them ended."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 from attrs import evolve
@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda import Roster, Year, check, load_rulebook
-from renda.people.congresses import Congress, CongressSession, CongressTerm
+from renda.people.congresses import Congress
 from renda.people.consistency import ContradictionKind, contradictions
 from renda.people.deputies import Mandate
 
 Congresses = Callable[..., Congress]
 Mandates = Callable[..., Mandate]
 
-ELECTED = date(2022, 1, 10)
 day_numbers = st.integers(0, 6)
 
 
@@ -181,116 +180,3 @@ def test_each_mandate_is_held_against_the_first_twenty_of_its_person(
     assert {contradiction.sides[0].id for contradiction in found} == {
         f"d{n:02}" for n in range(min(number - 1, 20))
     }
-
-
-LAST_OF_TERM, NEXT_TERM = date(2027, 1, 11), date(2027, 1, 12)
-
-
-@pytest.fixture
-def of_term(congress: Congresses, mandate: Mandates, term: CongressTerm) -> Callable[..., Roster]:
-    """Return what makes the roster of one mandate, beside the term and the one after it."""
-    following = evolve(
-        term,
-        number=18,
-        first_session_on=NEXT_TERM,
-        next_first_session_on=date(2032, 1, 6),
-    )
-
-    def make(elected_on: date, left_on: date | None) -> Roster:
-        rows = [mandate(elected_on=elected_on, left_on=left_on)]
-        return Roster(congresses=[congress()], mandates=rows, terms=[term, following])
-
-    return make
-
-
-@pytest.mark.parametrize(
-    ("elected_on", "left_on"),
-    [
-        (ELECTED, NEXT_TERM),
-        (ELECTED, date(2026, 5, 1)),
-        (date(2025, 2, 1), NEXT_TERM),
-        (NEXT_TERM, date(2032, 1, 6)),
-        (date(2016, 1, 1), ELECTED),
-        (ELECTED, None),
-    ],
-)
-def test_a_mandate_within_a_term_is_no_contradiction(
-    of_term: Callable[..., Roster], elected_on: date, left_on: date | None
-) -> None:
-    assert contradictions(of_term(elected_on, left_on), on=LAST_OF_TERM) == ()
-
-
-@pytest.mark.parametrize(
-    ("elected_on", "left_on"),
-    [
-        (ELECTED, date(2027, 1, 13)),
-        (ELECTED, date(2040, 1, 1)),
-        (ELECTED - timedelta(1), NEXT_TERM),
-        (ELECTED - timedelta(1), None),
-    ],
-)
-def test_a_mandate_that_oversteps_its_term_is_named_once(
-    of_term: Callable[..., Roster], elected_on: date, left_on: date | None
-) -> None:
-    told = said(contradictions(of_term(elected_on, left_on), on=LAST_OF_TERM))
-    assert told == ["mandate_outside_term, mandate d1, term wujin 17"]
-
-
-def test_a_mandate_that_may_have_begun_within_its_term_is_no_contradiction(
-    of_term: Callable[..., Roster],
-) -> None:
-    roster = of_term(date(2022, 1, 1), NEXT_TERM)
-    [unsure] = [evolve(row, elected_by=date(2022, 12, 31)) for row in roster.mandates]
-    assert contradictions(evolve(roster, mandates=[unsure])) == ()
-    assert len(contradictions(roster)) == 1
-
-
-def test_a_mandate_that_runs_on_after_its_term_is_named_once_the_term_is_over(
-    of_term: Callable[..., Roster],
-) -> None:
-    running = of_term(ELECTED, None)
-    assert contradictions(running) == ()
-    assert contradictions(running, on=LAST_OF_TERM) == ()
-    told = said(contradictions(running, on=NEXT_TERM))
-    assert told == ["mandate_outside_term, mandate d1, term wujin 17"]
-    report = check(load_rulebook("wujin-2024"), running, [], Year(2027))
-    assert said(report.contradictions) == told
-    assert check(load_rulebook("wujin-2024"), running, [], Year(2026)).contradictions == ()
-
-
-def test_a_term_that_was_not_known_then_contradicts_nothing(
-    of_term: Callable[..., Roster], term: CongressTerm
-) -> None:
-    april = datetime(2025, 4, 1, tzinfo=UTC)
-    roster = evolve(of_term(ELECTED, date(2027, 5, 1)), terms=[evolve(term, recorded_at=april)])
-    assert contradictions(roster, april - timedelta(1)) == ()
-    assert len(contradictions(roster, april)) == 1
-
-
-def test_a_session_that_closes_before_it_opens_is_named(congress: Congresses) -> None:
-    session = CongressSession(
-        congress_id="wujin",
-        term=17,
-        session_number=4,
-        opened_on=date(2025, 1, 6),
-        closed_on=date(2025, 1, 5),
-        begins_year=True,
-    )
-    told = contradictions(Roster(congresses=[congress()], sessions=[session]))
-    assert said(told) == [
-        "reversed_dates, session wujin 17/4, dates 2025-01-06, 2025-01-05 (session)"
-    ]
-
-
-def test_a_term_and_a_session_of_a_congress_not_known_then_are_named(
-    congress: Congresses, term: CongressTerm
-) -> None:
-    session = CongressSession(
-        congress_id="wujin", term=17, session_number=4, opened_on=ELECTED, begins_year=True
-    )
-    late = congress(recorded_at=datetime(2025, 4, 1, tzinfo=UTC))
-    roster = Roster(congresses=[late], terms=[term], sessions=[session])
-    assert said(contradictions(roster, datetime(2025, 3, 1, tzinfo=UTC))) == [
-        "refers_to_unknown, session wujin 17/4, congress wujin",
-        "refers_to_unknown, term wujin 17, congress wujin",
-    ]

@@ -262,3 +262,14 @@ def test_every_error_is_one_of_the_library_and_says_itself():
     with pytest.raises(RendaError) as caught:
         raise TwoPartsError(subjects="d1", activity="s1")
     assert str(caught.value) == "d1 cannot have two parts in s1; each has one"
+
+
+def test_a_letter_keeps_its_text_and_the_way_it_was_issued():
+    letter = theme_month().with_letter(
+        on=date(2025, 3, 3), text="各位代表：本月主题为安全生产。", channel="公众号"
+    )
+    assert (letter.letter_text, letter.letter_channel) == (
+        "各位代表：本月主题为安全生产。",
+        "公众号",
+    )
+    assert letter.records() == theme_month().records()

@@ -44,7 +44,7 @@ class CalendarDay:
     """What a calendar says of one day (日历日).
 
     Args:
-        date: The day.
+        date: The day that is spoken of.
         why: The reason why it is worked or not.
         name: The Chinese name of the holiday; None on other days.
         notice: The number of the notice that decides; None where only the weekday decides.
@@ -68,7 +68,7 @@ class CountedDay:
     """The day on which a count of working days ends (届满日).
 
     Args:
-        date: The day.
+        date: The last day of the count.
         provisional: Whether any day on the way to it is a guess.
     """
 
@@ -136,13 +136,18 @@ class PublishedCalendar:
         if day.year in self.years:
             return self._fixed_days.get(day.toordinal()) or _day_by_weekday(day)
         if self.guessing:
-            return _day_by_weekday(day, provisional=True)
+            return guessed_day(day)
         published = ", ".join(map(str, sorted(self.years)))
         raise CalendarNotPublishedError(day=day, year=day.year, published=published)
 
     def provisional(self) -> "PublishedCalendar":
         """Return a calendar that guesses other years: Monday to Friday, each day marked."""
         return evolve(self, guessing=True)
+
+
+def guessed_day(day: date) -> CalendarDay:
+    """Return what the weekday alone says of a day, marked as a guess."""
+    return _day_by_weekday(day, provisional=True)
 
 
 def _day_by_weekday(day: date, *, provisional: bool = False) -> CalendarDay:

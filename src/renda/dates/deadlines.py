@@ -5,12 +5,10 @@ ends on the corresponding day or the month's last, and a place may let the end r
 are not worked. It knows no procedure, no place's numbers, and asks no clock.
 """
 
-from calendar import monthrange
-from datetime import MAXYEAR, date
+from datetime import date
 from typing import assert_never
 
 from attrs import evolve, field, frozen
-from attrs.converters import optional
 
 from renda.dates.calendars import (
     CalendarDay,
@@ -22,9 +20,10 @@ from renda.dates.calendars import (
     add_working_days,
     next_working_day,
 )
-from renda.dates.periods import DAY, MONTHS_IN_YEAR
+from renda.dates.months import months_after
+from renda.dates.periods import DAY
 from renda.errors import RendaError
-from renda.kernel.moments import day_of
+from renda.kernel.moments import day_if_known, day_of
 from renda.kernel.terms import Term
 from renda.kernel.values.given_words import takes_words
 from renda.wording import ENGLISH, mark, say
@@ -131,9 +130,11 @@ class Due:
         skipped: The days that the count or the roll passed over as not worked, in order.
         made_up: The weekend days that the count or the roll took as worked, in order.
         provisional: Whether a day on the way was judged before its notice was published.
+        awaits: The year without which working days were guessed, so that `on` is open; else None.
         first: The legal day before any extension; None where it was never extended.
         extended_on: The day the last extension was given; None where it was never extended.
         most: The last day to which that extension could reach; None where it was never extended.
+        stood_still: The number of days by which it is later, since its clock stood still for them.
         earlier: The deadline that this one replaced when the calendar changed; None for the first.
     """
 
@@ -146,9 +147,11 @@ class Due:
     skipped: tuple[CalendarDay, ...] = ()
     made_up: tuple[CalendarDay, ...] = ()
     provisional: bool = False
-    first: date | None = field(default=None, converter=optional(day_of))
-    extended_on: date | None = field(default=None, converter=optional(day_of))
-    most: date | None = field(default=None, converter=optional(day_of))
+    awaits: int | None = None
+    first: date | None = field(default=None, converter=day_if_known)
+    extended_on: date | None = field(default=None, converter=day_if_known)
+    most: date | None = field(default=None, converter=day_if_known)
+    stood_still: int = 0
     earlier: "Due | None" = None
 
     def overdue(self, today: date) -> bool:
@@ -202,7 +205,7 @@ def extended(due: Due, *, to: date, on: date, most: Span, calendar: WorkCalendar
     if to <= due.legal:
         raise ExtensionNotLaterError(to=to, legal=due.legal)
     # From the anchor, not from the present deadline: several extensions together stay within it.
-    last = _span_end(due.anchor, most, calendar).date
+    last = _span_end(due.anchor, most, calendar).date + DAY * due.stood_still
     if to > last:
         raise ExtensionTooLongError(to=to, most=last)
     extension = evolve(due, first=due.first or due.legal, extended_on=on, most=last)
@@ -212,8 +215,8 @@ def extended(due: Due, *, to: date, on: date, most: Span, calendar: WorkCalendar
 def recomputed(due: Due, calendar: WorkCalendar) -> Due:
     """Return a deadline counted again by another calendar; it keeps the one it replaces.
 
-    Of an extended deadline only the roll is judged again. Where nothing differs, not even the
-    calendar's version, the deadline itself is returned.
+    Of one that was extended, or whose clock stood still, only the roll is judged again. Where
+    nothing differs, not even the calendar's version, the deadline itself is returned.
 
     Args:
         due: The present deadline; extended before or not.
@@ -222,12 +225,12 @@ def recomputed(due: Due, calendar: WorkCalendar) -> Due:
     Raises:
         CalendarNotPublishedError: Working days run into a year that is not published.
     """
-    if due.extended_on is None:
+    if due.extended_on is None and not due.stood_still:
         counted_due = _count_due(due.anchor, due.span, due.roll, calendar)
         # The same history as the present one, so that the comparison below sees the rest only.
         new_due = evolve(counted_due, earlier=due.earlier)
     else:
-        # Its legal day was agreed upon, not counted: no calendar changes that.
+        # Its legal day was agreed upon or put off, not counted: no calendar changes that.
         new_due = _roll_due(_unrolled_due(due, due.legal, calendar), calendar)
     return due if new_due == due else evolve(new_due, earlier=due)
 
@@ -243,7 +246,7 @@ def _count_due(anchor: date, span: Span, roll: Roll, calendar: WorkCalendar) -> 
 
 def _unrolled_due(due: Due, legal: date, calendar: WorkCalendar) -> Due:
     """Return a deadline on a legal day, before the calendar is asked about it."""
-    blank = evolve(due, skipped=(), made_up=(), provisional=False)
+    blank = evolve(due, skipped=(), made_up=(), provisional=False, awaits=None)
     return evolve(blank, legal=legal, on=legal, calendar=calendar.version)
 
 
@@ -281,18 +284,8 @@ def _span_end(anchor: date, span: Span, calendar: WorkCalendar) -> CountedDay:
             case SpanUnit.DAYS:
                 return CountedDay(date=anchor + DAY * span.count, provisional=False)
             case SpanUnit.MONTHS:
-                return CountedDay(date=_months_after(anchor, span.count), provisional=False)
+                return CountedDay(date=months_after(anchor, span.count), provisional=False)
             case _ as never:
                 assert_never(never)
     except OverflowError:
         raise SpanPastEndError(span=span, anchor=anchor, last=date.max) from None
-
-
-def _months_after(day: date, count: int) -> date:
-    years, month = divmod(day.month - 1 + count, MONTHS_IN_YEAR)
-    year, month = day.year + years, month + 1
-    # As adding days does: both are told as one error by whoever calls.
-    if year > MAXYEAR:
-        raise OverflowError(year)
-    # A month without the corresponding day ends the span on its last day (Civil Code, art. 202).
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -12,6 +12,7 @@ from renda.wording import ENGLISH, mark, say
 SKIPPED = mark("Not worked and passed over: {n}")
 MADE_UP = mark("Worked although at a weekend: {n}")
 PROVISIONAL = mark("Provisional: it rests on days whose notice is not published")
+OPEN = mark("The day is open: the calendar of {year} is not published; this one is a guess")
 REPLACES = mark("It replaces {on}, by calendar {version}")
 REPLACES_PROVISIONAL = mark("It replaces {on}, provisional, by calendar {version}")
 
@@ -20,7 +21,7 @@ def explain_due(due: Due, lang: str = ENGLISH) -> str:
     """Return how a deadline came about, as plain text of a few lines.
 
     Args:
-        due: The deadline.
+        due: The deadline, as `due` and `extended` return it.
         lang: A language code such as "zh"; English and Chinese are complete.
     """
     return "\n".join(_lines(due, lang))
@@ -34,7 +35,9 @@ def _lines(due: Due, lang: str) -> Iterator[str]:
     yield say("Last day: {on}; overdue from the day after", lang, on=due.on)
     yield from _list_of_days(SKIPPED, due.skipped, lang)
     yield from _list_of_days(MADE_UP, due.made_up, lang)
-    if due.provisional:
+    if due.awaits is not None:
+        yield say(OPEN, lang, year=due.awaits)
+    elif due.provisional:
         yield say(PROVISIONAL, lang)
     yield say("Calendar: {version}", lang, version=due.calendar)
     yield from _replaced_dues(due, lang)

@@ -12,7 +12,7 @@ from renda.errors import RendaError
 # Every month has these days, so that every year and every part of it begins on a day there is.
 LAST_DAY = 28
 DECEMBER = 12
-WRITTEN = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
+WRITTEN = r"(\d\d)-(\d\d)"
 
 
 class YearStartError(RendaError, ValueError):
@@ -56,7 +56,7 @@ class YearStart:
         Raises:
             YearStartError: It says none.
         """
-        written = WRITTEN.fullmatch(text)
+        written = re.fullmatch(WRITTEN, text, re.ASCII)
         if written is None:
             raise YearStartError(day=text)
         return cls(int(written[1]), int(written[2]))

@@ -3,10 +3,13 @@
 It knows hash functions by name and what this machine offers. It does not know what is hashed.
 """
 
-import hashlib
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from renda.errors import RendaError
+
+if TYPE_CHECKING:
+    import hashlib
 
 SHA256, SM3 = "sha256", "sm3"
 
@@ -19,6 +22,9 @@ class NoSuchHashError(RendaError, ValueError):
 
 def algorithms() -> tuple[str, ...]:
     """Return the names of the hash functions: SHA-256, and SM3 (国密) where the system has it."""
+    # It loads OpenSSL, which takes longer than all else here; most checks hash nothing.
+    import hashlib
+
     # OpenSSL may be built without SM3, so its presence is asked for and never assumed.
     return (SHA256, *([SM3] if SM3 in hashlib.algorithms_available else []))
 
@@ -63,4 +69,6 @@ def digests(lines: Iterable[str], algorithm: str = SHA256) -> list[str]:
 def _hasher(algorithm: str) -> "hashlib._Hash":  # pyright: ignore[reportPrivateUsage]
     if algorithm not in algorithms():
         raise NoSuchHashError(algorithm=algorithm, allowed=", ".join(algorithms()))
+    import hashlib
+
     return hashlib.new(algorithm)

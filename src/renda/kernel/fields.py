@@ -4,7 +4,7 @@ They convert what a caller has at hand and refuse the rest with an error that sa
 They do not know which values use them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from attrs import NOTHING, Attribute, field
@@ -34,6 +34,12 @@ class NotValuesError(RendaError, TypeError):
     message = "a {given} is no list of values of {kind}; give a list of these and of nothing else"
 
 
+class FileFormatError(RendaError, ValueError):
+    """A file says that it is of another format than the one that is read."""
+
+    message = "{value} is not allowed; allowed: {allowed}"
+
+
 class CountError(RendaError, ValueError):
     """A number of persons or things is no whole number, or is too small."""
 
@@ -48,6 +54,17 @@ def text_field() -> Any:  # noqa: ANN401 - as attrs.field
 def optional_text_field() -> Any:  # noqa: ANN401 - as attrs.field
     """Make a field that holds a text that is not empty, or None."""
     return field(default=None, validator=optional(_check_not_empty))
+
+
+def format_field(known: str) -> Any:  # noqa: ANN401 - as attrs.field
+    """Make a field that holds the format of a file, which must be the one that is known."""
+
+    def checked(given: object) -> str:
+        if given != known:
+            raise FileFormatError(value=quoted(given), allowed=known)
+        return known
+
+    return field(converter=checked)
 
 
 def distinct_ids(given: Iterable[str]) -> tuple[str, ...]:
@@ -66,7 +83,7 @@ def tuple_of(kind: type[T], given: object) -> tuple[T, ...]:
     """Return values of a class in the order given; fields use it in their converters.
 
     Args:
-        kind: The class.
+        kind: The class of every value.
         given: Any iterable of its values.
 
     Raises:
@@ -79,6 +96,22 @@ def tuple_of(kind: type[T], given: object) -> tuple[T, ...]:
     raise NotValuesError(kind=kind.__name__, given=type(given).__name__)
 
 
+def tuple_made(kind: type[T], given: object, make: Callable[[Any], T]) -> tuple[T, ...]:
+    """Return what is made of each of some values, in the order given; for converters of fields.
+
+    Args:
+        kind: The class of what is made.
+        given: Any iterable but a text.
+        make: Makes one, or raises an error of its own.
+
+    Raises:
+        NotValuesError: `given` is something else.
+    """
+    if isinstance(given, Iterable) and not isinstance(given, str):
+        return tuple(map(make, given))
+    raise NotValuesError(kind=kind.__name__, given=type(given).__name__)
+
+
 def count_field(default: Any = NOTHING) -> Any:  # noqa: ANN401 - as attrs.field
     """Make a field that holds a whole number of persons or things, from 0 up.
 
@@ -86,6 +119,11 @@ def count_field(default: Any = NOTHING) -> Any:  # noqa: ANN401 - as attrs.field
         default: The number where none is given; without a default one must be given.
     """
     return field(default=default, validator=_check_count)
+
+
+def positive_field() -> Any:  # noqa: ANN401 - as attrs.field
+    """Make a field that holds a whole number from 1 up."""
+    return field(validator=_check_positive)
 
 
 def optional_count_field() -> Any:  # noqa: ANN401 - as attrs.field
@@ -128,6 +166,10 @@ def _is_text(value: object) -> bool:
 def _check_not_empty(_: object, attribute: "Attribute[Any]", value: object) -> None:
     if not _is_text(value):
         raise EmptyTextError(name=attribute.name, given=quoted(value))
+
+
+def _check_positive(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    whole_number(value, attribute.name, least=1)
 
 
 def _check_count(_: object, attribute: "Attribute[Any]", value: object) -> None:

@@ -57,7 +57,7 @@ def rows_until(rows: Iterable[R], at: datetime) -> tuple[R, ...]:
 
     Args:
         rows: Rows of any one kind, as values.
-        at: The instant.
+        at: The instant, with its offset; what is recorded at it is known.
     """
     return tuple(
         row if row.voided_at is None or row.voided_at <= at else _without_void(row)
@@ -74,6 +74,39 @@ def _without_void(row: Any) -> Any:  # noqa: ANN401 - a value of any class
 Instant = tuple[Any, ...]
 
 
+def joined_stretches(
+    rows: Iterable[Timed], within: Timed
+) -> tuple[tuple[datetime | None, datetime | None], ...]:
+    """Return when any of some rows is known while another row is, in order, each as two instants.
+
+    Stretches that overlap or follow each other without a break are one.
+
+    Args:
+        rows: Rows of any kind.
+        within: The other row.
+    """
+    first, last = _ends_of(within)
+    joined: list[tuple[Instant, Instant]] = []
+    for row_start, row_end in sorted(map(_ends_of, rows)):
+        start, end = max(row_start, first), min(row_end, last)
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        elif start < end:
+            joined.append((start, end))
+    return tuple((_instant(start), _instant(end)) for start, end in joined)
+
+
+def _ends_of(row: Timed) -> tuple[Instant, Instant]:
+    # Without the first instant a row was always known, without the second it is for ever.
+    start: Instant = (0,) if row.recorded_at is None else (1, row.recorded_at)
+    end: Instant = (2,) if row.voided_at is None else (1, row.voided_at)
+    return start, end
+
+
+def _instant(end: Instant) -> datetime | None:
+    return end[1] if end[1:] else None
+
+
 class KnownStretches:
     """The stretches of time in which any of some rows is known; they grow row by row."""
 
@@ -84,9 +117,7 @@ class KnownStretches:
 
     def add(self, row: Timed) -> bool:
         """Add a row, and tell whether it is known at an instant at which an earlier one is."""
-        # Without the first instant a row was always known, without the second it is for ever.
-        start: Instant = (0,) if row.recorded_at is None else (1, row.recorded_at)
-        end: Instant = (2,) if row.voided_at is None else (1, row.voided_at)
+        start, end = _ends_of(row)
         # A row voided at the very instant at which it was recorded was never known.
         if end <= start:
             return False

@@ -18,9 +18,7 @@ USUAL_OFFSETS = frozenset({timedelta(), timedelta(hours=8)})
 DAY_EXAMPLE = "2025-03-31"
 INSTANT_EXAMPLE = "2025-03-31T18:00:00+08:00"
 # datetime.fromisoformat takes more forms (weeks, no colons); files may use this one only.
-INSTANT = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)", re.ASCII
-)
+INSTANT = r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)"
 
 
 class NaiveInstantError(RendaError, ValueError):
@@ -83,7 +81,7 @@ def read_instant(text: str) -> datetime:
     Raises:
         MomentTextError: The text has another form or no zone's offset, or there is no such instant.
     """
-    if INSTANT.fullmatch(text):
+    if re.fullmatch(INSTANT, text, re.ASCII):
         with suppress(ValueError):
             return checked(datetime.fromisoformat(text))
     raise MomentTextError(text=text, like=INSTANT_EXAMPLE)
@@ -109,6 +107,11 @@ def day_of(moment: date) -> date:
         return checked(moment).astimezone(SHANGHAI).date()
     except OverflowError:
         raise NotADayError(value=moment) from None
+
+
+def day_if_known(moment: date | None) -> date | None:
+    """Return the day of an instant, as `day_of` does; None where there is none."""
+    return None if moment is None else day_of(moment)
 
 
 def checked(moment: date) -> datetime:

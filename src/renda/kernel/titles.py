@@ -3,7 +3,7 @@
 It knows the texts that the data gives. It invents nothing: in a language it lacks it is English.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
@@ -48,6 +48,20 @@ class Title:
     def __hash__(self) -> int:
         """Return a hash of the texts; the mapping has none, so attrs cannot make one."""
         return hash(tuple(sorted(self.texts.items())))
+
+    @classmethod
+    def said(cls, label: Callable[[str], str]) -> "Title":
+        """Return the title that a function gives in Chinese and in English.
+
+        Args:
+            label: Returns the text in a language, such as the `label` of a word.
+
+        >>> from renda import Title
+        >>> from renda.terms import Grade
+        >>> Title.said(Grade.HIGH.label).label("zh")
+        '高质量'
+        """
+        return cls({lang: label(lang) for lang in (CHINESE, ENGLISH)})
 
     def label(self, lang: str = ENGLISH) -> str:
         """Return the title in `lang`, or in English where it has none."""

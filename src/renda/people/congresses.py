@@ -6,12 +6,11 @@ It knows rows of the roster. It does not know deputies, groups or what a congres
 from datetime import date, datetime
 
 from attrs import field, frozen
-from attrs.converters import optional
 
 from renda.dates.periods import Period
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
-from renda.kernel.moments import aware_only, day_of
+from renda.kernel.moments import aware_only, day_if_known, day_of
 from renda.kernel.terms import CongressLevel
 
 
@@ -89,7 +88,7 @@ class CongressSession(Typed):
     term: int
     session_number: int
     opened_on: date = field(converter=day_of)
-    closed_on: date | None = field(default=None, converter=optional(day_of))
+    closed_on: date | None = field(default=None, converter=day_if_known)
     begins_year: bool
     recorded_at: datetime | None = field(default=None, validator=aware_only)
     voided_at: datetime | None = field(default=None, validator=aware_only)

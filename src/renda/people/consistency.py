@@ -7,7 +7,7 @@ what cannot be read, or names an unknown id, is a problem of the input and stops
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import islice
+from itertools import islice, pairwise
 
 from attrs import frozen
 
@@ -15,7 +15,7 @@ from renda.kernel.citations import Citation
 from renda.kernel.ids import Reference
 from renda.kernel.terms import Term
 from renda.people.congresses import CongressTerm
-from renda.people.deputies import Mandate
+from renda.people.deputies import Mandate, early_starts
 from renda.people.loose_rows import known_references, session_reference, term_reference
 from renda.people.roster import Roster
 from renda.wording import CHINESE
@@ -45,6 +45,10 @@ class ContradictionKind(Term):
     MANDATE_OUTSIDE_TERM = (
         "mandate_outside_term",
         "a mandate that begins before the term of its congress, or runs on after it",
+    )
+    ABSENCE_INTO_NEXT = (
+        "absence_into_next_mandate",
+        "an absence without an end, of a mandate that another one of the person follows",
     )
     REASON_NOT_IN_FORCE = (
         "reason_not_in_force",
@@ -94,6 +98,7 @@ def contradictions(
         _memberships_outside_mandates(known),
         _memberships_outside_groups(known),
         _mandates_outside_terms(known, on),
+        _absences_into_next_mandates(known),
         _reasons_against_the_law(known),
         _reversed_dates(known),
         _reversed_levels(known),
@@ -168,6 +173,15 @@ def _memberships_outside_groups(roster: Roster) -> Iterator[Contradiction]:
             )
 
 
+def _absences_into_next_mandates(roster: Roster) -> Iterator[Contradiction]:
+    running = {absence.deputy_id for absence in roster.absences if absence.to_on is None}
+    for service in roster.services if running else ():
+        for earlier, later in pairwise(service.deputy_ids):
+            if earlier in running:
+                sides = _mandate(earlier), _mandate(later)
+                yield Contradiction(kind=ContradictionKind.ABSENCE_INTO_NEXT, sides=sides)
+
+
 def _reasons_against_the_law(roster: Roster) -> Iterator[Contradiction]:
     # Imported here: most rosters are read without the law, whose file needs cattrs.
     from renda.people.law import ground_for_leaving, ground_of_other_levels
@@ -195,9 +209,13 @@ def _mandates_outside_terms(roster: Roster, on: date | None) -> Iterator[Contrad
     terms: dict[str, list[CongressTerm]] = defaultdict(list)
     for term in roster.terms:
         terms[term.congress_id].append(term)
+    starts = early_starts(roster.mandates, roster.terms)
     for mandate in roster.mandates:
+        # Where elections are recorded in place of first sessions, one remark says so of all.
+        start = starts.get(mandate.deputy_id, mandate.surely_elected_on)
         # A mandate that runs through several terms is told with the first of them.
-        overstepped = (term for term in terms[mandate.congress_id] if mandate.oversteps(term, on))
+        own_terms = terms[mandate.congress_id]
+        overstepped = (term for term in own_terms if mandate.oversteps(term, on, start=start))
         for term in islice(overstepped, 1):
             sides = _mandate(mandate.deputy_id), term_reference(term)
             yield Contradiction(kind=ContradictionKind.MANDATE_OUTSIDE_TERM, sides=sides)

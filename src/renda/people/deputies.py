@@ -4,8 +4,9 @@ A person is a `person_id`; each mandate of a person is a deputy with an id of it
 does not know what a deputy owes or does.
 """
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from attrs import Converter, evolve, field, frozen
@@ -15,7 +16,7 @@ from renda.dates.periods import DAY
 from renda.errors import RendaError
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
-from renda.kernel.moments import aware_only, day_of
+from renda.kernel.moments import aware_only, day_if_known, day_of
 from renda.kernel.terms import AbsenceReason, LeftReason
 from renda.kernel.values.given_words import takes_words
 from renda.people.congresses import CongressTerm
@@ -66,6 +67,8 @@ class Mandate(Typed):
         left_reason: Why the mandate ended; None while it runs, or where nobody noted it.
         resident: Whether the deputy lives or works in the congress's area (在本行政区域内居住或者
             工作); None where not recorded.
+        at_electors: Whether the deputy lives or works where they were elected (在原选区或者原选举
+            单位居住或者工作); None where not recorded.
         elected_by: Where the first day in office is not known, the last that it can be; else None.
         recorded_at: The instant at which the row became known; None if it always was.
         voided_at: The instant at which the row was withdrawn; None while it holds.
@@ -85,9 +88,10 @@ class Mandate(Typed):
     name: str
     congress_id: Id
     elected_on: date = field(converter=day_of)
-    left_on: date | None = field(default=None, converter=optional(day_of))
+    left_on: date | None = field(default=None, converter=day_if_known)
     left_reason: LeftReason | None = field(default=None, converter=optional(LeftReason))
     resident: bool | None = None
+    at_electors: bool | None = None
     elected_by: date | None = _last_day_field()
     recorded_at: datetime | None = field(default=None, validator=aware_only)
     voided_at: datetime | None = field(default=None, validator=aware_only)
@@ -106,18 +110,23 @@ class Mandate(Typed):
         """Tell whether `day` is a day of the mandate, or may be one."""
         return self.elected_on <= day and (self.left_on is None or day < self.left_on)
 
-    def oversteps(self, term: CongressTerm, on: date | None) -> bool:
+    def oversteps(self, term: CongressTerm, on: date | None, *, start: date | None = None) -> bool:
         """Tell whether the mandate surely has days of a term, and others that are not of it.
 
         Args:
             term: A term of the mandate's own congress.
             on: The day on which a mandate without an end still runs; None where that is not told.
+            start: The first day in office where it is another than that recorded.
         """
-        start, end = term.first_session_on, term.next_first_session_on
-        first = self.surely_elected_on
+        first, end = start or self.surely_elected_on, term.next_first_session_on
         last = max(on or first, first) if self.left_on is None else self.left_on - DAY
-        shares_days = first < end and start <= last
-        return shares_days and (first < start or end <= last)
+        shares_days = first < end and term.first_session_on <= last
+        return shares_days and (first < term.first_session_on or end <= last)
+
+    def sits_in(self, term: CongressTerm) -> bool:
+        """Tell whether the mandate surely has days of a term of its own congress."""
+        begins_in_time = self.surely_elected_on < term.next_first_session_on
+        return begins_in_time and (self.left_on is None or term.first_session_on < self.left_on)
 
     @takes_words(reason=LeftReason)
     def ended(self, *, on: date, reason: LeftReason) -> "Mandate":
@@ -183,6 +192,47 @@ def _latest(mandate: Mandate) -> Mandate:
     return evolve(mandate, elected_on=mandate.surely_elected_on, elected_by=None)
 
 
+def early_starts(mandates: Iterable[Mandate], terms: Sequence[CongressTerm]) -> Mapping[str, date]:
+    """Return the mandates that begin before their term as most of that term do, with its first day.
+
+    So it is where an office records the days of elections, which come before the first session.
+    A single mandate shows no habit; nor do mandates that are nearer to the beginning of the term
+    before: they run through both.
+
+    Args:
+        mandates: Mandates known at one time.
+        terms: Terms known then, of any congress.
+    """
+    if not terms:
+        return {}
+    of_congress: dict[str, list[Mandate]] = defaultdict(list)
+    for mandate in mandates:
+        of_congress[mandate.congress_id].append(mandate)
+    firsts: dict[str, list[date]] = defaultdict(list)
+    for term in sorted(terms, key=lambda term: term.first_session_on):
+        firsts[term.congress_id].append(term.first_session_on)
+    starts: dict[str, date] = {}
+    for term in terms:
+        first_days = firsts[term.congress_id]
+        place = first_days.index(term.first_session_on)
+        earlier = first_days[place - 1] if place else date.min
+        mandates_there = of_congress[term.congress_id]
+        # Nearly always none begins before, which the day alone tells at a fraction of the cost.
+        if not any(row.elected_on < term.first_session_on for row in mandates_there):
+            continue
+        of_term = [mandate for mandate in mandates_there if mandate.sits_in(term)]
+        early = [mandate for mandate in of_term if _is_early(mandate, term, earlier)]
+        if 1 < len(early) > len(of_term) / 2:
+            starts.update((mandate.deputy_id, term.first_session_on) for mandate in early)
+    return starts
+
+
+def _is_early(mandate: Mandate, term: CongressTerm, earlier: date) -> bool:
+    """Tell whether a mandate begins before its term, nearer to it than to the one before."""
+    ahead = term.first_session_on - mandate.surely_elected_on
+    return timedelta() < ahead < mandate.surely_elected_on - earlier
+
+
 @frozen(kw_only=True)
 class Absence(Typed):
     """Days in which a deputy is away (请假、暂停职务): leave or suspension.
@@ -206,7 +256,7 @@ class Absence(Typed):
 
     deputy_id: Id
     from_on: date = field(converter=day_of)
-    to_on: date | None = field(default=None, converter=optional(day_of))
+    to_on: date | None = field(default=None, converter=day_if_known)
     reason: AbsenceReason = field(converter=AbsenceReason)
     recorded_at: datetime | None = field(default=None, validator=aware_only)
     voided_at: datetime | None = field(default=None, validator=aware_only)

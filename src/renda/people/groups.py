@@ -6,12 +6,11 @@ It knows rows of the roster. It does not know what a group owes or does.
 from datetime import date, datetime
 
 import attrs
-from attrs.converters import optional
 
 from renda.errors import RendaError
 from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
-from renda.kernel.moments import aware_only, day_of
+from renda.kernel.moments import aware_only, day_if_known, day_of
 
 
 class GroupDaysError(RendaError, ValueError):
@@ -51,8 +50,8 @@ class DeputyGroup(Typed):
     congress_id: Id
     field: str | None = None
     kind: str | None = None
-    formed_on: date | None = attrs.field(default=None, converter=optional(day_of))
-    dissolved_on: date | None = attrs.field(default=None, converter=optional(day_of))
+    formed_on: date | None = attrs.field(default=None, converter=day_if_known)
+    dissolved_on: date | None = attrs.field(default=None, converter=day_if_known)
     recorded_at: datetime | None = attrs.field(default=None, validator=aware_only)
     voided_at: datetime | None = attrs.field(default=None, validator=aware_only)
 
@@ -93,7 +92,7 @@ class Membership(Typed):
     group_id: Id
     deputy_id: Id
     joined_on: date = attrs.field(converter=day_of)
-    left_on: date | None = attrs.field(default=None, converter=optional(day_of))
+    left_on: date | None = attrs.field(default=None, converter=day_if_known)
     recorded_at: datetime | None = attrs.field(default=None, validator=aware_only)
     voided_at: datetime | None = attrs.field(default=None, validator=aware_only)
 

@@ -75,7 +75,7 @@ class Ground:
     """A ground for leaving office, and its place in the law (终止代表资格的情形).
 
     Args:
-        reason: The ground.
+        reason: The word for the ground in the roster's rows.
         citation: The place in the law.
         introduced: Whether that law introduced it; any other ground was always known.
         levels: The levels of congress whose deputies leave on it.

@@ -73,7 +73,7 @@ def _references(named: Iterable[Reference]) -> tuple[Reference, ...]:
     return tuple(sorted(named))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Roster:
     """Everybody and every body there is, over time (名册).
 

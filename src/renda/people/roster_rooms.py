@@ -62,6 +62,7 @@ ROSTER_ROOMS: tuple[Room[Any], ...] = (
             "left_on",
             "left_reason",
             "resident",
+            "at_electors",
             *_TIMES,
         ),
         indexes={

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from attrs import Factory, evolve, field, frozen
-from attrs.converters import optional
 
 from renda.dates.periods import Month, Period
 from renda.errors import RendaError
@@ -19,8 +18,8 @@ from renda.kernel.fields import (
     text_field,
     whole_number,
 )
-from renda.kernel.ids import Id
-from renda.kernel.moments import day_of
+from renda.kernel.ids import Id, LongText
+from renda.kernel.moments import day_if_known, day_of
 from renda.kernel.terms import Kind, Role, Scope, Term
 from renda.work.sources import Activity, Participation, fixed_kind, part_of_each
 
@@ -185,6 +184,8 @@ class ThemeMonth(Activity):
         month: The calendar month.
         theme: The theme, as the letter calls it.
         letter_issued_on: The day of the letter of initiative; None where there is none yet.
+        letter_text: What the letter says; empty where it is kept elsewhere.
+        letter_channel: By which way it was issued, such as 公众号; empty where nobody noted it.
         activities: The ids of the activities held for it.
 
     Raises:
@@ -196,7 +197,9 @@ class ThemeMonth(Activity):
     congress_id: Id = text_field()
     month: Period = field(converter=_calendar_month)
     theme: str = text_field()
-    letter_issued_on: date | None = field(default=None, converter=optional(day_of))
+    letter_issued_on: date | None = field(default=None, converter=day_if_known)
+    letter_text: LongText = ""
+    letter_channel: str = ""
     activities: tuple[str, ...] = field(default=(), converter=distinct_ids)
     # Not given but derived: a theme month has no day of its own, and every activity has one.
     happened_on: date = field(  # pyright: ignore[reportIncompatibleVariableOverride]
@@ -208,9 +211,15 @@ class ThemeMonth(Activity):
         subjects = [self.congress_id] if self.activities else []
         return tuple(part_of_each(Scope.CONGRESS, subjects))
 
-    def with_letter(self, *, on: date) -> "ThemeMonth":
-        """Return the theme month with its letter issued on a day."""
-        return evolve(self, letter_issued_on=on)
+    def with_letter(self, *, on: date, text: str = "", channel: str = "") -> "ThemeMonth":
+        """Return the theme month with its letter issued on a day.
+
+        Args:
+            on: The day.
+            text: What the letter says; empty where it is kept elsewhere.
+            channel: By which way it was issued; empty where nobody noted it.
+        """
+        return evolve(self, letter_issued_on=on, letter_text=text, letter_channel=channel)
 
     def with_activities(self, *activities: str) -> "ThemeMonth":
         """Return the theme month with the ids of further activities."""

@@ -1,7 +1,7 @@
 """Files written whole or not at all, each for its owner's eyes only.
 
 All that this library writes to a file is about people, so a new file is as private as the system
-allows. It knows lines; it does not know what they say.
+allows. It knows lines and bytes; it does not know what they say.
 """
 
 import os
@@ -47,21 +47,37 @@ def write_whole(path: Path, lines: Iterable[str], *, replace: bool = False) -> i
         UnwritableFileError: A link, a folder, a device or a pipe is there.
         OSError: The system does not write it.
     """
+    return write_parts(path, (line.encode() + b"\n" for line in lines), replace=replace)
+
+
+def write_parts(path: Path, parts: Iterable[bytes], *, replace: bool = False) -> int:
+    """Write bytes to a file part by part, as `write_whole` writes lines; return how many parts.
+
+    Args:
+        path: Where the file is to be.
+        parts: The bytes, one part after another.
+        replace: Whether a file that is there already may be replaced.
+
+    Raises:
+        FileThereError: A file is there and may not be replaced.
+        UnwritableFileError: A link, a folder, a device or a pipe is there.
+        OSError: The system does not write it.
+    """
     mode = _mode(path, replace=replace)
-    part, count = _temporary_beside(path), 0
+    temporary, count = _temporary_beside(path), 0
     try:
-        with part.open("wb") as file:
-            for count, line in enumerate(lines, 1):  # noqa: B007 - the last is how many
-                file.write(line.encode() + b"\n")
+        with temporary.open("wb") as file:
+            for count, part in enumerate(parts, 1):  # noqa: B007 - the last is how many
+                file.write(part)
             file.flush()
             # Renamed before it is on the disk, the file could be empty after a power cut.
             os.fsync(file.fileno())
-        part.chmod(mode)
+        temporary.chmod(mode)
         # Asked again: somebody may have put something there since.
         _mode(path, replace=replace)
-        part.replace(path)
+        temporary.replace(path)
     finally:
-        part.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
     return count
 

@@ -1,17 +1,20 @@
 """What texts, numbers and instants can be kept and asked for, whatever keeps them.
 
-A text holds no NUL and no half of a surrogate pair, an id has up to 200 characters and any other
-text up to 4000; a whole number fits into 64 bits, an instant has the offset of a zone and a year of
-UTC.
+A text holds no NUL and no half of a surrogate pair, an id has up to 200 characters, a text that is
+marked as long up to 20000 and any other up to 4000; a whole number fits into 64 bits, an instant
+has the offset of a zone and a year of UTC.
 """
 
 from datetime import UTC, datetime
 
+from renda.errors import RendaError
+from renda.kernel.input.problems import quoted
 from renda.kernel.moments import is_offset
 from renda.kernel.terms import Term
 
 LONGEST_ID = 200
 LONGEST_TEXT = 4000
+LONGEST_LONG_TEXT = 20_000
 MOST = 2**63 - 1
 NUL = "\0"
 FIRST_YEAR, LAST_YEAR = 1, 9999
@@ -24,6 +27,7 @@ class Fault(Term):
     SURROGATE = "surrogate", "a text holds half of a character"
     LONG_ID = "long_id", "an id has more than 200 characters"
     LONG_TEXT = "long_text", "a text has more than 4000 characters"
+    LONGER_TEXT = "longer_text", "a long text has more than 20000 characters"
     NUMBER = "number", "a number is beyond 64 bits"
     INSTANT = "instant", "an instant is outside the years 1 to 9999"
     NAIVE = "naive", "an instant has no offset from UTC"
@@ -33,11 +37,30 @@ class Fault(Term):
     STEPS = "steps", "it is not what its steps lead to"
 
 
+class HalfCharacterError(RendaError, ValueError):
+    """A text with half of a surrogate pair is to be written or hashed."""
+
+    message = "{value} holds half of a character; allowed: texts of whole characters"
+
+
+TOO_LONG = {LONGEST_ID: Fault.LONG_ID, LONGEST_LONG_TEXT: Fault.LONGER_TEXT}
+
+
+def require_whole_text(text: str) -> None:
+    """Refuse a text that no file and no hash can hold.
+
+    Raises:
+        HalfCharacterError: It holds half of a surrogate pair.
+    """
+    if not (text.isascii() or is_whole_text(text)):
+        raise HalfCharacterError(value=quoted(text))
+
+
 def fault_of(value: object, most: int = LONGEST_TEXT) -> Fault | None:
     """Return why a text, number or instant cannot be kept; None where it can, or is none of these.
 
     Args:
-        value: Anything.
+        value: A value of any class, such as a field holds.
         most: How many characters it may have, where it is a text.
     """
     match value:
@@ -58,7 +81,7 @@ def text_fault(text: str, most: int = LONGEST_TEXT) -> Fault | None:
     if not (text.isascii() or is_whole_text(text)):
         return Fault.SURROGATE
     if len(text) > most:
-        return Fault.LONG_ID if most == LONGEST_ID else Fault.LONG_TEXT
+        return TOO_LONG.get(most, Fault.LONG_TEXT)
     return None
 
 

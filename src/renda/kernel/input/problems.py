@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 
 from renda.errors import RendaError
-from renda.wording import ENGLISH, mark, say
+from renda.wording import ENGLISH, Labelled, mark, say
 
 LONGEST_QUOTE = 60
 # So many problems of one kind are told one by one; the others are counted.
 MOST_ALIKE = 3
 MOST_LINES = 200
-INDEX = re.compile(r"\[\d+\]")
+INDEX = r"\[\d+\]"
 ALIKE = mark("{place} and on: {n} more problems of this kind")
 
 
@@ -59,14 +59,17 @@ class Problem:
     @property
     def kind(self) -> tuple[str, str, str]:
         """What problems have in common that differ in their rows and values only."""
-        return self.file, INDEX.sub("", self.column), self.message
+        return self.file, re.sub(INDEX, "", self.column), self.message
 
     def place(self, lang: str = ENGLISH) -> str:
         """Return where the problem stands, such as `deputies.csv, row 7, column elected_on`."""
-        parts = [self.file]
+        # What was filled in by hand stands in no file, and is called by a word of each language.
+        parts = [self.file.label(lang) if isinstance(self.file, Labelled) else self.file]
         if self.row is not None:
             parts.append(say("row {row}", lang, row=self.row))
-        if self.column:
+        if isinstance(self.column, Labelled):
+            parts.append(self.column.label(lang))
+        elif self.column:
             parts.append(say("column {column}", lang, column=self.column))
         return say(", ", lang).join(parts)
 
@@ -90,7 +93,7 @@ class InputError(RendaError, ValueError):
     deputies: ...
     """
 
-    message = "the input has {count} problem(s)"
+    message = "problems of the input: {count}"
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)

@@ -30,7 +30,7 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
     """Return the plain data of a text.
 
     Args:
-        text: The text.
+        text: A whole TOML document.
         file: The name of its file, for the problems found.
 
     Raises:

@@ -19,7 +19,7 @@ from renda.kernel.terms import Term
 
 Exact = int | Decimal | Fraction
 # Digits of other scripts are no digits of a rulebook.
-PART_OF_WHOLE = re.compile(r"[0-9]{1,18}/[0-9]{1,18}")
+PART_OF_WHOLE = r"[0-9]{1,18}/[0-9]{1,18}"
 
 
 class PortionError(RendaError, ValueError):
@@ -28,11 +28,18 @@ class PortionError(RendaError, ValueError):
     message = '{value} is no part of a whole; allowed: "1/2", "2/3"'
 
 
+def as_decimal(given: Decimal | float | str) -> Decimal:
+    """Return a number as a decimal; fields use it as their converter."""
+    # `Decimal` itself is none for them: attrs reads the signature of a converter, and that of a
+    # class written in C takes Python longer than to make the class of the field.
+    return Decimal(given)
+
+
 def _fraction(given: object) -> Fraction:
     # No float and no decimal: neither can hold two thirds.
     if isinstance(given, Fraction) and given >= 0:
         return given
-    if isinstance(given, str) and PART_OF_WHOLE.fullmatch(given):
+    if isinstance(given, str) and re.fullmatch(PART_OF_WHOLE, given):
         numerator, denominator = map(int, given.split("/"))
         if denominator:
             return Fraction(numerator, denominator)

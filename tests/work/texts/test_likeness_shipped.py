@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.work.likeness import LikenessIndex, likeness
-from renda.work.synonyms import normalised
-from renda.work.yardsticks import Yardstick
+from renda.work.texts.likeness import likeness
+from renda.work.texts.likeness_index import LikenessIndex
+from renda.work.texts.reader import Sort
+from renda.work.texts.synonyms import normalised
+from renda.work.texts.yardsticks import Yardstick
 
 WORDS = Yardstick.usual().words
 LISTED = [word for line in WORDS.same for word in line]
@@ -20,10 +22,10 @@ LISTED = [word for line in WORDS.same for word in line]
         ("关于在北塘镇新建公共停车泊位的意见建议", "北塘镇 公共停车位"),
         ("恳请有关部门尽快解决望湖街道内涝问题", "望湖街道 积水"),
         ("农村公路养护", "农村公路养护"),
-        ("关于提升城镇污水处理能力的几点建议", "城镇污水处理"),
+        ("关于提升城镇污水处理能力的几点建议", "城镇污水"),
         ("推动老小区加梯", "老旧小区电梯"),
         ("长虹路路灯不亮", "长虹路 路灯不亮"),
-        ("加强社区养老服务", "社区养老服务"),
+        ("加强社区养老服务", "养老服务"),
         ("石桥村到荷花村的河道整治", "石桥村 到 荷花村 河道"),
         ("关于进一步加强工作的建议", "关于进一步加强工作的建议"),
     ],
@@ -74,9 +76,16 @@ def test_nothing_silent_is_left_where_anything_else_is_said():
         assert normalised(f"秸秆{word}秸秆", WORDS) == "秸秆 秸秆"
 
 
-def test_what_is_kept_names_no_place():
+def test_what_is_kept_names_no_place_and_no_number():
     for word in WORDS.kept:
-        assert WORDS.read(f"秸秆。{word}").places == frozenset()
+        assert {piece.sort for piece in WORDS.read(f"秸秆。{word}。雨棚").title.pieces} <= {
+            Sort.THING,
+            Sort.PLAIN,
+        }
+
+
+def test_common_characters_and_pairs_are_of_one_or_two_characters():
+    assert {len(gram) for gram in WORDS.common} == {1, 2}
 
 
 @given(st.lists(st.sampled_from([*WORDS.silent, *LISTED, *WORDS.kept, "北塘镇", "秸秆", "，"])))

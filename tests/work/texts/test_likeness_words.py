@@ -5,21 +5,25 @@ from pathlib import Path
 
 import pytest
 
-import renda.work
+import renda.work.texts
 from renda.errors import RendaError
 from renda.kernel.fields import CountError
 from renda.kernel.input.problems import InputError
-from renda.work.likeness import likeness
-from renda.work.synonyms import BlankWordError, Wording, WordTwiceError, normalised
-from renda.work.yardsticks import NoWeightError, ScoreError, Weights, Yardstick, load_likeness
+from renda.work.texts.likeness import likeness
+from renda.work.texts.synonyms import BlankWordError, Wording, WordTwiceError, normalised
+from renda.work.texts.yardsticks import NoWeightError, ScoreError, Weights, Yardstick, load_likeness
 
-SHIPPED = Path(renda.work.__file__).with_name("likeness.toml")
+SHIPPED = Path(renda.work.texts.__file__).with_name("likeness.toml")
 FILE = """
 least = "0.40"
 
 [weights]
-of_all = 2
-of_fewer = 1
+thing = 2
+name = 1
+pair = 1
+character = 0
+common = 1
+title = 1
 elsewhere = "0.25"
 
 [words]
@@ -130,25 +134,71 @@ def test_a_word_that_stands_twice_is_refused_and_named(twice):
         Wording(**twice)
 
 
-def test_a_name_has_a_whole_number_of_characters():
+@pytest.mark.parametrize("field", ["name_length", "reach"])
+def test_a_name_and_what_is_read_have_a_whole_number_of_characters(field):
     for wrong in (-1, 0, "2", True):
-        with pytest.raises(CountError, match="name_length must be a whole number from 1 up"):
-            Wording(name_length=wrong)
+        with pytest.raises(CountError, match=f"{field} must be a whole number from 1 up"):
+            Wording(**{field: wrong})
 
 
-def test_weights_must_weigh_something():
-    with pytest.raises(NoWeightError, match="of_all and of_fewer"):
-        Weights(of_all=0, of_fewer=0, elsewhere="1")
-    with pytest.raises(CountError, match="of_all"):
-        Weights(of_all=-1, of_fewer=2, elsewhere="1")
+@pytest.fixture
+def numbered():
+    return Wording(
+        places=["路"],
+        name_length=2,
+        kept=["第一时间"],
+        numbered=["路公交", "号线"],
+        counted=["个"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "numbers"),
+    [
+        ("三号线", "3号线", {"号线": 3}),
+        ("第3号线", "3号线", {"号线": 3}),
+        ("延长十二路公交", "延长12路公交", {"路公交": 12}),
+        ("第二小学门口", "第2小学门口", {"小学": 2}),
+        ("第二〇二五号线", "2025号线", {"号线": 2025}),
+        ("一百零五号线", "105号线", {"号线": 105}),
+        ("三千号线", "3000号线", {"号线": 3000}),
+        ("二十三个", "23个", {}),
+        ("两个", "2个", {}),
+        ("三里", "三里", {}),
+        ("五一路", "五一路", {}),
+        ("第八一路", "第 八一路", {}),
+        ("第一时间", "第一时间", {}),
+        ("千里路", "千里路", {}),
+        ("长5路", "长5路", {}),
+    ],
+)
+def test_numbers_are_read_by_what_stands_behind_them(numbered, text, left, numbers):
+    reading = numbered.read(text)
+    assert reading.text == left
+    pieces = {piece.name: piece.number for piece in reading.title.pieces}
+    assert {name: number for name, number in pieces.items() if number is not None} == numbers
+
+
+def test_without_words_for_them_numbers_are_characters_as_any():
+    assert read("第三个3号线", Wording()) == "第三个3号线"
+
+
+def test_the_first_line_is_the_title_and_the_others_stand_below(words):
+    reading = words.read("  关于北塘镇的建议\n增设车位。\n尽快。")
+    assert (reading.title.text, reading.body.text) == ("北塘镇", "增设停车位尽快")
+    assert reading.text == "北塘镇 增设停车位尽快"
+
+
+def test_every_weight_but_that_of_characters_weighs_something():
+    weights = {"thing": 1, "name": 1, "pair": 1, "character": 0, "common": 1, "title": 1}
+    assert Weights(**weights, elsewhere="1").character == 0
+    for name in weights.keys() - {"character"}:
+        with pytest.raises(NoWeightError, match="only character"):
+            Weights(**weights | {name: 0}, elsewhere="1")
+    with pytest.raises(CountError, match="pair"):
+        Weights(**weights | {"pair": -1}, elsewhere="1")
     with pytest.raises(ScoreError, match="above 0"):
-        Weights(of_all=1, of_fewer=2, elsewhere="0")
-
-
-def test_the_fewest_to_share_are_those_that_just_reach_a_score():
-    weights = Weights(of_all=1, of_fewer=0, elsewhere="1")
-    assert [weights.fewest(each, 4, 2) for each in (20, 21, 50, 51)] == [1, 2, 2, None]
-    assert weights.fewest(1, 4, 0) is None
+        Weights(**weights, elsewhere="0")
 
 
 def test_the_shipped_file_is_the_usual_yardstick_and_an_office_can_begin_with_it(tmp_path):
@@ -159,7 +209,7 @@ def test_the_shipped_file_is_the_usual_yardstick_and_an_office_can_begin_with_it
 
 def test_an_offices_file_is_read(loaded):
     ours = loaded()
-    assert (ours.least, ours.weights.of_all) == (Decimal("0.40"), 2)
+    assert (ours.least, ours.weights.thing) == (Decimal("0.40"), 2)
     assert likeness("关于孝老饭堂的建议", "助餐点", yardstick=ours).score == 1
     assert likeness("关于老年食堂的建议", "助餐点", yardstick=ours).score == 0
 
@@ -170,8 +220,8 @@ def test_an_offices_file_is_read(loaded):
         ('least = "0.40"', "least = 0.4", "ours.toml, column least: 0.4 is no score"),
         ('least = "0.40"', "", "the key least is missing"),
         ('"0.25"', '"2"', "ours.toml, column weights.elsewhere: '2' is no score"),
-        ("of_all = 2", "of_all = -2", "column weights: of_all must be a whole number from 0 up"),
-        ("of_all = 2", 'of_all = "2"', "column weights.of_all: '2' is not allowed"),
+        ("thing = 2", "thing = -2", "column weights: thing must be a whole number from 0 up"),
+        ("thing = 2", 'thing = "2"', "column weights.thing: '2' is not allowed"),
         ('"关于"', '"的建议"', "column words: 的建议 stands twice"),
         ('"关于"', '"。"', "column words: a word of nothing"),
         ('["镇"]', '"镇"', "column words.places"),

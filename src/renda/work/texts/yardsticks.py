@@ -15,7 +15,7 @@ from renda.kernel.fields import count_field
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.problems import quoted
 from renda.kernel.input.toml_files import read_toml
-from renda.work.synonyms import Wording
+from renda.work.texts.synonyms import Wording
 
 FILE = "likeness.toml"
 
@@ -27,9 +27,9 @@ class ScoreError(RendaError, ValueError):
 
 
 class NoWeightError(RendaError, ValueError):
-    """Both weights of a score are 0."""
+    """A weight is 0, by which a text could weigh nothing."""
 
-    message = "of_all and of_fewer cannot both be 0"
+    message = "of the weights only character can be 0"
 
 
 def as_score(given: object) -> Decimal:
@@ -50,52 +50,37 @@ def as_score(given: object) -> Decimal:
 
 @frozen(kw_only=True)
 class Weights:
-    """How much each of two shares weighs in a score (权重).
+    """How much each part of a text weighs in a score (权重).
 
     Args:
-        of_all: The weight of what both texts have, as a share of what either of them has.
-        of_fewer: The weight of what both texts have, as a share of what the shorter text has.
-        elsewhere: The factor by which the score is multiplied where they name different places.
+        thing: The weight of a known thing, by whatever name.
+        name: The weight of the name of a place, or of a number that names something.
+        pair: The weight of two neighbouring characters.
+        character: The weight of one character.
+        common: The weight of two neighbouring characters, and of one, that stand in texts of any
+            kind.
+        title: How many times what stands in the title weighs what it weighs below it.
+        elsewhere: The factor by which the score is multiplied where the texts name different
+            places, or different numbers of one thing.
 
     Raises:
         CountError: A weight is no whole number from 0 up.
-        NoWeightError: Both weights are 0.
+        NoWeightError: A weight other than `character` is 0.
         ScoreError: `elsewhere` is not above 0 and up to 1.
     """
 
-    of_all: int = count_field()
-    of_fewer: int = count_field()
+    thing: int = count_field()
+    name: int = count_field()
+    pair: int = count_field()
+    character: int = count_field()
+    common: int = count_field()
+    title: int = count_field()
     elsewhere: Decimal = field(converter=as_score)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse weights that are both 0."""
-        if not self.of_all + self.of_fewer:
+        """Refuse weights by which a text could weigh nothing."""
+        if not all((self.thing, self.name, self.pair, self.common, self.title)):
             raise NoWeightError
-
-    def hundredths(self, shared: int, one: int, other: int) -> int:
-        """Return the weighted mean of both shares in hundredths, rounded down.
-
-        Args:
-            shared: The number of pieces that both texts have.
-            one: The number of pieces in one of them; at least 1.
-            other: The number of pieces in the other; at least 1.
-        """
-        # The mean of shared/all and shared/fewer on one denominator: whole numbers to the last
-        # step, so that no machine rounds a text to the other side of the limit.
-        in_either, in_shorter = one + other - shared, min(one, other)
-        weighted = shared * (self.of_all * in_shorter + self.of_fewer * in_either)
-        return 100 * weighted // (in_either * in_shorter * (self.of_all + self.of_fewer))
-
-    def fewest(self, hundredths: int, one: int, other: int) -> int | None:
-        """Return the least number of shared pieces that reaches a score; None where none does.
-
-        Args:
-            hundredths: The score to reach, in hundredths.
-            one: The number of pieces in one text.
-            other: The number of pieces in the other.
-        """
-        possible = range(1, min(one, other) + 1)
-        return next((n for n in possible if self.hundredths(n, one, other) >= hundredths), None)
 
 
 @frozen(kw_only=True)

@@ -10,8 +10,9 @@ from decimal import Decimal
 from attrs import frozen
 
 from renda.kernel.input.budget import USUAL_BUDGET, Budget
-from renda.work.likeness import like_pairs, shared_passages
-from renda.work.yardsticks import Yardstick
+from renda.work.texts.likeness import shared_passages
+from renda.work.texts.likeness_index import like_pairs
+from renda.work.texts.yardsticks import Yardstick
 
 
 @frozen(kw_only=True)

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from renda.errors import RendaError
 from renda.inputs import Budget, OverBudgetError
-from renda.work.like_groups import LikeGroup, like_groups
-from renda.work.likeness import like_pairs
-from renda.work.synonyms import Wording
-from renda.work.yardsticks import Yardstick
+from renda.work.texts.like_groups import LikeGroup, like_groups
+from renda.work.texts.likeness_index import like_pairs
+from renda.work.texts.synonyms import Wording
+from renda.work.texts.yardsticks import Yardstick
 
 MEALS = {
     "s4": "关于在北塘镇增设老年食堂的建议",
@@ -131,6 +131,7 @@ def test_two_groups_that_a_third_text_joins_are_one_with_what_all_have():
         "d": "长椅花箱路灯苗木渔网",
         "e": "苗木渔网",
     }
-    assert like_groups(held) == (LikeGroup(ids=tuple("abcde"), passages=()),)
+    assert like_groups(held, least="0.45") == (LikeGroup(ids=tuple("abcde"), passages=()),)
     del held["c"]
-    assert [group.ids for group in like_groups(held)] == [("a", "b"), ("d", "e")]
+    groups = like_groups(held, least="0.45")
+    assert [group.ids for group in groups] == [("a", "b"), ("d", "e")]

@@ -1,11 +1,11 @@
 """The words of titles: which of them name one thing, and which say nothing.
 
-It knows how a text is normalised by such lists of words; what then remains can be compared. The
-lists are data of whoever uses them: this module holds no word.
+It holds lists of words and checks them; the lists are data of whoever uses them, and this module
+holds no word. How a text is read by them is known in `reader`.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 from unicodedata import category, normalize
 
@@ -13,11 +13,12 @@ from attrs import Factory, field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.fields import whole_number
+from renda.work.texts.reader import BREAK, Piece, Reader, Reading, Sort
 
-# Between runs of text that must not be read as one; no normalised text holds a blank of its own.
-BREAK = " "
 # First letters of the Unicode categories of controls, punctuation, symbols and blanks.
 IGNORED_CATEGORIES = "CPSZ"
+# What divides a title from the text below it.
+LINE_END = "\n"
 
 
 class BlankWordError(RendaError, ValueError):
@@ -34,8 +35,13 @@ class WordTwiceError(RendaError, ValueError):
 
 def _plain_text(text: str) -> str:
     # NFKC makes one of full and half width, which input methods mix at will.
-    folded = normalize("NFKC", text).casefold()
-    return "".join(char for char in folded if category(char)[0] not in IGNORED_CATEGORIES)
+    return "".join(filter(_is_read, normalize("NFKC", text).casefold()))
+
+
+# Characters come again and again; their categories are looked up once.
+@cache
+def _is_read(char: str) -> bool:
+    return category(char)[0] not in IGNORED_CATEGORIES
 
 
 def _plain_words(words: Iterable[str]) -> tuple[str, ...]:
@@ -47,23 +53,16 @@ def _plain_lines(lines: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(map(_plain_words, lines))
 
 
-@frozen
-class Reading:
-    """The parts of a text that are compared (读取结果).
-
-    Args:
-        text: The normalised text.
-        places: The names of places in it.
-        rest: The other runs of characters in it, in order; all runs where there are no others.
-    """
-
-    text: str
-    places: frozenset[str]
-    rest: tuple[str, ...]
+def _split_words(lines: Iterable[str]) -> tuple[str, ...]:
+    return _plain_words(word for line in lines for word in line.split())
 
 
 def _length(given: int) -> int:
     return whole_number(given, "name_length", least=1)
+
+
+def _reach(given: int | None) -> int | None:
+    return None if given is None else whole_number(given, "reach", least=1)
 
 
 def _derived_field(derive: Callable[["Wording"], object]) -> Any:  # noqa: ANN401 - as attrs.field
@@ -71,22 +70,17 @@ def _derived_field(derive: Callable[["Wording"], object]) -> Any:  # noqa: ANN40
     return field(default=Factory(derive, takes_self=True), init=False, eq=False, repr=False)
 
 
-def _pattern_of_any(words: Iterable[str]) -> str:
-    """Return a pattern that finds any of some words; of no words, one that finds nothing."""
-    # The longest first, since a pattern takes the first alternative that fits, not the longest.
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(map(re.escape, longest_first)) or "(?!)"
-
-
-def _words_with_meaning(wording: "Wording") -> Iterator[tuple[str, str]]:
+def _words_with_meaning(wording: "Wording") -> Iterator[tuple[str, Piece | str]]:
     yield from ((word, BREAK) for word in wording.silent)
     yield from ((word, word) for word in wording.kept)
-    yield from ((word, line[0]) for line in wording.same for word in line)
+    for line in wording.same:
+        thing = Piece(Sort.THING, line[0], line[0])
+        yield from ((word, thing) for word in line)
 
 
-def _meaning_by_word(wording: "Wording") -> Mapping[str, str]:
-    """Return by word the text that stands for it."""
-    meanings: dict[str, str] = {}
+def _meaning_by_word(wording: "Wording") -> Mapping[str, Piece | str]:
+    """Return by word what is read in its place."""
+    meanings: dict[str, Piece | str] = {}
     for word, meaning in _words_with_meaning(wording):
         if not word:
             raise BlankWordError
@@ -96,31 +90,37 @@ def _meaning_by_word(wording: "Wording") -> Mapping[str, str]:
     return meanings
 
 
-def _pattern_of_names(wording: "Wording") -> re.Pattern[str]:
-    """Return a pattern that finds words, and names of places."""
-    words, endings = _meaning_by_word(wording), _pattern_of_any(wording.places)
-    # A name ends before the next word of several characters begins; words of one character are too
-    # frequent inside names to end them.
-    no_word_here = f"(?!{_pattern_of_any(word for word in words if len(word) > 1)})"
-    name = f"(?:{no_word_here}.){{1,{wording.name_length}}}{no_word_here}(?:{endings})"
-    return re.compile(f"(?P<word>{_pattern_of_any(words)})|{name}")
+def _reader(wording: "Wording") -> Reader:
+    return Reader(
+        words=_meaning_by_word(wording),
+        places=wording.places,
+        name_length=wording.name_length,
+        numbered=wording.numbered,
+        counted=wording.counted,
+    )
 
 
 @frozen(kw_only=True)
 class Wording:
-    """Words that say nothing in titles, words that say the same, and endings of places (用词表).
+    """Words that say nothing in titles, words that say the same, and endings of names (用词表).
 
     Args:
         silent: The words that are left out.
         same: For each thing its names; the first one stands for all of them.
         places: The last characters of names of places, such as 镇.
         name_length: The greatest number of characters before such an ending that belong to a name.
-        kept: Words with such an ending that are no places.
+        kept: Words that are read as they stand, though they end as places do, or begin with a
+            numeral.
+        common: The pairs of characters, and the characters, that stand in texts of any kind; texts
+            with blanks between them.
+        numbered: What is told apart by the number before it, such as 号线.
+        counted: What is only counted by the number before it, such as 个.
+        reach: The number of characters that are read of a text, title and all; None for all.
 
     Raises:
         BlankWordError: A word has no character that is read.
         WordTwiceError: A word stands twice.
-        CountError: `name_length` is no whole number from 1 up.
+        CountError: `name_length` or `reach` is no whole number from 1 up.
     """
 
     silent: tuple[str, ...] = field(default=(), converter=_plain_words)
@@ -128,29 +128,22 @@ class Wording:
     places: tuple[str, ...] = field(default=(), converter=_plain_words)
     name_length: int = field(default=1, converter=_length)
     kept: tuple[str, ...] = field(default=(), converter=_plain_words)
-    _meanings: Mapping[str, str] = _derived_field(_meaning_by_word)
-    _pattern: re.Pattern[str] = _derived_field(_pattern_of_names)
+    common: tuple[str, ...] = field(default=(), converter=_split_words)
+    numbered: tuple[str, ...] = field(default=(), converter=_plain_words)
+    counted: tuple[str, ...] = field(default=(), converter=_plain_words)
+    reach: int | None = field(default=None, converter=_reach)
+    _reader: Reader = _derived_field(_reader)
+    # Looked up for every pair of every text.
+    usual_grams: frozenset[str] = _derived_field(lambda wording: frozenset(wording.common))
 
     def read(self, text: str) -> Reading:
-        """Return the parts of a text that are compared.
+        """Return the parts of a text that are compared; its first line is its title.
 
         Args:
-            text: A title, or any text.
+            text: A title, or a title and in the lines below it what is asked for.
         """
-        plain = _plain_text(text)
-        places = set[str]()
-
-        def replacement(match: re.Match[str]) -> str:
-            if match["word"]:
-                return self._meanings[match[0]]
-            places.add(match[0])
-            # Apart from what surrounds it, so that no pair of characters reaches across its edge.
-            return BREAK + match[0] + BREAK
-
-        # A title of silent words only is compared as it stands, rather than like nothing at all.
-        runs = self._pattern.sub(replacement, plain).split() or plain.split()
-        rest = tuple(run for run in runs if run not in places)
-        return Reading(BREAK.join(runs), frozenset(places), rest or tuple(runs))
+        title, _, body = text.strip()[: self.reach].partition(LINE_END)
+        return self._reader.read(_plain_text(title), _plain_text(body))
 
 
 def normalised(text: str, wording: Wording) -> str:
