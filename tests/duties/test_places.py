@@ -42,9 +42,9 @@ FIRST, NEXT = date(2022, 1, 8), date(2027, 1, 10)
 def found(roster, congress, deputy, group):
     """What a shipped rulebook finds of one deputy or one group in 2025, by the rule's code."""
 
-    def make(name, records, level="county", field=None, *, resident=None, as_of=None):
+    def make(name, records, level="county", field=None, *, at_electors=None, as_of=None):
         people = roster(
-            deputy(resident=resident),
+            deputy(at_electors=at_electors),
             congresses=[congress(level=level)],
             groups=[group(field=field)],
         )
@@ -99,7 +99,7 @@ def test_case_60_the_same_four_are_short_of_nothing_at_the_city_level_in_shandon
 
 
 @pytest.mark.parametrize(
-    ("name", "resident", "verdict", "reason"),
+    ("name", "at_electors", "verdict", "reason"),
     [
         ("zhejiang-2016", False, Verdict.MET, Reason.ENOUGH),
         ("chongqing-2016", False, Verdict.NOT_MET, Reason.SHORT),
@@ -108,12 +108,38 @@ def test_case_60_the_same_four_are_short_of_nothing_at_the_city_level_in_shandon
         ("chongqing-2016", None, Verdict.UNDETERMINED, Reason.EXEMPTION_UNKNOWN),
     ],
 )
-def test_case_62_one_return_of_a_deputy_who_is_not_resident(
-    name, resident, verdict, reason, found, record
+def test_case_62_one_return_of_a_deputy_away_from_the_electors(
+    name, at_electors, verdict, reason, found, record
 ):
     back = [record("r1", "2025-06-01", kind="return-to-electors")]
-    finding = found(name, back, resident=resident)["deputy.returns"]
+    finding = found(name, back, level="city", at_electors=at_electors)["deputy.returns"]
     assert (finding.verdict, finding.reason) == (verdict, reason)
+
+
+@pytest.mark.parametrize("name", ["zhejiang-2016", "chongqing-2016"])
+def test_zj_47_cq_52_who_lives_in_the_area_but_away_from_the_electors_owes_returns(
+    name, deputy, congress, roster
+):
+    people = roster(
+        deputy("d1", resident=True, at_electors=False),
+        deputy("d2", resident=False, at_electors=True),
+        congresses=[congress(level="city")],
+    )
+    report = check(load_rulebook(name), people, [], Year(2025))
+    returns = {
+        finding.subject: finding.verdict
+        for finding in report.findings
+        if finding.rule.code == "deputy.returns"
+    }
+    assert returns == {"d1": Verdict.NOT_MET, "d2": Verdict.NOT_APPLICABLE}
+
+
+@pytest.mark.parametrize("level", ["provincial", "city", "county", "township"])
+def test_zj_47_asks_provincial_and_city_deputies_alone(level, found):
+    of_level = found("zhejiang-2016", [], level=level, at_electors=False)
+    asked = "deputy.returns" in of_level
+    assert asked == (level in {"provincial", "city"})
+    assert not asked or of_level["deputy.returns"].verdict is Verdict.NOT_MET
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ def by_place(findings):
     return {(each.rule.code, each.subject, each.period): each for each in findings}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(world=worlds, when=check_times)
 def test_each_record_tells_at_once_all_that_a_full_check_says_anew(world, when):
     book, roster, held = world
@@ -29,7 +29,7 @@ def test_each_record_tells_at_once_all_that_a_full_check_says_anew(world, when):
         before = now
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(world=worlds, when=check_times)
 def test_records_given_from_the_start_are_counted_as_those_added(world, when):
     book, roster, held = world

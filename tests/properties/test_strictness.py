@@ -42,7 +42,7 @@ PRORATING = {AbsencePolicy.PRORATES_MONTHS, AbsencePolicy.PRORATES_DAYS}
 HOLDS = {Verdict.MET, Verdict.NOT_APPLICABLE}
 LEVELS = [where(), where(level="county"), where(level=["county", "township"])]
 EXEMPTIONS = [where(), where(resident=False), where(level="township")]
-thorough = settings(max_examples=60, deadline=None, suppress_health_check=[*HealthCheck])
+thorough = settings(deadline=None, suppress_health_check=[*HealthCheck])
 
 
 @st.composite

@@ -2,11 +2,21 @@
 
 from dataclasses import replace
 
+from second_reading.session_years import NoSuchYearError
+
 
 def in_order(answers):
     """The answers in order, without the numbers that bind nobody."""
     answers = [replace(answer, **NUMBERS) if is_idle(answer) else answer for answer in answers]
     return sorted(answers, key=lambda answer: (answer.code, answer.subject, answer.start))
+
+
+def or_refusal(answers_to, *asked):
+    """The answers in order; where a session year is not known, that the question is refused."""
+    try:
+        return in_order(answers_to(*asked))
+    except NoSuchYearError:
+        return "refused"
 
 
 def without_evidence(answer):

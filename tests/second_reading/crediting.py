@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from second_reading.calendar_days import days
 from second_reading.service import ALWAYS, EMPTY, FOREVER, group_days, known, services
+from second_reading.subjects import id_of, rows_of
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,13 @@ def credits_of(world, duty, service, question):
     if duty.scope == "deputy":
         return _of_person(world, duty, service, question)
     own = service.mandates[0]
-    by_id = {"group": "group_id", "congress": "congress_id"}[duty.scope]
+    own_id = id_of(duty.scope, own)
     found = {}
     # What a group or a congress did itself is nobody's in person.
     if duty.measure.line is None or duty.measure.line.unit != "people":
-        found[duty.scope, getattr(own, by_id)] = Credit(group=service.in_office)
+        found[duty.scope, own_id] = Credit(group=service.in_office)
+    if duty.crediting == "held_there":
+        found |= _of_anybody(world, own_id, question)
     if duty.crediting == "members":
         found |= _of_members(world, own, question)
     if duty.crediting == "deputies":
@@ -39,6 +42,24 @@ def credits_of(world, duty, service, question):
             if known(row, question.known_at) and row.congress_id == own.congress_id:
                 found["group", row.group_id] = Credit(group=group_days(row))
     return found
+
+
+def credit_of(record, credits_):
+    """The credit that a record falls under, or None; others' may by the venue that they name."""
+    named = record.scope, record.subject_id
+    return credits_.get(named) or credits_.get((*named, record.venue_id))
+
+
+def _of_anybody(world, venue_id, question):
+    """Everybody on the roster but venues, each where a record names the venue too."""
+    rows = [("deputy", row.deputy_id, row) for row in world.mandates]
+    for scope in ("group", "congress", "unit", "presidium"):
+        rows += [(scope, id_of(scope, row), row) for row in rows_of(world, scope)]
+    return {
+        (scope, subject_id, venue_id): Credit()
+        for scope, subject_id, row in rows
+        if known(row, question.known_at)
+    }
 
 
 def _credit(service, **days_that_count):

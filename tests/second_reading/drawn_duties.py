@@ -26,18 +26,46 @@ CREDITINGS = {
     "deputy": ["named", "named", "person", "own_groups"],
     "group": ["named", "members"],
     "congress": ["named", "deputies", "groups"],
+    "venue": ["named", "held_there", "held_there"],
+    "presidium": ["named"],
 }
-PARTS = {"year": ["half", "quarter", "month"], "half": ["quarter", "month"], "quarter": ["month"]}
+# Groups and bodies have a kind, by which rules choose.
+KINDRED = {"group", "venue", "presidium"}
+PERIODS = ["year", "year", "half", "quarter", "month", "term", *["session_year"] * 2]
+PARTS = {
+    "year": ["half", "quarter", "month"],
+    "half": ["quarter", "month"],
+    "quarter": ["month"],
+    "month": [],
+}
 EXEMPTIONS = {
-    "deputy": [{"resident": (True,)}, {"resident": (False,)}, {"level": ("township",)}],
+    "deputy": [
+        {"resident": (True,)},
+        {"resident": (False,)},
+        {"at_electors": (True,)},
+        {"level": ("township",)},
+    ],
     "group": [{"field": ("农业",)}, {"level": ("county",)}],
     "congress": [{"level": ("township",)}],
+    "venue": [{"kind": ("home",)}, {"level": ("county",)}],
+    "presidium": [{"level": ("township",)}],
 }
 SHARE_UNITS = ["source", "record", "day", "month", "quantity"]
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 SHARES = [
     *((None, None), (50, None), (Decimal("66.67"), None), (2 * THIRD, None), (HALF, None)),
     *((100, None), (None, 50), (None, HALF), (Decimal("33.3"), 50), (THIRD, HALF)),
+]
+SCOPES = [
+    "deputy",
+    "deputy",
+    "deputy",
+    "group",
+    "congress",
+    "congress",
+    "venue",
+    "venue",
+    "presidium",
 ]
 BANDS = (("low", Decimal(1)), ("middle", Decimal("2.5")), ("high", Decimal(50)))
 LONG_AGO = date(2000, 1, 1)
@@ -70,6 +98,16 @@ def shares(draw):
 
 
 @st.composite
+def subject_shares(draw):
+    """A share of a congress's deputies, groups or venues that have enough, and its number."""
+    of = draw(st.sampled_from(["deputy", "deputy", "deputy", "group", "venue"]))
+    low, high = draw(st.sampled_from(SHARES))
+    having = draw(st.sampled_from([1, 1, 2, 3]))
+    measure = Measure(draw(lines()), subjects=of, having=having)
+    return measure, {"at_least": low, "at_most": high, "each": None}
+
+
+@st.composite
 def points(draw):
     """Points for one to three items, and their number."""
     worths = st.sampled_from(list(map(Decimal, ["1", "0.5", "3", "-1", "-0.5"])))
@@ -84,14 +122,17 @@ def points(draw):
 
 
 @st.composite
-def measures(draw, *, each):
-    """A measure, and what is required of it."""
-    sort = draw(st.sampled_from(["count", "count", "share", "points"]))
+def measures(draw, scope, *, each):
+    """A measure of a scope's duty, and what is required of it."""
+    sorts = ["subjects"] * 2 if scope == "congress" else []
+    sort = draw(st.sampled_from(["count", "count", "share", "points", *sorts]))
     if sort == "count":
         return Measure(draw(lines())), draw(bounds(each=each))
-    measure, bound = draw(shares() if sort == "share" else points())
+    drawn = {"share": shares, "points": points, "subjects": subject_shares}
+    measure, bound = draw(drawn[sort]())
     if bound["at_least"] is not None or bound["at_most"] is not None:
-        bound["each"] = draw(st.sampled_from([None, None, *each]))
+        if sort != "subjects":
+            bound["each"] = draw(st.sampled_from([None, None, *each]))
         if bound["at_least"] != bound["at_most"]:
             bound["strict"] = draw(st.sampled_from([(), (), ("at_least",), ("at_most",)]))
     return measure, bound
@@ -111,23 +152,26 @@ def bounds(draw, *, each, lows=(1, 1, 2, 3, 12, None), highs=(None, None, 0, 1, 
 @st.composite
 def duties(draw, number, days):
     """One rule, in one version or in several."""
-    scope = draw(st.sampled_from(["deputy", "deputy", "deputy", "group", "congress"]))
-    period = draw(st.sampled_from(["year", "year", "half", "quarter", "month", "term"]))
+    scope = draw(st.sampled_from(SCOPES))
+    period = draw(st.sampled_from(PERIODS))
     starts = [(1, 1), (1, 1), (5, 1), (5, 15)]
-    year_from = draw(st.sampled_from(starts if period != "term" else starts[:1]))
-    prorations = PRORATIONS if year_from[1] == 1 else ["none", *PRORATIONS[4:]]
+    year_from = draw(st.sampled_from(starts if period in PARTS else starts[:1]))
+    has_months = year_from[1] == 1 and period != "session_year"
+    prorations = PRORATIONS if has_months else ["none", *PRORATIONS[4:]]
     proration = draw(st.sampled_from(prorations))
     in_force = draw(st.sampled_from(["whole", "part", "start", "end", "share"]))
     months = ["whole", "half", "none_from_15th"]
-    measure, bound = draw(measures(each=PARTS.get(period, []) if in_force != "share" else []))
+    each = PARTS.get(period, []) if in_force != "share" else []
+    measure, bound = draw(measures(scope, each=each))
     policies = POLICIES
-    if measure.sort == "share":
+    if measure.is_share:
         proration, in_force = "none", in_force.replace("share", "part")
         policies = ["nothing", "left_out", "exempts"]
     if measure.sort == "points" and proration in {"daily", "monthly_ceil"} and draw(st.booleans()):
         proration = proration.removesuffix("_ceil") + "_hundredths"
-    crediting = draw(st.sampled_from(CREDITINGS[scope]))
-    if measure.sort == "count" and crediting in {"members", "deputies"} and draw(st.booleans()):
+    crediting = draw(st.sampled_from(CREDITINGS[measure.subjects or scope]))
+    counts = measure.sort in {"count", "subjects"}
+    if counts and crediting in {"members", "deputies"} and draw(st.booleans()):
         measure = replace(measure, line=replace(measure.line, unit="people"))
     duty = Duty(
         code=f"{scope}.rule-{number}",
@@ -138,6 +182,7 @@ def duties(draw, number, days):
         year_from=year_from,
         level=draw(st.sampled_from([None, None, None, "county"])),
         field=draw(st.sampled_from([None, None, "农业"])) if scope == "group" else None,
+        kind=draw(st.sampled_from([None, None, "station"])) if scope in KINDRED else None,
         exempts=draw(st.sampled_from([{}, {}, {}, *EXEMPTIONS[scope]])),
         leave=draw(st.sampled_from(policies)),
         suspension=draw(st.sampled_from(["left_out", *policies])),
@@ -163,7 +208,7 @@ def duties(draw, number, days):
 def numbers(draw, duty):
     """Other numbers for a version of a duty."""
     low, high = duty.at_least, duty.at_most
-    if duty.strict or duty.measure.sort == "share":
+    if duty.strict or duty.measure.is_share:
         return {}
     low = low and draw(st.sampled_from([low, low + (low < 100), 4]))
     high = high if high is None else draw(st.sampled_from([high, high + 1, 3]))

@@ -28,18 +28,30 @@ class Item:
 
 @dataclass(frozen=True)
 class Measure:
-    """A count of a line, a share of those wanted of it, or points for items."""
+    """A count of a line, a share, or points for items.
+
+    The share is of those wanted of the line, or of the subjects of a scope that have enough of it.
+    """
 
     line: Line | None = None
     wanted: Line | None = None
+    subjects: str | None = None
+    having: int = 1
     items: tuple = ()
     base: Decimal = Decimal(0)
     cap: Decimal | None = None
 
     @property
     def sort(self):
-        """Whether it is a count, a share or points."""
-        return "points" if self.items else "share" if self.wanted else "count"
+        """Whether it is a count, a share of records, one of subjects, or points."""
+        if self.items:
+            return "points"
+        return "subjects" if self.subjects else "share" if self.wanted else "count"
+
+    @property
+    def is_share(self):
+        """Whether it is in percent."""
+        return self.sort in {"share", "subjects"}
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,7 @@ class Duty:
     year_from: tuple = (1, 1)
     level: str | None = None
     field: str | None = None
+    kind: str | None = None
     exempts: dict = made(default_factory=dict)
     leave: str = "nothing"
     suspension: str = "left_out"
@@ -91,6 +104,8 @@ class World:
     congresses: tuple = ()
     mandates: tuple = ()
     groups: tuple = ()
+    bodies: tuple = ()
+    sessions: tuple = ()
     memberships: tuple = ()
     absences: tuple = ()
     terms: tuple = ()

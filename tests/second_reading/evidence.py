@@ -1,6 +1,7 @@
 """Which records count, may count, or do not, and what they come to."""
 
 from second_reading.calendar_days import month
+from second_reading.crediting import credit_of
 from second_reading.service import known
 
 FIELDS = ("role", "grade", "theme", "quantity", "mode", "venue_id")
@@ -40,7 +41,7 @@ def rejection(line, record, case):
         return "after_as_of"
     if not known(record, case.known_at):
         return "voided"
-    credit = case.credits[record.scope, record.subject_id]
+    credit = credit_of(record, case.credits)
     if day not in credit.in_office:
         return "outside_mandate"
     if day not in credit.group:
@@ -58,7 +59,7 @@ def sift(line, case):
     """Sort the records of a case into those that count, may count, do not, and lie outside."""
     counting, pending, rejected, outside = [], [], [], 0
     for record in case.world.records:
-        if record.kind not in line.kinds or (record.scope, record.subject_id) not in case.credits:
+        if record.kind not in line.kinds or credit_of(record, case.credits) is None:
             continue
         if not was_recorded(record, case.known_at):
             continue
@@ -84,7 +85,7 @@ def tally(unit, records, case=None):
     """What records come to, by a unit."""
     match unit:
         case "people":
-            return len({case.credits[record.scope, record.subject_id].person for record in records})
+            return len({credit_of(record, case.credits).person for record in records})
         case "source" | "document" | "event" | "item" | "thing":
             return len({source(record) for record in records})
         case "record":

@@ -1,6 +1,6 @@
 """What `check` and stores say of the same world, in the reading's words."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,10 +18,10 @@ from renda import (
     where,
 )
 from renda.calendars import YearStart
-from renda.rules import Band, Points, PointsItem, Share
+from renda.rules import Band, Points, PointsItem, Share, SubjectShare
 from second_reading.duty import Answer
+from second_reading.session_years import NoSuchYearError
 
-ONE = timedelta(days=1)
 TITLE = Title({"zh": "示例", "en": "A sample"})
 CITATION = Citation(
     instrument=Instrument(
@@ -45,7 +45,7 @@ def rulebook_of(world):
 
 def rule_of(duty):
     """A duty as the library's rule."""
-    applies_to = {"level": duty.level, "field": duty.field}
+    applies_to = {"level": duty.level, "field": duty.field, "kind": duty.kind}
     applies_to = {name: value for name, value in applies_to.items() if value is not None}
     exempts = {name: list(values) for name, values in duty.exempts.items()}
     return DutyRule(
@@ -92,6 +92,10 @@ def measure_of(measure):
             if measure.wanted.kinds != measure.line.kinds:
                 wanted["kind"] = list(measure.wanted.kinds)
             return Share(among=count_of(measure.line), where=where(**wanted))
+        case "subjects":
+            return SubjectShare(
+                of=measure.subjects, each=count_of(measure.line), having=measure.having
+            )
         case "points":
             items = [
                 PointsItem(title=TITLE, count=count_of(item.line), worth=item.worth, cap=item.cap)
@@ -123,6 +127,8 @@ def roster_of(world):
         memberships=world.memberships,
         absences=world.absences,
         terms=world.terms,
+        bodies=world.bodies,
+        sessions=world.sessions,
     )
 
 
@@ -133,14 +139,24 @@ def asked_period(question):
 
 def checked(world, question):
     """What `check` answers."""
-    report = check(
-        rulebook_of(world),
-        roster_of(world),
-        world.records,
-        asked_period(question),
-        as_of=question.as_of,
-        known_at=question.known_at,
-    )
+    return answered(check, world, question, world.records)
+
+
+def answered(check_of, world, question, records):
+    """What a function answers that checks records, or a store of them, as `check` does."""
+    try:
+        report = check_of(
+            rulebook_of(world),
+            roster_of(world),
+            records,
+            asked_period(question),
+            as_of=question.as_of,
+            known_at=question.known_at,
+        )
+    except LookupError as refused:
+        if "runs over session years" not in str(refused):
+            raise
+        raise NoSuchYearError from refused
     return [told(finding) for finding in report.findings]
 
 

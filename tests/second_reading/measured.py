@@ -30,6 +30,8 @@ def measured(case, later):
     match measure.sort:
         case "share":
             return _share(case, later)
+        case "subjects":
+            return _share_of_subjects(case, later)
         case "points":
             return _points(case, later)
     certain, possible, more = _count(measure.line, case, later)
@@ -100,6 +102,23 @@ def _share(case, later):
         max(later_shares),
         lines=((tally(line.unit, sure), tally(line.unit, open_too), None), (*whole, None)),
         whole=_whole(*whole, later),
+    )
+
+
+def _share_of_subjects(case, later):
+    """The share of those that have enough, of all in office on the judging day."""
+    having = case.duty.measure.having
+    owing = [member for member in case.members if member.verdict != "not_applicable"]
+    certain = sum(member.counted >= having for member in owing)
+    possible = sum(member.possible >= having for member in owing)
+    reachable = sum(member.possible >= having or member.verdict == "pending" for member in owing)
+    whole = len(owing)
+    return Measured(
+        *(_hundredths(_percent(number, whole)) for number in (certain, possible)),
+        *(_percent(number, whole) for number in (certain, reachable)),
+        lines=((certain, possible, None), (whole, whole, None)),
+        # Until the period is over somebody may still come into office.
+        whole=_whole(whole, whole, later),
     )
 
 

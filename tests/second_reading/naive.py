@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from second_reading.calendar_days import days, end_of, judged_periods, own_periods, parts
 from second_reading.crediting import credits_of
-from second_reading.duty import Answer
+from second_reading.duty import Answer, Measure
 from second_reading.evidence import evidence
 from second_reading.measured import measured
 from second_reading.service import EMPTY
+from second_reading.session_years import judged_session_years, openings
 from second_reading.subjects import exemption, mandate_ids, notes, subject_id, subjects
 from second_reading.verdicts import WORST_FIRST, band_of, in_force, judge, owed, shared_number
 
@@ -27,6 +28,7 @@ class Case:
     judged: object
     known_at: object
     credits: dict
+    members: tuple = ()
 
 
 def read(world, question):
@@ -47,7 +49,14 @@ def _rule(world, versions, question):
 
 
 def asked_periods(world, duty, question):
-    """The periods that are judged; a term only for those of its congress."""
+    """The periods that are judged; a term or a session year only for those of its congress."""
+    if duty.period == "session_year":
+        congress_ids = {service.congress for service in subjects(world, duty, question)}
+        return [
+            (year, congress_id)
+            for congress_id in congress_ids
+            for year in judged_session_years(openings(world, congress_id, question), question)
+        ]
     if duty.period != "term":
         own = own_periods(duty.period, duty.year_from, question.start, question.end)
         return [(period, None) for period in own]
@@ -103,13 +112,16 @@ def _answer(world, duty, some_version, window, service, question):
         None if duty else "not_in_force"
     )
     duty = duty or some_version
-    credits_ = credits_of(world, duty, service, question)
+    # What a congress's own did is credited to each of them, and to the congress by none.
+    of_others = duty.measure.sort == "subjects"
+    credits_ = {} if of_others else credits_of(world, duty, service, question)
     seen = (
         EMPTY
         if reason and duty.in_force in {"part", "share"} and not in_force(duty, window)
         else window
     )
-    case = Case(world, duty, seen, judged, question.known_at, credits_)
+    members = () if reason else members_of(world, duty, window, service, question)
+    case = Case(world, duty, seen, judged, question.known_at, credits_, members)
     found = measured(case, EMPTY)
     answer = Answer(
         duty.code,
@@ -128,6 +140,28 @@ def _answer(world, duty, some_version, window, service, question):
         **evidence(case),
     )
     return answer if reason else with_verdict(answer, case, service)
+
+
+def members_of(world, duty, window, congress, question):
+    """What is said of each of a congress's own, if each owes as many as it takes."""
+    if duty.measure.sort != "subjects":
+        return ()
+    their_duty = replace(
+        duty,
+        scope=duty.measure.subjects,
+        measure=Measure(duty.measure.line),
+        at_least=duty.measure.having,
+        at_most=None,
+        strict=(),
+        level=None,
+        exempts={},
+        bands=(),
+    )
+    return tuple(
+        _answer(world, their_duty, their_duty, window, subject, question)
+        for subject in subjects(world, their_duty, question)
+        if subject.congress == congress.congress
+    )
 
 
 def not_in_office(duty, service, window, judged):
@@ -190,7 +224,7 @@ def is_nothing(duty, part):
     whole = (duty.at_least, duty.at_most)
     left = [number for number in (part["low"], part["high"]) if number is not None]
     return (
-        duty.measure.sort != "share"
+        not duty.measure.is_share
         and bool(left)
         and not any(left)
         and (part["low"], part["high"]) != whole

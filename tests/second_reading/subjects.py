@@ -12,32 +12,43 @@ def subjects(world, duty, question):
     }
     if duty.scope == "deputy":
         found = services(world, question.known_at, duty.continuity)
-    elif duty.scope == "group":
-        found = [
-            Service((row,), row.congress_id, group_days(row))
-            for row in world.groups
-            if known(row, question.known_at) and row.congress_id in levels
-        ]
     else:
         found = [
-            Service((row,), row.congress_id, ALWAYS)
-            for row in world.congresses
-            if known(row, question.known_at)
+            Service((row,), row.congress_id, group_days(row) if duty.scope == "group" else ALWAYS)
+            for row in rows_of(world, duty.scope)
+            if known(row, question.known_at) and row.congress_id in levels
         ]
     return [
         service
         for service in found
         if duty.level in {None, str(levels[service.congress])}
-        and (duty.field is None or service.mandates[0].field == duty.field)
+        and all(
+            asked in {None, getattr(service.mandates[0], name, None)}
+            for name, asked in (("field", duty.field), ("kind", duty.kind))
+        )
     ]
+
+
+def rows_of(world, scope):
+    """The rows of groups, of congresses, or of the bodies of a scope."""
+    match scope:
+        case "group":
+            return world.groups
+        case "congress":
+            return world.congresses
+    return [row for row in world.bodies if str(row.scope) == scope]
 
 
 def subject_id(duty, service, judged):
     """The id under which a finding stands."""
     if duty.scope == "deputy":
         return service.subject(judged).deputy_id
-    row = service.mandates[0]
-    return row.group_id if duty.scope == "group" else row.congress_id
+    return id_of(duty.scope, service.mandates[0])
+
+
+def id_of(scope, row):
+    """The id of a group, a congress or a body."""
+    return getattr(row, {"group": "group_id", "congress": "congress_id"}.get(scope, "body_id"))
 
 
 def mandate_ids(duty, service, window):
@@ -68,7 +79,9 @@ def exemption(world, duty, service, judged):
     told = {
         "level": level_of(world, service.congress),
         "resident": getattr(row, "resident", None),
+        "at_electors": getattr(row, "at_electors", None),
         "field": getattr(row, "field", None),
+        "kind": getattr(row, "kind", None),
     }
     asked = [(told[field], values) for field, values in duty.exempts.items()]
     if any(value is not None and value not in values for value, values in asked):

@@ -61,7 +61,7 @@ def owed(number, duty, stretch, office, suspended, on_leave):
     """What of a number is owed in a stretch of days."""
     if isinstance(number, Fraction):
         return 100 * number
-    if number is None or duty.measure.sort == "share":
+    if number is None or duty.measure.is_share:
         return number
     since = {day for day in stretch if day >= min(office)}
     amount = Fraction(number) * share_in_office(duty, stretch, since)

@@ -56,6 +56,10 @@ r5,deputy,d3,reception,,2025-12-31T17:00:00Z,,,,,,,
 r6,group,g1,supervision,lead,2025-03-10,s6,,"说""好""吧",2,confirmed,,
 r7,group,g1,motion,lead,2025-03-11,s7,high,,1,confirmed,{m},{l}
 r8,congress,c1,theme-month,,2025-04-01,,,文明,,,,""",
+    "theme_months": """theme_month_id,congress_id,month,theme,activities,letter_issued_on,\
+recorded_at,voided_at
+t1,c1,2025-03,停车,,2025-03-03,,
+t2,c1,2025-05,文明,,,{m},{l}""",
     "attestations": """requirement_id,attested_on,attested_by,evidence,recorded_at,voided_at
 {r},2025-11-01,办公室,会议纪要,{m},
 {r},2025-11-02,,,,{l}""",

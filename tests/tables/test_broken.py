@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from renda import InputError, Tables
 
+# A folder is quick to read, and there are many ways to break it.
+MANY = 5 * settings.default.max_examples
 NEEDED = {
     "congresses": ["congress_id", "name", "congress_level"],
     "deputies": ["deputy_id", "person_id", "name", "congress_id", "elected_on"],
@@ -17,12 +19,13 @@ NEEDED = {
     "group_members": ["group_id", "deputy_id", "joined_on"],
     "absences": ["deputy_id", "from_on", "to_on", "reason"],
     "duty_records": ["record_id", "scope", "subject_id", "kind", "happened_on"],
+    "theme_months": ["theme_month_id", "congress_id", "month", "theme"],
     "attestations": ["requirement_id", "attested_on"],
 }
 REQUIRED = ("congresses", "deputies", "duty_records")
 IDS = {
     "congresses": "congress_id", "deputies": "deputy_id", "groups": "group_id",
-    "duty_records": "record_id",
+    "duty_records": "record_id", "theme_months": "theme_month_id",
 }  # fmt: skip
 NAMING = {
     "congresses": {"parent_id": "congresses"},
@@ -30,10 +33,20 @@ NAMING = {
     "groups": {"congress_id": "congresses"},
     "group_members": {"group_id": "groups", "deputy_id": "deputies"},
     "absences": {"deputy_id": "deputies"},
+    "theme_months": {"congress_id": "congresses"},
 }
 BAD = {
     **dict.fromkeys(
-        ["elected_on", "elected_by", "left_on", "joined_on", "from_on", "to_on", "formed_on"],
+        [
+            "elected_on",
+            "elected_by",
+            "left_on",
+            "joined_on",
+            "from_on",
+            "to_on",
+            "formed_on",
+            "letter_issued_on",
+        ],
         "2025-2-3",
     ),
     **dict.fromkeys(["attested_on", "happened_on"], "2025-02-30"),
@@ -41,6 +54,8 @@ BAD = {
     **dict.fromkeys(["grade", "standing", "requirement_id", "scope"], "Ｘ"),
     **dict.fromkeys(["recorded_at", "voided_at"], "2025-01-01T00:00:00"),
     "quantity": "1.5",
+    "month": "2025-3",
+    "activities": "s6;;r5",
 }
 tables = st.sampled_from(list(NEEDED))
 SUBJECTS = {"deputy": "deputies", "group": "groups", "congress": "congresses"}
@@ -199,7 +214,7 @@ def outcome(read, folder):
     return found
 
 
-@settings(max_examples=1000)
+@settings(max_examples=2 * MANY)
 @given(data=st.data())
 def test_every_planted_break_is_named_and_no_other(folders, whole, read, data):
     it = Broken({table: [list(row) for row in rows] for table, rows in whole.items()})
@@ -216,7 +231,7 @@ odd = st.sampled_from(["\x00", '"', ",", "\n", "\r", "\ufeff", "\u2028", "'", "d
 cells = st.one_of(st.text(max_size=8), odd, st.lists(odd, max_size=4).map("".join))
 
 
-@settings(max_examples=200)
+@settings(max_examples=MANY)
 @given(table=tables, content=st.binary(max_size=200), ending=st.sampled_from(["csv", "parquet"]))
 def test_bytes_of_any_kind_are_tables_or_an_error(folders, read, table, content, ending):
     folder = folders.with_file(f"{table}.csv", None)
@@ -224,7 +239,7 @@ def test_bytes_of_any_kind_are_tables_or_an_error(folders, read, table, content,
     outcome(read, folder)
 
 
-@settings(max_examples=200)
+@settings(max_examples=MANY)
 @given(table=tables, text=st.text(), encoding=st.sampled_from(["utf-8", "gb18030", "utf-16"]))
 def test_text_of_any_kind_is_tables_or_an_error(folders, whole, read, table, text, encoding):
     header = ",".join(whole[table][0])
@@ -233,7 +248,7 @@ def test_text_of_any_kind_is_tables_or_an_error(folders, whole, read, table, tex
         outcome(read, folders.with_file(f"{table}.csv", data))
 
 
-@settings(max_examples=300)
+@settings(max_examples=MANY)
 @given(data=st.data(), table=tables)
 def test_cells_of_any_kind_are_tables_or_an_error(folders, whole, read, data, table):
     rows = [list(row) for row in whole[table]]
@@ -243,7 +258,7 @@ def test_cells_of_any_kind_are_tables_or_an_error(folders, whole, read, data, ta
     outcome(read, folders.with_file(f"{table}.csv", folders.text(rows)))
 
 
-@settings(max_examples=200)
+@settings(max_examples=MANY)
 @given(data=st.data(), table=tables)
 def test_a_good_file_with_some_bytes_changed_is_tables_or_an_error(
     folders, whole, read, data, table

@@ -19,6 +19,7 @@ NEEDED = {
     "group_members": "group_id deputy_id joined_on",
     "absences": "deputy_id from_on to_on reason",
     "duty_records": "record_id scope subject_id kind happened_on",
+    "theme_months": "theme_month_id congress_id month theme",
     "attestations": "requirement_id attested_on",
 }
 EACH_NEEDED = [(table, name) for table, names in NEEDED.items() for name in names.split()]

@@ -22,7 +22,7 @@ DAYS = [
     ("deputies", "elected_by"), ("deputies", "left_on"), ("group_members", "joined_on"),
     ("group_members", "left_on"), ("absences", "from_on"), ("absences", "to_on"),
     ("attestations", "attested_on"), ("terms", "first_session_on"), ("groups", "formed_on"),
-    ("sessions", "opened_on"), ("sessions", "closed_on"),
+    ("sessions", "opened_on"), ("sessions", "closed_on"), ("theme_months", "letter_issued_on"),
 ]  # fmt: skip
 WORDS = [
     ("congresses", "congress_level", "national, provincial"), ("deputies", "left_reason", "moved"),
@@ -35,7 +35,7 @@ NAMED = [
     ("groups", "congress_id", "congress_id"), ("group_members", "group_id", "group_id"),
     ("group_members", "deputy_id", "deputy_id"), ("absences", "deputy_id", "deputy_id"),
     ("duty_records", "subject_id", "deputy_id"), ("terms", "congress_id", "congress_id"),
-    ("sessions", "congress_id", "congress_id"),
+    ("sessions", "congress_id", "congress_id"), ("theme_months", "congress_id", "congress_id"),
 ]  # fmt: skip
 
 
@@ -264,6 +264,18 @@ def test_a_term_is_read_and_whether_a_deputy_is_resident(folders, whole, read):
         "2027-01-08..2032-01-05",
     ]
     assert [each.resident for each in tables.roster.mandates[:3]] == [True, False, None]
+
+
+def test_whether_a_deputy_is_at_the_electors_is_read_where_a_file_has_the_column(
+    folders, good, read
+):
+    assert {each.at_electors for each in read(folders.csv(good)).roster.mandates} == {None}
+    for row, cell in zip(
+        good["deputies"], ("at_electors", "false", "true", "", "", ""), strict=True
+    ):
+        row.append(cell)
+    mandates = read(folders.csv(good)).roster.mandates
+    assert [each.at_electors for each in mandates[:3]] == [False, True, None]
 
 
 def test_a_session_is_read_and_whether_a_service_year_begins_with_it(folders, whole, read):

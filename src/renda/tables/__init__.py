@@ -3,5 +3,6 @@
 It knows the columns of each table, how a cell is read, and what must hold between rows. It does not
 know how anything is checked. Its modules: `folder_reader` (a folder of tables), `single_table`
 (duty records alone), `row_sources` (CSV), `parquet` and `parquet_process`, `schemas`, `cells`,
-`unknown_days` (of elections), `rows` (one table being read), `cross_checks` (between rows).
+`unknown_days` (of elections), `theme_months`, `rows` (one table being read), `cross_checks`
+(between rows).
 """

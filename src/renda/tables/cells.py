@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from renda.dates.periods import Month, Period
 from renda.errors import RendaError
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import MomentTextError, day_of, read_day, read_instant
@@ -25,6 +26,8 @@ NOT_POSSIBLE = mark(
     "{value} is not a day; write it like 2025-03-31, or like 2025-03 or 2025 where the day is not "
     "known"
 )
+NOT_A_MONTH = mark("{value} is not a month; write it like 2025-03")
+NO_IDS = mark("{value} is no list of ids; write it like e1;e2")
 NOT_AN_INSTANT = mark("{value} is not an instant; write it like 2025-03-31T18:00:00+08:00")
 NEITHER_DAY_NOR_INSTANT = mark(
     "{value} is neither a day nor an instant; write it like 2025-03-31 or 2025-03-31T18:00:00+08:00"
@@ -135,6 +138,23 @@ def possibly_unknown_day(cell: str) -> date | PossibleDays:
     if days is None:
         raise CellError(NOT_POSSIBLE, value=quoted(cell))
     return days
+
+
+def month(cell: str) -> Period:
+    """Return the month of a text such as 2025-03."""
+    days = possible_days(cell)
+    if days is None or days.first.month != days.last.month:
+        raise CellError(NOT_A_MONTH, value=quoted(cell))
+    return Month(days.first.year, days.first.month)
+
+
+def ids(cell: str) -> tuple[str, ...]:
+    """Return the ids of a text with a semicolon between them, in order and each once."""
+    # A clerk's keyboard may give the semicolon of Chinese texts.
+    ids = {id.strip() for id in cell.replace("；", ";").split(";")}
+    if "" in ids:
+        raise CellError(NO_IDS, value=quoted(cell))
+    return tuple(sorted(ids))
 
 
 def instant(cell: str) -> datetime:

@@ -17,9 +17,17 @@ from renda.kernel.knowledge import KnownStretches
 from renda.kernel.terms import Scope
 from renda.people.bodies import BODY_SCOPES
 from renda.people.groups import GroupDaysError
-from renda.people.roster import DUPLICATE_ID, REFERENCES, UNKNOWN_ID
+from renda.people.roster import DUPLICATE_ID, UNKNOWN_ID
+from renda.people.roster import REFERENCES as ROSTER_REFERENCES
+from renda.tables.cells import EMPTY_CELL
 from renda.tables.rows import TableRows
+from renda.tables.theme_months import activity_of
+from renda.wording import mark
 
+TAKEN_ID = mark("{value} is another activity of the records; a theme month has an id of its own")
+REFERENCES = {**ROSTER_REFERENCES, "theme_months": {"congress_id": "congress_id"}}
+# Under this name stand the ids of the activities that records are of: no table has such a column.
+ACTIVITY = "activity_id"
 SUBJECT_IDS = {
     Scope.DEPUTY: "deputy_id",
     Scope.GROUP: "group_id",
@@ -57,6 +65,25 @@ def _problems(table: TableRows, ids: Ids) -> Iterator[Problem]:
         yield from _empty_terms(table)
     if table.schema.table == "groups":
         yield from _groups_without_days(table)
+    if table.schema.table == "theme_months":
+        yield from _blank_cells(table, "theme_month_id", "congress_id", "theme")
+        yield from _taken_ids(table, ids)
+        yield from _unknown_activities(table, ids)
+
+
+def activity_ids(records: TableRows) -> set[str] | None:
+    """Return the ids of the activities of a table of records; None where they are not all known.
+
+    Args:
+        records: The table, after its rows were read.
+    """
+    unread = {"", "record_id", "source_id"}.intersection(
+        problem.column for problem in records.problems
+    )
+    if unread or records.own_ids is None:
+        return None
+    rows = records.values_by_row("record_id", "source_id")
+    return {activity_of(source_id, record_id) for _, record_id, source_id in rows}
 
 
 @frozen
@@ -117,6 +144,27 @@ def _groups_without_days(table: TableRows) -> Iterator[Problem]:
         if formed is not None and dissolved is not None and dissolved <= formed:
             days = {"formed_on": formed, "dissolved_on": dissolved}
             yield table.problem(GroupDaysError.message, number, "dissolved_on", **days)
+
+
+def _blank_cells(table: TableRows, *columns: str) -> Iterator[Problem]:
+    for column in columns:
+        for number, text in table.values_by_row(column):
+            if not text.strip():
+                yield table.problem(EMPTY_CELL, number, column)
+
+
+def _taken_ids(table: TableRows, ids: Ids) -> Iterator[Problem]:
+    for number, id, congress_id in table.values_by_row("theme_month_id", "congress_id"):
+        own_record = f"{id}/{Scope.CONGRESS}/{congress_id}"
+        if id in ids.get(ACTIVITY, ()) or own_record in ids.get("record_id", ()):
+            yield table.problem(TAKEN_ID, number, "theme_month_id", value=quoted(id))
+
+
+def _unknown_activities(table: TableRows, ids: Ids) -> Iterator[Problem]:
+    for number, activities in table.values_by_row("activities"):
+        for id in activities if ACTIVITY in ids else ():
+            if id not in ids[ACTIVITY]:
+                yield _unknown_id(table, number, "activities", id, ACTIVITY)
 
 
 def _unknown_id(table: TableRows, row: int, column: str, value: str, target: str) -> Problem:

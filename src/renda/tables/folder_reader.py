@@ -17,14 +17,22 @@ from renda.duties.rules.rulebook import Rulebook
 from renda.kernel.input.budget import USUAL_BUDGET, Budget
 from renda.kernel.input.problems import InputError, Problem
 from renda.kernel.input.text_files import unreadable_problem
-from renda.people.roster import REFERENCES, UNKNOWN_ID, Roster
+from renda.people.roster import UNKNOWN_ID, Roster
 from renda.tables import cells
 from renda.tables.cells import Reader
-from renda.tables.cross_checks import SUBJECT_COLUMNS, problems_between_rows
+from renda.tables.cross_checks import (
+    ACTIVITY,
+    REFERENCES,
+    SUBJECT_COLUMNS,
+    activity_ids,
+    problems_between_rows,
+)
 from renda.tables.row_sources import RowSourceError, open_row_source
 from renda.tables.rows import TableRows
 from renda.tables.schemas import SCHEMAS, Schema
+from renda.tables.theme_months import theme_month_records
 from renda.wording import mark
+from renda.work.recorded_activity import RecordedActivity
 from renda.work.records import DutyRecord
 
 ENDINGS = (".csv", ".parquet")
@@ -54,6 +62,7 @@ class Tables:
         roster: The congresses, deputies and groups.
         records: The duty records.
         attestations: The attestations of the office.
+        theme_months: The theme months; what counts of them stands among the records already.
         kinds: The kinds of work that the folder declares.
         ignored: The columns and files that belong to no table.
 
@@ -68,6 +77,7 @@ class Tables:
     roster: Roster
     records: tuple[DutyRecord, ...]
     attestations: tuple[Attestation, ...] = ()
+    theme_months: tuple[RecordedActivity, ...] = ()
     kinds: tuple[DeclaredKind, ...] = ()
     ignored: tuple[Ignored, ...] = ()
 
@@ -107,6 +117,7 @@ def read_tables(folder: str | Path, rulebook: Rulebook, *, budget: Budget = USUA
     rows = {schema.table: reader.rows(schema) for schema in SCHEMAS}
     if reader.problems:
         raise InputError(reader.problems)
+    records, theme_months = rows["duty_records"], rows["theme_months"]
     return Tables(
         roster=Roster(
             congresses=rows["congresses"],
@@ -118,8 +129,9 @@ def read_tables(folder: str | Path, rulebook: Rulebook, *, budget: Budget = USUA
             sessions=rows["sessions"],
             bodies=rows["bodies"],
         ),
-        records=tuple(rows["duty_records"]),
+        records=(*records, *theme_month_records(theme_months, records)),
         attestations=tuple(rows["attestations"]),
+        theme_months=tuple(row.recorded() for row in theme_months),
         kinds=tuple(rows["kinds"]),
         ignored=(*reader.ignored, *reader.unread_files()),
     )
@@ -171,8 +183,7 @@ class _FolderReader:
 
     def _path(self, schema: Schema) -> Path | None:
         """Return the path of a table's file; None where it has none or two."""
-        possible_names = [f"{schema.table}{ending}" for ending in ENDINGS]
-        names = [name for name in possible_names if name in self.names]
+        names = self._files_of(schema.table)
         if len(names) > 1:
             self.problems.append(Problem(message=TWO_FILES, file=schema.table))
         elif not names and schema.required:
@@ -180,11 +191,20 @@ class _FolderReader:
             self.problems.append(Problem(message=NO_TABLE, file=schema.table, data=data))
         return self.folder / names[0] if len(names) == 1 else None
 
+    def _files_of(self, table: str) -> list[str]:
+        possible_names = [f"{table}{ending}" for ending in ENDINGS]
+        return [name for name in possible_names if name in self.names]
+
     def _check(self, table: TableRows) -> None:
         """Note the ids and the problems of a table."""
         own_ids = table.own_ids
         if table.schema.id is not None and own_ids is not None:
             self.ids[table.schema.id] = own_ids
+        # Only theme months ask for the activities of the records, which may be a million.
+        if table.schema.row is DutyRecord and self._files_of("theme_months"):
+            activities = activity_ids(table)
+            if activities is not None:
+                self.ids[ACTIVITY] = {id: id for id in activities}
         problems = [*table.problems, *problems_between_rows(table, self.ids)]
         self.problems.extend(sorted(problems, key=table.place))
 
@@ -205,6 +225,8 @@ class _FolderReader:
             # In other tables it is a word of the place: a kind it declares, or a sort of group.
             "kind": cells.choice_reader(kinds) if schema.row is DutyRecord else cells.text,
             "happened_on": cells.day_or_instant,
+            "month": cells.month,
+            "activities": cells.ids,
             "requirement_id": cells.choice_reader(requirements, UNKNOWN_REQUIREMENT, rulebook_data),
             "subject_id": self._subject_id,
             **{

@@ -20,6 +20,7 @@ from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.tables import cells
 from renda.tables.cells import MUST_NOT_BE_EMPTY, Cells, Reader, TextCells
+from renda.tables.theme_months import ThemeMonthRow
 from renda.tables.unknown_days import ANY_DAY, with_possible_days
 from renda.work.records import DutyRecord
 
@@ -117,6 +118,7 @@ SCHEMAS = (
     Schema(table="bodies", row=Body, id="body_id"),
     Schema(table="kinds", row=DeclaredKind, id="kind", has_versions=False),
     Schema(table="duty_records", row=DutyRecord, id="record_id", required=True, has_versions=False),
+    Schema(table="theme_months", row=ThemeMonthRow, id="theme_month_id", has_versions=False),
     Schema(table="attestations", row=Attestation),
 )
 # Without its column every absence would seem to run for ever; its cells may be empty.

@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 
 from renda import Verdict, Year, check, load_rulebook, to_json, where
 from renda.calendars import PeriodKind
-from renda.duties.check.counting_steps import count_records
+from renda.duties.check.counting_steps import batch_by_scope, count_records
 from renda.duties.check.judged_windows import TermUnknownError
 from renda.duties.check.strays import StrayCounter
 from renda.duties.reports.dossiers.unit_keys import KEYS, total_of_keys
@@ -66,11 +66,11 @@ class Elsewhere(CountsLines):
     def stray_records(self, asked):
         strays = StrayCounter(asked)
         routes = {
-            scope: dict.fromkeys(asked.kinds, (asked.known_ids.get(scope, ()), None))
+            scope: (asked.known_ids.get(scope, frozenset()), dict.fromkeys(asked.kinds))
             for scope in Scope
         }
         strays.add_early(self.records)
-        count_records(self.records, routes, strays)
+        count_records(batch_by_scope(self.records), routes, strays)
         return strays.strays()
 
 

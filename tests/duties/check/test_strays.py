@@ -47,8 +47,8 @@ def subjects(counter):
 def test_a_check_looks_at_records_from_its_first_day_to_its_last(day, is_asked):
     assert asked().has(record(happened_on=day)) is is_asked
     counter = StrayCounter(asked())
-    counter.add_subject(record(happened_on=day))
-    counter.add_kind(record("r2", day, kind="tea"))
+    counter.add_subjects([record(happened_on=day)])
+    counter.add_kinds([record("r2", day, kind="tea")])
     assert bool(counter.strays().subjects) is bool(counter.strays().kinds) is is_asked
 
 
@@ -70,17 +70,17 @@ def test_and_only_at_those_that_were_known(known_at, times, is_asked):
 def test_a_record_is_counted_once_however_often_it_is_met():
     counter = StrayCounter(asked())
     for record_id in ("r2", "r1", "r2"):
-        counter.add_subject(record(record_id))
-        counter.add_kind(record(record_id, kind="tea"))
+        counter.add_subjects([record(record_id)])
+        counter.add_kinds([record(record_id, kind="tea")])
     assert subjects(counter) == {("deputy", "d9"): StraySubject(2, "r1")}
     assert counter.strays().kinds == {"tea": 2}
 
 
 def test_a_subject_is_told_by_its_scope_and_one_that_nobody_knows_of_not_at_all():
     counter = StrayCounter(asked(deputy={"d1"}, group={"g1"}))
-    counter.add_subject(record("r1", subject_id="x"))
-    counter.add_subject(record("r2", subject_id="x", scope="group"))
-    counter.add_subject(record("r3", subject_id="x", scope="congress"))
+    counter.add_subjects([record("r1", subject_id="x")])
+    counter.add_subjects([record("r2", subject_id="x", scope="group")])
+    counter.add_subjects([record("r3", subject_id="x", scope="congress")])
     assert subjects(counter) == {
         ("deputy", "x"): StraySubject(1, "r1"),
         ("group", "x"): StraySubject(1, "r2"),

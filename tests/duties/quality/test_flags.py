@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from attrs import fields
+from duties.flag_limits import RULES, limits
 
 from renda import InputError, RendaError, Year, check, where
 from renda.calendars import PeriodKind
@@ -17,28 +18,10 @@ from renda.quality import (
     quality_flags,
 )
 from renda.rules import Unit
-from renda.terms import Role, Scope
 from renda.work import Reception
 
 LATE = ("2025-12-02", "2025-12-03", "2025-12-04", "2025-12-05")
 EARLY = ("2025-01-02", "2025-02-03", "2025-03-04", "2025-04-05")
-
-
-@pytest.fixture
-def flags(book, rule, roster):
-    """The flags on what `d1` did, or others."""
-
-    def make(records, *rules, people=None, **rest):
-        report = check(book(*(rules or [rule(3)])), people or roster(), records, Year(2025))
-        return quality_flags(report, **rest)
-
-    return make
-
-
-def limits(**other):
-    usual = {"bunching_share": "0.5", "least_sample": 3, "crowd": 3, "minutes": 20}
-    usual |= {"copied": "0.80", "copies": 3, "passage": 10, "split": 3, "own_copies": 2}
-    return QualityLimits(**{**usual, **other})
 
 
 def test_half_of_it_in_december_is_flagged_with_its_records(flags, receptions):
@@ -167,110 +150,6 @@ def test_a_longer_or_smaller_event_or_one_without_times_is_not(flags, crowd, hel
     held, people = crowd
     assert flags(held, people=people, limits=limits(**other), activities=[held_on]) == ()
     assert flags(held, people=people, limits=limits()) == ()
-
-
-COPY = "关于在北塘镇增加公共停车泊位的建议"
-RULES = {"code": "suggestions", "where": where(kind="suggestion")}
-
-
-@pytest.fixture
-def filed(record, roster, deputy):
-    """Suggestions, each of a deputy of its own, with their texts by source."""
-
-    def make(*texts, **rest):
-        people = roster(*(deputy(f"d{n}") for n, _ in enumerate(texts)))
-        held = [
-            record(f"r{n}", "2025-03-01", f"d{n}", source_id=f"s{n}", kind="suggestion", **rest)
-            for n, _ in enumerate(texts)
-        ]
-        return held, people, {f"s{n}": text for n, text in enumerate(texts)}
-
-    return make
-
-
-def test_nearly_the_same_text_of_several_deputies_is_one_flag_with_what_they_share(
-    flags, rule, filed
-):
-    held, people, texts = filed(COPY, "规范养犬", COPY + "。", COPY + "（一）")
-    [flag] = flags(held, rule(1, **RULES), people=people, texts=texts)
-    assert (flag.sort, flag.rules, flag.scope) == (
-        QualitySort.COPIED,
-        ("suggestions",),
-        Scope.DEPUTY,
-    )
-    assert (flag.subject, flag.source, flag.period) == (None, None, None)
-    assert (flag.sources, flag.passages) == (("s0", "s2", "s3"), (COPY,))
-    assert [record.record_id for record in flag.records] == ["r0", "r2", "r3"]
-
-
-def test_of_whom_no_text_is_known_nothing_is_said(flags, rule, filed):
-    held, people, texts = filed(COPY, COPY, COPY)
-    assert flags(held, rule(1, **RULES), people=people) == ()
-    del texts["s1"]
-    assert flags(held, rule(1, **RULES), people=people, texts=texts) == ()
-
-
-def test_one_thing_by_other_words_and_other_things_are_not_copied(flags, rule, filed):
-    others = "北塘镇公共停车场建设亟待加强", "建议解决北塘镇停车难问题"
-    held, people, texts = filed(COPY, *others)
-    assert flags(held, rule(1, **RULES), people=people, texts=texts) == ()
-
-
-@pytest.mark.parametrize(
-    ("texts", "other"),
-    [
-        ([COPY] * 2, {}),
-        (["增加停车位"] * 3, {}),
-        ([COPY] * 3, {"copies": 4}),
-        ([COPY] * 3, {"passage": len(COPY) + 1}),
-        ([COPY, COPY, COPY + "（一）"], {"copied": "0.98"}),
-    ],
-)
-def test_too_few_deputies_too_short_or_too_different_texts_say_nothing(
-    flags, rule, filed, texts, other
-):
-    held, people, known = filed(*texts)
-    asked = {"people": people, "texts": known}
-    assert flags(held, rule(1, **RULES), **asked, limits=limits(**other)) == ()
-    loose = limits(copies=2, passage=1, copied="0.50")
-    assert len(flags(held, rule(1, **RULES), **asked, limits=loose)) == 1
-
-
-def test_who_signed_with_others_copied_nothing(flags, rule, filed):
-    held, people, texts = filed(COPY, COPY, COPY, role=Role.COSIGNER)
-    assert flags(held, rule(1, **RULES), people=people, texts=texts) == ()
-
-
-def test_ones_own_text_again_is_flagged_as_that_and_another_one_is_not(flags, rule, record):
-    own = [record(f"a{n}", "2025-03-01", source_id=f"s{n}", kind="suggestion") for n in range(3)]
-    texts = {"s0": COPY, "s1": COPY + "。", "s2": "关于规范文明养犬管理的建议"}
-    [flag] = flags(own, rule(1, **RULES), texts=texts)
-    assert (flag.sort, flag.subject, flag.sources) == (QualitySort.OWN_COPIES, "d1", ("s0", "s1"))
-    assert flag.passages == (COPY,)
-    assert flags(own[1:], rule(1, **RULES), texts=texts) == ()
-    assert flags(own, rule(1, **RULES), texts=texts, limits=limits(own_copies=3)) == ()
-
-
-def test_last_years_own_text_is_flagged_where_it_is_given(flags, rule, record):
-    [this] = [record("a1", "2025-03-01", source_id="s1", kind="suggestion")]
-    last = record("a0", "2024-03-01", source_id="s0", kind="suggestion")
-    others = record("b0", "2024-03-01", "d2", source_id="s0", kind="suggestion")
-    asked = {"texts": {"s0": COPY, "s1": COPY}}
-    [flag] = flags([this], rule(1, **RULES), earlier=[last], **asked)
-    assert (flag.sort, flag.rules) == (QualitySort.OWN_COPIES, ("suggestions",))
-    assert [row.record_id for row in flag.records] == ["a0", "a1"]
-    assert flags([this], rule(1, **RULES), earlier=[others], **asked) == ()
-    assert flags([], rule(1, **RULES), earlier=[last, last], **asked) == ()
-
-
-def test_copied_texts_name_no_deputy_first(flags, rule, filed):
-    held, people, texts = filed(*[COPY] * 3, *["关于推进望湖街道雨污分流改造的建议"] * 3)
-    forward = flags(held, rule(1, **RULES), people=people, texts=texts)
-    backward = flags(
-        held[::-1], rule(1, **RULES), people=people, texts=dict(reversed(texts.items()))
-    )
-    assert forward == backward
-    assert [flag.sources for flag in forward] == [("s0", "s1", "s2"), ("s3", "s4", "s5")]
 
 
 def test_flags_stand_by_rule_and_subject_and_rank_nobody(flags, rule, record, roster, deputy):

@@ -205,7 +205,21 @@ def test_rules_of_the_calendar_are_named_where_a_session_year_is_asked_for(
     people = roster(sessions=sessions)
     [told] = check(rules, people, [], YEAR_OF_2025).omissions
     assert (told.remark, told.names) == ("other_periods", (Reference("rule", "b"),))
-    assert check(rules, people, [], Year(2025)).omissions == ()
+
+
+def test_a_session_year_that_is_open_at_the_end_of_december_is_named_in_a_remark(
+    book, rule, yearly, roster, deputy, sessions
+):
+    rules, people = (
+        book(yearly(code="a"), rule(code="b")),
+        roster(deputy("d1"), sessions=sessions),
+    )
+    [told] = check(rules, people, [], Year(2025)).omissions
+    assert (told.remark, told.names) == ("running_periods", (Reference("rule", "a"),))
+    over = date(2026, 1, 11)
+    assert check(rules, people, [], Year(2025), as_of=over).omissions == ()
+    of_groups = book(evolve(yearly(code="a"), scope="group"))
+    assert check(of_groups, people, [], Year(2025)).omissions == ()
 
 
 def test_a_session_year_has_no_parts_and_no_months(yearly):

@@ -1,14 +1,13 @@
-"""Which periods are judged, which part of one is in force, and bounds in each part of it."""
+"""Which periods are judged, and which part of one is in force."""
 
 from datetime import date
 
 import pytest
 from attrs import evolve
 
-from renda import Month, Period, Quarter, Verdict, Year, check
+from renda import Half, Month, Period, Quarter, Verdict, Year, check
 from renda.calendars import PeriodKind
 from renda.duties.check.judged_windows import ForeignPeriodError, TermUnknownError
-from renda.people import CongressTerm
 from renda.reports import Reason, Rejected
 from renda.rules import InForce
 from renda.terms import Reference
@@ -102,6 +101,31 @@ def test_a_rule_judged_for_another_period_than_asked_is_told(book, rule, roster)
     [omission] = report.omissions
     assert (omission.remark, omission.names) == ("other_periods", (Reference("rule", "b"),))
     assert check(book(halves), roster(), [], asked).omissions == ()
+
+
+@pytest.mark.parametrize(
+    ("rules", "asked", "as_of", "running"),
+    [
+        ({"a": PeriodKind.YEAR, "b": PeriodKind.HALF}, Half(2025, 1), None, ["a"]),
+        ({"a": PeriodKind.YEAR, "b": PeriodKind.QUARTER}, Month(2025, 5), None, ["a", "b"]),
+        ({"a": PeriodKind.YEAR}, Half(2025, 1), date(2025, 12, 30), ["a"]),
+        ({"a": PeriodKind.YEAR}, Half(2025, 1), date(2025, 12, 31), []),
+        ({"a": PeriodKind.YEAR}, Year(2025), date(2025, 6, 30), []),
+    ],
+)
+def test_rules_whose_period_runs_on_after_the_days_asked_for_are_named(
+    book, rule, roster, deputy, rules, asked, as_of, running
+):
+    made = book(*(rule(3, code=code, period=kind) for code, kind in rules.items()))
+    report = check(made, roster(deputy("d1")), [], asked, as_of=as_of)
+    named = [(told.remark, [name.id for name in told.names]) for told in report.omissions]
+    assert named == ([("running_periods", running)] if running else [])
+
+
+def test_of_a_rule_that_is_not_in_force_no_running_period_is_named(book, rule, roster, deputy):
+    asked = Half(2025, 1)
+    later = rule(3, valid_from=date(2026, 1, 1))
+    assert check(book(later), roster(deputy("d1")), [], asked).omissions == ()
 
 
 # Terms
@@ -211,88 +235,3 @@ def test_parts_before_it_came_into_force_are_not_owed(finding, rule, receptions)
     found = finding(part, receptions("2025-05-01", "2025-08-01", "2025-11-01"))
     assert [part.counted for part in found.parts] == [1, 1, 1]
     assert found.verdict is Verdict.MET
-
-
-# Bounds in each part
-
-
-def test_case_60_four_in_the_first_quarter_are_not_one_in_each(finding, rule, receptions):
-    days = receptions("2025-01-05", "2025-01-06", "2025-02-05", "2025-03-05")
-    found = finding(rule(1, each=PeriodKind.QUARTER), days)
-    assert found.verdict is Verdict.NOT_MET
-    assert [part.counted for part in found.parts] == [4, 0, 0, 0]
-    assert (found.counted, found.required) == (0, 1)
-    assert finding(rule(4), days).verdict is Verdict.MET
-
-
-def test_the_numbers_are_those_of_the_part_whose_answer_is_the_verdict(finding, rule, receptions):
-    unsure = receptions("2025-02-05", standing="unverified")
-    found = finding(rule(1, each=PeriodKind.QUARTER), unsure)
-    assert (found.verdict, found.counted, found.possible, found.required) == ("not_met", 0, 0, 1)
-
-
-def test_a_closed_quarter_that_is_met_leaves_the_next_one_to_decide(finding, rule, receptions):
-    found = finding(rule(1, each=PeriodKind.QUARTER), receptions("2025-02-05"), as_of="2025-04-05")
-    assert (found.verdict, found.counted, found.required) == ("pending", 0, 1)
-    early = finding(rule(1, each=PeriodKind.QUARTER), [], as_of="2024-03-05")
-    assert (early.counted, early.required, early.verdict) == (0, 1, Verdict.PENDING)
-
-
-def test_under_a_maximum_the_fullest_part_decides(finding, rule, receptions):
-    days = receptions("2025-01-05", "2025-01-06", "2025-04-05")
-    assert finding(rule(at_most=2, each=PeriodKind.QUARTER), days).counted == 2
-
-
-@pytest.mark.parametrize(
-    ("kind", "number"), [(PeriodKind.MONTH, 12), (PeriodKind.QUARTER, 4), (PeriodKind.HALF, 2)]
-)
-def test_a_year_has_twelve_months_four_quarters_or_two_halves(kind, number, finding, rule):
-    assert len(finding(rule(1, each=kind)).parts) == number
-
-
-def test_where_parts_are_unsettled_the_whole_is(answer, rule, receptions):
-    sure = receptions("2025-02-01", "2025-05-01", "2025-08-01")
-    unsure = receptions("2025-11-01", standing="disputed")
-    quarterly = rule(1, each=PeriodKind.QUARTER)
-    assert answer(quarterly, [*sure, *unsure])[0] is Verdict.UNDETERMINED
-    assert answer(quarterly, [*sure[1:], *unsure])[0] is Verdict.NOT_MET
-
-
-def test_a_mandate_owes_nothing_in_parts_it_does_not_reach(finding, rule, roster, deputy):
-    people = roster(deputy(elected_on="2025-04-01", left_on="2025-10-01"))
-    found = finding(rule(1, each=PeriodKind.QUARTER), [], people, as_of="2025-04-05")
-    assert [str(part.period.start) for part in found.parts] == ["2025-04-01", "2025-07-01"]
-
-
-def test_a_mandate_that_meets_no_part_in_force_owes_nothing(finding, rule, roster, deputy):
-    late = {"valid_from": date(2025, 7, 1), "in_force": InForce.PART, "each": PeriodKind.QUARTER}
-    people = roster(deputy(left_on="2025-06-01"))
-    found = finding(rule(1, **late), [], people, as_of="2025-05-01")
-    assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.LEFT)
-    assert (found.counted, found.required) == (0, 0)
-
-
-@pytest.fixture
-def crooked():
-    """A term that begins and ends within a quarter."""
-    days = {"first_session_on": date(2022, 1, 10), "next_first_session_on": date(2027, 1, 8)}
-    return CongressTerm(congress_id="wj", number=17, **days)
-
-
-def test_what_comes_after_a_terms_last_quarter_belongs_to_the_next_term(
-    finding, rule, roster, crooked, receptions
-):
-    quarterly = rule(1, period=PeriodKind.TERM, each=PeriodKind.QUARTER)
-    days = receptions("2022-01-09", "2022-01-10", "2026-12-31", "2027-01-01", "2027-01-07")
-    people = roster(terms=[crooked])
-    found = finding(quarterly, days, people, period=Year(2027))
-    assert len(found.parts) == 20
-    assert [record.record_id for record in found.records] == ["2022-01-10", "2026-12-31"]
-    assert found.rejected_numbers == {Rejected.OUTSIDE_PERIOD: 3}
-
-
-def test_a_term_too_short_for_any_part_owes_nothing(finding, rule, roster, crooked):
-    short = evolve(crooked, next_first_session_on=date(2022, 2, 8))
-    quarterly = rule(1, period=PeriodKind.TERM, each=PeriodKind.QUARTER)
-    found = finding(quarterly, [], roster(terms=[short]), period=Year(2022))
-    assert (found.verdict, found.reason) == (Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED)

@@ -15,11 +15,12 @@ from cattrs import Converter
 from renda.dates.periods import Half, Month, Period, Quarter, Year
 from renda.duties.casebooks.cases import NOT_ALLOWED, Case, Cases
 from renda.duties.rules.files.rule_toml import rule_converter
-from renda.duties.rules.files.rulebook_files import SHIPPED_FOLDER
+from renda.duties.rules.files.rulebook_paths import SHIPPED_FOLDER
 from renda.duties.rules.files.rulebook_toml import NAME_TWICE
 from renda.errors import RendaError
 from renda.kernel.files.shipped_files import shipped_files
 from renda.kernel.input.codec import PlainValueError, structure
+from renda.kernel.input.named_files import named_file
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.text_files import may_be_file
 from renda.kernel.input.toml_files import read_toml
@@ -56,12 +57,7 @@ def load_cases(name: str | Path) -> Cases:
     ... }
     True
     """
-    # A shipped name comes before a file of the same name in the folder one happens to be in.
-    shipped = shipped_cases()
-    path = shipped.get(str(name), Path(name))
-    if not may_be_file(path):
-        raise UnknownCasesError(name=str(name), allowed=", ".join(shipped))
-    return _read(path)
+    return _read(named_file(name, FOLDER, UnknownCasesError))
 
 
 def shipped_cases() -> dict[str, Path]:

@@ -33,7 +33,16 @@ NOT_GIVEN: tuple[object, ...] = (None, ())
 # What a case may say of a subject of each scope.
 ATTRIBUTES: Mapping[Scope, tuple[str, ...]] = {
     Scope.CONGRESS: ("level",),
-    Scope.DEPUTY: ("level", "resident", "elected_on", "left_on", "on_leave", "suspended", "member"),
+    Scope.DEPUTY: (
+        "level",
+        "resident",
+        "at_electors",
+        "elected_on",
+        "left_on",
+        "on_leave",
+        "suspended",
+        "member",
+    ),
     Scope.GROUP: ("level", "field", "kind", "formed_on", "dissolved_on", "member"),
     **dict.fromkeys(BODY_SCOPES, ("level", "kind")),
 }
@@ -46,6 +55,7 @@ class CaseSubject:
     Args:
         level: The level of the congress that the subject is, or belongs to.
         resident: Whether a deputy lives or works in the area; None if not recorded.
+        at_electors: Whether a deputy lives or works where elected; None if not recorded.
         field: The field of work of a group; None if it has none.
         kind: The kind of a group or of a body, such as a station; None if it has none.
         elected_on: The first day of a deputy in office; None means long before the case.
@@ -59,6 +69,7 @@ class CaseSubject:
 
     level: CongressLevel = attrs.field(default=CongressLevel.COUNTY, converter=CongressLevel)
     resident: bool | None = None
+    at_electors: bool | None = None
     field: str | None = None
     kind: str | None = None
     elected_on: date | None = None
@@ -130,6 +141,7 @@ def _mandate(subject: CaseSubject) -> Mandate:
         elected_on=subject.elected_on or date.min,
         left_on=subject.left_on,
         resident=subject.resident,
+        at_electors=subject.at_electors,
     )
 
 

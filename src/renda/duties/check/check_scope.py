@@ -22,7 +22,7 @@ from renda.duties.check.strays import AskedRecords, StrayRecords, group_days
 from renda.duties.reports.coverage import Attestation, coverage, unknown_requirements
 from renda.duties.reports.dossiers.unsure_findings import merged_findings, unknown_days
 from renda.duties.reports.findings import Finding
-from renda.duties.reports.remarks import Omission, Remark
+from renda.duties.reports.remarks import Omission, Remark, election_days, running_rules
 from renda.duties.reports.report import Report
 from renda.duties.rules.policies.crediting import Crediting
 from renda.duties.rules.policies.time_policies import Continuity, TimePolicy
@@ -39,7 +39,6 @@ from renda.duties.rules.subjects import (
 from renda.duties.rules.tenure import Tenure
 from renda.duties.rules.tenures import deputy_tenures, exempt_tenures, group_tenures
 from renda.duties.rules.windows import Window
-from renda.kernel.ids import Reference
 from renda.kernel.moments import aware, day_of
 from renda.kernel.terms import Scope
 from renda.people.deputies import latest_mandates
@@ -50,7 +49,7 @@ from renda.people.services import Service, doubtful_deputies
 NO_MANDATES: Mapping[str, tuple[str, ...]] = {}
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False, slots=False)
 class CheckScope:
     """The scope of a check: its windows with those they judge, and what else its report says.
 
@@ -263,8 +262,7 @@ class CheckScope:
             strays: The records that nobody can judge.
             attestations: What the office attests of requirements.
         """
-        attested, foreign = tuple(attestations), self.of_other_periods
-        rules = (Reference("rule", code) for code in foreign)
+        attested = tuple(attestations)
         of_extremes = (
             scope.findings(windows) for scope, windows in zip(self.extremes, counted, strict=True)
         )
@@ -279,7 +277,9 @@ class CheckScope:
             roster=self.roster,
             omissions=(
                 *strays.omissions(),
-                *Omission.of(Remark.OTHER_PERIODS, len(foreign), rules),
+                *Omission.of_rules(Remark.OTHER_PERIODS, self.of_other_periods),
+                *running_rules(self.judged_windows, self.period, self.as_of),
+                *election_days(self.known_roster),
                 *(unknown_days(self.known_roster) if self.latest else ()),
                 *Omission.of(Remark.LOOSE_ROWS, len(self.roster.left_out), {*self.roster.left_out}),
                 *unknown_requirements(self.rulebook, attested, self.known_at),

@@ -4,12 +4,13 @@ A selection takes the records that a choice wants, by subject, and counters coun
 own unit and parts. What they keep never depends on the order in which records come.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import repeat
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from attrs import define, field
 
@@ -17,10 +18,11 @@ from renda.duties.reports.dossiers.unit_keys import Key, Keys, amount_of, key_of
 from renda.duties.reports.findings import NO_PERSONS, Dossier, Rejection
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.windows import Line
+from renda.kernel.construction import build_values
 from renda.work.records import DutyRecord
 
+T = TypeVar("T")
 EMPTY_DOSSIER = Dossier()
-NONE_REJECTED: Mapping[str, list[Rejection]] = {}
 NO_KEYS: Keys = frozenset()
 record_id_of: "attrgetter[str]" = attrgetter("record_id")
 rejected_id_of: "attrgetter[str]" = attrgetter("record.record_id")
@@ -32,7 +34,7 @@ class RecordList(list[DutyRecord]):
     add: ClassVar[Callable[[list[DutyRecord], DutyRecord], None]] = list.append
 
 
-@define(kw_only=True, eq=False)
+@define(kw_only=True, eq=False, repr=False, slots=False)
 class Selection:
     """The records that a choice takes, by subject (入选记录).
 
@@ -40,7 +42,8 @@ class Selection:
 
     Args:
         line: One of the lines that choose so, with its rule, period and judging day.
-        kept_of: Returns what is kept of a record: itself, or for one line alone its key.
+        kept_of: Returns what is kept of a record, for one line alone its key; None where that is
+            the record itself.
         records: Those that surely count.
         pending: Those that may.
         rejected: Those of the period that do not, each with the reason; None where nobody asks for
@@ -50,7 +53,7 @@ class Selection:
     """
 
     line: Line
-    kept_of: Key
+    kept_of: Key | None
     records: "defaultdict[str, Any]"
     pending: "defaultdict[str, Any]"
     rejected: defaultdict[str, list[Rejection]] | None = None
@@ -63,7 +66,7 @@ class Selection:
         rejected: defaultdict[str, list[Rejection]] | None = defaultdict(list) if dossiers else None
         return cls(
             line=line,
-            kept_of=_itself,
+            kept_of=None,
             records=defaultdict(RecordList),
             pending=defaultdict(RecordList),
             rejected=rejected,
@@ -82,36 +85,44 @@ class Selection:
             persons=persons,
         )
 
-    def dossier_of(self, subject: str) -> Dossier:
-        """Return one subject's dossier, each list by record id."""
-        rejected = self.rejected or NONE_REJECTED
-        kept = self.records.get(subject)
-        records = tuple(sorted(kept, key=record_id_of)) if kept else ()
-        outside = self.number_outside(subject, self.kinds)
-        # A dossier is made for every finding, so there is a short way where it has records only.
-        if subject not in self.pending and subject not in rejected:
-            return Dossier(records=records, outside=outside, persons=self.persons)
-        return Dossier(
-            records=records,
-            pending=tuple(sorted(self.pending.get(subject, ()), key=record_id_of)),
-            rejected=tuple(sorted(rejected.get(subject, ()), key=rejected_id_of)),
-            outside=outside,
-            persons=self.persons,
-        )
+    def dossiers_of(self, subjects: Sequence[str]) -> list[Dossier]:
+        """Return a dossier for each of some subjects, in their order; its lists by record id."""
+        columns: dict[str, Iterable[object]] = {
+            "records": _lists_of(self.records, subjects, record_id_of),
+            "pending": _lists_of(self.pending, subjects, record_id_of),
+            "rejected": _lists_of(self.rejected or {}, subjects, rejected_id_of),
+            "outside": map(self.outside_in_all.get, subjects, repeat(0)),
+            "persons": repeat(self.persons),
+        }
+        return build_values(Dossier, len(subjects), columns)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of records that are taken."""
         return self.line.count.kinds
 
-    def number_outside(self, subject: str, kinds: Iterable[str]) -> int:
-        """Return how many known records of some kinds a subject has outside the period."""
-        if not self.outside:
-            return 0
-        return sum(self.outside.get((subject, kind), 0) for kind in kinds)
+    @cached_property
+    def outside_in_all(self) -> Mapping[str, int]:
+        """How many known records of all kinds lie outside the period, once all were seen."""
+        numbers: Counter[str] = Counter()
+        for (subject, _), number in self.outside.items():
+            numbers[subject] += number
+        return numbers
 
 
-@define(kw_only=True, eq=False)
+def _lists_of(
+    kept: Mapping[str, list[T]], subjects: Iterable[str], id_of: Callable[[T], str]
+) -> Iterator[tuple[T, ...]]:
+    """Return what is kept for each of some subjects, in the order of its ids."""
+    lists = [*map(kept.get, subjects, repeat(()))]
+    for of_subject in lists:
+        # Next to always it is nothing or a single one, and that is in order.
+        if len(of_subject) > 1:
+            of_subject.sort(key=id_of)
+    return map(tuple, lists)
+
+
+@define(kw_only=True, eq=False, repr=False)
 class LineCounter:
     """How much one count of a window comes to, by subject.
 
@@ -135,7 +146,7 @@ class LineCounter:
 
     def count(self) -> None:
         """Count what the selection holds, once all records were seen."""
-        if self.selection.kept_of is _itself:
+        if self.selection.kept_of is None:
             # Of records that several lines count, or dossiers list, each line asks for its keys
             # here, a whole list at once, which takes a fraction of the time.
             key = key_of(self.line, self.selection.persons)
@@ -155,7 +166,3 @@ class LineCounter:
             amount_of(self.line, keys_of_part(certain, index), keys_of_part(possible, index))
             for index in range(len(self.line.window.parts))
         )
-
-
-def _itself(record: DutyRecord) -> DutyRecord:
-    return record

@@ -18,6 +18,7 @@ from renda.duties.check.counters import LineCounter, Selection
 from renda.duties.check.counting_steps import (
     CountingRoutes,
     CountingStep,
+    ScopeRoutes,
     TenureChecks,
     counting_step,
     credited_to_groups,
@@ -97,13 +98,12 @@ def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) ->
             for kind in selection.kinds:
                 steps_of[kind, scope].append(step)
     ids, known_at = check_scope.known_roster.ids, check_scope.known_at
-    return {
-        scope: {
-            kind: (ids[scope].keys(), of_recorded(step_of_all(steps_of[kind, scope]), known_at))
-            for kind in check_scope.rulebook.known_kinds
-        }
-        for scope in Scope
-    }
+    kinds = check_scope.rulebook.known_kinds
+    routes: dict[Scope, dict[str, CountingStep | None]]
+    routes = {scope: dict.fromkeys(kinds) for scope in Scope}
+    for (kind, scope), steps in steps_of.items():
+        routes[scope][kind] = of_recorded(step_of_all(steps), known_at)
+    return {scope: ScopeRoutes(ids[scope].keys(), routes[scope]) for scope in Scope}
 
 
 def window_counts(check_scope: CheckScope, counters: LineCounters) -> list[Counts]:
@@ -137,7 +137,7 @@ def tenure_key(line: Line) -> TenureKey:
     return line.rule.time_policy, line.window.period
 
 
-@frozen
+@frozen(eq=False, repr=False, slots=False)
 class _StepFactory:
     """Makes the steps of all selections; what they share is worked out once, and only if needed."""
 
@@ -229,8 +229,7 @@ class _StepFactory:
                 )
                 for group in groups
             }
-            for key, tenures in self.check_scope.tenures.items()
-            if key[1] in days
+            for key, tenures in self._tenures_crediting(Crediting.MEMBERS)
         }
 
     @cached_property
@@ -238,7 +237,7 @@ class _StepFactory:
         """By policy and period, what says why a deputy's work does not count for a congress."""
         return {
             key: self._congress_checks_of(tenures)
-            for key, tenures in self.check_scope.tenures.items()
+            for key, tenures in self._tenures_crediting(Crediting.DEPUTIES)
         }
 
     def _congress_checks_of(self, tenures: Mapping[str, Tenure]) -> TenureChecks:
@@ -252,7 +251,7 @@ class _StepFactory:
         homes = self.check_scope.homes[Scope.DEPUTY]
         return {
             key: {deputy: home for deputy, home in homes.items() if deputy not in irregular}
-            for key, irregular in self.check_scope.tenures.items()
+            for key, irregular in self._tenures_crediting(Crediting.DEPUTIES)
         }
 
     @cached_property
@@ -264,8 +263,20 @@ class _StepFactory:
                 for deputy, groups in self.check_scope.memberships.items()
                 if deputy not in irregular and _run_through(key[1], groups.values())
             }
-            for key, irregular in self.check_scope.tenures.items()
+            for key, irregular in self._tenures_crediting(Crediting.MEMBERS)
         }
+
+    def _tenures_crediting(
+        self, crediting: Crediting
+    ) -> list[tuple[TenureKey, Mapping[str, Tenure]]]:
+        """Return by policy and period the tenures under the rules that credit so."""
+        windows = (window.counted for window, _ in self.check_scope.judged_windows)
+        keys = {
+            (window.rule.time_policy, window.period)
+            for window in windows
+            if window.rule.crediting is crediting
+        }
+        return [(key, self.check_scope.tenures[key]) for key in keys]
 
 
 def _run_through(period: Period, groups: Iterable[Iterable[Membership]]) -> bool:

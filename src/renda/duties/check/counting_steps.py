@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from operator import attrgetter
+from typing import NamedTuple
 
 from renda.dates.periods import DAY
 from renda.duties.check.counters import Selection
@@ -18,60 +19,69 @@ from renda.duties.rules.verdicts import Rejected
 from renda.kernel.terms import Scope, Standing
 from renda.work.records import DutyRecord
 
+RecordBatch = Mapping[Scope, Mapping[str, Sequence[DutyRecord]]]
 TenureChecks = Mapping[str, Callable[[DutyRecord], Rejected | None]]
 # A record, and a subject for whom it may count.
 Credited = tuple[DutyRecord, str]
 # It takes many at once: a function called for each would take half as long again.
 CountingStep = Callable[[Iterable[Credited]], None]
-# Where the records of one kind and scope are counted: the ids there are, and the step; None where
-# no counter wants them.
-CountingRoute = tuple[AbstractSet[str], CountingStep | None]
-CountingRoutes = Mapping[Scope, Mapping[str, CountingRoute]]
 subject_id_of: "attrgetter[str]" = attrgetter("subject_id")
 
 
-def count_records(
-    records: Iterable[DutyRecord], routes: CountingRoutes, strays: StrayCounter
-) -> None:
+class ScopeRoutes(NamedTuple):
+    """Where the records of one scope are counted (计数去向).
+
+    `known_ids` are those of the subjects there are; `steps` has one for each kind that the rulebook
+    knows, and None for a kind that no counter wants.
+    """
+
+    known_ids: AbstractSet[str]
+    steps: Mapping[str, CountingStep | None]
+
+
+CountingRoutes = Mapping[Scope, ScopeRoutes]
+
+
+def batch_by_scope(records: Iterable[DutyRecord]) -> RecordBatch:
+    """Return records by scope and kind, in whatever order they come."""
+    # One pass for all records, whoever counts them: it is from memory that they come slowly.
+    batch: defaultdict[Scope, defaultdict[str, list[DutyRecord]]]
+    batch = defaultdict(lambda: defaultdict(list))
+    for record in records:
+        batch[record.scope][record.kind].append(record)
+    return batch
+
+
+def count_records(batch: RecordBatch, routes: CountingRoutes, strays: StrayCounter) -> None:
     """Show every record once to the counters of its kind, or to that of stray records.
 
     Args:
-        records: In any order.
-        routes: For each scope, a route for each kind that the rulebook knows.
+        batch: The records, by scope and kind.
+        routes: For each scope, where its records are counted.
         strays: Counts the records of other kinds, and of subjects who are not there.
     """
-    by_scope: defaultdict[Scope, defaultdict[str, list[DutyRecord]]]
-    by_scope = defaultdict(lambda: defaultdict(list))
-    for record in records:
-        by_scope[record.scope][record.kind].append(record)
-    for scope, by_kind in by_scope.items():
-        for kind, alike in by_kind.items():
-            count_alike(alike, routes[scope].get(kind), strays)
+    for scope, by_kind in batch.items():
+        known_ids, steps = routes[scope]
+        for kind, records in by_kind.items():
+            if kind not in steps:
+                strays.add_kinds(records)
+                continue
+            known, subjects = records, [*map(subject_id_of, records)]
+            # Next to always everybody is there, which is asked of each id once, not of each record.
+            if not known_ids >= {*subjects}:
+                known = _without_strangers(records, known_ids, strays)
+                subjects = [*map(subject_id_of, known)]
+            step = steps[kind]
+            if step is not None:
+                step(zip(known, subjects, strict=True))
 
 
-def count_alike(
-    records: Sequence[DutyRecord], route: CountingRoute | None, strays: StrayCounter
-) -> None:
-    """Show records of one kind and scope to the counters, or to that of stray records.
-
-    Args:
-        records: In any order.
-        route: Their route; None where the rulebook does not know the kind.
-        strays: Counts those of an unknown kind, and of subjects who are not there.
-    """
-    if route is None:
-        for record in records:
-            strays.add_kind(record)
-        return
-    known_ids, step = route
-    # Next to always everybody is there.
-    if not all(map(known_ids.__contains__, map(subject_id_of, records))):
-        for record in records:
-            if record.subject_id not in known_ids:
-                strays.add_subject(record)
-        records = [record for record in records if record.subject_id in known_ids]
-    if step is not None:
-        step(zip(records, map(subject_id_of, records), strict=True))
+def _without_strangers(
+    records: Sequence[DutyRecord], known_ids: AbstractSet[str], strays: StrayCounter
+) -> Sequence[DutyRecord]:
+    """Return records but those of subjects who are not there, which are counted as strays."""
+    strays.add_subjects(record for record in records if record.subject_id not in known_ids)
+    return [record for record in records if record.subject_id in known_ids]
 
 
 def step_of_all(steps: Sequence[CountingStep]) -> CountingStep | None:
@@ -141,7 +151,8 @@ def counting_step(
                 settled = record.standing is confirmed and (
                     is_recorded is None or is_recorded(record)
                 )
-                (records if settled else pending)[subject].add(kept_of(record))
+                kept = record if kept_of is None else kept_of(record)
+                (records if settled else pending)[subject].add(kept)
                 continue
             if rejected is not None:
                 rejected[subject].append(Rejection(record, reason))
@@ -221,7 +232,8 @@ def step_of_members(
             if groups is None:
                 of_others.append((record, named_id))
             else:
-                of_members.extend((record, group) for group in groups)
+                for group in groups:
+                    of_members.append((record, group))  # noqa: PERF401 - most have just one
         step(of_members)
         step_of_others(of_others)
 

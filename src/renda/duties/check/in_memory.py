@@ -10,7 +10,7 @@ from itertools import chain, islice
 from renda.dates.periods import Period
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counting_plan import counting_routes, line_counters, window_counts
-from renda.duties.check.counting_steps import count_records
+from renda.duties.check.counting_steps import batch_by_scope, count_records
 from renda.duties.check.strays import StrayCounter
 from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.report import Report
@@ -68,9 +68,10 @@ def check(
     routes = [
         counting_routes(scope, own.values()) for scope, own in zip(scopes, counters, strict=True)
     ]
-    for batch in _batches(records):
-        strays[0].add_early(batch)
-        strays[0].add_without_group(batch)
+    for listed in _batches(records):
+        strays[0].add_early(listed)
+        strays[0].add_without_group(listed)
+        batch = batch_by_scope(listed)
         for routes_of_scope, own_strays in zip(routes, strays, strict=True):
             count_records(batch, routes_of_scope, own_strays)
     for counter in chain.from_iterable(own.values() for own in counters):

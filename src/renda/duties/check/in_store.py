@@ -154,7 +154,7 @@ class StoreCounts:
             zip(*(amounts.get(subject, nothing) for amounts in self.line_amounts), strict=True)
         )
 
-    def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
+    def dossiers_of(self, subjects: Sequence[str]) -> Iterable[Dossier]:
         """Return empty dossiers without end: the records stay in the store."""
         del subjects
         return repeat(EMPTY_DOSSIER)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from renda.dates.periods import DAY, Period
 from renda.duties.rules.amounts import Amount, Value, rounded, without_zeros
-from renda.duties.rules.changes.change_search import PartStake, Stakes
 from renda.duties.rules.changes.prorated_bounds import ProratedBound
+from renda.duties.rules.changes.stakes import PartStake, Stakes
 from renda.duties.rules.measures import Count, Points, Shares
 from renda.duties.rules.proration import prorated_bound
 from renda.duties.rules.rule import DutyRule

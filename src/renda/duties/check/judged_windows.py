@@ -50,7 +50,7 @@ class CountedWindow(Protocol):
         """
         ...
 
-    def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
+    def dossiers_of(self, subjects: Sequence[str]) -> Iterable[Dossier]:
         """Return at least one dossier for each of some subjects, in their order."""
         ...
 

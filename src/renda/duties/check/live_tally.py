@@ -5,6 +5,7 @@ there are. Where a store has the records, it counts those of the one subject aga
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple, Protocol, runtime_checkable
@@ -21,7 +22,7 @@ from renda.duties.check.counting_plan import (
     live_counters,
     window_counts,
 )
-from renda.duties.check.counting_steps import CountingRoute
+from renda.duties.check.counting_steps import CountingStep
 from renda.duties.check.in_store import StoreCounts
 from renda.duties.check.judge import subject_judge
 from renda.duties.check.record_routes import CreditedTo, RecordRoutes
@@ -147,14 +148,13 @@ class LiveTally:
             self._strays.add_without_group((record,))
         route = self._routes.get((record.kind, record.scope))
         if route is None:
-            self._strays.add_kind(record)
+            self._strays.add_kinds((record,))
             return ()
-        known_ids, step = route.counting
-        if record.subject_id not in known_ids:
-            self._strays.add_subject(record)
+        if record.subject_id not in route.known_ids:
+            self._strays.add_subjects((record,))
             return ()
-        if step is not None:
-            step(((record, record.subject_id),))
+        if route.step is not None:
+            route.step(((record, record.subject_id),))
         return route.windows
 
     def add(self, record: DutyRecord) -> tuple[Finding, ...]:
@@ -166,10 +166,9 @@ class LiveTally:
         windows = self.count(record)
         if not windows:
             return ()
-        named_id = record.subject_id
         findings: list[Finding] = []
         for subjects, credited_to, finding_of in windows:
-            for subject in (named_id,) if credited_to is None else credited_to(record):
+            for subject in (record.subject_id,) if credited_to is None else credited_to(record):
                 if subject in subjects:
                     findings.append(finding_of(subject))  # noqa: PERF401 - twice as fast as a generator
         # The same record twice counts once, so that it may be counted by the latest days again.
@@ -200,7 +199,8 @@ class LiveWindow(NamedTuple):
 class LiveRoute(NamedTuple):
     """How the records of one kind and scope are counted, and the windows they count under."""
 
-    counting: CountingRoute
+    known_ids: AbstractSet[str]
+    step: CountingStep | None
     windows: tuple[LiveWindow, ...]
 
 
@@ -219,7 +219,8 @@ def _live_routes(
     ]
     return {
         (kind, route.scope): LiveRoute(
-            counting[route.scope][kind],
+            route.known_ids,
+            counting[route.scope].steps[kind],
             tuple(
                 LiveWindow(window.subjects, window.credited_to, finding_makers[window.position])
                 for window in route.windows
@@ -288,8 +289,7 @@ def _recounted(
         lines = [line for window in own for line in window.lines]
         amounts = iter(recount(lines, subject) if lines else ())
         for window in own:
-            of_lines = islice(amounts, len(window.lines))
-            by_part = tuple(zip(*of_lines, strict=True))
+            by_part = tuple(zip(*islice(amounts, len(window.lines)), strict=True))
             ruling = subject_judge(window, check_scope.tenures_under(window))(subject, by_part)
             names = subject_names(window, check_scope.services_under(window.rule))
             name, mandates = names.get(subject, (subject, ()))

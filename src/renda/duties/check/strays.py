@@ -178,7 +178,7 @@ class StrayRecords:
             yield Reference(REFERENCE_KINDS[scope], id), stray
 
 
-@define
+@define(eq=False, repr=False)
 class StrayCounter:
     """What counts the stray records among those that it is given, each once.
 
@@ -219,15 +219,16 @@ class StrayCounter:
                 if self.asked.has_without_group(record)
             )
 
-    def add_kind(self, record: DutyRecord) -> None:
-        """Count a record of a kind that the rulebook does not know."""
-        if self.asked.has(record):
+    def add_kinds(self, records: Iterable[DutyRecord]) -> None:
+        """Count records of kinds that the rulebook does not know."""
+        for record in filter(self.asked.has, records):
             self._kinds[record.kind].add(record.record_id)
 
-    def add_subject(self, record: DutyRecord) -> None:
-        """Count a record whose subject is not on the roster."""
-        if record.scope in self.asked.known_ids and self.asked.has(record):
-            self._subjects[record.scope, record.subject_id].add(record.record_id)
+    def add_subjects(self, records: Iterable[DutyRecord]) -> None:
+        """Count records whose subjects are not on the roster."""
+        for record in filter(self.asked.has, records):
+            if record.scope in self.asked.known_ids:
+                self._subjects[record.scope, record.subject_id].add(record.record_id)
 
     def strays(self) -> StrayRecords:
         """Return the stray records so far."""

@@ -2,5 +2,6 @@
 
 It knows the records so far, planned ones and the calendar. It does not guess: it holds no
 statistics. Its modules: `outlooks` (the values), `pace`, `crowds` (places for all),
-`exact_values` (what a finding comes to in each part), `forecast`.
+`exact_values` (what a finding comes to in each part), `forecast`, `remainders` (what is left to be
+done, in words).
 """

@@ -6,7 +6,7 @@ It compares what was handed in, word for word. It does not say who copied from w
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from renda.duties.quality.flag_limits import QualityLimits
 from renda.duties.quality.quality_flag import (
@@ -19,10 +19,13 @@ from renda.duties.quality.quality_flag import (
 from renda.duties.reports.findings import Finding
 from renda.kernel.input.budget import Budget
 from renda.kernel.terms import Role, Scope
-from renda.work.like_groups import LikeGroup, like_groups
 from renda.work.records import DutyRecord
-from renda.work.synonyms import Wording
-from renda.work.yardsticks import Yardstick
+from renda.work.texts.like_groups import LikeGroup, like_groups
+from renda.work.texts.synonyms import Wording
+from renda.work.texts.yardsticks import Weights, Yardstick
+
+# Every pair of characters weighs the same, wherever it stands: a copy is told by all of it.
+AS_WRITTEN = Weights(thing=1, name=1, pair=1, character=0, common=1, title=1, elsewhere="1")
 
 
 @frozen(kw_only=True)
@@ -99,7 +102,7 @@ class CopiedTexts:
 
     def _groups(self, sources: Iterable[str]) -> Iterator[LikeGroup]:
         # No synonyms here: a text that names the same thing in other words is not copied.
-        as_written = evolve(Yardstick.usual(), least=self.limits.copied, words=Wording())
+        as_written = Yardstick(least=self.limits.copied, weights=AS_WRITTEN, words=Wording())
         claimed = {source: self.texts[source] for source in sources}
         # Most deputies hand in one text, which is like no other of theirs.
         if len(claimed) > 1:

@@ -16,7 +16,8 @@ from attrs.validators import gt, instance_of, le
 from renda.errors import RendaError
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.toml_files import read_toml
-from renda.work.yardsticks import as_score
+from renda.kernel.values.value_limits import as_decimal
+from renda.work.texts.yardsticks import as_score
 
 LIMITS_FILE = "quality.toml"
 TABLE = "limits"
@@ -65,7 +66,7 @@ class QualityLimits:
 
     bunching_share: Decimal = field(
         factory=partial(_shipped_limit, "bunching_share"),
-        converter=Decimal,
+        converter=as_decimal,
         validator=[gt(Decimal()), le(Decimal(1))],
     )
     least_sample: int = _number_above(0, "least_sample")

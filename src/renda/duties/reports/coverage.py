@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from attrs import field, frozen
-from attrs.converters import optional
 
 from renda.dates.periods import DAY, Period
 from renda.duties.reports.findings import Finding
@@ -21,7 +20,7 @@ from renda.duties.rules.verdicts import SEVERITY, Verdict
 from renda.kernel.ids import Id, Reference
 from renda.kernel.input.annotations import Typed
 from renda.kernel.knowledge import is_known
-from renda.kernel.moments import aware_only, day_of
+from renda.kernel.moments import aware_only, day_if_known, day_of
 from renda.kernel.terms import Term
 from renda.wording import mark
 
@@ -58,8 +57,8 @@ class Attestation(Typed):
     evidence: str | None = None
     recorded_at: datetime | None = field(default=None, validator=aware_only)
     voided_at: datetime | None = field(default=None, validator=aware_only)
-    covers_from: date | None = field(default=None, converter=optional(day_of))
-    covers_to: date | None = field(default=None, converter=optional(day_of))
+    covers_from: date | None = field(default=None, converter=day_if_known)
+    covers_to: date | None = field(default=None, converter=day_if_known)
 
     def speaks_of(self, period: Period) -> bool:
         """Tell whether it speaks of any day of a period."""

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from renda.dates.periods import Period
-from renda.duties.rules.changes.change import Change
 from renda.duties.rules.changes.prorated_bounds import ProratedBound
 from renda.duties.rules.measures import Number
 from renda.duties.rules.rule import DutyRule
@@ -24,6 +24,8 @@ from renda.duties.rules.windows import Window
 from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
 
+if TYPE_CHECKING:
+    from renda.duties.rules.changes.change import Change
 # One value for all, as a dossier is made for every finding.
 NO_PERSONS: Mapping[str, str] = {}
 
@@ -177,7 +179,7 @@ class Finding:
         return self.ruling.parts
 
     @property
-    def change(self) -> Change | None:
+    def change(self) -> "Change | None":
         """What would change the verdict; None where nothing is owed, or nothing would."""
         return self.ruling.change
 

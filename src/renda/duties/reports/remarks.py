@@ -4,13 +4,18 @@ What nobody can judge, such as records of a subject that is not there, stops no 
 over, counted and named.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from attrs import frozen
 
+from renda.dates.periods import Period, PeriodKind
+from renda.duties.rules.windows import Window
 from renda.kernel.ids import Reference
 from renda.kernel.terms import Term
 from renda.kernel.values.given_words import takes_words
+from renda.people.deputies import early_starts
+from renda.people.roster import Roster
 
 MOST_NAMED = 10
 """How many of the things that were passed over a report names."""
@@ -39,6 +44,10 @@ class Remark(Term):
         "unknown_election_days",
         "mandates whose first day is not known are judged where that day does not matter",
     )
+    ELECTION_DAYS = (
+        "election_days",
+        "most mandates of a term begin before its first session, as if elections were recorded",
+    )
     UNKNOWN_REQUIREMENTS = (
         "unknown_requirements",
         "attestations of requirements that no known rulebook has are passed over",
@@ -46,6 +55,10 @@ class Remark(Term):
     OTHER_PERIODS = (
         "other_periods",
         "rules that do not have the period asked for are judged for periods of their own",
+    )
+    RUNNING_PERIODS = (
+        "running_periods",
+        "rules run on after the days asked for: their whole number is held against what is there",
     )
 
 
@@ -69,3 +82,37 @@ class Omission:
         """Return the omission of some rows; nothing where there are none."""
         first = tuple(sorted(names)[:MOST_NAMED])
         return (cls(remark=remark, rows=rows, names=first),) if rows else ()
+
+    @classmethod
+    @takes_words(remark=Remark)
+    def of_rules(cls, remark: Remark, codes: Collection[str]) -> "tuple[Omission, ...]":
+        """Return the omission that names rules by their codes; nothing where there are none."""
+        return cls.of(remark, len(codes), (Reference("rule", code) for code in codes))
+
+
+def running_rules(
+    judged_windows: Iterable[tuple[Window, Sequence[str]]], period: Period, as_of: date
+) -> tuple[Omission, ...]:
+    """Return what a report tells of rules whose period goes beyond what was asked, and is not over.
+
+    Of terms nothing is told: nobody asks for one by its days.
+
+    Args:
+        judged_windows: The windows with the subjects they judge.
+        period: The period that is asked for.
+        as_of: The judging day.
+    """
+    codes = {
+        window.rule.code
+        for window, subjects in judged_windows
+        if subjects and window.binds and window.rule.period is not PeriodKind.TERM
+        if window.period.last > max(period.last, as_of)
+    }
+    return Omission.of_rules(Remark.RUNNING_PERIODS, codes)
+
+
+def election_days(roster: Roster) -> tuple[Omission, ...]:
+    """Return what a report tells of mandates that begin before their term, as most of it do."""
+    starts = early_starts(roster.mandates, roster.terms)
+    mandates = (Reference("mandate", deputy) for deputy in starts)
+    return Omission.of(Remark.ELECTION_DAYS, len(starts), mandates)

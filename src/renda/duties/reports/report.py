@@ -60,7 +60,7 @@ class Summary:
     overall: Verdict | None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Report:
     """What a check found (核查报告).
 

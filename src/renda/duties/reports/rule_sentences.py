@@ -23,6 +23,7 @@ FIELD_NAMES = {
     "level": mark("level"),
     "field": mark("field of work"),
     "resident": mark("resident"),
+    "at_electors": mark("where elected"),
 }
 ANSWERS = {True: mark("yes"), False: mark("no")}
 OPERATOR_SIGNS = {"eq": "=", "in": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥"}

@@ -16,6 +16,7 @@ from renda.duties.rules.policies.measure_units import NEVER_SHARED, Unit, units_
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Grade, Mode, Role, Scope, Term
 from renda.kernel.titles import Title
+from renda.kernel.values.value_limits import as_decimal
 
 Number = int | Decimal
 RECORD_FIELDS: Mapping[str, type] = {
@@ -94,11 +95,8 @@ class Count:
         if not condition.comparisons:
             return None
         # Every word is tried on the predicate itself, so that no operator has to be known here.
-        return frozenset(
-            word
-            for word in VOCABULARIES[name]
-            if condition.matches(SimpleNamespace(**{name: word}))
-        )
+        counts, words = condition.matches, VOCABULARIES[name]
+        return frozenset(word for word in words if counts(SimpleNamespace(**{name: word})))
 
     def value(self, amounts: Sequence[Amount], room: Sequence[int]) -> Value:
         """Return what the count comes to.
@@ -231,8 +229,8 @@ class Points:
     """
 
     items: tuple[PointsItem, ...]
-    base: Decimal = field(default=Decimal(), converter=Decimal)
-    cap: Decimal | None = field(default=None, converter=optional(Decimal))
+    base: Decimal = field(default=Decimal(), converter=as_decimal)
+    cap: Decimal | None = field(default=None, converter=optional(as_decimal))
 
     @property
     def counts(self) -> tuple[Count, ...]:

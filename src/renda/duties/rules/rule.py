@@ -45,7 +45,7 @@ SUBJECT_FIELDS: Mapping[Scope, Mapping[str, type]] = {
 }
 EXEMPTING_FIELDS: Mapping[Scope, Mapping[str, type]] = {
     **SUBJECT_FIELDS,
-    Scope.DEPUTY: {**SUBJECT_FIELDS[Scope.DEPUTY], "resident": bool},
+    Scope.DEPUTY: {**SUBJECT_FIELDS[Scope.DEPUTY], "resident": bool, "at_electors": bool},
 }
 
 

@@ -16,7 +16,7 @@ from renda.dates.periods import PeriodKind
 from renda.duties.rules.amounts import PERCENT
 from renda.duties.rules.measures import Count, Measure, Number, Shares
 from renda.kernel.titles import Title
-from renda.kernel.values.value_limits import Limit, LimitWord, Portion
+from renda.kernel.values.value_limits import Limit, LimitWord, Portion, as_decimal
 
 Required = Number | Portion
 ONE_OF_EACH = "at_least | more_than, at_most | less_than"
@@ -27,7 +27,7 @@ def _required(given: Required | Fraction | str) -> Required:
     return Portion(given) if isinstance(given, Fraction | str) else given
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Bound:
     """The number a rule requires (要求): at least, at most or between, once or in each part.
 
@@ -179,4 +179,4 @@ class Band:
 
     code: str
     title: Title
-    start: Decimal = field(converter=Decimal)
+    start: Decimal = field(converter=as_decimal)

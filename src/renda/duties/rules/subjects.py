@@ -29,10 +29,10 @@ Members = Mapping[str, list[Membership]]
 
 
 class Subject(NamedTuple):
-    """One who may owe a duty: the id, the congress, and the fields that a rule may choose by.
+    """One who may owe a duty: the id, the congress, and the traits that a rule may choose by.
 
     `field` is None for whoever is not a group, `kind` for whatever is no group and no body, and
-    `resident` where it is not recorded.
+    `resident` and `at_electors` where they are not recorded.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Subject(NamedTuple):
     level: CongressLevel
     field: str | None = None
     resident: bool | None = None
+    at_electors: bool | None = None
     kind: str | None = None
 
 
@@ -58,6 +59,7 @@ def everyone(scope: Scope, roster: Roster) -> Iterator[Subject]:
                     congress_id,
                     level[congress_id],
                     resident=mandate.resident,
+                    at_electors=mandate.at_electors,
                 )
         case Scope.GROUP:
             for group in roster.groups:
@@ -91,7 +93,9 @@ def subject_chooser(roster: Roster) -> Callable[[DutyRule], tuple[str, ...]]:
         # Most rules apply to all, and the roster has their ids in order already.
         if not applies_to.comparisons:
             return tuple(roster.ids[scope])
-        return tuple(subject.id for subject in filter(applies_to.matches, subjects_of(scope)))
+        # Thousands of subjects share a few dozen different traits, and each is tried once.
+        suits = cache(lambda *traits: applies_to.matches(Subject("", "", *traits)))
+        return tuple(id for id, _, *traits in subjects_of(scope) if suits(*traits))
 
     @cache
     def first_ids(applies_to: Predicate) -> tuple[str, ...]:

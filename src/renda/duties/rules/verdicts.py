@@ -5,16 +5,19 @@ Subjects with equal amounts share one ruling, so nothing of a subject is in it.
 
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from renda.dates.periods import Period
-from renda.duties.rules.changes.change import Change, PartChange, Way
-from renda.duties.rules.changes.change_search import Stakes
 from renda.duties.rules.changes.prorated_bounds import ProratedBound
+from renda.duties.rules.changes.stakes import Stakes
 from renda.duties.rules.measures import Number
 from renda.duties.rules.rule_bounds import Required
 from renda.kernel.terms import Term
+
+if TYPE_CHECKING:
+    from renda.duties.rules.changes.change import Change
 
 
 class Verdict(Term):
@@ -165,13 +168,13 @@ class Ruling:
     stakes: Stakes | None = field(default=None, eq=False, repr=False)
 
     @cached_property
-    def change(self) -> Change | None:
+    def change(self) -> "Change | None":
         """What would change the verdict; None where nothing is owed, or nothing would."""
         # Worked out when asked for: a check of thousands of subjects asks of none.
         if self.stakes is None or self.verdict is Verdict.NOT_APPLICABLE:
             return None
-        if self.reason in UNRECORDED:
-            parts = (stake.part for stake in self.stakes.parts)
-            steps = tuple(PartChange(way=Way.RECORDED, number=1, part=part) for part in parts)
-            return Change(mends=True, steps=steps[:1])
-        return self.stakes.change()
+        # Not even the search is loaded before: that would be a part of importing every check.
+        from renda.duties.rules.changes.change_search import change_by_record, least_change
+
+        is_unrecorded = self.reason in UNRECORDED
+        return change_by_record(self.stakes) if is_unrecorded else least_change(self.stakes)

@@ -20,7 +20,7 @@ from renda.kernel.predicates import Predicate
 UNBOUNDED = 1 << 30
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Window:
     """One period of one rule as it is judged (考核区间): the days, the judging day, the parts.
 
@@ -64,7 +64,7 @@ class Window:
         after = self.parts[-1].end if self.parts else self.period.start
         return self.period.intersection(self.period.start, after)
 
-    @property
+    @cached_property
     def span(self) -> Stretch:
         """The days whose records may count, as a stretch; an empty one where there are none."""
         counting, end = self.counting, self.period.end
@@ -111,14 +111,15 @@ class Window:
         )
         return evolve(self, rule=of_each)
 
-    @property
+    @cached_property
     def lines(self) -> tuple["Line", ...]:
         """The counts that the window's rule is made of, each with the window it is counted in."""
         counted = self.counted
         return tuple(Line(counted, count) for count in counted.rule.measure.counts)
 
 
-@frozen
+# Statements that count lines are kept by them, and a hash of all that a rule says takes long.
+@frozen(slots=False)
 class Line:
     """One count of one window (计数行), as it is asked of whoever has the records.
 
@@ -140,7 +141,7 @@ class Line:
         """Whether a later record could share the source of one that is there, and not each does."""
         return self.count.unit in BY_SOURCE and not self.window.is_over
 
-    @property
+    @cached_property
     def count_key(self) -> tuple[object, ...]:
         """What the line counts; lines with equal keys count the same for everyone.
 
@@ -148,7 +149,7 @@ class Line:
         """
         return *self.selection_key, self.count.counted, self.rule.bound.each
 
-    @property
+    @cached_property
     def selection_key(self) -> tuple[object, ...]:
         """Which records the line counts; lines with equal keys choose the same ones."""
         rule, window = self.rule, self.window

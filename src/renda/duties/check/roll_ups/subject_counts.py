@@ -46,7 +46,7 @@ def rolled_up(check_scope: CheckScope, window: Window, counted: W) -> "W | Subje
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class SubjectCounts:
     """How many of a congress's own have enough in one window (达标人数).
 
@@ -82,7 +82,7 @@ class SubjectCounts:
         judge_congress = subject_judge(self.window, tenures)
         return lambda congress: judge_congress(congress, (self._amounts(congress),))
 
-    def dossiers_of(self, subjects: Iterable[str]) -> Iterable[Dossier]:
+    def dossiers_of(self, subjects: Sequence[str]) -> Iterable[Dossier]:
         """Return the records kept for each of some congresses: those of all its own."""
         return map(self._dossier_of, subjects)
 

@@ -8,57 +8,38 @@ import sys
 from collections.abc import Callable, Iterator
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from attrs import frozen
 
-from renda.dates.periods import DAY, Period
+from renda.dates.periods import DAY
 from renda.dates.stretches import Stretch
-from renda.duties.rules.amounts import Amount, Value, without_zeros
+from renda.duties.rules.amounts import Value, without_zeros
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
-from renda.duties.rules.changes.last_days import YearAndMonth, last_safe_day
+from renda.duties.rules.changes.last_days import last_safe_day
 from renda.duties.rules.changes.line_acts import LineAct, line_acts
-from renda.duties.rules.measures import Count, Measure, Number
-from renda.duties.rules.rule_bounds import Bound
+from renda.duties.rules.changes.stakes import PartStake, Stakes
+from renda.duties.rules.measures import Count, Number
 from renda.kernel.values.value_limits import Exact, Limit
 
 CENT = Decimal("0.01")
 
 
-class PartStake(NamedTuple):
-    """One part that is owed: its bound, what was counted in it, and the days left for more."""
-
-    part: Period
-    bound: Bound
-    amounts: tuple[Amount, ...]
-    value: Value
-    left: tuple[Stretch, ...]
-
-
-@frozen
-class Stakes:
-    """All that a verdict hangs on (结论所系).
-
-    Args:
-        measure: What is measured.
-        month: The judging day's month, with its year.
-        parts: What is owed, by part.
-    """
-
-    measure: Measure
-    month: YearAndMonth
-    parts: tuple[PartStake, ...]
-
-    def change(self) -> Change | None:
-        """Return what would change the verdict; None where nothing would."""
-        steps_of = _CountSteps if isinstance(self.measure, Count) else _ValueSteps
-        parts = [steps_of(self, stake) for stake in self.parts]
-        mending = tuple(step for part in parts for step in part.mending())
-        steps = mending or tuple(step for part in parts for step in part.breaking())
-        return Change(mends=bool(mending), steps=steps) if steps else None
+def least_change(stakes: Stakes) -> Change | None:
+    """Return what would change the verdict that hangs on some stakes; None where nothing would."""
+    steps_of = _CountSteps if isinstance(stakes.measure, Count) else _ValueSteps
+    parts = [steps_of(stakes, stake) for stake in stakes.parts]
+    mending = tuple(step for part in parts for step in part.mending())
+    steps = mending or tuple(step for part in parts for step in part.breaking())
+    return Change(mends=bool(mending), steps=steps) if steps else None
 
 
-@frozen
+def change_by_record(stakes: Stakes) -> Change:
+    """Return the change of a verdict that hangs on what is not recorded of the subject."""
+    steps = (PartChange(way=Way.RECORDED, number=1, part=stake.part) for stake in stakes.parts)
+    return Change(mends=True, steps=tuple(steps)[:1])
+
+
+@frozen(eq=False, repr=False)
 class _PartSteps:
     """The steps that would mend or break the answer in one part."""
 
@@ -105,7 +86,7 @@ class _PartSteps:
         )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _CountSteps(_PartSteps):
     """The steps of a plain count, each a whole number by its unit."""
 
@@ -131,7 +112,7 @@ class _CountSteps(_PartSteps):
                 yield self.step(way, number)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _ValueSteps(_PartSteps):
     """The steps of a share or of points: the distance, and how many of one line alone would do."""
 

@@ -8,10 +8,9 @@ from datetime import date
 
 from renda.dates.periods import DAY
 from renda.dates.stretches import Stretch
+from renda.duties.rules.changes.stakes import YearAndMonth
 from renda.duties.rules.measures import Number
 from renda.duties.rules.policies.measure_units import Unit
-
-YearAndMonth = tuple[int, int]
 
 
 def last_safe_day(

@@ -4,14 +4,15 @@ What a file holds, and what can be wrong in it, is the business of `rulebook_tom
 """
 
 from functools import cache
-from pathlib import Path
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
 
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
-from renda.kernel.files.shipped_files import shipped_files
-from renda.kernel.input.text_files import may_be_file
 
-SHIPPED_FOLDER = Path(__file__).parents[3] / "rulebooks"
+# What opens files is loaded by whoever names one: to import `check` is to open none.
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class UnknownRulebookError(RendaError, LookupError):
@@ -20,7 +21,7 @@ class UnknownRulebookError(RendaError, LookupError):
     message = "there is no rulebook {name}; shipped: {allowed}; or give the path of a TOML file"
 
 
-def load_rulebook(name: str | Path) -> Rulebook:
+def load_rulebook(name: str | PathLike[str]) -> Rulebook:
     """Read a shipped rulebook by its name, or any by its path.
 
     Args:
@@ -33,22 +34,10 @@ def load_rulebook(name: str | Path) -> Rulebook:
     >>> [rule.code for rule in load_rulebook("wujin-2024").rules][:2]
     ['congress.theme-months', 'deputy.receptions']
     """
-    shipped = shipped_rulebooks()
-    if str(name) in shipped:
-        return _read_rulebook(shipped[str(name)])
-    if may_be_file(Path(name)):
-        return _read_rulebook(Path(name))
-    raise UnknownRulebookError(name=str(name), allowed=", ".join(shipped))
+    from renda.duties.rules.files.rulebook_paths import SHIPPED_FOLDER
+    from renda.kernel.input.named_files import named_file
 
-
-def shipped_rulebooks() -> dict[str, Path]:
-    """Return the paths of the rulebooks that this library carries, by name.
-
-    >>> from renda import shipped_rulebooks
-    >>> list(shipped_rulebooks())[:3]
-    ['beijing-2014', 'chongqing-2016', 'dongbao-2018']
-    """
-    return shipped_files(SHIPPED_FOLDER)
+    return _read_rulebook(named_file(fspath(name), SHIPPED_FOLDER, UnknownRulebookError))
 
 
 def shipped_kinds() -> frozenset[str]:
@@ -66,10 +55,12 @@ def shipped_requirements() -> frozenset[str]:
 # Read once and only when asked for: most checks need no rulebook but their own.
 @cache
 def _read_shipped() -> tuple[Rulebook, ...]:
+    from renda.duties.rules.files.rulebook_paths import shipped_rulebooks
+
     return tuple(_read_rulebook(file) for file in shipped_rulebooks().values())
 
 
-def _read_rulebook(file: Path) -> Rulebook:
+def _read_rulebook(file: "Path") -> Rulebook:
     # Loaded only when a file is read: it brings cattrs, a seventh of what importing `check` takes.
     from renda.duties.rules.files.rulebook_toml import read_rulebook
 

@@ -1,0 +1,41 @@
+"""What a verdict hangs on, in each part that is owed, kept for whoever asks what would change it.
+
+It knows no way to change it: that is searched for when somebody asks.
+"""
+
+from typing import NamedTuple
+
+from attrs import frozen
+
+from renda.dates.periods import Period
+from renda.dates.stretches import Stretch
+from renda.duties.rules.amounts import Amount, Value
+from renda.duties.rules.measures import Measure
+from renda.duties.rules.rule_bounds import Bound
+
+YearAndMonth = tuple[int, int]
+
+
+class PartStake(NamedTuple):
+    """One part that is owed: its bound, what was counted in it, and the days left for more."""
+
+    part: Period
+    bound: Bound
+    amounts: tuple[Amount, ...]
+    value: Value
+    left: tuple[Stretch, ...]
+
+
+@frozen
+class Stakes:
+    """All that a verdict hangs on (结论所系).
+
+    Args:
+        measure: What is measured.
+        month: The judging day's month, with its year.
+        parts: What is owed, by part.
+    """
+
+    measure: Measure
+    month: YearAndMonth
+    parts: tuple[PartStake, ...]
