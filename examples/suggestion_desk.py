@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from renda import Office, where
+from renda import Congress, Office, RendaError, where
 from renda.calendars import explain_due
 from renda.office import ItemDesk
+from renda.ports import AlreadyThereError
 from renda.process import Actor, Capacity, Move
 from renda.suggestions import (
     Accept,
@@ -49,9 +50,10 @@ from renda.suggestions import (
     repeated,
     satisfaction,
 )
+from renda.terms import CongressLevel, Term
 
 PLACE = Path(__file__).with_suffix(".toml")
-CONGRESS, YEAR_END = "sample-district", date(2024, 12, 31)
+CONGRESS, LEVEL, YEAR_END = "sample-district", CongressLevel.COUNTY, date(2024, 12, 31)
 LEAD, SECOND, THIRD = SIGNERS = "代表0001", "代表0002", "代表0003"
 TRANSPORT, PLANNING, CITY = "交通运输局", "自然资源和规划局", "城市管理局"
 TITLE = "关于增加公共停车位的建议"
@@ -71,6 +73,22 @@ PARKING = Topic(
     ),
 )
 KEY, *OTHERS = (f"{PARKING.id}-{number}" for number in range(1, len(PARKING.fields) + 1))
+TEXTS = {
+    "en": {
+        "repeated": "# Raised again and again",
+        "done": "# What was done with {item}",
+        "promised": "# What was promised",
+        "rates": "# Rates",
+        "again": "{why}\nPlay the story in a store of its own: renda init sqlite:///new.db",
+    },
+    "zh": {
+        "repeated": "# 多年重复提出的",
+        "done": "# {item}的办理过程",
+        "promised": "# 承诺事项",
+        "rates": "# 各项比率",
+        "again": "{why}\n请另建数据库演示：renda init sqlite:///new.db",
+    },
+}
 PROMISES = (
     Promise(promise_id="p1", what="共享停车场", quantity=5, unit="个", due_on=date(2024, 6, 30)),
     Promise(promise_id="p2", what="停车场", quantity=15, unit="个", due_on=YEAR_END),
@@ -108,7 +126,7 @@ def earlier_years(desk: ItemDesk[Suggestion]) -> None:
             suggestion_id=item,
             title=TITLE,
             congress_id=CONGRESS,
-            level="county",
+            level=LEVEL,
             lead=LEAD,
             on=date(year, 1, 12),
         )
@@ -131,7 +149,7 @@ def file_the_topic(office: Office) -> tuple[Suggestion, ...]:
         suggestion_id=PARKING.id,
         title=PARKING.title,
         congress_id=CONGRESS,
-        level="county",
+        level=LEVEL,
         lead=LEAD,
         cosigners=[SECOND, THIRD],
         on=date(2024, 1, 15),
@@ -215,6 +233,9 @@ def handle_the_others(desk: ItemDesk[Suggestion]) -> None:
 def play(office: Office) -> Suggestion:
     """Play the whole story in an office and return the key suggestion."""
     desk = office.suggestions(PLACE)
+    if not office.roster().congresses:
+        with office.session(actor=BODY.id, reason="the congress of the story") as session:
+            session.roster.add(Congress(congress_id=CONGRESS, name="示例区", congress_level=LEVEL))
     earlier_years(desk)
     hold_the_meeting(office, file_the_topic(office))
     handle_the_others(desk)
@@ -223,26 +244,28 @@ def play(office: Office) -> Suggestion:
 
 def tell(desk: ItemDesk[Suggestion], key: Suggestion, lang: str) -> None:
     """Print the time line, the ledger of promises, and the rates."""
-    every = desk.find()
-    print("# Raised again and again")
-    for each in repeated(every, YEAR_END, years=3):
-        print(*each.years, "-", *each.suggestions)
+    texts, kind, every = TEXTS[lang], desk.desk.kind, desk.find()
+    print(texts["repeated"])
+    # Without texts a word makes two titles alike; here only the very same wish is meant.
+    for repeat in repeated(every, YEAR_END, years=3, least="0.90"):
+        print(*repeat.years, "-", *repeat.suggestions)
     print()
-    print("# What was done with", key.id)
+    print(texts["done"].format(item=key.id))
     for step in key.history:
-        stage = desk.desk.kind.stages(step.stage).label(lang)
-        print(step.move.on, step.move.name, step.actor.id, f"({step.party.label(lang)}) ->", stage)
+        move, stage = kind.find_term(step.move.name), kind.stages(step.stage).label(lang)
+        done = move.label(lang) if isinstance(move, Term) else move
+        print(step.move.on, done, step.actor.id, f"({step.party.label(lang)}) ->", stage)
         for task in step.opened:
-            print("  ", desk.desk.kind.task_terms(task.timer).label(lang), f"({task.owner})")
+            print("  ", kind.task_terms(task.timer).label(lang), f"({task.owner})")
             print("     ", explain_due(task.due, lang).replace("\n", "\n      "))
     print()
-    print("# What was promised")
+    print(texts["promised"])
     for entry in promise_ledger(every, YEAR_END):
         promise = entry.made.promise
         print(promise.what, promise.quantity, promise.unit, promise.due_on, end=" ")
         print(entry.standing.label(lang))
     print()
-    print("# Rates")
+    print(texts["rates"])
     parking = desk.find(where(topic=PARKING.id))
     silent = load_procedure(PLACE).silent
     print(satisfaction(parking, YEAR_END, silent=silent).headline.text(lang))
@@ -258,9 +281,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("url", nargs="?", default="memory://", help="the store's address")
     parser.add_argument("--lang", choices=("en", "zh"), default="en")
     asked = parser.parse_args(arguments)
-    with Office.open(asked.url) as office:
-        key = play(office)
-        tell(office.suggestions(PLACE), key, asked.lang)
+    try:
+        with Office.open(asked.url) as office:
+            key = play(office)
+            tell(office.suggestions(PLACE), key, asked.lang)
+    except AlreadyThereError as error:
+        parser.exit(2, TEXTS[asked.lang]["again"].format(why=error.text(asked.lang)) + "\n")
+    except RendaError as error:
+        parser.exit(2, error.text(asked.lang) + "\n")
 
 
 def _reply(

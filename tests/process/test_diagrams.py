@@ -180,7 +180,7 @@ def test_what_is_left_open_and_what_cites_nothing_is_told():
         "-",
         "-",
     ]
-    assert cells(lines, "judgement")[4:] == ["-", "no extension", "-"]
+    assert cells(lines, "judgement")[4:] == ["-", "no extension", "not in the text"]
 
 
 def test_a_bar_does_not_break_a_table():

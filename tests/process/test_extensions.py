@@ -89,7 +89,7 @@ def test_what_is_overdue_cannot_be_put_off(desk, given):
 def test_what_is_not_owed_cannot_be_put_off(desk, given):
     with pytest.raises(NoTaskError) as refused:
         desk.apply(given(), put_off(timer="judge"), by=office)
-    running = "back (roads), take (roads), answer (roads)"
+    running = "back (roads); take (roads); answer (roads)"
     said = f"e1 has no judge running that can be extended; running: {running}"
     assert str(refused.value) == said
 

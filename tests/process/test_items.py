@@ -2,8 +2,9 @@
 
 import pytest
 from attrs import evolve
-from process.errands import DAY_ONE, Errand, Give, Take, roads
+from process.errands import DAY_ONE, ERRANDS, Errand, Give, Sign, Take, roads
 
+from renda.process import SignedText
 from renda.process.items import change_by
 from renda.process.parties import Party
 from renda.process.steps import Step
@@ -27,3 +28,20 @@ def test_a_change_takes_no_move_of_another_class():
     _, change = change_by(Give, given)
     with pytest.raises(TypeError, match="Take is no Give"):
         change(Errand(), step_of(Take(on=DAY_ONE)))
+
+
+def test_a_kind_of_item_says_what_its_signers_sign():
+    signed = SignedText(
+        text=lambda item: item.units,
+        signers=lambda item: item.friends,
+        sign=Sign,
+        without=lambda item, ids: evolve(item, friends=tuple({*item.friends} - {*ids})),
+    )
+    kind = evolve(ERRANDS, signed=signed)
+    before = Errand(friends=("d0002",), units=("roads",))
+    changed = evolve(before, units=("parks",))
+    assert kind.lapsed(before, before) == ()
+    assert kind.lapsed(before, changed) == ("d0002",)
+    step = evolve(step_of(Take(on=DAY_ONE)), lapsed=("d0002",))
+    assert kind.changed(changed, step).friends == ()
+    assert ERRANDS.lapsed(before, changed) == ()

@@ -13,6 +13,8 @@ from process.errands import (
 
 from renda.process.lint import ProcedureLintFinding, ProcedureLintSort, lint_procedure
 from renda.process.parties import Party
+from renda.projects.life.item_kind import PROJECTS
+from renda.projects.life.procedures import load_project_procedure, shipped_project_procedures
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.procedures import load_procedure, shipped_procedures
 from renda.suggestions.motions.item_kind import MOTIONS
@@ -38,7 +40,8 @@ def test_a_sound_procedure_has_no_findings():
 
 def test_a_stage_without_a_way_out_is_a_dead_end():
     moves, ends = without("judge"), ("gone",)
-    findings = found(moves=moves, ends=ends, timers=TIMERS[:-1], open_ended=("judge",))
+    changes = {"open_ended": ("judge",), "rests": ("answered",)}
+    findings = found(moves=moves, ends=ends, timers=TIMERS[:-1], **changes)
     assert findings == [("dead_end", "answered", "")]
 
 
@@ -57,8 +60,34 @@ def test_a_stage_that_only_whoever_began_it_can_end_is_told():
     over = way("judge", "given", (Party.WORK_BODY,), "done")
     moves = (*moves, over, way("drop", "answered", (Party.LEAD_DEPUTY,), "gone"))
     moves = (*moves, way("swap", "open", (Party.COUNCIL,), "answered"))
-    findings = found(moves=moves, timers=TIMERS[:-1], open_ended=("judge",))
+    changes = {"open_ended": ("judge",), "rests": ("answered",)}
+    findings = found(moves=moves, timers=TIMERS[:-1], **changes)
     assert findings == [("given_up", "answered", "")]
+
+
+def test_a_stage_where_nobody_owes_anything_is_told_mildly():
+    (finding,) = lint_procedure(
+        errand_procedure(timers=TIMERS[:-1], open_ended=("judge",)), ERRANDS
+    )
+    assert (str(finding.sort), str(finding.what), finding.mild) == ("unowed", "answered", True)
+    assert finding.text() == "at stage answered nothing is owed and nobody has to act"
+
+
+def test_a_stage_that_the_place_lets_items_rest_at_is_not():
+    assert found(timers=TIMERS[:-1], open_ended=("judge",), rests=("answered",)) == []
+
+
+def test_a_time_in_which_something_only_may_be_done_is_nothing_owed():
+    timers = (*TIMERS[:-1], evolve(TIMERS[-1], window=True))
+    assert found(timers=timers) == [("unowed", "answered", "")]
+
+
+def test_what_can_no_longer_be_done_at_a_stage_is_not_owed_there():
+    # Help could only be given before the answer, even where the work is taken up anew after it.
+    again = way("judge", "answered", (Party.WORK_BODY,), "given")
+    moves = replaced("judge", way("judge", "answered", (Party.LEAD_DEPUTY,), "done"), again)
+    findings = found(moves=moves, timers=TIMERS[:-1], open_ended=("judge",))
+    assert ("unowed", "answered", "") in findings
 
 
 def test_where_all_ends_are_its_authors_that_is_no_fault():
@@ -233,6 +262,15 @@ def test_findings_name_moves_by_their_labels():
 
 
 @pytest.mark.parametrize("name", shipped_procedures())
+def test_after_dissatisfaction_somebody_owes_something_or_the_stage_is_named(name):
+    findings = lint_procedure(load_procedure(name), SUGGESTIONS)
+    unowed = {str(finding.what) for finding in findings if finding.sort == "unowed"}
+    owing = {"shandong-2017", "henan-2017", "zhejiang-2016", "zhejiang-bureau"}
+    assert ("dissatisfied" in unowed) == (name not in owing)
+    assert unowed <= {"dissatisfied", "escalated", "meeting"}
+
+
+@pytest.mark.parametrize("name", shipped_procedures())
 def test_a_shipped_procedure_for_suggestions_is_sound(name):
     findings = lint_procedure(load_procedure(name), SUGGESTIONS)
     assert [str(each) for each in findings if not each.mild] == []
@@ -242,3 +280,9 @@ def test_a_shipped_procedure_for_suggestions_is_sound(name):
 def test_a_shipped_procedure_for_motions_is_sound(name):
     findings = lint_procedure(load_motion_procedure(name), MOTIONS)
     assert [str(each) for each in findings if not each.mild] == []
+
+
+@pytest.mark.parametrize("name", shipped_project_procedures())
+def test_a_shipped_procedure_for_projects_is_sound(name):
+    findings = lint_procedure(load_project_procedure(name), PROJECTS)
+    assert [str(finding) for finding in findings if finding.sort != "uncited"] == []

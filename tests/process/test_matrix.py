@@ -35,7 +35,18 @@ SAID = {
     "supervise": {"leader": "d0009"},
     "visit": {"finding": "x"},
     "settle_promise": {"promise_id": "p1"},
+    "restrict": {"reason": "x"},
+    "correct": {"step": 9, "why": "x"},
+    "postpone_promise": {"promise_id": "p1", "due_on": date(2026, 1, 1), "reason": "x"},
+    "record_outcome": {"outcome_id": "o1", "what": "x", "quantity": 1, "unit": "x", "source": "x"},
+    "put_right": {"finding": 1, "evidence": "x"},
+    "tell_progress": {"year": 2025, "text": "x"},
     "extend": {"timer": "reply", "to": date(2025, 9, 1)},
+    "request_extension": {"timer": "reply", "to": date(2025, 9, 1), "reason": "x"},
+    "decline_extension": {"timer": "reply", "unit": "roads"},
+    "convene": {"text": "x"},
+    "ask_facts": {"text": "x"},
+    "give_facts": {"unit": "roads"},
 }
 RESULTS = {
     "decline": [{"reason": str(each)} for each in Unsuitable],
@@ -57,7 +68,12 @@ def actor(id, capacity, congress):
 
 def everybody(congress):
     """Return an actor of each sort, with what it is to the suggestion in its own congress."""
-    people = [("d0001", Party.LEAD_DEPUTY), ("d0002", Party.COSIGNER), ("d0003", Party.FELLOW)]
+    people = [
+        ("d0001", Party.LEAD_DEPUTY),
+        ("d0002", Party.COSIGNER),
+        ("d0003", Party.FELLOW),
+        ("d0004", Party.EARLIER_SIGNER),
+    ]
     units = [("roads", Party.LEAD_UNIT), ("water", Party.CO_UNIT), ("parks", None)]
     return [
         *((actor(id, Capacity.DEPUTY, congress), party) for id, party in people),
@@ -74,7 +90,10 @@ def suggestion(level):
     item = desk.begin(file, by=actor("d0001", "deputy", "c1"))
     body = actor("wb", "presidium" if level == "township" else "work_body", "c1")
     item = evolve(item, stage=Stage.ACCEPTED, accepted_on=ON)
-    return desk.apply(item, Assign(on=ON, lead="roads", co=["water"]), by=body)
+    item = desk.apply(item, Assign(on=ON, lead="roads", co=["water"]), by=body)
+    item = evolve(item, unrenewed=("d0004",))
+    # Where no step tells a procedure, every place's desk takes it.
+    return evolve(item, history=[evolve(step, row=None) for step in item.history])
 
 
 def acting(procedure, party, level):
@@ -83,7 +102,9 @@ def acting(procedure, party, level):
         for each in procedure.stand_ins
         if each.party is party and level in {*map(str, each.levels)}
     ]
-    return {party, *(each for row in stood for each in row)}
+    # Who signed an earlier text is another deputy like all others besides.
+    besides = {Party.FELLOW} if party is Party.EARLIER_SIGNER else set()
+    return {party, *besides, *(each for row in stood for each in row)}
 
 
 def in_table(procedure, parties, move, stage):

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from renda.process.pages.procedure_text import procedure_page
+from renda.projects.life.carrying_moves import PROJECT_MOVES
+from renda.projects.life.procedures import shipped_project_procedures
+from renda.projects.life.terms import ProjectAct
 from renda.suggestions.life.moves import MOVES
 from renda.suggestions.life.procedures import load_procedure, shipped_procedures
 from renda.suggestions.life.terms import Act
@@ -42,12 +45,14 @@ def test_checking_writes_nothing_and_tells_what_is_stale(script, monkeypatch, tm
 
 def test_a_page_has_every_shipped_procedure_the_national_one_first(script):
     found = script.procedures()
-    assert len(found) == len(shipped_procedures()) + len(shipped_motion_procedures())
+    shipped = (shipped_procedures, shipped_motion_procedures, shipped_project_procedures)
+    assert len(found) == sum(len(procedures()) for procedures in shipped)
     assert found[0][0] == load_procedure("national")
 
 
 def test_every_move_has_its_name():
     assert {*map(str, Act)} == {*MOVES}
+    assert {*map(str, ProjectAct)} == {*PROJECT_MOVES}
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

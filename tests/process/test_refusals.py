@@ -9,7 +9,14 @@ from process.errands import Give, Spot, fellow
 from renda.kernel.moments import NaiveInstantError
 from renda.process import refusals
 from renda.process.parties import Party
-from renda.process.refusals import Listed, MoveRefusedError, NotYourMoveError, Refusal
+from renda.process.refusals import (
+    Listed,
+    MoveRefusedError,
+    NoTaskError,
+    NotYourMoveError,
+    Refusal,
+    Told,
+)
 
 EACH = [
     each
@@ -29,6 +36,15 @@ SAID = {
     "possible": "-",
     "allowed": Listed((Party.WORK_BODY, Party.COUNCIL)),
     "facts": Listed((Spot.DONE,)),
+    "step": 3,
+    "number": 4,
+    "why": Told(NoTaskError(item="e1", timer="answer", allowed="-")),
+    "procedure": "ours (2025-01-01)",
+    "word": Spot.DONE,
+    "own": "ours (2020-01-01)",
+    "days": "2025-01-01/…",
+    "category": "路灯",
+    "nearest": "道路",
 }
 
 

@@ -33,7 +33,7 @@ from process.errands import (
     way,
 )
 
-from renda.dates.deadlines import Roll, Span
+from renda.dates.deadlines import Roll
 from renda.process.parties import Party
 from renda.process.steps import Ended, next_owed
 
@@ -283,14 +283,6 @@ def test_steps_alone_tell_what_is_owed_whatever_calendar_holds_today(desk, given
     if first == "swap":
         item = desk.apply(item, Swap(on=ON, units=("parks",), helpers=("roads",)), by=office)
     assert ERRANDS.replay(item.history).tasks == item.tasks
-
-
-def test_a_span_is_read_from_the_table_once(desk):
-    assert desk.procedure.spans() is desk.procedure.spans()
-    assert [each.span for each in desk.procedure.spans()["answer"]] == [
-        Span(6, "months"),
-        Span(3, "months"),
-    ]
 
 
 def test_what_is_owed_next_is_due_first_and_is_no_window(desk, given):

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import reduce
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from renda.calendars import china
@@ -73,8 +74,14 @@ def filing(**changes):
 
 def done(item, *steps, at=None):
     """Return a suggestion after some moves, each with who makes it."""
+    start = item if at is None else unbound(item)
     at = at or desk()
-    return reduce(lambda so_far, step: at.apply(so_far, step[0], by=step[1]), steps, item)
+    return reduce(lambda so_far, step: at.apply(so_far, step[0], by=step[1]), steps, start)
+
+
+def unbound(item):
+    """Return a suggestion whose steps tell no procedure, so that every place's desk takes it."""
+    return evolve(item, history=tuple(evolve(step, row=None) for step in item.history))
 
 
 def filed(**changes):

@@ -21,6 +21,7 @@ from renda.suggestions.life.moves import (
     RequestReturn,
 )
 from renda.suggestions.life.procedures import suggestion_desk
+from renda.suggestions.life.requests.extension_requests import RequestExtension
 
 day = date.fromisoformat
 DAY = "2025-02-10"
@@ -48,7 +49,12 @@ COMMITTEE, STANDING = actor("finance", "committee"), actor("standing", "standing
 OFFICE = actor("office", "government_office")
 BODIES = (BODY, COUNCIL, SECRETARIAT, PRESIDIUM, COMMITTEE, STANDING, OFFICE)
 SIGNERS = ("d0001", "d0002", "d0003")
-OWN_WAY = {"beijing-2014": {"assign": COUNCIL, "merge": COUNCIL, "order_rehandling": STANDING}}
+# Where only what is broad and difficult gets a longer time.
+BROAD_ONLY = {"beijing-2014", "shanghai-2015", "qingdao-2021", "henan-2017"}
+# Where a longer time is applied for, and somebody consents.
+CONSENT = {*PLACES} - {"chongqing-2017", "henan-2017"}
+BEIJING = {"assign": COUNCIL, "merge": COUNCIL, "extend": COUNCIL, "order_rehandling": STANDING}
+OWN_WAY = {"beijing-2014": BEIJING}
 
 
 @cache
@@ -109,9 +115,21 @@ class Walk:
     def advised(self, on=None, by=CO):
         return self.do(GiveOpinion(on=self.on(on)), by)
 
+    def applied(self, to, on=None, owner=""):
+        """Let the units that owe the reply apply for more time, or one of them."""
+        for unit in [owner] if owner else self.it.replying:
+            move = RequestExtension(
+                on=self.on(on), timer="reply", to=day(to), reason="需要多方协调"
+            )
+            self.do(move, actor(unit, "unit"))
+        return self
+
     def extended(self, to, on=None, by=None, **kwargs):
-        move = Extend(on=self.on(on), timer="reply", to=day(to), **kwargs)
-        return self.do(move, by or self.body("extend"))
+        """Let a body grant what was applied for, or the unit take it where nobody has to."""
+        walk = self.applied(to, on, kwargs.get("owner", "")) if self.place in CONSENT else self
+        given = {"reason": "需要多方协调", "told_on": self.on(on), **kwargs}
+        move = Extend(on=walk.on(on), timer="reply", to=day(to), **given)
+        return walk.do(move, by or walk.body("extend"))
 
     def replied(self, on=None, *, by=UNIT, outcome="solved", to=None, **kwargs):
         given = {"signed_by": "head", "to": self.it.signers if to is None else to, **kwargs}
@@ -121,7 +139,9 @@ class Walk:
         return self.do(Deliver(on=self.on(on), to=to), by)
 
     def evaluated(self, satisfaction, on=None, by=LEAD):
-        return self.do(Evaluate(on=self.on(on), satisfaction=satisfaction), by)
+        note = "没有答复到点上" if satisfaction == "dissatisfied" else ""
+        grades = dict.fromkeys(("satisfaction", "attitude", "effect"), satisfaction)
+        return self.do(Evaluate(on=self.on(on), note=note, **grades), by)
 
     def rehandled(self, on=None):
         return self.do(OrderRehandling(on=self.on(on)), self.body("order_rehandling"))

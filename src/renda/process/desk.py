@@ -4,29 +4,35 @@ A desk looks a move up in the procedure's table, by stage and by who makes it, a
 not there. It returns the item after the move, with its tasks and their due dates. It keeps nothing.
 """
 
-from datetime import date
+from collections.abc import Iterable
 from typing import Generic, NoReturn
 
 from attrs import evolve, frozen
 
 from renda.dates.calendars import WorkCalendar
 from renda.kernel.input.annotations import check_types
+from renda.kernel.input.problems import quoted
 from renda.kernel.terms import Term
+from renda.process.corrections.late_entries import refuse_untimely
+from renda.process.corrections.reruns import corrected_item
 from renda.process.items import ItemKind, T
-from renda.process.moves import Move
+from renda.process.moves import ChangeOver, Correct, Move
 from renda.process.parties import Actor, AnyParty, Party
 from renda.process.procedures import BEGIN, MoveRow, Procedure
 from renda.process.refusals import (
-    BackInTimeError,
     BeginsNothingError,
     LackingError,
     Listed,
+    NotInForceError,
     NotNowError,
     NotSoError,
     NotYourMoveError,
-    TooLateError,
+    OtherProcedureError,
+    OtherWordError,
+    UnknownCategoryError,
+    Word,
 )
-from renda.process.steps import Step, Task
+from renda.process.steps import ProcedureRow, Step, last_row
 from renda.process.task_changes import TaskChanges
 
 SEPARATOR = ", "
@@ -62,7 +68,8 @@ class Desk(Generic[T]):
         everybody = tuple(party for words in vocabularies for party in words)
         first = self.procedure.moves_at(BEGIN, everybody)
         if move.name not in first:
-            raise BeginsNothingError(move=move.name, allowed=SEPARATOR.join(first) or "-")
+            raise BeginsNothingError(move=self.kind.told(move.name), allowed=self._listed(first))
+        self._refuse_not_in_force(move)
         # Only the empty item is made of this step; `apply` makes the one that history keeps, with
         # the party that the table gives the actor.
         step = Step(move=move, actor=by, party=Party.LEAD_DEPUTY, stage=BEGIN)
@@ -78,8 +85,7 @@ class Desk(Generic[T]):
 
         Raises:
             MoveRefusedError: The move may not be made: not by this actor, not at this stage, not
-                so, too late, or dated before the last one.
-            CalendarNotPublishedError: A due date falls where no calendar is published.
+                so, too late, or dated before what it comes after.
             WrongTypeError: What is given is no move, or no actor.
             RendaError: The move names what the item has not; each move tells.
         """
@@ -87,20 +93,77 @@ class Desk(Generic[T]):
         acting = self.procedure.acting(item.parties(by), item.level)
         # The row is looked for first: a stranger is refused before any due date could be told.
         row = self._find_row(item, move, by, acting)
-        self._refuse_untimely(item, move, {by.id, *acting})
+        self._refuse_unknown_category(item, move)
+        refuse_untimely(self.kind, self.procedure, item, move, row, {by.id, *acting})
         lacking = self.kind.lacking(row.needs, item, move, by.id)
         if lacking:
             self._refuse_lacking(item, move, lacking)
+        self._refuse_other_words(item, move, row)
         # An actor who is several parties to the item acts as the one that the row names first.
         party = next(party for party in row.by if party in acting)
         missing = self.kind.lacking(row.warns, item, move, by.id)
-        step = Step(move=move, actor=by, party=party, stage=str(item.stage), lacking=missing)
+        step = Step(
+            move=move,
+            actor=by,
+            party=party,
+            stage=str(item.stage),
+            lacking=missing,
+            row=self._procedure_row(row),
+        )
+        if isinstance(move, Correct):
+            return corrected_item(self, item, step, move)
         return self._item_after(item, row, step)
 
     def possible(self, item: T, *, by: Actor) -> tuple[str, ...]:
         """Return the names of the moves that an actor has now, whatever else they need."""
         acting = self.procedure.acting(item.parties(by), item.level)
-        return self.procedure.moves_at(str(item.stage), acting)
+        names = self.procedure.moves_at(str(item.stage), acting)
+        return tuple(name for name in names if self._takes(item, name))
+
+    def _procedure_row(self, row: MoveRow) -> ProcedureRow:
+        number = self.procedure.of_move(row.move).index(row) + 1
+        return ProcedureRow(
+            procedure=self.procedure.id, version=self.procedure.version, number=number
+        )
+
+    def _takes(self, item: T, move: str) -> bool:
+        """Tell whether an item can make a move here: by its own procedure, or to go over to this.
+
+        An item of which no step tells its procedure can do both.
+        """
+        own = last_row(item.history)
+        if own is None:
+            return True
+        is_own = (own.procedure, own.version) == (self.procedure.id, self.procedure.version)
+        return is_own == (move != ChangeOver.name)
+
+    def _refuse_other_procedure(self, item: T, move: Move) -> None:
+        own = last_row(item.history)
+        if own is not None and not self._takes(item, move.name):
+            raise OtherProcedureError(
+                item=item.id, own=own.full_name, procedure=self.procedure.full_name
+            )
+        if isinstance(move, ChangeOver):
+            self._refuse_not_in_force(move)
+
+    def _refuse_unknown_category(self, item: T, move: Move) -> None:
+        tree, category = self.procedure.tree, move.given_category
+        if category is not None and category not in tree:
+            near = tree.nearest(category)
+            widest = (category.id for category in tree if not category.within)
+            raise UnknownCategoryError(
+                item=item.id,
+                category=quoted(category),
+                procedure=self.procedure.full_name,
+                nearest="-" if near is None else f"{near} ({tree.label(near)})",
+                allowed=SEPARATOR.join(widest) or "-",
+            )
+
+    def _refuse_not_in_force(self, move: Move) -> None:
+        rules = self.procedure
+        if not rules.is_in_force(move.on):
+            days = f"{rules.valid_from}/{rules.valid_to or '…'}"
+            raise NotInForceError(procedure=rules.full_name, days=days, on=move.on)
 
     def _item_after(self, item: T, row: MoveRow, step: Step) -> T:
         """Return an item after a step that is allowed, at its next stage and with its tasks.
@@ -111,6 +174,10 @@ class Desk(Generic[T]):
             step: The step as far as it is known: still at the old stage, without tasks.
         """
         changed = self.kind.changed(item, step)
+        lapsed = self.kind.lapsed(item, changed)
+        if lapsed:
+            step = evolve(step, lapsed=lapsed)
+            changed = self.kind.changed(item, step)
         advances = self.kind.holds(row.until, changed, step.move)
         # An actor can be done with their own part before the item as a whole goes on.
         done = advances or self.kind.holds(row.until, changed, step.move, step.actor.id)
@@ -140,8 +207,12 @@ class Desk(Generic[T]):
         if not own_rows:
             allowed = dict.fromkeys(party for row in rows for party in row.by)
             raise NotYourMoveError(
-                actor=by.id, move=move.name, item=item.id, allowed=Listed(tuple(allowed))
+                actor=_told_actor(by),
+                move=self.kind.told(move.name),
+                item=item.id,
+                allowed=Listed(tuple(allowed)),
             )
+        self._refuse_other_procedure(item, move)
         stage_rows = [row for row in own_rows if str(item.stage) in row.at]
         if not stage_rows:
             self._refuse_stage(item, move, own_rows, acting)
@@ -157,44 +228,46 @@ class Desk(Generic[T]):
         self, item: T, move: Move, rows: list[MoveRow], acting: frozenset[AnyParty]
     ) -> NoReturn:
         allowed = dict.fromkeys(self.kind.stages(stage) for row in rows for stage in row.at)
-        possible = self.procedure.moves_at(str(item.stage), acting)
+        names = self.procedure.moves_at(str(item.stage), acting)
+        possible = [name for name in names if self._takes(item, name)]
         raise NotNowError(
             item=item.id,
             stage=item.stage,
-            move=move.name,
+            move=self.kind.told(move.name),
             allowed=Listed(tuple(allowed)),
-            possible=SEPARATOR.join(possible) or "-",
+            possible=self._listed(possible),
         )
 
     def _refuse_result(self, item: T, move: Move, rows: list[MoveRow]) -> NoReturn:
         raise NotSoError(
             item=item.id,
             stage=item.stage,
-            move=move.name,
-            result=move.result or "-",
-            allowed=SEPARATOR.join(dict.fromkeys(row.result for row in rows)),
+            move=self.kind.told(move.name),
+            result=self.kind.told(move.result or "-"),
+            allowed=self._listed(dict.fromkeys(row.result for row in rows)),
         )
 
-    def _refuse_untimely(self, item: T, move: Move, owners: set[str]) -> None:
-        """Refuse what is dated before the last step, or done when its window has closed.
+    def _listed(self, words: Iterable[str]) -> Listed:
+        return Listed(tuple(map(self.kind.told, words)))
 
-        Args:
-            item: The item before the move.
-            move: The move that is tried.
-            owners: The actor's id and the parties the actor acts for; only their windows count.
-        """
-        earliest = item.history[-1].move.on if item.history else date.min
-        if move.on < earliest:
-            raise BackInTimeError(move=move.name, item=item.id, on=move.on, earliest=earliest)
-        for task in item.tasks:
-            closing = task.is_open and task.window and task.owner in owners
-            if closing and self._stops(move, task) and task.due.overdue(move.on):
-                raise TooLateError(move=move.name, item=item.id, due=task.due.on, on=move.on)
-
-    def _stops(self, move: Move, task: Task) -> bool:
-        timers = self.procedure.spans().get(task.timer, ())
-        return any(move.name in timer.stops for timer in timers)
+    def _refuse_other_words(self, item: T, move: Move, row: MoveRow) -> None:
+        for name, words in row.only.items():
+            said: Term | None = getattr(move, name)
+            if said is not None and str(said) not in words:
+                raise OtherWordError(
+                    item=item.id,
+                    move=self.kind.told(move.name),
+                    word=said,
+                    procedure=self.procedure.full_name,
+                    allowed=Listed(tuple(type(said)(word) for word in words)),
+                )
 
     def _refuse_lacking(self, item: T, move: Move, facts: tuple[str, ...]) -> NoReturn:
         terms = Listed(tuple(self.kind.fact_terms(fact) for fact in facts))
-        raise LackingError(move=move.name, item=item.id, facts=terms)
+        raise LackingError(move=self.kind.told(move.name), item=item.id, facts=terms)
+
+
+def _told_actor(actor: Actor) -> str:
+    """Return an actor's id as a refusal tells it: a body that has its party for its id, by name."""
+    party = next((party for party in actor.as_body if party == actor.id), None)
+    return actor.id if party is None else Word(actor.id, party)

@@ -25,6 +25,7 @@ class ProcedureLintSort(Term):
     DEAD_END = "dead_end", "dead end"
     GIVEN_UP = "given_up", "ended only by whoever began it"
     UNREACHABLE = "unreachable", "unreachable stage"
+    UNOWED = "unowed", "stage where nothing is owed"
     SPARE = "spare", "stage not used"
     UNTIMED = "untimed", "time limit neither set nor left open"
     CONTRADICTED = "contradicted", "time limit both set and left open"
@@ -36,13 +37,21 @@ class ProcedureLintSort(Term):
     UNCITED = "uncited", "without a basis"
 
 
-MILD = frozenset({ProcedureLintSort.SPARE, ProcedureLintSort.UNUSED, ProcedureLintSort.UNCITED})
+MILD = frozenset(
+    {
+        ProcedureLintSort.UNOWED,
+        ProcedureLintSort.SPARE,
+        ProcedureLintSort.UNUSED,
+        ProcedureLintSort.UNCITED,
+    }
+)
 SENTENCES: Mapping[ProcedureLintSort, str] = {
     ProcedureLintSort.DEAD_END: mark("from stage {what} no end can be reached"),
     ProcedureLintSort.GIVEN_UP: mark(
         "from stage {what} only whoever began it can bring it to an end"
     ),
     ProcedureLintSort.UNREACHABLE: mark("stage {what} cannot be reached from the beginning"),
+    ProcedureLintSort.UNOWED: mark("at stage {what} nothing is owed and nobody has to act"),
     ProcedureLintSort.SPARE: mark("stage {what} is named beside others, but nothing leads to it"),
     ProcedureLintSort.UNTIMED: mark("{what} has no timer and does not stand in open_ended"),
     ProcedureLintSort.CONTRADICTED: mark("{what} has a timer and stands in open_ended too"),
@@ -95,11 +104,12 @@ def lint_procedure(procedure: Procedure, kind: ItemKind[Any]) -> tuple[Procedure
     """Return all that is wrong with a procedure; what is mild comes last.
 
     Args:
-        procedure: The tables.
+        procedure: The tables of moves, timers and ends.
         kind: What is known of the items.
     """
     checks = (
         _stage_faults,
+        _rest_faults,
         _limit_faults,
         _timer_faults,
         _extension_faults,
@@ -149,8 +159,45 @@ def _is_spare(stage: str, procedure: Procedure, reachable: frozenset[str]) -> bo
     return not is_led_to and stage not in procedure.ends and is_beside
 
 
+def _rest_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
+    reachable = reached_stages({BEGIN}, procedure.moves, lambda row: (row.at, (row.to,)))
+    owing = {
+        stage
+        for timer in procedure.timers
+        if not timer.window
+        for stage in _owing_stages(procedure, kind, timer)
+    }
+    for stage in procedure.stages:
+        is_free = stage in {BEGIN, *procedure.rests, *procedure.ends}
+        if stage in reachable and stage not in owing and not is_free:
+            yield ProcedureLintFinding(sort=ProcedureLintSort.UNOWED, what=kind.stages(stage))
+
+
+def _owing_stages(procedure: Procedure, kind: ItemKind[Any], timer: Timer) -> frozenset[str]:
+    """Return the stages at which a timer's task may be open."""
+    stops = procedure.stopped_at(timer)
+    # A timer that asks for a fact is not counted on where a move leaves the item as it stands.
+    started = {
+        row.to or stage
+        for move in timer.starts
+        for row in procedure.of_move(move)
+        for stage in row.at
+        if row.to or not timer.when
+    }
+
+    def ends(row: MoveRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        is_over = row.to not in stops and kind.moves[row.move].concludes
+        # A move that concludes takes away what could be done before it and cannot be after it.
+        left = [stage for stage in row.at if not (is_over and stage in stops)]
+        return tuple(left), (row.to,)
+
+    leading = [row for row in procedure.moves if row.move not in timer.stops]
+    stages = reached_stages(started, leading, ends)
+    return frozenset(stage for stage in stages if stops & procedure.onward(stage))
+
+
 def _limit_faults(procedure: Procedure, kind: ItemKind[Any]) -> Iterator[ProcedureLintFinding]:
-    for name in kind.task_terms:
+    for name in kind.timed_terms:
         timed, open_ended = name in procedure.spans(), name in procedure.open_ended
         if timed == open_ended:
             sort = ProcedureLintSort.CONTRADICTED if timed else ProcedureLintSort.UNTIMED

@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from renda.kernel.fields import text_field
+from renda.kernel.fields import positive_field, text_field
 from renda.kernel.input.annotations import Typed
-from renda.kernel.moments import day_of
+from renda.kernel.moments import day_if_known, day_of
 from renda.kernel.tags import Tagged
 
 
@@ -58,6 +58,16 @@ class Move(Tagged, Typed):
         """The id of the one whose tasks it starts; empty where it starts those of all."""
         return ""
 
+    @property
+    def given_category(self) -> str | None:
+        """The category it puts the item into; None where it says nothing of that."""
+        return None
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it says that something was done."""
+        return self.on
+
 
 @frozen(kw_only=True)
 class Extend(Move):
@@ -68,6 +78,7 @@ class Extend(Move):
         to: The new last day.
         owner: The id of the one who gets more time; empty: everybody with such a task.
         reason: Why more time is needed, for readers; empty where nobody said.
+        told_on: The day the one who waits for it was told; None where nobody said.
     """
 
     name: ClassVar[str] = "extend"
@@ -75,6 +86,17 @@ class Extend(Move):
     to: date = field(converter=day_of)
     owner: str = ""
     reason: str = ""
+    told_on: date | None = field(default=None, converter=day_if_known)
+
+
+@frozen(kw_only=True)
+class ChangeOver(Move):
+    """An item goes by the procedure of this desk from now on (改按新程序办理).
+
+    What is owed keeps its due date; what the new procedure does not know falls away.
+    """
+
+    name: ClassVar[str] = "change_over"
 
 
 @frozen(kw_only=True)
@@ -82,3 +104,24 @@ class Recompute(Move):
     """Due dates counted again, since the calendar changed (重新计算期限)."""
 
     name: ClassVar[str] = "recompute"
+
+
+@frozen(kw_only=True)
+class Correct(Move):
+    """An earlier step is put right, or struck out; both versions are kept (更正).
+
+    Args:
+        step: The number of the step in the history; 1 is the first.
+        to: The move as it really was; None where it was never made.
+        why: Why it is put right, for readers.
+    """
+
+    name: ClassVar[str] = "correct"
+    step: int = positive_field()
+    to: Move | None = None
+    why: str = text_field()
+
+    @property
+    def last_day(self) -> date:
+        """The day of the correction, or of the move as it really was if that is later."""
+        return self.on if self.to is None else max(self.on, self.to.on)

@@ -39,6 +39,7 @@ class Party(Term):
     LEAD_DEPUTY = "lead_deputy", "lead sponsor"
     COSIGNER = "cosigner", "co-signer"
     FELLOW = "fellow", "another deputy of the congress"
+    EARLIER_SIGNER = "earlier_signer", "signer of an earlier text"
     LEAD_UNIT = "lead_unit", "lead unit"
     CO_UNIT = "co_unit", "co-handling unit"
     SECRETARIAT = "secretariat", "session secretariat"
@@ -54,6 +55,8 @@ AnyParty: TypeAlias = Annotated[Term, "party"]
 """A `Party`, or a word of the parties that a kind of item has besides."""
 AnyCapacity: TypeAlias = Annotated[Term, "capacity"]
 """A `Capacity`, or a word of the capacities that a kind of item has besides."""
+UNIT_PARTIES = frozenset({Party.LEAD_UNIT, Party.CO_UNIT})
+"""The parties that a unit is."""
 
 
 def is_body(party: Term) -> bool:
@@ -80,7 +83,7 @@ def read_words(
     """Let a converter read the parties and capacities of a kind of item.
 
     Args:
-        converter: From `make_converter`.
+        converter: A converter that `make_converter` made; it is changed.
         parties: The vocabularies that the kind has besides `Party`.
         capacities: Those it has besides `Capacity`.
     """

@@ -15,8 +15,8 @@ from cattrs import Converter
 from renda.errors import RendaError
 from renda.kernel.files.shipped_files import shipped_files
 from renda.kernel.input.codec import make_converter, structure
+from renda.kernel.input.named_files import named_file
 from renda.kernel.input.problems import InputError, Problem, quoted
-from renda.kernel.input.text_files import may_be_file
 from renda.kernel.input.toml_files import read_toml
 from renda.process.items import ItemKind
 from renda.process.parties import read_words
@@ -99,7 +99,7 @@ class Library(Generic[P]):
             UnknownProcedureError: There is no such name and no such file.
             InputError: The file cannot be used; the error holds every problem in it.
         """
-        file = self._find_file(name, Path())
+        file = named_file(name, self.folder, UnknownProcedureError)
         merged = self._merged_file(file, ())
         try:
             procedure = structure(self._converter(), merged.data, self.into, file=file.name)
@@ -125,14 +125,6 @@ class Library(Generic[P]):
         read_words(converter, parties=self.kind.parties, capacities=self.kind.capacities)
         return converter
 
-    def _find_file(self, name: str | Path, beside: Path) -> Path:
-        shipped = self.shipped()
-        # A shipped name comes first, so that a file that happens to lie there does not hide it.
-        file = shipped.get(str(name), beside / name)
-        if not may_be_file(file):
-            raise UnknownProcedureError(name=str(name), allowed=", ".join(shipped) or "-")
-        return file
-
     def _merged_file(self, file: Path, above: tuple[Path, ...]) -> MergedFile:
         """Return what a file says, together with its base and the base of that.
 
@@ -151,9 +143,8 @@ class Library(Generic[P]):
             case None:
                 pass
             case str() as base:
-                below = self._merged_file(
-                    self._find_file(base, file.parent), (*above, file.resolve())
-                )
+                found = named_file(base, self.folder, UnknownProcedureError, beside=file.parent)
+                below = self._merged_file(found, (*above, file.resolve()))
             case other:
                 names = {"value": quoted(other), "allowed": ", ".join(self.shipped()) or "-"}
                 raise InputError([_problem(NOT_ALLOWED, file, "base", **names)])
@@ -175,7 +166,9 @@ class Library(Generic[P]):
             for key, words, allowed in self._timer_words(timer):
                 yield f"timers[{index}].{key}", words, allowed
         yield "ends", procedure.ends, frozenset(self.kind.stages)
-        yield "open_ended", procedure.open_ended, frozenset(self.kind.task_terms)
+        yield "open_ended", procedure.open_ended, frozenset(self.kind.timed_terms)
+        yield "rests", procedure.rests, frozenset(self.kind.stages)
+        yield "numbered_at", procedure.numbered_at, frozenset(self.kind.moves)
 
     def _row_words(self, row: MoveRow) -> Iterator[WordUse]:
         stages, facts = frozenset(self.kind.stages), frozenset(self.kind.fact_terms)
@@ -186,13 +179,21 @@ class Library(Generic[P]):
         yield "needs", row.needs, facts
         yield "warns", row.warns, facts
         yield "until", (row.until,), facts
+        word_fields = self.kind.word_fields(row.move)
+        yield "only", tuple(row.only), frozenset(word_fields)
+        for name, words in row.only.items():
+            yield f"only.{name}", words, word_fields.get(name, frozenset())
 
     def _timer_words(self, timer: Timer) -> Iterator[WordUse]:
-        yield "name", (timer.name,), frozenset(self.kind.task_terms)
+        yield "name", (timer.name,), frozenset(self.kind.timed_terms)
         yield "starts", timer.starts, frozenset(self.kind.moves)
         yield "stops", timer.stops, frozenset(self.kind.moves)
+        yield "pauses", timer.pauses, frozenset(self.kind.moves)
+        yield "resumes", timer.resumes, frozenset(self.kind.moves)
         yield "anchor", (timer.anchor,), self.anchors
         yield "when", (timer.when,), frozenset(self.kind.fact_terms)
+        yield "until", (timer.until,), frozenset(self.kind.fact_terms)
+        yield "lasts", (timer.lasts,), frozenset(self.kind.fact_terms)
 
 
 def _merge_over(below: MergedFile, data: Mapping[str, Any], file: Path) -> MergedFile:
@@ -201,7 +202,7 @@ def _merge_over(below: MergedFile, data: Mapping[str, Any], file: Path) -> Merge
     Args:
         below: The base, merged with its own; empty where the file has none.
         data: The plain data of the file.
-        file: Its path.
+        file: The path of the file, for the problems found.
     """
     own, problems = _cite_in_full(data, file)
     whole = {**below.data, **own}

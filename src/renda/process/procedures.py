@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from renda.dates.deadlines import Roll, Span
 from renda.kernel.citations import Citation
+from renda.kernel.fields import tuple_of
 from renda.kernel.ids import Id
 from renda.kernel.terms import CongressLevel
 from renda.kernel.titles import Title
 from renda.kernel.values.given_words import takes_words
 from renda.process.parties import AnyParty, is_body
+from renda.process.registers.categories import Category, CategoryTree
+from renda.process.registers.numbers import NumberedBy
 
 BEGIN = "draft"
 
@@ -36,6 +39,8 @@ class MoveRow:
         warns: Facts without which the move is made all the same, but the lack is kept.
         until: A fact that must hold after the move before the item goes on to `to`; empty: it
             goes on at once.
+        only: The words that the place has for a field of the move, by the field's name; a field
+            that is not named may hold any.
         citation: The article it rests on; None where the file cites none.
     """
 
@@ -48,6 +53,7 @@ class MoveRow:
     needs: tuple[str, ...] = ()
     warns: tuple[str, ...] = ()
     until: str = ""
+    only: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
     citation: Citation | None = None
 
     @property
@@ -66,13 +72,18 @@ class Timer:
     Args:
         name: The word for what is owed; tasks carry it.
         owner: The party that owes it.
-        starts: The moves that start it, or start it anew. Moves that hand an item out to units
-            start it for new units only.
+        starts: The moves that start it, or start it anew while it has not run out. Moves that hand
+            an item out to units start it for new units only.
         stops: The moves by which it is done.
+        pauses: The moves that stop its clock while it has not run out: a unit's own, its own clock.
+        resumes: The moves that let its clock go on, later by the days that it stood still.
         span: The time that is given, in days, working days or months.
         anchor: The item's day it is counted from, by the name of its field; empty: the day of the
             move that started it.
         when: A fact that must hold for this row to apply; empty: it always does.
+        until: A fact without which the task goes on, though a move that stops it was made; empty:
+            it is done at once.
+        lasts: A fact without which the task falls away; empty: it needs none.
         window: Whether the moves that stop it are refused once it is over.
         most: The whole time that an extension can give; None where it cannot be extended.
         citation: The article it rests on; None where the file cites none.
@@ -82,9 +93,13 @@ class Timer:
     owner: AnyParty
     starts: tuple[str, ...]
     stops: tuple[str, ...]
+    pauses: tuple[str, ...] = ()
+    resumes: tuple[str, ...] = ()
     span: Span
     anchor: str = ""
     when: str = ""
+    until: str = ""
+    lasts: str = ""
     window: bool = False
     most: Span | None = None
     citation: Citation | None = None
@@ -127,6 +142,12 @@ def reached_stages(
     return frozenset(found)
 
 
+def _categories(given: object) -> tuple[Category, ...]:
+    categories = tuple_of(Category, given)
+    CategoryTree(categories)
+    return categories
+
+
 @frozen(kw_only=True)
 class Procedure:
     """How a place handles one kind of item (办理程序).
@@ -135,16 +156,25 @@ class Procedure:
         id: The name it is loaded by, such as `chongqing-2017`.
         title: The title by language.
         adopted_on: The day its instrument was adopted.
-        valid_from: The first day it is used.
-        valid_to: The first day it is used no longer; None while it is in use.
+        valid_from: The first day on which an item can begin by it.
+        valid_to: The first day on which none can any more; None while it is in use.
+        version: What tells these tables from earlier and later ones of the same name; the first day
+            of use, where a file does not say.
         source: Where its text can be read.
         ends: The stages at which an item has come to its end.
         moves: The table of moves; of several rows that fit, the first applies.
         timers: The table of what is owed until when.
         open_ended: Names of timers that the place sets no time limit for.
+        rests: The stages at which an item may stand with nothing owed by a day.
         stand_ins: The bodies that act for others.
         roll: What happens to a last day that is not worked.
         incomplete: What of the instrument the tables leave out; None where nothing is known to be.
+        numbered_at: The moves at the first of which an item gets its number; none where items have
+            no numbers.
+        numbered_by: What the numbers are counted in, one after another from 1.
+        categories: The categories that items are put into, each after the one it is within; with
+            none, no item has one.
+        categories_source: Where the categories can be read; empty where there are none.
     """
 
     id: Id
@@ -157,9 +187,24 @@ class Procedure:
     moves: tuple[MoveRow, ...]
     timers: tuple[Timer, ...]
     open_ended: tuple[str, ...] = ()
+    rests: tuple[str, ...] = ()
     stand_ins: tuple[StandIn, ...] = ()
     roll: Roll = field(default=Roll.NEXT_WORKING_DAY, converter=Roll)
     incomplete: Title | None = None
+    numbered_at: tuple[str, ...] = ()
+    numbered_by: NumberedBy = field(default=NumberedBy.YEAR, converter=NumberedBy)
+    categories: tuple[Category, ...] = field(default=(), converter=_categories)
+    categories_source: str = ""
+    version: str = field(default=Factory(lambda self: self.valid_from.isoformat(), takes_self=True))
+
+    @property
+    def full_name(self) -> str:
+        """Its id and its version, as refusals and pages tell them."""
+        return f"{self.id} ({self.version})"
+
+    def is_in_force(self, day: date) -> bool:
+        """Tell whether an item can begin by it on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
     def of_move(self, move: str) -> tuple[MoveRow, ...]:
         """Return the rows of a move, in the table's order."""
@@ -180,6 +225,11 @@ class Procedure:
             if stand_in.party in parties and level in stand_in.levels
         )
         return parties.union(*represented)
+
+    @cached_property
+    def tree(self) -> CategoryTree:
+        """The categories that items are put into, as a tree."""
+        return CategoryTree(self.categories)
 
     @property
     def stages(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Why a move is refused: misuse, told with what is allowed instead."""
 
 from datetime import date, datetime
+from typing import Self
 
 from attrs import field, frozen
 
@@ -9,14 +10,14 @@ from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Term
-from renda.wording import ENGLISH, say
+from renda.wording import ENGLISH, Labelled, say
 
 
 @frozen
 class Listed:
     """Some terms, as a refusal lists them in the reader's language."""
 
-    words: tuple[Term, ...]
+    words: tuple[Labelled, ...]
 
     def label(self, lang: str = ENGLISH) -> str:
         """Return them in `lang`, one after another."""
@@ -25,6 +26,63 @@ class Listed:
     def __str__(self) -> str:
         """Return them in English."""
         return self.label()
+
+
+class Word(str):
+    """A word of a procedure as a refusal tells it: itself in English, elsewhere by its label.
+
+    In English it is what a caller writes, such as `accept`; other languages have no such words.
+
+    Args:
+        word: The word.
+        term: The word with its labels; the bare word where no vocabulary has it.
+    """
+
+    __slots__ = ("term",)
+    term: Term | str
+
+    def __new__(cls, word: str, term: Term | str) -> Self:
+        """Make the word; it equals the text that it is."""
+        made = super().__new__(cls, word)
+        made.term = term
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what a copy of it is made with, in another process."""
+        return type(self), (str(self), self.term)
+
+    def label(self, lang: str = ENGLISH) -> str:
+        """Return the word in English, and its label in any other language."""
+        term = self.term
+        return term.label(lang) if isinstance(term, Term) and lang != ENGLISH else str(self)
+
+
+@frozen
+class ToldTask:
+    """What somebody owes, as a refusal tells it.
+
+    Args:
+        timer: What is owed.
+        owner: The id of the one who owes it.
+    """
+
+    timer: Word
+    owner: str
+
+    def label(self, lang: str = ENGLISH) -> str:
+        """Return what is owed in `lang`, with the owner."""
+        return say("{what} ({owner})", lang, what=self.timer, owner=self.owner)
+
+
+@frozen
+class Told:
+    """A refusal that another one gives as its reason, in the reader's language."""
+
+    refusal: RendaError
+
+    def label(self, lang: str = ENGLISH) -> str:
+        """Return its sentence in `lang`."""
+        return self.refusal.text(lang)
 
 
 class MoveRefusedError(RendaError, ValueError):
@@ -61,6 +119,12 @@ class LackingError(MoveRefusedError):
     message = "{move} of {item} needs that {facts}"
 
 
+class OtherWordError(MoveRefusedError):
+    """A move says a word that the place does not have."""
+
+    message = "{move} of {item} cannot say {word} by {procedure}; allowed: {allowed}"
+
+
 class TooLateError(MoveRefusedError):
     """A move is made after the time it was allowed in."""
 
@@ -73,10 +137,52 @@ class BackInTimeError(MoveRefusedError):
     message = "{move} of {item} cannot be on {on}; the earliest day allowed is {earliest}"
 
 
+class UnknownCategoryError(MoveRefusedError):
+    """An item is to be put into a category that the place's tree does not have."""
+
+    message = (
+        "{item}: {category} is no category of {procedure}; the nearest is {nearest}; "
+        "the widest are: {allowed}"
+    )
+
+
+class NotInForceError(MoveRefusedError):
+    """An item is to go by a procedure on a day on which that is not in force."""
+
+    message = "{procedure} is in force on the days {days}, not on {on}"
+
+
+class OtherProcedureError(MoveRefusedError):
+    """A move is made at the desk of another procedure than the one the item goes by."""
+
+    message = (
+        "{item} goes by {own}, and this is the desk of {procedure}; an item can only change over "
+        "to it from another procedure, by the move change_over"
+    )
+
+
 class NoTaskError(MoveRefusedError):
     """A due date is to be moved that is not running, or that cannot be extended."""
 
     message = "{item} has no {timer} running that can be extended; running: {allowed}"
+
+
+class NoSuchStepError(MoveRefusedError):
+    """A step is to be corrected that is not there, is struck out, or is a correction itself."""
+
+    message = "{item} has no step {step} that can be corrected so; steps: {allowed}"
+
+
+class OtherItemError(MoveRefusedError):
+    """A correction would make an item another one."""
+
+    message = "a correction keeps what {item} is: its id, its congress and its level stay"
+
+
+class CorrectionRefusedError(MoveRefusedError):
+    """A step cannot be put right so, since it or a later one could not have been made."""
+
+    message = "step {step} of {item} cannot be so: step {number}, {move}, would be refused: {why}"
 
 
 @frozen(kw_only=True)

@@ -4,27 +4,31 @@ Whoever adds an aggregate writes one such value beside its class; no list elsewh
 fields, moves or words. What the values mean is known to their class alone.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from operator import is_
-from typing import Any, Generic, TypeVar, get_type_hints
+from typing import Any, Generic, TypeAlias, TypeVar, get_type_hints
 from weakref import WeakValueDictionary
 
-from attrs import field, fields_dict, frozen
+from attrs import define, field, fields_dict, frozen
 
 from renda.errors import RendaError
 from renda.kernel.chain import digest
 from renda.kernel.ids import Reference, is_id
 from renda.kernel.input.annotations import bare_type, is_optional
 from renda.kernel.input.bounds import LONGEST_ID
+from renda.kernel.predicates import Predicate
 from renda.kernel.tags import Tagged
 from renda.process.items import ItemKind
+from renda.process.moves import Correct, Move
 from renda.process.parties import Capacity, Party
 from renda.process.procedure_files import Library
+from renda.process.steps import Step
 
 T = TypeVar("T")
+Finder: TypeAlias = Callable[[Predicate], Iterable[T]]
 MOST_RECENT = 64
 
 
@@ -51,6 +55,19 @@ class Column:
     is_optional: bool
 
 
+@define(eq=False)
+class RecentItem(Generic[T]):
+    """The place of an item that a document stands for (近期事项).
+
+    Args:
+        item: The item; None until it is made.
+        is_written: Whether the document was written of this very item, and not only read.
+    """
+
+    item: T | None = None
+    is_written: bool = False
+
+
 @frozen(kw_only=True)
 class Room(Generic[T]):
     """All that others must know of one kind of value that is kept (存档类别).
@@ -69,7 +86,10 @@ class Room(Generic[T]):
         activities: The classes of activities that it contributes to the ledger's sources.
         yields: Returns the activities that a value counts as for duties; none by default.
         names: Returns what else a value names that an office must know when it is written, such as
-            `Reference("mandate", "d1")`: congresses, mandates, groups and units.
+            `Reference("mandate", "d1")`: congresses, mandates, groups, units and
+            suggestions.
+        refuse_beside: Refuses a new item by others of its room, such as the one that it carries on;
+            it gets what finds them by a predicate. It refuses none by default.
         sample: Where `renda.testing` finds a function that returns one value of it, as
             `package.module:function`.
         strategy: Where `renda.testing` finds a function that returns a Hypothesis strategy for
@@ -90,6 +110,7 @@ class Room(Generic[T]):
     activities: tuple[type[Tagged], ...] = ()
     yields: Callable[[T], Iterable[Any]] = lambda _: ()
     names: Callable[[T], Iterable[Reference]] = lambda _: ()
+    refuse_beside: Callable[[T, Finder[T]], None] = lambda _, __: None
     sample: str = ""
     strategy: str = ""
 
@@ -130,7 +151,8 @@ class Room(Generic[T]):
         if self.item is not None:
             known = self.kept_before(value)
             for step in held.history if known is None else held.history[-1:]:
-                self._refuse(type(step.move), self._classes)
+                for move in _moves_of(step):
+                    self._refuse(type(move), self._classes)
                 self._refuse(type(step.party), self._parties)
                 self._refuse(type(step.actor.capacity), self._capacities)
         elif "activity" in _names(self.kind):
@@ -165,7 +187,7 @@ class Room(Generic[T]):
             with suppress(TypeError):
                 self._kept[id(held.history[-1])] = value
 
-    def recent(self, document: str) -> list[T]:
+    def recent(self, document: str) -> RecentItem[T]:
         """Return the place of the item that a document stands for: with it, or empty until filled.
 
         A desk reads what it wrote a moment ago, and what it is about to change once more. Items do
@@ -190,8 +212,8 @@ class Room(Generic[T]):
         return WeakValueDictionary()
 
     @cached_property
-    def _recent(self) -> Callable[[str], list[T]]:
-        return lru_cache(maxsize=MOST_RECENT)(lambda _: [])
+    def _recent(self) -> Callable[[str], RecentItem[T]]:
+        return lru_cache(maxsize=MOST_RECENT)(lambda _: RecentItem())
 
     @cached_property
     def _classes(self) -> frozenset[type]:
@@ -226,6 +248,13 @@ def row_id(*names: str) -> Callable[[Any], str]:
         return joined if len(joined) <= LONGEST_ID else digest([ascii(joined)])
 
     return id_of
+
+
+def _moves_of(step: Step) -> Iterator[Move]:
+    """Yield the move of a step, and those that a correction holds."""
+    yield step.move
+    if isinstance(step.move, Correct) and step.move.to is not None:
+        yield step.move.to
 
 
 def _names(kind: Any) -> Iterable[str]:  # noqa: ANN401 - an attrs class

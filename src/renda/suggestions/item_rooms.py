@@ -1,6 +1,7 @@
 """The rooms of suggestions and motions: how they are kept, found, and counted as duties."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from renda.kernel.ids import Reference
 from renda.process.room import Room
@@ -12,22 +13,27 @@ from renda.suggestions.motions.item_kind import MOTIONS
 from renda.suggestions.motions.motion import Motion
 from renda.suggestions.motions.procedures import motion_library
 
+# A desk asks for the names before and after each move, and most moves leave them as they are.
+_reference = lru_cache(maxsize=1024)(Reference)
+
 
 def filed_names(item: FiledItem) -> Iterator[Reference]:
     """Yield what a filed paper names: its congress, all who signed it, and their groups."""
-    yield Reference("congress", item.congress_id)
+    yield _reference("congress", item.congress_id)
     # A delegation is no deputy: it is to a paper what a group is.
-    yield Reference("group" if item.by_delegation else "mandate", item.lead)
-    yield from (Reference("mandate", deputy) for deputy in item.cosigners)
-    yield from (Reference("group", group) for group in item.filed.groups)
+    yield _reference("group" if item.by_delegation else "mandate", item.lead)
+    yield from (_reference("mandate", deputy) for deputy in item.cosigners)
+    yield from (_reference("group", group) for group in item.filed.groups)
 
 
 def suggestion_names(suggestion: Suggestion) -> Iterator[Reference]:
-    """Yield what a suggestion names: besides, the units that handle it, or are to."""
+    """Yield what a suggestion names: besides, its liaison group and units, or the one proposed."""
     yield from filed_names(suggestion)
-    yield from (Reference("unit", handler.unit) for handler in suggestion.handlers)
+    yield from (_reference("unit", handler.unit) for handler in suggestion.handlers)
+    if suggestion.filed.liaison is not None:
+        yield _reference("group", suggestion.filed.liaison)
     if suggestion.filed.proposed_unit is not None:
-        yield Reference("unit", suggestion.filed.proposed_unit)
+        yield _reference("unit", suggestion.filed.proposed_unit)
 
 
 SUGGESTION_ROOM: Room[Suggestion] = Room(
@@ -48,6 +54,9 @@ SUGGESTION_ROOM: Room[Suggestion] = Room(
         "ended_on",
         "outcome",
         "is_key",
+        "series",
+        "serial",
+        "category",
     ),
     indexes={
         "ix_suggest_due": ("due_on", "id"),
@@ -56,6 +65,7 @@ SUGGESTION_ROOM: Room[Suggestion] = Room(
         "ix_suggest_unit": ("unit", "due_on"),
         "ix_suggest_lead": ("lead",),
         "ix_suggest_topic": ("topic",),
+        "ix_suggest_number": ("congress_id", "series", "serial"),
     },
     item=SUGGESTIONS,
     procedures=suggestion_library,
@@ -79,8 +89,14 @@ MOTION_ROOM: Room[Motion] = Room(
         "filed_on",
         "accepted_on",
         "due_on",
+        "series",
+        "serial",
     ),
-    indexes={"ix_motion_due": ("due_on",), "ix_motion_filed": ("filed_on",)},
+    indexes={
+        "ix_motion_due": ("due_on",),
+        "ix_motion_filed": ("filed_on",),
+        "ix_motion_number": ("congress_id", "series", "serial"),
+    },
     item=MOTIONS,
     procedures=motion_library,
     yields=lambda motion: filter(None, [motion.record()]),

@@ -13,6 +13,13 @@ ABOUT_OTHERS = [
     Condition.CLASS_AGREES,
     Condition.OWN_TIME,
     Condition.ALL_SIGNERS_ASK,
+    Condition.APPLIED,
+    Condition.TOLD,
+    Condition.SAYS_WHY,
+    Condition.TWO_GRADES,
+    Condition.LEAD_RECEIVES,
+    Condition.CHANNEL_AGREED,
+    Condition.FEEDBACK_NOT_SHOWN,
 ]
 
 

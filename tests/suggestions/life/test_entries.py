@@ -113,7 +113,7 @@ def test_a_promise_says_whose_it_is_and_when_it_was_settled(key, story):
 
 def test_a_matter_of_three_years_is_told_with_what_was_promised(desk, key):
     ledger = promise_ledger([key], YEAR_END)
-    (matter,) = repeated(desk.find(), YEAR_END, years=3)
+    (matter,) = repeated(desk.find(), YEAR_END, years=3, least="0.90")
     assert matter == Repeated(
         suggestions=("parking-2022", "parking-2023", "parking-2024-1"),
         years=(2022, 2023, 2024),

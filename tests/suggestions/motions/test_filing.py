@@ -60,7 +60,7 @@ def test_31_a_motion_with_one_signature_too_few_is_refused(level, needed):
     with pytest.raises(TooFewSignaturesError) as caught:
         filed(needed - 1, level=level)
     assert str(caught.value) == (
-        f"m1 has {needed - 1} signature(s); a motion at the level {level} needs {needed}"
+        f"signatures of m1: {needed - 1}; a motion at the level {level} needs {needed}"
     )
 
 

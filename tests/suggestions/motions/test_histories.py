@@ -26,7 +26,7 @@ from suggestions.motion_world import (
     proposal,
 )
 
-from renda.process.moves import Recompute
+from renda.process.moves import ChangeOver, Recompute
 from renda.process.refusals import MoveRefusedError
 from renda.suggestions.life.filing_moves import Cosign, Withdraw
 from renda.suggestions.motions.item_kind import MOTIONS
@@ -71,6 +71,7 @@ MADE = [
     lambda on: ReportOn(on=on, finding="x"),
     lambda on: Decide(on=on, adopted=True),
     lambda on: Conclude(on=on),
+    lambda on: ChangeOver(on=on),
     lambda on: Recompute(on=on),
 ]
 PLACES = sorted(shipped_motion_procedures())
@@ -154,7 +155,7 @@ def test_a_move_is_called_by_its_name(name):
 
 
 def test_every_move_a_motion_can_have_is_tried_here():
-    assert {each(FILED).name for each in MADE} == {*MOTION_MOVES} - {"propose"}
+    assert {make(FILED).name for make in MADE} == {*MOTION_MOVES} - {"propose", "correct"}
 
 
 def test_half_a_history_tells_the_state_it_had_then():

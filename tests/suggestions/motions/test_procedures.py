@@ -26,8 +26,8 @@ format = "renda.procedure/1"
 base = "national"
 id = "own"
 title = { zh = "本地", en = "Own" }
-adopted_on = 2025-01-01
-valid_from = 2025-01-01
+adopted_on = 2024-01-01
+valid_from = 2024-01-01
 source = "x"
 """
 

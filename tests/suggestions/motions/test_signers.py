@@ -1,6 +1,7 @@
-"""Signers who leave, a whole motion taken back, and the presidium's consent to both."""
+"""Signers who leave, and whom the presidium has to consent to."""
 
 import pytest
+from attrs import evolve
 from suggestions.motion_world import (
     DELEGATION,
     FELLOW,
@@ -11,6 +12,7 @@ from suggestions.motion_world import (
     PRESIDIUM,
     SECOND,
     SECRETARIAT,
+    WORK_BODY,
     actor,
     after,
     converted,
@@ -23,13 +25,23 @@ from suggestions.motion_world import (
     referred,
 )
 
+from renda.process.moves import Correct
 from renda.process.refusals import LackingError, NotNowError, NotYourMoveError
 from renda.suggestions.life.filing_moves import Cosign, Withdraw
-from renda.suggestions.motions.item_kind import NoSuccessorError, NotSignedError
-from renda.suggestions.motions.moves import Consent, MergeInto, PutOnAgenda, Unsign
+from renda.suggestions.motions.item_kind import MOTIONS, NoSuccessorError, NotSignedError
+from renda.suggestions.motions.moves import (
+    Consent,
+    Convert,
+    Keep,
+    MergeInto,
+    ObjectToConversion,
+    PutOnAgenda,
+    Unsign,
+)
 from renda.suggestions.motions.terms import MotionStage
 
 PLACES = ["national", "shanghai-2015", "beijing-2014"]
+SHANGHAI = "shanghai-2015"
 THIRD = actor("d0003")
 
 
@@ -134,6 +146,61 @@ def test_only_the_presidium_consents_and_only_once_it_is_on_the_agenda():
         after(filed(10), (consent, PRESIDIUM))
 
 
+def put_right(item, on=LATER):
+    """Correct the plan of a motion, as the body that keeps the register does."""
+    right = evolve(item.filed, plan="修订公共停车设施条例")
+    return Correct(on=on, step=1, to=right, why="录入有误"), WORK_BODY
+
+
+def short():
+    """Return a motion that ten filed, one left and one signed alone, once its plan is put right."""
+    item = after(filed(10), (Cosign(on=NEXT), FELLOW), unsign(on=NEXT))
+    assert item.signatures == 10
+    return after(item, put_right(item))
+
+
+def test_a_motion_is_taken_as_one_only_with_enough_signatures_under_its_text_of_now():
+    item = short()
+    assert (item.signatures, item.unrenewed) == (9, (FELLOW.id,))
+    assert MOTIONS.replay(item.history) == item
+    for move in (PutOnAgenda(on=LATER), Keep(on=LATER, committee=FINANCE.id)):
+        with pytest.raises(LackingError, match="enough signatures stand under the text"):
+            after(item, (move, PRESIDIUM))
+
+
+def test_a_signature_that_is_renewed_counts_again():
+    item = after(short(), (Cosign(on=LATER), FELLOW), (PutOnAgenda(on=LATER), PRESIDIUM))
+    assert (item.signatures, item.stage) == (10, MotionStage.LISTED)
+
+
+def test_on_the_agenda_only_who_signed_the_wrong_text_signs_the_right_one():
+    listed_item = after(filed(10), (Cosign(on=NEXT), FELLOW), (PutOnAgenda(on=NEXT), PRESIDIUM))
+    item = after(listed_item, put_right(listed_item))
+    with pytest.raises(NotNowError):
+        after(item, (Cosign(on=LATER), actor("d0800")))
+    assert after(item, (Cosign(on=LATER), FELLOW)).signatures == 11
+
+
+def test_a_delegations_motion_that_needed_no_signatures_needs_none_under_another_text():
+    filed_item = desk("beijing-2014").begin(delegated(1), by=DELEGATION)
+    signed = after(filed_item, (Cosign(on=NEXT), FELLOW), place="beijing-2014")
+    item = after(signed, put_right(signed), place="beijing-2014")
+    assert item.signatures == 1
+    kept_item = after(item, (Keep(on=LATER, committee=FINANCE.id), PRESIDIUM), place="beijing-2014")
+    assert kept_item.stage is MotionStage.KEPT
+
+
+def test_an_objection_counts_while_the_signature_behind_it_stands():
+    item = after(filed(10, place=SHANGHAI), (Cosign(on=NEXT), FELLOW), place=SHANGHAI)
+    convert = (Convert(on=NEXT, reason="属于政府职权"), PRESIDIUM)
+    objections = [(ObjectToConversion(on=NEXT), actor(id)) for id in ids(9)]
+    item = after(item, convert, (ObjectToConversion(on=NEXT), FELLOW), place=SHANGHAI)
+    item = after(item, put_right(item, on=NEXT), *objections, place=SHANGHAI)
+    assert item.stage is MotionStage.CONVERTED
+    tenth = (ObjectToConversion(on=NEXT), actor("d0010"))
+    assert after(item, tenth, place=SHANGHAI).stage is MotionStage.OBJECTED
+
+
 def test_the_lead_leaves_and_another_leads():
     item = after(filed(11), unsign(LEAD, successor="d0005"))
     assert item.lead == "d0005"
@@ -186,51 +253,6 @@ def test_where_a_delegation_may_file_its_motion_goes_on_without_signatures():
     went_on = after(item, (PutOnAgenda(on=NEXT), PRESIDIUM), unsign(LEAD), place="beijing-2014")
     assert went_on.stage is MotionStage.LISTED
     assert went_on.signatures == 0
-
-
-def test_where_a_delegation_may_file_it_takes_its_motion_back_as_a_whole():
-    item = desk("beijing-2014").begin(delegated(1), by=DELEGATION)
-    withdraw = Withdraw(on=LATER, asked_by=item.signers)
-    gone = after(item, (withdraw, DELEGATION), place="beijing-2014")
-    assert gone.stage is MotionStage.WITHDRAWN
-
-
-@pytest.mark.parametrize("begun", [filed, referred, kept])
-def test_a_motion_is_taken_back_when_all_who_signed_ask_for_it(begun):
-    withdraw = Withdraw(on=LATER, asked_by=ids(10))
-    assert after(begun(10), (withdraw, LEAD)).stage is MotionStage.WITHDRAWN
-
-
-def test_the_lead_who_takes_it_back_asks_for_it_too():
-    withdraw = Withdraw(on=LATER, asked_by=ids(9, 2))
-    assert after(filed(10), (withdraw, LEAD)).stage is MotionStage.WITHDRAWN
-
-
-def test_it_is_not_taken_back_while_one_who_signed_does_not_ask():
-    with pytest.raises(LackingError, match="needs that all who signed ask for it"):
-        after(filed(10), (Withdraw(on=LATER, asked_by=ids(9)), LEAD))
-
-
-def test_one_who_signed_does_not_take_back_what_another_leads():
-    with pytest.raises(NotYourMoveError, match="it is for: lead sponsor"):
-        after(filed(10), (Withdraw(on=LATER, asked_by=ids(10)), SECOND))
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_on_the_agenda_it_is_taken_back_only_with_the_presidiums_consent(place):
-    withdraw = (Withdraw(on=LATER, asked_by=ids(10)), LEAD)
-    with pytest.raises(LackingError, match="needs that the presidium consented"):
-        after(listed(10, place=place), withdraw, place=place)
-    consent = (Consent(on=NEXT, deputies=[LEAD.id]), PRESIDIUM)
-    gone = after(listed(10, place=place), consent, withdraw, place=place)
-    assert gone.stage is MotionStage.WITHDRAWN
-
-
-def test_on_the_agenda_consent_alone_is_not_enough():
-    consent = (Consent(on=NEXT, deputies=[LEAD.id]), PRESIDIUM)
-    with pytest.raises(LackingError) as caught:
-        after(listed(10), consent, (Withdraw(on=LATER, asked_by=[LEAD.id]), LEAD))
-    assert str(caught.value) == "withdraw of m1 needs that all who signed ask for it"
 
 
 @pytest.mark.parametrize("who", [LEAD, SECOND])

@@ -109,11 +109,11 @@ def test_a_hand_over_dated_before_the_acceptance_is_refused():
         hand_over(desk(), [(accepted(), Assign(on=on, lead="transport"))], by=BODY)
 
 
-def test_a_due_date_nobody_can_count_yet_holds_back_the_batch_too(tmp_path):
+def test_a_due_date_nobody_can_count_yet_holds_back_no_batch(tmp_path):
     at = desk(place(tmp_path, CONTACT))
     late = Assign(on=date(2026, 12, 28), lead="transport")
-    with pytest.raises(BatchRefusedError, match="2027"):
-        hand_over(at, [(accepted(), late)], by=BODY)
+    (item,) = hand_over(at, [(accepted(), late)], by=BODY)
+    assert [task.due.awaits for task in item.tasks if task.timer == "contact"] == [2027]
 
 
 def test_a_refused_batch_says_itself_in_chinese_and_travels():

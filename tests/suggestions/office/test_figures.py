@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from renda.kernel.shares import percent
 from renda.suggestions.life.terms import Owed, Satisfaction
 from renda.suggestions.office.figures import Breakdown, Counting, Definition, NoSuchPartError
 
@@ -79,11 +80,19 @@ def test_figures_of_the_same_are_the_same_and_can_be_kept_in_sets():
     assert {one, other} == {one}
 
 
+def test_a_headline_is_rounded_from_its_own_fraction_and_not_from_rounded_parts():
+    parts = COUNTING.parts(asked(1, 1, 4))
+    found = Breakdown.of(parts, headline="content", adds=GOOD)
+    assert [part.percent for part in parts] == [Decimal(x) for x in ("16.67", "16.67", "66.66")]
+    assert (found.headline.numerator, found.headline.denominator) == (2, 6)
+    assert found.headline.percent == Decimal("33.33")
+
+
 @given(wholes.filter(lambda whole: any(whole.values())))
-def test_whatever_a_headline_adds_its_percentage_is_what_the_parts_say(whole):
+def test_whatever_a_headline_adds_its_percentage_is_that_of_its_fraction(whole):
     parts = COUNTING.parts(whole)
     for number in range(1, len(parts) + 1):
         adds = [each.name for each in parts[:number]]
-        found = Breakdown.of(parts, headline="some", adds=adds)
-        assert found.headline.percent == sum(each.percent for each in parts[:number])
-        assert found.headline.numerator == sum(each.numerator for each in parts[:number])
+        figure = Breakdown.of(parts, headline="some", adds=adds).headline
+        assert figure.numerator == sum(part.numerator for part in parts[:number])
+        assert figure.percent == percent(figure.numerator, figure.denominator)

@@ -112,6 +112,23 @@ def test_a_reply_ahead_of_the_opinions_fails():
     assert gate(item, "opinions_in").standing is FAILED
 
 
+def test_a_missing_opinion_is_laid_at_the_door_of_the_unit_that_owes_it():
+    waiting = gate(contacted(assigned(co=["health", "police"])), "opinions_in")
+    assert (waiting.standing, waiting.units) == (NOT_YET, ("health", "police"))
+    assert waiting.why("zh").endswith("health, police")
+    given = (GiveOpinion(on=date(2024, 3, 6)), unit("police"))
+    item = done(contacted(assigned(co=["health", "police"])), given, (reply(), unit()))
+    failed = gate(item, "opinions_in")
+    assert (failed.standing, failed.units) == (FAILED, ("health",))
+    assert failed.why().endswith("health had given none before the reply")
+
+
+def test_an_opinion_after_the_reply_does_not_clear_the_unit_that_owed_it():
+    late = (GiveOpinion(on=date(2024, 4, 6)), unit("health"))
+    item = done(contacted(assigned(co=["health"], cosigners=["d0002"])), (reply(), unit()), late)
+    assert gate(item, "opinions_in").units == ("health",)
+
+
 def test_a_reply_nobody_signed_fails():
     assert gate(replied(answer={"signed_by": ""}), "signed").standing is FAILED
 
@@ -227,7 +244,8 @@ def test_why_is_said_with_the_fact_and_the_units():
 def test_a_good_reply_that_reached_everybody_passes_in_every_place(name):
     procedure = load_procedure(name)
     item = contacted(assigned(cosigners=["d0002"]))
-    answered = done(item, (reply(to=item.signers), unit()), at=desk(procedure))
+    said = reply(to=item.signers, channel="in_person")
+    answered = done(item, (said, unit()), at=desk(procedure))
     assert {each.standing for each in reply_gates(answered, procedure)} == {PASSED}
 
 
@@ -264,15 +282,17 @@ def test_what_a_step_lacked_is_what_its_gate_failed(item):
         if isinstance(step.move, Reply):
             after = SUGGESTIONS.replay(item.history[: number + 1])
             failed = {
-                str(each.fact)
-                for each in reply_gates(after, NATIONAL)
-                if each.standing is FAILED and step.actor.id in each.units
+                str(gate.fact)
+                for gate in reply_gates(after, NATIONAL)
+                if gate.standing is FAILED
+                and (step.actor.id in gate.units or gate.fact == "opinions_in")
             }
             assert failed == {*step.lacking}
 
 
 @given(walks(cosigners=["d0002"]))
 def test_a_gate_that_passed_names_nobody_and_one_that_did_not_names_who(item):
-    for each in reply_gates(item, NATIONAL):
-        assert bool(each.units) == (each.standing is not PASSED and bool(item.replying))
-        assert {*each.units} <= {*item.replying}
+    helpers = {handler.unit for handler in item.handlers} - {*item.replying}
+    for gate in reply_gates(item, NATIONAL):
+        assert bool(gate.units) == (gate.standing is not PASSED and bool(item.replying))
+        assert {*gate.units} <= (helpers if gate.fact == "opinions_in" else {*item.replying})

@@ -117,6 +117,7 @@ def test_the_public_and_the_unit_see_the_same_title_and_each_their_own_rest():
     assert public_view(item) == PublicSuggestion(
         suggestion_id="s1",
         congress_id="c1",
+        number=None,
         title=TITLE,
         text="",
         filed_on=date(2024, 1, 15),
@@ -131,8 +132,10 @@ def test_the_public_and_the_unit_see_the_same_title_and_each_their_own_rest():
     )
     assert unit_view(item, "transport") == UnitSuggestion(
         suggestion_id="s1",
+        number=None,
         title=TITLE,
         text="",
+        attachments=(),
         stage="evaluated",
         complex=False,
         confidential=False,

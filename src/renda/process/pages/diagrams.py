@@ -42,7 +42,7 @@ def procedure_diagram(procedure: Procedure, kind: ItemKind[Any], lang: str = ENG
     """Return the stages of a procedure and what leads from one to another, as Mermaid text.
 
     Args:
-        procedure: The tables.
+        procedure: The tables, of which that of moves is drawn.
         kind: What is known of the items.
         lang: A language code; English and Chinese are complete.
     """

@@ -36,6 +36,9 @@ TIMER_HEADS = (
     mark("Extension"),
     mark("Basis"),
 )
+SAYS_ONLY = mark("says only: {words}")
+ONLY_ONCE_DONE = mark("done only once {fact}")
+AS_LONG_AS = mark("as long as {fact}")
 ONLY_IF = mark("only if {fact}")
 IF_RESULT = mark("where it comes out as {result}")
 REFUSED_UNLESS = mark("refused unless {fact}")
@@ -49,7 +52,7 @@ def procedure_page(procedure: Procedure, kind: ItemKind[Any], lang: str = ENGLIS
     """Return all a procedure says, as a section of Markdown.
 
     Args:
-        procedure: The tables.
+        procedure: The tables of moves and of timers.
         kind: What is known of the items.
         lang: A language code; English and Chinese are complete.
     """
@@ -57,7 +60,7 @@ def procedure_page(procedure: Procedure, kind: ItemKind[Any], lang: str = ENGLIS
 
 
 def _lines(procedure: Procedure, kind: ItemKind[Any], lang: str) -> Iterator[str]:
-    yield from (f"## {procedure.title.label(lang)}", "", *_facts(procedure, lang), "")
+    yield from (f"## {procedure.title.label(lang)}", "", *_facts(procedure, kind, lang), "")
     yield from ("```mermaid", procedure_diagram(procedure, kind, lang), "```", "")
     yield from (say("Who may do what at which stage; nothing else is allowed:", lang), "")
     moves = (_move_cells(merged, kind, lang) for merged in merged_rows(procedure.moves))
@@ -69,7 +72,7 @@ def _lines(procedure: Procedure, kind: ItemKind[Any], lang: str) -> Iterator[str
     yield ""
 
 
-def _facts(procedure: Procedure, lang: str) -> Iterator[str]:
+def _facts(procedure: Procedure, kind: ItemKind[Any], lang: str) -> Iterator[str]:
     """Yield the facts about the procedure itself, one line of a list each."""
     end = procedure.valid_to
     end_text = (
@@ -83,6 +86,18 @@ def _facts(procedure: Procedure, lang: str) -> Iterator[str]:
     yield say("- Last days: {roll}", lang, roll=procedure.roll)
     if procedure.incomplete:
         yield say("- Left out: {what}", lang, what=procedure.incomplete)
+    if procedure.rests:
+        rests = joined((kind.stages(stage).label(lang) for stage in procedure.rests), lang)
+        yield say("- Nothing need be owed at: {stages}", lang, stages=rests)
+    if procedure.numbered_at:
+        moves = joined((label_of(move, kind, lang) for move in procedure.numbered_at), lang)
+        span = procedure.numbered_by
+        yield say("- Numbered at: {moves}; counted in: {span}", lang, moves=moves, span=span)
+    if procedure.categories:
+        widest = (category for category in procedure.categories if not category.within)
+        labels = joined((category.title.label(lang) for category in widest), lang)
+        words = {"categories": labels, "source": procedure.categories_source or EMPTY_CELL}
+        yield say("- Categories: {categories} (source: {source})", lang, **words)
     yield from (_stand_in(stand_in, lang) for stand_in in procedure.stand_ins)
 
 
@@ -134,12 +149,20 @@ def _conditions(merged: MergedRow, kind: ItemKind[Any], lang: str) -> Iterator[s
         labels = [kind.fact_terms(fact).label(lang) for fact in facts if fact]
         if labels:
             yield say(message, lang, fact=joined(labels, lang))
+    for words in row.only.values():
+        yield say(
+            SAYS_ONLY, lang, words=joined((label_of(word, kind, lang) for word in words), lang)
+        )
 
 
 def _timer_cells(timer: Timer, kind: ItemKind[Any], lang: str) -> tuple[str, ...]:
     task = kind.task_terms(timer.name).label(lang)
-    if timer.when:
-        task = joined((task, say(ONLY_IF, lang, fact=kind.fact_terms(timer.when))), lang)
+    facts = ((ONLY_IF, timer.when), (ONLY_ONCE_DONE, timer.until), (AS_LONG_AS, timer.lasts))
+    for message, fact in facts:
+        if fact:
+            task = joined((task, say(message, lang, fact=kind.fact_terms(fact))), lang)
+    if timer.pauses:
+        task = joined((task, _pause_text(timer, kind, lang)), lang)
     return (
         task,
         timer.owner.label(lang),
@@ -149,6 +172,14 @@ def _timer_cells(timer: Timer, kind: ItemKind[Any], lang: str) -> tuple[str, ...
         _extension(timer.most, lang),
         _basis(timer.citation, lang),
     )
+
+
+def _pause_text(timer: Timer, kind: ItemKind[Any], lang: str) -> str:
+    stop, go = (
+        joined((label_of(move, kind, lang) for move in moves), lang)
+        for moves in (timer.pauses, timer.resumes)
+    )
+    return say("its clock stands still from {stop} to {go}", lang, stop=stop, go=go)
 
 
 def _counted_from(timer: Timer, kind: ItemKind[Any], lang: str) -> str:
@@ -169,4 +200,4 @@ def _open_ended_cells(name: str, kind: ItemKind[Any], lang: str) -> tuple[str, .
 
 
 def _basis(citation: Citation | None, lang: str) -> str:
-    return EMPTY_CELL if citation is None else citation.label(lang)
+    return say("not in the text", lang) if citation is None else citation.label(lang)

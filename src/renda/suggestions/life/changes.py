@@ -10,7 +10,9 @@ from attrs import evolve
 
 from renda.process.items import ItemChange, change_by, move_of
 from renda.process.steps import Step
+from renda.suggestions.filed_item import with_signature
 from renda.suggestions.life import refusals
+from renda.suggestions.life.assignment.moves import Allocate, Assign, Merge, Reassign
 from renda.suggestions.life.entries import (
     ContactEntry,
     Evaluation,
@@ -18,28 +20,31 @@ from renda.suggestions.life.entries import (
     KeySupervision,
     VisitFinding,
 )
-from renda.suggestions.life.filing_moves import Accept, Cosign, Decline, File, Revise, Withdraw
+from renda.suggestions.life.filing_moves import (
+    Accept,
+    Cosign,
+    Decline,
+    File,
+    Revise,
+    Unsign,
+    Withdraw,
+)
 from renda.suggestions.life.moves import (
-    Allocate,
-    Assign,
     Close,
     Contact,
     Evaluate,
     GiveOpinion,
-    Merge,
     NoteSilence,
     OrderRehandling,
-    Publish,
-    Reassign,
     Receive,
     Remind,
     ReturnOpinion,
-    Supervise,
-    Visit,
 )
 from renda.suggestions.life.reply_changes import next_round
+from renda.suggestions.life.results.publication import Publish, PublishUnits, Restrict
+from renda.suggestions.life.results.supervision import SendDirectly, Supervise, Visit
 from renda.suggestions.life.suggestion import Suggestion
-from renda.suggestions.life.terms import HandlingMode, HandlingRole
+from renda.suggestions.life.terms import Channel, HandlingMode, HandlingRole
 
 HandlerChange = Callable[[Handler], Handler]
 
@@ -57,34 +62,44 @@ def filed_suggestion(step: Step) -> Suggestion:
         filed=filed,
         title=filed.title,
         text=filed.text,
+        attachments=filed.attachments,
+        category=filed.category,
         cosigners=filed.cosigners,
         complex=filed.complex,
+        channel=filed.channel,
     )
 
 
 def _cosign(item: Suggestion, step: Step, _: Cosign) -> Suggestion:
     if step.actor.id in item.signers:
         raise refusals.TwiceSignedError(item=item.id, deputy=step.actor.id)
-    return evolve(item, cosigners=(*item.cosigners, step.actor.id))
+    return with_signature(item, step.actor.id)
+
+
+def _unsign(item: Suggestion, step: Step, _: Unsign) -> Suggestion:
+    left = tuple(deputy for deputy in item.cosigners if deputy != step.actor.id)
+    return evolve(item, cosigners=left)
 
 
 def _revise(item: Suggestion, _: Step, move: Revise) -> Suggestion:
     if move.secret:
         raise refusals.StateSecretError(item=item.id)
     # A revised text is screened anew, so the reason that the old one was declined for is gone.
-    return evolve(item, title=move.title, text=move.text, declined=None)
+    attachments = item.attachments if move.attachments is None else move.attachments
+    return evolve(item, title=move.title, text=move.text, attachments=attachments, declined=None)
 
 
 def _accept(item: Suggestion, _: Step, move: Accept) -> Suggestion:
-    return evolve(item, accepted_on=move.on)
+    return evolve(item, accepted_on=move.on, category=move.category or item.category)
 
 
 def _decline(item: Suggestion, _: Step, move: Decline) -> Suggestion:
-    return evolve(item, declined=move.reason)
+    # What is sent back when it is looked at again was not accepted, so it counts as no duty done.
+    return evolve(item, declined=move.reason, accepted_on=None)
 
 
 def _end(item: Suggestion, _: Step, move: Close | Withdraw) -> Suggestion:
-    return evolve(item, ended_on=move.on)
+    return evolve(item, ended_on=move.on, is_withdrawn=isinstance(move, Withdraw))
 
 
 def _assign(item: Suggestion, _: Step, move: Assign) -> Suggestion:
@@ -93,15 +108,37 @@ def _assign(item: Suggestion, _: Step, move: Assign) -> Suggestion:
     if repeated is not None:
         raise refusals.UnitTwiceError(item=item.id, unit=repeated)
     held = {handler.unit: handler for handler in item.handlers}
+    parts = _parts(item, move)
     separate = move.mode is HandlingMode.SEPARATE
     # A unit that handled it before keeps its entry, and so need not receive it again.
     handlers = tuple(
-        evolve(held.get(unit, Handler(unit=unit, role=role)), role=role)
+        _with_part(held.get(unit, Handler(unit=unit, role=role)), role, parts.get(unit))
         for unit in units
         for role in [HandlingRole.LEAD if separate or unit == move.lead else HandlingRole.CO]
     )
     is_complex = item.complex if move.complex is None else move.complex
-    return evolve(item, handlers=handlers, mode=move.mode, complex=is_complex)
+    requests = tuple(request for request in item.extension_requests if request.unit in units)
+    return evolve(
+        item,
+        handlers=handlers,
+        mode=move.mode,
+        complex=is_complex,
+        extension_requests=requests,
+    )
+
+
+def _parts(item: Suggestion, move: Assign) -> dict[str, str]:
+    """Return what each unit is to do, by its id."""
+    units = (move.lead, *move.co)
+    stranger = next((part.unit for part in move.parts if part.unit not in units), None)
+    if stranger is not None:
+        raise refusals.NoHandlerError(item=item.id, unit=stranger, allowed=", ".join(units))
+    return {part.unit: part.text for part in move.parts}
+
+
+def _with_part(handler: Handler, role: HandlingRole, part: str | None) -> Handler:
+    # A unit that handled it before keeps its part as well, unless it is given another.
+    return evolve(handler, role=role, part=handler.part if part is None else part)
 
 
 def _merge(item: Suggestion, step: Step, move: Merge) -> Suggestion:
@@ -116,19 +153,23 @@ def _receive(item: Suggestion, step: Step, move: Receive) -> Suggestion:
 
 
 def _add_contact(item: Suggestion, step: Step, move: Contact) -> Suggestion:
-    contact = ContactEntry(unit=step.actor.id, kind=move.kind, on=move.on, round=item.round)
+    contact = ContactEntry(
+        unit=step.actor.id, kind=move.kind, on=move.on, round=item.round, text=move.text
+    )
     return evolve(item, contacts=(*item.contacts, contact))
 
 
 def _give_opinion(item: Suggestion, step: Step, move: GiveOpinion) -> Suggestion:
-    return _change_handler(item, step.actor.id, lambda held: evolve(held, opinion_on=move.on))
+    return _change_handler(
+        item, step.actor.id, lambda held: evolve(held, opinion_on=move.on, opinion=move.text)
+    )
 
 
 def _return_opinion(item: Suggestion, _: Step, move: ReturnOpinion) -> Suggestion:
     units = [handler.unit for handler in item.handlers if handler.opinion_on is not None]
     if move.unit not in units:
         raise refusals.NoOpinionError(item=item.id, unit=move.unit, allowed=", ".join(units) or "-")
-    return _change_handler(item, move.unit, lambda held: evolve(held, opinion_on=None))
+    return _change_handler(item, move.unit, lambda held: evolve(held, opinion_on=None, opinion=""))
 
 
 def _remind(item: Suggestion, _: Step, move: Remind) -> Suggestion:
@@ -136,6 +177,7 @@ def _remind(item: Suggestion, _: Step, move: Remind) -> Suggestion:
 
 
 def _add_evaluation(item: Suggestion, step: Step, move: Evaluate) -> Suggestion:
+    _refuse_strange_grades(item, move)
     # Earlier versions stay: a view of a past day tells the one that held then.
     version = Evaluation(
         satisfaction=move.satisfaction,
@@ -143,8 +185,20 @@ def _add_evaluation(item: Suggestion, step: Step, move: Evaluate) -> Suggestion:
         on=move.on,
         round=item.round,
         note=move.note,
+        attitude=move.attitude,
+        effect=move.effect,
+        units=move.units,
+        attachments=move.attachments,
     )
     return evolve(item, evaluations=(*item.evaluations, version))
+
+
+def _refuse_strange_grades(item: Suggestion, move: Evaluate) -> None:
+    graded = (grade.unit for grade in move.units)
+    stranger = next((unit for unit in graded if unit not in item.replying), None)
+    if stranger is not None:
+        allowed = ", ".join(item.replying) or "-"
+        raise refusals.NoHandlerError(item=item.id, unit=stranger, allowed=allowed)
 
 
 def _note_silence(item: Suggestion, _: Step, move: NoteSilence) -> Suggestion:
@@ -157,18 +211,39 @@ def _handle_again(item: Suggestion, _: Step, __: OrderRehandling) -> Suggestion:
 
 def _make_key(item: Suggestion, step: Step, move: Supervise) -> Suggestion:
     key = KeySupervision(
-        decided_by=step.actor.id, decided_on=move.on, leader=move.leader, committee=move.committee
+        decided_by=step.actor.id,
+        decided_on=move.on,
+        leader=move.leader,
+        committee=move.committee,
+        quarterly_visits=move.quarterly_visits,
     )
     return evolve(item, key=key)
 
 
+def _send_directly(item: Suggestion, _: Step, __: SendDirectly) -> Suggestion:
+    return evolve(item, channel=Channel.EXPRESS)
+
+
 def _add_visit(item: Suggestion, step: Step, move: Visit) -> Suggestion:
-    visit = VisitFinding(by=step.actor.id, on=move.on, finding=move.finding)
+    if move.right_by is not None and move.right_by <= move.on:
+        raise refusals.RightByPastError(item=item.id, right_by=move.right_by, after=move.on)
+    righting = None if move.right_by is None else move.unit or item.unit
+    visit = VisitFinding(
+        by=step.actor.id, on=move.on, finding=move.finding, right_by=move.right_by, unit=righting
+    )
     return evolve(item, visits=(*item.visits, visit))
 
 
 def _publish(item: Suggestion, _: Step, move: Publish) -> Suggestion:
     return evolve(item, published_on=move.on)
+
+
+def _publish_units(item: Suggestion, _: Step, move: PublishUnits) -> Suggestion:
+    return evolve(item, units_published_on=move.on)
+
+
+def _restrict(item: Suggestion, _: Step, move: Restrict) -> Suggestion:
+    return evolve(item, restricted_on=move.on)
 
 
 def _change_handler(item: Suggestion, unit: str, change: HandlerChange) -> Suggestion:
@@ -179,6 +254,7 @@ def _change_handler(item: Suggestion, unit: str, change: HandlerChange) -> Sugge
 CHANGES: Mapping[str, ItemChange[Suggestion]] = dict(
     (
         change_by(Cosign, _cosign),
+        change_by(Unsign, _unsign),
         change_by(Revise, _revise),
         change_by(Accept, _accept),
         change_by(Decline, _decline),
@@ -196,8 +272,11 @@ CHANGES: Mapping[str, ItemChange[Suggestion]] = dict(
         change_by(NoteSilence, _note_silence),
         change_by(OrderRehandling, _handle_again),
         change_by(Supervise, _make_key),
+        change_by(SendDirectly, _send_directly),
         change_by(Visit, _add_visit),
         change_by(Publish, _publish),
+        change_by(PublishUnits, _publish_units),
+        change_by(Restrict, _restrict),
         change_by(Close, _end),
     )
 )

@@ -7,15 +7,31 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from renda.kernel.fields import distinct_ids, text_field
-from renda.kernel.ids import Id
-from renda.process.moves import Extend, Move, Recompute
-from renda.suggestions.life.filing_moves import Accept, Cosign, Decline, File, Revise, Withdraw
-from renda.suggestions.life.promises import Promise, SettlePromise, promise_tuple
+from renda.kernel.ids import Id, LongText
+from renda.process.moves import ChangeOver, Correct, Extend, Move, Recompute
+from renda.process.registers.attachments import Attachment, attachment_tuple
+from renda.suggestions.life.assignment.moves import Allocate, Assign, Merge, Reassign
+from renda.suggestions.life.entries import UnitGrade, grade_tuple
+from renda.suggestions.life.filing_moves import (
+    Accept,
+    Cosign,
+    Decline,
+    File,
+    Revise,
+    Unsign,
+    Withdraw,
+)
+from renda.suggestions.life.promises import PostponePromise, Promise, SettlePromise, promise_tuple
+from renda.suggestions.life.requests.extension_requests import DeclineExtension, RequestExtension
+from renda.suggestions.life.requests.fact_requests import AskFacts, GiveFacts
+from renda.suggestions.life.results.moves import PutRight, RecordOutcome, TellProgress
+from renda.suggestions.life.results.publication import Publish, PublishUnits, Restrict
+from renda.suggestions.life.results.supervision import Convene, SendDirectly, Supervise, Visit
 from renda.suggestions.life.terms import (
     ContactKind,
-    HandlingMode,
     Outcome,
     ReplyChannel,
     Satisfaction,
@@ -23,55 +39,15 @@ from renda.suggestions.life.terms import (
 
 
 @frozen(kw_only=True)
-class Assign(Move):
-    """The suggestion is handed to the units that are to handle it (交办).
-
-    Args:
-        lead: The id of the lead unit; in separate handling one of them.
-        co: The ids of the co-handling units; in separate handling the other units.
-        mode: Joint, with one reply by the lead unit, or separate, with one by each.
-        complex: Whether the matter is broad and difficult; None where it stays as it was said.
-    """
-
-    name: ClassVar[str] = "assign"
-    hands_out: ClassVar[bool] = True
-    lead: Id = text_field()
-    co: tuple[str, ...] = field(default=(), converter=distinct_ids)
-    mode: HandlingMode = field(default=HandlingMode.JOINT, converter=HandlingMode)
-    complex: bool | None = None
-
-
-@frozen(kw_only=True)
-class Reassign(Assign):
-    """The suggestion is handed to other units, after one asked to return it (重新交办)."""
-
-    name: ClassVar[str] = "reassign"
-
-
-@frozen(kw_only=True)
-class Allocate(Assign):
-    """The government's office hands on what was assigned to it (分办)."""
-
-    name: ClassVar[str] = "allocate"
-
-
-@frozen(kw_only=True)
-class Merge(Assign):
-    """The suggestion is handled with another of the same matter, yet replied to on its own (并案).
-
-    Args:
-        into: The id of the suggestion it is handled with.
-    """
-
-    name: ClassVar[str] = "merge"
-    into: str = text_field()
-
-
-@frozen(kw_only=True)
 class Notify(Move):
-    """The deputy is told that the suggestion is in hand (告知代表)."""
+    """The deputy is told that the suggestion is in hand (告知代表).
+
+    Args:
+        text: What the deputy is told; empty where it is not kept.
+    """
 
     name: ClassVar[str] = "notify"
+    text: str = ""
 
 
 @frozen(kw_only=True)
@@ -98,32 +74,54 @@ class Object(RequestReturn):
 
 @frozen(kw_only=True)
 class RefuseReturn(Move):
-    """A return or an objection is refused: the units stay as they are (不同意退回)."""
+    """A return or an objection is refused: the units stay as they are (不同意退回).
+
+    Args:
+        reason: Why it is refused; empty where nobody said.
+    """
 
     name: ClassVar[str] = "refuse_return"
+    reason: str = ""
 
 
 @frozen(kw_only=True)
 class Contact(Move):
-    """A unit speaks with the deputy (联系代表)."""
+    """A unit speaks with the deputy (联系代表).
+
+    Args:
+        kind: How it is in contact.
+        text: What was said on both sides; empty where it is not kept.
+    """
 
     name: ClassVar[str] = "contact"
     kind: ContactKind = field(default=ContactKind.CALL, converter=ContactKind)
+    text: str = ""
 
 
 @frozen(kw_only=True)
 class GiveOpinion(Move):
-    """A co-handling unit gives its opinion to the lead unit (协办意见)."""
+    """A co-handling unit gives its opinion to the lead unit (协办意见).
+
+    Args:
+        text: The opinion; empty where it is kept elsewhere.
+    """
 
     name: ClassVar[str] = "give_opinion"
+    text: str = ""
 
 
 @frozen(kw_only=True)
 class ReturnOpinion(Move):
-    """The lead unit asks a co-handling unit for a better opinion (退回协办意见)."""
+    """The lead unit asks a co-handling unit for a better opinion (退回协办意见).
+
+    Args:
+        unit: The unit that is asked.
+        reason: What the opinion lacks; empty where nobody said.
+    """
 
     name: ClassVar[str] = "return_opinion"
     unit: Id = text_field()
+    reason: str = ""
 
     @property
     def concerns(self) -> str:
@@ -143,28 +141,39 @@ class Reply(Move):
         to: The ids of the deputies it is delivered to at once; `work_body` where that body passes
             it on to every signer.
         channel: The way it reaches them.
+        channel_agreed: Whether the deputy agreed to have it in this way.
         relay_agreed: Whether the lead sponsor agreed to pass it on to the other signers.
+        attachments: The files that come with it, by reference.
     """
 
     name: ClassVar[str] = "reply"
     concludes: ClassVar[bool] = True
     outcome: Outcome = field(converter=Outcome)
-    text: str = ""
+    text: LongText = ""
     signed_by: str = ""
     promises: tuple[Promise, ...] = field(default=(), converter=promise_tuple)
     to: tuple[str, ...] = field(default=(), converter=distinct_ids)
     channel: ReplyChannel = field(default=ReplyChannel.WRITING, converter=ReplyChannel)
+    channel_agreed: bool = False
     relay_agreed: bool = False
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachment_tuple)
 
 
 @frozen(kw_only=True)
 class Deliver(Move):
-    """A unit delivers its reply to further deputies (送达答复)."""
+    """A unit delivers its reply to further deputies (送达答复).
+
+    Args:
+        to: The ids of the deputies it is delivered to; `work_body` as with a reply.
+        channel: The way it reaches them.
+        channel_agreed: Whether they agreed to have it in this way.
+    """
 
     name: ClassVar[str] = "deliver"
     concludes: ClassVar[bool] = True
     to: tuple[str, ...] = field(converter=distinct_ids)
     channel: ReplyChannel = field(default=ReplyChannel.WRITING, converter=ReplyChannel)
+    channel_agreed: bool = False
 
 
 @frozen(kw_only=True)
@@ -179,13 +188,21 @@ class Evaluate(Move):
     """The deputy evaluates handling and result; a later one stands beside the earlier (评价).
 
     Args:
-        satisfaction: How satisfied the deputy is.
+        satisfaction: How satisfied the deputy is on the whole.
         note: The deputy's words; empty where there are none.
+        attitude: How satisfied with the way it was handled; None where it is not asked.
+        effect: How satisfied with what came of it; None where it is not asked.
+        units: How satisfied with each unit, where each replied by itself; none where it is one.
+        attachments: The files that come with it, by reference.
     """
 
     name: ClassVar[str] = "evaluate"
     satisfaction: Satisfaction = field(converter=Satisfaction)
     note: str = ""
+    attitude: Satisfaction | None = field(default=None, converter=optional(Satisfaction))
+    effect: Satisfaction | None = field(default=None, converter=optional(Satisfaction))
+    units: tuple[UnitGrade, ...] = field(default=(), converter=grade_tuple)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=attachment_tuple)
 
     @property
     def result(self) -> str:
@@ -206,47 +223,21 @@ class OrderRehandling(Move):
 
     name: ClassVar[str] = "order_rehandling"
     own: ClassVar[bool] = False
+    # The deputy gives feedback on the next reply: what is still owed on this one is owed no more.
+    concludes: ClassVar[bool] = True
     reason: str = ""
 
 
 @frozen(kw_only=True)
-class Supervise(Move):
-    """The suggestion becomes a key one (列为重点督办).
-
-    Args:
-        leader: The leader who supervises it.
-        committee: The committee that follows it; None where none does.
-    """
-
-    name: ClassVar[str] = "supervise"
-    leader: str = text_field()
-    committee: Id | None = None
-
-
-@frozen(kw_only=True)
-class Visit(Move):
-    """Those who supervise see how far the handling is (跟踪督察).
-
-    Args:
-        finding: What they found, in words.
-    """
-
-    name: ClassVar[str] = "visit"
-    finding: str = text_field()
-
-
-@frozen(kw_only=True)
-class Publish(Move):
-    """Text and reply are published (公开)."""
-
-    name: ClassVar[str] = "publish"
-
-
-@frozen(kw_only=True)
 class Close(Move):
-    """The handling is closed (办结)."""
+    """The handling is closed (办结).
+
+    Args:
+        note: What is said of it; empty where nothing is.
+    """
 
     name: ClassVar[str] = "close"
+    note: str = ""
 
 
 MOVES: Mapping[str, type[Move]] = {
@@ -254,6 +245,7 @@ MOVES: Mapping[str, type[Move]] = {
     for move in (
         File,
         Cosign,
+        Unsign,
         Revise,
         Accept,
         Decline,
@@ -276,12 +268,26 @@ MOVES: Mapping[str, type[Move]] = {
         Evaluate,
         NoteSilence,
         OrderRehandling,
+        Convene,
+        SendDirectly,
         Supervise,
         Visit,
         SettlePromise,
+        PostponePromise,
+        RecordOutcome,
+        PutRight,
+        TellProgress,
         Publish,
+        PublishUnits,
+        Restrict,
         Close,
+        AskFacts,
+        GiveFacts,
+        RequestExtension,
+        DeclineExtension,
         Extend,
         Recompute,
+        ChangeOver,
+        Correct,
     )
 }

@@ -61,6 +61,44 @@ class PromisedTwiceError(MoveRefusedError):
     message = "{item} has a promise {promise} already; give this one another id"
 
 
+class PromisedPastError(MoveRefusedError):
+    """A promise is set a day that is over."""
+
+    message = "promise {promise} of {item} cannot be due on {due_on}; allowed: a day after {after}"
+
+
+class RightByPastError(MoveRefusedError):
+    """A finding is to be put right by a day that is over."""
+
+    message = "what was found in {item} cannot be put right by {right_by}; allowed: after {after}"
+
+
+class NoFindingError(MoveRefusedError):
+    """A finding is named that is not to be put right."""
+
+    message = "{item} has no finding {finding} to put right; open: {allowed}"
+
+
+class NotYourFindingError(MoveRefusedError):
+    """A unit says that the finding of another unit is put right."""
+
+    message = "{actor} may not put right finding {finding} of {item}; it is for: {allowed}"
+
+
+class OutcomeTwiceError(MoveRefusedError):
+    """Two results of a suggestion have one id."""
+
+    message = "{item} has a result {outcome} already; give this one another id"
+
+
+class NoticeTooEarlyError(MoveRefusedError):
+    """A year's notice of promises is given before its fourth quarter."""
+
+    message = (
+        "the notice of {item} for {year} comes in the fourth quarter; allowed: from {earliest}"
+    )
+
+
 class NoPromiseError(MoveRefusedError):
     """A promise is named that is not open."""
 
@@ -68,9 +106,21 @@ class NoPromiseError(MoveRefusedError):
 
 
 class NotYourPromiseError(MoveRefusedError):
-    """A unit settles a promise of another unit."""
+    """A unit settles or postpones a promise of another unit."""
 
-    message = "{actor} may not settle promise {promise} of {item}; it is for: {allowed}"
+    message = "{actor} may not speak for promise {promise} of {item}; it is for: {allowed}"
+
+
+class NoRequestError(MoveRefusedError):
+    """An application for more time is declined that nobody made."""
+
+    message = "{unit} has not applied for more time for {timer} of {item}; applied for: {allowed}"
+
+
+class NoHandlerError(MoveRefusedError):
+    """Something is said of a unit that has no such part in the suggestion."""
+
+    message = "{unit} has no such part in {item}; units: {allowed}"
 
 
 class MergedWithItselfError(MoveRefusedError):

@@ -1,6 +1,7 @@
 """What replies, deliveries and promises change of a suggestion."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from attrs import evolve
 
@@ -9,8 +10,9 @@ from renda.process.parties import Party, is_body
 from renda.process.steps import Step
 from renda.suggestions.life import refusals
 from renda.suggestions.life.entries import Delivery, ReplyEntry
+from renda.suggestions.life.follow_up.agreed_tasks import promise_keepers
 from renda.suggestions.life.moves import Deliver, Reply
-from renda.suggestions.life.promises import PromiseEntry, SettlePromise
+from renda.suggestions.life.promises import PostponePromise, PromiseEntry, SettlePromise
 from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.life.terms import Satisfaction
 
@@ -26,6 +28,7 @@ def _add_reply(item: Suggestion, step: Step, move: Reply) -> Suggestion:
         text=move.text,
         signed_by=move.signed_by,
         relay_agreed=move.relay_agreed,
+        attachments=move.attachments,
     )
     return evolve(
         item,
@@ -40,6 +43,7 @@ def _new_promises(item: Suggestion, step: Step, move: Reply) -> list[PromiseEntr
     for promise in move.promises:
         if promise.promise_id in held_ids:
             raise refusals.PromisedTwiceError(item=item.id, promise=promise.promise_id)
+        _refuse_past(item, promise.promise_id, promise.due_on, after=move.on)
         held_ids.add(promise.promise_id)
         owner = promise.owner or step.actor.id
         entries.append(PromiseEntry(promise=promise, made_on=move.on, owner=owner))
@@ -71,10 +75,10 @@ def _with_deliveries(item: Suggestion, reply: ReplyEntry, move: Reply | Deliver)
     # Where the signers are hidden, to name one is refused before it could tell who has signed.
     if item.filed.hide_identity and {*move.to} - {PASSING_BODY}:
         raise refusals.HiddenSignersError(item=item.id, passes_on=PASSING_BODY)
-    stranger = next((id for id in move.to if id not in {*item.signers, PASSING_BODY}), None)
+    stranger = next((id for id in move.to if id not in {*item.receivers, PASSING_BODY}), None)
     if stranger is not None:
         raise refusals.NobodyToDeliverToError(item=item.id, deputy=stranger, passes_on=PASSING_BODY)
-    receivers = item.signers if PASSING_BODY in move.to else move.to
+    receivers = item.receivers if PASSING_BODY in move.to else move.to
     held = {delivery.deputy for delivery in reply.delivered}
     new = tuple(
         Delivery(deputy=deputy, on=move.on, channel=move.channel)
@@ -84,35 +88,59 @@ def _with_deliveries(item: Suggestion, reply: ReplyEntry, move: Reply | Deliver)
     return evolve(reply, delivered=(*reply.delivered, *new))
 
 
+def _refuse_past(item: Suggestion, promise: str, due_on: date, *, after: date) -> None:
+    if due_on <= after:
+        raise refusals.PromisedPastError(item=item.id, promise=promise, due_on=due_on, after=after)
+
+
 def _settle_promise(item: Suggestion, step: Step, move: SettlePromise) -> Suggestion:
-    open_entries = {
-        entry.promise.promise_id: entry for entry in item.promises if entry.settled_on is None
-    }
-    if move.promise_id not in open_entries:
-        raise refusals.NoPromiseError(
-            item=item.id, promise=move.promise_id, allowed=", ".join(open_entries) or "-"
-        )
-    _refuse_other_units(item, step, open_entries[move.promise_id])
-    promises = tuple(
-        evolve(entry, settled_on=move.on, kept=move.kept)
-        if entry.promise.promise_id == move.promise_id
-        else entry
-        for entry in item.promises
+    entry = _open_promise(item, step, move.promise_id)
+    changed = evolve(
+        entry,
+        settled_on=move.on,
+        kept=move.kept,
+        quantity=move.quantity,
+        evidence=move.evidence,
     )
-    settled = evolve(item, promises=promises)
-    is_last = [*open_entries] == [move.promise_id]
+    settled = _with_promise(item, changed)
+    is_last = all(held.settled_on is not None for held in settled.promises)
     # With its last promise settled a suggestion is replied to once more, which is a new round.
     return next_round(settled) if is_last and _only_promises_are_left(item) else settled
 
 
-def _refuse_other_units(item: Suggestion, step: Step, entry: PromiseEntry) -> None:
-    """Refuse a unit that may not settle a promise.
+def _postpone_promise(item: Suggestion, step: Step, move: PostponePromise) -> Suggestion:
+    entry = _open_promise(item, step, move.promise_id)
+    _refuse_past(item, move.promise_id, move.due_on, after=max(move.on, entry.due_on))
+    in_time = move.on <= entry.due_on
+    put_off_to = move.due_on if in_time else entry.put_off_to
+    return _with_promise(
+        item, evolve(entry, days=(*entry.days, move.due_on), put_off_to=put_off_to)
+    )
 
-    The owner of a promise settles it; where the owner does not handle the suggestion, the units
-    that owe a reply do. A body may do whatever the procedure lets it.
-    """
-    handles = entry.owner in {handler.unit for handler in item.handlers}
-    allowed = (entry.owner,) if handles else item.replying
+
+def _open_promise(item: Suggestion, step: Step, promise_id: str) -> PromiseEntry:
+    """Return an open promise that the actor of a step may speak for."""
+    open_entries = {
+        entry.promise.promise_id: entry for entry in item.promises if entry.settled_on is None
+    }
+    if promise_id not in open_entries:
+        allowed = ", ".join(open_entries) or "-"
+        raise refusals.NoPromiseError(item=item.id, promise=promise_id, allowed=allowed)
+    _refuse_other_units(item, step, open_entries[promise_id])
+    return open_entries[promise_id]
+
+
+def _with_promise(item: Suggestion, changed: PromiseEntry) -> Suggestion:
+    promise_id = changed.promise.promise_id
+    promises = tuple(
+        changed if entry.promise.promise_id == promise_id else entry for entry in item.promises
+    )
+    return evolve(item, promises=promises)
+
+
+def _refuse_other_units(item: Suggestion, step: Step, entry: PromiseEntry) -> None:
+    """Refuse a unit that may not settle or postpone a promise; a body may as the procedure says."""
+    allowed = promise_keepers(item, entry)
     if step.actor.id not in allowed and not is_body(step.party):
         raise refusals.NotYourPromiseError(
             actor=step.actor.id,
@@ -145,5 +173,6 @@ REPLY_CHANGES: Mapping[str, ItemChange[Suggestion]] = dict(
         change_by(Reply, _add_reply),
         change_by(Deliver, _deliver),
         change_by(SettlePromise, _settle_promise),
+        change_by(PostponePromise, _postpone_promise),
     )
 )

@@ -8,12 +8,14 @@ from datetime import date
 from attrs import frozen
 
 from renda.kernel.ids import Id
-from renda.process.parties import Actor, AnyParty, Capacity, Party
+from renda.process.parties import UNIT_PARTIES, Actor, AnyParty, Capacity, Party
+from renda.process.registers.attachments import Attachment
 from renda.process.steps import Step, Task
 from renda.suggestions.filed_item import FiledItem
 from renda.suggestions.life.entries import (
     ContactEntry,
     Evaluation,
+    ExtensionRequest,
     Handler,
     KeySupervision,
     ReplyEntry,
@@ -21,7 +23,15 @@ from renda.suggestions.life.entries import (
 )
 from renda.suggestions.life.filing_moves import File
 from renda.suggestions.life.promises import PromiseEntry
-from renda.suggestions.life.terms import HandlingMode, HandlingRole, Outcome, Stage, Unsuitable
+from renda.suggestions.life.results.outcome_entries import OutcomeEntry, ProgressNotice
+from renda.suggestions.life.terms import (
+    Channel,
+    HandlingMode,
+    HandlingRole,
+    Outcome,
+    Stage,
+    Unsuitable,
+)
 from renda.work.filings import Filing, FilingKind
 
 
@@ -33,7 +43,10 @@ class Suggestion(FiledItem):
         filed: The move that filed it.
         title: The title as last revised.
         text: The text as last revised.
+        attachments: The files that come with the text as last revised, by reference.
         cosigners: The deputies who signed with the lead.
+        unrenewed: The deputies who signed another text than it has now, and not this one.
+        category: The category of the place's tree it belongs to; None while nobody said.
         stage: The stage it stands at.
         tasks: All its tasks, in order of opening; those that ended too.
         history: Every step, in order.
@@ -41,6 +54,7 @@ class Suggestion(FiledItem):
         declined: Why it was not accepted; None where it was, or is not screened yet.
         merged_into: The id of the suggestion it is handled with; None where it stands alone.
         complex: Whether the matter is broad and difficult.
+        channel: By which way it goes: the ordinary one, or the direct channel.
         mode: How several units handle it.
         handlers: The units that handle it, a lead unit first; none while it is not assigned.
         round: The number of the round of handling; 1 is the first.
@@ -53,21 +67,32 @@ class Suggestion(FiledItem):
         key: Its key supervision; None where it is no key suggestion.
         visits: What those who supervise found when they looked.
         promises: The promises of units, in order.
+        outcomes: The results that were recorded, in order.
+        notices: What units told of their promises each year, in order.
+        extension_requests: The applications of units for more time that are not decided yet.
         published_on: The day it was last published; None where it never was.
+        units_published_on: The day the public was last told which units handle it; None where it
+            never was.
+        restricted_on: The day it was made confidential after it was filed; None where it was not.
         ended_on: The day it was closed or withdrawn; None while it is neither.
+        is_withdrawn: Whether it was withdrawn.
     """
 
     filed: File  # pyright: ignore[reportIncompatibleMethodOverride]
     title: str  # pyright: ignore[reportIncompatibleMethodOverride]
     text: str
     cosigners: tuple[str, ...]  # pyright: ignore[reportIncompatibleMethodOverride]
+    unrenewed: tuple[str, ...] = ()  # pyright: ignore[reportIncompatibleMethodOverride]
+    attachments: tuple[Attachment, ...] = ()
+    category: Id | None = None
     stage: Stage = Stage.DRAFT
     tasks: tuple[Task, ...] = ()  # pyright: ignore[reportIncompatibleMethodOverride]
-    history: tuple[Step, ...] = ()
+    history: tuple[Step, ...] = ()  # pyright: ignore[reportIncompatibleMethodOverride]
     accepted_on: date | None = None
     declined: Unsuitable | None = None
     merged_into: str | None = None
     complex: bool = False
+    channel: Channel = Channel.ORDINARY
     mode: HandlingMode = HandlingMode.JOINT
     handlers: tuple[Handler, ...] = ()
     round: int = 1
@@ -79,8 +104,14 @@ class Suggestion(FiledItem):
     key: KeySupervision | None = None
     visits: tuple[VisitFinding, ...] = ()
     promises: tuple[PromiseEntry, ...] = ()
+    outcomes: tuple[OutcomeEntry, ...] = ()
+    notices: tuple[ProgressNotice, ...] = ()
+    extension_requests: tuple[ExtensionRequest, ...] = ()
     published_on: date | None = None
+    units_published_on: date | None = None
+    restricted_on: date | None = None
     ended_on: date | None = None
+    is_withdrawn: bool = False
 
     @property
     def suggestion_id(self) -> Id:
@@ -91,6 +122,17 @@ class Suggestion(FiledItem):
     def lead(self) -> Id:
         """The deputy who leads, or the delegation."""
         return self.filed.lead
+
+    @property
+    def speaker(self) -> Id:
+        """Whoever speaks for the lead: of a delegation that has filed, its liaison group."""
+        has_filed = self.stage is not Stage.DRAFT
+        return self.filed.liaison or self.lead if has_filed else self.lead
+
+    @property
+    def receivers(self) -> tuple[str, ...]:
+        """Those who must have the reply: whoever speaks for the lead, and the cosigners."""
+        return (self.filed.liaison or self.lead, *self.cosigners)
 
     @property
     def session_closed_on(self) -> date | None:
@@ -124,9 +166,14 @@ class Suggestion(FiledItem):
         return self.replies[-1].outcome if self.replies else None
 
     @property
+    def is_confidential(self) -> bool:
+        """Whether nothing of it may be public, by whoever filed it or decided so later."""
+        return self.filed.confidential or self.restricted_on is not None
+
+    @property
     def hides_deputies(self) -> bool:
         """Whether lists and notices name none of its deputies."""
-        return self.filed.confidential or self.filed.hide_identity
+        return self.is_confidential or self.filed.hide_identity
 
     @property
     def replying(self) -> tuple[str, ...]:
@@ -136,8 +183,7 @@ class Suggestion(FiledItem):
     def _other_parties(self, actor: Actor) -> frozenset[AnyParty]:
         if actor.capacity is not Capacity.UNIT:
             return actor.as_body
-        unit_parties = (Party.LEAD_UNIT, Party.CO_UNIT)
-        return frozenset(party for party in unit_parties if actor.id in self.holders(party))
+        return frozenset(party for party in UNIT_PARTIES if actor.id in self.holders(party))
 
     def _other_holders(self, party: AnyParty) -> tuple[str, ...]:
         match party:
@@ -154,7 +200,8 @@ class Suggestion(FiledItem):
         Args:
             owner: The owner's id, as a task has it.
         """
-        hidden = (Party.LEAD_DEPUTY, Party.COSIGNER) if self.hides_deputies else ()
+        signers = (Party.LEAD_DEPUTY, Party.COSIGNER, Party.EARLIER_SIGNER)
+        hidden = signers if self.hides_deputies else ()
         return next((str(party) for party in hidden if owner in self.holders(party)), owner)
 
     def record(self) -> Filing | None:

@@ -113,6 +113,18 @@ class Unsuitable(Term):
     OUTSIDE_POWERS = "outside_powers", "outside local powers"
     INTEREST = "interest", "a link with personal interests"
     SEVERAL_MATTERS = "several_matters", "several matters in one"
+    LEGAL_ENQUIRY = "legal_enquiry", "an enquiry about law or policy"
+    UNIT_MATTER = "unit_matter", "a matter of the deputy's own unit"
+    OTHER = "other", "another reason of the text"
+
+
+class AfterDecline(Term):
+    """Where a text goes that is no suggestion (不予受理后的去向)."""
+
+    RETURNED = "returned", "returned to the deputy"
+    LETTER = "letter", "handled as a letter of the deputy"
+    PASSED_ON = "passed_on", "passed on for reference"
+    TO_REVISE = "to_revise", "for the deputy to revise"
 
 
 class Condition(Term):
@@ -121,23 +133,37 @@ class Condition(Term):
     COMPLEX = "complex", "the matter is broad and difficult"
     TOWNSHIP = "township", "the congress is a township's"
     EXPRESS = "express", "it came by the direct channel"
+    ORDINARY_WAY = "ordinary_way", "it is filed by the ordinary way"
     BETWEEN_SESSIONS = "between_sessions", "it was filed between sessions"
     IN_SESSION = "in_session", "it was filed in session"
+    BY_DELEGATION = "by_delegation", "a delegation filed it"
+    LIAISON_NAMED = "liaison_named", "the liaison group is named that speaks for the delegation"
     SEVERAL_SIGNERS = "several_signers", "several deputies signed it"
+    KEEPS_UNITS = "keeps_units", "the units stay as they are"
+    REASONED = "reasoned", "the reason is told why more time is needed"
+    APPLIED = "applied", "the unit has applied for more time"
+    TOLD = "told", "the deputy was told before that it takes longer"
+    SAYS_WHY = "says_why", "the deputy says why"
+    TWO_GRADES = "two_grades", "the way of handling and the result are graded each"
+    UNITS_GRADED = "units_graded", "each unit that replies by itself is graded"
     ALL_SIGNERS_ASK = "all_signers_ask", "all who signed ask for it"
     UNRECEIVED = "unreceived", "the unit has not received it yet, nor begun with it"
     OWN_TIME = "own_time", "a unit asks for its own time only"
     CONTACTED = "contacted", "the unit has contacted the deputy"
     OPINIONS_IN = "opinions_in", "every co-handling unit gave its opinion"
     SIGNED = "signed", "the unit's head signed the reply"
+    CHANNEL_AGREED = "channel_agreed", "the reply is given in person, or as the deputy agreed"
     IN_PERSON = "in_person", "a key suggestion is answered in person"
     EVERY_SIGNER_REPLIED = "every_signer_replied", "every deputy who signed has the reply"
     LEAD_REPLIED = "lead_replied", "the lead sponsor has the reply"
+    LEAD_RECEIVES = "lead_receives", "the lead sponsor gets the last of the replies by it"
     SIGNERS_OR_RELAY = (
         "signers_or_relay",
         "every deputy who signed has the reply, or the lead sponsor agreed to pass it on",
     )
     CLASS_AGREES = "class_agrees", "the class agrees with what is promised"
+    DISSATISFIED = "dissatisfied", "the deputy is dissatisfied"
+    NEWLY_DISSATISFIED = "newly_dissatisfied", "the deputy has become dissatisfied"
     AGAIN = "again", "it was handled again before"
     PROMISED = "promised", "a promise is still open"
     PROMISES_SETTLED = "promises_settled", "no promise is open any more"
@@ -145,7 +171,10 @@ class Condition(Term):
     REMINDED = "reminded", "the deputy was reminded"
     FEEDBACK_OVER = "feedback_over", "the time for feedback is over"
     MAY_BE_PUBLIC = "may_be_public", "it may be published"
+    FEEDBACK_SHOWN = "feedback_shown", "the deputy's feedback is published with it"
+    FEEDBACK_NOT_SHOWN = "feedback_not_shown", "the deputy's feedback is not published"
     NOT_KEPT_SECRET = "not_kept_secret", "it is not confidential"
+    CONVERTED = "converted", "it was converted from a motion"
 
 
 class Owed(Term):
@@ -160,6 +189,10 @@ class Owed(Term):
     REPLY = "reply", "reply"
     FEEDBACK = "feedback", "the deputy's feedback"
     REHANDLE = "rehandle", "reply after handling again"
+    PROMISE = "promise", "keeping of a promise"
+    VISIT = "visit", "visit of the quarter"
+    PUT_RIGHT = "put_right", "putting right of a finding"
+    NOTICE = "notice", "yearly notice of promises"
 
 
 class Act(Term):
@@ -167,6 +200,7 @@ class Act(Term):
 
     FILE = "file", "file it"
     COSIGN = "cosign", "sign it too"
+    UNSIGN = "unsign", "take back a signature"
     REVISE = "revise", "revise it"
     ACCEPT = "accept", "accept it"
     DECLINE = "decline", "decline it"
@@ -189,13 +223,27 @@ class Act(Term):
     EVALUATE = "evaluate", "evaluate"
     NOTE_SILENCE = "note_silence", "note that there is no feedback"
     ORDER_REHANDLING = "order_rehandling", "have it handled again"
+    CONVENE = "convene", "bring both sides together"
+    SEND_DIRECTLY = "send_directly", "send it by the direct channel"
     SUPERVISE = "supervise", "make it a key one"
     VISIT = "visit", "look how far it is"
     SETTLE_PROMISE = "settle_promise", "settle a promise"
+    POSTPONE_PROMISE = "postpone_promise", "set a promise another day"
+    RECORD_OUTCOME = "record_outcome", "record a result"
+    PUT_RIGHT = "put_right", "put a finding right"
+    TELL_PROGRESS = "tell_progress", "tell how promises stand"
     PUBLISH = "publish", "publish it"
+    PUBLISH_UNITS = "publish_units", "make its units public"
+    RESTRICT = "restrict", "make it confidential"
     CLOSE = "close", "close it"
+    ASK_FACTS = "ask_facts", "ask for facts"
+    GIVE_FACTS = "give_facts", "give the facts asked for"
+    REQUEST_EXTENSION = "request_extension", "apply for more time"
+    DECLINE_EXTENSION = "decline_extension", "decline more time"
     EXTEND = "extend", "extend a time limit"
     RECOMPUTE = "recompute", "count the time anew"
+    CORRECT = "correct", "put an earlier step right"
+    CHANGE_OVER = "change_over", "go over to another procedure"
 
 
 class Day(Term):

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from renda.kernel.terms import CongressLevel
-from renda.process.items import Fact, ItemChange, ItemKind, change_by, move_of
+from renda.process.items import Fact, ItemChange, ItemKind, SignedText, change_by, move_of
 from renda.process.moves import Move
 from renda.process.refusals import MoveRefusedError
 from renda.process.steps import Step
+from renda.suggestions.filed_item import with_signature, without_signatures
 from renda.suggestions.life.conditions import all_signers_ask
-from renda.suggestions.life.filing_moves import Cosign
+from renda.suggestions.life.filing_moves import Cosign, Unsign
 from renda.suggestions.life.refusals import refuse_unfit_filing
 from renda.suggestions.life.terms import Day, Phase
 from renda.suggestions.motions.motion import Motion
@@ -27,7 +28,6 @@ from renda.suggestions.motions.moves import (
     PutOnAgenda,
     Refer,
     ReportOn,
-    Unsign,
 )
 from renda.suggestions.motions.signatures import Paper, signatures_needed
 from renda.suggestions.motions.terms import MotionAct, MotionCondition, MotionOwed, MotionStage
@@ -38,7 +38,7 @@ SEPARATOR = ", "
 class TooFewSignaturesError(MoveRefusedError):
     """A motion is filed with fewer signatures than the law asks for."""
 
-    message = "{item} has {signed} signature(s); a motion at the level {level} needs {needed}"
+    message = "signatures of {item}: {signed}; a motion at the level {level} needs {needed}"
 
 
 class NoSuccessorError(MoveRefusedError):
@@ -79,7 +79,7 @@ def _filed_motion(step: Step) -> Motion:
 
 
 def _cosign(item: Motion, step: Step, _: Cosign) -> Motion:
-    return evolve(item, cosigners=(*item.cosigners, step.actor.id))
+    return with_signature(item, step.actor.id)
 
 
 def _unsign(item: Motion, step: Step, move: Unsign) -> Motion:
@@ -159,7 +159,13 @@ def _is_enough(item: Motion, signatures: int) -> bool:
 
 def _enough_object_to_it(item: Motion, _: Move, __: str | None) -> bool:
     needed = signatures_needed(Paper.OBJECTION, item.level, deputies=len(item.signers))
-    return len(item.objectors) >= needed.number
+    return len({*item.objectors}.intersection(item.signers)) >= needed.number
+
+
+def _signatures_stand(item: Motion, _: Move, __: str | None) -> bool:
+    """Tell whether enough signatures stand, unless it was filed with fewer, as a delegation's."""
+    filed_with = len(item.filed.cosigners) + (not item.by_delegation)
+    return _is_enough(item, item.signatures) or not _is_enough(item, filed_with)
 
 
 def _session_day_is_known(item: Motion, move: Move, _: str | None) -> bool:
@@ -186,6 +192,7 @@ CHANGES: Mapping[str, ItemChange[Motion]] = dict(
 FACTS: Mapping[str, Fact] = {
     MotionCondition.ENOUGH_SIGNERS: lambda item, _, __: _is_enough(item, item.signatures),
     MotionCondition.BY_DELEGATION: lambda item, _, __: item.by_delegation,
+    MotionCondition.SIGNATURES_STAND: _signatures_stand,
     MotionCondition.SPARE_SIGNER: lambda item, _, __: _is_enough(item, item.signatures - 1),
     MotionCondition.ALL_SIGNERS_ASK: all_signers_ask,
     MotionCondition.CONSENTED: lambda item, _, who: who in item.released,
@@ -209,5 +216,11 @@ MOTIONS: ItemKind[Motion] = ItemKind(
     fact_terms=MotionCondition,
     task_terms=MotionOwed,
     shown_owner=Motion.told_as,
+    signed=SignedText(
+        text=lambda item: (item.filed.cause, item.filed.grounds, item.filed.plan),
+        signers=lambda item: item.cosigners,
+        sign=Cosign,
+        without=without_signatures,
+    ),
     vocabularies=(MotionAct, Day),
 )

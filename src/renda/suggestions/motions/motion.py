@@ -34,6 +34,7 @@ class Motion(FiledItem):
         filed: The move that filed it.
         lead: The deputy who leads now, or the delegation.
         cosigners: The deputies whose signatures stand beside the lead's.
+        unrenewed: The deputies who signed another text than it has now, and not this one.
         stage: The stage it stands at.
         tasks: All its tasks, in order of opening; those that ended too.
         history: Every step, in order.
@@ -54,9 +55,10 @@ class Motion(FiledItem):
     filed: Propose  # pyright: ignore[reportIncompatibleMethodOverride]
     lead: Id  # pyright: ignore[reportIncompatibleMethodOverride]
     cosigners: tuple[str, ...]  # pyright: ignore[reportIncompatibleMethodOverride]
+    unrenewed: tuple[str, ...] = ()  # pyright: ignore[reportIncompatibleMethodOverride]
     stage: MotionStage = MotionStage.DRAFT
     tasks: tuple[Task, ...] = ()  # pyright: ignore[reportIncompatibleMethodOverride]
-    history: tuple[Step, ...] = ()
+    history: tuple[Step, ...] = ()  # pyright: ignore[reportIncompatibleMethodOverride]
     session_closed_on: date | None = None
     committee: Id | None = None
     advice: str | None = None

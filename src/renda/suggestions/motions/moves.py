@@ -9,14 +9,13 @@ from datetime import date
 from typing import ClassVar
 
 from attrs import field, frozen
-from attrs.converters import optional
 
 from renda.kernel.fields import distinct_ids, text_field
 from renda.kernel.ids import Id
-from renda.kernel.moments import day_of
+from renda.kernel.moments import day_if_known
 from renda.kernel.terms import CongressLevel
-from renda.process.moves import Move, Recompute
-from renda.suggestions.life.filing_moves import Cosign, Withdraw
+from renda.process.moves import ChangeOver, Correct, Move, Recompute
+from renda.suggestions.life.filing_moves import Cosign, Unsign, Withdraw
 from renda.suggestions.life.terms import Phase
 
 
@@ -54,7 +53,7 @@ class Propose(Move):
     cosigners: tuple[str, ...] = field(default=(), converter=distinct_ids)
     groups: tuple[str, ...] = field(default=(), converter=distinct_ids)
     phase: Phase = field(default=Phase.IN_SESSION, converter=Phase)
-    session_closed_on: date | None = field(default=None, converter=optional(day_of))
+    session_closed_on: date | None = field(default=None, converter=day_if_known)
     topic: str | None = None
     secret: bool = False
 
@@ -103,7 +102,7 @@ class Keep(Move):
 
     name: ClassVar[str] = "keep"
     committee: Id | None = None
-    session_closed_on: date | None = field(default=None, converter=optional(day_of))
+    session_closed_on: date | None = field(default=None, converter=day_if_known)
 
 
 @frozen(kw_only=True)
@@ -150,18 +149,6 @@ class Consent(Move):
 
 
 @frozen(kw_only=True)
-class Unsign(Move):
-    """A signer takes back the signature (撤回签名).
-
-    Args:
-        successor: The id of the cosigner who leads then, where the lead goes; else empty.
-    """
-
-    name: ClassVar[str] = "unsign"
-    successor: str = ""
-
-
-@frozen(kw_only=True)
 class ReportOn(Move):
     """Those who deliberated on the motion report (提出审议结果报告)."""
 
@@ -203,5 +190,7 @@ MOTION_MOVES: Mapping[str, type[Move]] = {
         Decide,
         Conclude,
         Recompute,
+        ChangeOver,
+        Correct,
     )
 }

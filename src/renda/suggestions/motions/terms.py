@@ -29,6 +29,7 @@ class MotionCondition(Term):
         "enough deputies signed it, or the law lets a delegation file it",
     )
     BY_DELEGATION = "by_delegation", "a delegation filed it"
+    SIGNATURES_STAND = "signatures_stand", "enough signatures stand under the text as it is now"
     SPARE_SIGNER = "spare_signer", "enough deputies remain when one takes back the signature"
     ALL_SIGNERS_ASK = "all_signers_ask", "all who signed ask for it"
     CONSENTED = "consented", "the presidium consented"
@@ -68,3 +69,5 @@ class MotionAct(Term):
     DECIDE = "decide", "put it to the vote"
     CONCLUDE = "conclude", "approve the report"
     RECOMPUTE = "recompute", "count the time anew"
+    CORRECT = "correct", "put an earlier step right"
+    CHANGE_OVER = "change_over", "go over to another procedure"

@@ -1,6 +1,7 @@
 """Suggestions as they stood on a day, replayed from their steps.
 
-Every view with a day rests on this one, so it says the same of a past day whenever it is made.
+Every view with a day rests on this one, so it says the same of a past day whenever it is made; what
+was corrected since is told as it really was.
 """
 
 from collections.abc import Iterable
@@ -19,10 +20,5 @@ def as_of(suggestions: Iterable[Suggestion], today: date) -> tuple[Suggestion, .
         today: The day whose end is looked at.
     """
     day = day_of(today)
-    return tuple(_at_end_of(item, day) for item in suggestions if item.filed_on <= day)
-
-
-def _at_end_of(item: Suggestion, day: date) -> Suggestion:
-    steps = tuple(step for step in item.history if step.move.on <= day)
-    # Most suggestions of most views have no later step; only the others are worth a replay.
-    return item if len(steps) == len(item.history) else SUGGESTIONS.replay(steps)
+    then = (SUGGESTIONS.at_end_of(item, day) for item in suggestions)
+    return tuple(item for item in then if item is not None)

@@ -17,8 +17,9 @@ from renda.kernel.ids import Id
 from renda.process.desk import Desk
 from renda.process.moves import Move
 from renda.process.parties import Actor
+from renda.suggestions.life.assignment.moves import Assign
 from renda.suggestions.life.filing_moves import File
-from renda.suggestions.life.moves import Assign, Supervise
+from renda.suggestions.life.results.supervision import Supervise
 from renda.suggestions.life.suggestion import Suggestion
 from renda.wording import ENGLISH, say
 

@@ -22,6 +22,9 @@ from renda.wording import ENGLISH, mark, say
 DAYS_LEFT = mark("{n} day left"), mark("{n} days left")
 DAYS_OVERDUE = mark("{n} day overdue"), mark("{n} days overdue")
 
+STOPPED = mark("{text}; its clock stands still since {day}")
+OPEN_DAY = mark("{text}; the day is open: the calendar of {year} is not published")
+
 
 @frozen(kw_only=True)
 class DueEntry:
@@ -44,6 +47,11 @@ class DueEntry:
     def timer(self) -> str:
         """The name of the task's timer, such as `reply`."""
         return self.task.timer
+
+    @property
+    def about(self) -> str:
+        """Which of several such things of its owner it is, as the id of a promise; else empty."""
+        return self.task.about
 
     @property
     def on(self) -> date:
@@ -112,20 +120,32 @@ def task_text(entry: DueEntry, lang: str = ENGLISH) -> str:
         "{suggestion}: {what}, owed by {owner} until {on} (by law {legal}); {days}",
         lang,
         suggestion=entry.suggestion,
-        what=Owed(entry.timer),
+        what=_what_text(entry, lang),
         owner=Party(entry.owner) if entry.owner in {*Party} else entry.owner,
         on=entry.on,
         legal=entry.legal,
         days=_days_text(entry, lang),
     )
-    return say("{text}; provisional", lang, text=text) if entry.task.due.provisional else text
+    due = entry.task.due
+    if entry.task.stopped_on is not None:
+        text = say(STOPPED, lang, text=text, day=entry.task.stopped_on)
+    if due.awaits is not None:
+        return say(OPEN_DAY, lang, text=text, year=due.awaits)
+    return say("{text}; provisional", lang, text=text) if due.provisional else text
+
+
+def _what_text(entry: DueEntry, lang: str) -> str:
+    what = Owed(entry.timer).label(lang)
+    return say("{what} {about}", lang, what=what, about=entry.about) if entry.about else what
 
 
 def _open_entries(item: Suggestion, today: date) -> Iterator[DueEntry]:
     for task in item.tasks:
         if task.is_open and not task.window:
             owner = item.told_as(task.owner)
-            yield DueEntry(suggestion=item.id, owner=owner, task=task, today=today)
+            # While its clock stands still, neither is it overdue nor do its days go by.
+            day = task.clock_day(today)
+            yield DueEntry(suggestion=item.id, owner=owner, task=task, today=day)
 
 
 def _days_text(entry: DueEntry, lang: str) -> str:

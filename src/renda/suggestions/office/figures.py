@@ -13,6 +13,7 @@ from renda.errors import RendaError
 from renda.kernel.ids import Id
 from renda.kernel.moments import day_of
 from renda.kernel.shares import percent, shares
+from renda.kernel.terms import Term
 from renda.wording import ENGLISH, say
 
 
@@ -20,6 +21,17 @@ class NoSuchPartError(RendaError, LookupError):
     """A part is asked for that the whole was not divided into."""
 
     message = "there is no part {name}; allowed: {allowed}"
+
+
+class Headline(Term):
+    """The figure that a report tells first of a question (主要指标)."""
+
+    CONTENT = "content", "satisfied or basically satisfied"
+    ON_TIME = "on_time", "done on time"
+    ANSWERED = "answered", "answered on time"
+    IMPLEMENTED = "implemented", "implemented"
+    REPLIED = "replied", "replied to"
+    MET = "met", "met in person"
 
 
 @frozen(kw_only=True)
@@ -137,7 +149,8 @@ class Breakdown:
     """The parts of a whole, with the one figure that is told first (构成).
 
     Args:
-        headline: Some of the parts as one figure; its percentage is what theirs add up to.
+        headline: Some of the parts as one figure; its percentage is that of its own fraction, so it
+            may differ by a hundredth from what those of the parts add up to.
         parts: The parts; their percentages add up to exactly 100.00.
     """
 
@@ -154,14 +167,14 @@ class Breakdown:
             adds: The names of the parts that it adds up, one at least.
         """
         chosen = [part for part in parts if part.name in {*adds}]
-        # The percentages of the parts are added, not counted anew: a reader who adds up the parts
-        # must come to the same.
-        percents = [part.percent for part in chosen if part.percent is not None]
+        number, whole = sum(part.numerator for part in chosen), chosen[0].denominator
+        # The parts are rounded together, to add up to 100.00. What is told first is told beside its
+        # fraction, and a reader who divides that must come to the same.
         total = evolve(
             chosen[0],
             name=headline,
-            numerator=sum(part.numerator for part in chosen),
-            percent=sum(percents, Decimal()) if percents else None,
+            numerator=number,
+            percent=percent(number, whole),
             counted=tuple(sorted({id for part in chosen for id in part.counted})),
         )
         return cls(headline=total, parts=parts)

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from renda.suggestions.life.promises import PromiseEntry, PromiseStanding
 from renda.suggestions.life.suggestion import Suggestion
+from renda.suggestions.office.as_of import as_of
 
 
 @frozen(kw_only=True)
@@ -33,15 +34,14 @@ def promise_ledger(suggestions: Iterable[Suggestion], today: date) -> tuple[Ledg
     """
     entries = (
         LedgerEntry(suggestion=item.id, made=made, standing=made.standing(today))
-        for item in suggestions
+        for item in as_of(suggestions, today)
         for made in item.promises
-        if made.made_on <= today
     )
     return tuple(
         sorted(
             entries,
             key=lambda entry: (
-                entry.made.promise.due_on,
+                entry.made.due_on,
                 entry.suggestion,
                 entry.made.promise.promise_id,
             ),

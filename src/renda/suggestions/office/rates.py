@@ -1,4 +1,4 @@
-"""The rates of a handling report: satisfaction, punctuality, outcomes, promises that were kept.
+"""The rates of a handling report: satisfaction, outcomes, promises that were kept.
 
 Each rate is counted from the suggestions handed in as they stood on a day, for all units or for
 one, and carries its definition. The caller chooses which suggestions belong in, such as those of a
@@ -10,15 +10,16 @@ from datetime import date
 from itertools import product
 from typing import TypeVar
 
-from renda.kernel.terms import Term
 from renda.kernel.values.given_words import takes_words
-from renda.suggestions.life.moves import Assign, NoteSilence
+from renda.process.steps import standing_steps
+from renda.suggestions.life.assignment.moves import Assign
+from renda.suggestions.life.moves import NoteSilence
 from renda.suggestions.life.procedures import Silence, SuggestionProcedure
 from renda.suggestions.life.promises import PromiseStanding
 from renda.suggestions.life.suggestion import Suggestion
-from renda.suggestions.life.terms import Outcome, Owed, Satisfaction, Stage
+from renda.suggestions.life.terms import Outcome, Satisfaction, Stage
 from renda.suggestions.office.as_of import as_of
-from renda.suggestions.office.figures import Breakdown, Counting, Definition, Figure
+from renda.suggestions.office.figures import Breakdown, Counting, Definition, Figure, Headline
 from renda.suggestions.office.promise_ledger import promise_ledger
 from renda.wording import mark
 
@@ -33,7 +34,6 @@ SATISFACTION_DEFINITIONS = {
         "suggestions by their latest evaluation, of all evaluated or noted as without feedback"
     ),
 }
-ON_TIME_DEFINITION = mark("{what}: done by its last day, of all done, or open and overdue")
 OUTCOME_DEFINITION = mark("suggestions by what the last reply says came of them, of all replied to")
 LETTER_DEFINITION = mark("suggestions by the class of the last reply by {place}, of all replied to")
 CONVERSION_DEFINITION = mark(
@@ -42,14 +42,6 @@ CONVERSION_DEFINITION = mark(
 IMPLEMENTATION_DEFINITION = mark(
     "promises kept, in time or late, of all that were settled or have fallen due"
 )
-
-
-class Headline(Term):
-    """The figure that a report tells first of a question (主要指标)."""
-
-    CONTENT = "content", "satisfied or basically satisfied"
-    ON_TIME = "on_time", "done on time"
-    IMPLEMENTED = "implemented", "implemented"
 
 
 @takes_words(silent=Silence)
@@ -85,38 +77,6 @@ def satisfaction(
     return Breakdown.of(counting.parts(ids), headline=Headline.CONTENT, adds=good)
 
 
-@takes_words(timer=Owed)
-def on_time(
-    suggestions: Iterable[Suggestion],
-    today: date,
-    *,
-    timer: Owed = Owed.REPLY,
-    unit: str | None = None,
-) -> Figure:
-    """Return the rate of tasks that were done by their last day.
-
-    The tasks of each owner count by themselves. A task that fell away does not count, nor one that
-    is open and not yet due.
-
-    Args:
-        suggestions: The suggestions that belong in.
-        today: The day it is counted as of.
-        timer: The timer of the tasks that are counted.
-        unit: The id of a unit or another owner, for only its tasks; None for all.
-    """
-    tasks = [
-        (item.id, task)
-        for item in as_of(suggestions, today)
-        for task in item.tasks
-        if task.timer == timer and unit in {None, task.owner}
-        if task.done or (task.is_open and task.is_late(today))
-    ]
-    definition = Definition(message=ON_TIME_DEFINITION, data={"what": Owed(timer)})
-    counting = Counting(definition=definition, today=today, unit=unit)
-    wanted = (id for id, task in tasks if not task.is_late(today))
-    return counting.rate(Headline.ON_TIME, wanted, len(tasks))
-
-
 def outcomes(
     suggestions: Iterable[Suggestion], today: date, *, unit: str | None = None
 ) -> tuple[Figure, ...]:
@@ -145,7 +105,7 @@ def letters(
 ) -> tuple[Figure, ...]:
     """Return the outcomes of suggestions in a place's own classes, in order of classes.
 
-    An outcome that the place has no class for counts under `-`.
+    An outcome that the place has no class for counts under its own word, after the classes.
 
     Args:
         suggestions: The suggestions that belong in; those without a reply do not count.
@@ -153,15 +113,16 @@ def letters(
         procedure: The procedure of the place, which holds its classes.
         unit: The id of a unit, for only its replies; None for all.
     """
-    replies = _first_and_last_letters(suggestions, today, procedure, unit)
+    told = [
+        (id, procedure.class_or_word(last))
+        for id, _, last in _first_and_last_outcomes(suggestions, today, unit)
+    ]
+    used = {name for _, name in told}
+    unclassed = [outcome for outcome in Outcome if outcome in used - {*procedure.letters.values()}]
+    names = [*sorted({*procedure.letters.values()}), *unclassed]
     definition = Definition(message=LETTER_DEFINITION, data={"place": procedure.title})
     counting = Counting(definition=definition, today=today, unit=unit)
-    return counting.parts(
-        {
-            letter: [id for id, _, last in replies if last == letter]
-            for letter in _letters_used(procedure, replies)
-        }
-    )
+    return counting.parts({name: [id for id, last in told if last == name] for name in names})
 
 
 def conversions(
@@ -180,7 +141,8 @@ def conversions(
         unit: The id of a unit, for only its replies; None for all.
 
     Returns:
-        A figure for each class of a first reply, in order, with each other class of the place.
+        A figure for each class of a first reply, in order, with each other class of the place;
+        `-` is what has no class there.
     """
     replies = _first_and_last_letters(suggestions, today, procedure, unit)
     first_letters = sorted({first for _, first, _ in replies})
@@ -243,13 +205,15 @@ def _units_of(item: Suggestion) -> dict[str, None]:
     Handlers that were replaced stand in the history only. The keys of a dict are the units, in
     order, each once.
     """
-    assignments = [step.move for step in item.history if isinstance(step.move, Assign)]
+    assignments = [
+        step.move for step in standing_steps(item.history) if isinstance(step.move, Assign)
+    ]
     units = (unit for move in assignments for unit in (move.lead, *move.co))
     return dict.fromkeys((*units, *(entry.owner for entry in item.promises)))
 
 
 def _is_noted_silent(item: Suggestion) -> bool:
-    noted = any(isinstance(step.move, NoteSilence) for step in item.history)
+    noted = any(isinstance(step.move, NoteSilence) for step in standing_steps(item.history))
     return noted and item.evaluation is None
 
 

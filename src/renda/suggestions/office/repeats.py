@@ -1,7 +1,8 @@
 """The same matter raised again: over the years, and by several deputies at once.
 
-Two suggestions are taken for the same matter where their titles are alike enough; a reader has the
-last word. The results name deputies, so they are for the body that assigns.
+Two suggestions are taken for the same matter where their titles, read with their texts, are alike
+enough; a reader has the last word. The results name deputies, so they are for the body that
+assigns.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,9 +20,9 @@ from renda.suggestions.life.terms import Stage
 from renda.suggestions.office.as_of import as_of
 from renda.suggestions.office.promise_ledger import LedgerEntry, promise_ledger
 from renda.wording import ENGLISH, say
-from renda.work.like_groups import joining_pairs
-from renda.work.likeness import like_pairs
-from renda.work.yardsticks import Yardstick
+from renda.work.texts.like_groups import joining_pairs
+from renda.work.texts.likeness_index import like_pairs
+from renda.work.texts.yardsticks import Yardstick
 
 SEPARATOR = ", "
 # The stages at which signers still wait for a reply of this round.
@@ -104,8 +105,8 @@ class NearDuplicate:
 
     Args:
         authors: The authors of each; those of the one filed first come first.
-        score: The likeness of their titles, from 0 to 1.
-        passages: The passages that both titles have.
+        score: The likeness of their titles and texts, from 0 to 1.
+        passages: The passages that both have.
     """
 
     authors: tuple[Author, Author]
@@ -162,7 +163,7 @@ def repeated(
     """
     fewest = whole_number(years, "years", least=1)
     items = {item.id: item for item in as_of(suggestions, today)}
-    pairs = joining_pairs(_titles(items), least=least, yardstick=yardstick, budget=budget)
+    pairs = joining_pairs(_texts(items), least=least, yardstick=yardstick, budget=budget)
     matters = (
         _repeated_matter([items[id] for id in ids], today) for ids in _clusters(items, pairs)
     )
@@ -197,7 +198,7 @@ def near_duplicates(
             score=pair.score,
             passages=pair.passages,
         )
-        for pair in like_pairs(_titles(items), least=least, yardstick=yardstick, budget=budget)
+        for pair in like_pairs(_texts(items), least=least, yardstick=yardstick, budget=budget)
     )
 
 
@@ -219,8 +220,9 @@ def owed_a_reply(item: Suggestion) -> tuple[str, ...]:
     return tuple(signer for signer in item.signers if signer not in answered)
 
 
-def _titles(items: Mapping[str, Suggestion]) -> dict[str, str]:
-    return {id: item.title for id, item in items.items()}
+def _texts(items: Mapping[str, Suggestion]) -> dict[str, str]:
+    # The first line is the title, as likeness reads it.
+    return {id: f"{item.title}\n{item.text}" for id, item in items.items()}
 
 
 def _authors(both: list[Suggestion]) -> tuple[Author, Author]:

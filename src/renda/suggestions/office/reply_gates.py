@@ -6,15 +6,17 @@ of the suggestion as it stood before that reply. Only the present round is judge
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from renda.kernel.ids import Id
 from renda.kernel.terms import Term
 from renda.process.procedures import MoveRow, Procedure
+from renda.process.steps import standing_steps
+from renda.suggestions.life.conditions import units_without_opinion
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.moves import Reply
 from renda.suggestions.life.suggestion import Suggestion
-from renda.suggestions.life.terms import Condition, Outcome
+from renda.suggestions.life.terms import Condition, Outcome, Owed
 from renda.wording import ENGLISH, mark, say
 
 
@@ -31,6 +33,7 @@ REASONS = {
     GateStanding.FAILED: mark("{fact}: it was not so with the reply of {units}"),
     GateStanding.NOT_YET: mark("{fact}: still to come from {units}"),
 }
+OPINION_LACKED = mark("{fact}: {units} had given none before the reply")
 NO_UNIT = mark("the unit it is assigned to")
 
 
@@ -42,8 +45,9 @@ class Gate:
         suggestion: The id of the suggestion.
         fact: The fact that is asked.
         standing: Whether the replies passed it.
-        units: The ids of the units whose reply failed, or is still awaited; empty where all passed
-            or no unit handles the suggestion yet.
+        units: The ids of the units whose reply failed, or is still awaited; for opinions those of
+            the co-handling units that owe one. Empty where all passed or no unit handles the
+            suggestion yet.
     """
 
     suggestion: str
@@ -54,7 +58,9 @@ class Gate:
     def why(self, lang: str = ENGLISH) -> str:
         """Return the result as one line."""
         units = ", ".join(self.units) or say(NO_UNIT, lang)
-        return say(REASONS[self.standing], lang, fact=self.fact, units=units)
+        lacked = (self.fact, self.standing) == (Condition.OPINIONS_IN, GateStanding.FAILED)
+        reason = OPINION_LACKED if lacked else REASONS[self.standing]
+        return say(reason, lang, fact=self.fact, units=units)
 
 
 def reply_gates(item: Suggestion, procedure: Procedure) -> tuple[Gate, ...]:
@@ -73,12 +79,10 @@ def reply_gates(item: Suggestion, procedure: Procedure) -> tuple[Gate, ...]:
     if row is None:
         return ()
     facts = dict.fromkeys(Condition(fact) for fact in (*row.needs, *row.warns))
-    gates = [
-        _gate(item, fact, {reply.unit: reply.standing_before(fact) for reply in replies})
-        for fact in facts
-    ]
-    if row.until:
-        fact, over = Condition(row.until), str(item.stage) in procedure.ends
+    gates = [_gate_before(item, fact, replies) for fact in facts]
+    reached = _reached_fact(row, procedure)
+    if reached:
+        fact, over = Condition(reached), str(item.stage) in procedure.ends
         standings = {reply.unit: reply.standing_now(fact, over=over) for reply in replies}
         gates.append(_gate(item, fact, standings))
     return tuple(gates)
@@ -113,7 +117,7 @@ class _UnitReply:
         if not replies:
             return cls(unit=unit, now=item, before=item, reply=_empty_reply(item), given=False)
         n, reply = replies[-1]
-        before = SUGGESTIONS.replay(item.history[:n])
+        before = SUGGESTIONS.replay(standing_steps(item.history)[:n])
         return cls(unit=unit, now=item, before=before, reply=reply, given=True)
 
     def standing_before(self, fact: Condition) -> GateStanding:
@@ -138,8 +142,8 @@ class _UnitReply:
 
 
 def _reply_moves(item: Suggestion) -> Iterator[tuple[int, Reply]]:
-    """Yield each move that replied, with its place in the history."""
-    for n, step in enumerate(item.history):
+    """Yield each move that replied, with its place among the steps that stand."""
+    for n, step in enumerate(standing_steps(item.history)):
         if isinstance(step.move, Reply):
             yield n, step.move
 
@@ -160,6 +164,26 @@ def _reply_row(item: Suggestion, replies: list[_UnitReply], procedure: Procedure
     stage_rows = [row for row in rows if str(before.stage) in row.at]
     fitting = (row for row in stage_rows or rows if SUGGESTIONS.holds(row.when, before, move))
     return next(fitting, None)
+
+
+def _reached_fact(row: MoveRow, procedure: Procedure) -> str:
+    """Return the fact that all who must have the reply have it; empty where a place asks for none.
+
+    Where a deputy may give feedback before the others have the reply, its timer says who must.
+    """
+    timers = procedure.spans().get(Owed.REPLY, ())
+    return next((timer.until for timer in timers if timer.until), row.until)
+
+
+def _gate_before(item: Suggestion, fact: Condition, replies: list[_UnitReply]) -> Gate:
+    """Return the gate of a fact that must hold before the replies are given."""
+    gate = _gate(item, fact, {reply.unit: reply.standing_before(fact) for reply in replies})
+    if fact is not Condition.OPINIONS_IN or not gate.units:
+        return gate
+    # Who replies waits for the opinions; those who owe them are others.
+    blamed = [reply.before for reply in replies if reply.unit in gate.units]
+    owing = (unit for before in blamed for unit in units_without_opinion(before))
+    return evolve(gate, units=tuple(dict.fromkeys(owing)))
 
 
 def _gate(item: Suggestion, fact: Condition, standings: dict[str, GateStanding]) -> Gate:

@@ -1,0 +1,1 @@
+"""What came of many suggestions. It knows no rates. Its module: `outcome_register`."""
