@@ -37,3 +37,8 @@ def office():
             )
         s.roster.add(DeputyGroup(group_id="g1", name="教育组", congress_id="c1"))
     return opened
+
+
+@pytest.fixture
+def desk(office):
+    return office.suggestions("national")

@@ -9,7 +9,7 @@ from office.office_world import DEPUTY, ON, UNIT, kept
 
 from renda import Office
 from renda.memory import MemoryStore
-from renda.office.item_desk import REFUSALS_A_MINUTE, REFUSALS_OF_ALL_A_MINUTE
+from renda.office.logs.refusal_log import REFUSALS_A_MINUTE, REFUSALS_OF_ALL_A_MINUTE
 from renda.plugins import Plugins
 from renda.ports import StoreBusyError
 from renda.process import Desk, NotYourMoveError, Refusal
@@ -85,15 +85,26 @@ def test_a_move_is_made_with_the_item_as_others_left_it_meanwhile(desk, office, 
     assert [step.move.name for step in desk.get("s1").value.history] == ["file", "revise", "revise"]
 
 
-def test_a_thousand_refused_tries_keep_a_few_rows_and_one_line_of_the_log_each(
+def test_a_thousand_refused_tries_keep_a_few_rows_and_as_many_lines_of_the_log(
     desk, office, caplog
 ):
-    with caplog.at_level(logging.WARNING, "renda"):
+    with caplog.at_level(logging.INFO, "renda"):
         tried_in_vain(desk, 1000)
     assert len(kept(office, Refusal)) == REFUSALS_A_MINUTE
-    lines = {record.getMessage() for record in caplog.records}
-    assert lines == {"'u1' tried 'revise' of 's1'; it was refused and is not kept"}
-    assert len(caplog.records) == 1000 - REFUSALS_A_MINUTE
+    lines = [(record.levelname, record.getMessage()) for record in caplog.records]
+    told = ("INFO", "'u1' tried 'revise' of 's1'; it was refused")
+    assert lines[:-1] == [told] * REFUSALS_A_MINUTE
+    level, line = lines[-1]
+    assert level == "WARNING"
+    assert "the last of them of 'u1', that further ones are neither kept nor logged" in line
+
+
+def test_a_thousand_names_write_no_more_lines_of_the_log_than_all_may(desk, caplog):
+    with caplog.at_level(logging.INFO, "renda"):
+        for number in range(1000):
+            tried_in_vain(desk, by=evolve(UNIT, id=f"u{number}"))
+    levels = [record.levelname for record in caplog.records]
+    assert (levels.count("INFO"), levels.count("WARNING")) == (REFUSALS_OF_ALL_A_MINUTE, 1)
 
 
 def test_a_thousand_names_keep_no_more_than_all_may(desk, office, clock):
@@ -106,7 +117,7 @@ def test_a_thousand_names_keep_no_more_than_all_may(desk, office, clock):
 
 
 def test_who_floods_waits_for_nobody_and_nobody_for_them(desk, office, clock, monkeypatch):
-    monkeypatch.setattr("renda.office.item_desk.utc_now", clock)
+    monkeypatch.setattr("renda.office.logs.refusal_log.utc_now", clock)
     tried_in_vain(desk, REFUSALS_A_MINUTE)
     with office.session(actor="clerk") as writer:
         writer.begin_writing()
@@ -165,9 +176,15 @@ def test_a_refusal_is_kept_under_the_id_however_the_item_was_named(desk, office,
     assert [refusal.item_id for refusal in kept(office, Refusal)] == ["s1"]
 
 
-def test_the_refusal_is_told_though_its_id_cannot_be_kept(desk, office, caplog):
-    for id in ("s" * 201, "s\0"):
-        with pytest.raises(StateSecretError):
-            desk.file(filed(id, secret=True), by=DEPUTY)
-    assert kept(office, Refusal) == []
-    assert len(kept(office, Suggestion)) == len(caplog.records) - 1 == 1
+@pytest.mark.parametrize("id", ["s" * 201, "s\0", "s\ud800"])
+def test_tries_with_an_id_that_no_store_keeps_are_counted_under_its_hash(desk, office, caplog, id):
+    with caplog.at_level(logging.INFO, "renda"):
+        for _ in range(REFUSALS_A_MINUTE + 5):
+            with pytest.raises(StateSecretError):
+                desk.file(filed(id, secret=True), by=DEPUTY)
+    refusals = kept(office, Refusal)
+    assert len(refusals) == REFUSALS_A_MINUTE
+    assert len(caplog.records) == REFUSALS_A_MINUTE + 1
+    [name] = {refusal.item_id for refusal in refusals}
+    assert len(name) == 64
+    assert len(kept(office, Suggestion)) == 1

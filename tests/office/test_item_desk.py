@@ -5,31 +5,27 @@ from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
+from office.filed_suggestions import accepted, filed
 from office.office_world import BODY, DEPUTY, ON, UNIT, kept, records
 
 from renda import Year, where
+from renda.calendars import china
 from renda.dates.deadlines import ExtensionError
 from renda.kernel.input.annotations import WrongTypeError
 from renda.memory import MemoryStore
 from renda.office import ItemDesk
+from renda.office.days import AheadOfDayError
 from renda.plugins import Plugins
-from renda.ports import (
-    AlreadyThereError,
-    Capability,
-    KeyTakenError,
-    NotFoundError,
-    StaleRevisionError,
-    to_document,
-)
-from renda.process import Extend, NotYourMoveError, Refusal
+from renda.ports import Capability, StaleRevisionError, to_document
+from renda.process import Correct, Extend, NotYourMoveError, Refusal
 from renda.suggestions import (
     Accept,
     Assign,
     Contact,
     Decline,
-    File,
     Propose,
     Reply,
+    RequestExtension,
     Revise,
     Stage,
     Suggestion,
@@ -47,29 +43,6 @@ class Untold(MemoryStore):
     @property
     def capabilities(self):
         return super().capabilities - {Capability.OUTBOX}
-
-
-@pytest.fixture
-def desk(office):
-    return office.suggestions("national")
-
-
-def filed(**fields):
-    given = {
-        "suggestion_id": "s1",
-        "title": "增加公共停车位",
-        "congress_id": "c1",
-        "level": "county",
-        "lead": "d1",
-        "cosigners": ["d2"],
-        "on": ON,
-    }
-    return File(**{**given, **fields})
-
-
-def accepted(desk):
-    desk.file(filed(), by=DEPUTY)
-    return desk.apply("s1", Accept(on=ON), by=BODY)
 
 
 def test_a_suggestion_is_kept_with_each_move(desk):
@@ -182,9 +155,12 @@ def test_a_refused_move_changes_nothing_and_is_kept(desk, office):
 def test_a_due_date_that_cannot_be_put_off_is_kept_as_refused(office):
     desk = office.suggestions("shanghai-2015")
     accepted(desk)
-    desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY)
+    desk.apply("s1", Assign(on=ON, lead="u1", complex=True), by=BODY)
+    late = date(2026, 1, 1)
+    asked = RequestExtension(on=ON, timer="reply", to=late, reason="面广")
+    desk.apply("s1", asked, by=UNIT)
     with pytest.raises(ExtensionError):
-        desk.apply("s1", Extend(on=ON, timer="reply", to=date(2026, 1, 1)), by=BODY)
+        desk.apply("s1", Extend(on=ON, timer="reply", to=late, reason="面广"), by=BODY)
     assert [each.move for each in kept(office, Refusal)] == ["extend"]
 
 
@@ -208,74 +184,6 @@ def test_nor_is_anything_of_a_state_secret_kept_that_a_revision_or_a_motion_hold
     assert desk.get("s1") == before
     assert "机密" not in "".join(office.store.dump())
     assert {each.item_id for each in kept(office, Refusal)} == {"s1", "m1"}
-
-
-def test_a_move_under_a_key_is_made_once(desk):
-    accepted(desk)
-    first = desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY, key="k")
-    assert desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY, key="k") == first
-    filing = filed(suggestion_id="s2")
-    assert desk.file(filing, by=DEPUTY, key="f") == desk.file(filing, by=DEPUTY, key="f")
-
-
-OTHER_COMMANDS = {
-    "another item": lambda office, move: office.suggestions("national").apply(
-        "s2", move, by=BODY, key="k"
-    ),
-    "another move": lambda office, move: office.suggestions("national").apply(
-        "s1", evolve(move, lead="u2"), by=BODY, key="k"
-    ),
-    "another actor": lambda office, move: office.suggestions("national").apply(
-        "s1", move, by=UNIT, key="k"
-    ),
-    "the same id in another part": lambda office, move: office.suggestions("national").apply(
-        "s1", move, by=evolve(BODY, capacity="deputy"), key="k"
-    ),
-    "another place": lambda office, move: office.suggestions("shanghai-2015").apply(
-        "s1", move, by=BODY, key="k"
-    ),
-    "another filing": lambda office, move: office.suggestions("national").file(
-        filed(suggestion_id="s3"), by=BODY, key="k"
-    ),
-}
-
-
-@pytest.mark.parametrize("other", OTHER_COMMANDS.values(), ids=OTHER_COMMANDS)
-def test_a_key_stands_for_one_move_of_one_actor_with_one_item(desk, office, other):
-    accepted(desk)
-    desk.file(filed(suggestion_id="s2"), by=DEPUTY)
-    move = Assign(on=ON, lead="u1")
-    desk.apply("s1", move, by=BODY, key="k")
-    before = [*office.store.dump()]
-    with pytest.raises(KeyTakenError):
-        other(office, move)
-    assert [*office.store.dump()] == before
-
-
-def test_of_two_forms_read_at_one_revision_the_second_is_stale(desk, office):
-    read = desk.file(filed(), by=DEPUTY).revision
-    desk.apply("s1", Revise(on=ON, title="甲", text="甲"), by=DEPUTY, revision=read)
-    with pytest.raises(StaleRevisionError, match="suggestions s1 has revision 2, not 1"):
-        desk.apply("s1", Revise(on=ON, title="乙", text="乙"), by=DEPUTY, revision=read)
-    assert desk.get("s1").value.title == "甲"
-    assert kept(office, Refusal) == []
-
-
-def test_a_stranger_with_a_form_is_refused_as_one_and_learns_no_revision(desk):
-    desk.file(filed(), by=DEPUTY)
-    with pytest.raises(NotYourMoveError):
-        desk.apply("s1", Revise(on=ON, title="乙", text="乙"), by=UNIT, revision=7)
-
-
-def test_an_id_is_given_once(desk):
-    desk.file(filed(), by=DEPUTY)
-    with pytest.raises(AlreadyThereError):
-        desk.file(filed(), by=DEPUTY)
-
-
-def test_what_is_not_there_is_not_moved(desk):
-    with pytest.raises(NotFoundError):
-        desk.apply("s9", Accept(on=ON), by=BODY)
 
 
 def test_suggestions_are_found_by_where_they_stand(desk):
@@ -330,3 +238,29 @@ def test_what_the_audit_keeps_of_a_move_does_not_grow_with_those_before_it(offic
         sizes = [len(to_document(entry)) for entry in session.audit.entries()][1:]
     assert max(sizes) - min(sizes) < 10  # the digits of the revision and of the number
     assert max(sizes) < 1000
+
+
+def test_an_office_lays_its_own_days_under_a_desk(office):
+    guessing = china().provisional()
+    desk = office.suggestions("chongqing-2017", calendar=guessing)
+    assert desk.desk.calendar == guessing
+
+
+def test_a_step_keeps_the_day_it_was_done_and_the_day_it_was_entered(desk):
+    desk.file(filed(on=date(2024, 1, 15)), by=DEPUTY)
+    step = desk.get("s1").value.history[0]
+    assert (step.move.on, step.entered_on) == (date(2024, 1, 15), date(2026, 6, 6))
+
+
+def test_a_corrected_step_keeps_the_day_it_was_entered(desk):
+    desk.file(filed(on=date(2024, 1, 15)), by=DEPUTY)
+    right = filed(on=date(2024, 1, 14))
+    item = desk.apply("s1", Correct(on=date(2024, 1, 20), step=1, to=right, why="r"), by=BODY).value
+    assert item.history[1].redone[0].entered_on == item.history[0].entered_on
+
+
+def test_a_correction_says_nothing_of_a_day_to_come(desk):
+    desk.file(filed(on=date(2024, 1, 15)), by=DEPUTY)
+    ahead = Correct(on=date(2024, 1, 20), step=1, to=filed(on=date(2999, 1, 1)), why="r")
+    with pytest.raises(AheadOfDayError):
+        desk.apply("s1", ahead, by=BODY)

@@ -8,10 +8,13 @@ from attrs import evolve
 from office.office_world import BODY, DEPUTY, ON, OTHER, PRESIDIUM, kept, proposed, records
 
 from renda import Mandate, where
-from renda.process import MoveRow, Party, Refusal
+from renda.office import convert_motion
+from renda.ports import AlreadyThereError, UnstorableError
+from renda.process import LackingError, MoveRow, Party, Refusal
 from renda.suggestions import (
     Accept,
     Convert,
+    File,
     Keep,
     Unsign,
     as_suggestion,
@@ -73,3 +76,58 @@ def test_a_motion_that_is_converted_after_all_counts_no_longer_as_one(office):
     assert len([each for each in records(office) if each.voided_at is None]) == 10
     motions.apply("m1", Convert(on=ON, reason="属于建议"), by=PRESIDIUM)
     assert [each for each in records(office) if each.voided_at is None] == []
+
+
+LONG = {"grounds": "据" * 3000, "plan": "案" * 3000}
+
+
+def converted(office, **fields):
+    given = {"suggestion_id": "s1", "motions": "national", "suggestions": "chongqing-2017"}
+    with office.session(actor="主席团", reason="转为建议") as session:
+        move = Convert(on=ON, reason="属于建议")
+        return convert_motion(session, "m1", move, by=PRESIDIUM, **{**given, **fields})
+
+
+def test_the_presidium_converts_a_long_motion_in_one_transaction(office):
+    office.motions("national").file(proposed(**LONG), by=DEPUTY)
+    item = converted(office).value
+    assert (item.stage, item.lead, item.filed.converted_from) == ("submitted", "d1", "m1")
+    assert len(item.text) == 6002
+    assert office.motions("national").get("m1").value.stage == "converted"
+
+
+def test_a_conversion_whose_suggestion_cannot_be_filed_is_none(office):
+    office.motions("national").file(proposed(), by=DEPUTY)
+    converted(office)
+    office.motions("national").file(proposed(motion_id="m2"), by=DEPUTY)
+    with pytest.raises(AlreadyThereError), office.session(actor="主席团", reason="r") as session:
+        convert_motion(
+            session,
+            "m2",
+            Convert(on=ON, reason="r"),
+            by=PRESIDIUM,
+            suggestion_id="s1",
+            motions="national",
+            suggestions="national",
+        )
+    assert office.motions("national").get("m2").value.stage == "submitted"
+
+
+def test_the_presidium_files_nothing_but_what_was_converted(office):
+    filing = File(on=ON, suggestion_id="s1", title="t", congress_id="c1", level="county", lead="d1")
+    with pytest.raises(LackingError, match="it was converted from a motion"):
+        office.suggestions("national").file(filing, by=PRESIDIUM)
+
+
+def test_a_text_longer_than_twenty_thousand_characters_is_refused(office):
+    filing = File(
+        on=ON,
+        suggestion_id="s1",
+        title="t",
+        text="字" * 20_001,
+        congress_id="c1",
+        level="county",
+        lead="d1",
+    )
+    with pytest.raises(UnstorableError, match="a long text has more than 20000 characters"):
+        office.suggestions("national").file(filing, by=DEPUTY)

@@ -62,8 +62,8 @@ def test_the_nearest_known_name_is_told_in_either_language(office):
     with pytest.raises(UnknownNameError) as refused:
         record(office, reception("dl", "zz"))
     assert refused.value.text("en").splitlines() == [
-        "a1, column deputy_id: 'dl' is no known deputy_id",
-        "a1, column deputy_id: 'zz' is no known deputy_id",
+        "a1, deputy_id: 'dl' is no known deputy_id",
+        "a1, deputy_id: 'zz' is no known deputy_id",
     ]
     with office.session(actor="clerk", reason="more deputies") as s:
         read = s.roster.current(Mandate, "d1").value
@@ -71,9 +71,7 @@ def test_the_nearest_known_name_is_told_in_either_language(office):
             s.roster.add(evolve(read, deputy_id=f"d00{number}", person_id=f"p{number}"))
     with pytest.raises(UnknownNameError) as refused:
         record(office, reception("d00I3"))
-    assert refused.value.text("zh") == (
-        "a1，列deputy_id：'d00I3'不是已知的deputy_id；最接近的是'd0013'"
-    )
+    assert refused.value.text("zh") == ("a1，代表：'d00I3'不是已知的代表；最接近的是'd0013'")
 
 
 # A name, the known ones, and the one that is told as the nearest.
@@ -219,7 +217,7 @@ def test_a_suggestion_names_only_who_is_known_and_a_congress_of_its_level(office
         ("s1", "deputy_id", "'d9'"),
     ]
     assert refused.value.text("en").startswith(
-        "s1, column congress_id: congress 'c1' is not of level city; it is of level county\n"
+        "s1, congress_id: congress 'c1' is not of level city; it is of level county\n"
     )
     elsewhere = evolve(DEPUTY, congress_id="c9")
     with pytest.raises(UnknownNameError, match="'c9' is no known congress_id"):

@@ -83,19 +83,20 @@ def test_an_activity_that_is_not_there_or_was_withdrawn_keeps_no_month(themed, w
         s.activities.record(april)
 
 
-def test_records_that_were_loaded_keep_a_month_as_activities_do(office):
+@pytest.mark.parametrize(("source", "activity"), [("e9", "e9"), (None, "r1")])
+def test_records_that_were_loaded_keep_a_month_as_activities_do(office, source, activity):
     loaded = DutyRecord(
         record_id="r1",
         scope="deputy",
         subject_id="d1",
         kind="reception",
         happened_on=date(2025, 3, 7),
-        source_id="e9",
+        source_id=source,
     )
     with office.store.session(actor="clerk") as session:
         session.ledger.append([loaded])
     with office.session(actor="clerk") as s:
-        s.activities.record(evolve(THEME, activities=["e9"]))
+        s.activities.record(evolve(THEME, activities=[activity]))
     assert counted_in(office) == 1
 
 

@@ -14,7 +14,7 @@ class AheadOfDayError(RendaError, ValueError):
 
     message = (
         "{what} is of {day}, but today is {today}; "
-        "give the day it was done on, or say ahead=True where it is planned"
+        "give the day it was done on; what is planned has to be said to be ahead"
     )
 
 

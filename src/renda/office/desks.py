@@ -1,10 +1,11 @@
 """Which desk a place has for a kind of item: its procedure by name or path, its working days."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from attrs import frozen
 
+from renda.dates.calendars import WorkCalendar
 from renda.errors import RendaError
 from renda.plugins import Plugins
 from renda.ports.kit.registry import Rooms
@@ -15,6 +16,8 @@ from renda.process.room import Room
 
 T = TypeVar("T", bound=Item)
 CHINA = "china"
+Days: TypeAlias = str | WorkCalendar
+"""A working-day calendar: itself, or by the name that plugins know it by."""
 
 
 class NoDeskError(RendaError, ValueError):
@@ -30,20 +33,26 @@ class Desks:
     Args:
         plugins: Whose calendars it knows.
         rooms: Those of the office's store.
+        checks_actors: Whether who acts at them must be what they say by the roster of that day.
     """
 
     plugins: Plugins
     rooms: Rooms
+    checks_actors: bool = False
 
     def desk(
-        self, room: Room[T], procedure: Procedure | str | Path, *, calendar: str = CHINA
+        self,
+        room: Room[T],
+        procedure: Procedure | str | Path,
+        *,
+        calendar: Days = CHINA,
     ) -> Desk[T]:
         """Return a place's desk for the items of a room.
 
         Args:
             room: The room.
             procedure: The place's procedure, or its name or path.
-            calendar: The working-day calendar, by the name the plugins know it by.
+            calendar: The working-day calendar, itself or by the name the plugins know it by.
 
         Raises:
             NoDeskError: Its values are no items.
@@ -57,4 +66,5 @@ class Desks:
         rules = procedure
         if not isinstance(rules, Procedure):
             rules = room.procedures().load(rules)
-        return Desk(kind=room.item, procedure=rules, calendar=self.plugins.calendar(calendar))
+        days = self.plugins.calendar(calendar) if isinstance(calendar, str) else calendar
+        return Desk(kind=room.item, procedure=rules, calendar=days)

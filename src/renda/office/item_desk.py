@@ -4,25 +4,22 @@ The item with its history, the duty records it yields and what is to be told go 
 transaction. A move that is refused changes nothing, and that it was tried is kept.
 """
 
-import logging
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from renda.dates.deadlines import ExtensionError
 from renda.duties.rules.files.rulebook_files import shipped_kinds
 from renda.errors import RendaError
 from renda.kernel.input.annotations import check_types
-from renda.kernel.input.problems import quoted
 from renda.kernel.predicates import Predicate, where
 from renda.office.commands import TRIES, perform
 from renda.office.item_session import ItemSession
-from renda.ports.failures import UnstorableError
-from renda.ports.kit.clocks import utc_now
+from renda.office.logs.refusal_log import RefusalLog
 from renda.ports.kit.documents import canonical, to_plain
 from renda.ports.repositories import EVERYTHING, Stored
 from renda.ports.sessions import Session
@@ -32,16 +29,10 @@ from renda.process.items import Item
 from renda.process.moves import Move
 from renda.process.parties import Actor
 from renda.process.procedures import Procedure
-from renda.process.refusals import MoveRefusedError, Refusal
+from renda.process.refusals import MoveRefusedError
 from renda.process.room import Room
 
-log: logging.Logger = logging.getLogger("renda")
 REFUSALS: tuple[type[RendaError], ...] = (MoveRefusedError, ExtensionError)
-REFUSALS_A_MINUTE = 20
-"""How many refused moves of one actor are kept at most in any minute."""
-REFUSALS_OF_ALL_A_MINUTE = 200
-"""How many of all actors are: ids are easily made up, and each refusal is a row and an entry."""
-MINUTE = timedelta(minutes=1)
 T = TypeVar("T", bound=Item)
 
 
@@ -54,6 +45,7 @@ class ItemDesk(Generic[T]):
         room: The room of the items.
         desk: The place's procedure and calendar.
         kinds: Returns the kinds of work that rulebooks known to the office know.
+        checks_actors: Whether who acts must be what they say by the roster of that day.
 
     >>> from datetime import date
     >>> from renda import Office
@@ -71,6 +63,7 @@ class ItemDesk(Generic[T]):
     room: Room[T]
     desk: Desk[T]
     kinds: Callable[[], AbstractSet[str]] = shipped_kinds
+    checks_actors: bool = False
 
     @property
     def procedure(self) -> Procedure:
@@ -102,6 +95,8 @@ class ItemDesk(Generic[T]):
             AheadOfDayError: Its day has not come, and nobody said so.
             UnknownNameError: It names who or what is not known, or another level than its
                 congress has.
+            OutOfOfficeError: It names who is of another congress, or has no part in its own on that
+                day.
             WrongTypeError: What is given is no move, or no actor.
         """
         check_types(move=(move, Move), by=(by, Actor))
@@ -147,6 +142,8 @@ class ItemDesk(Generic[T]):
             StaleRevisionError: Somebody else changed the item that was read.
             AheadOfDayError: Its day has not come, and nobody said so.
             UnknownNameError: The move names who or what is not known.
+            OutOfOfficeError: It names who is of another congress, or has no part in its own on that
+                day.
             WrongTypeError: What is given is no id, no move, or no actor.
         """
         check_types(item=(item, (str, Stored)), move=(move, Move), by=(by, Actor))
@@ -204,7 +201,14 @@ class ItemDesk(Generic[T]):
 
     def _within(self, session: Session) -> ItemSession[T]:
         tells = Capability.OUTBOX in self.store.capabilities
-        return ItemSession(session, self.room, self.desk, tells=tells, kinds=self.kinds)
+        return ItemSession(
+            session,
+            self.room,
+            self.desk,
+            tells=tells,
+            kinds=self.kinds,
+            checks_actors=self.checks_actors,
+        )
 
     def _done(
         self,
@@ -234,50 +238,9 @@ class ItemDesk(Generic[T]):
                 again=lambda: self.get(item),
             )
         except REFUSALS as refusal:
-            self._keep(refusal, item, move, by)
+            RefusalLog(self.store).keep(refusal, item, move, by)
             raise
 
     def _content(self, item: str, move: Move, by: Actor) -> str:
         """Return what a move is to do, in a text by which the same command is known again."""
         return canonical([self.room.name, item, to_plain(move), to_plain(by), self.procedure.id])
-
-    def _keep(self, refusal: RendaError, item: str, move: Move, by: Actor) -> None:
-        """Keep that a move was tried, up to so many of an actor a minute; or only log it."""
-        tried = Refusal(
-            item_id=item, move=move.name, actor_id=by.id, tried_on=move.on, why=str(refusal)
-        )
-        try:
-            is_kept = self._kept(tried, by)
-        except UnstorableError:
-            # Its id is none that a store keeps; what was refused is told all the same.
-            is_kept = False
-        ids = quoted(by.id), quoted(move.name), quoted(item)
-        if is_kept:
-            log.info("%s tried %s of %s; it was refused", *ids)
-        else:
-            log.warning("%s tried %s of %s; it was refused and is not kept", *ids)
-
-    def _kept(self, tried: Refusal, by: Actor) -> bool:
-        """Keep a refusal in a session of its own, that of the move is gone; tell whether it was."""
-        # Looked at first: whoever tries again and again keeps nobody from writing.
-        with self.store.reading() as reading:
-            if _are_many(reading, by, utc_now()):
-                return False
-        with self.store.session(actor=by.id, user=by.user) as session:
-            at = session.begin_writing()
-            if _are_many(session, by, at):
-                return False
-            session.of(Refusal).add(evolve(tried, recorded_at=at))
-            return True
-
-
-def _are_many(session: Session, by: Actor, at: datetime) -> bool:
-    """Tell whether as many refusals as may be were kept in the minute before, of one or of all."""
-    # No more than these can be of one minute, so nothing before them has to be looked at.
-    last = session.of(Refusal).find(order="-recorded_at", limit=REFUSALS_OF_ALL_A_MINUTE)
-    actors = [
-        refusal.value.actor_id
-        for refusal in last
-        if refusal.value.recorded_at and abs(at - refusal.value.recorded_at) < MINUTE
-    ]
-    return len(actors) == REFUSALS_OF_ALL_A_MINUTE or actors.count(by.id) >= REFUSALS_A_MINUTE

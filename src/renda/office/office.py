@@ -4,34 +4,36 @@ It joins a store and plugins, and hands the domain's own functions what the stor
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeAlias, TypeVar, Unpack, overload
 
 from attrs import frozen
 
-from renda.dates.periods import Period
-from renda.duties.reports.findings import Finding
-from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
+from renda.notices.notice_policies import NoticePolicies
+from renda.notices.policy_files import load_notice_policies
+from renda.office.checks.duty_checks import DutyChecks
 from renda.office.commands import TRIES, CommandWords, KeyedWords, SessionWords, perform
-from renda.office.desks import CHINA, Desks
+from renda.office.delivery.delivery_counts import DeliveryCounts
+from renda.office.delivery.relay import DeliveryWords, deliver
+from renda.office.desks import CHINA, Days, Desks
 from renda.office.grants.session_grants import SessionGrants
 from renda.office.item_desk import ItemDesk
+from renda.office.notices.address_lookup import contact_book
+from renda.office.notices.notice_desk import NoticeDesk
 from renda.office.office_session import OfficeSession
-from renda.office.rosters import roster_of
-from renda.office.running_tally import RunningTally, tally_of
-from renda.office.store_check import evidence_of, reading_as_known, report_of
-from renda.people.roster import Roster
+from renda.office.secrecy.ballot_box import BallotBox
 from renda.plugins import Plugins
 from renda.ports.audits import Anchor
 from renda.ports.grants import USUAL_GRANTS, Grant
 from renda.ports.history.inspection import Inspection, inspect_store
-from renda.ports.stores import Store
+from renda.ports.notifiers import Notifier
 from renda.process.items import Item
 from renda.process.procedures import Procedure
 from renda.process.room import Room
+from renda.projects.secrecy.box_keys import BoxKey
 from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.motions.motion import Motion
 
@@ -42,12 +44,13 @@ I = TypeVar("I", bound=Item)  # noqa: E741 - an item
 
 
 @frozen
-class Office:
+class Office(DutyChecks):
     """A store and plugins together (办公室), such as `Office.open("sqlite:///wujin.db")`.
 
     Args:
         store: Where its data is kept.
         plugins: Whose rulebooks, calendars and sinks it knows.
+        checks_actors: Whether who makes a move must be, by the roster of that day, what they say.
 
     >>> from renda import Year
     >>> with Office.open("memory://") as office:
@@ -56,12 +59,16 @@ class Office:
     ()
     """
 
-    store: Store
-    plugins: Plugins
+    checks_actors: bool = False
 
     @classmethod
     def open(
-        cls, url: str, *, plugins: Plugins | None = None, rooms: Iterable[Room[Any]] = ()
+        cls,
+        url: str,
+        *,
+        plugins: Plugins | None = None,
+        rooms: Iterable[Room[Any]] = (),
+        checks_actors: bool = False,
     ) -> "Office":
         """Open the store at an address; the plugins of installed packages are found by default.
 
@@ -69,6 +76,7 @@ class Office:
             url: The address, such as `sqlite:///wujin.db`.
             plugins: Whose stores, rooms, rulebooks and calendars it knows.
             rooms: Rooms of the host, kept beside those that renda ships and plugins offer.
+            checks_actors: Whether who makes a move must be what they say, as the office has it.
 
         Raises:
             UnknownStoreError: No adapter is installed for such an address.
@@ -76,7 +84,7 @@ class Office:
             StoreError: It cannot be reached.
         """
         found = Plugins(discover=True) if plugins is None else plugins
-        return cls(found.store(url, found.rooms().extended(rooms)), found)
+        return cls(found.store(url, found.rooms().extended(rooms)), found, checks_actors)
 
     def session(
         self,
@@ -137,21 +145,21 @@ class Office:
         begin = partial(self.session, actor=actor, key=key, **more)
         return perform(begin, command, tries=tries, again=again)
 
-    def suggestions(self, procedure: Named, *, calendar: str = CHINA) -> ItemDesk[Suggestion]:
+    def suggestions(self, procedure: Named, *, calendar: Days = CHINA) -> ItemDesk[Suggestion]:
         """Return the desk at which the office handles suggestions; see `items`."""
         return self.items(Suggestion, procedure, calendar=calendar)
 
-    def motions(self, procedure: Named, *, calendar: str = CHINA) -> ItemDesk[Motion]:
+    def motions(self, procedure: Named, *, calendar: Days = CHINA) -> ItemDesk[Motion]:
         """Return the desk at which the office handles motions; see `items`."""
         return self.items(Motion, procedure, calendar=calendar)
 
-    def items(self, kind: type[I], procedure: Named, *, calendar: str = CHINA) -> ItemDesk[I]:
+    def items(self, kind: type[I], procedure: Named, *, calendar: Days = CHINA) -> ItemDesk[I]:
         """Return the desk at which the office handles items of any registered kind.
 
         Args:
             kind: Their class, such as `Suggestion`.
             procedure: The place's procedure, or its name or path.
-            calendar: The working-day calendar, by the name the plugins know it by.
+            calendar: The working-day calendar, itself or by the name the plugins know it by.
 
         Raises:
             NoRoomError: The store keeps no such items.
@@ -162,107 +170,46 @@ class Office:
         """
         room = self.store.rooms.of(kind)
         desk = self._desks.desk(room, procedure, calendar=calendar)
-        return ItemDesk(self.store, room, desk, self.plugins.kinds)
+        return ItemDesk(self.store, room, desk, self.plugins.kinds, self.checks_actors)
+
+    def notices(
+        self,
+        policies: NoticePolicies | str | Path = "national",
+        *,
+        rulebook: Rulebook | str | Path | None = None,
+        calendar: Days = CHINA,
+    ) -> NoticeDesk:
+        """Return the desk at which the office plans its notices.
+
+        Args:
+            policies: Whom the place tells, and when; by name or path, those that renda ships.
+            rulebook: By which work behind pace is found; None where nobody is told of it.
+            calendar: The working-day calendar, itself or by the name the plugins know it by.
+
+        Raises:
+            UnknownNoticePoliciesError: There are no such policies.
+            InputError: They cannot be used; every problem is in it.
+            UnknownRulebookError: There is no such rulebook.
+            UnknownCalendarError: There is no such calendar.
+        """
+        rules = policies
+        if not isinstance(rules, NoticePolicies):
+            rules = load_notice_policies(rules)
+        return NoticeDesk(
+            store=self.store,
+            plugins=self.plugins,
+            policies=rules,
+            calendar=self.plugins.calendar(calendar) if isinstance(calendar, str) else calendar,
+            rulebook=None if rulebook is None else self._rulebook(rulebook),
+        )
+
+    def ballot_box(self, vote_id: str, key: BoxKey) -> BallotBox:
+        """Return the box of a secret vote: ballots are cast past all sessions; see `BallotBox`."""
+        return BallotBox.of(self.store, vote_id, key)
 
     @property
     def _desks(self) -> Desks:
-        return Desks(self.plugins, self.store.rooms)
-
-    def roster(self) -> Roster:
-        """Return everybody and every body there is, over time."""
-        with self.store.reading() as session:
-            return roster_of(session)
-
-    def check(
-        self,
-        rulebook: Rulebook | str | Path,
-        period: Period,
-        *,
-        as_of: date | None = None,
-        known_at: datetime | None = None,
-        dossiers: bool = True,
-    ) -> Report:
-        """Check the work recorded in the store against a rulebook; see `renda.check`.
-
-        Without dossiers, a store that can counts inside itself; else the records are streamed.
-        The findings are the same.
-
-        Args:
-            rulebook: The rules; by name or path, those the plugins know.
-            period: What is judged.
-            as_of: The day to judge on; by default the last of the period.
-            known_at: Judge by what was known at this instant.
-            dossiers: Whether to keep the records behind each verdict.
-
-        Raises:
-            UnknownRulebookError: There is no such rulebook.
-            InputError: What is recorded names ids that are not there.
-            NotYetKnownError: `known_at` has not come yet.
-            ClockGapError: A clock that was set back hides what was known then.
-        """
-        rules = self._rulebook(rulebook)
-        with reading_as_known(self.store, known_at) as session:
-            return report_of(session, rules, period, as_of, known_at, dossiers=dossiers)
-
-    def evidence(
-        self,
-        rulebook: Rulebook | str | Path,
-        rule: str,
-        subject: str,
-        period: Period,
-        *,
-        as_of: date | None = None,
-        known_at: datetime | None = None,
-    ) -> tuple[Finding, ...]:
-        """Return the findings of one rule on one subject, with the records behind them.
-
-        Only records that may be theirs are read.
-
-        Args:
-            rulebook: The rules; by name or path, those the plugins know.
-            rule: The code of the rule.
-            subject: The subject's id.
-            period: What is judged.
-            as_of: The day to judge on; by default the last of the period.
-            known_at: Judge by what was known at this instant.
-
-        Raises:
-            UnknownRulebookError: There is no such rulebook.
-            UnknownRuleError: It has no such rule.
-            NoSuchFindingError: The rule says nothing of the subject, or it was recorded later.
-            NotYetKnownError: `known_at` has not come yet.
-            ClockGapError: A clock that was set back hides what was known then.
-        """
-        rules = self._rulebook(rulebook)
-        with reading_as_known(self.store, known_at) as session:
-            return evidence_of(session, rules, rule, subject, period, as_of, known_at)
-
-    def tally(
-        self,
-        rulebook: Rulebook | str | Path,
-        period: Period,
-        *,
-        as_of: date | None = None,
-        known_at: datetime | None = None,
-    ) -> RunningTally:
-        """Return what keeps verdicts current: hand it each record that was kept.
-
-        Who is judged is as the store has it now; a later change of the roster wants a new tally.
-
-        Args:
-            rulebook: The rules; by name or path, those the plugins know.
-            period: What is judged.
-            as_of: The day to judge on; by default the last of the period.
-            known_at: Judge by what was known at this instant.
-
-        Raises:
-            UnknownRulebookError: There is no such rulebook.
-            InputError: What is recorded names ids that are not there.
-            NotYetKnownError: `known_at` has not come yet.
-            ClockGapError: A clock that was set back hides what was known then.
-        """
-        rules = self._rulebook(rulebook)
-        return tally_of(self.store, rules, period, as_of=as_of, known_at=known_at)
+        return Desks(self.plugins, self.store.rooms, self.checks_actors)
 
     def anchor(self) -> Anchor:
         """Hand where the audit stands to every sink that plugins offer, and return it.
@@ -284,6 +231,18 @@ class Office:
         """
         return inspect_store(self.store, *anchors)
 
+    def deliver(
+        self, notifiers: Iterable[Notifier], **words: Unpack[DeliveryWords]
+    ) -> DeliveryCounts:
+        """Hand what is due in the outbox to notifiers, once; see `Relay` and `Relay.deliver`.
+
+        Addresses are those of the store's contacts, unless `addresses` says where others are.
+        """
+        if "addresses" not in words:
+            with self.store.reading() as session:
+                words["addresses"] = contact_book(session).address
+        return deliver(self.store, notifiers, **words)
+
     def close(self) -> None:
         """Let go of the store; what was kept stays."""
         self.store.close()
@@ -295,6 +254,3 @@ class Office:
     def __exit__(self, *_: object) -> None:
         """Close it."""
         self.close()
-
-    def _rulebook(self, named: Rulebook | str | Path) -> Rulebook:
-        return named if isinstance(named, Rulebook) else self.plugins.rulebook(named)

@@ -10,14 +10,17 @@ from typing import Any, Self, TypeVar
 
 from attrs import frozen
 
-from renda.office.activity_log import ActivityLog
-from renda.office.desks import CHINA, Desks
+from renda.office.desks import CHINA, Days, Desks
 from renda.office.grants.session_grants import SessionGrants
 from renda.office.item_session import ItemSession
+from renda.office.logs.activity_log import ActivityLog
+from renda.office.logs.attestation_log import AttestationLog
 from renda.office.names.known_ledger import KnownLedger
 from renda.office.names.known_names import KnownNames
 from renda.office.roster_editor import RosterEditor
+from renda.office.secrecy.vote_desk import VoteDesk
 from renda.ports.audits import Audit
+from renda.ports.boxes import Boxes
 from renda.ports.grants import Grant
 from renda.ports.identities import Identities
 from renda.ports.kit.registry import NoRoomError
@@ -132,6 +135,17 @@ class OfficeSession:
         return self._raw.identities
 
     @property
+    def boxes(self) -> Boxes:
+        """The ballot boxes as they are; `votes` opens and empties them.
+
+        Raises:
+            NotGrantedError: The session has no grant for rows as they are.
+            NotSupportedError: The store has none.
+        """
+        self._granted.require(Grant.RAW)
+        return self._raw.boxes
+
+    @property
     def activities(self) -> ActivityLog:
         """Activities, recorded with the duty records that follow from them.
 
@@ -140,6 +154,26 @@ class OfficeSession:
         """
         self._granted.require(Grant.ACTIVITIES)
         return ActivityLog(self._raw, tells=self._tells, kinds=self._kinds)
+
+    @property
+    def attestation_log(self) -> AttestationLog:
+        """What the office attests: kept, replaced and withdrawn.
+
+        Raises:
+            NotGrantedError: The session has no grant for rooms.
+        """
+        self._granted.require(Grant.ROOMS)
+        return AttestationLog(self._raw)
+
+    @property
+    def votes(self) -> VoteDesk:
+        """Secret votes: opened, drawn for and closed; ballots are cast at `Office.ballot_box`.
+
+        Raises:
+            NotGrantedError: The session has no grant for rooms.
+        """
+        self._granted.require(Grant.ROOMS)
+        return VoteDesk(self._raw)
 
     @property
     def roster(self) -> RosterEditor:
@@ -152,19 +186,19 @@ class OfficeSession:
         return RosterEditor(self._raw)
 
     def suggestions(
-        self, procedure: Procedure | str | Path, *, calendar: str = CHINA
+        self, procedure: Procedure | str | Path, *, calendar: Days = CHINA
     ) -> ItemSession[Suggestion]:
         """Return the desk for suggestions in this session; see `Office.suggestions`."""
         return self.items(Suggestion, procedure, calendar=calendar)
 
     def motions(
-        self, procedure: Procedure | str | Path, *, calendar: str = CHINA
+        self, procedure: Procedure | str | Path, *, calendar: Days = CHINA
     ) -> ItemSession[Motion]:
         """Return the desk for motions in this session; see `Office.motions`."""
         return self.items(Motion, procedure, calendar=calendar)
 
     def items(
-        self, kind: type[I], procedure: Procedure | str | Path, *, calendar: str = CHINA
+        self, kind: type[I], procedure: Procedure | str | Path, *, calendar: Days = CHINA
     ) -> ItemSession[I]:
         """Return the desk for items of any registered kind in this session; see `Office.items`.
 
@@ -174,7 +208,14 @@ class OfficeSession:
         room = self._store.rooms.of(kind)
         self._granted.require(Grant.ITEMS)
         desk = self._desks.desk(room, procedure, calendar=calendar)
-        return ItemSession(self._raw, room, desk, tells=self._tells, kinds=self._kinds)
+        return ItemSession(
+            self._raw,
+            room,
+            desk,
+            tells=self._tells,
+            kinds=self._kinds,
+            checks_actors=self._desks.checks_actors,
+        )
 
     def _kinds(self) -> AbstractSet[str]:
         return self._desks.plugins.kinds()

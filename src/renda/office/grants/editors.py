@@ -7,13 +7,17 @@ from renda.office.roster_editor import REFERENCES
 from renda.ports.grants import USUAL_GRANTS, Grant
 from renda.process.refusals import Refusal
 from renda.process.room import Room
+from renda.projects.secrecy.secret_votes import RollEntry, SecretVote
 from renda.work.recorded_activity import RecordedActivity
 
 LEDGER = "duty_records"
 LOG = "session.activities"
+VOTES = "session.votes"
 EDITORS: dict[type[Any], str] = {
     RecordedActivity: LOG,
     Refusal: "the desks of items",
+    SecretVote: VOTES,
+    RollEntry: VOTES,
     **dict.fromkeys(REFERENCES, "session.roster"),
 }
 

@@ -32,8 +32,12 @@ class LiveActivities:
         activities = self.session.of(RecordedActivity)
         live = {stored.id for stored in activities.find(where(activity_id=wanted, voided_at=None))}
         # What was loaded from tables has records and no activity.
-        records = self.session.ledger.records(where(source_id=wanted, voided_at=None))
-        return frozenset(live | {str(record.source_id) for record in records})
+        ledger = self.session.ledger
+        records = ledger.records(where(source_id=wanted, voided_at=None))
+        # A record without a source is an activity of its own.
+        own = ledger.records(where(record_id=wanted, source_id=None, voided_at=None))
+        of_source = {str(record.source_id) for record in records}
+        return frozenset(live | of_source | {record.record_id for record in own})
 
     def as_it_stands(self, activity: Activity) -> Activity:
         """Return an activity as its records see it: a theme month with what is live of it."""

@@ -11,8 +11,8 @@ from renda.duties.check.live_tally import LiveTally, RecountsLines, recount_in_s
 from renda.duties.check.record_routes import RecordRoutes
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.rulebook import Rulebook
+from renda.office.checks.store_check import reading_as_known
 from renda.office.rosters import roster_of
-from renda.office.store_check import reading_as_known
 from renda.ports.stores import Store
 from renda.work.records import DutyRecord
 

@@ -1,0 +1,119 @@
+"""What suggestions give occasion to tell: replies, returns, opinions, promises, evaluations."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from renda.kernel.ids import Reference
+from renda.kernel.titles import Title
+from renda.notices.occasions import Fact, Occasion, OccasionKind, RecipientRole
+from renda.office.notices.timer_citations import timer_citation
+from renda.office.notices.told_names import (
+    BODY,
+    ToldNames,
+    owner_reference,
+    signer_references,
+    standing_committee,
+    told_text,
+    told_title,
+    work_body,
+)
+from renda.process.steps import Task
+from renda.suggestions.life.entries import ReplyEntry
+from renda.suggestions.life.procedures import suggestion_library
+from renda.suggestions.life.suggestion import Suggestion
+from renda.suggestions.life.terms import Owed
+from renda.suggestions.office.as_of import as_of
+
+KINDS: Mapping[str, OccasionKind] = {
+    Owed.REPLY: OccasionKind.REPLY_DUE,
+    Owed.REHANDLE: OccasionKind.REPLY_DUE,
+    Owed.RETURN: OccasionKind.RETURN_DUE,
+    Owed.CO_OPINION: OccasionKind.CO_OPINION_DUE,
+    Owed.PROMISE: OccasionKind.PROMISE_DUE,
+    Owed.FEEDBACK: OccasionKind.EVALUATION_ASKED,
+}
+
+
+def suggestion_occasions(
+    suggestions: Iterable[Suggestion], names: ToldNames, today: date
+) -> Iterator[Occasion]:
+    """Yield what suggestions give occasion to tell, as they stood on a day.
+
+    Args:
+        suggestions: The suggestions, of any stage.
+        names: What units are called.
+        today: The day on which somebody looks.
+    """
+    for item in as_of(suggestions, today):
+        for task in item.tasks:
+            # While its clock stands still, nobody is told that it runs.
+            if task.timer in KINDS and task.is_open and task.stopped_on is None:
+                yield from _task_occasions(item, task, names, today)
+        for reply in item.replies:
+            yield _reply_occasion(item, reply, names)
+
+
+def _task_occasions(
+    item: Suggestion, task: Task, names: ToldNames, today: date
+) -> Iterator[Occasion]:
+    kind = KINDS[task.timer]
+    if task.due.overdue(today):
+        if kind is OccasionKind.RETURN_DUE:
+            return
+        if kind is OccasionKind.REPLY_DUE:
+            kind = OccasionKind.REPLY_OVERDUE
+    yield Occasion(
+        kind=kind,
+        about=Reference("suggestion", item.id),
+        # By the owner too: of two units that reply by themselves each has its own time.
+        part="/".join(filter(None, (task.owner, task.about, task.timer))),
+        day=task.due.on,
+        recipients=_recipients(item, task.owner),
+        facts=_facts(item, task, kind, names),
+        citation=timer_citation(suggestion_library, item.history, task.timer),
+    )
+
+
+def _facts(
+    item: Suggestion, task: Task, kind: OccasionKind, names: ToldNames
+) -> Mapping[str, Fact]:
+    facts: dict[str, Fact] = {
+        "suggestion": item.id,
+        "due_on": task.due.on,
+        "title": told_title(item),
+    }
+    if kind is OccasionKind.EVALUATION_ASKED:
+        return facts
+    facts["unit"] = names.unit(task.owner)
+    if kind is OccasionKind.PROMISE_DUE:
+        promised = (made for made in item.promises if made.promise.promise_id == task.about)
+        facts["promise"] = told_text(item, next(promised).promise.what)
+    return facts
+
+
+def _reply_occasion(item: Suggestion, reply: ReplyEntry, names: ToldNames) -> Occasion:
+    return Occasion(
+        kind=OccasionKind.SIGNER_TOLD,
+        about=Reference("suggestion", item.id),
+        part=f"{reply.unit}/{reply.round}",
+        day=reply.on,
+        recipients=_recipients(item, reply.unit),
+        facts={
+            "suggestion": item.id,
+            "replied_on": reply.on,
+            "title": told_title(item),
+            "unit": names.unit(reply.unit),
+            "outcome": Title.said(reply.outcome.label),
+        },
+    )
+
+
+def _recipients(item: Suggestion, owner: str) -> Mapping[RecipientRole, tuple[Reference, ...]]:
+    committee = None if item.key is None else item.key.committee
+    body = standing_committee(item.congress_id) if committee is None else Reference(BODY, committee)
+    return {
+        RecipientRole.OWNER: (owner_reference(item, owner),),
+        RecipientRole.SUPERVISOR: (body,),
+        RecipientRole.WORK_BODY: (work_body(item.congress_id),),
+        RecipientRole.SIGNERS: signer_references(item),
+    }
