@@ -3,7 +3,14 @@
 No test module itself: `test_planted.py` runs it, the faulty stores and the good one side by side.
 """
 
-from contracts import planted_histories, planted_records, planted_sessions, planted_values
+from contracts import (
+    planted_boxes,
+    planted_histories,
+    planted_outboxes,
+    planted_records,
+    planted_sessions,
+    planted_values,
+)
 from contracts.planting import Planted
 
 from renda.testing import StoreContract
@@ -11,8 +18,10 @@ from renda.testing import StoreContract
 FAULTY = [
     *planted_values.FAULTY,
     *planted_records.FAULTY,
+    *planted_outboxes.FAULTY,
     *planted_sessions.FAULTY,
     *planted_histories.FAULTY,
+    *planted_boxes.FAULTY,
 ]
 
 

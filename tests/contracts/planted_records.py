@@ -1,4 +1,4 @@
-"""Stores with a fault in the ledger, the audit, the outbox or the identities."""
+"""Stores with a fault in the ledger, the audit or the identities."""
 
 from errno import ENOSPC
 
@@ -6,7 +6,6 @@ from attrs import evolve
 from contracts.planting import Planted, Through, faulty
 
 from renda.ports import Action, NotFoundError
-from renda.testing.samples import INSTANT
 
 
 class LosesTheOrderOfRecords(Planted):
@@ -139,23 +138,6 @@ class LinksNoEntries(Planted):
     class Audit(Through):
         def entries(self, after=0):
             return iter([evolve(entry, previous="") for entry in self.inner.entries(after)])
-
-
-class GivesAnEntryToTwo(Planted):
-    fails = "test_no_entry_is_given_to_two_sessions_at_once"
-
-    class Outbox(Through):
-        def due(self, at, *, limit=1):
-            self.inner._transaction.committed.claims.clear()
-            return self.inner.due(at, limit=limit)
-
-
-class SendsAgain(Planted):
-    fails = "test_what_was_given_up_is_never_due_again"
-
-    class Outbox(Through):
-        def failed(self, entry_id, *, again_at):
-            self.inner.failed(entry_id, again_at=again_at or INSTANT)
 
 
 class ReadsWithoutReason(Planted):

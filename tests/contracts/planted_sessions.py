@@ -10,7 +10,7 @@ from contracts.planting import Based, Planted, Through, faulty
 from renda.memory import MemoryStore
 from renda.memory.state import SessionOverlay
 from renda.memory.transactions import Transaction
-from renda.ports import CommitTime, KeyTakenError, commit_time
+from renda.ports import EVERYTHING, CommitTime, KeyTakenError, commit_time
 
 
 class KeepsWhatWasBrokenOff(Based):
@@ -158,6 +158,30 @@ class LetsTwoWrite(Based):
         def end(self, *, keep):
             self.committed.write_lock.acquire(blocking=False)
             super().end(keep=keep)
+
+
+class GivesNumbersTwice(Planted):
+    """A store that finds the first where the last is asked for."""
+
+    fails = "test_what_is_dropped_leaves_no_gap_in_numbers"
+
+    class Repository(Through):
+        def find(self, predicate=EVERYTHING, *, order="", **asked):
+            return self.inner.find(predicate, order=order.removeprefix("-"), **asked)
+
+
+class GivesNumbersWithGaps(Based):
+    """A store that finds what a session dropped, as one with a counter of its own would."""
+
+    fails = "test_what_is_dropped_leaves_no_gap_in_numbers"
+
+    class Made(Transaction):
+        def end(self, *, keep):
+            dropped = {} if keep else self.rows.all("suggestions")
+            super().end(keep=keep)
+            found = self.committed.tables["suggestions"]
+            numbered = [row for row in dropped.values() if row.value.serial]
+            found.update({f"{row.id}?": row for row in numbered})
 
 
 class TurnsBackTime(Based):

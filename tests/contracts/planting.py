@@ -1,7 +1,7 @@
 """How a fault is put into a store: the parts of the one in memory, each to be replaced.
 
-The stores with faults stand in `planted_values`, `planted_records`, `planted_sessions` and
-`planted_histories`.
+The stores with faults stand in `planted_values`, `planted_records`, `planted_outboxes`,
+`planted_sessions`, `planted_histories` and `planted_boxes`.
 """
 
 from renda.memory import MemoryStore
@@ -22,7 +22,7 @@ class Planted(Through):
     """A store without fault, whose parts can be replaced."""
 
     base = MemoryStore
-    Repository = Ledger = Audit = Outbox = Identities = Seen = Through
+    Repository = Ledger = Audit = Outbox = Identities = Boxes = Seen = Through
 
     def __init__(self, **options):
         super().__init__(self.base(**options))
@@ -55,6 +55,7 @@ class PlantedSession:
     audit = property(lambda self: self.store.Audit(self.inner.audit))
     outbox = property(lambda self: self.store.Outbox(self.inner.outbox))
     identities = property(lambda self: self.store.Identities(self.inner.identities))
+    boxes = property(lambda self: self.store.Boxes(self.inner.boxes))
 
 
 class Session(Through):

@@ -9,7 +9,7 @@ from renda import Congress, DeputyGroup, Mandate, Membership, Roster, Year, load
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.counters import LineCounter
 from renda.duties.check.counting_plan import counting_routes
-from renda.duties.check.counting_steps import count_records
+from renda.duties.check.counting_steps import batch_by_scope, count_records
 from renda.duties.check.strays import StrayCounter
 from renda.kernel.terms import Scope
 from renda.memory import MemoryStore
@@ -27,11 +27,11 @@ class Counting(Session):
     def stray_records(self, asked):
         strays = StrayCounter(asked)
         routes = {
-            scope: dict.fromkeys(asked.kinds, (asked.known_ids.get(scope, frozenset()), None))
+            scope: (asked.known_ids.get(scope, frozenset()), dict.fromkeys(asked.kinds))
             for scope in Scope
         }
         records = [*self.inner.ledger.records()]
-        count_records(records, routes, strays)
+        count_records(batch_by_scope(records), routes, strays)
         strays.add_early(records)
         return strays.strays()
 
@@ -51,7 +51,8 @@ class Counting(Session):
 
     def _amounts(self, counter, check_scope):
         routes = counting_routes(check_scope, [counter])
-        count_records(self.inner.ledger.records(), routes, StrayCounter(check_scope.asked))
+        batch = batch_by_scope(self.inner.ledger.records())
+        count_records(batch, routes, StrayCounter(check_scope.asked))
         return {each: counter.amounts(each) for each in {*counter.certain, *counter.pending}}
 
     def _roster(self):
@@ -95,7 +96,7 @@ class Refusing(Session):
     def _refuse(self):
         raise NotSupportedError(capability="this", allowed="-")
 
-    audit = outbox = identities = property(_refuse)
+    audit = outbox = identities = boxes = property(_refuse)
 
 
 class Modest(Planted):

@@ -28,6 +28,7 @@ from renda.testing.samples import (
     congress,
     forced,
     record,
+    refusal,
     suggestion,
     values,
     visitor,
@@ -69,12 +70,12 @@ def test_many_can_be_kept_together():
         "duty_records", DutyRecord, [record(1), record(2)], id=lambda record: record.record_id
     )
     check_all_storable("duty_records", DutyRecord, [], id=lambda record: record.record_id)
-    check_all_storable("refusals", Refusal, [VALUES[-1]], id=lambda refusal: refusal.item_id)
+    check_all_storable("refusals", Refusal, [refusal()], id=lambda refused: refused.item_id)
 
 
 def test_of_many_the_one_that_cannot_be_kept_is_named():
     many = [record(1), record(2, theme="a\0"), record(3)]
-    with pytest.raises(UnstorableError, match="duty_records 'r2' cannot be kept"):
+    with pytest.raises(UnstorableError, match="duty record 'r2' cannot be kept"):
         check_all_storable("duty_records", DutyRecord, many, id=lambda record: record.record_id)
 
 
@@ -122,10 +123,10 @@ OF_TOO_LONG_ID = Reception(activity_id="a1", happened_on=DAY, deputies=["d" * 20
 def test_what_cannot_be_kept_is_refused_and_said_why(value, why):
     with pytest.raises(UnstorableError) as refused:
         check_storable("deputies", "1", value)
-    assert str(refused.value) == f"deputies '1' cannot be kept as it is: {why}"
+    assert str(refused.value) == f"deputy '1' cannot be kept as it is: {why}"
     with pytest.raises(UnstorableError) as refused:
         check_all_storable("deputies", type(value), [value], id=lambda _: "1")
-    assert str(refused.value) == f"deputies '1' cannot be kept as it is: {why}"
+    assert str(refused.value) == f"deputy '1' cannot be kept as it is: {why}"
 
 
 @frozen(kw_only=True)

@@ -23,7 +23,17 @@ from renda.testing.strategies import NoStrategyError, of
 
 OWN_PROOFS = {
     f"renda.{room}"
-    for room in ("memory", "office", "plugins", "ports", "process", "suggestions", "testing")
+    for room in (
+        "memory",
+        "notices",
+        "office",
+        "plugins",
+        "ports",
+        "process",
+        "projects",
+        "suggestions",
+        "testing",
+    )
 }
 PUBLIC = [
     public
@@ -38,7 +48,7 @@ VALUES = [
     and each is not renda.Office
     and (attrs.has(each) or issubclass(each, Enum) or hasattr(each, "_fields"))
 ]
-few = settings(max_examples=8, suppress_health_check=[*HealthCheck], deadline=None)
+few = settings(max_examples=5, suppress_health_check=[*HealthCheck], deadline=None)
 
 
 @pytest.mark.parametrize("kind", VALUES, ids=lambda each: each.__name__)

@@ -2,7 +2,7 @@
 
 Other stores are measured against it. It knows no file and no database: it ends with the process and
 shares nothing with any other. Its modules: `stores`, `sessions`, `transactions` (one commit),
-`state` (what is committed), `repositories`, `outboxes`, `identities`, `backups`.
+`state` (what is committed), `repositories`, `outboxes`, `identities`, `boxes`, `backups`.
 """
 
 from renda.memory.stores import MemoryStore

@@ -7,7 +7,7 @@ from typing import Any, assert_never
 from attrs import evolve
 
 from renda.memory.state import COMMANDS, LEDGER, CommittedState
-from renda.ports.failures import NotEmptyError, StoreBusyError
+from renda.ports.failures import NotEmptyError
 from renda.ports.history.backup_rows import (
     OUTBOX,
     KeptEntry,
@@ -24,7 +24,6 @@ from renda.ports.kit.registry import Rooms
 from renda.ports.kit.states import STATES, KeptState
 from renda.ports.ledgers import FeedEntry
 from renda.ports.repositories import Stored
-from renda.wording import say
 
 
 def dump(committed: CommittedState, rooms: Rooms) -> Iterator[str]:
@@ -46,9 +45,7 @@ def restore(committed: CommittedState, rooms: Rooms, lines: Iterable[str], patie
         StoreBusyError: Others write for too long.
         InputError: Lines are not those of a dump; the error says their numbers.
     """
-    if not committed.write_lock.acquire(timeout=patience):
-        raise StoreBusyError(error=say("another session is writing"))
-    try:
+    with committed.writing_alone(patience):
         if committed.audit_entries or any(committed.tables.values()):
             raise NotEmptyError
         # Aside first: where a line is wrong, nothing of the lines before it may stay.
@@ -64,8 +61,6 @@ def restore(committed: CommittedState, rooms: Rooms, lines: Iterable[str], patie
             committed.audit_entries = restored.audit_entries
             committed.latest_at = committed.head.at
         return count
-    finally:
-        committed.write_lock.release()
 
 
 def backup_rows(committed: CommittedState, rooms: Rooms) -> Iterator[KeptRow]:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import in_utc
+from renda.memory.boxes import MemoryBoxes
 from renda.memory.identities import MemoryIdentities
 from renda.memory.outboxes import MemoryOutbox
 from renda.memory.repositories import ledger, repository
@@ -132,3 +133,9 @@ class MemorySession(TransactionSession[Transaction]):
         """The identities of visitors."""
         self._transaction.visible_rows()
         return MemoryIdentities(self._transaction)
+
+    @property
+    def boxes(self) -> MemoryBoxes:
+        """The ballot boxes."""
+        self._transaction.visible_rows()
+        return MemoryBoxes(self._transaction)

@@ -5,7 +5,8 @@ what rows mean only of duty records, which the feed tells of.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Generator, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from threading import Lock, RLock
 from typing import Any
@@ -13,8 +14,10 @@ from typing import Any
 from attrs import define, field
 
 from renda.ports.audits import Anchor, AuditEntry
+from renda.ports.failures import StoreBusyError
 from renda.ports.kit.held_tables import feed_of
 from renda.ports.ledgers import FeedEntry
+from renda.wording import say
 
 LEDGER = "duty_records"
 COMMANDS = "commands"
@@ -44,6 +47,23 @@ class CommittedState:
     # A method that holds it may call another that takes it, so it can be taken twice.
     lock: RLock = field(factory=RLock)
     write_lock: Lock = field(factory=Lock)
+
+    @contextmanager
+    def writing_alone(self, patience: float) -> Generator[None]:
+        """Keep all sessions from writing within a `with`.
+
+        Args:
+            patience: For how many seconds to wait for one that writes.
+
+        Raises:
+            StoreBusyError: One writes for too long.
+        """
+        if not self.write_lock.acquire(timeout=patience):
+            raise StoreBusyError(error=say("another session is writing"))
+        try:
+            yield
+        finally:
+            self.write_lock.release()
 
     def snapshot(self) -> "CommittedState":
         """Return a copy that later commits do not change."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from attrs import field, frozen
 
 from renda.kernel.chain import SHA256
+from renda.memory import boxes
 from renda.memory.backups import backup_rows, dump, restore
 from renda.memory.sessions import MemorySession
 from renda.memory.state import CommittedState
@@ -27,6 +28,7 @@ CAPABILITIES = frozenset(
         Capability.IDENTITIES,
         Capability.BACKUP,
         Capability.INSPECTION,
+        Capability.BOXES,
     }
 )
 
@@ -99,6 +101,17 @@ class MemoryStore:
     def reading(self) -> MemorySession:
         """Return a session that reads one state, whatever others commit meanwhile."""
         return MemorySession(self._transaction(Journal(actor=""), only_reads=True), self.rooms)
+
+    def cast(self, box_id: str, slot: str, sealed: str) -> None:
+        """Cast a ballot into a box; see `SupportsBoxes`.
+
+        Raises:
+            BoxShutError: No box of this id is open.
+            ForeignSlotError: The box has no such slot; that somebody tried is counted.
+            SlotFilledError: Another ballot is in the slot.
+            StoreBusyError: Others write for too long.
+        """
+        boxes.cast(self.committed, box_id, slot, sealed, self.patience)
 
     def dump(self) -> Iterator[str]:
         """Return all that it holds now but identities, line by line."""

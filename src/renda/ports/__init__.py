@@ -3,11 +3,10 @@
 Whoever writes a store implements `Store`, `Session`, `Repository` and `StoredLedger`, declares what
 else it offers, and proves it with the suites of `renda.testing`.
 
-It knows obligations, and how values are written down. It does not know any store or database. Its
-modules are the ports: `stores`, `sessions`, `repositories`, `ledgers`, `audits`, `outboxes`,
-`identities`, `grants` (what a session of an office may touch), and `failures` (the errors of all of
-them). Its folders: `kit` (parts for authors of
-stores), `history` (what a store exports, and its verification).
+It knows obligations and how values are written down, but no store and no database. Its modules are
+the ports: `stores`, `sessions`, `repositories`, `ledgers`, `audits`, `outboxes`, `notifiers`,
+`identities`, `boxes` (sealed ballots), `grants` (what a session may touch) and `failures`. Folders:
+`attachments` (of items), `kit` (for authors of stores), `history` (what is exported, and proof).
 """
 
 from renda.kernel.construction import build_values
@@ -17,13 +16,29 @@ from renda.kernel.ids import Id
 from renda.kernel.input.bounds import LONGEST_ID, LONGEST_TEXT
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import InstantRangeError, aware, in_utc
+from renda.ports.attachments.attachment_faults import (
+    AttachmentFault,
+    attachment_faults,
+    attachments_of,
+)
+from renda.ports.attachments.attachment_files import (
+    AttachmentChangedError,
+    AttachmentFiles,
+    AttachmentGoneError,
+    AttachmentStanding,
+)
+from renda.ports.attachments.folder_files import FolderFiles
+from renda.ports.attachments.held_files import HeldFiles
 from renda.ports.audits import Action, Anchor, AnchorSink, Audit, AuditChange, AuditEntry
+from renda.ports.boxes import Boxes, EmptiedBox, SupportsBoxes
 from renda.ports.failures import (
     AheadOfClockError,
     AlreadyDoneError,
     AlreadyThereError,
+    BoxShutError,
     ClockGapError,
     ConnectionLostError,
+    ForeignSlotError,
     KeyTakenError,
     NotEmptyError,
     NotFoundError,
@@ -36,6 +51,7 @@ from renda.ports.failures import (
     ReasonMissingError,
     Rule,
     SessionOverError,
+    SlotFilledError,
     StaleRevisionError,
     StoreBusyError,
     StoreError,
@@ -88,6 +104,7 @@ from renda.ports.kit.journal import (
 from renda.ports.kit.kept_commands import KeptCommand, command_digest
 from renda.ports.kit.limits import (
     check_all_storable,
+    check_slots,
     check_storable,
     check_text_storable,
     storable_id,
@@ -103,9 +120,16 @@ from renda.ports.kit.queries import (
 )
 from renda.ports.kit.record_documents import record_documents
 from renda.ports.kit.registry import NoRoomError, Rooms, RoomTakenError, UnknownTagError
-from renda.ports.kit.states import KeptState, goes_on, state_at
+from renda.ports.kit.states import KeptState, goes_on, next_document, state_at
 from renda.ports.kit.transaction_session import SessionTransaction, TransactionSession
 from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry, StoredLedger
+from renda.ports.notifiers import (
+    Message,
+    NoAddressError,
+    NotDeliveredError,
+    Notifier,
+    RefusedMessageError,
+)
 from renda.ports.outboxes import Outbox, OutboxEntry
 from renda.ports.repositories import EVERYTHING, Repository, Stored
 from renda.ports.sessions import Session
@@ -135,9 +159,16 @@ __all__ = [
     "Alteration",
     "Anchor",
     "AnchorSink",
+    "AttachmentChangedError",
+    "AttachmentFault",
+    "AttachmentFiles",
+    "AttachmentGoneError",
+    "AttachmentStanding",
     "Audit",
     "AuditChange",
     "AuditEntry",
+    "BoxShutError",
+    "Boxes",
     "Breach",
     "BreachKind",
     "Capability",
@@ -145,11 +176,15 @@ __all__ = [
     "Column",
     "CommitTime",
     "ConnectionLostError",
+    "EmptiedBox",
     "FeedEntry",
     "FileAnchorSink",
     "FileThereError",
+    "FolderFiles",
+    "ForeignSlotError",
     "Grant",
     "Growth",
+    "HeldFiles",
     "HeldLedger",
     "HeldRepository",
     "HeldTable",
@@ -166,19 +201,24 @@ __all__ = [
     "KeptState",
     "KeptValue",
     "KeyTakenError",
+    "Message",
+    "NoAddressError",
     "NoRoomError",
     "NotAFileError",
+    "NotDeliveredError",
     "NotEmptyError",
     "NotFoundError",
     "NotSetUpError",
     "NotSupportedError",
     "NotYetKnownError",
+    "Notifier",
     "Outbox",
     "OutboxEntry",
     "QuestionError",
     "ReadFirstError",
     "ReadingOnlyError",
     "ReasonMissingError",
+    "RefusedMessageError",
     "Repository",
     "Room",
     "RoomTakenError",
@@ -189,6 +229,7 @@ __all__ = [
     "Session",
     "SessionOverError",
     "SessionTransaction",
+    "SlotFilledError",
     "StaleRevisionError",
     "Store",
     "StoreBusyError",
@@ -196,6 +237,7 @@ __all__ = [
     "Stored",
     "StoredLedger",
     "SupportsBackup",
+    "SupportsBoxes",
     "SupportsInspection",
     "SupportsSealing",
     "SupportsSetUp",
@@ -208,6 +250,8 @@ __all__ = [
     "asked_ids",
     "asked_of",
     "asked_of_ledger",
+    "attachment_faults",
+    "attachments_of",
     "aware",
     "batch_digest",
     "build_values",
@@ -217,6 +261,7 @@ __all__ = [
     "check_instant",
     "check_knowable",
     "check_number",
+    "check_slots",
     "check_storable",
     "check_text_storable",
     "command_digest",
@@ -231,6 +276,7 @@ __all__ = [
     "inspect_rows",
     "inspect_store",
     "kept_kind",
+    "next_document",
     "open_regular",
     "quoted",
     "read_anchors",

@@ -3,8 +3,33 @@
 Stores turn the errors of what they stand on into these, so that nobody above has to know it.
 """
 
+from collections.abc import Mapping
+
 from renda.errors import RendaError
 from renda.kernel.terms import Term
+from renda.wording import ENGLISH
+
+PLURALS: Mapping[str, str] = {"ies": "y", "sses": "ss", "xes": "x", "ss": "ss", "s": ""}
+"""The ends of English names of many, the longest first, with the end of one."""
+
+
+class _KeptError(RendaError):
+    """Something is wrong with what is kept under `what`, the name of a room or of a table.
+
+    English names one of it; another language names it as its catalogue does.
+    """
+
+    def text(self, lang: str = ENGLISH) -> str:
+        """Return the message in `lang`."""
+        what = str(self.what)
+        named = _one_of(what) if lang == ENGLISH else self.said_by.name(what, "", lang)
+        return self.said_by.say(self.message, lang, **{**self.data, "what": named})
+
+
+def _one_of(many: str) -> str:
+    """Return the English name of one of what a room is called by: a suggestion of suggestions."""
+    end = next((end for end in PLURALS if many.endswith(end)), "")
+    return (many.removesuffix(end) + PLURALS.get(end, "")).replace("_", " ")
 
 
 class StoreError(RendaError):
@@ -29,7 +54,7 @@ class ConnectionLostError(StoreError):
     message = "the connection to the store was lost: {error}; look what was kept, or use a key"
 
 
-class UnstorableError(RendaError, ValueError):
+class UnstorableError(_KeptError, ValueError):
     """A value cannot be kept as it is, and is not kept in any other way."""
 
     message = "{what} {id} cannot be kept as it is: {error}"
@@ -46,7 +71,7 @@ class Rule(Term):
     PREDICATE = "predicate", "a predicate is what `where` makes"
 
 
-class QuestionError(RendaError, ValueError):
+class QuestionError(_KeptError, ValueError):
     """A store is asked for what it could never hold, or in a way that it could not answer."""
 
     message = "{what} cannot be asked for so: {rule}"
@@ -58,19 +83,19 @@ class NotSetUpError(RendaError, LookupError):
     message = "{store} is not set up for renda: {missing}; run: renda init {store}"
 
 
-class NotFoundError(RendaError, LookupError):
+class NotFoundError(_KeptError, LookupError):
     """Something is not there."""
 
     message = "there is no {what} {id}"
 
 
-class AlreadyThereError(RendaError, ValueError):
+class AlreadyThereError(_KeptError, ValueError):
     """Something was to be added under an id that is taken."""
 
     message = "{what} {id} is there already; an id stands for one"
 
 
-class StaleRevisionError(RendaError, ValueError):
+class StaleRevisionError(_KeptError, ValueError):
     """Something was to be changed that others have changed since it was read."""
 
     message = "{what} {id} has revision {actual}, not {given}; read it again and decide anew"
@@ -147,6 +172,24 @@ class ClockGapError(RendaError, ValueError):
         "when a commit is dated {next_at} or later; give the instant of a commit, "
         "such as the last one dated before: {last_at}"
     )
+
+
+class BoxShutError(RendaError, LookupError):
+    """A ballot was to be cast into a box that is not open: not opened yet, or emptied."""
+
+    message = "the box {id} is not open, and takes no ballots"
+
+
+class ForeignSlotError(RendaError, LookupError):
+    """A ballot was to be cast on a paper that a box has no slot for."""
+
+    message = "the box {id} takes no such paper; that it was tried is counted"
+
+
+class SlotFilledError(RendaError, ValueError):
+    """Another ballot was to be cast on a paper that one was cast on."""
+
+    message = "another ballot was cast on this paper into the box {id}; what was cast stays"
 
 
 class ReadingOnlyError(RendaError, ValueError):

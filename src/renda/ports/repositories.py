@@ -23,7 +23,7 @@ class Stored(Generic[T_co]):
 
     Args:
         id: Its id in its room.
-        value: The value.
+        value: The value as it was put there last.
         revision: 1 when it was added, one more each time it was put.
     """
 

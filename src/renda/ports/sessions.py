@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from renda.ports.audits import Audit
+from renda.ports.boxes import Boxes
 from renda.ports.identities import Identities
 from renda.ports.ledgers import StoredLedger
 from renda.ports.outboxes import Outbox
@@ -102,6 +103,15 @@ class Session(Protocol):
 
         Raises:
             NotSupportedError: The store does not declare it.
+        """
+        ...
+
+    @property
+    def boxes(self) -> Boxes:
+        """The ballot boxes.
+
+        Raises:
+            NotSupportedError: The store does not declare them.
         """
         ...
 

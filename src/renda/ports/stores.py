@@ -23,6 +23,7 @@ class Capability(Term):
     SEALED_IDENTITIES = "sealed_identities", "identities sealed by a key from outside"
     TALLY = "tally", "tallies counted inside"
     BACKUP = "backup", "backup"
+    BOXES = "boxes", "ballot boxes"
     INSPECTION = "inspection", "held against its history"
     DURABLE = "durable", "kept when the process stops"
     SHARED = "shared", "shared by several processes"

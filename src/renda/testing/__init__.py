@@ -23,12 +23,17 @@ from renda.testing.calendars import CalendarContract  # noqa: E402 - after the r
 from renda.testing.contracts import LedgerContract, StoreContract, obligations  # noqa: E402
 from renda.testing.desks import suggestion_machine  # noqa: E402
 from renda.testing.machines import store_machine  # noqa: E402
+from renda.testing.proof_cases.attachments import AttachmentContract  # noqa: E402
+from renda.testing.proof_cases.notifiers import Arrival, NotifierContract  # noqa: E402
 from renda.testing.stores import unsupported  # noqa: E402
 from renda.testing.suites import excused  # noqa: E402
 
 __all__ = [
+    "Arrival",
+    "AttachmentContract",
     "CalendarContract",
     "LedgerContract",
+    "NotifierContract",
     "StoreContract",
     "excused",
     "obligations",

@@ -3,9 +3,11 @@
 from renda.ports import Capability
 from renda.testing.durability import LastingCases
 from renda.testing.poison_cases.poison import PoisonCases
+from renda.testing.proof_cases.box_secrecy import BoxCases
 from renda.testing.proof_cases.clocks import ClockCases
 from renda.testing.proof_cases.disclosures import DisclosureCases
 from renda.testing.proof_cases.inspections import InspectionCases
+from renda.testing.proof_cases.numbers import NumberCases
 from renda.testing.sessions import SessionCases
 from renda.testing.store_cases.audits import AuditCases
 from renda.testing.store_cases.backups import BackupCases
@@ -36,12 +38,14 @@ class StoreContract(
     KeyCases,
     RepositoryCases,
     FindingCases,
+    NumberCases,
     TextCases,
     PoisonCases,
     LedgerContract,
     AuditCases,
     OutboxCases,
     IdentityCases,
+    BoxCases,
     DisclosureCases,
     TallyCases,
     BackupCases,

@@ -20,7 +20,7 @@ from renda.people.groups import DeputyGroup, Membership
 from renda.people.visitors import Visitor
 from renda.ports.kit.registry import Rooms
 from renda.ports.outboxes import OutboxEntry
-from renda.process import Actor, Refusal
+from renda.process import Actor, Attachment, Refusal
 from renda.suggestions import Accept, Assign, File, Suggestion, suggestion_desk
 from renda.suggestions.motions.motion import Motion
 from renda.suggestions.motions.moves import Propose
@@ -278,8 +278,9 @@ def recorded_activity() -> RecordedActivity:
 
 
 def full_suggestion() -> Suggestion:
-    """Return a suggestion that is assigned, with a co-signer, a text and a topic."""
-    return suggestion(cosigners=["d2"], text="全文", topic="停车")
+    """Return a suggestion that is assigned, with a co-signer, a text, a file and a topic."""
+    plan = Attachment(name="图.pdf", size=4, media_type="application/pdf", digest="0f" * 32)
+    return suggestion(cosigners=["d2"], text="全文", topic="停车", attachments=[plan])
 
 
 def full_motion() -> Motion:

@@ -5,7 +5,7 @@ import pytest
 from renda import InputError
 from renda.ports import SealedIdentity, read_identities, write_identities
 
-IDENTITY = SealedIdentity(visitor_id="v1", ciphertext="c", secret="sealed")  # noqa: S106 - none
+IDENTITY = SealedIdentity(visitor_id="v1", ciphertext="c", secret="sealed")
 HEAD, ROW, TRAILER = write_identities([IDENTITY])
 
 

@@ -83,7 +83,7 @@ def test_many_values_are_one_change(repository, congresses):
 
 
 def test_what_is_not_there_is_said_with_its_collection(repository):
-    with pytest.raises(NotFoundError, match="congresses"):
+    with pytest.raises(NotFoundError, match="congress"):
         repository.get("c9")
 
 

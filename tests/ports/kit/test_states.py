@@ -4,7 +4,15 @@ import pytest
 from attrs import evolve
 
 from renda import Congress
-from renda.ports import KeptState, NotFoundError, Stored, goes_on, state_at, to_document
+from renda.ports import (
+    KeptState,
+    NotFoundError,
+    Stored,
+    goes_on,
+    next_document,
+    state_at,
+    to_document,
+)
 from renda.rooms import shipped_rooms
 from renda.suggestions import Suggestion
 from renda.testing.samples import congress, suggestion
@@ -28,6 +36,11 @@ def test_an_item_goes_on_by_one_step():
     assert not follows(suggestion(2), three)
 
 
+def test_the_next_document_of_an_item_is_its_own():
+    one, two, _ = STEPS
+    assert next_document(to_document(one), two) == to_document(two)
+
+
 def test_no_other_value_goes_on():
     before, after = (to_document(congress(1, name=name)) for name in "甲乙")
     assert not goes_on(ROOMS.of(Congress), before, congress(1, name="乙"), after)
@@ -46,7 +59,7 @@ def test_what_nothing_says_is_not_found():
     erased = kept.erased("sha256")
     assert (erased.document, len(erased.digest)) == (None, 64)
     for at, later in ((1, kept), (2, erased), (2, None), (0, Stored("c1", congress(1), 1))):
-        with pytest.raises(NotFoundError, match="there is no congresses"):
+        with pytest.raises(NotFoundError, match="there is no congress"):
             state_at(ROOMS, Congress, "c1", at, later)
     with pytest.raises(NotFoundError):
         state_at(ROOMS, Suggestion, "s1", 1, Stored("s1", STEPS[0], 4))

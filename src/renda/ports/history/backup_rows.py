@@ -104,7 +104,7 @@ def row_of(line: JsonLine, rooms: Rooms) -> KeptRow:
     """Return the row that a line holds.
 
     Args:
-        line: The line.
+        line: The line of a backup, with its number.
         rooms: The rooms that it may be of.
 
     Raises:

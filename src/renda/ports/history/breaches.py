@@ -68,7 +68,7 @@ class Breach:
     """One thing wrong with a history, or with what it tells of (破损).
 
     Args:
-        kind: What.
+        kind: What sort of thing is wrong.
         no: The number of the entry; None where the line cannot be read, or of a row.
         problem: Where, and in words.
         room: Of a row, the name of its room, or of its table.
@@ -102,9 +102,9 @@ def row_breach(
     """Return what is wrong with a row.
 
     Args:
-        kind: What.
+        kind: What sort of thing is wrong.
         room: The name of its room, or of its table.
-        id: Its id.
+        id: The id of the row; of many rows, their number.
         no: The number of the entry that tells of it, where there is one.
         data: What else the message says.
     """

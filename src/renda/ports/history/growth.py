@@ -15,7 +15,7 @@ class Alteration:
     """An entry of the older history that the newer has not got as it was, or one slipped in.
 
     Args:
-        no: Its number.
+        no: The number of the entry in the audit.
         old: What it was; None of one that was slipped in.
         new: What it is; None of one that was taken out.
     """

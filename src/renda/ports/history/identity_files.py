@@ -27,7 +27,7 @@ class SealedIdentity:
     """An identity as it leaves a store (加密身份).
 
     Args:
-        visitor_id: Whose.
+        visitor_id: The id of the visitor whose identity it is.
         ciphertext: The identity, encrypted under the key of the person.
         secret: That key, sealed by a key from outside.
     """

@@ -23,6 +23,7 @@ from renda.wording import mark
 
 NOT_COVERED = (
     mark("what is to be told to others (outbox)"),
+    mark("what lies in ballot boxes that are open"),
     mark("what the keys of commands stand for"),
 )
 
@@ -83,7 +84,7 @@ def inspect_store(store: Store, *anchors: Anchor) -> Inspection:
     """Hold all that a store keeps against its history.
 
     Args:
-        store: The store.
+        store: The store; it is read as of one state and not changed.
         anchors: Where its history stood once, kept elsewhere; the more, the better.
 
     Raises:

@@ -62,8 +62,8 @@ class JsonLine:
         """Return the value that plain data of this line stand for.
 
         Args:
-            kind: Its class.
-            plain: The data.
+            kind: The class of the value.
+            plain: The plain data, as parsed from the line.
             read: Reads them; values of rooms are read by the rooms.
 
         Raises:

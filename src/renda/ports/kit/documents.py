@@ -7,6 +7,7 @@ not be, instants in UTC, absent fields left out. The way back is strict and name
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any, NoReturn, TypeVar
 
@@ -21,6 +22,7 @@ from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.problems import InputError, Problem
 from renda.kernel.moments import MomentTextError, read_day, read_instant
 from renda.kernel.tags import Tagged
+from renda.kernel.values.value_limits import Portion
 from renda.wording import mark
 
 T = TypeVar("T")
@@ -58,7 +60,7 @@ def from_plain(kind: type[T], data: object, *, where: str = "") -> T:
     """Return the value that plain data stand for.
 
     Args:
-        kind: Its class.
+        kind: The class of the value.
         data: As `to_plain` gives them.
         where: Where they came from, for the problems.
 
@@ -105,6 +107,10 @@ def base_converter() -> Converter:
     made.register_unstructure_hook_factory(has, lambda kind: _sparse(kind, made))
     made.register_unstructure_hook(Period, _period)
     made.register_structure_hook(Period, _read_period)
+    made.register_unstructure_hook(Portion, str)
+    made.register_structure_hook(Portion, lambda text, _: Portion(text))
+    made.register_unstructure_hook(Fraction, lambda fraction: str(Portion(fraction)))
+    made.register_structure_hook(Fraction, lambda text, _: Portion(text).fraction)
     made.register_unstructure_hook_factory(_is_item, lambda _: _steps(made))
     made.register_unstructure_hook_factory(_is_tagged, lambda kind: _tagged(kind, made))
     _register_days(made)

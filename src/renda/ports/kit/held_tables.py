@@ -188,7 +188,7 @@ def feed_of(
     """Yield what the feed tells of a commit.
 
     Args:
-        no: Its number.
+        no: The number of the commit.
         before: The records there were before it, by id.
         after: Those it added or voided, as it left them.
     """

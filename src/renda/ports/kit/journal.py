@@ -295,5 +295,5 @@ def voiding_document(record_id: str, at: datetime) -> str:
 
 def seal_entry(entry: AuditEntry) -> AuditEntry:
     """Return an entry with the hash of all the rest of it."""
-    bare = evolve(entry, hash="")
+    bare = evolve(entry, hash="") if entry.hash else entry
     return evolve(bare, hash=digest([to_document(bare)], entry.algorithm))

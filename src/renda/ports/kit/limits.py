@@ -81,7 +81,7 @@ def check_all_storable(
     Args:
         what: The name of their table, for the error.
         kind: The attrs class of all of them.
-        values: The values.
+        values: The values, all of which are looked at.
         id: Returns the id of a value, for the error.
 
     Raises:
@@ -101,7 +101,7 @@ def check_text_storable(what: str, id: str, text: str, *, most: int = LONGEST_TE
     Args:
         what: What it is of, for the error.
         id: Its id, for the error.
-        text: The text.
+        text: The text that is to be kept.
         most: How many characters it may have.
 
     Raises:
@@ -110,6 +110,22 @@ def check_text_storable(what: str, id: str, text: str, *, most: int = LONGEST_TE
     unfit = text_look(most)(text)
     if unfit is not None:
         raise UnstorableError(what=what, id=quoted(id), error=unfit)
+
+
+def check_slots(box_id: str, slots: Mapping[str, str]) -> None:
+    """Refuse a box that cannot be kept as it is.
+
+    Args:
+        box_id: The id of the box.
+        slots: By slot what stands in it.
+
+    Raises:
+        UnstorableError: The id, a slot or what stands in one cannot be kept.
+    """
+    check_text_storable("boxes", box_id, box_id, most=LONGEST_ID)
+    for slot, blank in slots.items():
+        check_text_storable("boxes", box_id, slot, most=LONGEST_ID)
+        check_text_storable("boxes", box_id, blank)
 
 
 @frozen

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from attrs import Attribute, evolve, field, fields, frozen, has
 
-from renda.kernel.ids import is_id
+from renda.kernel.ids import is_id, is_long_text
 from renda.kernel.input.annotations import (
     Typed,
     bare_type,
@@ -25,6 +25,7 @@ from renda.kernel.input.annotations import (
 )
 from renda.kernel.input.bounds import (
     LONGEST_ID,
+    LONGEST_LONG_TEXT,
     LONGEST_TEXT,
     NUL,
     Fault,
@@ -273,4 +274,6 @@ def _as_unfit(fault: Fault | None) -> Unfit | None:
 
 
 def _longest(annotation: object) -> int:
-    return LONGEST_ID if is_id(annotation) else LONGEST_TEXT
+    if is_id(annotation):
+        return LONGEST_ID
+    return LONGEST_LONG_TEXT if is_long_text(annotation) else LONGEST_TEXT

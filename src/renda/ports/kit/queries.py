@@ -37,7 +37,7 @@ def asked_of(
     """Return the predicate of a question to a room that can be answered.
 
     Args:
-        room: The room.
+        room: The room that is asked, which says what fields there are.
         predicate: Over its fields.
         order: A field of it, perhaps with a `-` before; or empty.
         limit: How many values at most; None for all.
@@ -139,7 +139,7 @@ def find_in(
 
     Args:
         rows: All of a room, in any order.
-        room: The room.
+        room: The room of the rows, which says what fields there are.
         predicate: Over its fields.
         order: A field, with `-` before it from the last to the first; by id where it is empty.
         limit: At most so many.

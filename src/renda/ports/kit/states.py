@@ -58,8 +58,18 @@ def goes_on(room: Room[Any], before: str, value: Any, after: str) -> bool:  # no
     """
     if room.item is None:
         return False
-    step = canonical(to_plain(value.history[-1]))
-    return after == f"{before[:-2]},{step}]}}"
+    return after == next_document(before, value)
+
+
+def next_document(before: str, item: Any) -> str:  # noqa: ANN401 - an item of any room
+    """Return the canonical document of an item, of which only its last step is written anew.
+
+    Args:
+        before: The canonical document of the item before that step.
+        item: The item.
+    """
+    step = canonical(to_plain(item.history[-1]))
+    return f"{before[:-2]},{step}]}}"
 
 
 def state_at(
@@ -70,8 +80,8 @@ def state_at(
     Args:
         rooms: The rooms of the store.
         kind: The class of the value.
-        id: Its id.
-        revision: The revision.
+        id: The id of the value.
+        revision: The number of the revision; the first is 1.
         later: What is kept of it at this revision or the next one above; None where nothing is.
 
     Raises:

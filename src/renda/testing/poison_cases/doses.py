@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from attrs import NOTHING, evolve, fields, frozen, has
 
@@ -16,6 +16,7 @@ from renda.dates.periods import Month, Period
 from renda.errors import RendaError
 from renda.kernel.input.annotations import bare_type, field_types, is_list
 from renda.kernel.terms import Role, Term
+from renda.kernel.values.value_limits import Portion
 from renda.process.room import Room
 from renda.testing.samples import DAY, forced
 
@@ -27,6 +28,10 @@ class Colour(str, Enum):  # noqa: UP042 - a word whose text is not what it equal
     """A word of no vocabulary, whose text is not what it equals."""
 
     RED = "red"
+
+
+# What stands in a field of such a type where nothing is wrong.
+ORDINARY = {date: DAY, bool: True, int: 1, Portion: Portion("1/1")}
 
 
 @frozen
@@ -44,23 +49,34 @@ WRONG: tuple[object, ...] = (
 )  # fmt: skip
 
 
+def _itself(dosed: Any) -> Any:  # noqa: ANN401
+    return dosed
+
+
 @frozen
 class Dose:
-    """A value with one wrong part (毒值).
+    """A value with one wrong part (毒值); it is made when it is asked for, as few of many are.
 
     Args:
-        value: The value as it is handed in.
+        sound: The value without it.
         path: Where in it the wrong part is.
-        wrong: What was put there.
+        wrong: What is put there.
+        whole: Returns what is handed in, of the value with its wrong part; as a rule, that value.
     """
 
-    value: Any
+    sound: Any
     path: Path
     wrong: object
+    whole: Callable[[Any], Any] = _itself
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - an attrs value
+        """Return the value as it is handed in."""
+        return self.whole(_dosed(self.sound, self.path, self.wrong))
 
     def __str__(self) -> str:
         """Return where what was put, as a report of a fault tells it."""
-        return f"{type(self.value).__name__}.{'.'.join(map(str, self.path))} = {self.wrong!r:.40}"
+        return f"{type(self.sound).__name__}.{'.'.join(map(str, self.path))} = {self.wrong!r:.40}"
 
 
 def doses_of(value: Any, *, under: Path = ()) -> Iterator[Dose]:  # noqa: ANN401 - an attrs value
@@ -72,7 +88,7 @@ def doses_of(value: Any, *, under: Path = ()) -> Iterator[Dose]:  # noqa: ANN401
     """
     for path in _paths(_part(value, under), under):
         for wrong in WRONG:
-            yield Dose(_dosed(value, path, wrong), path, wrong)
+            yield Dose(value, path, wrong)
 
 
 def replaced(value: T, path: Path, part: object, change: Callable[..., Any]) -> T:
@@ -119,10 +135,13 @@ def made_of(kind: type[T]) -> T:
 def _ordinary(annotation: Any) -> object:  # noqa: ANN401 - any annotation
     kind = bare_type(annotation)
     if is_list(kind):
-        return ("d1",)
+        (member, _) = get_args(kind)
+        return (_ordinary(member),) if has(member) else ("d1",)
     if isinstance(kind, type) and issubclass(kind, Term):
         return next(iter(kind))
-    return {date: DAY, bool: True, int: 1}.get(kind, "x1")
+    if kind in ORDINARY:
+        return ORDINARY[kind]
+    return made_of(kind) if has(kind) else "x1"
 
 
 def _dosed(value: T, path: Path, wrong: object) -> T:

@@ -1,4 +1,6 @@
 """Cases of what can be proved afterwards: when a thing was done, who read whom, what was kept.
 
-They know stores, and no database. Its modules: `clocks`, `disclosures`, `inspections`.
+Of ballots it has to be provable that nothing was. They know stores, and no database. Its modules:
+`attachments`, `clocks`, `disclosures`, `inspections`, `notifiers`, `numbers` (of items, with none
+left out), `box_secrecy`.
 """

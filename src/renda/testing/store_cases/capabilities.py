@@ -10,6 +10,7 @@ OF_SESSIONS = {
     Capability.AUDIT: "audit",
     Capability.OUTBOX: "outbox",
     Capability.IDENTITIES: "identities",
+    Capability.BOXES: "boxes",
 }
 
 
@@ -32,6 +33,8 @@ class CapabilityCases(StoreSuite):
         if Capability.BACKUP in store.capabilities:
             assert callable(getattr(store, "dump", None))
             assert callable(getattr(store, "restore", None))
+        if Capability.BOXES in store.capabilities:
+            assert callable(getattr(store, "cast", None))
         if Capability.TALLY in store.capabilities:
             with store.reading() as reading:
                 assert callable(getattr(reading, "count_lines", None))

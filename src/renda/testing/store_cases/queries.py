@@ -102,6 +102,9 @@ UNASKABLE_OF_OUTBOXES: list[Callable[[Any], object]] = [
     lambda outbox: outbox.sent("e1", at=BEFORE_UTC),
     lambda outbox: outbox.failed("\ud800", again_at=None),
     lambda outbox: outbox.failed("e1", again_at=BEFORE_UTC),
+    lambda outbox: outbox.retry(7),
+    lambda outbox: outbox.withdraw(["e1", "a\0"]),
+    lambda outbox: outbox.find([None]),
 ]
 
 

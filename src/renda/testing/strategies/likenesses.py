@@ -4,10 +4,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.testing.strategies.plain import ids, many, texts
-from renda.work.like_groups import LikeGroup
-from renda.work.likeness import Like, LikePair
-from renda.work.synonyms import Wording
-from renda.work.yardsticks import Weights, Yardstick
+from renda.work.texts.like_groups import LikeGroup
+from renda.work.texts.likeness import Like
+from renda.work.texts.likeness_index import LikePair
+from renda.work.texts.synonyms import Wording
+from renda.work.texts.yardsticks import Weights, Yardstick
 
 SCORES = st.decimals("0.01", 1, places=2)
 WORDS = st.lists(st.text("关于停车位食堂路镇", min_size=1, max_size=4), unique=True, max_size=6)
@@ -30,9 +31,12 @@ def like_groups() -> SearchStrategy[LikeGroup]:
 
 
 def weights() -> SearchStrategy[Weights]:
-    """Draw weights, at least one of which is above 0."""
+    """Draw weights, by which every text weighs something."""
     return st.builds(
-        Weights, of_all=st.integers(1, 5), of_fewer=st.integers(0, 5), elsewhere=SCORES
+        Weights,
+        **dict.fromkeys(["thing", "name", "pair", "common", "title"], st.integers(1, 9)),
+        character=st.integers(0, 5),
+        elsewhere=SCORES,
     )
 
 

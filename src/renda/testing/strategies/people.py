@@ -90,6 +90,7 @@ def mandates(*, dense: bool = False) -> SearchStrategy[Mandate]:
         elected_by=st.none() | days(dense=dense) | st.just(date.max),
         left_reason=st.none() | st.sampled_from(LeftReason),
         resident=st.none() | st.booleans(),
+        at_electors=st.none() | st.booleans(),
         **times(dense=dense),
     )
 

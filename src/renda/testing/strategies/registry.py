@@ -39,6 +39,8 @@ from renda.testing.strategies import (
     likenesses,
     people,
     plain,
+    secrecy,
+    vote_draws,
     work,
 )
 from renda.testing.strategies.duties import casebooks, findings, omissions, rules
@@ -128,7 +130,11 @@ def outbox_entries() -> SearchStrategy[OutboxEntry]:
         entry_id=plain.ids("e"),
         topic=plain.names(),
         about=plain.references(),
+        recipient=st.none() | plain.references(),
+        channel=st.just("") | plain.ids("by-"),
         due_at=st.none() | plain.instants(),
+        error=st.just("") | plain.names(),
+        withdrawn=st.booleans(),
     )
 
 
@@ -147,6 +153,8 @@ def openings() -> SearchStrategy[Openings]:
 STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     **casebooks.STRATEGIES,
     **likenesses.STRATEGIES,
+    **vote_draws.STRATEGIES,
+    **secrecy.STRATEGIES,
     Catalogue: st.just(Catalogue("renda")),
     Budget: st.builds(Budget, cells=st.integers(1, 10**9), faults=st.integers(1, 10**6)),
     CalendarDay: calendar_days(),

@@ -163,6 +163,8 @@ def theme_months() -> SearchStrategy[acts.ThemeMonth]:
         theme=names(),
         standing=st.sampled_from(Standing),
         letter_issued_on=st.none() | days(),
+        letter_text=texts(),
+        letter_channel=texts(),
         activities=unlike(ids("a")),
     ).flatmap(_perhaps_disputed)
 

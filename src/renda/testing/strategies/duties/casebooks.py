@@ -38,6 +38,7 @@ def case_subjects() -> SearchStrategy[CaseSubject]:
         CaseSubject,
         level=st.sampled_from(CongressLevel),
         resident=st.none() | st.booleans(),
+        at_electors=st.none() | st.booleans(),
         field=st.none() | names(),
         kind=st.none() | names(),
         elected_on=st.none() | days(dense=True),

@@ -65,7 +65,9 @@ def _exemptions(scope: Scope) -> SearchStrategy[Predicate]:
     levels = st.sampled_from(CongressLevel).map(lambda level: where(level=level))
     if scope is not Scope.DEPUTY:
         return levels
-    return levels | st.booleans().map(lambda resident: where(resident=resident))
+    fields = st.sampled_from(["resident", "at_electors"])
+    said = st.builds(lambda field, is_so: where(**{field: is_so}), fields, st.booleans())
+    return levels | said
 
 
 def prorations(measure: Measure, *, by_months: bool = True) -> SearchStrategy[Proration]:

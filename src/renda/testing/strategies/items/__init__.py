@@ -1,5 +1,5 @@
 """Strategies for items that make their moves at desks.
 
-Its modules: `suggestions`, `motions`, `walks` (legal walks through a procedure). They know no
-store.
+Its modules: `suggestions`, `suggestion_moves`, `motions`, `projects`, `project_values`, `walks`
+(legal walks through a procedure). They know no store.
 """

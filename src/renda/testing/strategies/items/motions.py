@@ -9,8 +9,8 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from renda.dates.calendar_files import china
 from renda.kernel.terms import CongressLevel
-from renda.process import Actor, Capacity, Desk, Move, Recompute
-from renda.suggestions.life.filing_moves import Cosign, Withdraw
+from renda.process import Actor, Capacity, ChangeOver, Correct, Desk, Move, Recompute
+from renda.suggestions.life.filing_moves import Cosign, Unsign, Withdraw
 from renda.suggestions.motions.motion import Motion
 from renda.suggestions.motions.moves import (
     Advise,
@@ -25,12 +25,19 @@ from renda.suggestions.motions.moves import (
     PutOnAgenda,
     Refer,
     ReportOn,
-    Unsign,
 )
 from renda.suggestions.motions.procedures import motion_desk
 from renda.testing.strategies import plain
-from renda.testing.strategies.items.suggestions import BEGUN, BODIES, CONGRESS
-from renda.testing.strategies.items.walks import MoveDraw, free_fields, moves_by, no_fields, walk
+from renda.testing.strategies.items.suggestion_moves import BEGUN
+from renda.testing.strategies.items.suggestions import BODIES, CONGRESS
+from renda.testing.strategies.items.walks import (
+    MoveDraw,
+    correction_fields,
+    free_fields,
+    moves_by,
+    no_fields,
+    walk,
+)
 
 LEAD, *COSIGNERS = (f"d{number}" for number in range(1, 13))
 ACTORS = (
@@ -81,7 +88,9 @@ KEEP_FIELDS: Mapping[str, SearchStrategy[Any]] = {
 MOVE_DRAWS: Mapping[str, MoveDraw] = {
     kind.name: (kind, field_draw)
     for kind, field_draw in (
+        (Correct, correction_fields(lambda: MOVE_DRAWS)),
         (Cosign, no_fields),
+        (ChangeOver, no_fields),
         (Recompute, no_fields),
         (Withdraw, free_fields(asked_by=st.sampled_from([(), (LEAD,), (LEAD, *COSIGNERS)]))),
         (Advise, free_fields(opinion=plain.names())),
