@@ -10,44 +10,21 @@ from contextlib import ExitStack, contextmanager
 
 import duckdb as duck
 import pytest
-from attrs import asdict
 from database_servers import PROGRAM, database_of_its_own, pooled
-from hypothesis import HealthCheck, Phase, settings
+from filled_databases import Database, rows_of
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.dialects import postgresql as dialect_of_postgresql
 from sqlalchemy.schema import CreateTable
 
-from renda_sqlalchemy.counts.count_statements import count_lines, statements
-from renda_sqlalchemy.counts.stray_statements import reader, stray_records
-from renda_sqlalchemy.tables.record_rows import record_row
+from renda_sqlalchemy.counts.count_statements import count_lines
+from renda_sqlalchemy.counts.stray_statements import stray_records
 from renda_sqlalchemy.tables.schema import Schema
 
 LEFT_OUT = "left out"
-ROSTER = {
-    "congresses": "congresses",
-    "congress_terms": "terms",
-    "congress_sessions": "sessions",
-    "deputies": "mandates",
-    "groups": "groups",
-    "group_members": "memberships",
-    "absences": "absences",
-    "bodies": "bodies",
-}
-
 EXPECTED = {
     "postgresql": "postgresql+psycopg://postgres@127.0.0.1/postgres",
     "mysql": "mysql+pymysql://root@127.0.0.1/mysql",
 }
-
-settings.register_profile(
-    "planted",
-    max_examples=3000,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow],
-)
 
 
 def addresses():
@@ -136,24 +113,6 @@ def engine(address, schema):
     made.dispose()
 
 
-class Database:
-    """What lies in a database, counted there: what `check_in_store` wants."""
-
-    def __init__(self, connection, schema):
-        self.connection, self.schema = connection, schema
-
-    def fill(self, roster, held):
-        for name, rows in rows_of(roster, held).items():
-            if rows:
-                self.connection.execute(self.schema.table(name).insert(), rows)
-
-    def count_lines(self, windows, known_at, **days):
-        return count_lines(self.connection, self.schema, windows, known_at, **days)
-
-    def stray_records(self, asked):
-        return stray_records(reader(self.connection), self.schema, asked)
-
-
 class Duck:
     """The same in DuckDB: its driver alone, and the text that PostgreSQL is given."""
 
@@ -174,33 +133,13 @@ class Duck:
         return str(literal).replace("%%", "%")
 
     def count_lines(self, windows, known_at, **days):
-        found = [{} for _ in windows]
-        for statement in statements(self.schema, windows, known_at, **days):
-            rows = self.connection.execute(self.text(statement.query)).fetchall()
-            for place, counted in statement.amounts(rows):
-                found[place] = counted
-        return found
+        return count_lines(self.read, self.schema, windows, known_at, **days)
 
     def stray_records(self, asked):
-        def read(query):
-            return self.connection.execute(self.text(query)).fetchall()
+        return stray_records(self.read, self.schema, asked)
 
-        return stray_records(read, self.schema, asked)
-
-
-def rows_of(roster, held):
-    """Return the rows of all tables."""
-    rows = {
-        name: [
-            {**asdict(value, recurse=False), "row_id": str(number), "revision": 1, "added_no": 1}
-            for number, value in enumerate(getattr(roster, of))
-        ]
-        for name, of in ROSTER.items()
-    }
-    return {
-        **rows,
-        "duty_records": [record_row(record, number) for number, record in enumerate(held)],
-    }
+    def read(self, query):
+        return self.connection.execute(self.text(query)).fetchall()
 
 
 @pytest.fixture(scope="session")

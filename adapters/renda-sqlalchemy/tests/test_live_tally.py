@@ -35,7 +35,9 @@ def by_place(findings):
     return {(finding.rule.code, finding.subject, finding.period): finding for finding in findings}
 
 
-@settings(max_examples=30)  # each of a few records is recounted on each server
+@settings(
+    max_examples=max(5, settings.default.max_examples // 3)
+)  # each of a few records is recounted on each server
 @given(world=worlds, when=check_times)
 def test_each_record_appended_tells_what_a_full_check_says_anew(filled, world, when):
     book, roster, held = world

@@ -29,7 +29,7 @@ from renda.ports import TransactionSession
 from renda.rules import Line
 from renda.tallies import Amount, AskedRecords, StrayRecords
 from renda_sqlalchemy.connection.engines import DriverMissingError
-from renda_sqlalchemy.counts.count_statements import statements
+from renda_sqlalchemy.counts.count_statements import count_lines
 from renda_sqlalchemy.counts.stray_statements import stray_records
 from renda_sqlalchemy.tables.columns import Instant
 from renda_sqlalchemy.tables.schema import Schema
@@ -65,11 +65,7 @@ class Analysis:
             known_at: The instant whose knowledge counts; None means now.
             latest: Whether unknown days of election are taken as late as can be.
         """
-        amounts: list[Mapping[str, tuple[Amount, ...]]] = [{} for _ in lines]
-        for statement in statements(self.schema, lines, known_at, latest=latest):
-            for place, of_subjects in statement.amounts(self._rows(statement.query)):
-                amounts[place] = of_subjects
-        return amounts
+        return count_lines(self._rows, self.schema, lines, known_at, latest=latest)
 
     def stray_records(self, asked: AskedRecords) -> StrayRecords:
         """Return how many records nobody can judge, by what they name.

@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping
 
 from renda.plugins import hookimpl
 from renda.ports import Rooms, Store
-from renda_sqlalchemy.connection.addresses import schemes
-from renda_sqlalchemy.store import SqlStore
-from renda_sqlalchemy.tables.schema import Schema
+from renda_sqlalchemy.connection.drivers import schemes
 
 
 @hookimpl
@@ -16,4 +14,7 @@ def renda_stores() -> Mapping[str, Callable[[str, Rooms], Store]]:
 
 
 def _open(url: str, rooms: Rooms) -> Store:
+    # Plugins are looked for by every command; few of them open a database.
+    from renda_sqlalchemy import Schema, SqlStore
+
     return SqlStore.open(url, schema=Schema(rooms=rooms))

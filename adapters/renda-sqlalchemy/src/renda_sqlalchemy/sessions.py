@@ -7,8 +7,12 @@ from typing import TypeVar
 from renda.ports import TransactionSession
 from renda.rules import Line
 from renda.tallies import Amount, AskedRecords, StrayRecords
-from renda_sqlalchemy.counts import count_statements, stray_statements, subject_statements
+from renda_sqlalchemy.counts import subject_statements
+from renda_sqlalchemy.counts.count_statements import count_lines
+from renda_sqlalchemy.counts.row_reader import reader
+from renda_sqlalchemy.counts.stray_statements import stray_records
 from renda_sqlalchemy.ports.audits import SqlAudit
+from renda_sqlalchemy.ports.boxes import SqlBoxes
 from renda_sqlalchemy.ports.identities import SqlIdentities
 from renda_sqlalchemy.ports.identity_keys import (
     CryptographyMissingError,
@@ -61,6 +65,11 @@ class SqlSession(TransactionSession[Transaction]):
         return SqlOutbox(self._open_transaction)
 
     @property
+    def boxes(self) -> SqlBoxes:
+        """The ballot boxes."""
+        return SqlBoxes(self._open_transaction)
+
+    @property
     def identities(self) -> SqlIdentities:
         """The identities of visitors.
 
@@ -94,9 +103,8 @@ class ReadingSession(SqlSession):
         """
         transaction = self._open_transaction
         with transaction.translate_errors():
-            return count_statements.count_lines(
-                transaction.connection, transaction.schema, lines, known_at, latest=latest
-            )
+            read = reader(transaction.connection)
+            return count_lines(read, transaction.schema, lines, known_at, latest=latest)
 
     def recount(
         self,
@@ -133,5 +141,5 @@ class ReadingSession(SqlSession):
         """
         transaction = self._open_transaction
         with transaction.translate_errors():
-            read = stray_statements.reader(transaction.connection)
-            return stray_statements.stray_records(read, transaction.schema, asked)
+            read = reader(transaction.connection)
+            return stray_records(read, transaction.schema, asked)

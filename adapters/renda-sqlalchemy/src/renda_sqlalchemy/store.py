@@ -28,6 +28,7 @@ from renda_sqlalchemy.inspection import inspect
 from renda_sqlalchemy.migration.migrations import upgrade
 from renda_sqlalchemy.migration.revisions import require_current
 from renda_sqlalchemy.ports.audits import warn_of_clocks
+from renda_sqlalchemy.ports.boxes import cast
 from renda_sqlalchemy.ports.identity_keys import OutsideKeys, can_encrypt
 from renda_sqlalchemy.sessions import ReadingSession, SqlSession
 from renda_sqlalchemy.tables.schema import Schema
@@ -48,6 +49,7 @@ class SqlStore:
 
     Attributes:
         outside: The keys from outside that seal identities.
+        address: The address of the database, without a password.
 
     Raises:
         RowcountError: The driver does not say how many rows an update changed.
@@ -58,15 +60,16 @@ class SqlStore:
     clock: Callable[[], datetime] = field(default=utc_now, kw_only=True)
     algorithm: str = field(default="sha256", kw_only=True)
     outside: OutsideKeys = field(factory=OutsideKeys, init=False, repr=False)
+    address: str = field(init=False, repr=False)
     _source: TransactionSource = field(init=False, repr=False)
     _removal: Callable[[], object] | None = field(default=None, init=False, repr=False)
     _owns_engine: bool = field(default=False, init=False, repr=False)
     _is_ready: bool = field(default=False, init=False, repr=False)
-    _capabilities: frozenset[Capability] | None = field(default=None, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a driver under which revisions could not be checked."""
         self._source = EngineSource(self.on) if isinstance(self.on, Engine) else HostSource(self.on)
+        self.address = shown_url(self._url)
         dialect = self._source.dialect
         if not dialect.supports_sane_rowcount:
             raise RowcountError(driver=dialect.driver)
@@ -107,11 +110,6 @@ class SqlStore:
         return store
 
     @property
-    def address(self) -> str:
-        """The address of the database, without a password."""
-        return shown_url(self._url)
-
-    @property
     def rooms(self) -> Rooms:
         """The rooms that it keeps values of: those of its schema."""
         return self.schema.rooms
@@ -119,13 +117,8 @@ class SqlStore:
     @property
     def capabilities(self) -> frozenset[Capability]:
         """The capabilities that it offers besides sessions, repositories and the ledger."""
-        if self._capabilities is None:
-            self._capabilities = self._find_capabilities()
-        return self._capabilities
-
-    def _find_capabilities(self) -> frozenset[Capability]:
         found = {Capability.AUDIT, Capability.OUTBOX, Capability.TALLY}
-        found |= {Capability.BACKUP, Capability.INSPECTION}
+        found |= {Capability.BACKUP, Capability.INSPECTION, Capability.BOXES}
         if can_encrypt():
             found.add(Capability.IDENTITIES)
             if self.outside:
@@ -214,6 +207,12 @@ class SqlStore:
             NotSetUpError: The database has not got the tables.
         """
         return open_analysis(self._transaction(Journal(actor=""), only_reads=True))
+
+    def cast(self, box_id: str, slot: str, sealed: str) -> None:
+        """Cast a ballot into a box, in a transaction of its own; see `SupportsBoxes`."""
+        self._make_ready()
+        with translate_errors(self.address, self._source.dialect):
+            cast(self._source, self.schema, box_id, slot, sealed)
 
     def offer_keys(self, keys: Callable[[], Sequence[str]]) -> None:
         """Take keys from outside from a function too, after those of the environment."""

@@ -11,9 +11,8 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from attrs import define, evolve, field
-from sqlalchemy import Connection, CursorResult, Executable, Table, insert
+from sqlalchemy import Connection, CursorResult, Executable, Table, UpdateBase, insert
 from sqlalchemy import Row as SqlRow
-from sqlalchemy.exc import IntegrityError
 
 from renda.ports import (
     Anchor,
@@ -32,12 +31,14 @@ from renda_sqlalchemy.connection.transaction_sources import (
     TransactionSource,
     is_in_transaction,
 )
+from renda_sqlalchemy.rows.leases import Leases
+from renda_sqlalchemy.rows.prepared_statements import change_by_row
+from renda_sqlalchemy.rows.savepoints import add_or_undo
 from renda_sqlalchemy.rows.single_inserts import insert_unless_taken
 from renda_sqlalchemy.tables.command_rows import find_command
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.wording import Trouble
 
-SAVEPOINT_NAME = "renda_before_rows"
 T = TypeVar("T")
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
@@ -59,7 +60,7 @@ class Transaction:
     Attributes:
         has_changed: Whether it changed anything that a commit keeps.
         needs_scrub: Whether it erased something whose bytes must not stay in the files.
-        cleanup: What runs in a transaction of its own once this one has ended; None for nothing.
+        leases: The notices that it noted as its own; None where it claimed none so.
         claimant: A random name of its own, under which it claims notices.
         last_read: The row of a value that was read last, with the room it is of.
     """
@@ -73,7 +74,7 @@ class Transaction:
     only_reads: bool = False
     has_changed: bool = field(default=False, init=False)
     needs_scrub: bool = field(default=False, init=False)
-    cleanup: Callable[[Connection], object] | None = field(default=None, init=False)
+    leases: Leases | None = field(default=None, init=False)
     claimant: str = field(factory=lambda: uuid4().hex, init=False)
     last_read: "tuple[str, SqlRow[Any]] | None" = field(default=None, init=False)
     _has_begun: bool = field(default=False, init=False)
@@ -125,16 +126,23 @@ class Transaction:
         with self.translate_errors():
             return connection.execute(statement, row)
 
-    def fetch(self, query: Executable) -> Sequence[Any]:
-        """Return all rows of a query; it raises what `execute` raises."""
+    def fetch(self, query: Executable, row: Row | None = None) -> Sequence[Any]:
+        """Return all rows of a query, for a row where it has one; raises what `execute` does."""
         connection = self.connection
         # Fetching is inside too: some drivers tell of a failure only when rows are read.
         with self.translate_errors():
-            return connection.execute(query).fetchall()
+            return connection.execute(query, row).fetchall()
 
-    def change(self, statement: Executable, row: Row | None = None) -> int:
+    def change(self, statement: UpdateBase, row: Row | None = None) -> int:
         """Run a statement that changes rows, as `execute` does; return how many it changed."""
-        count = self.execute(statement, row).rowcount
+        connection = self.connection
+        with self.translate_errors():
+            # What is run for rows is run often, and always the same.
+            count = (
+                connection.execute(statement).rowcount
+                if row is None
+                else change_by_row(connection, statement, row)
+            )
         self.has_changed = self.has_changed or count > 0
         return count
 
@@ -153,18 +161,10 @@ class Transaction:
             add: Adds it by statements on a connection; it may fail in the middle.
         """
         connection = self.connection
-        id_is_taken = (IntegrityError, connection.dialect.loaded_dbapi.IntegrityError)
         with self.translate_errors():
-            # Without a savepoint PostgreSQL refuses every statement after one that failed.
-            connection.exec_driver_sql(f"SAVEPOINT {SAVEPOINT_NAME}")
-            try:
-                add(connection)
-            except id_is_taken:
-                connection.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {SAVEPOINT_NAME}")
-                return False
-            connection.exec_driver_sql(f"RELEASE SAVEPOINT {SAVEPOINT_NAME}")
-        self.has_changed = True
-        return True
+            is_added = add_or_undo(connection, add)
+        self.has_changed = self.has_changed or is_added
+        return is_added
 
     def run_apart(self, work: Callable[[Connection], T]) -> T:
         """Do some work that is kept at once; within this transaction where it writes already."""
@@ -262,10 +262,10 @@ class Transaction:
 
     def _clean_up(self, *, is_kept: bool) -> None:
         """Do what can be done only once the transaction has ended."""
-        if self.cleanup is not None:
-            # It gives back what was claimed; where others write, the claims end by themselves.
+        if self.leases is not None:
+            # Where others write, the claims end by themselves.
             with suppress(StoreBusyError), self.translate_errors():
-                self.source.run(self.cleanup)
+                self.leases.release(self.source.run, is_kept=is_kept)
         if is_kept and self.needs_scrub:
             try:
                 with self.translate_errors():

@@ -10,7 +10,12 @@ from renda_sqlalchemy.connection.engines import open_engine
 from renda_sqlalchemy.tables.schema import Schema
 
 SQLITE = """
-SELECT name, sql FROM {}.sqlite_master WHERE type <> 'trigger' AND tbl_name <> :record ORDER BY 1
+SELECT t.name, c.name, c.type, c."notnull", c.dflt_value, c.pk
+FROM {0}.sqlite_master t, pragma_table_xinfo(t.name, '{0}') c
+WHERE t.type = 'table' AND t.tbl_name <> :record ORDER BY 1, 2
+"""
+SQLITE_INDEXES = """
+SELECT name, sql FROM {}.sqlite_master WHERE type = 'index' AND tbl_name <> :record ORDER BY 1
 """
 POSTGRESQL = """
 SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), l.collname, a.attnotnull,
@@ -20,7 +25,7 @@ JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
 LEFT JOIN pg_collation l ON l.oid = a.attcollation
 LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
 WHERE c.relkind = 'r' AND n.nspname = :place AND c.relname <> :record
-ORDER BY c.relname, a.attnum
+ORDER BY c.relname, a.attname
 """
 POSTGRESQL_KEYS = """
 SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
@@ -139,12 +144,15 @@ def described():
 
 
 def describe(engine, schema):
-    """Return the tables and indexes under a schema, and no guards."""
+    """Return the tables and indexes under a schema, and no guards.
+
+    Where a column stands in its table is left out: one that came later stands last.
+    """
     asked = {"record": f"{schema.prefix}alembic_version"}
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
-            rows = connection.execute(text(SQLITE.format(schema.schema or "main")), asked)
-            return [(row.name, " ".join((row.sql or "").split())) for row in rows]
+            asking = (q.format(schema.schema or "main") for q in (SQLITE, SQLITE_INDEXES))
+            return [tuple(row) for q in asking for row in connection.execute(text(q), asked)]
         if engine.dialect.name == "postgresql":
             asked["place"] = schema.schema or "public"
             queries = (POSTGRESQL, POSTGRESQL_KEYS, POSTGRESQL_INDEXES)

@@ -1,5 +1,6 @@
 """What earlier releases stored can be opened, brought up to date, read, checked and verified."""
 
+import json
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -7,12 +8,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from attrs import evolve
+from sqlalchemy import create_engine, text
 
 from renda import Absence, Congress, DeputyGroup, Mandate, Membership, Office, Year, where
 from renda.people import CongressTerm
 from renda.plugins import Plugins
-from renda.ports import AlreadyDoneError, NotFoundError, verify, write_history
+from renda.ports import AlreadyDoneError, NotFoundError, canonical, verify, write_history
+from renda.process import Actor
+from renda.suggestions import Accept, Assign, File
 from renda_sqlalchemy import Schema, SqlStore
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -103,6 +107,54 @@ def test_it_is_checked_inside_and_in_memory_alike(office):
 def verdicts(report):
     """Return who met what."""
     return [(finding.window, finding.subject, finding.ruling) for finding in report.findings]
+
+
+def test_what_was_accepted_before_numbers_has_none_and_what_follows_begins_at_one(
+    engines, databases
+):
+    url = databases()
+    store = SqlStore.open(url)
+    store.set_up()
+    desk = Office(store, Plugins()).suggestions("national")
+    deputy, body = (
+        Actor(id="a", capacity=capacity, congress_id="c1") for capacity in ("deputy", "work_body")
+    )
+    for id in ("s1", "s2"):
+        filed = {"congress_id": "c1", "level": "county", "lead": "a", "on": date(2025, 3, 3)}
+        desk.file(File(suggestion_id=id, title="停车", **filed), by=deputy)
+    desk.apply("s1", Accept(on=date(2025, 3, 4)), by=body)
+    before = desk.get("s1").value
+    store.close()
+    _as_before_numbers(engines(url), url)
+    opened = SqlStore.open(url)
+    opened.set_up()
+    desk = Office(opened, Plugins()).suggestions("national")
+    kept = desk.get("s1").value
+    assert (kept.number, kept.accepted_on) == (None, before.accepted_on)
+    assert kept.history[-1] == evolve(before.history[-1], number=None)
+    desk.apply("s2", Accept(on=date(2025, 3, 5)), by=body)
+    assert desk.find(where(serial=1))[0].id == "s2"
+    assert desk.apply("s1", Assign(on=date(2025, 3, 6), lead="u1"), by=body).value.number is None
+    opened.close()
+
+
+def _as_before_numbers(engine, url):
+    """Bring a database to the form it had when no item had a number."""
+    with engine.begin() as connection:
+        kept = connection.execute(text("SELECT body FROM renda_suggestions WHERE row_id = 's1'"))
+        body = json.loads(kept.scalar_one())
+        for step in body["history"]:
+            step.pop("number", None)
+        bare = {"body": canonical(body)}
+        connection.execute(
+            text("UPDATE renda_suggestions SET body = :body WHERE row_id = 's1'"), bare
+        )
+        for table, index in (("suggestions", "suggest"), ("motions", "motion")):
+            on = f" ON renda_{table}" if url.get_backend_name() == "mysql" else ""
+            connection.execute(text(f"DROP INDEX renda_ix_{index}_number{on}"))
+            for column in ("series", "serial"):
+                connection.execute(text(f"ALTER TABLE renda_{table} DROP COLUMN {column}"))
+        connection.execute(text("UPDATE renda_alembic_version SET version_num = 'renda_0002'"))
 
 
 def test_its_backup_restores_to_what_its_database_holds(office, release, tmp_path):

@@ -7,6 +7,7 @@ import pytest
 from renda import Congress, InputError, where
 from renda.kernel.chain import SHA256, digest
 from renda.ports import AlreadyThereError, UnstorableError, batch_digest, to_document
+from renda_sqlalchemy.rows.pages import PAGE_ROWS
 
 ODD = ["a\tb", "c\nd", "e\\N", "\\", "\\.", "\r\n", "", " 末尾 ", "𠮷", "é", "e\u0301", '"']
 ODD += ["'; DROP", "%s %(x)s ? :x", "A", "a", "a "]
@@ -131,3 +132,13 @@ def test_many_ids_can_be_asked_for_at_once(store, samples):
     with store.reading() as session:
         wanted = where(record_id=[f"r{n}" for n in range(0, 3000, 3)])
         assert len([*session.ledger.records(wanted)]) == 1000
+
+
+def test_more_of_one_name_than_a_page_holds_are_all_found_in_order(store, samples):
+    given = [samples["congress"](f"{number:04}") for number in range(PAGE_ROWS + 1)]
+    with store.session(actor="代表工委") as session:
+        congresses = session.of(Congress)
+        congresses.add_all(given)
+        named = where(name=given[0].name, voided_at=None)
+        assert [stored.value for stored in congresses.find(named)] == given
+        assert congresses.count(named) == len(given)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from renda import Office, where
-from renda.office.item_desk import REFUSALS_A_MINUTE
+from renda.office.logs.refusal_log import REFUSALS_A_MINUTE
 from renda.plugins import Plugins
 from renda.process import Actor, NotYourMoveError, Refusal
 from renda.suggestions import Accept, Assign, File, Revise, shipped_procedures

@@ -1,6 +1,7 @@
-"""Lists of what is due: an index gives them, so that they take as long as what they tell."""
+"""What an index gives in order takes as long as what it tells: lists of what is due, numbers."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import event
@@ -77,6 +78,15 @@ def test_what_is_due_is_found_by_an_index_that_gives_the_order(store, predicate,
     found = plans(store, lambda: office.find(predicate, order=order, limit=2))
     assert any("USING INDEX" in plan and "due_on" in plan for plan in found)
     assert "USE TEMP B-TREE FOR ORDER BY" not in found
+
+
+def test_the_next_number_is_found_by_an_index_that_gives_the_last(store):
+    office = office_of_twelve(store)
+    accepted = plans(store, lambda: office.apply("s00", Accept(on=DAY), by=BODY))
+    (ordered,) = (order for plan, order in pairwise(accepted) if "ix_suggest_number (" in plan)
+    # By the index, and among equal numbers, of which there are none, by id.
+    assert ordered == "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"
+    assert office.get("s00").value.serial == 10
 
 
 @pytest.mark.parametrize(

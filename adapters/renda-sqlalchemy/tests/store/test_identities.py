@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import SingletonThreadPool, StaticPool, create_engine, func, select
+from store_processes import read_identity_and_end, told_by
 
 from renda import Congress
 from renda.people import Visitor
@@ -134,17 +135,9 @@ def disclosed(store):
     return [change.id for change in changes if change.action == "read"]
 
 
-def test_a_reading_stays_in_the_audit_though_the_process_ends_right_after(store, processes):
+def test_a_reading_stays_in_the_audit_though_the_process_ends_right_after(store):
     keep(store)
-    (printed,) = processes(
-        "import os\n"
-        "session = store.session(actor='信访', reason='回访')\n"
-        "session.__enter__()\n"
-        "print(len(session.identities.read('v1').name), flush=True)\n"
-        "os._exit(9)",
-        1,
-    )
-    assert printed == [str(len(NAME))]
+    assert told_by(read_identity_and_end, store, 1) == [[NAME]]
     assert disclosed(store) == ["v1"]
 
 
@@ -206,8 +199,16 @@ def test_where_others_write_for_too_long_nothing_is_disclosed(tmp_path):
     store.close()
 
 
-def test_without_what_encrypts_identities_are_not_offered(file, monkeypatch):
+@pytest.fixture
+def without_what_encrypts(monkeypatch):
     monkeypatch.setattr(identity_keys, "find_spec", lambda name: None)
+    identity_keys.can_encrypt.cache_clear()
+    yield
+    identity_keys.can_encrypt.cache_clear()
+
+
+@pytest.mark.usefixtures("without_what_encrypts")
+def test_without_what_encrypts_identities_are_not_offered(file):
     assert Capability.IDENTITIES not in file.capabilities
     with (
         file.session(actor="信访") as session,

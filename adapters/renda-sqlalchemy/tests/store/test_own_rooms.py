@@ -3,7 +3,7 @@
 import pytest
 from courier.errands import AUTHOR, COURIER, DAY, ERRANDS, Errand, Reply, ask
 from courier.parcels import PARCELS
-from database_suite import DatabaseContract
+from database_suite import DatabaseContract, opened_stores, ready_files
 from sqlalchemy import inspect
 
 from renda import Office
@@ -16,29 +16,17 @@ OWN = shipped_rooms().extended([ERRANDS, PARCELS])
 SCHEMAS = Schema(prefix="own_", rooms=OWN), Schema(prefix="too_", rooms=OWN)
 
 
+@pytest.fixture(scope="module")
+def own_files(tmp_path_factory):
+    """Empty stores with rooms of their own, one under each schema."""
+    return ready_files(tmp_path_factory.mktemp("own"), SCHEMAS)
+
+
 @pytest.fixture
-def own_stores(address, empty_tables):
+def own_stores(address, own_files):
     """Opens stores with rooms of their own."""
-    name, url = address
-    schemas, opened = {}, []
-
-    def reopened(folder, **options):
-        place = f"sqlite:///{folder}/store.db" if name == "sqlite" else url
-        opened.append(SqlStore.open(place, schema=schemas[folder], **options))
-        return opened[-1]
-
-    def made(folder, **options):
-        schemas[folder] = SCHEMAS[len(schemas)]
-        store = reopened(folder, **options)
-        store.set_up()
-        if name != "sqlite":
-            empty_tables(store)
-        return store
-
-    made.again = reopened
-    yield made
-    for store in opened:
-        store.close()
+    with opened_stores(address, own_files) as opened:
+        yield opened
 
 
 class TestOwnRooms(DatabaseContract):

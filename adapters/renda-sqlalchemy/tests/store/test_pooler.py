@@ -2,6 +2,7 @@
 
 import pytest
 from database_suite import DatabaseContract
+from store_processes import record_a_dozen, told_by
 
 from renda.ports import verify, write_history
 from renda.work import RecordedActivity
@@ -14,26 +15,14 @@ FOLDER = {
     "duty_records": "record_id,scope,subject_id,kind,happened_on\n"
     "r1,deputy,d1,reception,2025-01-10\n",
 }
-RECORD_A_DOZEN = """
-from datetime import date
-from os import getpid
-from renda.plugins import Plugins
-from renda.work import Reception
-office = Office(store, Plugins())
-for number in range(12):
-    with office.session(actor="front-desk") as session:
-        session.activities.record(Reception(
-            activity_id=f"r{getpid()}-{number}", happened_on=date(2025, 3, 7),
-            deputies=[], visitors=1))
-"""
 
 
 class TestThroughPgBouncer(DatabaseContract):
     """All of the contract, on a connection that changes its server with each transaction."""
 
 
-def test_three_processes_record_a_dozen_activities_each(store, processes):
-    assert processes(RECORD_A_DOZEN, 3) == [[]] * 3
+def test_three_processes_record_a_dozen_activities_each(store):
+    assert told_by(record_a_dozen, store, 3) == [[]] * 3
     with store.reading() as session:
         assert session.of(RecordedActivity).count() == 36
         assert verify(write_history(session.audit.entries())) == ()

@@ -9,9 +9,8 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from renda import RendaError
+from renda_sqlalchemy.connection.drivers import DRIVERS, schemes
 from renda_sqlalchemy.wording import WORDS
-
-DRIVERS = {"postgresql": "psycopg", "mysql": "pymysql", "mariadb": "pymysql"}
 
 
 class AddressError(RendaError, ValueError):
@@ -19,11 +18,6 @@ class AddressError(RendaError, ValueError):
 
     message = "{address} is no address of a store; allowed: {allowed}"
     said_by = WORDS
-
-
-def schemes() -> tuple[str, ...]:
-    """Return the schemes that the addresses of databases begin with, such as `sqlite`."""
-    return ("sqlite", *DRIVERS)
 
 
 def read_url(address: str | URL) -> URL:

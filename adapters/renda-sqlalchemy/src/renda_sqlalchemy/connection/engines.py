@@ -16,12 +16,12 @@ from sqlalchemy.exc import NoSuchModuleError
 
 from renda import RendaError
 from renda_sqlalchemy.connection.addresses import (
-    DRIVERS,
     AddressError,
     allowed_addresses,
     shown_url,
     with_driver,
 )
+from renda_sqlalchemy.connection.drivers import DRIVERS
 from renda_sqlalchemy.connection.settings import (
     LOCK_SECONDS,
     LOG_PRAGMAS,
@@ -42,6 +42,8 @@ PACKAGES = {
 BEGIN_OPTION = "renda_begin"
 BEGIN_IMMEDIATE: Mapping[str, str] = {BEGIN_OPTION: "IMMEDIATE"}
 """The option of a connection under which SQLite begins as the one that writes."""
+BEGIN_LATER: Mapping[str, str] = {BEGIN_OPTION: ""}
+"""The option of a connection under which SQLite reads without beginning anything."""
 
 OWN_ENGINES = WeakSet[Engine]()
 """The engines of this process, whose connections a child process must not use."""
@@ -133,7 +135,8 @@ def _pragmas_setter(url: URL) -> Callable[[Any, object], None]:
 
 def _begin_transaction(connection: Connection) -> None:
     mode = connection.get_execution_options().get(BEGIN_OPTION, "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    if mode:
+        connection.exec_driver_sql(f"BEGIN {mode}")
 
 
 def _server_engine(url: URL) -> Engine:

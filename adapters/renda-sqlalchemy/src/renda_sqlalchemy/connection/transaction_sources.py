@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from renda.ports import StoreBusyError
-from renda_sqlalchemy.connection.engines import BEGIN_IMMEDIATE
+from renda_sqlalchemy.connection.engines import BEGIN_IMMEDIATE, BEGIN_LATER
 from renda_sqlalchemy.connection.settings import LOCK_SECONDS
 from renda_sqlalchemy.wording import Trouble
 
@@ -154,9 +154,9 @@ class EngineTransaction:
     def begin(cls, engine: Engine, *, snapshot: bool) -> "EngineTransaction":
         """Begin a transaction by telling a server its isolation.
 
-        SQLite begins with the first statement, unless all that is read is to be of one state.
+        SQLite begins when it is to write, unless all that is read is to be of one state.
         """
-        connection = engine.connect()
+        connection = engine.connect().execution_options(**BEGIN_LATER)
         try:
             if engine.dialect.name in SERVERS:
                 begin_on_server(connection, snapshot=snapshot)
@@ -168,11 +168,9 @@ class EngineTransaction:
         return cls(connection)
 
     def prepare_writing(self) -> None:
-        """On SQLite, begin anew as the one that writes; nothing was changed yet.
-
-        A transaction that has read cannot begin to write once others wrote.
-        """
+        """On SQLite, begin as the one that writes; nothing was changed yet."""
         if self.connection.dialect.name == "sqlite":
+            # A host's engine may have begun, and what has read cannot write once others wrote.
             self.connection.rollback()
             self.connection.execution_options(**BEGIN_IMMEDIATE)
             self.connection.begin()

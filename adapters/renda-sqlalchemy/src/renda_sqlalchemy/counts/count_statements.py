@@ -7,16 +7,17 @@ in `renda.duties`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property, partial
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any
-from typing import cast as typed
 
 from attrs import frozen
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Select, Subquery, cast, func, select
 
-from renda.rules import Line
+from renda.rules import Continuity, Line
 from renda.tallies import Amount
 from renda_sqlalchemy.counts.count_cells import CountedLine
 from renda_sqlalchemy.counts.count_columns import (
@@ -25,6 +26,8 @@ from renda_sqlalchemy.counts.count_columns import (
     quantity_columns,
 )
 from renda_sqlalchemy.counts.credited_rows import CreditedRows
+from renda_sqlalchemy.counts.row_reader import ReadRows
+from renda_sqlalchemy.counts.unbroken_services import first_of_several
 from renda_sqlalchemy.tables.schema import Schema
 
 MOST_COLUMNS = 500
@@ -34,7 +37,7 @@ AmountsBySubject = dict[str, tuple[Amount, ...]]
 
 
 def count_lines(
-    connection: Connection,
+    read: ReadRows,
     schema: Schema,
     lines: Sequence[Line],
     known_at: datetime | None,
@@ -44,16 +47,20 @@ def count_lines(
     """Return for each line, by subject id, an amount for each part of its window.
 
     Args:
-        connection: The connection that reads the tables.
+        read: Returns the rows of a query.
         schema: The tables of the store.
         lines: The counts of rules, each with its window: rule, period and judging day.
         known_at: The instant whose knowledge counts; None means now.
         latest: Whether unknown days of election are taken as late as can be.
     """
     amounts: list[Mapping[str, tuple[Amount, ...]]] = [{} for _ in lines]
-    for statement in statements(schema, lines, known_at, latest=latest):
-        rows = connection.execute(statement.query).fetchall()
-        for place, of_subjects in statement.amounts(rows):
+    # Asked each time, since it takes a fraction of what counting takes: somebody may have been
+    # elected again since the last time.
+    joins = any(line.rule.counting_policy[0] is Continuity.PERSON for line in lines)
+    has_services = joins and bool(read(first_of_several(schema, known_at)))
+    found = statements(schema, lines, known_at, latest=latest, has_services=has_services)
+    for statement in found:
+        for place, of_subjects in statement.amounts(read(statement.query)):
             amounts[place] = of_subjects
     return amounts
 
@@ -65,6 +72,7 @@ def statements(
     *,
     of_one: bool = False,
     latest: bool = False,
+    has_services: bool = True,
 ) -> list["CountStatement"]:
     """Return the statements that count all lines: one for each kind of subject, or a few.
 
@@ -78,14 +86,24 @@ def statements(
         known_at: The instant whose knowledge counts; None means now.
         of_one: Whether only the subject is counted whose id is the parameter `SUBJECT_PARAMETER`.
         latest: Whether unknown days of election are taken as late as can be.
+        has_services: Whether anybody may have mandates that are counted as one; statements that
+            need not join them are many times as short.
     """
     counted = [CountedLine.of(place, line) for place, line in enumerate(lines)]
     alike: dict[tuple[object, ...], list[CountedLine]] = defaultdict(list)
     for line in counted:
         if line.cells:
             alike[line.scope, line.is_sum, line.line.rule.counting_policy].append(line)
+    credited_rows = partial(
+        CreditedRows,
+        schema=schema,
+        known_at=known_at,
+        of_one=of_one,
+        latest=latest,
+        has_services=has_services,
+    )
     return [
-        CountStatement.of(schema, batch, known_at, of_one=of_one, latest=latest)
+        CountStatement.of(credited_rows, batch)
         for of_kind in alike.values()
         for batch in _batches(of_kind)
     ]
@@ -96,7 +114,9 @@ class CountStatement:
     """One statement, and the lines to which its columns belong.
 
     Args:
-        query: The query; each row is a subject, and its first column the subject's id.
+        query: The query. Each row is a subject, and its first column the subject's id; of one
+            subject there is one row, and its first column says whether the statement missed other
+            mandates, with which what it counts may have to be joined.
         lines: The lines, in the order of their columns.
     """
 
@@ -105,32 +125,19 @@ class CountStatement:
 
     @classmethod
     def of(
-        cls,
-        schema: Schema,
-        lines: Sequence[CountedLine],
-        known_at: datetime | None,
-        *,
-        of_one: bool = False,
-        latest: bool = False,
+        cls, credited_rows: Callable[..., CreditedRows], lines: Sequence[CountedLine]
     ) -> "CountStatement":
         """Return the statement for some lines, all of one kind of subject, all counts or all sums.
 
         Args:
-            schema: The tables of the store.
+            credited_rows: Makes the rows for a scope, lines and days.
             lines: The lines, with their cells; at least one.
-            known_at: The instant whose knowledge counts; None means now.
-            of_one: Whether only the subject is counted whose id is a parameter.
-            latest: Whether unknown days of election are taken as late as can be.
         """
-        credited = CreditedRows(
-            schema=schema,
+        credited = credited_rows(
             scope=lines[0].scope,
             lines=[counted.line for counted in lines],
             first=min(cell.first for counted in lines for cell in counted.cells),
             last=max(cell.last for counted in lines for cell in counted.cells),
-            known_at=known_at,
-            of_one=of_one,
-            latest=latest,
         )
         build = _sum_query if lines[0].is_sum else _count_query
         return cls(build(lines, credited), tuple(lines))
@@ -142,13 +149,24 @@ class CountStatement:
             rows: All rows of the query.
         """
         subjects = [row[0] for row in rows]
-        start = 1
-        for counted in self.lines:
-            end = start + counted.column_count
-            shared = SharedAmounts(counted)
-            columns = map(itemgetter(*range(start, end)), rows)
-            yield counted.place, dict(zip(subjects, map(shared.__getitem__, columns), strict=True))
-            start = end
+        for counted, columns in self._columns:
+            amounts = map(SharedAmounts(counted).__getitem__, map(itemgetter(*columns), rows))
+            yield counted.place, dict(zip(subjects, amounts, strict=True))
+
+    def amounts_of_one(self, row: Sequence[int]) -> Iterator[tuple[int, tuple[Amount, ...]]]:
+        """Yield the place of each line and the amounts of one subject.
+
+        Args:
+            row: The only row of a query of one subject.
+        """
+        for counted, columns in self._columns:
+            yield counted.place, counted.amounts(row[columns.start : columns.stop])
+
+    @cached_property
+    def _columns(self) -> list[tuple[CountedLine, range]]:
+        """The lines, each with the places of its columns in a row."""
+        ends = [*accumulate((line.column_count for line in self.lines), initial=1)]
+        return [*zip(self.lines, map(range, ends, ends[1:]), strict=True)]
 
 
 class SharedAmounts(dict[Sequence[int], tuple[Amount, ...]]):
@@ -185,8 +203,18 @@ def _count_query(lines: Sequence[CountedLine], credited: CreditedRows) -> "Selec
     columns = _numbered_columns(
         column for counted in lines for column in count_columns(counted, credited, rows)
     )
-    query = select(rows.c.subject, *columns).where(*any_line_condition(lines, credited, rows))
-    return typed("Select[Any]", query.group_by(rows.c.subject))
+    is_any = any_line_condition(lines, credited, rows)
+    return _by_subject(rows, columns, credited).where(*is_any)
+
+
+def _by_subject(
+    rows: Subquery, columns: Sequence[ColumnElement[Any]], credited: CreditedRows
+) -> "Select[Any]":
+    """Return the query of aggregates of rows, a row for each subject that there are rows of."""
+    if not credited.of_one:
+        return select(rows.c.subject, *columns).group_by(rows.c.subject)
+    # Without groups there is a row also where nothing is recorded, so that it is always told.
+    return select(credited.misses_mandates.label("misses"), *columns).select_from(rows)
 
 
 def _sum_query(lines: Sequence[CountedLine], credited: CreditedRows) -> "Select[Any]":
@@ -206,8 +234,7 @@ def _sum_query(lines: Sequence[CountedLine], credited: CreditedRows) -> "Select[
         cast(func.coalesce(func.sum(of_sources.c[column.name]), 0), BigInteger)
         for column in greatest
     )
-    sum_query = select(of_sources.c.subject, *sums).group_by(of_sources.c.subject)
-    return typed("Select[Any]", sum_query)
+    return _by_subject(of_sources, sums, credited)
 
 
 def _numbered_columns(columns: Iterable[ColumnElement[Any]]) -> list[Any]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Subquery,
     Table,
     and_,
+    false,
     literal_column,
     null,
     or_,
@@ -25,12 +26,13 @@ from sqlalchemy import (
     union_all,
 )
 
-from renda.rules import Crediting, Line, Unit
-from renda.terms import Scope
+from renda.rules import Continuity, Crediting, Line, Unit
+from renda.terms import AbsenceReason, Scope
 from renda_sqlalchemy.counts.free_days import SUBJECT, FreeDays
 from renda_sqlalchemy.counts.known_subjects import known_subjects, was_held_there
 from renda_sqlalchemy.counts.record_fields import COUNTED_FIELDS, PLACES
 from renda_sqlalchemy.counts.unbroken_services import (
+    has_other_mandates,
     known_homes,
     known_mandates,
 )
@@ -52,6 +54,7 @@ class CreditedRows:
         of_one: Whether only rows of the subject are wanted whose id is the parameter
             `SUBJECT_PARAMETER`.
         latest: Whether unknown days of election are taken as late as can be.
+        has_services: Whether anybody may have mandates that are counted as one.
     """
 
     schema: Schema
@@ -62,6 +65,7 @@ class CreditedRows:
     known_at: datetime | None
     of_one: bool = False
     latest: bool = False
+    has_services: bool = True
 
     @cached_property
     def ways(self) -> frozenset[Crediting]:
@@ -77,6 +81,13 @@ class CreditedRows:
     def records(self) -> Table:
         """The table of records."""
         return self.schema.table("duty_records")
+
+    @property
+    def misses_mandates(self) -> ColumnElement[bool]:
+        """Whether the one subject has other mandates, with which its rows should be joined."""
+        if self.has_services or self._policy[0] is not Continuity.PERSON:
+            return false()
+        return has_other_mandates(self.schema, SUBJECT, self.known_at)
 
     def rows(self) -> Subquery:
         """Return a row for each record and subject it is credited to.
@@ -237,6 +248,11 @@ class CreditedRows:
         )
 
     @property
+    def _policy(self) -> tuple[Continuity, frozenset[AbsenceReason]]:
+        """The one policy of all lines, by which the lines of statements are parted."""
+        return self.lines[0].rule.counting_policy
+
+    @property
     def _mandates(self) -> "Select[Any]":
         return known_mandates(self.schema, self.known_at, latest=self.latest)
 
@@ -245,8 +261,8 @@ class CreditedRows:
         return FreeDays(
             schema=self.schema,
             scope=self.scope,
-            # All lines of a statement have one policy: they are parted by it.
-            policy=self.lines[0].rule.counting_policy,
+            joins_mandates=self.has_services and self._policy[0] is Continuity.PERSON,
+            reasons=self._policy[1],
             first=self.first,
             last=self.last,
             known_at=self.known_at,

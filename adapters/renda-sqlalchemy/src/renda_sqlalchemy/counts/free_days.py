@@ -27,7 +27,6 @@ from sqlalchemy import (
     union_all,
 )
 
-from renda.rules import Continuity
 from renda.terms import AbsenceReason, Scope
 from renda_sqlalchemy.counts.known_subjects import DEPUTIES_OF
 from renda_sqlalchemy.counts.record_fields import SUBJECT_PARAMETER
@@ -49,7 +48,8 @@ class FreeDays:
     Args:
         schema: The tables of the store.
         scope: The scope of the subjects.
-        policy: What becomes of a change of mandate, and the absences in which nothing counts.
+        joins_mandates: Whether mandates that follow without a break are counted as one.
+        reasons: The reasons of the absences in which nothing counts.
         first: The first day that is counted.
         last: The last one.
         known_at: The instant whose knowledge counts; None means now.
@@ -60,7 +60,8 @@ class FreeDays:
 
     schema: Schema
     scope: Scope
-    policy: tuple[Continuity, frozenset[AbsenceReason]]
+    joins_mandates: bool
+    reasons: frozenset[AbsenceReason]
     first: date
     last: date
     known_at: datetime | None
@@ -101,11 +102,6 @@ class FreeDays:
             return rows
         return rows.outerjoin(self.services, self.services.c.deputy_id == deputy)
 
-    @property
-    def joins_mandates(self) -> bool:
-        """Whether mandates that follow without a break are counted as one."""
-        return self.policy[0] is Continuity.PERSON
-
     @cached_property
     def services(self) -> CTE:
         """The mandates that are counted together with others."""
@@ -124,7 +120,7 @@ class FreeDays:
         left out, each only where it touches the days that are counted.
         """
         absences = self.schema.table("absences")
-        away = is_one_of(absences.c.reason, {reason.value for reason in self.policy[1]})
+        away = is_one_of(absences.c.reason, {reason.value for reason in self.reasons})
         within = select(
             self.counted_id(absences.c.deputy_id).label("subject_id"),
             absences.c.from_on,

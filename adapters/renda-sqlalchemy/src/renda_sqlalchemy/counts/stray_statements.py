@@ -4,24 +4,18 @@ Nearly always there are none, so each question looks for the names alone first, 
 are counted only where a name is stray.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, func, not_, or_, select
 
 from renda.tallies import AskedRecords, StrayRecords, StraySubject
 from renda.terms import Scope
 from renda_sqlalchemy.counts.known_subjects import known_subjects
+from renda_sqlalchemy.counts.row_reader import ReadRows
 from renda_sqlalchemy.rows.conditions import is_one_of, known_condition
 from renda_sqlalchemy.tables.schema import Schema
-
-ReadRows = Callable[[Any], Sequence[Sequence[Any]]]
-
-
-def reader(connection: Connection) -> ReadRows:
-    """Return what reads the rows of queries from a connection."""
-    return lambda query: connection.execute(query).fetchall()
 
 
 def stray_records(read: ReadRows, schema: Schema, asked: AskedRecords) -> StrayRecords:

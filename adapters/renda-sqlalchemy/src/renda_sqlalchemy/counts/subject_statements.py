@@ -1,26 +1,22 @@
 """The amounts of one subject, counted again and again by statements that are prepared once.
 
-They are the statements for all subjects, narrowed to one, as texts for the driver. All their
-parameters but the subject are ready to be sent.
+They are the statements for all subjects, narrowed to one. All their parameters but the subject are
+ready to be sent.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from attrs import frozen
 from sqlalchemy import Connection, Dialect
-from sqlalchemy.types import TypeEngine
 
 from renda.rules import Line
 from renda.tallies import Amount
 from renda_sqlalchemy.counts.count_statements import CountStatement, statements
 from renda_sqlalchemy.counts.record_fields import SUBJECT_PARAMETER
+from renda_sqlalchemy.rows.kept_statements import kept
+from renda_sqlalchemy.rows.prepared_statements import PreparedStatement
 from renda_sqlalchemy.tables.schema import Schema
-
-PREPARED_CHECKS = 16
-"""How many sets of lines stay prepared: one for each rulebook, period and judging day."""
 
 
 def recount(
@@ -42,65 +38,51 @@ def recount(
         subject: The id of the subject.
         latest: Whether unknown days of election are taken as late as can be.
     """
-    # A subject of whom nothing is recorded is in no row, and has done nothing.
+    asked = connection.dialect, schema, tuple(lines), known_at, latest
+    # Few are elected again. For who is not, mandates need not be joined, which takes longer than
+    # to count; the statements that leave it out say of whom it cannot be left out.
+    answers = _answers(connection, subject, _prepared_once(*asked, has_services=False))
+    if any(misses_mandates for _, (misses_mandates, *_) in answers):
+        answers = _answers(connection, subject, _prepared_once(*asked, has_services=True))
+    # A window in which nothing can be recorded is in no statement.
     amounts = [(Amount(0, 0),) * len(line.window.parts) for line in lines]
-    asked = schema, tuple(lines), known_at, latest
-    for prepared in _prepared_statements(*asked, connection.dialect):
-        parameters = prepared.parameters(subject)
-        rows = connection.exec_driver_sql(prepared.text, parameters).fetchall()
-        for place, of_subjects in prepared.statement.amounts(rows):
-            amounts[place] = of_subjects.get(subject, amounts[place])
+    for statement, row in answers:
+        for place, of_line in statement.amounts_of_one(row):
+            amounts[place] = of_line
     return amounts
 
 
-@frozen
-class PreparedStatement:
-    """A statement as a driver takes it.
-
-    Args:
-        statement: The statement that was compiled.
-        text: Its text, with the driver's own signs for parameters.
-        fixed: The values of all parameters but the subject, by name, as the driver takes them.
-        names: The names of the parameters in their places; None where the driver takes names.
-    """
-
-    statement: CountStatement
-    text: str
-    fixed: Mapping[str, Any]
-    names: tuple[str, ...] | None
-
-    @classmethod
-    def of(cls, statement: CountStatement, dialect: Dialect) -> "PreparedStatement":
-        """Return a statement compiled for the driver of a dialect."""
-        compiled = statement.query.compile(dialect=dialect)
-        fixed = {
-            name: _driver_value(compiled.binds[name].type, value, dialect)
-            for name, value in compiled.params.items()
-        }
-        places = compiled.positiontup
-        return cls(statement, str(compiled), fixed, None if places is None else tuple(places))
-
-    def parameters(self, subject: str) -> Any:  # noqa: ANN401 - as the driver takes them
-        """Return the parameters for a subject: by name, or in their places."""
-        values = {**self.fixed, SUBJECT_PARAMETER: subject}
-        return values if self.names is None else tuple(map(values.__getitem__, self.names))
+def _answers(
+    connection: Connection,
+    subject: str,
+    prepared_statements: Iterable[tuple[CountStatement, PreparedStatement]],
+) -> list[tuple[CountStatement, Sequence[Any]]]:
+    """Return statements, each with its row of a subject."""
+    asked = {SUBJECT_PARAMETER: subject}
+    return [
+        (statement, connection.exec_driver_sql(prepared.text, prepared.parameters(asked)).one())
+        for statement, prepared in prepared_statements
+    ]
 
 
-@lru_cache(maxsize=PREPARED_CHECKS)
-def _prepared_statements(
+def _prepared_once(
+    dialect: Dialect,
     schema: Schema,
     lines: tuple[Line, ...],
     known_at: datetime | None,
-    latest: bool,  # noqa: FBT001 - a key of the cache, in its place
-    dialect: Dialect,
-) -> tuple[PreparedStatement, ...]:
+    latest: bool,  # noqa: FBT001 - a part of the key, in its place
+    *,
+    has_services: bool,
+) -> Sequence[tuple[CountStatement, PreparedStatement]]:
+    """Return the statements that count one subject, each prepared once for the schema."""
     # To compile takes many times as long as to count one subject, so SQLAlchemy is left out after.
-    return tuple(
-        PreparedStatement.of(statement, dialect)
-        for statement in statements(schema, lines, known_at, of_one=True, latest=latest)
+    return kept(
+        schema.table("duty_records"),
+        (dialect, lines, known_at, latest, has_services),
+        lambda: [
+            (statement, PreparedStatement.of(statement.query, dialect))
+            for statement in statements(
+                schema, lines, known_at, of_one=True, latest=latest, has_services=has_services
+            )
+        ],
     )
-
-
-def _driver_value(kind: TypeEngine[Any], value: object, dialect: Dialect) -> object:
-    processor = kind.dialect_impl(dialect).bind_processor(dialect)
-    return value if processor is None else processor(value)

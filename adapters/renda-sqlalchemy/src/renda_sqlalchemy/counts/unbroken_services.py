@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     and_,
     case,
+    exists,
     func,
     literal_column,
     or_,
@@ -46,6 +47,37 @@ def unbroken_services(mandates: "Select[Any]") -> CTE:
     ).where(tuple_(held.c.person_id, held.c.congress_id).in_(several))
     runs = _numbered_runs(following.subquery("following"))
     return _services(runs)
+
+
+def first_of_several(schema: Schema, known_at: datetime | None) -> "Select[Any]":
+    """Return the query of a person with several mandates in one congress; no row where none is.
+
+    Args:
+        schema: The tables of the store.
+        known_at: The instant whose knowledge counts; None means now.
+    """
+    deputies = schema.table("deputies")
+    holder = deputies.c.person_id, deputies.c.congress_id
+    known = select(deputies.c.person_id).where(known_condition(deputies, known_at))
+    return known.group_by(*holder).having(func.count() > 1).limit(1)
+
+
+def has_other_mandates(
+    schema: Schema, deputy: ColumnElement[str], known_at: datetime | None
+) -> ColumnElement[bool]:
+    """Return the condition that a known deputy's person has other mandates, anywhere and ever.
+
+    Args:
+        schema: The tables of the store.
+        deputy: The id of the deputy.
+        known_at: The instant whose knowledge counts; None means now.
+    """
+    deputies = schema.table("deputies")
+    own, other = deputies.alias("own"), deputies.alias("other")
+    is_own = own.c.deputy_id == deputy, known_condition(own, known_at)
+    # A value, not a join, which PostgreSQL would take longer to plan than all the rest.
+    person = select(own.c.person_id).where(*is_own).limit(1).scalar_subquery()
+    return exists().where(other.c.person_id == person, other.c.deputy_id != deputy)
 
 
 def _numbered_runs(following: Subquery) -> Subquery:

@@ -12,7 +12,17 @@ from renda_sqlalchemy.connection.addresses import shown_url
 from renda_sqlalchemy.tables.schema import Schema
 from renda_sqlalchemy.wording import WORDS
 
-REVISIONS = ("renda_0001", "renda_0002")
+REVISIONS = (
+    "renda_0001",
+    "renda_0002",
+    "renda_0003",
+    "renda_0004",
+    "renda_0005",
+    "renda_0006",
+    "renda_0007",
+    "renda_0008",
+    "renda_0009",
+)
 BRANCH = "renda"
 VERSION_TABLE = "alembic_version"
 # Hosts set this attribute in their own configuration of Alembic, as docs/stores.md says.

@@ -58,7 +58,35 @@ class Steps:
         is_there = self._is_there(table, columns)
         if not is_there:
             op.create_table(table, *columns, schema=place)
-        for suffix, keys in (indexes or {}).items():
+        self._index(table, indexes or {}, is_there=is_there)
+
+    def add(
+        self,
+        name: str,
+        *columns: "Column[Any]",
+        indexes: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """Add columns to a table, and indexes, where they are not there yet.
+
+        Args:
+            name: The table's name without the prefix.
+            columns: The new columns; each may be null, as it is in the rows that are there.
+            indexes: For each index, by its name without the prefix, the names of its columns.
+        """
+        table, place = self.schema.prefix + name, self.schema.schema
+        there = set[str]()
+        if not self.offline:
+            found = inspect(op.get_bind()).get_columns(table, schema=place)
+            there = {column["name"] for column in found}
+        for column in columns:
+            if column.name not in there:
+                op.add_column(table, column, schema=place)
+        self._index(table, indexes or {}, is_there=not self.offline)
+
+    def _index(self, table: str, indexes: Mapping[str, tuple[str, ...]], *, is_there: bool) -> None:
+        """Make the indexes of a table that was there before only where they are not there yet."""
+        place = self.schema.schema
+        for suffix, keys in indexes.items():
             index = self.schema.prefix + suffix
             # Offline there is no database to ask, so only tables that were there are looked at.
             if not (is_there and inspect(op.get_bind()).has_index(table, index, schema=place)):

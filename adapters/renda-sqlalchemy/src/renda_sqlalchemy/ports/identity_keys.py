@@ -8,6 +8,7 @@ opens.
 import logging
 import os
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -67,8 +68,10 @@ class IdentityDamagedError(StoreError):
     said_by = WORDS
 
 
+@cache
 def can_encrypt() -> bool:
     """Tell whether the package that encrypts is installed."""
+    # Each move asks what its store can do, and to look takes longer than a statement does.
     return find_spec("cryptography") is not None
 
 

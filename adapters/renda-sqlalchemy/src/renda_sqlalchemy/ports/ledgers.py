@@ -32,7 +32,7 @@ from renda.terms import Scope
 from renda.work import Ledger
 from renda_sqlalchemy.rows.bulk_load import Batch
 from renda_sqlalchemy.rows.conditions import predicate_condition
-from renda_sqlalchemy.rows.pages import PAGE_ROWS, Page, SortKey, SortOrder
+from renda_sqlalchemy.rows.pages import PAGE_ROWS, Page, SortKey, SortOrder, id_chunks
 from renda_sqlalchemy.tables.record_rows import (
     RECORD_FIELDS,
     record_columns,
@@ -42,8 +42,6 @@ from renda_sqlalchemy.tables.record_rows import (
 from renda_sqlalchemy.transactions import Transaction
 
 LEDGER = "duty_records"
-IDS_PER_QUERY = 500
-"""How many ids a query names at most; SQLite has a limit for its parameters."""
 
 
 @frozen
@@ -93,7 +91,7 @@ class SqlLedger:
                 .where(self._table.c.record_id.in_(chunk), is_live)
                 .values(values)
             )
-            for chunk in _id_chunks(ids)
+            for chunk in id_chunks(ids)
         )
         # Only one session writes, so this means that something wrote beside the store.
         if count != len(ids):
@@ -231,7 +229,7 @@ class SqlLedger:
         """Return those of some ids that records have for which conditions hold."""
         column = self._table.c.record_id
         queries = (
-            select(column).where(column.in_(chunk), *conditions) for chunk in _id_chunks([*ids])
+            select(column).where(column.in_(chunk), *conditions) for chunk in id_chunks([*ids])
         )
         return {row[0] for query in queries for row in self._transaction.fetch(query)}
 
@@ -258,8 +256,3 @@ def _subject_ranges(counts: Page) -> Iterator[tuple[str, str]]:
         if total >= PAGE_ROWS or place == len(counts):
             yield first, subject
             total = 0
-
-
-def _id_chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), IDS_PER_QUERY):
-        yield ids[start : start + IDS_PER_QUERY]

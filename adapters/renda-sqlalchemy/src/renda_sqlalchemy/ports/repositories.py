@@ -1,7 +1,7 @@
 """A repository in a database: values found by their fields, and changed over a known revision."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import partial
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
@@ -25,9 +25,11 @@ from renda.ports import (
     to_document,
 )
 from renda.rules import Predicate
-from renda_sqlalchemy.rows.bulk_load import CACHED_STATEMENTS, Batch
+from renda_sqlalchemy.rows.bulk_load import Batch
 from renda_sqlalchemy.rows.conditions import ORDER_OPERATORS
-from renda_sqlalchemy.rows.pages import SortKey, SortOrder
+from renda_sqlalchemy.rows.kept_statements import kept
+from renda_sqlalchemy.rows.listed_values import ListedValues
+from renda_sqlalchemy.rows.pages import PAGE_ROWS, SortKey, SortOrder
 from renda_sqlalchemy.rows.single_inserts import first_taken_id
 from renda_sqlalchemy.tables.room_rows import RowMapper
 from renda_sqlalchemy.tables.state_rows import state_row
@@ -75,11 +77,13 @@ class SqlRepository(Generic[T]):
         """
         self._transaction.begin_writing()
         new = self._first_revision(value)
-        row = self._mapper.row(new)
+        document = to_document(value)
+        row = self._mapper.row(new, document)
         numbered = {**row, ADDED_NO: self._transaction.commit_no}
         if not self._transaction.insert_rows(self._mapper.table, [numbered]):
             raise AlreadyThereError(what=self._name, id=quoted(new.id))
-        self._note_change(Action.ADDED, new, self._mapper.document(row, value))
+        self._note_change(Action.ADDED, new, document)
+        self._mapper.note_written(document, value)
         return new
 
     def add_all(self, values: Iterable[T]) -> int:
@@ -113,17 +117,19 @@ class SqlRepository(Generic[T]):
         self._transaction.begin_writing()
         check_number(self._name, revision)
         new = Stored(self._first_revision(value).id, value, revision + 1)
-        row, old = self._mapper.row(new), self._row_of_revision(new.id, revision)
+        old = self._row_of_revision(new.id, revision)
+        document = self._mapper.document_after(old, value)
+        row = self._mapper.row(new, document)
         parameters = {CELL_PREFIX + name: cell for name, cell in row.items()}
         parameters |= {ID_PARAMETER: new.id, REVISION_PARAMETER: revision}
-        statement = _update_of_revision(self._mapper.table, tuple(row))
+        table, names = self._mapper.table, tuple(row)
+        statement = kept(table, ("update", names), lambda: _update_of_revision(table, names))
         # The condition on the revision is in the update itself: nobody gets in between.
         if self._transaction.change(statement, parameters) != 1 or old is None:
             actual = self.get(new.id).revision
             raise StaleRevisionError(
                 what=self._name, id=quoted(new.id), actual=actual, given=revision
             )
-        document = self._mapper.document(row, value)
         self._keep_replaced(old, new, document)
         self._note_change(Action.CHANGED, new, document)
         self._mapper.note_written(document, value)
@@ -150,11 +156,15 @@ class SqlRepository(Generic[T]):
             NotFoundError: There is no value under `after`.
         """
         wanted = asked_of(self._mapper.room, predicate, order=order, limit=limit, after=after)
+        listed = ListedValues.of(wanted)
+        if listed is not None and not order and (limit, after) == (None, None):
+            return map(self._mapper.stored, self._listed_rows(listed))
         query = self._mapper.query.where(self._mapper.condition(wanted))
         sort_order = self._sort_order(order, predicate)
         start = None if after is None else self._position(after, sort_order)
         pages = sort_order.pages(self._transaction.fetch, query, after=start, limit=limit)
-        return map(self._mapper.stored, chain.from_iterable(pages))
+        read = self._mapper.stored_alone if limit == 1 else self._mapper.stored
+        return map(read, chain.from_iterable(pages))
 
     def count(self, predicate: Predicate = EVERYTHING) -> int:
         """Return for how many values a predicate holds.
@@ -164,22 +174,40 @@ class SqlRepository(Generic[T]):
         """
         table = self._mapper.table
         wanted = asked_of(self._mapper.room, predicate)
-        values = _listed_values(wanted)
-        if values is None:
-            query = select(func.count()).select_from(table).where(self._mapper.condition(wanted))
-            return int(self._transaction.fetch(query)[0][0])
-        sizes = tuple((name, len(listed)) for name, listed in values.items())
-        parameters = {
-            f"{name}_{place}": value
-            for name, listed in values.items()
-            for place, value in enumerate(listed)
-        }
-        result = self._transaction.execute(_count_of_listed(table, sizes), parameters)
-        with self._transaction.translate_errors():
-            return int(result.scalar_one())
+        listed = ListedValues.of(wanted)
+        if listed is None:
+            condition = self._mapper.condition(wanted)
+            return int(self._transaction.fetch(_count_of(table).where(condition))[0][0])
+        query = kept(
+            table, ("count", listed.sizes), lambda: listed.narrowed(_count_of(table), table)
+        )
+        return int(self._transaction.fetch(query, listed.parameters)[0][0])
+
+    def _listed_rows(self, listed: ListedValues) -> Iterator[Row[Any]]:
+        """Yield the rows whose fields have listed values, in the order of ids."""
+        table, row_id = self._mapper.table, self._mapper.row_id
+
+        def make_query() -> "Select[Any]":
+            return listed.narrowed(self._mapper.query, table)
+
+        # Few rows have a name, so nearly always the first page, whose query is kept, has them all.
+        first = kept(
+            table,
+            ("page", listed.sizes),
+            lambda: make_query().order_by(row_id).limit(PAGE_ROWS),
+        )
+        page = self._transaction.fetch(first, listed.parameters)
+        yield from page
+        if len(page) == PAGE_ROWS:
+            fetch = partial(self._transaction.fetch, row=listed.parameters)
+            order = SortOrder((SortKey(row_id),))
+            yield from chain.from_iterable(
+                order.pages(fetch, make_query(), after=(page[-1].row_id,))
+            )
 
     def _row(self, id: str) -> "Row[Any] | None":
-        result = self._transaction.execute(_query_by_id(self._mapper.table), {ID_PARAMETER: id})
+        query = kept(self._mapper.table, "row", lambda: _query_by_id(self._mapper))
+        result = self._transaction.execute(query, {ID_PARAMETER: id})
         with self._transaction.translate_errors():
             return result.first()
 
@@ -226,54 +254,17 @@ class SqlRepository(Generic[T]):
         raise NotFoundError(what=self._name, id=quoted(id))
 
 
-# To build these statements takes longer than to run them, so each table builds each of them once.
-
-
-@lru_cache(maxsize=CACHED_STATEMENTS)
-def _query_by_id(table: Table) -> "Select[Any]":
+def _query_by_id(mapper: RowMapper[Any]) -> "Select[Any]":
     """Return the query for the row of an id."""
-    return select(table).where(table.c.row_id == bindparam(ID_PARAMETER))
+    return mapper.query.where(mapper.row_id == bindparam(ID_PARAMETER))
 
 
-def _listed_values(predicate: Predicate) -> dict[str, list[Any]] | None:
-    """Return by field the values that a predicate lists, none where it is to be absent.
-
-    The answer is None where the predicate says anything else.
-    """
-    values: dict[str, list[Any]] = {}
-    for comparison in predicate.comparisons:
-        name, value = comparison.field, comparison.value
-        if name in values:
-            return None
-        match comparison.operator:
-            case "eq":
-                values[name] = [] if value is None else [value]
-            case "in" if value and None not in value:
-                values[name] = sorted(value)
-            case _:
-                return None
-    return values
+def _count_of(table: Table) -> "Select[Any]":
+    """Return the query for how many rows a table has."""
+    return select(func.count()).select_from(table)
 
 
-@lru_cache(maxsize=CACHED_STATEMENTS)
-def _count_of_listed(table: Table, sizes: tuple[tuple[str, int], ...]) -> "Select[Any]":
-    """Return the query that counts rows by how many values are listed for fields.
-
-    Names are looked up at each write, and to make the query anew takes longer than to run it.
-    """
-    query = select(func.count()).select_from(table)
-    for name, size in sizes:
-        column = table.c[name]
-        # In a list a parameter does not take the type of the column by itself.
-        listed: list[Any] = [
-            bindparam(f"{name}_{place}", type_=column.type) for place in range(size)
-        ]
-        query = query.where(column.in_(listed) if listed else column.is_(None))
-    return query
-
-
-@lru_cache(maxsize=CACHED_STATEMENTS)
-def _update_of_revision(table: Table, names: tuple[str, ...]) -> Update:
+def _update_of_revision(table: Table, names: Iterable[str]) -> Update:
     """Return the update of some cells in the row that has an id and a revision."""
     has_id = table.c.row_id == bindparam(ID_PARAMETER)
     has_revision = table.c.revision == bindparam(REVISION_PARAMETER)

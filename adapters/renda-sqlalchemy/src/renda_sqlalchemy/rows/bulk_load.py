@@ -6,20 +6,20 @@ for nothing back; to PostgreSQL by COPY.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
 from sqlalchemy import Column, Connection, Dialect, Table, insert
 
 from renda.terms import Term
+from renda_sqlalchemy.rows.kept_statements import kept
+from renda_sqlalchemy.rows.prepared_statements import PreparedStatement
 
 CHUNK_ROWS = 1000
 ANALYZED_ROWS = 1000
 """From how many rows on a database is told to look at a table again."""
 INSERTED_ROWS = 50
 """Up to how many rows go to PostgreSQL by INSERT, which begins sooner than COPY."""
-CACHED_STATEMENTS = 32
 COPY_NULL = r"\N"
 COPY_ESCAPED = re.compile(r"[\\\t\n\r]")
 COPY_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
@@ -53,17 +53,22 @@ class Batch:
         if connection.dialect.driver == "psycopg" and self._row_count > INSERTED_ROWS:
             _copy(connection, self.table, cells, self.meanwhile)
             return
-        statement, names = _insert_statement(self.table, tuple(cells), connection.dialect)
-        if names is None:
-            # This driver wants a dictionary for each row, which SQLAlchemy makes from plain cells.
-            rows = zip(*self.columns.values(), strict=True)
-            named = [dict(zip(self.columns, row, strict=True)) for row in rows]
-            connection.execute(insert(self.table), named)
-        else:
-            # Straight to the driver: SQLAlchemy would look at each of the rows once more.
-            ordered = zip(*(cells[name] for name in names), strict=True)
-            connection.exec_driver_sql(statement, [*ordered])
+        # Straight to the driver: SQLAlchemy would look at each of the rows once more.
+        insertion = self._insertion(tuple(cells), connection.dialect)
+        names = insertion.names or tuple(cells)
+        rows = zip(*map(cells.__getitem__, names), strict=True)
+        is_named = insertion.names is None
+        given = [dict(zip(names, row, strict=True)) for row in rows] if is_named else [*rows]
+        connection.exec_driver_sql(insertion.text, given)
         self.meanwhile()
+
+    def _insertion(self, names: tuple[str, ...], dialect: Dialect) -> PreparedStatement:
+        """Return the statement that inserts cells of some names."""
+        return kept(
+            self.table,
+            ("insert", names, dialect),
+            lambda: PreparedStatement.of(insert(self.table), dialect, names),
+        )
 
     @property
     def _row_count(self) -> int:
@@ -105,19 +110,6 @@ def term_texts(cells: Cells) -> Cells:
 def term_as_text(cell: object) -> object:
     """Return the text of a term of a vocabulary, and anything else unchanged."""
     return cell.value if isinstance(cell, Term) else cell
-
-
-@lru_cache(maxsize=CACHED_STATEMENTS)
-def _insert_statement(
-    table: Table, names: tuple[str, ...], dialect: Dialect
-) -> tuple[str, tuple[str, ...] | None]:
-    """Return the text that inserts cells of some names, and the names in its order.
-
-    The order is None where the driver takes cells by their names.
-    """
-    compiled = insert(table).compile(dialect=dialect, column_keys=names)
-    places = compiled.positiontup
-    return str(compiled), None if places is None else tuple(places)
 
 
 def _copy(

@@ -4,15 +4,24 @@ No cursor stays open between pages, so other statements may run meanwhile, on ev
 is in memory is never more than a page.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from attrs import frozen
 from sqlalchemy import ColumnElement, Executable, Select, and_, case, true
 
 PAGE_ROWS = 2000
+IDS_PER_QUERY = 500
+"""How many ids a query names at most; SQLite has a limit for its parameters."""
 Page = Sequence[Any]
-Fetch = Callable[[Executable], Page]
+
+
+class Fetch(Protocol):
+    """What runs a query and returns all its rows."""
+
+    def __call__(self, query: Executable, row: Mapping[str, Any] | None = None, /) -> Page:
+        """Return the rows, for the values of the query's parameters where it has any."""
+        ...
 
 
 @frozen
@@ -111,3 +120,9 @@ class SortOrder:
             shared = zip(self.keys[:depth], after, strict=False)
             is_equal = (key.equals(value) for key, value in shared)
             yield and_(true(), *is_equal, self.keys[depth].follows(after[depth]))
+
+
+def id_chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ids a few hundred at a time, as many as one query may list on every database."""
+    for start in range(0, len(ids), IDS_PER_QUERY):
+        yield ids[start : start + IDS_PER_QUERY]

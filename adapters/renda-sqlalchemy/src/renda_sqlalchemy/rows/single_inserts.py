@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Executable, Insert, Row, Select, Table, select
+from sqlalchemy import Column, Insert, Row, Select, Table, UpdateBase, select
 from sqlalchemy.dialects import postgresql, sqlite
+
+from renda_sqlalchemy.rows.kept_statements import kept
 
 # MariaDB and MySQL have INSERT IGNORE only, which also cuts texts that are too long.
 INSERTS_UNLESS_TAKEN: Mapping[str, Callable[[Table], Insert]] = {
@@ -13,7 +15,7 @@ INSERTS_UNLESS_TAKEN: Mapping[str, Callable[[Table], Insert]] = {
 }
 
 
-def insert_unless_taken(table: Table, dialect: str) -> Executable | None:
+def insert_unless_taken(table: Table, dialect: str) -> UpdateBase | None:
     """Return the statement that adds a row unless its id is taken; None where there is none.
 
     The statement's count of rows says whether it added the row. A table makes it once.
@@ -24,12 +26,7 @@ def insert_unless_taken(table: Table, dialect: str) -> Executable | None:
     """
     if dialect not in INSERTS_UNLESS_TAKEN:
         return None
-    statement: Executable | None = table.info.get(dialect)
-    if statement is None:
-        insertion = INSERTS_UNLESS_TAKEN[dialect](table)
-        # SQLAlchemy does not keep the count of an insert's rows unless it is told to.
-        statement = table.info[dialect] = insertion.execution_options(preserve_rowcount=True)
-    return statement
+    return kept(table, ("unless taken", dialect), lambda: INSERTS_UNLESS_TAKEN[dialect](table))
 
 
 def first_taken_id(

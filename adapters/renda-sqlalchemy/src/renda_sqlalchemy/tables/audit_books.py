@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from renda.ports import Anchor, AuditEntry, KeptCommand
+from renda_sqlalchemy.rows.prepared_statements import change_by_row
 from renda_sqlalchemy.tables.audit_rows import entry_row
 from renda_sqlalchemy.tables.command_rows import command_row
 from renda_sqlalchemy.tables.office_tables import HEAD_ID
@@ -69,11 +70,11 @@ class AuditBooks:
             the transaction, as MariaDB does in a deadlock, and the caller went on nonetheless.
         """
         head = {"no": entry.no, "at": entry.at, "hash": entry.hash}
-        if connection.execute(self._update_head, head).rowcount != 1:
+        if change_by_row(connection, self._update_head, head) != 1:
             return False
         if command is not None:
             connection.execute(insert(self.commands), [command_row(command)])
-        connection.execute(self._insert_entry, [entry_row(entry)])
+        change_by_row(connection, self._insert_entry, entry_row(entry))
         return True
 
     def _incremented_head(self, connection: Connection) -> Row[Any] | None:

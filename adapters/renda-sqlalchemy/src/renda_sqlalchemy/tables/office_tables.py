@@ -1,7 +1,8 @@
 """The tables of a store that are neither roster nor ledger.
 
 They are those of the audit and its head, of what values were before, of the outbox, of commands,
-and of identities. The modules that read and write them know what their columns mean.
+of identities, and of ballot boxes. The modules that read and write them know what their columns
+mean.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, Table
@@ -82,7 +83,15 @@ def outbox(maker: TableMaker) -> dict[str, Table]:
         Column("parked", Boolean(create_constraint=False), nullable=False),
         Column("claimant", id_text()),
         Column("claimed_until", Instant()),
-        indexes={"ix_outbox_due": ("sent_at", "due_at")},
+        Column("recipient_kind", kind_text()),
+        Column("recipient_id", id_text()),
+        Column("channel", id_text()),
+        Column("error", long_text()),
+        Column("withdrawn", Boolean(create_constraint=False)),
+        indexes={
+            "ix_outbox_due": ("sent_at", "due_at"),
+            "ix_outbox_channel": ("channel", "sent_at", "due_at", "entry_id"),
+        },
     )
 
 
@@ -113,10 +122,29 @@ def identities(maker: TableMaker) -> dict[str, Table]:
     }
 
 
+def boxes(maker: TableMaker) -> dict[str, Table]:
+    """Make the table of ballot boxes that are open, and that of their slots."""
+    return {
+        **maker.table(
+            "boxes",
+            Column("box_id", id_text(), primary_key=True),
+            Column("foreign_count", BigInteger, nullable=False),
+        ),
+        **maker.table(
+            "slots",
+            Column("box_id", id_text(), primary_key=True),
+            Column("slot", id_text(), primary_key=True),
+            Column("sealed", long_text(), nullable=False),
+            Column("is_filled", Boolean(create_constraint=False), nullable=False),
+        ),
+    }
+
+
 OFFICE_TABLES: tuple[TableFactory, ...] = (
     audit,
     states,
     outbox,
     commands,
     identities,
+    boxes,
 )
