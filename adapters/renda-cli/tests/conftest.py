@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from attrs import frozen
@@ -54,6 +55,33 @@ requirement-01,2025-06-01,办公室
 COMMAND = Path(sys.executable).with_name("renda")
 AFTER_ALL = date(2026, 3, 1)
 
+OWN_HEAD = """
+format = "renda.rulebook/1"
+id = "{id}"
+version = "1"
+title = {{ zh = "{title}", en = "Contact" }}
+adopted_on = 2024-01-01
+valid_from = 2024-01-01
+source = "示例"
+
+[instruments.measures]
+title = {{ zh = "《办法》", en = "Measures" }}
+version = "2024-01-01"
+adopted_on = 2024-01-01
+in_force_from = 2024-01-01
+source = "示例"
+"""
+QUARTERLY_RULE = """
+[[rules]]
+code = "deputy.contact"
+title = { zh = "联系群众", en = "Contact" }
+scope = "deputy"
+where = { kind = "reception" }
+period = "quarter"
+at_most = 1
+citation = { instrument = "measures", article = "7" }
+"""
+
 
 @frozen
 class Answer:
@@ -79,7 +107,11 @@ class Answer:
 @pytest.fixture
 def folder(tmp_path):
     """A folder with the tables of the small world."""
-    home = tmp_path / "tables"
+    return write_world(tmp_path / "tables")
+
+
+def write_world(home):
+    """Write the tables of the small world into a new folder."""
     home.mkdir()
     for name, text in WORLD.items():
         (home / f"{name}.csv").write_text(text, encoding="utf-8")
@@ -95,7 +127,7 @@ def easy(tmp_path):
         "congresses": ("congress_id,name,congress_level", "town,示例镇人大,township"),
         "deputies": (
             "deputy_id,person_id,name,congress_id,elected_on",
-            "d1,p1,孙己,town,2022-01-08",
+            "d1,p1,代表0001,town,2022-01-08",
         ),
         "duty_records": (
             "record_id,scope,subject_id,kind,happened_on",
@@ -149,39 +181,22 @@ def command():
 
 
 @pytest.fixture
-def quarterly(tmp_path, folder):
+def own_rulebook(tmp_path):
+    """Write a rulebook of an office's own, with what follows its head; return its file."""
+
+    def write(id, rest, title="自有"):
+        file = tmp_path / f"{id}.toml"
+        file.write_text(OWN_HEAD.format(id=id, title=title) + rest, encoding="utf-8")
+        return file
+
+    return write
+
+
+@pytest.fixture
+def quarterly(own_rulebook, folder):
     """A rulebook file of one rule, judged quarter by quarter; it asks for no attestation."""
     (folder / "attestations.csv").unlink()
-    file = tmp_path / "quarterly.toml"
-    file.write_text(
-        """
-format = "renda.rulebook/1"
-id = "quarterly"
-version = "3"
-title = { zh = "按季联系群众", en = "Contact each quarter" }
-adopted_on = 2024-01-01
-valid_from = 2024-01-01
-source = "示例"
-
-[instruments.measures]
-title = { zh = "《办法》", en = "Measures" }
-version = "2024-01-01"
-adopted_on = 2024-01-01
-in_force_from = 2024-01-01
-source = "示例"
-
-[[rules]]
-code = "deputy.contact"
-title = { zh = "联系群众", en = "Contact" }
-scope = "deputy"
-where = { kind = "reception" }
-period = "quarter"
-at_most = 1
-citation = { instrument = "measures", article = "7" }
-""",
-        encoding="utf-8",
-    )
-    return file
+    return own_rulebook("quarterly", QUARTERLY_RULE, title="按季联系群众")
 
 
 @pytest.fixture
@@ -189,18 +204,36 @@ def url(tmp_path):
     return f"sqlite:///{tmp_path / 'wujin.db'}"
 
 
+@pytest.fixture(scope="session")
+def ready_file(tmp_path_factory):
+    """A store that is ready and empty, to be copied."""
+    file = tmp_path_factory.mktemp("ready") / "wujin.db"
+    assert main(["init", f"sqlite:///{file}"]) == 0
+    return file
+
+
+@pytest.fixture(scope="session")
+def filled_file(ready_file, tmp_path_factory):
+    """A store that holds the small world, to be copied."""
+    home = tmp_path_factory.mktemp("filled")
+    file = copy(ready_file, home)
+    tables = str(write_world(home / "tables"))
+    assert main(["import", tables, f"sqlite:///{file}", "--actor", "办公室"]) == 0
+    return file
+
+
 @pytest.fixture
-def ready_url(ask, url):
+def ready_url(ready_file, tmp_path, url):
     """The address of a store that is ready and empty."""
-    assert ask("init", url).code == 0
+    copy(ready_file, tmp_path)
     return url
 
 
 @pytest.fixture
-def filled_url(ask, ready_url, folder):
+def filled_url(filled_file, tmp_path, url):
     """The address of a store that holds the small world."""
-    assert ask("import", folder, ready_url, "--actor", "办公室").code == 0
-    return ready_url
+    copy(filled_file, tmp_path)
+    return url
 
 
 @pytest.fixture

@@ -1,5 +1,14 @@
 """A store is carried over through a file: whole, into an empty one, and byte for byte the same."""
 
+import pytest
+
+from renda import Office
+from renda.ballots import Choice
+from renda.memory import MemoryStore
+from renda.plugins import Plugins
+from renda.ports import Capability
+from renda_cli.commands.backup.stores import BOX_LEFT_OUT, tell_of_open_boxes
+
 GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
 
 
@@ -65,6 +74,49 @@ def test_a_backup_on_standard_output_is_the_same(ask, filled_url, tmp_path):
     answer = ask("backup", "export", filled_url, "-", "--lang", "en")
     assert (answer.code, answer.out) == (0, file.read_bytes())
     assert answer.said == ["-: 21 rows; identities of visitors are not among them"]
+
+
+@pytest.fixture
+def voting_url(ready_url):
+    """The address of a store with one secret vote that is open, one that was closed, and none."""
+    with Office.open(ready_url) as office, office.session(actor="代表工委") as session:
+        for vote in ("projects-2026", "closed-2025"):
+            papers = session.votes.open(vote, "票决", 5, candidates=["p1", "p2"], form="approval")
+    box = [papers.key, *papers.tokens]
+    with Office.open(ready_url) as office:
+        for token in box[1:]:
+            office.ballot_box("closed-2025", box[0]).cast(token, Choice(approves=["p1"]))
+        with office.session(actor="监票人") as session:
+            session.votes.close("closed-2025", box[0])
+    return ready_url
+
+
+def test_whoever_backs_up_is_told_of_the_boxes_that_no_backup_has(ask, voting_url, tmp_path):
+    file = tmp_path / "votes.jsonl"
+    answer = ask("backup", "export", voting_url, file, "--lang", "en")
+    assert answer.code == 0
+    (told,) = answer.said
+    assert told == (
+        "secret vote projects-2026 is open: its box is in no backup; close it first, or what was "
+        "cast is lost with this store"
+    )
+    assert "sealed" not in file.read_text("utf-8")
+    copy = f"sqlite:///{tmp_path / 'copy.db'}"
+    ask("init", copy)
+    answer = ask("backup", "import", file, copy, "--lang", "zh")
+    assert answer.code == 0
+    assert answer.said == [
+        "无记名投票projects-2026尚未封箱，备份中没有其票箱；请在原库中继续投票，否则须重新表决"
+    ]
+
+
+def test_a_store_that_keeps_no_boxes_is_asked_for_none(capsys):
+    class Boxless(MemoryStore):
+        capabilities = frozenset({Capability.BACKUP})
+
+    with Office(Boxless(), Plugins()) as office:
+        tell_of_open_boxes(office, BOX_LEFT_OUT, "en")
+    assert capsys.readouterr().err == ""
 
 
 def test_a_mistyped_option_is_no_file(ask, filled_url):

@@ -146,11 +146,9 @@ def test_a_number_that_a_rule_cannot_require_is_named_with_the_rule(compare, wor
     assert "rule deputy.receptions: at_least = 0 is not allowed; allowed: 1, 2, 3" in answer.err
 
 
-def test_a_store_is_compared_as_its_folder_is(ask, compare, folder, tmp_path):
-    url = f"sqlite:///{tmp_path / 'wujin.db'}"
-    assert ask("init", url).code == ask("import", folder, url).code == 0
+def test_a_store_is_compared_as_its_folder_is(compare, filled_url):
     words = (*RECEPTIONS, "--number", "4")
-    assert compare(*words, of=url).text == compare(*words).text
+    assert compare(*words, of=filled_url).text == compare(*words).text
 
 
 def test_a_judging_day_to_come_is_said(compare):

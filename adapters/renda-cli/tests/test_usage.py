@@ -123,7 +123,7 @@ def test_misuse_is_said_in_the_language_asked_for(ask, words, english, chinese):
         (["audit"], "缺少命令；可用的有：export, verify, diff, anchor, --help"),
         (["backup"], "缺少命令；可用的有：export, import, --help"),
         (["rulebook"], "缺少命令；可用的有：list, show, lint, test, layers, --help"),
-        (["suggestions"], "缺少命令；可用的有：list, show, due, overdue, rates, procedure, "),
+        (["suggestions"], "缺少命令；可用的有：list, find, show, due, overdue, rates, "),
         (["--", "check"], "没有命令--"),
         (["check", "a", "--year"], "--year之后须有值"),
         (["check", "a", "--lang"], "--lang之后须有值"),

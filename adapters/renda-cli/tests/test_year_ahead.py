@@ -56,7 +56,7 @@ def tables(tmp_path):
 
 
 @pytest.fixture(params=["folder", "sqlite"])
-def where(request, ask, tables, tmp_path):
+def where(request, ask, tables, ready_url):
     """The same district from its folder, and from the database that the folder was put into."""
 
     def put(*, rest=False):
@@ -65,10 +65,8 @@ def where(request, ask, tables, tmp_path):
                 file.write(REST)
         if request.param == "folder":
             return tables
-        url = f"sqlite:///{tmp_path / 'district.db'}"
-        assert ask("init", url).code == 0
-        assert ask("import", tables, url).code == 0
-        return url
+        assert ask("import", tables, ready_url).code == 0
+        return ready_url
 
     return put
 

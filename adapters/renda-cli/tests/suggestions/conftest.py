@@ -1,8 +1,10 @@
 """A store in which suggestions are handled: one replied to, a confidential one, a new one."""
 
 from datetime import date
+from shutil import copy
 
 import pytest
+from attrs import evolve
 
 from renda import Office
 from renda.process import Actor
@@ -16,6 +18,7 @@ from renda.suggestions import (
     Promise,
     Reply,
     Supervise,
+    load_procedure,
 )
 
 
@@ -91,25 +94,38 @@ def place(tmp_path):
     return file
 
 
-@pytest.fixture
-def suggestions_url(ready_url, place):
-    """The address of a store with three suggestions: one replied to, a confidential one, a new."""
-    with Office.open(ready_url) as office:
-        desk = office.suggestions(place)
+@pytest.fixture(scope="session")
+def suggestions_file(ready_file, tmp_path_factory):
+    """A store with three suggestions, to be copied."""
+    home = tmp_path_factory.mktemp("suggestions")
+    file, place = copy(ready_file, home), home / "place.toml"
+    place.write_text(PLACE, encoding="utf-8")
+    with Office.open(f"sqlite:///{file}") as office:
+        nation = load_procedure("national")
+        # The nation's procedure, with the time that the place gives co-handling units.
+        rules = evolve(load_procedure(place), id=nation.id, version=nation.version)
+        desk = office.suggestions(rules)
         for id, (said, *steps) in HANDLED.items():
             given = {"on": date(2024, 1, 15), "level": "county", "lead": "d1", **said}
             desk.file(File(suggestion_id=id, congress_id="county", **given), by=DEPUTY)
             for move, by in steps:
                 desk.apply(id, move, by=by)
-    return ready_url
+    return file
 
 
 @pytest.fixture
-def file_under(ready_url):
+def suggestions_url(suggestions_file, tmp_path, url):
+    """The address of a store with three suggestions: one replied to, a confidential one, a new."""
+    copy(suggestions_file, tmp_path)
+    return url
+
+
+@pytest.fixture
+def file_under(url):
     """File a suggestion by a procedure of the test's choice, and make some moves with it."""
 
     def file(procedure, *steps):
-        with Office.open(ready_url) as office:
+        with Office.open(url) as office:
             filed = File(
                 suggestion_id="s1",
                 title="建议",
@@ -130,3 +146,17 @@ def file_under(ready_url):
 def day():
     """A day that a test calls today."""
     return date
+
+
+@pytest.fixture
+def file(ready_url):
+    """File a suggestion with a congress, at a place's desk."""
+
+    def run(id, congress="county", procedure="national", **said):
+        with Office.open(ready_url) as office:
+            given = {"title": "建议", "level": "county", "lead": "d1", "on": date(2024, 1, 15)}
+            filed = File(suggestion_id=id, congress_id=congress, **{**given, **said})
+            by = Actor(id=filed.lead, capacity="deputy", congress_id=congress)
+            office.suggestions(procedure).file(filed, by=by)
+
+    return run

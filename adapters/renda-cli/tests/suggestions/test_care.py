@@ -9,17 +9,8 @@ from datetime import date
 import pytest
 
 from renda import Office
-from renda.process import Actor, Extend
-from renda.suggestions import (
-    Accept,
-    Assign,
-    Contact,
-    Decline,
-    File,
-    Reassign,
-    Reply,
-    RequestReturn,
-)
+from renda.process import Actor
+from renda.suggestions import Accept, Assign, Contact, Reply, RequestReturn
 
 BODY = Actor(id="body", capacity="work_body", congress_id="county")
 UNIT = Actor(id="transport", capacity="unit", congress_id="county")
@@ -29,20 +20,6 @@ COMMANDS = (
     ("overdue", "--as-of", "2024-05-10"),
     ("rates", "--as-of", "2025-01-01"),
 )
-
-
-@pytest.fixture
-def file(ready_url):
-    """File a suggestion with a congress, at the nation's desk."""
-
-    def run(id, congress="county", **said):
-        with Office.open(ready_url) as office:
-            given = {"title": "建议", "level": "county", "lead": "d1", "on": date(2024, 1, 15)}
-            filed = File(suggestion_id=id, congress_id=congress, **{**given, **said})
-            by = Actor(id=filed.lead, capacity="deputy", congress_id=congress)
-            office.suggestions("national").file(filed, by=by)
-
-    return run
 
 
 # --- nothing hidden gets out --------------------------------------------------------------------
@@ -98,7 +75,7 @@ def file_unnamed(file, ready_url):
     """A suggestion whose deputy may not be named, replied to: feedback is owed."""
 
     def run(**asked):
-        file("s1", **asked)
+        file("s1", procedure="chongqing-2017", **asked)
         with Office.open(ready_url) as office:
             desk, on = office.suggestions("chongqing-2017"), date(2024, 2, 5)
             desk.apply("s1", Accept(on=on), by=BODY)
@@ -170,77 +147,6 @@ def test_a_store_in_memory_is_asked_too(ask):
     assert (answer.code, answer.lines) == (0, ["Suggestions: 0"])
 
 
-# --- several congresses, other ways -------------------------------------------------------------
-
-
-def test_suggestions_of_several_congresses_are_kept_apart(ask, file, ready_url):
-    file("ours")
-    file("theirs", congress="city", level="city", lead="d9")
-    answer = ask("suggestions", "list", ready_url, "--congress", "city", "--format", "json")
-    (only,) = json.loads(answer.out)["suggestions"]
-    assert (only["suggestion"], only["congress"], only["lead"]) == ("theirs", "city", "d9")
-
-
-def test_who_signed_is_told_and_who_leads_comes_first(ask, file, ready_url):
-    file("s1", cosigners=["d2", "d3"])
-    answer = ask("suggestions", "show", ready_url, "s1", "--lang", "en")
-    assert "Signed by: d1, d2, d3" in answer.lines
-    data = json.loads(ask("suggestions", "show", ready_url, "s1", "--format", "json").out)
-    assert (data["lead"], data["cosigners"]) == ("d1", ["d2", "d3"])
-
-
-def test_why_a_suggestion_was_not_accepted_is_told(ask, ready_url, file_under):
-    declined = Decline(on=date(2024, 1, 18), reason="judicial_case")
-    file_under("national", (declined, BODY))
-    answer = ask("suggestions", "show", ready_url, "s1", "--lang", "en")
-    assert answer.lines[1].endswith(": not accepted")
-    (step,) = (line for line in answer.lines if line.startswith("2024-01-18"))
-    assert step.endswith("by body (deputies' work body); then: not accepted")
-    data = json.loads(ask("suggestions", "show", ready_url, "s1", "--format", "json").out)
-    assert data["steps"][-1]["result"] == "judicial_case"
-
-
-def test_a_suggestion_that_went_to_another_unit_is_told_with_both_times(ask, ready_url, file_under):
-    file_under(
-        "national",
-        (Accept(on=date(2024, 1, 20)), BODY),
-        (Assign(on=date(2024, 2, 5), lead="transport"), BODY),
-        (RequestReturn(on=date(2024, 2, 7), reason="不属本单位职责"), UNIT),
-        (Reassign(on=date(2024, 2, 20), lead="planning"), BODY),
-    )
-    answer = ask("suggestions", "show", ready_url, "s1", "--lang", "en", "--as-of", "2024-02-20")
-    assert "    opened: reply, owed by transport" in answer.lines
-    assert "    opened: reply, owed by planning" in answer.lines
-    owed = answer.lines[answer.lines.index("Owed on 2024-02-20:") + 1 :]
-    assert len(owed) == 1
-    assert "owed by planning until 2024-05-20" in owed[0]
-
-
-def test_an_extension_is_told_with_the_day_it_was_granted(ask, ready_url, file_under):
-    file_under(
-        "shandong-2017",
-        (Accept(on=date(2024, 1, 20)), BODY),
-        (Assign(on=date(2024, 2, 5), lead="transport"), BODY),
-        (Extend(on=date(2024, 4, 20), timer="reply", to=date(2024, 7, 5)), BODY),
-    )
-    answer = ask("suggestions", "show", ready_url, "s1", "--lang", "en", "--as-of", "2024-04-20")
-    assert answer.code == 0
-    assert any("Extended on 2024-04-20 to 2024-07-05" in line for line in answer.lines)
-    assert any("until 2024-07-05" in line for line in answer.lines)
-    before = ask("suggestions", "show", ready_url, "s1", "--lang", "en", "--as-of", "2024-04-19")
-    assert not any("Extended" in line for line in before.lines)
-
-
-def test_in_separate_handling_each_unit_owes_its_own_reply(ask, ready_url, file_under):
-    separate = Assign(on=date(2024, 2, 5), lead="transport", co=["police"], mode="separate")
-    file_under("national", (Accept(on=date(2024, 1, 20)), BODY), (separate, BODY))
-    words = ("suggestions", "show", ready_url, "s1", "--as-of", "2024-02-06", "--lang", "en")
-    answer = ask(*words)
-    assert "Units: transport (lead), police (lead)" in answer.lines
-    owed = answer.lines[answer.lines.index("Owed on 2024-02-06:") + 1 :]
-    assert [line.split("owed by ")[1].split()[0] for line in owed] == ["police", "transport"]
-
-
 # --- for a spreadsheet --------------------------------------------------------------------------
 
 
@@ -267,9 +173,26 @@ def test_a_title_with_commas_and_quotes_stays_one_cell(ask, file, ready_url):
 
 
 def test_a_table_without_rows_still_has_its_head(ask, ready_url):
-    for command, first in (("list", "suggestion,title"), ("due", "owner,suggestion")):
+    for command, first in (("list", "suggestion,series,serial,title"), ("due", "owner,suggestion")):
         answer = ask("suggestions", command, ready_url, "--format", "csv")
         assert len(answer.lines) == 1
         assert answer.lines[0].startswith(first)
     rates = ask("suggestions", "rates", ready_url, "--format", "csv")
-    assert rates.lines[0] == "rate,name,numerator,denominator,percent,definition,suggestions"
+    columns = "rate,name,numerator,denominator,percent,definition,suggestions,procedure"
+    assert rates.lines[0] == columns
+
+
+def test_a_promise_falls_due_and_is_overdue_like_anything_owed(ask, suggestions_url, day):
+    def listed(command, *words, today):
+        answer = ask(
+            "suggestions", command, suggestions_url, *words, "--format", "json", today=today
+        )
+        entries = json.loads(answer.out)["due"]
+        return [
+            (entry["timer"], entry["about"]) for entry in entries if entry["timer"] == "promise"
+        ]
+
+    kept_back = [("promise", "p1")]
+    assert listed("due", "--within", "30", today=day(2024, 12, 1)) == kept_back
+    assert listed("overdue", today=day(2024, 12, 31)) == []
+    assert listed("overdue", today=day(2025, 1, 1)) == kept_back

@@ -3,9 +3,14 @@
 import csv
 import io
 import json
+from datetime import date
 
 import pytest
 
+from renda.process import Actor
+from renda.suggestions import Accept
+
+BODY = Actor(id="body", capacity="work_body", congress_id="county")
 FAULTY = """
 format = "renda.procedure/1"
 base = "national"
@@ -52,11 +57,13 @@ def test_each_rate_stands_under_what_it_counts(ask, suggestions_url):
     assert (answer.code, answer.err) == (0, "")
     blocks = answer.text.split("\n\n")
     assert blocks[0] == "Rates on 2025-01-01, by: Handling of suggestions by national law"
-    satisfied, on_time, promises = (block.splitlines() for block in blocks[1:])
+    satisfied, on_time, answered, promises = (block.splitlines() for block in blocks[1:])
     assert satisfied[0].startswith("suggestions by their latest evaluation")
     assert satisfied[2].split()[-3:] == ["1", "1", "100.00%"]
     assert on_time[0].startswith("reply: done by its last day")
     assert on_time[2].split()[-3:] == ["0", "2", "0.00%"]
+    assert answered[0].startswith("suggestions answered by the last day")
+    assert answered[2].split()[-3:] == ["0", "2", "0.00%"]
     assert promises[0].startswith("promises kept")
 
 
@@ -87,6 +94,7 @@ def test_where_nothing_was_counted_there_is_no_percentage(ask, ready_url):
 def test_rates_of_one_unit_are_told_of_what_it_owes(rates):
     assert _figure(rates("--unit", "police"), "on_time", "on_time") == (0, 0, None)
     assert _figure(rates("--unit", "transport"), "on_time", "on_time") == (0, 2, "0.00")
+    assert "answered" not in {row["rate"] for row in rates("--unit", "transport")["rates"]}
     assert rates("--unit", "police")["unit"] == "police"
     assert rates()["unit"] is None
 
@@ -102,7 +110,7 @@ def test_a_place_says_how_silence_counts(rates, place):
     (by_place,) = {
         row["definition"] for row in answer_data["rates"] if row["rate"] == "satisfaction"
     }
-    assert answer_data["procedure"] == "place"
+    assert {row["procedure"] for row in answer_data["rates"]} == {"place"}
     assert by_nation != by_place
     names = [row["name"] for row in answer_data["rates"]]
     assert "no_feedback" not in names
@@ -121,7 +129,34 @@ def test_rates_go_into_a_spreadsheet_with_the_suggestions_behind_them(ask, sugge
         "denominator": "1",
         "percent": "100.00",
         "suggestions": "parking",
+        "procedure": "national",
     }
+
+
+def test_each_suggestion_is_counted_by_the_procedure_it_goes_by(
+    ask, rates, file_under, suggestions_url
+):
+    file_under("chongqing-2017", (Accept(on=date(2024, 1, 20)), BODY))
+    told = rates()["rates"]
+    assert {row["procedure"] for row in told} == {"chongqing-2017", "national"}
+    silent = {row["procedure"] for row in told if row["name"] == "no_feedback"}
+    assert silent == {"national"}
+    answer = ask("suggestions", "rates", suggestions_url, "--as-of", "2025-01-01", "--lang", "en")
+    heads = [line for line in answer.lines if line.startswith("Rates on")]
+    assert len(heads) == 2
+    assert "Chongqing" in heads[0]
+
+
+def test_what_goes_by_a_procedure_of_the_place_is_counted_by_its_file(
+    ask, suggestions_url, file_under, place
+):
+    file_under(place)
+    for words in (("rates",), ("table", "--year", "2024", "--by", "phase")):
+        answer = ask("suggestions", words[0], suggestions_url, *words[1:], "--lang", "en")
+        assert answer.code == 2
+        told = "suggestions that go by place: 1; it does not come with renda, so give its file"
+        assert answer.said == [f"{told}: --procedure FILE"]
+    assert ask("suggestions", "rates", suggestions_url, "--procedure", place).code == 0
 
 
 def test_rates_by_a_procedure_that_is_not_there_are_refused(ask, suggestions_url):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from renda.suggestions import Stage
+from renda.suggestions import SUGGESTIONS, Stage
 
 SECRETS = ("不便公开", "正文", "答复甲", "意见甲")
 
@@ -36,19 +36,20 @@ def _rows(answer):
 @pytest.mark.parametrize(
     ("lang", "head", "words", "count"),
     [
-        ("en", ["Suggestion", "Title", "Lead"], "follow-up of promises", "Suggestions: 3"),
-        ("zh", ["建议", "标题", "领衔"], "跟踪督办", "建议：3件"),
+        ("en", ["Suggestion", "Registered", "as", "Title"], "2024 No. 1", "Suggestions: 3"),
+        ("zh", ["建议", "编号", "标题", "领衔"], "2024年第1号", "建议：3件"),
     ],
 )
 def test_suggestions_are_listed_in_both_languages(ask, suggestions_url, lang, head, words, count):
     answer = ask("suggestions", "list", suggestions_url, "--lang", lang)
     assert (answer.code, answer.err) == (0, "")
     first, *rows, last = answer.lines
-    assert first.split()[:3] == head
+    assert first.split()[:4] == head
     assert last == count
     (parking,) = (row for row in rows if row.startswith("parking"))
     assert "增加公共停车位" in parking
     assert words in parking
+    assert SUGGESTIONS.stages("follow_up").label(lang) in parking
     assert "transport" in parking
 
 
@@ -78,17 +79,20 @@ def test_a_list_as_data_tells_all_that_stands_in_it(list_rows):
     (parking,) = list_rows("--topic", "parking-2024")
     assert parking == {
         "suggestion": "parking",
+        "series": "2024",
+        "serial": 1,
         "title": "增加公共停车位",
         "confidential": False,
         "congress": "county",
         "lead": "d1",
         "topic": "parking-2024",
+        "category": None,
         "filed_on": "2024-01-15",
         "unit": "transport",
         "key": True,
         "stage": "follow_up",
         "outcome": "planned",
-        "due_on": None,
+        "due_on": "2024-12-31",
         "ended_on": None,
     }
 
@@ -132,7 +136,11 @@ def test_a_spreadsheet_takes_no_title_for_a_formula(ask, suggestions_url):
     titles = {row["suggestion"]: row["title"] for row in rows}
     assert titles == {"formula": "'=SUM(1)", "parking": "增加公共停车位", "secret-keeping": ""}
     (parking,) = (row for row in rows if row["suggestion"] == "parking")
-    assert (parking["key"], parking["due_on"], parking["stage"]) == ("true", "", "follow_up")
+    assert (parking["key"], parking["due_on"], parking["stage"]) == (
+        "true",
+        "2024-12-31",
+        "follow_up",
+    )
 
 
 @pytest.mark.parametrize(
@@ -209,6 +217,7 @@ def test_what_is_overdue_today_is_told_where_no_day_is_given(ask, suggestions_ur
         "owner": "transport",
         "suggestion": "parking",
         "timer": "reply",
+        "about": "",
         "due_on": "2024-05-06",
         "legal": "2024-05-05",
         "days_left": -1,
@@ -273,4 +282,6 @@ def test_without_a_command_all_commands_are_named(ask):
     answer = ask("suggestions", "--lang", "en")
     assert answer.code == 2
     answer = ask("suggestions")
-    assert "list, show, due, overdue, rates, procedure" in answer.err
+    assert (
+        "list, find, show, due, overdue, rates, table, procedure, print, attachments" in answer.err
+    )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from renda.process import Actor
+from renda.process import Actor, Correct
 from renda.suggestions import Accept, Assign, Contact, Withdraw
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -41,6 +41,7 @@ def test_what_a_suggestion_is_stands_first(show):
     assert answer.lines[: answer.lines.index("")] == [
         "parking 增加公共停车位",
         "On 2024-07-01: follow-up of promises",
+        "Registered as 2024 No. 1",
         "Congress: county",
         "Signed by: d1",
         "Units: transport (lead), police (co-handling)",
@@ -164,11 +165,9 @@ def test_as_data_it_has_a_head_and_its_steps(show_data):
         {"unit": "transport", "role": "lead"},
         {"unit": "police", "role": "co"},
     ]
-    assert (timeline["cosigners"], timeline["satisfaction"], timeline["owed"]) == (
-        [],
-        "satisfied",
-        [],
-    )
+    assert (timeline["cosigners"], timeline["satisfaction"]) == ([], "satisfied")
+    (owed,) = timeline["owed"]
+    assert (owed["timer"], owed["about"], owed["due_on"]) == ("promise", "p1", "2024-12-31")
     assert timeline["promises"] == [
         {
             "promise": "p1",
@@ -199,17 +198,23 @@ def test_as_data_a_step_has_what_it_opened_ended_and_lacked(show_data):
         "reply": "2024-05-06",
         "co_opinion": "2024-03-05",
     }
+    assert steps["reply"].pop("entered_on") >= "2024-05-20"
+    (promise,) = steps["reply"].pop("opened")
+    assert (promise["timer"], promise["due_on"]) == ("promise", "2024-12-31")
+    assert promise["about"]
     assert steps["reply"] == {
         "on": "2024-05-20",
+        "corrects": None,
         "move": "reply",
         "result": None,
         "actor": "transport",
         "user": None,
         "party": "lead_unit",
         "stage": "replied",
-        "opened": [],
-        "ended": [{"timer": "reply", "owner": "transport", "done": True}],
+        "ended": [{"timer": "reply", "owner": "transport", "about": "", "done": True}],
         "lacking": ["signed"],
+        "attachments": [],
+        "lapsed": [],
     }
     assert steps["evaluate"]["result"] == "satisfied"
 
@@ -272,3 +277,18 @@ def test_which_suggestion_must_be_said(ask, suggestions_url):
 def test_a_time_line_is_no_table_for_a_spreadsheet(show):
     answer = show("--format", "csv")
     assert answer.said == ["--format: 'csv' is not allowed; allowed: text, json"]
+
+
+def test_a_correction_says_which_step_was_wrong_and_why(ask, ready_url, file_under):
+    contacted = (Contact(on=date(2024, 2, 20)), TRANSPORT)
+    right = Contact(on=date(2024, 2, 21))
+    put_right = (Correct(on=date(2024, 3, 1), step=4, to=right, why="日期有误"), BODY)
+    struck = (Correct(on=date(2024, 3, 2), step=4, why="并未联系"), BODY)
+    file_under("chongqing-2017", ACCEPTED, ASSIGNED, contacted, put_right, struck)
+    words = ("suggestions", "show", ready_url, "s1")
+    lines = ask(*words, "--lang", "en").lines
+    assert "    step 4 put right to 2024-02-21: 日期有误" in lines
+    assert "    step 4 struck out: 并未联系" in lines
+    assert "    撤销第4步：并未联系" in ask(*words).lines
+    told = json.loads(ask(*words, "--format", "json").out)["steps"]
+    assert [step["corrects"] for step in told] == [None, None, None, None, 4, 4]

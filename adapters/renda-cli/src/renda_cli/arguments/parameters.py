@@ -28,6 +28,22 @@ OutputPath = Annotated[
         help="文件，-为标准输出（必填）· The file, or - (required)",
     ),
 ]
+Places = Annotated[
+    str | None,
+    Parameter(
+        name="--places",
+        metavar="NUMBER",
+        help="名额（.pb文件不载明）· Places to fill, of a .pb file",
+    ),
+]
+LotSeed = Annotated[
+    str | None,
+    Parameter(
+        name="--seed",
+        metavar="TEXT",
+        help="抽签的种子（规则规定抽签时）· What a lot is drawn by, if the rule asks for one",
+    ),
+]
 Force = Annotated[
     bool,
     Parameter(name="--force", negative=(), help="覆盖已有文件 · Replace a file that is there"),
@@ -91,6 +107,19 @@ AsOfToday = Annotated[
         help="判断日，默认今天，否则年末 · Today, or the year's last day",
     ),
 ]
+DayOfAnswer = Annotated[
+    str | None,
+    Parameter(name="--as-of", metavar="DATE", help="截至哪一天，默认为今天 · Today by default"),
+]
+DAYS_AHEAD = 30
+WithinDays = Annotated[
+    str | None,
+    Parameter(
+        name="--within",
+        metavar="DAYS",
+        help="往后看多少天，默认30天 · How many days ahead; 30 by default",
+    ),
+]
 KnownAt = Annotated[
     str | None,
     Parameter(
@@ -110,6 +139,14 @@ TextOrJson = Annotated[
 LanguageCode = Annotated[
     str | None,
     Parameter(name="--lang", metavar="zh|en", help="语言 · Language of texts and messages"),
+]
+ActorName = Annotated[
+    str | None,
+    Parameter(
+        name="--actor",
+        metavar="NAME",
+        help="操作人，默认为登录名 · Who does it; the login name by default",
+    ),
 ]
 FailOnShort = Annotated[
     bool,

@@ -47,6 +47,13 @@ ROOT = Group(
 )
 GROUPS = (
     Group(
+        name="attest",
+        help="""落实确认：登记、更正、撤回、列出 · The office's word: add, replace, void, list
+
+用法 · Usage: renda attest add|replace|void|list ...""",
+        commands=declared_in("attest", "add", "replace", "void", "list"),
+    ),
+    Group(
         name="audit",
         help="""审计：谁、何时、为何、改了什么 · The audit: who changed what, when and why
 
@@ -61,11 +68,32 @@ GROUPS = (
         commands=declared_in("backup", "export", "import"),
     ),
     Group(
+        name="ballot",
+        help="""选票文件：计票、核验、重新计票 · Files of ballots: count, verify, recount
+
+用法 · Usage: renda ballot count|verify|recount ...""",
+        commands=declared_in("ballot", "count", "verify", "recount"),
+    ),
+    Group(
         name="identities",
         help="""来访人身份：导出、取回、密封 · Identities of visitors: carried over, sealed
 
 用法 · Usage: renda identities export|import|seal ...""",
         commands=declared_in("identities", "export", "import", "seal"),
+    ),
+    Group(
+        name="notices",
+        help="""通知：计划、发送、重新发送 · Notices: planned, sent, tried again
+
+用法 · Usage: renda notices plan|post|deliver|failed|retry ...""",
+        commands=declared_in("notices", "plan", "post", "deliver", "failed", "retry"),
+    ),
+    Group(
+        name="projects",
+        help="""民生实事项目：时限、进度 · Livelihood projects: what is owed, how they stand
+
+用法 · Usage: renda projects list|show|due|status ...""",
+        commands=declared_in("projects", "list", "show", "due", "status"),
     ),
     Group(
         name="rulebook",
@@ -78,7 +106,14 @@ GROUPS = (
         name="suggestions",
         help="""代表建议：查询、时限、评价和程序 · Suggestions: what was done, what is due
 
-用法 · Usage: renda suggestions list|show|due|overdue|rates|procedure ...""",
-        commands=declared_in("suggestions", "list", "show", "due", "overdue", "rates", "procedure"),
+查 · Look: renda suggestions list|find|show|due|overdue|rates|table|procedure|print|attachments ...
+办 · Act: renda suggestions import|export|file|move|moves ...""",
+        commands={
+            **declared_in("suggestions", "list", "find", "show"),
+            **declared_in("suggestions.dues", "due", "overdue"),
+            **declared_in("suggestions", "rates", "table", "procedure", "print", "attachments"),
+            **declared_in("suggestions.lists", "import", "export"),
+            **declared_in("suggestions.desk", "file", "move", "moves"),
+        },
     ),
 )

@@ -2,6 +2,6 @@
 
 Everything is opened and closed here, and no answer is worded. `offices` opens stores,
 `reports` checks a year of a folder or a store, `line_files` reads and writes exports and backups,
-`budgets` says what reading may cost, `asked_subjects` whether a subject is there, `actors` who
-acts.
+`ballot_inputs` reads ballots, `budgets` says what reading may cost, `asked_subjects` whether a
+subject is there, `actors` who acts.
 """

@@ -48,12 +48,15 @@ def make_console() -> Console:
 def write_lines(lines: Iterable[Text | str]) -> None:
     """Write lines to standard output; none is cut or folded, and none commands the terminal.
 
+    Of no line nothing is written, not even a line feed.
+
     Args:
         lines: The lines; what stands in them may come from anybody.
     """
-    console = make_console()
-    # One text with soft wrapping: printed line by line, a long line would be folded.
-    console.print(Text("\n").join(map(_plain_text, lines)), soft_wrap=True)
+    console, texts = make_console(), [*map(_plain_text, lines)]
+    if texts:
+        # One text with soft wrapping: printed line by line, a long line would be folded.
+        console.print(Text("\n").join(texts), soft_wrap=True)
     write_printed(console)
 
 

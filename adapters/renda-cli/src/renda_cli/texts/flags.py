@@ -8,18 +8,28 @@ from renda.quality import QualityFlag
 from renda_cli.output.json_heads import head_text, period_data
 from renda_cli.output.tables import Lines, heading, table
 from renda_cli.texts.subject_names import SubjectNames
-from renda_cli.wording import say
+from renda_cli.wording import mark, say
+
+UNKNOWN_WORK = mark(
+    "A folder tells neither how long an event lasted nor what a document says: crowds in short "
+    "events and copied texts are looked for in a store only."
+)
 
 
-def flags_text(report: Report, flags: Sequence[QualityFlag], lang: str) -> Lines:
+def flags_text(
+    report: Report, flags: Sequence[QualityFlag], lang: str, *, is_of_folder: bool
+) -> Lines:
     """Yield the flags' lines.
 
     Args:
         report: The check whose counted work was looked through.
         flags: What wants a look; may be empty.
         lang: The language of the lines.
+        is_of_folder: Whether the records stand in a folder, which holds nothing of their work.
     """
     yield from head_text(report, lang)
+    if is_of_folder:
+        yield say(UNKNOWN_WORK, lang)
     yield ""
     if not flags:
         yield say("Nothing counted wants a look.", lang)

@@ -9,7 +9,7 @@ from renda_cli.arguments.forms import read_language
 from renda_cli.arguments.parameters import Force, LanguageCode, OutputPath, StoreUrl
 from renda_cli.arguments.sources import Address, parse_output, read_address
 from renda_cli.arguments.values import ArgumentReader
-from renda_cli.commands.backup.stores import backup_store
+from renda_cli.commands.backup.stores import BOX_LEFT_OUT, backup_store, tell_of_open_boxes
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.inputs.line_files import FRAME_LINES, tell_of, write_lines_to
 from renda_cli.inputs.offices import installed_plugins, office_at
@@ -44,6 +44,7 @@ class BackupExportRequest(Request):
         """Write the backup, and say how many rows it has."""
         with office_at(self.address, installed_plugins(self.lang)) as office:
             store = backup_store(office)
+            tell_of_open_boxes(office, BOX_LEFT_OUT, self.lang)
             with progress(say(WRITING, self.lang, file=self.file)) as step:
                 rows = count_steps(store.dump(), step)
                 lines = write_lines_to(self.file, rows, force=self.force)

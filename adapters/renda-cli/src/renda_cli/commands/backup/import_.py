@@ -9,7 +9,7 @@ from renda_cli.arguments.forms import read_language
 from renda_cli.arguments.parameters import FilePath, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, parse_path, read_address
 from renda_cli.arguments.values import ArgumentReader
-from renda_cli.commands.backup.stores import backup_store
+from renda_cli.commands.backup.stores import BOX_LOST, backup_store, tell_of_open_boxes
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.inputs.line_files import read_lines
 from renda_cli.inputs.offices import installed_plugins, office_at
@@ -48,6 +48,7 @@ class BackupImportRequest(Request):
             store = backup_store(office)
             with progress(say(READING, self.lang, file=self.file), size) as step:
                 rows = store.restore(read_lines(self.file, step))
+            tell_of_open_boxes(office, BOX_LOST, self.lang)
         write_lines([say(RESTORED, self.lang, address=self.address, rows=rows)])
         return DONE
 

@@ -72,7 +72,8 @@ class QualityRequest(Request):
         if self.form == JSON:
             write_json(head_data(report, FORMAT), "flags", map(flag_data, flags))
         else:
-            write_lines(flags_text(report, flags, question.lang))
+            is_of_folder = not isinstance(question.source, Address)
+            write_lines(flags_text(report, flags, question.lang, is_of_folder=is_of_folder))
         return DONE
 
 
@@ -111,7 +112,7 @@ def _work_behind(source: Source, start: date) -> Work:
         if isinstance(activity, Filing)
     }
     # A title of a confidential suggestion must not be printed, so it is not even compared.
-    titles |= {item.id: item.title for item in suggestions if not item.filed.confidential}
+    titles |= {item.id: item.title for item in suggestions if not item.is_confidential}
     return Work(activities, titles, earlier)
 
 

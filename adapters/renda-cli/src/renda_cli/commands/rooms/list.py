@@ -9,16 +9,14 @@ from cyclopts import App
 
 from renda.ports import Room, Stored
 from renda.terms import Term
-from renda_cli.arguments.forms import CSV, FORMATS, JSON, read_format, read_language
+from renda_cli.arguments.forms import FORMATS, read_format, read_language
 from renda_cli.arguments.parameters import AnyFormat, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, read_address
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.commands.listings import write_listing
 from renda_cli.inputs.offices import installed_plugins, office_at
-from renda_cli.output.csv_rows import write_csv
-from renda_cli.output.json_heads import write_json
 from renda_cli.output.tables import Lines, table
-from renda_cli.output.terminal import write_lines
 from renda_cli.wording import mark, say
 
 HELP = """列出{room} · List the {room}
@@ -51,12 +49,14 @@ class RoomListRequest(Request):
             with office.store.reading() as session:
                 values = [_found_by(room, stored) for stored in session.of(room.kind).find()]
         columns = tuple(column.name for column in room.columns)
-        if self.form == JSON:
-            write_json({"format": FORMAT, "room": self.room}, "values", values)
-        elif self.form == CSV:
-            write_csv(columns, values)
-        else:
-            write_lines(self._text(columns, values))
+        write_listing(
+            self.form,
+            lines=self._text(columns, values),
+            head={"format": FORMAT, "room": self.room},
+            name="values",
+            columns=columns,
+            rows=values,
+        )
         return DONE
 
     def _text(self, columns: tuple[str, ...], values: list[dict[str, Any]]) -> Lines:

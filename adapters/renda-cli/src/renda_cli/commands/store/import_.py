@@ -27,8 +27,9 @@ from renda.people import CongressSession, CongressTerm
 from renda.ports import Grant
 from renda.reports import Attestation
 from renda.rules import DeclaredKind
+from renda.work import RecordedActivity
 from renda_cli.arguments.forms import read_language
-from renda_cli.arguments.parameters import FolderPath, LanguageCode, StoreUrl
+from renda_cli.arguments.parameters import ActorName, FolderPath, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, parse_path, read_address
 from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, Request, command
@@ -45,9 +46,7 @@ HELP = """把数据表整体导入数据库 · Bring a folder of tables into a s
 用法 · Usage: renda import FOLDER URL [--rulebook NAME-OR-FILE] [--actor NAME]"""
 
 IMPORTING = mark("importing {folder}")
-IMPORTED = mark(
-    "{address}: imported {records} duty records, {rows} rows of the roster and attestations"
-)
+IMPORTED = mark("{address}: imported {records} duty records, {rows} rows of other tables")
 AHEAD = mark("{count} duty records are of days after {today}; the first is {record}, of {day}")
 
 RulebookWithKinds = Annotated[
@@ -56,14 +55,6 @@ RulebookWithKinds = Annotated[
         name="--rulebook",
         metavar="NAME-OR-FILE",
         help="自有工作种类的规则集 · Rulebook with kinds of its own",
-    ),
-]
-ActorName = Annotated[
-    str | None,
-    Parameter(
-        name="--actor",
-        metavar="NAME",
-        help="操作人，默认为登录名 · Who does it; the login name by default",
     ),
 ]
 
@@ -159,6 +150,7 @@ def _rows_by_class(tables: Tables) -> dict[type[Any], dict[Any, None]]:
         Absence: roster.absences,
         Body: roster.bodies,
         Attestation: tables.attestations,
+        RecordedActivity: tables.theme_months,
     }
     # A dict is a set that keeps its order.
     return {row_class: dict.fromkeys(rows) for row_class, rows in rows_by_class.items() if rows}

@@ -1,5 +1,6 @@
 """`renda suggestions list`: which suggestions there are."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -7,16 +8,13 @@ from attrs import frozen
 from cyclopts import Parameter
 
 from renda.suggestions import Stage, Suggestion
-from renda_cli.arguments.forms import CSV, JSON
 from renda_cli.arguments.parameters import StoreUrl
 from renda_cli.arguments.values import ArgumentReader, parse_count, parse_text, word_parser
 from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.commands.listings import write_listing
 from renda_cli.commands.suggestions.selection import EVERYTHING, Selection, SelectionOptions
 from renda_cli.inputs.offices import installed_plugins, session_reading
-from renda_cli.output.csv_rows import write_csv
-from renda_cli.output.json_heads import write_json
-from renda_cli.output.terminal import write_lines
-from renda_cli.texts.suggestion_rows import COLUMNS, suggestion_data, suggestions_text
+from renda_cli.texts.suggestions.suggestion_rows import COLUMNS, suggestion_data, suggestions_text
 
 HELP = """列出代表建议；保密的不显示标题和代表 · List them; confidential ones untold
 
@@ -72,13 +70,26 @@ class SuggestionsListRequest(Request):
                 selection.predicate, order=self.order, limit=self.limit
             )
             suggestions = tuple(entry.value for entry in entries)
-        if selection.form == JSON:
-            write_json({"format": FORMAT}, "suggestions", map(suggestion_data, suggestions))
-        elif selection.form == CSV:
-            write_csv(COLUMNS, map(suggestion_data, suggestions))
-        else:
-            write_lines(suggestions_text(suggestions, selection.lang))
+        write_suggestions(suggestions, selection.form, selection.lang)
         return DONE
+
+
+def write_suggestions(suggestions: Sequence[Suggestion], form: str, lang: str) -> None:
+    """Write a row for each suggestion.
+
+    Args:
+        suggestions: The suggestions, in order.
+        form: The format of the answer.
+        lang: The language of its texts.
+    """
+    write_listing(
+        form,
+        lines=suggestions_text(suggestions, lang),
+        head={"format": FORMAT},
+        name="suggestions",
+        columns=COLUMNS,
+        rows=map(suggestion_data, suggestions),
+    )
 
 
 def read_arguments(

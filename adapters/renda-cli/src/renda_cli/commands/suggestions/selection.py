@@ -31,10 +31,6 @@ UnitId = Annotated[
     str | None,
     Parameter(name="--unit", metavar="ID", help="只看某个单位的 · Of one handling unit only"),
 ]
-DayOfAnswer = Annotated[
-    str | None,
-    Parameter(name="--as-of", metavar="DATE", help="截至哪一天，默认为今天 · Today by default"),
-]
 
 
 @frozen(kw_only=True)

@@ -9,15 +9,14 @@ from cyclopts import Parameter
 from renda.suggestions import Suggestion, as_of
 from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.arguments.forms import JSON, TEXT, read_format, read_language
-from renda_cli.arguments.parameters import LanguageCode, StoreUrl, TextOrJson
+from renda_cli.arguments.parameters import DayOfAnswer, LanguageCode, StoreUrl, TextOrJson
 from renda_cli.arguments.sources import Address, read_address
 from renda_cli.arguments.values import ArgumentReader, parse_day, parse_text
 from renda_cli.commands.declaration import DONE, Request, command
-from renda_cli.commands.suggestions.selection import DayOfAnswer
 from renda_cli.inputs.offices import installed_plugins, session_reading
 from renda_cli.output.json_heads import write_json
 from renda_cli.output.terminal import write_lines
-from renda_cli.texts.timeline import timeline_data, timeline_text
+from renda_cli.texts.suggestions.timeline import timeline_data, timeline_text
 from renda_cli.wording import mark
 
 HELP = """显示一件建议的办理过程和时限由来 · Show one: what was done, what is due and why

@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from renda.process import Party
 from renda.suggestions import DueEntry, by_owner, task_text
 from renda_cli.output.tables import Lines, heading
+from renda_cli.texts.item_steps import owner_name
 from renda_cli.wording import mark, say
 
-DUE_COLUMNS = ("owner", "suggestion", "timer", "due_on", "legal", "days_left", "provisional")
+DUE_COLUMNS = (
+    "owner",
+    "suggestion",
+    "timer",
+    "about",
+    "due_on",
+    "legal",
+    "days_left",
+    "provisional",
+)
 OVERDUE = mark("Overdue on {day}: {n}")
 DUE_SOON = mark("Due from {day} within {days} days: {n}")
 
@@ -37,13 +46,9 @@ def due_data(entry: DueEntry) -> dict[str, Any]:
         "owner": entry.owner,
         "suggestion": entry.suggestion,
         "timer": entry.timer,
+        "about": entry.about,
         "due_on": entry.on.isoformat(),
         "legal": entry.legal.isoformat(),
         "days_left": entry.days_left,
         "provisional": entry.task.due.provisional,
     }
-
-
-def owner_name(owner: str, lang: str) -> str:
-    """Return what a reader calls an owner: a part by its name, a unit by its id."""
-    return Party(owner).label(lang) if owner in {*Party} else owner

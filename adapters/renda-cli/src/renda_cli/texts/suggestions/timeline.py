@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from renda.calendars import explain_due
-from renda.process import Step, Task
+from renda.ports import attachments_of
+from renda.process import Correct, Step, Task
 from renda.suggestions import (
     SUGGESTIONS,
     PromiseEntry,
@@ -16,24 +17,26 @@ from renda.suggestions import (
     owed,
     task_text,
 )
-from renda.terms import Term
 from renda_cli.output.tables import Lines, heading
-from renda_cli.texts.acting_names import acting_name
-from renda_cli.texts.due_entries import due_data, owner_name
-from renda_cli.texts.suggestion_rows import suggestion_data
+from renda_cli.texts.item_steps import owner_name, step_text, task_name
+from renda_cli.texts.suggestions.attached_files import attachment_data, attachment_text
+from renda_cli.texts.suggestions.due_entries import due_data
+from renda_cli.texts.suggestions.suggestion_rows import suggestion_data
 from renda_cli.wording import mark, say
 
 FORMAT = "renda.suggestion/1"
 INDENT = "    "
 
-DONE = mark("{day} {move}, by {actor} ({party}); then: {stage}")
-DONE_WITH_RESULT = mark("{day} {move}: {result}, by {actor} ({party}); then: {stage}")
 OPENED = mark("opened: {what}, owed by {owner}")
 WINDOW = mark("allowed from now on, for {owner}: {what}")
 FINISHED = mark("done: {what} ({owner})")
 FINISHED_LATE = mark("done late: {what} ({owner})")
 FELL_AWAY = mark("fell away: {what} ({owner})")
 LACKING = mark("lacking: {fact}")
+LAPSED = mark("signatures that ended, as they were to another text: {deputies}")
+PUT_RIGHT = mark("step {step} put right to {day}: {why}")
+ATTACHED = mark("attached: {file}")
+STRUCK_OUT = mark("step {step} struck out: {why}")
 PROMISED = mark("{id}: {what}, promised by {owner} until {due}: {standing}")
 PROMISED_QUANTITY = mark(
     "{id}: {what} ({quantity} {unit}), promised by {owner} until {due}: {standing}"
@@ -69,6 +72,7 @@ def timeline_data(
         "title": suggestion.title,
         "lead": suggestion.lead,
         "cosigners": list(suggestion.cosigners),
+        "unrenewed": list(suggestion.unrenewed),
     }
     units = [{"unit": handler.unit, "role": handler.role} for handler in suggestion.handlers]
     head = {
@@ -93,12 +97,19 @@ def _facts(suggestion: Suggestion, day: date, lang: str) -> Lines:
         for handler in suggestion.handlers
     )
     yield say("On {day}: {stage}", lang, day=day, stage=suggestion.stage)
+    if suggestion.number is not None:
+        yield say("Registered as {number}", lang, number=suggestion.number)
     yield say("Congress: {congress}", lang, congress=suggestion.congress_id)
     yield say("Signed by: {deputies}", lang, deputies=comma.join(suggestion.signers))
+    if suggestion.unrenewed:
+        earlier = comma.join(suggestion.unrenewed)
+        yield say("Signed an earlier text, and not this one: {deputies}", lang, deputies=earlier)
     if suggestion.handlers:
         yield say("Units: {units}", lang, units=comma.join(units))
     if suggestion.topic is not None:
         yield say("Topic: {topic}", lang, topic=suggestion.topic)
+    if suggestion.category is not None:
+        yield say("Category: {category}", lang, category=suggestion.category)
     if suggestion.key is not None:
         leader, by = suggestion.key.leader, suggestion.key.decided_by
         yield say("Key suggestion, led by {leader}, decided by {by}", lang, leader=leader, by=by)
@@ -110,34 +121,38 @@ def _facts(suggestion: Suggestion, day: date, lang: str) -> Lines:
 
 
 def _step_text(step: Step, tasks: Iterable[Task], lang: str) -> Lines:
-    move, ended = step.move, {(task.timer, task.owner) for task in step.ended}
-    words = {
-        "day": move.on,
-        "move": _term_label(move.name, lang),
-        "result": _term_label(move.result, lang),
-        "actor": acting_name(step.actor.id, step.actor.user, lang),
-        "party": step.party,
-        "stage": SUGGESTIONS.stages(step.stage),
-    }
-    yield say(DONE_WITH_RESULT if move.result else DONE, lang, **words)
+    move, ended = step.move, {task.key for task in step.ended}
+    yield step_text(SUGGESTIONS, step, lang)
+    if isinstance(move, Correct):
+        yield INDENT + _correction_text(move, lang)
+    for file in attachments_of([step]):
+        yield INDENT + say(ATTACHED, lang, file=attachment_text(file, lang))
     # The step knows which timers it ended; only the task knows when that should have been.
     for task in tasks:
-        if (task.timer, task.owner) in ended and task.ended_on == move.on:
+        if task.key in ended and task.ended_on == move.on:
             yield INDENT + _ended_text(task, move.on, lang)
     for task in step.opened:
         yield from (INDENT + line for line in _opened_text(task, lang))
     for fact in step.lacking:
         yield INDENT + say(LACKING, lang, fact=SUGGESTIONS.fact_terms(fact))
+    if step.lapsed:
+        yield INDENT + say(LAPSED, lang, deputies=say(", ", lang).join(step.lapsed))
+
+
+def _correction_text(move: Correct, lang: str) -> str:
+    if move.to is None:
+        return say(STRUCK_OUT, lang, step=move.step, why=move.why)
+    return say(PUT_RIGHT, lang, step=move.step, day=move.to.on, why=move.why)
 
 
 def _ended_text(task: Task, day: date, lang: str) -> str:
     text = FINISHED_LATE if task.is_late(day) else FINISHED
-    what, owner = SUGGESTIONS.task_terms(task.timer), owner_name(task.owner, lang)
+    what, owner = task_name(SUGGESTIONS, task, lang), owner_name(task.owner, lang)
     return say(text if task.done else FELL_AWAY, lang, what=what, owner=owner)
 
 
 def _opened_text(task: Task, lang: str) -> Iterator[str]:
-    what, owner = SUGGESTIONS.task_terms(task.timer), owner_name(task.owner, lang)
+    what, owner = task_name(SUGGESTIONS, task, lang), owner_name(task.owner, lang)
     yield say(WINDOW if task.window else OPENED, lang, what=what, owner=owner)
     yield from (INDENT + line for line in explain_due(task.due, lang).split("\n"))
 
@@ -164,15 +179,11 @@ def _titled(title: str, lines: Iterable[str]) -> Lines:
         yield from listed
 
 
-def _term_label(word: str, lang: str) -> str:
-    # A procedure may have results in words of its own; they have no label and stand as they are.
-    term = SUGGESTIONS.find_term(word)
-    return term.label(lang) if isinstance(term, Term) else term
-
-
 def _step_data(step: Step) -> dict[str, Any]:
     return {
         "on": step.move.on.isoformat(),
+        "entered_on": None if step.entered_on is None else step.entered_on.isoformat(),
+        "corrects": step.move.step if isinstance(step.move, Correct) else None,
         "move": step.move.name,
         "result": step.move.result or None,
         "actor": step.actor.id,
@@ -181,15 +192,19 @@ def _step_data(step: Step) -> dict[str, Any]:
         "stage": step.stage,
         "opened": [_task_data(task) for task in step.opened],
         "ended": [
-            {"timer": task.timer, "owner": task.owner, "done": task.done} for task in step.ended
+            {"timer": task.timer, "owner": task.owner, "about": task.about, "done": task.done}
+            for task in step.ended
         ],
         "lacking": list(step.lacking),
+        "attachments": [*map(attachment_data, attachments_of([step]))],
+        "lapsed": list(step.lapsed),
     }
 
 
 def _task_data(task: Task) -> dict[str, Any]:
     return {
         "timer": task.timer,
+        "about": task.about,
         "owner": task.owner,
         "due_on": task.due.on.isoformat(),
         "legal": task.due.legal.isoformat(),

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from renda.suggestions import Figure, Silence, Suggestion, implementation, on_time, satisfaction
+from renda.suggestions import (
+    Figure,
+    Silence,
+    Suggestion,
+    answers_on_time,
+    implementation,
+    on_time,
+    satisfaction,
+)
 from renda.terms import Term
 from renda_cli.output.tables import Cell, Lines, heading, table
 from renda_cli.wording import say
@@ -17,6 +25,7 @@ RATE_COLUMNS = (
     "percent",
     "definition",
     "suggestions",
+    "procedure",
 )
 FiguresByRate = Sequence[tuple[str, Figure]]
 
@@ -35,10 +44,13 @@ def rate_figures(
     counted = tuple(suggestions)  # gone through once for each rate
     satisfied = satisfaction(counted, day, silent=silent, unit=unit)
     kept = implementation(counted, day, unit=unit)
+    # A suggestion has one clock for its deputy, whichever units had it: it is no unit's figure.
+    answered = () if unit is not None else (("answered", answers_on_time(counted, day)),)
     return (
         ("satisfaction", satisfied.headline),
         *(("satisfaction", part) for part in satisfied.parts),
         ("on_time", on_time(counted, day, unit=unit)),
+        *answered,
         ("promises", kept.headline),
         *(("promises", part) for part in kept.parts),
     )
@@ -62,8 +74,8 @@ def rates_text(rates: FiguresByRate, day: date, procedure: str, lang: str) -> Li
         yield from table(head, (_row(figure, lang) for figure in figures))
 
 
-def rate_data(rate: str, figure: Figure, lang: str) -> dict[str, Any]:
-    """Return a figure as plain data, its definition in `lang`."""
+def rate_data(rate: str, figure: Figure, procedure: str, lang: str) -> dict[str, Any]:
+    """Return a figure as plain data, with the id of its procedure, its definition in `lang`."""
     return {
         "rate": rate,
         "name": figure.name,
@@ -72,14 +84,19 @@ def rate_data(rate: str, figure: Figure, lang: str) -> dict[str, Any]:
         "percent": None if figure.percent is None else str(figure.percent),
         "definition": figure.definition.label(lang),
         "suggestions": list(figure.counted),
+        "procedure": procedure,
     }
 
 
-def _row(figure: Figure, lang: str) -> list[Cell]:
-    # A figure is named by a word of a vocabulary, or by a place's letter such as "A".
+def figure_name(figure: Figure, lang: str) -> str:
+    """Return what a reader calls a figure: a word's label, or a place's letter such as `A`."""
     name = figure.name
+    return name.label(lang) if isinstance(name, Term) else name
+
+
+def _row(figure: Figure, lang: str) -> list[Cell]:
     return [
-        name.label(lang) if isinstance(name, Term) else name,
+        figure_name(figure, lang),
         figure.numerator,
         figure.denominator,
         "-" if figure.percent is None else f"{figure.percent}%",

@@ -6,13 +6,10 @@ from datetime import date
 from renda import where
 from renda.rules import Predicate
 from renda.suggestions import DueEntry, Suggestion
-from renda_cli.arguments.forms import CSV, JSON
+from renda_cli.commands.listings import write_listing
 from renda_cli.commands.suggestions.selection import Selection
 from renda_cli.inputs.offices import installed_plugins, session_reading
-from renda_cli.output.csv_rows import write_csv
-from renda_cli.output.json_heads import write_json
-from renda_cli.output.terminal import write_lines
-from renda_cli.texts.due_entries import DUE_COLUMNS, due_data, dues_text
+from renda_cli.texts.suggestions.due_entries import DUE_COLUMNS, due_data, dues_text
 
 FORMAT = "renda.dues/1"
 
@@ -47,10 +44,11 @@ def write_dues(
         selection: Names the unit, the format and the language.
     """
     owed = tuple(entry for entry in entries if selection.unit in {None, entry.owner})
-    if selection.form == JSON:
-        head = {"format": FORMAT, "as_of": day.isoformat(), "within": within}
-        write_json(head, "due", map(due_data, owed))
-    elif selection.form == CSV:
-        write_csv(DUE_COLUMNS, map(due_data, owed))
-    else:
-        write_lines(dues_text(owed, day, within, selection.lang))
+    write_listing(
+        selection.form,
+        lines=dues_text(owed, day, within, selection.lang),
+        head={"format": FORMAT, "as_of": day.isoformat(), "within": within},
+        name="due",
+        columns=DUE_COLUMNS,
+        rows=map(due_data, owed),
+    )

@@ -5,13 +5,12 @@ from datetime import date
 from attrs import frozen
 
 from renda.suggestions import overdue
-from renda_cli.arguments.parameters import StoreUrl
+from renda_cli.arguments.parameters import DayOfAnswer, StoreUrl
 from renda_cli.arguments.values import ArgumentReader, parse_day
 from renda_cli.commands.declaration import DONE, Request, command
-from renda_cli.commands.suggestions.open_tasks import open_suggestions, write_dues
+from renda_cli.commands.suggestions.dues.open_tasks import open_suggestions, write_dues
 from renda_cli.commands.suggestions.selection import (
     EVERYTHING,
-    DayOfAnswer,
     Selection,
     SelectionOptions,
 )

@@ -1,19 +1,16 @@
 """`renda suggestions due`: what falls due soon, by who owes it."""
 
 from datetime import date
-from typing import Annotated
 
 from attrs import frozen
-from cyclopts import Parameter
 
 from renda.suggestions import due_soon
-from renda_cli.arguments.parameters import StoreUrl
+from renda_cli.arguments.parameters import DAYS_AHEAD, DayOfAnswer, StoreUrl, WithinDays
 from renda_cli.arguments.values import ArgumentReader, parse_count, parse_day
 from renda_cli.commands.declaration import DONE, Request, command
-from renda_cli.commands.suggestions.open_tasks import open_suggestions, write_dues
+from renda_cli.commands.suggestions.dues.open_tasks import open_suggestions, write_dues
 from renda_cli.commands.suggestions.selection import (
     EVERYTHING,
-    DayOfAnswer,
     Selection,
     SelectionOptions,
 )
@@ -21,17 +18,6 @@ from renda_cli.commands.suggestions.selection import (
 HELP = """按责任单位列出即将到期的事项 · Tell what falls due soon, by who owes it
 
 用法 · Usage: renda suggestions due URL [--within DAYS] [--as-of DATE] [...]"""
-
-DAYS_AHEAD = 30
-
-WithinDays = Annotated[
-    str | None,
-    Parameter(
-        name="--within",
-        metavar="DAYS",
-        help="往后看多少天，默认30天 · How many days ahead; 30 by default",
-    ),
-]
 
 
 @frozen(kw_only=True)
