@@ -1,0 +1,34 @@
+"""Channels that carry the notices of an office: mail, webhooks, the robots of chat services.
+
+They know how a service is spoken to, and what it demands of lengths, rates and signatures. They do
+not know who is owed a notice, nor when it is tried again. Their modules: `mail`, `webhook`, the
+folder `robots`, and `environment_channels` (what the command line finds); beneath them `http_posts`
+(a request that follows nothing and waits for nobody), `public_addresses` (where a request may go),
+`message_parts` (long texts) and `keys` (secrets from outside). `wording` holds their words.
+
+>>> from renda_notify import key_from_environment
+>>> key_from_environment("WECOM_KEY")
+<a key from WECOM_KEY>
+"""
+
+from renda_notify.http_posts import HttpPosts
+from renda_notify.keys import Key, key_from_environment
+from renda_notify.mail import MailNotifier, MailSecurity
+from renda_notify.public_addresses import AddressNotAllowedError
+from renda_notify.robots.dingtalk import DingTalkNotifier
+from renda_notify.robots.feishu import FeishuNotifier
+from renda_notify.robots.wecom import WeComNotifier
+from renda_notify.webhook import WebhookNotifier
+
+__all__ = [
+    "AddressNotAllowedError",
+    "DingTalkNotifier",
+    "FeishuNotifier",
+    "HttpPosts",
+    "Key",
+    "MailNotifier",
+    "MailSecurity",
+    "WeComNotifier",
+    "WebhookNotifier",
+    "key_from_environment",
+]
