@@ -44,12 +44,24 @@ INNER = (
         "duties.check.counters.LineCounter",
         "duties.check.live_tally.LiveWindow",
     ),
-    *("duties.rules.changes.change_search.Stakes", "duties.rules.changes.change_search.PartStake"),
-    *("work.synonyms.Reading", "testing.desks.SuggestionMachine", "memory.sessions.MemorySession"),
-    *("kernel.tags.Tagged", "suggestions.filed_item.FilingMove", "memory.state.CommittedState"),
+    *("duties.rules.changes.stakes.Stakes", "duties.rules.changes.stakes.PartStake"),
+    *(
+        "work.texts.reader.Reading",
+        "testing.desks.SuggestionMachine",
+        "memory.sessions.MemorySession",
+    ),
+    *("people.services.Service", "kernel.tags.Tagged"),
+    *("suggestions.filed_item.FilingMove", "memory.state.CommittedState"),
     *("kernel.input.annotations.Typed", "duties.check.strays.StrayCounter"),
     *("office.commands.CommandWords", "office.commands.KeyedWords", "ports.kit.journal._Batch"),
     *("office.grants.session_grants.SessionGrants", "testing.stores.StoreSuite"),
+    *("ports.failures._KeptError", "projects.ballots.ballot_choices.BallotPaper"),
+    *("office.delivery.relay.DeliveryWords", "office.delivery.relay.RelayWords"),
+    *("process.refusals.Word", "process.room.RecentItem", "suggestions.life.terms.Act"),
+    *(
+        "suggestions.office.register.field_names.FieldName",
+        "suggestions.office.register.row_trials.TimesDone",
+    ),
 )
 nitpick_ignore = [("py:class", f"renda.{name}") for name in INNER]
 # A page of the reference is named after the module it documents.
