@@ -21,7 +21,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 Figures = dict[str, tuple[float, str, bool]]
 
 # Budgets that the house does not keep yet: the page shows them, `--check` lets them pass.
-NOT_YET: set[str] = set()
+NOT_YET: set[str] = {"tests to source"}
 
 
 def modules(*folders: str) -> dict[str, str]:

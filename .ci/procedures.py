@@ -11,6 +11,8 @@ from typing import Any
 from renda.process.items import ItemKind
 from renda.process.pages.procedure_text import procedure_page
 from renda.process.procedures import Procedure
+from renda.projects.life.item_kind import PROJECTS
+from renda.projects.life.procedures import load_project_procedure, shipped_project_procedures
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.procedures import load_procedure, shipped_procedures
 from renda.suggestions.motions.item_kind import MOTIONS
@@ -21,15 +23,15 @@ PAGES = {"en": DOCS / "procedures.md", "zh": DOCS / "procedures.zh.md"}
 HEADS = {
     "en": """# Procedures
 
-How each shipped procedure has suggestions and motions dealt with: drawn, and as tables. The pages
-are written from the data by `.ci/procedures.py`; an office prints its own with `procedure_page` of
-`renda.process`. A place's text is the one in force on the dates given, and what it leaves out is
-said; none is the law of today. The diagrams are Mermaid text. 中文：
+How each shipped procedure has suggestions, motions and livelihood projects dealt with: drawn, and
+as tables. The pages are written from the data by `.ci/procedures.py`; an office prints its own with
+`procedure_page` of `renda.process`. A place's text is the one in force on the dates given, and what
+it leaves out is said; none is the law of today. The diagrams are Mermaid text. 中文：
 [procedures.zh](procedures.zh.md)。
 """,
     "zh": """# 办理程序
 
-随库提供的各办理程序如何办理代表建议、处理议案：流程图和表格。
+随库提供的各办理程序如何办理代表建议、处理议案、票决和实施民生实事项目：流程图和表格。
 本页由 `.ci/procedures.py` 根据数据生成；各单位可以用 `renda.process` 的
 `procedure_page` 打印自己的程序。各地文本以所注日期的版本为准，未纳入的内容均已注明，
 不代表现行规定。流程图为 Mermaid 文本。English: [procedures](procedures.md).
@@ -40,9 +42,11 @@ said; none is the law of today. The diagrams are Mermaid text. 中文：
 def procedures() -> list[tuple[Procedure, ItemKind[Any]]]:
     """Return the shipped procedures, those for suggestions and the national ones first."""
     first, then = ordered(shipped_procedures()), ordered(shipped_motion_procedures())
+    last = ordered(shipped_project_procedures())
     return [
-        *((load_procedure(each), SUGGESTIONS) for each in first),
-        *((load_motion_procedure(each), MOTIONS) for each in then),
+        *((load_procedure(name), SUGGESTIONS) for name in first),
+        *((load_motion_procedure(name), MOTIONS) for name in then),
+        *((load_project_procedure(name), PROJECTS) for name in last),
     ]
 
 
@@ -53,7 +57,7 @@ def ordered(names: Iterable[str]) -> list[str]:
 
 def page(lang: str) -> str:
     """Return the page of a language."""
-    sections = (procedure_page(each, kind, lang) for each, kind in procedures())
+    sections = (procedure_page(procedure, kind, lang) for procedure, kind in procedures())
     return "\n".join([HEADS[lang], *sections])
 
 

@@ -10,9 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import adding
+import ballot_counts
 import databases
 import goals
+import likeness
+import notices
 import pushdown
+import secret_votes
 import suggestions
 import writing
 from page import write_page
@@ -30,22 +34,32 @@ OF_DATA = {
 }
 
 
-DATABASES, SUGGESTIONS = "databases", "suggestions"
-ALL = ["import", *OF_DATA, DATABASES, SUGGESTIONS]
+DATABASES, SUGGESTIONS, VOTES = "databases", "suggestions", "votes"
+NOTICES = "notices"
+OF_NO_DATA = {"import": goals.of_imports, "likeness": likeness.of_likeness}
+# What takes long, and is measured when it is asked for: `make bench-large`.
+OF_LARGE = {"ballots": ballot_counts.of_ballots}
+ALL = [*OF_NO_DATA, *OF_DATA, DATABASES, SUGGESTIONS, VOTES, NOTICES]
 
 
 def outcomes(sizes: list[int], only: list[str], there: list[str]) -> Iterator[Outcome]:
     """Yield the outcomes as they are measured, on the databases there are."""
-    if "import" in only:
-        yield from goals.of_imports()
+    for name, measure in (OF_NO_DATA | OF_LARGE).items():
+        if name in only:
+            yield from measure()
     with TemporaryDirectory() as folder:
+        if VOTES in only:
+            with databases.database("sqlite", Path(folder)) as empty:
+                yield from secret_votes.of_votes(empty)
+        if NOTICES in only:
+            yield from of_notices(there, Path(folder))
         if SUGGESTIONS in only:
             yield from of_suggestions(there, Path(folder))
-        for size in sizes if {*only} - {"import", SUGGESTIONS} else ():
+        for size in sizes if {*only} - {*OF_NO_DATA, *OF_LARGE, SUGGESTIONS, NOTICES} else ():
             data = sample(size, Path(folder))
-            for name, measure in OF_DATA.items():
+            for name, measure_data in OF_DATA.items():
                 if name in only:
-                    yield from measure(data)
+                    yield from measure_data(data)
             for name in there if DATABASES in only else ():
                 yield from of_database(name, data, Path(folder))
 
@@ -69,11 +83,19 @@ def of_suggestions(there: list[str], folder: Path) -> Iterator[Outcome]:
     yield from suggestions.of_lists(folder)
 
 
+def of_notices(there: list[str], folder: Path) -> Iterator[Outcome]:
+    """Measure notices: planned, and delivered from each database."""
+    yield from notices.of_planning()
+    for name in there:
+        with databases.database(name, folder) as empty:
+            yield from notices.of_delivery(empty)
+
+
 def main() -> int:
     """Measure what is asked; a whole run writes the page."""
     parser = argparse.ArgumentParser(description="Measure the goals.")
     parser.add_argument("--size", type=int, action="append", help="how many deputies")
-    parser.add_argument("--only", choices=ALL, action="append")
+    parser.add_argument("--only", choices=[*ALL, *OF_LARGE], action="append")
     asked = parser.parse_args()
     found: list[Outcome] = []
     there = databases.names()

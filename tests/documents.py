@@ -3,14 +3,15 @@
 import io
 import os
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
-from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
+from contextlib import nullcontext, redirect_stderr, redirect_stdout
+from doctest import BLANKLINE_MARKER, ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,14 @@ from sybil.parsers.myst import CodeBlockParser
 from renda_cli.main import main
 
 ROOT = Path(__file__).parent.parent
-COPIED = ("README.md", "docs", "examples", "tests", "Makefile", "requirements")
+COPIED = ("README.md", "docs", "examples", "Makefile", "requirements")
 FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
 SET_UP = re.compile(r"(cd|git clone|(\S*/)?pip3?|(\S*/)?python3? -m (pip|venv)|source)\s")
 PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
-HERE = re.compile(r"renda [^|<>;&$*]*")
+# `renda` or a script, with words that need no shell, and perhaps a file that its output goes to.
+HERE = re.compile(
+    r"(?P<words>(renda|python \S+\.py)( [^|<>;&$*#]*)?)(> (?P<file>[\w.]+))?\s*(#.*)?"
+)
 EXITS = re.compile(r"#\s*exits with (\d+)")
 
 
@@ -66,24 +70,56 @@ def commands(block: str) -> Iterator[tuple[str, str]]:
 
 
 def _difference(command: str, expected: str) -> str | None:
-    code, printed = _here(command) if HERE.fullmatch(command) else _in_a_shell(command)
+    here = HERE.fullmatch(command)
+    code, printed = _here(here["words"], here["file"]) if here else _in_a_shell(command)
     exits = EXITS.search(command)
     if code != int(exits[1] if exits else 0):
         return f"$ {command}\nexited with {code}:\n{printed}"
-    if expected and not OutputChecker().check_output(expected + "\n", printed, FLAGS):
+    shown = expected.replace("\n\n", f"\n{BLANKLINE_MARKER}\n")
+    if expected and not OutputChecker().check_output(f"{shown}\n", printed, FLAGS):
         return f"$ {command}\nthe document shows:\n{expected}\nit printed:\n{printed}"
     return None
 
 
-def _here(command: str) -> tuple[int, str]:
-    """Run `renda` in this process, which has it loaded; return its exit code and what it says."""
+def _here(command: str, file: str | None) -> tuple[int, str]:
+    """Run a command in this process, which has most of it loaded.
+
+    Return its exit code and what it says, but for what goes to the file where one is given.
+    """
+    program, *words = shlex.split(command)
     said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(said):
+    with (
+        Path(file).open("w", encoding="utf-8") if file else nullcontext(said) as printed,
+        redirect_stdout(printed),
+        redirect_stderr(said),
+        pytest.MonkeyPatch.context() as patch,
+    ):
         for name, value in PLAIN.items():
             patch.setenv(name, value)
-        code = main(shlex.split(command, comments=True)[1:])
+        code = main(words) if program == "renda" else _run_script(words)
         sys.stdout.flush()
     return code, said.buffer.getvalue().decode("utf-8")
+
+
+def _run_script(words: list[str]) -> int:
+    """Run a script as `python FILE` does; the modules beside it are forgotten after it."""
+    folder = str(Path(words[0]).parent.resolve())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", words)
+        patch.syspath_prepend(folder)
+        try:
+            runpy.run_path(words[0], run_name="__main__")
+        except SystemExit as ended:
+            return int(ended.code or 0)
+        finally:
+            beside = [
+                name
+                for name, module in sys.modules.items()
+                if (getattr(module, "__file__", None) or "").startswith(folder)
+            ]
+            for name in beside:
+                del sys.modules[name]
+    return 0
 
 
 def _in_a_shell(command: str) -> tuple[int, str]:

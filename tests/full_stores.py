@@ -6,16 +6,21 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from renda import Absence, Body, Congress, DeputyGroup, DutyRecord, Mandate, Membership
+from renda.notices import ContactPoint
 from renda.people import CongressSession, CongressTerm
 from renda.people.bodies import BodyScope
 from renda.ports import OutboxEntry
 from renda.process import Refusal
+from renda.projects import LivelihoodProject
 from renda.reports import Attestation
 from renda.rules import DeclaredKind
+from renda.secrecy import RollEntry, SecretVote
 from renda.suggestions import HandlingUnit, Suggestion
 from renda.suggestions.motions.motion import Motion
 from renda.terms import CongressLevel, Reference
 from renda.testing.samples import declared_kind, handling_unit, motion, refusal, suggestion
+from renda.testing.strategies.items.projects import full_project
+from renda.testing.strategies.secrecy import roll_entry, secret_vote
 from renda.work import Meeting, Reception
 from renda.work.recorded_activity import RecordedActivity
 
@@ -125,7 +130,10 @@ notices = st.builds(
     entry_id=ids,
     topic=ids,
     about=st.builds(Reference, ids, ids),
+    recipient=st.none() | st.builds(Reference, ids, ids),
+    channel=st.just("") | ids,
     due_at=maybe_instants,
+    withdrawn=st.booleans(),
 )
 moves = st.lists(
     st.fixed_dictionaries(
@@ -208,9 +216,21 @@ def sample(store):
         meeting = Meeting(activity_id="m", happened_on=DAY, title="例会", online=["d1"])
         session.of(RecordedActivity).add(RecordedActivity(activity=meeting))
         session.of(HandlingUnit).add(handling_unit())
+        session.of(ContactPoint).add(
+            ContactPoint(
+                contact_id="c1",
+                of_kind="unit",
+                of_id="u1",
+                channel="mail",
+                address="u1@example.org",
+            )
+        )
         session.of(Suggestion).add(suggestion())
         session.of(Motion).add(motion())
+        session.of(LivelihoodProject).add(full_project())
         session.of(Refusal).add(refusal())
+        session.of(SecretVote).add(secret_vote())
+        session.of(RollEntry).add(roll_entry())
         session.ledger.append([record("r1"), record("r2")])
         session.outbox.add(
             [OutboxEntry(entry_id="o1", topic="t", about=Reference("activity", "m"))]
@@ -249,17 +269,11 @@ def _take(session, move):
     ledger.append(each for each in move["appended"] if each.record_id not in there)
     there.update((each.record_id, each) for each in move["appended"])
     ledger.load(each for each in move["loaded"] if each.record_id not in there)
-    with_notice = [] if _has_notice(session, move["notice"]) else [move["notice"]]
-    session.outbox.add(with_notice)
+    if not session.outbox.find([move["notice"].entry_id]):
+        session.outbox.add([move["notice"]])
 
 
 def _id(value):
     from renda.rooms import shipped_rooms
 
     return shipped_rooms().of(type(value)).id(value)
-
-
-def _has_notice(session, notice):
-    late = datetime(9999, 12, 31, tzinfo=UTC)
-    there = {each.entry_id for each in session.outbox.due(late, limit=1000)}
-    return notice.entry_id in there

@@ -14,18 +14,12 @@ from string import Formatter
 
 import pytest
 from babel.messages.pofile import read_po
+from source_trees import PACKAGES, modules, nodes_of
 
-import renda
-import renda_cli
-import renda_sqlalchemy
 from renda.catalogue_files import text_key
 
 LANGUAGES = ("zh",)
-RENDA = Path(renda.__file__).parent
-PACKAGES = {
-    package.__name__: Path(package.__file__).parent
-    for package in (renda, renda_cli, renda_sqlalchemy)
-}
+RENDA = PACKAGES["renda"]
 CATALOGUES = sorted(
     path for folder in PACKAGES.values() for path in folder.rglob("locale/*/LC_MESSAGES/*.po")
 )
@@ -35,18 +29,13 @@ every_catalogue = pytest.mark.parametrize(
 )
 
 
-@cache
-def _tree(path):
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
 def _is_text(node):
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def _messages(tree):
+def _messages(path):
     """Yield what classes give as `message`, and what is said or marked literally."""
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         match node:
             case ast.ClassDef(body=body):
                 for line in body:
@@ -66,18 +55,16 @@ def _home(path):
     return next(folder for folder in path.parents if (folder / "locale").is_dir())
 
 
-def _vocabularies():
-    """Yield every vocabulary of the packages, wherever it is declared."""
-    for folder in PACKAGES.values():
-        for path in folder.rglob("*.py"):
-            for node in ast.walk(_tree(path)):
-                match node:
-                    case ast.ClassDef(name=name, bases=[ast.Name(id="Term")]):
-                        module = ".".join(path.relative_to(folder.parent).with_suffix("").parts)
-                        yield getattr(importlib.import_module(module), name)
-
-
-VOCABULARIES = [*_vocabularies()]
+@cache
+def vocabularies():
+    """Return every vocabulary of the packages, wherever it is declared."""
+    return [
+        getattr(importlib.import_module(name.removesuffix(".py").replace("/", ".")), node.name)
+        for name, path in modules()
+        for node in nodes_of(path)
+        if isinstance(node, ast.ClassDef)
+        and any(isinstance(base, ast.Name) and base.id == "Term" for base in node.bases)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +73,8 @@ def texts():
     said = defaultdict(set)
     for folder in PACKAGES.values():
         for path in folder.rglob("*.py"):
-            said[_home(path)] |= {*_messages(_tree(path))}
-    for vocabulary in VOCABULARIES:
+            said[_home(path)] |= {*_messages(path)}
+    for vocabulary in vocabularies():
         path = Path(sys.modules[vocabulary.__module__].__file__)
         said[_home(path)] |= {text_key(word.en, vocabulary.__name__) for word in vocabulary}
     return said
@@ -120,7 +107,7 @@ def test_no_entry_has_outlived_its_text(po, texts):
         node.value
         for path in folder.rglob("*.py")
         if _home(path) == folder
-        for node in ast.walk(_tree(path))
+        for node in nodes_of(path)
         if _is_text(node)
     }
     keys = {text_key(entry.id, entry.context) for entry in _entries(po)}
@@ -162,14 +149,14 @@ def test_a_text_that_two_rooms_share_is_said_alike(package, lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_room_that_says_something_has_a_catalogue_of_its_own(texts, lang):
     """`renda`'s own catalogue holds what its few modules outside rooms say."""
-    loose = {message for path in RENDA.glob("*.py") for message in _messages(_tree(path))}
+    loose = {message for path in RENDA.glob("*.py") for message in _messages(path)}
     assert texts[RENDA] == loose
     homes = [folder for folder, keys in texts.items() if keys]
     assert [home for home in homes if not (home / "locale" / lang).is_dir()] == []
 
 
 def test_no_two_vocabularies_of_a_package_have_one_name():
-    names = [(each.__module__.partition(".")[0], each.__name__) for each in VOCABULARIES]
+    names = [(words.__module__.partition(".")[0], words.__name__) for words in vocabularies()]
     assert len(names) == len({*names})
 
 
@@ -177,7 +164,7 @@ def test_no_chinese_label_stands_in_code():
     """Words of the field in docstrings are for readers of the code; users read catalogues."""
     assert [
         (vocabulary.__name__, word.en)
-        for vocabulary in VOCABULARIES
+        for vocabulary in vocabularies()
         for word in vocabulary
         if not word.en.isascii()
     ] == []

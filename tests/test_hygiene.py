@@ -81,6 +81,10 @@ def test_nothing_is_left_unfinished_or_skipped(texts):
     assert _hits(texts, UNFINISHED, (".py", ".toml", ".md")) == []
 
 
+def test_no_page_shows_a_reader_the_marks_of_doctests(texts):
+    assert _hits(texts, re.compile("<BLANKLINE>"), (".md",)) == []
+
+
 def test_a_source_module_is_one_idea(texts):
     assert [
         (name, len(text.splitlines()))
@@ -91,7 +95,8 @@ def test_a_source_module_is_one_idea(texts):
 
 def test_each_distribution_brings_the_licence_and_says_what_it_is(texts):
     homes = [name.removesuffix("LICENSE") for name in texts if name.endswith("LICENSE")]
-    assert {"", "adapters/renda-cli/", "adapters/renda-sqlalchemy/"} <= {*homes}
+    adapters = {f"adapters/renda-{name}/" for name in ("cli", "notify", "sqlalchemy")}
+    assert {"", *adapters} <= {*homes}
     assert {texts[f"{home}LICENSE"] for home in homes} == {texts["LICENSE"]}
     assert [home for home in homes if f"{home}README.md" not in texts] == []
 

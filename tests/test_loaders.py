@@ -13,6 +13,7 @@ from renda.calendars import load_calendar
 from renda.cases import load_cases
 from renda.likeness import load_likeness
 from renda.ports import read_anchors, read_backup, read_history
+from renda.projects import load_colours, load_project_procedure, load_scale
 from renda.rooms import shipped_rooms
 from renda.suggestions import load_motion_procedure, load_procedure
 
@@ -22,7 +23,10 @@ LOADERS = {
     load_cases: "rulebooks/cases/wujin-2024.toml",
     load_procedure: "procedures/suggestions/national.toml",
     load_motion_procedure: "procedures/motions/national.toml",
-    load_likeness: "work/likeness.toml",
+    load_project_procedure: "procedures/projects/national.toml",
+    load_colours: "projects/progress/colours/dazu-example.toml",
+    load_scale: "projects/evaluation/scales/three-grades-example.toml",
+    load_likeness: "work/texts/likeness.toml",
     load_calendar: "dates/china/2025.json",
 }
 NASTY = [

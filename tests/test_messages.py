@@ -2,21 +2,10 @@
 
 import ast
 import re
-from pathlib import Path
 
-import pytest
+from source_trees import modules, nodes_of, tree_of
 
-import renda
-import renda_cli
-import renda_sqlalchemy
-
-PACKAGES = [Path(package.__file__).parent for package in (renda, renda_cli, renda_sqlalchemy)]
-SOURCES = sorted((path, top.parent) for top in PACKAGES for path in top.rglob("*.py"))
 PLACE = re.compile(r"\{(\w+)(?:![rs])?\}")
-TREES = {
-    path.relative_to(top).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for path, top in SOURCES
-}
 
 
 def places_of(text):
@@ -37,8 +26,8 @@ def makes_its_own_data(node):
 def messages_of_errors():
     """The places of each error class of its own message, by its name."""
     found = {}
-    for tree in TREES.values():
-        for node in ast.walk(tree):
+    for _, path in modules():
+        for node in nodes_of(path):
             if isinstance(node, ast.ClassDef) and not makes_its_own_data(node):
                 for part in node.body:
                     names = [getattr(target, "id", "") for target in getattr(part, "targets", ())]
@@ -53,19 +42,14 @@ def keywords_of(call):
     return None if None in names else names
 
 
-ERRORS = messages_of_errors()
-RAISED = [
-    pytest.param(
-        node,
-        id=f"{path}:{node.lineno}:{node.col_offset} {node.func.id}",
-    )
-    for path, tree in TREES.items()
-    for node in ast.walk(tree)
-    if isinstance(node, ast.Call)
-    and isinstance(node.func, ast.Name)
-    and node.func.id in ERRORS
-    and keywords_of(node) is not None
-]
+def raised(errors):
+    """Yield where each error with a message of its own is made; its places; what it is given."""
+    for name, path in modules():
+        for node in nodes_of(path):
+            match node:
+                case ast.Call(func=ast.Name(id=error)) if error in errors:
+                    if (given := keywords_of(node)) is not None:
+                        yield f"{name}:{node.lineno} {error}", errors[error], given
 
 
 def said_constants(tree):
@@ -80,35 +64,39 @@ def said_constants(tree):
 
 def problems_and_sayings():
     """Every `Problem(message=CONSTANT, data={...})` and `say(CONSTANT, lang, ...)` of a module."""
-    for path, tree in TREES.items():
-        constants = said_constants(tree)
-        for node in ast.walk(tree):
+    for name, path in modules():
+        constants = said_constants(tree_of(path))
+        for node in nodes_of(path):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             given = {keyword.arg: keyword.value for keyword in node.keywords}
-            where = f"{path}:{node.lineno}:{node.col_offset}"
+            where = f"{name}:{node.lineno}"
             if node.func.id == "say" and node.args and keywords_of(node) is not None:
                 text = constants.get(getattr(node.args[0], "id", "")) or text_of(node.args[0])
                 if text is not None:
-                    yield pytest.param(text, set(given), id=f"{where} say")
+                    yield f"{where} say", places_of(text), set(given)
             data = given.get("data")
             text = constants.get(getattr(given.get("message"), "id", ""))
             if node.func.id == "Problem" and text is not None and isinstance(data, ast.Dict):
                 names = {key.value for key in data.keys if isinstance(key, ast.Constant)}
                 if len(names) == len(data.keys):
-                    yield pytest.param(text, names, id=f"{where} Problem")
+                    yield f"{where} Problem", places_of(text), names
 
 
-@pytest.mark.parametrize("call", RAISED)
-def test_an_error_is_given_what_its_message_has_places_for(call):
-    assert ERRORS[call.func.id] - keywords_of(call) == set()
+def unfilled(said):
+    """Return where places of a message stay empty, of `(where, places, given)`."""
+    return [(where, places - given) for where, places, given in said if places - given]
 
 
-@pytest.mark.parametrize(("text", "given"), [*problems_and_sayings()])
-def test_a_message_is_given_what_it_has_places_for(text, given):
-    assert places_of(text) - given == set()
+def test_an_error_is_given_what_its_message_has_places_for():
+    errors = messages_of_errors()
+    made = [*raised(errors)]
+    assert unfilled(made) == []
+    assert len(made) > 150
+    assert len(errors) > 100
 
 
-def test_enough_is_looked_at_to_mean_something():
-    assert len(RAISED) > 150
-    assert len(ERRORS) > 100
+def test_a_message_is_given_what_it_has_places_for():
+    said = [*problems_and_sayings()]
+    assert unfilled(said) == []
+    assert len(said) > 100

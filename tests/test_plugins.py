@@ -1,10 +1,9 @@
-"""Plugins: rulebooks and calendars by name, found by entry points, and nothing global."""
+"""Plugins: rulebooks, calendars, stores and rooms by name, and nothing global."""
 
 import sys
 from operator import attrgetter
 from pathlib import Path
 
-import pluggy
 import pytest
 from attrs import frozen
 
@@ -12,13 +11,8 @@ from renda import shipped_rulebooks
 from renda.calendars import china
 from renda.duties.rules.files.rulebook_files import UnknownRulebookError
 from renda.memory import MemoryStore
-from renda.plugins import (
-    NameTakenError,
-    Plugins,
-    UnknownCalendarError,
-    UnknownStoreError,
-    hookimpl,
-)
+from renda.office import ConsoleNotifier
+from renda.plugins import NameTakenError, Plugins, UnknownCalendarError, UnknownStoreError, hookimpl
 from renda.ports import Id, Room
 from renda.rooms import shipped_rooms
 
@@ -95,19 +89,6 @@ def test_a_name_that_two_plugins_offer_is_refused(offering, rulebook):
         twice.calendar("c")
 
 
-class Unknown:
-    """A plugin of another version."""
-
-    @hookimpl
-    def renda_weather(self):
-        """Offer what nobody asks for."""
-
-
-def test_an_unknown_hook_is_refused():
-    with pytest.raises(pluggy.PluginValidationError, match="renda_weather"):
-        Plugins([Unknown()])
-
-
 def test_a_method_that_is_no_hook_is_left_alone():
     class Modest:
         def renda_rulebooks(self):
@@ -121,83 +102,6 @@ def test_nothing_is_global(offering, rulebook):
     mine = Plugins([offering({"mine": rulebook})])
     assert Plugins().rulebooks() == SHIPPED
     assert mine.rulebooks() == (*sorted(["mine", *SHIPPED]),)
-
-
-@pytest.fixture
-def installed(tmp_path, monkeypatch):
-    """Packages that name plugins by entry points, on the path for one test."""
-    made = []
-
-    def make(name, source, entry=None):
-        (tmp_path / f"{name}.py").write_text(source, encoding="utf-8")
-        info = tmp_path / f"{name}-1.0.dist-info"
-        info.mkdir()
-        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        (info / "entry_points.txt").write_text(f"[renda]\n{entry or name} = {name}\n")
-        made.append(name)
-
-    monkeypatch.syspath_prepend(tmp_path)
-    yield make
-    for name in made:
-        sys.modules.pop(name, None)
-
-
-GOOD = """
-from pathlib import Path
-from renda.plugins import hookimpl
-
-@hookimpl
-def renda_rulebooks():
-    return {"found": Path("found.toml")}
-"""
-ODD = """
-from renda.plugins import hookimpl
-
-@hookimpl
-def renda_rulebooks():
-    return {"odd": None}
-
-@hookimpl
-def renda_weather():
-    return {}
-"""
-
-
-def test_installed_plugins_are_found_only_when_asked_for(installed):
-    installed("renda_good_plugin", GOOD)
-    assert "found" in Plugins(discover=True).rulebooks()
-    assert Plugins().rulebooks() == SHIPPED
-
-
-def test_a_plugin_that_cannot_be_loaded_is_named_and_the_others_work_on(installed):
-    installed("renda_good_plugin", GOOD)
-    installed("renda_broken_plugin", "raise SystemExit('out of order')", entry="broken")
-    plugins = Plugins(discover=True)
-    assert list(plugins.failures) == ["broken"]
-    assert str(plugins.failures["broken"]) == "out of order"
-    assert "found" in plugins.rulebooks()
-
-
-def test_an_installed_plugin_with_an_unknown_hook_is_named_and_left_out_whole(installed):
-    installed("renda_good_plugin", GOOD)
-    installed("renda_odd_plugin", ODD, entry="odd")
-    plugins = Plugins(discover=True)
-    assert isinstance(plugins.failures["odd"], pluggy.PluginValidationError)
-    assert plugins.rulebooks() == (*sorted(["found", *SHIPPED]),)
-
-
-def test_a_plugin_given_is_refused_though_an_installed_one_would_only_be_named(installed):
-    installed("renda_good_plugin", GOOD)
-    with pytest.raises(pluggy.PluginValidationError):
-        Plugins([Unknown()], discover=True)
-
-
-def test_of_two_installed_plugins_of_one_name_the_first_stays_and_the_name_is_told(installed):
-    installed("renda_good_plugin", GOOD, entry="same")
-    installed("renda_other_plugin", GOOD.replace('"found"', '"other"'), entry="same")
-    plugins = Plugins(discover=True)
-    assert list(plugins.failures) == ["same"]
-    assert len(plugins.rulebooks()) == 1 + len(SHIPPED)
 
 
 def test_a_shipped_name_cannot_be_taken(offering, rulebook):
@@ -315,6 +219,28 @@ def test_sinks_of_anchors_are_those_of_all_plugins():
     assert Plugins([Sinks(a=1), Sinks(b=2)]).anchor_sinks() == {"a": 1, "b": 2}
     with pytest.raises(NameTakenError, match="a is offered twice by renda_anchor_sinks"):
         Plugins([Sinks(a=1), Sinks(a=2)]).anchor_sinks()
+
+
+def test_notifiers_are_made_when_asked_for_and_one_that_cannot_be_made_stops_no_other():
+    class Channels:
+        def __init__(self, **makers):
+            self.makers = makers
+
+        @hookimpl
+        def renda_notifiers(self):
+            return self.makers
+
+    def lacking():
+        raise LookupError
+
+    console = ConsoleNotifier()
+    plugins = Plugins([Channels(mail=lacking), Channels(console=lambda: console)])
+    assert plugins.failures == {}
+    assert plugins.notifiers() == (console,)
+    assert isinstance(plugins.failures["mail"], LookupError)
+    assert Plugins().notifiers() == ()
+    with pytest.raises(NameTakenError, match="mail is offered twice by renda_notifiers"):
+        Plugins([Channels(mail=lacking), Channels(mail=lacking)]).notifiers()
 
 
 def test_a_calendar_is_made_when_it_is_asked_for_and_not_before(offering):

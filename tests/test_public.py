@@ -115,7 +115,7 @@ def test_every_hook_is_in_a_test_and_on_a_page():
 
 def test_the_reference_has_a_page_for_each_public_module():
     pages = {page.stem for page in (DOCS / "reference").glob("renda*.md")}
-    assert pages - {"renda_sqlalchemy"} == {space.__name__ for space in SPACES}
+    assert pages - {"renda_notify", "renda_sqlalchemy"} == {space.__name__ for space in SPACES}
 
 
 def test_importing_the_core_brings_nothing_foreign():
@@ -128,6 +128,15 @@ def test_importing_the_package_alone_loads_none_of_its_rooms():
     code = "import sys, renda; print(*(n for n in sys.modules if n.startswith('renda.')))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert run.stdout.split() == ["renda.lazy_names"]
+
+
+def test_whoever_imports_the_check_loads_nothing_that_opens_or_reads_files():
+    code = (
+        "import sys; before = {*sys.modules}; from renda import check, load_rulebook;"
+        "print(*{'pathlib', 'tomllib', 'json', 'hashlib', 'cattrs'} & {*sys.modules} - before)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert run.stdout.split() == []
 
 
 def test_a_name_is_kept_once_it_is_loaded():

@@ -16,12 +16,18 @@ from public_names import SPACES, publics
 import renda
 from renda.kernel.ids import is_id
 from renda.kernel.input.annotations import bare_type
-from renda.ports import LONGEST_ID, check_storable, to_document
+from renda.ports import (
+    LONGEST_ID,
+    NotFoundError,
+    UnstorableError,
+    check_storable,
+    to_document,
+)
 from renda.process import Move
 from renda.rooms import shipped_rooms
 from renda.terms import Term
 from renda.testing.strategies import of
-from renda.testing.strategies.items import motions, suggestions
+from renda.testing.strategies.items import motions, projects, suggestion_moves
 from renda.work import Activity, RecordedActivity
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -31,7 +37,21 @@ PUBLIC = [
 ROOMS = [*shipped_rooms()]
 ACTIVITIES = shipped_rooms().of(RecordedActivity).activities
 MOVES = [(room, move) for room in ROOMS if room.item for move in room.item.moves.values()]
-MOVE_DRAWS = {"suggestions": suggestions.MOVE_DRAWS, "motions": motions.MOVE_DRAWS}
+MOVE_DRAWS = {
+    "suggestions": suggestion_moves.MOVE_DRAWS,
+    "motions": motions.MOVE_DRAWS,
+    "projects": projects.MOVE_DRAWS,
+}
+# What one thing of a room is called in English, told of those whose names end in every way.
+ONE_OF = {
+    "suggestions": "suggestion",
+    "activities": "activity",
+    "congresses": "congress",
+    "boxes": "box",
+    "secret_votes": "secret vote",
+    "absences": "absence",
+    "roll": "roll",
+}
 # Fields that hold an id, though their names do not end in `_id`.
 BARE_IDS = {"id", "lead", "unit", "committee"}
 few = settings(max_examples=5, suppress_health_check=[*HealthCheck], deadline=None)
@@ -195,3 +215,14 @@ def test_every_column_that_is_called_like_an_id_is_one(room):
 def test_every_room_is_named_on_a_page_in_either_language(room):
     for page in ("stores.md", "stores.zh.md"):
         assert re.search(rf"^\|.*`{room.name}`", (DOCS / page).read_text("utf-8"), re.MULTILINE)
+
+
+def test_what_is_not_there_is_told_by_the_name_that_a_reader_has_for_it():
+    names = [room.name for room in shipped_rooms()]
+    assert not [name for name in names if name in NotFoundError(what=name, id="-").text("zh")]
+    missing = NotFoundError(what="secret_votes", id="'x'")
+    assert missing.text("zh") == "没有无记名投票'x'"
+    said = {what: NotFoundError(what=what, id="'x'").text("en") for what in ONE_OF}
+    assert said == {what: f"there is no {one} 'x'" for what, one in ONE_OF.items()}
+    unfit = UnstorableError(what="boxes", id="'x'", error="…")
+    assert unfit.text("zh") == "票箱'x'不能原样保存：…"

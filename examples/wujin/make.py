@@ -24,6 +24,7 @@ Tables = dict[str, list[dict[str, str]]]
 
 COLUMNS = {
     "congresses": "congress_id name congress_level parent_id",
+    "terms": "congress_id number first_session_on next_first_session_on",
     "deputies": "deputy_id person_id name congress_id elected_on left_on left_reason",
     "groups": "group_id name congress_id field",
     "group_members": "group_id deputy_id joined_on left_on",
@@ -49,7 +50,9 @@ def district(seed: int = 2025, deputies: int = 1500) -> Tables:
     for place in people.places(deputies):
         for table, rows in _of_place(rng, place).items():
             tables[table].extend(rows)
-    tables["congresses"] = list({row["congress_id"]: row for row in tables["congresses"]}.values())
+    for table in ("congresses", "terms"):
+        # Several districts have the congresses above them in common.
+        tables[table] = list({row["congress_id"]: row for row in tables[table]}.values())
     tables["attestations"] = deeds.attestations(rng)
     tables["duty_records"] = _numbered(tables["duty_records"])
     return {table: _whole(table, rows) for table, rows in tables.items()}
@@ -87,6 +90,7 @@ def _of_place(rng: Random, place: Place) -> Mapping[str, Sequence[Row]]:
     of_groups = _work_of_groups(rng, groups)
     return {
         "congresses": line,
+        "terms": people.terms(line),
         "deputies": [deputy.row for deputy in deputies],
         "groups": groups,
         "group_members": [row for deputy in deputies for row in people.members(deputy)],

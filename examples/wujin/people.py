@@ -28,6 +28,8 @@ ELECTED_ON = {
     "county": "2022-01-08",
     "township": "2021-12-28",
 }
+TERMS = {"national": "14", "provincial": "14", "city": "17", "county": "17", "township": "19"}
+YEARS_OF_TERM = 5
 GROUPS_FOUNDED, TRANSFERRED = "2024-03-01", "2025-07-01"
 LEFT_FOR = ("moved", "resigned", "ordered_resignation", "recalled", "died")
 LEFT_TOO_EARLY = {"left_on": "2025-02-10", "left_reason": "ordered_resignation"}
@@ -140,6 +142,22 @@ def congresses(place: Place) -> list[Row]:
     ]
     line += [(f"{county}-{n:02}", f"示例镇{n:02}", "township", county) for n in range(1, TOWNS + 1)]
     return [_congress(*each) for each in line]
+
+
+def terms(line: Sequence[Row]) -> list[Row]:
+    """Return the running term of each congress, whose first session began its mandates."""
+    return [_term(congress) for congress in line]
+
+
+def _term(congress: Row) -> Row:
+    level = congress["congress_level"]
+    first = date.fromisoformat(ELECTED_ON[level])
+    return {
+        "congress_id": congress["congress_id"],
+        "number": TERMS[level],
+        "first_session_on": first.isoformat(),
+        "next_first_session_on": first.replace(year=first.year + YEARS_OF_TERM).isoformat(),
+    }
 
 
 def groups(place: Place, line: Sequence[Row]) -> list[Row]:

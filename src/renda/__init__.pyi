@@ -15,7 +15,7 @@ from renda.duties.reports.exports import to_json as to_json
 from renda.duties.reports.findings import Finding as Finding
 from renda.duties.reports.report import Report as Report
 from renda.duties.rules.files.rulebook_files import load_rulebook as load_rulebook
-from renda.duties.rules.files.rulebook_files import shipped_rulebooks as shipped_rulebooks
+from renda.duties.rules.files.rulebook_paths import shipped_rulebooks as shipped_rulebooks
 from renda.duties.rules.measures import Count as Count
 from renda.duties.rules.rule import DutyRule as DutyRule
 from renda.duties.rules.rule_bounds import Bound as Bound

@@ -16,13 +16,15 @@ import pluggy
 
 from renda.dates.calendar_files import china
 from renda.dates.calendars import WorkCalendar
-from renda.duties.rules.files.rulebook_files import load_rulebook, shipped_kinds, shipped_rulebooks
+from renda.duties.rules.files.rulebook_files import load_rulebook, shipped_kinds
+from renda.duties.rules.files.rulebook_paths import shipped_rulebooks
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
 
 if TYPE_CHECKING:
     from renda.ports.audits import AnchorSink
     from renda.ports.kit.registry import Rooms
+    from renda.ports.notifiers import Notifier
     from renda.ports.stores import Store
     from renda.process.room import Room
 
@@ -89,6 +91,13 @@ class Hooks:
     @hookspec
     def renda_anchor_sinks(self) -> Mapping[str, "AnchorSink"]:  # type: ignore[empty-body]
         """Return where else the audit's anchors are to be kept, by name."""
+
+    @hookspec
+    def renda_notifiers(self) -> Mapping[str, "Callable[[], Notifier]"]:  # type: ignore[empty-body]
+        """Return what makes notifiers by the channels they carry, such as `mail`.
+
+        Each takes its settings and secrets from where its host keeps them, when it is made.
+        """
 
     @hookspec
     def renda_identity_keys(self) -> Sequence[str]:  # type: ignore[empty-body]
@@ -208,6 +217,21 @@ class Plugins:
             NameTakenError: Two plugins offer sinks of one name.
         """
         return self._offered("renda_anchor_sinks", {})
+
+    def notifiers(self) -> "tuple[Notifier, ...]":
+        """Return the notifiers that plugins offer; why one cannot be made stands in `failures`.
+
+        Raises:
+            NameTakenError: Two plugins offer notifiers of one channel.
+        """
+        makers: dict[str, Callable[[], Notifier]] = self._offered("renda_notifiers", {})
+        made: list[Notifier] = []
+        for channel, make in makers.items():
+            try:
+                made.append(make())
+            except FAILURES as error:
+                self.failures[channel] = error
+        return tuple(made)
 
     @cached_property
     def _kinds(self) -> frozenset[str]:

@@ -8,9 +8,12 @@ from functools import cache
 
 from renda.duties.reports.attestation_room import ATTESTATIONS
 from renda.duties.rules.files.kinds import DECLARED_KINDS
+from renda.notices.contact_points import CONTACT_ROOM
 from renda.people.roster_rooms import ROSTER_ROOMS
 from renda.ports.kit.registry import Rooms
 from renda.process.refusal_room import REFUSALS
+from renda.projects.project_room import PROJECT_ROOM
+from renda.projects.secrecy.secrecy_rooms import ROLL, SECRET_VOTES
 from renda.suggestions.item_rooms import MOTION_ROOM, SUGGESTION_ROOM
 from renda.suggestions.units import UNIT_ROOM
 from renda.work.activity_room import RECORDED_ACTIVITIES
@@ -30,6 +33,10 @@ def shipped_rooms() -> Rooms:
             UNIT_ROOM,
             SUGGESTION_ROOM,
             MOTION_ROOM,
+            PROJECT_ROOM,
             REFUSALS,
+            SECRET_VOTES,
+            ROLL,
+            CONTACT_ROOM,
         )
     )

@@ -9,7 +9,9 @@ from collections import Counter
 import pytest
 from sample_district import EXAMPLE, findings_of, load, records_of
 
-from renda import explain, to_json
+from renda import Year, check, explain, load_rulebook, read_tables, to_json
+from renda.comparison import layered
+from renda.people import ContradictionKind
 from renda.terms import CongressLevel, Kind, Scope
 
 
@@ -30,6 +32,28 @@ def test_deputies_sit_in_congresses_of_five_levels(tables):
     seats = Counter(level[row["congress_id"]] for row in tables["deputies"])
     assert set(seats) == set(CongressLevel)
     assert sum(seats.values()) == 1500
+
+
+def test_every_congress_has_the_term_that_its_mandates_sit_in(tables):
+    terms = {row["congress_id"]: row for row in tables["terms"]}
+    assert terms.keys() == {row["congress_id"] for row in tables["congresses"]}
+    for deputy in tables["deputies"]:
+        term = terms[deputy["congress_id"]]
+        assert term["first_session_on"] <= deputy["elected_on"] < term["next_first_session_on"]
+
+
+def test_the_law_of_the_nation_and_the_districts_rules_are_checked_as_layers(
+    make, tables, tmp_path
+):
+    make.write(tables, tmp_path)
+    layers = layered(load_rulebook("national-2025"), load_rulebook("wujin-2024")).rulebook
+    read = read_tables(tmp_path, layers)
+    report = check(layers, read.roster, read.records, Year(2025), dossiers=False)
+    codes = {finding.rule.code for finding in report.findings}
+    assert {"deputy.session-absences", "deputy.receptions"} <= codes
+    assert ContradictionKind.MANDATE_OUTSIDE_TERM not in {
+        contradiction.kind for contradiction in report.contradictions
+    }
 
 
 def test_congresses_are_chained_from_twenty_towns_up_to_the_nation(tables):
@@ -150,41 +174,62 @@ def demo():
     return load("demo")
 
 
-def test_the_demo_runs_as_make_runs_it(report, tmp_path):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The demo as `make` runs it: where it ran, and what it said."""
+    folder = tmp_path_factory.mktemp("made")
     run = subprocess.run(
         [sys.executable, "-X", "utf8", str(EXAMPLE / "demo.py")],
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         check=True,
         encoding="utf-8",
     )
+    return folder / "build", run
+
+
+def test_the_demo_runs_as_make_runs_it(made, report):
+    build, run = made
     assert run.stderr == ""
     assert "build/wujin-report.json" in run.stdout
     assert "$ renda import build/wujin sqlite:///build/wujin.db\n" in run.stdout
-    assert (tmp_path / "build" / "wujin.db").is_file()
-    assert (tmp_path / "build" / "wujin-report.json").read_bytes() == to_json(report)
+    assert (build / "wujin.db").is_file()
+    assert (build / "wujin-report.json").read_bytes() == to_json(report)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_demo_tells_the_summary_and_explains_three(
-    demo, report, tmp_path, monkeypatch, capsys, lang
-):
+def test_the_demo_speaks_chinese_unless_told_otherwise(made, demo, report):
+    _, run = made
+    assert "完整报告" in run.stdout
+    assert _tells(demo, report, run.stdout, "zh")
+
+
+@pytest.mark.parametrize(("words", "lang"), [((), "zh"), (("SPEAK=en",), "en")])
+def test_make_asks_the_demo_for_the_language_it_is_told(words, lang):
+    shown = ["make", "-n", "--no-print-directory", *words, "demo"]
+    run = subprocess.run(shown, cwd=EXAMPLE.parents[1], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1].endswith(f"examples/wujin/demo.py --lang {lang}")
+
+
+def test_the_demo_speaks_english_too(demo, report, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    demo.main(["--lang", lang])
-    told = capsys.readouterr().out
-    for rule in report.rulebook.rules:
-        assert rule.title.label(lang) in told
-    for total in ("4,500", "1,500", "261", "174", "87"):
-        assert total in told
+    demo.main(["--lang", "en"])
+    assert _tells(demo, report, capsys.readouterr().out, "en")
+
+
+def _tells(demo, report, told, lang):
+    """Whether the summary is told, and one finding of each scope explained."""
     explained = demo.instructive(report)
-    assert [each.scope for each in explained] == [Scope.DEPUTY, Scope.GROUP, Scope.CONGRESS]
-    assert all(explain(each, lang) in told for each in explained)
+    assert [finding.scope for finding in explained] == [Scope.DEPUTY, Scope.GROUP, Scope.CONGRESS]
+    parts = [
+        *(rule.title.label(lang) for rule in report.rulebook.rules),
+        *("4,500", "1,500", "261", "174", "87"),
+        *(explain(finding, lang) for finding in explained),
+    ]
+    return [part for part in parts if part not in told] == []
 
 
-def test_the_demo_speaks_chinese_unless_told_otherwise(demo, tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    demo.main([])
-    assert "完整报告" in capsys.readouterr().out
-    found = json.loads((tmp_path / "build" / "wujin-report.json").read_bytes())
+def test_the_report_of_the_demo_has_a_finding_for_everybody(made):
+    build, _ = made
+    found = json.loads((build / "wujin-report.json").read_bytes())
     assert found["format"] == "renda.report/1"
     assert len(found["findings"]) == 2 * 1500 + 3 * 87 + 1

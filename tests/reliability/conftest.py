@@ -1,14 +1,8 @@
 """The harnesses as a user runs them, on SQLite always and on the servers there are."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
+from reliability.runs import run
 from reliability.stores import SERVERS, STORES, available
-
-TESTS = Path(__file__).parent.parent
 
 
 def pytest_generate_tests(metafunc):
@@ -24,21 +18,9 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture
-def harness():
-    """Run a harness in an interpreter of its own, as processes are made there by forking."""
-
-    def run(name, **options):
-        given = [f"--{key}={value}" for key, value in options.items() if value is not True]
-        given += [f"--{key}" for key, value in options.items() if value is True]
-        return subprocess.run(
-            [sys.executable, "-m", f"reliability.{name}", *given],
-            env={**os.environ, "PYTHONPATH": str(TESTS)},
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-        )
-
-    return run
+def harness(tmp_path):
+    """Run a harness in a process of its own, as processes are made there by forking."""
+    return lambda name, **options: run(name, options, tmp_path)
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """Let processes race on a store, and count what gets lost.
 
 `python -m reliability.races --rounds 20 --rows 2000` ends with 1 when any update is lost, any rule
-across rows is broken, any move is made twice, any command takes effect twice, or any reader of the
-feed misses a row.
+across rows is broken, any move is made twice, any number is given twice, any command takes effect
+twice, or any reader of the feed misses a row.
 """
 
 import argparse
@@ -37,9 +37,11 @@ def main() -> int:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="races", description=__doc__)
     parser.add_argument("--stores", default=",".join(STORES))
-    parser.add_argument("--races", default="updates,rules,moves,commands,feed")
+    parser.add_argument("--races", default="updates,rules,moves,numbers,commands,feed")
     parser.add_argument("--updates", type=int, default=50, help="of each process")
-    parser.add_argument("--rounds", type=int, default=20, help="of rules, moves and commands")
+    parser.add_argument(
+        "--rounds", type=int, default=20, help="of rules, moves, numbers and commands"
+    )
     parser.add_argument("--rows", type=int, default=2000, help="in the feed")
     parser.add_argument("--planted", action="store_true", help="leave out what prevents losses")
     parser.add_argument("--page", action="store_true", help="write the figures into docs")
@@ -54,6 +56,7 @@ def _races(asked: argparse.Namespace, store: str) -> dict[str, Runner]:
         "updates": lambda race: race.lost_updates(counters, asked.updates),
         "rules": lambda race: race.broken_rules(RACERS, asked.rounds),
         "moves": lambda race: race.doubled_moves(RACERS, asked.rounds),
+        "numbers": lambda race: race.lost_numbers(RACERS, asked.rounds),
         "commands": lambda race: race.repeated_commands(RACERS, asked.rounds),
         "feed": lambda race: race.skipped_rows(WRITERS, POLLERS, commits),
     }

@@ -14,10 +14,11 @@ from reliability.processes import together
 from reliability.works import BODY, FILED_ON, NATIONAL, WORKS, pair
 
 from renda import Congress, DeputyGroup, Mandate, Membership, Office, where
-from renda.office import OfficeSession, TwiceAtOnceError
+from renda.office import ItemDesk, OfficeSession, TwiceAtOnceError
+from renda.office.item_numbers import next_number
 from renda.ports import FeedEntry, Grant, StaleRevisionError
 from renda.process import MoveRefusedError
-from renda.suggestions import Accept, Suggestion
+from renda.suggestions import SUGGESTIONS, Accept, Suggestion
 from renda.work import Reception, RecordedActivity
 
 DAY = date(2025, 1, 6)
@@ -96,6 +97,21 @@ class Race:
             (time, len(item.history), count) != expected
             for (time, item, count), expected in zip(found, right, strict=True)
         )
+
+    def lost_numbers(self, processes: int, rounds: int) -> tuple[int, int]:
+        """Let each process accept a suggestion of its own, each round another.
+
+        Returns:
+            How many were accepted, and how many numbers are missing from 1 on.
+        """
+        with self.opened() as office:
+            for no in range(processes * rounds):
+                office.perform(lambda s, no=no: WORKS["filed"].done(s, no), actor=ACTOR)
+        works = [lambda gate, me=me: self._number(gate, me, rounds) for me in range(processes)]
+        ids = [id for found in together(works) for id in found]
+        with self.opened() as office, office.store.reading() as session:
+            serials = {session.of(Suggestion).get(id).value.serial for id in ids}
+        return len(ids), len({*range(1, len(ids) + 1)} - serials)
 
     def repeated_commands(self, processes: int, rounds: int) -> tuple[int, int]:
         """Let processes give one command under one key, each round another.
@@ -211,6 +227,21 @@ class Race:
                     made.append(False)
         return made
 
+    def _number(self, gate: Barrier, me: int, rounds: int) -> list[str]:
+        """Return the ids of what this process accepted."""
+        ids = [pair(me * rounds + no)[0] for no in range(rounds)]
+        with self.opened() as office:
+            desk = office.suggestions(NATIONAL)
+            for id in ids:
+                if self.planted:
+                    numbered = _numbered_unguarded(office, desk, id)
+                    gate.wait()
+                    office.perform(partial(_overwrite, numbered), actor=ACTOR, may=[Grant.RAW])
+                else:
+                    gate.wait()
+                    desk.apply(id, Accept(on=FILED_ON), by=BODY)
+        return ids
+
     def _repeat(self, gate: Barrier, me: int, rounds: int) -> list[str | None]:
         told = []
         with self.opened() as office:
@@ -245,6 +276,14 @@ def _overwrite(moved: Suggestion, session: OfficeSession) -> None:
     """Put a suggestion over whatever is there."""
     suggestions = session.of(Suggestion)
     suggestions.put(moved, revision=suggestions.get(moved.id).revision)
+
+
+def _numbered_unguarded(office: Office, desk: ItemDesk[Suggestion], id: str) -> Suggestion:
+    """Return a suggestion accepted, with the next number as it is before anybody writes."""
+    moved = desk.desk.apply(desk.get(id).value, Accept(on=FILED_ON), by=BODY)
+    with office.store.reading() as session:
+        number = next_number(session, session.of(Suggestion), moved, desk.procedure)
+    return SUGGESTIONS.entered(moved, None, number=number)
 
 
 def _one_more(session: OfficeSession) -> str:

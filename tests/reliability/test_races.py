@@ -1,8 +1,8 @@
-"""Processes that race: nobody overwrites unseen, rules hold, keys count once, the feed is whole."""
+"""Racing processes: nobody overwrites unseen, rules hold, numbers have no gap, keys count once."""
 
 import re
 
-RACES = {"updates", "rules", "moves", "commands", "feed"}
+RACES = {"updates", "rules", "moves", "numbers", "commands", "feed"}
 
 
 def lost(run):

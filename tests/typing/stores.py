@@ -6,7 +6,7 @@ from pathlib import Path
 from renda import Congress, Office, RendaError, where
 from renda.calendars import WorkCalendar, china
 from renda.memory import MemoryStore
-from renda.office import ActivityLog, OfficeSession, RosterEditor
+from renda.office import ActivityLog, FileNotifier, OfficeSession, RosterEditor
 from renda.people import Visitor
 from renda.plugins import Hooks, Plugins, hookimpl
 from renda.ports import (
@@ -15,6 +15,7 @@ from renda.ports import (
     Capability,
     FileAnchorSink,
     Identities,
+    Notifier,
     Outbox,
     Repository,
     Rooms,
@@ -127,6 +128,11 @@ class Everything(Hooks):
         """Offer two sinks."""
         sinks: dict[str, AnchorSink] = {"mail": Mail(), "file": FileAnchorSink(Path("anchors"))}
         return sinks
+
+    @hookimpl
+    def renda_notifiers(self) -> Mapping[str, Callable[[], Notifier]]:
+        """Offer a notifier."""
+        return {"file": lambda: FileNotifier(path=Path("told.jsonl"))}
 
 
 def offered() -> Mapping[str, AnchorSink] | str:

@@ -123,7 +123,7 @@ class Session:
     def _not_offered(self) -> NoReturn:
         raise ports.NotSupportedError(capability="it", allowed="durable")
 
-    audit = outbox = identities = property(_not_offered)
+    audit = outbox = identities = boxes = property(_not_offered)
 
 
 class JsonLinesStore:
