@@ -1,9 +1,10 @@
-"""What tests of encrypted channels share."""
+"""What tests of channels share: a certificate, and the brokers there are."""
 
 import ssl
 from subprocess import run
 
 import pytest
+from broker_servers import EXPECTED, addresses
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +21,24 @@ def certificate(tmp_path_factory):
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(own, key)
     return server, ssl.create_default_context(cafile=own)
+
+
+def pytest_collection_modifyitems(config, items):
+    absent = {f"{name}_url" for name in EXPECTED if name not in addresses()}
+    left_out = [item for item in items if absent & {*getattr(item, "fixturenames", ())}]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter):
+    left_out = sorted({*EXPECTED} - {*addresses()})
+    if left_out:
+        names = ", ".join(f"{name} (RENDA_TEST_{name.upper()}_URL)" for name in left_out)
+        terminalreporter.write_line(f"renda-notify: not tested on {names}")
+
+
+@pytest.fixture(scope="session")
+def redis_url():
+    """The address of a Redis server."""
+    return addresses()["redis"]

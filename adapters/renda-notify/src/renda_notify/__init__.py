@@ -1,16 +1,19 @@
-"""Channels that carry the notices of an office: mail, webhooks, the robots of chat services.
+"""Channels that carry the notices of an office: mail, webhooks, chat robots, brokers.
 
 They know how a service is spoken to, and what it demands of lengths, rates and signatures. They do
 not know who is owed a notice, nor when it is tried again. Their modules: `mail`, `webhook`, the
-folder `robots`, and `environment_channels` (what the command line finds); beneath them `http_posts`
-(a request that follows nothing and waits for nobody), `public_addresses` (where a request may go),
-`message_parts` (long texts) and `keys` (secrets from outside). `wording` holds their words.
+folders `robots` and `brokers`, and `environment_channels` (what the command line finds); beneath
+them `http_posts` (a request that follows nothing and waits for nobody), `public_addresses` (where
+a request may go), `cloud_events` (messages as events), `message_parts` (long texts), `keys`
+(secrets from outside) and `extras` (what else must be installed). `wording` holds their words.
 
 >>> from renda_notify import key_from_environment
 >>> key_from_environment("WECOM_KEY")
 <a key from WECOM_KEY>
 """
 
+from renda_notify.brokers.redis_stream import RedisStreamNotifier
+from renda_notify.extras import MissingExtraError
 from renda_notify.http_posts import HttpPosts
 from renda_notify.keys import Key, key_from_environment
 from renda_notify.mail import MailNotifier, MailSecurity
@@ -28,6 +31,8 @@ __all__ = [
     "Key",
     "MailNotifier",
     "MailSecurity",
+    "MissingExtraError",
+    "RedisStreamNotifier",
     "WeComNotifier",
     "WebhookNotifier",
     "key_from_environment",

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from renda import RendaError
 from renda.plugins import hookimpl
 from renda.ports import Notifier
+from renda_notify.brokers.redis_stream import RedisStreamNotifier
 from renda_notify.http_posts import HttpPosts
 from renda_notify.keys import Key, key_from_environment
 from renda_notify.mail import MailNotifier, MailSecurity
@@ -40,21 +41,7 @@ class MailServerError(RendaError, ValueError):
 @hookimpl
 def renda_notifiers() -> Mapping[str, Callable[[], Notifier]]:
     """Offer the channels that the environment describes; see `Plugins.notifiers`."""
-    makers: dict[str, Callable[[], Notifier]] = {
-        "mail": _mail,
-        "webhook": _webhook,
-        "wecom": partial(_robot, WeComNotifier, "RENDA_WECOM"),
-        "dingtalk": partial(_robot, DingTalkNotifier, "RENDA_DINGTALK"),
-        "feishu": partial(_robot, FeishuNotifier, "RENDA_FEISHU"),
-    }
-    variables = {
-        "mail": "RENDA_MAIL",
-        "webhook": "RENDA_WEBHOOK_KEY",
-        "wecom": "RENDA_WECOM_KEY",
-        "dingtalk": "RENDA_DINGTALK_KEY",
-        "feishu": "RENDA_FEISHU_KEY",
-    }
-    return {name: maker for name, maker in makers.items() if variables[name] in os.environ}
+    return {name: maker for name, (variable, maker) in CHANNELS.items() if variable in os.environ}
 
 
 def _mail() -> MailNotifier:
@@ -92,6 +79,24 @@ def _robot(robot: Callable[..., Robot], prefix: str) -> Robot:
     return robot(key=key_from_environment(f"{prefix}_KEY"), posts=_posts(), **words)
 
 
+def _redis() -> RedisStreamNotifier:
+    return RedisStreamNotifier(
+        url=key_from_environment("RENDA_REDIS_URL"),
+        stream=os.environ.get("RENDA_REDIS_STREAM", "renda:notices"),
+    )
+
+
 def _posts() -> HttpPosts:
     """Return how requests are posted: to gateways of one's own only where the environment says."""
     return HttpPosts(allows_private=os.environ.get("RENDA_PRIVATE_GATEWAYS") == "1")
+
+
+# Each channel with the variable that offers it, and what makes it.
+CHANNELS: Mapping[str, tuple[str, Callable[[], Notifier]]] = {
+    "mail": ("RENDA_MAIL", _mail),
+    "webhook": ("RENDA_WEBHOOK_KEY", _webhook),
+    "wecom": ("RENDA_WECOM_KEY", partial(_robot, WeComNotifier, "RENDA_WECOM")),
+    "dingtalk": ("RENDA_DINGTALK_KEY", partial(_robot, DingTalkNotifier, "RENDA_DINGTALK")),
+    "feishu": ("RENDA_FEISHU_KEY", partial(_robot, FeishuNotifier, "RENDA_FEISHU")),
+    "redis": ("RENDA_REDIS_URL", _redis),
+}

@@ -5,7 +5,6 @@ Webhooks 1.0: HMAC-SHA-256 over id, timestamp and body, so that neither can be p
 """
 
 import hmac
-import json
 from base64 import b64encode
 from hashlib import sha256
 from urllib.parse import quote
@@ -13,9 +12,9 @@ from urllib.parse import quote
 from attrs import field, frozen
 
 from renda.ports import Message, NoAddressError
+from renda_notify.cloud_events import EVENT_TYPE, event_of
 from renda_notify.http_posts import HttpPosts
 from renda_notify.keys import Key, key_of
-from renda_notify.message_parts import one_line
 
 WEBHOOK = "webhook"
 
@@ -43,28 +42,8 @@ class WebhookNotifier:
         url = message.address or self.url
         if not url:
             raise NoAddressError(channel=self.channel)
-        body = json.dumps(self._event(message), ensure_ascii=False, sort_keys=True).encode()
+        body = event_of(message, self.source)
         self.posts.post(self.channel, url, body, self._headers(message, body))
-
-    def _event(self, message: Message) -> dict[str, object]:
-        recipient = message.recipient
-        return {
-            "specversion": "1.0",
-            "id": message.message_id,
-            "source": self.source,
-            "type": f"renda.{message.topic}",
-            "subject": f"{message.about.kind}/{message.about.id}",
-            "time": message.at.isoformat(),
-            "datacontenttype": "application/json",
-            "data": {
-                "title": one_line(message.title),
-                "text": message.text,
-                "lang": message.lang,
-                "recipient": None
-                if recipient is None
-                else {"kind": recipient.kind, "id": recipient.id},
-            },
-        }
 
     def _headers(self, message: Message, body: bytes) -> dict[str, str]:
         # Headers are ASCII, and an id may be Chinese.
@@ -73,7 +52,7 @@ class WebhookNotifier:
         signed = b".".join((name.encode(), instant.encode(), body))
         digest = hmac.new(key_of(self.channel, self.key).encode(), signed, sha256).digest()
         return {
-            "Content-Type": "application/cloudevents+json; charset=utf-8",
+            "Content-Type": EVENT_TYPE,
             "Webhook-Id": name,
             "Webhook-Timestamp": instant,
             "Webhook-Signature": f"v1,{b64encode(digest).decode()}",
