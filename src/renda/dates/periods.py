@@ -54,7 +54,7 @@ MONTHS = {
 
 
 # Equality is by days: attrs would compare classes too, and Year(2025) equals a Period of its days.
-@frozen(eq=False, order=False)
+@frozen(eq=False, order=False, repr=False)
 class Period(Typed):
     """The days from `start` up to, not including, `end` (期间).
 

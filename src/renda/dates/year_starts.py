@@ -8,6 +8,7 @@ import re
 from attrs import frozen
 
 from renda.errors import RendaError
+from renda.kernel.short_reprs import ShortRepr
 
 # Every month has these days, so that every year and every part of it begins on a day there is.
 LAST_DAY = 28
@@ -21,8 +22,8 @@ class YearStartError(RendaError, ValueError):
     message = "years cannot begin on {day}; allowed: 01-01 … 12-28, no day after the 28th"
 
 
-@frozen(order=True)
-class YearStart:
+@frozen(order=True, repr=False)
+class YearStart(ShortRepr):
     """The day on which each year begins (年度起始日), and from which its parts are counted.
 
     Args:

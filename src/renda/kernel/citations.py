@@ -8,12 +8,13 @@ from datetime import date
 
 from attrs import frozen
 
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.titles import Title
 from renda.wording import ENGLISH, say
 
 
-@frozen(kw_only=True)
-class Instrument:
+@frozen(kw_only=True, repr=False)
+class Instrument(ShortRepr):
     """A law, regulation or opinion in one version (法律、法规、规范性文件).
 
     Args:
@@ -38,8 +39,8 @@ class Instrument:
     source: str = ""
 
 
-@frozen(kw_only=True)
-class Citation:
+@frozen(kw_only=True, repr=False)
+class Citation(ShortRepr):
     """A place in an instrument (条款); `article` is None where its number is not public.
 
     >>> from renda import load_rulebook

@@ -41,7 +41,7 @@ def _is_marked(annotation: object, mark: str) -> bool:
     return get_origin(present) is Annotated and mark in get_args(present)[1:]
 
 
-@frozen(order=True)
+@frozen(order=True, repr=False)
 class Reference(Typed):
     """The name of a thing of a room that must not be known (引用): `Reference("mandate", "d0412")`.
 

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from renda.errors import RendaError
 from renda.kernel.input.bounds import fault_of
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Term
 
 TESTS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -54,8 +55,8 @@ class NeverAbsentError(PredicateError):
     message = "cannot choose by the absence of {field}, which is never absent"
 
 
-@frozen
-class Comparison:
+@frozen(repr=False)
+class Comparison(ShortRepr):
     """One field held against a value, such as `quantity ge 5`.
 
     Args:
@@ -99,8 +100,8 @@ class Comparison:
         return TESTS[self.operator](value, self.value)
 
 
-@frozen
-class Predicate:
+@frozen(repr=False)
+class Predicate(ShortRepr):
     """Comparisons that must all hold (筛选条件); without any, everything matches."""
 
     comparisons: tuple[Comparison, ...] = ()

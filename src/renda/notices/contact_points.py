@@ -13,7 +13,7 @@ from renda.kernel.input.annotations import Typed
 from renda.process.room import Room, row_id
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ContactPoint(Typed):
     """Where a person or a body is reached by one channel (联系方式).
 

@@ -41,7 +41,7 @@ def _channels(given: Iterable[str]) -> tuple[str, ...]:
     return tuple_of(str, given)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class NoticeStep(Typed):
     """One step of a policy (通知步骤): who is told so long before or after.
 
@@ -88,7 +88,7 @@ class NoticeStep(Typed):
                 assert_never(never)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class NoticePolicy(Typed):
     """Who is told of one kind of occasion, and when (通知规则).
 
@@ -155,7 +155,7 @@ class ReplacedPolicy:
         return self.rests_on_law and bool(self.untold)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class NoticePolicies(Typed):
     """All policies of an office, with their wordings (通知规则集).
 

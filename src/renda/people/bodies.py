@@ -23,7 +23,7 @@ class BodyScope(Term):
     BODY = "body", "other body"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Body(Typed):
     """A venue, a unit, a presidium or another body that owes duties of its own (机构、场所).
 

@@ -14,7 +14,7 @@ from renda.kernel.moments import aware_only, day_if_known, day_of
 from renda.kernel.terms import CongressLevel
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Congress(Typed):
     """A people's congress (人民代表大会) and the area it stands for.
 
@@ -42,7 +42,7 @@ class Congress(Typed):
     voided_at: datetime | None = field(default=None, validator=aware_only)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class CongressTerm(Typed):
     """A term of a congress (届): from its first session to the first session of the next.
 
@@ -68,7 +68,7 @@ class CongressTerm(Typed):
         return Period(self.first_session_on, self.next_first_session_on)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class CongressSession(Typed):
     """A session of a congress (人民代表大会会议), such as the third of the seventeenth term.
 

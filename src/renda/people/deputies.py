@@ -53,7 +53,7 @@ def _before_leaving(day: date | None, mandate: Any) -> date | None:  # noqa: ANN
     return left - DAY if left is not None and mandate.elected_on < left <= last else last
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Mandate(Typed):
     """A person's mandate as a deputy (人大代表) of one congress.
 
@@ -233,7 +233,7 @@ def _is_early(mandate: Mandate, term: CongressTerm, earlier: date) -> bool:
     return timedelta() < ahead < mandate.surely_elected_on - earlier
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Absence(Typed):
     """Days in which a deputy is away (请假、暂停职务): leave or suspension.
 

@@ -19,7 +19,7 @@ class GroupDaysError(RendaError, ValueError):
     message = "a group formed on {formed_on} cannot be dissolved on {dissolved_on}; allowed: later"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class DeputyGroup(Typed):
     """A deputy group (代表小组), often of one professional field, and its days.
 
@@ -67,7 +67,7 @@ class DeputyGroup(Typed):
         return is_formed and (self.dissolved_on is None or day < self.dissolved_on)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Membership(Typed):
     """A deputy's days in a group (小组成员); the two may be of different congresses.
 

@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 from renda.kernel.ids import Reference
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.knowledge import KnownStretches, known_rows, rows_until
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Scope
 from renda.people.bodies import Body, body_ids
 from renda.people.congresses import Congress, CongressSession, CongressTerm
@@ -73,8 +74,8 @@ def _references(named: Iterable[Reference]) -> tuple[Reference, ...]:
     return tuple(sorted(named))
 
 
-@frozen(kw_only=True, slots=False)
-class Roster:
+@frozen(kw_only=True, slots=False, repr=False)
+class Roster(ShortRepr):
     """Everybody and every body there is, over time (名册).
 
     Args:

@@ -10,7 +10,7 @@ from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Visitor(Typed):
     """A member of the public who came to a reception (来访群众).
 

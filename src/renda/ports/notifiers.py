@@ -46,7 +46,7 @@ class NoAddressError(RefusedMessageError):
         super().__init__(channel=channel, error="")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Message(Typed):
     """A notice on its way to one recipient by one channel (通知消息).
 

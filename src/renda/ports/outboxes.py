@@ -15,7 +15,7 @@ from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class OutboxEntry(Typed):
     """Something to be told (待发事项).
 

@@ -102,7 +102,7 @@ def _read(converter: Converter, annotation: Any, vocabularies: Iterable[type[Ter
     converter.register_structure_hook_func(lambda wanted: wanted == annotation, read)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Actor(Typed):
     """Someone who makes a move (办理人).
 

@@ -185,7 +185,7 @@ class CorrectionRefusedError(MoveRefusedError):
     message = "step {step} of {item} cannot be so: step {number}, {move}, would be refused: {why}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Refusal(Typed):
     """A move that was refused, as it is kept (被拒绝的办理动作): who tried what, and why not.
 

@@ -22,7 +22,7 @@ from renda.process.registers.numbers import ItemNumber
 NO_CALENDAR = "-"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Task(Typed):
     """Something that somebody owes until a day (时限事项).
 
@@ -70,7 +70,7 @@ class Task(Typed):
         return self.due.overdue(self.clock_day(today if self.ended_on is None else self.ended_on))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Ended(Typed):
     """A task that a step ended: by doing it, or because it fell away."""
 
@@ -132,7 +132,7 @@ def task_key(timer: str, owner: str, about: str) -> tuple[str, ...]:
     return (timer, owner, about) if about else (timer, owner)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ProcedureRow(Typed):
     """The row of a procedure's table that a move was made by (办理依据).
 
@@ -152,7 +152,7 @@ class ProcedureRow(Typed):
         return f"{self.procedure} ({self.version})"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Step(Typed):
     """One move of an item's history (办理过程).
 

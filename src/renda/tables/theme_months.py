@@ -19,7 +19,7 @@ from renda.work.recorded_activity import RecordedActivity
 from renda.work.records import DutyRecord
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ThemeMonthRow(Typed):
     """A row of the table of theme months (主题月).
 

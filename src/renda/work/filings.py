@@ -42,7 +42,7 @@ class NobodyFiledError(RendaError, ValueError):
     message = "{activity} is filed by nobody; it needs a lead or a group"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Judgement(Typed):
     """A recorded judgement of quality (质量评定).
 

@@ -15,7 +15,7 @@ from renda.kernel.terms import Standing
 from renda.work.sources import Activity
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class RecordedActivity(Typed):
     """An activity that was recorded (已登记的履职活动).
 

@@ -15,7 +15,7 @@ from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Grade, Mode, Role, Scope, Standing
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class DutyRecord(Typed):
     """One subject's part in one piece of work (履职记录).
 

@@ -20,6 +20,7 @@ from renda.duties.rules.tenures import group_tenures
 from renda.kernel.ids import Reference
 from renda.kernel.knowledge import is_known
 from renda.kernel.moments import day_of
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Scope
 from renda.people.consistency import Contradiction, ContradictionKind
 from renda.people.roster import Roster
@@ -29,8 +30,8 @@ from renda.work.records import DutyRecord
 REFERENCE_KINDS = {scope: str(scope) for scope in Scope} | {Scope.DEPUTY: "mandate"}
 
 
-@frozen(kw_only=True)
-class AskedRecords:
+@frozen(kw_only=True, repr=False)
+class AskedRecords(ShortRepr):
     """The records that a check looks at, and what it knows of what they name (核查范围).
 
     Args:
@@ -92,8 +93,8 @@ class StraySubject(NamedTuple):
     first: str
 
 
-@frozen
-class StrayRecords:
+@frozen(repr=False)
+class StrayRecords(ShortRepr):
     """The stray records of a check (无归属记录).
 
     Args:

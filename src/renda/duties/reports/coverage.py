@@ -21,6 +21,7 @@ from renda.kernel.ids import Id, Reference
 from renda.kernel.input.annotations import Typed
 from renda.kernel.knowledge import is_known
 from renda.kernel.moments import aware_only, day_if_known, day_of
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Term
 from renda.wording import mark
 
@@ -35,7 +36,7 @@ class CoverageStatus(Term):
     OPEN = "open", "open"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Attestation(Typed):
     """An office's word that a requirement was met (确认), with its evidence.
 
@@ -68,8 +69,8 @@ class Attestation(Typed):
         return start < period.end and period.start < end
 
 
-@frozen(kw_only=True)
-class Coverage:
+@frozen(kw_only=True, repr=False)
+class Coverage(ShortRepr):
     """One requirement, and what answers it (落实情况).
 
     Args:
@@ -86,8 +87,8 @@ class Coverage:
     verdict: Verdict | None = None
 
 
-@frozen(kw_only=True)
-class HeadingCoverage:
+@frozen(kw_only=True, repr=False)
+class HeadingCoverage(ShortRepr):
     """What answers the requirements under a heading (重点内容落实情况).
 
     Args:

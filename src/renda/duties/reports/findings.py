@@ -21,6 +21,7 @@ from renda.duties.rules.verdicts import (
     Verdict,
 )
 from renda.duties.rules.windows import Window
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Scope
 from renda.work.records import DutyRecord
 
@@ -30,16 +31,16 @@ if TYPE_CHECKING:
 NO_PERSONS: Mapping[str, str] = {}
 
 
-@frozen
-class Rejection:
+@frozen(repr=False)
+class Rejection(ShortRepr):
     """A record that does not count, and the first of the reasons why."""
 
     record: DutyRecord
     reason: Rejected
 
 
-@frozen(kw_only=True)
-class LineRecords:
+@frozen(kw_only=True, repr=False)
+class LineRecords(ShortRepr):
     """The records behind one line of a share or of points, each list by id.
 
     Args:
@@ -51,8 +52,8 @@ class LineRecords:
     pending: tuple[DutyRecord, ...] = ()
 
 
-@frozen(kw_only=True)
-class Dossier:
+@frozen(kw_only=True, repr=False)
+class Dossier(ShortRepr):
     """The records behind a finding, each list by id (案卷).
 
     Args:
@@ -73,8 +74,8 @@ class Dossier:
     persons: Mapping[str, str] = field(default=NO_PERSONS, eq=False, repr=False)
 
 
-@frozen
-class Finding:
+@frozen(repr=False)
+class Finding(ShortRepr):
     """The verdict on one subject under one rule for one period (核查结论).
 
     Args:

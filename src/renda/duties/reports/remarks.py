@@ -12,6 +12,7 @@ from attrs import frozen
 from renda.dates.periods import Period, PeriodKind
 from renda.duties.rules.windows import Window
 from renda.kernel.ids import Reference
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Term
 from renda.kernel.values.given_words import takes_words
 from renda.people.deputies import early_starts
@@ -62,8 +63,8 @@ class Remark(Term):
     )
 
 
-@frozen(kw_only=True)
-class Omission:
+@frozen(kw_only=True, repr=False)
+class Omission(ShortRepr):
     """Rows that a check passed over or judged otherwise than asked, and why (未纳入核查的数据).
 
     Args:

@@ -19,6 +19,7 @@ from renda.duties.rules.subjects import Subject, everyone
 from renda.duties.rules.verdicts import SEVERITY, Verdict
 from renda.errors import RendaError
 from renda.kernel.knowledge import INSTANTS_OF_KNOWLEDGE
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Scope
 from renda.kernel.values.fingerprints import fingerprint
 from renda.people.consistency import Contradiction, contradictions
@@ -37,8 +38,8 @@ class NotKnownThenError(NoSuchFindingError):
     message = "{subject} was not known yet at {known_at}; it was recorded later"
 
 
-@frozen(kw_only=True)
-class Summary:
+@frozen(kw_only=True, repr=False)
+class Summary(ShortRepr):
     """Findings added up (汇总): how many of each verdict by rule, and the worst under each head.
 
     Args:
@@ -60,8 +61,8 @@ class Summary:
     overall: Verdict | None
 
 
-@frozen(kw_only=True, slots=False)
-class Report:
+@frozen(kw_only=True, slots=False, repr=False)
+class Report(ShortRepr):
     """What a check found (核查报告).
 
     Args:

@@ -14,6 +14,7 @@ from attrs.converters import optional
 from renda.duties.rules.amounts import Amount, Spread, Value, exact_percent
 from renda.duties.rules.policies.measure_units import NEVER_SHARED, Unit, units_of
 from renda.kernel.predicates import Predicate
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Grade, Mode, Role, Scope, Term
 from renda.kernel.titles import Title
 from renda.kernel.values.value_limits import as_decimal
@@ -37,8 +38,8 @@ def _roles(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(map(Role, roles))
 
 
-@frozen(kw_only=True)
-class Count:
+@frozen(kw_only=True, repr=False)
+class Count(ShortRepr):
     """A count of records (计数).
 
     Args:
@@ -109,7 +110,7 @@ class Count:
         return Value(amount.certain, amount.possible, amount.certain, amount.possible + room[0])
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Whole(Count):
     """The count of the whole of a share, which also tells how it stands beside the wanted (整体).
 
@@ -125,8 +126,8 @@ class Whole(Count):
         return self.where, self.unit.key_unit, self.wanted
 
 
-@frozen(kw_only=True)
-class Share:
+@frozen(kw_only=True, repr=False)
+class Share(ShortRepr):
     """How many in a hundred of some records are wanted ones (比例，百分数).
 
     Args:
@@ -196,8 +197,8 @@ class Share:
         return room[0] - room[1] if self.among.unit is Unit.MONTH else room[0]
 
 
-@frozen(kw_only=True)
-class PointsItem:
+@frozen(kw_only=True, repr=False)
+class PointsItem(ShortRepr):
     """One line of a points scheme (计分项).
 
     Args:
@@ -218,8 +219,8 @@ class PointsItem:
         return points if self.cap is None else max(-self.cap, min(points, self.cap))
 
 
-@frozen(kw_only=True)
-class Points:
+@frozen(kw_only=True, repr=False)
+class Points(ShortRepr):
     """Points for work of many kinds (积分).
 
     Args:
@@ -268,8 +269,8 @@ class Points:
         return total if self.cap is None else min(total, self.cap)
 
 
-@frozen(kw_only=True)
-class SubjectShare:
+@frozen(kw_only=True, repr=False)
+class SubjectShare(ShortRepr):
     """How many in a hundred deputies, groups or bodies of a congress have enough (达标面，百分数).
 
     Args:

@@ -32,6 +32,7 @@ from renda.duties.rules.rule_bounds import Band, Bound, conditions_on_bound
 from renda.errors import RendaError
 from renda.kernel.citations import Citation
 from renda.kernel.predicates import Predicate
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import AbsenceReason, CongressLevel, Kind, Scope
 from renda.kernel.titles import Title
 from renda.kernel.values.value_limits import Exact, exact
@@ -55,8 +56,8 @@ class RuleError(RendaError, ValueError):
     message = "rule {rule}: {what} is not allowed; allowed: {allowed}"
 
 
-@frozen(kw_only=True)
-class DutyRule:
+@frozen(kw_only=True, repr=False)
+class DutyRule(ShortRepr):
     """A quantified duty (量化履职要求).
 
     Args:

@@ -15,6 +15,7 @@ from attrs.converters import optional
 from renda.dates.periods import PeriodKind
 from renda.duties.rules.amounts import PERCENT
 from renda.duties.rules.measures import Count, Measure, Number, Shares
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.titles import Title
 from renda.kernel.values.value_limits import Limit, LimitWord, Portion, as_decimal
 
@@ -27,8 +28,8 @@ def _required(given: Required | Fraction | str) -> Required:
     return Portion(given) if isinstance(given, Fraction | str) else given
 
 
-@frozen(kw_only=True, slots=False)
-class Bound:
+@frozen(kw_only=True, slots=False, repr=False)
+class Bound(ShortRepr):
     """The number a rule requires (要求): at least, at most or between, once or in each part.
 
     A number is whole or decimal, of a share in percent; of a share it may also be a part of the
@@ -167,8 +168,8 @@ def conditions_on_bound(bound: Bound, measure: Measure) -> Iterator[tuple[bool, 
     yield is_open, written, "at_least ≤ at_most"
 
 
-@frozen(kw_only=True)
-class Band:
+@frozen(kw_only=True, repr=False)
+class Band(ShortRepr):
     """A grade that points earn (等次): from its number up to, not including, the next band's.
 
     Args:

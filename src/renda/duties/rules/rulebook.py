@@ -15,6 +15,7 @@ from renda.duties.rules.policies.in_force import COMPATIBLE, InForce
 from renda.duties.rules.proration import shared_traits
 from renda.duties.rules.rule import DutyRule, RuleError
 from renda.errors import RendaError
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Kind
 from renda.kernel.titles import Title
 
@@ -25,16 +26,16 @@ class UnknownRuleError(RendaError, LookupError):
     message = "rulebook {rulebook} has no rule {rule}; allowed: {allowed}"
 
 
-@frozen(kw_only=True)
-class Heading:
+@frozen(kw_only=True, repr=False)
+class Heading(ShortRepr):
     """A heading under which an instrument sets requirements (重点内容)."""
 
     id: str
     title: Title
 
 
-@frozen(kw_only=True)
-class Requirement:
+@frozen(kw_only=True, repr=False)
+class Requirement(ShortRepr):
     """One thing an instrument asks for (子要求): countable by rules, or attested by the office.
 
     Args:
@@ -106,8 +107,8 @@ def _unlikeness(earlier: DutyRule, later: DutyRule) -> RuleError | None:
     return None
 
 
-@frozen(kw_only=True)
-class Rulebook:
+@frozen(kw_only=True, repr=False)
+class Rulebook(ShortRepr):
     """A place's duty rules (履职规则集).
 
     Args:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from renda.dates.stretches import ALWAYS, Stretch, common, is_in_any, without
 from renda.duties.rules.verdicts import Note, Reason, Rejected
+from renda.kernel.short_reprs import ShortRepr
 
 
 @frozen(kw_only=True, eq=False)
@@ -43,8 +44,8 @@ OF_GROUPS = TenureWords(
 )
 
 
-@frozen(kw_only=True)
-class Tenure:
+@frozen(kw_only=True, repr=False)
+class Tenure(ShortRepr):
     """When a subject can do what counts (在任期间): its days in office, less its suspensions.
 
     The days of a group are those from its forming until it is dissolved.

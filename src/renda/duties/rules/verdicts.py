@@ -14,6 +14,7 @@ from renda.duties.rules.changes.prorated_bounds import ProratedBound
 from renda.duties.rules.changes.stakes import Stakes
 from renda.duties.rules.measures import Number
 from renda.duties.rules.rule_bounds import Required
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Term
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ class Note(Term):
     ON_LEAVE = "on_leave", "on approved leave for some days of the period"
 
 
-@frozen(kw_only=True)
-class PartRuling:
+@frozen(kw_only=True, repr=False)
+class PartRuling(ShortRepr):
     """A part of a period that has a bound of its own, and what was counted in it.
 
     Args:
@@ -118,8 +119,8 @@ class PartRuling:
     proration: ProratedBound | None = None
 
 
-@frozen(kw_only=True)
-class LineRuling:
+@frozen(kw_only=True, repr=False)
+class LineRuling(ShortRepr):
     """One count of a share or of points, as it was found (分项结果).
 
     Args:
@@ -133,8 +134,8 @@ class LineRuling:
     points: Decimal | None = None
 
 
-@frozen(kw_only=True)
-class Ruling:
+@frozen(kw_only=True, repr=False)
+class Ruling(ShortRepr):
     """A verdict and its numbers, for any subject whose amounts led to it.
 
     Args:

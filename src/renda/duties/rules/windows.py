@@ -15,13 +15,14 @@ from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound
 from renda.duties.rules.tenure import Tenure
 from renda.kernel.predicates import Predicate
+from renda.kernel.short_reprs import ShortRepr
 
 # More than anybody can record; infinity would be a float, and sums with it no longer exact.
 UNBOUNDED = 1 << 30
 
 
-@frozen(kw_only=True, slots=False)
-class Window:
+@frozen(kw_only=True, slots=False, repr=False)
+class Window(ShortRepr):
     """One period of one rule as it is judged (考核区间): the days, the judging day, the parts.
 
     `Window.of` makes it, and only there is it decided which days of a period a rule judges.
@@ -119,8 +120,8 @@ class Window:
 
 
 # Statements that count lines are kept by them, and a hash of all that a rule says takes long.
-@frozen(slots=False)
-class Line:
+@frozen(slots=False, repr=False)
+class Line(ShortRepr):
     """One count of one window (计数行), as it is asked of whoever has the records.
 
     Args:

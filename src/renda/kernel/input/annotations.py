@@ -14,6 +14,7 @@ from typing import Annotated, Any, get_args, get_origin
 from attrs import Attribute, fields, has, resolve_types
 
 from renda.errors import RendaError
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.tags import Tagged
 from renda.kernel.terms import Term
 
@@ -27,7 +28,7 @@ class WrongTypeError(RendaError, TypeError):
     message = "{name} is not allowed to be a {given}; allowed: {allowed}"
 
 
-class Typed:
+class Typed(ShortRepr):
     """A value whose fields refuse what reading could not give (定型值); a base of attrs classes.
 
     Fields with a converter or a validator of their own have these look; all others are looked at

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 
 from renda.errors import RendaError
+from renda.kernel.short_reprs import ShortRepr
 from renda.wording import ENGLISH, Labelled, mark, say
 
 LONGEST_QUOTE = 60
@@ -37,8 +38,8 @@ def _written(value: object) -> str:
         return f"<{type(value).__name__}>"
 
 
-@frozen(kw_only=True)
-class Problem:
+@frozen(kw_only=True, repr=False)
+class Problem(ShortRepr):
     """One thing wrong with an input (输入问题).
 
     Args:

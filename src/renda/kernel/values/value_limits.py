@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.input.problems import quoted
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Term
 
 Exact = int | Decimal | Fraction
@@ -46,8 +47,8 @@ def _fraction(given: object) -> Fraction:
     raise PortionError(value=quoted(given))
 
 
-@frozen(order=True)
-class Portion:
+@frozen(order=True, repr=False)
+class Portion(ShortRepr):
     """A part of a whole, exact (几分之几).
 
     Args:
@@ -110,8 +111,8 @@ IN_WHOLES: Mapping[LimitWord, tuple[LimitWord, Callable[[Fraction], int]]] = {
 }
 
 
-@frozen
-class Limit:
+@frozen(repr=False)
+class Limit(ShortRepr):
     """A number that a value must reach, or must not exceed (界限).
 
     Args:

@@ -41,7 +41,7 @@ def _check_media_type(_: object, __: "Attribute[str]", given: object) -> None:
         raise MediaTypeError(given=quoted(given))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Attachment(Typed):
     """A file that came with a move, known by its digest (附件).
 

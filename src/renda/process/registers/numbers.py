@@ -22,7 +22,7 @@ class NumberedBy(Term):
     YEAR = "year", "each calendar year"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ItemNumber(Typed):
     """The number of an item in the register of its congress (编号), such as 第1号.
 

@@ -37,7 +37,7 @@ def _marks(given: Iterable[str]) -> tuple[str, ...]:
     return tuple_of(str, given)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Choice(Typed):
     """What one ballot says (选票内容): the candidates it marks, as they are marked.
 
@@ -69,7 +69,7 @@ class Choice(Typed):
         return self.approves + self.opposes + self.abstains
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Ballot(Typed):
     """A choice and the token of its paper (选票), which nobody can trace to a voter.
 

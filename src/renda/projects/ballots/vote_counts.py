@@ -48,7 +48,7 @@ class CandidateCount:
     points: int = 0
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class VoteCount(Typed):
     """What the ballots of a vote, or a part of them, come to (计票结果).
 

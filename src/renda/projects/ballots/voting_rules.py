@@ -46,7 +46,7 @@ def _points(given: Iterable[int]) -> tuple[int, ...]:
     return tuple_of(int, given)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class VotingRule(Typed):
     """How deputies vote and what is adopted (表决规则); the defaults are no law.
 

@@ -44,7 +44,7 @@ class GradeTwiceError(RendaError, ValueError):
     message = "{name} stands twice in {place}; each is counted once"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class GradeCount(Typed):
     """How many gave a grade (评价票数).
 
@@ -61,7 +61,7 @@ def _counts(counts: Iterable[GradeCount]) -> tuple[GradeCount, ...]:
     return tuple_of(GradeCount, counts)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class PollDimension(Typed):
     """One thing that a poll asked about, such as quality (测评维度).
 
@@ -95,7 +95,7 @@ def _dimensions(dimensions: Iterable[PollDimension]) -> tuple[PollDimension, ...
     return tuple_of(PollDimension, dimensions)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ProjectPoll(Typed):
     """A poll on a project (满意度测评).
 

@@ -15,7 +15,7 @@ from renda.kernel.moments import day_of
 from renda.kernel.values.value_limits import Limit, LimitWord
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ExpectedOutcome(Typed):
     """What a project is to bring by a day (预期成效).
 
@@ -44,7 +44,7 @@ def expected_tuple(expected: Iterable[ExpectedOutcome]) -> tuple[ExpectedOutcome
     return tuple_of(ExpectedOutcome, expected)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ActualOutcome(Typed):
     """What there is of a thing on a day, all in all (实际成效).
 

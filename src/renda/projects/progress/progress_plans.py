@@ -79,7 +79,7 @@ def _shares(given: Iterable[object]) -> tuple[Portion, ...]:
     return tuple_made(Portion, given, share_of_work)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class PlannedPart(Typed):
     """A part of a project, with its weight and how far it is to be when (计划节点).
 
@@ -110,7 +110,7 @@ def plan_parts(parts: Iterable[PlannedPart]) -> tuple[PlannedPart, ...]:
     return tuple_of(PlannedPart, parts)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ProgressPlan(Typed):
     """How far a project is to be by the end of each quarter (进度计划).
 

@@ -52,7 +52,7 @@ class UnplannedQuarterError(ProgressReportError):
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class PartProgress(Typed):
     """How far a part of a project is (节点完成情况)."""
 
@@ -73,7 +73,7 @@ def part_progress_tuple(parts: Iterable[PartProgress]) -> tuple[PartProgress, ..
     return given
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ProgressReport(Typed):
     """What a unit reports at the end of a quarter (季度进展报告).
 

@@ -30,7 +30,7 @@ class ProjectTwiceError(RendaError, ValueError):
     message = "{project} stands twice among the projects; each is counted once"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ReplacedPlan(Typed):
     """A plan that held until another one was approved (原进度计划).
 
@@ -52,7 +52,7 @@ def _replaced_plans(plans: Iterable[ReplacedPlan]) -> tuple[ReplacedPlan, ...]:
     return tuple_of(ReplacedPlan, plans)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class SupervisedProject(Typed):
     """A project whose progress is watched (督办项目).
 

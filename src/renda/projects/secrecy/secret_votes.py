@@ -76,7 +76,7 @@ def _ballots(given: Iterable[Ballot]) -> tuple[Ballot, ...]:
     return tuple_of(Ballot, given)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class SecretVote(Typed):
     """A vote by secret papers (无记名投票), as an office keeps it.
 

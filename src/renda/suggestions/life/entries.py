@@ -19,7 +19,7 @@ from renda.suggestions.life.terms import (
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class UnitGrade(Typed):
     """How satisfied the deputy is with one of several units (对各承办单位的评价).
 

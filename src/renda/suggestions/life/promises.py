@@ -28,7 +28,7 @@ class PromiseStanding(Term):
     BROKEN = "broken", "broken"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Promise(Typed):
     """What a unit promises to do until a day (承诺事项).
 

@@ -10,6 +10,7 @@ from math import prod
 from attrs import field, frozen
 
 from renda.duties.rules.rule_bounds import Bound
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Term
 from renda.kernel.values.roundings import has_end, in_digits
 from renda.kernel.values.value_limits import Exact
@@ -22,8 +23,8 @@ class TimeUnit(Term):
     DAYS = "days", "days"
 
 
-@frozen(kw_only=True)
-class TimeShare:
+@frozen(kw_only=True, repr=False)
+class TimeShare(ShortRepr):
     """A part of the time, as the sum of a proration shows it (时间占比): 9 of 12 months.
 
     Args:
@@ -37,8 +38,8 @@ class TimeShare:
     unit: TimeUnit = field(converter=TimeUnit)
 
 
-@frozen(kw_only=True)
-class ProratedBound:
+@frozen(kw_only=True, repr=False)
+class ProratedBound(ShortRepr):
     """A bound with the sum that led to it (折算): 3 × 6/12 = 1.5, rounded up 2.
 
     Args:

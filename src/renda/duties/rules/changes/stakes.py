@@ -12,6 +12,7 @@ from renda.dates.stretches import Stretch
 from renda.duties.rules.amounts import Amount, Value
 from renda.duties.rules.measures import Measure
 from renda.duties.rules.rule_bounds import Bound
+from renda.kernel.short_reprs import ShortRepr
 
 YearAndMonth = tuple[int, int]
 
@@ -26,8 +27,8 @@ class PartStake(NamedTuple):
     left: tuple[Stretch, ...]
 
 
-@frozen
-class Stakes:
+@frozen(repr=False)
+class Stakes(ShortRepr):
     """All that a verdict hangs on (结论所系).
 
     Args:

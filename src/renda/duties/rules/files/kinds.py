@@ -12,7 +12,7 @@ from renda.kernel.input.annotations import Typed
 from renda.process.room import Room, row_id
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class DeclaredKind(Typed):
     """A kind of work besides those that every rulebook knows (自定履职种类).
 

@@ -5,6 +5,7 @@ They are words of rulebooks. It knows no subject and no rule.
 
 from attrs import field, frozen
 
+from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import AbsenceReason, Term
 
 
@@ -28,8 +29,8 @@ class AbsencePolicy(Term):
 PRORATING = frozenset({AbsencePolicy.PRORATES_MONTHS, AbsencePolicy.PRORATES_DAYS})
 
 
-@frozen(kw_only=True)
-class TimePolicy:
+@frozen(kw_only=True, repr=False)
+class TimePolicy(ShortRepr):
     """What a rule makes of time in office and of absences from it (任期与缺席的处理).
 
     Args:

@@ -22,7 +22,7 @@ class MoreApprovalsError(RendaError, ValueError):
     message = "{approvals} approvals of {ballots} ballots; give both numbers, the first no larger"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ProjectDecision(Typed):
     """What was decided on a project, and by whose vote (票决结果).
 

@@ -17,7 +17,7 @@ class ForeignYearError(RendaError, ValueError):
     message = "goals of years {years}; allowed: one for each year from {first} to {last}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class YearGoal(Typed):
     """What a project of several years is to reach in one of them (年度阶段目标)."""
 
@@ -29,7 +29,7 @@ def _goal_tuple(goals: Iterable[YearGoal]) -> tuple[YearGoal, ...]:
     return tuple_of(YearGoal, goals)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ProjectPlan(Typed):
     """How a project is carried out (实施方案).
 

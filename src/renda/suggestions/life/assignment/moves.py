@@ -15,7 +15,7 @@ from renda.process.moves import Move
 from renda.suggestions.life.terms import HandlingMode
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class UnitPart(Typed):
     """What one unit is to do of a suggestion (分工).
 
