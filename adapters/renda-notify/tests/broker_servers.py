@@ -5,10 +5,13 @@ are expected. A test of a server that is left out is not collected, and the summ
 """
 
 import os
+import shutil
 import socket
 from contextlib import contextmanager
 
-EXPECTED = {"redis": "redis://127.0.0.1:6379/0"}
+# A server that tests start and kill by themselves.
+PROGRAM = shutil.which("nats-server")
+EXPECTED = {"nats": "nats://127.0.0.1:4222", "redis": "redis://127.0.0.1:6379/0"}
 
 
 def addresses():

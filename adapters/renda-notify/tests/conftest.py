@@ -4,7 +4,7 @@ import ssl
 from subprocess import run
 
 import pytest
-from broker_servers import EXPECTED, addresses
+from broker_servers import EXPECTED, PROGRAM, addresses
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +25,7 @@ def certificate(tmp_path_factory):
 
 def pytest_collection_modifyitems(config, items):
     absent = {f"{name}_url" for name in EXPECTED if name not in addresses()}
+    absent |= {"nats_program"} if PROGRAM is None else set()
     left_out = [item for item in items if absent & {*getattr(item, "fixturenames", ())}]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
@@ -36,6 +37,20 @@ def pytest_terminal_summary(terminalreporter):
     if left_out:
         names = ", ".join(f"{name} (RENDA_TEST_{name.upper()}_URL)" for name in left_out)
         terminalreporter.write_line(f"renda-notify: not tested on {names}")
+    if PROGRAM is None:
+        terminalreporter.write_line("renda-notify: not tested on a NATS server that is killed")
+
+
+@pytest.fixture(scope="session")
+def nats_url():
+    """The address of a NATS server with JetStream."""
+    return addresses()["nats"]
+
+
+@pytest.fixture(scope="session")
+def nats_program():
+    """The program of a NATS server."""
+    return PROGRAM
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from posted_requests import OtherSide, serving
 from renda.plugins import Plugins
 from renda_notify import environment_channels
 
-NAMES = ("MAIL", "WEBHOOK_KEY", "WECOM_KEY", "DINGTALK_KEY", "FEISHU_KEY", "REDIS_URL")
+NAMES = ("MAIL", "WEBHOOK_KEY", "WECOM_KEY", "DINGTALK_KEY", "FEISHU_KEY", "NATS_URL", "REDIS_URL")
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_each_channel_is_there_where_its_variable_is(environment):
     for name in NAMES[1:]:
         environment.setenv(f"RENDA_{name}", "hidden")
     found, failures = notifiers()
-    assert sorted(found) == ["dingtalk", "feishu", "mail", "redis", "webhook", "wecom"]
+    assert sorted(found) == ["dingtalk", "feishu", "mail", "nats", "redis", "webhook", "wecom"]
     assert failures == {}
     assert "hidden" not in repr(found)
 

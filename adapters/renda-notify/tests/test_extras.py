@@ -7,10 +7,15 @@ import pytest
 
 import renda_notify
 from renda.plugins import Plugins
-from renda_notify import MissingExtraError, RedisStreamNotifier, environment_channels
+from renda_notify import (
+    JetStreamNotifier,
+    MissingExtraError,
+    RedisStreamNotifier,
+    environment_channels,
+)
 
-EXTRAS = {"redis": RedisStreamNotifier}
-PACKAGES = {"redis": "redis"}
+EXTRAS = {"nats": JetStreamNotifier, "redis": RedisStreamNotifier}
+PACKAGES = {"nats": "nats", "redis": "redis"}
 
 
 def key():

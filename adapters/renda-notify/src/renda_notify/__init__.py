@@ -12,6 +12,7 @@ a request may go), `cloud_events` (messages as events), `message_parts` (long te
 <a key from WECOM_KEY>
 """
 
+from renda_notify.brokers.jetstream import JetStreamNotifier
 from renda_notify.brokers.redis_stream import RedisStreamNotifier
 from renda_notify.extras import MissingExtraError
 from renda_notify.http_posts import HttpPosts
@@ -28,6 +29,7 @@ __all__ = [
     "DingTalkNotifier",
     "FeishuNotifier",
     "HttpPosts",
+    "JetStreamNotifier",
     "Key",
     "MailNotifier",
     "MailSecurity",

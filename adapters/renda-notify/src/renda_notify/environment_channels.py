@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from renda import RendaError
 from renda.plugins import hookimpl
 from renda.ports import Notifier
+from renda_notify.brokers.jetstream import JetStreamNotifier
 from renda_notify.brokers.redis_stream import RedisStreamNotifier
 from renda_notify.http_posts import HttpPosts
 from renda_notify.keys import Key, key_from_environment
@@ -86,6 +87,13 @@ def _redis() -> RedisStreamNotifier:
     )
 
 
+def _nats() -> JetStreamNotifier:
+    return JetStreamNotifier(
+        url=key_from_environment("RENDA_NATS_URL"),
+        subject=os.environ.get("RENDA_NATS_SUBJECT", "renda.notices"),
+    )
+
+
 def _posts() -> HttpPosts:
     """Return how requests are posted: to gateways of one's own only where the environment says."""
     return HttpPosts(allows_private=os.environ.get("RENDA_PRIVATE_GATEWAYS") == "1")
@@ -98,5 +106,6 @@ CHANNELS: Mapping[str, tuple[str, Callable[[], Notifier]]] = {
     "wecom": ("RENDA_WECOM_KEY", partial(_robot, WeComNotifier, "RENDA_WECOM")),
     "dingtalk": ("RENDA_DINGTALK_KEY", partial(_robot, DingTalkNotifier, "RENDA_DINGTALK")),
     "feishu": ("RENDA_FEISHU_KEY", partial(_robot, FeishuNotifier, "RENDA_FEISHU")),
+    "nats": ("RENDA_NATS_URL", _nats),
     "redis": ("RENDA_REDIS_URL", _redis),
 }
