@@ -66,7 +66,7 @@ class Elsewhere(CountsLines):
     def stray_records(self, asked):
         strays = StrayCounter(asked)
         routes = {
-            scope: (asked.known_ids.get(scope, frozenset()), dict.fromkeys(asked.kinds))
+            scope: (frozenset(asked.known_ids.get(scope, ())), dict.fromkeys(asked.kinds))
             for scope in Scope
         }
         strays.add_early(self.records)

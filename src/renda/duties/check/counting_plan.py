@@ -103,7 +103,7 @@ def counting_routes(check_scope: CheckScope, counters: Iterable[LineCounter]) ->
     routes = {scope: dict.fromkeys(kinds) for scope in Scope}
     for (kind, scope), steps in steps_of.items():
         routes[scope][kind] = of_recorded(step_of_all(steps), known_at)
-    return {scope: ScopeRoutes(ids[scope].keys(), routes[scope]) for scope in Scope}
+    return {scope: ScopeRoutes(frozenset(ids[scope]), routes[scope]) for scope in Scope}
 
 
 def window_counts(check_scope: CheckScope, counters: LineCounters) -> list[Counts]:

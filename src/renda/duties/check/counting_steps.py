@@ -35,7 +35,7 @@ class ScopeRoutes(NamedTuple):
     knows, and None for a kind that no counter wants.
     """
 
-    known_ids: AbstractSet[str]
+    known_ids: frozenset[str]
     steps: Mapping[str, CountingStep | None]
 
 
@@ -67,8 +67,8 @@ def count_records(batch: RecordBatch, routes: CountingRoutes, strays: StrayCount
                 strays.add_kinds(records)
                 continue
             known, subjects = records, [*map(subject_id_of, records)]
-            # Next to always everybody is there, which is asked of each id once, not of each record.
-            if not known_ids >= {*subjects}:
+            # Next to always everybody is there, which is asked of all ids at once.
+            if not known_ids.issuperset(subjects):
                 known = _without_strangers(records, known_ids, strays)
                 subjects = [*map(subject_id_of, known)]
             step = steps[kind]
@@ -77,7 +77,7 @@ def count_records(batch: RecordBatch, routes: CountingRoutes, strays: StrayCount
 
 
 def _without_strangers(
-    records: Sequence[DutyRecord], known_ids: AbstractSet[str], strays: StrayCounter
+    records: Sequence[DutyRecord], known_ids: frozenset[str], strays: StrayCounter
 ) -> Sequence[DutyRecord]:
     """Return records but those of subjects who are not there, which are counted as strays."""
     strays.add_subjects(record for record in records if record.subject_id not in known_ids)
