@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from operator import attrgetter
 from typing import NamedTuple
 
 from renda.dates.periods import DAY
@@ -25,7 +24,6 @@ TenureChecks = Mapping[str, Callable[[DutyRecord], Rejected | None]]
 Credited = tuple[DutyRecord, str]
 # It takes many at once: a function called for each would take half as long again.
 CountingStep = Callable[[Iterable[Credited]], None]
-subject_id_of: "attrgetter[str]" = attrgetter("subject_id")
 
 
 class ScopeRoutes(NamedTuple):
@@ -66,14 +64,19 @@ def count_records(batch: RecordBatch, routes: CountingRoutes, strays: StrayCount
             if kind not in steps:
                 strays.add_kinds(records)
                 continue
-            known, subjects = records, [*map(subject_id_of, records)]
+            known, subjects = records, _subjects_of(records)
             # Next to always everybody is there, which is asked of all ids at once.
             if not known_ids.issuperset(subjects):
                 known = _without_strangers(records, known_ids, strays)
-                subjects = [*map(subject_id_of, known)]
+                subjects = _subjects_of(known)
             step = steps[kind]
             if step is not None:
                 step(zip(known, subjects, strict=True))
+
+
+def _subjects_of(records: Iterable[DutyRecord]) -> list[str]:
+    # A comprehension, as an attribute is looked up faster in it than `attrgetter` does.
+    return [record.subject_id for record in records]
 
 
 def _without_strangers(
