@@ -31,6 +31,7 @@ TESTS = (
     "rules/test_session_years.py",
     "rules/test_windows.py",
     "../people/test_mandates_and_terms.py",
+    "../stories/test_withdrawn_filings.py",
     "../tables/test_theme_months.py",
     "../projects/**/test_*.py",
     "../office/secrecy/test_secret_votes.py",
@@ -39,6 +40,30 @@ TESTS = (
 )
 TEST_NAME = re.compile(r"^def (test_\w+)", re.MULTILINE)
 BUGS = (
+    (
+        "withdrawn after acceptance",
+        "check/counting_steps.py",
+        "(standing is confirmed or standing is withdrawn)",
+        "standing is confirmed",
+    ),
+    (
+        "withdrawn acceptance rulebook",
+        "rules/record_tests.py",
+        "return lambda record: record.standing in standings",
+        "return lambda record: True",
+    ),
+    (
+        "acceptance counts rulebook",
+        "../suggestions/life/suggestion.py",
+        "withdrawn=self.is_withdrawn)",
+        "withdrawn=False)",
+    ),
+    (
+        "withdrawn counts rulebook",
+        "../suggestions/motions/motion.py",
+        "withdrawn = self.stage is MotionStage.WITHDRAWN",
+        "withdrawn = False",
+    ),
     (
         "period edge",
         "check/counting_steps.py",

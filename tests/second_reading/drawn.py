@@ -53,7 +53,7 @@ def record_of(seed, subjects, number):
         grade=pick.choice([None, "high", "high", "ordinary"]),
         theme=pick.choice([None, "t1", "t1", "t2"]),
         quantity=pick.choice([1, 2, 0, 3]),
-        standing=pick.choice(["confirmed"] * 5 + ["unverified", "disputed"]),
+        standing=pick.choice(["confirmed"] * 4 + ["withdrawn", "unverified", "disputed"]),
         venue_id=pick.choice([None, "v1", "v1", "v2"]),
         mode=pick.choice([None, "online", "online", "in_person"]),
         recorded_at=recorded and instant(recorded, pick.choice(HOURS)),

@@ -16,6 +16,7 @@ ASKED = {
     "theme": [("t1",)],
     "mode": [("online",)],
     "venue_id": [("v1",)],
+    "standing": [("confirmed",), ("withdrawn",), ("confirmed", "withdrawn")],
 }
 POLICIES = ["nothing", "left_out", "prorates_months", "prorates_days", "exempts"]
 PRORATIONS = [

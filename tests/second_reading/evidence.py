@@ -4,7 +4,7 @@ from second_reading.calendar_days import month
 from second_reading.crediting import credit_of
 from second_reading.service import known
 
-FIELDS = ("role", "grade", "theme", "quantity", "mode", "venue_id")
+FIELDS = ("role", "grade", "theme", "quantity", "mode", "venue_id", "standing")
 
 
 def missing_field(line, record):
@@ -15,6 +15,8 @@ def missing_field(line, record):
                 return field
             continue
         value = getattr(record, field)
+        if field == "standing" and value != "withdrawn":
+            value = "confirmed"
         if field in line.asked and value is not None and value not in line.asked[field]:
             return field
     return None
@@ -22,7 +24,7 @@ def missing_field(line, record):
 
 def is_open(line, record):
     """Tell whether what is not settled or not recorded may still make a record count."""
-    if record.standing != "confirmed":
+    if record.standing not in ("confirmed", "withdrawn"):
         return True
     if any(getattr(record, field) is None for field in line.asked):
         return True

@@ -75,7 +75,7 @@ def test_51_an_event_belongs_to_the_year_of_its_day_in_shanghai(
         ),
         ("role", None, "None is not allowed; allowed: lead, cosigner, participant"),
         ("grade", "low", "'low' is not allowed; allowed: high, ordinary"),
-        ("standing", "", "'' is not allowed; allowed: confirmed, unverified, disputed"),
+        ("standing", "", "'' is not allowed; allowed: confirmed, unverified, disputed, withdrawn"),
     ],
 )
 def test_a_word_that_is_not_allowed_is_refused_with_those_that_are(

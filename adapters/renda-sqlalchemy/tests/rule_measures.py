@@ -40,6 +40,8 @@ conditions = often(
                 {"mode__ne": "online"},
                 {"venue_id": "v1"},
                 {"venue_id__ne": "v1"},
+                {"standing": "withdrawn"},
+                {"standing__ne": "withdrawn"},
                 {"grade__ne": "high"},
                 {"grade__in": ["high", "ordinary", None]},
             ]

@@ -331,7 +331,7 @@ def records(scope):
             "happened_on": days,
             "role": often("lead", st.just("cosigner")),
             "grade": often("high", st.sampled_from(["ordinary", None])),
-            "standing": often("confirmed", st.sampled_from(["confirmed", "disputed"])),
+            "standing": often("confirmed", st.sampled_from(["withdrawn", "disputed"])),
             "source_id": st.sampled_from(["a", "a", "A", "a ", "", "r01", None, None]),
             "theme": themes,
             "quantity": quantities,

@@ -108,11 +108,15 @@ class Mode(Term):
 
 
 class Standing(Term):
-    """How far a record is settled (核实状态)."""
+    """How far a record is settled, and whether what it stands for was taken back (核实状态).
+
+    What was withdrawn is as settled as what was confirmed: it counts, unless a rule says otherwise.
+    """
 
     CONFIRMED = "confirmed", "confirmed"
     UNVERIFIED = "unverified", "unverified"
     DISPUTED = "disputed", "disputed"
+    WITHDRAWN = "withdrawn", "withdrawn"
 
 
 class LeftReason(Term):

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from attrs import evolve
 
 from renda.kernel.ids import Id
-from renda.kernel.terms import CongressLevel
+from renda.kernel.terms import CongressLevel, Standing
 from renda.process.parties import Actor, AnyParty, Capacity, Party
 from renda.process.registers.numbers import ItemNumber
 from renda.process.steps import Step, Task, given_number, last_row, next_owed
@@ -192,10 +192,14 @@ class FiledItem:
         earlier = {Party.EARLIER_SIGNER} if deputy in self.unrenewed else set()
         return frozenset({Party.FELLOW, *earlier})
 
-    def _filing(self, kind: FilingKind) -> Filing:
+    def _filing(self, kind: FilingKind, *, withdrawn: bool) -> Filing:
         """Return the document that it counts as for duties.
 
         A delegation is no deputy: where one leads it counts for it as for a group.
+
+        Args:
+            kind: What was filed.
+            withdrawn: Whether it was taken back since, by which rules may choose.
         """
         delegations = (self.lead,) if self.by_delegation else ()
         return _filing_of(
@@ -206,6 +210,7 @@ class FiledItem:
             lead=None if self.by_delegation else self.lead,
             cosigners=self.cosigners,
             groups=(*self.filed.groups, *delegations),
+            standing=Standing.WITHDRAWN if withdrawn else Standing.CONFIRMED,
         )
 
 

@@ -31,7 +31,7 @@ class DutyRecord(Typed):
         grade: A recorded judgement of quality; None while nobody judged.
         theme: The theme it belongs to; None where it belongs to none.
         quantity: The amount it stands for, a whole number from 0 up in the unit of its kind.
-        standing: How far it is settled.
+        standing: How far it is settled, and whether the paper was taken back once it was accepted.
         recorded_at: The instant at which it became known; None if it always was.
         voided_at: The instant at which it was withdrawn; None while it holds.
         venue_id: The id of the venue it took place at; None where it had none or nobody noted it.

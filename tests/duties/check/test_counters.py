@@ -26,6 +26,7 @@ FAULTS = {
     Rejected.QUANTITY: {"quantity": 1},
     Rejected.MODE: {"mode": "online"},
     Rejected.VENUE: {"venue_id": "v2"},
+    Rejected.STANDING: {"standing": "withdrawn"},
 }
 BOTH = {
     (Rejected.OUTSIDE_PERIOD, Rejected.AFTER_AS_OF): {"happened_on": "2026-02-01"},
@@ -51,6 +52,7 @@ def reason_of(finding, rule, record, roster, deputy, group, member, absence):
             quantity__ge=2,
             mode="in_person",
             venue_id="v1",
+            standing__ne="withdrawn",
         ),
     )
     people = roster(

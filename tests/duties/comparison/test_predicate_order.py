@@ -8,20 +8,27 @@ from hypothesis import HealthCheck, given, settings
 
 from renda import where
 from renda.duties.comparison.predicate_order import choose_alike, chooses_nothing, narrows
-from renda.terms import Grade, Mode, Role
+from renda.terms import Grade, Mode, Role, Standing
 from renda.testing.strategies.duties.measures import predicates
 
 THINGS = [
     SimpleNamespace(
-        role=role, grade=grade, theme=theme, quantity=quantity, mode=mode, venue_id=venue
+        role=role,
+        grade=grade,
+        theme=theme,
+        quantity=quantity,
+        mode=mode,
+        venue_id=venue,
+        standing=standing,
     )
-    for role, grade, theme, quantity, mode, venue in product(
+    for role, grade, theme, quantity, mode, venue, standing in product(
         Role,
         [None, *Grade],
         [None, "水名", "代表0001", "代表0001 ", "别的"],
         [0, 1, 2, 50, 99, 100, 101],
         [None, *Mode],
         [None, "水名", "代表0001", "代表0001 ", "别的"],
+        [Standing.CONFIRMED, Standing.WITHDRAWN],
     )
 ]
 some = settings(max_examples=40, deadline=None, suppress_health_check=[*HealthCheck])

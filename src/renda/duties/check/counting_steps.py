@@ -122,7 +122,8 @@ def counting_step(
     roles, grades = line.count.words("role"), line.count.words("grade")
     other_tests = tests_of_fields(line.count.where)
     records, pending, rejected = selection.records, selection.pending, selection.rejected
-    is_recorded, confirmed = recorded_test(line.count), Standing.CONFIRMED
+    is_recorded = recorded_test(line.count)
+    confirmed, withdrawn = Standing.CONFIRMED, Standing.WITHDRAWN
     kept_of, outside = selection.kept_of, selection.outside
 
     def step(credited: Iterable[Credited]) -> None:
@@ -151,7 +152,8 @@ def counting_step(
             ):
                 reason = failed
             else:
-                settled = record.standing is confirmed and (
+                standing = record.standing
+                settled = (standing is confirmed or standing is withdrawn) and (
                     is_recorded is None or is_recorded(record)
                 )
                 kept = record if kept_of is None else kept_of(record)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from types import SimpleNamespace
 
+from renda.duties.rules.policies.record_fields import ASKED_STANDINGS
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import CongressLevel, Grade, Mode, Role, Term
 
@@ -16,6 +17,7 @@ VOCABULARIES: Mapping[str, tuple[Term | None, ...]] = {
     "grade": (*Grade, None),
     "mode": (*Mode, None),
     "level": tuple(CongressLevel),
+    "standing": ASKED_STANDINGS,
 }
 # A quantity is never below this, so that `lt 0` chooses nothing.
 LEAST_NUMBER = 0

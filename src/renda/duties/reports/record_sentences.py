@@ -17,6 +17,7 @@ NOT_RECORDED = {
     "mode": mark("its mode is not recorded"),
     "venue_id": mark("its venue is not recorded"),
 }
+SETTLED = Standing.CONFIRMED, Standing.WITHDRAWN
 NOT_SURELY_ELECTED = mark("perhaps from before the election")
 
 
@@ -68,7 +69,7 @@ def _joined(record: DutyRecord, rule: DutyRule, further: list[str], lang: str) -
 
 def _lacking(record: DutyRecord, rule: DutyRule, lang: str) -> list[str]:
     # A record is pending for want of confirmation, or of what the rule looks at.
-    reasons = [] if record.standing is Standing.CONFIRMED else [record.standing.label(lang)]
+    reasons = [] if record.standing in SETTLED else [record.standing.label(lang)]
     open_fields = {name for count in rule.measure.counts for name in count.open_fields}
     lacking = [name for name in NOT_RECORDED if name in open_fields and not getattr(record, name)]
     return [*reasons, *(say(NOT_RECORDED[name], lang) for name in lacking)]

@@ -1,16 +1,18 @@
 """What a rule requires, in words: the number, what is counted, and of which records."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import assert_never
 
 from renda.dates.periods import PeriodKind
 from renda.duties.reports.findings import Finding
-from renda.duties.rules.measures import VOCABULARIES, Count, Points, Share, SubjectShare
+from renda.duties.rules.measures import Count, Points, Share, SubjectShare
 from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.policies.record_fields import VOCABULARIES
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound, Required
 from renda.kernel.predicates import Comparison, Predicate
-from renda.kernel.terms import CongressLevel, Term
+from renda.kernel.terms import CongressLevel, Mode, Standing, Term
 from renda.kernel.values.given_words import takes_words
 from renda.kernel.values.value_limits import LimitWord, Portion
 from renda.wording import ENGLISH, mark, say
@@ -20,11 +22,13 @@ FIELD_NAMES = {
     "quantity": mark("quantity"),
     "mode": mark("mode"),
     "venue_id": mark("venue"),
+    "standing": mark("standing"),
     "level": mark("level"),
     "field": mark("field of work"),
     "resident": mark("resident"),
     "at_electors": mark("where elected"),
 }
+FIELD_WORDS: Mapping[str, type[Term]] = {"level": CongressLevel, "mode": Mode, "standing": Standing}
 ANSWERS = {True: mark("yes"), False: mark("no")}
 OPERATOR_SIGNS = {"eq": "=", "in": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥"}
 LIMIT_SENTENCES = {
@@ -219,8 +223,9 @@ def _comparison_text(comparison: Comparison, lang: str) -> str:
 
 
 def _value_text(name: str, value: object, lang: str) -> str:
-    """Return a value of a field in words; a level may stand in a rulebook as plain text."""
-    word = CongressLevel(str(value)) if name == "level" else value
+    """Return a value of a field in words; a term may stand in a rulebook as plain text."""
+    # None asks for what is absent, and is no word of any vocabulary.
+    word = value if value is None or name not in FIELD_WORDS else FIELD_WORDS[name](str(value))
     if isinstance(word, bool):
         return say(ANSWERS[word], lang)
     return word.label(lang) if isinstance(word, Term) else str(word)

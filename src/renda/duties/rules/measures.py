@@ -4,7 +4,7 @@ A measure is data. Each is made of counts, and memory and databases have to answ
 counts; what follows from them by caps and percentages is worked out here, from numbers alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -13,25 +13,18 @@ from attrs.converters import optional
 
 from renda.duties.rules.amounts import Amount, Spread, Value, exact_percent
 from renda.duties.rules.policies.measure_units import NEVER_SHARED, Unit, units_of
+from renda.duties.rules.policies.record_fields import (
+    UNRECORDED_FIELDS,
+    VOCABULARIES,
+    asked_standings,
+)
 from renda.kernel.predicates import Predicate
 from renda.kernel.short_reprs import ShortRepr
-from renda.kernel.terms import Grade, Mode, Role, Scope, Term
+from renda.kernel.terms import Role, Scope, Standing
 from renda.kernel.titles import Title
 from renda.kernel.values.value_limits import as_decimal
 
 Number = int | Decimal
-RECORD_FIELDS: Mapping[str, type] = {
-    "kind": str,
-    "role": Role,
-    "grade": Grade,
-    "theme": str,
-    "quantity": int,
-    "mode": Mode,
-    "venue_id": str,
-}
-# What may still be recorded of a record: a grade that is absent, or a theme, is no answer.
-UNRECORDED_FIELDS = "grade", "theme", "mode", "venue_id"
-VOCABULARIES: Mapping[str, type[Term]] = {"role": Role, "grade": Grade}
 
 
 def _roles(roles: Iterable[Role]) -> tuple[Role, ...]:
@@ -98,6 +91,12 @@ class Count(ShortRepr):
         # Every word is tried on the predicate itself, so that no operator has to be known here.
         counts, words = condition.matches, VOCABULARIES[name]
         return frozenset(word for word in words if counts(SimpleNamespace(**{name: word})))
+
+    @property
+    def standings(self) -> frozenset[Standing] | None:
+        """The standings of records that count; None where any does."""
+        condition = self.where.only("standing")
+        return asked_standings(condition) if condition.comparisons else None
 
     def value(self, amounts: Sequence[Amount], room: Sequence[int]) -> Value:
         """Return what the count comes to.

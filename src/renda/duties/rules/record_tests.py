@@ -9,13 +9,16 @@ from operator import attrgetter
 
 from renda.dates.periods import PeriodKind
 from renda.duties.rules.measures import (
-    UNRECORDED_FIELDS,
-    VOCABULARIES,
     Count,
     Measure,
     SubjectShare,
 )
 from renda.duties.rules.policies.measure_units import Unit
+from renda.duties.rules.policies.record_fields import (
+    ASKED_STANDINGS,
+    UNRECORDED_FIELDS,
+    VOCABULARIES,
+)
 from renda.duties.rules.verdicts import Rejected
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import Role, Scope
@@ -40,7 +43,7 @@ def tests_of_fields(where: Predicate) -> list[tuple[Rejected, Passes]]:
     """
     named = where.without("kind", *VOCABULARIES).fields
     reasons = [reason for reason in Rejected if reason in named]
-    return [(reason, _test_of_field(reason, where.only(reason))) for reason in reasons]
+    return [(reason, _test_of_field(reason, where)) for reason in reasons]
 
 
 def recorded_test(count: Count) -> Callable[[DutyRecord], object] | None:
@@ -70,10 +73,13 @@ def fit_of(wanted: Predicate) -> Callable[[DutyRecord], Fit]:
 
 def _test_of_field(name: str, where: Predicate) -> Passes:
     """Return the test of a field; what may still be recorded fails no record that lacks it."""
+    standings = Count(where=where).standings
+    if name == Rejected.STANDING and standings is not None:
+        return lambda record: record.standing in standings
+    matches, value_of = where.only(name).matches, attrgetter(name)
     if name not in UNRECORDED_FIELDS:
-        return where.matches
-    value_of = attrgetter(name)
-    return lambda record: not value_of(record) or where.matches(record)
+        return matches
+    return lambda record: not value_of(record) or matches(record)
 
 
 def _test_of_words(count: Count, name: str) -> Passes:
@@ -88,6 +94,7 @@ def conditions_on_count(count: Count) -> Iterator[tuple[bool, str, str]]:
     yield bool(count.kinds), "where", 'kind = "…", kind = ["…", "…"]'
     for name, words in VOCABULARIES.items():
         yield count.words(name) != frozenset(), name, ", ".join(words)
+    yield count.standings != frozenset(), "standing", ", ".join(ASKED_STANDINGS)
     others = ", ".join(unit for unit in Unit if unit is not count.unit)
     yield len({*count.readings}) == len(count.readings), "other_units", others
     asked = count.words("role") or frozenset()

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from renda.dates.periods import MONTHS, Period, PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
-from renda.duties.rules.measures import RECORD_FIELDS, Count, Measure, Points, Share, SubjectShare
+from renda.duties.rules.measures import Count, Measure, Points, Share, SubjectShare
 from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.measure_units import Unit
@@ -21,6 +21,7 @@ from renda.duties.rules.policies.proration_methods import (
     MonthOfElection,
     Proration,
 )
+from renda.duties.rules.policies.record_fields import RECORD_FIELDS
 from renda.duties.rules.policies.time_policies import (
     PRORATING,
     AbsencePolicy,

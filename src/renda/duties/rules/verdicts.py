@@ -85,6 +85,7 @@ class Rejected(Term):
     QUANTITY = "quantity", "of another quantity"
     MODE = "mode", "in another mode"
     VENUE = "venue_id", "at another venue"
+    STANDING = "standing", "of another standing, such as withdrawn"
 
 
 class Note(Term):

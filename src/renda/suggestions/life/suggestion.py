@@ -207,9 +207,12 @@ class Suggestion(FiledItem):
     def record(self) -> Filing | None:
         """Return the document that it counts as for duties; None where it does not count.
 
-        It counts once it is accepted, on the day it was filed, also where it is withdrawn later.
+        It counts once it is accepted, on the day it was filed. Where it is withdrawn later it says
+        so, and counts all the same unless a rule asks for those that were not.
         """
-        return None if self.accepted_on is None else self._filing(FilingKind.SUGGESTION)
+        if self.accepted_on is None:
+            return None
+        return self._filing(FilingKind.SUGGESTION, withdrawn=self.is_withdrawn)
 
     def _units(self, role: HandlingRole) -> tuple[str, ...]:
         return tuple(handler.unit for handler in self.handlers if handler.role is role)

@@ -108,9 +108,13 @@ class Motion(FiledItem):
         """Return the document that it counts as for duties; None where it does not count.
 
         It counts once it is taken as a motion, on the day it was filed. Where it is converted, the
-        suggestion counts in its place.
+        suggestion counts in its place. Where it is withdrawn later it says so, and counts all the
+        same unless a rule asks for those that were not.
         """
-        return None if self.accepted_on is None else self._filing(FilingKind.MOTION)
+        if self.accepted_on is None:
+            return None
+        withdrawn = self.stage is MotionStage.WITHDRAWN
+        return self._filing(FilingKind.MOTION, withdrawn=withdrawn)
 
 
 def as_suggestion(motion: Motion, *, suggestion_id: str, on: date) -> File:

@@ -28,6 +28,8 @@ from renda_sqlalchemy.rows.conditions import is_one_of, predicate_condition
 
 # What a count says of these fields is a set of terms, which `Count.words` works out.
 TERM_FIELDS = "role", "grade"
+# Nothing can change any more whether a record of these counts.
+SETTLED = frozenset({Standing.CONFIRMED, Standing.WITHDRAWN})
 
 Condition = ColumnElement[bool]
 
@@ -123,7 +125,9 @@ def _fitting_conditions(count: Count, rows: FromClause) -> Iterator[Condition]:
     if grades is not None:
         # A record that is not graded yet may still get a grade that counts.
         yield is_one_of(rows.c.grade, grades | {None})
-    for name in count.where.without("kind", *TERM_FIELDS).fields:
+    if count.standings is not None:
+        yield is_one_of(rows.c.standing, count.standings)
+    for name in count.where.without("kind", "standing", *TERM_FIELDS).fields:
         condition = predicate_condition(count.where.only(name), rows)
         # Nor is a theme that is absent another one, or a venue.
         is_open = name in count.open_fields
@@ -162,7 +166,7 @@ def _kind_condition(count: Count, rows: FromClause) -> Iterator[Condition]:
 
 def _certain_conditions(line: Line, rows: FromClause) -> Iterator[Condition]:
     """Yield the conditions under which a record that may count surely counts."""
-    yield rows.c.standing == Standing.CONFIRMED.value
+    yield is_one_of(rows.c.standing, SETTLED)
     for name in line.count.open_fields:
         yield _is_recorded(name, rows)
 

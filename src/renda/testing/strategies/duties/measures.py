@@ -21,7 +21,7 @@ from renda.duties.rules.measures import (
 from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.rule_bounds import Band, Bound
 from renda.kernel.predicates import ORDERS, Comparison, Predicate
-from renda.kernel.terms import Grade, Kind, Mode, Role, Scope
+from renda.kernel.terms import Grade, Kind, Mode, Role, Scope, Standing
 from renda.kernel.values.value_limits import Limit, LimitWord, Portion
 from renda.testing.strategies.plain import ids, many, names, titles
 
@@ -36,6 +36,7 @@ VALUES: dict[str, SearchStrategy[Any]] = {
     "quantity": st.integers(0, 100),
     "mode": st.sampled_from(Mode),
     "venue_id": names(),
+    "standing": st.sampled_from([Standing.CONFIRMED, Standing.WITHDRAWN]),
 }
 
 
