@@ -7,12 +7,13 @@ from posted_requests import OtherSide, serving
 from renda.plugins import Plugins
 from renda_notify import environment_channels
 
-NAMES = ("MAIL", "WEBHOOK_KEY", "WECOM_KEY", "DINGTALK_KEY", "FEISHU_KEY", "NATS_URL", "REDIS_URL")
+NAMES = ("MAIL", "WEBHOOK_KEY", "WECOM_KEY", "DINGTALK_KEY", "FEISHU_KEY")
+URLS = ("APPRISE_URL", "NATS_URL", "REDIS_URL")
 
 
 @pytest.fixture
 def environment(monkeypatch):
-    for name in NAMES:
+    for name in (*NAMES, *URLS):
         monkeypatch.delenv(f"RENDA_{name}", raising=False)
     return monkeypatch
 
@@ -28,10 +29,11 @@ def test_without_variables_there_is_no_channel(environment):
 
 def test_each_channel_is_there_where_its_variable_is(environment):
     environment.setenv("RENDA_MAIL", "smtp://office%40a@mail.example.org?from=office@example.org")
-    for name in NAMES[1:]:
+    for name in (*NAMES[1:], *URLS):
         environment.setenv(f"RENDA_{name}", "hidden")
     found, failures = notifiers()
-    assert sorted(found) == ["dingtalk", "feishu", "mail", "nats", "redis", "webhook", "wecom"]
+    named = "apprise dingtalk feishu mail nats redis webhook wecom"
+    assert sorted(found) == named.split()
     assert failures == {}
     assert "hidden" not in repr(found)
 

@@ -1,17 +1,19 @@
 """Channels that carry the notices of an office: mail, webhooks, chat robots, brokers.
 
 They know how a service is spoken to, and what it demands of lengths, rates and signatures. They do
-not know who is owed a notice, nor when it is tried again. Their modules: `mail`, `webhook`, the
-folders `robots` and `brokers`, and `environment_channels` (what the command line finds); beneath
-them `http_posts` (a request that follows nothing and waits for nobody), `public_addresses` (where
-a request may go), `cloud_events` (messages as events), `message_parts` (long texts), `keys`
-(secrets from outside) and `extras` (what else must be installed). `wording` holds their words.
+not know who is owed a notice, nor when it is tried again. Their modules: `mail`, `webhook`,
+`apprise_service`, the folders `robots` and `brokers`, and `environment_channels` (what the command
+line finds); beneath them `http_posts` (a request that follows nothing and waits for nobody),
+`public_addresses` (where a request may go), `cloud_events` (messages as events), `message_parts`
+(long texts), `keys` (secrets from outside) and `extras` (what else must be installed). `wording`
+holds their words.
 
 >>> from renda_notify import key_from_environment
 >>> key_from_environment("WECOM_KEY")
 <a key from WECOM_KEY>
 """
 
+from renda_notify.apprise_service import AppriseNotifier
 from renda_notify.brokers.jetstream import JetStreamNotifier
 from renda_notify.brokers.redis_stream import RedisStreamNotifier
 from renda_notify.extras import MissingExtraError
@@ -26,6 +28,7 @@ from renda_notify.webhook import WebhookNotifier
 
 __all__ = [
     "AddressNotAllowedError",
+    "AppriseNotifier",
     "DingTalkNotifier",
     "FeishuNotifier",
     "HttpPosts",

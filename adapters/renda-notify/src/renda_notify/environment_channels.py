@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from renda import RendaError
 from renda.plugins import hookimpl
 from renda.ports import Notifier
+from renda_notify.apprise_service import AppriseNotifier
 from renda_notify.brokers.jetstream import JetStreamNotifier
 from renda_notify.brokers.redis_stream import RedisStreamNotifier
 from renda_notify.http_posts import HttpPosts
@@ -87,6 +88,10 @@ def _redis() -> RedisStreamNotifier:
     )
 
 
+def _apprise() -> AppriseNotifier:
+    return AppriseNotifier(url=key_from_environment("RENDA_APPRISE_URL"))
+
+
 def _nats() -> JetStreamNotifier:
     return JetStreamNotifier(
         url=key_from_environment("RENDA_NATS_URL"),
@@ -106,6 +111,7 @@ CHANNELS: Mapping[str, tuple[str, Callable[[], Notifier]]] = {
     "wecom": ("RENDA_WECOM_KEY", partial(_robot, WeComNotifier, "RENDA_WECOM")),
     "dingtalk": ("RENDA_DINGTALK_KEY", partial(_robot, DingTalkNotifier, "RENDA_DINGTALK")),
     "feishu": ("RENDA_FEISHU_KEY", partial(_robot, FeishuNotifier, "RENDA_FEISHU")),
+    "apprise": ("RENDA_APPRISE_URL", _apprise),
     "nats": ("RENDA_NATS_URL", _nats),
     "redis": ("RENDA_REDIS_URL", _redis),
 }
