@@ -153,5 +153,8 @@ def test_a_correction_does_not_reach_behind_a_change_of_procedure(given, desk_wi
     right = new_desk.apply(item, Correct(on=LATER, step=4, to=None, why="x"), by=office)
     assert right.history[-1].row.version == "second"
     wrong = Correct(on=LATER, step=2, to=Give(on=LATER, units=("water",)), why="x")
-    with pytest.raises(CorrectionRefusedError, match="errands"):
+    with pytest.raises(CorrectionRefusedError) as refused:
         new_desk.apply(item, wrong, by=office)
+    assert str(refused.value).startswith("step 2 of e1 cannot be so: step 2, ")
+    assert "e1 goes by errands (" in str(refused.value)
+    assert f"this is the desk of {new_desk.procedure.full_name}" in str(refused.value)

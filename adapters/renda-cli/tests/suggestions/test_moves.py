@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from renda import Congress, Mandate, Office
+from renda import Body, Congress, Mandate, Office
 from renda.process import Actor
 from renda.suggestions import Accept, Assign
 
@@ -151,6 +151,18 @@ def test_the_roster_is_asked_who_acts_where_that_is_wanted(file, move, suggestio
     early = move("cosign", "bus", "--by", "deputy:d7", "--check-actor")
     assert (early.code, "on the days 2025-01-21/…, not on 2025-01-20" in early.err) == (3, True)
     assert move("accept", "bus", "--by", "work_body", "--check-actor").code == 0
+
+
+def test_a_body_told_by_its_id_is_asked_for_as_well(file, move, step, suggestions_url):
+    file("bus")
+    body = {"body_id": "代工委", "scope": "body", "name": "代工委", "kind": "work_body"}
+    with Office.open(suggestions_url) as office, office.session(actor="clerk") as session:
+        session.roster.add(Congress(congress_id="county", name="示例区", congress_level="county"))
+        session.roster.add(Body(congress_id="county", **body))
+    other = move("accept", "bus", "--by", "work_body:财经委", "--check-actor")
+    assert (other.code, "known as such: '代工委'" in other.err) == (3, True)
+    assert move("accept", "bus", "--by", "work_body:代工委", "--check-actor").code == 0
+    assert step("bus").actor.id == "代工委"
 
 
 def test_who_is_logged_in_is_kept_where_nobody_is_named(file, move, step, monkeypatch):

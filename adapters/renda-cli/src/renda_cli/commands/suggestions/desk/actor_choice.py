@@ -39,7 +39,7 @@ ActorCheck = Annotated[
     Parameter(
         name="--check-actor",
         negative=(),
-        help="按名册核对代表、代表团、单位 · Ask the roster whether --by is a deputy or unit then",
+        help="按名册核对办理人的身份 · Ask the roster whether --by is what it says on the day",
     ),
 ]
 
@@ -50,9 +50,10 @@ class ActorChoice:
 
     Args:
         capacity: What the actor is; None means whoever the procedure lets.
-        id: The id of the deputy, delegation or unit; a body has its capacity for its id.
+        id: The id of the deputy, delegation, unit or body; a body that was not told by its id has
+            its capacity for it.
         user: The id of the person who is logged in.
-        is_checked: Whether the roster must have the deputy, delegation or unit on the day.
+        is_checked: Whether the roster must have the actor on the day.
     """
 
     capacity: Capacity | None
@@ -79,16 +80,16 @@ def read_actor(
     nobody: tuple[Capacity | None, str] = (None, "")
     capacity, id = reader.optional("--by", by, _parse_actor, nobody)
     name = reader.optional("--user", user, parse_text, "")
-    # A body has no id of its own here that a roster could know.
-    is_checked = check and capacity in OF_NO_BODY
+    # A body that was told without an id has none that a roster could know.
+    is_checked = check and id != capacity
     return ActorChoice(capacity=capacity, id=id, user=name or login_name(), is_checked=is_checked)
 
 
 def _parse_actor(text: str) -> tuple[Capacity | None, str]:
     word, _, id = text.replace("：", ":").partition(":")
     capacity = next((known for known in Capacity if word in _names(known)), None)
-    if capacity is None or bool(id) != (capacity in OF_NO_BODY):
-        written = (f"{known}:ID" if known in OF_NO_BODY else str(known) for known in Capacity)
+    if capacity is None or (capacity in OF_NO_BODY and not id):
+        written = (f"{known}:ID" if known in OF_NO_BODY else f"{known}[:ID]" for known in Capacity)
         raise UnreadableTextError(NOT_ALLOWED, value=repr(text), allowed=", ".join(written))
     return capacity, id or str(capacity)
 
