@@ -35,6 +35,7 @@ from renda.suggestions.office.register.list_cells import (
 from renda.suggestions.office.register.past_suggestion import ListNumber, PastSuggestion
 from renda.wording import mark
 
+ROW_END = "\r\n"
 COLUMNS_FILE = Path(__file__).with_name("list_columns.toml")
 HEADER_ROW, FIRST_ROW = 1, 2
 IDS = ("suggestion_id", "lead", "unit", "category", "topic")
@@ -215,8 +216,9 @@ def list_text(items: Iterable[PastSuggestion]) -> Iterator[str]:
     headers = [headers[0] for headers in list_headers().values()]
     for row in (headers, *map(row_cells, items)):
         line = StringIO(newline="")
-        csv.writer(line, lineterminator="").writerow(row)
-        yield line.getvalue()
+        # Only breaks that could end a row are quoted, so a text of two lines needs it to end so.
+        csv.writer(line, lineterminator=ROW_END).writerow(row)
+        yield line.getvalue().removesuffix(ROW_END)
 
 
 def row_cells(item: PastSuggestion) -> list[str]:
