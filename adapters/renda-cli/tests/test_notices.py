@@ -201,9 +201,12 @@ def test_one_or_all_has_to_be_said(given_up, ask, words):
     assert answer.said == ["give the ID of a notice, or --all, and not both"]
 
 
-def test_an_id_that_is_not_there_is_told(given_up, ask):
-    answer = ask("notices", "retry", given_up, "n9", "--lang", "en")
-    assert (answer.code, answer.said) == (2, ["there is no outbox 'n9'"])
+@pytest.mark.parametrize("words", [(), ("--drop",)], ids=["tried again", "dropped"])
+def test_an_id_that_is_not_there_is_told(given_up, ask, words):
+    answer = ask("notices", "retry", given_up, "n9", *words, "--lang", "en")
+    assert (answer.code, answer.said) == (2, ["there is no notice 'n9'"])
+    answer = ask("notices", "retry", given_up, "n9", *words)
+    assert (answer.code, answer.said) == (2, ["没有通知'n9'"])
 
 
 def test_a_store_is_watched_until_interrupted(waiting, tmp_path):

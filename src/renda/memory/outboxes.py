@@ -16,6 +16,7 @@ from renda.ports.kit.queries import asked_ids, check_id, check_instant, check_nu
 from renda.ports.outboxes import OutboxEntry
 
 TABLE = "outbox"
+NOTICES = "notices"  # what is missing, or there already, is one of them
 log: logging.Logger = logging.getLogger("renda")
 
 
@@ -34,7 +35,7 @@ class MemoryOutbox:
         # All are looked at before the first is kept, since a caller may catch the error and go on.
         for notice in notices:
             if notice.entry_id in new or self._find(notice.entry_id) is not None:
-                raise AlreadyThereError(what=TABLE, id=quoted(notice.entry_id))
+                raise AlreadyThereError(what=NOTICES, id=quoted(notice.entry_id))
             new[notice.entry_id] = notice
         for notice in new.values():
             self._put(notice)
@@ -109,7 +110,7 @@ class MemoryOutbox:
         self._transaction.begin_writing()
         notice = self._require(entry_id)
         if notice.sent_at is not None:
-            raise NotFoundError(what=TABLE, id=quoted(entry_id))
+            raise NotFoundError(what=NOTICES, id=quoted(entry_id))
         waiting = evolve(notice, parked=False, withdrawn=False)
         self._put(evolve(waiting, due_at=None, attempts=0, error=""))
 
@@ -144,7 +145,7 @@ class MemoryOutbox:
         check_id(TABLE, entry_id)
         notice = self._find(entry_id)
         if notice is None:
-            raise NotFoundError(what=TABLE, id=quoted(entry_id))
+            raise NotFoundError(what=NOTICES, id=quoted(entry_id))
         return notice
 
     def _put(self, notice: OutboxEntry) -> None:

@@ -32,6 +32,7 @@ from renda_sqlalchemy.rows.single_inserts import first_taken_id
 from renda_sqlalchemy.transactions import Transaction
 
 OUTBOX = "outbox"
+NOTICES = "notices"  # what is missing, or there already, is one of them
 NO_CLAIM: Mapping[str, None] = {"claimant": None, "claimed_until": None}
 log: logging.Logger = logging.getLogger("renda")
 
@@ -55,7 +56,7 @@ class SqlOutbox:
         ids = [notice.entry_id for notice in notices]
         if notices and not self._transaction.insert_rows(self._table, [*map(notice_row, notices)]):
             taken = first_taken_id(self._transaction.fetch, self._table.c.entry_id, ids)
-            raise AlreadyThereError(what=OUTBOX, id=quoted(taken))
+            raise AlreadyThereError(what=NOTICES, id=quoted(taken))
         return len(notices)
 
     def due(
@@ -188,7 +189,7 @@ class SqlOutbox:
     def _settle(self, entry_id: str, count: int) -> None:
         """Take a claim for ended where a notice was changed; refuse an id that none has."""
         if count != 1:
-            raise NotFoundError(what=OUTBOX, id=quoted(entry_id))
+            raise NotFoundError(what=NOTICES, id=quoted(entry_id))
         if self._transaction.leases is not None:
             self._transaction.leases.settled.add(entry_id)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from attrs import frozen
 from cyclopts import Parameter
 
-from renda.ports import Capability, Outbox
+from renda.ports import Capability, NotFoundError, Outbox
 from renda_cli.arguments.forms import read_language
 from renda_cli.arguments.parameters import ActorName, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, read_address
@@ -65,7 +65,10 @@ class NoticesRetryRequest(Request):
     def _settle(self, outbox: Outbox) -> int:
         ids = [entry.entry_id for entry in outbox.parked()] if self.id is None else [self.id]
         if self.drops:
-            return outbox.withdraw(ids)
+            dropped = outbox.withdraw(ids)
+            if self.id is not None and not dropped:
+                raise NotFoundError(what="notices", id=repr(self.id))
+            return dropped
         for id in ids:
             outbox.retry(id)
         return len(ids)
