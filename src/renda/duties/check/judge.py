@@ -6,7 +6,6 @@ It sees numbers only, never records.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
-from typing import NamedTuple
 
 from renda.dates.periods import DAY, Period
 from renda.duties.rules.amounts import Amount, Value, rounded, without_zeros
@@ -49,12 +48,12 @@ def judge(window: Window, tenure: Tenure, amounts: Sequence[LineAmounts]) -> Rul
         tenure: When the subject could do what counts, and whether it is exempt.
         amounts: For each of the window's parts, in order, an amount for each of its lines.
     """
-    duties = [
-        _PartDuty.of(window, tenure, part, line_amounts)
+    stakes = [
+        _part_stake(window, tenure, part, line_amounts)
         for part, line_amounts in zip(window.parts, amounts, strict=True)
         if _concerns(window, tenure, part)
-    ] or [_no_duty(window)]
-    answer, deciding = _worst(window, duties)
+    ] or [_no_stake(window)]
+    answer, deciding = _worst(window, stakes)
     # Whoever left, is not yet elected, or is not bound by the rule is not asked whether exempt.
     verdict, reason = _inapplicable(window, tenure) or _unless_exempt(
         tenure, _unless_away(window, tenure, answer)
@@ -69,10 +68,10 @@ def judge(window: Window, tenure: Tenure, amounts: Sequence[LineAmounts]) -> Rul
         at_most=bound.upper,
         proration=deciding.prorated.if_lessened,
         notes=_notes(window, tenure),
-        parts=tuple(duty.ruling() for duty in duties) if window.rule.bound.each else (),
+        parts=tuple(map(_part_ruling, stakes)) if window.rule.bound.each else (),
         lines=_lines(window, deciding),
         band=_band(window.rule, deciding.value) if owes or reason is Reason.NO_NUMBER else None,
-        stakes=_stakes(window, tenure, duties),
+        stakes=_stakes(window, stakes),
     )
 
 
@@ -94,51 +93,38 @@ def subject_judge(window: Window, tenures: Mapping[str, Tenure]) -> SubjectJudge
     return judge_subject
 
 
-class _PartDuty(NamedTuple):
-    """The duty in one part: what was counted, what that comes to, the bound, and the room.
-
-    The room is how much later records could add to its last count, of a share the whole.
-    """
-
-    part: Period
-    amounts: LineAmounts
-    value: Value
-    prorated: ProratedBound
-    room: int
-
-    @property
-    def bound(self) -> Bound:
-        """The bound that is left after proration."""
-        return self.prorated.bound
-
-    @classmethod
-    def of(cls, window: Window, tenure: Tenure, part: Period, amounts: LineAmounts) -> "_PartDuty":
-        measure = window.rule.measure
-        rooms = [
-            room_left(window, tenure, part, count.unit, amount)
-            for count, amount in zip(measure.counts, amounts, strict=True)
-        ]
-        value = measure.value(amounts, rooms)
-        return cls(part, amounts, value, prorated_bound(window.rule, part, tenure), rooms[-1])
-
-    def ruling(self) -> PartRuling:
-        certain, possible = rounded(self.value.certain), rounded(self.value.possible)
-        return PartRuling(
-            period=self.part,
-            counted=certain,
-            possible=possible,
-            required=self.bound.number,
-            at_most=self.bound.upper,
-            proration=self.prorated.if_lessened,
-        )
+def _part_stake(window: Window, tenure: Tenure, part: Period, amounts: LineAmounts) -> PartStake:
+    """Return what was counted in one part, what that comes to, and what it is held against."""
+    left = () if window.is_over else tuple(days_left(window, tenure, part))
+    rooms = [
+        room_left(window, left, unit, amount)
+        for unit, amount in zip(window.units, amounts, strict=True)
+    ]
+    value, prorated = (
+        window.rule.measure.value(amounts, rooms),
+        prorated_bound(window.rule, part, tenure),
+    )
+    return PartStake(part, prorated, amounts, value, left, rooms[-1])
 
 
-def _no_duty(window: Window) -> _PartDuty:
+def _no_stake(window: Window) -> PartStake:
     """Return the duty to do nothing, where no part concerns the subject."""
     amounts = (Amount(0, 0),) * len(window.lines)
     value = window.rule.measure.value(amounts, [0] * len(amounts))
     nothing = ProratedBound(whole=NOTHING_OWED, shares=(), bound=NOTHING_OWED)
-    return _PartDuty(window.period, amounts, value, nothing, 0)
+    return PartStake(window.period, nothing, amounts, value, (), 0)
+
+
+def _part_ruling(stake: PartStake) -> PartRuling:
+    bound, value = stake.bound, stake.value
+    return PartRuling(
+        period=stake.part,
+        counted=rounded(value.certain),
+        possible=rounded(value.possible),
+        required=bound.number,
+        at_most=bound.upper,
+        proration=stake.prorated.if_lessened,
+    )
 
 
 def _concerns(window: Window, tenure: Tenure, part: Period) -> bool:
@@ -191,9 +177,9 @@ def _unless_exempt(tenure: Tenure, answer: Answer) -> Answer:
     return answer
 
 
-def _worst(window: Window, duties: list[_PartDuty]) -> tuple[Answer, _PartDuty]:
-    """Return the worst answer in any part, and its duty; among equals the one farthest off."""
-    answers = [(_answer(window, duty), duty) for duty in duties]
+def _worst(window: Window, stakes: list[PartStake]) -> tuple[Answer, PartStake]:
+    """Return the worst answer in any part, and its stake; among equals the one farthest off."""
+    answers = [(_answer(window, stake), stake) for stake in stakes]
     if len(answers) == 1:
         return answers[0]
     # Below a minimum the smallest surplus is the worst, above a maximum the greatest.
@@ -201,21 +187,21 @@ def _worst(window: Window, duties: list[_PartDuty]) -> tuple[Answer, _PartDuty]:
     return min(answers, key=lambda pair: (SEVERITY[pair[0][0]], sign * _surplus(pair[1])))
 
 
-def _surplus(duty: _PartDuty) -> Exact:
+def _surplus(stake: PartStake) -> Exact:
     """Return by how much what surely counts is above the number required; below it, negative."""
-    numbers = (limit.number for limit in duty.bound.limits)
-    return exact(duty.value.certain) - exact(next(numbers, 0))
+    numbers = (limit.number for limit in stake.bound.limits)
+    return exact(stake.value.certain) - exact(next(numbers, 0))
 
 
-def _answer(window: Window, duty: _PartDuty) -> Answer:
-    bound = duty.bound
+def _answer(window: Window, stake: PartStake) -> Answer:
+    bound = stake.bound
     if window.rule.bound.number is None:
         return Verdict.NOT_APPLICABLE, Reason.NO_NUMBER
     if _owes_nothing(window, bound):
         return Verdict.NOT_APPLICABLE, Reason.NOTHING_OWED
-    if isinstance(window.rule.measure, Shares) and not duty.amounts[-1].certain:
-        return _answer_without_whole(window, duty)
-    return _answer_by_bound(duty.value, bound, is_over=window.is_over)
+    if isinstance(window.rule.measure, Shares) and not stake.amounts[-1].certain:
+        return _answer_without_whole(window, stake)
+    return _answer_by_bound(stake.value, bound, is_over=window.is_over)
 
 
 def _owes_nothing(window: Window, bound: Bound) -> bool:
@@ -239,45 +225,35 @@ def _answer_by_bound(value: Value, bound: Bound, *, is_over: bool) -> Answer:
     return Verdict.MET, Reason.WITHIN if floor is None else Reason.ENOUGH
 
 
-def _answer_without_whole(window: Window, duty: _PartDuty) -> Answer:
+def _answer_without_whole(window: Window, stake: PartStake) -> Answer:
     """Return the answer where nothing surely counts yet of the whole that a share is taken of."""
-    if duty.room or duty.amounts[-1].possible:
+    if stake.room or stake.amounts[-1].possible:
         return UNDECIDED[window.is_over]
     return Verdict.NOT_APPLICABLE, Reason.NO_WHOLE
 
 
-def _lines(window: Window, duty: _PartDuty) -> tuple[LineRuling, ...]:
+def _lines(window: Window, stake: PartStake) -> tuple[LineRuling, ...]:
     """Return the counts that a share or points are made of; none of a plain count."""
     measure = window.rule.measure
     if isinstance(measure, Count):
         return ()
-    items = measure.items if isinstance(measure, Points) else (None,) * len(duty.amounts)
+    items = measure.items if isinstance(measure, Points) else (None,) * len(stake.amounts)
     return tuple(
         LineRuling(
             counted=amount.certain,
             possible=amount.possible,
             points=None if item is None else without_zeros(item.points(amount.certain)),
         )
-        for item, amount in zip(items, duty.amounts, strict=True)
+        for item, amount in zip(items, stake.amounts, strict=True)
     )
 
 
-def _stakes(window: Window, tenure: Tenure, duties: Iterable[_PartDuty]) -> Stakes:
+def _stakes(window: Window, stakes: Iterable[PartStake]) -> Stakes:
     """Return what the verdict hangs on: what is owed in each part, and the days left for it."""
     return Stakes(
         measure=window.rule.measure,
         month=(window.judged_on.year, window.judged_on.month),
-        parts=tuple(
-            PartStake(
-                part=duty.part,
-                bound=duty.bound,
-                amounts=duty.amounts,
-                value=duty.value,
-                left=() if window.is_over else tuple(days_left(window, tenure, duty.part)),
-            )
-            for duty in duties
-            if not _owes_nothing(window, duty.bound)
-        ),
+        parts=tuple(stake for stake in stakes if not _owes_nothing(window, stake.bound)),
     )
 
 

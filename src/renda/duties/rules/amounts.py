@@ -66,13 +66,14 @@ def rounded(value: Exact) -> int | Decimal:
     A fraction is in hundredths, rounded half up as every share is; a decimal has no zeros at its
     end.
     """
+    # Counts come first: to ask whether a number is a fraction takes long, and most are counts.
     match value:
+        case int():
+            return value
         case Fraction():
             return hundredths(value)
-        case Decimal():
-            return without_zeros(value)
         case _:
-            return value
+            return without_zeros(value)
 
 
 def without_zeros(number: Decimal) -> Decimal:

@@ -1,5 +1,6 @@
 """One period of one rule as it is judged, and when a subject could do what counts in it."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -113,6 +114,11 @@ class Window(ShortRepr):
         return evolve(self, rule=of_each)
 
     @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """What is counted in each count that the rule's measure is made of."""
+        return tuple(count.unit for count in self.rule.measure.counts)
+
+    @cached_property
     def lines(self) -> tuple["Line", ...]:
         """The counts that the window's rule is made of, each with the window it is counted in."""
         counted = self.counted
@@ -185,26 +191,24 @@ def days_free(window: Window, tenure: Tenure, part: Period) -> list[Stretch]:
     return [] if days is None else tenure.free(days.start, days.end)
 
 
-def room_left(window: Window, tenure: Tenure, part: Period, unit: Unit, amount: Amount) -> int:
+def room_left(window: Window, left: Sequence[Stretch], unit: Unit, amount: Amount) -> int:
     """Return how much later records could still add to a count in a part.
 
     Args:
         window: The rule, the period and the judging day.
-        tenure: When the subject could do what counts.
-        part: One of the window's parts.
+        left: The stretches of the part after the judging day in which a record could still count.
         unit: What is counted.
         amount: How much counts, or may.
     """
-    if window.is_over:
+    if not left:
         return 0
-    stretches = days_left(window, tenure, part)
     match unit:
         case Unit.DAY:
-            return days_of(stretches)
+            return days_of(left)
         case Unit.MONTH:
-            months = months_in(stretches)
+            months = months_in(left)
             this_month = window.judged_on.year, window.judged_on.month
             # A later record in this month adds nothing where the month is counted already.
             return len(months) - (amount.current and this_month in months)
         case _:
-            return UNBOUNDED if stretches else 0
+            return UNBOUNDED

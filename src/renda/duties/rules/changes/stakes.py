@@ -10,6 +10,7 @@ from attrs import frozen
 from renda.dates.periods import Period
 from renda.dates.stretches import Stretch
 from renda.duties.rules.amounts import Amount, Value
+from renda.duties.rules.changes.prorated_bounds import ProratedBound
 from renda.duties.rules.measures import Measure
 from renda.duties.rules.rule_bounds import Bound
 from renda.kernel.short_reprs import ShortRepr
@@ -18,13 +19,22 @@ YearAndMonth = tuple[int, int]
 
 
 class PartStake(NamedTuple):
-    """One part that is owed: its bound, what was counted in it, and the days left for more."""
+    """One part: its bound, what was counted in it, the days left for more, and the room.
+
+    The room is how much later records could add to its last count, of a share the whole.
+    """
 
     part: Period
-    bound: Bound
+    prorated: ProratedBound
     amounts: tuple[Amount, ...]
     value: Value
     left: tuple[Stretch, ...]
+    room: int
+
+    @property
+    def bound(self) -> Bound:
+        """The bound that is left after proration."""
+        return self.prorated.bound
 
 
 @frozen(repr=False)
