@@ -133,6 +133,7 @@ def contacted(item, on=date(2024, 3, 5), by="transport"):
 
 def reply(on=date(2024, 4, 5), **changes):
     given = {"on": on, "outcome": "solved", "signed_by": "head", "to": ["d0001"]}
+    given["text"] = "已新增停车位"
     return Reply(**{**given, **changes})
 
 

@@ -132,7 +132,8 @@ class Walk:
         return walk.do(move, by or walk.body("extend"))
 
     def replied(self, on=None, *, by=UNIT, outcome="solved", to=None, **kwargs):
-        given = {"signed_by": "head", "to": self.it.signers if to is None else to, **kwargs}
+        given = {"to": self.it.signers if to is None else to, **kwargs}
+        given = {"signed_by": "head", "text": "已办理", **given}
         return self.do(Reply(on=self.on(on), outcome=outcome, **given), by)
 
     def delivered(self, *to, on=None, by=UNIT):

@@ -100,9 +100,9 @@ def test_a_reply_given_after_the_publication_waits_for_the_next_one():
     item = done(promised(), (Publish(on=date(2024, 5, 6)), BODY))
     item = settled(item, date(2024, 12, 2))
     again = done(item, (reply(date(2024, 12, 2), text="已经建成"), unit()))
-    assert [each.text for each in public_view(again).replies] == [""]
+    assert [each.text for each in public_view(again).replies] == ["已新增停车位"]
     anew = done(again, (Publish(on=date(2024, 12, 2)), BODY))
-    assert [each.text for each in public_view(anew).replies] == ["", "已经建成"]
+    assert [each.text for each in public_view(anew).replies] == ["已新增停车位", "已经建成"]
 
 
 def test_who_signed_a_reply_and_whom_it_reached_is_not_public():

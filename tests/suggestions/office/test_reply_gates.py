@@ -24,6 +24,7 @@ from suggestions.desks import (
     walks,
 )
 
+from renda.process.registers.attachments import Attachment
 from renda.suggestions.life.filing_moves import Withdraw
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.moves import (
@@ -38,7 +39,7 @@ from renda.suggestions.life.moves import (
 from renda.suggestions.life.procedures import load_procedure, shipped_procedures
 from renda.suggestions.office.reply_gates import GateStanding, reply_gates
 
-PASSED, FAILED, NOT_YET = GateStanding
+PASSED, EMPTY, FAILED, NOT_YET = GateStanding
 RELAYED = """
 [[moves]]
 move = "reply"
@@ -131,6 +132,21 @@ def test_an_opinion_after_the_reply_does_not_clear_the_unit_that_owed_it():
 
 def test_a_reply_nobody_signed_fails():
     assert gate(replied(answer={"signed_by": ""}), "signed").standing is FAILED
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u3000"])
+def test_an_empty_reply_passes_no_gate(text):
+    gates = reply_gates(replied(answer={"text": text}), NATIONAL)
+    assert {found.standing for found in gates} == {EMPTY}
+    assert {found.units for found in gates} == {("transport",)}
+    assert gates[0].why().endswith(": the reply of transport says nothing")
+    assert gates[0].why("zh").endswith("：未通过，transport的答复没有内容")
+
+
+def test_a_reply_that_is_a_file_is_not_empty():
+    scan = Attachment(name="答复函.pdf", size=1, media_type="application/pdf", digest="0" * 64)
+    gates = reply_gates(replied(answer={"text": "", "attachments": [scan]}), NATIONAL)
+    assert EMPTY not in {found.standing for found in gates}
 
 
 @pytest.mark.parametrize(
@@ -227,7 +243,8 @@ def test_a_place_that_knows_no_replies_asks_nothing_of_them(tmp_path):
 
 
 def test_a_reply_delivered_to_nobody_has_reached_nobody():
-    item = done(contacted(assigned()), (Reply(on=date(2024, 4, 5), outcome="solved"), unit()))
+    nowhere = Reply(on=date(2024, 4, 5), outcome="solved", text="已办")
+    item = done(contacted(assigned()), (nowhere, unit()))
     assert standings(item)["every_signer_replied"] is NOT_YET
 
 

@@ -24,15 +24,19 @@ class GateStanding(Term):
     """The result at a gate (审核结果)."""
 
     PASSED = "passed", "passed"
+    EMPTY = "empty", "empty reply"
     FAILED = "failed", "failed"
     NOT_YET = "not_yet", "not yet"
 
 
 REASONS = {
     GateStanding.PASSED: mark("{fact}: so it is"),
+    GateStanding.EMPTY: mark("{fact}: the reply of {units} says nothing"),
     GateStanding.FAILED: mark("{fact}: it was not so with the reply of {units}"),
     GateStanding.NOT_YET: mark("{fact}: still to come from {units}"),
 }
+# Where a reply says nothing, the unit that gave it is named, whatever others owed.
+NOT_BLAMED = GateStanding.PASSED, GateStanding.EMPTY
 OPINION_LACKED = mark("{fact}: {units} had given none before the reply")
 NO_UNIT = mark("the unit it is assigned to")
 
@@ -136,6 +140,9 @@ class _UnitReply:
         return self._standing(SUGGESTIONS.holds(fact, self.now, self.reply, self.unit), over=over)
 
     def _standing(self, holds: bool, *, over: bool) -> GateStanding:  # noqa: FBT001
+        # A reply without a word and without a file is none, whoever signed it.
+        if self.given and not (self.reply.text.strip() or self.reply.attachments):
+            return GateStanding.EMPTY
         if holds:
             return GateStanding.PASSED
         return GateStanding.FAILED if over else GateStanding.NOT_YET
@@ -178,7 +185,7 @@ def _reached_fact(row: MoveRow, procedure: Procedure) -> str:
 def _gate_before(item: Suggestion, fact: Condition, replies: list[_UnitReply]) -> Gate:
     """Return the gate of a fact that must hold before the replies are given."""
     gate = _gate(item, fact, {reply.unit: reply.standing_before(fact) for reply in replies})
-    if fact is not Condition.OPINIONS_IN or not gate.units:
+    if fact is not Condition.OPINIONS_IN or gate.standing in NOT_BLAMED:
         return gate
     # Who replies waits for the opinions; those who owe them are others.
     blamed = [reply.before for reply in replies if reply.unit in gate.units]
@@ -194,7 +201,7 @@ def _gate(item: Suggestion, fact: Condition, standings: dict[str, GateStanding])
         fact: The fact that is asked.
         standings: The result for the reply of each unit; empty where no unit handles it yet.
     """
-    bad = (GateStanding.FAILED, GateStanding.NOT_YET)
+    bad = (GateStanding.EMPTY, GateStanding.FAILED, GateStanding.NOT_YET)
     worst = next(
         (standing for standing in bad if standing in standings.values()),
         GateStanding.PASSED if standings else GateStanding.NOT_YET,
