@@ -1,9 +1,11 @@
 """The notices of a day are listed and posted by a command."""
 
 import json
+import sys
 from datetime import date
 
 import pytest
+from icalendar import Calendar
 
 from renda import Congress, Mandate, Office
 from renda.process import Actor
@@ -98,3 +100,29 @@ def test_posted_notices_are_delivered_once(ask, url):
     assert "Suggestion s1: the reply is overdue" in sent
     assert "sent 2," in sent
     assert "sent 0," in ask("notices", "deliver", url, "--console", "mail", "--lang", "en").text
+
+
+def test_a_calendar_is_written_for_a_unit_to_subscribe_to(ask, url, tmp_path):
+    file = tmp_path / "u1.ics"
+    asked = ("notices", "calendar", url, "--on", "2025-06-02", "--recipient", "unit/u1")
+    ask(*asked, "--to", str(file))
+    raw = file.read_bytes()
+    titles = [str(event["SUMMARY"]) for event in Calendar.from_ical(raw).events]
+    assert titles == ["建议s1须在2025-06-10前答复", "答复期限临近 · 增加公共停车位"]
+    # Both ends of a line, as the standard has them.
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    assert ask(*asked).out.split() == raw.split()
+
+
+def test_a_calendar_names_its_recipient_by_kind_and_id(ask, url):
+    answer = ask("notices", "calendar", url, "--recipient", "u1")
+    assert answer.code == 2
+    assert "--recipient" in answer.err
+    assert "KIND/ID" in answer.err
+
+
+def test_without_its_package_a_calendar_says_what_to_install(ask, url, monkeypatch):
+    monkeypatch.setitem(sys.modules, "renda_notify", None)
+    answer = ask("notices", "calendar", url)
+    assert answer.code == 2
+    assert "renda-cli[calendar]" in answer.err

@@ -4,9 +4,10 @@ It knows occasions, a place's policies and wordings, and what of them stands on 
 know where occasions come from, what a store is, nor how a notice travels. Its modules:
 `occasions` (what there is to tell), `notice_templates` (how it is worded), `notice_policies` (whom
 it is told, and when), `policy_files` (those of a place), `notice_plans` (what stands on a day),
-`contact_points` (where recipients are reached).
+`calendar_entries` (what stands in a calendar), `contact_points` (where recipients are reached).
 """
 
+from renda.notices.calendar_entries import CalendarEntry, CalendarSort, calendar_entries
 from renda.notices.contact_points import ContactBook, ContactPoint
 from renda.notices.notice_plans import Notice, NoticePlan, plan_notices
 from renda.notices.notice_policies import (
@@ -40,6 +41,8 @@ from renda.notices.policy_files import (
 __all__ = [
     "DECLARED",
     "BraceError",
+    "CalendarEntry",
+    "CalendarSort",
     "ContactBook",
     "ContactPoint",
     "DeclaredFacts",
@@ -59,6 +62,7 @@ __all__ = [
     "UnknownNoticePoliciesError",
     "UnknownPlaceholderError",
     "UnusedPlaceholderError",
+    "calendar_entries",
     "load_notice_policies",
     "plan_notices",
     "shipped_notice_policies",

@@ -5,8 +5,8 @@ not know who is owed a notice, nor when it is tried again. Their modules: `mail`
 `apprise_service`, the folders `robots` and `brokers`, and `environment_channels` (what the command
 line finds); beneath them `http_posts` (a request that follows nothing and waits for nobody),
 `public_addresses` (where a request may go), `cloud_events` (messages as events), `message_parts`
-(long texts), `keys` (secrets from outside) and `extras` (what else must be installed). `wording`
-holds their words.
+(long texts), `keys` (secrets from outside) and `extras` (what else must be installed).
+`icalendar_feed` writes a calendar to subscribe to; `wording` holds their words.
 
 >>> from renda_notify import key_from_environment
 >>> key_from_environment("WECOM_KEY")
@@ -18,6 +18,7 @@ from renda_notify.brokers.jetstream import JetStreamNotifier
 from renda_notify.brokers.redis_stream import RedisStreamNotifier
 from renda_notify.extras import MissingExtraError
 from renda_notify.http_posts import HttpPosts
+from renda_notify.icalendar_feed import calendar_feed
 from renda_notify.keys import Key, key_from_environment
 from renda_notify.mail import MailNotifier, MailSecurity
 from renda_notify.public_addresses import AddressNotAllowedError
@@ -40,5 +41,6 @@ __all__ = [
     "RedisStreamNotifier",
     "WeComNotifier",
     "WebhookNotifier",
+    "calendar_feed",
     "key_from_environment",
 ]

@@ -10,11 +10,15 @@ from attrs import frozen
 
 from renda.dates.calendars import WorkCalendar
 from renda.dates.open_dues import GuessingCalendar
-from renda.dates.periods import MONTHS_IN_YEAR, Month, Year
+from renda.dates.periods import DAY, MONTHS_IN_YEAR, Month, Year
 from renda.duties.outlook.forecast import forecast
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
+from renda.kernel.ids import Reference
 from renda.kernel.moments import day_of
+from renda.kernel.predicates import where
+from renda.kernel.terms import Kind
+from renda.notices.calendar_entries import CalendarEntry, calendar_entries
 from renda.notices.notice_plans import NoticePlan, plan_notices
 from renda.notices.notice_policies import NoticePolicies
 from renda.notices.occasions import Occasion
@@ -35,6 +39,8 @@ from renda.ports.sessions import Session
 from renda.ports.stores import Capability, Store
 from renda.projects.life.project import LivelihoodProject
 from renda.suggestions.life.suggestion import Suggestion
+from renda.work.activities import Reception
+from renda.work.recorded_activity import RecordedActivity
 
 
 class LettersUnwatchedError(RendaError, LookupError):
@@ -100,6 +106,23 @@ class NoticeDesk:
         session.begin_writing()
         plan = self.plan_within(session, day)
         return post_plan(session.outbox, plan, self.is_reachable or contact_book(session).reaches)
+
+    def entries(self, day: date, to: Reference | None = None) -> tuple[CalendarEntry, ...]:
+        """Return what stands in a calendar: all that falls due, the notices of a day, receptions.
+
+        Receptions are those from the first day of the month before on.
+
+        Args:
+            day: The day on which the calendar is written.
+            to: In whose calendar it stands; None for all.
+        """
+        today = day_of(day)
+        with self.store.reading() as session:
+            occasions = [*self.occasions(session, today)]
+            plan = plan_notices(occasions, self.policies, today, calendar=self.calendar)
+            receptions = _receptions_since(session, (today.replace(day=1) - DAY).replace(day=1))
+            entries = calendar_entries(occasions, plan.notices, receptions)
+        return tuple(entry for entry in entries if to is None or to in entry.recipients)
 
     def letters(self, congress_id: str, year: int, *, as_of: date) -> tuple[MonthLetter, ...]:
         """Return the letter of initiative of each month of a year.
@@ -167,3 +190,10 @@ class NoticeDesk:
             sinks = self.plugins.anchor_sinks().values()
             days = self.policies.anchor_days
             yield from audit_occasions(session.audit, sinks, after_days=days, today=today)
+
+
+def _receptions_since(session: Session, day: date) -> list[Reception]:
+    """Return the receptions that hold, from a day on."""
+    held = where(kind=str(Kind.RECEPTION), voided_at=None, happened_on__ge=day)
+    activities = (stored.value.activity for stored in session.of(RecordedActivity).find(held))
+    return [activity for activity in activities if isinstance(activity, Reception)]

@@ -85,8 +85,8 @@ GROUPS = (
         name="notices",
         help="""通知：计划、发送、重新发送 · Notices: planned, sent, tried again
 
-用法 · Usage: renda notices plan|post|deliver|failed|retry ...""",
-        commands=declared_in("notices", "plan", "post", "deliver", "failed", "retry"),
+用法 · Usage: renda notices plan|post|calendar|deliver|failed|retry ...""",
+        commands=declared_in("notices", "plan", "post", "calendar", "deliver", "failed", "retry"),
     ),
     Group(
         name="projects",

@@ -1,0 +1,118 @@
+"""`renda notices calendar`: what falls due, is told, and is held, as a calendar to subscribe to."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from attrs import frozen
+from cyclopts import Parameter
+
+from renda.terms import Reference
+from renda_cli.arguments.complaints import Complaint, UsageError
+from renda_cli.arguments.forms import read_language
+from renda_cli.arguments.parameters import Force, LanguageCode, StoreUrl
+from renda_cli.arguments.sources import Address, parse_output, read_address
+from renda_cli.arguments.values import NOT_ALLOWED, ArgumentReader, UnreadableTextError
+from renda_cli.commands.declaration import DONE, Request, command
+from renda_cli.commands.notices.notice_choice import USUAL_NOTICES, NoticeChoice, NoticeOptions
+from renda_cli.inputs.line_files import STANDARD_OUTPUT, write_lines_to
+from renda_cli.inputs.offices import installed_plugins, office_at
+from renda_cli.wording import mark
+
+HELP = """写出日历：期限、提醒与接待 · Write a calendar: what is due, told and held
+
+用法 · Usage: renda notices calendar URL [--on DATE] [--recipient KIND/ID] [--to FILE] [...]"""
+
+NO_CALENDAR = mark("a calendar needs an optional package: pip install 'renda-cli[calendar]'")
+CalendarFile = Annotated[
+    str | None,
+    Parameter(
+        name="--to",
+        metavar="FILE",
+        allow_leading_hyphen=True,
+        help="写到此文件，默认为标准输出 · The file to write; standard output by default",
+    ),
+]
+Recipient = Annotated[
+    str | None,
+    Parameter(
+        name="--recipient",
+        metavar="KIND/ID",
+        help="只写此人的日历，如mandate/d1、unit/u1 · Only whose it is, such as unit/u1",
+    ),
+]
+
+
+@frozen(kw_only=True)
+class NoticesCalendarRequest(Request):
+    """A store whose calendar is to be written.
+
+    Args:
+        address: The address of the store.
+        choice: By which policies, and on which day.
+        recipient: In whose calendar it stands; None for all.
+        to: The file to write.
+        force: Whether a file that is there already is replaced.
+        lang: The language of the calendar.
+    """
+
+    address: Address
+    choice: NoticeChoice
+    recipient: Reference | None
+    to: Path
+    force: bool
+    lang: str
+
+    def run(self, today: date, /) -> int:
+        """Write the calendar, whole or not at all."""
+        try:
+            from renda_notify import calendar_feed
+        except ModuleNotFoundError:
+            raise UsageError([Complaint(NO_CALENDAR)]) from None
+
+        day = self.choice.on or today
+        with office_at(self.address, installed_plugins(self.lang)) as office:
+            entries = self.choice.desk(office).entries(day, self.recipient)
+        # Each line keeps its carriage return: iCalendar wants it before the line feed.
+        *lines, _ = calendar_feed(entries, day=day, lang=self.lang).decode().split("\n")
+        write_lines_to(self.to, lines, force=self.force)
+        return DONE
+
+
+def read_arguments(
+    url: StoreUrl = None,
+    /,
+    *,
+    options: NoticeOptions = USUAL_NOTICES,
+    recipient: Recipient = None,
+    to: CalendarFile = None,
+    force: Force = False,
+    lang: LanguageCode = None,
+) -> NoticesCalendarRequest:
+    """Return the request that the arguments of `renda notices calendar` make."""
+    reader = ArgumentReader()
+    request = NoticesCalendarRequest(
+        address=read_address(reader, url),
+        choice=options.choice(reader),
+        recipient=reader.optional("--recipient", recipient, parse_reference, None),
+        to=reader.optional("--to", to, parse_output, STANDARD_OUTPUT),
+        force=force,
+        lang=read_language(reader, lang),
+    )
+    reader.finish()
+    return request
+
+
+def parse_reference(text: str) -> Reference:
+    """Return the reference that a text such as `unit/u1` names.
+
+    Raises:
+        UnreadableTextError: It has no kind, or no id.
+    """
+    kind, _, id = text.partition("/")
+    if not (kind and id):
+        raise UnreadableTextError(NOT_ALLOWED, value=repr(text), allowed="KIND/ID")
+    return Reference(kind, id)
+
+
+COMMAND = command("calendar", read_arguments, help=HELP)

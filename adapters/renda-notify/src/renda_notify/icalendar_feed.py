@@ -1,0 +1,73 @@
+"""A calendar as phones and mail programs subscribe to it: iCalendar (RFC 5545), by `icalendar`.
+
+It writes entries; which there are, `NoticeDesk.entries` says.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from renda.notices import CalendarEntry
+from renda_notify.extras import needs
+from renda_notify.wording import WORDS
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+CALENDAR = "calendar"
+NAME = "Deadlines, reminders and receptions"
+MAKER = "-//renda//calendar//EN"
+ZONE = "Asia/Shanghai"
+
+
+def calendar_feed(entries: Iterable[CalendarEntry], *, day: date, lang: str = "en") -> bytes:
+    """Return a calendar of some entries, as UTF-8; equal entries and days give the same bytes.
+
+    Each entry has a UID that stays the same whenever it is planned again. What has a time is told
+    in that of Asia/Shanghai, all else is of the whole day and leaves its reader free.
+
+    Args:
+        entries: What stands in the calendar.
+        day: The day on which it is written.
+        lang: The language of its texts.
+
+    Raises:
+        MissingExtraError: The extra `calendar` is not installed.
+
+    >>> from datetime import date
+    >>> from renda_notify import calendar_feed
+    >>> calendar_feed([], day=date(2025, 6, 1)).decode().splitlines()[0]
+    'BEGIN:VCALENDAR'
+    """
+    needs("icalendar", CALENDAR, CALENDAR)
+    from icalendar import Calendar
+
+    feed = Calendar.new(
+        prodid=MAKER, method="PUBLISH", name=WORDS.say(NAME, lang), language=lang, uid="renda"
+    )
+    # When it was written is the day's first moment, so that writing it again changes nothing.
+    stamp = datetime.combine(day, time(), ZoneInfo(ZONE)).astimezone(UTC)
+    for entry in entries:
+        feed.add_component(_event(entry, stamp, lang))
+    feed.add_missing_timezones()
+    return bytes(feed.to_ical())
+
+
+def _event(entry: CalendarEntry, stamp: datetime, lang: str) -> "Event":
+    from icalendar import TRANSP, Event
+
+    return Event.new(
+        uid=f"{entry.entry_id}@renda",
+        stamp=stamp,
+        start=entry.day if entry.begins_at is None else _local(entry.begins_at),
+        end=None if entry.ends_at is None else _local(entry.ends_at),
+        summary=entry.title.label(lang),
+        description=entry.text.label(lang),
+        categories=[entry.sort.label(lang)],
+        transparency=TRANSP.TRANSPARENT if entry.begins_at is None else TRANSP.OPAQUE,
+    )
+
+
+def _local(instant: datetime) -> datetime:
+    return instant.astimezone(ZoneInfo(ZONE))
