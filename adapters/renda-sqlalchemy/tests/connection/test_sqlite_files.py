@@ -1,11 +1,13 @@
 """Files of SQLite: what is opened to read only, and for whose eyes a new one is made."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from stat import S_IMODE
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
+from renda_sqlalchemy.connection.engines import open_engine
 from renda_sqlalchemy.connection.sqlite_files import (
     UnreadLogError,
     bare_url,
@@ -135,3 +137,17 @@ def test_a_passing_folder_is_removed_by_the_process_that_made_it_alone(tmp_path)
     for _ in range(2):
         remove_folder(str(folder), os.getpid())
         assert not folder.exists()
+
+
+def test_whoever_opens_a_new_file_together_with_others_waits_for_them(tmp_path):
+    def open_new(number):
+        engine = open_engine(make_url(f"sqlite:///{tmp_path}/{number}.db"))
+        with engine.connect() as connection:
+            mode = connection.scalar(text("PRAGMA journal_mode"))
+        engine.dispose()
+        return mode
+
+    # SQLite refuses one of a thousand, so that a hundred files miss it now and then.
+    together = [number for number in range(100) for _ in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        assert {*pool.map(open_new, together)} == {"wal"}

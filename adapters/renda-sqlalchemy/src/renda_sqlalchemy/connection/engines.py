@@ -8,6 +8,8 @@ It knows no tables.
 import os
 import sys
 from collections.abc import Callable, Mapping
+from sqlite3 import SQLITE_BUSY, OperationalError
+from time import monotonic, sleep
 from typing import Any
 from weakref import WeakSet
 
@@ -31,6 +33,8 @@ from renda_sqlalchemy.connection.settings import (
 from renda_sqlalchemy.connection.sqlite_files import bare_url, is_only_read, sqlite_place
 from renda_sqlalchemy.wording import WORDS
 
+# Between two tries to set up a file that others are setting up.
+PAUSE_SECONDS = 0.01
 # By the names of drivers. Without `binary` psycopg is installed and cannot be loaded where the
 # system has no libpq.
 PACKAGES = {
@@ -122,15 +126,30 @@ def _place_setter(url: URL) -> Callable[..., None]:
 
 def _pragmas_setter(url: URL) -> Callable[[Any, object], None]:
     """Return what leaves transactions to `_begin_transaction`, and makes what is committed last."""
+    seconds = float(str(url.query.get("timeout", LOCK_SECONDS)))
 
     def set_pragmas(connection: Any, _: object) -> None:  # noqa: ANN401 - of the driver
         # Python's driver would begin transactions on its own, and none before a SELECT.
         connection.isolation_level = None
         pragmas = READING_PRAGMAS if is_only_read(url) else {**PRAGMAS, **LOG_PRAGMAS}
+        until = monotonic() + seconds
         for name, value in pragmas.items():
-            connection.execute(f"PRAGMA {name}={value}").close()
+            while not _has_set(connection, f"PRAGMA {name}={value}", until):
+                sleep(PAUSE_SECONDS)
 
     return set_pragmas
+
+
+def _has_set(connection: Any, pragma: str, until: float) -> bool:  # noqa: ANN401 - of the driver
+    """Set a pragma; tell that it is to be set again where the file is busy, until a moment."""
+    # Of several that turn a new file to its log at once, SQLite refuses some without a wait.
+    try:
+        connection.execute(pragma).close()
+    except OperationalError as error:
+        if error.sqlite_errorcode != SQLITE_BUSY or monotonic() > until:
+            raise
+        return False
+    return True
 
 
 def _begin_transaction(connection: Connection) -> None:
