@@ -35,6 +35,7 @@ TESTS = (
     "../tables/test_theme_months.py",
     "../projects/**/test_*.py",
     "../office/secrecy/test_secret_votes.py",
+    "../office/notices/test_suggestion_notices.py",
     "../office/test_item_desk_projects.py",
     *(f"../../adapters/renda-cli/tests/test_{command}.py" for command in COMMANDS),
 )
@@ -347,6 +348,24 @@ BUGS = (
         f"{PROJECTS}/life/project_series.py",
         "found = sorted(find(where(year__lt=project.year))",
         "found = sorted(find(where(year__le=project.year))",
+    ),
+    (
+        "revised not_accepted no_more",
+        "../office/notices/suggestion_occasions.py",
+        "if item.stage is Stage.NOT_ACCEPTED:",
+        "if any(isinstance(step.move, Decline) for step in item.history):",
+    ),
+    (
+        "confidential reason non_acceptance",
+        "../office/notices/suggestion_occasions.py",
+        "told_reason(item, move.reason)",
+        "Title.said(move.reason.label)",
+    ),
+    (
+        "article own_row",
+        "../office/notices/told_citations.py",
+        "step.row.number - 1",
+        "step.row.number - 2",
     ),
 )
 

@@ -35,6 +35,7 @@ class OccasionKind(Term):
     PROGRESS_MISSING = "progress-missing", "a missing report on a project's progress"
     EVALUATION_ASKED = "evaluation-asked", "an evaluation that is asked for"
     SIGNER_TOLD = "signer-told", "a reply that signers are told of"
+    NON_ACCEPTANCE_TOLD = "non-acceptance-told", "a non-acceptance that signers are told of"
     BALLOT_ANNOUNCED = "ballot-announced", "a vote that deputies are told of"
     ANCHOR_MISSING = "anchor-missing", "a missing anchor of the audit"
 
@@ -86,6 +87,9 @@ DECLARED: Mapping[OccasionKind, DeclaredFacts] = {
     OccasionKind.EVALUATION_ASKED: DeclaredFacts(needed=("suggestion", "due_on"), more=("title",)),
     OccasionKind.SIGNER_TOLD: DeclaredFacts(
         needed=("suggestion", "replied_on"), more=("title", "unit", "outcome")
+    ),
+    OccasionKind.NON_ACCEPTANCE_TOLD: DeclaredFacts(
+        needed=("suggestion", "declined_on", "reason"), more=("title",)
     ),
     OccasionKind.BALLOT_ANNOUNCED: DeclaredFacts(
         needed=("project", "published_on"), more=("title",)

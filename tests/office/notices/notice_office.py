@@ -12,8 +12,8 @@ OWNER = Reference("unit", "u1")
 FILED = date(2025, 3, 3)
 
 
-def assigned(office, id="s1", *, procedure="national", to=None, **fields):
-    """File, accept and assign a suggestion; return its desk."""
+def filed(office, id="s1", *, procedure="national", **fields):
+    """File a suggestion of two deputies; return its desk."""
     desk = office.suggestions(procedure)
     given = {
         "suggestion_id": id,
@@ -25,6 +25,12 @@ def assigned(office, id="s1", *, procedure="national", to=None, **fields):
         "on": FILED,
     }
     desk.file(File(**given | fields), by=DEPUTY)
+    return desk
+
+
+def assigned(office, id="s1", *, procedure="national", to=None, **fields):
+    """File, accept and assign a suggestion; return its desk."""
+    desk = filed(office, id, procedure=procedure, **fields)
     desk.apply(id, Accept(on=date(2025, 3, 4)), by=BODY)
     desk.apply(id, Assign(on=date(2025, 3, 10), lead="u1", **to or {}), by=BODY)
     return desk

@@ -4,27 +4,33 @@ import re
 from datetime import date
 
 import pytest
-from office.notices.notice_office import OWNER, WORK_BODY, assigned, told
+from attrs import evolve
+from office.notices.notice_office import OWNER, WORK_BODY, assigned, filed, told
 from office.office_world import BODY, DEPUTY, UNIT
 from suggestions.standing_clocks import standing_still
 
+from renda.office.notices.told_citations import step_citation
 from renda.process import Actor
 from renda.suggestions import (
     AskFacts,
     Contact,
+    Decline,
     Evaluate,
     HandlingUnit,
     Promise,
     Reply,
     RequestReturn,
     Restrict,
+    Revise,
     Supervise,
     Withdraw,
     shipped_procedures,
 )
+from renda.suggestions.life.procedures import suggestion_library
 from renda.terms import Reference
 
 SIGNERS = {Reference("mandate", "d1"), Reference("mandate", "d2")}
+DECLINED = date(2025, 3, 5)
 COMMITTEE = Reference("standing_committee", "c1")
 
 
@@ -146,6 +152,69 @@ def test_news_of_a_reply_grow_old(office):
     replied(office)
     assert told(office, date(2025, 7, 19), "signer-told") != []
     assert told(office, date(2025, 7, 20), "signer-told") == []
+
+
+def declined(office, reason="academic", *, procedure="chongqing-2017", **fields):
+    """A suggestion that was not accepted on 5 March 2025."""
+    desk = filed(office, procedure=procedure, **fields)
+    desk.apply("s1", Decline(on=DECLINED, reason=reason), by=BODY)
+    return desk
+
+
+def test_every_signer_is_told_that_a_suggestion_was_not_accepted_and_why(office):
+    declined(office)
+    assert told(office, date(2025, 3, 4), "non-acceptance-told") == []
+    notices = told(office, DECLINED, "non-acceptance-told")
+    assert recipients(notices) == SIGNERS
+    assert notices[0].text.label("zh") == (
+        "您参与提出的建议s1《增加公共停车位》于2025-03-05不予受理，理由：学术探讨。"
+    )
+    assert notices[0].text.label("en").endswith("on 2025-03-05; the reason: an academic debate.")
+    assert {notice.citation.article for notice in notices} == {"9, 13"}
+    assert told(office, date(2025, 5, 5), "non-acceptance-told") == []
+
+
+def test_of_a_place_that_cites_no_article_for_a_non_acceptance_none_is_told(office):
+    declined(office, procedure="national")
+    (notice, _) = told(office, DECLINED, "non-acceptance-told")
+    assert notice.citation is None
+
+
+@pytest.mark.parametrize("key", ["id", "version"])
+def test_no_article_of_a_non_acceptance_is_guessed(office, place, key):
+    declined(office, procedure=place(rf'^{key} = ".*"$', f'{key} = "own"'))
+    (notice, _) = told(office, DECLINED, "non-acceptance-told")
+    assert notice.citation is None
+
+
+def test_the_article_of_a_step_is_that_of_its_own_row(office):
+    """Chongqing has one for a delegation that files, and another for deputies."""
+    desk = filed(office, procedure="chongqing-2017")
+    (step,) = desk.get("s1").value.history
+    assert step_citation(suggestion_library, step).article == "2, 8"
+    assert step_citation(suggestion_library, evolve(step, row=None)) is None
+
+
+def test_of_a_confidential_suggestion_neither_title_nor_reason_of_non_acceptance_is_told(office):
+    declined(office, confidential=True)
+    (notice, _) = told(office, DECLINED, "non-acceptance-told")
+    assert notice.text.label("zh") == (
+        "您参与提出的建议s1《保密件》于2025-03-05不予受理，理由：不在此告知。"
+    )
+    assert "academic" not in repr(notice)
+
+
+def test_a_suggestion_that_is_revised_is_told_as_not_accepted_no_more(office):
+    desk = declined(office, procedure="national")
+    assert told(office, date(2025, 3, 6), "non-acceptance-told") != []
+    desk.apply("s1", Revise(on=date(2025, 3, 6), title="增加公共停车位100个"), by=DEPUTY)
+    assert told(office, date(2025, 3, 6), "non-acceptance-told") == []
+    assert told(office, DECLINED, "non-acceptance-told") != []
+    desk.apply("s1", Decline(on=date(2025, 3, 7), reason="bidding"), by=BODY)
+    again = told(office, date(2025, 3, 7), "non-acceptance-told")
+    # The other deputy signed the old text, and not this one.
+    assert recipients(again) == {Reference("mandate", "d1")}
+    assert "2025-03-07" in again[0].text.label("zh")
 
 
 def test_a_deputy_is_asked_for_an_evaluation_by_its_day(office):

@@ -6,7 +6,7 @@ from datetime import date
 from renda.kernel.ids import Reference
 from renda.kernel.titles import Title
 from renda.notices.occasions import Occasion, OccasionKind, RecipientRole
-from renda.office.notices.timer_citations import timer_citation
+from renda.office.notices.told_citations import timer_citation
 from renda.office.notices.told_names import (
     MANDATE,
     UNIT,

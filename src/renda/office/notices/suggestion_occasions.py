@@ -1,4 +1,4 @@
-"""What suggestions give occasion to tell: replies, returns, opinions, promises, evaluations."""
+"""What suggestions give occasion to tell: replies, refusals, opinions, promises and more."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -6,22 +6,24 @@ from datetime import date
 from renda.kernel.ids import Reference
 from renda.kernel.titles import Title
 from renda.notices.occasions import Fact, Occasion, OccasionKind, RecipientRole
-from renda.office.notices.timer_citations import timer_citation
+from renda.office.notices.told_citations import step_citation, timer_citation
 from renda.office.notices.told_names import (
     BODY,
     ToldNames,
     owner_reference,
     signer_references,
     standing_committee,
+    told_reason,
     told_text,
     told_title,
     work_body,
 )
-from renda.process.steps import Task
+from renda.process.steps import Task, standing_steps
 from renda.suggestions.life.entries import ReplyEntry
+from renda.suggestions.life.filing_moves import Decline
 from renda.suggestions.life.procedures import suggestion_library
 from renda.suggestions.life.suggestion import Suggestion
-from renda.suggestions.life.terms import Owed
+from renda.suggestions.life.terms import Owed, Stage
 from renda.suggestions.office.as_of import as_of
 
 KINDS: Mapping[str, OccasionKind] = {
@@ -51,6 +53,9 @@ def suggestion_occasions(
                 yield from _task_occasions(item, task, names, today)
         for reply in item.replies:
             yield _reply_occasion(item, reply, names)
+        # A text that is revised, or taken back, is no longer one that was not accepted.
+        if item.stage is Stage.NOT_ACCEPTED:
+            yield _non_acceptance(item)
 
 
 def _task_occasions(
@@ -105,6 +110,27 @@ def _reply_occasion(item: Suggestion, reply: ReplyEntry, names: ToldNames) -> Oc
             "unit": names.unit(reply.unit),
             "outcome": Title.said(reply.outcome.label),
         },
+    )
+
+
+def _non_acceptance(item: Suggestion) -> Occasion:
+    steps = reversed(standing_steps(item.history))
+    step, move = next((step, step.move) for step in steps if isinstance(step.move, Decline))
+    return Occasion(
+        kind=OccasionKind.NON_ACCEPTANCE_TOLD,
+        about=Reference("suggestion", item.id),
+        day=move.on,
+        recipients={
+            RecipientRole.WORK_BODY: (work_body(item.congress_id),),
+            RecipientRole.SIGNERS: signer_references(item),
+        },
+        facts={
+            "suggestion": item.id,
+            "declined_on": move.on,
+            "reason": told_reason(item, move.reason),
+            "title": told_title(item),
+        },
+        citation=step_citation(suggestion_library, step),
     )
 
 

@@ -13,10 +13,12 @@ from renda.people.congresses import Congress
 from renda.ports.sessions import Session
 from renda.process.parties import Capacity, Party, is_body
 from renda.suggestions.life.suggestion import Suggestion
+from renda.suggestions.life.terms import Unsuitable
 from renda.suggestions.units import HandlingUnit
 from renda.wording import mark, say
 
 CONFIDENTIAL = mark("confidential")
+UNTOLD = mark("not told here")
 UNIT, MANDATE, GROUP, BODY = "unit", "mandate", "group", "body"
 PARTIES = {str(party): party for party in Party}
 OFFICE = Reference("office", "office")
@@ -62,6 +64,13 @@ def told_title(item: Suggestion) -> str | Title:
 def told_text(item: Suggestion, text: str) -> str | Title:
     """Return a text of a suggestion; of a confidential one only that it is."""
     return told_title(item) if item.is_confidential else text
+
+
+def told_reason(item: Suggestion, reason: Unsuitable) -> Title:
+    """Return why a suggestion is not accepted; of a confidential one it would tell of the text."""
+    if item.is_confidential:
+        return Title.said(lambda lang: say(UNTOLD, lang))
+    return Title.said(reason.label)
 
 
 def work_body(congress_id: str) -> Reference:
