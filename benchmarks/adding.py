@@ -27,8 +27,8 @@ def of_adding(data: Sample) -> Iterator[Outcome]:
     first = len(records) - size * MOST
     tally = LiveTally.of(data.rulebook, data.tables.roster, YEAR, records[:first])
     update, counted = counters(data.tables.roster)
-    for each in records[:first]:
-        update(each)
+    for record in records[:first]:
+        update(record)
     rounds = [records[at : at + size] for at in range(first, len(records), size)]
     ratios = paired(_each(tally.add, rounds), _each(update, rounds), seconds=4)
     report = tally.report()
@@ -43,21 +43,21 @@ def _each(
     coming = iter(rounds)
 
     def work() -> None:
-        for each in next(coming):
-            add(each)
+        for row in next(coming):
+            add(row)
 
     return work
 
 
 def _told(report: Report) -> list[tuple[str, str, int, int]]:
     return [
-        (each.rule.code, each.subject, int(each.counted), int(each.possible))
-        for each in report.findings
+        (finding.rule.code, finding.subject, int(finding.counted), int(finding.possible))
+        for finding in report.findings
     ]
 
 
 def _counted(report: Report, counted: Mapping[str, Tallied]) -> list[tuple[str, str, int, int]]:
     return [
-        (each.rule.code, each.subject, *counted[each.rule.code].of(each.subject))
-        for each in report.findings
+        (finding.rule.code, finding.subject, *counted[finding.rule.code].of(finding.subject))
+        for finding in report.findings
     ]

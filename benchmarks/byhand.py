@@ -81,9 +81,9 @@ def by_hand(  # noqa: PLR0912 - one loop is what makes it quick
         else:
             continue
         (tallied.certain if certain else tallied.pending)[subject].add(key)
-    level = {each.congress_id: each.congress_level for each in roster.congresses}
-    counties = [each for each, its in level.items() if its is CongressLevel.COUNTY]
-    groups = [each.group_id for each in roster.groups if each.voided_at is None]
+    level = {congress.congress_id: congress.congress_level for congress in roster.congresses}
+    counties = [congress_id for congress_id, its in level.items() if its is CongressLevel.COUNTY]
+    groups = [group.group_id for group in roster.groups if group.voided_at is None]
     return [
         *_bodies("congress.theme-months", counties, months, 8),
         *_deputies("deputy.receptions", roster, receptions, 3),

@@ -64,14 +64,14 @@ class Database:
     def emptied(self, *tables: Table) -> None:
         """Take all rows out of tables, whose guards against that are let go."""
         with self.engine.begin() as connection:
-            for each in tables:
+            for table in tables:
                 if self.name == "postgresql":
-                    connection.exec_driver_sql(f"ALTER TABLE {each.name} DISABLE TRIGGER USER")
-                    connection.exec_driver_sql(f"TRUNCATE {each.name}")
+                    connection.exec_driver_sql(f"ALTER TABLE {table.name} DISABLE TRIGGER USER")
+                    connection.exec_driver_sql(f"TRUNCATE {table.name}")
                     continue
-                for guard in connection.execute(GUARDS, {"name": each.name}).scalars().all():
+                for guard in connection.execute(GUARDS, {"name": table.name}).scalars().all():
                     connection.exec_driver_sql(f"DROP TRIGGER {guard}")
-                connection.execute(delete(each))
+                connection.execute(delete(table))
         self.settle()
 
     def settle(self) -> None:
@@ -81,8 +81,8 @@ class Database:
             driver: Any = raw.driver_connection
             if self.name == "postgresql":
                 driver.autocommit = True
-            for each in UPKEEP[self.name]:
-                driver.execute(each)
+            for statement in UPKEEP[self.name]:
+                driver.execute(statement)
             if self.name == "postgresql":
                 driver.autocommit = False
         finally:

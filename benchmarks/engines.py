@@ -31,21 +31,21 @@ MET, UNDETERMINED, NOT_MET, OUT = "met", "undetermined", "not_met", "not_applica
 def names(findings: Iterable[Finding]) -> Names:
     """Return for each scope its rules' codes by names that an engine can take for a variable."""
     found: Names = defaultdict(dict)
-    for each in findings:
-        found[each.scope][each.rule.code.split(".")[1].replace("-", "_")] = each.rule.code
+    for finding in findings:
+        found[finding.scope][finding.rule.code.split(".")[1].replace("-", "_")] = finding.rule.code
     return found
 
 
 def counted_facts(findings: Iterable[Finding]) -> Facts:
     """Return the facts of each subject, by scope."""
     facts: dict[tuple[Scope, str], dict[str, Any]] = {}
-    for each in findings:
-        fact = facts.setdefault((each.scope, each.subject), {"id": each.subject})
-        name = each.rule.code.split(".")[1].replace("-", "_")
-        fact["in_office"] = each.verdict != OUT
-        fact[name] = each.counted
-        fact[f"{name}_possible"] = each.possible
-        fact[f"{name}_required"] = each.required
+    for finding in findings:
+        fact = facts.setdefault((finding.scope, finding.subject), {"id": finding.subject})
+        name = finding.rule.code.split(".")[1].replace("-", "_")
+        fact["in_office"] = finding.verdict != OUT
+        fact[name] = finding.counted
+        fact[f"{name}_possible"] = finding.possible
+        fact[f"{name}_required"] = finding.required
     by_scope: Facts = defaultdict(list)
     for (scope, _), fact in facts.items():
         by_scope[scope].append(fact)
@@ -54,7 +54,7 @@ def counted_facts(findings: Iterable[Finding]) -> Facts:
 
 def ruling(findings: Iterable[Finding], roster: Roster) -> Judge:
     """Judge by renda: the function that all its tallies feed, with no record in sight."""
-    windows = {each.rule.code: each.window for each in findings}
+    windows = {finding.rule.code: finding.window for finding in findings}
     named = names(findings)
     judges = {
         code: subject_judge(
@@ -69,10 +69,10 @@ def ruling(findings: Iterable[Finding], roster: Roster) -> Judge:
     def judge(facts: Facts) -> Said:
         return [
             (code, fact["id"], judge_one(fact["id"], ((Amount(fact[name], fact[may]),),)).verdict)
-            for scope, each in facts.items()
+            for scope, rows in facts.items()
             for name, code in named[scope].items()
             for judge_one, may in [(judges[code], f"{name}_possible")]
-            for fact in each
+            for fact in rows
         ]
 
     return judge
@@ -101,8 +101,8 @@ def rule_engine(named: Names) -> Judge:
     def judge(facts: Facts) -> Said:
         return [
             (code, fact["id"], verdict(fact, met, may))
-            for scope, each in facts.items()
-            for fact in each
+            for scope, rows in facts.items()
+            for fact in rows
             for code, met, may in rules[scope]
         ]
 
@@ -115,7 +115,7 @@ def _graph(codes: dict[str, str]) -> dict[str, Any]:
         "not in_office ? 'not_applicable' : {0} >= {0}_required ? 'met' : "
         "{0}_possible >= {0}_required ? 'undetermined' : 'not_met'"
     )
-    asked = [{"id": each, "key": each, "value": answer.format(each)} for each in codes]
+    asked = [{"id": code, "key": code, "value": answer.format(code)} for code in codes]
     return {
         "contentType": "application/vnd.gorules.decision",
         "nodes": [
@@ -139,9 +139,9 @@ def zen_engine(named: Names) -> Judge:
 
     def judge(facts: Facts) -> Said:
         said: Said = []
-        for scope, each in facts.items():
-            answers = engine.evaluate_batch([{"key": str(scope), "context": fact} for fact in each])
-            for fact, answer in zip(each, answers, strict=True):
+        for scope, rows in facts.items():
+            answers = engine.evaluate_batch([{"key": str(scope), "context": fact} for fact in rows])
+            for fact, answer in zip(rows, answers, strict=True):
                 result = answer["data"]["result"]
                 said += [(code, fact["id"], result[name]) for name, code in named[scope].items()]
         return said
@@ -160,8 +160,8 @@ def zen_engine_single(named: Names) -> Judge:
 
     def judge(facts: Facts) -> Said:
         said: Said = []
-        for scope, each in facts.items():
-            for fact in each:
+        for scope, rows in facts.items():
+            for fact in rows:
                 result = decisions[scope].evaluate(fact)["result"]
                 said += [(code, fact["id"], result[name]) for name, code in named[scope].items()]
         return said
@@ -227,8 +227,8 @@ def business_rules(named: Names) -> Judge:
     def judge(facts: Facts) -> Said:
         return [
             (code, fact["id"], verdict(fact, name))
-            for scope, each in facts.items()
-            for fact in each
+            for scope, rows in facts.items()
+            for fact in rows
             for name, code in named[scope].items()
         ]
 
@@ -258,8 +258,8 @@ def durable_rules(named: Names) -> Judge:
     ids = count()
 
     def events(facts: Facts) -> Iterator[dict[str, Any]]:
-        for scope, each in facts.items():
-            for fact in each:
+        for scope, rows in facts.items():
+            for fact in rows:
                 for name, code in named[scope].items():
                     yield {
                         "id": str(next(ids)),
@@ -280,7 +280,7 @@ def durable_rules(named: Names) -> Judge:
 
 def few(facts: Facts, number: int) -> Facts:
     """Return the facts of the first subjects of each scope only."""
-    return {scope: each[:number] for scope, each in facts.items()}
+    return {scope: rows[:number] for scope, rows in facts.items()}
 
 
 ENGINES = {

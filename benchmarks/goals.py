@@ -39,13 +39,13 @@ def of_check(data: Sample) -> Iterator[Outcome]:
     roster, records = data.tables.roster, data.tables.records
 
     def hand() -> int:
-        return sum(each.verdict == "met" for each in by_hand(roster, records))
+        return sum(finding.verdict == "met" for finding in by_hand(roster, records))
 
     def verdicts() -> int:
-        return sum(each.verdict == "met" for each in _checked(data, dossiers=False).findings)
+        return sum(finding.verdict == "met" for finding in _checked(data, dossiers=False).findings)
 
     def dossiers() -> int:
-        return sum(_touched(each) for each in _checked(data, dossiers=True).findings)
+        return sum(_touched(finding) for finding in _checked(data, dossiers=True).findings)
 
     same(_told(_checked(data, dossiers=True)), by_hand(roster, records))
     same(_told(_checked(data, dossiers=False)), by_hand(roster, records))
@@ -62,7 +62,9 @@ def of_engines(data: Sample) -> Iterator[Outcome]:
     """Measure engines and renda judging the same counted facts; beside, the whole of `check()`."""
     findings = _checked(data, dossiers=False).findings
     named, facts = names(findings), counted_facts(findings)
-    wanted = sorted((each.rule.code, each.subject, str(each.verdict)) for each in findings)
+    wanted = sorted(
+        (finding.rule.code, finding.subject, str(finding.verdict)) for finding in findings
+    )
     rule = ruling(findings, data.tables.roster)
     del findings
     same(sorted(rule(facts)), wanted)
@@ -136,13 +138,13 @@ def of_thirty_rules(data: Sample) -> Iterator[Outcome]:
         bound=3,
     )
     book, roster, records = load_rulebook(THIRTY), data.tables.roster, data.tables.records
-    six = {each.code: _numbers(each) for each in data.rulebook.rules}
-    thirty = {each.code: _numbers(each) for each in book.rules}
+    six = {rule.code: _numbers(rule) for rule in data.rulebook.rules}
+    thirty = {rule.code: _numbers(rule) for rule in book.rules}
     same([*six.values()], [thirty[code] for code in six])
     for name, dossiers in (("verdicts", False), ("dossiers", True)):
         wanted = _checked(data, dossiers=dossiers).findings
         found = check(book, roster, records, YEAR, dossiers=dossiers).findings
-        same(_verdicts(wanted), [each for each in _verdicts(found) if each[0] in six])
+        same(_verdicts(wanted), [verdict for verdict in _verdicts(found) if verdict[0] in six])
 
         def all_of_them(*, dossiers: bool = dossiers) -> Report:
             return check(book, roster, records, YEAR, dossiers=dossiers)
@@ -194,7 +196,7 @@ def _numbers(rule: DutyRule) -> tuple[object, ...]:
 
 
 def _verdicts(findings: Iterable[Finding]) -> list[tuple[str, str, str]]:
-    return [(each.rule.code, each.subject, str(each.verdict)) for each in findings]
+    return [(finding.rule.code, finding.subject, str(finding.verdict)) for finding in findings]
 
 
 def _touched(finding: Finding) -> int:
@@ -204,16 +206,16 @@ def _touched(finding: Finding) -> int:
 def _told(report: Report) -> list[Judged]:
     return [
         Judged(
-            each.rule.code,
-            each.subject,
-            int(each.counted),
-            int(each.possible),
-            int(str(each.required or 0)),
-            str(each.verdict),
-            str(each.reason),
-            Note.JOINED_MID_YEAR in each.notes,
+            finding.rule.code,
+            finding.subject,
+            int(finding.counted),
+            int(finding.possible),
+            int(str(finding.required or 0)),
+            str(finding.verdict),
+            str(finding.reason),
+            Note.JOINED_MID_YEAR in finding.notes,
         )
-        for each in report.findings
+        for finding in report.findings
     ]
 
 

@@ -19,7 +19,7 @@ def ratios(count: int) -> tuple[float, ...]:
 
 def _seconds(statement: str) -> float:
     command = [sys.executable, "-c", TIMED.format(statement)]
-    caching = {name: each for name, each in environ.items() if name != UNCACHED}
+    caching = {name: value for name, value in environ.items() if name != UNCACHED}
     done = subprocess.run(  # noqa: S603 - our own words
         command, check=True, capture_output=True, env=caching
     )

@@ -36,8 +36,8 @@ def bare_bytes(tables: Tables) -> int:
         *(roster.congresses, roster.mandates, roster.groups, roster.memberships, roster.absences),
         tables.records,
     )
-    return sum(sys.getsizeof(each) for each in rows) + sum(
-        sys.getsizeof(each) for each in _objects(chain(*rows)) if not _is_met(met, each)
+    return sum(sys.getsizeof(row) for row in rows) + sum(
+        sys.getsizeof(held) for held in _objects(chain(*rows)) if not _is_met(met, held)
     )
 
 

@@ -93,8 +93,8 @@ def of_delivery(database: Database) -> Iterator[Outcome]:
     """Measure delivering notices to a sink that does nothing against bare claims and marks."""
     store, bare = database.store("ours_"), database.store("bare_")
     office, other = Office(store, Plugins()), Office(bare, Plugins())
-    for each in (office, other):
-        with each.session(actor="benchmark") as session:
+    for registered in (office, other):
+        with registered.session(actor="benchmark") as session:
             session.outbox.add(_entry(number) for number in range(WAITING + DELIVERED * (MOST + 2)))
     database.settle()
     table = bare.schema.table("outbox")

@@ -150,11 +150,11 @@ def write_page(outcomes: Iterable[Outcome], left_out: Iterable[str] = ()) -> Non
     """Write the page, which says what was left out."""
     told = list(outcomes)
     text = WORDS.format(
-        table=_table(each for each in told if not each.beside),
-        beside=_table(each for each in told if each.beside),
+        table=_table(outcome for outcome in told if not outcome.beside),
+        beside=_table(outcome for outcome in told if outcome.beside),
         python=platform.python_version(),
         cpus=os.cpu_count(),
-        left_out="".join(f" {each}" for each in left_out),
+        left_out="".join(f" {name}" for name in left_out),
     )
     PAGE.write_text(text, encoding="utf-8")
 

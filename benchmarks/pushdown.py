@@ -42,8 +42,8 @@ def of_tallies(data: Sample, name: str, connection: Connection) -> Iterator[Outc
     forms = [_Form(connection, form) for form in (per_subject(), per_rule(), at_once())]
     with SqlStore(connection).reading() as session:
         wanted = _told(lines, session.count_lines(lines, None))
-        for each in forms:
-            same(each.told(), wanted)
+        for read_form in forms:
+            same(read_form.told(), wanted)
         ratios = against(
             lambda: session.count_lines(lines, None), *forms, seconds=8, clock=perf_counter
         )
@@ -56,16 +56,23 @@ def of_tallies(data: Sample, name: str, connection: Connection) -> Iterator[Outc
 
 def of_reports(data: Sample, name: str, connection: Connection) -> Iterator[Outcome]:
     """Measure the report made of tallies against SQL that gives the verdicts."""
-    statements = [text(each) for each in verdicts()]
+    statements = [text(verdict) for verdict in verdicts()]
 
     def hand() -> list[Row[Any]]:
-        return [row for each in statements for row in connection.execute(each).fetchall()]
+        return [row for statement in statements for row in connection.execute(statement).fetchall()]
 
     with SqlStore(connection).reading() as session:
         report = check_in_store(data.rulebook, data.tables.roster, session, YEAR)
         found = [
-            (each.rule.code, each.subject, each.counted, each.possible, each.required, each.verdict)
-            for each in report.findings
+            (
+                finding.rule.code,
+                finding.subject,
+                finding.counted,
+                finding.possible,
+                finding.required,
+                finding.verdict,
+            )
+            for finding in report.findings
         ]
         same(sorted(map(tuple, hand())), sorted(found))
         del report, found
@@ -80,22 +87,22 @@ def of_reports(data: Sample, name: str, connection: Connection) -> Iterator[Outc
 
 def of_recounts(data: Sample, name: str, connection: Connection) -> Iterator[Outcome]:
     """Measure the tallies of one deputy after another against the same SQL."""
-    lines = [each for each in _lines(data) if each.rule.scope is Scope.DEPUTY]
+    lines = [line for line in _lines(data) if line.rule.scope is Scope.DEPUTY]
     mandates = data.tables.roster.mandates
-    ids = [each.deputy_id for each in mandates[:: len(mandates) // ONES]]
+    ids = [mandate.deputy_id for mandate in mandates[:: len(mandates) // ONES]]
     form = _Form(connection, of_one_deputy())
     with SqlStore(connection).reading() as session:
-        for each in ids:
-            found = session.recount(lines, None, each)
-            same(form.told(deputy=each), _told(lines, [{each: amounts} for amounts in found]))
+        for id_ in ids:
+            found = session.recount(lines, None, id_)
+            same(form.told(deputy=id_), _told(lines, [{id_: amounts} for amounts in found]))
 
         def ours() -> None:
-            for each in ids:
-                session.recount(lines, None, each)
+            for id_ in ids:
+                session.recount(lines, None, id_)
 
         def hand() -> None:
-            for each in ids:
-                form(deputy=each)
+            for id_ in ids:
+                form(deputy=id_)
 
         ratios = paired(ours, hand, seconds=4, clock=perf_counter)
     yield Outcome(name=f"recount/sql-{name}-{data.deputies}", ratios=ratios, bound=1.5)
@@ -107,7 +114,7 @@ class _Form:
     def __init__(self, connection: Connection, statements: Sequence[Statement]) -> None:
         self.connection = connection
         self.statements: list[tuple[TextClause, Statement]] = [
-            (text(each.text), each) for each in statements
+            (text(statement.text), statement) for statement in statements
         ]
 
     def __call__(self, **given: str) -> list[Sequence[Row[Any]]]:
@@ -127,7 +134,7 @@ class _Form:
 def _lines(data: Sample) -> list[Line]:
     """Return the counts of all rules, each rule being one."""
     rules = data.rulebook.rules
-    return [line for each in rules for line in Window.of(each, YEAR, YEAR.last).lines]
+    return [line for rule in rules for line in Window.of(rule, YEAR, YEAR.last).lines]
 
 
 def _told(lines: Iterable[Line], amounts: Iterable[Counted]) -> Told:

@@ -73,9 +73,9 @@ def read_by_hand(folder: Path) -> Read:
     )
     known = it.ids["congress_id"]
     it.wrong += [
-        Wrong("congresses", row, "parent_id", f"{each.parent_id!r} is no known congress")
-        for row, each in enumerate(found.congresses, 2)
-        if each.parent_id is not None and each.parent_id not in known
+        Wrong("congresses", row, "parent_id", f"{congress.parent_id!r} is no known congress")
+        for row, congress in enumerate(found.congresses, 2)
+        if congress.parent_id is not None and congress.parent_id not in known
     ]
     if it.wrong:
         raise InputRefusedError(it.wrong)

@@ -99,15 +99,15 @@ def main() -> int:
     asked = parser.parse_args()
     found: list[Outcome] = []
     there = databases.names()
-    for each in outcomes(asked.size or [*SIZES], asked.only or ALL, there):
-        if not each.beside:
-            print(each, flush=True)
-        found.append(each)
+    for outcome in outcomes(asked.size or [*SIZES], asked.only or ALL, there):
+        if not outcome.beside:
+            print(outcome, flush=True)
+        found.append(outcome)
     if asked.size is None and asked.only is None:
         write_page(found, databases.left_out(there))
     for sentence in databases.left_out(there):
         print(sentence)
-    return int(not all(each.is_kept for each in found))
+    return int(not all(outcome.is_kept for outcome in found))
 
 
 if __name__ == "__main__":

@@ -129,7 +129,7 @@ def per_subject() -> list[Statement]:
 
 def per_rule() -> list[Statement]:
     """Return a statement for each rule."""
-    return [_tallied([each]) for each in RULES]
+    return [_tallied([rule]) for rule in RULES]
 
 
 def at_once() -> list[Statement]:
@@ -148,25 +148,25 @@ def verdicts() -> list[str]:
 
 
 def _of(scope: str) -> list[Written]:
-    return [each for each in RULES if each.scope == scope]
+    return [rule for rule in RULES if rule.scope == scope]
 
 
 def _tallied(rules: Sequence[Written], *, these: str = "") -> Statement:
     barred, counted = _parts(rules, these)
-    return Statement(f"{barred}\n{counted}", tuple(each.code for each in rules))
+    return Statement(f"{barred}\n{counted}", tuple(rule.code for rule in rules))
 
 
 def _parts(rules: Sequence[Written], these: str = "") -> tuple[str, str]:
     """Return the statement before the counting of some rules, and the counting."""
-    scopes = dict.fromkeys(each.scope for each in rules)
+    scopes = dict.fromkeys(rule.scope for rule in rules)
     of_deputies, alone = "deputy" in scopes, len(scopes) == 1
     on = "" if alone else "r.scope = 'deputy' AND"
     arms = {
-        scope: " OR ".join(each.what for each in rules if each.scope == scope) for scope in scopes
+        scope: " OR ".join(rule.what for rule in rules if rule.scope == scope) for scope in scopes
     }
     what = " OR ".join(f"r.scope = '{scope}' AND ({arm})" for scope, arm in arms.items())
     lines = [
-        f"SELECT r.subject_id AS subject, {', '.join(each.counts(alone=alone) for each in rules)}",
+        f"SELECT r.subject_id AS subject, {', '.join(rule.counts(alone=alone) for rule in rules)}",
         RECORDS,
         FREE.format(on=on) if of_deputies else "",
         LIVE,
@@ -181,7 +181,7 @@ def _parts(rules: Sequence[Written], these: str = "") -> tuple[str, str]:
 def _verdicts(rules: Sequence[Written], scope: str) -> str:
     barred, counted = _parts(rules)
     names = ", ".join(f"sure{n}, may{n}" for n, _ in enumerate(rules))
-    arms = "\nUNION ALL\n".join(_arm(each, n) for n, each in enumerate(rules))
+    arms = "\nUNION ALL\n".join(_arm(rule, n) for n, rule in enumerate(rules))
     start = f"{barred}," if barred else "WITH"
     return (
         f"{start} counted (subject, {names}) AS MATERIALIZED (\n{counted}\n),\n"

@@ -72,19 +72,21 @@ def of_moves(database: Database) -> Iterator[Outcome]:
     Each is a transaction: the suggestion with its history, its duty records on acceptance, what is
     to be told, and the entry of the audit.
     """
-    lives = [life(f"s{each:05}", FIRST_FILED + timedelta(days=each)) for each in range(MOST + 2)]
-    rehearsed, store, bare = (database.store(f"{each}_") for each in ("first", "then", "plain"))
+    lives = [
+        life(f"s{number:05}", FIRST_FILED + timedelta(days=number)) for number in range(MOST + 2)
+    ]
+    rehearsed, store, bare = (database.store(f"{prefix}_") for prefix in ("first", "then", "plain"))
     rehearsal = _Rehearsal(database, rehearsed, bare)
-    ours, theirs = iter(lives), iter([rehearsal.of_life(each) for each in lives])
+    ours, theirs = iter(lives), iter([rehearsal.of_life(life) for life in lives])
     office = _office(store)
 
     def moves() -> object:
         return [*_made(office, next(ours))]
 
     def hand() -> None:
-        for each in next(theirs):
+        for row in next(theirs):
             with database.engine.begin() as connection:
-                for statement, rows in each:
+                for statement, rows in row:
                     connection.execute(statement, rows)
 
     moves()
@@ -104,7 +106,7 @@ class _Rehearsal:
 
     def of_life(self, moves: Sequence[Made]) -> list[Transaction]:
         """Return a bare transaction for each move."""
-        return [self._of_move(each) for each in _made(_office(self.store), moves)]
+        return [self._of_move(item) for item in _made(_office(self.store), moves)]
 
     def _of_move(self, stored: Stored[Suggestion]) -> Transaction:
         """Return what a move just wrote, as statements that write it again."""
@@ -155,11 +157,11 @@ def _made(office: ItemDesk[Suggestion], moves: Sequence[Made]) -> Iterator[Store
 
 def _kept(database: Database, store: SqlStore) -> list[object]:
     """Return the suggestions a store holds, and how much hangs on them."""
-    others = [len(_rows(database, store.schema.table(each))) for each in (RECORDS, OUTBOX, AUDIT)]
+    others = [len(_rows(database, store.schema.table(name))) for name in (RECORDS, OUTBOX, AUDIT)]
     return [*_rows(database, store.schema.table(SUGGESTIONS)), *others]
 
 
 def _rows(database: Database, table: Table, *conditions: ColumnElement[bool]) -> list[Row]:
     with database.engine.connect() as connection:
         rows = connection.execute(select(table).where(*conditions))
-        return [dict(zip(table.c.keys(), each, strict=True)) for each in rows]
+        return [dict(zip(table.c.keys(), row, strict=True)) for row in rows]

@@ -49,11 +49,11 @@ Row = dict[str, Any]
 def life(id: str, filed_on: date) -> list[Made]:
     """Return the moves of a suggestion, in order, each with who makes it."""
     number = filed_on.toordinal()
-    lead, *cosigners = (_actor(f"代表{(number + each) % 1500:04}") for each in range(5))
+    lead, *cosigners = (_actor(f"代表{(number + offset) % 1500:04}") for offset in range(5))
     return [
         (_filed(id, lead.id, filed_on), lead),
-        *((Cosign(on=filed_on), each) for each in cosigners),
-        *_handled(lead, [each.id for each in cosigners], filed_on),
+        *((Cosign(on=filed_on), cosigner) for cosigner in cosigners),
+        *_handled(lead, [cosigner.id for cosigner in cosigners], filed_on),
     ]
 
 
@@ -85,20 +85,22 @@ def _rows(schema: Schema, count: int) -> Iterator[Row]:
 
 
 def _due(schema: Schema) -> Iterator[Row]:
-    for each in range(DUE):
+    for number in range(DUE):
         yield _row(
-            schema, life(f"over{each:02}", _after(date(2025, 1, 20), each % 20))[:STILL_OPEN]
+            schema, life(f"over{number:02}", _after(date(2025, 1, 20), number % 20))[:STILL_OPEN]
         )
-        yield _row(schema, life(f"soon{each:02}", _after(date(2025, 2, 24), each % 7))[:STILL_OPEN])
+        yield _row(
+            schema, life(f"soon{number:02}", _after(date(2025, 2, 24), number % 7))[:STILL_OPEN]
+        )
 
 
 def _others(schema: Schema) -> Iterator[Row]:
-    for each in range(300):
-        filed_on = _after(date(2024, 1, 8), each)
-        if each % 10:
+    for number in range(300):
+        filed_on = _after(date(2024, 1, 8), number)
+        if number % 10:
             yield _row(schema, life("copied", filed_on))
         else:
-            yield _row(schema, life("copied", _after(date(2025, 3, 10), each // 2))[:STILL_OPEN])
+            yield _row(schema, life("copied", _after(date(2025, 3, 10), number // 2))[:STILL_OPEN])
 
 
 def _row(schema: Schema, moves: Sequence[Made]) -> Row:
@@ -140,7 +142,7 @@ def _filed(id: str, lead: str, filed_on: date) -> File:
 
 def _handled(lead: Actor, cosigners: Sequence[str], filed_on: date) -> Iterator[Made]:
     body = _actor("work-body", Capacity.WORK_BODY)
-    unit, helper = (_actor(each, Capacity.UNIT) for each in ("u1", "u2"))
+    unit, helper = (_actor(unit_id, Capacity.UNIT) for unit_id in ("u1", "u2"))
 
     def on(days: int) -> date:
         return _after(filed_on, days)

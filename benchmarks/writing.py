@@ -65,18 +65,18 @@ def of_service(database: Database) -> Iterator[Outcome]:
     These are the activity, its seven records, what is to be told, and the entry of the audit.
     """
     activities = [_activity(number) for number in range(CALLS * (MOST + 2))]
-    rehearsed, store, bare = (database.store(f"{each}_") for each in ("first", "then", "plain"))
-    for each in (rehearsed, store, bare):
-        _name_all(each)
+    rehearsed, store, bare = (database.store(f"{prefix}_") for prefix in ("first", "then", "plain"))
+    for written in (rehearsed, store, bare):
+        _name_all(written)
     _record(rehearsed, activities)
     transactions = _transactions(database, rehearsed, bare, activities)
     ours = (activities[at : at + CALLS] for at in range(0, len(activities), CALLS))
     theirs = (transactions[at : at + CALLS] for at in range(0, len(activities), CALLS))
 
     def hand() -> None:
-        for each in next(theirs):
+        for row in next(theirs):
             with database.engine.begin() as connection:
-                for table, rows in each:
+                for table, rows in row:
                     connection.execute(insert(table), rows)
 
     _record(store, next(ours))
@@ -118,9 +118,9 @@ def _activity(number: int) -> Activity:
 
 def _record(store: SqlStore, activities: Sequence[Activity]) -> None:
     office = Office(store, Plugins())
-    for each in activities:
+    for activity in activities:
         with office.session(actor="benchmark") as session:
-            session.activities.record(each)
+            session.activities.record(activity)
 
 
 def _transactions(
@@ -128,7 +128,8 @@ def _transactions(
 ) -> list[list[tuple[Table, Rows]]]:
     """Return for each activity the rows its recording leaves, and the tables they go to."""
     of_activity: dict[str, list[tuple[Table, Rows]]] = {
-        each.activity_id: [(bare.schema.table(name), []) for name in WRITTEN] for each in activities
+        activity.activity_id: [(bare.schema.table(name), []) for name in WRITTEN]
+        for activity in activities
     }
     # The first entry of the audit says who there is; the bare store has one of its own.
     ids = ["", *of_activity]
@@ -146,7 +147,7 @@ NAMES = {"activities": "activity_id", RECORDS: "source_id", "outbox": "about_id"
 def _rows(database: Database, table: Table) -> Rows:
     with database.engine.connect() as connection:
         rows = connection.execute(select(table).order_by(*table.primary_key))
-        return [dict(each) for each in rows.mappings()]
+        return [dict(row) for row in rows.mappings()]
 
 
 def _counts(database: Database, store: SqlStore) -> list[int | None]:
@@ -161,7 +162,7 @@ def _insert(connection: Connection, table: Table, rows: Rows) -> None:
     if connection.dialect.name != "postgresql":
         connection.execute(insert(table), rows)
         return
-    names = [each.name for each in table.columns]
+    names = [column.name for column in table.columns]
     driver: Any = connection.connection.driver_connection
     into = f"COPY {table.name} ({', '.join(names)}) FROM STDIN"
     with driver.cursor() as cursor, cursor.copy(into) as copy:

@@ -15,4 +15,6 @@ def day(number: int) -> date:
 
 def said(found: Iterable[Contradiction]) -> list[str]:
     """Return each contradiction as its kind and its sides."""
-    return [", ".join([each.kind, *map(str, each.sides)]) for each in found]
+    return [
+        ", ".join([contradiction.kind, *map(str, contradiction.sides)]) for contradiction in found
+    ]

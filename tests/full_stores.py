@@ -255,20 +255,20 @@ def record(record_id):
 def _take(session, move):
     value, ledger = move["value"], session.ledger
     repository = session.of(type(value))
-    same = [each for each in repository.find() if _id(each.value) == _id(value)]
+    same = [item for item in repository.find() if _id(item.value) == _id(value)]
     if same:
         repository.put(value, revision=same[0].revision)
     else:
         repository.add(value)
-    there = {each.record_id: each for each in ledger.records()}
+    there = {record.record_id: record for record in ledger.records()}
     ledger.void(
-        each.record_id
-        for each in move["appended"]
-        if each.record_id in there and there[each.record_id].voided_at is None
+        row.record_id
+        for row in move["appended"]
+        if row.record_id in there and there[row.record_id].voided_at is None
     )
-    ledger.append(each for each in move["appended"] if each.record_id not in there)
-    there.update((each.record_id, each) for each in move["appended"])
-    ledger.load(each for each in move["loaded"] if each.record_id not in there)
+    ledger.append(row for row in move["appended"] if row.record_id not in there)
+    there.update((row.record_id, row) for row in move["appended"])
+    ledger.load(row for row in move["loaded"] if row.record_id not in there)
     if not session.outbox.find([move["notice"].entry_id]):
         session.outbox.add([move["notice"]])
 

@@ -19,8 +19,8 @@ def anchor_of(entries):
 def chained(entries):
     """The same entries numbered and chained anew, one after the other."""
     previous = ""
-    for no, each in enumerate(entries, 1):
-        done = seal_entry(evolve(each, no=no, previous=previous))
+    for no, entry in enumerate(entries, 1):
+        done = seal_entry(evolve(entry, no=no, previous=previous))
         previous = done.hash
         yield done
 

@@ -105,4 +105,4 @@ rosters = st.builds(
 
 def tables_of(roster: Roster) -> dict[str, tuple[Any, ...]]:
     """Return the rows of a roster by the names of its tables."""
-    return {each.name: getattr(roster, each.name) for each in fields(Roster)}
+    return {table.name: getattr(roster, table.name) for table in fields(Roster)}

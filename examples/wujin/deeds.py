@@ -145,7 +145,7 @@ def _led(rng: Random, deputy: Deputy) -> list[Row]:
 
 def _joined(rng: Random, deputy: Deputy, of_group: Sequence[Row]) -> list[Row]:
     """Return a part in two of the group's works: one event with several deputies is one source."""
-    works = [each for each in of_group if deputy.serves_on(each["happened_on"])]
+    works = [work for work in of_group if deputy.serves_on(work["happened_on"])]
     return [
         {
             **record(rng, "deputy", deputy.deputy_id, work["kind"], work["happened_on"]),

@@ -52,10 +52,12 @@ def head(report: Report, records: int, lang: str) -> Iterator[str]:
         groups=len(report.roster.groups),
         records=f"{records:,}",
     )
-    yield from (words["remark"].format(remark=each.label(lang)) for each in report.remarks)
-    for each in report.contradictions:
-        one, other = (side.id for side in each.sides)
-        yield words["contradiction"].format(kind=each.kind.label(lang), one=one, other=other)
+    yield from (words["remark"].format(remark=remark.label(lang)) for remark in report.remarks)
+    for contradiction in report.contradictions:
+        one, other = (side.id for side in contradiction.sides)
+        yield words["contradiction"].format(
+            kind=contradiction.kind.label(lang), one=one, other=other
+        )
 
 
 def summary(report: Report, lang: str) -> Iterator[str]:
@@ -76,9 +78,11 @@ def summary(report: Report, lang: str) -> Iterator[str]:
 def instructive(report: Report) -> tuple[Finding, Finding, Finding]:
     """Return a deputy who has records that do not count, a group that is short, and a doubt."""
     short = report.short()
-    deputy = next(each for each in short if each.scope is Scope.DEPUTY and each.rejected)
-    group = next(each for each in short if each.scope is Scope.GROUP)
-    doubt = next(each for each in report.findings if each.verdict is Verdict.UNDETERMINED)
+    deputy = next(
+        finding for finding in short if finding.scope is Scope.DEPUTY and finding.rejected
+    )
+    group = next(finding for finding in short if finding.scope is Scope.GROUP)
+    doubt = next(finding for finding in report.findings if finding.verdict is Verdict.UNDETERMINED)
     return deputy, group, doubt
 
 
@@ -93,7 +97,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     with Office.open(url) as office:
         report = office.check("wujin-2024", Year(2025))
     REPORT.write_bytes(to_json(report))
-    explained = (explain(each, lang) for each in instructive(report))
+    explained = (explain(finding, lang) for finding in instructive(report))
     told = "\n".join(head(report, len(tables["duty_records"]), lang))
     parts = [told, "\n".join(summary(report, lang)), *explained]
     print("\n" + "\n\n".join([*parts, WORDS[lang]["saved"].format(path=REPORT)]))
@@ -101,8 +105,8 @@ def main(arguments: Iterable[str] | None = None) -> None:
 
 def _fill(database: Path, lang: str) -> str:
     """Bring the tables into a new database, as the command does; return its address."""
-    for each in database.parent.glob(f"{database.name}*"):
-        each.unlink()
+    for path in database.parent.glob(f"{database.name}*"):
+        path.unlink()
     url = f"sqlite:///{database.as_posix()}"
     for words in (["init", url], ["import", str(FOLDER), url]):
         print("$ renda", *words, flush=True)
@@ -113,7 +117,7 @@ def _fill(database: Path, lang: str) -> str:
 
 def _tally(verdicts: Counter[Verdict], lang: str) -> str:
     return " · ".join(
-        f"{each.label(lang)} {verdicts[each]:,}" for each in Verdict if verdicts[each]
+        f"{verdict.label(lang)} {verdicts[verdict]:,}" for verdict in Verdict if verdicts[verdict]
     )
 
 

@@ -141,7 +141,7 @@ def congresses(place: Place) -> list[Row]:
         (county, "武进区" if home else f"示例区{place.number + 1:02}", "county", city),
     ]
     line += [(f"{county}-{n:02}", f"示例镇{n:02}", "township", county) for n in range(1, TOWNS + 1)]
-    return [_congress(*each) for each in line]
+    return [_congress(*row) for row in line]
 
 
 def terms(line: Sequence[Row]) -> list[Row]:
@@ -205,7 +205,7 @@ def deputies(
 def members(deputy: Deputy) -> list[Row]:
     """Return a deputy's memberships: one, or two after a transfer."""
     joined = max(deputy.elected_on, GROUPS_FOUNDED)
-    own, other = (each["group_id"] for each in deputy.groups)
+    own, other = (group["group_id"] for group in deputy.groups)
     if deputy.story != "transfer":
         return [_member(own, deputy, joined, deputy.left_on)]
     return [

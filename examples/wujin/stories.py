@@ -155,12 +155,12 @@ def _regraded_report(work: Work) -> Work:
 def _only(work: Work, most: int, *kinds: str) -> Work:
     """Return the work with at most so many led records of the kinds."""
     chosen = _led(work, *kinds)
-    return [each for each in work if each not in chosen[most:]]
+    return [row for row in work if row not in chosen[most:]]
 
 
 def _change_last(work: Work, *kinds: str, **cells: str) -> Work:
     last = _last(work, *kinds)
-    return [{**each, **cells} if each is last else each for each in work]
+    return [{**row, **cells} if row is last else row for row in work]
 
 
 def _last(work: Work, *kinds: str) -> Row:
@@ -168,7 +168,7 @@ def _last(work: Work, *kinds: str) -> Row:
 
 
 def _led(work: Work, *kinds: str) -> Work:
-    return [each for each in work if each["kind"] in kinds and each.get("role", "lead") == "lead"]
+    return [row for row in work if row["kind"] in kinds and row.get("role", "lead") == "lead"]
 
 
 def _reception(deputy: Deputy, day: str, *, later: int = 3) -> Row:

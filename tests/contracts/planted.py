@@ -39,5 +39,5 @@ def suite(name, make):
     return type(name, (StoreContract,), {**makers, "deadline": deadline})
 
 
-vars().update({f"Test{each.__name__}": suite(f"Test{each.__name__}", each) for each in FAULTY})
+vars().update({f"Test{fault.__name__}": suite(f"Test{fault.__name__}", fault) for fault in FAULTY})
 TestGood = suite("TestGood", Planted)

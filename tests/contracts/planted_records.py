@@ -21,7 +21,7 @@ class AppendsTwice(Planted):
 
     class Ledger(Through):
         def append(self, records):
-            there = {each.record_id for each in self.inner.records()}
+            there = {record.record_id for record in self.inner.records()}
             return self.inner.append(
                 [record for record in records if record.record_id not in there]
             )
@@ -43,7 +43,7 @@ class VoidsAgain(Planted):
 
     class Ledger(Through):
         def void(self, ids):
-            live = {each.record_id for each in self.inner.records() if each.voided_at is None}
+            live = {record.record_id for record in self.inner.records() if record.voided_at is None}
             return self.inner.void(live & {*ids})
 
 
@@ -53,7 +53,7 @@ class DeletesTheVoided(Planted):
     class Ledger(Through):
         def records(self, *chosen, **order):
             found = self.inner.records(*chosen, **order)
-            return iter([each for each in found if each.voided_at is None])
+            return iter([record for record in found if record.voided_at is None])
 
 
 class ChangesTheVoided(Planted):
@@ -61,8 +61,8 @@ class ChangesTheVoided(Planted):
 
     class Ledger(Through):
         def records(self, *chosen, **order):
-            for each in self.inner.records(*chosen, **order):
-                yield each if each.voided_at is None else evolve(each, standing="disputed")
+            for record in self.inner.records(*chosen, **order):
+                yield record if record.voided_at is None else evolve(record, standing="disputed")
 
 
 class ForgetsVoidingsInTheFeed(Planted):
@@ -70,7 +70,7 @@ class ForgetsVoidingsInTheFeed(Planted):
 
     class Ledger(Through):
         def feed(self, after=0):
-            return iter([each for each in self.inner.feed(after) if not each.voided])
+            return iter([record for record in self.inner.feed(after) if not record.voided])
 
 
 class FeedsWhatIsNow(Planted):
@@ -78,7 +78,7 @@ class FeedsWhatIsNow(Planted):
 
     class Ledger(Through):
         def feed(self, after=0):
-            now = {each.record_id: each for each in self.inner.records()}
+            now = {record.record_id: record for record in self.inner.records()}
             return iter([evolve(e, record=now[e.record.record_id]) for e in self.inner.feed(after)])
 
 

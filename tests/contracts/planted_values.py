@@ -66,7 +66,7 @@ class AddsSomeOfMany(Planted):
 
     class Repository(Through):
         def add_all(self, values):
-            return len([self.inner.add(each) for each in values])
+            return len([self.inner.add(value) for value in values])
 
 
 class TrimsTexts(Planted):

@@ -92,7 +92,7 @@ class Based(MemoryStore):
 def faulty(names):
     """Return the stores among the names of a module that name the case they fail."""
     return [
-        each
-        for each in names.values()
-        if isinstance(each, type) and isinstance(vars(each).get("fails"), str)
+        value
+        for value in names.values()
+        if isinstance(value, type) and isinstance(vars(value).get("fails"), str)
     ]

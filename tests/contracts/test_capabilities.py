@@ -36,15 +36,15 @@ class Counting(Session):
         return strays.strays()
 
     def count_lines(self, lines, known_at):
-        windows = [each.window for each in lines]
+        windows = [line.window for line in lines]
         check_scope = CheckScope(
             rulebook=load_rulebook("wujin-2024"),
             roster=self._roster(),
             period=Year(2025),
-            as_of=max((each.judged_on for each in windows), default=date(2025, 12, 31)),
+            as_of=max((window.judged_on for window in windows), default=date(2025, 12, 31)),
             known_at=known_at,
             known_roster=self._roster().known(known_at),
-            judged_windows=tuple((each, ()) for each in windows),
+            judged_windows=tuple((window, ()) for window in windows),
             of_other_periods=(),
         )
         return [self._amounts(LineCounter.live(line, {}), check_scope) for line in lines]
@@ -53,11 +53,13 @@ class Counting(Session):
         routes = counting_routes(check_scope, [counter])
         batch = batch_by_scope(self.inner.ledger.records())
         count_records(batch, routes, StrayCounter(check_scope.asked))
-        return {each: counter.amounts(each) for each in {*counter.certain, *counter.pending}}
+        return {
+            subject: counter.amounts(subject) for subject in {*counter.certain, *counter.pending}
+        }
 
     def _roster(self):
         def rows(kind):
-            return tuple(each.value for each in self.inner.of(kind).find())
+            return tuple(stored.value for stored in self.inner.of(kind).find())
 
         return Roster(
             congresses=rows(Congress),

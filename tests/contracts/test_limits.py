@@ -194,8 +194,8 @@ def test_the_reason_is_said_in_chinese_too():
 
 
 def test_every_activity_is_looked_through():
-    for each in ACTIVITIES:
-        check_storable("activities", each.activity_id, RecordedActivity(activity=each))
+    for activity in ACTIVITIES:
+        check_storable("activities", activity.activity_id, RecordedActivity(activity=activity))
 
 
 def test_values_without_texts_can_be_kept():
@@ -250,7 +250,7 @@ def test_texts_are_measured(length):
 def test_the_id_of_a_row_has_room_for_its_parts():
     long = Membership(group_id="长" * LONGEST_ID, deputy_id="长" * LONGEST_ID, joined_on=DAY)
     other = Membership(group_id="长" * LONGEST_ID, deputy_id="短", joined_on=DAY)
-    ids = [shipped_rooms().of(Membership).id(each) for each in (long, other)]
+    ids = [shipped_rooms().of(Membership).id(membership) for membership in (long, other)]
     assert len({*ids}) == 2
     assert max(map(len, ids)) <= LONGEST_ID
     told = Attestation(requirement_id="q1", attested_on=DAY, evidence="据" * LONGEST_TEXT)

@@ -15,12 +15,12 @@ OUTCOME = re.compile(r"^(PASSED|FAILED|ERROR) \S*::(Test\w+)::(test_\w+)", re.MU
 @pytest.fixture(scope="module")
 def outcomes():
     """How the named cases end, for the faulty stores and for one without fault."""
-    cases = {each.fails for each in FAULTY}
-    wanted = [f"Test{each.__name__}::{each.fails}" for each in FAULTY]
+    cases = {fault.fails for fault in FAULTY}
+    wanted = [f"Test{fault.__name__}::{fault.fails}" for fault in FAULTY]
     wanted += [f"TestGood::{case}" for case in cases]
     command = [sys.executable, "-m", "pytest", "-q", "-rA", "--tb=no", "-p", "no:cacheprovider"]
     ran = subprocess.run(
-        [*command, *(f"{PLANTED}::{each}" for each in wanted)],
+        [*command, *(f"{PLANTED}::{suite}" for suite in wanted)],
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -35,7 +35,7 @@ def outcomes():
 
 def test_many_faults_are_planted():
     assert len(FAULTY) >= 20
-    assert len({each.__name__ for each in FAULTY}) == len(FAULTY)
+    assert len({fault.__name__ for fault in FAULTY}) == len(FAULTY)
 
 
 @pytest.mark.parametrize("faulty", FAULTY, ids=lambda each: each.__name__)
@@ -43,6 +43,6 @@ def test_a_planted_fault_is_caught_by_the_case_that_names_it(outcomes, faulty):
     assert "FAILED" in outcomes[f"Test{faulty.__name__}", faulty.fails]
 
 
-@pytest.mark.parametrize("case", sorted({each.fails for each in FAULTY}))
+@pytest.mark.parametrize("case", sorted({fault.fails for fault in FAULTY}))
 def test_and_passes_for_a_good_store(outcomes, case):
     assert outcomes["TestGood", case] == {"PASSED"}

@@ -42,11 +42,11 @@ PUBLIC = [
     for public in publics(space).values()
 ]
 VALUES = [
-    each
-    for each in PUBLIC
-    if inspect.isclass(each)
-    and each is not renda.Office
-    and (attrs.has(each) or issubclass(each, Enum) or hasattr(each, "_fields"))
+    name
+    for name in PUBLIC
+    if inspect.isclass(name)
+    and name is not renda.Office
+    and (attrs.has(name) or issubclass(name, Enum) or hasattr(name, "_fields"))
 ]
 few = settings(max_examples=5, suppress_health_check=[*HealthCheck], deadline=None)
 

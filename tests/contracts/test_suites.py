@@ -107,9 +107,9 @@ def test_a_case_that_is_expected_to_fail_for_a_reason_may_be_replaced():
         pass
 
     assert derived(**{CASE: with_reason}).__test__ is True
-    for each in (without_reason, with_another_mark):
+    for bad_change in (without_reason, with_another_mark):
         with pytest.raises(StandardCaseError):
-            derived(**{CASE: each})
+            derived(**{CASE: bad_change})
 
 
 def test_more_cases_may_be_added():

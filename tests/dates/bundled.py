@@ -28,5 +28,5 @@ in_china = st.dates(FIRST, date(2026, 11, 30))
 
 
 def until(calendar, year):
-    years = {each: days for each, days in calendar.years.items() if each <= year}
+    years = {year_no: days for year_no, days in calendar.years.items() if year_no <= year}
     return PublishedCalendar(years=years)

@@ -18,7 +18,7 @@ def days(*texts):
 
 
 def dates(calendar_days):
-    return [each.date for each in calendar_days]
+    return [day.date for day in calendar_days]
 
 
 def counted(anchor, count, unit, calendar=None, roll=Roll.NONE):

@@ -225,7 +225,7 @@ def test_an_instant_counts_from_its_day_in_china():
 
 def test_it_is_overdue_after_the_rolled_day_not_after_the_legal_one():
     rolled = counted("2024-02-05", 3, "months", roll=ROLLED)
-    overdue = [rolled.overdue(each) for each in days("2024-05-05", "2024-05-06", "2024-05-07")]
+    overdue = [rolled.overdue(day) for day in days("2024-05-05", "2024-05-06", "2024-05-07")]
     assert overdue == [False, False, True]
 
 

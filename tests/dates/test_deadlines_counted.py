@@ -71,14 +71,14 @@ def test_a_roll_passes_over_days_that_are_not_worked_and_no_others(anchor, span)
     rolled = due(anchor, span, china(), roll=ROLLED)
     passed = [it.date for it in rolled.skipped if it.date >= plain.legal]
     assert passed == [plain.legal + DAY * n for n in range((rolled.on - plain.legal).days)]
-    assert not any(china().day(each).working for each in passed)
+    assert not any(china().day(day).working for day in passed)
 
 
 @given(anchors, spans, rolls)
 def test_what_was_passed_over_is_in_order_and_as_the_calendar_says(anchor, span, roll):
     found = due(anchor, span, china(), roll=roll)
     for days in (found.skipped, found.made_up):
-        assert list(days) == [china().day(each) for each in sorted({it.date for it in days})]
+        assert list(days) == [china().day(day) for day in sorted({it.date for it in days})]
     assert not any(it.working for it in found.skipped)
     assert all(it.working and it.date.weekday() >= 5 for it in found.made_up)
 
@@ -133,8 +133,8 @@ def test_an_extension_within_the_most_is_later_and_keeps_the_first_day(anchor, n
 @given(anchors, st.integers(1, 9), day_units, rolls)
 def test_a_deadline_survives_the_way_to_json_and_back(anchor, n, unit, roll):
     found = due(anchor, Span(n, unit), until(china(), 2022), roll=roll)
-    for each in (found, recomputed(found, china())):
-        assert from_document(Due, to_document(each)) == each
+    for computed in (found, recomputed(found, china())):
+        assert from_document(Due, to_document(computed)) == computed
 
 
 @given(anchors, spans, rolls)

@@ -111,9 +111,9 @@ def test_an_extension_and_what_was_replaced_are_told_from_the_latest_back(change
 
 
 def test_the_words_of_deadlines_are_labelled_in_both_languages():
-    assert [each.label("zh") for each in SpanUnit] == ["个工作日", "日", "个月"]
-    assert [each.label() for each in SpanUnit] == ["working days", "days", "months"]
-    assert [each.label("zh") for each in Roll] == ["不顺延", "遇非工作日顺延至下一个工作日"]
+    assert [unit.label("zh") for unit in SpanUnit] == ["个工作日", "日", "个月"]
+    assert [unit.label() for unit in SpanUnit] == ["working days", "days", "months"]
+    assert [roll.label("zh") for roll in Roll] == ["不顺延", "遇非工作日顺延至下一个工作日"]
 
 
 # In Chinese
@@ -139,8 +139,8 @@ def test_a_rolled_deadline_is_explained_in_chinese():
 def test_nothing_of_a_changed_deadline_is_left_in_english(changed):
     guessed = counted("2026-10-30", 3, "months", roll=ROLLED)
     made_up = counted("2025-01-20", 6, "working_days")
-    for each in (changed, guessed, made_up):
-        lines = text(each, "zh").replace("VERSION", "").splitlines()
+    for due in (changed, guessed, made_up):
+        lines = text(due, "zh").replace("VERSION", "").splitlines()
         assert [
             line for line in lines if CHINESE.search(re.sub(r"\d+-[0-9a-f]{12}", "", line))
         ] == []

@@ -179,7 +179,7 @@ def test_each_part_is_a_calendar_period_that_ends_in_the_whole(
 
 
 def test_a_year_belongs_to_the_one_term_in_which_it_ends() -> None:
-    assert TERM.parts(PeriodKind.YEAR) == tuple(Year(each) for each in range(2022, 2027))
+    assert TERM.parts(PeriodKind.YEAR) == tuple(Year(number) for number in range(2022, 2027))
     assert NEXT_TERM.parts(PeriodKind.YEAR)[0] == Year(2027)
 
 
@@ -195,7 +195,7 @@ def test_a_period_too_short_has_no_parts() -> None:
         (PeriodKind.QUARTER, Half(2025, 2), [Quarter(2025, 3), Quarter(2025, 4)]),
         (PeriodKind.YEAR, Quarter(2025, 2), [Year(2025)]),
         (PeriodKind.HALF, Quarter(2025, 4), [Half(2025, 2)]),
-        (PeriodKind.YEAR, TERM, [Year(each) for each in range(2022, 2027)]),
+        (PeriodKind.YEAR, TERM, [Year(number) for number in range(2022, 2027)]),
         (PeriodKind.QUARTER, Period(date(2025, 3, 31), date(2025, 6, 30)), [Quarter(2025, 1)]),
     ],
 )
@@ -210,6 +210,6 @@ def test_something_is_always_judged_and_it_holds_a_day_asked_for(
     asked: Period, kind: PeriodKind
 ) -> None:
     judged = periods_judged(kind, asked)
-    ending = all(each.last in asked for each in judged)
+    ending = all(period.last in asked for period in judged)
     assert judged
     assert ending or (len(judged) == 1 and asked.last in judged[0])

@@ -202,7 +202,7 @@ def test_a_central_group_owes_its_own_number_and_no_other(found, activities):
 
 def test_the_five_ones_are_met_one_by_one(found, activities):
     done = [*activities("2025-04-10", kind="reception"), *activities("2025-05-10", kind="summary")]
-    met = {code for code, each in found("yangpu", done).items() if each.verdict is Verdict.MET}
+    met = {code for code, judged in found("yangpu", done).items() if judged.verdict is Verdict.MET}
     assert met == {"group.receptions", "group.summaries"}
 
 

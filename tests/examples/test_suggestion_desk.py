@@ -58,17 +58,17 @@ def _section(text, title):
 def test_each_field_of_advice_becomes_a_suggestion_of_the_topic(story, office):
     filed = story["file_the_topic"](office)
     assert len(filed) == len(story["PARKING"].fields) == 9
-    assert {each.topic for each in filed} == {"parking-2024"}
-    assert {each.stage for each in filed} == {Stage.ACCEPTED}
-    assert {each.signers for each in filed} == {story["SIGNERS"]}
+    assert {suggestion.topic for suggestion in filed} == {"parking-2024"}
+    assert {suggestion.stage for suggestion in filed} == {Stage.ACCEPTED}
+    assert {suggestion.signers for suggestion in filed} == {story["SIGNERS"]}
 
 
 def test_all_nine_are_handed_over_in_one_meeting(story, desk, office):
     story["hold_the_meeting"](office, story["file_the_topic"](office))
     found = desk.find()
-    assert {each.stage for each in found} == {Stage.ASSIGNED}
-    assert {each.history[-1].move.on for each in found} == {date(2024, 2, 5)}
-    assert len({each.unit for each in found}) == 9
+    assert {suggestion.stage for suggestion in found} == {Stage.ASSIGNED}
+    assert {suggestion.history[-1].move.on for suggestion in found} == {date(2024, 2, 5)}
+    assert len({suggestion.unit for suggestion in found}) == 9
     with desk.store.reading() as session:
         assert [*session.audit.entries()][-1].reason == "assignment meeting"
 
@@ -77,7 +77,7 @@ def test_where_one_cannot_be_handed_over_none_is(story, desk, office):
     first, *others = story["file_the_topic"](office)
     with pytest.raises(BatchRefusedError):
         story["hold_the_meeting"](office, [evolve(first, stage=Stage.WITHDRAWN), *others])
-    assert {each.stage for each in desk.find()} == {Stage.ACCEPTED}
+    assert {suggestion.stage for suggestion in desk.find()} == {Stage.ACCEPTED}
 
 
 def test_the_key_one_is_closed_when_all_that_was_promised_is_kept(played):
@@ -86,17 +86,17 @@ def test_the_key_one_is_closed_when_all_that_was_promised_is_kept(played):
     assert (key.original_outcome, key.outcome) == (Outcome.PLANNED, Outcome.SOLVED)
     assert key.key is not None
     assert key.key.decided_by == "主任会议"
-    assert [each.deputy for each in key.replies[0].delivered] == list(key.signers)
+    assert [delivery.deputy for delivery in key.replies[0].delivered] == list(key.signers)
     assert len(key.visits) == 2
     assert key.round == 2
     ledger = promise_ledger([key], date(2024, 12, 31))
-    told = [(each.made.promise.quantity, each.standing) for each in ledger]
+    told = [(entry.made.promise.quantity, entry.standing) for entry in ledger]
     assert told == [(number, PromiseStanding.KEPT) for number in (5, 15, 2700)]
 
 
 def test_until_it_is_kept_a_promise_keeps_the_suggestion_open(story, played):
     _, key = played
-    stages = {each.move.on: each.stage for each in key.history}
+    stages = {step.move.on: step.stage for step in key.history}
     assert stages[date(2024, 12, 20)] == Stage.FOLLOW_UP
     assert stages[date(2024, 12, 25)] == Stage.FULFILLED
 
@@ -104,32 +104,37 @@ def test_until_it_is_kept_a_promise_keeps_the_suggestion_open(story, played):
 def test_the_others_go_each_its_own_way_and_are_closed(story, played):
     desk, _ = played
     others = [desk.get(id).value for id in story["OTHERS"]]
-    assert {each.stage for each in others} == {Stage.CLOSED}
-    silent = [each for each in others if each.evaluation is None]
-    again = [each for each in others if each.round == 2]
-    late = [each for each in others for task in each.tasks if task.is_late(date(2024, 12, 31))]
-    assert [each.unit for each in silent] == ["财政局"]
-    assert [each.unit for each in again] == ["数据局"]
-    assert [str(each.satisfaction) for each in again[0].evaluations] == [
+    assert {suggestion.stage for suggestion in others} == {Stage.CLOSED}
+    silent = [suggestion for suggestion in others if suggestion.evaluation is None]
+    again = [suggestion for suggestion in others if suggestion.round == 2]
+    late = [
+        suggestion
+        for suggestion in others
+        for task in suggestion.tasks
+        if task.is_late(date(2024, 12, 31))
+    ]
+    assert [suggestion.unit for suggestion in silent] == ["财政局"]
+    assert [suggestion.unit for suggestion in again] == ["数据局"]
+    assert [str(evaluation.satisfaction) for evaluation in again[0].evaluations] == [
         Satisfaction.DISSATISFIED,
         Satisfaction.SATISFIED,
     ]
-    assert "发展和改革局" in [each.unit for each in late]
+    assert "发展和改革局" in [suggestion.unit for suggestion in late]
 
 
 def test_each_suggestion_is_what_its_history_says(played):
     desk, _ = played
-    for each in desk.find():
-        assert SUGGESTIONS.replay(each.history) == each
+    for item in desk.find():
+        assert SUGGESTIONS.replay(item.history) == item
 
 
 def test_what_was_accepted_counts_for_the_duties_of_those_who_signed(story, played):
     desk, _ = played
     with desk.store.reading() as session:
         records = [*session.ledger.records()]
-    signed = [each for each in records if each.subject_id == story["SECOND"]]
+    signed = [record for record in records if record.subject_id == story["SECOND"]]
     assert len(signed) == 9
-    led = [each for each in records if each.subject_id == story["LEAD"]]
+    led = [record for record in records if record.subject_id == story["LEAD"]]
     assert len(led) == 11
 
 

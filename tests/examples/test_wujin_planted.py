@@ -26,14 +26,16 @@ def test_the_district_hangs_on_a_theme_month_not_yet_verified(report):
 
 def test_some_were_elected_within_the_year(tables, report):
     joined = [row for row in tables["deputies"] if row["elected_on"] > "2025"]
-    noted = [each for each in report.findings if Note.JOINED_MID_YEAR in each.notes]
+    noted = [finding for finding in report.findings if Note.JOINED_MID_YEAR in finding.notes]
     assert len(joined) == 20
-    assert {each.subject for each in noted} == {row["deputy_id"] for row in joined}
+    assert {finding.subject for finding in noted} == {row["deputy_id"] for row in joined}
 
 
 def test_some_left_within_the_year_and_owe_nothing(tables, report):
     left = {row["deputy_id"] for row in tables["deputies"] if row["left_on"]}
-    owing_nothing = {each.subject for each in report.findings if each.reason is Reason.LEFT}
+    owing_nothing = {
+        finding.subject for finding in report.findings if finding.reason is Reason.LEFT
+    }
     assert len(left) == 21
     assert owing_nothing == left
     assert all(row["left_reason"] for row in tables["deputies"] if row["left_on"])
@@ -61,7 +63,7 @@ def test_some_moved_from_one_group_to_another(tables):
 
 
 def test_two_contradictions_are_found_and_no_more(report):
-    assert [each.kind for each in report.contradictions] == [
+    assert [contradiction.kind for contradiction in report.contradictions] == [
         "reason_not_in_force",
         "unrelated_areas",
     ]
@@ -70,9 +72,11 @@ def test_two_contradictions_are_found_and_no_more(report):
 def test_some_reports_and_items_are_not_graded(tables, report):
     for rule, kind in (("group.quality-reports", "research-report"), ("group.quality-items", None)):
         doubtful = [
-            each for each in findings_of(report, rule) if each.verdict is Verdict.UNDETERMINED
+            finding
+            for finding in findings_of(report, rule)
+            if finding.verdict is Verdict.UNDETERMINED
         ]
-        ungraded = {record for each in doubtful for record in each.pending_records}
+        ungraded = {record for finding in doubtful for record in finding.pending_records}
         assert ungraded
         assert {record.grade for record in ungraded} == {None}
         assert kind in {None, *(record.kind for record in ungraded)}
@@ -84,9 +88,9 @@ def test_some_receptions_are_not_settled(tables, report, standing):
         row["subject_id"] for row in records_of(tables, kind="reception", standing=standing)
     }
     doubtful = [
-        each
-        for each in findings_of(report, "deputy.receptions")
-        if each.verdict is Verdict.UNDETERMINED and each.subject in unsettled
+        finding
+        for finding in findings_of(report, "deputy.receptions")
+        if finding.verdict is Verdict.UNDETERMINED and finding.subject in unsettled
     ]
     assert len(unsettled) == len(doubtful) == 15
 
@@ -166,7 +170,7 @@ def test_one_event_with_several_deputies_is_one_source(tables):
 
 def test_twelve_requirements_are_attested(tables, report):
     assert len({row["requirement_id"] for row in tables["attestations"]}) == 12
-    assert sum(bool(each.attestations) for each in report.coverage) == 12
+    assert sum(bool(line.attestations) for line in report.coverage) == 12
 
 
 def test_ids_run_in_the_order_of_entry(tables):

@@ -14,7 +14,7 @@ def test_lines_are_hashed_each_with_its_end():
 
 def test_the_national_hash_is_used_where_the_system_has_it():
     assert ("sm3" in algorithms()) == ("sm3" in hashlib.algorithms_available)
-    assert {len(digest(["a"], each)) for each in algorithms()} == {64}
+    assert {len(digest(["a"], algorithm)) for algorithm in algorithms()} == {64}
 
 
 def test_a_hash_nobody_knows_is_refused_with_those_there_are():

@@ -172,7 +172,7 @@ def test_what_was_accepted_for_the_fields_runs_on_every_thing(
 
 @given(st.lists(st.sampled_from([where(kind="motion"), where(quantity__ge=3)])), things)
 def test_a_predicate_holds_where_all_its_parts_do(parts: list[Predicate], thing: Thing) -> None:
-    whole = Predicate(tuple(each for part in parts for each in part.comparisons))
+    whole = Predicate(tuple(comparison for part in parts for comparison in part.comparisons))
     assert whole.matches(thing) is all(part.matches(thing) for part in parts)
 
 

@@ -63,7 +63,9 @@ def test_braces_in_a_file_name_or_value_are_left_alone() -> None:
 
 
 def test_an_input_error_says_all_its_problems_a_line_each() -> None:
-    error = InputError(each for each in [WRONG, Problem(message="no header", file="groups.csv")])
+    error = InputError(
+        problem for problem in [WRONG, Problem(message="no header", file="groups.csv")]
+    )
     assert str(error) == ("deputies.csv, row 7, column name: 'x' is wrong\ngroups.csv: no header")
     assert (error.count, len(error.problems)) == (2, 2)
 

@@ -21,7 +21,7 @@ def decimals(*texts):
 def test_shares_add_up_to_a_hundred_to_the_hundredth(parts):
     found = shares(parts)
     assert sum(found) == Decimal("100.00")
-    assert all(each.as_tuple().exponent == -2 for each in found)
+    assert all(share.as_tuple().exponent == -2 for share in found)
 
 
 @given(counts.filter(any))

@@ -8,7 +8,7 @@ from renda.kernel import terms
 from renda.kernel.terms import CongressLevel, Kind, LeftReason, Term
 
 VOCABULARIES = [
-    each for each in vars(terms).values() if isinstance(each, type) and issubclass(each, Term)
+    value for value in vars(terms).values() if isinstance(value, type) and issubclass(value, Term)
 ]
 VOCABULARIES.remove(Term)
 every_vocabulary = pytest.mark.parametrize("vocabulary", VOCABULARIES)

@@ -35,4 +35,4 @@ def records(office):
 
 def kept(office, kind):
     with office.store.reading() as session:
-        return [each.value for each in session.of(kind).find()]
+        return [stored.value for stored in session.of(kind).find()]

@@ -22,21 +22,21 @@ def recorded(office):
 
 def live(office):
     with office.store.reading() as session:
-        return [each for each in session.ledger.records() if each.voided_at is None]
+        return [record for record in session.ledger.records() if record.voided_at is None]
 
 
 def told(office):
     with office.session(actor="relay") as s:
         due = s.outbox.due(s.begin_writing(), limit=10)
-        return [(each.topic, each.about.id, each.entry_id) for each in due]
+        return [(entry.topic, entry.about.id, entry.entry_id) for entry in due]
 
 
 def test_a_recorded_activity_has_its_duty_records(recorded):
-    assert [(each.record_id, each.quantity) for each in live(recorded)] == [
+    assert [(record.record_id, record.quantity) for record in live(recorded)] == [
         ("r1/deputy/d1", 40),
         ("r1/deputy/d2", 40),
     ]
-    assert {each.recorded_at for each in live(recorded)} != {None}
+    assert {record.recorded_at for record in live(recorded)} != {None}
 
 
 def test_an_activity_is_recorded_once_under_an_id(recorded):
@@ -46,7 +46,7 @@ def test_an_activity_is_recorded_once_under_an_id(recorded):
 
 
 def test_a_correction_voids_and_appends_just_the_difference(recorded):
-    before = {each.record_id: each for each in live(recorded)}
+    before = {record.record_id: record for record in live(recorded)}
     with recorded.session(actor="clerk") as s:
         stored = s.activities.correct(evolve(HELD, deputies=["d1"]), revision=1)
     assert stored.revision == 2
@@ -56,14 +56,14 @@ def test_a_correction_voids_and_appends_just_the_difference(recorded):
 def test_a_record_that_takes_anothers_place_gets_an_id_of_its_own(recorded):
     with recorded.session(actor="clerk") as s:
         s.activities.correct(evolve(HELD, visitors=41), revision=1)
-    assert [each.record_id for each in live(recorded)] == ["r1/deputy/d1~2", "r1/deputy/d2~2"]
+    assert [record.record_id for record in live(recorded)] == ["r1/deputy/d1~2", "r1/deputy/d2~2"]
 
 
 def test_an_activity_is_recorded_and_corrected_in_one_session(office):
     with office.session(actor="clerk") as s:
         first = s.activities.record(HELD)
         s.activities.correct(evolve(HELD, deputies=["d2"]), revision=first.revision)
-    assert [each.subject_id for each in live(office)] == ["d2"]
+    assert [record.subject_id for record in live(office)] == ["d2"]
 
 
 def test_a_correction_of_what_others_corrected_is_refused(recorded):
@@ -71,7 +71,7 @@ def test_a_correction_of_what_others_corrected_is_refused(recorded):
         s.activities.correct(evolve(HELD, deputies=["d1"]), revision=1)
     with pytest.raises(StaleRevisionError), recorded.session(actor="other") as s:
         s.activities.correct(evolve(HELD, deputies=["d2"]), revision=1)
-    assert [each.subject_id for each in live(recorded)] == ["d1"]
+    assert [record.subject_id for record in live(recorded)] == ["d1"]
 
 
 def test_an_activity_nobody_recorded_cannot_be_corrected(office):
@@ -84,7 +84,9 @@ def test_a_withdrawn_activity_and_its_records_stay_voided(recorded):
         withdrawn = s.activities.void("r1", revision=1)
     assert live(recorded) == []
     with recorded.store.reading() as session:
-        assert {each.voided_at for each in session.ledger.records()} == {withdrawn.value.voided_at}
+        assert {record.voided_at for record in session.ledger.records()} == {
+            withdrawn.value.voided_at
+        }
 
 
 @pytest.mark.parametrize("change", ["correct", "void"])
@@ -112,7 +114,7 @@ def test_what_was_known_before_a_correction_stays_known(recorded):
 
 def report_of(office, at):
     findings = office.check("wujin-2024", Year(2025), known_at=at).findings
-    return [each for each in findings if each.rule.code == "deputy.receptions"]
+    return [finding for finding in findings if finding.rule.code == "deputy.receptions"]
 
 
 def test_each_change_is_told_once(recorded):
@@ -151,11 +153,11 @@ def test_activities_are_found_by_what_they_say_of_themselves(recorded):
     with recorded.session(actor="clerk") as s:
         s.activities.record(filed)
         found = s.activities.stored.find(where(theme="停车"))
-        assert [each.value.activity for each in found] == [filed]
+        assert [stored.value.activity for stored in found] == [filed]
         early = s.activities.stored.find(where(happened_on__lt=date(2025, 3, 1)))
-        assert [each.id for each in early] == ["s1"]
+        assert [item.id for item in early] == ["s1"]
         settled = s.activities.stored.find(where(standing="confirmed", kind="reception"))
-        assert [each.id for each in settled] == ["r1"]
+        assert [item.id for item in settled] == ["r1"]
 
 
 def test_activities_are_recorded_where_nobody_is_to_be_told(office):

@@ -79,7 +79,8 @@ def test_it_counts_as_work_from_its_acceptance_on_the_day_it_was_filed(desk, off
     assert records(office) == []
     desk.apply("s1", Accept(on=date(2025, 3, 9)), by=BODY)
     assert [
-        (each.subject_id, each.role, each.kind, each.happened_on) for each in records(office)
+        (record.subject_id, record.role, record.kind, record.happened_on)
+        for record in records(office)
     ] == [("d1", "lead", "suggestion", ON), ("d2", "cosigner", "suggestion", ON)]
 
 
@@ -105,7 +106,7 @@ def test_each_move_is_told_with_what_is_owed(desk, office):
     desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY)
     with office.session(actor="sender") as session:
         told = session.outbox.due(datetime(2100, 1, 1, tzinfo=UTC), limit=9)
-    assert [each.topic for each in told] == [
+    assert [message.topic for message in told] == [
         "suggestion.file",
         "suggestion.accept",
         "suggestion.assign",
@@ -133,7 +134,7 @@ def test_who_owes_feedback_is_told_unless_it_is_hidden(office, asked, owner):
     with office.session(actor="sender") as session:
         *_, told = session.outbox.due(datetime(2100, 1, 1, tzinfo=UTC), limit=9)
     assert told.topic == "suggestion.reply"
-    assert [(each["timer"], each["owner"]) for each in json.loads(told.body)["owed"]] == [
+    assert [(line["timer"], line["owner"]) for line in json.loads(told.body)["owed"]] == [
         ("feedback", owner)
     ]
 
@@ -165,7 +166,7 @@ def test_a_due_date_that_cannot_be_put_off_is_kept_as_refused(office):
     desk.apply("s1", asked, by=UNIT)
     with pytest.raises(ExtensionError):
         desk.apply("s1", Extend(on=ON, timer="reply", to=late, reason="面广"), by=BODY)
-    assert [each.move for each in kept(office, Refusal)] == ["extend"]
+    assert [refusal.move for refusal in kept(office, Refusal)] == ["extend"]
 
 
 def test_a_state_secret_is_refused_and_nothing_of_its_text_is_kept(desk, office):
@@ -173,7 +174,7 @@ def test_a_state_secret_is_refused_and_nothing_of_its_text_is_kept(desk, office)
         desk.file(filed(title="机密标题", text="机密正文", secret=True), by=DEPUTY)
     assert kept(office, Suggestion) == []
     assert "机密" not in "".join(office.store.dump())
-    assert [each.item_id for each in kept(office, Refusal)] == ["s1"]
+    assert [refusal.item_id for refusal in kept(office, Refusal)] == ["s1"]
 
 
 def test_nor_is_anything_of_a_state_secret_kept_that_a_revision_or_a_motion_holds(desk, office):
@@ -187,7 +188,7 @@ def test_nor_is_anything_of_a_state_secret_kept_that_a_revision_or_a_motion_hold
         office.motions("national").file(motion, by=DEPUTY)
     assert desk.get("s1") == before
     assert "机密" not in "".join(office.store.dump())
-    assert {each.item_id for each in kept(office, Refusal)} == {"s1", "m1"}
+    assert {refusal.item_id for refusal in kept(office, Refusal)} == {"s1", "m1"}
 
 
 def test_suggestions_are_found_by_where_they_stand(desk):
@@ -195,9 +196,9 @@ def test_suggestions_are_found_by_where_they_stand(desk):
     desk.file(filed(suggestion_id="s2"), by=DEPUTY)
     desk.apply("s1", Assign(on=ON, lead="u1"), by=BODY)
     found = desk.find(where(stage="assigned", unit="u1"))
-    assert [each.id for each in found] == ["s1"]
-    assert [each.id for each in desk.find(order="-suggestion_id", limit=1)] == ["s2"]
-    assert [each.id for each in desk.due_before(date(2025, 6, 4))] == ["s1"]
+    assert [suggestion.id for suggestion in found] == ["s1"]
+    assert [item.id for item in desk.find(order="-suggestion_id", limit=1)] == ["s2"]
+    assert [suggestion.id for suggestion in desk.due_before(date(2025, 6, 4))] == ["s1"]
     assert desk.due_before(date(2025, 6, 3)) == ()
 
 
@@ -221,7 +222,7 @@ def test_where_nothing_is_told_the_outbox_is_not_asked():
 def test_it_serves_the_yearly_check(desk, office):
     def verdict():
         report = office.check("wujin-2024", Year(2025))
-        return [str(each.verdict) for each in report.of("deputy.suggestions", "d1")]
+        return [str(finding.verdict) for finding in report.of("deputy.suggestions", "d1")]
 
     assert verdict() == ["not_met"]
     accepted(desk)

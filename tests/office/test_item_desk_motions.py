@@ -36,18 +36,18 @@ def test_a_motion_is_kept_as_a_suggestion_is_and_becomes_one(office):
     motions = office.motions("national")
     motions.file(proposed(), by=DEPUTY)
     converted = motions.apply("m1", Convert(on=ON, reason="属于建议"), by=PRESIDIUM).value
-    assert [each.id for each in motions.find(where(stage="converted"))] == ["m1"]
+    assert [item.id for item in motions.find(where(stage="converted"))] == ["m1"]
     assert records(office) == []
     desk = office.suggestions("national")
     desk.file(as_suggestion(converted, suggestion_id="s1", on=ON), by=DEPUTY)
     desk.apply("s1", Accept(on=ON), by=BODY)
-    assert {each.kind for each in records(office)} == {"suggestion"}
+    assert {record.kind for record in records(office)} == {"suggestion"}
     assert len(records(office)) == 10
     with pytest.raises(TooFewSignaturesError):
         motions.file(
             proposed(motion_id="m2", cosigners=[f"d{number}" for number in range(3, 11)]), by=DEPUTY
         )
-    assert [each.item_id for each in kept(office, Refusal)] == ["m2"]
+    assert [refusal.item_id for refusal in kept(office, Refusal)] == ["m2"]
 
 
 def test_who_owes_the_report_on_a_motion_is_told_and_who_leaves_it_no_longer_counts(office):
@@ -57,13 +57,13 @@ def test_who_owes_the_report_on_a_motion_is_told_and_who_leaves_it_no_longer_cou
     motions.apply("m1", Keep(on=ON, committee="财经委"), by=PRESIDIUM)
     with office.session(actor="sender") as session:
         *_, told = session.outbox.due(datetime(2100, 1, 1, tzinfo=UTC), limit=9)
-    assert [each["owner"] for each in json.loads(told.body)["owed"]] == ["财经委"]
+    assert [line["owner"] for line in json.loads(told.body)["owed"]] == ["财经委"]
     motions.apply("m1", Unsign(on=ON), by=OTHER)
-    counted = [each.subject_id for each in records(office) if each.voided_at is None]
+    counted = [record.subject_id for record in records(office) if record.voided_at is None]
     assert "d1" in counted
     assert "d2" not in counted
     motions.apply("m1", Unsign(on=ON, successor="d3"), by=DEPUTY)
-    counted = [each.subject_id for each in records(office) if each.voided_at is None]
+    counted = [record.subject_id for record in records(office) if record.voided_at is None]
     assert {"d1", "d2"}.isdisjoint(counted)
 
 
@@ -73,9 +73,9 @@ def test_a_motion_that_is_converted_after_all_counts_no_longer_as_one(office):
     motions = office.motions(evolve(national, moves=(late, *national.moves)))
     motions.file(proposed(session_closed_on=ON), by=DEPUTY)
     motions.apply("m1", Keep(on=ON, committee="财经委"), by=PRESIDIUM)
-    assert len([each for each in records(office) if each.voided_at is None]) == 10
+    assert len([record for record in records(office) if record.voided_at is None]) == 10
     motions.apply("m1", Convert(on=ON, reason="属于建议"), by=PRESIDIUM)
-    assert [each for each in records(office) if each.voided_at is None] == []
+    assert [record for record in records(office) if record.voided_at is None] == []
 
 
 LONG = {"grounds": "据" * 3000, "plan": "案" * 3000}

@@ -96,7 +96,7 @@ def test_the_evidence_holds_what_others_did_for_the_subject(office, crediting):
     subjects = {Crediting.PERSON: "d2", Crediting.MEMBERS: "g1", Crediting.DEPUTIES: "c1"}
     subject = subjects[crediting]
     (found,) = office.evidence(book, rule.code, subject, Year(2025))
-    assert [each.record_id for each in found.records] == ["r0/deputy/d1"]
+    assert [record.record_id for record in found.records] == ["r0/deputy/d1"]
 
 
 def test_the_evidence_of_a_congress_holds_what_its_groups_did(office):
@@ -162,7 +162,7 @@ def test_a_store_is_one_state_for_a_whole_check(office):
         before = [*session.ledger.records()]
         receptions(office, date(2025, 3, 1))
         assert [*session.ledger.records()] == before
-    assert Membership not in {type(each) for each in office.roster().groups}
+    assert Membership not in {type(group) for group in office.roster().groups}
 
 
 def test_anchors_are_handed_to_every_sink(office):
@@ -210,5 +210,5 @@ def test_a_session_of_the_office_holds_what_the_stores_does(office):
         s.identities.keep(Visitor(visitor_id="v1", name="来访者甲"))
     with office.session(actor="desk", reason="to call back", may=["identities"]) as s:
         assert s.identities.read("v1").name == "来访者甲"
-        assert [each.record_id for each in s.ledger.records()] == ["r0/deputy/d1"]
+        assert [record.record_id for record in s.ledger.records()] == ["r0/deputy/d1"]
         assert s.audit.head().no == 4

@@ -14,7 +14,7 @@ MARCH, APRIL, MAY = date(2025, 3, 1), date(2025, 4, 1), date(2025, 5, 1)
 
 
 def names(office):
-    return [(each.name, each.voided_at is None) for each in office.roster().groups]
+    return [(group.name, group.voided_at is None) for group in office.roster().groups]
 
 
 def test_a_row_is_known_from_its_session_on(office):
@@ -109,8 +109,10 @@ def test_a_deputy_is_in_a_group_once_at_a_time(office):
         s.roster.leave("d1", "g1", on=APRIL)
         s.roster.enrol("d1", "g1", on=APRIL)
         s.roster.enrol("d2", "g1", on=APRIL)
-    running = [each for each in office.roster().memberships if each.voided_at is None]
-    assert [(each.deputy_id, each.joined_on, each.left_on) for each in running] == [
+    running = [
+        membership for membership in office.roster().memberships if membership.voided_at is None
+    ]
+    assert [(mandate.deputy_id, mandate.joined_on, mandate.left_on) for mandate in running] == [
         ("d1", MARCH, APRIL),
         ("d1", APRIL, None),
         ("d2", APRIL, None),
@@ -177,4 +179,4 @@ def test_a_row_nobody_names_any_more_is_withdrawn(office):
         for membership in [*s.of(Membership).find()]:
             s.roster.void(membership)
         s.roster.void(s.roster.current(DeputyGroup, "g1"))
-    assert [each.voided_at is None for each in office.roster().groups] == [False]
+    assert [group.voided_at is None for group in office.roster().groups] == [False]

@@ -28,7 +28,9 @@ def kept(office, reception):
         s.activities.record(reception)
     with office.store.reading() as session:
         return [
-            each for each in session.ledger.records() if each.source_id == reception.activity_id
+            record
+            for record in session.ledger.records()
+            if record.source_id == reception.activity_id
         ]
 
 
@@ -37,7 +39,10 @@ def test_each_record_kept_brings_the_verdicts_it_changed(office):
     told = []
     for number in (1, 2, 3):
         for record in kept(office, received(number, "d1", "d2")):
-            told += [(each.subject, each.counted, str(each.verdict)) for each in tally.add(record)]
+            told += [
+                (finding.subject, finding.counted, str(finding.verdict))
+                for finding in tally.add(record)
+            ]
     assert told == [
         ("d1", 1, "not_met"),
         ("d2", 1, "not_met"),

@@ -110,8 +110,8 @@ def absence() -> Callable[..., Absence]:
 def areas(congress: Callable[..., Congress]) -> tuple[Congress, ...]:
     """Return a nation down to a township, a second county, and a township of unknown county."""
     return tuple(
-        congress(each, congress_level=LEVELS[each], parent_id=parent)
-        for each, parent in PARENTS.items()
+        congress(congress_id, congress_level=LEVELS[congress_id], parent_id=parent)
+        for congress_id, parent in PARENTS.items()
     )
 
 

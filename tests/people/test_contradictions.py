@@ -207,7 +207,7 @@ def test_a_row_that_refers_to_one_not_known_at_the_time_is_named(
     rows = list(getattr(timed, table))
     rows[row] = evolve(rows[row], recorded_at=APRIL)
     late = evolve(timed, **{table: rows})
-    assert said(contradictions(late, MARCH)) == [f"refers_to_unknown, {each}" for each in named]
+    assert said(contradictions(late, MARCH)) == [f"refers_to_unknown, {name}" for name in named]
     assert contradictions(late, APRIL) == contradictions(late) == ()
 
 

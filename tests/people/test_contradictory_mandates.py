@@ -141,7 +141,9 @@ def test_tenures_overlap_if_and_only_if_both_run_on_some_day(
     )
     both = any(one.runs_on(day(n)) and other.runs_on(day(n)) for n in range(8))
     found = contradictions(Roster(congresses=areas, mandates=[one, other]))
-    assert (ContradictionKind.OVERLAPPING_TENURES in {each.kind for each in found}) is both
+    assert (
+        ContradictionKind.OVERLAPPING_TENURES in {contradiction.kind for contradiction in found}
+    ) is both
 
 
 def test_a_mandate_that_follows_another_contradicts_nothing(

@@ -104,7 +104,7 @@ def test_66_an_ordered_resignation_may_be_read_from_a_table_whatever_its_day(
 
 
 @pytest.mark.parametrize(
-    "reason", [each for each in LeftReason if each is not LeftReason.ORDERED_RESIGNATION]
+    "reason", [reason for reason in LeftReason if reason is not LeftReason.ORDERED_RESIGNATION]
 )
 def test_every_other_ground_was_known_before(mandate: Mandates, reason: LeftReason) -> None:
     assert mandate().ended(on=BEFORE_THE_LAW, reason=reason).left_reason is reason

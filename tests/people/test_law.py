@@ -125,7 +125,7 @@ def test_an_ordered_resignation_is_known_since_the_deputies_law_of_2025() -> Non
 
 
 @pytest.mark.parametrize(
-    "reason", [each for each in LeftReason if each is not LeftReason.ORDERED_RESIGNATION]
+    "reason", [reason for reason in LeftReason if reason is not LeftReason.ORDERED_RESIGNATION]
 )
 def test_the_law_always_knew_every_other_ground(reason: LeftReason) -> None:
     assert ground_for_leaving(reason) is None
@@ -140,9 +140,9 @@ def test_only_deputies_of_local_congresses_leave_by_moving_away() -> None:
 
 def test_every_number_of_the_law_stands_in_an_instrument_in_force() -> None:
     law = national_law()
-    citations = [law.cite(each.citation) for each in (*law.quotas, *law.grounds)]
+    citations = [law.cite(article.citation) for article in (*law.quotas, *law.grounds)]
     assert len(citations) == 7
-    for each in citations:
-        assert each.instrument.adopted_on <= each.instrument.in_force_from
-        assert each.instrument.in_force_to is None
-        assert each.article
+    for citation in citations:
+        assert citation.instrument.adopted_on <= citation.instrument.in_force_from
+        assert citation.instrument.in_force_to is None
+        assert citation.article

@@ -37,7 +37,7 @@ def test_the_roster_is_the_same_whatever_the_order_of_its_rows(roster: Roster, r
 
 def test_rows_are_in_order_of_their_ids(mandate: Mandates) -> None:
     roster = Roster(mandates=[mandate("d2"), mandate("d10"), mandate("d1")])
-    assert [each.deputy_id for each in roster.mandates] == ["d1", "d10", "d2"]
+    assert [mandate.deputy_id for mandate in roster.mandates] == ["d1", "d10", "d2"]
 
 
 def test_rows_that_differ_in_their_end_only_are_in_order_too(
@@ -49,8 +49,8 @@ def test_rows_that_differ_in_their_end_only_are_in_order_too(
         absences=[absence(to_on=end) for end in ends],
     )
     in_order = [None, date(2025, 8, 1), date(2025, 9, 1)]
-    assert [each.left_on for each in roster.memberships] == in_order
-    assert [each.to_on for each in roster.absences] == in_order
+    assert [membership.left_on for membership in roster.memberships] == in_order
+    assert [absence.to_on for absence in roster.absences] == in_order
 
 
 def test_a_roster_whose_ids_are_all_there_once_is_sound(small: Roster) -> None:
@@ -102,8 +102,10 @@ def test_an_id_that_stands_for_more_than_one_row_is_said_once(
 def test_the_areas_that_contain_ones_own_are_given_nearest_first(congress: Congresses) -> None:
     line = ["hutang", "wujin", "changzhou", "jiangsu"]
     pairs = zip(line, [*line[1:], None], strict=True)
-    roster = Roster(congresses=[congress(each, parent_id=parent) for each, parent in pairs])
-    assert [each.congress_id for each in roster.containing("hutang")] == line[1:]
+    roster = Roster(
+        congresses=[congress(congress_id, parent_id=parent) for congress_id, parent in pairs]
+    )
+    assert [congress.congress_id for congress in roster.containing("hutang")] == line[1:]
     assert roster.containing("jiangsu") == roster.containing("nowhere") == ()
 
 
@@ -114,8 +116,8 @@ def test_the_areas_that_contain_ones_own_are_given_nearest_first(congress: Congr
 def test_areas_said_to_contain_each_other_are_each_given_once(
     congress: Congresses, parents: dict[str, str], found: list[str]
 ) -> None:
-    rows = [congress(each, parent_id=parent) for each, parent in parents.items()]
-    assert [each.congress_id for each in Roster(congresses=rows).containing("a")] == found
+    rows = [congress(congress_id, parent_id=parent) for congress_id, parent in parents.items()]
+    assert [congress.congress_id for congress in Roster(congresses=rows).containing("a")] == found
 
 
 def test_a_line_of_areas_ends_where_the_next_is_not_recorded(congress: Congresses) -> None:

@@ -22,16 +22,24 @@ Groups = Callable[..., DeputyGroup]
 
 def _dangling(roster: Roster) -> list[str]:
     """Return the ids that rows name and the roster does not have."""
-    areas = {each.congress_id for each in roster.congresses} | {None}
-    deputies = {each.deputy_id for each in roster.mandates}
-    groups = {each.group_id for each in roster.groups}
+    areas = {congress.congress_id for congress in roster.congresses} | {None}
+    deputies = {mandate.deputy_id for mandate in roster.mandates}
+    groups = {group.group_id for group in roster.groups}
     homes = (*roster.mandates, *roster.groups, *roster.terms, *roster.sessions)
     of_deputies = (*roster.memberships, *roster.absences)
     return [
-        *(str(each.parent_id) for each in roster.congresses if each.parent_id not in areas),
-        *(each.congress_id for each in homes if each.congress_id not in areas),
-        *(each.deputy_id for each in of_deputies if each.deputy_id not in deputies),
-        *(each.group_id for each in roster.memberships if each.group_id not in groups),
+        *(
+            str(congress.parent_id)
+            for congress in roster.congresses
+            if congress.parent_id not in areas
+        ),
+        *(home.congress_id for home in homes if home.congress_id not in areas),
+        *(row.deputy_id for row in of_deputies if row.deputy_id not in deputies),
+        *(
+            membership.group_id
+            for membership in roster.memberships
+            if membership.group_id not in groups
+        ),
     ]
 
 

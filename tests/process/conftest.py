@@ -72,6 +72,6 @@ def problems(load):
     def told(text, lang="en"):
         with pytest.raises(InputError) as refused:
             load(text)
-        return [each.text(lang) for each in refused.value.problems]
+        return [problem.text(lang) for problem in refused.value.problems]
 
     return told

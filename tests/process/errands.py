@@ -123,7 +123,7 @@ class Drop(Move):
 
 
 MADE = (Open, Sign, Give, Swap, Take, Back, Help, AskAgain, Answer, Judge, Drop)
-NAMES = frozenset(each.name for each in (*MADE, Extend, Recompute))
+NAMES = frozenset(move.name for move in (*MADE, Extend, Recompute))
 
 
 @frozen(kw_only=True)
@@ -146,7 +146,7 @@ class Errand:
             return frozenset()
         if actor.capacity is Capacity.UNIT:
             held = (Party.LEAD_UNIT, Party.CO_UNIT)
-            return frozenset(each for each in held if actor.id in self.holders(each))
+            return frozenset(capacity for capacity in held if actor.id in self.holders(capacity))
         if actor.capacity is Capacity.DEPUTY:
             return frozenset({Party.LEAD_DEPUTY if actor.id == self.author else Party.FELLOW})
         return actor.as_body
@@ -298,4 +298,4 @@ stranger = actor("office", "work_body", "c2")
 
 
 def open_tasks(item):
-    return {each.key: each.due.legal for each in item.tasks if each.is_open}
+    return {task.key: task.due.legal for task in item.tasks if task.is_open}

@@ -77,7 +77,7 @@ def test_an_item_goes_from_stage_to_stage(desk, given):
     assert item.stage == "answered"
     item = desk.apply(item, Judge(on=LATER), by=author)
     assert item.stage == "done"
-    assert [each.stage for each in item.history] == ["open", "given", "answered", "done"]
+    assert [step.stage for step in item.history] == ["open", "given", "answered", "done"]
 
 
 def test_the_item_it_was_stays_as_it_was(desk, opened):
@@ -105,7 +105,7 @@ def test_whose_move_it_is_is_told_in_chinese_too(desk, opened):
 
 
 def test_a_move_that_no_row_has_is_nobodys(desk_with, opened):
-    desk = desk_with(moves=[each for each in WAYS if each.move != "give"])
+    desk = desk_with(moves=[row for row in WAYS if row.move != "give"])
     with pytest.raises(NotYourMoveError, match="it is for: -"):
         desk.apply(opened(), Give(on=LATER), by=office)
 
@@ -270,10 +270,10 @@ def test_what_is_no_move_or_no_actor_is_told_so(desk, opened):
 
 def test_refusals_are_one_family():
     refusals = (NotYourMoveError, NotNowError, NotSoError, LackingError, TooLateError)
-    for each in (*refusals, BackInTimeError, BeginsNothingError):
-        assert issubclass(each, MoveRefusedError)
-        assert issubclass(each, RendaError)
-        assert issubclass(each, ValueError)
+    for refusal in (*refusals, BackInTimeError, BeginsNothingError):
+        assert issubclass(refusal, MoveRefusedError)
+        assert issubclass(refusal, RendaError)
+        assert issubclass(refusal, ValueError)
 
 
 def test_an_item_is_what_its_steps_make_of_it(desk, given):
@@ -287,8 +287,8 @@ def test_a_procedure_knows_its_stages_and_the_rows_of_a_move():
     procedure = errand_procedure()
     assert procedure.stages == ("draft", "open", "given", "answered", "done", "gone")
     rows = procedure.of_move("answer")
-    assert [each.result for each in rows] == ["badly", "well"]
-    assert [{*each.facts} for each in rows] == [{"big"}, {"quiet", "all_answered"}]
+    assert [row.result for row in rows] == ["badly", "well"]
+    assert [{*row.facts} for row in rows] == [{"big"}, {"quiet", "all_answered"}]
     assert rows[0].citation is LAW
     assert procedure.of_move("paint") == ()
 

@@ -43,8 +43,8 @@ def page(lang="en", **changes):
 
 
 def cells(lines, first):
-    (row,) = [each for each in lines if each.startswith(f"| {first}")]
-    return [each.strip() for each in row.strip("|").split("|")]
+    (row,) = [line for line in lines if line.startswith(f"| {first}")]
+    return [cell.strip() for cell in row.strip("|").split("|")]
 
 
 def test_a_diagram_has_what_leads_from_stage_to_stage():
@@ -54,7 +54,7 @@ def test_a_diagram_has_what_leads_from_stage_to_stage():
 def test_what_leaves_an_item_where_it_is_is_not_drawn():
     again = way("swap", "open given", (Party.COUNCIL,), "open")
     lines = procedure_diagram(errand_procedure(moves=(WAYS[1], again)), ERRANDS).splitlines()
-    assert [each.strip() for each in lines if "(" in each] == [
+    assert [line.strip() for line in lines if "(" in line] == [
         "given --> open: swap (council of chairpersons)"
     ]
 
@@ -62,7 +62,7 @@ def test_what_leaves_an_item_where_it_is_is_not_drawn():
 def test_a_diagram_is_drawn_in_chinese():
     lines = procedure_diagram(errand_procedure(), ERRANDS, "zh").splitlines()
     assert '    state "已交办" as given' in lines
-    assert any("提出" in each and "领衔代表" in each for each in lines)
+    assert any("提出" in line and "领衔代表" in line for line in lines)
 
 
 def test_a_row_from_most_stages_to_an_end_is_a_note_there():
@@ -79,7 +79,7 @@ def test_a_row_from_most_stages_to_an_end_is_a_note_there():
 def test_rows_that_differ_in_their_result_only_are_drawn_as_one():
     rows = [way("answer", "given", (Party.LEAD_UNIT,), "open", result=x) for x in ("x", "y")]
     moves = (rows[0], WAYS[0], rows[1])
-    assert [each.results for each in merged_rows(moves)] == [("x", "y"), ()]
+    assert [row.results for row in merged_rows(moves)] == [("x", "y"), ()]
     lines = procedure_diagram(errand_procedure(moves=moves), ERRANDS).splitlines()
     assert "    given --> open: answer it (lead unit), x, y" in lines
 
@@ -137,7 +137,7 @@ def test_a_page_says_who_may_do_what_at_which_stage():
 def test_conditions_are_told_by_what_they_do():
     lines = page()
     assert cells(lines, "drop")[4] == "refused unless nobody disputes it"
-    told = {each.split("|")[5].strip() for each in lines if each.startswith("| answer it | lead")}
+    told = {line.split("|")[5].strip() for line in lines if line.startswith("| answer it | lead")}
     assert told == {
         "where it comes out as badly; only if it is big",
         (
@@ -194,15 +194,15 @@ def test_a_page_has_nothing_said_in_english_in_chinese():
     kind = evolve(ERRANDS, vocabularies=(*ERRANDS.vocabularies, Awkward))
     lines = procedure_page(errand_procedure(), kind, "zh").splitlines()
     assert lines[0] == "## 差事办理程序"
-    assert any("已交办" in each and "大会秘书处，代表工作机构" in each for each in lines)
+    assert any("已交办" in line and "大会秘书处，代表工作机构" in line for line in lines)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", shipped_procedures())
 def test_labels_of_shipped_diagrams_hold_no_sign_that_ends_them(name, lang):
     lines = procedure_diagram(load_procedure(name), SUGGESTIONS, lang).splitlines()
-    edges = [each for each in lines if "-->" in each]
+    edges = [line for line in lines if "-->" in line]
     assert edges
-    for each in edges:
-        assert each.count(":") <= 1
-        assert ";" not in each
+    for edge in edges:
+        assert edge.count(":") <= 1
+        assert ";" not in edge

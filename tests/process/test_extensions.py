@@ -39,7 +39,7 @@ def put_off(to=date(2025, 8, 10), timer="answer", on=ON, owner=""):
 
 
 def answer_of(item, owner="roads"):
-    return next(each.due for each in item.tasks if each.key == ("answer", owner))
+    return next(task.due for task in item.tasks if task.key == ("answer", owner))
 
 
 def test_a_due_date_can_be_put_off_by_whom_the_table_names(desk, given):
@@ -117,7 +117,7 @@ def test_also_when_another_row_is_meant_by_now(desk, given):
 
 def test_a_row_for_others_does_not_say_how_far(desk_with, given):
     others = timer("take", Party.CO_UNIT, "give", "take", (5, "days"), most=Span(20, "days"))
-    timers = (others, *(each for each in TIMERS if each.owner is not Party.CO_UNIT))
+    timers = (others, *(timer for timer in TIMERS if timer.owner is not Party.CO_UNIT))
     item = given(helpers=("water",))
     desk = desk_with(timers=timers)
     early = put_off(timer="take", to=date(2025, 3, 28), on=date(2025, 3, 11), owner="water")
@@ -135,7 +135,7 @@ def test_a_time_set_by_rows_that_are_gone_is_put_off_by_those_there_are(desk_wit
 
 
 def test_where_no_rows_fact_holds_nothing_is_put_off(desk_with, given):
-    rows = [each for each in TIMERS if each.name != "answer"]
+    rows = [timer for timer in TIMERS if timer.name != "answer"]
     rows.append(evolve(TIMERS[6], when="big"))
     with pytest.raises(NoTaskError):
         desk_with(timers=tuple(rows)).apply(given(), put_off(), by=office)
@@ -164,14 +164,14 @@ def test_due_dates_are_counted_again_when_the_calendar_is_published(early):
     item = desk_until(2025).apply(early, Recompute(on=date(2024, 11, 12)), by=office)
     due = answer_of(item)
     assert (due.on, due.provisional, due.earlier) == (date(2025, 2, 5), False, first)
-    assert [each.timer for each in item.history[-1].opened] == ["back", "take", "answer"]
+    assert [task.timer for task in item.history[-1].opened] == ["back", "take", "answer"]
 
 
 def test_what_is_done_is_not_counted_again(early):
     desk = desk_until(2024)
     item = desk.apply(early, Take(on=date(2024, 11, 6)), by=roads)
     item = desk_until(2025).apply(item, Recompute(on=date(2024, 11, 12)), by=office)
-    assert [each.timer for each in item.history[-1].opened] == ["back", "answer"]
+    assert [task.timer for task in item.history[-1].opened] == ["back", "answer"]
 
 
 def test_where_nothing_changed_nothing_is_opened(desk, given):

@@ -23,11 +23,11 @@ from renda.suggestions.motions.procedures import load_motion_procedure, shipped_
 
 def found(**changes):
     findings = lint_procedure(errand_procedure(**changes), ERRANDS)
-    return [(str(each.sort), str(each.what), each.where) for each in findings]
+    return [(str(finding.sort), str(finding.what), finding.where) for finding in findings]
 
 
 def without(*names):
-    return tuple(each for each in WAYS if each.move not in names)
+    return tuple(row for row in WAYS if row.move not in names)
 
 
 def replaced(move, *rows):
@@ -47,8 +47,8 @@ def test_a_stage_without_a_way_out_is_a_dead_end():
 
 def test_stages_that_lead_only_to_each_other_are_dead_ends():
     moves = replaced("judge", way("judge", "answered", (Party.LEAD_DEPUTY,), "given"))
-    moves = [evolve(each, at=("open",)) if each.move == "drop" else each for each in moves]
-    moves = [each for each in moves if each.result != "badly"]
+    moves = [evolve(row, at=("open",)) if row.move == "drop" else row for row in moves]
+    moves = [row for row in moves if row.result != "badly"]
     assert found(moves=tuple(moves), ends=("gone",)) == [
         ("dead_end", "given", ""),
         ("dead_end", "answered", ""),
@@ -56,7 +56,7 @@ def test_stages_that_lead_only_to_each_other_are_dead_ends():
 
 
 def test_a_stage_that_only_whoever_began_it_can_end_is_told():
-    moves = [each for each in WAYS if each.result != "well" and each.move != "judge"]
+    moves = [row for row in WAYS if row.result != "well" and row.move != "judge"]
     over = way("judge", "given", (Party.WORK_BODY,), "done")
     moves = (*moves, over, way("drop", "answered", (Party.LEAD_DEPUTY,), "gone"))
     moves = (*moves, way("swap", "open", (Party.COUNCIL,), "answered"))
@@ -97,7 +97,7 @@ def test_where_all_ends_are_its_authors_that_is_no_fault():
 
 def test_a_stage_that_nothing_leads_to_is_unreachable():
     moves = replaced("give", way("give", "open", (Party.WORK_BODY,)))
-    assert [each for each in found(moves=moves) if each[0] == "unreachable"] == [
+    assert [row_found for row_found in found(moves=moves) if row_found[0] == "unreachable"] == [
         ("unreachable", "given", ""),
         ("unreachable", "answered", ""),
         ("unreachable", "done", ""),
@@ -105,21 +105,21 @@ def test_a_stage_that_nothing_leads_to_is_unreachable():
 
 
 def test_an_end_that_nothing_leads_to_is_unreachable():
-    moves = [evolve(each, to="gone") if each.to == "done" else each for each in WAYS]
+    moves = [evolve(row, to="gone") if row.to == "done" else row for row in WAYS]
     assert found(moves=tuple(moves)) == [("unreachable", "done", "")]
 
 
 def test_a_stage_named_beside_others_is_only_spare():
-    moves = [evolve(each, to="done") if each.result == "well" else each for each in WAYS]
-    moves = [each for each in moves if each.move != "judge"]
+    moves = [evolve(row, to="done") if row.result == "well" else row for row in WAYS]
+    moves = [row for row in moves if row.move != "judge"]
     moves = [evolve(x, at=(*x.at, "answered")) if x.move == "drop" else x for x in moves]
     moves += [way("judge", "given answered", (Party.LEAD_DEPUTY, Party.WORK_BODY), "done")]
     assert found(moves=tuple(moves)) == [("spare", "answered", "")]
 
 
 def test_a_stage_that_only_unreachable_ones_lead_to_is_not():
-    moves = [evolve(each, to="done") if each.result == "well" else each for each in WAYS]
-    moves = [each for each in moves if each.move not in {"judge", "drop"}]
+    moves = [evolve(row, to="done") if row.result == "well" else row for row in WAYS]
+    moves = [row for row in moves if row.move not in {"judge", "drop"}]
     moves += [way("judge", "given answered", (Party.LEAD_DEPUTY, Party.WORK_BODY), "done")]
     moves += [way("drop", "gone", (Party.LEAD_DEPUTY,), "answered")]
     assert found(moves=tuple(moves), ends=("done",)) == [
@@ -154,7 +154,7 @@ def test_putting_off_and_counting_again_start_nothing(silent):
 @pytest.mark.parametrize("stops", ["paint", "", "take", "answer"])
 def test_a_timer_that_its_owner_cannot_stop_is_told(stops):
     never = timer("help", Party.CO_UNIT, "give", stops, (5, "days"))
-    timers = [each for each in TIMERS if each.name != "help"]
+    timers = [timer for timer in TIMERS if timer.name != "help"]
     expected = [] if stops == "take" else [("never_stops", "help", "timers[7]")]
     assert found(timers=(*timers, never)) == expected
 
@@ -185,7 +185,9 @@ def test_a_row_that_two_earlier_ones_take_all_of_is_told():
     ],
 )
 def test_a_row_with_something_of_its_own_is_not(row):
-    assert [each for each in found(moves=(*WAYS, row)) if each[0] == "never_meant"] == []
+    assert [
+        row_found for row_found in found(moves=(*WAYS, row)) if row_found[0] == "never_meant"
+    ] == []
 
 
 @pytest.mark.parametrize("when", ["", "big"])
@@ -232,7 +234,7 @@ def test_rows_that_cite_nothing_are_told_mildly():
 def test_the_mild_come_last():
     moves = (evolve(WAYS[0], citation=None), *WAYS[1:])
     findings = lint_procedure(errand_procedure(moves=moves, timers=TIMERS[1:]), ERRANDS)
-    assert [(str(each.sort), each.mild) for each in findings] == [
+    assert [(str(finding.sort), finding.mild) for finding in findings] == [
         ("untimed", False),
         ("uncited", True),
     ]
@@ -273,13 +275,13 @@ def test_after_dissatisfaction_somebody_owes_something_or_the_stage_is_named(nam
 @pytest.mark.parametrize("name", shipped_procedures())
 def test_a_shipped_procedure_for_suggestions_is_sound(name):
     findings = lint_procedure(load_procedure(name), SUGGESTIONS)
-    assert [str(each) for each in findings if not each.mild] == []
+    assert [str(finding) for finding in findings if not finding.mild] == []
 
 
 @pytest.mark.parametrize("name", shipped_motion_procedures())
 def test_a_shipped_procedure_for_motions_is_sound(name):
     findings = lint_procedure(load_motion_procedure(name), MOTIONS)
-    assert [str(each) for each in findings if not each.mild] == []
+    assert [str(finding) for finding in findings if not finding.mild] == []
 
 
 @pytest.mark.parametrize("name", shipped_project_procedures())

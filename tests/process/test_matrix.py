@@ -18,7 +18,7 @@ from renda.suggestions.life.procedures import load_procedure, shipped_procedures
 from renda.suggestions.life.terms import Stage, Unsuitable
 
 ON = date(2025, 3, 3)
-BODIES = [each for each in Capacity if str(each) in {*map(str, Party)}]
+BODIES = [capacity for capacity in Capacity if str(capacity) in {*map(str, Party)}]
 SAID = {
     "file": {"suggestion_id": "s1", "title": "x", "congress_id": "c1", "level": "county"}
     | {"lead": "d0001"},
@@ -49,17 +49,17 @@ SAID = {
     "give_facts": {"unit": "roads"},
 }
 RESULTS = {
-    "decline": [{"reason": str(each)} for each in Unsuitable],
-    "evaluate": [{"satisfaction": each} for each in ("satisfied", "dissatisfied")],
+    "decline": [{"reason": str(reason)} for reason in Unsuitable],
+    "evaluate": [{"satisfaction": grade} for grade in ("satisfied", "dissatisfied")],
 }
 
 
 def made(name, move):
     says = RESULTS.get(name, [SAID.get(name, {})])
-    return [move(on=ON, **each) for each in says]
+    return [move(on=ON, **fields) for fields in says]
 
 
-EVERY_MOVE = [each for name, move in MOVES.items() for each in made(name, move)]
+EVERY_MOVE = [made_move for name, move in MOVES.items() for made_move in made(name, move)]
 
 
 def actor(id, capacity, congress):
@@ -79,7 +79,7 @@ def everybody(congress):
         *((actor(id, Capacity.DEPUTY, congress), party) for id, party in people),
         (actor("d0001", Capacity.DELEGATION, congress), None),
         *((actor(id, Capacity.UNIT, congress), party) for id, party in units),
-        *((actor(str(each), each, congress), Party(str(each))) for each in BODIES),
+        *((actor(str(body), body, congress), Party(str(body))) for body in BODIES),
     ]
 
 
@@ -98,13 +98,13 @@ def suggestion(level):
 
 def acting(procedure, party, level):
     stood = [
-        each.acts_for
-        for each in procedure.stand_ins
-        if each.party is party and level in {*map(str, each.levels)}
+        stand_in.acts_for
+        for stand_in in procedure.stand_ins
+        if stand_in.party is party and level in {*map(str, stand_in.levels)}
     ]
     # Who signed an earlier text is another deputy like all others besides.
     besides = {Party.FELLOW} if party is Party.EARLIER_SIGNER else set()
-    return {party, *besides, *(each for row in stood for each in row)}
+    return {party, *besides, *(party_stood for row in stood for party_stood in row)}
 
 
 def in_table(procedure, parties, move, stage):
@@ -146,8 +146,8 @@ def against_the_table(name, level, people):
 
 
 def test_every_move_there_is_is_tried():
-    assert {each.name for each in EVERY_MOVE} == {*MOVES}
-    assert {each.result for each in EVERY_MOVE if isinstance(each, Evaluate)} == {
+    assert {move.name for move in EVERY_MOVE} == {*MOVES}
+    assert {move.result for move in EVERY_MOVE if isinstance(move, Evaluate)} == {
         "satisfied",
         "dissatisfied",
     }
@@ -164,13 +164,13 @@ def test_a_desk_allows_just_what_the_table_has(name):
 
 @pytest.mark.parametrize("name", shipped_procedures())
 def test_a_townships_presidium_may_do_just_what_it_stands_in_for(name):
-    presidium = [each for each in everybody("c1") if each[1] is Party.PRESIDIUM]
+    presidium = [pair for pair in everybody("c1") if pair[1] is Party.PRESIDIUM]
     assert against_the_table(name, "township", presidium) == []
 
 
 @pytest.mark.parametrize("name", shipped_procedures())
 def test_nobody_of_another_congress_may_do_anything(name):
-    strangers = [(each, None) for each, _ in everybody("c2")]
+    strangers = [(actor, None) for actor, _ in everybody("c2")]
     assert against_the_table(name, "county", strangers) == []
 
 
@@ -184,4 +184,4 @@ def test_what_a_desk_says_is_possible_is_what_the_table_has(name):
             parties = acting(procedure, party, "county") if party else set()
             rows = [x for x in procedure.moves if stage in x.at and parties & {*x.by}]
             told = desk.possible(evolve(basic, stage=stage), by=by)
-            assert [*told] == [*dict.fromkeys(each.move for each in rows)]
+            assert [*told] == [*dict.fromkeys(row.move for row in rows)]

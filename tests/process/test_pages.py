@@ -59,6 +59,6 @@ def test_every_move_has_its_name():
 def test_no_word_is_left_bare(script, lang):
     for procedure, kind in script.procedures():
         text = procedure_page(procedure, kind, lang)
-        rows = [each for each in text.splitlines() if each.startswith("| ")]
+        rows = [line for line in text.splitlines() if line.startswith("| ")]
         bare = {word for row in rows for word in row.split() if "_" in word}
         assert bare == set()

@@ -55,8 +55,8 @@ def test_a_file_that_rests_on_another_says_only_what_differs(load):
 def test_what_a_file_says_of_a_move_replaces_all_rows_of_it(load):
     own = load(OWN + '[[moves]]\nmove = "answer"\nat = ["given"]\nto = "done"\nby = ["lead_unit"]')
     rows = own.of_move("answer")
-    assert [(each.to, each.needs) for each in rows] == [("done", ())]
-    assert [each.move for each in own.moves] == ["open", "give", "judge", "answer"]
+    assert [(row.to, row.needs) for row in rows] == [("done", ())]
+    assert [row.move for row in own.moves] == ["open", "give", "judge", "answer"]
 
 
 def test_what_a_file_says_of_a_timer_replaces_all_rows_of_it(load):
@@ -69,14 +69,14 @@ def test_what_a_file_says_of_a_timer_replaces_all_rows_of_it(load):
     span = { count = 2, unit = "months" }
     """
     own = load(OWN + row)
-    assert [(each.name, each.span.count) for each in own.timers] == [("give", 7), ("answer", 2)]
+    assert [(timer.name, timer.span.count) for timer in own.timers] == [("give", 7), ("answer", 2)]
     assert own.timers[1].most is None
 
 
 def test_a_file_drops_what_it_has_not(load):
     own = load(OWN + 'drop = ["judge", "give"]')
-    assert [each.move for each in own.moves] == ["open", "answer", "answer"]
-    assert [each.name for each in own.timers] == ["answer"]
+    assert [row.move for row in own.moves] == ["open", "answer", "answer"]
+    assert [timer.name for timer in own.timers] == ["answer"]
 
 
 def test_a_key_of_its_own_takes_the_place_of_the_others(load):

@@ -98,7 +98,7 @@ def test_where_there_is_nothing_to_drop_that_is_told(problems):
 def test_every_mistake_is_told_at_once(problems):
     text = BASE.replace('"rule", article = "1"', '"law"').replace('to = "given"', 'to = "moon"')
     said = problems(text.replace('stops = ["give"]', 'stops = ["close"]'))
-    assert [each.split(":")[0] for each in said] == [
+    assert [problem.split(":")[0] for problem in said] == [
         "own.toml, column moves[0].citation.instrument",
         "own.toml, column moves[1].to",
         "own.toml, column timers[1].stops",
@@ -123,9 +123,9 @@ def test_and_in_the_base_where_that_makes_it(library, problems):
     wrong = BASE.replace('at = ["open"]', 'at = ["moon"]').replace('"done", "gone"', '"over"')
     (library.folder / "base.toml").write_text(wrong, encoding="utf-8")
     said = problems(OWN + 'drop = ["open"]\nroll = "up"')
-    assert [each.split(":")[0] for each in said] == ["own.toml, column roll"]
+    assert [problem.split(":")[0] for problem in said] == ["own.toml, column roll"]
     said = problems(OWN + 'drop = ["open"]')
-    assert [each.split(":")[0] for each in said] == [
+    assert [problem.split(":")[0] for problem in said] == [
         "base.toml, column moves[1].at",
         "base.toml, column ends",
     ]
@@ -135,7 +135,7 @@ def test_and_in_the_base_where_that_makes_it(library, problems):
 @pytest.mark.parametrize("value", ["3", '"x"', "[3]", '{ move = "open" }'])
 def test_what_is_no_table_of_rows_is_told(problems, table, value):
     said = problems(f"{OWN}{table} = {value}")
-    assert all(each.startswith(f"own.toml, column {table}[0]") for each in said)
+    assert all(problem.startswith(f"own.toml, column {table}[0]") for problem in said)
 
 
 def test_an_unknown_key_is_told_with_those_there_are(problems):

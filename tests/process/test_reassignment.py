@@ -56,7 +56,7 @@ def swapped(desk, item, units=("roads",), helpers=("water",)):
 
 
 def of(item, name, owner="roads"):
-    return [each for each in item.tasks if each.key == (name, owner)]
+    return [task for task in item.tasks if task.key == (name, owner)]
 
 
 def test_units_that_stay_keep_the_time_they_have(desk_with):
@@ -78,16 +78,16 @@ def test_a_unit_that_stays_does_not_owe_again_what_it_has_done(desk_with):
     desk = desk_with(timers=TAKING)
     item = desk.apply(made_at(desk), Take(on=ON), by=roads)
     item = swapped(desk, item, helpers=("parks",))
-    assert [each.done for each in of(item, "take")] == [True]
+    assert [task.done for task in of(item, "take")] == [True]
 
 
 def test_a_new_unit_has_its_own_time_and_not_the_old_ones_too(desk_with):
     desk = desk_with(timers=TAKING)
     item = swapped(desk, made_at(desk), helpers=("parks",))
-    assert [(each.due.anchor, each.due.earlier) for each in of(item, "take", "parks")] == [
+    assert [(task.due.anchor, task.due.earlier) for task in of(item, "take", "parks")] == [
         (ON, None)
     ]
-    assert [(each.ended_on, each.done) for each in of(item, "take", "water")] == [(ON, False)]
+    assert [(task.ended_on, task.done) for task in of(item, "take", "water")] == [(ON, False)]
 
 
 def test_a_unit_that_changes_its_part_has_the_time_of_the_new_one(desk_with):
@@ -166,7 +166,7 @@ def shelving(desk_with, *more):
 def test_what_can_never_be_done_again_falls_away(desk_with):
     desk = shelving(desk_with)
     item = desk.apply(made_at(desk), Shelve(on=ON), by=office)
-    assert {(each.is_open, each.done) for each in item.tasks} == {(False, False)}
+    assert {(task.is_open, task.done) for task in item.tasks} == {(False, False)}
 
 
 def test_what_can_be_done_when_the_item_comes_back_does_not(desk_with):
@@ -191,7 +191,7 @@ def prolonged(desk_with, *, to):
 
 def test_a_later_day_that_was_granted_is_kept_when_the_time_starts_anew(desk_with):
     _, item = prolonged(desk_with, to=date(2025, 8, 11))
-    (found,) = [each.due for each in of(item, "answer")]
+    (found,) = [task.due for task in of(item, "answer")]
     assert (found.legal, found.on) == (date(2025, 8, 11), date(2025, 8, 11))
     assert (found.anchor, found.first) == (ON, date(2025, 6, 12))
     assert found.earlier.anchor == GIVEN_ON
@@ -199,7 +199,7 @@ def test_a_later_day_that_was_granted_is_kept_when_the_time_starts_anew(desk_wit
 
 def test_unless_the_new_time_is_longer(desk_with):
     _, item = prolonged(desk_with, to=date(2025, 6, 11))
-    (found,) = [each.due for each in of(item, "answer")]
+    (found,) = [task.due for task in of(item, "answer")]
     assert (found.legal, found.first) == (date(2025, 6, 12), None)
     assert found.earlier.legal == date(2025, 6, 11)
 

@@ -19,9 +19,9 @@ from renda.process.refusals import (
 )
 
 EACH = [
-    each
-    for name, each in vars(refusals).items()
-    if name.endswith("Error") and MoveRefusedError in each.__bases__
+    refusal
+    for name, refusal in vars(refusals).items()
+    if name.endswith("Error") and MoveRefusedError in refusal.__bases__
 ]
 SAID = {
     "actor": "d0003",

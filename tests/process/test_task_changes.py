@@ -41,7 +41,7 @@ ON = date(2025, 3, 12)
 
 
 def of(item, name, owner="roads"):
-    return [each for each in item.tasks if each.key == (name, owner)][-1]
+    return [task for task in item.tasks if task.key == (name, owner)][-1]
 
 
 def test_a_move_starts_what_the_table_says(given):
@@ -59,7 +59,7 @@ def test_what_a_body_owes_is_owed_by_its_name(opened):
 
 def test_a_step_keeps_what_it_opened_and_ended(given):
     item = given()
-    assert [each.key for each in item.history[-1].opened] == [each.key for each in item.tasks[1:]]
+    assert [task.key for task in item.history[-1].opened] == [task.key for task in item.tasks[1:]]
     assert item.history[-1].ended == (Ended(timer="give", owner="work_body", done=True),)
 
 
@@ -153,17 +153,17 @@ def test_a_timer_that_starts_again_keeps_the_due_date_it_replaces(desk, given):
     item = desk.apply(item, AskAgain(on=date(2025, 3, 20), unit="water"), by=roads)
     again = of(item, "help", "water").due
     assert (again.legal, again.earlier) == (date(2025, 4, 20), first)
-    assert len([each for each in item.tasks if each.timer == "help"]) == 1
+    assert len([task for task in item.tasks if task.timer == "help"]) == 1
 
 
 def test_a_timer_that_starts_anew_after_it_was_done_replaces_nothing(desk, given):
     item = desk.apply(given(helpers=("water",)), Take(on=ON), by=water)
     item = desk.apply(item, Help(on=ON), by=water)
     item = desk.apply(item, AskAgain(on=date(2025, 3, 20), unit="water"), by=roads)
-    assert [each.done for each in item.tasks if each.timer == "help"] == [True, False]
+    assert [task.done for task in item.tasks if task.timer == "help"] == [True, False]
     assert of(item, "help", "water").due.earlier is None
     item = desk.apply(item, Help(on=date(2025, 3, 21)), by=water)
-    ended = [each.ended_on for each in item.tasks if each.timer == "help"]
+    ended = [task.ended_on for task in item.tasks if task.timer == "help"]
     assert ended == [ON, date(2025, 3, 21)]
 
 
@@ -173,7 +173,7 @@ def test_a_move_can_end_a_time_and_start_the_next(desk_with, given):
     item = desk.apply(given(helpers=("water",)), Swap(on=ON, helpers=("water",)), by=office)
     item = desk.apply(item, Help(on=ON), by=water)
     item = desk.apply(item, Help(on=date(2025, 4, 1)), by=water)
-    found = [(each.done, each.due.earlier) for each in item.tasks if each.timer == "help"]
+    found = [(task.done, task.due.earlier) for task in item.tasks if task.timer == "help"]
     assert found == [(True, None), (False, None)]
 
 
@@ -198,7 +198,7 @@ def test_a_unit_that_has_done_its_part_does_not_owe_it_again_for_another(desk, g
 def test_one_new_unit_owes_once_what_two_owed(desk, given):
     item = given(units=("roads", "water"))
     item = desk.apply(item, Swap(on=ON, units=("parks",)), by=office)
-    assert [each.key for each in item.history[-1].opened if each.timer == "answer"] == [
+    assert [task.key for task in item.history[-1].opened if task.timer == "answer"] == [
         ("answer", "parks")
     ]
 
@@ -214,7 +214,7 @@ def test_a_unit_whose_part_was_to_pass_it_on_leaves_nothing_of_that_behind(desk_
     desk = desk_with(moves=rows, timers=timers)
     item = evolve(given(), tasks=(evolve(given().tasks[1], timer="help"),))
     item = desk.apply(item, Swap(on=ON, units=("parks",)), by=roads)
-    assert [(each.owner, each.done) for each in item.tasks] == [("roads", True)]
+    assert [(task.owner, task.done) for task in item.tasks] == [("roads", True)]
 
 
 def test_a_new_lead_unit_does_not_owe_what_a_helper_owed(desk, given):
@@ -233,7 +233,7 @@ def test_what_starts_anew_is_not_carried_over_too(desk_with, given):
 def test_an_end_ends_all_that_was_owed(desk, given):
     item = desk.apply(given(), Drop(on=ON), by=author)
     assert open_tasks(item) == {}
-    assert {each.done for each in item.tasks if each.ended_on == ON} == {False}
+    assert {task.done for task in item.tasks if task.ended_on == ON} == {False}
 
 
 def test_it_ends_even_what_could_be_done_there_still(desk_with, given):
@@ -252,7 +252,7 @@ def test_and_nothing_starts_at_an_end(desk_with, given):
 
 
 def test_what_the_procedure_knows_no_longer_falls_away(desk_with, given):
-    kept = [each for each in TIMERS if each.name != "take"]
+    kept = [timer for timer in TIMERS if timer.name != "take"]
     item = desk_with(timers=kept).apply(given(), Back(on=ON), by=roads)
     assert ("take", "roads") not in open_tasks(item)
     assert not of(item, "take").done
@@ -261,7 +261,7 @@ def test_what_the_procedure_knows_no_longer_falls_away(desk_with, given):
 def test_a_party_that_nobody_is_owes_nothing(desk_with, opened):
     nobody = timer("help", Party.FELLOW, "sign", "give", (5, "days"))
     item = desk_with(timers=(*TIMERS, nobody)).apply(opened(), Sign(on=ON), by=fellow)
-    assert [each.timer for each in item.tasks] == ["give"]
+    assert [task.timer for task in item.tasks] == ["give"]
 
 
 def test_a_task_says_whether_it_is_late(desk, given):
@@ -274,7 +274,7 @@ def test_a_task_says_whether_it_is_late(desk, given):
 
 
 def test_a_window_is_marked_in_its_task(given):
-    assert {each.timer for each in given().tasks if each.window} == {"back"}
+    assert {task.timer for task in given().tasks if task.window} == {"back"}
 
 
 @pytest.mark.parametrize("first", ["give", "swap"])
@@ -290,4 +290,4 @@ def test_what_is_owed_next_is_due_first_and_is_no_window(desk, given):
     assert next_owed(item.tasks).key == ("take", "roads")
     item = desk.apply(item, Take(on=ON), by=roads)
     assert next_owed(item.tasks).key == ("take", "water")
-    assert next_owed([each for each in item.tasks if each.window or not each.is_open]) is None
+    assert next_owed([task for task in item.tasks if task.window or not task.is_open]) is None

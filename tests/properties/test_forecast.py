@@ -189,14 +189,14 @@ def decided(record):
 
 def settled(draw, held):
     """Each record not settled confirmed and graded, withdrawn, or left as it is."""
-    for each in held:
+    for rule in held:
         match draw(st.sampled_from(["kept", "settled", "withdrawn"])):
             case "settled":
-                yield decided(each)
-            case "withdrawn" if each.standing != "confirmed":
+                yield decided(rule)
+            case "withdrawn" if rule.standing != "confirmed":
                 pass
             case _:
-                yield each
+                yield rule
 
 
 @NO_HEALTH_CHECK  # few are met or lost early
@@ -204,8 +204,8 @@ def settled(draw, held):
 def test_lost_and_met_are_never_contradicted_by_what_comes(rule, roster, held, as_of, later, data):
     outlook = looked_ahead(rule, roster, held, as_of)
     assume(outlook.pace in {Pace.LOST, Pace.MET})
-    held = [each for each in held if each.happened_on <= as_of]
-    later = [each for each in later if each.happened_on > as_of]
+    held = [record for record in held if record.happened_on <= as_of]
+    later = [record for record in later if record.happened_on > as_of]
     [end] = report_of(rule, roster, [*settled(data.draw, held), *later]).findings
     never = Verdict.MET if outlook.pace is Pace.LOST else Verdict.NOT_MET
     assert end.verdict is not never
@@ -216,7 +216,7 @@ def test_lost_and_met_are_never_contradicted_by_what_comes(rule, roster, held, a
 def test_doing_what_is_missing_at_the_last_safe_hour_makes_it_met(rule, roster, held, as_of):
     outlook = looked_ahead(rule, roster, held, as_of)
     assume(outlook.last_safe is not None)
-    held = [each for each in held if each.happened_on <= as_of]
+    held = [record for record in held if record.happened_on <= as_of]
     held += done_from(outlook.last_safe, outlook, roster)
     [end] = report_of(rule, roster, held).findings
     counted = {part.period: part.counted for part in end.parts}
@@ -231,8 +231,9 @@ def done_from(first, outlook, roster):
         for n in range((outlook.stretch.end - first).days)
         if (mandate.left_on is None or first + DAY * n < mandate.left_on)
         and not any(
-            each.from_on <= first + DAY * n and (each.to_on is None or first + DAY * n < each.to_on)
-            for each in roster.absences
+            absence.from_on <= first + DAY * n
+            and (absence.to_on is None or first + DAY * n < absence.to_on)
+            for absence in roster.absences
         )
     ]
     months = [*{day.month: day for day in days}.values()]
@@ -257,7 +258,7 @@ def done_from(first, outlook, roster):
 def test_a_day_after_the_last_safe_one_it_is_too_late(rule, roster, held, as_of):
     """With nothing unsettled and nothing done by then, the day after it is lost."""
     held = [decided(evolve(record, grade="high")) for record in held]
-    held = [each for each in held if each.happened_on <= as_of]
+    held = [record for record in held if record.happened_on <= as_of]
     outlook = looked_ahead(rule, roster, held, as_of)
     assume(outlook.last_safe is not None)
     assert looked_ahead(rule, roster, held, outlook.last_safe - DAY).pace is not Pace.LOST
@@ -280,7 +281,7 @@ def test_the_numbers_agree_with_each_other(rule, roster, held, as_of):
 @NO_HEALTH_CHECK
 @given(minimal_counts, rosters(), records(), edges, records(prefix="plan"))
 def test_what_is_planned_never_makes_a_minimum_look_worse(rule, roster, held, as_of, plan):
-    plan = [each for each in plan if each.happened_on > as_of]
+    plan = [record for record in plan if record.happened_on > as_of]
     order = [*Pace]
     with_it = looked_ahead(rule, roster, held, as_of, plan)
     without = looked_ahead(rule, roster, held, as_of)

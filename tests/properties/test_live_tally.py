@@ -10,7 +10,7 @@ YEAR = Year(2025)
 
 
 def by_place(findings):
-    return {(each.rule.code, each.subject, each.period): each for each in findings}
+    return {(finding.rule.code, finding.subject, finding.period): finding for finding in findings}
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

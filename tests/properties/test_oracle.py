@@ -92,7 +92,7 @@ def why_rejected(record, rule, year, judging_day, known_at, deputy, suspensions)
     if deputy is not None:
         if day < deputy.elected_on or (deputy.left_on is not None and day >= deputy.left_on):
             return "outside_mandate"
-        if any(is_suspended(each, day) for each in suspensions):
+        if any(is_suspended(suspension, day) for suspension in suspensions):
             return "suspended"
     if role is not None and record.role != role:
         return "role"
@@ -109,8 +109,8 @@ def is_suspended(absence, day):
 
 def tally(code, records):
     if code == "congress.theme-months":
-        return len({each.happened_on.month for each in records})
-    return len({each.source_id or ("own", each.record_id) for each in records})
+        return len({record.happened_on.month for record in records})
+    return len({record.source_id or ("own", record.record_id) for record in records})
 
 
 def still_to_come(code, possible, year, judging_day, deputy, suspensions):
@@ -121,11 +121,11 @@ def still_to_come(code, possible, year, judging_day, deputy, suspensions):
         in_office = deputy is None or (
             deputy.elected_on <= day and (deputy.left_on is None or day < deputy.left_on)
         )
-        if in_office and not any(is_suspended(each, day) for each in suspensions):
+        if in_office and not any(is_suspended(suspension, day) for suspension in suspensions):
             left.append(day)
         day += timedelta(days=1)
     if code == "congress.theme-months":
-        had = {each.happened_on.month for each in possible}
+        had = {record.happened_on.month for record in possible}
         return len({day.month for day in left if day.month not in had})
     return 10**6 if left else 0
 
@@ -180,9 +180,9 @@ def expected(scope, roster, records, year, as_of, known_at):
             who = getattr(row, f"{scope}_id")
             deputy = row if scope == "deputy" else None
             suspensions = [
-                each
-                for each in roster.absences
-                if each.deputy_id == who and is_known(each, known_at)
+                absence
+                for absence in roster.absences
+                if absence.deputy_id == who and is_known(absence, known_at)
             ]
             counted, possible, rejected, outside = [], [], {}, 0
             for record in records:
@@ -203,25 +203,25 @@ def expected(scope, roster, records, year, as_of, known_at):
                 (code, who),
                 verdict(code, year, judging_day, deputy, suspensions, counted, possible),
                 (tally(code, counted), tally(code, possible), rule[4]),
-                sorted(each.record_id for each in counted),
-                sorted(each.record_id for each in possible if each not in counted),
+                sorted(record.record_id for record in counted),
+                sorted(record.record_id for record in possible if record not in counted),
                 rejected,
                 outside,
             )
 
 
 def told(report, scope):
-    for each in report.findings:
-        if each.scope != scope:
+    for finding in report.findings:
+        if finding.scope != scope:
             continue
         yield (
-            (each.rule.code, each.subject),
-            (each.verdict, each.reason),
-            (each.counted, each.possible, each.required),
-            [one.record_id for one in each.records],
-            [one.record_id for one in each.pending_records],
-            {one.record.record_id: one.reason for one in each.rejected},
-            each.rejected_numbers.get("outside_period", 0),
+            (finding.rule.code, finding.subject),
+            (finding.verdict, finding.reason),
+            (finding.counted, finding.possible, finding.required),
+            [one.record_id for one in finding.records],
+            [one.record_id for one in finding.pending_records],
+            {one.record.record_id: one.reason for one in finding.rejected},
+            finding.rejected_numbers.get("outside_period", 0),
         )
 
 

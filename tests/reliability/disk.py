@@ -122,8 +122,8 @@ class Disk:
             if file.content is None and (name in found or survival is all_lost):
                 continue
             content = bytearray(file.content or b"")
-            for each in file.pending:
-                for kept in survival(each, random):
+            for pending_write in file.pending:
+                for kept in survival(pending_write, random):
                     _apply(content, kept)
             found[name] = bytes(content)
         return found
@@ -133,8 +133,8 @@ class Disk:
         if file.content is None:
             file.content = bytearray()
             self._ghosts.clear()
-        for each in file.pending:
-            _apply(file.content, each)
+        for pending_write in file.pending:
+            _apply(file.content, pending_write)
         file.pending.clear()
 
     def _delete(self, asked: Delete) -> None:

@@ -74,13 +74,13 @@ class Inspector:
         """Look at all there is once more, as one who sees the store for the first time."""
         with office.store.reading() as session:
             lines = write_history(session.audit.entries())
-            self.faults += [each.text() for each in verify(lines, session.audit.head())]
+            self.faults += [problem.text() for problem in verify(lines, session.audit.head())]
             records = list(session.ledger.records())
             followed = (record for life in self.lives.values() for record in life.ledger)
             if tuple(records) != Ledger((*followed, *self._loaded)).records:
                 self.faults.append("the ledger is not what the history makes it")
             self.faults += self._values(session, self.lives)
-            added = sum(not each.voided for each in session.ledger.feed())
+            added = sum(not record.voided for record in session.ledger.feed())
             if added != len(records):
                 self.faults.append(f"the feed tells of {added} records, not of {len(records)}")
         self.faults += self._outbox(office)
@@ -99,9 +99,9 @@ class Inspector:
     ) -> Iterator[str]:
         """Let the lives go on, and hold the feed against them."""
         expected = [
-            each
+            entered
             for entry in new
-            for each in sorted(self._fed(session, entry), key=lambda fed: fed.record.record_id)
+            for entered in sorted(self._fed(session, entry), key=lambda fed: fed.record.record_id)
         ]
         if fed != expected:
             yield f"the feed after commit {new[0].no if new else '-'} is not what was done"
@@ -132,8 +132,8 @@ class Inspector:
         if change.revision != after.revision:
             self.faults.append(f"{change.id} got revision {change.revision} in the history")
         self._told.add(after.told())
-        for each in {*after.ledger} - {*before.ledger}:
-            yield FeedEntry(entry.no, each, each.voided_at is not None)
+        for record_id in {*after.ledger} - {*before.ledger}:
+            yield FeedEntry(entry.no, record_id, record_id.voided_at is not None)
 
     def _values(self, session: Session, places: Iterable[Place]) -> Iterator[str]:
         for kind, id in sorted(places):
@@ -163,7 +163,7 @@ class Inspector:
     def _outbox(self, office: Office) -> Iterator[str]:
         with office.session(actor="inspector") as session:
             later = datetime.now(UTC) + timedelta(days=1)
-            told = {each.entry_id for each in session.outbox.due(later, limit=MOST)}
+            told = {entry.entry_id for entry in session.outbox.due(later, limit=MOST)}
         if told != self._told:
             yield f"the outbox differs from the history: {sorted(told ^ self._told)[:3]}"
 

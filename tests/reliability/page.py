@@ -27,7 +27,7 @@ def with_row(text: str, table: str, row: str, name: str) -> str:
     before, begin, rest = text.partition(f"<!-- {table} -->\n")
     held, end, after = rest.partition("<!-- end -->")
     rows = held.splitlines()
-    places = [no for no, each in enumerate(rows) if each.startswith(f"| {name} |")]
+    places = [no for no, row in enumerate(rows) if row.startswith(f"| {name} |")]
     place = places[0] if places else len(rows)
     rows[place : place + 1] = [row]
     return before + begin + "\n".join([*rows, ""]) + end + after

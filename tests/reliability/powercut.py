@@ -185,12 +185,12 @@ class Trial:
     def _cut(self, points: int) -> Iterator[Disk]:
         """Yield the disk at so many points after the set-up."""
         asked, disk = self.recording.asked, Disk()
-        first = next(no for no, each in enumerate(asked) if isinstance(each, Acknowledge)) + 1
+        first = next(no for no, action in enumerate(asked) if isinstance(action, Acknowledge)) + 1
         chosen = sorted(self.random.choices(range(first, len(asked) + 1), k=points))
         done = 0
         for point in chosen:
-            for each in asked[done:point]:
-                disk.take(each)
+            for action in asked[done:point]:
+                disk.take(action)
             done = point
             yield disk
 

@@ -29,17 +29,17 @@ def together(works: list[Callable[[Barrier], T]]) -> list[T]:
         FORK.Process(target=_run, args=(work, barrier, link))
         for work, (_, link) in zip(works, links, strict=True)
     ]
-    for each in children:
-        each.start()
+    for child in children:
+        child.start()
     for _, link in links:
         link.close()
     try:
         told = _told([heard for heard, _ in links])
     finally:
-        for each in children:
+        for child in children:
             # Where one failed, the others may wait for what never comes.
-            each.terminate()
-            each.join()
+            child.terminate()
+            child.join()
     return told
 
 

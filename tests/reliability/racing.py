@@ -51,7 +51,7 @@ class Race:
         counted = together([lambda gate: self._count(gate, times)] * processes)
         with self.opened() as office, office.store.reading() as session:
             found = session.of(RecordedActivity).get(SHARED)
-        succeeded, refused = (sum(each) for each in zip(*counted, strict=True))
+        succeeded, refused = (sum(counts) for counts in zip(*counted, strict=True))
         return succeeded, refused, succeeded - found.value.activity.visitors
 
     def broken_rules(self, processes: int, rounds: int) -> tuple[int, int]:
@@ -72,7 +72,7 @@ class Race:
                 session.of(Membership).count(where(group_id=f"g{no}", left_on=None, voided_at=None))
                 for no in range(rounds)
             ]
-        return rounds, sum(each != 1 for each in running)
+        return rounds, sum(holders != 1 for holders in running)
 
     def doubled_moves(self, processes: int, rounds: int) -> tuple[int, int]:
         """Let processes accept one suggestion, each round another.
@@ -140,8 +140,8 @@ class Race:
         polling = [lambda gate: self._poll(gate, total)] * pollers
         heard = together([*writing, *polling])[writers:]
         with self.opened() as office, office.store.reading() as session:
-            whole = [_row(each) for each in session.ledger.feed()]
-        return len(whole), sum(_missed(whole, each) for each in heard)
+            whole = [_row(entry) for entry in session.ledger.feed()]
+        return len(whole), sum(_missed(whole, row) for row in heard)
 
     def _count(self, gate: Barrier, times: int) -> tuple[int, int]:
         """Count so many visitors; the first time, all have read before anybody writes."""
@@ -266,7 +266,7 @@ class Race:
             gate.wait()
             while last < total // PRESENT:
                 with office.store.reading() as session:
-                    new = [_row(each) for each in session.ledger.feed(after=last)]
+                    new = [_row(entry) for entry in session.ledger.feed(after=last)]
                 heard += new
                 last = new[-1][0] if new else last
         return heard
@@ -312,5 +312,5 @@ def _row(fed: FeedEntry) -> tuple[int, str]:
 def _missed(whole: list[tuple[int, str]], heard: list[tuple[int, str]]) -> int:
     """Return how many rows of a feed a poller lacks; all of them where the order differs."""
     known = {*heard}
-    in_order = heard == [each for each in whole if each in known]
+    in_order = heard == [row for row in whole if row in known]
     return len({*whole} - known) if in_order else len(whole)

@@ -175,7 +175,7 @@ class _Cursor:
 
     def _described(self, cursor: apsw.Cursor, _: str, __: object) -> bool:
         columns = cursor.get_description()
-        self.description = [(each[0], *[None] * 6) for each in columns] or None
+        self.description = [(column[0], *[None] * 6) for column in columns] or None
         return True
 
 

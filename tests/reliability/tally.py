@@ -48,7 +48,7 @@ class Tally:
         """Return all that is to be said, in one line and one more for each kind of fault."""
         names = ("kills", "commits", "unheard", "retries", "lost", "half-written", "twice")
         said = "  ".join(f"{name} {cell:,}" for name, cell in zip(names, self.cells(), strict=True))
-        faults = [each for found in (self.lost, self.halves, self.twice) for each in found[:2]]
+        faults = [fault for found in (self.lost, self.halves, self.twice) for fault in found[:2]]
         where = f"{self.within} of {self.random} fell within a call, {self.unheard} after a commit"
         off = [] if self.is_telling or faults else [f"the kills prove nothing: {where}"]
         return "\n    ".join([said, *faults, *off])

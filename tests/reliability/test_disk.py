@@ -20,8 +20,8 @@ from reliability.disk import (
 
 def after(*asked):
     disk = Disk()
-    for each in asked:
-        disk.take(each)
+    for action in asked:
+        disk.take(action)
     return disk
 
 

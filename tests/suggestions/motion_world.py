@@ -28,8 +28,8 @@ FELLOW = actor("d0900")
 DELEGATION = actor("delegation-1", "delegation")
 FINANCE = actor("finance", "committee")
 PRESIDIUM, SECRETARIAT, WORK_BODY, COUNCIL, STANDING = (
-    actor(each, each)
-    for each in ("presidium", "secretariat", "work_body", "council", "standing_committee")
+    actor(party, party)
+    for party in ("presidium", "secretariat", "work_body", "council", "standing_committee")
 )
 
 

@@ -23,11 +23,11 @@ def numbers(figure):
 
 
 def brief(figures):
-    return {str(each.name): numbers(each)[:2] for each in figures}
+    return {str(figure.name): numbers(figure)[:2] for figure in figures}
 
 
 def percents(figures):
-    return [each.percent for each in figures]
+    return [figure.percent for figure in figures]
 
 
 def mixed():

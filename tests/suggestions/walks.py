@@ -153,7 +153,7 @@ class Walk:
     def task(self, timer, owner=None):
         """Return what is owed, or was: the last of it."""
         found = [
-            each for each in self.it.tasks if each.timer == timer and owner in {None, each.owner}
+            task for task in self.it.tasks if task.timer == timer and owner in {None, task.owner}
         ]
         return found[-1] if found else None
 
@@ -165,7 +165,7 @@ class Walk:
         return self.task(timer, owner).due.on.isoformat()
 
     def open(self):
-        return {each.timer for each in self.it.tasks if each.is_open}
+        return {task.timer for task in self.it.tasks if task.is_open}
 
     @property
     def stage(self):

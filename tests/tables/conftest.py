@@ -174,7 +174,7 @@ def places(problems):
     """Return where the problems of a folder are."""
 
     def places(folder):
-        return [(each.file, each.row, each.column) for each in problems(folder)]
+        return [(problem.file, problem.row, problem.column) for problem in problems(folder)]
 
     return places
 

@@ -124,7 +124,7 @@ def empty_cell(it, table, draw):
     header, *rows = it.tables[table]
     may_be_empty = "to_on", "elected_on"
     kept = may_be_empty if table == "duty_records" else (*may_be_empty, IDS.get(table))
-    column = draw(st.sampled_from([each for each in NEEDED[table] if each not in kept]))
+    column = draw(st.sampled_from([name for name in NEEDED[table] if name not in kept]))
     number = draw(st.integers(2, len(rows) + 1))
     it.tables[table][number - 1][header.index(column)] = ""
     it.note(table, number, column)
@@ -223,7 +223,7 @@ def test_every_planted_break_is_named_and_no_other(folders, whole, read, data):
         data.draw(breaks(table), label=table)(it, table, data.draw)
     folder = folders.with_files({f"{table}.csv": it.content(table) for table in broken})
     problems = getattr(outcome(read, folder), "problems", ())
-    found = [(each.file, each.row, each.column) for each in problems]
+    found = [(problem.file, problem.row, problem.column) for problem in problems]
     assert sorted(found, key=repr) == it.expected()
 
 

@@ -61,7 +61,7 @@ def test_any_other_column_may_be_missing_and_its_cells_are_absent(good, folders,
         assert (record.role, record.quantity, record.standing) == ("lead", 1, "confirmed")
         assert (record.source_id, record.grade, record.theme) == (None, None, None)
     if table == "congresses":
-        assert {each.parent_id for each in bare.roster.congresses} == {None}
+        assert {congress.parent_id for congress in bare.roster.congresses} == {None}
     assert len(bare.records) == len(full.records)
 
 
@@ -95,7 +95,7 @@ def test_a_table_may_be_missing_and_its_scope_has_no_findings(folders, read, rul
     report = check(
         rulebook, found.roster, found.records, Year(2025), attestations=found.attestations
     )
-    scopes = {each.rule.scope for each in report.findings}
+    scopes = {finding.rule.scope for finding in report.findings}
     assert ("group" in scopes) is (table != "groups")
     assert "deputy" in scopes
     left_out = (Ignored(file="group_members.csv"),) if table == "groups" else ()
@@ -106,7 +106,7 @@ def test_the_ids_of_a_missing_table_are_not_checked(good, folders, read):
     del good["groups"]
     good["duty_records"][6][2] = good["group_members"][1][0] = "nowhere"
     found = read(folders.csv(good))
-    assert any(each.subject_id == "nowhere" for each in found.records)
+    assert any(record.subject_id == "nowhere" for record in found.records)
 
 
 def test_what_no_table_has_is_ignored_and_said(good, folders, read):

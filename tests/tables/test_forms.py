@@ -40,14 +40,14 @@ def expected(good, folders, read):
 
 
 def array(name, texts):
-    cells = [each or None for each in texts]
+    cells = [text or None for text in texts]
     if name in DAYS:
-        return pa.array([each and date.fromisoformat(each) for each in cells], pa.date32())
+        return pa.array([cell and date.fromisoformat(cell) for cell in cells], pa.date32())
     if name in INSTANTS:
-        moments = [each and datetime.fromisoformat(each) for each in cells]
+        moments = [cell and datetime.fromisoformat(cell) for cell in cells]
         return pa.array(moments, pa.timestamp("ms", "Asia/Shanghai"))
     if name == "quantity":
-        return pa.array([each and int(each) for each in cells], pa.int16())
+        return pa.array([cell and int(cell) for cell in cells], pa.int16())
     if name in ("scope", "kind", "congress_level", "name"):
         return pa.array(cells).dictionary_encode()
     return pa.array(cells, pa.large_string() if name == "person_id" else pa.string())
@@ -61,7 +61,7 @@ def to_parquet(folder, name, rows):
 
 def test_every_column_of_every_table_is_read(expected):
     roster = expected.roster
-    assert [len(each) for each in (roster.congresses, roster.mandates, roster.groups)] == [4, 5, 3]
+    assert [len(rows) for rows in (roster.congresses, roster.mandates, roster.groups)] == [4, 5, 3]
     assert (len(roster.memberships), len(roster.absences)) == (3, 2)
     at, later = (datetime(2025, month, day, tzinfo=UTC) for month, day in ((1, 2), (3, 1)))
     assert roster.congresses[-1] == Congress(
@@ -111,7 +111,7 @@ def test_what_is_read_is_what_the_constructors_make(expected, read):
         *expected.attestations,
     )  # fmt: skip
     for row in rows:
-        values = {each.name: getattr(row, each.name) for each in type(row).__attrs_attrs__}
+        values = {field.name: getattr(row, field.name) for field in type(row).__attrs_attrs__}
         assert type(row)(**values) == row
         assert [type(v) for v in values.values()] == [
             type(getattr(type(row)(**values), name)) for name in values
@@ -182,7 +182,7 @@ def test_reading_never_depends_on_the_order_of_columns(folders, read, whole, pla
 
 
 def test_equal_ids_are_one_object(expected):
-    of = {each.deputy_id: each.deputy_id for each in expected.roster.mandates}
+    of = {mandate.deputy_id: mandate.deputy_id for mandate in expected.roster.mandates}
     assert expected.records[0].subject_id is expected.records[1].subject_id is of["d1"]
 
 

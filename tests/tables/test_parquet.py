@@ -53,7 +53,7 @@ def records(folders):
 @pytest.fixture
 def values(records, read):
     def values(name, array):
-        return [getattr(each, name) for each in read(records(**{name: array})).records]
+        return [getattr(record, name) for record in read(records(**{name: array})).records]
 
     return values
 
@@ -69,11 +69,13 @@ def test_whole_numbers_are_their_digits(values, of):
 
 def test_the_largest_whole_numbers_are_exact(values):
     exact = [2**63 - 1, 2**53 + 1, 0]
-    assert values("record_id", pa.array(exact)) == [str(each) for each in exact]
+    assert values("record_id", pa.array(exact)) == [str(number) for number in exact]
     exact = [2.0**53 - 1, 0.0, 1.0]
     assert values("record_id", pa.array(exact)) == [str(2**53 - 1), "0", "1"]
     exact = [Decimal(12345678901234567890123456789012345678), Decimal(1), Decimal(2)]
-    assert values("record_id", pa.array(exact, pa.decimal128(38))) == [str(each) for each in exact]
+    assert values("record_id", pa.array(exact, pa.decimal128(38))) == [
+        str(number) for number in exact
+    ]
 
 
 STRINGS = [pa.string(), pa.large_string(), pa.dictionary(pa.int8(), pa.string())]
@@ -131,8 +133,10 @@ REFUSED = {
 @pytest.mark.parametrize("column", ["record_id", "theme", "kind", "quantity", "happened_on"])
 def test_what_is_no_text_number_or_time_is_refused(records, problems, of, column):
     found = problems(records(**{column: REFUSED[of]}))
-    assert [(each.row, each.column) for each in found] == [(row, column) for row in (2, 3, 4)]
-    assert all("is no text, whole number, day or instant" in each.text() for each in found)
+    assert [(problem.row, problem.column) for problem in found] == [
+        (row, column) for row in (2, 3, 4)
+    ]
+    assert all("is no text, whole number, day or instant" in problem.text() for problem in found)
 
 
 def test_only_the_cell_that_is_wrong_is_refused(records, places):
@@ -204,7 +208,7 @@ def test_a_file_corrupt_in_its_middle_keeps_the_problems_before_it(folders, prob
     path = folder / "duty_records.parquet"
     names = ["record_id", "scope", "subject_id", "kind", "happened_on"]
     alike = (["deputy"], ["d1"], ["reception"], ["2025-01-01"])
-    rows = [[f"r{n}" for n in range(90000)], *(each * 90000 for each in alike)]
+    rows = [[f"r{n}" for n in range(90000)], *(cells * 90000 for cells in alike)]
     rows[4][0] = "x"
     table = pa.table(dict(zip(names, rows, strict=True)))
     pq.write_table(table, path, row_group_size=70000, compression="zstd", use_dictionary=False)

@@ -222,7 +222,7 @@ def test_all_problems_come_at_once_and_in_order(good, folders, places, problems,
     with pytest.raises(InputError) as caught:
         read(folder)
     assert caught.value.problems == problems(folder)
-    assert str(caught.value) == "\n".join(each.text() for each in problems(folder))
+    assert str(caught.value) == "\n".join(problem.text() for problem in problems(folder))
 
 
 @pytest.mark.parametrize("after", ["2022-01-05", "2022-01-04"])
@@ -259,23 +259,23 @@ def test_groups_of_an_earlier_folder_have_no_days(folders, read):
 
 def test_a_term_is_read_and_whether_a_deputy_is_resident(folders, whole, read):
     tables = read(folders.csv(whole))
-    assert [str(each.period) for each in tables.roster.terms] == [
+    assert [str(term.period) for term in tables.roster.terms] == [
         "2022-01-05..2027-01-07",
         "2027-01-08..2032-01-05",
     ]
-    assert [each.resident for each in tables.roster.mandates[:3]] == [True, False, None]
+    assert [mandate.resident for mandate in tables.roster.mandates[:3]] == [True, False, None]
 
 
 def test_whether_a_deputy_is_at_the_electors_is_read_where_a_file_has_the_column(
     folders, good, read
 ):
-    assert {each.at_electors for each in read(folders.csv(good)).roster.mandates} == {None}
+    assert {mandate.at_electors for mandate in read(folders.csv(good)).roster.mandates} == {None}
     for row, cell in zip(
         good["deputies"], ("at_electors", "false", "true", "", "", ""), strict=True
     ):
         row.append(cell)
     mandates = read(folders.csv(good)).roster.mandates
-    assert [each.at_electors for each in mandates[:3]] == [False, True, None]
+    assert [mandate.at_electors for mandate in mandates[:3]] == [False, True, None]
 
 
 def test_a_session_is_read_and_whether_a_service_year_begins_with_it(folders, whole, read):

@@ -43,7 +43,7 @@ def test_a_lone_table_is_read_as_that_of_a_folder(read):
 def test_everything_wrong_with_it_is_said_at_once(read):
     with pytest.raises(InputError) as error:
         read("p1,deputy,d9,reception,2025-11-01,\np2,group,g1,dancing,never,\n")
-    said = [(each.row, each.column) for each in error.value.problems]
+    said = [(problem.row, problem.column) for problem in error.value.problems]
     assert said == [(2, "subject_id"), (3, "kind"), (3, "happened_on")]
 
 

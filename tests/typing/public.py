@@ -118,7 +118,7 @@ def the_numbers(finding: Finding) -> list[int | Decimal | Portion | None]:
     ruling: Ruling = finding.ruling
     parts: tuple[PartRuling, ...] = ruling.parts
     lines: tuple[LineRuling, ...] = ruling.lines
-    counted = [each.counted for each in lines]
+    counted = [line.counted for line in lines]
     return [ruling.counted, window.period.days, *counted, *(part.required for part in parts)]
 
 
@@ -132,7 +132,7 @@ def who_came(sessions: list[TrainingSession]) -> tuple[int, list[Participation]]
     """Count attendances and persons apart."""
     found: Turnout = turnout(sessions)
     gatherings: list[Gathering] = [*sessions]
-    return found.attendances, [part for each in gatherings for part in each.parts()]
+    return found.attendances, [part for gathering in gatherings for part in gathering.parts()]
 
 
 def saved(source: RecordSource, at: datetime) -> Ledger:
@@ -183,7 +183,7 @@ def what_is_counted(rule: DutyRule) -> tuple[Line, ...]:
 def a_look_ahead(report: Report, drafts: Rulebook) -> tuple[int, Differences]:
     """See in June what December will say, and what a draft would change."""
     ahead: tuple[Outlook, ...] = forecast(report, calendar=china())
-    behind = [each for each in ahead if each.pace is Pace.BEHIND]
+    behind = [outlook for outlook in ahead if outlook.pace is Pace.BEHIND]
     after = check(drafts, report.roster, [], report.period)
     return len(behind), compare(report, after)
 

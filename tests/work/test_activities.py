@@ -44,16 +44,16 @@ def theme_month(**changes):
 
 
 def rows(activity):
-    return [(each.scope, each.subject_id, each.role) for each in activity.records()]
+    return [(record.scope, record.subject_id, record.role) for record in activity.records()]
 
 
 def test_a_reception_is_one_for_each_deputy_present():
     records = reception(deputies=["d5", "d3", "d1", "d2", "d4"], matters=7).records()
-    assert [each.subject_id for each in records] == ["d1", "d2", "d3", "d4", "d5"]
-    assert {each.source_id for each in records} == {"r1"}
-    assert {each.quantity for each in records} == {40}
-    assert {each.kind for each in records} == {"reception"}
-    assert {each.role for each in records} == {Role.LEAD}
+    assert [record.subject_id for record in records] == ["d1", "d2", "d3", "d4", "d5"]
+    assert {record.source_id for record in records} == {"r1"}
+    assert {record.quantity for record in records} == {40}
+    assert {record.kind for record in records} == {"reception"}
+    assert {record.role for record in records} == {Role.LEAD}
 
 
 def test_records_carry_no_times_and_ids_of_activity_and_subject():
@@ -64,7 +64,7 @@ def test_records_carry_no_times_and_ids_of_activity_and_subject():
 
 def test_a_kind_in_a_record_is_plain_text():
     for activity in (reception(), Supervision(activity_id="v1", happened_on=DAY, groups=["g1"])):
-        assert {type(each.kind) for each in activity.records()} == {str}
+        assert {type(record.kind) for record in activity.records()} == {str}
 
 
 def test_whom_one_names_first_makes_no_difference():
@@ -126,7 +126,7 @@ def test_a_joint_supervision_counts_for_each_group_and_deputies_take_part():
 
 def test_a_group_and_a_deputy_of_one_id_have_records_of_their_own():
     same = Supervision(activity_id="v1", happened_on=DAY, groups=["7"], deputies=["7"])
-    assert len({each.record_id for each in same.records()}) == 2
+    assert len({record.record_id for record in same.records()}) == 2
 
 
 @pytest.mark.parametrize("kind", SupervisionKind)
@@ -144,7 +144,7 @@ def test_supervision_is_of_no_other_kind():
 
 def test_research_has_a_topic_and_is_no_supervision():
     held = ThematicResearch(activity_id="t1", happened_on=DAY, groups=["g1"], topic="停车")
-    assert {each.kind for each in held.records()} == {"research"}
+    assert {record.kind for record in held.records()} == {"research"}
     with pytest.raises(EmptyTextError, match="topic"):
         ThematicResearch(activity_id="t1", happened_on=DAY, groups=["g1"], topic="")
 
@@ -153,12 +153,14 @@ def test_groups_may_do_what_only_a_rulebook_knows():
     visit = GroupActivity(
         activity_id="h1", kind="home-visit", happened_on=DAY, groups=["g1"], deputies=["d1"]
     )
-    assert {each.kind for each in visit.records()} == {"home-visit"}
+    assert {record.kind for record in visit.records()} == {"home-visit"}
 
 
 def test_a_report_to_voters_stands_for_the_voters_present():
     told = ReportToVoters(activity_id="p1", happened_on=DAY, deputies=["d1"], voters=52)
-    assert [(each.kind, each.quantity) for each in told.records()] == [("report-to-voters", 52)]
+    assert [(record.kind, record.quantity) for record in told.records()] == [
+        ("report-to-voters", 52)
+    ]
 
 
 def test_a_deputies_market_is_of_a_kind_that_a_rulebook_declares():
@@ -175,19 +177,19 @@ def test_a_deputies_market_is_of_a_kind_that_a_rulebook_declares():
         (Scope.DEPUTY, "d1", Role.PARTICIPANT),
         (Scope.DEPUTY, "d2", Role.PARTICIPANT),
     ]
-    assert {each.quantity for each in market.records()} == {12}
+    assert {record.quantity for record in market.records()} == {12}
 
 
 def test_one_who_disputes_a_record_disputes_no_others():
     held = reception().disputed(by="d2")
-    assert [each.standing for each in held.records()] == [Standing.CONFIRMED, Standing.DISPUTED]
+    assert [record.standing for record in held.records()] == [Standing.CONFIRMED, Standing.DISPUTED]
     settled = held.settled(Standing.CONFIRMED)
     assert settled == reception()
 
 
 def test_what_is_not_verified_gives_records_that_are_not():
     records = reception(standing="unverified").records()
-    assert {each.standing for each in records} == {Standing.UNVERIFIED}
+    assert {record.standing for record in records} == {Standing.UNVERIFIED}
 
 
 def test_only_who_took_part_can_dispute():
@@ -209,8 +211,8 @@ def test_an_activity_lasts_from_its_begin_to_its_end_where_both_are_known():
 @given(st.sets(st.text(min_size=1).filter(str.strip)), st.integers(0, 10**6))
 def test_a_reception_gives_a_record_for_each_deputy_whatever_the_ids(deputies, visitors):
     records = reception(deputies=deputies, visitors=visitors).records()
-    assert {each.subject_id for each in records} == deputies
-    assert len(records) == len(deputies) == len({each.record_id for each in records})
+    assert {record.subject_id for record in records} == deputies
+    assert len(records) == len(deputies) == len({record.record_id for record in records})
 
 
 def test_a_theme_month_counts_once_something_was_done():

@@ -47,7 +47,7 @@ def test_a_hybrid_meeting_tells_attendance_by_mode():
 
 def test_everybody_who_attends_takes_part_whatever_the_mode():
     records = meeting(in_person=["d1"], online=["d3"]).records()
-    assert [(each.subject_id, each.kind, each.role) for each in records] == [
+    assert [(record.subject_id, record.kind, record.role) for record in records] == [
         ("d1", "session-attendance", Role.PARTICIPANT),
         ("d3", "session-attendance", Role.PARTICIPANT),
     ]
@@ -192,4 +192,4 @@ def test_clicks_nobody_counted_are_not_zero():
 def test_replays_are_nobodys_attendance():
     before = lecture(1, ["d1"])
     assert evolve(before, replay_views=900).records() == before.records()
-    assert {each.kind for each in before.records()} == {"training"}
+    assert {record.kind for record in before.records()} == {"training"}

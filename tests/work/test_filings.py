@@ -36,7 +36,7 @@ def report(**changes):
 
 
 def rows(activity):
-    return {(each.scope, each.subject_id, each.role) for each in activity.records()}
+    return {(record.scope, record.subject_id, record.role) for record in activity.records()}
 
 
 def test_the_lead_leads_and_the_others_sign_with_them():
@@ -83,7 +83,7 @@ def test_a_filing_is_of_no_other_kind():
 
 def test_what_nobody_judged_has_no_grade():
     assert report().judgement is None
-    assert {each.grade for each in report().records()} == {None}
+    assert {record.grade for record in report().records()} == {None}
 
 
 def test_a_record_says_who_graded_it_and_by_which_standard():
@@ -103,7 +103,7 @@ def test_a_grade_says_who_gave_it_when_and_by_what():
     assert judged.judgement == Judgement(
         grade="high", by="deputies-work-committee", on=date(2025, 2, 1), criterion="评优办法"
     )
-    assert {each.grade for each in judged.records()} == {Grade.HIGH}
+    assert {record.grade for record in judged.records()} == {Grade.HIGH}
     assert rows(judged) == {
         (Scope.GROUP, "g1", Role.LEAD),
         (Scope.DEPUTY, "d1", Role.PARTICIPANT),
@@ -114,7 +114,7 @@ def test_the_last_judgement_holds_and_the_first_is_kept():
     first = filing().graded(Grade.HIGH, by="office", on=DAY)
     second = first.graded(Grade.ORDINARY, by="council", on=DAY)
     assert second.grade is Grade.ORDINARY
-    assert [each.by for each in second.judgements] == ["office", "council"]
+    assert [judgement.by for judgement in second.judgements] == ["office", "council"]
 
 
 def test_nothing_is_judged_before_it_is_handed_in():

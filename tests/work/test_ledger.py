@@ -31,16 +31,16 @@ def reception(deputies, visitors=40, activity_id="r1"):
 
 
 def ids(records):
-    return [each.record_id for each in records]
+    return [record.record_id for record in records]
 
 
 def contents(records):
-    bare = (evolve(each, record_id="", recorded_at=None, voided_at=None) for each in records)
+    bare = (evolve(record, record_id="", recorded_at=None, voided_at=None) for record in records)
     return sorted(bare, key=lambda each: (each.source_id, each.scope, each.subject_id))
 
 
 def unvoided(records):
-    return [evolve(each, voided_at=None) for each in records]
+    return [evolve(record, voided_at=None) for record in records]
 
 
 @frozen
@@ -139,7 +139,7 @@ def test_only_a_ledger_says_when_something_was_recorded():
     timed = [record("a", recorded_at=NOON), record("b", voided_at=NOON), record("c")]
     with pytest.raises(InputError) as caught:
         Ledger().append(timed, at=NOON)
-    assert [each.data["value"] for each in caught.value.problems] == ["'a'", "'b'"]
+    assert [problem.data["value"] for problem in caught.value.problems] == ["'a'", "'b'"]
 
 
 def test_voiding_keeps_the_record_for_what_was_known_before():
@@ -190,7 +190,7 @@ def test_saving_leaves_untouched_what_still_holds():
     first = Ledger().save(reception(["d1", "d2"]), at=NOON)
     second = first.save(reception(["d2", "d3"]), at=NOON + HOUR)
     assert ids(second.known()) == ["r1/deputy/d2", "r1/deputy/d3"]
-    assert [each.recorded_at for each in second.known()] == [NOON, NOON + HOUR]
+    assert [record.recorded_at for record in second.known()] == [NOON, NOON + HOUR]
     assert ids(second.known(NOON)) == ["r1/deputy/d1", "r1/deputy/d2"]
 
 
@@ -199,7 +199,7 @@ def test_a_changed_record_gets_an_id_of_its_own():
     for hours, visitors in enumerate([40, 41, 42]):
         ledger = ledger.save(reception(["d1"], visitors), at=NOON + hours * HOUR)
     assert ids(ledger) == ["r1/deputy/d1", "r1/deputy/d1~2", "r1/deputy/d1~3"]
-    assert [each.quantity for each in ledger.known()] == [42]
+    assert [record.quantity for record in ledger.known()] == [42]
 
 
 def test_what_comes_back_after_it_was_voided_is_a_new_record():
@@ -250,7 +250,7 @@ def test_saving_twice_changes_nothing(steps, state):
 def test_after_saving_the_ledger_says_what_the_activity_says(steps, state):
     ledger, at = played(steps)[-1]
     live = ledger.save(state, at=at).known()
-    of_it = [each for each in live if each.source_id == state.activity_id]
+    of_it = [record for record in live if record.source_id == state.activity_id]
     assert contents(of_it) == contents(state.records())
 
 
@@ -268,6 +268,6 @@ def test_a_ledger_only_grows(steps):
     ledgers = [ledger for ledger, _ in played(steps)]
     for before, after in pairwise(ledgers):
         assert {*ids(before)} <= {*ids(after)}
-        kept = {each.record_id: each for each in after}
-        for each in before:
-            assert evolve(kept[each.record_id], voided_at=each.voided_at) == each
+        kept = {record.record_id: record for record in after}
+        for record in before:
+            assert evolve(kept[record.record_id], voided_at=record.voided_at) == record

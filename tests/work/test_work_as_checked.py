@@ -32,16 +32,17 @@ def roster():
         congresses=[Congress(congress_id="wujin", name="武进区", congress_level="county")],
         mandates=[
             Mandate(
-                deputy_id=each,
-                person_id=f"p-{each}",
-                name=each,
+                deputy_id=deputy_id,
+                person_id=f"p-{deputy_id}",
+                name=deputy_id,
                 congress_id="wujin",
                 elected_on=date(2022, 1, 1),
             )
-            for each in DEPUTIES
+            for deputy_id in DEPUTIES
         ],
         groups=[
-            DeputyGroup(group_id=each, name=each, congress_id="wujin") for each in ("g1", "g2")
+            DeputyGroup(group_id=group_id, name=group_id, congress_id="wujin")
+            for group_id in ("g1", "g2")
         ],
     )
 
@@ -55,9 +56,9 @@ def book(code, declared=None, **conditions):
 
 
 def counted(rulebook, roster, *activities):
-    records = [record for each in activities for record in each.records()]
+    records = [record for activity in activities for record in activity.records()]
     findings = check(rulebook, roster, records, Year(2025)).findings
-    return {each.subject: each.counted for each in findings}
+    return {finding.subject: finding.counted for finding in findings}
 
 
 def theme_month(number, theme, month=3):

@@ -24,7 +24,7 @@ def test_an_office_opens_it_by_its_address(tmp_path: Path) -> None:
     with Office.open(f"jsonlines://{tmp_path}") as office:
         with office.session(actor="office") as session:
             session.roster.add(Congress(congress_id="c1", name="示例区", congress_level="county"))
-        assert [each.congress_id for each in office.roster().congresses] == ["c1"]
+        assert [congress.congress_id for congress in office.roster().congresses] == ["c1"]
     with Office.open(f"jsonlines://{tmp_path}") as again:
         assert len(again.roster().congresses) == 1
 

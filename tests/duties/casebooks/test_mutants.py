@@ -142,9 +142,9 @@ def test_every_mutant_differs_from_its_rulebook_in_just_one_number(rulebook):
 def _leaves(value, at=""):
     match value:
         case dict():
-            found = [_leaves(each, f"{at}.{name}") for name, each in value.items()]
+            found = [_leaves(leaf, f"{at}.{name}") for name, leaf in value.items()]
         case list() | tuple():
-            found = [_leaves(each, f"{at}[{n}]") for n, each in enumerate(value)]
+            found = [_leaves(leaf, f"{at}[{n}]") for n, leaf in enumerate(value)]
         case _:
             return {at: value}
     return {name: leaf for leaves in found for name, leaf in leaves.items()}

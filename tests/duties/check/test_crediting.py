@@ -142,7 +142,7 @@ def test_a_membership_may_be_taken_up_again(of_group, member, receptions):
     again = [member("2025-01-01", "2025-02-01"), member("2025-06-01")]
     counted, rejected = of_group(receptions("2025-01-05", "2025-03-05", "2025-06-05"), *again)
     assert counted == ["2025-01-05", "2025-06-05"]
-    assert [each for each, _ in rejected] == ["2025-03-05"]
+    assert [day for day, _ in rejected] == ["2025-03-05"]
 
 
 def test_members_work_is_held_against_their_mandate_and_suspensions(

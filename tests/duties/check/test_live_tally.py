@@ -179,10 +179,10 @@ def test_whatever_is_measured_a_tally_says_what_a_check_says(
         )
     ]
     kept = LiveTally.of(ours, people, YEAR, as_of=as_of)
-    for number, each in enumerate(records, start=1):
-        found = kept.add(each)
+    for number, entered in enumerate(records, start=1):
+        found = kept.add(entered)
         report = check(ours, people, records[:number], YEAR, as_of=as_of, dossiers=False)
-        assert found == report.of("receptions", each.subject_id)
+        assert found == report.of("receptions", entered.subject_id)
         assert kept.report() == report
 
 

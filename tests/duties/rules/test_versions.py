@@ -129,7 +129,7 @@ def test_a_version_may_exempt_where_the_other_does_not(changed, halves, roster, 
     rules = changed(after={"exempts": where(resident=True)})
     people = roster(deputy("d1", resident=True), deputy("d2", resident=False), deputy("d3"))
     found = halves(rules, [], people)
-    assert {subject: each[1].reason for subject, each in found.items()} == {
+    assert {subject: rejections[1].reason for subject, rejections in found.items()} == {
         "d1": Reason.EXEMPTED,
         "d2": Reason.SHORT,
         "d3": Reason.EXEMPTION_UNKNOWN,
@@ -145,7 +145,7 @@ def test_a_version_may_apply_to_others(changed, halves, roster, deputy, congress
         congresses=[congress(), congress("t", "township", parent_id="wj")],
     )
     found = halves(rules, [], people)
-    assert {subject: len(each) for subject, each in found.items()} == {"d1": 1, "d2": 2}
+    assert {subject: len(rejections) for subject, rejections in found.items()} == {"d1": 1, "d2": 2}
 
 
 def test_a_count_may_become_points_and_points_a_share(changed, halves, record):

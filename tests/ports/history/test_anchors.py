@@ -19,8 +19,8 @@ def sink(tmp_path):
 def test_what_was_kept_is_read_back_in_its_order(sink, algorithm):
     entries = grown(4, algorithm)
     anchors = tuple(anchor_of(entries[:upto]) for upto in (0, 2, 4))
-    for each in anchors:
-        sink.keep(each)
+    for anchor in anchors:
+        sink.keep(anchor)
     assert sink.kept() == anchors
     assert sink.last() == anchors[-1]
     assert FileAnchorSink(str(sink.path)).kept() == anchors
@@ -56,16 +56,16 @@ def test_every_line_that_is_no_anchor_is_named():
     lines = ["nonsense\n", '{"no":1}\n', '{"no":"1"}\n', '{"hash":"\udcff"}\n']
     with pytest.raises(InputError) as refused:
         read_anchors(lines, file="anchors.jsonl")
-    assert [each.row for each in refused.value.problems] == [1, 3, 4]
-    assert all("anchors.jsonl" in each.text() for each in refused.value.problems)
+    assert [problem.row for problem in refused.value.problems] == [1, 3, 4]
+    assert all("anchors.jsonl" in problem.text() for problem in refused.value.problems)
 
 
 def test_a_file_without_any_anchor_is_refused_with_its_lines(sink):
     sink.path.write_bytes(b'nonsense\n{"hash":"\xff"}\n')
     with pytest.raises(InputError) as refused:
         sink.last()
-    assert [each.row for each in refused.value.problems] == [1, 2]
-    assert all(str(sink.path) in each.text() for each in refused.value.problems)
+    assert [problem.row for problem in refused.value.problems] == [1, 2]
+    assert all(str(sink.path) in problem.text() for problem in refused.value.problems)
 
 
 def test_wherever_a_crash_tears_the_last_line_the_anchors_around_it_stay(sink):
@@ -85,14 +85,14 @@ def test_an_anchor_that_only_lacks_its_line_feed_is_kept(sink):
     sink.keep(Anchor(no=1, hash="aa"))
     sink.path.write_bytes(sink.path.read_bytes().rstrip())
     sink.keep(Anchor(no=2, hash="bb"))
-    assert [each.no for each in read_anchors(sink.path.read_text().splitlines())] == [1, 2]
+    assert [anchor.no for anchor in read_anchors(sink.path.read_text().splitlines())] == [1, 2]
 
 
 def test_whoever_verifies_is_told_of_a_torn_line(sink):
     sink.path.write_bytes(b'{"no":1}\n{"no":')
     with pytest.raises(InputError) as refused:
         read_anchors(sink.path.read_text().splitlines())
-    assert [each.row for each in refused.value.problems] == [2]
+    assert [problem.row for problem in refused.value.problems] == [2]
 
 
 def test_a_new_file_is_on_the_disk_with_its_name(sink, monkeypatch):

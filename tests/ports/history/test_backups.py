@@ -27,7 +27,7 @@ def _refused(lines):
     assert [*into.dump()] == [*MemoryStore().dump()]
     with pytest.raises(InputError):
         list(read_backup(lines, shipped_rooms()))
-    return [(each.row, each.text()) for each in refused.value.problems]
+    return [(problem.row, problem.text()) for problem in refused.value.problems]
 
 
 @pytest.mark.parametrize("kept", [0, 1, 2, 9, -1])

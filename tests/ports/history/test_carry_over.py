@@ -33,7 +33,7 @@ from renda.work.recorded_activity import RecordedActivity
 def test_a_backup_is_a_header_the_rows_in_order_and_a_trailer(lines):
     header, *rows, trailer = map(json.loads, lines)
     assert header == {"format": "renda.backup/1"}
-    collections = [each.name for each in shipped_rooms()]
+    collections = [room.name for room in shipped_rooms()]
     kinds = ["audit", *collections, "states", "duty_records", "outbox", "commands"]
     assert [*dict.fromkeys(row["kind"] for row in rows)] == kinds
     assert trailer["count"] == len(rows)
@@ -46,11 +46,11 @@ def test_every_line_is_canonical_json(lines):
 
 def test_rows_say_their_revisions_and_the_commits_that_they_are_from(lines):
     rows = [json.loads(line) for line in lines[1:-1]]
-    assert [each["revision"] for each in rows if each["kind"] == "congresses"] == [2]
+    assert [row["revision"] for row in rows if row["kind"] == "congresses"] == [2]
     assert [
-        (each["value"]["record_id"], each["added_no"], each.get("voided_no"))
-        for each in rows
-        if each["kind"] == "duty_records"
+        (row["value"]["record_id"], row["added_no"], row.get("voided_no"))
+        for row in rows
+        if row["kind"] == "duty_records"
     ] == [("r1", 1, 2), ("r2", 1, None), ("r3", 2, 2)]
     assert rows[-1] == {
         "kind": "commands",
@@ -65,7 +65,7 @@ def test_rows_are_in_the_order_of_code_points():
     with store.session(actor="office") as session:
         session.ledger.append(map(record, ["😀", "\uffff", "a", "B", "a "]))
     rows = [json.loads(line) for line in store.dump()][2:-1]
-    assert [each["value"]["record_id"] for each in rows] == ["B", "a", "a ", "\uffff", "😀"]
+    assert [row["value"]["record_id"] for row in rows] == ["B", "a", "a ", "\uffff", "😀"]
 
 
 def test_an_empty_store_gives_a_header_and_a_trailer():
@@ -106,8 +106,8 @@ def test_what_was_dumped_is_restored_and_dumped_the_same(lines):
 def test_a_restored_store_goes_on_where_the_other_stopped(store, lines):
     into = MemoryStore()
     into.restore(lines)
-    for each in (store, into):
-        with each.session(actor="office", key="next", at=BEGUN.replace(year=2026)) as session:
+    for side in (store, into):
+        with side.session(actor="office", key="next", at=BEGUN.replace(year=2026)) as session:
             session.ledger.void(["r2"])
     assert [*into.dump()] == [*store.dump()]
     with store.reading() as one, into.reading() as other:
@@ -159,7 +159,7 @@ def test_nobody_writes_while_a_backup_is_restored(lines):
         with pytest.raises(StoreBusyError):
             into.restore(lines)
     with into.reading() as after:
-        assert [each.record_id for each in after.ledger.records()] == ["r9"]
+        assert [record.record_id for record in after.ledger.records()] == ["r9"]
 
 
 def test_what_a_value_was_may_be_longer_than_any_text():

@@ -39,7 +39,7 @@ def test_an_entry_that_was_changed_is_named_with_what_it_was(row):
     assert not growth.only_grew
     assert growth.agreed == row
     assert growth.altered == (Alteration(no=row + 1, old=old[row], new=new[row]),)
-    assert [each.no for each in growth.added] == [LENGTH + 1, LENGTH + 2]
+    assert [entry.no for entry in growth.added] == [LENGTH + 1, LENGTH + 2]
 
 
 @pytest.mark.parametrize("row", EVERY_ROW)
@@ -69,14 +69,14 @@ def test_everything_from_a_rewriting_on_is_named(row):
     new[row] = evolve(new[row], actor="他人")
     growth = diff_histories(old, resealed(new))
     assert growth.agreed == row
-    assert [each.no for each in growth.altered] == [*range(row + 1, LENGTH + 1)]
-    assert [each.no for each in growth.added] == [LENGTH + 1]
+    assert [entry.no for entry in growth.altered] == [*range(row + 1, LENGTH + 1)]
+    assert [entry.no for entry in growth.added] == [LENGTH + 1]
 
 
 def test_a_content_changed_under_its_old_hash_is_a_change():
     old, new = grown(3), grown(3)
     new[1] = evolve(new[1], reason="另有原因")
-    assert [each.no for each in diff_histories(old, new).altered] == [2]
+    assert [entry.no for entry in diff_histories(old, new).altered] == [2]
 
 
 @settings(max_examples=200, deadline=None)
@@ -88,7 +88,7 @@ def test_it_only_grew_where_the_new_begins_with_the_old(cut, rows):
     assert growth.only_grew == (new[:cut] == old)
     agreed = (was == now for was, now in zip(old, new, strict=False))
     assert growth.agreed == next((n for n, same in enumerate([*agreed, False]) if not same), 0)
-    told = sum(each.new is not None for each in growth.altered) + len(growth.added)
+    told = sum(entry.new is not None for entry in growth.altered) + len(growth.added)
     assert growth.agreed <= len(new) - told
 
 

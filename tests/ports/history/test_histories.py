@@ -16,11 +16,11 @@ def entries():
 def _refused(lines):
     with pytest.raises(InputError) as refused:
         list(read_history(lines, file="audit.jsonl"))
-    return [(each.row, each.text()) for each in refused.value.problems]
+    return [(problem.row, problem.text()) for problem in refused.value.problems]
 
 
 def test_a_line_is_an_entry_as_canonical_json_and_nothing_else(entries):
-    assert [*write_history(entries)] == [to_document(each) for each in entries]
+    assert [*write_history(entries)] == [to_document(entry) for entry in entries]
     assert all("\n" not in line for line in write_history(entries))
 
 

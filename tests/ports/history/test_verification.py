@@ -35,7 +35,7 @@ def _found(entries, *anchors):
 
 
 def _kinds(breaches):
-    return {each.kind for each in breaches}
+    return {breach.kind for breach in breaches}
 
 
 @both_hashes
@@ -59,8 +59,8 @@ def test_the_edit_of_any_field_of_any_entry_is_found_where_it_is(algorithm, fiel
     entries = grown(LENGTH, algorithm)
     entries[row] = evolve(entries[row], **{field: EDITS[field]})
     breaches = _found(entries)
-    assert row + 1 in {each.line for each in breaches}
-    assert {each.line for each in breaches} <= {row + 1, row + 2}
+    assert row + 1 in {breach.line for breach in breaches}
+    assert {breach.line for breach in breaches} <= {row + 1, row + 2}
 
 
 @both_hashes
@@ -71,7 +71,7 @@ def test_any_part_of_a_change_is_part_of_the_hash(algorithm, row):
     for edit in ({"id": "other"}, {"digest": "00"}, {"action": "voided"}):
         told = [*entries]
         told[row] = evolve(told[row], changes=(evolve(first, **edit), *rest))
-        assert [(each.kind, each.line) for each in _found(told)] == [("wrong_hash", row + 1)]
+        assert [(fault.kind, fault.line) for fault in _found(told)] == [("wrong_hash", row + 1)]
 
 
 @both_hashes
@@ -79,7 +79,7 @@ def test_any_part_of_a_change_is_part_of_the_hash(algorithm, row):
 def test_an_edit_with_a_hash_of_its_own_breaks_the_link_after_it(algorithm, row):
     entries = grown(LENGTH, algorithm)
     entries[row] = seal_entry(evolve(entries[row], actor="他人"))
-    assert [(each.kind, each.line) for each in _found(entries)] == [("broken_link", row + 2)]
+    assert [(fault.kind, fault.line) for fault in _found(entries)] == [("broken_link", row + 2)]
 
 
 def test_the_last_entry_edited_with_a_hash_of_its_own_is_found_with_the_anchor_only():
@@ -87,7 +87,9 @@ def test_the_last_entry_edited_with_a_hash_of_its_own_is_found_with_the_anchor_o
     anchor = anchor_of(entries)
     entries[-1] = seal_entry(evolve(entries[-1], actor="他人"))
     assert _found(entries) == ()
-    assert [(each.kind, each.line) for each in _found(entries, anchor)] == [("rewritten", LENGTH)]
+    assert [(fault.kind, fault.line) for fault in _found(entries, anchor)] == [
+        ("rewritten", LENGTH)
+    ]
 
 
 @both_hashes
@@ -96,7 +98,7 @@ def test_an_entry_taken_out_is_missed(algorithm, row):
     entries = grown(LENGTH, algorithm)
     taken = entries.pop(row)
     breaches = _found(entries)
-    assert {(each.kind, each.line) for each in breaches} == {
+    assert {(breach.kind, breach.line) for breach in breaches} == {
         ("missing", row + 1),
         ("broken_link", row + 1),
     }
@@ -109,8 +111,8 @@ def test_entries_that_changed_places_are_found(algorithm, row):
     entries = grown(LENGTH, algorithm)
     entries[row], entries[row + 1] = entries[row + 1], entries[row]
     breaches = _found(entries)
-    assert ("out_of_order", row + 2) in {(each.kind, each.line) for each in breaches}
-    assert {each.line for each in breaches} <= {row + 1, row + 2, row + 3}
+    assert ("out_of_order", row + 2) in {(breach.kind, breach.line) for breach in breaches}
+    assert {breach.line for breach in breaches} <= {row + 1, row + 2, row + 3}
 
 
 @both_hashes
@@ -120,7 +122,7 @@ def test_an_entry_that_was_put_in_is_found(algorithm, row):
     before = entries[row - 1].hash if row else ""
     entries.insert(row, seal_entry(evolve(bare(row + 1, algorithm), actor="他人", previous=before)))
     breaches = _found(entries)
-    assert {each.line for each in breaches} == {row + 2}
+    assert {breach.line for breach in breaches} == {row + 2}
     assert _kinds(breaches) == {"repeated", "broken_link"}
 
 
@@ -130,7 +132,7 @@ def test_an_entry_that_is_there_twice_is_found(algorithm, row):
     entries = grown(LENGTH, algorithm)
     entries.insert(row, entries[row])
     breaches = _found(entries)
-    assert {each.line for each in breaches} == {row + 2}
+    assert {breach.line for breach in breaches} == {row + 2}
     assert "repeated" in _kinds(breaches)
 
 
@@ -151,7 +153,7 @@ def test_a_rewriting_from_an_edit_on_is_found_with_the_anchor_and_not_without(al
     edited[row] = evolve(edited[row], actor="他人")
     rewritten = resealed(edited)
     assert _found(rewritten) == ()
-    assert [(each.kind, each.no) for each in _found(rewritten, anchor_of(entries))] == [
+    assert [(fault.kind, fault.no) for fault in _found(rewritten, anchor_of(entries))] == [
         ("rewritten", LENGTH)
     ]
 
@@ -170,7 +172,7 @@ def test_an_anchor_made_after_the_rewriting_does_not_hide_it_from_an_earlier_one
     entries[2] = evolve(entries[2], actor="他人")
     rewritten = resealed(entries)
     assert _found(rewritten, anchor_of(rewritten)) == ()
-    assert [each.no for each in _found(rewritten, early, anchor_of(rewritten))] == [6]
+    assert [fault.no for fault in _found(rewritten, early, anchor_of(rewritten))] == [6]
 
 
 def test_an_anchored_entry_that_was_taken_out_is_not_there():
@@ -189,7 +191,7 @@ def test_the_anchor_of_an_empty_audit_says_nothing():
 def test_a_line_that_cannot_be_read_is_named_and_the_rest_still_verified(row, text):
     lines = [*write_history(grown(LENGTH))]
     lines[row] = text
-    assert {(each.kind, each.line, each.no) for each in verify(lines)} == {
+    assert {(fault.kind, fault.line, fault.no) for fault in verify(lines)} == {
         ("unreadable", row + 1, None)
     }
 
@@ -198,30 +200,32 @@ def test_a_line_that_cannot_be_read_is_named_and_the_rest_still_verified(row, te
 def test_a_line_of_nonsense_between_others_is_all_that_is_named(row):
     lines = [*write_history(grown(LENGTH))]
     lines.insert(row, "nonsense")
-    assert [(each.kind, each.line) for each in verify(lines)] == [("unreadable", row + 1)]
+    assert [(fault.kind, fault.line) for fault in verify(lines)] == [("unreadable", row + 1)]
 
 
 def test_a_link_that_broke_behind_nonsense_is_found():
     lines = [*write_history(grown(3)), "nonsense", *write_history([grown(5, "sm3")[3]])]
-    assert [each.kind for each in verify(lines)] == ["unreadable", "broken_link"]
+    assert [fault.kind for fault in verify(lines)] == ["unreadable", "broken_link"]
 
 
 @pytest.mark.parametrize("row", EVERY_ROW)
 def test_an_entry_written_otherwise_is_found_though_it_says_the_same(row):
     lines = [*write_history(grown(LENGTH))]
     lines[row] = lines[row].replace(',"', ', "', 1)
-    assert [(each.kind, each.line) for each in verify(lines)] == [("reformatted", row + 1)]
+    assert [(fault.kind, fault.line) for fault in verify(lines)] == [("reformatted", row + 1)]
 
 
 def test_time_never_runs_back():
     entries = [bare(no, "sha256") for no in range(1, 5)]
     entries[2] = evolve(entries[2], at=entries[1].at - timedelta(microseconds=1))
-    assert [(each.kind, each.line) for each in _found(resealed(entries))] == [("back_in_time", 3)]
+    assert [(fault.kind, fault.line) for fault in _found(resealed(entries))] == [
+        ("back_in_time", 3)
+    ]
 
 
 def test_two_entries_may_be_of_one_instant():
     entries = [bare(no, "sha256") for no in range(1, 4)]
-    assert _found(resealed([evolve(each, at=entries[0].at) for each in entries])) == ()
+    assert _found(resealed([evolve(entry, at=entries[0].at) for entry in entries])) == ()
 
 
 def test_a_hash_that_nobody_knows_cannot_vouch_for_anything():
@@ -234,7 +238,7 @@ def test_a_hash_that_nobody_knows_cannot_vouch_for_anything():
 def test_a_breach_says_its_file_its_line_and_its_entry():
     entries = grown(4)
     del entries[1]
-    told = [each.text() for each in verify(write_history(entries), file="audit.jsonl")]
+    told = [problem.text() for problem in verify(write_history(entries), file="audit.jsonl")]
     assert told == [
         "audit.jsonl, row 2: before entry 3, 1 are missing",
         "audit.jsonl, row 2: entry 3 does not hold the hash of the entry before it",

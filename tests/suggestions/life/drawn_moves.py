@@ -15,7 +15,7 @@ UNITS = (UNIT, CO, ELSEWHERE)
 
 
 def handing(_, draw):
-    units = draw(st.permutations([each.id for each in UNITS]))
+    units = draw(st.permutations([unit.id for unit in UNITS]))
     co = units[1 : 1 + draw(st.integers(0, 2))]
     return {"lead": units[0], "co": co, "mode": draw(st.sampled_from(HandlingMode))}
 
@@ -32,7 +32,7 @@ def replying(item, draw):
 
 
 def settling(item, _):
-    opened = [each.promise.promise_id for each in item.promises if not each.settled_on]
+    opened = [promise.promise.promise_id for promise in item.promises if not promise.settled_on]
     return {"promise_id": opened[0] if opened else "p9"}
 
 
@@ -86,7 +86,7 @@ SAID = {
     "decline": one_of("reason", Unsuitable),
     "withdraw": lambda item, draw: {"asked_by": draw(st.sampled_from([(), item.signers]))},
     **dict.fromkeys(["request_return", "object", "restrict"], one_of("reason", ["不属于职责范围"])),
-    "return_opinion": one_of("unit", [each.id for each in UNITS]),
+    "return_opinion": one_of("unit", [unit.id for unit in UNITS]),
     "reply": replying,
     "deliver": lambda item, draw: {"to": draw(st.sampled_from([item.signers, (item.lead,)]))},
     "evaluate": evaluating,

@@ -93,7 +93,7 @@ def test_case_22_the_lead_alone_evaluates(place):
         with pytest.raises(NotYourMoveError):
             walk.evaluated("satisfied", by=deputy)
     walk.evaluated("satisfied", by=LEAD)
-    assert [each.by for each in walk.it.evaluations] == ["d0001"]
+    assert [evaluation.by for evaluation in walk.it.evaluations] == ["d0001"]
 
 
 @pytest.mark.parametrize("place", EVERYWHERE)
@@ -107,8 +107,8 @@ def test_case_23_merged_suggestions_are_replied_to_and_evaluated_each_on_its_own
     second.contacted("2025-03-01").replied()
     first.evaluated("satisfied")
     second.evaluated("basically_satisfied", by=OTHER)
-    assert [len(each.it.replies) for each in (first, second)] == [1, 1]
-    assert [each.it.evaluation.by for each in (first, second)] == ["d0001", "d0004"]
+    assert [len(walk.it.replies) for walk in (first, second)] == [1, 1]
+    assert [walk.it.evaluation.by for walk in (first, second)] == ["d0001", "d0004"]
 
 
 def test_case_25_in_beijing_nothing_goes_back_once_it_is_assigned():
@@ -213,7 +213,10 @@ def test_case_37_in_a_township_the_presidium_does():
 def test_case_38_a_changed_evaluation_is_a_new_version_beside_the_old(place):
     walk = answered(place, "2025-03-03").evaluated("satisfied", "2025-03-04")
     walk.evaluated("dissatisfied", "2025-03-06")
-    kept = [(str(each.satisfaction), each.by, each.on) for each in walk.it.evaluations]
+    kept = [
+        (str(evaluation.satisfaction), evaluation.by, evaluation.on)
+        for evaluation in walk.it.evaluations
+    ]
     assert kept == [
         ("satisfied", "d0001", day("2025-03-04")),
         ("dissatisfied", "d0001", day("2025-03-06")),

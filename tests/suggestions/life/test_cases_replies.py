@@ -35,7 +35,7 @@ def test_case_28_letters_are_of_the_place(place, outcome, letter):
 
 @pytest.mark.parametrize("place", ["beijing-2014", "zhejiang-2016", "qingdao-2021"])
 def test_case_28_a_place_without_classes_has_no_letter(place):
-    assert {load_procedure(place).letter(each) for each in Outcome} == {None}
+    assert {load_procedure(place).letter(outcome) for outcome in Outcome} == {None}
 
 
 def test_case_28_no_reply_has_no_letter():
@@ -65,7 +65,7 @@ def test_case_30_chongqing_lists_the_promises_of_this_year_and_the_last():
 
     def listed(place):
         years = load_procedure(place).promise_years
-        return [each.suggestion for each in promises_of_years(ledger, 2026, years=years)]
+        return [kept.suggestion for kept in promises_of_years(ledger, 2026, years=years)]
 
     assert listed("chongqing-2017") == ["s1", "s2"]
     assert listed("national") == ["s2"]

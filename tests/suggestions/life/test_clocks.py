@@ -27,7 +27,7 @@ def handed_again(walk, on, co=("water",), **kwargs):
 
 
 def clocks(walk, owner):
-    return {each.timer: each.due.legal for each in walk.it.tasks if each.owner == owner}
+    return {task.timer: task.due.legal for task in walk.it.tasks if task.owner == owner}
 
 
 @pytest.mark.parametrize("place", ["national", *PLACES])
@@ -41,8 +41,8 @@ def test_no_clock_of_the_lead_unit_moves_when_another_unit_returns_it(place):
 @pytest.mark.parametrize("place", ["shanghai-2015", "chongqing-2017", "zhejiang-2016"])
 def test_the_unit_that_comes_in_has_its_whole_time(place):
     walk = handed_again(assigned(place, co=["police"]).returned("2025-02-11", by=CO), "2025-02-12")
-    found = [each for each in walk.it.tasks if each.key == ("co_opinion", "water")]
-    assert [each.due.anchor for each in found] == [day("2025-02-12")]
+    found = [task for task in walk.it.tasks if task.key == ("co_opinion", "water")]
+    assert [task.due.anchor for task in found] == [day("2025-02-12")]
 
 
 def test_a_unit_that_replied_owes_no_second_reply_when_another_is_replaced():
@@ -55,14 +55,14 @@ def test_a_unit_that_replied_owes_no_second_reply_when_another_is_replaced():
 def test_an_opinion_that_is_in_is_not_owed_again():
     walk = assigned("chongqing-2017", co=["police", "water"]).advised("2025-02-15")
     handed_again(walk.returned("2025-02-17", by=ELSEWHERE), "2025-02-18", co=("police",))
-    found = [each.done for each in walk.it.tasks if each.key == ("co_opinion", "police")]
+    found = [task.done for task in walk.it.tasks if task.key == ("co_opinion", "police")]
     assert found == [True]
 
 
 def test_opinion_and_contact_that_never_came_are_over_with_the_reply():
     walk = assigned("chongqing-2017", co=["police"]).received().replied("2025-02-20")
     assert walk.open() == {"feedback"}
-    assert {walk.task(each).done for each in ("contact", "co_opinion")} == {False}
+    assert {walk.task(timer).done for timer in ("contact", "co_opinion")} == {False}
     assert walk.evaluated("satisfied").open() == set()
 
 
@@ -123,5 +123,5 @@ def test_all_who_reply_apart_have_the_time_of_a_new_handling(place):
     walk = assigned(place, co=["police"], mode="separate").contacted().replied()
     walk.contacted(by=CO).replied(by=CO).evaluated("dissatisfied")
     walk.do(OrderRehandling(on=day("2025-03-01")), UNIT)
-    found = [each.owner for each in walk.it.tasks if each.is_open and each.timer == "rehandle"]
+    found = [task.owner for task in walk.it.tasks if task.is_open and task.timer == "rehandle"]
     assert found == ["transport", "police"]

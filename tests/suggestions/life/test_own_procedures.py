@@ -63,7 +63,7 @@ span = {{ count = 5, unit = "days" }}
 """
     path = own(rows.format(owner="cosigner"))
     walk = answered(path, cosigners=["d0002", "d0003"])
-    assert {each.owner for each in walk.it.tasks if each.timer == "feedback"} == {"d0002", "d0003"}
+    assert {task.owner for task in walk.it.tasks if task.timer == "feedback"} == {"d0002", "d0003"}
     assert answered(own(rows.format(owner="fellow"))).task("feedback") is None
 
 
@@ -92,9 +92,9 @@ until = "lead_replied"
     walk = assigned(path, co=["police"])
     with pytest.raises(LackingError) as refused:
         walk.replied(signed_by="")
-    for each in (Condition.CONTACTED, Condition.SIGNED, Condition.OPINIONS_IN):
-        assert each.en in str(refused.value)
-        assert each.label("zh") in refused.value.text("zh")
+    for term in (Condition.CONTACTED, Condition.SIGNED, Condition.OPINIONS_IN):
+        assert term.en in str(refused.value)
+        assert term.label("zh") in refused.value.text("zh")
     assert walk.contacted().advised().replied().stage == "replied"
 
 

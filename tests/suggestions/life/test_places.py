@@ -182,7 +182,7 @@ def test_each_place_has_its_own_list_of_what_is_no_suggestion(place, reasons):
 @pytest.mark.parametrize("place", [*EVERYWHERE, *SCHEMES])
 def test_whatever_is_owed_has_a_time_limit_or_is_said_to_have_none(place):
     procedure = load_procedure(place)
-    timed = {each.name for each in procedure.timers}
+    timed = {timer.name for timer in procedure.timers}
     assert timed | {*procedure.open_ended} == {*map(str, SUGGESTIONS.timed_terms)}
     assert not timed & {*procedure.open_ended}
 
@@ -201,7 +201,7 @@ def test_each_says_where_it_is_from_since_when_and_what_it_leaves_out(place):
 def test_every_time_limit_of_a_place_is_cited_by_article(place):
     timers = load_procedure(place).timers
     assert timers
-    assert all(each.citation and each.citation.article for each in timers)
+    assert all(timer.citation and timer.citation.article for timer in timers)
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -73,7 +73,7 @@ def test_each_unit_that_handles_it_on_its_own_settles_its_own_promise():
     with pytest.raises(NotYourPromiseError):
         settle(walk, ELSEWHERE)
     settle(settle(walk, UNIT), ELSEWHERE, "p2")
-    assert [each.settled_on for each in walk.it.promises] == [ON, ON]
+    assert [promise.settled_on for promise in walk.it.promises] == [ON, ON]
 
 
 def test_a_body_settles_promises_where_a_place_lets_it(tmp_path):

@@ -153,7 +153,7 @@ class Place(RuleBasedStateMachine):
         assert not (owing and self.stage in self.procedure.ends)
 
     def procedure_parties(self):
-        return {each.owner for each in self.procedure.timers}
+        return {timer.owner for timer in self.procedure.timers}
 
     def parties(self, by):
         if by.congress_id != "c1":
@@ -171,11 +171,11 @@ class Place(RuleBasedStateMachine):
                 return {party for party, units in held.items() if by.id in units}
             case body:
                 stands = (
-                    each.acts_for
-                    for each in self.procedure.stand_ins
-                    if str(each.party) == body and self.level in each.levels
+                    stand_in.acts_for
+                    for stand_in in self.procedure.stand_ins
+                    if str(stand_in.party) == body and self.level in stand_in.levels
                 )
-                return {body}.union(*(map(str, each) for each in stands))
+                return {body}.union(*(map(str, stand_in) for stand_in in stands))
 
     def rows(self, by, name=None, result=None):
         parties = self.parties(by)
@@ -199,7 +199,7 @@ class Place(RuleBasedStateMachine):
 
     def somebody_and_something(self, draw):
         allowed = [(by, name) for by in ACTORS for name in sorted(self.names(by))]
-        going_on = [each for each in allowed if each[1] not in ENDING] or allowed
+        going_on = [way for way in allowed if way[1] not in ENDING] or allowed
         anything = st.tuples(st.sampled_from(ACTORS), st.sampled_from(TRIED))
         if not allowed:
             return draw(anything)
@@ -212,8 +212,8 @@ class Place(RuleBasedStateMachine):
         if not rows:
             assert isinstance(refused, NOT_IN_THE_TABLE), refused
             return
-        windows = any(each.window and move.name in each.stops for each in self.procedure.timers)
-        asks = any(each.when or each.needs for each in rows)
+        windows = any(timer.window and move.name in timer.stops for timer in self.procedure.timers)
+        asks = any(row.when or row.needs for row in rows)
         expected = (
             *ASKS_MORE.get(move.name, ()),
             *([TooLateError] if windows else []),

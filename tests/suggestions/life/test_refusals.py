@@ -104,7 +104,7 @@ def test_an_opinion_is_sent_back_only_once_it_was_given():
     with pytest.raises(refusals.NoOpinionError, match="opinions given by: water"):
         walk.do(ReturnOpinion(on=day("2025-02-11"), unit="police"), UNIT)
     walk.do(ReturnOpinion(on=day("2025-02-11"), unit="water"), UNIT)
-    assert [each.opinion_on for each in walk.it.handlers] == [None, None, None]
+    assert [handler.opinion_on for handler in walk.it.handlers] == [None, None, None]
 
 
 def test_an_opinion_that_was_sent_back_is_missed_in_the_reply():
@@ -133,13 +133,13 @@ def test_a_reply_goes_to_those_who_signed():
     walk.replied(to=["d0001"])
     with pytest.raises(refusals.NobodyToDeliverToError):
         walk.delivered("d0002", "d0004")
-    assert [each.deputy for each in walk.it.replies[-1].delivered] == ["d0001"]
+    assert [delivery.deputy for delivery in walk.it.replies[-1].delivered] == ["d0001"]
 
 
 def test_a_second_delivery_to_the_same_deputy_leaves_the_first():
     walk = assigned(cosigners=SIGNERS[1:]).contacted().replied("2025-03-03", to=["d0001"])
     walk.delivered("d0001", "d0002", on="2025-03-05")
-    kept = [(each.deputy, each.on) for each in walk.it.replies[-1].delivered]
+    kept = [(delivery.deputy, delivery.on) for delivery in walk.it.replies[-1].delivered]
     assert kept == [("d0001", day("2025-03-03")), ("d0002", day("2025-03-05"))]
 
 
@@ -161,7 +161,7 @@ def test_a_promise_that_is_not_open_is_not_settled():
         walk.do(SettlePromise(on=day("2025-03-01"), promise_id="p1"), UNIT)
     walk.do(SettlePromise(on=day("2025-03-01"), promise_id="p2", kept=False), UNIT)
     assert (walk.stage, walk.it.round) == ("fulfilled", 2)
-    assert [each.owner for each in walk.it.promises] == ["transport", "police"]
+    assert [promise.owner for promise in walk.it.promises] == ["transport", "police"]
 
 
 def test_a_promise_to_a_deputy_who_says_nothing_is_followed_all_the_same():
@@ -187,7 +187,7 @@ def test_a_suggestion_is_not_merged_with_itself():
 
 def test_what_a_visit_finds_is_kept():
     walk = assigned().do(Visit(on=day("2025-02-11"), finding="已开工"), BODY)
-    assert [(each.by, each.finding) for each in walk.it.visits] == [("work-body", "已开工")]
+    assert [(visit.by, visit.finding) for visit in walk.it.visits] == [("work-body", "已开工")]
 
 
 @pytest.mark.parametrize(

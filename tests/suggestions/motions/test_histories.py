@@ -135,7 +135,7 @@ def test_a_motion_counts_as_itself_or_as_a_suggestion_and_never_as_both(item):
 @given(lives())
 def test_what_is_done_with_leaves_nothing_owed(item):
     if item.stage in DONE:
-        assert not [each for each in item.tasks if each.is_open]
+        assert not [task for task in item.tasks if task.is_open]
 
 
 @given(lives())

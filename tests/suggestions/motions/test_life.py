@@ -194,12 +194,12 @@ def test_a_motion_that_is_not_kept_as_one_counts_as_nothing(begun):
 @pytest.mark.parametrize("begun", [listed, kept])
 def test_a_motion_counts_for_all_who_signed_on_the_day_it_was_filed(begun):
     filing = begun(groups=["g1"]).record()
-    roles = [(each.subject_id, str(each.role)) for each in filing.records()]
+    roles = [(record.subject_id, str(record.role)) for record in filing.records()]
     assert filing.happened_on == FILED
     assert str(filing.kind) == "motion"
     assert roles == [
         ("d0001", "lead"),
-        *((each, "cosigner") for each in ids(9, 2)),
+        *((id_, "cosigner") for id_ in ids(9, 2)),
         ("g1", "lead"),
     ]
 
@@ -220,14 +220,14 @@ def test_a_motion_taken_back_after_it_was_kept_still_counts():
 
 def test_changzhou_2025_thirty_motions_yield_four_and_twenty_six_suggestions():
     motions = [filed(10, motion_id=f"m{n}", level="city") for n in range(1, 31)]
-    four = [after(each, (Keep(on=LATER), PRESIDIUM)) for each in motions[:3]]
+    four = [after(motion, (Keep(on=LATER), PRESIDIUM)) for motion in motions[:3]]
     four.append(after(motions[3], (MergeInto(on=LATER, into="m3"), PRESIDIUM)))
-    others = [after(each, (Convert(on=LATER, reason="x"), PRESIDIUM)) for each in motions[4:]]
+    others = [after(motion, (Convert(on=LATER, reason="x"), PRESIDIUM)) for motion in motions[4:]]
     filings = [
-        as_suggestion(each, suggestion_id=f"s{n}", on=CLOSED) for n, each in enumerate(others)
+        as_suggestion(motion, suggestion_id=f"s{n}", on=CLOSED) for n, motion in enumerate(others)
     ]
-    assert [str(each.record().kind) for each in four] == ["motion"] * 4
-    assert {each.merged_into for each in four} == {None, "m3"}
-    assert len({each.converted_from for each in filings}) == 26
-    assert not [each for each in others if each.record() is not None]
+    assert [str(motion.record().kind) for motion in four] == ["motion"] * 4
+    assert {motion.merged_into for motion in four} == {None, "m3"}
+    assert len({filing.converted_from for filing in filings}) == 26
+    assert not [motion for motion in others if motion.record() is not None]
     assert 281 - len(four) == 251 + len(filings)

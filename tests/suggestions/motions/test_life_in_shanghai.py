@@ -60,9 +60,9 @@ def test_in_shanghai_the_report_is_due_three_months_after_the_session():
 
 def test_in_shanghai_the_council_owes_the_report_where_no_committee_has_it():
     item = kept(level="provincial", place=SHANGHAI, committee=None)
-    assert [each.owner for each in item.tasks] == ["council"]
+    assert [task.owner for task in item.tasks] == ["council"]
     done = after(item, (REPORTED, COUNCIL), place=SHANGHAI)
-    assert [each.done for each in done.tasks] == [True]
+    assert [task.done for task in done.tasks] == [True]
 
 
 def test_in_shanghai_a_report_in_time_is_done_and_not_late():
@@ -150,7 +150,7 @@ def test_in_session_nothing_of_that_is_owed():
 
 def test_in_shanghai_an_objection_of_ten_and_more_than_half_brings_it_back():
     item = converted(18, level="provincial", place=SHANGHAI)
-    nine = after(item, *(objection(each) for each in range(1, 10)), place=SHANGHAI)
+    nine = after(item, *(objection(number) for number in range(1, 10)), place=SHANGHAI)
     assert nine.stage is MotionStage.CONVERTED
     ten = after(nine, objection(10), place=SHANGHAI)
     assert ten.stage is MotionStage.OBJECTED
@@ -158,7 +158,7 @@ def test_in_shanghai_an_objection_of_ten_and_more_than_half_brings_it_back():
 
 def test_in_shanghai_ten_of_twenty_are_not_more_than_half():
     item = converted(20, level="provincial", place=SHANGHAI)
-    ten = after(item, *(objection(each) for each in range(1, 11)), place=SHANGHAI)
+    ten = after(item, *(objection(number) for number in range(1, 11)), place=SHANGHAI)
     assert ten.stage is MotionStage.CONVERTED
     assert after(ten, objection(11), place=SHANGHAI).stage is MotionStage.OBJECTED
 
@@ -181,7 +181,7 @@ def test_who_did_not_sign_does_not_object():
 
 def objected():
     item = converted(10, level="provincial", place=SHANGHAI)
-    return after(item, *(objection(each) for each in range(1, 11)), place=SHANGHAI)
+    return after(item, *(objection(number) for number in range(1, 11)), place=SHANGHAI)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_a_shipped_procedure_is_called_by_its_file(name):
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_procedure_leads_every_motion_to_an_end(name):
     found = lint_procedure(load_motion_procedure(name), MOTIONS)
-    assert [str(each) for each in found if not each.mild] == []
+    assert [str(lint_finding) for lint_finding in found if not lint_finding.mild] == []
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -72,7 +72,7 @@ def test_shanghai_says_that_the_four_hours_are_not_checked():
 
 def test_shanghai_cites_its_own_provisions_for_a_signature_taken_back():
     rows = load_motion_procedure("shanghai-2015").of_move("unsign")
-    assert {str(each.citation) for each in rows} == {
+    assert {str(row.citation) for row in rows} == {
         "Shanghai Provisions on Deputies' Motions (2015-01-29), 13"
     }
 

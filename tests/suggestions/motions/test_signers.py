@@ -206,7 +206,7 @@ def test_the_lead_leaves_and_another_leads():
     assert item.lead == "d0005"
     assert item.signatures == 10
     assert LEAD.id not in item.signers
-    assert item.cosigners == tuple(each for each in ids(10, 2) if each != "d0005")
+    assert item.cosigners == tuple(id_ for id_ in ids(10, 2) if id_ != "d0005")
 
 
 @pytest.mark.parametrize("successor", ["", "d0900", "d0001"])

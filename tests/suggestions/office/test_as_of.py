@@ -32,7 +32,7 @@ def test_an_instant_is_its_day_in_shanghai():
 
 def test_they_come_in_the_order_given():
     some = [replied(suggestion_id=id) for id in ("s2", "s1")]
-    assert [each.id for each in as_of(some, ASSIGNED)] == ["s2", "s1"]
+    assert [suggestion.id for suggestion in as_of(some, ASSIGNED)] == ["s2", "s1"]
 
 
 @given(walks(), days, days)

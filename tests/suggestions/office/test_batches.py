@@ -61,7 +61,7 @@ def topic(units=UNITS):
 def test_an_assignment_meeting_hands_over_all_in_the_order_given():
     some = [accepted(suggestion_id=id) for id in ("s2", "s1", "s3")]
     found = hand_over(desk(), [(item, ASSIGN) for item in some], by=BODY)
-    assert [(each.id, str(each.stage), each.due_on) for each in found] == [
+    assert [(suggestion.id, str(suggestion.stage), suggestion.due_on) for suggestion in found] == [
         ("s2", "assigned", DUE),
         ("s1", "assigned", DUE),
         ("s3", "assigned", DUE),
@@ -134,7 +134,7 @@ def test_a_refused_batch_tells_neither_title_nor_text():
 
 def test_the_council_of_chairpersons_makes_a_list_of_key_suggestions():
     found = make_key(desk(), [assigned(suggestion_id=id) for id in ("s1", "s2")], KEY, by=COUNCIL)
-    assert [(each.id, each.is_key, each.key.decided_by) for each in found] == [
+    assert [(task.id, task.is_key, task.key.decided_by) for task in found] == [
         ("s1", True, "council"),
         ("s2", True, "council"),
     ]
@@ -155,12 +155,12 @@ def test_in_a_township_the_presidium_does():
 
 def test_a_topic_with_nine_fields_of_advice_becomes_nine_suggestions():
     found = file_topic(desk(), topic(), filing(groups=["g1"]), by=deputy())
-    assert [each.id for each in found] == [f"t1-{n}" for n in range(1, 10)]
-    assert {each.topic for each in found} == {"t1"}
-    assert [each.filed.proposed_unit for each in found] == UNITS
+    assert [suggestion.id for suggestion in found] == [f"t1-{n}" for n in range(1, 10)]
+    assert {suggestion.topic for suggestion in found} == {"t1"}
+    assert [suggestion.filed.proposed_unit for suggestion in found] == UNITS
     assert found[8].title == "老年助餐的第9个方面"
     assert found[8].text == "建议9"
-    assert {each.filed.groups for each in found} == {("g1",)}
+    assert {suggestion.filed.groups for suggestion in found} == {("g1",)}
 
 
 def test_a_topic_is_handed_over_with_a_unit_and_a_timer_for_each():
@@ -168,9 +168,11 @@ def test_a_topic_is_handed_over_with_a_unit_and_a_timer_for_each():
     some = file_topic(at, topic(), filing(), by=deputy())
     ready = apply_all(at, [(item, Accept(on=ACCEPTED)) for item in some], by=BODY)
     found = hand_over(at, as_proposed(ready, on=ASSIGNED), by=BODY)
-    assert [each.unit for each in found] == UNITS
-    assert {(each.next_task.timer, each.due_on) for each in found} == {("reply", DUE)}
-    assert {each.topic for each in found} == {"t1"}
+    assert [suggestion.unit for suggestion in found] == UNITS
+    assert {(suggestion.next_task.timer, suggestion.due_on) for suggestion in found} == {
+        ("reply", DUE)
+    }
+    assert {suggestion.topic for suggestion in found} == {"t1"}
 
 
 def test_a_topic_without_advice_files_nothing():
@@ -200,12 +202,14 @@ def test_advice_names_its_title_and_its_unit(part):
 @given(st.lists(st.booleans(), max_size=6))
 def test_a_batch_is_done_as_a_whole_or_not_at_all(ready):
     some = [
-        accepted(suggestion_id=f"s{n}") if each else filed(suggestion_id=f"s{n}")
-        for n, each in enumerate(ready)
+        accepted(suggestion_id=f"s{n}") if suggestion else filed(suggestion_id=f"s{n}")
+        for n, suggestion in enumerate(ready)
     ]
     pairs = [(item, ASSIGN) for item in some]
     if all(ready):
-        assert [each.id for each in hand_over(desk(), pairs, by=BODY)] == [item.id for item in some]
+        assert [suggestion.id for suggestion in hand_over(desk(), pairs, by=BODY)] == [
+            item.id for item in some
+        ]
     else:
         with pytest.raises(BatchRefusedError) as refused:
             hand_over(desk(), pairs, by=BODY)
@@ -214,4 +218,4 @@ def test_a_batch_is_done_as_a_whole_or_not_at_all(ready):
 
 def test_a_batch_may_go_through_a_generator_once():
     found = make_key(desk(), (assigned(suggestion_id=f"s{n}") for n in range(3)), KEY, by=COUNCIL)
-    assert [each.id for each in found] == ["s0", "s1", "s2"]
+    assert [suggestion.id for suggestion in found] == ["s0", "s1", "s2"]

@@ -22,8 +22,14 @@ from renda.suggestions.office.conflicts import employment_conflicts
 
 def found(works_in, *suggestions):
     return [
-        (each.suggestion, each.deputy, str(each.party), each.unit, str(each.role))
-        for each in employment_conflicts(suggestions, works_in)
+        (
+            conflict.suggestion,
+            conflict.deputy,
+            str(conflict.party),
+            conflict.unit,
+            str(conflict.role),
+        )
+        for conflict in employment_conflicts(suggestions, works_in)
     ]
 
 
@@ -57,7 +63,7 @@ def test_a_deputy_who_did_not_sign_may_work_there():
 
 def test_suggestions_come_in_the_order_given():
     some = [assigned(suggestion_id=id) for id in ("s2", "s1")]
-    assert [each[0] for each in found({"d0001": ["transport"]}, *some)] == ["s2", "s1"]
+    assert [conflict[0] for conflict in found({"d0001": ["transport"]}, *some)] == ["s2", "s1"]
 
 
 def test_a_delegation_is_nobodys_employee():
@@ -76,6 +82,6 @@ def test_a_conflict_is_said_without_the_title():
 
 @given(walks(cosigners=["d0002"]))
 def test_there_is_one_finding_for_each_deputy_and_unit_of_theirs(item):
-    units = {each.unit for each in item.handlers}
+    units = {handler.unit for handler in item.handlers}
     everywhere = {"d0001": units, "d0002": units, "d0003": units}
     assert len(employment_conflicts([item], everywhere)) == 2 * len(units)

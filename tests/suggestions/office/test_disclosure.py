@@ -61,7 +61,7 @@ def test_what_is_published_is_seen_with_its_reply():
     assert (view.suggestion_id, view.title, view.text) == ("s1", TITLE, TEXT)
     assert (view.filed_on, view.published_on) == (date(2024, 1, 15), PUBLISHED)
     assert (view.signers, view.units) == (("d0001", "d0002"), ("transport",))
-    assert [(each.unit, str(each.outcome), each.text) for each in view.replies] == [
+    assert [(reply.unit, str(reply.outcome), reply.text) for reply in view.replies] == [
         ("transport", "solved", ANSWER)
     ]
 
@@ -87,7 +87,7 @@ def test_the_public_export_has_neither_text_nor_name_of_a_confidential_one():
 def test_the_export_is_in_order_of_filing_whatever_comes_first():
     days = {"s1": date(2024, 1, 17), "s2": date(2024, 1, 16), "s3": date(2024, 1, 16)}
     some = [dated(published(suggestion_id=id), on) for id, on in days.items()]
-    assert [each.suggestion_id for each in public_export(some)] == ["s2", "s3", "s1"]
+    assert [suggestion.suggestion_id for suggestion in public_export(some)] == ["s2", "s3", "s1"]
 
 
 def test_whoever_does_not_want_to_be_named_is_not_named_to_the_public():
@@ -100,9 +100,9 @@ def test_a_reply_given_after_the_publication_waits_for_the_next_one():
     item = done(promised(), (Publish(on=date(2024, 5, 6)), BODY))
     item = settled(item, date(2024, 12, 2))
     again = done(item, (reply(date(2024, 12, 2), text="已经建成"), unit()))
-    assert [each.text for each in public_view(again).replies] == ["已新增停车位"]
+    assert [reply.text for reply in public_view(again).replies] == ["已新增停车位"]
     anew = done(again, (Publish(on=date(2024, 12, 2)), BODY))
-    assert [each.text for each in public_view(anew).replies] == ["已新增停车位", "已经建成"]
+    assert [reply.text for reply in public_view(anew).replies] == ["已新增停车位", "已经建成"]
 
 
 def test_who_signed_a_reply_and_whom_it_reached_is_not_public():
@@ -124,7 +124,7 @@ def test_a_unit_sees_what_it_handles_and_whose_it_is():
 
 def test_a_unit_sees_its_own_tasks_alone():
     item = assigned(co=["health"], mode="separate")
-    assert [each.owner for each in unit_view(item, "health").tasks] == ["health"]
+    assert [task.owner for task in unit_view(item, "health").tasks] == ["health"]
 
 
 def test_a_unit_that_does_not_handle_it_sees_nothing():
@@ -161,7 +161,7 @@ def test_a_reply_to_deputies_it_may_not_know_goes_through_the_work_body():
     assert view.reply_to == ("work_body",)
     answered = done(item, (reply(to=view.reply_to), unit()))
     assert str(answered.stage) == "replied"
-    assert {each.deputy for each in answered.replies[0].delivered} == {"d0001", "d0002"}
+    assert {delivery.deputy for delivery in answered.replies[0].delivered} == {"d0001", "d0002"}
     assert answered.history[-1].move.to == ("work_body",)
 
 
@@ -181,13 +181,13 @@ def test_nor_does_it_when_it_delivers_the_reply_later():
     with pytest.raises(HiddenSignersError):
         done(item, (Deliver(on=PUBLISHED, to=["d0001"]), unit()))
     item = done(item, (Deliver(on=PUBLISHED, to=["work_body"]), unit()))
-    assert [each.deputy for each in item.replies[-1].delivered] == ["d0001", "d0002"]
+    assert [delivery.deputy for delivery in item.replies[-1].delivered] == ["d0001", "d0002"]
 
 
 @given(walks(**hidden()))
 def test_whatever_happens_a_hidden_deputy_is_in_no_view_but_the_work_bodys(item):
-    for each in ("transport", "health"):
-        assert not any(name in said_or_none(unit_view(item, each)) for name in HIDDEN)
+    for seen_by in ("transport", "health"):
+        assert not any(name in said_or_none(unit_view(item, seen_by)) for name in HIDDEN)
     assert not any(name in said_or_none(public_view(item)) for name in HIDDEN)
 
 

@@ -47,7 +47,7 @@ span = { count = 7, unit = "working_days" }
 
 
 def brief(entries):
-    return [(each.suggestion, each.timer, each.owner) for each in entries]
+    return [(entry.suggestion, entry.timer, entry.owner) for entry in entries]
 
 
 def test_on_its_last_day_nothing_is_overdue_yet():
@@ -99,7 +99,7 @@ def test_within_is_a_number_of_days(within):
 def test_a_time_in_which_something_may_be_done_is_never_owed(tmp_path):
     at = desk(place(tmp_path, WINDOW))
     item = done(assigned(), (Receive(on=ASSIGNED), unit()), at=at)
-    assert {each.timer for each in item.tasks} == {"reply", "return"}
+    assert {task.timer for task in item.tasks} == {"reply", "return"}
     assert brief(owed([item], date(2025, 1, 1))) == [("s1", "reply", "transport")]
 
 
@@ -112,8 +112,8 @@ def test_each_unit_that_handles_on_its_own_owes_its_own_reply():
     item = assigned(lead="b", co=["a"], mode="separate")
     grouped = by_owner(overdue([item, assigned(suggestion_id="s2", lead="a")], date(2024, 6, 1)))
     assert list(grouped) == ["a", "b"]
-    assert [each.suggestion for each in grouped["a"]] == ["s1", "s2"]
-    assert [each.suggestion for each in grouped["b"]] == ["s1"]
+    assert [due.suggestion for due in grouped["a"]] == ["s1", "s2"]
+    assert [due.suggestion for due in grouped["b"]] == ["s1"]
 
 
 def test_nobody_owing_anything_makes_no_groups():
@@ -187,10 +187,10 @@ def test_all_that_is_owed_is_overdue_or_falls_due_some_day(some, today):
     found = owed(some, today)
     far = due_soon(some, today, within=10_000)
     assert (*overdue(some, today), *far) == found
-    assert [each.on for each in found] == sorted(each.on for each in found)
+    assert [due.on for due in found] == sorted(due.on for due in found)
 
 
 @given(walks(), st.dates(date(2024, 2, 1), date(2026, 1, 1)))
 def test_whoever_owes_something_has_a_part_in_it(item, today):
-    units = {each.unit for each in item.handlers} | {"transport", "health"}
+    units = {handler.unit for handler in item.handlers} | {"transport", "health"}
     assert {*by_owner(owed([item], today))} <= units

@@ -23,14 +23,14 @@ def asked(*numbers):
     """Return so many suggestions of each satisfaction, as a poll found them."""
     ids = iter(f"s{n}" for n in range(sum(numbers)))
     return {
-        each: [next(ids) for _ in range(number)]
-        for each, number in zip(Satisfaction, numbers, strict=True)
+        grade: [next(ids) for _ in range(number)]
+        for grade, number in zip(Satisfaction, numbers, strict=True)
     }
 
 
 def test_a_poll_is_told_to_the_hundredth_and_adds_up():
     parts = COUNTING.parts(asked(182, 10, 1))
-    assert [each.percent for each in parts] == [Decimal(x) for x in ("94.30", "5.18", "0.52")]
+    assert [part.percent for part in parts] == [Decimal(x) for x in ("94.30", "5.18", "0.52")]
     found = Breakdown.of(parts, headline="content", adds=GOOD)
     assert (found.headline.numerator, found.headline.denominator) == (192, 193)
     assert found.headline.percent == Decimal("99.48")
@@ -92,7 +92,7 @@ def test_a_headline_is_rounded_from_its_own_fraction_and_not_from_rounded_parts(
 def test_whatever_a_headline_adds_its_percentage_is_that_of_its_fraction(whole):
     parts = COUNTING.parts(whole)
     for number in range(1, len(parts) + 1):
-        adds = [each.name for each in parts[:number]]
+        adds = [part.name for part in parts[:number]]
         figure = Breakdown.of(parts, headline="some", adds=adds).headline
         assert figure.numerator == sum(part.numerator for part in parts[:number])
         assert figure.percent == percent(figure.numerator, figure.denominator)

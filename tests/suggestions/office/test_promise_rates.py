@@ -79,18 +79,18 @@ def test_a_figure_is_told_by_unit_in_order():
         assigned(suggestion_id="s3", lead="health", co=["schools"]),
     ]
     found = by_unit(some, lambda own, unit: on_time(own, END, unit=unit))
-    assert {name: numbers(each)[:2] for name, each in found.items()} == {
+    assert {name: numbers(rate)[:2] for name, rate in found.items()} == {
         "health": (0, 2),
         "schools": (0, 0),
         "transport": (1, 1),
     }
     assert list(found) == sorted(found)
-    assert {each.unit for each in found.values()} == {*found}
+    assert {value.unit for value in found.values()} == {*found}
 
 
 def test_by_unit_gives_each_one_what_it_had_a_part_in():
     some = [promised(promise(owner="health")), assigned(suggestion_id="s2", lead="health")]
-    found = by_unit(some, lambda own, _: [each.id for each in own])
+    found = by_unit(some, lambda own, _: [suggestion.id for suggestion in own])
     assert found == {"health": ["s1", "s2"], "transport": ["s1"]}
 
 
@@ -100,7 +100,7 @@ def test_a_unit_that_was_replaced_keeps_what_it_owed_before():
     item = done(assigned(), (asked, unit()), (handed, BODY))
     before = date(2024, 5, 20)
     told = by_unit([item], lambda own, each: on_time(own, before, unit=each))
-    assert {name: numbers(each)[:2] for name, each in told.items()} == {
+    assert {name: numbers(rate)[:2] for name, rate in told.items()} == {
         "health": (0, 0),
         "transport": (0, 1),
     }
@@ -113,6 +113,6 @@ def test_satisfaction_outcomes_and_classes_are_told_of_one_unit():
     assert numbers(found.headline) == (0, 1, Decimal("0.00"))
     assert brief(outcomes(some, END, unit="health"))["solved"] == (1, 1)
     assert brief(letters(some, END, procedure=NATIONAL, unit="health"))["A"] == (1, 1)
-    assert {each.unit for each in conversions(some, END, procedure=NATIONAL, unit="health")} == {
-        "health"
-    }
+    assert {
+        conversion.unit for conversion in conversions(some, END, procedure=NATIONAL, unit="health")
+    } == {"health"}

@@ -109,7 +109,7 @@ def test_outcomes_are_told_in_order_those_nobody_had_included():
         assigned(suggestion_id="c"),
     ]
     found = outcomes(some, END)
-    assert [str(each.name) for each in found][:2] == ["solved", "partly_solved"]
+    assert [str(rate.name) for rate in found][:2] == ["solved", "partly_solved"]
     assert brief(found)["solved"] == (2, 3)
     assert brief(found)["reference"] == (1, 3)
     assert sum(percents(found)) == Decimal("100.00")
@@ -126,8 +126,8 @@ def test_classes_are_told_in_the_letters_of_the_place():
         replied(suggestion_id="c", answer={"outcome": "planned"}),
     ]
     found = letters(some, END, procedure=NATIONAL)
-    assert [each.name for each in found] == ["A", "B", "C", "D"]
-    assert percents(found) == [Decimal(LETTERS.get(each, "0.00")) for each in "ABCD"]
+    assert [rate.name for rate in found] == ["A", "B", "C", "D"]
+    assert percents(found) == [Decimal(LETTERS.get(letter, "0.00")) for letter in "ABCD"]
 
 
 def test_what_has_no_class_in_a_place_is_told_by_name_after_the_classes():
@@ -145,7 +145,10 @@ def test_the_class_of_now_stands_beside_the_first_one():
     kept = settled(promised(), date(2024, 12, 1))
     now_a = done(kept, (reply(date(2024, 12, 2)), unit()))
     still_b = promised(suggestion_id="s2")
-    found = {each.name: each for each in conversions([now_a, still_b], END, procedure=NATIONAL)}
+    found = {
+        conversion.name: conversion
+        for conversion in conversions([now_a, still_b], END, procedure=NATIONAL)
+    }
     assert list(found) == ["B→A", "B→C", "B→D"]
     assert numbers(found["B→A"]) == (1, 2, Decimal("50.00"))
     assert found["B→A"].counted == ("s1",)
@@ -169,7 +172,9 @@ def test_a_promise_kept_late_turns_class_b_into_a_and_counts_as_kept():
     kept = done(settled(item, on), (reply(on), unit()), at=desk(chongqing))
     found = implementation([kept], on)
     assert (brief(found.parts)["late"], numbers(found.headline)[:2]) == ((1, 1), (1, 1))
-    told = {each.name: each for each in conversions([kept], on, procedure=chongqing)}
+    told = {
+        conversion.name: conversion for conversion in conversions([kept], on, procedure=chongqing)
+    }
     assert numbers(told["B→A"]) == (1, 1, Decimal("100.00"))
 
 
@@ -223,23 +228,23 @@ def test_parts_of_a_whole_add_up_and_rates_stay_within_it(some, today):
         satisfaction(some, today, silent=Silence.COUNT).parts,
         implementation(some, today).parts,
     ):
-        assert sum(each.numerator for each in parts) == parts[0].denominator
-        assert sum(each.percent or 0 for each in parts) == (100 if parts[0].denominator else 0)
+        assert sum(part.numerator for part in parts) == parts[0].denominator
+        assert sum(part.percent or 0 for part in parts) == (100 if parts[0].denominator else 0)
 
 
 @given(many, todays)
 def test_a_rate_is_of_nothing_or_between_nothing_and_all(some, today):
-    for each in (on_time(some, today), *conversions(some, today, procedure=NATIONAL)):
-        assert 0 <= each.numerator <= each.denominator
-        assert (each.percent is None) == (each.denominator == 0)
+    for rate in (on_time(some, today), *conversions(some, today, procedure=NATIONAL)):
+        assert 0 <= rate.numerator <= rate.denominator
+        assert (rate.percent is None) == (rate.denominator == 0)
 
 
 @given(many, todays)
 def test_what_units_did_in_time_adds_up_to_what_was_done_in_time(some, today):
     told = by_unit(some, lambda own, unit: on_time(own, today, unit=unit))
     whole = on_time(some, today)
-    assert sum(each.denominator for each in told.values()) == whole.denominator
-    assert sum(each.numerator for each in told.values()) == whole.numerator
+    assert sum(value.denominator for value in told.values()) == whole.denominator
+    assert sum(value.numerator for value in told.values()) == whole.numerator
 
 
 @given(many, todays)
@@ -254,7 +259,7 @@ def test_a_place_says_whether_silence_counts():
     chongqing = load_procedure("chongqing-2017")
     found = satisfaction(mixed(), END, silent=chongqing.silent)
     assert found.headline.denominator == 4
-    assert [str(each.name) for each in found.parts][-1] == "dissatisfied"
+    assert [str(part.name) for part in found.parts][-1] == "dissatisfied"
 
 
 @pytest.mark.parametrize(
@@ -263,5 +268,5 @@ def test_a_place_says_whether_silence_counts():
 def test_one_outcome_has_the_letter_of_each_place(name, found):
     procedure = load_procedure(name)
     told = letters([replied(answer={"outcome": "planned"})], END, procedure=procedure)
-    assert [each.name for each in told if each.numerator] == [found]
+    assert [rate.name for rate in told if rate.numerator] == [found]
     assert procedure.title.label("zh") in told[0].definition.label("zh")

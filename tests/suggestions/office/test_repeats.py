@@ -42,7 +42,7 @@ def raised(years, title=CANTEEN):
 
 
 def ids(found):
-    return [(each.suggestions, each.years) for each in found]
+    return [(repeat.suggestions, repeat.years) for repeat in found]
 
 
 def test_a_matter_raised_in_three_years_is_found_with_its_years():
@@ -98,22 +98,22 @@ def test_the_matter_raised_most_often_comes_first():
         filed(suggestion_id=f"l{year}", title=LIGHTS, on=date(year, 2, 1)) for year in (2024, 2025)
     ]
     found = repeated([*lights, *raised([2023, 2024, 2025])], TODAY, years=2)
-    assert [len(each.years) for each in found] == [3, 2]
+    assert [len(repeat.years) for repeat in found] == [3, 2]
 
 
 def test_promises_made_and_broken_stand_beside_the_matter():
     first = promised(promise("p1"), promise("p2", date(2030, 1, 1)), title=CANTEEN)
     again = filed(suggestion_id="s2", title=MEALS, on=date(2026, 1, 15))
     (found,) = repeated([first, again], TODAY, years=2)
-    assert [each.made.promise.promise_id for each in found.promises] == ["p1", "p2"]
-    assert [each.made.promise.promise_id for each in found.broken] == ["p1"]
+    assert [promise.made.promise.promise_id for promise in found.promises] == ["p1", "p2"]
+    assert [promise.made.promise.promise_id for promise in found.broken] == ["p1"]
 
 
 def test_a_promise_given_up_is_broken_and_one_kept_is_not():
     item = promised(promise("p1"), promise("p2"), title=CANTEEN)
     item = settled(settled(item, DUE, id="p1"), DUE, id="p2", kept=False)
     (found,) = repeated([item], TODAY, years=1)
-    assert [each.made.promise.promise_id for each in found.broken] == ["p2"]
+    assert [promise.made.promise.promise_id for promise in found.broken] == ["p2"]
 
 
 def test_what_was_filed_later_than_the_day_is_not_known_on_it():
@@ -137,7 +137,7 @@ def test_near_duplicates_name_both_authors_the_first_filed_first():
         on=date(2024, 1, 16),
     )
     (found,) = near_duplicates([two, one, filed(suggestion_id="x", title=LIGHTS)])
-    assert [(each.suggestion, each.signers, each.groups) for each in found.authors] == [
+    assert [(author.suggestion, author.signers, author.groups) for author in found.authors] == [
         ("s2", ("d0001",), ("g1",)),
         ("s1", ("d0007", "d0008"), ("g2",)),
     ]
@@ -160,7 +160,7 @@ def test_both_authors_are_owed_a_reply_merged_or_not():
     kept = assigned(title=CANTEEN)
     other = merged("s1", suggestion_id="s2", title=MEALS, lead="d0002", cosigners=["d0003"])
     (found,) = near_duplicates([kept, other])
-    assert [each.owed for each in found.authors] == [("d0001",), ("d0002", "d0003")]
+    assert [author.owed for author in found.authors] == [("d0001",), ("d0002", "d0003")]
 
 
 def test_two_that_are_handled_together_have_two_replies_and_two_evaluations():
@@ -172,7 +172,7 @@ def test_two_that_are_handled_together_have_two_replies_and_two_evaluations():
         (Evaluate(on=DUE, satisfaction="dissatisfied"), deputy("d0002")),
     )
     assert (len(kept.replies), len(other.replies)) == (1, 1)
-    assert [str(each.evaluation.satisfaction) for each in (kept, other)] == [
+    assert [str(suggestion.evaluation.satisfaction) for suggestion in (kept, other)] == [
         "satisfied",
         "dissatisfied",
     ]
@@ -182,7 +182,7 @@ def test_two_that_are_handled_together_have_two_replies_and_two_evaluations():
 def test_merging_keeps_every_signers_right_to_a_reply(cosigners):
     item = merged("s0", cosigners=cosigners)
     assert item.replying == ("transport",)
-    assert [(each.timer, each.owner, each.is_open) for each in item.tasks] == [
+    assert [(task.timer, task.owner, task.is_open) for task in item.tasks] == [
         (Owed.REPLY, "transport", True)
     ]
     assert owed_a_reply(item) == item.signers

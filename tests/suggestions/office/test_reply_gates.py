@@ -60,11 +60,11 @@ needs = ["contacted"]
 
 
 def standings(item, procedure=NATIONAL):
-    return {str(each.fact): each.standing for each in reply_gates(item, procedure)}
+    return {str(gate.fact): gate.standing for gate in reply_gates(item, procedure)}
 
 
 def gate(item, fact, procedure=NATIONAL):
-    return next(each for each in reply_gates(item, procedure) if each.fact == fact)
+    return next(gate for gate in reply_gates(item, procedure) if gate.fact == fact)
 
 
 def test_a_good_reply_passes_every_gate_the_nation_asks_for():
@@ -79,8 +79,8 @@ def test_a_good_reply_passes_every_gate_the_nation_asks_for():
 
 def test_before_any_unit_handles_it_all_is_still_to_come():
     found = reply_gates(filed(), NATIONAL)
-    assert {each.standing for each in found} == {NOT_YET}
-    assert {each.units for each in found} == {()}
+    assert {gate.standing for gate in found} == {NOT_YET}
+    assert {gate.units for gate in found} == {()}
     assert found[0].why().endswith("still to come from the unit it is assigned to")
 
 
@@ -263,7 +263,7 @@ def test_a_good_reply_that_reached_everybody_passes_in_every_place(name):
     item = contacted(assigned(cosigners=["d0002"]))
     said = reply(to=item.signers, channel="in_person")
     answered = done(item, (said, unit()), at=desk(procedure))
-    assert {each.standing for each in reply_gates(answered, procedure)} == {PASSED}
+    assert {gate.standing for gate in reply_gates(answered, procedure)} == {PASSED}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def loads(suggestions, today, *, periods=SPRING, capacity=None):
 
 def test_each_unit_has_its_open_tasks_in_order():
     found = workloads([*some(2), *some(1, lead="health"), filed(suggestion_id="s9")], APRIL)
-    assert [(each.unit, each.suggestions) for each in found] == [
+    assert [(load.unit, load.suggestions) for load in found] == [
         ("health", ("health-0",)),
         ("transport", ("transport-0", "transport-1")),
     ]
@@ -42,7 +42,7 @@ def test_what_is_overdue_is_told_apart():
     some_late = [*some(1), *some(1, on=date(2024, 3, 4))]
     (found,) = workloads(some_late, date(2024, 5, 7))
     assert len(found.tasks) == 2
-    assert [each.on for each in found.overdue] == [DUE]
+    assert [task.on for task in found.overdue] == [DUE]
 
 
 def test_a_deputy_or_body_that_owes_something_is_no_unit():
@@ -72,7 +72,7 @@ def test_a_capacity_nobody_told_is_not_taken_for_zero():
 
 def test_a_unit_that_has_a_capacity_and_nothing_due_is_listed_too():
     found = loads([], APRIL, capacity={"health": 2})
-    assert [(each.unit, each.period, each.over) for each in found] == [
+    assert [(load.unit, load.period, load.over) for load in found] == [
         ("health", Month(2024, 4), 0),
         ("health", Month(2024, 5), 0),
     ]
@@ -134,18 +134,18 @@ def test_coming_periods_follow_each_other_without_gap(ahead):
 def test_every_task_due_in_a_stretch_falls_into_one_period():
     suggestions = [*some(3), *some(2, lead="health", on=date(2024, 2, 20))]
     found = loads(suggestions, APRIL, periods=coming_weeks(APRIL, 10))
-    assert sum(len(each.tasks) for each in found) == 5
+    assert sum(len(load.tasks) for load in found) == 5
 
 
 @given(st.lists(walks(), max_size=4))
 def test_what_each_unit_has_open_is_what_it_owes(some):
     today = date(2024, 7, 1)
     grouped = by_owner(owed(some, today))
-    assert {each.unit: each.tasks for each in workloads(some, today) if each.tasks} == grouped
+    assert {load.unit: load.tasks for load in workloads(some, today) if load.tasks} == grouped
 
 
 @given(walks())
 def test_what_falls_due_beyond_the_periods_asked_for_is_left_out(item):
     today = date(2024, 3, 1)
     for load in coming_loads([item], today, periods=coming_weeks(today, 2), capacity={}):
-        assert all(each.on < date(2024, 3, 11) for each in load.tasks)
+        assert all(task.on < date(2024, 3, 11) for task in load.tasks)

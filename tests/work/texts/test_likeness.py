@@ -169,7 +169,7 @@ def test_an_office_can_have_its_own_words(usual):
 
 def test_pairs_are_found_once_each_the_best_first():
     found = like_pairs({"b": MEALS, "c": PARKING, "a": MEAL_POINTS, "d": "望湖街道停车位雨棚"})
-    assert [(each.ids, str(each.score)) for each in found] == [
+    assert [(group_found.ids, str(group_found.score)) for group_found in found] == [
         (("a", "b"), "1.00"),
         (("c", "d"), "0.82"),
     ]
@@ -178,7 +178,7 @@ def test_pairs_are_found_once_each_the_best_first():
 
 def test_pairs_of_two_levels_and_years_are_found_as_ids_say_nothing():
     held = {"district-2024/17": MEALS, "town-2025/3": MEAL_POINTS}
-    assert [each.ids for each in like_pairs(held)] == [("district-2024/17", "town-2025/3")]
+    assert [pair.ids for pair in like_pairs(held)] == [("district-2024/17", "town-2025/3")]
 
 
 @given(one=texts, other=texts)
@@ -195,8 +195,8 @@ def test_a_text_is_wholly_like_itself_unless_nothing_of_it_is_read(text):
 @given(one=texts, other=texts)
 def test_passages_stand_in_both_and_are_there_whenever_texts_are_alike_at_all(one, other):
     words, found = Yardstick.usual().words, likeness(one, other)
-    for each in (one, other):
-        assert all(passage in normalised(each, words) for passage in found.passages)
+    for text in (one, other):
+        assert all(passage in normalised(text, words) for passage in found.passages)
     assert found.passages or not found.score
 
 
@@ -206,10 +206,10 @@ def test_pairs_are_those_of_comparing_each_with_each_in_whatever_order_they_came
     wanted = {
         ids
         for ids in combinations(sorted(held), 2)
-        if likeness(*(held[each] for each in ids)).score >= least
+        if likeness(*(held[id_] for id_ in ids)).score >= least
     }
     shuffled = list(held)
     again.shuffle(shuffled)
     found = like_pairs(held)
-    assert {each.ids for each in found} == wanted
+    assert {group_found.ids for group_found in found} == wanted
     assert like_pairs({id: held[id] for id in shuffled}) == found

@@ -32,7 +32,7 @@ def test_groups_stand_by_their_ids_and_a_text_that_is_like_none_is_in_no_group()
 def test_many_groups_stand_by_their_ids_too():
     things = ["雨棚", "扶手", "长椅", "花箱", "秸秆", "苗木", "渔网", "农机"]
     held = {f"{thing}{n}": thing for thing in things for n in (1, 2)}
-    assert [group.ids[0] for group in like_groups(held)] == sorted(f"{each}1" for each in things)
+    assert [group.ids[0] for group in like_groups(held)] == sorted(f"{thing}1" for thing in things)
 
 
 def test_texts_that_are_like_a_third_are_in_its_group_though_not_like_each_other():

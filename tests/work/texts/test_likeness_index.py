@@ -103,7 +103,7 @@ def test_the_index_finds_what_comparing_with_all_finds(held, asked, least, weigh
     alike = {id: likeness(asked, text, yardstick=yardstick) for id, text in held.items()}
     wanted = {id: like for id, like in alike.items() if like.score >= Decimal(least)}
     found = index.like(asked, least=least)
-    assert {each.id: evolve(each, id=None) for each in found} == wanted
+    assert {like.id: evolve(like, id=None) for like in found} == wanted
     assert [like.score for like in found] == sorted((x.score for x in found), reverse=True)
 
 

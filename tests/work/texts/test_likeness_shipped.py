@@ -48,7 +48,7 @@ def test_one_matter_under_two_titles_is_found(one, other):
     assert likeness(one, other).score >= Yardstick.usual().least
     index = LikenessIndex()
     index.add("s1", one)
-    assert [each.id for each in index.like(other)] == ["s1"]
+    assert [like.id for like in index.like(other)] == ["s1"]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_two_matters_in_one_frame_or_at_one_place_or_one_elsewhere_are_not(one, 
 
 def test_every_name_of_a_thing_is_read_as_its_first():
     for first, *others in WORDS.same:
-        assert {normalised(each, WORDS) for each in (first, *others)} == {first}
+        assert {normalised(text, WORDS) for text in (first, *others)} == {first}
 
 
 def test_nothing_silent_is_left_where_anything_else_is_said():

@@ -116,8 +116,10 @@ class Session:
         return HeldTable(rows=lambda: self.seen().tables[name], write=self.begin_writing, keep=keep)
 
     def _keep(self, name: str, _: object, rows: Sequence[Any], __: object) -> None:
-        kept = [Stored(each.record_id, each, 0) for each in rows] if name == LEDGER else rows
-        self.line["rows"] += [(name, each.id, each.revision, to_plain(each.value)) for each in kept]
+        kept = [Stored(row.record_id, row, 0) for row in rows] if name == LEDGER else rows
+        self.line["rows"] += [
+            (name, stored.id, stored.revision, to_plain(stored.value)) for stored in kept
+        ]
         self.state = evolve(self.store.state.after(self.line), fed=self.store.state.fed)
 
     def _not_offered(self) -> NoReturn:
