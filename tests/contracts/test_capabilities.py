@@ -27,7 +27,7 @@ class Counting(Session):
     def stray_records(self, asked):
         strays = StrayCounter(asked)
         routes = {
-            scope: (asked.known_ids.get(scope, frozenset()), dict.fromkeys(asked.kinds))
+            scope: (frozenset(asked.known_ids.get(scope, ())), dict.fromkeys(asked.kinds))
             for scope in Scope
         }
         records = [*self.inner.ledger.records()]
