@@ -138,7 +138,7 @@ def unknown_id(it, table, draw):
         column, target = "subject_id", SUBJECTS[row[1]]
     else:
         column, target = draw(st.sampled_from(sorted(NAMING[table].items())))
-    row[header.index(column)] = draw(st.sampled_from(["nobody", "D1", "d1 ", "ｄ1"]))
+    row[header.index(column)] = draw(st.sampled_from(["nobody", "D1", "d1_", "ｄ1"]))
     it.awaiting.append(((f"{table}.csv", number, column), target))
 
 

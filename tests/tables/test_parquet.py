@@ -144,14 +144,57 @@ def test_only_the_cell_that_is_wrong_is_refused(records, places):
     assert places(records(record_id=ids)) == [("duty_records.parquet", 3, "record_id")]
 
 
-def test_an_instant_without_zone_is_refused(records, places):
-    naive = pa.array([datetime(2025, 1, 1)] * 2 + [None], pa.timestamp("ns"))  # noqa: DTZ001
+def test_a_time_of_day_without_zone_is_refused(records, places):
+    naive = pa.array([datetime(2025, 1, 1, 13)] * 2 + [None], pa.timestamp("ns"))  # noqa: DTZ001
     assert places(records(happened_on=naive)) == [
         ("duty_records.parquet", row, "happened_on") for row in (2, 3, 4)
     ]
     assert places(records(recorded_at=naive)) == [
         ("duty_records.parquet", row, "recorded_at") for row in (2, 3)
     ]
+
+
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+def test_a_midnight_without_zone_is_a_day_and_no_instant(values, records, places, unit):
+    midnights = pa.array([datetime(2025, 3, 1)] * 3, pa.timestamp(unit))  # noqa: DTZ001
+    assert values("happened_on", midnights) == [date(2025, 3, 1)] * 3
+    assert places(records(recorded_at=midnights)) == [
+        ("duty_records.parquet", row, "recorded_at") for row in (2, 3, 4)
+    ]
+
+
+TYPES = {
+    "resident": (pa.array([True, False, None]), ["true", "false", ""]),
+    "elected_on": (
+        pa.array([datetime(2022, 1, 5), datetime(2022, 3, 1), None], pa.timestamp("ns")),  # noqa: DTZ001
+        ["2022-01-05", "2022-03-01", ""],
+    ),
+    "left_on": (pa.array([date(2025, 8, 1), None, None]), ["2025-08-01", "", ""]),
+    "recorded_at": (pa.array([MOMENT] * 3, pa.timestamp("us", "UTC")), [MOMENT.isoformat()] * 3),
+    "person_id": (pa.array([1.0, 2.0, 3.0]), ["1", "2", "3"]),
+}
+
+
+@pytest.mark.parametrize("column", TYPES)
+def test_the_type_of_a_data_frame_is_read_as_the_text_of_csv_is(folders, read, column):
+    """All but one column are texts; that one has the type that a data frame gives it."""
+    typed, texts = TYPES[column]
+    columns = {
+        "deputy_id": ["d1", "d2", "d3"],
+        "person_id": ["p1", "p2", "p3"],
+        "name": ["代表0009"] * 3,
+        "congress_id": ["c1"] * 3,
+        "elected_on": ["2022-01-05"] * 3,
+    }
+    csv = {**columns, column: texts}
+    rows = [list(csv), *map(list, zip(*csv.values(), strict=True))]
+    others = dict.fromkeys(["groups.csv", "group_members.csv", "absences.csv"])
+    records = {"duty_records.csv": "record_id,scope,subject_id,kind,happened_on\n"}
+    others |= records | {"theme_months.csv": None}
+    plain = folders.with_files({**others, "deputies.csv": folders.text(rows)})
+    folder = folders.with_files({**others, "deputies.csv": None})
+    pq.write_table(pa.table({**columns, column: typed}), folder / "deputies.parquet")
+    assert read(folder).roster.mandates == read(plain).roster.mandates
 
 
 def test_a_number_is_no_day(records, places):

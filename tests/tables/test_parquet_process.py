@@ -3,6 +3,7 @@
 import io
 import resource
 import sys
+from datetime import date, datetime
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -118,3 +119,15 @@ def test_the_process_is_told_the_whole_budget(records, monkeypatch, capfdbinary)
     budget = parquet_process.json.dumps(asdict(Budget(cells=14)))
     parquet_process.serve(str(records() / "duty_records.parquet"), budget)
     assert b"budget allows" in capfdbinary.readouterr().out
+
+
+def test_what_only_some_columns_can_hold_comes_through_the_process(folders, read):
+    folder = folders.with_file("groups.csv", None)
+    midnight = pa.array([datetime(2022, 1, 20)], pa.timestamp("ns"))  # noqa: DTZ001
+    columns = {"group_id": ["g1"], "name": ["教育组"], "congress_id": ["c1"], "formed_on": midnight}
+    for name in ("group_members.csv", "duty_records.csv", "theme_months.csv"):
+        (folder / name).unlink()
+    (folder / "duty_records.csv").write_text("record_id,scope,subject_id,kind,happened_on", "utf-8")
+    pq.write_table(pa.table(columns), folder / "groups.parquet")
+    [group] = read(folder).roster.groups
+    assert group.formed_on == date(2022, 1, 20)

@@ -11,6 +11,7 @@ from typing import Any
 
 from renda.dates.periods import Month, Period
 from renda.errors import RendaError
+from renda.kernel.input.id_faults import fault_of_id, may_have_faults
 from renda.kernel.input.problems import quoted
 from renda.kernel.moments import MomentTextError, day_of, read_day, read_instant
 from renda.kernel.terms import Term
@@ -68,6 +69,21 @@ class ForeignCell:
         raise CellError(NO_TEXT, value=self.text)
 
 
+class TypedCell(ForeignCell):
+    """A cell of a type that only some columns can hold; in all others it is refused.
+
+    Args:
+        text: The cell as a problem shows it.
+        plain: The text that CSV would hold.
+        sort: The sort of columns that can hold it: `truth` or `day`.
+    """
+
+    def __init__(self, text: str, plain: str, sort: str) -> None:
+        super().__init__(text)
+        self.plain = plain
+        self.sort = sort
+
+
 class Cells(dict[str, Any]):
     """The values of a column by the texts of its cells.
 
@@ -95,7 +111,22 @@ class Cells(dict[str, Any]):
         Raises:
             CellError: One of its cells cannot be read.
         """
+        # Hardly any column holds such cells; asking for the types takes less than for each cell.
+        if TypedCell in set(map(type, column)):
+            column = list(map(self._plain_cell, column))
         return list(map(self.__getitem__, column))
+
+    def value_of(self, cell: str) -> Any:  # noqa: ANN401 - any value
+        """Return the value of one cell.
+
+        Raises:
+            CellError: It cannot be read.
+        """
+        return self.values_of([cell])[0]
+
+    def _plain_cell(self, cell: Any) -> Any:  # noqa: ANN401 - a text or a foreign cell
+        is_of_column = isinstance(cell, TypedCell) and cell.sort == SORTS.get(self._read)
+        return cell.plain if is_of_column else cell
 
 
 class TextCells(Cells):
@@ -116,8 +147,40 @@ class TextCells(Cells):
         return values
 
 
+class IdCells(TextCells):
+    """The cells of a column of ids that stand in no other table: none that was changed on its way.
+
+    Such ids are only compared. One that a spreadsheet has shortened, or that a blank sets apart,
+    would be miscounted, and nobody would be told.
+    """
+
+    def values_of(self, column: Sequence[str]) -> list[Any]:
+        """Return the values of a stretch of the column.
+
+        Raises:
+            CellError: A cell is no id, or is empty and may not be.
+        """
+        values = super().values_of(column)
+        # All at once first, as nearly every column is good, and has as many ids as rows.
+        if may_have_faults("".join(column)):
+            faults = {cell: fault for cell in column if (fault := fault_of_id(cell))}
+            for cell in faults:
+                # They are among the values by now, and are taken out before the next row is read.
+                self.pop(cell, None)
+            for cell, fault in faults.items():
+                raise CellError(fault, value=quoted(cell))
+        return values
+
+
 def text(cell: str) -> str:
     """Return free text unchanged."""
+    return cell
+
+
+def id(cell: str) -> str:
+    """Return an id unchanged, unless something has changed it on its way."""
+    if fault := fault_of_id(cell):
+        raise CellError(fault, value=quoted(cell))
     return cell
 
 
@@ -213,3 +276,12 @@ def choice_reader(
         return values[cell]
 
     return read_choice
+
+
+# By the readers of columns the sort of typed cells that they can hold besides texts.
+SORTS: Mapping[Reader, str] = {
+    truth: "truth",
+    day: "day",
+    possibly_unknown_day: "day",
+    day_or_instant: "day",
+}

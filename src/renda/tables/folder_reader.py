@@ -242,7 +242,7 @@ class _FolderReader:
         for column in SUBJECT_COLUMNS:
             if cell in self.ids.get(column, ()):
                 return self.ids[column][cell]
-        return cell
+        return cells.id(cell)
 
 
 def _names_in(folder: Path) -> list[str]:

@@ -6,7 +6,7 @@ is to be read: in a process of its own where there may be one (`parquet_process`
 
 import math
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from pyarrow.parquet import ParquetFile
 
 from renda.kernel.input.budget import Budget
 from renda.kernel.input.problems import Problem, quoted
-from renda.tables.cells import ForeignCell
+from renda.tables.cells import ForeignCell, TypedCell
 from renda.wording import mark
 
 NOT_PARQUET = mark("the file cannot be read as Parquet: {error}")
@@ -96,9 +96,12 @@ def _cell(value: object) -> Cell:
             return ""
         # Before int, of which bool is a subclass: true must not become 1.
         case bool():
-            return ForeignCell(quoted(value))
+            return TypedCell(quoted(value), str(value).lower(), "truth")
         case int():
             return str(value)
+        # Data frames have no days, only midnights. With a time of day it would need a zone.
+        case datetime() if value.tzinfo is None and value.time() == time.min:
+            return TypedCell(quoted(value.isoformat()), value.date().isoformat(), "day")
         case date():
             return value.isoformat()
         # pandas writes a column of whole numbers with gaps as floats, and the gaps as NaN.

@@ -18,7 +18,7 @@ from attrs import asdict
 
 from renda.kernel.input.budget import Budget
 from renda.kernel.input.problems import Problem
-from renda.tables.cells import ForeignCell
+from renda.tables.cells import ForeignCell, TypedCell
 
 # Arrow would reserve address space for each thread, and for pools of its own.
 FRUGAL = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "1", "OMP_NUM_THREADS": "1"}
@@ -133,7 +133,7 @@ def _may_have_child() -> bool:
 
 def _write_line(out: BinaryIO, said: object) -> None:
     # What is no plain cell is written as a list, which no plain cell is.
-    text = json.dumps(said, separators=(",", ":"), default=lambda cell: [cell.text])
+    text = json.dumps(said, separators=(",", ":"), default=_parts_of_foreign_cell)
     out.write(text.encode() + b"\n")
     out.flush()
 
@@ -142,4 +142,12 @@ def _read_column(column: list[Any]) -> list[Any]:
     # Hardly any column holds such a cell, and asking each cell would take as long as reading it.
     if list not in set(map(type, column)):
         return column
-    return [ForeignCell(cell[0]) if isinstance(cell, list) else cell for cell in column]
+    return [_foreign_cell(*cell) if isinstance(cell, list) else cell for cell in column]
+
+
+def _parts_of_foreign_cell(cell: ForeignCell) -> list[str]:
+    return [cell.text, cell.plain, cell.sort] if isinstance(cell, TypedCell) else [cell.text]
+
+
+def _foreign_cell(text: str, *typed: str) -> ForeignCell:
+    return TypedCell(text, *typed) if typed else ForeignCell(text)

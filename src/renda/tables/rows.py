@@ -147,12 +147,13 @@ class TableRows:
         return problem.row or 0, self._places.get(problem.column, -1)
 
     def _blocks(self) -> Iterator[tuple[Sequence[int], list[Row]]]:
-        """Yield the rows that fit the header with their numbers; a blank line is no row."""
+        """Yield the rows that fit the header with their numbers; one without a text is no row."""
         first, width = 2, len(self.source.header)
         while block := list(islice(self.source.rows, ROWS_IN_BLOCK)):
             numbers = range(first, first + len(block))
             first += len(block)
-            if set(map(len, block)) == {width}:
+            # `any` of the texts of a row of commas, as spreadsheets leave them below, is false.
+            if set(map(len, block)) == {width} and all(map(any, block)):
                 yield numbers, block
             else:
                 # `first` is already that of the next block: these places count from the end.
@@ -169,7 +170,9 @@ class TableRows:
 
     def _fits(self, number: int, row: Row) -> bool:
         width = len(self.source.header)
-        if row and len(row) != width:
+        if not any(row):
+            return False
+        if len(row) != width:
             self.problems.append(self.problem(WIDTH, number, "", cells=len(row), columns=width))
             self._ragged_cells.update(row)
         return len(row) == width
@@ -192,7 +195,7 @@ class TableRows:
         problems: list[Problem] = []
         for name, cells in self._cells.items():
             try:
-                values[name] = cells[row[self._places[name]]]
+                values[name] = cells.value_of(row[self._places[name]])
             except CellError as error:
                 problems.append(self.problem(error.message, number, name, **error.data))
         if problems:

@@ -19,7 +19,7 @@ from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.tables import cells
-from renda.tables.cells import MUST_NOT_BE_EMPTY, Cells, Reader, TextCells
+from renda.tables.cells import MUST_NOT_BE_EMPTY, Cells, IdCells, Reader, TextCells
 from renda.tables.theme_months import ThemeMonthRow
 from renda.tables.unknown_days import ANY_DAY, with_possible_days
 from renda.work.records import DutyRecord
@@ -31,6 +31,8 @@ READERS_BY_TYPE: Mapping[type, Reader] = {
     int: cells.integer,
     bool: cells.truth,
 }
+# Columns of texts that may all differ are read without a call for each.
+CELLS_BY_READER: Mapping[Reader, type[Cells]] = {cells.text: TextCells, cells.id: IdCells}
 
 
 @frozen(kw_only=True)
@@ -51,8 +53,7 @@ class TableColumn:
 
     def cells(self) -> Cells:
         """Return an empty collection of the column's values, which fills while it is read."""
-        kind = TextCells if self.read is cells.text else Cells
-        return kind(self.read, self.absent)
+        return CELLS_BY_READER.get(self.read, Cells)(self.read, self.absent)
 
 
 def _unchanged(values: list[Any]) -> list[Any]:
@@ -129,7 +130,7 @@ def _column(field: "Attribute[Any]", special: Reader | None) -> TableColumn:
     has_default = field.default is not NOTHING
     return TableColumn(
         name=field.name,
-        read=special or _reader(field.type),
+        read=special or (cells.id if field.name.endswith("_id") else _reader(field.type)),
         must_exist=not has_default or field.name in NEEDED_THOUGH_EMPTY,
         absent=field.default if has_default else MUST_NOT_BE_EMPTY,
     )
