@@ -15,7 +15,7 @@ from renda.duties.rules.files.kinds import DeclaredKind
 from renda.duties.rules.files.rulebook_files import shipped_kinds, shipped_requirements
 from renda.duties.rules.rulebook import Rulebook
 from renda.kernel.input.budget import USUAL_BUDGET, Budget
-from renda.kernel.input.problems import InputError, Problem
+from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.text_files import unreadable_problem
 from renda.people.roster import UNKNOWN_ID, Roster
 from renda.tables import cells
@@ -38,6 +38,9 @@ from renda.work.records import DutyRecord
 ENDINGS = (".csv", ".parquet")
 NO_FOLDER = mark("there is no such folder")
 NO_TABLE = mark("the table is missing; give {table}.csv or {table}.parquet")
+OTHER_FILE = mark(
+    "the table is missing; {found} is there, but is not read; give {table}.csv or {table}.parquet"
+)
 TWO_FILES = mark("the table is there twice, as CSV and as Parquet; give one of them")
 
 
@@ -187,9 +190,17 @@ class _FolderReader:
         if len(names) > 1:
             self.problems.append(Problem(message=TWO_FILES, file=schema.table))
         elif not names and schema.required:
-            data = {"table": schema.table}
-            self.problems.append(Problem(message=NO_TABLE, file=schema.table, data=data))
+            self.problems.append(self._missing_table(schema.table))
         return self.folder / names[0] if len(names) == 1 else None
+
+    def _missing_table(self, table: str) -> Problem:
+        """Return the problem of a missing table; a file that may be meant for it is named."""
+        # In any case and of any kind, such as Deputies.CSV or deputies.xlsx.
+        like = [name for name in self.names if name.lower().partition(".")[0] == table]
+        if not like:
+            return Problem(message=NO_TABLE, file=table, data={"table": table})
+        data = {"table": table, "found": quoted(like[0])}
+        return Problem(message=OTHER_FILE, file=table, data=data)
 
     def _files_of(self, table: str) -> list[str]:
         possible_names = [f"{table}{ending}" for ending in ENDINGS]

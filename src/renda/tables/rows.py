@@ -14,15 +14,24 @@ from attrs import define, field
 
 from renda.kernel.construction import build_values
 from renda.kernel.input.budget import Budget
-from renda.kernel.input.problems import Problem
+from renda.kernel.input.likest import likest
+from renda.kernel.input.problems import Problem, quoted
 from renda.tables.cells import CellError, Cells, Reader
 from renda.tables.row_sources import Row, RowSource
 from renda.tables.schemas import Schema, TableColumn
 from renda.wording import mark
 
-NO_COLUMN = mark("the column is missing; columns that must be there: {allowed}")
+NO_COLUMN = mark(
+    "the column is missing; the header is {header}; columns that must be there: {allowed}"
+)
+OTHER_COLUMN = mark(
+    "the column is missing; {found} may be meant for it; columns that must be there: {allowed}"
+)
+OTHER_SEPARATOR = mark("{separator} stands between the columns; save the table as CSV with commas")
 COLUMN_TWICE = mark("the column is there twice")
 WIDTH = mark("the row has {cells} cells, the header has {columns}")
+# What spreadsheets of other countries and exports of databases write in place of a comma.
+OTHER_SEPARATORS = ";；\t|，"
 # Small enough that one bad cell sends few good rows through the slow way.
 ROWS_IN_BLOCK = 128
 
@@ -94,6 +103,9 @@ class TableRows:
 
     def read(self) -> None:
         """Read all rows; values and problems are there afterwards."""
+        if self._other_separator():
+            # Every row would have a problem of its own, and one is to be mended.
+            return
         for numbers, rows in self._blocks():
             # A block is read column by column, which is fast, as if all its cells were good. Only
             # where one is not are its rows read one by one, to name the cell.
@@ -203,11 +215,30 @@ class TableRows:
             self.problems.extend(problems)
         return not problems
 
+    def _other_separator(self) -> str:
+        """Return what stands between the names of columns in place of a comma; else empty."""
+        for separator in OTHER_SEPARATORS if len(self.source.header) == 1 else "":
+            names = self.source.header[0].split(separator)
+            if len(names) > 1 and not self._columns.keys().isdisjoint(names):
+                return separator
+        return ""
+
     def _header_problems(self) -> Iterator[Problem]:
+        if separator := self._other_separator():
+            yield self.problem(OTHER_SEPARATOR, 1, "", separator=quoted(separator))
+            return
         needed = [column.name for column in self._columns.values() if column.must_exist]
+        # In any case, which is seen by eye at once and makes names unlike each other.
+        unknown = {name.lower(): name for name in self.unknown_columns}
+        header = quoted(",".join(self.source.header))
         for name in needed:
             if name not in self._places:
-                yield self.problem(NO_COLUMN, 1, name, allowed=", ".join(needed))
+                data = {"header": header, "allowed": ", ".join(needed)}
+                like = likest(name, unknown)
+                if like is not None:
+                    data["found"] = quoted(unknown[like])
+                message = NO_COLUMN if like is None else OTHER_COLUMN
+                yield self.problem(message, 1, name, **data)
         for name, times in Counter(self.source.header).items():
             if times > 1 and name in self._places:
                 yield self.problem(COLUMN_TWICE, 1, name)
