@@ -35,6 +35,7 @@ TESTS = (
     "../tables/test_theme_months.py",
     "../projects/**/test_*.py",
     "../office/secrecy/test_secret_votes.py",
+    "../office/notices/test_secrets.py",
     "../office/notices/test_suggestion_notices.py",
     "../office/test_item_desk_projects.py",
     *(f"../../adapters/renda-cli/tests/test_{command}.py" for command in COMMANDS),
@@ -360,6 +361,12 @@ BUGS = (
         "../office/notices/suggestion_occasions.py",
         "told_reason(item, move.reason)",
         "Title.said(move.reason.label)",
+    ),
+    (
+        "no_notice any_day canary",
+        "../office/notices/told_names.py",
+        "if item.is_confidential else item.title",
+        "if not item.title else item.title",
     ),
     (
         "article own_row",
