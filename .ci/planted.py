@@ -45,8 +45,8 @@ BUGS = (
     (
         "withdrawn after acceptance",
         "check/counting_steps.py",
-        "(standing is confirmed or standing is withdrawn)",
-        "standing is confirmed",
+        "record.standing in SETTLED",
+        "record.standing is Standing.CONFIRMED",
     ),
     (
         "withdrawn acceptance rulebook",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda.kernel.fields import CountError
-from renda.kernel.shares import percent, shares
+from renda.kernel.values.shares import percent, shares
 
 counts = st.lists(st.integers(0, 10**6), max_size=12)
 

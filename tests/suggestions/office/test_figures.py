@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.kernel.shares import percent
+from renda.kernel.values.shares import percent
 from renda.suggestions.life.terms import Owed, Satisfaction
 from renda.suggestions.office.figures import Breakdown, Counting, Definition, NoSuchPartError
 

@@ -24,6 +24,8 @@ TenureChecks = Mapping[str, Callable[[DutyRecord], Rejected | None]]
 Credited = tuple[DutyRecord, str]
 # It takes many at once: a function called for each would take half as long again.
 CountingStep = Callable[[Iterable[Credited]], None]
+SETTLED = frozenset({Standing.CONFIRMED, Standing.WITHDRAWN})
+"""The standings of records on which nothing hangs any more."""
 
 
 class ScopeRoutes(NamedTuple):
@@ -123,7 +125,6 @@ def counting_step(
     other_tests = tests_of_fields(line.count.where)
     records, pending, rejected = selection.records, selection.pending, selection.rejected
     is_recorded = recorded_test(line.count)
-    confirmed, withdrawn = Standing.CONFIRMED, Standing.WITHDRAWN
     kept_of, outside = selection.kept_of, selection.outside
 
     def step(credited: Iterable[Credited]) -> None:
@@ -152,8 +153,7 @@ def counting_step(
             ):
                 reason = failed
             else:
-                standing = record.standing
-                settled = (standing is confirmed or standing is withdrawn) and (
+                settled = record.standing in SETTLED and (
                     is_recorded is None or is_recorded(record)
                 )
                 kept = record if kept_of is None else kept_of(record)

@@ -21,8 +21,8 @@ from renda.duties.lint.unfit_units import unfit_units
 from renda.duties.rules.measures import Shares
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook
-from renda.kernel.shares import rounded_portion
 from renda.kernel.terms import Term
+from renda.kernel.values.shares import rounded_portion
 from renda.wording import ENGLISH, mark, say
 
 NO_ARTICLE = mark("no article is given, and {instrument} has no source")

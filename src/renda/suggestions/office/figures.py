@@ -12,8 +12,8 @@ from attrs import evolve, field, frozen
 from renda.errors import RendaError
 from renda.kernel.ids import Id
 from renda.kernel.moments import day_of
-from renda.kernel.shares import percent, shares
 from renda.kernel.terms import Term
+from renda.kernel.values.shares import percent, shares
 from renda.wording import ENGLISH, say
 
 
