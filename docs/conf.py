@@ -38,6 +38,7 @@ nitpick_ignore_regex = [
 # What some public names are made of, and keep to themselves.
 INNER = (
     *(
+        "kernel.short_reprs.ShortRepr",
         "duties.check.check_scope.CheckScope",
         "duties.rules.amounts.Value",
         "duties.rules.policies.time_policies.TimePolicy",
