@@ -62,3 +62,11 @@ def test_a_row_of_commas_is_no_row_but_is_counted(good, folders, read, places, c
     assert len(mandates) == len(good["deputies"]) - 4
     good["deputies"].append(["d9", "p9", "代表0001", "c1", "x", *[""] * 6])
     assert places(folders.csv(good)) == [("deputies.csv", len(good["deputies"]), "elected_on")]
+
+
+@pytest.mark.parametrize("value", ["d1 ", "2.02503E+11"])
+def test_an_id_that_was_changed_is_not_told_again_where_it_is_named(good, folders, places, value):
+    for table in ("deputies", "group_members", "absences", "duty_records"):
+        for row in good[table]:
+            row[:] = [value if cell == "d1" else cell for cell in row]
+    assert places(folders.csv(good)) == [("deputies.csv", 2, "deputy_id")]

@@ -163,12 +163,8 @@ class IdCells(TextCells):
         values = super().values_of(column)
         # All at once first, as nearly every column is good, and has as many ids as rows.
         if may_have_faults("".join(column)):
-            faults = {cell: fault for cell in column if (fault := fault_of_id(cell))}
-            for cell in faults:
-                # They are among the values by now, and are taken out before the next row is read.
-                self.pop(cell, None)
-            for cell, fault in faults.items():
-                raise CellError(fault, value=quoted(cell))
+            # Ids at fault stay among the values: rows that name one are not told of it again.
+            return list(map(self._read, column))
         return values
 
 
@@ -181,7 +177,7 @@ def id(cell: str) -> str:
     """Return an id unchanged, unless something has changed it on its way."""
     if fault := fault_of_id(cell):
         raise CellError(fault, value=quoted(cell))
-    return cell
+    return text(cell)
 
 
 def day(cell: str) -> date:
