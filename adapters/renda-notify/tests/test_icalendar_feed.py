@@ -84,6 +84,15 @@ def test_a_reception_whose_end_nobody_noted_has_none():
     assert "DTEND" not in event
 
 
+def test_a_reception_of_which_only_the_end_was_noted_takes_the_whole_day():
+    raw = feed(entry(sort="reception", ends_at=NINE), entry("b1"))
+    assert [(uid, start) for uid, start, _ in events(raw)] == [
+        ("a1@renda", date(2025, 6, 10)),
+        ("b1@renda", date(2025, 6, 10)),
+    ]
+    assert "DTEND" not in Calendar.from_ical(raw).events[0]
+
+
 def test_a_calendar_speaks_the_language_asked_for():
     assert "期限" in feed(entry()).decode()
     told = feed(entry(), lang="en").decode()

@@ -61,12 +61,20 @@ def _event(entry: CalendarEntry, stamp: datetime, lang: str) -> "Event":
         uid=f"{entry.entry_id}@renda",
         stamp=stamp,
         start=entry.day if entry.begins_at is None else _local(entry.begins_at),
-        end=None if entry.ends_at is None else _local(entry.ends_at),
+        end=_end(entry),
         summary=entry.title.label(lang),
         description=entry.text.label(lang),
         categories=[entry.sort.label(lang)],
         transparency=TRANSP.TRANSPARENT if entry.begins_at is None else TRANSP.OPAQUE,
     )
+
+
+def _end(entry: CalendarEntry) -> datetime | None:
+    """Return when an entry ends; None where that was not noted, or it is of the whole day."""
+    # An activity may have an end without a begin; iCalendar allows no time after a day.
+    if entry.begins_at is None or entry.ends_at is None:
+        return None
+    return _local(entry.ends_at)
 
 
 def _local(instant: datetime) -> datetime:
