@@ -59,7 +59,7 @@ def test_whoever_left_was_in_office_the_day_before(changed, read):
     assert (gone.left_on, gone.elected_by) == (date(2025, 8, 1), date(2025, 7, 31))
 
 
-def test_hundreds_of_unknown_days_are_one_remark(good, folders, read, rulebook):
+def test_614_rows_of_unknown_days_are_one_message(good, folders, read, rulebook):
     good["deputies"] += [
         [f"x{number}", f"x{number}", "代表", "c1", *([""] * 7)] for number in range(614)
     ]
