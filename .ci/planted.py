@@ -97,7 +97,12 @@ BUGS = (
         "if True",
     ),
     ("unrecorded theme", "rules/measures.py", 'by_theme = ["theme"] if', "by_theme = [] if"),
-    ("unrecorded mode", "rules/measures.py", '"grade", "theme", "mode"', '"grade", "theme"'),
+    (
+        "unrecorded mode",
+        "rules/policies/record_fields.py",
+        '"grade", "theme", "mode", "venue_id"',
+        '"grade", "theme", "venue_id"',
+    ),
     ("grade", "check/counting_steps.py", "record.grade not in grades", "False"),
     (
         "suspension",
@@ -220,8 +225,8 @@ BUGS = (
     (
         "last day mandate",
         "check/judge.py",
-        "tuple(days_left(window, tenure, duty.part))",
-        "tuple(days_left(window, FULL_TENURE, duty.part))",
+        "tuple(days_left(window, tenure, part))",
+        "tuple(days_left(window, FULL_TENURE, part))",
     ),
     (
         "took place at_it",
