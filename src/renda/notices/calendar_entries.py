@@ -10,11 +10,10 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from renda.kernel.chain import digest
 from renda.kernel.ids import Id, Reference
 from renda.kernel.terms import Kind, Term
 from renda.kernel.titles import Title
-from renda.notices.notice_plans import Notice
+from renda.notices.notice_plans import Notice, stable_id
 from renda.notices.notice_templates import told_as
 from renda.notices.occasions import Fact, Occasion
 from renda.work.activities import Reception
@@ -131,8 +130,7 @@ def _reception(reception: Reception) -> CalendarEntry:
 
 
 def _id(sort: CalendarSort, about: Reference, part: str = "") -> str:
-    # Ids are texts of any signs; written in ASCII they end no line of the hash.
-    return digest(map(ascii, (str(sort), about.kind, about.id, part)))
+    return stable_id(sort, about.kind, about.id, part)
 
 
 def _joined(*parts: Fact) -> Title:

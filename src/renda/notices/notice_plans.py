@@ -155,5 +155,10 @@ def _notice_id(
         recipient.kind,
         recipient.id,
     )
+    return stable_id(*parts)
+
+
+def stable_id(*parts: str) -> str:
+    """Return an id made of parts: the same for the same parts, and for no others."""
     # Ids are texts of any signs; written in ASCII they end no line of the hash.
     return digest(map(ascii, map(str, parts)))

@@ -48,6 +48,15 @@ Force = Annotated[
     bool,
     Parameter(name="--force", negative=(), help="覆盖已有文件 · Replace a file that is there"),
 ]
+WrittenFile = Annotated[
+    str | None,
+    Parameter(
+        name="--to",
+        metavar="FILE",
+        allow_leading_hyphen=True,
+        help="写到此文件，默认为标准输出 · The file to write; standard output by default",
+    ),
+]
 ToFile = Annotated[
     str | None,
     Parameter(

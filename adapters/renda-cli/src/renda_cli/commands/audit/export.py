@@ -2,14 +2,12 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
 from attrs import frozen
-from cyclopts import Parameter
 
 from renda.ports import Capability, write_history
 from renda_cli.arguments.forms import read_language
-from renda_cli.arguments.parameters import Force, LanguageCode, StoreUrl
+from renda_cli.arguments.parameters import Force, LanguageCode, StoreUrl, WrittenFile
 from renda_cli.arguments.sources import Address, parse_output, read_address
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, Request, command
@@ -19,16 +17,6 @@ from renda_cli.inputs.offices import installed_plugins, office_at, require
 HELP = """导出审计记录，每条一行 · Write the audit, one entry a line
 
 用法 · Usage: renda audit export URL [--to FILE] [--force]"""
-
-ExportFile = Annotated[
-    str | None,
-    Parameter(
-        name="--to",
-        metavar="FILE",
-        allow_leading_hyphen=True,
-        help="写到此文件，默认为标准输出 · The file to write; standard output by default",
-    ),
-]
 
 
 @frozen(kw_only=True)
@@ -60,7 +48,7 @@ def read_arguments(
     url: StoreUrl = None,
     /,
     *,
-    to: ExportFile = None,
+    to: WrittenFile = None,
     force: Force = False,
     lang: LanguageCode = None,
 ) -> AuditExportRequest:

@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from renda.terms import Reference
 from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.arguments.forms import read_language
-from renda_cli.arguments.parameters import Force, LanguageCode, StoreUrl
+from renda_cli.arguments.parameters import Force, LanguageCode, StoreUrl, WrittenFile
 from renda_cli.arguments.sources import Address, parse_output, read_address
 from renda_cli.arguments.values import NOT_ALLOWED, ArgumentReader, UnreadableTextError
 from renda_cli.commands.declaration import DONE, Request, command
@@ -24,15 +24,6 @@ HELP = """写出日历：期限、提醒与接待 · Write a calendar: what is d
 用法 · Usage: renda notices calendar URL [--on DATE] [--recipient KIND/ID] [--to FILE] [...]"""
 
 NO_CALENDAR = mark("a calendar needs an optional package: pip install 'renda-cli[calendar]'")
-CalendarFile = Annotated[
-    str | None,
-    Parameter(
-        name="--to",
-        metavar="FILE",
-        allow_leading_hyphen=True,
-        help="写到此文件，默认为标准输出 · The file to write; standard output by default",
-    ),
-]
 Recipient = Annotated[
     str | None,
     Parameter(
@@ -85,7 +76,7 @@ def read_arguments(
     *,
     options: NoticeOptions = USUAL_NOTICES,
     recipient: Recipient = None,
-    to: CalendarFile = None,
+    to: WrittenFile = None,
     force: Force = False,
     lang: LanguageCode = None,
 ) -> NoticesCalendarRequest:
