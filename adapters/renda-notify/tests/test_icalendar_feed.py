@@ -103,6 +103,9 @@ def test_a_calendar_speaks_the_language_asked_for():
 def test_written_again_a_calendar_is_the_same():
     entries = [entry(), entry("b1", begins_at=NINE)]
     assert feed(*entries) == feed(*entries)
+    # Of the clock nothing is told: it is stamped with the first moment of its day.
+    stamps = {event["DTSTAMP"].dt for event in Calendar.from_ical(feed(*entries)).events}
+    assert stamps == {datetime(2025, 5, 31, 16, tzinfo=UTC)}
 
 
 def test_whoever_is_recipient_is_not_told():
