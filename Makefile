@@ -79,7 +79,7 @@ wheels: .venv/dev ## wheels and sdists of all distributions, into dist
 
 requirements: .venv/run ## pin the dependencies anew; UPGRADE=-U for newer ones
 	@for name in uv run dev bench sqlalchemy20; do $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --no-annotate $(UPGRADE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+	  --no-emit-index-url --no-header --no-annotate --no-strip-extras $(UPGRADE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
 setup: .venv/dev ## the environment in .venv, with all that tests and gates need
 
