@@ -82,9 +82,7 @@ def test_on_a_terminal_headings_stand_out(folder, monkeypatch):
     screen = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", Terminal(screen))
     assert main(["check", str(folder), *GIVEN]) == 0
-    shown = screen.getvalue().decode("utf-8")
-    assert shown.startswith("\x1b[1m武进区人大代表履职要求")
-    assert max(map(len, shown.splitlines())) > 80
+    assert screen.getvalue().startswith("\x1b[1m武进区人大代表履职要求".encode())
 
 
 def test_the_bytes_are_the_same_in_another_process_with_another_hash_seed(command, ask, folder):

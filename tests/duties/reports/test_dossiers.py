@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from renda import Bound, Count, Title, Year, check, explain, to_json, where
+from renda import Bound, Count, Title, Verdict, Year, check, explain, to_json, where
 from renda.calendars import PeriodKind
 from renda.duties.reports.dossiers.surplus import doubles, doubles_in_lines
 from renda.reports import LineRecords
@@ -197,3 +197,16 @@ def test_a_report_can_be_had_of_one_rule_or_one_subject_alone(book, rule, roster
     told = [(found.rule.code, found.subject) for found in report.only("more", "d2").findings]
     assert told == [("more", "d2")]
     assert len(report.only(subject="d1").findings) == len(report.only("more").findings) == 2
+
+
+def test_an_excerpt_shows_some_findings_and_tells_the_totals_of_all(book, rule, roster, deputy):
+    both = book(rule(1), rule(1, code="more"))
+    report = check(both, roster(deputy("d1"), deputy("d2")), [], Year(2025))
+    excerpt = report.only(verdicts="not_met").only(limit=1)
+    assert excerpt == report.only(verdicts=[Verdict.NOT_MET, "met"], limit=1)
+    assert [found.subject for found in excerpt.findings] == ["d1"]
+    assert excerpt.summary == report.summary
+    assert report.only(limit=0).findings == report.only(verdicts={Verdict.MET}).findings == ()
+    whole, part = json.loads(to_json(report)), json.loads(to_json(excerpt))
+    assert (part["shown"], "shown" in whole) == ({"findings": 1, "of": 4}, False)
+    assert part["summary"] == whole["summary"]

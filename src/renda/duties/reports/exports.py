@@ -163,6 +163,7 @@ def _head_data(report: Report) -> dict[str, object]:
         "known_at": None if report.known_at is None else report.known_at.isoformat(),
         "remarks": list(report.remarks),
         **_omissions_data(report.omissions),
+        **_excerpt_data(report),
         "summary": {
             "rules": summary.rules,
             "subjects": summary.subjects,
@@ -192,6 +193,14 @@ def _omissions_data(omissions: Sequence[Omission]) -> dict[str, object]:
         for omission in omissions
     ]
     return {"omissions": data} if data else {}
+
+
+def _excerpt_data(report: Report) -> dict[str, object]:
+    """Return the key that tells how many findings of how many are here; none where all are."""
+    # The summary is that of all findings, so whoever adds the listed ones up is to know better.
+    if report.whole is None:
+        return {}
+    return {"shown": {"findings": len(report.findings), "of": len(report.whole.findings)}}
 
 
 def _contradiction_data(contradiction: Contradiction) -> dict[str, object]:

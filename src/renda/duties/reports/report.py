@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 
 from attrs import evolve, field, frozen
 
@@ -22,6 +23,7 @@ from renda.kernel.knowledge import INSTANTS_OF_KNOWLEDGE
 from renda.kernel.short_reprs import ShortRepr
 from renda.kernel.terms import Scope
 from renda.kernel.values.fingerprints import fingerprint
+from renda.kernel.values.given_words import takes_words
 from renda.people.consistency import Contradiction, contradictions
 from renda.people.roster import Roster
 
@@ -75,6 +77,8 @@ class Report(ShortRepr):
         roster: Everyone it is about, by what was recorded until `known_at`.
         omissions: What was recorded and passed over, as nobody can judge it.
         strays: Contradictions between records and the roster; no more than a report names.
+        whole: The report that this one is an excerpt of, and whose totals it tells; None where it
+            holds all findings.
 
     >>> from renda import Congress, Roster, Year, check, load_rulebook
     >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
@@ -93,6 +97,7 @@ class Report(ShortRepr):
     roster: Roster = field(repr=False)
     omissions: tuple[Omission, ...] = ()
     strays: tuple[Contradiction, ...] = ()
+    whole: "Report | None" = field(default=None, repr=False)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -119,8 +124,8 @@ class Report(ShortRepr):
 
     @cached_property
     def summary(self) -> Summary:
-        """The findings added up."""
-        return _summary(self)
+        """All findings added up, those that an excerpt leaves out among them."""
+        return _summary(self) if self.whole is None else self.whole.summary
 
     @property
     def headings(self) -> tuple[HeadingCoverage, ...]:
@@ -157,25 +162,38 @@ class Report(ShortRepr):
             )
         return findings
 
-    def only(self, rule: str | None = None, subject: str | None = None) -> "Report":
-        """Return the report with the findings of one rule, of one subject, or of both alone.
+    @takes_words(verdicts=Verdict)
+    def only(
+        self,
+        rule: str | None = None,
+        subject: str | None = None,
+        *,
+        verdicts: Iterable[Verdict] | None = None,
+        limit: int | None = None,
+    ) -> "Report":
+        """Return an excerpt: the report with the findings that are asked for, and all its totals.
 
         Args:
-            rule: The code of the rule; None means all.
-            subject: The id of the subject; None means all.
+            rule: The code of the one rule that findings are shown of; None means all.
+            subject: The id of the one subject; None means all.
+            verdicts: The verdict or verdicts that are shown; None means all.
+            limit: The most findings that are shown, the first of them; None means all.
 
         Raises:
             UnknownRuleError: The rulebook has no such rule.
         """
         if rule is not None:
             self.rulebook.rule(rule)
+        # One word is a list of itself: what stands in a text is no member of it.
+        wanted = {verdicts} if isinstance(verdicts, Verdict) else {*(verdicts or ())}
         findings = (
             finding
             for finding in self.findings
             if rule in {None, finding.rule.code}
             and subject in {None, finding.subject, *finding.mandates}
+            and (verdicts is None or finding.verdict in wanted)
         )
-        return evolve(self, findings=tuple(findings))
+        return evolve(self, findings=tuple(islice(findings, limit)), whole=self.whole or self)
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict | None:

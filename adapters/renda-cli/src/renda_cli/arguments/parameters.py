@@ -68,14 +68,6 @@ ToFile = Annotated[
 ]
 RuleCode = Annotated[str | None, Parameter(help="规则代码（必填）· The rule's code (required)")]
 SubjectId = Annotated[str | None, Parameter(help="主体编号（必填）· The subject's id (required)")]
-OnlyRule = Annotated[
-    str | None,
-    Parameter(name="--rule", metavar="RULE", help="只看此规则 · Only findings of this rule"),
-]
-OnlySubject = Annotated[
-    str | None,
-    Parameter(name="--subject", metavar="SUBJECT", help="只看此主体 · Only findings on it"),
-]
 RulebookName = Annotated[
     str | None,
     Parameter(

@@ -1,39 +1,58 @@
 """The findings that are not met or undetermined as a table, by rule and subject: no ranking."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from renda import Finding, Report, Verdict
+from renda_cli.arguments.excerpt import Excerpt
 from renda_cli.arguments.question import Question
 from renda_cli.output.json_heads import required_sign
-from renda_cli.output.tables import Lines, heading, table
+from renda_cli.output.tables import Cell, Lines, heading, table, verbatim
 from renda_cli.texts.subject_names import SubjectNames
-from renda_cli.wording import CHINESE, say
+from renda_cli.texts.verdict_cells import verdict_cell
+from renda_cli.wording import CHINESE, mark, say
 
 UNSETTLED = frozenset({Verdict.NOT_MET, Verdict.UNDETERMINED})
+SHOWN = mark("Shown: {n} of {total} ({options}); all totals are those of the whole report")
 
 
-def findings_text(report: Report, question: Question, names: SubjectNames) -> Lines:
+def findings_text(
+    report: Report, question: Question, excerpt: Excerpt, names: SubjectNames
+) -> Lines:
     """Yield the findings that want attention, and the command that explains one of them.
 
     Args:
-        report: The report whose findings are shown.
+        report: The report whose findings are shown, or the part of it that is asked about.
         question: What the report answers; the command asks it again.
+        excerpt: Which findings are shown; by verdict those that want attention unless it says.
         names: What the subjects are called.
     """
     lang = question.lang
-    unsettled = [finding for finding in report.findings if finding.verdict in UNSETTLED]
+    shown = excerpt.shown(report, UNSETTLED).findings
+    wanted = UNSETTLED if excerpt.verdicts is None else excerpt.verdicts
+    total = sum(finding.verdict in wanted for finding in (report.whole or report).findings)
     yield ""
-    if unsettled:
-        yield heading(say("Findings not met or undetermined: {n}", lang, n=len(unsettled)))
-        yield from _table(report, unsettled, names, lang)
-    else:
-        yield say("No finding is not met or undetermined.", lang)
+    yield from _counted(excerpt, len(shown), total, lang)
+    if shown:
+        yield from _table(report, shown, names, lang)
     # Where everything is met, a finding that is met can be explained all the same.
-    for example in (unsettled or report.findings)[:1]:
+    for example in (shown or report.findings)[:1]:
         yield ""
         command = _explain_command(question, example)
-        yield say("To see a finding explained: {command}", lang, command=command)
+        yield verbatim(say("To see a finding explained: {command}", lang, command=command))
+
+
+def _counted(excerpt: Excerpt, shown: int, total: int, lang: str) -> Lines:
+    """Yield how many findings there are in all, and how many of them are shown where not all."""
+    if excerpt.verdicts is not None:
+        verdicts = say(", ", lang).join(verdict.label(lang) for verdict in excerpt.verdicts)
+        yield heading(say("Findings of verdict {verdicts}: {n}", lang, verdicts=verdicts, n=total))
+    elif total:
+        yield heading(say("Findings not met or undetermined: {n}", lang, n=total))
+    else:
+        yield say("No finding is not met or undetermined.", lang)
+    if shown < total:
+        yield say(SHOWN, lang, n=shown, total=total, options=str(excerpt))
 
 
 def _table(report: Report, findings: Sequence[Finding], names: SubjectNames, lang: str) -> Lines:
@@ -49,13 +68,13 @@ def _table(report: Report, findings: Sequence[Finding], names: SubjectNames, lan
         say("Notes", lang),
     ]
     comma = say(", ", lang)
-    rows = (
+    rows: Iterator[list[Cell]] = (
         [
             finding.rule.title.label(lang),
             names.with_id(finding.scope, finding.subject),
             *([str(finding.period)] if has_parts else []),
             _numbers_text(finding),
-            finding.verdict.label(lang),
+            verdict_cell(finding.verdict, lang),
             finding.reason.label(lang),
             comma.join(note.label(lang) for note in finding.notes),
         ]

@@ -10,24 +10,31 @@ from renda.comparison import Layered
 from renda.reports import HeadingCoverage, Reason
 from renda.rules import bound_text
 from renda.terms import CongressLevel, Scope
+from renda_cli.arguments.excerpt import Excerpt
 from renda_cli.arguments.question import Question
 from renda_cli.output.tables import Cell, Lines, heading, table
 from renda_cli.texts.findings import findings_text
 from renda_cli.texts.rulebook_pages import layers_text
 from renda_cli.texts.subject_names import SubjectNames
+from renda_cli.texts.verdict_cells import verdict_cell
 from renda_cli.wording import say
 
 MOST_OF_A_KIND = 50  # contradictions of one kind that are shown; JSON has all
 
 
 def report_text(
-    report: Report, question: Question, warnings: Iterable[str], layers: Layered
+    report: Report,
+    question: Question,
+    excerpt: Excerpt,
+    warnings: Iterable[str],
+    layers: Layered,
 ) -> Lines:
     """Yield a report's lines.
 
     Args:
-        report: The report.
+        report: The report, or the part of it that is asked about; totals are told of all.
         question: What the report answers.
+        excerpt: Which findings are shown.
         warnings: Lines that are to stand in the head besides, such as of a day still to come.
         layers: What its rulebook was made of; said only where that is several rulebooks.
     """
@@ -41,7 +48,7 @@ def report_text(
     yield from _worst(report, names, lang)
     yield from _contradictions(report, names, lang)
     yield from _coverage(report, lang)
-    yield from findings_text(report, question, names)
+    yield from findings_text(report, question, excerpt, names)
 
 
 def _head(report: Report, names: SubjectNames, lang: str) -> Lines:
@@ -56,7 +63,7 @@ def _head(report: Report, names: SubjectNames, lang: str) -> Lines:
     )
     yield say("Known at: {known_at}", lang, known_at=known_at)
     yield from _remarks(report, names, lang)
-    if Reason.NOT_IN_FORCE in {finding.reason for finding in report.findings}:
+    if Reason.NOT_IN_FORCE in {finding.reason for finding in (report.whole or report).findings}:
         yield from _first_day_in_force(report, lang)
 
 
@@ -109,8 +116,8 @@ def _worst(report: Report, names: SubjectNames, lang: str) -> Lines:
     yield ""
     yield heading(say("Overall: {verdict}", lang, verdict=summary.overall))
     worst = say("Worst verdict", lang)
-    congresses = (
-        [names.with_id(Scope.CONGRESS, congress_id), verdict.label(lang)]
+    congresses: Iterator[list[Cell]] = (
+        [names.with_id(Scope.CONGRESS, congress_id), verdict_cell(verdict, lang)]
         for congress_id, verdict in summary.congresses.items()
     )
     yield ""
@@ -128,7 +135,9 @@ def _worst(report: Report, names: SubjectNames, lang: str) -> Lines:
 def _worst_by(title: str, worst: str, verdicts: Mapping[str, Verdict], lang: str) -> Lines:
     if verdicts:
         yield ""
-        rows = ([name, verdict.label(lang)] for name, verdict in verdicts.items())
+        rows: Iterator[list[Cell]] = (
+            [name, verdict_cell(verdict, lang)] for name, verdict in verdicts.items()
+        )
         yield from table([title, worst], rows)
 
 

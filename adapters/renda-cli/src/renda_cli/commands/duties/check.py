@@ -6,14 +6,9 @@ from attrs import frozen
 
 from renda import to_csv, to_json
 from renda.comparison import overlay_data
+from renda_cli.arguments.excerpt import WHOLE, Excerpt, ExcerptOptions
 from renda_cli.arguments.forms import CSV, FORMATS, JSON, read_format
-from renda_cli.arguments.parameters import (
-    AnyFormat,
-    FailOnShort,
-    OnlyRule,
-    OnlySubject,
-    SourceText,
-)
+from renda_cli.arguments.parameters import AnyFormat, FailOnShort, SourceText
 from renda_cli.arguments.question import YEAR_END, Question, QuestionOptions
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
@@ -35,33 +30,36 @@ class CheckRequest(Request):
         question: What is to be checked, and how.
         form: The format of the answer.
         fail_on_short: Whether the exit code tells that something is not met.
-        rule: The code of the one rule that is told of; None tells of all.
-        subject: The id of the one subject that is told of; None tells of all.
+        excerpt: Which findings are shown.
     """
 
     question: Question
     form: str
     fail_on_short: bool
-    rule: str | None = None
-    subject: str | None = None
+    excerpt: Excerpt
 
     def run(self, today: date, /) -> int:
-        """Write the report; exit with 3 where something is not met and that was asked for."""
-        question = self.question
+        """Write the report; exit with 3 where something is not met and that was asked for.
+
+        What is asked about, by rule and subject, decides on the exit code; what is merely not
+        shown, by verdict and limit, does not.
+        """
+        question, excerpt = self.question, self.excerpt
         # The text names no records, and a store answers far faster where it need not read them.
         dossiers = self.form in {JSON, CSV}
         whole, layers = layered_report_on(question, today=today, dossiers=dossiers)
-        report = whole.only(self.rule, self.subject)
-        if self.subject is not None:
-            require_subject(whole, question, self.subject, self.rule)
+        chosen = excerpt.chosen(whole)
+        if excerpt.subject is not None:
+            require_subject(whole, question, excerpt.subject, excerpt.rule)
         if self.form == JSON:
-            write_bytes(to_json(report, [*map(overlay_data, layers.overlays)]))
+            shown = excerpt.shown(chosen, None)
+            write_bytes(to_json(shown, [*map(overlay_data, layers.overlays)]))
         elif self.form == CSV:
-            write_bytes(to_csv(report))
+            write_bytes(to_csv(excerpt.shown(chosen, None)))
         else:
             warnings = future_warning(question, today)
-            write_lines(report_text(report, question, warnings, layers))
-        return FAULTY if self.fail_on_short and report.short() else DONE
+            write_lines(report_text(chosen, question, excerpt, warnings, layers))
+        return FAULTY if self.fail_on_short and chosen.short() else DONE
 
 
 def read_arguments(
@@ -71,8 +69,7 @@ def read_arguments(
     options: QuestionOptions = YEAR_END,
     form: AnyFormat = None,
     fail_on_short: FailOnShort = False,
-    rule: OnlyRule = None,
-    subject: OnlySubject = None,
+    excerpt: ExcerptOptions = WHOLE,
 ) -> CheckRequest:
     """Return the request that the arguments of `renda check` make."""
     reader = ArgumentReader()
@@ -80,8 +77,7 @@ def read_arguments(
         question=options.question(reader, source),
         form=read_format(reader, form, *FORMATS),
         fail_on_short=fail_on_short,
-        rule=rule,
-        subject=subject,
+        excerpt=excerpt.excerpt(reader),
     )
     reader.finish()
     return request
