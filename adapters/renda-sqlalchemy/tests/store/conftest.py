@@ -1,9 +1,11 @@
 """Stores on every database there is, each empty to begin with."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
 from database_suite import empty, opened_stores, ready_files
+from sqlalchemy import event
 
 from renda import Congress, DutyRecord
 from renda_sqlalchemy import Schema
@@ -40,6 +42,26 @@ def store(stores, tmp_path):
 def url(store):
     """The address of the store, with its password."""
     return store.on.url.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def noted():
+    """Note the statements of an engine in a `with`, each by what it does and to which table."""
+
+    @contextmanager
+    def note_all(engine):
+        found = []
+
+        def note(connection, cursor, text, *rest):
+            verb, *words = text.split()
+            table = words[words.index("FROM") + 1] if verb == "SELECT" else " ".join(words)
+            found.append(f"{verb} {table.partition(' SET')[0].partition(' (')[0]}")
+
+        event.listen(engine, "before_cursor_execute", note)
+        yield found
+        event.remove(engine, "before_cursor_execute", note)
+
+    return note_all
 
 
 def congress(number=1, **fields):

@@ -142,3 +142,10 @@ def test_more_of_one_name_than_a_page_holds_are_all_found_in_order(store, sample
         named = where(name=given[0].name, voided_at=None)
         assert [stored.value for stored in congresses.find(named)] == given
         assert congresses.count(named) == len(given)
+
+
+def test_more_records_of_one_source_than_a_page_holds_are_all_found_in_order(store, samples):
+    given = [samples["record"](f"{number:04}", source_id="s") for number in range(PAGE_ROWS + 1)]
+    with store.session(actor="代表工委") as session:
+        session.ledger.load([*given, samples["record"]("other")])
+        assert [*session.ledger.records(where(source_id="s", voided_at=None))] == given

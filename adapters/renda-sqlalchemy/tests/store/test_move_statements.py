@@ -46,18 +46,10 @@ def desk(tmp_path):
 
 
 @pytest.fixture
-def statements(desk):
-    """The statements that SQLite is given from now on, each by what it does and to which table."""
-    found = []
-
-    def note(connection, cursor, text, *rest):
-        verb, *words = text.split()
-        table = words[words.index("FROM") + 1] if verb == "SELECT" else " ".join(words)
-        found.append(f"{verb} {table.partition(' SET')[0].partition(' (')[0]}")
-
-    event.listen(desk.store.on, "before_cursor_execute", note)
-    yield found
-    event.remove(desk.store.on, "before_cursor_execute", note)
+def statements(desk, noted):
+    """The statements that SQLite is given from now on."""
+    with noted(desk.store.on) as found:
+        yield found
 
 
 def test_a_move_that_names_nobody_new_reads_one_row_and_writes(desk, statements):

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from attrs import evolve, frozen
-from sqlalchemy import Column, ColumnElement, Table, func, select, update
+from sqlalchemy import Column, ColumnElement, Select, Table, func, select, update
 
 from renda import DutyRecord, InputError
 from renda.ports import (
@@ -32,6 +32,7 @@ from renda.terms import Scope
 from renda.work import Ledger
 from renda_sqlalchemy.rows.bulk_load import Batch
 from renda_sqlalchemy.rows.conditions import predicate_condition
+from renda_sqlalchemy.rows.listed_values import ListedValues
 from renda_sqlalchemy.rows.pages import PAGE_ROWS, Page, SortKey, SortOrder, id_chunks
 from renda_sqlalchemy.tables.record_rows import (
     RECORD_FIELDS,
@@ -110,8 +111,8 @@ class SqlLedger:
         Raises:
             PredicateError: The predicate or the order names no such field.
         """
-        condition = predicate_condition(asked_of_ledger(predicate, order), self._table)
-        pages = self._by_subject(condition) if order == "subject_id" else self._by_id(condition)
+        wanted = asked_of_ledger(predicate, order)
+        pages = self._by_subject(wanted) if order == "subject_id" else self._by_id(wanted)
         return chain.from_iterable(map(records_from_rows, pages))
 
     def feed(self, after: int = 0) -> Iterator[FeedEntry]:
@@ -141,21 +142,29 @@ class SqlLedger:
     def _table(self) -> Table:
         return self._transaction.table(LEDGER)
 
-    def _by_id(self, condition: ColumnElement[bool]) -> Iterator[Page]:
-        query = select(*record_columns(self._table)).where(condition)
-        order = SortOrder((SortKey(self._table.c.record_id),))
-        return order.pages(self._transaction.fetch, query)
+    def _query(self) -> "Select[Any]":
+        """Return the query for all records."""
+        return select(*record_columns(self._table))
 
-    def _by_subject(self, condition: ColumnElement[bool]) -> Iterator[Page]:
+    def _by_id(self, wanted: Predicate) -> Iterator[Page]:
+        fetch, record_id = self._transaction.fetch, self._table.c.record_id
+        listed = ListedValues.of(wanted)
+        # Each recording asks so for what the ledger has of its activity.
+        if listed is not None:
+            return listed.pages(fetch, self._query, record_id)
+        query = self._query().where(predicate_condition(wanted, self._table))
+        return SortOrder((SortKey(record_id),)).pages(fetch, query)
+
+    def _by_subject(self, wanted: Predicate) -> Iterator[Page]:
         """Yield rows by subject, as many subjects at a time as fill a page."""
         # First the sizes, then the rows of whole ranges of subjects: each range is one query over
         # the index, and no row is sought beyond another.
         subject, fetch = self._table.c.subject_id, self._transaction.fetch
+        condition = predicate_condition(wanted, self._table)
         counted = select(subject, func.count()).where(condition).group_by(subject)
-        query = select(*record_columns(self._table)).where(condition)
         # This leaves out nothing; but the index begins with the scope, and is used only if named.
-        scoped = query.where(self._table.c.scope.in_([scope.value for scope in Scope]))
-        ordered = scoped.order_by(subject, self._table.c.record_id)
+        scoped = condition & self._table.c.scope.in_([scope.value for scope in Scope])
+        ordered = self._query().where(scoped).order_by(subject, self._table.c.record_id)
         for first, last in _subject_ranges(fetch(counted.order_by(subject))):
             yield fetch(ordered.where(subject >= first, subject <= last))
 
@@ -169,7 +178,7 @@ class SqlLedger:
             after: The number after which to begin.
             last: The last number.
         """
-        query = select(*record_columns(self._table)).where(number > after, number <= last)
+        query = self._query().where(number > after, number <= last)
         order = SortOrder((SortKey(number), SortKey(self._table.c.record_id)))
         for page in order.pages(self._transaction.fetch, query):
             # A page has the keys of its order at the end of each row: the number and the id.

@@ -1,7 +1,6 @@
 """A repository in a database: values found by their fields, and changed over a known revision."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
@@ -29,7 +28,7 @@ from renda_sqlalchemy.rows.bulk_load import Batch
 from renda_sqlalchemy.rows.conditions import ORDER_OPERATORS
 from renda_sqlalchemy.rows.kept_statements import kept
 from renda_sqlalchemy.rows.listed_values import ListedValues
-from renda_sqlalchemy.rows.pages import PAGE_ROWS, SortKey, SortOrder
+from renda_sqlalchemy.rows.pages import SortKey, SortOrder
 from renda_sqlalchemy.rows.single_inserts import first_taken_id
 from renda_sqlalchemy.tables.room_rows import RowMapper
 from renda_sqlalchemy.tables.state_rows import state_row
@@ -158,7 +157,10 @@ class SqlRepository(Generic[T]):
         wanted = asked_of(self._mapper.room, predicate, order=order, limit=limit, after=after)
         listed = ListedValues.of(wanted)
         if listed is not None and not order and (limit, after) == (None, None):
-            return map(self._mapper.stored, self._listed_rows(listed))
+            found = listed.pages(
+                self._transaction.fetch, lambda: self._mapper.query, self._mapper.row_id
+            )
+            return map(self._mapper.stored, chain.from_iterable(found))
         query = self._mapper.query.where(self._mapper.condition(wanted))
         sort_order = self._sort_order(order, predicate)
         start = None if after is None else self._position(after, sort_order)
@@ -182,28 +184,6 @@ class SqlRepository(Generic[T]):
             table, ("count", listed.sizes), lambda: listed.narrowed(_count_of(table), table)
         )
         return int(self._transaction.fetch(query, listed.parameters)[0][0])
-
-    def _listed_rows(self, listed: ListedValues) -> Iterator[Row[Any]]:
-        """Yield the rows whose fields have listed values, in the order of ids."""
-        table, row_id = self._mapper.table, self._mapper.row_id
-
-        def make_query() -> "Select[Any]":
-            return listed.narrowed(self._mapper.query, table)
-
-        # Few rows have a name, so nearly always the first page, whose query is kept, has them all.
-        first = kept(
-            table,
-            ("page", listed.sizes),
-            lambda: make_query().order_by(row_id).limit(PAGE_ROWS),
-        )
-        page = self._transaction.fetch(first, listed.parameters)
-        yield from page
-        if len(page) == PAGE_ROWS:
-            fetch = partial(self._transaction.fetch, row=listed.parameters)
-            order = SortOrder((SortKey(row_id),))
-            yield from chain.from_iterable(
-                order.pages(fetch, make_query(), after=(page[-1].row_id,))
-            )
 
     def _row(self, id: str) -> "Row[Any] | None":
         query = kept(self._mapper.table, "row", lambda: _query_by_id(self._mapper))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Column, Connection, Dialect, Table, insert
+from sqlalchemy import Connection, Dialect, Table, insert
 
 from renda.terms import Term
 from renda_sqlalchemy.rows.kept_statements import kept
@@ -49,12 +49,15 @@ class Batch:
 
     def add(self, connection: Connection) -> None:
         """Insert the rows."""
-        cells = {name: self._driver_cells(name, connection.dialect) for name in self.columns}
+        insertion = self._insertion(connection.dialect)
+        cells = {
+            name: _driver_cells(insertion.conversions.get(name), column)
+            for name, column in self.columns.items()
+        }
         if connection.dialect.driver == "psycopg" and self._row_count > INSERTED_ROWS:
             _copy(connection, self.table, cells, self.meanwhile)
             return
         # Straight to the driver: SQLAlchemy would look at each of the rows once more.
-        insertion = self._insertion(tuple(cells), connection.dialect)
         names = insertion.names or tuple(cells)
         rows = zip(*map(cells.__getitem__, names), strict=True)
         is_named = insertion.names is None
@@ -62,8 +65,9 @@ class Batch:
         connection.exec_driver_sql(insertion.text, given)
         self.meanwhile()
 
-    def _insertion(self, names: tuple[str, ...], dialect: Dialect) -> PreparedStatement:
-        """Return the statement that inserts cells of some names."""
+    def _insertion(self, dialect: Dialect) -> PreparedStatement:
+        """Return the statement that inserts such rows, which also knows what its driver takes."""
+        names = tuple(self.columns)
         return kept(
             self.table,
             ("insert", names, dialect),
@@ -73,13 +77,6 @@ class Batch:
     @property
     def _row_count(self) -> int:
         return len(next(iter(self.columns.values())))
-
-    def _driver_cells(self, name: str, dialect: Dialect) -> Cells:
-        """Return the cells of a column as the driver wants them."""
-        column: Column[Any] = self.table.c[name]
-        bind = column.type.dialect_impl(dialect).bind_processor(dialect)
-        cells = term_texts(self.columns[name])
-        return cells if bind is None else map_distinct(bind, cells)
 
 
 def analyze(connection: Connection, table: Table) -> None:
@@ -110,6 +107,17 @@ def term_texts(cells: Cells) -> Cells:
 def term_as_text(cell: object) -> object:
     """Return the text of a term of a vocabulary, and anything else unchanged."""
     return cell.value if isinstance(cell, Term) else cell
+
+
+def _driver_cells(convert: "Callable[[Any], Any] | None", column: Cells) -> Cells:
+    """Return the cells of a column as the driver takes them.
+
+    Args:
+        convert: What makes such a cell; None where the driver takes it as it is.
+        column: The cells.
+    """
+    cells = term_texts(column)
+    return cells if convert is None else map_distinct(convert, cells)
 
 
 def _copy(

@@ -4,13 +4,16 @@ Such predicates differ in their values and in how many there are. So a statement
 those that list as many, with a parameter for each value.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Select, Table, bindparam
+from sqlalchemy import Column, Select, Table, bindparam
 
 from renda.rules import Predicate
+from renda_sqlalchemy.rows.kept_statements import kept
+from renda_sqlalchemy.rows.pages import PAGE_ROWS, Fetch, Page, SortKey, SortOrder
 
 
 @frozen
@@ -64,3 +67,30 @@ class ListedValues:
             ]
             query = query.where(column.in_(listed) if listed else column.is_(None))
         return query
+
+    def pages(
+        self, fetch: Fetch, query: "Callable[[], Select[Any]]", id: "Column[str]"
+    ) -> Iterator[Page]:
+        """Yield the rows of a table that have such values page by page, in the order of ids.
+
+        Args:
+            fetch: Runs a query and returns all its rows.
+            query: Makes the query for all rows of the table; of one table always the same.
+            id: The table's column of ids, which the query reads.
+        """
+        table = id.table
+
+        def make_query() -> "Select[Any]":
+            return self.narrowed(query(), table)
+
+        # Few rows have a name, so nearly always the first page, whose query is kept, has them all.
+        first = kept(
+            table, ("page", self.sizes), lambda: make_query().order_by(id).limit(PAGE_ROWS)
+        )
+        page = fetch(first, self.parameters)
+        if page:
+            yield page
+        if len(page) == PAGE_ROWS:
+            order = SortOrder((SortKey(id),))
+            after = (getattr(page[-1], id.name),)
+            yield from order.pages(partial(fetch, row=self.parameters), make_query(), after=after)

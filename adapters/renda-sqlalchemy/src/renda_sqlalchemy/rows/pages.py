@@ -19,7 +19,7 @@ Page = Sequence[Any]
 class Fetch(Protocol):
     """What runs a query and returns all its rows."""
 
-    def __call__(self, query: Executable, row: Mapping[str, Any] | None = None, /) -> Page:
+    def __call__(self, query: Executable, row: Mapping[str, Any] | None = None) -> Page:
         """Return the rows, for the values of the query's parameters where it has any."""
         ...
 
