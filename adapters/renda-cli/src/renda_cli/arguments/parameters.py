@@ -112,15 +112,6 @@ DayOfAnswer = Annotated[
     str | None,
     Parameter(name="--as-of", metavar="DATE", help="截至哪一天，默认为今天 · Today by default"),
 ]
-DAYS_AHEAD = 30
-WithinDays = Annotated[
-    str | None,
-    Parameter(
-        name="--within",
-        metavar="DAYS",
-        help="往后看多少天，默认30天 · How many days ahead; 30 by default",
-    ),
-]
 KnownAt = Annotated[
     str | None,
     Parameter(

@@ -5,8 +5,9 @@ from datetime import date
 from attrs import frozen
 
 from renda.projects import project_dues
-from renda_cli.arguments.parameters import DAYS_AHEAD, StoreUrl, WithinDays
-from renda_cli.arguments.values import ArgumentReader, parse_count
+from renda_cli.arguments.horizon import THIRTY_DAYS, Horizon, HorizonOptions
+from renda_cli.arguments.parameters import StoreUrl
+from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.commands.listings import write_listing
 from renda_cli.commands.projects.project_choice import (
@@ -14,6 +15,7 @@ from renda_cli.commands.projects.project_choice import (
     ProjectChoice,
     ProjectOptions,
 )
+from renda_cli.inputs.days_ahead import days_ahead
 from renda_cli.texts.projects.project_dues import (
     PROJECT_DUE_COLUMNS,
     project_due_data,
@@ -33,20 +35,21 @@ class ProjectsDueRequest(Request):
 
     Args:
         choice: Of which projects.
-        within: How many days to look ahead.
+        horizon: How far to look ahead.
     """
 
     choice: ProjectChoice
-    within: int
+    horizon: Horizon
 
     def run(self, today: date, /) -> int:
         """Write what is overdue or falls due, the first due first."""
         day = self.choice.as_of or today
-        entries = project_dues(self.choice.projects(day), day, within=self.within)
+        within = days_ahead(self.horizon, day, self.choice.lang)
+        entries = project_dues(self.choice.projects(day), day, within=within)
         write_listing(
             self.choice.form,
-            lines=project_dues_text(entries, day, self.within, self.choice.lang),
-            head={"format": FORMAT, "as_of": day.isoformat(), "within": self.within},
+            lines=project_dues_text(entries, day, within, self.choice.lang),
+            head={"format": FORMAT, "as_of": day.isoformat(), "within": within},
             name="due",
             columns=PROJECT_DUE_COLUMNS,
             rows=map(project_due_data, entries),
@@ -58,14 +61,14 @@ def read_arguments(
     url: StoreUrl = None,
     /,
     *,
-    within: WithinDays = None,
+    horizon: HorizonOptions = THIRTY_DAYS,
     options: ProjectOptions = ALL_PROJECTS,
 ) -> ProjectsDueRequest:
     """Return the request that the arguments of `renda projects due` make."""
     reader = ArgumentReader()
     request = ProjectsDueRequest(
         choice=options.choice(reader, url),
-        within=reader.optional("--within", within, parse_count, DAYS_AHEAD),
+        horizon=horizon.horizon(reader),
     )
     reader.finish()
     return request

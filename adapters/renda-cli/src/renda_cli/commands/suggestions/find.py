@@ -21,13 +21,12 @@ from renda_cli.arguments.values import (
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.commands.suggestions.list import (
     AtStage,
-    LeadId,
     MostListed,
     OrderField,
     write_suggestions,
 )
 from renda_cli.commands.suggestions.procedure_choice import NATIONAL_PROCEDURE
-from renda_cli.commands.suggestions.selection import CongressId, TopicId, YearFiled
+from renda_cli.commands.suggestions.selection import CongressId, LeadId, TopicId, YearFiled
 from renda_cli.inputs.offices import installed_plugins, office_at
 
 HELP = """按词语、签名代表、单位、满意度等检索 · Find by words, signer, unit and more

@@ -26,10 +26,6 @@ AtStage = Annotated[
     str | None,
     Parameter(name="--stage", metavar="STAGE", help="只看某一阶段的 · At one stage only"),
 ]
-LeadId = Annotated[
-    str | None,
-    Parameter(name="--lead", metavar="ID", help="只看某位领衔代表的 · Led by one deputy only"),
-]
 KeyOnly = Annotated[
     bool, Parameter(name="--key", negative=(), help="只看重点督办的 · Key suggestions only")
 ]
@@ -97,7 +93,6 @@ def read_arguments(
     /,
     *,
     stage: AtStage = None,
-    lead: LeadId = None,
     key: KeyOnly = False,
     order: OrderField = None,
     limit: MostListed = None,
@@ -107,7 +102,6 @@ def read_arguments(
     reader = ArgumentReader()
     further = {
         "stage": reader.optional("--stage", stage, word_parser(*Stage), None),
-        "lead": reader.optional("--lead", lead, parse_text, None),
         # An empty unit is complained of by the selection, and must not be searched for before.
         "unit": options.unit or None,
         # Left out, `--key` asks for all suggestions, not for those that are no key ones.

@@ -27,6 +27,10 @@ TopicId = Annotated[
     str | None,
     Parameter(name="--topic", metavar="ID", help="只看某个课题的 · Of one topic only"),
 ]
+LeadId = Annotated[
+    str | None,
+    Parameter(name="--lead", metavar="ID", help="只看某位领衔代表的 · Led by one deputy only"),
+]
 UnitId = Annotated[
     str | None,
     Parameter(name="--unit", metavar="ID", help="只看某个单位的 · Of one handling unit only"),
@@ -69,6 +73,7 @@ class SelectionOptions:
     congress: CongressId = None
     year: YearFiled = None
     topic: TopicId = None
+    lead: LeadId = None
     unit: UnitId = None
     form: AnyFormat = None
     lang: LanguageCode = None
@@ -87,6 +92,7 @@ class SelectionOptions:
         values = {
             "congress_id": reader.optional("--congress", self.congress, parse_text, None),
             "topic": reader.optional("--topic", self.topic, parse_text, None),
+            "lead": reader.optional("--lead", self.lead, parse_text, None),
             **(further or {}),
             **self._filed_within(reader),
         }

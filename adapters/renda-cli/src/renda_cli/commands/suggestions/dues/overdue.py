@@ -17,7 +17,7 @@ from renda_cli.commands.suggestions.selection import (
 
 HELP = """按责任单位列出逾期的事项 · Tell what is overdue, by who owes it
 
-用法 · Usage: renda suggestions overdue URL [--as-of DATE] [...]"""
+用法 · Usage: renda suggestions overdue URL [--lead ID] [--as-of DATE] [...]"""
 
 
 @frozen(kw_only=True)
