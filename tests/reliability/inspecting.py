@@ -7,6 +7,7 @@ asks the ports only, and does not know what was acknowledged to whom.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 
 from attrs import define, field
 from reliability.commands import Command
@@ -101,7 +102,7 @@ class Inspector:
         expected = [
             entered
             for entry in new
-            for entered in sorted(self._fed(session, entry), key=lambda fed: fed.record.record_id)
+            for entered in sorted(self._fed(session, entry), key=attrgetter("place"))
         ]
         if fed != expected:
             yield f"the feed after commit {new[0].no if new else '-'} is not what was done"
@@ -132,8 +133,12 @@ class Inspector:
         if change.revision != after.revision:
             self.faults.append(f"{change.id} got revision {change.revision} in the history")
         self._told.add(after.told())
-        for record_id in {*after.ledger} - {*before.ledger}:
-            yield FeedEntry(entry.no, record_id, record_id.voided_at is not None)
+        versions = Counter[str]()
+        for record in after.ledger:
+            versions[record.record_id] += 1
+            if record not in before.ledger.records:
+                is_voided, version = record.voided_at is not None, versions[record.record_id]
+                yield FeedEntry(entry.no, record, is_voided, version)
 
     def _values(self, session: Session, places: Iterable[Place]) -> Iterator[str]:
         for kind, id in sorted(places):

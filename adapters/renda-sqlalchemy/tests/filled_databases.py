@@ -2,6 +2,7 @@
 
 from attrs import asdict
 
+from renda.ports import KeptRecord
 from renda_sqlalchemy.counts.count_statements import count_lines
 from renda_sqlalchemy.counts.row_reader import reader
 from renda_sqlalchemy.counts.stray_statements import stray_records
@@ -48,5 +49,8 @@ def rows_of(roster, held):
     }
     return {
         **rows,
-        "duty_records": [record_row(record, number) for number, record in enumerate(held)],
+        "duty_records": [
+            record_row(KeptRecord(added_no=number, value=record))
+            for number, record in enumerate(held, 1)
+        ],
     }

@@ -23,6 +23,7 @@ from renda import (
     where,
 )
 from renda.calendars import PeriodKind
+from renda.ports import KeptRecord
 from renda.rules import Unit, Window
 from renda.tallies import Amount, check_in_store
 from renda.terms import Scope
@@ -247,7 +248,7 @@ def test_a_record_without_a_source_is_its_own():
     assert source_key(FULL) == "ss"
     assert source_key(evolve(FULL, source_id=None)) == "rr1"
     assert source_key(evolve(FULL, source_id="")) == "rr1"
-    assert record_row(FULL, 3, voided_no=4)["voided_no"] == 4
+    assert record_row(KeptRecord(added_no=3, voided_no=4, value=FULL))["voided_no"] == 4
 
 
 def test_names_fit_every_server():

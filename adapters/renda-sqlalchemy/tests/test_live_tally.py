@@ -9,6 +9,7 @@ from renda import Year, check
 from renda.duties.check.check_scope import CheckScope
 from renda.duties.check.live_tally import recount_in_store
 from renda.duties.check.record_routes import RecordRoutes
+from renda.ports import KeptRecord
 from renda_sqlalchemy.counts.subject_statements import recount
 from renda_sqlalchemy.tables.record_rows import record_row
 
@@ -24,7 +25,8 @@ class Growing:
 
     def append(self, record, number):
         self.connection.execute(
-            insert(self.schema.table("duty_records")), [record_row(record, number)]
+            insert(self.schema.table("duty_records")),
+            [record_row(KeptRecord(added_no=number + 1, value=record))],
         )
 
     def recount(self, lines, known_at, subject, **days):

@@ -5,7 +5,8 @@ module works on any row that has both and knows nothing else of it.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -85,9 +86,9 @@ def joined_stretches(
         rows: Rows of any kind.
         within: The other row.
     """
-    first, last = _ends_of(within)
+    first, last = known_stretch(within)
     joined: list[tuple[Instant, Instant]] = []
-    for row_start, row_end in sorted(map(_ends_of, rows)):
+    for row_start, row_end in sorted(map(known_stretch, rows)):
         start, end = max(row_start, first), min(row_end, last)
         if joined and start <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
@@ -96,7 +97,8 @@ def joined_stretches(
     return tuple((_instant(start), _instant(end)) for start, end in joined)
 
 
-def _ends_of(row: Timed) -> tuple[Instant, Instant]:
+def known_stretch(row: Timed) -> tuple[Instant, Instant]:
+    """Return when a row becomes known and when no more, as what sorts before or after others."""
     # Without the first instant a row was always known, without the second it is for ever.
     start: Instant = (0,) if row.recorded_at is None else (1, row.recorded_at)
     end: Instant = (2,) if row.voided_at is None else (1, row.voided_at)
@@ -105,6 +107,23 @@ def _ends_of(row: Timed) -> tuple[Instant, Instant]:
 
 def _instant(end: Instant) -> datetime | None:
     return end[1] if end[1:] else None
+
+
+def known_together(rows: Iterable[R], id_of: Callable[[R], str]) -> list[str]:
+    """Return, once each and in their order, the ids that two rows known at one instant have.
+
+    Args:
+        rows: Rows of one kind, those of an id in any order.
+        id_of: Returns the id of a row.
+    """
+    given = [*rows]
+    counts = Counter(map(id_of, given))
+    # Nearly always every id stands once.
+    if len(counts) == len(given):
+        return []
+    stretches = {id: KnownStretches() for id, count in counts.items() if count > 1}
+    repeated = ((id_of(row), row) for row in given if id_of(row) in stretches)
+    return [*dict.fromkeys(id for id, row in repeated if stretches[id].add(row))]
 
 
 class KnownStretches:
@@ -117,7 +136,7 @@ class KnownStretches:
 
     def add(self, row: Timed) -> bool:
         """Add a row, and tell whether it is known at an instant at which an earlier one is."""
-        start, end = _ends_of(row)
+        start, end = known_stretch(row)
         # A row voided at the very instant at which it was recorded was never known.
         if end <= start:
             return False

@@ -1,7 +1,7 @@
 """Backups of the store in memory: its rows as lines of a backup, and the way back."""
 
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, assert_never
 
 from attrs import evolve
@@ -22,7 +22,7 @@ from renda.ports.history.backups import read_backup, write_backup
 from renda.ports.kit.kept_commands import KeptCommand
 from renda.ports.kit.registry import Rooms
 from renda.ports.kit.states import STATES, KeptState
-from renda.ports.ledgers import FeedEntry
+from renda.ports.ledgers import FeedEntry, RecordVersion
 from renda.ports.repositories import Stored
 
 
@@ -51,9 +51,7 @@ def restore(committed: CommittedState, rooms: Rooms, lines: Iterable[str], patie
         # Aside first: where a line is wrong, nothing of the lines before it may stay.
         restored = CommittedState()
         count = sum(1 for row in read_backup(lines, rooms) if _put(restored, row))
-        restored.feed_entries.sort(
-            key=lambda entry: (entry.no, entry.record.record_id, entry.voided)
-        )
+        restored.feed_entries.sort(key=attrgetter("place"))
         with committed.lock:
             committed.tables.update(restored.tables)
             committed.added = restored.added
@@ -73,12 +71,16 @@ def backup_rows(committed: CommittedState, rooms: Rooms) -> Iterator[KeptRow]:
             yield KeptValue(room=room, added_no=no, revision=row.revision, value=row.value)
     yield from _rows_by_id(committed, STATES)
     # A record does not say its commits, but the feed does.
-    feed = committed.feed_entries
-    added = {entry.record.record_id: entry.no for entry in feed if not entry.voided}
-    voided = {entry.record.record_id: entry.no for entry in feed if entry.voided}
-    for record in _rows_by_id(committed, LEDGER):
-        id = record.record_id
-        yield KeptRecord(added_no=added[id], voided_no=voided.get(id), value=record)
+    numbers = {entry.place[1:]: entry.no for entry in committed.feed_entries}
+    versions: list[RecordVersion] = _rows_by_id(committed, LEDGER)
+    for kept in versions:
+        id, version = kept.key
+        yield KeptRecord(
+            added_no=numbers[id, version, False],
+            voided_no=numbers.get((id, version, True)),
+            version=version,
+            value=kept.record,
+        )
     yield from (KeptNotice(value=notice) for notice in _rows_by_id(committed, OUTBOX))
     yield from _rows_by_id(committed, COMMANDS)
 
@@ -96,8 +98,8 @@ def _put(committed: CommittedState, row: KeptRow) -> bool:
             committed.added[kept_kind(row), id] = row.added_no
         case KeptState():
             committed.tables[STATES][id_of(row)] = row
-        case KeptRecord(value=record):
-            committed.tables[LEDGER][record.record_id] = record
+        case KeptRecord(value=record, version=version):
+            committed.tables[LEDGER][id_of(row)] = RecordVersion(record, version)
             committed.feed_entries += _feed_entries(row)
         case KeptEntry(value=entry):
             committed.audit_entries.append(entry)
@@ -111,6 +113,7 @@ def _put(committed: CommittedState, row: KeptRow) -> bool:
 
 
 def _feed_entries(row: KeptRecord) -> Iterator[FeedEntry]:
-    yield FeedEntry(row.added_no, evolve(row.value, voided_at=None), voided=False)
+    added = evolve(row.value, voided_at=None)
+    yield FeedEntry(row.added_no, added, voided=False, version=row.version)
     if row.voided_no is not None:
-        yield FeedEntry(row.voided_no, row.value, voided=True)
+        yield FeedEntry(row.voided_no, row.value, voided=True, version=row.version)

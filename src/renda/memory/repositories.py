@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import fields_dict
 
@@ -14,7 +14,7 @@ from renda.ports.kit.documents import to_document
 from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable
 from renda.ports.kit.record_documents import record_documents
 from renda.ports.kit.states import STATES, KeptState, goes_on
-from renda.ports.ledgers import FeedEntry
+from renda.ports.ledgers import FeedEntry, RecordVersion
 from renda.ports.repositories import Stored
 from renda.process.room import Room
 from renda.work.records import DutyRecord
@@ -43,14 +43,15 @@ def repository(transaction: Transaction, room: Room[T]) -> HeldRepository[T]:
 def ledger(transaction: Transaction) -> HeldLedger:
     """Return the duty records, seen through a transaction."""
 
-    def keep(action: Action, rows: Sequence[DutyRecord], _: bool) -> None:  # noqa: FBT001
+    def keep(action: Action, rows: Sequence[RecordVersion], _: bool) -> None:  # noqa: FBT001
         for row in rows:
-            transaction.rows.set(LEDGER, row.record_id, row)
+            transaction.rows.set(LEDGER, row.key, row)
+        records = [row.record for row in rows]
         if action is not Action.VOIDED:
-            columns = {name: [*map(attrgetter(name), rows)] for name in fields_dict(DutyRecord)}
+            columns = {name: [*map(attrgetter(name), records)] for name in fields_dict(DutyRecord)}
             transaction.journal.many(action, LEDGER, record_documents(columns))
         # Records that are loaded may be voided already.
-        voided = ((row.record_id, row.voided_at) for row in rows)
+        voided = ((record.record_id, record.voided_at) for record in records)
         transaction.journal.voided((id, at) for id, at in voided if at is not None)
 
     def feed(after: int) -> Iterable[FeedEntry]:
@@ -77,7 +78,7 @@ def _keep_replaced(transaction: Transaction, room: Room[T], new: Stored[T], afte
 def _table(
     transaction: Transaction, name: str, keep: Callable[[Action, Sequence[R], bool], None]
 ) -> HeldTable[R]:
-    def rows() -> Mapping[str, R]:
+    def rows() -> Mapping[Any, R]:
         return transaction.visible_rows().table(name)
 
     return HeldTable(rows=rows, write=transaction.begin_writing, keep=keep)

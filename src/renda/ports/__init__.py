@@ -85,15 +85,9 @@ from renda.ports.history.inspection import (
 )
 from renda.ports.history.verification import verify
 from renda.ports.identities import Identities, SealedIdentities
-from renda.ports.kit.clocks import (
-    CLOCK_TOLERANCE,
-    CommitTime,
-    check_knowable,
-    commit_time,
-    utc_now,
-)
+from renda.ports.kit.clocks import CLOCK_TOLERANCE, CommitTime, check_knowable, commit_time, utc_now
 from renda.ports.kit.documents import canonical, from_document, from_plain, to_document, to_plain
-from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable, feed_of
+from renda.ports.kit.held_tables import HeldLedger, HeldRepository, HeldTable, feed_of, new_versions
 from renda.ports.kit.journal import (
     MOST_CHANGES,
     Journal,
@@ -122,7 +116,7 @@ from renda.ports.kit.record_documents import record_documents
 from renda.ports.kit.registry import NoRoomError, Rooms, RoomTakenError, UnknownTagError
 from renda.ports.kit.states import KeptState, goes_on, next_document, state_at
 from renda.ports.kit.transaction_session import SessionTransaction, TransactionSession
-from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry, StoredLedger
+from renda.ports.ledgers import LEDGER_FIELDS, RECORD_ORDERS, FeedEntry, RecordVersion, StoredLedger
 from renda.ports.notifiers import (
     Message,
     NoAddressError,
@@ -218,6 +212,7 @@ __all__ = [
     "ReadFirstError",
     "ReadingOnlyError",
     "ReasonMissingError",
+    "RecordVersion",
     "RefusedMessageError",
     "Repository",
     "Room",
@@ -276,6 +271,7 @@ __all__ = [
     "inspect_rows",
     "inspect_store",
     "kept_kind",
+    "new_versions",
     "next_document",
     "open_regular",
     "quoted",

@@ -49,25 +49,55 @@ class FeedEntry:
         no: The number of the commit.
         record: The record as that commit left it: not voided where it was added.
         voided: Whether the commit voided it.
+        version: Which of the records that were ever kept under its id it is, from 1 on.
     """
 
     no: int
     record: DutyRecord
     voided: bool
+    version: int = 1
+
+    @property
+    def place(self) -> tuple[int, str, int, bool]:
+        """Where it stands in the feed."""
+        return self.no, self.record.record_id, self.version, self.voided
+
+
+@frozen
+class RecordVersion:
+    """A record among all that were ever kept under its id (记录版本).
+
+    Args:
+        record: The record, as it is kept.
+        version: 1 for the first one, one more for each that was added once the last was voided.
+    """
+
+    record: DutyRecord
+    version: int = 1
+
+    @property
+    def key(self) -> "RecordKey":
+        """What no other row of the ledger has."""
+        return self.record.record_id, self.version
+
+
+RecordKey = tuple[str, int]
 
 
 class StoredLedger(Protocol):
     """The duty records, seen through one session (履职台账).
 
     - Records are never changed but by being voided, and never deleted.
-    - A record's id is its own for ever.
+    - Of the records under one id no two are known at the same instant. So a record is corrected by
+      voiding it and appending what takes its place under the same id.
     """
 
     def append(self, records: Iterable[DutyRecord]) -> int:
         """Add records, recorded at the session's instant; return how many.
 
         Raises:
-            InputError: Ids are taken or there twice, or records carry times.
+            InputError: Ids are those of records that still hold, or there twice, or records carry
+                times.
         """
         ...
 
@@ -77,7 +107,7 @@ class StoredLedger(Protocol):
         A record that was voided when it came is fed as added and as voided, by the same commit.
 
         Raises:
-            InputError: Ids are taken or there twice.
+            InputError: A record has the id of another that is known at an instant at which it is.
         """
         ...
 
@@ -96,7 +126,8 @@ class StoredLedger(Protocol):
 
         Args:
             predicate: Over the fields of a record.
-            order: `record_id`, or `subject_id` (by subject, then id).
+            order: `record_id`, or `subject_id` (by subject, then id); of one id in the order in
+                which they were added.
 
         Raises:
             PredicateError: The predicate or the order names no such field.
@@ -106,8 +137,8 @@ class StoredLedger(Protocol):
     def feed(self, after: int = 0) -> Iterator[FeedEntry]:
         """Yield every addition and voiding of the commits after a number, in commit order.
 
-        Within a commit: by record id, the addition first. Whoever has read up to a number misses
-        nothing by going on after it, however many write meanwhile. A session's own changes are no
-        commit before it has ended.
+        Within a commit: by record id and version, the addition first. Whoever has read up to a
+        number misses nothing by going on after it, however many write meanwhile. A session's own
+        changes are no commit before it has ended.
         """
         ...

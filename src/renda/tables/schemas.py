@@ -118,7 +118,7 @@ SCHEMAS = (
     Schema(table="absences", row=Absence),
     Schema(table="bodies", row=Body, id="body_id"),
     Schema(table="kinds", row=DeclaredKind, id="kind", has_versions=False),
-    Schema(table="duty_records", row=DutyRecord, id="record_id", required=True, has_versions=False),
+    Schema(table="duty_records", row=DutyRecord, id="record_id", required=True),
     Schema(table="theme_months", row=ThemeMonthRow, id="theme_month_id", has_versions=False),
     Schema(table="attestations", row=Attestation),
 )

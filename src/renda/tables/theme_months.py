@@ -86,8 +86,6 @@ def activity_of(source_id: str | None, record_id: str) -> str:
 
 
 def _records_of(month: ThemeMonthRow, held: Iterable[DutyRecord]) -> Iterator[DutyRecord]:
-    for number, (recorded_at, voided_at) in enumerate(joined_stretches(held, month), start=1):
+    for recorded_at, voided_at in joined_stretches(held, month):
         for record in month.theme_month.records():
-            # As a ledger names a record that takes the place of an earlier one.
-            id = record.record_id if number == 1 else f"{record.record_id}~{number}"
-            yield evolve(record, record_id=id, recorded_at=recorded_at, voided_at=voided_at)
+            yield evolve(record, recorded_at=recorded_at, voided_at=voided_at)

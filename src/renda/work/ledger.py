@@ -15,13 +15,13 @@ from attrs import evolve, field, frozen
 
 from renda.errors import RendaError
 from renda.kernel.input.problems import InputError, Problem, quoted
-from renda.kernel.knowledge import known_rows
+from renda.kernel.knowledge import known_rows, known_stretch, known_together
 from renda.kernel.moments import aware, checked
 from renda.wording import mark
 from renda.work.records import DutyRecord
 
 TABLE = "duty_records"
-TWICE = mark("{value} is there twice; each record has an id of its own")
+TWICE = mark("{value} is there twice; an id stands for one record at a time")
 TIMED = mark("{value} already says when it was recorded or voided; only a ledger says that")
 
 
@@ -57,7 +57,14 @@ class RecordSource(Protocol):
 
 
 def _by_id(records: Iterable[DutyRecord]) -> tuple[DutyRecord, ...]:
-    return tuple(sorted(records, key=_id))
+    # Most ids stand for one record, so the instants are looked at only where some do not.
+    rows = sorted(records, key=_id)
+    is_unique = all(one != other for one, other in pairwise(map(_id, rows)))
+    return tuple(rows if is_unique else sorted(rows, key=_version_order))
+
+
+def _version_order(record: DutyRecord) -> tuple[str, object]:
+    return record.record_id, known_stretch(record)
 
 
 def _id(record: DutyRecord) -> str:
@@ -72,18 +79,14 @@ class Ledger:
         records: All records, voided ones included, in any order; the ledger keeps them by id.
 
     Raises:
-        InputError: An id stands for two records.
+        InputError: An id stands for two records that are known at the same instant.
     """
 
     records: tuple[DutyRecord, ...] = field(default=(), converter=_by_id)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse ids that stand for two records."""
-        if len(self._ids) < len(self.records):
-            # The records are sorted by id, so equal ids are neighbours.
-            neighbours = pairwise(map(_id, self.records))
-            repeated_ids = dict.fromkeys(one for one, other in neighbours if one == other)
-            raise InputError(_problem(TWICE, record_id) for record_id in repeated_ids)
+        """Refuse ids that stand for two records at a time."""
+        refuse_known_together(self.records)
 
     def __iter__(self) -> Iterator[DutyRecord]:
         """Yield all records by id."""
@@ -92,10 +95,6 @@ class Ledger:
     def __len__(self) -> int:
         """Return the number of all records, voided ones included."""
         return len(self.records)
-
-    @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(map(_id, self.records))
 
     @cached_property
     def latest(self) -> datetime | None:
@@ -125,11 +124,12 @@ class Ledger:
         """Return the ledger with records added.
 
         Args:
-            records: New records, without times of their own.
+            records: New records, without times of their own; each has an id that no record has, or
+                only voided ones.
             at: The instant at which they become known; not before the ledger's latest.
 
         Raises:
-            InputError: An id is taken, or a record carries times.
+            InputError: An id is that of a record that holds, or a record carries times.
             RecordedTooEarlyError: The ledger already knows of something later.
             NaiveInstantError: The instant has no offset.
         """
@@ -157,8 +157,8 @@ class Ledger:
         """Return the ledger with the records that an activity now yields.
 
         Records that it no longer yields are voided, new ones appended, and those that still hold
-        stay untouched. A record that takes the place of an earlier one gets an id of its own, such
-        as `s1/deputy/d1~2`.
+        stay untouched. A record that takes the place of an earlier one has its id; one whose id is
+        that of another activity's record gets an id of its own, such as `s1/deputy/d1~2`.
 
         Args:
             activity: The activity in its present state.
@@ -194,7 +194,8 @@ class Ledger:
         yielded = _own_records(activity)
         live = [record for record in self.known() if record.source_id == activity.activity_id]
         outdated, missing = _difference(live, yielded) if live else ([], yielded)
-        return self._with_free_ids(missing), tuple(map(_id, outdated))
+        voided_ids = tuple(map(_id, outdated))
+        return self._with_free_ids(missing, voided_ids), voided_ids
 
     def _with_changes(
         self, voided: Iterable[str], added: tuple[DutyRecord, ...], at: datetime
@@ -206,7 +207,9 @@ class Ledger:
         if not voided_ids and not added:
             return self
         kept = (
-            evolve(record, voided_at=at) if _id(record) in voided_ids else record
+            evolve(record, voided_at=at)
+            if record.voided_at is None and _id(record) in voided_ids
+            else record
             for record in self.records
         )
         return Ledger((*kept, *(evolve(record, recorded_at=at) for record in added)))
@@ -217,9 +220,11 @@ class Ledger:
         if latest is not None and moment < latest:
             raise RecordedTooEarlyError(at=at.isoformat(), latest=latest.isoformat())
 
-    def _with_free_ids(self, records: Iterable[DutyRecord]) -> tuple[DutyRecord, ...]:
-        # Ids of voided records stay taken, so that an id never stands for two states.
-        taken_ids = {*self._ids}
+    def _with_free_ids(
+        self, records: Iterable[DutyRecord], voided_ids: Iterable[str]
+    ) -> tuple[DutyRecord, ...]:
+        """Return records, each under an id that no record has once others are voided."""
+        taken_ids = {*map(_id, self.known())}.difference(voided_ids)
         renamed: list[DutyRecord] = []
         for record in records:
             free_id = next(id for id in _candidate_ids(_id(record)) if id not in taken_ids)
@@ -227,6 +232,20 @@ class Ledger:
             is_free = free_id == _id(record)
             renamed.append(record if is_free else evolve(record, record_id=free_id))
         return tuple(renamed)
+
+
+def refuse_known_together(records: Iterable[DutyRecord]) -> None:
+    """Refuse records of which two have one id and are known at the same instant.
+
+    Args:
+        records: Records with their times.
+
+    Raises:
+        InputError: There are such; it names each id once.
+    """
+    problems = [_problem(TWICE, record_id) for record_id in known_together(records, _id)]
+    if problems:
+        raise InputError(problems)
 
 
 def _own_records(activity: RecordSource) -> tuple[DutyRecord, ...]:

@@ -20,7 +20,7 @@ class DutyRecord(Typed):
     """One subject's part in one piece of work (履职记录).
 
     Args:
-        record_id: The id of the record, unique in its ledger.
+        record_id: The id of the record; of those known at one time no two have the same.
         scope: Whether the subject is a deputy, a group or a congress.
         subject_id: The id of the subject.
         kind: The kind of work; a `Kind`, or one that a rulebook declares.

@@ -15,6 +15,7 @@ from renda.ports import (
     HeldTable,
     NoRoomError,
     NotFoundError,
+    RecordVersion,
     Room,
     StaleRevisionError,
     Stored,
@@ -88,22 +89,24 @@ def test_what_is_not_there_is_said_with_its_collection(repository):
 
 
 def test_a_ledger_at_hand_records_at_the_instant_of_its_session():
-    drawer = Drawer(lambda row: row.record_id)
+    drawer = Drawer(lambda row: row.key)
     ledger = HeldLedger(drawer.table, lambda _: ())
     ledger.append([record()])
     (kept,) = ledger.records()
     assert kept.recorded_at == AT
     ledger.void(["r1"])
-    assert drawer.rows["r1"].voided_at == AT
+    assert drawer.rows["r1", 1].record.voided_at == AT
 
 
 def test_the_feed_tells_what_a_commit_added_and_what_it_voided():
     live = record("r1", recorded_at=AT)
     gone = record("r1", recorded_at=AT, voided_at=AT)
     new = record("r2", recorded_at=AT)
-    told = [*feed_of(3, {"r1": live}, {"r1": gone, "r2": new})]
-    assert sorted(told, key=lambda entry: entry.record.record_id) == [
+    corrected = RecordVersion(record("r1", recorded_at=AT, quantity=7), 2)
+    kept = {row.key: row for row in (corrected, RecordVersion(gone), RecordVersion(new))}
+    assert [*feed_of(3, {("r1", 1): RecordVersion(live)}, kept)] == [
         FeedEntry(no=3, record=gone, voided=True),
+        FeedEntry(no=3, record=corrected.record, voided=False, version=2),
         FeedEntry(no=3, record=new, voided=False),
     ]
 

@@ -144,7 +144,8 @@ def _kept_value(schema: Schema, room: Room[Any], row: Row[Any]) -> KeptRow:
 
 def _kept_records(rows: Sequence[Row[Any]]) -> Iterator[KeptRow]:
     for row, record in zip(rows, records_from_rows(rows), strict=True):
-        yield KeptRecord(added_no=row.added_no, voided_no=row.voided_no, value=record)
+        numbers = {"added_no": row.added_no, "voided_no": row.voided_no, "version": row.version}
+        yield KeptRecord(**numbers, value=record)
 
 
 def _kept_notice(row: Row[Any]) -> KeptRow:
@@ -226,8 +227,8 @@ def table_row(schema: Schema, kept: KeptRow) -> dict[str, Any]:
             return {**row, "added_no": kept.added_no}
         case KeptState():
             return state_row(kept)
-        case KeptRecord(added_no=added, voided_no=voided, value=record):
-            return record_row(record, added, voided_no=voided)
+        case KeptRecord():
+            return record_row(kept)
         case KeptEntry(value=entry):
             return entry_row(entry)
         case KeptNotice(value=notice):

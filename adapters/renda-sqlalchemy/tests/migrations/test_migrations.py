@@ -236,6 +236,7 @@ def test_the_audit_refuses_changes_and_records_all_but_their_voiding(placed):
         changed = [
             records.update().values(voided_at=AT, quantity=9),
             records.update().values(theme="x"),
+            records.update().values(voided_at=AT, version=2),
         ]
         for change in (
             audit.update().values(actor="x"),
@@ -254,6 +255,13 @@ def test_the_audit_refuses_changes_and_records_all_but_their_voiding(placed):
 
 def full_row(table):
     """Return a row of a table, with something in each column that needs it."""
-    some = {"Text": "x", "Document": "[]", "BigInteger": 1, "Date": AT.date(), "Instant": AT}
+    some = {
+        "Text": "x",
+        "Document": "[]",
+        "BigInteger": 1,
+        "Integer": 1,
+        "Date": AT.date(),
+        "Instant": AT,
+    }
     needed = [column for column in table.columns if not column.nullable]
     return {column.key: some[type(column.type).__name__] for column in needed}

@@ -25,7 +25,7 @@ class State:
     """What all lines so far say; never changed, so whoever only reads just holds on to one."""
 
     rooms: Rooms
-    tables: Mapping[str, Mapping[str, Any]] = field(factory=lambda: defaultdict(dict))
+    tables: Mapping[str, Mapping[Any, Any]] = field(factory=lambda: defaultdict(dict))
     fed: tuple[ports.FeedEntry, ...] = ()
     done: Mapping[str | None, ports.KeptCommand] = field(factory=dict)
     at: datetime = datetime.min.replace(tzinfo=UTC)
@@ -33,14 +33,15 @@ class State:
 
     def after(self, line: Mapping[str, Any]) -> "State":
         tables = defaultdict(dict, {name: {**rows} for name, rows in self.tables.items()})
-        for name, id, revision, plain in line["rows"]:
+        changed: dict[Any, Any] = {}
+        for name, id, number, plain in line["rows"]:
             if name == LEDGER:
-                tables[name][id] = from_plain(DutyRecord, plain)
+                changed[id, number] = ports.RecordVersion(from_plain(DutyRecord, plain), number)
             else:
                 value = self.rooms.from_plain(self.rooms.named(name).kind, plain)
-                tables[name][id] = Stored(id, value, revision)
-        changed = {id: tables[LEDGER][id] for name, id, *_ in line["rows"] if name == LEDGER}
+                tables[name][id] = Stored(id, value, number)
         fed = (*self.fed, *ports.feed_of(self.no + 1, self.tables[LEDGER], changed))
+        tables[LEDGER].update(changed)
         kept = [from_plain(ports.KeptCommand, plain) for plain in line["commands"]]
         done: dict[str | None, Any] = {**self.done, **{command.key: command for command in kept}}
         return State(self.rooms, tables, fed, done, datetime.fromisoformat(line["at"]), self.no + 1)
@@ -116,9 +117,11 @@ class Session:
         return HeldTable(rows=lambda: self.seen().tables[name], write=self.begin_writing, keep=keep)
 
     def _keep(self, name: str, _: object, rows: Sequence[Any], __: object) -> None:
-        kept = [Stored(row.record_id, row, 0) for row in rows] if name == LEDGER else rows
         self.line["rows"] += [
-            (name, stored.id, stored.revision, to_plain(stored.value)) for stored in kept
+            (name, *row.key, to_plain(row.record))
+            if name == LEDGER
+            else (name, row.id, row.revision, to_plain(row.value))
+            for row in rows
         ]
         self.state = evolve(self.store.state.after(self.line), fed=self.store.state.fed)
 

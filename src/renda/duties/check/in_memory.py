@@ -38,7 +38,8 @@ def check(
     Args:
         rulebook: The rules that the place has set.
         roster: Everyone there is: congresses, deputies, groups.
-        records: The work done, in any order; each `record_id` once, as a `Ledger` sees to.
+        records: The work done, in any order; of one `record_id` one known at a time, as a `Ledger`
+            sees to.
         period: Rules are judged for those of their own periods that end in it; one whose period
             is longer, for that which holds its last day.
         as_of: The day to judge on; None means the last of the period.

@@ -54,10 +54,14 @@ class _PlainValue:
 
 @frozen(kw_only=True)
 class KeptRecord:
-    """A duty record, with the numbers of the commits that added and voided it (履职记录行)."""
+    """A duty record, with the numbers of the commits that added and voided it (履职记录行).
+
+    Of the records under one id the first is version 1.
+    """
 
     added_no: int = field(validator=_count)
     voided_no: int | None = field(default=None, validator=optional(_count))
+    version: int = field(default=1, validator=_count)
     value: DutyRecord
 
 
@@ -161,7 +165,7 @@ def id_of(row: KeptRow) -> Any:  # noqa: ANN401 - a text, the number of an entry
         case KeptState():
             return row.room, row.id, row.revision
         case KeptRecord():
-            return row.value.record_id
+            return row.value.record_id, row.version
         case KeptEntry():
             return row.value.no
         case KeptNotice():
@@ -183,6 +187,8 @@ def _refuse_unstorable(row: KeptRow) -> None:
         case KeptCommand(key=key):
             for text in (key, row.digest):
                 check_text_storable(COMMANDS, key, text, most=LONGEST_ID)
+        case KeptRecord(value=record):
+            check_storable(RECORDS, record.record_id, record)
         case _:
             check_storable(kept_kind(row), id_of(row), row.value)
 

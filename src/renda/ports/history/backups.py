@@ -127,7 +127,8 @@ class _Order:
     def step(self, line: JsonLine, row: KeptRow) -> list[Problem]:
         """Go on to a row; return what is wrong with its place."""
         place = self.ranks[kept_kind(row)], id_of(row)
-        problems = [] if place > self.last else [line.problem(NOT_IN_ORDER, value=quoted(place[1]))]
+        shown = row.value.record_id if isinstance(row, KeptRecord) else place[1]
+        problems = [] if place > self.last else [line.problem(NOT_IN_ORDER, value=quoted(shown))]
         problems += self._numbers(line, row)
         self.last = place
         return problems

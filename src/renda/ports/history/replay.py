@@ -86,6 +86,7 @@ class Replay:
     _batches: dict[Batch, tuple[AuditChange, str]] = field(factory=dict, init=False)
     _found: defaultdict[Batch, list[str]] = field(factory=lambda: defaultdict(list), init=False)
     _keys: dict[str, int] = field(factory=dict, init=False)
+    _last_record: KeptRecord | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         """Begin with no life in any room."""
@@ -193,6 +194,11 @@ class Replay:
 
     def _record(self, row: KeptRecord) -> Iterator[Breach]:
         id, voided_at = row.value.record_id, row.value.voided_at
+        before = self._last_record
+        versions = before.version if before is not None and before.value.record_id == id else 0
+        if row.version != versions + 1:
+            yield row_breach(BreachKind.ALTERED, RECORDS, id)
+        self._last_record = row
         added = row.added_no, RECORDS, False
         document = to_document(evolve(row.value, voided_at=None))
         if added not in self._batches:

@@ -4,10 +4,12 @@ They keep the promises that have nothing to do with where rows lie: ids, revisio
 kept, finding. The store says how a session sees the rows of a table, and how it keeps some.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from operator import attrgetter
-from typing import Generic, TypeVar
+from itertools import chain, count, takewhile
+from operator import attrgetter, itemgetter
+from typing import Any, Generic, TypeVar, cast
 
 from attrs import evolve, frozen
 
@@ -17,10 +19,10 @@ from renda.ports.audits import Action
 from renda.ports.failures import AlreadyThereError, NotFoundError, StaleRevisionError
 from renda.ports.kit.limits import check_all_storable, storable_id
 from renda.ports.kit.queries import asked_ids, asked_of_ledger, check_id, check_number, find_in
-from renda.ports.ledgers import FeedEntry
+from renda.ports.ledgers import FeedEntry, RecordKey, RecordVersion
 from renda.ports.repositories import EVERYTHING, Stored
 from renda.process.room import Room
-from renda.work.ledger import TABLE, TIMED, TWICE, NotLiveError
+from renda.work.ledger import TABLE, TIMED, NotLiveError, refuse_known_together
 from renda.work.records import DutyRecord
 
 T = TypeVar("T")
@@ -31,13 +33,14 @@ class HeldTable(Generic[T]):
     """One table as a session sees and changes it.
 
     Args:
-        rows: Returns the rows by id, as the session sees them now.
+        rows: Returns the rows by id, those of records by id and version, as the session sees them
+            now.
         write: Becomes the session that writes, and returns its instant.
         keep: Keeps rows under their ids, and notes what was done to them; the last argument tells
             whether they were given together, and are one change.
     """
 
-    rows: Callable[[], Mapping[str, T]]
+    rows: Callable[[], Mapping[Any, T]]
     write: Callable[[], datetime]
     keep: Callable[[Action, Sequence[T], bool], None]
 
@@ -121,11 +124,11 @@ class HeldLedger:
     """The duty records, at hand.
 
     Args:
-        table: Where they are, by record id.
+        table: Where they are, by record id and version.
         fed: Returns what the commits after a number did, in order.
     """
 
-    table: HeldTable[DutyRecord]
+    table: HeldTable[RecordVersion]
     fed: Callable[[int], Iterable[FeedEntry]]
 
     def append(self, records: Iterable[DutyRecord]) -> int:
@@ -143,14 +146,12 @@ class HeldLedger:
         """Void records, at the session's instant."""
         at = self.table.write()
         rows = self.table.rows()
-        found = {id: rows.get(id) for id in asked_ids(TABLE, record_ids)}
-        live = [
-            record for record in found.values() if record is not None and record.voided_at is None
-        ]
-        missing = found.keys() - {record.record_id for record in live}
+        asked = dict.fromkeys(asked_ids(TABLE, record_ids))
+        live = [row for id in asked for row in _versions(rows, id) if row.record.voided_at is None]
+        missing = asked.keys() - {row.record.record_id for row in live}
         if missing:
             raise NotLiveError(records=", ".join(sorted(map(quoted, missing))))
-        voided = [evolve(record, voided_at=at) for record in live]
+        voided = [evolve(row, record=evolve(row.record, voided_at=at)) for row in live]
         self.table.keep(Action.VOIDED, voided, True)  # noqa: FBT003 - a callable
         return len(live)
 
@@ -159,11 +160,10 @@ class HeldLedger:
     ) -> Iterator[DutyRecord]:
         """Yield the records a predicate holds for."""
         wanted = asked_of_ledger(predicate, order)
-        found = sorted(
-            self.table.rows().values(),
-            key=lambda record: (getattr(record, order), record.record_id),
+        rows = sorted(
+            self.table.rows().values(), key=lambda row: (getattr(row.record, order), *row.key)
         )
-        return (record for record in found if wanted.matches(record))
+        return (row.record for row in rows if wanted.matches(row.record))
 
     def feed(self, after: int = 0) -> Iterator[FeedEntry]:
         """Yield what the commits after a number did, in order."""
@@ -171,32 +171,61 @@ class HeldLedger:
         return iter(self.fed(after))
 
     def _add(self, action: Action, records: list[DutyRecord]) -> int:
-        there, new = self.table.rows(), dict[str, DutyRecord]()
-        twice: list[str] = []
-        for record in records:
-            if record.record_id in new or record.record_id in there:
-                twice.append(record.record_id)
-            new[record.record_id] = record
-        _refuse(TWICE, twice)
-        self.table.keep(action, records, True)  # noqa: FBT003 - a callable
-        return len(records)
+        there = self.table.rows()
+        ids = dict.fromkeys(record.record_id for record in records)
+        earlier = {id: [row.record for row in _versions(there, id)] for id in ids}
+        new = new_versions(earlier, records)
+        self.table.keep(action, new, True)  # noqa: FBT003 - a callable
+        return len(new)
+
+
+def new_versions(
+    earlier: Mapping[str, Sequence[DutyRecord]], records: Iterable[DutyRecord]
+) -> list[RecordVersion]:
+    """Return records as the next versions under their ids.
+
+    Args:
+        earlier: By their id the records that were kept under the ids of the new ones.
+        records: The new records, with their times.
+
+    Raises:
+        InputError: One is known at an instant at which another of its id is.
+    """
+    new = [*records]
+    refuse_known_together(chain(*earlier.values(), new))
+    counts = Counter({id: len(versions) for id, versions in earlier.items()})
+    versions: list[RecordVersion] = []
+    for record in new:
+        counts[record.record_id] += 1
+        versions.append(RecordVersion(record, counts[record.record_id]))
+    return versions
 
 
 def feed_of(
-    no: int, before: Mapping[str, DutyRecord], after: Mapping[str, DutyRecord]
+    no: int,
+    before: Mapping[RecordKey, RecordVersion],
+    after: Mapping[RecordKey, RecordVersion],
 ) -> Iterator[FeedEntry]:
     """Yield what the feed tells of a commit.
 
     Args:
         no: The number of the commit.
-        before: The records there were before it, by id.
+        before: The records there were before it, by id and version.
         after: Those it added or voided, as it left them.
     """
-    for id, record in sorted(after.items()):
-        if id not in before:
-            yield FeedEntry(no, evolve(record, voided_at=None), voided=False)
+    for key, row in sorted(after.items(), key=itemgetter(0)):
+        record = row.record
+        if key not in before:
+            added = evolve(record, voided_at=None)
+            yield FeedEntry(no, added, voided=False, version=row.version)
         if record.voided_at is not None:
-            yield FeedEntry(no, record, voided=True)
+            yield FeedEntry(no, record, voided=True, version=row.version)
+
+
+def _versions(rows: Mapping[RecordKey, RecordVersion], id: str) -> Iterator[RecordVersion]:
+    """Yield all that was kept under an id, in its order."""
+    found = (rows.get((id, version)) for version in count(1))
+    return cast("Iterator[RecordVersion]", takewhile(bool, found))
 
 
 def _storable(records: Iterable[DutyRecord]) -> list[DutyRecord]:

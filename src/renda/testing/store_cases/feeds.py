@@ -110,6 +110,23 @@ class FeedCases(StoreSuite):
         assert (third.record, third.voided) == (record(2), False)
         assert first.no == second.no == third.no
 
+    def test_what_takes_the_place_of_a_record_is_fed_after_its_voiding(self, store: Store) -> None:
+        append(store, 1)
+        with new_session(store) as session:
+            session.ledger.void(["r1"])
+            session.ledger.append([record(1, quantity=7), record(2)])
+        told = [
+            (entry.record.record_id, entry.version, entry.voided, entry.record.quantity)
+            for entry in feed_entries(store)
+        ]
+        was = record(1).quantity
+        assert told == [
+            ("r1", 1, False, was),
+            ("r1", 1, True, was),
+            ("r1", 2, False, 7),
+            ("r2", 1, False, record(2).quantity),
+        ]
+
     def test_what_is_not_kept_is_not_fed(self, store: Store) -> None:
         append(store, 1)
         add_in_vain(store, 2)

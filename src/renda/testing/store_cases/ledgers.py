@@ -80,11 +80,41 @@ class LedgerCases(StoreSuite):
             session.ledger.append(records(3))
         assert without_times(kept_records(store)) == records(1, 3)
 
-    def test_the_id_of_a_voided_record_stays_taken(self, store: Store) -> None:
+    def test_under_the_id_of_a_voided_record_another_is_kept_beside_it(self, store: Store) -> None:
         append(store, 1)
         void(store, "r1")
+        (gone,) = kept_records(store)
+        with new_session(store) as session:
+            at = session.begin_writing()
+            assert session.ledger.append([record(1, quantity=7), record(2)]) == 2
+        corrected = record(1, quantity=7, recorded_at=at)
+        assert kept_records(store) == [gone, corrected, record(2, recorded_at=at)]
+        with new_session(store) as session, pytest.raises(InputError) as refused:
+            session.ledger.append(records(3, 1))
+        assert len(refused.value.problems) == 1
+
+    def test_a_record_is_corrected_in_one_session_as_often_as_need_be(self, store: Store) -> None:
+        append(store, 1)
+        with new_session(store) as session:
+            at = session.begin_writing()
+            for quantity in (2, 3):
+                session.ledger.void(["r1"])
+                session.ledger.append([record(1, quantity=quantity)])
+        first, second, third = kept_records(store)
+        assert [first.voided_at, second.voided_at, third.voided_at] == [at, at, None]
+        assert [first.quantity, second.quantity, third.quantity] == [record(1).quantity, 2, 3]
+
+    def test_records_of_one_id_are_loaded_where_they_are_never_known_together(
+        self, store: Store
+    ) -> None:
+        earlier = record(1, voided_at=INSTANT)
+        later = record(1, recorded_at=INSTANT, quantity=7)
+        with new_session(store) as session:
+            assert session.ledger.load([later, earlier]) == 2
+        assert kept_records(store) == [later, earlier]
+        between = record(1, recorded_at=INSTANT - SECOND, voided_at=INSTANT)
         with new_session(store) as session, pytest.raises(InputError):
-            session.ledger.append(records(1))
+            session.ledger.load([between])
 
     def test_a_voided_record_stays_as_it_was(self, store: Store) -> None:
         append(store, 1, 2)
@@ -199,7 +229,7 @@ class LedgerCases(StoreSuite):
 
     def test_the_ledger_is_what_the_value_of_that_name_would_be(self, store: Store) -> None:
         expected = Ledger()
-        for numbers, gone in (((1, 2), ()), ((3,), ("r1",)), ((), ("r3", "r2")), ((4, 5), ())):
+        for numbers, gone in (((1, 2), ()), ((3,), ("r1",)), ((), ("r3", "r2")), ((4, 1), ())):
             with new_session(store) as session:
                 session.ledger.append(records(*numbers))
                 session.ledger.void(gone)

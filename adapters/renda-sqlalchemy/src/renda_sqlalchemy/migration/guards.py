@@ -5,6 +5,8 @@ comes once. That keeps mistakes out, not malice: only an anchor kept elsewhere s
 and MySQL let nobody but administrators make such guards, so they have none.
 """
 
+from collections.abc import Iterable
+
 from alembic import op
 
 from renda_sqlalchemy.migration.steps import Steps
@@ -17,14 +19,20 @@ RECORD_COLUMNS = (
 )
 
 
-def make(s: Steps) -> None:
-    """Make the guards; a released revision calls this by its name, so the name stays."""
+def make(s: Steps, more_columns: tuple[str, ...] = ()) -> None:
+    """Make the guards; a released revision calls this by its name, so the name stays.
+
+    Args:
+        s: The steps of the revision.
+        more_columns: The columns of duty records that came after the first form.
+    """
+    columns = (*RECORD_COLUMNS, *more_columns)
     audit, records = s.schema.prefix + "audit", s.schema.prefix + "duty_records"
     match s.dialect.name:
         case "sqlite":
             for table, change in ((audit, "UPDATE"), (audit, "DELETE"), (records, "DELETE")):
                 _sqlite_guard(s, table, change)
-            _sqlite_guard(s, records, "UPDATE", _other_than_voiding("IS NOT"))
+            _sqlite_guard(s, records, "UPDATE", _other_than_voiding(columns, "IS NOT"))
         case "postgresql":
             op.execute(
                 f"CREATE OR REPLACE FUNCTION {_refusing(s)}() RETURNS trigger LANGUAGE plpgsql"
@@ -32,14 +40,15 @@ def make(s: Steps) -> None:
             )
             for table, changes in ((audit, "UPDATE OR DELETE"), (records, "DELETE")):
                 _postgresql_guard(s, table, changes)
-            _postgresql_voiding_guard(s, records)
+            condition = _other_than_voiding(columns, "IS DISTINCT FROM")
+            _postgresql_voiding_guard(s, records, condition)
         case _:
             pass
 
 
-def _other_than_voiding(differs: str) -> str:
+def _other_than_voiding(columns: Iterable[str], differs: str) -> str:
     """Return the condition that an update of a duty record does anything but void it."""
-    changed = (f"OLD.{name} {differs} NEW.{name}" for name in RECORD_COLUMNS)
+    changed = (f"OLD.{name} {differs} NEW.{name}" for name in columns)
     return " OR ".join(("OLD.voided_at IS NOT NULL", "NEW.voided_at IS NULL", *changed))
 
 
@@ -60,8 +69,8 @@ def _postgresql_guard(s: Steps, table: str, changes: str) -> None:
     )
 
 
-def _postgresql_voiding_guard(s: Steps, table: str) -> None:
-    name, condition = s.quoted(f"{table}_voiding"), _other_than_voiding("IS DISTINCT FROM")
+def _postgresql_voiding_guard(s: Steps, table: str, condition: str) -> None:
+    name = s.quoted(f"{table}_voiding")
     op.execute(f"DROP TRIGGER IF EXISTS {name} ON {s.named(table)}")
     op.execute(
         f"CREATE TRIGGER {name} BEFORE UPDATE ON {s.named(table)}"

@@ -22,6 +22,7 @@ REVISIONS = (
     "renda_0007",
     "renda_0008",
     "renda_0009",
+    "renda_0010",
 )
 BRANCH = "renda"
 VERSION_TABLE = "alembic_version"

@@ -3,7 +3,7 @@
 It has the plain ledger of `renda.work` refuse what must be refused, so that both say the same.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from heapq import merge
@@ -14,16 +14,18 @@ from typing import Any
 from attrs import evolve, frozen
 from sqlalchemy import Column, ColumnElement, Select, Table, func, select, update
 
-from renda import DutyRecord, InputError
+from renda import DutyRecord
 from renda.ports import (
     EVERYTHING,
     Action,
     FeedEntry,
+    RecordVersion,
     StoreBusyError,
     asked_ids,
     asked_of_ledger,
     check_all_storable,
     check_number,
+    new_versions,
     quoted,
     record_documents,
 )
@@ -55,7 +57,8 @@ class SqlLedger:
         """Add records, recorded at the session's instant; return how many were added.
 
         Raises:
-            InputError: Ids are taken or there twice, or records carry times.
+            InputError: Ids are those of records that still hold, or there twice, or records carry
+                times.
             UnstorableError: A record cannot be kept as it is.
         """
         at, new = self._transaction.begin_writing(), _storable(records)
@@ -68,7 +71,7 @@ class SqlLedger:
         """Add records with the times they carry or lack, as another store knew them.
 
         Raises:
-            InputError: Ids are taken or there twice.
+            InputError: A record has the id of another that is known at an instant at which it is.
             UnstorableError: A record cannot be kept as it is.
         """
         self._transaction.begin_writing()
@@ -128,32 +131,35 @@ class SqlLedger:
         added, voided = self._table.c.added_no, self._table.c.voided_no
         return merge(
             (
-                FeedEntry(no, _as_added(record), voided=False)
-                for no, record in self._by_commit(added, after, last)
+                FeedEntry(no, _as_added(row.record), voided=False, version=row.version)
+                for no, row in self._by_commit(added, after, last)
             ),
             (
-                FeedEntry(no, record, voided=True)
-                for no, record in self._by_commit(voided, after, last)
+                FeedEntry(no, row.record, voided=True, version=row.version)
+                for no, row in self._by_commit(voided, after, last)
             ),
-            key=lambda entry: (entry.no, entry.record.record_id, entry.voided),
+            key=attrgetter("place"),
         )
 
     @property
     def _table(self) -> Table:
         return self._transaction.table(LEDGER)
 
+    @property
+    def _key(self) -> "tuple[Column[Any], ...]":
+        return self._table.c.record_id, self._table.c.version
+
     def _query(self) -> "Select[Any]":
-        """Return the query for all records."""
-        return select(*record_columns(self._table))
+        """Return the query for all records, with their versions."""
+        return select(*record_columns(self._table), self._table.c.version)
 
     def _by_id(self, wanted: Predicate) -> Iterator[Page]:
-        fetch, record_id = self._transaction.fetch, self._table.c.record_id
-        listed = ListedValues.of(wanted)
+        fetch, listed = self._transaction.fetch, ListedValues.of(wanted)
         # Each recording asks so for what the ledger has of its activity.
         if listed is not None:
-            return listed.pages(fetch, self._query, record_id)
+            return listed.pages(fetch, self._query, *self._key)
         query = self._query().where(predicate_condition(wanted, self._table))
-        return SortOrder((SortKey(record_id),)).pages(fetch, query)
+        return SortOrder((*map(SortKey, self._key),)).pages(fetch, query)
 
     def _by_subject(self, wanted: Predicate) -> Iterator[Page]:
         """Yield rows by subject, as many subjects at a time as fill a page."""
@@ -164,13 +170,13 @@ class SqlLedger:
         counted = select(subject, func.count()).where(condition).group_by(subject)
         # This leaves out nothing; but the index begins with the scope, and is used only if named.
         scoped = condition & self._table.c.scope.in_([scope.value for scope in Scope])
-        ordered = self._query().where(scoped).order_by(subject, self._table.c.record_id)
+        ordered = self._query().where(scoped).order_by(subject, *self._key)
         for first, last in _subject_ranges(fetch(counted.order_by(subject))):
             yield fetch(ordered.where(subject >= first, subject <= last))
 
     def _by_commit(
         self, number: "Column[int]", after: int, last: int
-    ) -> Iterator[tuple[int, DutyRecord]]:
+    ) -> Iterator[tuple[int, RecordVersion]]:
         """Yield records with the number of a commit, in the order of these numbers.
 
         Args:
@@ -179,29 +185,55 @@ class SqlLedger:
             last: The last number.
         """
         query = self._query().where(number > after, number <= last)
-        order = SortOrder((SortKey(number), SortKey(self._table.c.record_id)))
+        order = SortOrder((*map(SortKey, (number, *self._key)),))
         for page in order.pages(self._transaction.fetch, query):
-            # A page has the keys of its order at the end of each row: the number and the id.
-            numbers = [row[-2] for row in page]
-            yield from zip(numbers, records_from_rows(page), strict=True)
+            # A page has the keys of its order at the end of each row: number, id and version.
+            for row, record in zip(page, records_from_rows(page), strict=True):
+                yield row[-3], RecordVersion(record, row[-1])
 
     def _add(self, action: Action, records: Sequence[DutyRecord], at: datetime | None) -> int:
         if not records:
             return 0
-        fields = self._field_columns(records, at)
-        journal, hashes = self._transaction.journal, list[str]()
+        is_unique = len({record.record_id for record in records}) == len(records)
+        # Nearly always each is the first under its id; only where one is not are others looked for.
+        hashes = self._inserted(records, at, [1] * len(records)) if is_unique else None
+        if hashes is None:
+            hashes = self._inserted(records, at, self._next_versions(records, at))
+        # Only one session writes, so this means that something wrote beside the store.
+        if hashes is None:
+            raise StoreBusyError(error=quoted(self._table.name))
+        count = self._transaction.journal.hashed(action, LEDGER, hashes)
+        voided = ((record.record_id, record.voided_at) for record in records)
+        self._transaction.journal.voided((id, at) for id, at in voided if at is not None)
+        return count
+
+    def _inserted(
+        self, records: Sequence[DutyRecord], at: datetime | None, versions: Sequence[int]
+    ) -> list[str] | None:
+        """Insert records as versions; return their hashes, or None where one is there already."""
+        fields, hashes = self._field_columns(records, at), list[str]()
+        journal = self._transaction.journal
         batch = Batch(
             self._table,
-            {**fields, **self._store_columns(records)},
+            {**fields, **self._store_columns(records), "version": versions},
             meanwhile=lambda: hashes.extend(journal.hashes(record_documents(fields))),
         )
-        ids = [record.record_id for record in records]
-        if len({*ids}) < len(ids) or not self._transaction.add_all(batch.add_and_analyze):
-            raise self._taken_error(records, ids)
-        count = journal.hashed(action, LEDGER, hashes)
-        voided = ((record.record_id, record.voided_at) for record in records)
-        journal.voided((id, at) for id, at in voided if at is not None)
-        return count
+        return hashes if self._transaction.add_all(batch.add_and_analyze) else None
+
+    def _next_versions(self, records: Sequence[DutyRecord], at: datetime | None) -> list[int]:
+        """Return which version each record is under its id.
+
+        Raises:
+            InputError: One is known at an instant at which another of its id is.
+        """
+        earlier: dict[str, list[DutyRecord]] = defaultdict(list)
+        for chunk in id_chunks([*{record.record_id for record in records}]):
+            query = self._query().where(self._table.c.record_id.in_(chunk))
+            pages = SortOrder((*map(SortKey, self._key),)).pages(self._transaction.fetch, query)
+            for record in chain.from_iterable(map(records_from_rows, pages)):
+                earlier[record.record_id].append(record)
+        timed = records if at is None else [evolve(record, recorded_at=at) for record in records]
+        return [row.version for row in new_versions(earlier, timed)]
 
     def _field_columns(
         self, records: Sequence[DutyRecord], at: datetime | None
@@ -218,21 +250,6 @@ class SqlLedger:
             "added_no": [no] * len(records),
             "voided_no": [None if record.voided_at is None else no for record in records],
         }
-
-    def _taken_error(self, records: Iterable[DutyRecord], ids: Sequence[str]) -> InputError:
-        """Return the error that names every id which is taken or there twice."""
-        counts, taken = Counter(ids), self._ids_found(ids)
-        wrong = [
-            record
-            for record in records
-            if counts[record.record_id] > 1 or record.record_id in taken
-        ]
-        # A plain ledger of each of them twice says so in the same words as any other.
-        try:
-            Ledger((*wrong, *wrong))
-        except InputError as error:
-            return error
-        raise StoreBusyError(error=quoted(self._table.name))
 
     def _ids_found(self, ids: Iterable[str], *conditions: "ColumnElement[bool]") -> set[str]:
         """Return those of some ids that records have for which conditions hold."""

@@ -69,28 +69,28 @@ class ListedValues:
         return query
 
     def pages(
-        self, fetch: Fetch, query: "Callable[[], Select[Any]]", id: "Column[str]"
+        self, fetch: Fetch, query: "Callable[[], Select[Any]]", *key: "Column[Any]"
     ) -> Iterator[Page]:
-        """Yield the rows of a table that have such values page by page, in the order of ids.
+        """Yield the rows of a table that have such values page by page, in the order of their key.
 
         Args:
             fetch: Runs a query and returns all its rows.
             query: Makes the query for all rows of the table; of one table always the same.
-            id: The table's column of ids, which the query reads.
+            key: The columns of the table's key, which the query reads.
         """
-        table = id.table
+        table = key[0].table
 
         def make_query() -> "Select[Any]":
             return self.narrowed(query(), table)
 
         # Few rows have a name, so nearly always the first page, whose query is kept, has them all.
         first = kept(
-            table, ("page", self.sizes), lambda: make_query().order_by(id).limit(PAGE_ROWS)
+            table, ("page", self.sizes), lambda: make_query().order_by(*key).limit(PAGE_ROWS)
         )
         page = fetch(first, self.parameters)
         if page:
             yield page
         if len(page) == PAGE_ROWS:
-            order = SortOrder((SortKey(id),))
-            after = (getattr(page[-1], id.name),)
+            order = SortOrder((*map(SortKey, key),))
+            after = [getattr(page[-1], column.name) for column in key]
             yield from order.pages(partial(fetch, row=self.parameters), make_query(), after=after)

@@ -8,7 +8,7 @@ from attrs import fields_dict
 from sqlalchemy import Column, Table
 
 from renda import DutyRecord
-from renda.ports import build_values
+from renda.ports import KeptRecord, build_values
 from renda.terms import Grade, Mode, Role, Scope, Standing, Term
 
 RECORD_FIELDS = tuple(fields_dict(DutyRecord))
@@ -33,17 +33,11 @@ def source_key(record: DutyRecord) -> str:
     return f"s{record.source_id}" if record.source_id else f"r{record.record_id}"
 
 
-def record_row(record: DutyRecord, no: int, *, voided_no: int | None = None) -> dict[str, Any]:
-    """Return a record's row.
-
-    Args:
-        record: The record, as it is kept.
-        no: The number of the commit that adds it.
-        voided_no: The number of the commit that voided it; None where none did.
-    """
-    row = dict(zip(RECORD_FIELDS, _field_values(record), strict=True))
-    row.update(source_key=source_key(record), added_no=no, voided_no=voided_no)
-    return row
+def record_row(kept: KeptRecord) -> dict[str, Any]:
+    """Return the row of a record as a backup has it."""
+    row = dict(zip(RECORD_FIELDS, _field_values(kept.value), strict=True))
+    numbers = {"added_no": kept.added_no, "voided_no": kept.voided_no, "version": kept.version}
+    return {**row, "source_key": source_key(kept.value), **numbers}
 
 
 def record_columns(table: Table) -> list[Column[Any]]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from attrs import Attribute, field, frozen
-from sqlalchemy import BigInteger, Column, Date, MetaData, Table
+from sqlalchemy import BigInteger, Column, Date, Integer, MetaData, Table
 
 from renda import RendaError
 from renda.ports import Rooms, quoted
@@ -83,8 +83,9 @@ class Schema:
 def duty_records(maker: TableMaker) -> dict[str, Table]:
     """Make the table of duty records.
 
-    `source_key` is equal for records of one source and never null; `added_no` and `voided_no` are
-    the numbers of the commits that added and voided a record.
+    `version` is 1 for the first record under an id; `source_key` is equal for records of one source
+    and never null; `added_no` and `voided_no` are the numbers of the commits that added and voided
+    a record.
     """
     return maker.table(
         "duty_records",
@@ -108,6 +109,7 @@ def duty_records(maker: TableMaker) -> dict[str, Table]:
         Column("source_key", id_text(extra=1), nullable=False),
         Column("added_no", BigInteger, nullable=False),
         Column("voided_no", BigInteger),
+        Column("version", Integer, primary_key=True, autoincrement=False),
         indexes={
             "ix_record_subject": ("scope", "subject_id", "kind", "happened_on"),
             "ix_record_kind": ("kind",),
