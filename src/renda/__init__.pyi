@@ -37,4 +37,5 @@ from renda.people.groups import Membership as Membership
 from renda.people.roster import Roster as Roster
 from renda.tables.folder_reader import Tables as Tables
 from renda.tables.folder_reader import read_tables as read_tables
+from renda.tables.folder_writer import write_tables as write_tables
 from renda.work.records import DutyRecord as DutyRecord

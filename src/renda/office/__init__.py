@@ -9,9 +9,10 @@ rule or a procedure says. Its modules: `office`, `office_session`, `roster_edito
 `rosters` (the roster of a session), `desks` (which desk a place has), `item_desk`,
 `item_session`, `item_numbers`, `days` (which have not come), `commands` (done once, however often
 they are sent). Its folders: `batches` (many moves by one call), `checks` (of duties), `delivery`
-(the outbox handed to notifiers), `grants` (what a session may touch), `lists` (suggestions from a
-file and into one), `logs` (work and attestations), `names` (who and what may be named), `notices`
-(planned and posted), `secrecy` (secret votes), `views` (what is asked of all suggestions at once).
+(the outbox handed to notifiers), `exchange` (plain tables in and out), `grants` (what a session may
+touch), `lists` (suggestions from a file and into one), `logs` (work and attestations), `names` (who
+and what may be named), `notices` (planned and posted), `secrecy` (secret votes), `views` (what is
+asked of all suggestions at once).
 """
 
 from renda.office.batches.conversions import convert_motion
@@ -27,6 +28,8 @@ from renda.office.delivery.delivery_counts import DeliveryCounts
 from renda.office.delivery.file_notifier import FileNotifier
 from renda.office.delivery.relay import ChannelTwiceError, Relay, deliver
 from renda.office.desks import Desks, NoDeskError
+from renda.office.exchange.table_changes import TableChanges
+from renda.office.exchange.table_exchange import TableExchange
 from renda.office.grants.editors import EditedRowsError, NotGrantedError
 from renda.office.item_desk import ItemDesk
 from renda.office.item_session import ItemSession
@@ -91,6 +94,8 @@ __all__ = [
     "RosterEditor",
     "RunningTally",
     "StillNamedError",
+    "TableChanges",
+    "TableExchange",
     "TriesError",
     "TwiceAtOnceError",
     "UnknownCongressError",

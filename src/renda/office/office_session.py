@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 from attrs import frozen
 
 from renda.office.desks import CHINA, Days, Desks
+from renda.office.exchange.table_exchange import TableExchange
 from renda.office.grants.session_grants import SessionGrants
 from renda.office.item_session import ItemSession
 from renda.office.logs.activity_log import ActivityLog
@@ -164,6 +165,16 @@ class OfficeSession:
         """
         self._granted.require(Grant.ROOMS)
         return AttestationLog(self._raw)
+
+    @property
+    def tables(self) -> TableExchange:
+        """The plain tables: taken in, taken in anew, given out.
+
+        Raises:
+            NotGrantedError: The session has no grant for rows as they are.
+        """
+        self._granted.require(Grant.RAW)
+        return TableExchange(self)
 
     @property
     def votes(self) -> VoteDesk:

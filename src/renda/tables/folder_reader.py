@@ -4,7 +4,9 @@ It finds every problem of every file at once, and names what it did not read. It
 their schemas; it does not know how anything is checked.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from renda.tables.cross_checks import (
     ACTIVITY,
     REFERENCES,
     SUBJECT_COLUMNS,
+    SUBJECT_IDS,
     activity_ids,
     problems_between_rows,
 )
@@ -41,6 +44,7 @@ NO_TABLE = mark("the table is missing; give {table}.csv or {table}.parquet")
 OTHER_FILE = mark(
     "the table is missing; {found} is there, but is not read; give {table}.csv or {table}.parquet"
 )
+ROSTER_SCHEMAS = tuple(schema for schema in SCHEMAS if schema.held.startswith("roster."))
 TWO_FILES = mark("the table is there twice, as CSV and as Parquet; give one of them")
 
 
@@ -84,8 +88,19 @@ class Tables:
     kinds: tuple[DeclaredKind, ...] = ()
     ignored: tuple[Ignored, ...] = ()
 
+    def held(self, schema: Schema) -> tuple[Any, ...]:
+        """Return the values of a table, as stores keep them."""
+        values: tuple[Any, ...] = attrgetter(schema.held)(self)
+        return values
 
-def read_tables(folder: str | Path, rulebook: Rulebook, *, budget: Budget = USUAL_BUDGET) -> Tables:
+
+def read_tables(
+    folder: str | Path,
+    rulebook: Rulebook,
+    *,
+    roster: Roster | None = None,
+    budget: Budget = USUAL_BUDGET,
+) -> Tables:
     r"""Return the contents of a folder of plain tables.
 
     Where there is no table of groups, their members are left out, and that table is ignored.
@@ -94,6 +109,8 @@ def read_tables(folder: str | Path, rulebook: Rulebook, *, budget: Budget = USUA
         folder: The folder with one `NAME.csv` or `NAME.parquet` per table.
         rulebook: The rulebook whose kinds of work may stand in the records, beside those that the
             folder declares, and whose requirements in attestations.
+        roster: Who is known already, whom rows may name beside those of the folder. With it no
+            table is required: the records of one month may stand alone.
         budget: What reading a table may cost at most.
 
     Raises:
@@ -116,28 +133,38 @@ def read_tables(folder: str | Path, rulebook: Rulebook, *, budget: Budget = USUA
     ('武进区人大', ())
     """
     path = Path(folder)
-    reader = _FolderReader(folder=path, names=_names_in(path), rulebook=rulebook, budget=budget)
+    known = {} if roster is None else _ids_of(roster)
+    reader = _FolderReader(
+        folder=path, names=_names_in(path), rulebook=rulebook, budget=budget, known=known
+    )
     rows = {schema.table: reader.rows(schema) for schema in SCHEMAS}
     if reader.problems:
         raise InputError(reader.problems)
     records, theme_months = rows["duty_records"], rows["theme_months"]
     return Tables(
-        roster=Roster(
-            congresses=rows["congresses"],
-            mandates=rows["deputies"],
-            groups=rows["groups"],
-            memberships=rows["group_members"] if "group_id" in reader.ids else (),
-            absences=rows["absences"],
-            terms=rows["terms"],
-            sessions=rows["sessions"],
-            bodies=rows["bodies"],
-        ),
+        roster=_roster_of(rows, has_groups="group_id" in reader.ids),
         records=(*records, *theme_month_records(theme_months, records)),
         attestations=tuple(rows["attestations"]),
         theme_months=tuple(row.recorded() for row in theme_months),
         kinds=tuple(rows["kinds"]),
         ignored=(*reader.ignored, *reader.unread_files()),
     )
+
+
+def _ids_of(roster: Roster) -> dict[str, dict[str, str]]:
+    """Return the ids of a roster by the columns of their tables."""
+    ids: dict[str, dict[str, str]] = defaultdict(dict)
+    for scope, column in SUBJECT_IDS.items():
+        # Bodies of all scopes stand in one table, and share the column of their ids.
+        ids[column].update({id: id for id in roster.ids[scope]})
+    return {column: of_column for column, of_column in ids.items() if of_column}
+
+
+def _roster_of(rows: Mapping[str, Sequence[Any]], *, has_groups: bool) -> Roster:
+    """Return the roster of the rows of all tables; members of groups need the groups."""
+    paths = {schema.table: schema.held.removeprefix("roster.") for schema in ROSTER_SCHEMAS}
+    left_out = set() if has_groups else {"group_members"}
+    return Roster(**{paths[table]: rows[table] for table in paths.keys() - left_out})
 
 
 @define(kw_only=True)
@@ -148,9 +175,14 @@ class _FolderReader:
     names: list[str]
     rulebook: Rulebook
     budget: Budget
+    known: Mapping[str, Mapping[str, str]]
     problems: list[Problem] = field(factory=list)
     ignored: list[Ignored] = field(factory=list)
     ids: dict[str, dict[str, str]] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        """Begin with the ids that are known already."""
+        self.ids.update({column: {**of_column} for column, of_column in self.known.items()})
 
     def rows(self, schema: Schema) -> list[Any]:
         """Return the values of a table's rows, and note its problems and ids."""
@@ -189,7 +221,7 @@ class _FolderReader:
         names = self._files_of(schema.table)
         if len(names) > 1:
             self.problems.append(Problem(message=TWO_FILES, file=schema.table))
-        elif not names and schema.required:
+        elif not names and schema.required and not self.known:
             self.problems.append(self._missing_table(schema.table))
         return self.folder / names[0] if len(names) == 1 else None
 
@@ -210,7 +242,7 @@ class _FolderReader:
         """Note the ids and the problems of a table."""
         own_ids = table.own_ids
         if table.schema.id is not None and own_ids is not None:
-            self.ids[table.schema.id] = own_ids
+            self.ids[table.schema.id] = {**self.known.get(table.schema.id, {}), **own_ids}
         # Only theme months ask for the activities of the records, which may be a million.
         if table.schema.row is DutyRecord and self._files_of("theme_months"):
             activities = activity_ids(table)
@@ -220,7 +252,7 @@ class _FolderReader:
         self.problems.extend(sorted(problems, key=table.place))
 
     def _special_readers(self, schema: Schema) -> dict[str, Reader]:
-        """Return by their names the readers of columns that are not read by their type alone."""
+        """Return by their names the readers of columns that hold what others know."""
         # Shipped kinds and requirements too: a folder may be checked by several rulebooks in turn.
         known_kinds = self.rulebook.known_kinds | shipped_kinds()
         kinds = {str(kind): str(kind) for kind in known_kinds.union(self.ids.get("kind", ()))}
@@ -235,9 +267,6 @@ class _FolderReader:
         return {
             # In other tables it is a word of the place: a kind it declares, or a sort of group.
             "kind": cells.choice_reader(kinds) if schema.row is DutyRecord else cells.text,
-            "happened_on": cells.day_or_instant,
-            "month": cells.month,
-            "activities": cells.ids,
             "requirement_id": cells.choice_reader(requirements, UNKNOWN_REQUIREMENT, rulebook_data),
             "subject_id": self._subject_id,
             **{

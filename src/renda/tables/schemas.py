@@ -22,6 +22,7 @@ from renda.tables import cells
 from renda.tables.cells import MUST_NOT_BE_EMPTY, Cells, IdCells, Reader, TextCells
 from renda.tables.theme_months import ThemeMonthRow
 from renda.tables.unknown_days import ANY_DAY, with_possible_days
+from renda.work.recorded_activity import RecordedActivity
 from renda.work.records import DutyRecord
 
 READERS_BY_TYPE: Mapping[type, Reader] = {
@@ -30,6 +31,12 @@ READERS_BY_TYPE: Mapping[type, Reader] = {
     datetime: cells.instant,
     int: cells.integer,
     bool: cells.truth,
+}
+# By their names the readers of columns that are not read by their type alone.
+SPECIAL_READERS: Mapping[str, Reader] = {
+    "happened_on": cells.day_or_instant,
+    "month": cells.month,
+    "activities": cells.ids,
 }
 # Columns of texts that may all differ are read without a call for each.
 CELLS_BY_READER: Mapping[Reader, type[Cells]] = {cells.text: TextCells, cells.id: IdCells}
@@ -69,6 +76,8 @@ class Schema:
         row: The class of the values that its rows stand for.
         id: The column of the rows' ids; None where they have none.
         required: Whether a folder is refused without the table.
+        held: Where in `Tables` its rows are, such as `roster.mandates`.
+        kept: The class of the values that stores keep of it; None where it is that of the rows.
         has_versions: Whether an id may stand for several rows that are not known together.
         unknown: The column of a day of which a year, a month or nothing may be known; None where
             there is none.
@@ -77,6 +86,8 @@ class Schema:
 
     table: str
     row: type[Any]
+    held: str
+    kept: type[Any] | None = None
     id: str | None = None
     required: bool = False
     has_versions: bool = True
@@ -87,10 +98,11 @@ class Schema:
         """Return the columns of the table.
 
         Args:
-            special: By their names the readers of columns that are not read by their type.
+            special: By their names the readers of columns that are read by what is known of others.
         """
         columns = (
-            _column(attribute, special.get(attribute.name)) for attribute in fields(self.row)
+            _column(attribute, special.get(attribute.name, SPECIAL_READERS.get(attribute.name)))
+            for attribute in fields(self.row)
         )
         return tuple(
             evolve(column, read=cells.possibly_unknown_day, absent=ANY_DAY)
@@ -102,25 +114,39 @@ class Schema:
 
 # In the order in which they are read: each names ids of tables before it only.
 SCHEMAS = (
-    Schema(table="congresses", row=Congress, id="congress_id", required=True),
-    Schema(table="terms", row=CongressTerm),
-    Schema(table="sessions", row=CongressSession),
+    Schema(
+        table="congresses",
+        row=Congress,
+        held="roster.congresses",
+        id="congress_id",
+        required=True,
+    ),
+    Schema(table="terms", row=CongressTerm, held="roster.terms"),
+    Schema(table="sessions", row=CongressSession, held="roster.sessions"),
     Schema(
         table="deputies",
         row=Mandate,
+        held="roster.mandates",
         id="deputy_id",
         required=True,
         unknown="elected_on",
         finish=with_possible_days,
     ),
-    Schema(table="groups", row=DeputyGroup, id="group_id"),
-    Schema(table="group_members", row=Membership),
-    Schema(table="absences", row=Absence),
-    Schema(table="bodies", row=Body, id="body_id"),
-    Schema(table="kinds", row=DeclaredKind, id="kind", has_versions=False),
-    Schema(table="duty_records", row=DutyRecord, id="record_id", required=True),
-    Schema(table="theme_months", row=ThemeMonthRow, id="theme_month_id", has_versions=False),
-    Schema(table="attestations", row=Attestation),
+    Schema(table="groups", row=DeputyGroup, held="roster.groups", id="group_id"),
+    Schema(table="group_members", row=Membership, held="roster.memberships"),
+    Schema(table="absences", row=Absence, held="roster.absences"),
+    Schema(table="bodies", row=Body, held="roster.bodies", id="body_id"),
+    Schema(table="kinds", row=DeclaredKind, held="kinds", id="kind", has_versions=False),
+    Schema(table="duty_records", row=DutyRecord, held="records", id="record_id", required=True),
+    Schema(
+        table="theme_months",
+        row=ThemeMonthRow,
+        held="theme_months",
+        kept=RecordedActivity,
+        id="theme_month_id",
+        has_versions=False,
+    ),
+    Schema(table="attestations", row=Attestation, held="attestations"),
 )
 # Without its column every absence would seem to run for ever; its cells may be empty.
 NEEDED_THOUGH_EMPTY = frozenset({"to_on"})

@@ -40,7 +40,7 @@ def read_records(
     path = Path(file)
     [schema] = [schema for schema in SCHEMAS if schema.table == TABLE]
     kinds = {str(kind): str(kind) for kind in rulebook.known_kinds | shipped_kinds()}
-    readers = {"kind": cells.choice_reader(kinds), "happened_on": cells.day_or_instant}
+    readers = {"kind": cells.choice_reader(kinds)}
     try:
         source = open_row_source(path, budget)
     except RowSourceError as error:

@@ -6,6 +6,7 @@ the rows and their two times; which ids there are is for `cross_checks`.
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import cast
 
 from attrs import evolve, field, frozen
 
@@ -53,6 +54,21 @@ class ThemeMonthRow(Typed):
             theme=self.theme,
             activities=self.activities,
             letter_issued_on=self.letter_issued_on,
+        )
+
+    @classmethod
+    def of(cls, recorded: RecordedActivity) -> "ThemeMonthRow":
+        """Return the row of a theme month as an office keeps it."""
+        month = cast("ThemeMonth", recorded.activity)
+        return cls(
+            theme_month_id=month.activity_id,
+            congress_id=month.congress_id,
+            month=month.month,
+            theme=month.theme,
+            activities=month.activities,
+            letter_issued_on=month.letter_issued_on,
+            recorded_at=recorded.recorded_at,
+            voided_at=recorded.voided_at,
         )
 
     def recorded(self) -> RecordedActivity:

@@ -237,13 +237,10 @@ class Ledger:
 def refuse_known_together(records: Iterable[DutyRecord]) -> None:
     """Refuse records of which two have one id and are known at the same instant.
 
-    Args:
-        records: Records with their times.
-
     Raises:
         InputError: There are such; it names each id once.
     """
-    problems = [_problem(TWICE, record_id) for record_id in known_together(records, _id)]
+    problems = [_problem(TWICE, record_id) for record_id in sorted(known_together(records, _id))]
     if problems:
         raise InputError(problems)
 
@@ -261,7 +258,7 @@ def _difference(
     live: Iterable[DutyRecord], yielded: Iterable[DutyRecord]
 ) -> tuple[list[DutyRecord], Iterable[DutyRecord]]:
     """Return the live records that nothing yielded equals, and the yielded ones not live yet."""
-    # Lists, as two records of an activity may have the same content; each matches one live record.
+    # Lists, as two records of an activity may have one content; each matches one live record.
     waiting: dict[DutyRecord, list[DutyRecord]] = {}
     for record in yielded:
         waiting.setdefault(_content(record), []).append(record)

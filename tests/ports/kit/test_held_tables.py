@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from renda import Congress, DutyRecord, where
+from renda import Congress, DutyRecord, InputError, where
 from renda.ports import (
     LEDGER_FIELDS,
     RECORD_ORDERS,
@@ -21,6 +21,7 @@ from renda.ports import (
     Stored,
     feed_of,
     find_in,
+    new_versions,
 )
 from renda.rooms import shipped_rooms
 from renda.rules import PredicateError
@@ -109,6 +110,15 @@ def test_the_feed_tells_what_a_commit_added_and_what_it_voided():
         FeedEntry(no=3, record=corrected.record, voided=False, version=2),
         FeedEntry(no=3, record=new, voided=False),
     ]
+
+
+def test_records_are_the_next_versions_under_their_ids():
+    gone = record("r1", voided_at=AT)
+    new = [record("r1", recorded_at=AT), record("r2")]
+    versions = new_versions({"r1": [gone]}, new)
+    assert versions == [RecordVersion(new[0], 2), RecordVersion(new[1], 1)]
+    with pytest.raises(InputError, match="'r1' is there twice"):
+        new_versions({"r1": [record("r1")]}, new)
 
 
 def test_rows_are_found_in_order_after_one_and_up_to_a_limit():

@@ -160,7 +160,11 @@ def test_a_breach_names_the_row(filled):
     [
         ("UPDATE renda_deputies SET elected_on = 'x' WHERE row_id = 'd9'", "deputies", "d9"),
         ("UPDATE renda_suggestions SET body = '{' WHERE row_id = 's1'", "suggestions", "s1"),
-        ("UPDATE renda_duty_records SET scope = 'x' WHERE record_id = 'r3'", "duty_records", "r3"),
+        (
+            "UPDATE renda_duty_records SET scope = 'x' WHERE record_id = 'r3'",
+            "duty_records",
+            "r3, 1",
+        ),
     ],
 )
 def test_a_row_that_cannot_be_read_is_named_and_the_others_are_held(filled, edit, room, id):
