@@ -93,6 +93,13 @@ def test_the_help_of_every_command_speaks_both_languages_and_names_it(name, decl
     assert usage.startswith(f"用法 · Usage: {name}")
 
 
+def test_the_summaries_that_help_lists_are_those_of_the_commands():
+    summaries = {
+        word: _declaration(path).help.partition("\n")[0] for word, path in ROOT.commands.items()
+    }
+    assert summaries == ROOT.summaries
+
+
 def test_every_command_stands_in_the_usage_of_its_group(ask):
     for group, allowed in COMMANDS.items():
         answer = ask(*group)
@@ -153,7 +160,7 @@ def _commands(loaded):
 
 
 @pytest.mark.parametrize(
-    "words", [["--version"], ["judge"], ["audit", "burn"], ["audit"], []], ids=" ".join
+    "words", [["--version"], ["--help"], ["judge"], ["audit", "burn"], ["audit"], []], ids=" ".join
 )
 def test_without_a_command_none_is_loaded(words):
     loaded = _loaded(words)

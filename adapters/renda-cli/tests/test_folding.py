@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.text import Text
 
 from renda_cli.output import tables
 from renda_cli.output.folding import fold, longest_piece
+from renda_cli.output.styled_lines import Styled
 from renda_cli.output.tables import table
 
 GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
@@ -81,8 +81,8 @@ def test_columns_that_cannot_be_narrower_are_left_to_the_terminal(narrow):
 
 def test_a_style_goes_with_its_cell_into_every_line(monkeypatch):
     monkeypatch.setattr(tables, "screen_width", lambda: 20)
-    lines = [*table(["a", "b"], [["x" * 16, Text("not met at all", style="red")]])][1:]
-    assert [[line.plain[span.start : span.end] for span in line.spans] for line in lines] == [
+    lines = [*table(["a", "b"], [["x" * 16, Styled("not met at all", "red")]])][1:]
+    assert [[part.text for part in line.parts if part.style] for line in lines] == [
         ["not met"],
         ["at all"],
     ]

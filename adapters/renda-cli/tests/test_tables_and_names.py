@@ -7,7 +7,8 @@ from rich.cells import cell_len
 
 from renda import Congress, Mandate, Roster, Year, check, load_rulebook
 from renda.terms import Reference, Scope
-from renda_cli.output.tables import heading, table
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import table
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.wording import plain, say
 

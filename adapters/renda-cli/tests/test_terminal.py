@@ -6,10 +6,10 @@ import os
 import sys
 
 import pytest
-from rich.text import Text
 
 from renda_cli.output.csv_rows import write_csv
-from renda_cli.output.tables import heading, table
+from renda_cli.output.styled_lines import Line, Styled, heading
+from renda_cli.output.tables import table
 from renda_cli.output.terminal import complain, write_lines, write_spooled
 from renda_cli.wording import plain
 
@@ -57,7 +57,7 @@ SHOWN = {
 def test_what_a_terminal_obeys_is_shown_as_a_sign_wherever_it_stands(sign, capsysbinary):
     assert plain(f"代{sign}表{sign}") == f"代{GONE}表{GONE}"
     name = f"代表{sign}0001"
-    write_lines([name, Text(name, style="bold"), heading(name)])
+    write_lines([name, Line((Styled(name, "bold"),)), heading(name)])
     first, *styled, end = capsysbinary.readouterr().out.decode().split("\n")
     assert (first, end) == (f"代表{GONE}0001", "")
     # A text with a style has lost some of them before.

@@ -17,6 +17,7 @@ from renda_cli.output.terminal import complain, make_console, speak_utf8, write_
 from renda_cli.usage import requested_language, require_command, usage_error
 from renda_cli.wording import mark, say
 
+ANSWERED_AT_ONCE = frozenset({"--help", "-h", "--version"})
 NO_FILE = mark("{file} cannot be read: {error}")
 NO_OUTPUT = mark("reading or writing failed: {error}")
 UNFORESEEN = mark("the check failed unforeseen: {error}")
@@ -48,13 +49,15 @@ def run(words: Sequence[str], today: Callable[[], date]) -> int:
 def _request(words: Sequence[str]) -> Request | None:
     """Return what is asked for; None where help or the version was, which is printed at once."""
     require_command(words)
-    console = make_console()
     try:
         application = make_application(words)
+        # What prints help is loaded for help alone.
+        console = make_console() if ANSWERED_AT_ONCE.intersection(words) else None
         request: Request | None = application(
             words, console=console, exit_on_error=False, print_error=False
         )
     except CycloptsError as error:
         raise usage_error(error) from None
-    write_printed(console)
+    if console is not None:
+        write_printed(console)
     return request

@@ -13,19 +13,23 @@ line finds); beneath them `http_posts` (a request that follows nothing and waits
 <a key from WECOM_KEY>
 """
 
-from renda_notify.apprise_service import AppriseNotifier
-from renda_notify.brokers.jetstream import JetStreamNotifier
-from renda_notify.brokers.redis_stream import RedisStreamNotifier
-from renda_notify.extras import MissingExtraError
-from renda_notify.http_posts import HttpPosts
-from renda_notify.icalendar_feed import calendar_feed
-from renda_notify.keys import Key, key_from_environment
-from renda_notify.mail import MailNotifier, MailSecurity
-from renda_notify.public_addresses import AddressNotAllowedError
-from renda_notify.robots.dingtalk import DingTalkNotifier
-from renda_notify.robots.feishu import FeishuNotifier
-from renda_notify.robots.wecom import WeComNotifier
-from renda_notify.webhook import WebhookNotifier
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renda_notify.apprise_service import AppriseNotifier
+    from renda_notify.brokers.jetstream import JetStreamNotifier
+    from renda_notify.brokers.redis_stream import RedisStreamNotifier
+    from renda_notify.extras import MissingExtraError
+    from renda_notify.http_posts import HttpPosts
+    from renda_notify.icalendar_feed import calendar_feed
+    from renda_notify.keys import Key, key_from_environment
+    from renda_notify.mail import MailNotifier, MailSecurity
+    from renda_notify.public_addresses import AddressNotAllowedError
+    from renda_notify.robots.dingtalk import DingTalkNotifier
+    from renda_notify.robots.feishu import FeishuNotifier
+    from renda_notify.robots.wecom import WeComNotifier
+    from renda_notify.webhook import WebhookNotifier
 
 __all__ = [
     "AddressNotAllowedError",
@@ -44,3 +48,30 @@ __all__ = [
     "calendar_feed",
     "key_from_environment",
 ]
+
+# A name is loaded when it is first asked for: every command finds the package, few send anything.
+HOMES = {
+    "AddressNotAllowedError": "public_addresses",
+    "AppriseNotifier": "apprise_service",
+    "DingTalkNotifier": "robots.dingtalk",
+    "FeishuNotifier": "robots.feishu",
+    "HttpPosts": "http_posts",
+    "JetStreamNotifier": "brokers.jetstream",
+    "Key": "keys",
+    "MailNotifier": "mail",
+    "MailSecurity": "mail",
+    "MissingExtraError": "extras",
+    "RedisStreamNotifier": "brokers.redis_stream",
+    "WeComNotifier": "robots.wecom",
+    "WebhookNotifier": "webhook",
+    "calendar_feed": "icalendar_feed",
+    "key_from_environment": "keys",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name."""
+    if name not in HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)

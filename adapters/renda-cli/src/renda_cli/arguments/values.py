@@ -1,21 +1,24 @@
 """The texts of the command line and the plain values they stand for: days, numbers, words.
 
 A reader of arguments collects what is wrong, so that a clerk mends a call once and not six times.
+What the library knows of days and numbers is loaded when the first one is read: help, a misspelt
+word and a complaint are answered without it.
 """
 
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import define, field
 
-from renda import Period, RendaError, Year
-from renda.inputs import MomentTextError, read_day, read_instant
-from renda.rules import Portion, PortionError, Required
 from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.wording import mark
+
+if TYPE_CHECKING:
+    from renda import Period
+    from renda.rules import Portion, Required
 
 # `\d` alone takes digits of every script: "２０２５" would pass for a year.
 YEAR = re.compile(r"\d{1,4}", re.ASCII)
@@ -124,8 +127,10 @@ def parse_year(text: str) -> int:
     return int(text)
 
 
-def parse_years(text: str) -> Period:
+def parse_years(text: str) -> "Period":
     """Return a calendar year, or the days of another one: 2025, 2024-05-01..2025-04-30."""
+    from renda import RendaError, Year
+
     ends = DAYS.fullmatch(text)
     try:
         return Year(parse_year(text)) if ends is None else _parse_days(ends[1], ends[2])
@@ -134,8 +139,11 @@ def parse_years(text: str) -> Period:
         raise UnreadableTextError(NOT_ALLOWED, value=_excerpt(text), allowed=allowed) from None
 
 
-def _parse_days(first: str, last: str) -> Period:
+def _parse_days(first: str, last: str) -> "Period":
     """Return the days from one to another, both included."""
+    from renda import Period
+    from renda.inputs import read_day
+
     return Period(read_day(first), read_day(last) + timedelta(days=1))
 
 
@@ -146,7 +154,7 @@ def parse_count(text: str) -> int:
     return int(text)
 
 
-def parse_number(text: str) -> Required:
+def parse_number(text: str) -> "Required":
     """Return a whole number, a decimal one such as 62.5, or a part of a whole such as 2/3."""
     if "/" in text:
         return _parse_portion(text)
@@ -155,7 +163,9 @@ def parse_number(text: str) -> Required:
     return int(text) if text.isdigit() else Decimal(text)
 
 
-def _parse_portion(text: str) -> Portion:
+def _parse_portion(text: str) -> "Portion":
+    from renda.rules import Portion, PortionError
+
     try:
         return Portion(text)
     except PortionError:
@@ -174,6 +184,8 @@ def parse_range(text: str) -> range:
 
 def parse_day(text: str) -> date:
     """Return a day, such as 2025-12-31."""
+    from renda.inputs import MomentTextError, read_day
+
     try:
         return read_day(text)
     except MomentTextError:
@@ -182,6 +194,8 @@ def parse_day(text: str) -> date:
 
 def parse_instant(text: str) -> datetime:
     """Return an instant with its offset, such as 2026-01-15T18:00:00+08:00."""
+    from renda.inputs import MomentTextError, read_instant
+
     try:
         return read_instant(text)
     except MomentTextError:

@@ -3,8 +3,8 @@
 Called with the words of a command, it returns what they ask for, and does nothing of it.
 """
 
-from collections.abc import Sequence
-from importlib.metadata import version
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from cyclopts import App
 
@@ -23,11 +23,13 @@ def make_application(words: Sequence[str]) -> App:
     application = make_app(
         name="renda",
         help=ROOT.help,
-        version=f"renda {version('renda')} (renda-cli {version('renda-cli')})",
+        version=_versions,
         result_action="return_value",
         suppress_keyboard_interrupt=False,
     )
-    _add_commands(application, ROOT)
+    # Given to a command that is then called, a summary would take the place of its whole help.
+    names_none = all(word.startswith("-") for word in words)
+    _add_commands(application, ROOT, summaries=ROOT.summaries if names_none else {})
     for group in GROUPS:
         application.command(_add_commands(make_app(name=group.name, help=group.help), group))
     if words and words[0] not in KNOWN_WORDS and not words[0].startswith("-"):
@@ -43,19 +45,31 @@ def make_application(words: Sequence[str]) -> App:
     return application
 
 
-def _add_commands(app: App, group: Group) -> App:
+def _versions() -> str:
+    from importlib.metadata import version
+
+    return f"renda {version('renda')} (renda-cli {version('renda-cli')})"
+
+
+def _add_commands(
+    app: App, group: Group, summaries: Mapping[str, str] = MappingProxyType({})
+) -> App:
     # Given a path instead of an object, cyclopts imports a command's module when it is called.
     for word, path in group.commands.items():
-        app.command(path, name=word)
+        app.command(path, name=word, help=summaries.get(word))
     return app
 
 
 def _load_listed_commands(application: App, words: Sequence[str]) -> None:
-    """Load the commands that help is asked to list: those of a group, of a single command none."""
+    """Load the commands that help is asked to list: those of a group, of a single command none.
+
+    Those right under `renda` are listed by their summaries.
+    """
     # Of a command that is not loaded cyclopts would list the word without its help.
     help_flags = {*application.help_flags}
     if help_flags.isdisjoint(words):
         return
-    _, path, _ = application.parse_commands([word for word in words if word not in help_flags])
-    for word in path[-1]:
-        path[-1][word]  # looking a command up loads it
+    chain, path, _ = application.parse_commands([word for word in words if word not in help_flags])
+    listed = path[-1]
+    for word in listed if chain else ():
+        listed[word]  # looking a command up loads it

@@ -7,7 +7,7 @@ found, without the others. A new command is a file and a word here.
 from collections.abc import Mapping
 from keyword import iskeyword
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 @frozen(kw_only=True)
@@ -18,11 +18,14 @@ class Group:
         name: The word; empty for the commands right under `renda`.
         help: A line that says what the group is for in both languages, a blank line, its usage.
         commands: Where each is declared, as "module:name", by the word it is called by.
+        summaries: The first line of a command's help, by its word, where help is to list the
+            commands without loading them.
     """
 
     name: str = ""
     help: str
     commands: Mapping[str, str]
+    summaries: Mapping[str, str] = field(factory=dict)
 
 
 def declared_in(folder: str, *words: str) -> Mapping[str, str]:
@@ -43,6 +46,16 @@ ROOT = Group(
     commands={
         **declared_in("duties", "check", "explain", "forecast", "quality", "compare"),
         **declared_in("store", "init", "import"),
+    },
+    # `renda --help` is what everybody asks first; loading seven commands for it takes a second.
+    summaries={
+        "check": "核对一年的履职记录 · Check a year of recorded work",
+        "explain": "说明一项结论的依据 · Explain one finding",
+        "forecast": "预测各项规则到期末能否达标 · Say where each finding is heading",
+        "quality": "提示计入的记录中需复核的情况 · Flag counted work that wants a look",
+        "compare": "对比两套规则下的结论 · Compare what two readings of the rules lead to",
+        "init": "建立或升级数据库表 · Make a store ready, or bring it up to date",
+        "import": "把数据表整体导入数据库 · Bring a folder of tables into a store, all or nothing",
     },
 )
 GROUPS = (

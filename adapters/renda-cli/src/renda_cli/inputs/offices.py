@@ -2,14 +2,19 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from renda import Office, RendaError
+from renda import RendaError
 from renda.plugins import Plugins
-from renda.ports import Capability, NotSupportedError, Session
 from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.arguments.sources import Address
 from renda_cli.output.terminal import complain
 from renda_cli.wording import mark, say
+
+# A check of a folder needs plugins and no office, whose rooms take as long to load as it lasts.
+if TYPE_CHECKING:
+    from renda import Office
+    from renda.ports import Capability, Session
 
 NOT_LOADED = mark("plugin {name} could not be loaded: {error}")
 NO_ADAPTER = mark("{scheme}://… needs an optional package: pip install 'renda-cli[sql]'")
@@ -26,13 +31,15 @@ def installed_plugins(lang: str) -> Plugins:
 
 
 @contextmanager
-def office_at(address: Address, plugins: Plugins) -> Generator[Office, None, None]:
+def office_at(address: Address, plugins: Plugins) -> Generator["Office", None, None]:
     """Yield the office whose store is at an address; it is closed in the end.
 
     Raises:
         UsageError: The package for such addresses is not installed.
         RendaError: There is no such store, or it is not set up.
     """
+    from renda import Office
+
     with naming_adapter(address):
         office = Office.open(address.url, plugins=plugins)
     with office:
@@ -40,7 +47,7 @@ def office_at(address: Address, plugins: Plugins) -> Generator[Office, None, Non
 
 
 @contextmanager
-def session_reading(address: Address, plugins: Plugins) -> Generator[Session, None, None]:
+def session_reading(address: Address, plugins: Plugins) -> Generator["Session", None, None]:
     """Yield a session that reads the store at an address, and writes nothing to it.
 
     Raises:
@@ -67,12 +74,14 @@ def naming_adapter(address: Address) -> Generator[None, None, None]:
         raise
 
 
-def require(office: Office, capability: Capability) -> None:
+def require(office: "Office", capability: "Capability") -> None:
     """Refuse a store that does not offer a capability.
 
     Raises:
         NotSupportedError: The store does not.
     """
+    from renda.ports import NotSupportedError
+
     offered = office.store.capabilities
     if capability not in offered:
         allowed = ", ".join(sorted(offered))

@@ -6,7 +6,8 @@ from typing import Any
 
 from renda import Bound, Period, Report, Rulebook
 from renda.rules import Required, bound_signs
-from renda_cli.output.tables import Lines, heading
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Lines
 from renda_cli.output.terminal import write_bytes
 from renda_cli.wording import mark, say
 

@@ -6,28 +6,16 @@ On a terminal a table that is too wide is folded within its columns, so that the
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from rich.style import Style
-from rich.text import Text
-
 from renda_cli.output.folding import fold, longest_piece, places
+from renda_cli.output.styled_lines import Line, Styled, heading
 from renda_cli.output.terminal import screen_width
 from renda_cli.wording import plain
 
 COLUMN_GAP = "  "
 LEAST_WIDTH = 8  # of a folded column: a narrower one would be a tower of letters
 
-Cell = str | int | Text
-Lines = Iterator[Text | str]
-
-
-def heading(text: str) -> Text:
-    """Return a line that stands out on a terminal."""
-    return Text(text, style="bold")
-
-
-def verbatim(text: str) -> Text:
-    """Return a line that is never folded, such as a command that is to be copied."""
-    return Text(text, no_wrap=True)
+Cell = str | int | Styled
+Lines = Iterator[Line | str]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Lines:
@@ -57,7 +45,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Lines:
     for parts in _lines(texts[0], widths, numeric):
         yield heading(_joined(parts))
     for row, cells in zip(listed, texts[1:], strict=True):
-        styles = [cell.style if isinstance(cell, Text) else "" for cell in row]
+        styles = [cell.style if isinstance(cell, Styled) else "" for cell in row]
         for parts in _lines(cells, widths, numeric):
             yield _styled(parts, styles) if any(styles) else _joined(parts)
 
@@ -101,8 +89,11 @@ def _joined(parts: Sequence[str]) -> str:
     return COLUMN_GAP.join(parts).rstrip()
 
 
-def _styled(parts: Sequence[str], styles: Sequence[str | Style]) -> Text:
-    """Return a line whose columns have styles of their own."""
-    line = Text(COLUMN_GAP).join(map(Text, parts, styles))
-    line.rstrip()
-    return line
+def _styled(parts: Sequence[str], styles: Sequence[str]) -> Line:
+    """Return a line whose columns have styles of their own; it fits already."""
+    # The blanks that fill a column are left plain, and those at the end left out.
+    styled = [Styled(part, style) for part, style in zip(parts, styles, strict=True)]
+    gaps = [styled[0], *(cell for part in styled[1:] for cell in (Styled(COLUMN_GAP), part))]
+    while not gaps[-1].text.strip() and len(gaps) > 1:
+        del gaps[-1]
+    return Line((*gaps[:-1], Styled(gaps[-1].text.rstrip(), gaps[-1].style)), folds=False)

@@ -11,13 +11,14 @@ import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from tempfile import SpooledTemporaryFile
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from renda_cli.output.folding import fold, places
+from renda_cli.output.styled_lines import Line, Styled
 from renda_cli.wording import plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 WIDTH_IN_A_PIPE = 100
 LEAST_WIDTH = 20  # a terminal that says less is not believed
@@ -44,8 +45,10 @@ def screen_width() -> int | None:
     return max(shutil.get_terminal_size().columns, LEAST_WIDTH)
 
 
-def make_console() -> Console:
+def make_console() -> "Console":
     """Return a console that keeps what is printed, as standard output would show it."""
+    from rich.console import Console
+
     # Rich guesses otherwise: FORCE_COLOR would colour a pipe, NO_COLOR would leave bold, and the
     # names of people could be taken for markup or emoji.
     width = screen_width()
@@ -60,29 +63,49 @@ def make_console() -> Console:
     )
 
 
-def write_lines(lines: Iterable[Text | str]) -> None:
+def write_lines(lines: Iterable[Line | str]) -> None:
     """Write lines to standard output; none is cut, and none commands the terminal.
 
-    On a terminal a long line is folded to its width, unless it says `no_wrap`. Of no line nothing
-    is written, not even a line feed.
+    On a terminal a long line is folded to its width, where it may be. Of no line nothing is
+    written, not even a line feed.
 
     Args:
         lines: The lines; what stands in them may come from anybody.
     """
-    texts, width = [*map(_plain_text, lines)], screen_width()
-    if width is None:
-        # No style is seen in a pipe, so nothing that knows of styles need be asked.
-        write_bytes("".join(f"{text.plain}\n" for text in texts).encode(*ENCODED))
+    width = screen_width()
+    if width is not None:
+        _write_on_screen(lines, width)
         return
+    texts = (plain(line if isinstance(line, str) else line.plain) for line in lines)
+    write_bytes("".join(f"{text}\n" for text in texts).encode(*ENCODED))
+
+
+def _write_on_screen(lines: Iterable[Line | str], width: int) -> None:
+    """Write lines in their styles, folded to a width."""
+    from rich.text import Text
+
     console = make_console()
-    if texts:
-        folded = (part for text in texts for part in _folded(text, width))
-        # One text with soft wrapping: printed line by line, rich would fold by its own rules.
-        console.print(Text("\n").join(folded), soft_wrap=True)
+    for line in lines:
+        for parts in _folded(Line((Styled(line),)) if isinstance(line, str) else line, width):
+            styled = Text.assemble(*((plain(part.text), part.style) for part in parts))
+            # With soft wrapping: rich would fold by its own rules.
+            console.print(styled, soft_wrap=True)
     write_printed(console)
 
 
-def write_printed(console: Console) -> None:
+def _folded(line: Line, width: int) -> Iterable[tuple[Styled, ...]]:
+    """Return a line in parts that fit, unless it must stay whole or fits already."""
+    text = plain(line.plain)
+    if not line.folds or places(text) <= width:
+        return (line.parts,)
+    # What belongs to an indented line is indented likewise, unless hardly any room were left.
+    indent = min(len(text) - len(text.lstrip()), width // 2)
+    folded = fold(text[indent:], width - indent)
+    # Whatever is folded has one style: the rows of tables are fitted before they come here.
+    return ((Styled(" " * indent + part, line.parts[0].style),) for part in folded)
+
+
+def write_printed(console: "Console") -> None:
     """Write what was printed on a console of `make_console`."""
     printed = console.file
     if isinstance(printed, io.StringIO):
@@ -114,6 +137,8 @@ def write_spooled(lines: Iterable[str]) -> int:
     Raises:
         OSError: They cannot be written, for another reason than that nobody reads them.
     """
+    from tempfile import SpooledTemporaryFile
+
     with SpooledTemporaryFile(max_size=SPOOL_BYTES) as spool:
         count = sum(1 for line in lines if spool.write(line.encode() + b"\n"))
         spool.seek(0)
@@ -138,22 +163,3 @@ def _silence_output() -> None:
     # When Python ends it flushes the stream once more, and would print a traceback of its own.
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _plain_text(line: Text | str) -> Text:
-    """Return a line in its style, without what a terminal would obey."""
-    if isinstance(line, str):
-        return Text(plain(line))
-    # What is hidden takes the place of what it hides, so that styles of parts stay where they are.
-    return Text(plain(line.plain), style=line.style, spans=line.spans, no_wrap=line.no_wrap)
-
-
-def _folded(line: Text, width: int) -> Iterable[Text]:
-    """Return a line in parts that fit, unless it must stay whole or is fitted already."""
-    text = line.plain
-    if line.no_wrap or line.spans or places(text) <= width:
-        return (line,)
-    # What belongs to an indented line is indented likewise, unless hardly any room were left.
-    indent = min(len(text) - len(text.lstrip()), width // 2)
-    parts = fold(text[indent:], width - indent)
-    return (Text(" " * indent + part, style=line.style) for part in parts)

@@ -13,7 +13,8 @@ from renda_cli.output.json_heads import (
     required_sign,
     rulebook_text,
 )
-from renda_cli.output.tables import Cell, Lines, heading, table
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Cell, Lines, table
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.wording import say
 

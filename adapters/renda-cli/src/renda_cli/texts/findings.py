@@ -7,7 +7,8 @@ from renda import Finding, Report, Verdict
 from renda_cli.arguments.excerpt import Excerpt
 from renda_cli.arguments.question import Question
 from renda_cli.output.json_heads import required_sign
-from renda_cli.output.tables import Cell, Lines, heading, table, verbatim
+from renda_cli.output.styled_lines import heading, verbatim
+from renda_cli.output.tables import Cell, Lines, table
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.texts.verdict_cells import verdict_cell
 from renda_cli.wording import CHINESE, mark, say

@@ -6,7 +6,8 @@ from typing import Any
 from renda import Report
 from renda.quality import QualityFlag
 from renda_cli.output.json_heads import head_text, period_data
-from renda_cli.output.tables import Lines, heading, table
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Lines, table
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.wording import mark, say
 

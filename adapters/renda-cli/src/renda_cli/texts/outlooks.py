@@ -6,7 +6,8 @@ from typing import Any
 from renda import Outlook, Pace, Report
 from renda.calendars import Openings
 from renda_cli.output.json_heads import head_text, number_data, period_data, required_sign
-from renda_cli.output.tables import Cell, Lines, heading, table
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Cell, Lines, table
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.wording import say
 

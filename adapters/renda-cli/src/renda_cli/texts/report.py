@@ -12,7 +12,8 @@ from renda.rules import bound_text
 from renda.terms import CongressLevel, Scope
 from renda_cli.arguments.excerpt import Excerpt
 from renda_cli.arguments.question import Question
-from renda_cli.output.tables import Cell, Lines, heading, table
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Cell, Lines, table
 from renda_cli.texts.findings import findings_text
 from renda_cli.texts.rulebook_pages import layers_text
 from renda_cli.texts.subject_names import SubjectNames

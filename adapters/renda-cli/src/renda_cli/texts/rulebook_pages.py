@@ -9,7 +9,8 @@ from renda import Citation, DutyRule, Instrument, Rulebook
 from renda.comparison import Layered
 from renda.reports import rule_data
 from renda.rules import bound_text, subjects_text, unit_text, what_text
-from renda_cli.output.tables import Cell, Lines, heading, table
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Cell, Lines, table
 from renda_cli.wording import mark, say
 
 DAY = timedelta(days=1)

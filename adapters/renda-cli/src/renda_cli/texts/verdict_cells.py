@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from rich.text import Text
-
 from renda import Verdict
+from renda_cli.output.styled_lines import Styled
 
 # The words say it all; a colour only lets the eye find the row.
 STYLES: Mapping[Verdict, str] = {
@@ -16,6 +15,6 @@ STYLES: Mapping[Verdict, str] = {
 }
 
 
-def verdict_cell(verdict: Verdict, lang: str) -> Text:
+def verdict_cell(verdict: Verdict, lang: str) -> Styled:
     """Return what a verdict is called in a language, in its colour."""
-    return Text(verdict.label(lang), style=STYLES[verdict])
+    return Styled(verdict.label(lang), STYLES[verdict])

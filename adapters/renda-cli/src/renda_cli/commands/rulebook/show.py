@@ -15,7 +15,8 @@ from renda_cli.arguments.values import ArgumentReader, parse_day, parse_text
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.inputs.offices import installed_plugins
 from renda_cli.output.json_heads import rulebook_text, write_json
-from renda_cli.output.tables import Lines, heading
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Lines
 from renda_cli.output.terminal import write_lines
 from renda_cli.texts.rulebook_pages import rule_row, rulebook_head, rulebook_page, rules_on
 from renda_cli.wording import mark, say

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from renda.projects import PROJECTS, ProjectDecision, project_dues
-from renda_cli.output.tables import Lines, heading
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Lines
 from renda_cli.texts.item_steps import owner_name, step_text, task_name
 from renda_cli.texts.projects.poll_lines import polls_data, polls_text
 from renda_cli.texts.projects.project_contents import contents_data, contents_text

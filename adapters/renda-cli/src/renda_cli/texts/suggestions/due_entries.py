@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from renda.suggestions import DueEntry, by_owner, task_text
-from renda_cli.output.tables import Lines, heading
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Lines
 from renda_cli.texts.item_steps import owner_name
 from renda_cli.wording import mark, say
 

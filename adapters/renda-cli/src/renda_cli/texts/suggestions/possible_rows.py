@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from renda.suggestions import MoveField, PossibleMove, Suggestion
-from renda_cli.output.tables import Lines, heading
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Lines
 from renda_cli.wording import mark, say
 
 INDENT = "    "

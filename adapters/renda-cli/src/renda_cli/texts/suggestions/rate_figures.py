@@ -14,7 +14,8 @@ from renda.suggestions import (
     satisfaction,
 )
 from renda.terms import Term
-from renda_cli.output.tables import Cell, Lines, heading, table
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Cell, Lines, table
 from renda_cli.wording import say
 
 RATE_COLUMNS = (

@@ -17,7 +17,8 @@ from renda.suggestions import (
     owed,
     task_text,
 )
-from renda_cli.output.tables import Lines, heading
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Lines
 from renda_cli.texts.item_steps import owner_name, step_text, task_name
 from renda_cli.texts.suggestions.attached_files import attachment_data, attachment_text
 from renda_cli.texts.suggestions.due_entries import due_data

@@ -5,7 +5,8 @@ from typing import Any
 
 from renda.suggestions import Figure, YearLine, YearRates, YearTable
 from renda.terms import Term
-from renda_cli.output.tables import Cell, Lines, heading, table
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Cell, Lines, table
 from renda_cli.texts.suggestions.rate_figures import figure_name
 from renda_cli.wording import mark, say
 

@@ -5,7 +5,8 @@ from itertools import islice
 from typing import Any
 
 from renda.ballots import CandidateOutcome, InvalidReason, VoteCount, VoteOutcome
-from renda_cli.output.tables import Cell, Lines, heading, table
+from renda_cli.output.styled_lines import heading
+from renda_cli.output.tables import Cell, Lines, table
 from renda_cli.wording import mark, say
 
 FORMAT = "renda.count/1"

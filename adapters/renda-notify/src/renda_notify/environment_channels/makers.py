@@ -1,6 +1,6 @@
-"""The channels that variables of the environment describe, for `renda notices deliver` to find.
+"""What makes the channels that variables of the environment describe, each by its name.
 
-A channel is offered where its first variable is set; keys are read when a message is sent.
+Keys are read when a message is sent. It does not know which channels are offered.
 """
 
 import os
@@ -9,7 +9,6 @@ from functools import partial
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from renda import RendaError
-from renda.plugins import hookimpl
 from renda.ports import Notifier
 from renda_notify.apprise_service import AppriseNotifier
 from renda_notify.brokers.jetstream import JetStreamNotifier
@@ -38,12 +37,6 @@ class MailServerError(RendaError, ValueError):
 
     message = "RENDA_MAIL is read as smtp://user@host:587?from=office@example.org; allowed: {forms}"
     said_by = WORDS
-
-
-@hookimpl
-def renda_notifiers() -> Mapping[str, Callable[[], Notifier]]:
-    """Offer the channels that the environment describes; see `Plugins.notifiers`."""
-    return {name: maker for name, (variable, maker) in CHANNELS.items() if variable in os.environ}
 
 
 def _mail() -> MailNotifier:
@@ -104,14 +97,14 @@ def _posts() -> HttpPosts:
     return HttpPosts(allows_private=os.environ.get("RENDA_PRIVATE_GATEWAYS") == "1")
 
 
-# Each channel with the variable that offers it, and what makes it.
-CHANNELS: Mapping[str, tuple[str, Callable[[], Notifier]]] = {
-    "mail": ("RENDA_MAIL", _mail),
-    "webhook": ("RENDA_WEBHOOK_KEY", _webhook),
-    "wecom": ("RENDA_WECOM_KEY", partial(_robot, WeComNotifier, "RENDA_WECOM")),
-    "dingtalk": ("RENDA_DINGTALK_KEY", partial(_robot, DingTalkNotifier, "RENDA_DINGTALK")),
-    "feishu": ("RENDA_FEISHU_KEY", partial(_robot, FeishuNotifier, "RENDA_FEISHU")),
-    "apprise": ("RENDA_APPRISE_URL", _apprise),
-    "nats": ("RENDA_NATS_URL", _nats),
-    "redis": ("RENDA_REDIS_URL", _redis),
+# What makes each channel, by the name it is offered under.
+MAKERS: Mapping[str, Callable[[], Notifier]] = {
+    "mail": _mail,
+    "webhook": _webhook,
+    "wecom": partial(_robot, WeComNotifier, "RENDA_WECOM"),
+    "dingtalk": partial(_robot, DingTalkNotifier, "RENDA_DINGTALK"),
+    "feishu": partial(_robot, FeishuNotifier, "RENDA_FEISHU"),
+    "apprise": _apprise,
+    "nats": _nats,
+    "redis": _redis,
 }
