@@ -92,6 +92,20 @@ included, and an office's check of a database against SQL that is told who there
 : The time of `from renda import check, load_rulebook` against `import attrs, cattrs, pluggy`, each
   in fresh interpreters whose own start is not counted.
 
+`help/parser`
+: The processor time of the process `renda --help` against that of an interpreter that imports what
+  the command line is parsed with (`from cyclopts import App`), the start of both included.
+
+`command/library`
+: The processor time of the process `renda check FOLDER`, answering with a text, against that of an
+  interpreter that reads the same folder by the library, checks it without dossiers, and works out
+  what the text tells: totals, contradictions, headings. The start of both is included.
+
+`csv/counted-sqlite`
+: The processor time of the process `renda check URL --format csv --no-records` on a store in SQLite
+  against that of an interpreter whose office checks it without dossiers, and writes subject, rule
+  and verdict of each finding.
+
 `tally/same-form`, `tally/best-form`
 : The tallies of all six rules counted inside a database that holds the sample, against SQL written
   by hand (`benchmarks/sqlbyhand.py`) that gives the same tallies over the same tables through the

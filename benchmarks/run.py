@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import adding
 import ballot_counts
+import command_line
 import databases
 import goals
 import likeness
@@ -31,12 +32,17 @@ OF_DATA = {
     "engines": goals.of_engines,
     "read": goals.of_reading,
     "memory": goals.of_memory,
+    "command-line": command_line.of_folders,
 }
 
 
 DATABASES, SUGGESTIONS, VOTES = "databases", "suggestions", "votes"
 NOTICES = "notices"
-OF_NO_DATA = {"import": goals.of_imports, "likeness": likeness.of_likeness}
+OF_NO_DATA = {
+    "import": goals.of_imports,
+    "help": command_line.of_help,
+    "likeness": likeness.of_likeness,
+}
 # What takes long, and is measured when it is asked for: `make bench-large`.
 OF_LARGE = {"ballots": ballot_counts.of_ballots}
 ALL = [*OF_NO_DATA, *OF_DATA, DATABASES, SUGGESTIONS, VOTES, NOTICES]
@@ -69,6 +75,8 @@ def of_database(name: str, data: Sample, folder: Path) -> Iterator[Outcome]:
     with databases.database(name, folder) as filled:
         filled.fill(data.tables)
         yield from pushdown.of_counting(data, filled)
+        if name == "sqlite" and data.deputies > SIZES[0]:
+            yield from command_line.of_stores(data, str(filled.engine.url))
     with databases.database(name, folder) as empty:
         yield from writing.of_loading(data, empty)
         if data.deputies == SIZES[0]:

@@ -235,3 +235,23 @@ def _install(tmp_path, monkeypatch, name, source):
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
     (info / "entry_points.txt").write_text(f"[renda]\n{name} = plugin_{name}\n")
     monkeypatch.syspath_prepend(str(tmp_path))
+
+
+def test_a_csv_without_records_has_no_columns_for_them(check, ask, filled_url):
+    whole = check("--format", "csv").text.splitlines()
+    words = ("--format", "csv", "--no-records")
+    without = check(*words).text
+    assert without == check(*words, of=filled_url).text
+    [(head, *rows), (short_head, *short_rows)] = (
+        csv.reader(io.StringIO(text)) for text in ("\n".join(whole), without)
+    )
+    left = [name for name in head if name not in {"records", "pending_records", "rejected"}]
+    assert short_head == left
+    places = [head.index(name) for name in left]
+    assert short_rows == [[row[place] for place in places] for row in rows]
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_records_are_left_out_of_csv_alone(check, form):
+    answer = check("--no-records", "--format", form, "--lang", "en")
+    assert (answer.code, answer.said) == (2, ["--no-records goes with --format csv"])

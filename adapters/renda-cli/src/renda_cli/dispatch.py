@@ -10,7 +10,6 @@ from cyclopts import CycloptsError
 
 from renda import RendaError
 from renda_cli.arguments.complaints import UsageError
-from renda_cli.arguments.sources import without_secrets
 from renda_cli.commands.application import make_application
 from renda_cli.commands.declaration import DONE, REFUSED, Request
 from renda_cli.output.terminal import complain, make_console, speak_utf8, write_printed
@@ -42,6 +41,8 @@ def run(words: Sequence[str], today: Callable[[], date]) -> int:
         said = say(NO_FILE if error.filename else NO_OUTPUT, lang, **data)
     except Exception as error:  # noqa: BLE001 - a user is owed a sentence, never a traceback
         said = say(UNFORESEEN, lang, error=f"{type(error).__name__}: {error}")
+    from renda_cli.arguments.sources import without_secrets
+
     complain(without_secrets(said, words))
     return REFUSED
 

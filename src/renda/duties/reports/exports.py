@@ -29,6 +29,7 @@ REPORT_FORMAT = "renda.report/1"
 # What begins a formula in common spreadsheets, their full-width forms included.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 NUMBER_COLUMNS = frozenset({"counted", "possible", "required", "at_most"})
+RECORD_COLUMNS = frozenset({"records", "pending_records", "rejected"})
 COLUMNS = (
     "rule",
     "scope",
@@ -76,12 +77,17 @@ def to_json(report: Report, layers: Sequence[Data] = ()) -> bytes:
     return f'{head},\n "findings": [\n{findings}\n ]\n}}\n'.encode()
 
 
-def to_csv(report: Report) -> bytes:
+def to_csv(report: Report, *, records: bool = True) -> bytes:
     """Return the findings as CSV in UTF-8, lists parted by blanks.
 
     A cell that a spreadsheet would take for a formula is preceded by an apostrophe; numbers are
     not. The last two columns are empty where there is no upper number beside a lower one, and
     where there are no bands.
+
+    Args:
+        report: The report.
+        records: Whether the columns that name records are there. A report without dossiers has
+            none to name, and an empty cell would say that nothing was recorded.
 
     >>> from renda import Congress, Roster, Year, check, load_rulebook, to_csv
     >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
@@ -93,10 +99,11 @@ def to_csv(report: Report) -> bytes:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    columns = [column for column in COLUMNS if records or column not in RECORD_COLUMNS]
+    writer.writerow(columns)
     for finding in report.findings:
         row = _row(finding)
-        writer.writerow([_cell(column, row[column]) for column in COLUMNS])
+        writer.writerow([_cell(column, row[column]) for column in columns])
     return text.getvalue().encode()
 
 

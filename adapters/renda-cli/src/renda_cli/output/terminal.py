@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from renda_cli.output.folding import fold, places
 from renda_cli.output.styled_lines import Line, Styled
 from renda_cli.wording import plain
 
@@ -95,6 +94,8 @@ def _write_on_screen(lines: Iterable[Line | str], width: int) -> None:
 
 def _folded(line: Line, width: int) -> Iterable[tuple[Styled, ...]]:
     """Return a line in parts that fit, unless it must stay whole or fits already."""
+    from renda_cli.output.folding import fold, places
+
     text = plain(line.plain)
     if not line.folds or places(text) <= width:
         return (line.parts,)
