@@ -3,10 +3,12 @@
 A `Term` is one word of a closed vocabulary: `Kind` of activity, `Role`, `Grade`, `Mode`,
 `Scope`, `Standing`, `CongressLevel` and the reasons for leaving or being away. Wherever a term is
 asked for, its plain text does as well: `grade="high"`. A `Reference` points at a thing of another
-room by kind and id; a `Catalogue` says a package's messages in the reader's language.
+room by kind and id; a `Catalogue` says a package's messages in the reader's language, and a
+`ForeignReason` what the system refused.
 """
 
 from renda.kernel.ids import Reference
+from renda.kernel.input.foreign_reasons import ForeignReason
 from renda.kernel.terms import (
     AbsenceReason,
     CongressLevel,
@@ -25,6 +27,7 @@ __all__ = [
     "AbsenceReason",
     "Catalogue",
     "CongressLevel",
+    "ForeignReason",
     "Grade",
     "Kind",
     "LeftReason",

@@ -1,6 +1,7 @@
 """Files of ballots are counted, verified and counted again by anybody, without a store."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -195,6 +196,29 @@ def test_a_budget_with_an_unknown_project_is_refused_with_its_line(ask, budget):
     answer = ask("ballot", "count", budget, "--lang", "en")
     assert (answer.code, answer.out) == (2, b"")
     assert answer.said == ["town.pb, row 15: 'p9' is no candidate; allowed: p1, p2, p3"]
+
+
+@pytest.mark.parametrize("ending", ["ballots", "pb"])
+def test_what_is_no_file_is_told_in_chinese_without_an_english_word(ask, tmp_path, ending):
+    (tmp_path / f"箱.{ending}").mkdir()
+    for name, said in (("箱", "文件夹"), ("无", "文件不存在")):
+        path = tmp_path / f"{name}.{ending}"
+        answer = ask("ballot", "count", path)
+        assert (answer.code, answer.text) == (2, "")
+        assert said in answer.err
+        assert not re.search("[A-Za-z]", answer.err.replace(str(path), "").replace(path.name, ""))
+
+
+@pytest.mark.parametrize("kind", ["file", "budget"])
+def test_of_a_file_cut_off_within_its_last_lines_nothing_is_counted(ask, request, kind):
+    path = request.getfixturevalue(kind)
+    whole = path.read_bytes()
+    # The tests of the core cut at every byte; here it is what the command makes of it.
+    for length in range(len(whole) - 30, len(whole)):
+        path.write_bytes(whole[:length])
+        answer = ask("ballot", "count", path, "--format", "json", "--lang", "en")
+        assert (answer.code, answer.text) == (2, "")
+        assert re.search(rf"{re.escape(path.name)}, row \d+: ", answer.err)
 
 
 def test_a_file_is_verified_against_what_was_read_out(ask, file):

@@ -1,6 +1,7 @@
 """The published file: read as it was written, and every change told with its line."""
 
 import json
+import re
 import runpy
 import sys
 from contextlib import redirect_stdout
@@ -185,6 +186,15 @@ def test_a_file_cut_off_after_a_line_is_refused(path, lines):
     path.write_bytes(b"".join(kept))
     assert f"row {lines}: the file ends before its last line" in refusal(path)
     assert "the end is missing" in recounted(path)
+
+
+def test_a_file_cut_off_at_any_byte_is_refused_with_its_line(path):
+    whole = path.read_bytes()
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        assert re.search(r"v1\.ballots, row \d+: ", refusal(path))
+    path.write_bytes(whole)
+    assert open_ballots(path).count().valid == len(BALLOTS)
 
 
 def test_a_file_cut_off_within_a_line_is_refused(path):

@@ -89,7 +89,8 @@ def test_a_spreadsheet_may_have_filled_rows_up_and_put_a_mark_before_them(tmp_pa
     ("old", "new", "said"),
     [
         ("v4;20;\n", "", "row 5: there are 3 rows, but num_votes tells of '4'; was the file cut"),
-        ("v4;20;\n", "v4;20", "row 19: there are 2 cells, but 3 columns"),
+        ("v4;20;\n", "v4;20\n", "row 19: there are 2 cells, but 3 columns"),
+        ("num_votes;4\n", "", "row 1: num_votes is missing, so that nobody could tell whether"),
         ("v2;;3", " ;;3", "row 17: the column voter_id is empty; each row has an id"),
         ("v2;;3", "v1;;3", "row 17: 'v1' is there twice"),
         ("1;100", "3;100", "row 12: '3' is there twice"),
@@ -98,9 +99,9 @@ def test_a_spreadsheet_may_have_filled_rows_up_and_put_a_mark_before_them(tmp_pa
         ("META\n", "", "row 8: the section META is missing"),
         ("v4;20;\n", "v4;20;\nVOTES\n", "row 20: the section VOTES is missing, or stands out"),
         (";age;vote", ";age;voice", "row 14: the column vote is missing"),
-        ('"Parking; north"', '"Parking', "this is no row of a table"),
+        ('"Parking; north"', '"Parking', "row 19: this is no row of a table"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_what_contradicts_itself_is_told_with_its_line(tmp_path, old, new, said):
     assert old in FILE
@@ -109,14 +110,38 @@ def test_what_contradicts_itself_is_told_with_its_line(tmp_path, old, new, said)
 
 
 def test_what_is_no_file_of_text_is_told(tmp_path):
-    (tmp_path / "b.pb").write_bytes(b"META\n\xff")
-    for name, said in (("b.pb", "UTF-8"), ("none.pb", "cannot be opened")):
+    (tmp_path / "b.pb").write_bytes(b"META\n\xff\n")
+    (tmp_path / "empty.pb").touch()
+    for name, said in (
+        ("b.pb", "row 2: this is not text in UTF-8"),
+        ("none.pb", "cannot be opened"),
+        ("empty.pb", "row 1: the section META is missing"),
+    ):
         with pytest.raises(InputError, match=said):
             read_pabulib(tmp_path / name)
-    with pytest.raises(InputError, match="section VOTES is missing"):
+    with pytest.raises(InputError, match="row 4: the section VOTES is missing"):
         read_pabulib(put(tmp_path, "META\nkey;value\nPROJECTS\nproject_id\n"))
     with pytest.raises(InputError, match="row 5: the column voter_id"):
         read_pabulib(put(tmp_path, "META\nkey;value\nPROJECTS\nproject_id\nVOTES\n"))
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=repr)
+def test_a_file_cut_off_at_any_byte_is_refused_with_its_line(tmp_path, line_end):
+    whole = FILE.replace("\n", line_end).encode()
+    path = tmp_path / "town.pb"
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        with pytest.raises(InputError, match=r"town\.pb, row \d+: "):
+            read_pabulib(path)
+    path.write_bytes(whole)
+    assert read_pabulib(path).votes.rows[-1] == ("v4", "20", "")
+
+
+def test_a_last_line_without_its_end_is_read_where_somebody_vouches_for_it(tmp_path):
+    path = put(tmp_path, FILE.removesuffix("\n"))
+    with pytest.raises(InputError, match="row 19: the last line has no line end: was the file cut"):
+        read_pabulib(path)
+    assert read_pabulib(path, open_end=True) == read_pabulib(put(tmp_path, FILE))
 
 
 @pytest.mark.parametrize(

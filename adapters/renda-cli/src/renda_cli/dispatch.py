@@ -9,6 +9,7 @@ from datetime import date
 from cyclopts import CycloptsError
 
 from renda import RendaError
+from renda.terms import ForeignReason
 from renda_cli.arguments.complaints import UsageError
 from renda_cli.commands.application import make_application
 from renda_cli.commands.declaration import DONE, REFUSED, Request
@@ -37,8 +38,12 @@ def run(words: Sequence[str], today: Callable[[], date]) -> int:
     except (RendaError, UsageError) as error:
         said = error.text(lang)
     except OSError as error:
-        data = {"file": error.filename, "error": error.strerror or error}
-        said = say(NO_FILE if error.filename else NO_OUTPUT, lang, **data)
+        said = say(
+            NO_FILE if error.filename else NO_OUTPUT,
+            lang,
+            file=error.filename,
+            error=ForeignReason.of(error),
+        )
     except Exception as error:  # noqa: BLE001 - a user is owed a sentence, never a traceback
         said = say(UNFORESEEN, lang, error=f"{type(error).__name__}: {error}")
     from renda_cli.arguments.sources import without_secrets

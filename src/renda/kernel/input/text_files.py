@@ -6,6 +6,7 @@ It knows files and UTF-8. It does not know what a text says.
 from pathlib import Path
 
 from renda.kernel.files.regular_files import open_regular
+from renda.kernel.input.foreign_reasons import ForeignReason
 from renda.kernel.input.problems import InputError, Problem
 from renda.wording import mark
 
@@ -33,13 +34,13 @@ def read_text(file: Path) -> str:
     except OSError as error:
         problem = unreadable_problem(file.name, error)
     except UnicodeDecodeError as error:
-        problem = Problem(message=NOT_UTF8, file=file.name, data={"error": str(error)})
+        problem = Problem(message=NOT_UTF8, file=file.name, data={"error": ForeignReason.of(error)})
     raise InputError([problem])
 
 
 def unreadable_problem(file: str, error: OSError) -> Problem:
     """Return the problem of a file or folder that the system does not open."""
-    return Problem(message=NOT_READABLE, file=file, data={"error": error.strerror or str(error)})
+    return Problem(message=NOT_READABLE, file=file, data={"error": ForeignReason.of(error)})
 
 
 def may_be_file(path: Path) -> bool:

@@ -6,6 +6,7 @@ It knows the syntax of the file. It does not know what the data means.
 from pathlib import Path
 from typing import Any
 
+from renda.kernel.input.foreign_reasons import ForeignReason
 from renda.kernel.input.problems import InputError, Problem
 from renda.kernel.input.text_files import read_text
 from renda.wording import mark
@@ -43,7 +44,7 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
         data = tomllib.loads(text)
     # Besides its own errors, the parser lets through those of long numbers and of deep brackets.
     except (ValueError, RecursionError) as error:
-        problem = Problem(message=NOT_TOML, file=file, data={"error": str(error)})
+        problem = Problem(message=NOT_TOML, file=file, data={"error": ForeignReason.of(error)})
         raise InputError([problem]) from None
     if _has_long_number(data):
         raise InputError([Problem(message=LONG_NUMBER, file=file)])

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from attrs import evolve, frozen
 
+from renda.kernel.input.foreign_reasons import ForeignReason
 from renda.kernel.input.problems import InputError, Problem
 from renda.ports.kit.documents import from_plain, read_json, to_document
 from renda.wording import mark
@@ -84,7 +85,7 @@ class JsonLine:
             text = write(value)
             text.encode()
         except (OverflowError, UnicodeError) as error:
-            raise self.refused(NOT_KEPT, error=str(error)) from None
+            raise self.refused(NOT_KEPT, error=ForeignReason.of(error)) from None
         return text
 
     def read(self, kind: type[T]) -> T:

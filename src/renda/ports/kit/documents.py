@@ -19,6 +19,7 @@ from renda.dates.calendars import CalendarDay
 from renda.dates.periods import Month, Period
 from renda.errors import RendaError
 from renda.kernel.input.codec import make_converter, structure
+from renda.kernel.input.foreign_reasons import ForeignReason
 from renda.kernel.input.problems import InputError, Problem
 from renda.kernel.moments import MomentTextError, read_day, read_instant
 from renda.kernel.tags import Tagged
@@ -88,7 +89,9 @@ def read_json(text: str, *, where: str = "") -> Any:  # noqa: ANN401 - plain dat
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        problem = Problem(message=NOT_JSON, file=where, column="", data={"error": str(error)})
+        problem = Problem(
+            message=NOT_JSON, file=where, column="", data={"error": ForeignReason.of(error)}
+        )
         raise InputError([problem]) from None
 
 

@@ -42,8 +42,9 @@ class HashedLines:
             yield self._text(raw)
 
     def error(self, message: str, **data: object) -> InputError:
-        """Return what is wrong with the line that was read last."""
-        return InputError([Problem(message=message, file=self.name, row=self.row, data=data)])
+        """Return what is wrong with the line read last, or with the first of none."""
+        row = max(self.row, 1)
+        return InputError([Problem(message=message, file=self.name, row=row, data=data)])
 
     def _text(self, raw: bytes) -> str:
         if not raw.endswith(b"\n"):

@@ -1,6 +1,7 @@
 """Pabulib files (`.pb`), in which participatory budgets are exchanged: read and written.
 
-Whatever contradicts itself in a file is told with its line. What a file says is not judged here.
+Whatever contradicts itself in a file is told with its line, and so is a file that was or may have
+been cut off. What a file says is not judged here.
 """
 
 import csv
@@ -14,6 +15,7 @@ from attrs import frozen
 from renda.kernel.files.regular_files import open_regular
 from renda.kernel.files.whole_files import write_whole
 from renda.kernel.input.annotations import check_types
+from renda.kernel.input.foreign_reasons import ForeignReason
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.text_files import NOT_UTF8, unreadable_problem
 from renda.projects.ballots.files.pabulib import (
@@ -31,7 +33,8 @@ from renda.wording import mark
 META, PROJECTS, VOTES = "META", "PROJECTS", "VOTES"
 # The columns that each section must have; that of ids comes first.
 SECTIONS = {META: (KEY, VALUE), PROJECTS: (PROJECT,), VOTES: (VOTER, CHOICE)}
-TOTALS = {"num_projects": PROJECTS, "num_votes": VOTES}
+NUM_VOTES = "num_votes"
+TOTALS = {"num_projects": PROJECTS, NUM_VOTES: VOTES}
 
 NO_SECTION = mark("the section {name} is missing, or stands out of order; the order is {allowed}")
 NO_COLUMN = mark("the column {name} is missing")
@@ -41,6 +44,10 @@ THERE_TWICE = mark("{value} is there twice; an id stands for one row at a time")
 NO_CANDIDATE = mark("{value} is no candidate; allowed: {allowed}")
 WRONG_TOTAL = mark("there are {count} rows, but {name} tells of {given}; was the file cut off?")
 READ_OTHERWISE = mark("not every cell would be read as it is; allowed: texts")
+NO_TOTAL = mark("{name} is missing, so that nobody could tell whether the file was cut off")
+OPEN_END = mark(
+    "the last line has no line end: was the file cut off? One that is whole is given one"
+)
 NOT_CSV = mark("this is no row of a table: {error}")
 
 Rows = Sequence[tuple[int, Sequence[str]]]
@@ -56,24 +63,28 @@ class _Section:
     rows: Rows
 
 
-def read_pabulib(path: str | Path) -> PabulibFile:
+def read_pabulib(path: str | Path, *, open_end: bool = False) -> PabulibFile:
     """Return what a Pabulib file says.
 
     Args:
         path: Where it is.
+        open_end: Whether the last line may lack its line end. A quarter of the published files do,
+            and nobody can tell whether such a file was cut off within its last ballot.
 
     Raises:
         WrongTypeError: `path` is neither a text nor a path.
         InputError: It cannot be opened, is not in UTF-8, or contradicts itself; the error holds
             every problem with its line.
     """
-    check_types(path=(path, (str, Path)))
+    check_types(path=(path, (str, Path)), open_end=(open_end, bool))
     file = Path(path)
     try:
         with open_regular(file) as opened:
             data = opened.read()
     except OSError as error:
         raise InputError([unreadable_problem(file.name, error)]) from None
+    if data and not open_end and not data.endswith(b"\n"):
+        raise InputError([_problem(OPEN_END, file.name, _line_of(data, len(data) - 1))])
     return _told(file.name, data)
 
 
@@ -113,7 +124,7 @@ def _require_read_alike(name: str, lines: Sequence[str], file: PabulibFile) -> N
     try:
         data = "".join(f"{line}\n" for line in lines).encode()
     except UnicodeEncodeError as error:
-        raise InputError([_problem(NOT_UTF8, name, None, error=str(error))]) from None
+        raise InputError([_problem(NOT_UTF8, name, None, error=ForeignReason.of(error))]) from None
     if _told(name, data) != file:
         raise InputError([_problem(READ_OTHERWISE, name, None)])
 
@@ -124,7 +135,7 @@ def _told(file: str, data: bytes) -> PabulibFile:
     Raises:
         InputError: It contradicts itself.
     """
-    sections = _sections(file, _rows(file, data))
+    sections = _sections(file, _rows(file, data), last_line=_line_of(data, len(data) - 1))
     problems = [problem for section in sections for problem in _section_problems(file, section)]
     if not problems:
         problems = [*_total_problems(file, sections), *_mark_problems(file, sections)]
@@ -138,26 +149,33 @@ def _rows(file: str, data: bytes) -> Rows:
     """Return the rows of a file that are not empty, each with the line it ends in."""
     try:
         text = StringIO(data.decode("utf-8-sig"), newline="")
-        reader = csv.reader(text, delimiter=";", strict=True)
-        return [(reader.line_num, row) for row in reader if row]
     except UnicodeDecodeError as error:
-        problem = _problem(NOT_UTF8, file, None, error=str(error))
+        line = _line_of(data, error.start)
+        raise InputError([_problem(NOT_UTF8, file, line, error=ForeignReason.of(error))]) from None
+    reader = csv.reader(text, delimiter=";", strict=True)
+    try:
+        return [(reader.line_num, row) for row in reader if row]
     except csv.Error as error:
-        problem = _problem(NOT_CSV, file, None, error=str(error))
-    raise InputError([problem])
+        about = {"error": ForeignReason.of(error)}
+        raise InputError([_problem(NOT_CSV, file, reader.line_num, **about)]) from None
 
 
-def _sections(file: str, rows: Rows) -> list[_Section]:
+def _line_of(data: bytes, place: int) -> int:
+    """Return the line in which the byte at a place stands, the first being 1."""
+    return data.count(b"\n", 0, place) + 1
+
+
+def _sections(file: str, rows: Rows, *, last_line: int) -> list[_Section]:
     """Return the three sections of a file.
 
     Raises:
-        InputError: One is missing or out of order.
+        InputError: One is missing or out of order; one that is missing, in the last line.
     """
     heads = [place for place, (_, row) in enumerate(rows) if _is_head(row)]
     names = [rows[place][1][0] for place in heads]
     for name, found, place in zip_longest(SECTIONS, names, heads):
         if name != found:
-            line = None if place is None else rows[place][0]
+            line = last_line if place is None else rows[place][0]
             about = {"name": name or found, "allowed": ", ".join(SECTIONS)}
             raise InputError([_problem(NO_SECTION, file, line, **about)])
     ends = [*heads[1:], len(rows)]
@@ -205,6 +223,8 @@ def _total_problems(file: str, sections: Sequence[_Section]) -> Iterator[Problem
         if count is not None and row[value] != str(count):
             given = quoted(row[value])
             yield _problem(WRONG_TOTAL, file, line, name=row[key], given=given, count=count)
+    if NUM_VOTES not in {row[key] for _, row in meta.rows}:
+        yield _problem(NO_TOTAL, file, meta.line, name=NUM_VOTES)
 
 
 def _mark_problems(file: str, sections: Sequence[_Section]) -> Iterator[Problem]:
