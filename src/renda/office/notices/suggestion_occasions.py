@@ -10,6 +10,7 @@ from renda.office.notices.told_citations import step_citation, timer_citation
 from renda.office.notices.told_names import (
     BODY,
     ToldNames,
+    owner_part,
     owner_reference,
     signer_references,
     standing_committee,
@@ -71,7 +72,7 @@ def _task_occasions(
         kind=kind,
         about=Reference("suggestion", item.id),
         # By the owner too: of two units that reply by themselves each has its own time.
-        part="/".join(filter(None, (task.owner, task.about, task.timer))),
+        part="/".join(filter(None, (owner_part(item, task.owner), task.about, task.timer))),
         day=task.due.on,
         recipients=_recipients(item, task.owner),
         facts=_facts(item, task, kind, names),

@@ -21,6 +21,7 @@ CONFIDENTIAL = mark("confidential")
 UNTOLD = mark("not told here")
 UNIT, MANDATE, GROUP, BODY = "unit", "mandate", "group", "body"
 PARTIES = {str(party): party for party in Party}
+SIGNERS = (Party.LEAD_DEPUTY, Party.COSIGNER, Party.EARLIER_SIGNER)
 OFFICE = Reference("office", "office")
 """Whoever runs the office."""
 
@@ -87,6 +88,23 @@ def signer_references(item: Suggestion) -> tuple[Reference, ...]:
     """Return every deputy who signed; of a delegation that leads, whoever speaks for it."""
     lead = Reference(GROUP if item.by_delegation else MANDATE, item.speaker)
     return (lead, *(Reference(MANDATE, deputy) for deputy in item.cosigners))
+
+
+def owner_part(item: Suggestion, owner: str) -> str:
+    """Return what ids of notices are made of for whoever owes something; of no deputy's id.
+
+    Args:
+        item: The suggestion.
+        owner: The owner as a task has it.
+    """
+    # An id is a hash without a secret: made of the deputy, it would betray one who is not to be
+    # known to anybody who hashes each deputy of the congress. Of no deputy, as a suggestion may be
+    # restricted later, and an id stays.
+    for party in SIGNERS:
+        holders = item.holders(party)
+        if owner in holders:
+            return f"{party} {holders.index(owner) + 1}"
+    return owner
 
 
 def owner_reference(item: Suggestion, owner: str) -> Reference:
