@@ -10,6 +10,8 @@ from icalendar import Calendar
 from renda import Congress, Mandate, Office
 from renda.process import Actor
 from renda.suggestions import Accept, Assign, File
+from renda.terms import Reference
+from renda_cli.arguments.named_parties import parse_recipient
 
 BODY = Actor(id="代表工委", capacity="work_body", congress_id="c1")
 DEPUTY = Actor(id="d1", capacity="deputy", congress_id="c1")
@@ -104,7 +106,7 @@ def test_posted_notices_are_delivered_once(ask, url):
 
 def test_a_calendar_is_written_for_a_unit_to_subscribe_to(ask, url, tmp_path):
     file = tmp_path / "u1.ics"
-    asked = ("notices", "calendar", url, "--on", "2025-06-02", "--recipient", "unit/u1")
+    asked = ("notices", "calendar", url, "--on", "2025-06-02", "--recipient", "unit:u1")
     ask(*asked, "--to", str(file))
     raw = file.read_bytes()
     titles = [str(event["SUMMARY"]) for event in Calendar.from_ical(raw).events]
@@ -114,11 +116,28 @@ def test_a_calendar_is_written_for_a_unit_to_subscribe_to(ask, url, tmp_path):
     assert ask(*asked).out.split() == raw.split()
 
 
-def test_a_calendar_names_its_recipient_by_kind_and_id(ask, url):
-    answer = ask("notices", "calendar", url, "--recipient", "u1")
+@pytest.mark.parametrize("given", ["u1", "unit:", "deputy", "boss:x"])
+def test_a_calendar_names_its_recipient_as_moves_name_who_acts(ask, url, given):
+    answer = ask("notices", "calendar", url, "--recipient", given)
     assert answer.code == 2
     assert "--recipient" in answer.err
-    assert "KIND/ID" in answer.err
+    assert "deputy:ID, delegation:ID, unit:ID" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("单位：u1", ("unit", "u1")),
+        ("deputy:d1", ("mandate", "d1")),
+        ("mandate:d1", ("mandate", "d1")),
+        ("delegation:g1", ("group", "g1")),
+        ("work_body:c1", ("work_body", "c1")),
+        ("body:b:1", ("body", "b:1")),
+        ("office", ("office", "office")),
+    ],
+)
+def test_a_recipient_is_named_by_the_words_of_either_language(given, meant):
+    assert parse_recipient(given) == Reference(*meant)
 
 
 def test_without_its_package_a_calendar_says_what_to_install(ask, url, monkeypatch):

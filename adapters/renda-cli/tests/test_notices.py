@@ -64,9 +64,9 @@ def test_what_is_due_is_written_to_the_console_and_counted(waiting, ask):
     answer = ask("notices", "deliver", url, "--console", "mail,robot", "--lang", "en")
     assert (answer.code, answer.err) == (0, "")
     assert answer.lines == [
-        "[n1] unit/u1 Reply due",
+        "[n1] unit:u1 Reply due",
         "    Suggestion s1 is due.",
-        "[n2] unit/u1 Reply due",
+        "[n2] unit:u1 Reply due",
         "    Suggestion s1 is due.",
         "sent 2, to be tried again 0, given up 0, without an address 0, left for later 0",
     ]
@@ -76,7 +76,7 @@ def test_what_is_due_is_written_to_the_console_and_counted(waiting, ask):
 
 def test_chinese_is_spoken_unless_another_language_is_asked_for(waiting, ask):
     answer = ask("notices", "deliver", waiting(reminder("n1")), "--console", "mail")
-    assert answer.lines[:2] == ["[n1] unit/u1 答复期限", "    建议s1将到期。"]
+    assert answer.lines[:2] == ["[n1] unit:u1 答复期限", "    建议s1将到期。"]
 
 
 def test_a_channel_may_be_written_to_a_file(waiting, ask, tmp_path):

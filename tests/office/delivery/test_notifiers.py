@@ -31,7 +31,7 @@ def message(**fields):
 
 def test_a_console_shows_a_message_in_a_few_lines(capsys):
     ConsoleNotifier().send(message())
-    assert capsys.readouterr().out == "[n1] deputies/d1 答复期限\n    建议s1\n    将到期。\n"
+    assert capsys.readouterr().out == "[n1] deputies:d1 答复期限\n    建议s1\n    将到期。\n"
 
 
 def test_a_console_names_nobody_where_a_message_is_for_whoever_listens():
@@ -43,7 +43,7 @@ def test_a_console_names_nobody_where_a_message_is_for_whoever_listens():
 def test_a_terminal_is_told_nothing_that_it_would_obey():
     stream = StringIO()
     ConsoleNotifier(stream=stream).send(message(title="\x1b[2J清屏\r\n", text="\x07响\x1b]0;"))
-    assert stream.getvalue() == "[n1] deputies/d1  [2J清屏  \n     响 ]0;\n"
+    assert stream.getvalue() == "[n1] deputies:d1  [2J清屏  \n     响 ]0;\n"
 
 
 def test_a_file_has_a_line_of_json_for_each_message_and_no_address(tmp_path):

@@ -29,7 +29,7 @@ class ConsoleNotifier:
     def send(self, message: Message) -> None:
         """Write a message; see `Notifier.send`."""
         recipient = message.recipient
-        name = "" if recipient is None else f" {recipient.kind}/{recipient.id}"
+        name = "" if recipient is None else f" {recipient.kind}:{recipient.id}"
         head = _plain(f"[{message.message_id}]{name} {message.title}")
         body = "".join(f"    {_plain(line)}\n" for line in message.text.splitlines())
         try:

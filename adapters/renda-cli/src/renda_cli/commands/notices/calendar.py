@@ -10,9 +10,10 @@ from cyclopts import Parameter
 from renda.terms import Reference
 from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.arguments.forms import read_language
+from renda_cli.arguments.named_parties import parse_recipient
 from renda_cli.arguments.parameters import Force, LanguageCode, StoreUrl, WrittenFile
 from renda_cli.arguments.sources import Address, parse_output, read_address
-from renda_cli.arguments.values import NOT_ALLOWED, ArgumentReader, UnreadableTextError
+from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.commands.notices.notice_choice import USUAL_NOTICES, NoticeChoice, NoticeOptions
 from renda_cli.inputs.line_files import STANDARD_OUTPUT, write_lines_to
@@ -21,15 +22,15 @@ from renda_cli.wording import mark
 
 HELP = """写出日历：期限、提醒与接待 · Write a calendar: what is due, told and held
 
-用法 · Usage: renda notices calendar URL [--on DATE] [--recipient KIND/ID] [--to FILE] [...]"""
+用法 · Usage: renda notices calendar URL [--on DATE] [--recipient KIND:ID] [--to FILE] [...]"""
 
 NO_CALENDAR = mark("a calendar needs an optional package: pip install 'renda-cli[calendar]'")
 Recipient = Annotated[
     str | None,
     Parameter(
         name="--recipient",
-        metavar="KIND/ID",
-        help="只写此人的日历，如mandate/d1、unit/u1 · Only whose it is, such as unit/u1",
+        metavar="KIND:ID",
+        help="只写此人的日历，如deputy:d1、unit:u1 · Only whose it is, such as unit:u1",
     ),
 ]
 
@@ -85,25 +86,13 @@ def read_arguments(
     request = NoticesCalendarRequest(
         address=read_address(reader, url),
         choice=options.choice(reader),
-        recipient=reader.optional("--recipient", recipient, parse_reference, None),
+        recipient=reader.optional("--recipient", recipient, parse_recipient, None),
         to=reader.optional("--to", to, parse_output, STANDARD_OUTPUT),
         force=force,
         lang=read_language(reader, lang),
     )
     reader.finish()
     return request
-
-
-def parse_reference(text: str) -> Reference:
-    """Return the reference that a text such as `unit/u1` names.
-
-    Raises:
-        UnreadableTextError: It has no kind, or no id.
-    """
-    kind, _, id = text.partition("/")
-    if not (kind and id):
-        raise UnreadableTextError(NOT_ALLOWED, value=repr(text), allowed="KIND/ID")
-    return Reference(kind, id)
 
 
 COMMAND = command("calendar", read_arguments, help=HELP)

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from cyclopts import Parameter
 
 from renda.process import Actor, Capacity
+from renda_cli.arguments.named_parties import capacity_of_word, split_party
 from renda_cli.arguments.values import (
     NOT_ALLOWED,
     ArgumentReader,
@@ -14,7 +15,6 @@ from renda_cli.arguments.values import (
     parse_text,
 )
 from renda_cli.inputs.actors import login_name
-from renda_cli.wording import LANGUAGES
 
 OF_NO_BODY = (Capacity.DEPUTY, Capacity.DELEGATION, Capacity.UNIT)
 
@@ -86,13 +86,9 @@ def read_actor(
 
 
 def _parse_actor(text: str) -> tuple[Capacity | None, str]:
-    word, _, id = text.replace("：", ":").partition(":")
-    capacity = next((known for known in Capacity if word in _names(known)), None)
+    word, id = split_party(text)
+    capacity = capacity_of_word(word)
     if capacity is None or (capacity in OF_NO_BODY and not id):
         written = (f"{known}:ID" if known in OF_NO_BODY else f"{known}[:ID]" for known in Capacity)
         raise UnreadableTextError(NOT_ALLOWED, value=repr(text), allowed=", ".join(written))
     return capacity, id or str(capacity)
-
-
-def _names(capacity: Capacity) -> set[str]:
-    return {str(capacity), *(capacity.label(lang) for lang in LANGUAGES)}
