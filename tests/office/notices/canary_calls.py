@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from attrs import evolve
 from office.notices.canary_office import (
     BOX,
     DAYS,
@@ -11,7 +12,7 @@ from office.notices.canary_office import (
 from office.office_world import BODY, DEPUTY, PRESIDIUM, UNIT, proposed
 from office.secrecy.held_votes import cast_all, close_vote, open_vote
 
-from renda import Mandate, Office, Year
+from renda import Mandate, Office, Roster, Tables, Year
 from renda import office as public
 from renda.notices import ContactPoint
 from renda.office import (
@@ -23,6 +24,7 @@ from renda.office import (
     NoticeDesk,
     OfficeSession,
     RosterEditor,
+    TableExchange,
     VoteDesk,
 )
 from renda.people import Visitor
@@ -43,6 +45,7 @@ OWNERS = {
     "activities": ActivityLog,
     "attestations": AttestationLog,
     "roster": RosterEditor,
+    "tables": TableExchange,
     "votes": VoteDesk,
     "identities": Identities,
 }
@@ -83,6 +86,14 @@ def reception(**more):
 def mandate(id="d11", **more):
     given = {"deputy_id": id, "person_id": "p11", "name": "代表0001", "congress_id": "c1"}
     return Mandate(**given | {"elected_on": date(2022, 1, 5)} | more)
+
+
+def tables(row):
+    return Tables(roster=Roster(mandates=[row]), records=())
+
+
+def renamed(session):
+    return evolve(session.tables.read().roster.mandates[0], name="代表0001")
 
 
 def attestation(**more):
@@ -156,6 +167,7 @@ CALLS = {
     "session.reason": within(lambda s: s.reason),
     "session.roster": within(lambda s: repr(s.roster)),
     "session.suggestions": within(items),
+    "session.tables": within(lambda s: repr(s.tables)),
     "session.votes": within(lambda s: repr(s.votes)),
     "desk.apply": lambda o: suggestions(o).apply("s2", CONTACT, by=UNIT),
     "desk.due_before": lambda o: suggestions(o).due_before(TODAY),
@@ -202,6 +214,12 @@ CALLS = {
         lambda s: (s.roster.enrol("d1", "g1", on=DAYS[0]), s.roster.leave("d1", "g1", on=DAYS[1]))
     ),
     "roster.void": within(lambda s: s.roster.void(s.roster.add(mandate()))),
+    "tables.changes": within(lambda s: repr(s.tables.changes(s.tables.read()))),
+    "tables.load": within(
+        lambda s: s.tables.load(Tables(roster=Roster(mandates=[mandate()]), records=()))
+    ),
+    "tables.read": within(lambda s: s.tables.read()),
+    "tables.update": within(lambda s: repr(s.tables.update(tables(renamed(s))))),
     "votes.close": counted,
     "votes.draw": lambda o: (open_vote(o), within(lambda s: s.votes.draw("v1", "d1"))(o)),
     "votes.drawn": within(lambda s: s.votes.drawn("v1")),
@@ -267,6 +285,8 @@ TOLD = {
     "notice_data",
     "rates_of_year",
     "table_of_year",
+    "tables.changes",
+    "tables.update",
     "office.deliver",
     "office.verify",
     "office.anchor",
