@@ -74,7 +74,13 @@ def spoken(lang: str) -> Iterator[str]:
 def ask(command: str, folder: Path) -> tuple[int, bytes]:
     """Run a command in a folder; return its exit code and what it printed."""
     program, *words = command.split()
-    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    environment = {
+        **os.environ,
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+        "LC_ALL": "C.UTF-8",
+    }
     run = subprocess.run(  # noqa: S603 - our own commands
         [BIN / program, *words],
         cwd=folder,

@@ -24,7 +24,9 @@ ROOT = Path(__file__).parent.parent
 COPIED = ("README.md", "docs", "examples", "Makefile", "requirements")
 FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
 SET_UP = re.compile(r"(cd|git clone|(\S*/)?pip3?|(\S*/)?python3? -m (pip|venv)|source)\s")
-PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8", "RENDA_LANG": ""}
+# Whoever runs the documents may have settings of their own.
+PLAIN["XDG_CONFIG_HOME"] = os.devnull
 # `renda` or a script, with words that need no shell, and perhaps a file that its output goes to.
 HERE = re.compile(
     r"(?P<words>(renda|python \S+\.py)( [^|<>;&$*#]*)?)(> (?P<file>[\w.]+))?\s*(#.*)?"

@@ -83,6 +83,14 @@ citation = { instrument = "measures", article = "7" }
 """
 
 
+@pytest.fixture(autouse=True)
+def _unset(monkeypatch, tmp_path):
+    """Let no test depend on the language or the settings of whoever runs it."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG", "RENDA_LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-settings"))
+
+
 @frozen
 class Answer:
     """What came of a run."""

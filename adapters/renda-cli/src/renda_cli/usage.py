@@ -18,8 +18,9 @@ from cyclopts import (
 )
 
 from renda_cli.arguments.complaints import Complaint, UsageError
+from renda_cli.arguments.settings import default_language
 from renda_cli.commands.groups import GROUPS, ROOT
-from renda_cli.wording import CHINESE, LANGUAGES, mark
+from renda_cli.wording import LANGUAGES, mark
 
 COMMANDS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     (): (*ROOT.commands, *(group.name for group in GROUPS), "--help", "--version"),
@@ -43,7 +44,7 @@ def requested_language(words: Sequence[str]) -> str:
         lang = value if name == "--lang" else name.removeprefix("--lang=")
         if name.startswith("--lang") and lang in LANGUAGES:
             return lang
-    return CHINESE
+    return default_language()
 
 
 def require_command(words: Sequence[str]) -> None:

@@ -4,5 +4,6 @@ Reading is strict and complains of everything that is wrong in one go. Nothing i
 no command is known. `values` reads texts, `sources` folders and addresses, `forms` languages and
 formats; `question` is what every check of a year is told; `parameters` are shared by commands;
 `openings` say when work can be done, `excerpt` which findings are shown, `horizon` how far ahead is
-looked; `named_parties` are who is meant; `complaints` say what is wrong.
+looked, `settings` what stands in the environment or a file instead of an option; `named_parties`
+are who is meant; `complaints` say what is wrong.
 """

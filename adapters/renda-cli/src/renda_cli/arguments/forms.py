@@ -1,14 +1,21 @@
-"""How an answer is given: in which language, and as a text or as data."""
+"""How an answer is given, in which language and as what; and who asks for a change."""
 
-from renda_cli.arguments.values import ArgumentReader, word_parser
+from renda_cli.arguments.settings import ACTOR, LANG
+from renda_cli.arguments.values import ArgumentReader, parse_text, word_parser
 from renda_cli.wording import CHINESE, LANGUAGES
 
 FORMATS = TEXT, JSON, CSV = "text", "json", "csv"
 
 
 def read_language(reader: ArgumentReader, lang: str | None) -> str:
-    """Return the language of texts and messages; Chinese where none is given."""
-    return reader.optional("--lang", lang, word_parser(*LANGUAGES), CHINESE)
+    """Return the language of texts and messages; Chinese where none is given and none is set."""
+    given = reader.or_setting("--lang", lang, LANG)
+    return reader.optional(*given, word_parser(*LANGUAGES), CHINESE)
+
+
+def read_actor(reader: ArgumentReader, actor: str | None) -> str | None:
+    """Return who acts; None where nobody is given and nobody is set."""
+    return reader.optional(*reader.or_setting("--actor", actor, ACTOR), parse_text, None)
 
 
 def read_format(reader: ArgumentReader, form: str | None, *allowed: str) -> str:

@@ -16,6 +16,7 @@ from renda_cli.arguments.parameters import (
     RulebookName,
     YearNumber,
 )
+from renda_cli.arguments.settings import RULEBOOK
 from renda_cli.arguments.sources import Source, read_source
 from renda_cli.arguments.values import (
     ArgumentReader,
@@ -87,7 +88,8 @@ class QuestionOptions:
 
     def _rulebooks(self, reader: ArgumentReader) -> tuple[str, ...]:
         if self.layers is None:
-            return (reader.required("--rulebook", self.rulebook, parse_text, ""),)
+            given = reader.or_setting("--rulebook", self.rulebook, RULEBOOK)
+            return (reader.required(*given, parse_text, ""),)
         if self.rulebook is not None:
             reader.complain(RULEBOOK_AND_LAYERS)
         return reader.optional("--layers", self.layers, parse_layers, ())

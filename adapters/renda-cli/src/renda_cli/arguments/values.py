@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import define, field
 
 from renda_cli.arguments.complaints import Complaint, UsageError
+from renda_cli.arguments.settings import setting
 from renda_cli.wording import mark
 
 if TYPE_CHECKING:
@@ -85,6 +86,22 @@ class ArgumentReader:
         if text is None:
             self.complaints.append(Complaint(MISSING, {"name": name}))
         return self.optional(name, text, parse, placeholder)
+
+    def or_setting(self, name: str, text: str | None, key: str) -> tuple[str, str | None]:
+        """Return the name and the text of an option, or of what is set in its stead.
+
+        Args:
+            name: What the option is called in complaints.
+            text: The text as given; None where the option was left out.
+            key: What the setting is called.
+        """
+        try:
+            found = setting(key) if text is None else None
+        except UsageError as error:
+            # Every setting that is asked for meets the same faults of a file.
+            self.complaints += (new for new in error.complaints if new not in self.complaints)
+            return name, text
+        return (name, text) if found is None else (found.place, found.text)
 
     def complain(self, message: str) -> None:
         """Note that arguments do not go together."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from renda import Finding, Report, Verdict
 from renda_cli.arguments.excerpt import Excerpt
 from renda_cli.arguments.question import Question
+from renda_cli.arguments.settings import default_language
 from renda_cli.output.json_heads import required_sign
 from renda_cli.output.styled_lines import heading, verbatim
 from renda_cli.output.tables import Cell, Lines, table
 from renda_cli.texts.subject_names import SubjectNames
 from renda_cli.texts.verdict_cells import verdict_cell
-from renda_cli.wording import CHINESE, mark, say
+from renda_cli.wording import mark, say
 
 UNSETTLED = frozenset({Verdict.NOT_MET, Verdict.UNDETERMINED})
 SHOWN = mark("Shown: {n} of {total} ({options}); all totals are those of the whole report")
@@ -99,6 +100,6 @@ def _explain_command(question: Question, finding: Finding) -> str:
         words += ["--as-of", str(question.as_of)]
     if question.known_at is not None:
         words += ["--known-at", question.known_at.isoformat()]
-    if question.lang != CHINESE:
+    if question.lang != default_language():
         words += ["--lang", question.lang]
     return shlex.join(words)

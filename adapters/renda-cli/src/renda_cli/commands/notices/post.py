@@ -5,10 +5,10 @@ from datetime import date
 from attrs import frozen
 
 from renda.ports import Capability
-from renda_cli.arguments.forms import read_language
+from renda_cli.arguments.forms import read_actor, read_language
 from renda_cli.arguments.parameters import ActorName, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, read_address
-from renda_cli.arguments.values import ArgumentReader, parse_text
+from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.commands.notices.notice_choice import USUAL_NOTICES, NoticeChoice, NoticeOptions
 from renda_cli.inputs.actors import login_name
@@ -63,7 +63,7 @@ def read_arguments(
     request = NoticesPostRequest(
         address=read_address(reader, url),
         choice=options.choice(reader),
-        actor=reader.optional("--actor", actor, parse_text, None),
+        actor=read_actor(reader, actor),
         lang=read_language(reader, lang),
     )
     reader.finish()
