@@ -13,7 +13,7 @@ def read_language(reader: ArgumentReader, lang: str | None) -> str:
     return reader.optional(*given, word_parser(*LANGUAGES), CHINESE)
 
 
-def read_actor(reader: ArgumentReader, actor: str | None) -> str | None:
+def read_actor_name(reader: ArgumentReader, actor: str | None) -> str | None:
     """Return who acts; None where nobody is given and nobody is set."""
     return reader.optional(*reader.or_setting("--actor", actor, ACTOR), parse_text, None)
 

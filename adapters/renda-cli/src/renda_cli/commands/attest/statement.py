@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from renda import Period
 from renda.reports import Attestation
-from renda_cli.arguments.forms import read_actor, read_language
+from renda_cli.arguments.forms import read_actor_name, read_language
 from renda_cli.arguments.parameters import ActorName, LanguageCode
 from renda_cli.arguments.sources import read_address
 from renda_cli.arguments.values import ArgumentReader, parse_day, parse_text, parse_years
@@ -111,7 +111,7 @@ class ChangeOptions:
         """Return who changes which store, and why; the reader collects what is wrong."""
         return Change(
             address=read_address(reader, url),
-            actor=read_actor(reader, self.actor),
+            actor=read_actor_name(reader, self.actor),
             reason=reader.optional("--reason", self.reason, parse_text, ""),
             lang=read_language(reader, self.lang),
         )

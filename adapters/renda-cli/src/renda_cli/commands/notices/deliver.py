@@ -9,7 +9,7 @@ from cyclopts import Parameter
 from renda import Office
 from renda.office import DeliveryCounts
 from renda.ports import Capability, Notifier, StoreBusyError
-from renda_cli.arguments.forms import read_actor, read_language
+from renda_cli.arguments.forms import read_actor_name, read_language
 from renda_cli.arguments.parameters import ActorName, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, read_address
 from renda_cli.arguments.values import ArgumentReader, parse_count
@@ -143,7 +143,7 @@ def read_arguments(
         ),
         limit=reader.optional("--limit", limit, parse_count, None),
         pause=seconds if watch else None,
-        actor=read_actor(reader, actor),
+        actor=read_actor_name(reader, actor),
         lang=read_language(reader, lang),
     )
     reader.finish()

@@ -5,7 +5,7 @@ from datetime import date
 from attrs import frozen
 
 from renda.ports import Capability
-from renda_cli.arguments.forms import read_actor, read_language
+from renda_cli.arguments.forms import read_actor_name, read_language
 from renda_cli.arguments.parameters import ActorName, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, read_address
 from renda_cli.arguments.values import ArgumentReader
@@ -63,7 +63,7 @@ def read_arguments(
     request = NoticesPostRequest(
         address=read_address(reader, url),
         choice=options.choice(reader),
-        actor=read_actor(reader, actor),
+        actor=read_actor_name(reader, actor),
         lang=read_language(reader, lang),
     )
     reader.finish()

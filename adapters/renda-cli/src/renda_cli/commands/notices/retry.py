@@ -7,7 +7,7 @@ from attrs import frozen
 from cyclopts import Parameter
 
 from renda.ports import Capability, NotFoundError, Outbox
-from renda_cli.arguments.forms import read_actor, read_language
+from renda_cli.arguments.forms import read_actor_name, read_language
 from renda_cli.arguments.parameters import ActorName, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, read_address
 from renda_cli.arguments.values import ArgumentReader, parse_text
@@ -92,7 +92,7 @@ def read_arguments(
         address=read_address(reader, url),
         id=reader.optional("ID", id, parse_text, None),
         drops=drop,
-        actor=read_actor(reader, actor),
+        actor=read_actor_name(reader, actor),
         lang=read_language(reader, lang),
     )
     reader.finish()

@@ -28,7 +28,7 @@ from renda.ports import Grant
 from renda.reports import Attestation
 from renda.rules import DeclaredKind
 from renda.work import RecordedActivity
-from renda_cli.arguments.forms import read_actor, read_language
+from renda_cli.arguments.forms import read_actor_name, read_language
 from renda_cli.arguments.parameters import ActorName, FolderPath, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, parse_path, read_address
 from renda_cli.arguments.values import ArgumentReader, parse_text
@@ -171,7 +171,7 @@ def read_arguments(
         source=reader.required("FOLDER", source, parse_path, Path()),
         address=read_address(reader, url),
         rulebook=reader.optional("--rulebook", rulebook, parse_text, None),
-        actor=read_actor(reader, actor),
+        actor=read_actor_name(reader, actor),
         lang=read_language(reader, lang),
     )
     reader.finish()

@@ -8,7 +8,7 @@ from attrs import frozen
 from cyclopts import Parameter
 
 from renda.office import import_list
-from renda_cli.arguments.forms import read_actor, read_language
+from renda_cli.arguments.forms import read_actor_name, read_language
 from renda_cli.arguments.parameters import ActorName, FilePath, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, parse_path, read_address
 from renda_cli.arguments.values import ArgumentReader, parse_text
@@ -89,7 +89,7 @@ def read_arguments(
         address=read_address(reader, url),
         congress=reader.required("--congress", congress, parse_text, ""),
         procedure=reader.optional("--procedure", procedure, parse_text, NATIONAL_PROCEDURE),
-        actor=read_actor(reader, actor),
+        actor=read_actor_name(reader, actor),
         lang=read_language(reader, lang),
     )
     reader.finish()
