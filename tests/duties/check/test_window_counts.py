@@ -11,6 +11,7 @@ from renda.duties.check.counters import LineCounter
 from renda.duties.check.judge import judge
 from renda.duties.check.window_counts import WindowCounts
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
+from renda.duties.rules.tenures import alike_tenures
 from renda.rules import InForce, Proration, Unit, Window
 
 YEAR = Year(2025)
@@ -67,5 +68,7 @@ def test_equal_standing_is_judged_once_and_alike(
         in_force=InForce.PART,
         valid_from=date(2025, 2, 1),
     )
-    assert together.rulings(subjects, TENURES) == alone
-    assert [*map(together.ruling_of(TENURES), subjects)] == alone
+    alike = alike_tenures(TENURES, together.window)
+    for tenures in (TENURES, alike):
+        assert together.rulings(subjects, tenures) == alone
+        assert [*map(together.ruling_of(tenures), subjects)] == alone

@@ -37,7 +37,7 @@ from renda.duties.rules.subjects import (
     memberships_of,
 )
 from renda.duties.rules.tenure import Tenure
-from renda.duties.rules.tenures import deputy_tenures, exempt_tenures, group_tenures
+from renda.duties.rules.tenures import alike_once, deputy_tenures, exempt_tenures, group_tenures
 from renda.duties.rules.windows import Window
 from renda.kernel.moments import aware, day_of
 from renda.kernel.terms import Scope
@@ -45,8 +45,6 @@ from renda.people.deputies import latest_mandates
 from renda.people.groups import Membership
 from renda.people.roster import Roster
 from renda.people.services import Service, doubtful_deputies
-
-NO_MANDATES: Mapping[str, tuple[str, ...]] = {}
 
 
 @frozen(kw_only=True, eq=False, repr=False, slots=False)
@@ -151,7 +149,7 @@ class CheckScope:
         """
         is_of_person = rule.crediting is Crediting.PERSON
         if rule.time_policy.continuity is Continuity.MANDATE:
-            return self.mandates_of_person if is_of_person else NO_MANDATES
+            return self.mandates_of_person if is_of_person else {}
         return self._services_of_person if is_of_person else self._services_of_mandate
 
     @cached_property
@@ -294,7 +292,8 @@ class CheckScope:
             counted_windows: One for each of the judged windows, in their order.
         """
         judged = zip(counted_windows, self.judged_windows, strict=True)
+        tenures_of = alike_once(self.tenures_under)
         return findings_in_order(
-            (counted, subjects, self.tenures_under(window), self.services_under(window.rule))
+            (counted, subjects, tenures_of(window), self.services_under(window.rule))
             for counted, (window, subjects) in judged
         )

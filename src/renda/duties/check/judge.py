@@ -5,12 +5,12 @@ It sees numbers only, never records.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 
 from renda.dates.periods import DAY, Period
 from renda.duties.rules.amounts import Amount, Value, rounded, without_zeros
 from renda.duties.rules.changes.prorated_bounds import ProratedBound
-from renda.duties.rules.changes.stakes import PartStake, Stakes
+from renda.duties.rules.changes.stakes import OwedPart, PartStake, Stakes
 from renda.duties.rules.measures import Count, Points, Shares
 from renda.duties.rules.proration import prorated_bound
 from renda.duties.rules.rule import DutyRule
@@ -32,6 +32,7 @@ NOTHING_OWED = Bound(at_least=0)
 
 LineAmounts = tuple[Amount, ...]
 Answer = tuple[Verdict, Reason]
+AmountsJudge = Callable[[Sequence[LineAmounts]], Ruling]
 SubjectJudge = Callable[[str, tuple[LineAmounts, ...]], Ruling]
 # Once the period is over only unsettled records can change the answer, before it is, later ones.
 UNDECIDED: Mapping[bool, Answer] = {
@@ -48,31 +49,49 @@ def judge(window: Window, tenure: Tenure, amounts: Sequence[LineAmounts]) -> Rul
         tenure: When the subject could do what counts, and whether it is exempt.
         amounts: For each of the window's parts, in order, an amount for each of its lines.
     """
-    stakes = [
-        _part_stake(window, tenure, part, line_amounts)
-        for part, line_amounts in zip(window.parts, amounts, strict=True)
-        if _concerns(window, tenure, part)
-    ] or [_no_stake(window)]
-    answer, deciding = _worst(window, stakes)
-    # Whoever left, is not yet elected, or is not bound by the rule is not asked whether exempt.
-    verdict, reason = _inapplicable(window, tenure) or _unless_exempt(
-        tenure, _unless_away(window, tenure, answer)
-    )
-    bound, owes = deciding.bound, verdict is not Verdict.NOT_APPLICABLE
-    return Ruling(
-        verdict=verdict,
-        reason=reason,
-        counted=rounded(deciding.value.certain),
-        possible=rounded(deciding.value.possible),
-        required=None if window.rule.bound.number is None else bound.number,
-        at_most=bound.upper,
-        proration=deciding.prorated.if_lessened,
-        notes=_notes(window, tenure),
-        parts=tuple(map(_part_ruling, stakes)) if window.rule.bound.each else (),
-        lines=_lines(window, deciding),
-        band=_band(window.rule, deciding.value) if owes or reason is Reason.NO_NUMBER else None,
-        stakes=_stakes(window, stakes),
-    )
+    return tenure_judge(window, tenure)(amounts)
+
+
+def tenure_judge(window: Window, tenure: Tenure) -> AmountsJudge:
+    """Return the function that judges subjects of one tenure by what was counted.
+
+    What follows from the tenure alone is worked out once, whatever was counted.
+
+    Args:
+        window: The rule and period, and the judging day.
+        tenure: When the subjects could do what counts, and whether they are exempt.
+    """
+    parts = _owed_parts(window, tenure)
+    inapplicable, away = _inapplicable(window, tenure), _away(window, tenure)
+    notes = _notes(window, tenure)
+
+    def judge_amounts(amounts: Sequence[LineAmounts]) -> Ruling:
+        stakes = [_part_stake(window, owed, amounts[owed.place]) for owed in parts]
+        stakes = stakes or [_no_stake(window)]
+        answer, deciding = _worst(window, stakes)
+        # Nobody is called short for not having done what nobody would have let them do.
+        if away is not None and answer[1] is Reason.SHORT:
+            answer = Verdict.NOT_MET, away
+        # Whoever left, is not yet elected, or is not bound by the rule is not asked whether exempt.
+        verdict, reason = inapplicable or _unless_exempt(tenure, answer)
+        bound, owes = deciding.bound, verdict is not Verdict.NOT_APPLICABLE
+        rule = window.rule
+        return Ruling(
+            verdict=verdict,
+            reason=reason,
+            counted=rounded(deciding.value.certain),
+            possible=rounded(deciding.value.possible),
+            required=None if rule.bound.number is None else bound.number,
+            at_most=bound.upper,
+            proration=deciding.prorated.if_lessened,
+            notes=notes,
+            parts=tuple(map(_part_ruling, stakes)) if rule.bound.each else (),
+            lines=_lines(window, deciding),
+            band=_band(rule, deciding.value) if owes or reason is Reason.NO_NUMBER else None,
+            stakes=_stakes(window, stakes),
+        )
+
+    return judge_amounts
 
 
 def subject_judge(window: Window, tenures: Mapping[str, Tenure]) -> SubjectJudge:
@@ -84,27 +103,34 @@ def subject_judge(window: Window, tenures: Mapping[str, Tenure]) -> SubjectJudge
         window: The rule and period, and the judging day.
         tenures: By subject id, the tenures that are not the full one.
     """
-    judge_full_tenure = cache(partial(judge, window, FULL_TENURE))
-
-    def judge_subject(subject: str, amounts: tuple[LineAmounts, ...]) -> Ruling:
-        tenure = tenures.get(subject)
-        return judge_full_tenure(amounts) if tenure is None else judge(window, tenure, amounts)
-
-    return judge_subject
+    # Subjects of equal tenures and amounts are judged once.
+    judge_of = cache(lambda tenure: cache(tenure_judge(window, tenure)))
+    return lambda subject, amounts: judge_of(tenures.get(subject, FULL_TENURE))(amounts)
 
 
-def _part_stake(window: Window, tenure: Tenure, part: Period, amounts: LineAmounts) -> PartStake:
+def _owed_parts(window: Window, tenure: Tenure) -> list[OwedPart]:
+    """Return the parts of a window that concern a tenure, with what is owed in each."""
+    return [
+        OwedPart(
+            place=place,
+            part=part,
+            prorated=prorated_bound(window.rule, part, tenure),
+            left=() if window.is_over else tuple(days_left(window, tenure, part)),
+        )
+        for place, part in enumerate(window.parts)
+        if _concerns(window, tenure, part)
+    ]
+
+
+def _part_stake(window: Window, owed: OwedPart, amounts: LineAmounts) -> PartStake:
     """Return what was counted in one part, what that comes to, and what it is held against."""
-    left = () if window.is_over else tuple(days_left(window, tenure, part))
+    left = owed.left
     rooms = [
         room_left(window, left, unit, amount)
         for unit, amount in zip(window.units, amounts, strict=True)
     ]
-    value, prorated = (
-        window.rule.measure.value(amounts, rooms),
-        prorated_bound(window.rule, part, tenure),
-    )
-    return PartStake(part, prorated, amounts, value, left, rooms[-1])
+    value = window.rule.measure.value(amounts, rooms)
+    return PartStake(owed.part, owed.prorated, amounts, value, left, rooms[-1])
 
 
 def _no_stake(window: Window) -> PartStake:
@@ -157,15 +183,13 @@ def _has_left(window: Window, tenure: Tenure) -> bool:
     return left <= window.judged_on or left <= window.period.start or ends_within
 
 
-def _unless_away(window: Window, tenure: Tenure, answer: Answer) -> Answer:
-    """Return the answer; of whoever was free on no day it says so, and not that it fell short."""
+def _away(window: Window, tenure: Tenure) -> Reason | None:
+    """Return why a subject was free on no day; None where it was free, or nothing kept it away."""
     barring = (tenure.suspensions, Reason.SUSPENDED), (tenure.left_out, Reason.ON_LEAVE)
     away = next((reason for stretches, reason in barring if stretches), None)
-    if answer[1] is not Reason.SHORT or away is None:
-        return answer
-    # Nobody is called short for not having done what nobody would have let them do.
-    is_free = any(days_free(window, tenure, part) for part in window.parts)
-    return answer if is_free else (Verdict.NOT_MET, away)
+    if away is None or any(days_free(window, tenure, part) for part in window.parts):
+        return None
+    return away
 
 
 def _unless_exempt(tenure: Tenure, answer: Answer) -> Answer:

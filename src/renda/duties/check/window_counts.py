@@ -6,15 +6,12 @@ same share a counter.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
 from functools import cache, partial
 from itertools import repeat
 from typing import cast
 
 from attrs import evolve, frozen
 
-from renda.dates.periods import DAY
-from renda.dates.stretches import Stretch
 from renda.duties.check.counters import (
     EMPTY_DOSSIER,
     NO_KEYS,
@@ -23,16 +20,15 @@ from renda.duties.check.counters import (
     record_id_of,
     rejected_id_of,
 )
-from renda.duties.check.judge import LineAmounts, judge
+from renda.duties.check.judge import LineAmounts, subject_judge, tenure_judge
 from renda.duties.reports.dossiers.unit_keys import Keys, PartKey
 from renda.duties.reports.findings import Dossier, LineRecords, Rejection
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.measures import Count
 from renda.duties.rules.policies.measure_units import Unit
-from renda.duties.rules.policies.proration_methods import Proration
-from renda.duties.rules.tenure import FULL_TENURE, Tenure, TenureWords
-from renda.duties.rules.verdicts import Note, Rejected, Ruling
-from renda.duties.rules.windows import Window, days_free
+from renda.duties.rules.tenure import FULL_TENURE, Tenure
+from renda.duties.rules.verdicts import Rejected, Ruling
+from renda.duties.rules.windows import Window
 from renda.work.records import DutyRecord
 
 # The reasons stand in the order in which they are tested: the later one came nearer to counting.
@@ -84,11 +80,10 @@ class WindowCounts:
         Args:
             tenures: By subject id, the tenures that are not the full one.
         """
-        equated = _equated_tenures(self.window, tenures)
-        judge_once, size_of = cache(partial(judge, self.window)), self._size
+        judge_subject, size_of = subject_judge(self.window, tenures), self._size
 
         def judge_amounts(subject: str) -> Ruling:
-            return judge_once(equated.get(subject, FULL_TENURE), self.amounts(subject))
+            return judge_subject(subject, self.amounts(subject))
 
         if size_of is None:
             return judge_amounts
@@ -98,7 +93,7 @@ class WindowCounts:
         def ruling(subject: str) -> Ruling:
             if subject in pending:
                 return judge_amounts(subject)
-            size, tenure = size_of(certain.get(subject, NO_KEYS)), equated.get(subject)
+            size, tenure = size_of(certain.get(subject, NO_KEYS)), tenures.get(subject)
             return judge_size(size) if tenure is None else judge_size(size, tenure)
 
         return ruling
@@ -120,11 +115,11 @@ class WindowCounts:
     @property
     def _size_judge(self) -> Callable[..., Ruling]:
         """What rules by size and tenure, each once; without a tenure by the full one."""
-        window = self.window
+        judge_of = cache(partial(tenure_judge, self.window))
 
         def judge_size(size: Size, tenure: Tenure = FULL_TENURE) -> Ruling:
             sizes = (size,) if isinstance(size, int) else size
-            return judge(window, tenure, [(Amount(number, number),) for number in sizes])
+            return judge_of(tenure)([(Amount(number, number),) for number in sizes])
 
         return cache(judge_size)
 
@@ -163,54 +158,6 @@ def _number_outside(selections: Iterable[Selection], subject: str) -> int:
     # Whichever selections take a kind see the same records of it outside the period.
     by_kind = {kind: selection.outside for selection in selections for kind in selection.kinds}
     return sum(outside.get((subject, kind), 0) for kind, outside in by_kind.items())
-
-
-def _equated_tenures(window: Window, tenures: Mapping[str, Tenure]) -> Mapping[str, Tenure]:
-    """Return tenures that are judged like the given ones, and the same for as many as can be.
-
-    Once a period is over nothing can be added any more, so it is all one when within the period a
-    mandate began or ended, unless that changes the number required or the parts owed. The days of
-    such mandates are moved to one and the same, so that equal amounts are judged once for all.
-    """
-    rule = window.rule
-    if not window.is_over or rule.bound.each or rule.proration is not Proration.NONE:
-        return tenures
-    made = cache(_tenure_between)
-    return {
-        subject: tenure
-        if _is_lessened(window, tenure)
-        else made(
-            _moved_days(window, tenure),
-            exempt=tenure.exempt,
-            notes=tenure.notes,
-            words=tenure.words,
-        )
-        for subject, tenure in tenures.items()
-    }
-
-
-def _is_lessened(window: Window, tenure: Tenure) -> bool:
-    """Tell whether absences may have lessened the number, or left no day free."""
-    if not tenure.is_interrupted:
-        return False
-    return bool(tenure.by_months or tenure.by_days) or not days_free(window, tenure, window.period)
-
-
-def _moved_days(window: Window, tenure: Tenure) -> Stretch:
-    """Return the days of a mandate, where they are in the period moved to one and the same."""
-    period, (joined, left) = window.period, (tenure.elected_on, tenure.left_on)
-    if joined <= period.start:
-        joined = date.min
-    elif joined < period.end:
-        # The day after the first is still within the period: the finding's note depends on it.
-        joined = period.start + DAY
-    return joined, date.max if left is None or left > window.judged_on else window.judged_on
-
-
-def _tenure_between(
-    days: Stretch, *, exempt: bool | None, notes: tuple[Note, ...], words: TenureWords
-) -> Tenure:
-    return Tenure(in_office=(days,), exempt=exempt, notes=notes, words=words)
 
 
 def _sizes_of_parts(parts: int, keys: Keys) -> tuple[int, ...]:

@@ -5,23 +5,27 @@ costs nothing: only those not free to work on every day of a period are listed. 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from attrs import evolve
 
-from renda.dates.periods import Period
-from renda.dates.stretches import Stretch, common, without
+from renda.dates.periods import DAY, Period
+from renda.dates.stretches import ALWAYS, Stretch, common, without
+from renda.duties.rules.policies.proration_methods import Proration
 from renda.duties.rules.policies.time_policies import AbsencePolicy, Continuity, TimePolicy
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.subjects import Subject, everyone
-from renda.duties.rules.tenure import FULL_TENURE, OF_GROUPS, Tenure
+from renda.duties.rules.tenure import FULL_TENURE, OF_GROUPS, Tenure, TenureWords
 from renda.duties.rules.verdicts import Note
+from renda.duties.rules.windows import Window, days_free
 from renda.kernel.predicates import Predicate
 from renda.kernel.terms import AbsenceReason
 from renda.people.roster import Roster
 from renda.people.services import Service
 
+Tenures = Mapping[str, Tenure]
 Absences = Sequence[tuple[AbsenceReason, Stretch]]
 NOTES: Mapping[AbsenceReason, Note] = {
     AbsenceReason.SUSPENSION: Note.SUSPENDED,
@@ -115,6 +119,86 @@ def exempt_tenures(
         for subject, tenure, answer in exempt_by_subject
         if answer is not False
     }
+
+
+def alike_once(tenures_of: Callable[[Window], Tenures]) -> Callable[[Window], Tenures]:
+    """Return the function that gives the alike tenures of windows, those of many worked out once.
+
+    Args:
+        tenures_of: Returns the tenures under a window that are not the full one, by subject.
+    """
+    made: dict[Hashable, Tenures] = {}
+
+    def alike_of(window: Window) -> Tenures:
+        rule = window.rule
+        tenures = tenures_of(window)
+        # Most rules have the policy, the days and the exemptions of another.
+        days = window.period, window.span, window.parts, window.judged_on
+        key = rule.scope, rule.time_policy, rule.exempts, rule.proration, days
+        if key not in made:
+            made[key] = alike_tenures(tenures, window)
+        return made[key]
+
+    return alike_of
+
+
+def alike_tenures(tenures: Tenures, window: Window) -> Tenures:
+    """Return tenures that a window judges like the given ones, equal for as many as can be.
+
+    Once a period is over nothing can be added any more, so it is all one when within a part of it a
+    mandate began or ended, unless that changes the number required. The days of such mandates are
+    moved to one and the same, so that equal amounts are judged once for all.
+
+    Args:
+        tenures: By subject, the tenures that are not the full one.
+        window: The rule, the period and the judging day.
+    """
+    if not window.is_over or window.rule.proration is not Proration.NONE:
+        return tenures
+    made = cache(_tenure_between)
+    return {
+        subject: tenure
+        if _is_singular(tenure, window)
+        else made(
+            _moved_days(tenure, window),
+            exempt=tenure.exempt,
+            notes=tenure.notes,
+            words=tenure.words,
+        )
+        for subject, tenure in tenures.items()
+    }
+
+
+def _is_singular(tenure: Tenure, window: Window) -> bool:
+    """Tell whether absences may have lessened the number, or left no day or a part without any."""
+    # Each part is asked for by itself, and a break can leave one out.
+    if window.rule.bound.each and len(tenure.served(*ALWAYS)) != 1:
+        return True
+    if not tenure.is_interrupted:
+        return False
+    return bool(tenure.by_months or tenure.by_days) or not days_free(window, tenure, window.period)
+
+
+def _moved_days(tenure: Tenure, window: Window) -> Stretch:
+    """Return the days of a mandate, where they are in the period moved within their part of it."""
+    period, (joined, left) = window.period, (tenure.elected_on, tenure.left_on)
+    first, after = ALWAYS
+    if joined > period.start:
+        # The day after the first is still within the period: the finding's note depends on it.
+        starts = (max(part.start, period.start + DAY) for part in window.parts if joined in part)
+        first = next(starts, joined)
+    if left is not None and left <= period.start:
+        after = period.start
+    elif left is not None and left <= window.judged_on:
+        ends = (part.end for part in window.parts if left - DAY in part)
+        after = min(next(ends, left), window.judged_on)
+    return first, after
+
+
+def _tenure_between(
+    days: Stretch, *, exempt: bool | None, notes: tuple[Note, ...], words: TenureWords
+) -> Tenure:
+    return Tenure(in_office=(days,), exempt=exempt, notes=notes, words=words)
 
 
 def _absences_in(roster: Roster, period: Period) -> dict[str, list[tuple[AbsenceReason, Stretch]]]:

@@ -18,6 +18,22 @@ from renda.kernel.short_reprs import ShortRepr
 YearAndMonth = tuple[int, int]
 
 
+class OwedPart(NamedTuple):
+    """A part of a window as it concerns a tenure, before anything is counted (应履职部分).
+
+    Args:
+        place: Which of the window's parts it is, from 0 on.
+        part: Its days.
+        prorated: The number that is left for the tenure, with the sum that led to it.
+        left: The stretches after the judging day in which a record could still count.
+    """
+
+    place: int
+    part: Period
+    prorated: ProratedBound
+    left: tuple[Stretch, ...]
+
+
 class PartStake(NamedTuple):
     """One part: its bound, what was counted in it, the days left for more, and the room.
 
