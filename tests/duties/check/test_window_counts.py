@@ -42,7 +42,9 @@ def judged_together_and_alone(rule, record):
                 happened = date.fromisoformat(day)
                 part = [happened in part for part in window.parts].index(True)
                 key = (happened.year, happened.month) if line.count.unit is Unit.MONTH else day
-                counter.certain[subject].add(key if line.rule.bound.each is None else (part, key))
+                counter.selection.records[subject].add(
+                    key if line.rule.bound.each is None else (part, key)
+                )
         alone = [
             judge(window, TENURES.get(subject, FULL_TENURE), together.amounts(subject))
             for subject in subjects

@@ -7,21 +7,31 @@ own unit and parts. What they keep never depends on the order in which records c
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from attrs import define, field
 
-from renda.duties.reports.dossiers.unit_keys import Key, Keys, amount_of, key_of, keys_of_part
+from renda.duties.reports.dossiers.unit_keys import (
+    Key,
+    Keys,
+    PartKey,
+    amount_of,
+    key_of,
+    keys_of_part,
+)
 from renda.duties.reports.findings import NO_PERSONS, Dossier, Rejection
 from renda.duties.rules.amounts import Amount
+from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.windows import Line
 from renda.kernel.construction import build_values
 from renda.work.records import DutyRecord
 
 T = TypeVar("T")
+# How many keys there are, or how many in each part.
+Size = int | tuple[int, ...]
 EMPTY_DOSSIER = Dossier()
 NO_KEYS: Keys = frozenset()
 record_id_of: "attrgetter[str]" = attrgetter("record_id")
@@ -122,47 +132,83 @@ def _lists_of(
     return map(tuple, lists)
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, slots=False)
 class LineCounter:
     """How much one count of a window comes to, by subject.
 
     Args:
         line: The count, with its rule, period and judging day.
         selection: What takes the records that it counts.
-        certain: Keys of the records that surely count.
-        pending: Keys of those that may.
+        sizes: By subject how many keys its records have, once they were counted, where that alone
+            matters and the selection keeps records.
     """
 
     line: Line
     selection: Selection
-    certain: "Mapping[str, AbstractSet[object]]" = field(factory=dict)
-    pending: "Mapping[str, AbstractSet[object]]" = field(factory=dict)
+    sizes: Mapping[str, Size] = field(factory=dict)
 
     @classmethod
     def live(cls, line: Line, persons: Mapping[str, str]) -> "LineCounter":
         """Return a counter that is current with every record, and keeps none."""
-        taken = Selection.of_keys(line, persons)
-        return cls(line=line, selection=taken, certain=taken.records, pending=taken.pending)
+        return cls(line=line, selection=Selection.of_keys(line, persons))
 
     def count(self) -> None:
         """Count what the selection holds, once all records were seen."""
-        if self.selection.kept_of is None:
+        size_of = self.size_of
+        if size_of is not None and self.selection.kept_of is None:
             # Of records that several lines count, or dossiers list, each line asks for its keys
-            # here, a whole list at once, which takes a fraction of the time.
-            key = key_of(self.line, self.selection.persons)
-            self.certain, self.pending = (
-                {subject: set(map(key, kept)) for subject, kept in records.items()}
-                for records in (self.selection.records, self.selection.pending)
-            )
+            # here, a whole list at once, and lets them go: thousands of sets would be kept else.
+            self.sizes = {
+                subject: size_of(self._keys(kept))
+                for subject, kept in self.selection.records.items()
+            }
+
+    @cached_property
+    def size_of(self) -> Callable[[Keys], Size] | None:
+        """What says all that matters of keys: how many there are, or how many in each part.
+
+        None where more matters: what they stand for, or whether this month is among them.
+        """
+        window, unit = self.line.window, self.line.count.unit
+        if unit.adds_up or (unit is Unit.MONTH and not window.is_over):
+            return None
+        return len if window.rule.bound.each is None else partial(_part_sizes, len(window.parts))
+
+    def sizes_of(self, subjects: Sequence[str], size_of: Callable[[Keys], Size]) -> Iterable[Size]:
+        """Return for each of some subjects what says all that matters of what surely counts.
+
+        Args:
+            subjects: Their ids.
+            size_of: That of the counter.
+        """
+        if self.selection.kept_of is None:
+            return map(self.sizes.get, subjects, repeat(size_of(NO_KEYS)))
+        return map(size_of, map(self.selection.records.get, subjects, repeat(NO_KEYS)))
 
     def amounts(self, subject: str) -> tuple[Amount, ...]:
         """Return how much counts for a subject in each of the window's parts."""
-        certain = self.certain.get(subject, NO_KEYS)
-        unsettled = self.pending.get(subject)
-        possible = certain if unsettled is None else certain | unsettled
+        certain = self._keys(self.selection.records.get(subject, NO_KEYS))
+        unsettled = self.selection.pending.get(subject)
+        possible = certain if unsettled is None else certain | self._keys(unsettled)
         if self.line.rule.bound.each is None:
             return (amount_of(self.line, certain, possible),)
         return tuple(
             amount_of(self.line, keys_of_part(certain, index), keys_of_part(possible, index))
             for index in range(len(self.line.window.parts))
         )
+
+    def _keys(self, kept: Any) -> Keys:  # noqa: ANN401 - keys already, or records
+        """Return the keys of what the selection keeps for a subject."""
+        return kept if self.selection.kept_of is not None else {*map(self._key, kept)}
+
+    @cached_property
+    def _key(self) -> Key:
+        return key_of(self.line, self.selection.persons)
+
+
+def _part_sizes(parts: int, keys: Keys) -> tuple[int, ...]:
+    """Return how many keys there are in each of a number of parts."""
+    sizes = [0] * parts
+    for part, _ in cast("AbstractSet[PartKey]", keys):
+        sizes[part] += 1
+    return tuple(sizes)

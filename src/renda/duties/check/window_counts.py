@@ -5,27 +5,24 @@ same share a counter.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from itertools import repeat
-from typing import cast
 
 from attrs import evolve, frozen
 
 from renda.duties.check.counters import (
     EMPTY_DOSSIER,
-    NO_KEYS,
     LineCounter,
     Selection,
+    Size,
     record_id_of,
     rejected_id_of,
 )
 from renda.duties.check.judge import LineAmounts, subject_judge, tenure_judge
-from renda.duties.reports.dossiers.unit_keys import Keys, PartKey
+from renda.duties.reports.dossiers.unit_keys import Keys
 from renda.duties.reports.findings import Dossier, LineRecords, Rejection
 from renda.duties.rules.amounts import Amount
 from renda.duties.rules.measures import Count
-from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.tenure import FULL_TENURE, Tenure
 from renda.duties.rules.verdicts import Rejected, Ruling
 from renda.duties.rules.windows import Window
@@ -33,7 +30,6 @@ from renda.work.records import DutyRecord
 
 # The reasons stand in the order in which they are tested: the later one came nearer to counting.
 REASON_ORDER = {reason: position for position, reason in enumerate(Rejected)}
-Size = int | tuple[int, ...]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -61,14 +57,13 @@ class WindowCounts:
             subjects: The ids of those to judge.
             tenures: By subject id, the tenures that are not the full one.
         """
-        ruling, size_of, counter = self.ruling_of(tenures), self._size, self.counters[0]
+        ruling, size_of, counter = self.ruling_of(tenures), self._size_of, self.counters[0]
         if size_of is None:
             return [*map(ruling, subjects)]
         # Mapped over all subjects, which takes half as long as a loop over them; the few of whom
         # more matters than how many keys they have are judged after that.
-        keys = map(counter.certain.get, subjects, repeat(NO_KEYS))
-        rulings = [*map(self._size_judge, map(size_of, keys))]
-        special = {*tenures, *counter.pending}
+        rulings = [*map(self._size_judge, counter.sizes_of(subjects, size_of))]
+        special = {*tenures, *counter.selection.pending}
         for place, subject in enumerate(subjects):
             if subject in special:
                 rulings[place] = ruling(subject)
@@ -80,7 +75,8 @@ class WindowCounts:
         Args:
             tenures: By subject id, the tenures that are not the full one.
         """
-        judge_subject, size_of = subject_judge(self.window, tenures), self._size
+        judge_subject, size_of = subject_judge(self.window, tenures), self._size_of
+        counter, pending = self.counters[0], self.counters[0].selection.pending
 
         def judge_amounts(subject: str) -> Ruling:
             return judge_subject(subject, self.amounts(subject))
@@ -88,29 +84,20 @@ class WindowCounts:
         if size_of is None:
             return judge_amounts
         judge_size = self._size_judge
-        certain, pending = self.counters[0].certain, self.counters[0].pending
 
         def ruling(subject: str) -> Ruling:
             if subject in pending:
                 return judge_amounts(subject)
-            size, tenure = size_of(certain.get(subject, NO_KEYS)), tenures.get(subject)
+            [size], tenure = counter.sizes_of((subject,), size_of), tenures.get(subject)
             return judge_size(size) if tenure is None else judge_size(size, tenure)
 
         return ruling
 
     @property
-    def _size(self) -> Callable[[Keys], Size] | None:
-        """What says all that matters of keys: how many there are, or how many in each part.
-
-        None where more matters: what they stand for, or whether this month is among them.
-        """
-        count = self.window.rule.measure
-        if not isinstance(count, Count) or count.unit.adds_up:
-            return None
-        if count.unit is Unit.MONTH and not self.window.is_over:
-            return None
-        part_kind = self.window.rule.bound.each
-        return len if part_kind is None else partial(_sizes_of_parts, len(self.window.parts))
+    def _size_of(self) -> Callable[[Keys], Size] | None:
+        """What says all that matters of the keys of a plain count; None where more matters."""
+        is_plain = isinstance(self.window.rule.measure, Count)
+        return self.counters[0].size_of if is_plain else None
 
     @property
     def _size_judge(self) -> Callable[..., Ruling]:
@@ -158,14 +145,6 @@ def _number_outside(selections: Iterable[Selection], subject: str) -> int:
     # Whichever selections take a kind see the same records of it outside the period.
     by_kind = {kind: selection.outside for selection in selections for kind in selection.kinds}
     return sum(outside.get((subject, kind), 0) for kind, outside in by_kind.items())
-
-
-def _sizes_of_parts(parts: int, keys: Keys) -> tuple[int, ...]:
-    """Return how many keys there are in each of a number of parts."""
-    sizes = [0] * parts
-    for part, _ in cast("AbstractSet[PartKey]", keys):
-        sizes[part] += 1
-    return tuple(sizes)
 
 
 def merged_dossier(dossiers: Sequence[Dossier]) -> Dossier:
