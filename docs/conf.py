@@ -56,7 +56,7 @@ INNER = (
     *("kernel.input.annotations.Typed", "duties.check.strays.StrayCounter"),
     *("office.commands.CommandWords", "office.commands.KeyedWords", "ports.kit.journal._Batch"),
     *("office.grants.session_grants.SessionGrants", "testing.stores.StoreSuite"),
-    *("ports.failures._KeptError", "projects.ballots.ballot_choices.BallotPaper"),
+    *("ports.failures.KeptError", "projects.ballots.ballot_choices.BallotPaper"),
     *("office.delivery.relay.DeliveryWords", "office.delivery.relay.RelayWords"),
     *("process.refusals.Word", "process.room.RecentItem", "suggestions.life.terms.Act"),
     *(

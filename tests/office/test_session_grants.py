@@ -60,7 +60,7 @@ PAST_EDITORS = {
     "records loaded": (LOG, lambda s: s.ledger.load([RECORD])),
     "records voided": (LOG, lambda s: s.ledger.void(["r1/deputy/d1"])),
     "a row of the roster": ("session.roster", lambda s: put_back(s.congresses)),
-    "a refusal": ("the desks of items", lambda s: s.of(Refusal).add(REFUSED)),
+    "a refusal": ("session.suggestions(procedure), …", lambda s: s.of(Refusal).add(REFUSED)),
 }
 
 

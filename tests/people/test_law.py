@@ -112,7 +112,7 @@ def test_a_congress_without_a_formula_is_refused_with_those_that_have_one(
         seats(level, 1_000, municipality=municipality)
     assert str(error.value) == (
         f"no quota formula for {congress}; "
-        "allowed: provincial, provincial (municipality), city, county, township"
+        "allowed: provincial; provincial (municipality); city; county; township"
     )
 
 

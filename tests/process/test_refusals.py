@@ -7,10 +7,10 @@ import pytest
 from process.errands import Give, Spot, fellow
 
 from renda.kernel.moments import NaiveInstantError
+from renda.kernel.terms import Listed
 from renda.process import refusals
 from renda.process.parties import Party
 from renda.process.refusals import (
-    Listed,
     MoveRefusedError,
     NoTaskError,
     NotYourMoveError,

@@ -15,9 +15,11 @@ from typing import Any, ClassVar, cast
 from attrs import evolve, frozen
 
 from renda.dates.calendars import CalendarDay, DayKind, PublishedCalendar
+from renda.kernel.input.foreign_reasons import ForeignReason
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.kernel.input.text_files import read_text
 from renda.kernel.terms import Term
+from renda.wording import Labelled
 
 FORMAT = "renda.calendar/1"
 CHINA = Path(__file__).parent / "china"
@@ -73,11 +75,11 @@ class _Node:
     problems: list[Problem]
     place: str = ""
 
-    def refuse(self, allowed: Term | str) -> None:
+    def refuse(self, allowed: Term | str, *, found: Labelled | None = None) -> None:
         """Note that something else is allowed at this place, and go on."""
         # reprlib shortens before it builds the text: a broken file may hold a list without end.
-        found = quoted(self.value if isinstance(self.value, str) else reprlib.repr(self.value))
-        data: dict[str, object] = {"found": found, "allowed": allowed}
+        value = quoted(self.value if isinstance(self.value, str) else reprlib.repr(self.value))
+        data: dict[str, object] = {"found": found or value, "allowed": allowed}
         problem = Problem(message=self.message, file=self.file, column=self.place, data=data)
         self.problems.append(problem)
 
@@ -130,7 +132,7 @@ def _read_year(file: Path) -> tuple[int, tuple[CalendarDay, ...]]:
         root = evolve(root, value=data)
     # Of these errors, that of a text that cannot be read is one as well.
     except (ValueError, RecursionError) as error:
-        evolve(root, value=str(error)).refuse(Allowed.FILE)
+        root.refuse(Allowed.FILE, found=ForeignReason.of(error))
         raise CalendarFileError(root.problems) from error
     year = _year_and_days(root)
     if root.problems:

@@ -8,8 +8,10 @@ Kinds of work are open, since a rulebook may declare more: `Kind` holds those ev
 from enum import StrEnum
 from typing import Self
 
+from attrs import frozen
+
 from renda.errors import RendaError
-from renda.wording import ENGLISH, catalogue_of
+from renda.wording import ENGLISH, Labelled, catalogue_of, say
 
 
 class UnknownWordError(RendaError, ValueError):
@@ -55,6 +57,21 @@ class Term(StrEnum):
             home = catalogue_of(vocabulary.__module__.partition(".")[0])
             self.labels[lang] = home.name(self.en, vocabulary.__name__, lang)
         return self.labels[lang]
+
+
+@frozen
+class Listed:
+    """Some terms, as a refusal lists them in the reader's language."""
+
+    words: tuple[Labelled, ...]
+
+    def label(self, lang: str = ENGLISH) -> str:
+        """Return them in `lang`, one after another."""
+        return say("; ", lang).join(term.label(lang) for term in self.words) or "-"
+
+    def __str__(self) -> str:
+        """Return them in English."""
+        return self.label()
 
 
 class Scope(Term):

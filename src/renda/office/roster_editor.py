@@ -16,7 +16,7 @@ from renda.people.congresses import Congress
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, GroupDaysError, Membership
 from renda.people.roster_rooms import ROSTER_ROOMS
-from renda.ports.failures import AlreadyThereError, NotFoundError
+from renda.ports.failures import AlreadyThereError, KeptError, NotFoundError
 from renda.ports.repositories import Stored
 from renda.ports.sessions import Session
 from renda.process.room import Room
@@ -51,13 +51,13 @@ class TwiceAtOnceError(RendaError, ValueError):
     message = "{row} overlaps {other}, which is there already; end that one first"
 
 
-class WithdrawnRowError(RendaError, ValueError):
+class WithdrawnRowError(KeptError, ValueError):
     """A row was to be changed that holds no longer."""
 
     message = "{what} {id} holds no longer, since {at}"
 
 
-class StillNamedError(RendaError, ValueError):
+class StillNamedError(KeptError, ValueError):
     """A row was to be withdrawn that others name."""
 
     message = "{what} {id} is named by {count} rows of {where}; withdraw or correct them first"
@@ -86,7 +86,7 @@ class RosterEditor:
         chosen = where(**{NAMES[kind]: id, "voided_at": None})
         for found in self._session.of(kind).find(chosen, limit=1):
             return found
-        raise NotFoundError(what=NAMES[kind].removesuffix("_id"), id=id)
+        raise NotFoundError(what=ROOMS[kind].name, id=id)
 
     def add(self, row: R) -> Stored[R]:
         """Record a row, known from the session's instant on.
@@ -174,7 +174,7 @@ class RosterEditor:
         held = where(group_id=group_id, deputy_id=deputy_id, voided_at=None, left_on=None)
         for found in self._session.of(Membership).find(held):
             return self.correct(found, evolve(found.value, left_on=on, recorded_at=at))
-        raise NotFoundError(what="membership", id=f"{group_id}/{deputy_id}")
+        raise NotFoundError(what=ROOMS[Membership].name, id=f"{group_id}/{deputy_id}")
 
     def _refuse_taken(self, row: RosterRow) -> None:
         name = NAMES.get(type(row))
@@ -183,7 +183,7 @@ class RosterEditor:
         id = getattr(row, name)
         taken = where(**{name: id, "voided_at": None})
         if self._session.of(type(row)).count(taken):
-            raise AlreadyThereError(what=name.removesuffix("_id"), id=id)
+            raise AlreadyThereError(what=ROOMS[type(row)].name, id=id)
 
     def _refuse_named(self, row: RosterRow) -> None:
         """Refuse to withdraw what rows that hold still name."""
@@ -195,8 +195,8 @@ class RosterEditor:
                 id = getattr(row, own)
                 count = self._session.of(kind).count(where(**{name: id, "voided_at": None}))
                 if count:
-                    what, at = own.removesuffix("_id"), ROOMS[kind].name
-                    raise StillNamedError(what=what, id=id, count=count, where=at)
+                    what, namers = ROOMS[target].name, ROOMS[kind].name
+                    raise StillNamedError(what=what, id=id, count=count, where=namers)
 
     def _refuse_overlap(self, row: RosterRow) -> None:
         """Move the owner's revision, and refuse a row that overlaps another of the same."""

@@ -12,10 +12,12 @@ from attrs import frozen
 from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
 from renda.kernel.input.codec import make_converter, structure
-from renda.kernel.terms import CongressLevel, LeftReason
+from renda.kernel.terms import CongressLevel, LeftReason, Listed
 from renda.kernel.values.given_words import takes_words
+from renda.wording import ENGLISH, mark, say
 
 FILE = "law.toml"
+OF_MUNICIPALITY = mark("{level} (municipality)")
 
 
 class PopulationError(RendaError, ValueError):
@@ -28,6 +30,28 @@ class NoQuotaError(RendaError, LookupError):
     """The law has no formula for the seats of a congress of this level."""
 
     message = "no quota formula for {congress}; allowed: {allowed}"
+
+
+@frozen(kw_only=True)
+class LevelCongresses:
+    """The congresses of a level, as a refusal names them (某级人大).
+
+    Args:
+        level: The level.
+        municipality: Whether those of municipalities directly under the central government.
+    """
+
+    level: CongressLevel
+    municipality: bool
+
+    def label(self, lang: str = ENGLISH) -> str:
+        """Return what a reader of `lang` calls them."""
+        name = self.level.label(lang)
+        return say(OF_MUNICIPALITY, lang, level=name) if self.municipality else name
+
+    def __str__(self) -> str:
+        """Return their English name."""
+        return self.label()
 
 
 @frozen(kw_only=True)
@@ -65,9 +89,10 @@ class Quota:
     cap: int
     fewer_below: int = 0
 
-    def __str__(self) -> str:
-        """Return the level of the congresses, and whether of a municipality."""
-        return _congress(self.level, municipality=self.municipality)
+    @property
+    def congresses(self) -> LevelCongresses:
+        """The congresses whose seats it tells."""
+        return LevelCongresses(level=self.level, municipality=self.municipality)
 
 
 @frozen(kw_only=True)
@@ -159,8 +184,9 @@ def seats(level: CongressLevel, population: int, *, municipality: bool = False) 
                 may_be_fewer=population < quota.fewer_below,
                 citation=law.cite(quota.citation),
             )
-    congress = _congress(level, municipality=municipality)
-    raise NoQuotaError(congress=congress, allowed=", ".join(map(str, law.quotas)))
+    kinds = tuple(quota.congresses for quota in law.quotas)
+    asked = LevelCongresses(level=level, municipality=municipality)
+    raise NoQuotaError(congress=asked, allowed=Listed(kinds))
 
 
 def ground_for_leaving(reason: LeftReason) -> Citation | None:
@@ -187,7 +213,3 @@ def ground_of_other_levels(reason: LeftReason, level: CongressLevel) -> Citation
 
 def _grounds(reason: LeftReason) -> Iterator[Ground]:
     return (ground for ground in national_law().grounds if ground.reason == reason)
-
-
-def _congress(level: CongressLevel, *, municipality: bool) -> str:
-    return f"{level} (municipality)" if municipality else str(level)

@@ -13,17 +13,21 @@ PLURALS: Mapping[str, str] = {"ies": "y", "sses": "ss", "xes": "x", "ss": "ss", 
 """The ends of English names of many, the longest first, with the end of one."""
 
 
-class _KeptError(RendaError):
+class KeptError(RendaError):
     """Something is wrong with what is kept under `what`, the name of a room or of a table.
 
-    English names one of it; another language names it as its catalogue does.
+    English names one of it; another language names it, and the rows of `where` where it tells of
+    any, as its catalogue does.
     """
 
     def text(self, lang: str = ENGLISH) -> str:
         """Return the message in `lang`."""
-        what = str(self.what)
-        named = _one_of(what) if lang == ENGLISH else self.said_by.name(what, "", lang)
-        return self.said_by.say(self.message, lang, **{**self.data, "what": named})
+        if lang == ENGLISH:
+            names = {"what": _one_of(str(self.what))}
+        else:
+            kept = {key: str(self.data[key]) for key in ("what", "where") if key in self.data}
+            names = {key: self.said_by.name(name, "", lang) for key, name in kept.items()}
+        return self.said_by.say(self.message, lang, **{**self.data, **names})
 
 
 def _one_of(many: str) -> str:
@@ -54,7 +58,7 @@ class ConnectionLostError(StoreError):
     message = "the connection to the store was lost: {error}; look what was kept, or use a key"
 
 
-class UnstorableError(_KeptError, ValueError):
+class UnstorableError(KeptError, ValueError):
     """A value cannot be kept as it is, and is not kept in any other way."""
 
     message = "{what} {id} cannot be kept as it is: {error}"
@@ -71,7 +75,7 @@ class Rule(Term):
     PREDICATE = "predicate", "a predicate is what `where` makes"
 
 
-class QuestionError(_KeptError, ValueError):
+class QuestionError(KeptError, ValueError):
     """A store is asked for what it could never hold, or in a way that it could not answer."""
 
     message = "{what} cannot be asked for so: {rule}"
@@ -83,19 +87,19 @@ class NotSetUpError(RendaError, LookupError):
     message = "{store} is not set up for renda: {missing}; run: renda init {store}"
 
 
-class NotFoundError(_KeptError, LookupError):
+class NotFoundError(KeptError, LookupError):
     """Something is not there."""
 
     message = "there is no {what} {id}"
 
 
-class AlreadyThereError(_KeptError, ValueError):
+class AlreadyThereError(KeptError, ValueError):
     """Something was to be added under an id that is taken."""
 
     message = "{what} {id} is there already; an id stands for one"
 
 
-class StaleRevisionError(_KeptError, ValueError):
+class StaleRevisionError(KeptError, ValueError):
     """Something was to be changed that others have changed since it was read."""
 
     message = "{what} {id} has revision {actual}, not {given}; read it again and decide anew"

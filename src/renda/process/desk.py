@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from renda.dates.calendars import WorkCalendar
 from renda.kernel.input.annotations import check_types
 from renda.kernel.input.problems import quoted
-from renda.kernel.terms import Term
+from renda.kernel.terms import Listed, Term
 from renda.process.corrections.late_entries import refuse_untimely
 from renda.process.corrections.reruns import corrected_item
 from renda.process.items import ItemKind, T
@@ -22,13 +22,13 @@ from renda.process.procedures import BEGIN, MoveRow, Procedure
 from renda.process.refusals import (
     BeginsNothingError,
     LackingError,
-    Listed,
     NotInForceError,
     NotNowError,
     NotSoError,
     NotYourMoveError,
     OtherProcedureError,
     OtherWordError,
+    ToldCategory,
     UnknownCategoryError,
     Word,
 )
@@ -155,7 +155,7 @@ class Desk(Generic[T]):
                 item=item.id,
                 category=quoted(category),
                 procedure=self.procedure.full_name,
-                nearest="-" if near is None else f"{near} ({tree.label(near)})",
+                nearest="-" if near is None else ToldCategory(tree, near),
                 allowed=SEPARATOR.join(widest) or "-",
             )
 

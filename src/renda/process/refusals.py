@@ -10,22 +10,8 @@ from renda.kernel.ids import Id
 from renda.kernel.input.annotations import Typed
 from renda.kernel.moments import aware_only, day_of
 from renda.kernel.terms import Term
-from renda.wording import ENGLISH, Labelled, say
-
-
-@frozen
-class Listed:
-    """Some terms, as a refusal lists them in the reader's language."""
-
-    words: tuple[Labelled, ...]
-
-    def label(self, lang: str = ENGLISH) -> str:
-        """Return them in `lang`, one after another."""
-        return say("; ", lang).join(term.label(lang) for term in self.words) or "-"
-
-    def __str__(self) -> str:
-        """Return them in English."""
-        return self.label()
+from renda.process.registers.categories import CategoryTree
+from renda.wording import ENGLISH, say
 
 
 class Word(str):
@@ -72,6 +58,25 @@ class ToldTask:
     def label(self, lang: str = ENGLISH) -> str:
         """Return what is owed in `lang`, with the owner."""
         return say("{what} ({owner})", lang, what=self.timer, owner=self.owner)
+
+
+@frozen
+class ToldCategory:
+    """A category as a refusal tells it: the word that items have for it, and what readers call it.
+
+    Args:
+        tree: The categories of the place.
+        category: The id of one of them.
+    """
+
+    tree: CategoryTree
+    category: str
+
+    def label(self, lang: str = ENGLISH) -> str:
+        """Return the id and, in `lang`, the titles."""
+        return say(
+            "{what} ({owner})", lang, what=self.category, owner=self.tree.label(self.category, lang)
+        )
 
 
 @frozen

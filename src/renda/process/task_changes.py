@@ -19,11 +19,12 @@ from renda.dates.open_dues import (
     recomputed_or_open,
     resumed_or_open,
 )
+from renda.kernel.terms import Listed
 from renda.process.items import ItemKind, T
 from renda.process.moves import Extend, Recompute
 from renda.process.parties import UNIT_PARTIES, Party, is_body
 from renda.process.procedures import Procedure, Timer
-from renda.process.refusals import Listed, NoTaskError, ToldTask
+from renda.process.refusals import NoTaskError, ToldTask
 from renda.process.steps import AgreedTask, Ended, Step, Task
 
 BODIES = frozenset(party for party in Party if is_body(party))

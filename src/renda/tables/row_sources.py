@@ -16,6 +16,7 @@ from attrs import define, field
 
 from renda.errors import RendaError
 from renda.kernel.input.budget import Budget
+from renda.kernel.input.foreign_reasons import ForeignReason
 from renda.kernel.input.problems import Problem
 from renda.kernel.input.text_files import unreadable_problem
 from renda.wording import mark
@@ -110,7 +111,7 @@ def _csv_rows(path: Path, encoding: str, faults: list[Problem]) -> Iterator[Row]
                 rows_read += 1
                 yield row
         except csv.Error as error:
-            data = {"error": error}
+            data = {"error": ForeignReason.of(error)}
             faults.append(Problem(message=NOT_CSV, file=path.name, row=rows_read + 1, data=data))
 
 

@@ -184,7 +184,7 @@ def test_a_vote_is_told_as_such_a_file_with_what_else_is_known():
 
 
 def test_answers_cannot_be_told_there():
-    with pytest.raises(UntoldError, match="answers; allowed: approval, ranking"):
+    with pytest.raises(UntoldError, match="on each candidate; allowed: a tick for each"):
         pabulib_of(a_vote(rule=a_rule(form="answers")), [])
 
 

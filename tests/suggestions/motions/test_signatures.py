@@ -119,7 +119,7 @@ def test_a_paper_that_the_law_does_not_know_at_a_level_is_refused_with_the_level
         signatures_needed(Paper.INVESTIGATION, TOWNSHIP, deputies=75)
     assert str(caught.value) == (
         "no number of signatures is set for investigation committee at the level township; "
-        "allowed: national, provincial, city, county"
+        "allowed: national; provincial; city; county"
     )
 
 

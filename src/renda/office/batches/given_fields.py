@@ -15,9 +15,10 @@ from renda.kernel.input.annotations import check_types
 from renda.kernel.input.codec import PlainValueError
 from renda.kernel.input.likest import likest
 from renda.kernel.input.problems import InputError, Problem, quoted
+from renda.kernel.terms import Listed
 from renda.ports.kit.documents import from_plain
 from renda.process.moves import Move
-from renda.process.refusals import Listed, Word
+from renda.process.refusals import Word
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.moves import MOVES
 from renda.suggestions.office.register.move_fields import DAY_FIELD, MoveField, move_fields

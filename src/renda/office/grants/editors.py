@@ -15,7 +15,7 @@ LOG = "session.activities"
 VOTES = "session.votes"
 EDITORS: dict[type[Any], str] = {
     RecordedActivity: LOG,
-    Refusal: "the desks of items",
+    Refusal: "session.suggestions(procedure), …",
     SecretVote: VOTES,
     RollEntry: VOTES,
     **dict.fromkeys(REFERENCES, "session.roster"),

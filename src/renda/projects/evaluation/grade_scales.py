@@ -15,6 +15,7 @@ from renda.kernel.ids import Id
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.named_files import named_file
 from renda.kernel.input.toml_files import read_toml
+from renda.kernel.terms import Listed
 from renda.kernel.titles import Title
 from renda.kernel.values.given_types import takes_types
 from renda.kernel.values.value_limits import Portion
@@ -177,7 +178,7 @@ class GradeScale:
             UnknownGradeError: There are answers of a grade that the scale does not know.
         """
         if poll.respondents not in self.respondents:
-            allowed = ", ".join(self.respondents)
+            allowed = Listed(self.respondents)
             raise NotAskedError(respondents=poll.respondents, scale=self.id, allowed=allowed)
         return PollResult(
             scale=self.id,

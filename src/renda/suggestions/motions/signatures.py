@@ -12,7 +12,7 @@ from renda.errors import RendaError
 from renda.kernel.citations import Citation, Instrument
 from renda.kernel.input.codec import make_converter, structure
 from renda.kernel.input.toml_files import read_toml
-from renda.kernel.terms import CongressLevel, Term
+from renda.kernel.terms import CongressLevel, Listed, Term
 from renda.kernel.values.given_words import takes_words
 from renda.kernel.values.value_limits import Limit, LimitWord, Portion
 from renda.people.law import Cited
@@ -161,7 +161,7 @@ def signatures_needed(
                     instrument=table.instruments[cited.instrument], article=cited.article
                 ),
             )
-    allowed = ", ".join(row_level for row in rows for row_level in row.levels)
+    allowed = Listed(tuple(row_level for row in rows for row_level in row.levels))
     raise NoSignaturesError(paper=paper, level=level, allowed=allowed)
 
 

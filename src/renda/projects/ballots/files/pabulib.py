@@ -13,6 +13,7 @@ from renda.errors import RendaError
 from renda.kernel.fields import tuple_of
 from renda.kernel.ids import Id
 from renda.kernel.input.problems import InputError, Problem, quoted
+from renda.kernel.terms import Listed
 from renda.kernel.titles import Title
 from renda.kernel.values.given_types import takes_types
 from renda.projects.ballots.ballot_choices import (
@@ -191,7 +192,7 @@ def pabulib_of(
             as several or as another one.
     """
     if vote.rule.form not in NAMES:
-        raise UntoldError(value=str(vote.rule.form), allowed=", ".join(NAMES))
+        raise UntoldError(value=vote.rule.form, allowed=Listed(tuple(NAMES)))
     for name in vote.candidates:
         if project_ids(name) != (name,):
             raise UntoldError(value=quoted(name), allowed="p1, p2, …")

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from renda.errors import RendaError
-from renda.kernel.terms import Term
+from renda.kernel.terms import Listed, Term
 from renda.process.desk import Desk
 from renda.process.moves import Move
-from renda.process.refusals import Listed
 from renda.process.steps import standing_steps
 from renda.suggestions.life.item_kind import SUGGESTIONS
 from renda.suggestions.life.procedures import as_suggestion_procedure
