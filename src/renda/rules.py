@@ -20,7 +20,7 @@ from renda.duties.rules.files.kinds import DeclaredKind
 from renda.duties.rules.files.rulebook_writer import to_toml
 from renda.duties.rules.files.succession import rulebook_on, succession
 from renda.duties.rules.measures import Points, PointsItem, Share, SubjectShare, Whole
-from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.policies.credited_subjects import Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration

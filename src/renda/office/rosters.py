@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from renda.duties.reports.coverage import Attestation
 from renda.duties.rules.measures import SubjectShare
-from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.policies.credited_subjects import Crediting
 from renda.duties.rules.policies.time_policies import Continuity
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.subjects import mandates_of_persons

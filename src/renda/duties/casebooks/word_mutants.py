@@ -14,7 +14,7 @@ from attrs import evolve
 from renda.duties.casebooks.cases import Cases, require_fitting
 from renda.duties.casebooks.mutants import Mutant, passes
 from renda.duties.rules.measures import Count, Measure, Points, Share, SubjectShare
-from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
+from renda.duties.rules.policies.credited_subjects import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound

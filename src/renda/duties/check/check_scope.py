@@ -24,7 +24,7 @@ from renda.duties.reports.dossiers.unsure_findings import merged_findings, unkno
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission, Remark, election_days, running_rules
 from renda.duties.reports.report import Report
-from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.policies.credited_subjects import Crediting
 from renda.duties.rules.policies.time_policies import Continuity, TimePolicy
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rulebook import Rulebook

@@ -31,7 +31,7 @@ from renda.duties.check.counting_steps import (
 from renda.duties.check.roll_ups.subject_counts import SubjectCounts, rolled_up
 from renda.duties.check.window_counts import WindowCounts
 from renda.duties.reports.findings import NO_PERSONS
-from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.policies.credited_subjects import Crediting
 from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.time_policies import TimePolicy
 from renda.duties.rules.rule import DutyRule

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from renda.duties.check.check_scope import CheckScope
-from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.policies.credited_subjects import Crediting
 from renda.duties.rules.subjects import congress_of
 from renda.duties.rules.windows import Window
 from renda.kernel.terms import Scope

@@ -13,7 +13,7 @@ from renda.duties.comparison.predicate_order import chooses_nothing, narrows
 from renda.duties.comparison.strictness import owed_period
 from renda.duties.rules.amounts import PERCENT
 from renda.duties.rules.measures import Count, Number, Points, PointsItem, Share, SubjectShare
-from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.policies.credited_subjects import Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.rule import DutyRule

@@ -7,7 +7,7 @@ from typing import assert_never
 from renda.dates.periods import PeriodKind
 from renda.duties.reports.findings import Finding
 from renda.duties.rules.measures import Count, Points, Share, SubjectShare
-from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.policies.credited_subjects import Crediting
 from renda.duties.rules.policies.record_fields import VOCABULARIES
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.rule_bounds import Bound, Required

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from renda.dates.periods import MONTHS, Period, PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.measures import Count, Measure, Points, Share, SubjectShare
-from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
+from renda.duties.rules.policies.credited_subjects import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.proration_methods import (

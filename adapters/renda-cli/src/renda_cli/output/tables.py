@@ -6,9 +6,9 @@ On a terminal a table that is too wide is folded within its columns, so that the
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from renda_cli.output.folding import fold, longest_piece, places
 from renda_cli.output.styled_lines import Line, Styled, heading
 from renda_cli.output.terminal import screen_width
+from renda_cli.output.text_widths import fold, longest_piece, places
 from renda_cli.wording import plain
 
 COLUMN_GAP = "  "

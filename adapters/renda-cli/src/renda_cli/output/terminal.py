@@ -94,7 +94,7 @@ def _write_on_screen(lines: Iterable[Line | str], width: int) -> None:
 
 def _folded(line: Line, width: int) -> Iterable[tuple[Styled, ...]]:
     """Return a line in parts that fit, unless it must stay whole or fits already."""
-    from renda_cli.output.folding import fold, places
+    from renda_cli.output.text_widths import fold, places
 
     text = plain(line.plain)
     if not line.folds or places(text) <= width:

@@ -23,7 +23,7 @@ from renda.duties.rules.measures import (
     Share,
     SubjectShare,
 )
-from renda.duties.rules.policies.crediting import Crediting
+from renda.duties.rules.policies.credited_subjects import Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.proration_methods import MonthOfElection, Proration

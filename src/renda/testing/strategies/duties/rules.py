@@ -9,7 +9,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from renda.dates.periods import MONTHS, PeriodKind
 from renda.dates.year_starts import NEW_YEAR, YearStart
 from renda.duties.rules.measures import Count, Measure, Points, Shares, SubjectShare
-from renda.duties.rules.policies.crediting import SCOPE_BY_CREDITING, Crediting
+from renda.duties.rules.policies.credited_subjects import SCOPE_BY_CREDITING, Crediting
 from renda.duties.rules.policies.in_force import InForce
 from renda.duties.rules.policies.measure_units import Unit
 from renda.duties.rules.policies.proration_methods import (

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from renda_cli.output import tables
-from renda_cli.output.folding import fold, longest_piece
 from renda_cli.output.styled_lines import Styled
 from renda_cli.output.tables import table
+from renda_cli.output.text_widths import fold, longest_piece
 
 GIVEN = ("--rulebook", "wujin-2024", "--year", "2025")
 COMMAND = Path(sys.executable).with_name("renda")
