@@ -12,7 +12,15 @@ from renda.calendars import china
 from renda.duties.rules.files.rulebook_files import UnknownRulebookError
 from renda.memory import MemoryStore
 from renda.office import ConsoleNotifier
-from renda.plugins import NameTakenError, Plugins, UnknownCalendarError, UnknownStoreError, hookimpl
+from renda.plugins import (
+    NameTakenError,
+    PluginAnswerError,
+    PluginExitError,
+    Plugins,
+    UnknownCalendarError,
+    UnknownStoreError,
+    hookimpl,
+)
 from renda.ports import Id, Room
 from renda.rooms import shipped_rooms
 
@@ -132,6 +140,48 @@ def test_a_plugin_that_fails_when_asked_is_named_and_the_others_work_on(
     assert isinstance(error, kind)
 
 
+@pytest.mark.parametrize(
+    ("hook", "answer", "allowed"),
+    [
+        ("renda_rulebooks", ["mine"], "{name: path}"),
+        ("renda_rulebooks", {3: "mine.toml"}, "{name: path}"),
+        ("renda_rulebooks", {"": "mine.toml"}, "{name: path}"),
+        ("renda_rulebooks", {"mine": 3}, "{name: path}"),
+        ("renda_calendars", {"mine": china()}, "{name: callable}"),
+        ("renda_stores", {"shelf": "shelf.py"}, "{name: callable}"),
+        ("renda_rooms", {"errands": "errands"}, "{name: Room}"),
+        ("renda_anchor_sinks", {"paper": print}, "{name: AnchorSink}"),
+        ("renda_notifiers", {"mail": None}, "{name: callable}"),
+    ],
+)
+def test_a_plugin_that_answers_nonsense_is_named_and_the_others_work_on(hook, answer, allowed):
+    plugins = Plugins([type("Confused", (), {hook: staticmethod(hookimpl(lambda: answer))})()])
+    assert plugins.rulebooks() == SHIPPED
+    assert plugins.calendar() == china()
+    assert [*plugins.anchor_sinks(), *plugins.notifiers()] == []
+    assert len([*plugins.rooms()]) == len([*shipped_rooms()])
+    with pytest.raises(UnknownStoreError):
+        plugins.store("shelf://here")
+    (error,) = plugins.failures.values()
+    assert isinstance(error, PluginAnswerError)
+    assert str(error).startswith(f"{hook} answers ")
+    assert str(error).endswith(f"allowed: {allowed}")
+    assert "应为" in error.text("zh")
+
+
+@pytest.mark.parametrize(
+    ("make", "error"),
+    [(lambda *_: sys.exit(0), PluginExitError), (lambda *_: 7, PluginAnswerError)],
+)
+def test_what_a_plugin_makes_neither_ends_the_program_nor_is_used_as_what_it_is_not(
+    offering, make, error
+):
+    plugins = Plugins([offering(calendars={"mine": make}), Shelves(shelf=make)])
+    for asked in (lambda: plugins.calendar("mine"), lambda: plugins.store("shelf://here")):
+        with pytest.raises(error, match=r"mine|shelf"):
+            asked()
+
+
 def test_kinds_are_those_of_all_rulebooks_and_one_that_cannot_be_read_is_named(offering, tmp_path):
     own = tmp_path / "own.toml"
     declared = '\n[kinds.river-watch]\nzh = "巡河"\nen = "River watch"\n'
@@ -203,7 +253,17 @@ def test_two_plugins_of_one_scheme_are_refused_before_a_store_is_opened():
     with pytest.raises(NameTakenError, match="memory is offered twice by renda_stores"):
         Plugins([Shelves(memory=MemoryStore)]).store("memory://")
     with pytest.raises(NameTakenError, match="shelf is offered twice by renda_stores"):
-        Plugins([Shelves(shelf=None), Shelves(shelf=None)]).store("shelf://")
+        Plugins([Shelves(shelf=MemoryStore), Shelves(shelf=MemoryStore)]).store("shelf://")
+
+
+@frozen
+class Paper:
+    """A sink of anchors that forgets them."""
+
+    name: str
+
+    def keep(self, anchor):
+        """Keep nothing."""
 
 
 def test_sinks_of_anchors_are_those_of_all_plugins():
@@ -216,9 +276,10 @@ def test_sinks_of_anchors_are_those_of_all_plugins():
             return self.sinks
 
     assert Plugins().anchor_sinks() == {}
-    assert Plugins([Sinks(a=1), Sinks(b=2)]).anchor_sinks() == {"a": 1, "b": 2}
+    one, other = Paper("one"), Paper("other")
+    assert Plugins([Sinks(a=one), Sinks(b=other)]).anchor_sinks() == {"a": one, "b": other}
     with pytest.raises(NameTakenError, match="a is offered twice by renda_anchor_sinks"):
-        Plugins([Sinks(a=1), Sinks(a=2)]).anchor_sinks()
+        Plugins([Sinks(a=one), Sinks(a=other)]).anchor_sinks()
 
 
 def test_notifiers_are_made_when_asked_for_and_one_that_cannot_be_made_stops_no_other():
@@ -276,7 +337,7 @@ def test_a_room_of_a_plugin_cannot_take_a_shipped_name():
     class Offering:
         @hookimpl
         def renda_rooms(self):
-            return {"congresses": None}
+            return {"congresses": next(iter(shipped_rooms()))}
 
     with pytest.raises(NameTakenError, match="congresses is offered twice by renda_rooms"):
         Plugins([Offering()]).rooms()

@@ -20,6 +20,7 @@ from renda.duties.rules.files.rulebook_files import load_rulebook, shipped_kinds
 from renda.duties.rules.files.rulebook_paths import shipped_rulebooks
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
+from renda.plugin_answers import PluginAnswerError, PluginExitError, checked_answer, made
 
 if TYPE_CHECKING:
     from renda.ports.audits import AnchorSink
@@ -41,6 +42,8 @@ FAILURES = (Exception, SystemExit)
 __all__ = [
     "Hooks",
     "NameTakenError",
+    "PluginAnswerError",
+    "PluginExitError",
     "Plugins",
     "UnknownCalendarError",
     "UnknownStoreError",
@@ -160,7 +163,7 @@ class Plugins:
         offered = self._calendars()
         if name not in offered:
             raise UnknownCalendarError(name=name, allowed=", ".join(sorted(offered)))
-        return offered[name]()
+        return made("renda_calendars", name, offered[name], method="day")
 
     def rooms(self) -> "Rooms":
         """Return the rooms that renda ships, and those that plugins offer.
@@ -194,7 +197,8 @@ class Plugins:
         offered = self._offered("renda_stores", {"memory": _memory})
         if scheme not in offered:
             raise UnknownStoreError(scheme=scheme, allowed=", ".join(sorted(offered)))
-        store = offered[scheme](url, self.rooms() if rooms is None else rooms)
+        kept = self.rooms() if rooms is None else rooms
+        store = made("renda_stores", scheme, lambda: offered[scheme](url, kept), method="session")
         # The scheme alone: the rest of an address may hold a password.
         log.info("a store was opened: %s", scheme)
         from renda.ports.stores import SupportsSealing
@@ -256,7 +260,7 @@ class Plugins:
         # raises, and one broken plugin would take the others with it.
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             try:
-                answer: dict[str, T] = dict(implementation.function())
+                answer: dict[str, T] = checked_answer(hook, implementation.function())
             except FAILURES as error:
                 self.failures[implementation.plugin_name] = error
                 continue
