@@ -14,6 +14,10 @@ FolderPath = Annotated[
     str | None,
     Parameter(name="FOLDER", help="数据表所在文件夹（必填）· Folder of tables (required)"),
 ]
+TargetFolder = Annotated[
+    str | None,
+    Parameter(name="FOLDER", help="写入的文件夹（必填）· The folder to write (required)"),
+]
 StoreUrl = Annotated[
     str | None,
     Parameter(help="数据库地址，如sqlite:///wujin.db（必填）· The store's URL (required)"),

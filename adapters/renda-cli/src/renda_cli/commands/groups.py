@@ -45,7 +45,7 @@ ROOT = Group(
 或办理程序有错 or a procedure has faults""",
     commands={
         **declared_in("duties", "check", "explain", "forecast", "quality", "compare"),
-        **declared_in("store", "init", "import"),
+        **declared_in("store", "init", "import", "export"),
     },
     # `renda --help` is what everybody asks first; loading seven commands for it takes a second.
     summaries={
@@ -56,6 +56,7 @@ ROOT = Group(
         "compare": "对比两套规则下的结论 · Compare what two readings of the rules lead to",
         "init": "建立或升级数据库表 · Make a store ready, or bring it up to date",
         "import": "把数据表整体导入数据库 · Bring a folder of tables into a store, all or nothing",
+        "export": "把数据库写成数据表文件夹 · Write a store as a folder of plain tables",
     },
 )
 GROUPS = (

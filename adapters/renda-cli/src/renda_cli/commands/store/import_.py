@@ -1,33 +1,21 @@
-"""`renda import`: a folder of tables brought into a store, all of it or nothing."""
+"""`renda import`: a folder of tables brought into a store, all of it or nothing; or what is new."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from attrs import frozen
+from attrs import evolve, frozen
 from cyclopts import Parameter
 
-from renda import (
-    Absence,
-    Body,
-    Congress,
-    DeputyGroup,
-    DutyRecord,
-    Mandate,
-    Membership,
-    Office,
-    Rulebook,
-    Tables,
-    read_tables,
-    shipped_rulebooks,
-)
-from renda.people import CongressSession, CongressTerm
+from renda import DutyRecord, Office, Rulebook, Tables, read_tables, shipped_rulebooks
+from renda.office import OfficeSession, TableChanges
+from renda.plugins import Plugins
 from renda.ports import Grant
-from renda.reports import Attestation
 from renda.rules import DeclaredKind
-from renda.work import RecordedActivity
+from renda_cli.arguments.complaints import Complaint
 from renda_cli.arguments.forms import read_actor_name, read_language
 from renda_cli.arguments.parameters import ActorName, FolderPath, LanguageCode, StoreUrl
 from renda_cli.arguments.sources import Address, parse_path, read_address
@@ -37,16 +25,20 @@ from renda_cli.inputs.actors import login_name
 from renda_cli.inputs.budgets import reading_budget
 from renda_cli.inputs.offices import installed_plugins, office_at
 from renda_cli.inputs.reports import complain_of_ignored
-from renda_cli.output.progress import Step, count_steps, progress
+from renda_cli.output.progress import count_steps, progress
 from renda_cli.output.terminal import complain, write_lines
 from renda_cli.wording import mark, say
 
 HELP = """把数据表整体导入数据库 · Bring a folder of tables into a store, all or nothing
 
-用法 · Usage: renda import FOLDER URL [--rulebook NAME-OR-FILE] [--actor NAME]"""
+用法 · Usage: renda import FOLDER URL [--update [--dry-run]] [--rulebook NAME-OR-FILE]"""
 
 IMPORTING = mark("importing {folder}")
 IMPORTED = mark("{address}: imported {records} duty records, {rows} rows of other tables")
+UPDATED = mark("{table}: {new} new, {changed} changed, {withdrawn} withdrawn, {equal} as before")
+MISSING = mark("{table}: {count} of the store are not in the table, such as {examples}; they stay")
+NOTHING_WRITTEN = mark("nothing was written, as --dry-run says")
+DRY_ALONE = mark("--dry-run goes with --update")
 AHEAD = mark("{count} duty records are of days after {today}; the first is {record}, of {day}")
 
 RulebookWithKinds = Annotated[
@@ -59,6 +51,18 @@ RulebookWithKinds = Annotated[
 ]
 
 
+Update = Annotated[
+    bool,
+    Parameter(
+        name="--update", negative=(), help="只导入新增和更正的 · Only what is new or changed"
+    ),
+]
+DryRun = Annotated[
+    bool,
+    Parameter(name="--dry-run", negative=(), help="只说明，不写入 · Tell, and write nothing"),
+]
+
+
 @frozen(kw_only=True)
 class ImportRequest(Request):
     """A folder of tables that is to be brought into a store.
@@ -66,6 +70,8 @@ class ImportRequest(Request):
     Args:
         source: The folder of tables.
         address: The address of the store.
+        update: Whether the store is filled already, and only what is new or changed is kept.
+        dry_run: Whether an update is only told of.
         rulebook: Whose kinds of work the records may be of besides, which the store then knows;
             None means those of shipped ones and those that the folder declares.
         actor: Who does it; None means whoever is logged in.
@@ -74,29 +80,60 @@ class ImportRequest(Request):
 
     source: Path
     address: Address
+    update: bool
+    dry_run: bool
     rulebook: str | None
     actor: str | None
     lang: str
 
     def run(self, today: date, /) -> int:
-        """Read the folder and keep all of it in one session of the store."""
+        """Read the folder and keep all of it, or what is new of it, in one session of the store."""
         plugins = installed_plugins(self.lang)
         # A rulebook adds kinds of work of its own; those of shipped ones are known under any.
         rulebook = plugins.rulebook(self.rulebook or min(shipped_rulebooks()))
-        tables = read_tables(self.source, rulebook, budget=reading_budget())
-        rows_by_class = _rows_by_class(tables)
-        kinds = self._new_kinds(rulebook, tables, plugins.kinds())
-        records = dict.fromkeys(tables.records)
-        row_count = sum(map(len, rows_by_class.values()))
+        read = partial(read_tables, self.source, rulebook, budget=reading_budget())
+        whole = None if self.update else read()
         with office_at(self.address, plugins) as office:
-            title = say(IMPORTING, self.lang, folder=self.source)
-            with progress(title, row_count + len(records)) as step:
-                self._keep(office, kinds, rows_by_class, records, step)
+            # Who is known already need not stand in the tables once more.
+            found = read(roster=office.roster()) if whole is None else whole
+            tables = self._with_kinds(office, plugins, rulebook, found)
+            lines = self._updated(office, tables) if self.update else self._loaded(office, tables)
         complain_of_ignored(tables.ignored, self.lang)
-        self._complain_of_ahead(records, today)
-        counts = {"rows": row_count, "records": len(records)}
-        write_lines([say(IMPORTED, self.lang, address=self.address, **counts)])
+        self._complain_of_ahead(tables.records, today)
+        write_lines(lines)
         return DONE
+
+    def _loaded(self, office: Office, tables: Tables) -> list[str]:
+        """Keep all rows; return what to say of it."""
+        title = say(IMPORTING, self.lang, folder=self.source)
+        records = len({*tables.records})
+        # One session: a row that is refused takes all the others back with it.
+        with progress(title) as step, self._session(office) as session:
+            count = session.tables.load(tables, partial(count_steps, step=step))
+        counts = {"rows": count - records, "records": records}
+        return [say(IMPORTED, self.lang, address=self.address, **counts)]
+
+    def _updated(self, office: Office, tables: Tables) -> list[str]:
+        """Keep what is new or changed; return what to say of each table."""
+        with (
+            progress(say(IMPORTING, self.lang, folder=self.source)),
+            self._session(office) as session,
+        ):
+            done = session.tables.changes(tables) if self.dry_run else session.tables.update(tables)
+        lines = [line for changes in done for line in self._lines_of(changes)]
+        return [*lines, say(NOTHING_WRITTEN, self.lang)] if self.dry_run else lines
+
+    def _session(self, office: Office) -> OfficeSession:
+        reason = f"renda import {self.source}"
+        return office.session(actor=self.actor or login_name(), reason=reason, may=[Grant.RAW])
+
+    def _lines_of(self, changes: TableChanges) -> list[str]:
+        counts = {name: getattr(changes, name) for name in ("new", "changed", "withdrawn", "equal")}
+        lines = [say(UPDATED, self.lang, table=changes.table, **counts)]
+        if changes.missing:
+            data = {"count": changes.missing, "examples": ", ".join(changes.examples)}
+            lines.append(say(MISSING, self.lang, table=changes.table, **data))
+        return lines
 
     def _complain_of_ahead(self, records: Iterable[DutyRecord], today: date) -> None:
         """Say on standard error how many records are of days that have not come."""
@@ -106,54 +143,26 @@ class ImportRequest(Request):
             place = {"record": first.record_id, "day": first.happened_on}
             complain(say(AHEAD, self.lang, count=len(ahead), today=today, **place))
 
-    def _new_kinds(
-        self, rulebook: Rulebook, tables: Tables, known: Collection[str]
-    ) -> dict[str, DeclaredKind]:
-        """Return by name the kinds that rulebook and folder declare, and no known rulebook has."""
-        of_rulebook = (
+    def _with_kinds(
+        self, office: Office, plugins: Plugins, rulebook: Rulebook, tables: Tables
+    ) -> Tables:
+        """Return tables with the kinds of the rulebook that the store is to know besides.
+
+        Kinds of known rulebooks need not be kept; those of the store stay as they are, unless an
+        update of the folder's own says otherwise.
+        """
+        with office.store.reading() as reading:
+            there = {stored.value.kind for stored in reading.of(DeclaredKind).find()}
+        known = plugins.kinds()
+        own = {kind.kind: kind for kind in tables.kinds if kind.kind not in known}
+        if not self.update:
+            own = {name: kind for name, kind in own.items() if name not in there}
+        of_rulebook = tuple(
             DeclaredKind(kind=kind, title=title.label(self.lang))
             for kind, title in rulebook.kinds.items()
+            if kind not in {*known, *there, *own}
         )
-        kinds = {kind.kind: kind for kind in (*of_rulebook, *tables.kinds)}
-        return {name: kind for name, kind in kinds.items() if name not in known}
-
-    def _keep(
-        self,
-        office: Office,
-        kinds: dict[str, DeclaredKind],
-        rows_by_class: dict[type[Any], dict[Any, None]],
-        records: Iterable[Any],
-        step: Step,
-    ) -> None:
-        reason = f"renda import {self.source}"
-        actor = self.actor or login_name()
-        # One session: a row that is refused takes all the others back with it.
-        with office.session(actor=actor, reason=reason, may=[Grant.RAW]) as session:
-            declared = session.of(DeclaredKind)
-            there = {stored.value.kind for stored in declared.find()}
-            declared.add_all(kind for name, kind in kinds.items() if name not in there)
-            for row_class, rows in rows_by_class.items():
-                session.of(row_class).add_all(count_steps(rows, step))
-            session.ledger.load(count_steps(records, step))
-
-
-def _rows_by_class(tables: Tables) -> dict[type[Any], dict[Any, None]]:
-    """Return the rows of each class in the order of the tables; equal rows are one."""
-    roster = tables.roster
-    rows_by_class: dict[type[Any], Iterable[Any]] = {
-        Congress: roster.congresses,
-        CongressTerm: roster.terms,
-        CongressSession: roster.sessions,
-        Mandate: roster.mandates,
-        DeputyGroup: roster.groups,
-        Membership: roster.memberships,
-        Absence: roster.absences,
-        Body: roster.bodies,
-        Attestation: tables.attestations,
-        RecordedActivity: tables.theme_months,
-    }
-    # A dict is a set that keeps its order.
-    return {row_class: dict.fromkeys(rows) for row_class, rows in rows_by_class.items() if rows}
+        return evolve(tables, kinds=(*of_rulebook, *own.values()))
 
 
 def read_arguments(
@@ -161,15 +170,21 @@ def read_arguments(
     url: StoreUrl = None,
     /,
     *,
+    update: Update = False,
+    dry_run: DryRun = False,
     rulebook: RulebookWithKinds = None,
     actor: ActorName = None,
     lang: LanguageCode = None,
 ) -> ImportRequest:
     """Return the request that the arguments of `renda import` make."""
     reader = ArgumentReader()
+    if dry_run and not update:
+        reader.complaints.append(Complaint(DRY_ALONE, {}))
     request = ImportRequest(
         source=reader.required("FOLDER", source, parse_path, Path()),
         address=read_address(reader, url),
+        update=update,
+        dry_run=dry_run,
         rulebook=reader.optional("--rulebook", rulebook, parse_text, None),
         actor=read_actor_name(reader, actor),
         lang=read_language(reader, lang),
