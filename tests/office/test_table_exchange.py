@@ -108,9 +108,9 @@ def load(office, given):
         return s.tables.load(given)
 
 
-def update(office, given):
+def update(office, given, **how):
     with session(office) as s:
-        return {changes.table: changes for changes in s.tables.update(given)}
+        return {changes.table: changes for changes in s.tables.update(given, **how)}
 
 
 def kept(office):
@@ -177,9 +177,22 @@ def test_a_record_that_the_table_withdraws_is_voided_and_may_come_back(office):
     told = update(office, tables(record(1), record(2, voided_at=NOON)))["duty_records"]
     assert (told.withdrawn, told.missing) == (1, 0)
     assert [row.record_id for row in live(office)] == ["r1"]
-    again = update(office, tables(record(1), record(2, recorded_at=NOON)))["duty_records"]
-    assert (again.new, again.equal) == (1, 1)
+    back = tables(record(1), record(2, recorded_at=NOON))
+    left = update(office, back)["duty_records"]
+    assert (left.new, left.outdated, left.equal) == (0, 1, 1)
+    assert update(office, back, take_back=True)["duty_records"].new == 1
     assert [row.record_id for row in live(office)] == ["r1", "r2"]
+
+
+def test_a_file_that_is_taken_in_once_more_undoes_no_correction(office):
+    first, second = (tables(record(1, quantity=many)) for many in (12, 20))
+    for given in (first, second):
+        update(office, given)
+    left = update(office, first)["duty_records"]
+    assert not left
+    assert (left.outdated, left.equal) == (1, 0)
+    assert update(office, first, take_back=True)["duty_records"].changed == 1
+    assert [row.quantity for row in live(office)] == [12]
 
 
 def test_records_that_the_table_lacks_stay_and_are_told_of_its_days_only(office):
@@ -197,9 +210,9 @@ def test_a_record_whose_day_was_mistaken_is_found_by_its_id(office):
 
 
 def test_what_is_new_keeps_the_times_that_it_carries(office):
-    load(office, tables())
+    load(office, tables(record(9)))
     update(office, tables(record(1, recorded_at=NOON), record(2)))
-    first, second = live(office)
+    first, second, _ = live(office)
     assert first.recorded_at == NOON
     assert second.recorded_at > NOON
 
@@ -221,7 +234,8 @@ def test_a_row_that_was_withdrawn_comes_back_beside_what_it_was(office):
     load(office, tables())
     gone = [evolve(MANDATES[0], voided_at=NOON), MANDATES[1]]
     assert update(office, tables(mandates=gone))["deputies"].withdrawn == 1
-    assert update(office, tables())["deputies"].new == 1
+    assert update(office, tables())["deputies"].outdated == 1
+    assert update(office, tables(), take_back=True)["deputies"].new == 1
     assert [row.deputy_id for row in kept(office).roster.known(None).mandates] == ["d1", "d2"]
 
 
@@ -242,7 +256,7 @@ def test_rows_that_have_no_versions_are_put_anew(office):
     assert held.kinds == changed.kinds
     withdrawn = evolve(changed, theme_months=(evolve(changed.theme_months[0], voided_at=NOON),))
     assert update(office, withdrawn)["theme_months"].withdrawn == 1
-    assert update(office, changed)["theme_months"].new == 1
+    assert update(office, changed, take_back=True)["theme_months"].new == 1
     assert [month.voided_at for month in kept(office).theme_months] == [None]
 
 

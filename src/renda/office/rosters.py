@@ -9,14 +9,16 @@ from renda.duties.rules.policies.credited_subjects import Crediting
 from renda.duties.rules.policies.time_policies import Continuity
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.subjects import mandates_of_persons
-from renda.kernel.predicates import Predicate, where
+from renda.kernel.predicates import MOST_VALUES, Predicate, where
 from renda.people.bodies import Body
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
 from renda.people.groups import DeputyGroup, Membership
 from renda.people.loose_rows import without_loose_rows
 from renda.people.roster import Roster
+from renda.ports.ledgers import StoredLedger
 from renda.ports.sessions import Session
+from renda.work.records import DutyRecord
 
 T = TypeVar("T")
 
@@ -63,6 +65,13 @@ def records_for(
     if any(version.crediting is Crediting.HELD_THERE for version in versions):
         return named, where(kind=kinds, venue_id=subject)
     return (named,)
+
+
+def records_of_ids(ledger: StoredLedger, ids: Iterable[str]) -> Iterator[DutyRecord]:
+    """Yield all records that were ever kept under some ids."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), MOST_VALUES):
+        yield from ledger.records(where(record_id=ordered[start : start + MOST_VALUES]))
 
 
 def _all(session: Session, kind: type[T]) -> tuple[T, ...]:

@@ -6,8 +6,8 @@ of what is saved in it; of what is saved again, only the difference is written.
 
 It does not know which rule counts a record, nor how an accepted suggestion is handled. Its modules:
 `sources` (what every activity is), `activities`, `attendance`, `filings`, `recorded_activity` (one
-with its two times), `activity_room` (how stores keep it), `records`, `ledger`; `texts`
-(those that say the same).
+with its two times), `activity_room` (how stores keep it), `records`, `record_versions`, `ledger`;
+`texts` (those that say the same).
 """
 
 from renda.lazy_names import attach

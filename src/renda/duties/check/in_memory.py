@@ -16,6 +16,7 @@ from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.report import Report
 from renda.duties.rules.rulebook import Rulebook
 from renda.people.roster import Roster
+from renda.work.record_versions import without_superseded
 from renda.work.records import DutyRecord
 
 
@@ -39,7 +40,7 @@ def check(
         rulebook: The rules that the place has set.
         roster: Everyone there is: congresses, deputies, groups.
         records: The work done, in any order; of one `record_id` one known at a time, as a `Ledger`
-            sees to.
+            sees to. A stream has the records of one id side by side.
         period: Rules are judged for those of their own periods that end in it; one whose period
             is longer, for that which holds its last day.
         as_of: The day to judge on; None means the last of the period.
@@ -69,7 +70,7 @@ def check(
     routes = [
         counting_routes(scope, own.values()) for scope, own in zip(scopes, counters, strict=True)
     ]
-    for listed in _batches(records):
+    for listed in _batches(without_superseded(records, known_at)):
         strays[0].add_early(listed)
         strays[0].add_without_group(listed)
         batch = batch_by_scope(listed)

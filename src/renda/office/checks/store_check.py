@@ -15,11 +15,12 @@ from renda.duties.reports.coverage import Attestation
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.report import NotKnownThenError, Report
 from renda.duties.rules.rulebook import Rulebook
-from renda.office.rosters import attestations_of, records_for, roster_of
+from renda.office.rosters import attestations_of, records_for, records_of_ids, roster_of
 from renda.people.roster import Roster
 from renda.ports.failures import NotSupportedError
 from renda.ports.sessions import Session
 from renda.ports.stores import Capability, Store
+from renda.work.record_versions import superseded_records
 
 log: logging.Logger = logging.getLogger("renda")
 
@@ -103,13 +104,17 @@ def evidence_of(
     """
     versions = rulebook.versions(rule)
     roster = roster_of(session)
-    records = {
-        record.record_id: record
-        for chosen in records_for(versions, subject, roster)
-        for record in session.ledger.records(chosen)
-    }
+    chosen = dict.fromkeys(
+        record
+        for predicate in records_for(versions, subject, roster)
+        for record in session.ledger.records(predicate)
+    )
+    # What took the place of a record may be another subject's.
+    voided_ids = {record.record_id for record in chosen if record.voided_at is not None}
+    superseded = superseded_records(records_of_ids(session.ledger, voided_ids), known_at)
+    records = [record for record in chosen if record not in superseded]
     one = evolve(rulebook, rules=versions)
-    report = check(one, roster, records.values(), period, as_of=as_of, known_at=known_at)
+    report = check(one, roster, records, period, as_of=as_of, known_at=known_at)
     if known_at is not None and _is_on(roster, subject) and not _is_on(report.roster, subject):
         raise NotKnownThenError(subject=repr(subject), known_at=known_at.isoformat())
     return report.of(rule, subject)

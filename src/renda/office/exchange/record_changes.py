@@ -10,8 +10,9 @@ from operator import attrgetter
 from attrs import evolve, fields_dict, frozen
 
 from renda.kernel.knowledge import INSTANTS_OF_KNOWLEDGE
-from renda.kernel.predicates import MOST_VALUES, where
+from renda.kernel.predicates import where
 from renda.office.exchange.table_changes import EXAMPLES, TableChanges
+from renda.office.rosters import records_of_ids
 from renda.ports.ledgers import StoredLedger
 from renda.work.records import DutyRecord
 
@@ -29,6 +30,7 @@ class RecordChanges:
         changed: Those that take the place of a record of their id.
         withdrawn: The ids of records that hold and were withdrawn.
         equal: How many are kept already.
+        outdated: How many were kept once, and were corrected or withdrawn since.
         missing: The ids of records that hold, are of the days between the first and the last of
             those that came, and did not come.
     """
@@ -38,32 +40,40 @@ class RecordChanges:
     changed: tuple[DutyRecord, ...]
     withdrawn: tuple[str, ...]
     equal: int
+    outdated: int
     missing: tuple[str, ...]
 
     @classmethod
-    def between(cls, ledger: StoredLedger, given: Sequence[DutyRecord]) -> "RecordChanges":
+    def between(
+        cls, ledger: StoredLedger, given: Sequence[DutyRecord], *, take_back: bool
+    ) -> "RecordChanges":
         """Return what makes a ledger say what is given.
 
         Args:
             ledger: The ledger.
             given: The records of the table; of those that hold, no two are of one id.
+            take_back: Whether what was kept once takes the place of what corrected it.
         """
         coming = {record.record_id: record for record in given if record.voided_at is None}
         gone = {record.record_id for record in given} - coming.keys()
-        ids = {*coming, *gone}
         kept = {record.record_id: record for record in _records_of_days(ledger, given)}
-        elsewhere = [*_records_of_ids(ledger, ids - kept.keys())]
-        kept.update({record.record_id: record for record in elsewhere if record.voided_at is None})
-        known = kept.keys() | {record.record_id for record in elsewhere}
-        both = coming.keys() & kept.keys()
-        changed = [id for id in coming if id in both and _content(coming[id]) != _content(kept[id])]
+        # Only where a record says something else, or is not of these days, is it asked what was
+        # ever kept under its id.
+        asked = {id for id, record in coming.items() if not _is_equal(record, kept.get(id))}
+        versions = [*records_of_ids(ledger, asked | (gone - kept.keys()))]
+        kept.update({record.record_id: record for record in versions if record.voided_at is None})
+        known = kept.keys() | {record.record_id for record in versions}
+        past = {_content(record) for record in versions if record.voided_at is not None}
+        differing = [coming[id] for id in coming if not _is_equal(coming[id], kept.get(id))]
+        taken = [record for record in differing if take_back or _content(record) not in past]
         return cls(
-            new=tuple(record for id, record in coming.items() if id not in known),
-            again=tuple(record for id, record in coming.items() if id in known - kept.keys()),
-            changed=tuple(coming[id] for id in changed),
+            new=tuple(record for record in taken if record.record_id not in known),
+            again=tuple(record for record in taken if record.record_id in known - kept.keys()),
+            changed=tuple(record for record in taken if record.record_id in kept),
             withdrawn=tuple(sorted(gone & kept.keys())),
-            equal=len(both) - len(changed),
-            missing=tuple(sorted(kept.keys() - ids)),
+            equal=len(coming) - len(differing),
+            outdated=len(differing) - len(taken),
+            missing=tuple(sorted(kept.keys() - coming.keys() - gone)),
         )
 
     def told(self, table: str) -> TableChanges:
@@ -74,6 +84,7 @@ class RecordChanges:
             changed=len(self.changed),
             withdrawn=len(self.withdrawn),
             equal=self.equal,
+            outdated=self.outdated,
             missing=len(self.missing),
             examples=self.missing[:EXAMPLES],
         )
@@ -88,12 +99,18 @@ class RecordChanges:
         replaced = [record.record_id for record in self.changed]
         if replaced or self.withdrawn:
             ledger.void([*replaced, *self.withdrawn])
+        # What comes into an empty ledger was known before the store was.
+        is_first = next(iter(ledger.feed()), None) is None
         ledger.load(
-            record if record.recorded_at is not None else evolve(record, recorded_at=at)
+            record if is_first or record.recorded_at is not None else evolve(record, recorded_at=at)
             for record in self.new
         )
         anew = (*self.again, *self.changed)
         ledger.append(evolve(record, recorded_at=None) for record in anew)
+
+
+def _is_equal(record: DutyRecord, kept: DutyRecord | None) -> bool:
+    return kept is not None and _content(record) == _content(kept)
 
 
 def _records_of_days(ledger: StoredLedger, given: Iterable[DutyRecord]) -> Iterator[DutyRecord]:
@@ -101,10 +118,3 @@ def _records_of_days(ledger: StoredLedger, given: Iterable[DutyRecord]) -> Itera
     days = {record.happened_on for record in given}
     span = where(voided_at=None, happened_on__ge=min(days), happened_on__le=max(days))
     return ledger.records(span)
-
-
-def _records_of_ids(ledger: StoredLedger, ids: Iterable[str]) -> Iterator[DutyRecord]:
-    """Yield all that is kept under some ids."""
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), MOST_VALUES):
-        yield from ledger.records(where(record_id=ordered[start : start + MOST_VALUES]))

@@ -28,6 +28,7 @@ class RowChanges(Generic[T]):
         changed: What is kept, each with the value that takes its place.
         withdrawn: What is kept and was withdrawn.
         equal: How many values are kept already.
+        outdated: How many values were kept once, and others took their place since.
         missing: The ids of what is kept and did not come.
     """
 
@@ -37,11 +38,12 @@ class RowChanges(Generic[T]):
     changed: tuple[tuple[Stored[T], T], ...]
     withdrawn: tuple[Stored[T], ...]
     equal: int
+    outdated: int
     missing: tuple[str, ...]
 
     @classmethod
     def between(
-        cls, room: Room[T], kept: Iterable[Stored[T]], given: Iterable[T]
+        cls, room: Room[T], kept: Iterable[Stored[T]], given: Iterable[T], *, take_back: bool
     ) -> "RowChanges[T]":
         """Return what makes what is kept say what is given.
 
@@ -49,20 +51,32 @@ class RowChanges(Generic[T]):
             room: The room of the values.
             kept: All that is kept there, voided rows too.
             given: The values of the table; of those that hold, no two are of one id.
+            take_back: Whether what was kept once takes the place of what corrected it.
         """
+        kept = [*kept]
         there = {stored.id: stored for stored in kept}
         live = {_key(room, row.value): row for row in there.values() if holds(row.value)}
         coming = {_key(room, value): value for value in given if holds(value)}
         gone = {_key(room, value) for value in given if not holds(value)} - coming.keys()
-        both = live.keys() & coming.keys()
-        differing = [key for key in coming if key in both and _differ(live[key], coming[key])]
+        past = {_content(row.value) for row in kept if not holds(row.value)}
+        differing = {
+            key: value
+            for key, value in coming.items()
+            if key not in live or _content(live[key].value) != _content(value)
+        }
+        taken = {
+            key: value
+            for key, value in differing.items()
+            if take_back or _content(value) not in past
+        }
         return cls(
             room=room,
             kept=there,
-            new=tuple(value for key, value in coming.items() if key not in live),
-            changed=tuple((live[key], coming[key]) for key in differing),
+            new=tuple(value for key, value in taken.items() if key not in live),
+            changed=tuple((live[key], value) for key, value in taken.items() if key in live),
             withdrawn=tuple(stored for key, stored in live.items() if key in gone),
-            equal=len(both) - len(differing),
+            equal=len(coming) - len(differing),
+            outdated=len(differing) - len(taken),
             missing=tuple(sorted(live.keys() - coming.keys() - gone)),
         )
 
@@ -74,6 +88,7 @@ class RowChanges(Generic[T]):
             changed=len(self.changed),
             withdrawn=len(self.withdrawn),
             equal=self.equal,
+            outdated=self.outdated,
             missing=len(self.missing),
             examples=self.missing[:EXAMPLES],
         )
@@ -91,7 +106,10 @@ class RowChanges(Generic[T]):
             rows.put(with_times(stored.value, voided_at=at), revision=stored.revision)
         fresh: list[T] = []
         for value in self.new:
-            recorded = with_times(value, recorded_at=getattr(value, "recorded_at", None) or at)
+            # What comes into an empty room was known before the store was.
+            is_first = not self.kept
+            own_instant = getattr(value, "recorded_at", None)
+            recorded = value if is_first else with_times(value, recorded_at=own_instant or at)
             before = self.kept.get(self.room.id(recorded))
             if before is None:
                 fresh.append(recorded)
@@ -125,6 +143,5 @@ def _key(room: Room[T], value: T) -> str:
     return room.id(with_times(value, recorded_at=None))
 
 
-def _differ(stored: Stored[T], value: T) -> bool:
-    without = dict.fromkeys(("recorded_at", "voided_at"))
-    return with_times(stored.value, **without) != with_times(value, **without)
+def _content(value: T) -> T:
+    return with_times(value, recorded_at=None, voided_at=None)

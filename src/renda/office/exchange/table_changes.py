@@ -15,6 +15,8 @@ class TableChanges:
         changed: How many took the place of one that said something else.
         withdrawn: How many were voided, as the table says.
         equal: How many say what is kept already.
+        outdated: How many say what was kept once and was corrected or withdrawn since; they are
+            left, as of a file that is taken in once more.
         missing: How many are kept and are not in the table, and stay; of duty records, those of
             the days that the table speaks of.
         examples: The first ids of those that are missing.
@@ -25,6 +27,7 @@ class TableChanges:
     changed: int = 0
     withdrawn: int = 0
     equal: int = 0
+    outdated: int = 0
     missing: int = 0
     examples: tuple[str, ...] = ()
 

@@ -65,30 +65,35 @@ class TableExchange:
                 count += self._session.of(schema.kept or schema.row).add_all(watch(rows))
         return count
 
-    def changes(self, tables: Tables) -> tuple[TableChanges, ...]:
+    def changes(self, tables: Tables, *, take_back: bool = False) -> tuple[TableChanges, ...]:
         """Return what `update` would do, for each table that has rows.
 
         Args:
             tables: The contents of a folder.
+            take_back: As in `update`.
         """
-        return tuple(_told(schema, changes) for schema, changes in self._changes(tables))
+        planned = self._changes(tables, take_back=take_back)
+        return tuple(_told(schema, changes) for schema, changes in planned)
 
-    def update(self, tables: Tables) -> tuple[TableChanges, ...]:
+    def update(self, tables: Tables, *, take_back: bool = False) -> tuple[TableChanges, ...]:
         """Make the store say what the tables say, and return what that did, table by table.
 
         What is new is added; what says something else is voided, and what takes its place is
         recorded now, under its id; what the tables say was withdrawn is voided. What is equal is
-        left, and so is what is missing in the tables: that is only told.
+        left, and so is what is missing in the tables: that is only told. A row that says what was
+        kept once and was corrected since is left as well: the same file, taken in once more,
+        undoes nothing.
 
         Args:
             tables: The contents of a folder; of a table without rows nothing is said.
+            take_back: Whether what was kept once takes the place of what corrected it.
 
         Raises:
             UnknownNameError: A record names what is not known.
         """
         at = self._session.begin_writing()
         done = []
-        for schema, changes in self._changes(tables):
+        for schema, changes in self._changes(tables, take_back=take_back):
             if isinstance(changes, RecordChanges):
                 changes.apply(self._session.ledger, at)
             else:
@@ -96,15 +101,16 @@ class TableExchange:
             done.append(_told(schema, changes))
         return tuple(done)
 
-    def _changes(self, tables: Tables) -> Iterator[tuple[Schema, Changes]]:
+    def _changes(self, tables: Tables, *, take_back: bool) -> Iterator[tuple[Schema, Changes]]:
         for schema in SCHEMAS:
             rows = [*dict.fromkeys(tables.held(schema))]
             if rows and schema.row is DutyRecord:
-                yield schema, RecordChanges.between(self._session.ledger, rows)
+                ledger = self._session.ledger
+                yield schema, RecordChanges.between(ledger, rows, take_back=take_back)
             elif rows:
                 room = shipped_rooms().of(schema.kept or schema.row)
                 kept = self._session.of(room.kind).find()
-                yield schema, RowChanges.between(room, kept, rows)
+                yield schema, RowChanges.between(room, kept, rows, take_back=take_back)
 
 
 def _told(schema: Schema, changes: Changes) -> TableChanges:

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar, cast
 from attrs import evolve, frozen
 
 from renda.kernel.input.problems import InputError, Problem, quoted
+from renda.kernel.knowledge import known_stretch
 from renda.kernel.predicates import Predicate
 from renda.ports.audits import Action
 from renda.ports.failures import AlreadyThereError, NotFoundError, StaleRevisionError
@@ -194,11 +195,12 @@ def new_versions(
     new = [*records]
     refuse_known_together(chain(*earlier.values(), new))
     counts = Counter({id: len(versions) for id, versions in earlier.items()})
-    versions: list[RecordVersion] = []
-    for record in new:
-        counts[record.record_id] += 1
-        versions.append(RecordVersion(record, counts[record.record_id]))
-    return versions
+    numbers: dict[int, int] = {}
+    # Of several that come together the one that was known first is the first.
+    for place in sorted(range(len(new)), key=lambda place: known_stretch(new[place])):
+        counts[new[place].record_id] += 1
+        numbers[place] = counts[new[place].record_id]
+    return [RecordVersion(record, numbers[place]) for place, record in enumerate(new)]
 
 
 def feed_of(

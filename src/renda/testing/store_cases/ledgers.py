@@ -111,7 +111,7 @@ class LedgerCases(StoreSuite):
         later = record(1, recorded_at=INSTANT, quantity=7)
         with new_session(store) as session:
             assert session.ledger.load([later, earlier]) == 2
-        assert kept_records(store) == [later, earlier]
+        assert kept_records(store) == [earlier, later]
         between = record(1, recorded_at=INSTANT - SECOND, voided_at=INSTANT)
         with new_session(store) as session, pytest.raises(InputError):
             session.ledger.load([between])

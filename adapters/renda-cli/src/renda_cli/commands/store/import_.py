@@ -37,8 +37,12 @@ IMPORTING = mark("importing {folder}")
 IMPORTED = mark("{address}: imported {records} duty records, {rows} rows of other tables")
 UPDATED = mark("{table}: {new} new, {changed} changed, {withdrawn} withdrawn, {equal} as before")
 MISSING = mark("{table}: {count} of the store are not in the table, such as {examples}; they stay")
+OUTDATED = mark(
+    "{table}: {count} say what the store held before it was corrected, and are left; --take-back "
+    "takes them"
+)
 NOTHING_WRITTEN = mark("nothing was written, as --dry-run says")
-DRY_ALONE = mark("--dry-run goes with --update")
+UPDATE_ONLY = mark("{name} goes with --update")
 AHEAD = mark("{count} duty records are of days after {today}; the first is {record}, of {day}")
 
 RulebookWithKinds = Annotated[
@@ -62,6 +66,15 @@ DryRun = Annotated[
     Parameter(name="--dry-run", negative=(), help="只说明，不写入 · Tell, and write nothing"),
 ]
 
+TakeBack = Annotated[
+    bool,
+    Parameter(
+        name="--take-back",
+        negative=(),
+        help="也导入后来已更正的旧内容 · Also what was corrected since",
+    ),
+]
+
 
 @frozen(kw_only=True)
 class ImportRequest(Request):
@@ -72,6 +85,7 @@ class ImportRequest(Request):
         address: The address of the store.
         update: Whether the store is filled already, and only what is new or changed is kept.
         dry_run: Whether an update is only told of.
+        take_back: Whether an update also takes rows that say what was corrected since.
         rulebook: Whose kinds of work the records may be of besides, which the store then knows;
             None means those of shipped ones and those that the folder declares.
         actor: Who does it; None means whoever is logged in.
@@ -82,6 +96,7 @@ class ImportRequest(Request):
     address: Address
     update: bool
     dry_run: bool
+    take_back: bool
     rulebook: str | None
     actor: str | None
     lang: str
@@ -119,7 +134,8 @@ class ImportRequest(Request):
             progress(say(IMPORTING, self.lang, folder=self.source)),
             self._session(office) as session,
         ):
-            done = session.tables.changes(tables) if self.dry_run else session.tables.update(tables)
+            work = session.tables.changes if self.dry_run else session.tables.update
+            done = work(tables, take_back=self.take_back)
         lines = [line for changes in done for line in self._lines_of(changes)]
         return [*lines, say(NOTHING_WRITTEN, self.lang)] if self.dry_run else lines
 
@@ -130,6 +146,9 @@ class ImportRequest(Request):
     def _lines_of(self, changes: TableChanges) -> list[str]:
         counts = {name: getattr(changes, name) for name in ("new", "changed", "withdrawn", "equal")}
         lines = [say(UPDATED, self.lang, table=changes.table, **counts)]
+        if changes.outdated:
+            data = {"table": changes.table, "count": changes.outdated}
+            lines.append(say(OUTDATED, self.lang, **data))
         if changes.missing:
             data = {"count": changes.missing, "examples": ", ".join(changes.examples)}
             lines.append(say(MISSING, self.lang, table=changes.table, **data))
@@ -172,19 +191,23 @@ def read_arguments(
     *,
     update: Update = False,
     dry_run: DryRun = False,
+    take_back: TakeBack = False,
     rulebook: RulebookWithKinds = None,
     actor: ActorName = None,
     lang: LanguageCode = None,
 ) -> ImportRequest:
     """Return the request that the arguments of `renda import` make."""
     reader = ArgumentReader()
-    if dry_run and not update:
-        reader.complaints.append(Complaint(DRY_ALONE, {}))
+    if not update:
+        given = {"--dry-run": dry_run, "--take-back": take_back}
+        alone = [name for name, is_given in given.items() if is_given]
+        reader.complaints += [Complaint(UPDATE_ONLY, {"name": name}) for name in alone]
     request = ImportRequest(
         source=reader.required("FOLDER", source, parse_path, Path()),
         address=read_address(reader, url),
         update=update,
         dry_run=dry_run,
+        take_back=take_back,
         rulebook=reader.optional("--rulebook", rulebook, parse_text, None),
         actor=read_actor_name(reader, actor),
         lang=read_language(reader, lang),
