@@ -7,10 +7,10 @@ from attrs import frozen
 
 from renda import write_tables
 from renda.ports import Grant
-from renda_cli.arguments.forms import read_language
+from renda_cli.arguments.forms import read_actor_name, read_language
 from renda_cli.arguments.parameters import ActorName, Force, LanguageCode, StoreUrl, TargetFolder
 from renda_cli.arguments.sources import Address, parse_path, read_address
-from renda_cli.arguments.values import ArgumentReader, parse_text
+from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.inputs.actors import login_name
 from renda_cli.inputs.offices import installed_plugins, office_at
@@ -74,7 +74,7 @@ def read_arguments(
         address=read_address(reader, url),
         folder=reader.required("FOLDER", folder, parse_path, Path()),
         force=force,
-        actor=reader.optional("--actor", actor, parse_text, None),
+        actor=read_actor_name(reader, actor),
         lang=read_language(reader, lang),
     )
     reader.finish()
