@@ -1,5 +1,6 @@
 """Which strategy draws which public type; a test asks that every one has its own."""
 
+import os
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
@@ -26,6 +27,7 @@ from renda.duties.rules.changes import change, prorated_bounds
 from renda.errors import RendaError
 from renda.kernel import citations, ids, predicates
 from renda.kernel.input.budget import Budget
+from renda.kernel.input.foreign_reasons import SYSTEM_REASONS, ForeignReason
 from renda.kernel.input.problems import Problem
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
@@ -78,6 +80,10 @@ def of(kind: type[T]) -> SearchStrategy[T]:
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
     raise NoStrategyError(kind=kind.__name__)
+
+
+def _system_reason(number: int) -> ForeignReason:
+    return ForeignReason.of(OSError(number, os.strerror(number)))
 
 
 @cache
@@ -160,6 +166,7 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     CalendarDay: calendar_days(),
     CountedDay: st.builds(CountedDay, date=plain.days(), provisional=st.booleans()),
     Due: suggestions.dues(),
+    ForeignReason: st.sampled_from(sorted(SYSTEM_REASONS)).map(_system_reason),
     Openings: openings(),
     OutboxEntry: outbox_entries(),
     Span: suggestions.spans(),
