@@ -1,6 +1,7 @@
-"""Votes whose outcomes are known, from a source distribution that `make setup` fetches.
+"""A published file, and votes of which the outcomes are known: a source distribution has them.
 
-A test that asks for `known_votes` is left out where it could not be had, and the summary says so.
+`make setup` fetches it. A test that asks for `known_votes` is left out where it could not be had,
+and the summary says so.
 """
 
 import json
@@ -11,6 +12,10 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
+from projects.ballots.published_files import BALLOTS
+from votes import a_vote
+
+from renda.ballots import write_ballots
 
 ARCHIVE = Path(sys.prefix) / "instances" / "abcvoting-2.19.2.tar.gz"
 ENTRY = re.compile(r"^- rule_id: av\n  result: (.*)\n  resolute: (.*)\n", re.MULTILINE)
@@ -62,3 +67,11 @@ def _vote(name, text):
             for result, _ in ENTRY.findall(text)
         ),
     )
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A published file of five ballots."""
+    made = tmp_path / "v1.ballots"
+    write_ballots(made, a_vote(), BALLOTS)
+    return made

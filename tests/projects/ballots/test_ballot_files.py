@@ -2,17 +2,20 @@
 
 import json
 import re
-import runpy
-import sys
-from contextlib import redirect_stdout
-from hashlib import sha256
-from io import StringIO
-from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from projects.ballots.published_files import (
+    BALLOTS,
+    ISSUED,
+    quick,
+    recounted,
+    refusal,
+    rewrite,
+    texts,
+)
 from votes import a_rule, a_vote
 
 from renda import InputError
@@ -30,59 +33,6 @@ from renda.ballots import (
 )
 from renda.ports import FileThereError
 from renda.testing.strategies import vote_draws
-
-ISSUED = vote_draws.votes().map(lambda vote: evolve(vote, issued=vote.present))
-RECOUNTER = Path(__file__).parents[3] / "examples" / "recount_ballots.py"
-BALLOTS = [
-    Ballot(token=f"t{number}", choice=Choice(approves=names))
-    for number, names in enumerate([["b", "a"], ["a"], ["c", "a"], [], ["a", "b"]])
-]
-
-
-# The folder of a test may be used by all of its examples: each writes its file anew.
-quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.fixture
-def path(tmp_path):
-    """A published file of five ballots."""
-    made = tmp_path / "v1.ballots"
-    write_ballots(made, a_vote(), BALLOTS)
-    return made
-
-
-def texts(path):
-    """Return what the lines of a file say, without their hashes."""
-    return [line.partition(" ")[2] for line in path.read_text("utf-8").splitlines()]
-
-
-def rewrite(path, said):
-    """Write lines anew, each with the hash that it should have."""
-    last, lines = "", []
-    for text in said:
-        last = sha256(f"{last}\n{text}\n".encode()).hexdigest()
-        lines.append(f"{last} {text}\n")
-    path.write_text("".join(lines), "utf-8")
-
-
-def refusal(path):
-    with pytest.raises(InputError) as refused:
-        open_ballots(path).count()
-    return str(refused.value)
-
-
-def recounted(*words):
-    """Return what the recounter says, in this process, or what it ends with."""
-    told, before = StringIO(), sys.argv
-    sys.argv = [str(RECOUNTER), *map(str, words)]
-    try:
-        with redirect_stdout(told):
-            runpy.run_path(str(RECOUNTER))
-    except SystemExit as ended:
-        return str(ended.code)
-    finally:
-        sys.argv = before
-    return told.getvalue()
 
 
 def test_a_file_has_a_head_the_ballots_by_their_tokens_and_an_end(path):
@@ -262,48 +212,3 @@ def test_a_head_that_was_changed_since_it_was_read_is_told(path):
     with pytest.raises(InputError, match=r"not the head .* of the vote v1"):
         file.count()
     assert isinstance(file, BallotFile)
-
-
-def test_the_recounter_is_short_and_has_nothing_of_renda():
-    text = RECOUNTER.read_text("utf-8")
-    assert len(text.splitlines()) <= 50
-    assert "import renda" not in text
-    assert "from renda" not in text
-
-
-@quick
-@given(vote=ISSUED, boxes=st.lists(vote_draws.choices(), max_size=12))
-def test_the_recounter_counts_as_renda_does(tmp_path, vote, boxes):
-    everybody = {"deputies": 12, "present": 12, "issued": 12}
-    vote = evolve(vote, rule=evolve(vote.rule, voids=a_rule().voids), **everybody)
-    ballots = [Ballot(token=f"{n}", choice=choice) for n, choice in enumerate(boxes)]
-    seal = write_ballots(tmp_path / "v", vote, ballots, replace=True)
-    first, *rest = recounted(tmp_path / "v", seal.commitment).splitlines()
-    count = open_ballots(tmp_path / "v").count()
-    assert json.loads(first) == {"valid": count.valid, "invalid": count.invalid}
-    is_ranking = vote.rule.form == "ranking"
-    for name, line in zip(vote.candidates, rest, strict=True):
-        of = count.of(name)
-        points = f" {of.points}" if is_ranking else ""
-        assert line == f"{name} {of.approvals} {of.oppositions}{points}"
-
-
-STUFFED = {
-    "a token is missing, there twice": lambda said: [*said[:3], said[2], *said[3:-2], said[-1]],
-    "or out of order": lambda said: [said[0], said[2], said[1], *said[3:]],
-    "a token is missing": lambda said: [said[0], said[1].replace('"t0"', "null"), *said[2:]],
-    "more ballots than papers": lambda said: [said[0].replace('d":10', 'd":4'), *said[1:]],
-    "more papers than deputies": lambda said: [said[0].replace('t":10', 't":9'), *said[1:]],
-    "or more papers": lambda said: [said[0].replace('ies":10', 'ies":9'), *said[1:]],
-    "lets pass": lambda said: [said[0].replace('"form"', '"voids":["twice"],"form"'), *said[1:]],
-}
-
-
-@pytest.mark.parametrize(("said", "change"), STUFFED.items(), ids=[*STUFFED])
-def test_the_recounter_refuses_a_stuffed_file_though_its_hashes_are_right(path, change, said):
-    rewrite(path, change(texts(path)))
-    assert said in recounted(path)
-
-
-def test_the_recounter_refuses_another_file_than_was_committed_to(path):
-    assert "another file" in recounted(path, "0" * 64)

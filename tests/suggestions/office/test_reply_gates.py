@@ -6,15 +6,12 @@ import pytest
 from hypothesis import given
 from suggestions.desks import (
     BODY,
-    COUNCIL,
     NATIONAL,
     assigned,
     contacted,
     deputy,
-    desk,
     done,
     filed,
-    place,
     promise,
     promised,
     replied,
@@ -23,6 +20,7 @@ from suggestions.desks import (
     unit,
     walks,
 )
+from suggestions.gates import EMPTY, FAILED, NOT_YET, PASSED, gate_of, standings
 
 from renda.process.registers.attachments import Attachment
 from renda.suggestions.life.filing_moves import Withdraw
@@ -34,37 +32,8 @@ from renda.suggestions.life.moves import (
     GiveOpinion,
     OrderRehandling,
     Reply,
-    Supervise,
 )
-from renda.suggestions.life.procedures import load_procedure, shipped_procedures
-from renda.suggestions.office.reply_gates import GateStanding, reply_gates
-
-PASSED, EMPTY, FAILED, NOT_YET = GateStanding
-RELAYED = """
-[[moves]]
-move = "reply"
-at = ["assigned", "in_handling"]
-to = "replied"
-by = ["lead_unit"]
-when = "several_signers"
-warns = ["signed"]
-until = "signers_or_relay"
-
-[[moves]]
-move = "reply"
-at = ["assigned", "in_handling"]
-to = "replied"
-by = ["lead_unit"]
-needs = ["contacted"]
-"""
-
-
-def standings(item, procedure=NATIONAL):
-    return {str(gate.fact): gate.standing for gate in reply_gates(item, procedure)}
-
-
-def gate(item, fact, procedure=NATIONAL):
-    return next(gate for gate in reply_gates(item, procedure) if gate.fact == fact)
+from renda.suggestions.office.reply_gates import reply_gates
 
 
 def test_a_good_reply_passes_every_gate_the_nation_asks_for():
@@ -97,29 +66,29 @@ def test_before_the_reply_what_is_there_already_has_passed():
 def test_an_opinion_that_comes_in_time_passes():
     given = (GiveOpinion(on=date(2024, 3, 1)), unit("health"))
     item = done(assigned(co=["health"]), given)
-    assert gate(item, "opinions_in").standing is PASSED
+    assert gate_of(item, "opinions_in").standing is PASSED
 
 
 def test_a_reply_without_contact_fails_even_when_the_contact_comes_after_it():
     item = done(assigned(cosigners=["d0002"]), (reply(), unit()))
     later = done(item, (Contact(on=date(2024, 4, 6)), unit()))
-    assert gate(item, "contacted").standing is FAILED
-    assert gate(later, "contacted").standing is FAILED
-    assert gate(later, "contacted").units == ("transport",)
+    assert gate_of(item, "contacted").standing is FAILED
+    assert gate_of(later, "contacted").standing is FAILED
+    assert gate_of(later, "contacted").units == ("transport",)
 
 
 def test_a_reply_ahead_of_the_opinions_fails():
     item = done(contacted(assigned(co=["health"])), (reply(), unit()))
-    assert gate(item, "opinions_in").standing is FAILED
+    assert gate_of(item, "opinions_in").standing is FAILED
 
 
 def test_a_missing_opinion_is_laid_at_the_door_of_the_unit_that_owes_it():
-    waiting = gate(contacted(assigned(co=["health", "police"])), "opinions_in")
+    waiting = gate_of(contacted(assigned(co=["health", "police"])), "opinions_in")
     assert (waiting.standing, waiting.units) == (NOT_YET, ("health", "police"))
     assert waiting.why("zh").endswith("health, police")
     given = (GiveOpinion(on=date(2024, 3, 6)), unit("police"))
     item = done(contacted(assigned(co=["health", "police"])), given, (reply(), unit()))
-    failed = gate(item, "opinions_in")
+    failed = gate_of(item, "opinions_in")
     assert (failed.standing, failed.units) == (FAILED, ("health",))
     assert failed.why().endswith("health had given none before the reply")
 
@@ -127,11 +96,11 @@ def test_a_missing_opinion_is_laid_at_the_door_of_the_unit_that_owes_it():
 def test_an_opinion_after_the_reply_does_not_clear_the_unit_that_owed_it():
     late = (GiveOpinion(on=date(2024, 4, 6)), unit("health"))
     item = done(contacted(assigned(co=["health"], cosigners=["d0002"])), (reply(), unit()), late)
-    assert gate(item, "opinions_in").units == ("health",)
+    assert gate_of(item, "opinions_in").units == ("health",)
 
 
 def test_a_reply_nobody_signed_fails():
-    assert gate(replied(answer={"signed_by": ""}), "signed").standing is FAILED
+    assert gate_of(replied(answer={"signed_by": ""}), "signed").standing is FAILED
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\u3000"])
@@ -159,28 +128,28 @@ def test_a_reply_that_is_a_file_is_not_empty():
     ],
 )
 def test_the_class_must_agree_with_what_is_promised(answer, found):
-    assert gate(replied(answer=answer), "class_agrees").standing is found
+    assert gate_of(replied(answer=answer), "class_agrees").standing is found
 
 
 def test_every_signer_has_to_be_reached_and_may_be_reached_later():
     item = done(contacted(assigned(cosigners=["d0002"])), (reply(), unit()))
-    assert gate(item, "every_signer_replied").standing is NOT_YET
+    assert gate_of(item, "every_signer_replied").standing is NOT_YET
     whole = done(item, (Deliver(on=date(2024, 4, 6), to=["d0002"]), unit()))
-    assert gate(whole, "every_signer_replied").standing is PASSED
+    assert gate_of(whole, "every_signer_replied").standing is PASSED
 
 
 def test_what_ended_without_reaching_everybody_failed():
     item = done(contacted(assigned(cosigners=["d0002"])), (reply(), unit()))
     over = done(item, (Withdraw(on=date(2024, 4, 7)), deputy()))
-    assert gate(over, "every_signer_replied").standing is FAILED
+    assert gate_of(over, "every_signer_replied").standing is FAILED
 
 
 def test_of_several_units_each_must_pass_and_those_who_did_not_are_named():
     item = contacted(assigned(lead="b", co=["a", "c"], mode="separate"), by="b")
     item = done(item, (reply(), unit("b")), (reply(signed_by=""), unit("a")))
-    assert (gate(item, "signed").standing, gate(item, "signed").units) == (FAILED, ("a",))
-    assert gate(item, "contacted").units == ("a",)
-    assert (gate(item, "class_agrees").standing, gate(item, "class_agrees").units) == (
+    assert (gate_of(item, "signed").standing, gate_of(item, "signed").units) == (FAILED, ("a",))
+    assert gate_of(item, "contacted").units == ("a",)
+    assert (gate_of(item, "class_agrees").standing, gate_of(item, "class_agrees").units) == (
         NOT_YET,
         ("c",),
     )
@@ -218,30 +187,6 @@ def test_the_second_reply_to_a_kept_promise_is_asked_what_its_own_row_asks():
     assert standings(over) == {"signed": PASSED, "every_signer_replied": PASSED}
 
 
-def test_a_place_asks_what_its_own_row_asks(tmp_path):
-    procedure = place(tmp_path, RELAYED)
-    item = done(contacted(assigned(cosigners=["d0002"])), (reply(), unit()), at=desk(procedure))
-    assert standings(item, procedure) == {"signed": PASSED, "signers_or_relay": NOT_YET}
-    agreed = reply(date(2024, 4, 9), relay_agreed=True)
-    assert standings(done(item, (agreed, unit()), at=desk(procedure)), procedure) == {
-        "signed": PASSED,
-        "signers_or_relay": PASSED,
-    }
-
-
-def test_the_row_that_fits_the_suggestion_is_asked(tmp_path):
-    procedure = place(tmp_path, RELAYED)
-    assert standings(assigned(), procedure) == {"contacted": NOT_YET}
-    assert standings(assigned(cosigners=["d0002"]), procedure) == {
-        "signed": NOT_YET,
-        "signers_or_relay": NOT_YET,
-    }
-
-
-def test_a_place_that_knows_no_replies_asks_nothing_of_them(tmp_path):
-    assert reply_gates(assigned(), place(tmp_path, 'drop = ["reply"]')) == ()
-
-
 def test_a_reply_delivered_to_nobody_has_reached_nobody():
     nowhere = Reply(on=date(2024, 4, 5), outcome="solved", text="已办")
     item = done(contacted(assigned()), (nowhere, unit()))
@@ -250,47 +195,11 @@ def test_a_reply_delivered_to_nobody_has_reached_nobody():
 
 def test_why_is_said_with_the_fact_and_the_units():
     item = replied(answer={"signed_by": ""})
-    assert gate(item, "signed").why() == (
+    assert gate_of(item, "signed").why() == (
         "the unit's head signed the reply: it was not so with the reply of transport"
     )
-    assert gate(item, "contacted").why() == "the unit has contacted the deputy: so it is"
-    assert gate(item, "signed").why("zh").startswith("答复经单位负责人签发")
-
-
-@pytest.mark.parametrize("name", sorted(shipped_procedures()))
-def test_a_good_reply_that_reached_everybody_passes_in_every_place(name):
-    procedure = load_procedure(name)
-    item = contacted(assigned(cosigners=["d0002"]))
-    said = reply(to=item.signers, channel="in_person")
-    answered = done(item, (said, unit()), at=desk(procedure))
-    assert {gate.standing for gate in reply_gates(answered, procedure)} == {PASSED}
-
-
-@pytest.mark.parametrize(
-    ("name", "fact", "to_lead", "relayed"),
-    [
-        ("chongqing-2017", "every_signer_replied", NOT_YET, NOT_YET),
-        ("qingdao-2021", "lead_replied", PASSED, PASSED),
-        ("shandong-2017", "signers_or_relay", NOT_YET, PASSED),
-    ],
-)
-def test_who_must_have_the_reply_is_as_the_place_says(name, fact, to_lead, relayed):
-    procedure = load_procedure(name)
-    item = contacted(assigned(cosigners=["d0002"]))
-    lead_only = done(item, (reply(), unit()), at=desk(procedure))
-    agreed = done(item, (reply(relay_agreed=True), unit()), at=desk(procedure))
-    assert gate(lead_only, fact, procedure).standing is to_lead
-    assert gate(agreed, fact, procedure).standing is relayed
-
-
-@pytest.mark.parametrize(("channel", "found"), [("writing", FAILED), ("in_person", PASSED)])
-def test_where_a_place_has_key_ones_answered_in_person_writing_fails(channel, found):
-    procedure = load_procedure("qingdao-2021")
-    key = Supervise(on=date(2024, 3, 6), leader="director")
-    item = done(contacted(assigned()), (key, COUNCIL))
-    assert gate(item, "in_person", procedure).standing is NOT_YET
-    answered = done(item, (reply(channel=channel), unit()), at=desk(procedure))
-    assert gate(answered, "in_person", procedure).standing is found
+    assert gate_of(item, "contacted").why() == "the unit has contacted the deputy: so it is"
+    assert gate_of(item, "signed").why("zh").startswith("答复经单位负责人签发")
 
 
 @given(walks(cosigners=["d0002"]))
