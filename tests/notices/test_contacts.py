@@ -2,8 +2,10 @@
 
 import pytest
 from attrs import evolve
+from office.delivery.shelves import Shelf, reminder
 
 from renda import Office
+from renda.kernel.terms import UnknownWordError
 from renda.memory import MemoryStore
 from renda.notices import ContactBook, ContactPoint
 from renda.office import ConsoleNotifier
@@ -24,6 +26,39 @@ def test_a_recipient_is_reached_by_the_channels_that_are_noted():
     assert book.address(UNIT, "robot") is None
     assert [book.reaches(UNIT, channel) for channel in ("mail", "robot")] == [True, False]
     assert not book.reaches(Reference("mandate", "u1"), "mail")
+
+
+def test_a_contact_says_in_which_language_it_is_told():
+    book = ContactBook.of([evolve(MAIL, lang="en")])
+    assert (book.language(UNIT, "mail"), book.language(UNIT, "robot")) == ("en", None)
+    assert ContactBook.of([MAIL]).language(UNIT, "mail") is None
+
+
+def test_a_language_that_no_notice_is_worded_in_is_refused():
+    with pytest.raises(UnknownWordError, match=r"fr.*allowed: zh, en"):
+        evolve(MAIL, lang="fr")
+
+
+def test_two_contacts_are_told_of_one_thing_each_in_its_language():
+    office, shelf = Office.open("memory://"), Shelf("mail")
+    other = evolve(MAIL, contact_id="k2", of_id="u2", address="unit-2@example.org", lang="en")
+    with office.session(actor="clerk") as session:
+        session.contacts.add_all([MAIL, other])
+        session.outbox.add(reminder(unit, Reference("unit", unit), "mail") for unit in ("u1", "u2"))
+    assert office.deliver([shelf]).sent == 2
+    assert [(told.address, told.lang, told.title) for told in shelf.messages] == [
+        ("unit-1@example.org", "zh", "答复期限"),
+        ("unit-2@example.org", "en", "Reply due"),
+    ]
+
+
+def test_whoever_looks_addresses_up_by_themselves_keeps_the_languages_of_the_store():
+    office, shelf = Office.open("memory://"), Shelf("mail")
+    with office.session(actor="clerk") as session:
+        session.contacts.add(evolve(MAIL, lang="en"))
+        session.outbox.add([reminder("n1", UNIT, "mail")])
+    office.deliver([shelf], addresses=lambda *asked: "elsewhere")
+    assert [(message.address, message.lang) for message in shelf.messages] == [("elsewhere", "en")]
 
 
 def test_a_former_address_reaches_nobody():

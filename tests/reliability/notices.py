@@ -199,8 +199,11 @@ class Trial:
 
     def _wait(self, random: Random) -> None:
         """Wait until so many messages more arrived as fall on a kill, or until nothing moves."""
-        share = max(1, self.asked.messages // max(1, self.asked.kills))
-        goal, until = self._count() + random.randint(1, 2 * share), time.monotonic() + PATIENCE
+        # Of what is left: messages arrive while a relay is replaced, and kills would fall short.
+        count = self._count()
+        messages, kills = self.asked.messages - count, self.asked.kills - self.kills
+        share = max(1, messages // max(1, kills))
+        goal, until = count + random.randint(1, 2 * share), time.monotonic() + PATIENCE
         while self._count() < goal and time.monotonic() < until:
             time.sleep(0.001)
 

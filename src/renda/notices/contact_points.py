@@ -6,10 +6,12 @@ Addresses are kept here alone. They stand in no notice, no outbox, no log, no er
 from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from renda.kernel.fields import text_field
 from renda.kernel.ids import Id, Reference
 from renda.kernel.input.annotations import Typed
+from renda.notices.notice_templates import WordingLanguage
 from renda.process.room import Room, row_id
 
 
@@ -24,6 +26,7 @@ class ContactPoint(Typed):
         channel: The channel, such as `mail`.
         address: The address, as the channel writes addresses; it never appears in the repr.
         in_use: Whether it is still used; a former one stays, so that its id is not taken again.
+        lang: The language in which notices are told there; None for that of the office.
     """
 
     contact_id: Id = text_field()
@@ -32,6 +35,7 @@ class ContactPoint(Typed):
     channel: Id = text_field()
     address: str = field(repr=False)
     in_use: bool = True
+    lang: WordingLanguage | None = field(default=None, converter=optional(WordingLanguage))
 
     @property
     def of(self) -> Reference:
@@ -41,13 +45,13 @@ class ContactPoint(Typed):
 
 @frozen
 class ContactBook:
-    """The addresses of recipients by channel (通讯录).
+    """Where recipients are reached by which channel, and in which language (通讯录).
 
     Args:
-        addresses: The address by recipient and channel; it never appears in the repr.
+        contacts: The contact by recipient and channel; its address never appears in the repr.
     """
 
-    addresses: Mapping[tuple[Reference, str], str] = field(repr=False)
+    contacts: Mapping[tuple[Reference, str], ContactPoint] = field(repr=False)
 
     @classmethod
     def of(cls, contacts: Iterable[ContactPoint]) -> "ContactBook":
@@ -56,22 +60,28 @@ class ContactBook:
         Args:
             contacts: Contacts; those that are not in use are passed over.
         """
-        return cls({(row.of, row.channel): row.address for row in contacts if row.in_use})
+        return cls({(row.of, row.channel): row for row in contacts if row.in_use})
 
     def address(self, recipient: Reference, channel: str) -> str | None:
         """Return where a recipient is reached by a channel; None where nobody noted it."""
-        return self.addresses.get((recipient, channel))
+        contact = self.contacts.get((recipient, channel))
+        return None if contact is None else contact.address
+
+    def language(self, recipient: Reference, channel: str) -> str | None:
+        """Return in which language a recipient is told by a channel; None where nobody said."""
+        contact = self.contacts.get((recipient, channel))
+        return None if contact is None or contact.lang is None else str(contact.lang)
 
     def reaches(self, recipient: Reference, channel: str) -> bool:
         """Tell whether a recipient is reached by a channel."""
-        return (recipient, channel) in self.addresses
+        return (recipient, channel) in self.contacts
 
 
 CONTACT_ROOM: Room[ContactPoint] = Room(
     name="contacts",
     kind=ContactPoint,
     id=row_id("contact_id"),
-    found_by=("contact_id", "of_kind", "of_id", "channel", "address", "in_use"),
+    found_by=("contact_id", "of_kind", "of_id", "channel", "address", "in_use", "lang"),
     indexes={"ix_contact_of": ("of_kind", "of_id")},
     sample="renda.testing.strategies.contacts:contact_point",
     strategy="renda.testing.strategies.contacts:contact_points",

@@ -236,11 +236,14 @@ class Office(DutyChecks):
     ) -> DeliveryCounts:
         """Hand what is due in the outbox to notifiers, once; see `Relay` and `Relay.deliver`.
 
-        Addresses are those of the store's contacts, unless `addresses` says where others are.
+        Addresses and languages are those of the store's contacts, unless `addresses` says where
+        others are, and `languages` how they are told.
         """
-        if "addresses" not in words:
+        if "addresses" not in words or "languages" not in words:
             with self.store.reading() as session:
-                words["addresses"] = contact_book(session).address
+                book = contact_book(session)
+            words.setdefault("addresses", book.address)
+            words.setdefault("languages", book.language)
         return deliver(self.store, notifiers, **words)
 
     def close(self) -> None:

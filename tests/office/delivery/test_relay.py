@@ -43,6 +43,24 @@ def test_a_message_is_told_in_the_language_of_the_call(lang, title, text):
     assert (message.recipient, message.about.id, message.topic) == (D1, "s1", "notice")
 
 
+def test_each_recipient_is_told_in_their_own_language_and_others_in_that_of_the_call():
+    office = office_with(reminder("n1"), reminder("n2", D2), reminder("n3", None))
+    shelf, noted = Shelf(), {(D1, "shelf"): "en"}
+    office.deliver([shelf], languages=lambda *asked: noted.get(asked), lang="zh")
+    assert [(message.title, message.lang) for message in shelf.messages] == [
+        ("Reply due", "en"),
+        ("答复期限", "zh"),
+        ("答复期限", "zh"),
+    ]
+
+
+def test_why_a_message_did_not_arrive_is_told_in_the_language_of_the_office():
+    office, shelf = office_with(reminder("n1")), Shelf()
+    shelf.troubles[D1] = busy()
+    office.deliver([shelf], languages=lambda *asked: "en", lang="zh")
+    assert kept(office, "n1")[0].error == "shelf未能送达：占线"
+
+
 @pytest.mark.parametrize("body", ["{}", "[]", "no JSON", '{"title":7,"text":[]}'])
 def test_an_event_of_a_host_is_told_as_it_stands(body):
     event = OutboxEntry(

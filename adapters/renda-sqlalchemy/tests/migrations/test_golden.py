@@ -154,6 +154,8 @@ def _as_before_numbers(engine, url):
             connection.execute(text(f"DROP INDEX renda_ix_{index}_number{on}"))
             for column in ("series", "serial"):
                 connection.execute(text(f"ALTER TABLE renda_{table} DROP COLUMN {column}"))
+        # A table of a later revision is known again by its columns.
+        connection.execute(text("ALTER TABLE renda_contacts DROP COLUMN lang"))
         connection.execute(text("UPDATE renda_alembic_version SET version_num = 'renda_0002'"))
 
 

@@ -31,7 +31,8 @@ from renda.ports.outboxes import Outbox, OutboxEntry
 from renda.ports.stores import Store
 from renda.wording import CHINESE, say
 
-Addresses: TypeAlias = Callable[[Reference, str], str | None]
+Noted: TypeAlias = Callable[[Reference, str], str | None]
+"""Returns what is noted of a recipient for a channel; None where nothing is."""
 Failure: TypeAlias = NotDeliveredError | RefusedMessageError
 LONGEST_ERROR = 400
 
@@ -45,7 +46,8 @@ class ChannelTwiceError(RendaError, ValueError):
 class RelayWords(TypedDict, total=False):
     """What may be said of a delivery besides its notifiers; see `Relay`."""
 
-    addresses: Addresses
+    addresses: Noted
+    languages: Noted
     lang: str
     clock: Callable[[], datetime]
     back_off: BackOff
@@ -59,8 +61,8 @@ class DeliveryWords(RelayWords, total=False):
     limit: int | None
 
 
-def no_addresses(recipient: Reference, channel: str) -> None:
-    """Return no address: for channels that need none."""
+def unnoted(recipient: Reference, channel: str) -> None:
+    """Return nothing: for channels that need no address, and recipients of no language."""
     del recipient, channel
 
 
@@ -75,7 +77,8 @@ class Relay:
     Args:
         store: Whose outbox.
         addresses: Returns where a recipient is reached by a channel; None where nobody knows.
-        lang: The language of the messages, and of why one did not arrive.
+        languages: Returns in which language a recipient is told by a channel; None for `lang`.
+        lang: The language of messages to whom no other is noted, and of why one did not arrive.
         clock: Returns the present instant.
         back_off: When a message that did not arrive is tried again, and when it is given up.
         chance: Returns a number from 0 to 1, for the length of a pause.
@@ -83,7 +86,8 @@ class Relay:
     """
 
     store: Store
-    addresses: Addresses = no_addresses
+    addresses: Noted = unnoted
+    languages: Noted = unnoted
     lang: str = CHINESE
     clock: Callable[[], datetime] = utc_now
     back_off: BackOff = field(factory=BackOff)
@@ -133,9 +137,9 @@ class Relay:
         """Send an entry, and note in the outbox how it went."""
         address = ""
         try:
-            address = self._address(entry)
-            at = self.clock()
-            notifier.send(message_of(entry, address=address, lang=self.lang, at=at))
+            address = self._noted(self.addresses, entry) or ""
+            lang = self._noted(self.languages, entry) or self.lang
+            notifier.send(message_of(entry, address=address, lang=lang, at=self.clock()))
         except (NotDeliveredError, RefusedMessageError) as error:
             return self._note(outbox, entry, error, address)
         except Exception as error:  # noqa: BLE001 - whatever it is, other messages go on
@@ -162,10 +166,9 @@ class Relay:
             return DeliveryOutcome.UNREACHABLE
         return DeliveryOutcome.PARKED if again_at is None else DeliveryOutcome.FAILED
 
-    def _address(self, entry: OutboxEntry) -> str:
-        if entry.recipient is None:
-            return ""
-        return self.addresses(entry.recipient, entry.channel) or ""
+    def _noted(self, noted: Noted, entry: OutboxEntry) -> str | None:
+        """Return what is noted of an entry's recipient; None of whoever listens."""
+        return None if entry.recipient is None else noted(entry.recipient, entry.channel)
 
     def _count_due(self, turns: Sequence[ChannelTurn]) -> int:
         """Return how many messages of some channels are due still."""

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from renda.notices.contact_points import ContactPoint
+from renda.notices.notice_templates import WordingLanguage
 from renda.testing.strategies import plain
 
 
@@ -17,6 +18,7 @@ def contact_points(*, dense: bool = False) -> SearchStrategy[ContactPoint]:
         channel=st.sampled_from(["mail", "robot"]),
         address=plain.texts(),
         in_use=st.booleans(),
+        lang=st.none() | st.sampled_from(WordingLanguage),
     )
 
 
@@ -28,4 +30,5 @@ def contact_point() -> ContactPoint:
         of_id="u1",
         channel="mail",
         address="unit-1@example.org",
+        lang=WordingLanguage.ENGLISH,
     )

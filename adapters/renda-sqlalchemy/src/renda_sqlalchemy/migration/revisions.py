@@ -23,6 +23,7 @@ REVISIONS = (
     "renda_0008",
     "renda_0009",
     "renda_0010",
+    "renda_0011",
 )
 BRANCH = "renda"
 VERSION_TABLE = "alembic_version"

@@ -65,7 +65,7 @@ class NoticesDeliverRequest(Request):
         limit: At most so many in one call; None for all that are due.
         pause: The seconds between calls; None to deliver once.
         actor: Who delivers; None means whoever is logged in.
-        lang: The language of notices and messages.
+        lang: The language of messages, and of notices where a contact says no other.
     """
 
     address: Address
