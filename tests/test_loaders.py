@@ -11,6 +11,7 @@ import renda
 from renda import RendaError, load_rulebook
 from renda.calendars import load_calendar
 from renda.cases import load_cases
+from renda.inputs import load_mapping
 from renda.likeness import load_likeness
 from renda.ports import read_anchors, read_backup, read_history
 from renda.projects import load_colours, load_project_procedure, load_scale
@@ -27,6 +28,7 @@ LOADERS = {
     load_colours: "projects/progress/colours/dazu-example.toml",
     load_scale: "projects/evaluation/scales/three-grades-example.toml",
     load_likeness: "work/texts/likeness.toml",
+    load_mapping: "tables/mapping/mappings/chinese.toml",
     load_calendar: "dates/china/2025.json",
 }
 NASTY = [

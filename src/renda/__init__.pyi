@@ -35,7 +35,7 @@ from renda.people.deputies import Mandate as Mandate
 from renda.people.groups import DeputyGroup as DeputyGroup
 from renda.people.groups import Membership as Membership
 from renda.people.roster import Roster as Roster
-from renda.tables.folder_reader import Tables as Tables
+from renda.tables.folder_contents import Tables as Tables
 from renda.tables.folder_reader import read_tables as read_tables
 from renda.tables.folder_writer import write_tables as write_tables
 from renda.work.records import DutyRecord as DutyRecord

@@ -2,8 +2,10 @@
 
 `renda.InputError` holds every `Problem` of a folder or file at once, each with the place where it
 stands. `read_records` reads one table of records alone; files that no table is made of are
-`Ignored`, by name. `read_day` and `read_instant` read dates and times as the tables write them, and
-refuse a time without its zone. A `Budget` says what reading may cost at most, and
+`Ignored`, by name. How an office writes its tables, where it is not the strict form, says a
+`TableMapping` with a `MappedTable` for each, read by `load_mapping`; days may stand in the forms of
+`DayForm` that it allows. `read_day` and `read_instant` read dates and times as the tables write
+them, and refuse a time without its zone. A `Budget` says what reading may cost at most, and
 `OverBudgetError` that something would cost more.
 """
 
@@ -17,18 +19,26 @@ from renda.kernel.moments import (
     read_day,
     read_instant,
 )
-from renda.tables.folder_reader import Ignored
+from renda.tables.folder_contents import Ignored
+from renda.tables.mapping.day_forms import DayForm
+from renda.tables.mapping.mapping_files import UnknownMappingError, load_mapping
+from renda.tables.mapping.table_mapping import MappedTable, TableMapping
 from renda.tables.single_table import read_records
 
 __all__ = [
     "Budget",
+    "DayForm",
     "EmptyTextError",
     "Ignored",
+    "MappedTable",
     "MomentTextError",
     "NaiveInstantError",
     "NoSuchOffsetError",
     "OverBudgetError",
     "Problem",
+    "TableMapping",
+    "UnknownMappingError",
+    "load_mapping",
     "read_day",
     "read_instant",
     "read_records",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from renda import InputError, load_rulebook, read_tables
-from renda.tables import parquet_process
+from renda.tables.sources import parquet_process
 
 RULEBOOK = load_rulebook("wujin-2024")
 MORNING, LATER = "2025-01-02T08:00:00+08:00", "2025-03-01T08:00:00+08:00"

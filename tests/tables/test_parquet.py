@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from renda.tables.parquet import parquet_columns
-from renda.tables.row_sources import ExtraMissingError
+from renda.tables.sources.parquet import parquet_columns
+from renda.tables.sources.row_sources import ExtraMissingError
 
 EAST = timezone(timedelta(hours=8))
 MOMENT = datetime(2025, 12, 31, 23, 30, tzinfo=EAST)
@@ -274,7 +274,7 @@ def test_without_pyarrow_the_error_says_what_to_install(records):
 
 
 def test_a_missing_package_is_told_from_a_bad_file(records, read, monkeypatch):
-    monkeypatch.setitem(sys.modules, "renda.tables.parquet", None)
+    monkeypatch.setitem(sys.modules, "renda.tables.sources.parquet", None)
     with pytest.raises(ExtraMissingError, match="needs an optional package") as caught:
         read(records())
     assert (caught.value.file, caught.value.extra) == ("duty_records.parquet", "parquet")

@@ -12,9 +12,9 @@ from attrs import asdict
 
 from renda import InputError, read_tables
 from renda.inputs import Budget
-from renda.tables import parquet_process
-from renda.tables.parquet_process import write_blocks
-from renda.tables.row_sources import ExtraMissingError
+from renda.tables.sources import parquet_process
+from renda.tables.sources.parquet_process import write_blocks
+from renda.tables.sources.row_sources import ExtraMissingError
 
 KILLED = "import os; os.kill(os.getpid(), 9)"
 NAMES = ["record_id", "scope", "subject_id", "kind", "happened_on"]

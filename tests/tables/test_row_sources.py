@@ -8,7 +8,7 @@ import pytest
 
 from renda.inputs import Budget
 from renda.tables.cells import CellError, day, day_or_instant, instant, integer, truth
-from renda.tables.row_sources import BLOCK_OF_BYTES, RowSourceError, open_row_source
+from renda.tables.sources.row_sources import BLOCK_OF_BYTES, RowSourceError, open_row_source
 
 
 @pytest.fixture

@@ -5,15 +5,13 @@ their schemas; it does not know how anything is checked.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, field
 
-from renda.duties.reports.coverage import UNKNOWN_REQUIREMENT, Attestation
-from renda.duties.rules.files.kinds import DeclaredKind
+from renda.duties.reports.coverage import UNKNOWN_REQUIREMENT
 from renda.duties.rules.files.rulebook_files import shipped_kinds, shipped_requirements
 from renda.duties.rules.rulebook import Rulebook
 from renda.kernel.input.budget import USUAL_BUDGET, Budget
@@ -30,68 +28,26 @@ from renda.tables.cross_checks import (
     activity_ids,
     problems_between_rows,
 )
-from renda.tables.row_sources import RowSourceError, open_row_source
+from renda.tables.folder_contents import Ignored, Tables
+from renda.tables.mapping.mapping_faults import require_fit
+from renda.tables.mapping.table_mapping import STRICT, TableMapping
 from renda.tables.rows import TableRows
 from renda.tables.schemas import SCHEMAS, Schema
+from renda.tables.sources.row_sources import RowSourceError, open_row_source
 from renda.tables.theme_months import theme_month_records
 from renda.wording import mark
-from renda.work.recorded_activity import RecordedActivity
 from renda.work.records import DutyRecord
 
 ENDINGS = (".csv", ".parquet")
+# Such a file in a folder of tables says how they are written.
+MAPPING_FILE = "tables.toml"
 NO_FOLDER = mark("there is no such folder")
 NO_TABLE = mark("the table is missing; give {table}.csv or {table}.parquet")
 OTHER_FILE = mark(
     "the table is missing; {found} is there, but is not read; give {table}.csv or {table}.parquet"
 )
 ROSTER_SCHEMAS = tuple(schema for schema in SCHEMAS if schema.held.startswith("roster."))
-TWO_FILES = mark("the table is there twice, as CSV and as Parquet; give one of them")
-
-
-@frozen(kw_only=True)
-class Ignored:
-    """Something in a folder that was not read (未读取的内容): a column, or a file of no table.
-
-    Args:
-        file: The name of the file.
-        column: The name of the column; empty where the whole file was not read.
-    """
-
-    file: str
-    column: str = ""
-
-
-@frozen(kw_only=True)
-class Tables:
-    """The contents of a folder of plain tables (履职数据).
-
-    Args:
-        roster: The congresses, deputies and groups.
-        records: The duty records.
-        attestations: The attestations of the office.
-        theme_months: The theme months; what counts of them stands among the records already.
-        kinds: The kinds of work that the folder declares.
-        ignored: The columns and files that belong to no table.
-
-    >>> from renda import Congress, Roster, Tables, Year, check, load_rulebook
-    >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
-    >>> tables = Tables(roster=Roster(congresses=[district]), records=())
-    >>> report = check(load_rulebook("wujin-2024"), tables.roster, tables.records, Year(2025))
-    >>> len(report.findings)
-    1
-    """
-
-    roster: Roster
-    records: tuple[DutyRecord, ...]
-    attestations: tuple[Attestation, ...] = ()
-    theme_months: tuple[RecordedActivity, ...] = ()
-    kinds: tuple[DeclaredKind, ...] = ()
-    ignored: tuple[Ignored, ...] = ()
-
-    def held(self, schema: Schema) -> tuple[Any, ...]:
-        """Return the values of a table, as stores keep them."""
-        values: tuple[Any, ...] = attrgetter(schema.held)(self)
-        return values
+TWO_FILES = mark("the table is there in several files: {found}; give one of them")
 
 
 def read_tables(
@@ -99,6 +55,7 @@ def read_tables(
     rulebook: Rulebook,
     *,
     roster: Roster | None = None,
+    mapping: TableMapping | None = None,
     budget: Budget = USUAL_BUDGET,
 ) -> Tables:
     r"""Return the contents of a folder of plain tables.
@@ -111,6 +68,8 @@ def read_tables(
             folder declares, and whose requirements in attestations.
         roster: Who is known already, whom rows may name beside those of the folder. With it no
             table is required: the records of one month may stand alone.
+        mapping: How the office writes its tables; None for what `tables.toml` in the folder says,
+            and without such a file for the strict form.
         budget: What reading a table may cost at most.
 
     Raises:
@@ -135,8 +94,14 @@ def read_tables(
     path = Path(folder)
     known = {} if roster is None else _ids_of(roster)
     reader = _FolderReader(
-        folder=path, names=_names_in(path), rulebook=rulebook, budget=budget, known=known
+        folder=path,
+        names=(names := _names_in(path)),
+        rulebook=rulebook,
+        budget=budget,
+        known=known,
+        mapping=_mapping_of(path, names) if mapping is None else mapping,
     )
+    require_fit(reader.mapping)
     rows = {schema.table: reader.rows(schema) for schema in SCHEMAS}
     if reader.problems:
         raise InputError(reader.problems)
@@ -176,6 +141,7 @@ class _FolderReader:
     rulebook: Rulebook
     budget: Budget
     known: Mapping[str, Mapping[str, str]]
+    mapping: TableMapping
     problems: list[Problem] = field(factory=list)
     ignored: list[Ignored] = field(factory=list)
     ids: dict[str, dict[str, str]] = field(factory=dict)
@@ -196,11 +162,16 @@ class _FolderReader:
             return []
         readers = self._special_readers(schema)
         table = TableRows(
-            file=path.name, schema=schema, source=source, special=readers, budget=self.budget
+            file=path.name,
+            schema=schema,
+            source=source,
+            special=readers,
+            budget=self.budget,
+            mapping=self.mapping,
         )
         table.read()
         self._check(table)
-        self.ignored.extend(Ignored(file=path.name, column=c) for c in table.unknown_columns)
+        self.ignored.extend(Ignored(file=path.name, column=c) for c in table.header.unknown)
         # After the first problem only problems are looked for; no value will be returned.
         return [] if self.problems else table.values()
 
@@ -208,7 +179,7 @@ class _FolderReader:
         """Yield the files of the folder that look like a table's and were not read."""
         tables = {schema.table for schema in SCHEMAS}
         useful = tables if "group_id" in self.ids else tables - {"group_members"}
-        read_files = {f"{table}{ending}" for table in useful for ending in ENDINGS}
+        read_files = {file for table in useful for file in self._possible_files(table)}
         for name in self.names:
             # In any case, as Deputies.CSV is surely meant for a table and was not read as one.
             lower = name.lower()
@@ -220,7 +191,8 @@ class _FolderReader:
         """Return the path of a table's file; None where it has none or two."""
         names = self._files_of(schema.table)
         if len(names) > 1:
-            self.problems.append(Problem(message=TWO_FILES, file=schema.table))
+            data = {"found": ", ".join(names)}
+            self.problems.append(Problem(message=TWO_FILES, file=schema.table, data=data))
         elif not names and schema.required and not self.known:
             self.problems.append(self._missing_table(schema.table))
         return self.folder / names[0] if len(names) == 1 else None
@@ -235,8 +207,12 @@ class _FolderReader:
         return Problem(message=OTHER_FILE, file=table, data=data)
 
     def _files_of(self, table: str) -> list[str]:
-        possible_names = [f"{table}{ending}" for ending in ENDINGS]
-        return [name for name in possible_names if name in self.names]
+        return [name for name in self._possible_files(table) if name in self.names]
+
+    def _possible_files(self, table: str) -> list[str]:
+        """Return what the file of a table may be called."""
+        names = (table, *self.mapping.of(table).names)
+        return [f"{name}{ending}" for name in names for ending in ENDINGS]
 
     def _check(self, table: TableRows) -> None:
         """Note the ids and the problems of a table."""
@@ -249,7 +225,7 @@ class _FolderReader:
             if activities is not None:
                 self.ids[ACTIVITY] = {id: id for id in activities}
         problems = [*table.problems, *problems_between_rows(table, self.ids)]
-        self.problems.extend(sorted(problems, key=table.place))
+        self.problems.extend(table.as_found(problems))
 
     def _special_readers(self, schema: Schema) -> dict[str, Reader]:
         """Return by their names the readers of columns that hold what others know."""
@@ -283,6 +259,16 @@ class _FolderReader:
             if cell in self.ids.get(column, ()):
                 return self.ids[column][cell]
         return cells.id(cell)
+
+
+def _mapping_of(folder: Path, names: Collection[str]) -> TableMapping:
+    """Return what the folder itself says of how its tables are written."""
+    if MAPPING_FILE not in names:
+        return STRICT
+    # Imported here, as most folders are in the strict form and need no reader of TOML.
+    from renda.tables.mapping.mapping_files import load_mapping
+
+    return load_mapping(folder / MAPPING_FILE)
 
 
 def _names_in(folder: Path) -> list[str]:

@@ -15,7 +15,8 @@ from renda.kernel.files.whole_files import FileThereError, write_parts
 from renda.kernel.input.id_faults import fault_of_id
 from renda.kernel.input.problems import InputError, Problem, quoted
 from renda.tables import cells
-from renda.tables.folder_reader import ENDINGS, Tables
+from renda.tables.folder_contents import Tables
+from renda.tables.folder_reader import ENDINGS
 from renda.tables.schemas import SCHEMAS, Schema, TableColumn
 from renda.tables.theme_months import ThemeMonthRow
 from renda.tables.unknown_days import ANY_DAY

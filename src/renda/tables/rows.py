@@ -5,33 +5,25 @@ but its id is known, so that one mistake is not reported again wherever the id i
 knows one table; what must hold between rows is for `cross_checks`.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from renda.kernel.construction import build_values
 from renda.kernel.input.budget import Budget
-from renda.kernel.input.likest import likest
-from renda.kernel.input.problems import Problem, quoted
+from renda.kernel.input.problems import Problem
 from renda.tables.cells import CellError, Cells, Reader
-from renda.tables.row_sources import Row, RowSource
+from renda.tables.mapping.headers import Header
+from renda.tables.mapping.mapping_faults import word_problems
+from renda.tables.mapping.spellings import Spellings, spellings_of
+from renda.tables.mapping.table_mapping import STRICT, TableMapping
 from renda.tables.schemas import Schema, TableColumn
+from renda.tables.sources.row_sources import Row, RowSource
 from renda.wording import mark
 
-NO_COLUMN = mark(
-    "the column is missing; the header is {header}; columns that must be there: {allowed}"
-)
-OTHER_COLUMN = mark(
-    "the column is missing; {found} may be meant for it; columns that must be there: {allowed}"
-)
-OTHER_SEPARATOR = mark("{separator} stands between the columns; save the table as CSV with commas")
-COLUMN_TWICE = mark("the column is there twice")
 WIDTH = mark("the row has {cells} cells, the header has {columns}")
-# What spreadsheets of other countries and exports of databases write in place of a comma.
-OTHER_SEPARATORS = ";；\t|，"
 # Small enough that one bad cell sends few good rows through the slow way.
 ROWS_IN_BLOCK = 128
 
@@ -46,6 +38,7 @@ class TableRows:
         source: The header and the rows of the file.
         special: By their names the readers of columns that are not read by their type.
         budget: The cells it may have, and the problems that may be found.
+        mapping: How the office writes its tables.
         problems: The problems found so far.
     """
 
@@ -54,8 +47,12 @@ class TableRows:
     source: RowSource
     special: Mapping[str, Reader]
     budget: Budget
+    mapping: TableMapping = STRICT
     problems: list[Problem] = field(factory=list)
     _columns: dict[str, TableColumn] = field(init=False)
+    header: Header = field(init=False)
+    # Of the columns that are not all in the strict form, how the office writes them.
+    _spellings: dict[str, Spellings] = field(init=False)
     _places: dict[str, int] = field(init=False)
     _cells: dict[str, Cells] = field(init=False)
     # Of the good rows: their numbers, and by column their values in the same order.
@@ -70,23 +67,29 @@ class TableRows:
 
     def __attrs_post_init__(self) -> None:
         """Compare the header with the columns of the table."""
-        header = self.source.header
+        table = self.schema.table
         self._columns = {column.name: column for column in self.schema.columns(self.special)}
-        self._places = {name: header.index(name) for name in header if name in self._columns}
+        self.header = Header(
+            file=self.file,
+            found=self.source.header,
+            columns=self._columns,
+            mapped=self.mapping.of(table),
+        )
+        self._places = self.header.places
         self._cells = {name: self._columns[name].cells() for name in self._places}
+        self._spellings = {
+            name: spellings
+            for name in self._places
+            if not (spellings := spellings_of(self.mapping, table, self._columns[name])).is_strict
+        }
         self._values = {name: [] for name in self._places}
         self._defaults = {
             name: column.absent
             for name, column in self._columns.items()
             if name not in self._places and not column.must_exist
         }
-        self.problems.extend(self._header_problems())
-
-    @property
-    def unknown_columns(self) -> tuple[str, ...]:
-        """The names in the header that are no columns of the table; a nameless one by its place."""
-        header = enumerate(self.source.header, start=1)
-        return tuple(name or f"#{place}" for place, name in header if name not in self._columns)
+        self.problems.extend(word_problems(self.mapping, table, self._columns))
+        self.problems.extend(self.header.problems())
 
     @property
     def own_ids(self) -> dict[str, str] | None:
@@ -103,7 +106,7 @@ class TableRows:
 
     def read(self) -> None:
         """Read all rows; values and problems are there afterwards."""
-        if self._other_separator():
+        if self.header.other_separator:
             # Every row would have a problem of its own, and one is to be mended.
             return
         for numbers, rows in self._blocks():
@@ -154,6 +157,12 @@ class TableRows:
         """
         return Problem(message=message, file=self.file, row=row, column=at, data=data)
 
+    def as_found(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Yield problems in the order of the rows, with columns by the names in the header."""
+        for problem in sorted(problems, key=self.place):
+            found = self.header.found_name(problem.column)
+            yield problem if found == problem.column else evolve(problem, column=found)
+
     def place(self, problem: Problem) -> tuple[int, int]:
         """Return row and column of a problem as numbers, by which problems are sorted."""
         return problem.row or 0, self._places.get(problem.column, -1)
@@ -195,7 +204,8 @@ class TableRows:
         columns = list(zip(*rows, strict=True)) or [()] * len(self.source.header)
         # All columns first: where one raises, nothing has been added yet.
         new_values = [
-            cells.values_of(columns[self._places[name]]) for name, cells in self._cells.items()
+            cells.values_of(self._strict_cells(name, columns[self._places[name]]))
+            for name, cells in self._cells.items()
         ]
         self._row_numbers.extend(numbers)
         for values, more in zip(self._values.values(), new_values, strict=True):
@@ -206,39 +216,22 @@ class TableRows:
         values: dict[str, Any] = {}
         problems: list[Problem] = []
         for name, cells in self._cells.items():
+            cell = row[self._places[name]]
             try:
-                values[name] = cells.value_of(row[self._places[name]])
-            except CellError as error:
+                values[name] = cells.values_of(self._strict_cells(name, [cell]))[0]
+            except CellError as fault:
+                error = self._refusal(name, cell, fault)
                 problems.append(self.problem(error.message, number, name, **error.data))
         if problems:
             self._partial_rows[number] = self._defaults | values
             self.problems.extend(problems)
         return not problems
 
-    def _other_separator(self) -> str:
-        """Return what stands between the names of columns in place of a comma; else empty."""
-        for separator in OTHER_SEPARATORS if len(self.source.header) == 1 else "":
-            names = self.source.header[0].split(separator)
-            if len(names) > 1 and not self._columns.keys().isdisjoint(names):
-                return separator
-        return ""
+    def _strict_cells(self, name: str, column: Sequence[Any]) -> Sequence[Any]:
+        """Return cells of a column as the strict form has them."""
+        return self._spellings[name].strict(column) if name in self._spellings else column
 
-    def _header_problems(self) -> Iterator[Problem]:
-        if separator := self._other_separator():
-            yield self.problem(OTHER_SEPARATOR, 1, "", separator=quoted(separator))
-            return
-        needed = [column.name for column in self._columns.values() if column.must_exist]
-        # In any case, which is seen by eye at once and makes names unlike each other.
-        unknown = {name.lower(): name for name in self.unknown_columns}
-        header = quoted(",".join(self.source.header))
-        for name in needed:
-            if name not in self._places:
-                data = {"header": header, "allowed": ", ".join(needed)}
-                like = likest(name, unknown)
-                if like is not None:
-                    data["found"] = quoted(unknown[like])
-                message = NO_COLUMN if like is None else OTHER_COLUMN
-                yield self.problem(message, 1, name, **data)
-        for name, times in Counter(self.source.header).items():
-            if times > 1 and name in self._places:
-                yield self.problem(COLUMN_TWICE, 1, name)
+    def _refusal(self, name: str, cell: Any, fault: CellError) -> CellError:  # noqa: ANN401 - a cell
+        """Return why a cell is refused, by what stands in the file and not what was made of it."""
+        spellings = self._spellings.get(name)
+        return fault if spellings is None else spellings.refusal(fault, cell)

@@ -5,7 +5,7 @@ from renda.kernel.predicates import where
 from renda.kernel.terms import Kind
 from renda.office.rosters import attestations_of, roster_of
 from renda.ports.sessions import Session
-from renda.tables.folder_reader import Tables
+from renda.tables.folder_contents import Tables
 from renda.work.recorded_activity import RecordedActivity
 
 THEME_MONTHS = where(kind=str(Kind.THEME_MONTH))

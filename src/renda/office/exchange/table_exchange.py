@@ -14,7 +14,7 @@ from renda.office.exchange.stored_tables import stored_tables
 from renda.office.exchange.table_changes import TableChanges
 from renda.ports.sessions import Session
 from renda.rooms import shipped_rooms
-from renda.tables.folder_reader import Tables
+from renda.tables.folder_contents import Tables
 from renda.tables.schemas import SCHEMAS, Schema
 from renda.work.records import DutyRecord
 

@@ -28,7 +28,7 @@ from renda.suggestions.office.register.past_list import PastList
 from renda.suggestions.office.register.past_suggestion import ListNumber, PastSuggestion
 from renda.suggestions.office.register.row_trials import tried_row
 from renda.suggestions.units import HandlingUnit
-from renda.tables.row_sources import RowSource, RowSourceError, open_row_source
+from renda.tables.sources.row_sources import RowSource, RowSourceError, open_row_source
 from renda.wording import ENGLISH, mark
 
 MOST_BY_ID = 9999

@@ -35,7 +35,7 @@ from renda.kernel.values import value_limits
 from renda.people import consistency, law, roster, visitors
 from renda.ports import OutboxEntry
 from renda.rooms import shipped_rooms
-from renda.tables import folder_reader
+from renda.tables import folder_contents
 from renda.testing.strategies import (
     duty_records,
     likenesses,
@@ -225,8 +225,8 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     year_starts.YearStart: plain.year_starts(),
     predicates.Comparison: measure_draws.comparisons(),
     predicates.Predicate: measure_draws.predicates(),
-    folder_reader.Ignored: findings.ignored(),
-    folder_reader.Tables: findings.tables(),
+    folder_contents.Ignored: findings.ignored(),
+    folder_contents.Tables: findings.tables(),
     records.DutyRecord: duty_records.records(),
     ids.Reference: plain.references(),
     remarks.Omission: omissions.omissions(),

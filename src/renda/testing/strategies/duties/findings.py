@@ -32,7 +32,7 @@ from renda.duties.rules.verdicts import (
 )
 from renda.duties.rules.windows import Line, Window
 from renda.people.roster import Roster
-from renda.tables.folder_reader import Ignored, Tables
+from renda.tables.folder_contents import Ignored, Tables
 from renda.testing.strategies.duties.measures import WORTHS
 from renda.testing.strategies.duties.rules import headings, requirements, rulebooks, rules
 from renda.testing.strategies.duty_records import records

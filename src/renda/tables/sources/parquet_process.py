@@ -54,7 +54,7 @@ def serve(path: str, budget: str) -> None:
 
 def write_blocks(path: Path, budget: Budget, out: BinaryIO) -> None:
     """Write the blocks of a file as lines of JSON, and what stopped them as the last line."""
-    from renda.tables.parquet import parquet_columns
+    from renda.tables.sources.parquet import parquet_columns
 
     # Once all is loaded, so that what the packages need is not held against the file.
     _lower_ceilings(budget)
@@ -65,7 +65,7 @@ def write_blocks(path: Path, budget: Budget, out: BinaryIO) -> None:
 
 
 def _blocks_from_here(path: Path, budget: Budget, faults: list[Problem]) -> Iterator[list[Any]]:
-    from renda.tables.parquet import parquet_columns
+    from renda.tables.sources.parquet import parquet_columns
 
     yield from parquet_columns(path, budget, faults)
 

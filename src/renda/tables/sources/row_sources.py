@@ -154,7 +154,7 @@ def _decodes(line: bytes, encoding: str) -> bool:
 
 
 def _open_parquet(path: Path, budget: Budget) -> RowSource:
-    from renda.tables.parquet_process import parquet_rows
+    from renda.tables.sources.parquet_process import parquet_rows
 
     faults: list[Problem] = []
     rows = parquet_rows(path, budget, faults)
