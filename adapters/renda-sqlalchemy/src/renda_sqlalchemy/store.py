@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from tempfile import mkdtemp
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 from weakref import finalize
 
 from attrs import define, field
@@ -26,7 +26,7 @@ from renda_sqlalchemy.connection.sqlite_files import make_private, remove_folder
 from renda_sqlalchemy.connection.transaction_sources import EngineSource, TransactionSource
 from renda_sqlalchemy.inspection import inspect
 from renda_sqlalchemy.migration.migrations import upgrade
-from renda_sqlalchemy.migration.revisions import require_current
+from renda_sqlalchemy.migration.revisions import REVISIONS, require_current
 from renda_sqlalchemy.ports.audits import warn_of_clocks
 from renda_sqlalchemy.ports.boxes import cast
 from renda_sqlalchemy.ports.identity_keys import OutsideKeys, can_encrypt
@@ -55,6 +55,7 @@ class SqlStore:
         RowcountError: The driver does not say how many rows an update changed.
     """
 
+    revision: ClassVar[str] = REVISIONS[-1]  # of the tables it works with; it refuses others
     on: Engine | Connection = field(repr=False)
     schema: Schema = field(factory=Schema, kw_only=True)
     clock: Callable[[], datetime] = field(default=utc_now, kw_only=True)

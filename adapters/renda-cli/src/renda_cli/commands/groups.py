@@ -40,12 +40,14 @@ ROOT = Group(
 
 用法 · Usage: renda COMMAND ...
 退出码 · Exit codes: 0 已核查、已完成 checked or done; 2 输入或用法有误 bad input or usage;
+1 安装有不能工作之处 something installed cannot work (doctor);
 3 有未达标 something is not met (--fail-on-short)，或审计被改动 or the audit was changed，
 或规则集有疑问、样例不符、有冲突 or a rulebook is doubtful, fails a case or conflicts，
 或办理程序有错 or a procedure has faults""",
     commands={
         **declared_in("duties", "check", "explain", "forecast", "quality", "compare"),
         **declared_in("store", "init", "import", "export"),
+        **declared_in("installation", "doctor"),
     },
     # `renda --help` is what everybody asks first; loading seven commands for it takes a second.
     summaries={
@@ -55,6 +57,7 @@ ROOT = Group(
         "quality": "提示计入的记录中需复核的情况 · Flag counted work that wants a look",
         "compare": "对比两套规则下的结论 · Compare what two readings of the rules lead to",
         "init": "建立或升级数据库表 · Make a store ready, or bring it up to date",
+        "doctor": "检查安装：存储、插件、日历等 · Look over what is installed, and what ails",
         "import": "把数据表整体导入数据库 · Bring a folder of tables into a store, all or nothing",
         "export": "把数据库写成数据表文件夹 · Write a store as a folder of plain tables",
     },
