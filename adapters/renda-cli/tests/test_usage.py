@@ -122,7 +122,7 @@ def test_misuse_is_said_in_the_language_asked_for(ask, words, english, chinese):
         ([], "缺少命令；可用的有：check, explain, forecast, quality, compare, "),
         (["audit"], "缺少命令；可用的有：export, verify, diff, anchor, --help"),
         (["backup"], "缺少命令；可用的有：export, import, --help"),
-        (["rulebook"], "缺少命令；可用的有：list, show, lint, test, layers, --help"),
+        (["rulebook"], "缺少命令；可用的有：list, show, new, lint, test, layers, --help"),
         (["suggestions"], "缺少命令；可用的有：list, find, show, due, overdue, rates, "),
         (["--", "check"], "没有命令--"),
         (["check", "a", "--year"], "--year之后须有值"),

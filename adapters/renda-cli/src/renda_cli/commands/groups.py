@@ -114,10 +114,10 @@ GROUPS = (
     ),
     Group(
         name="rulebook",
-        help="""规则集：列出、查看、检查、测试、叠加 · Rulebooks: list, show, lint, test, layers
+        help="""规则集：查看、新建、检查、测试、叠加 · Rulebooks: show, begin, lint, test, layers
 
-用法 · Usage: renda rulebook list|show|lint|test|layers ...""",
-        commands=declared_in("rulebook", "list", "show", "lint", "test", "layers"),
+用法 · Usage: renda rulebook list|show|new|lint|test|layers ...""",
+        commands=declared_in("rulebook", "list", "show", "new", "lint", "test", "layers"),
     ),
     Group(
         name="suggestions",
