@@ -132,6 +132,14 @@ TextOrJson = Annotated[
     str | None,
     Parameter(name="--format", metavar="text|json", help="输出格式 · Form of the output"),
 ]
+MappingName = Annotated[
+    str | None,
+    Parameter(
+        name="--mapping",
+        metavar="NAME-OR-FILE",
+        help="数据表的写法 · How tables are written",
+    ),
+]
 LanguageCode = Annotated[
     str | None,
     Parameter(name="--lang", metavar="zh|en", help="语言 · Language of texts and messages"),

@@ -13,11 +13,12 @@ from renda_cli.arguments.parameters import (
     KnownAt,
     LanguageCode,
     LayerList,
+    MappingName,
     RulebookName,
     YearNumber,
 )
 from renda_cli.arguments.settings import RULEBOOK
-from renda_cli.arguments.sources import Source, read_source
+from renda_cli.arguments.sources import Address, Source, read_source
 from renda_cli.arguments.values import (
     ArgumentReader,
     parse_day,
@@ -29,6 +30,7 @@ from renda_cli.arguments.values import (
 from renda_cli.wording import mark
 
 ANY_YEAR: Period = Year(1)
+MAPPING_OF_A_STORE = mark("--mapping is for tables in a folder; a store holds none")
 RULEBOOK_AND_LAYERS = mark("give --rulebook or --layers, not both")
 
 
@@ -44,6 +46,7 @@ class Question:
         period: The days of the year.
         as_of: The day to judge on.
         known_at: Judge by what was known at this instant; None means by all that is known.
+        mapping: The name or the path of how tables are written; None means as a folder says.
         lang: The language of texts and messages.
     """
 
@@ -54,6 +57,7 @@ class Question:
     as_of: date
     known_at: datetime | None
     lang: str
+    mapping: str | None = None
 
 
 @Parameter(name="*")
@@ -66,6 +70,7 @@ class QuestionOptions:
     year: YearNumber = None
     as_of: AsOf = None
     known_at: KnownAt = None
+    mapping: MappingName = None
     lang: LanguageCode = None
 
     def question(self, reader: ArgumentReader, source: str | None) -> Question:
@@ -77,14 +82,26 @@ class QuestionOptions:
         """
         # Complaints are printed in the order of reading, which is the order of --help.
         return Question(
-            source=read_source(reader, source),
+            source=(found := read_source(reader, source)),
             rulebooks=self._rulebooks(reader),
             year=self.year or "",
             period=(period := reader.required("--year", self.year, parse_years, ANY_YEAR)),
             as_of=reader.optional("--as-of", self.as_of, parse_day, period.last),
             known_at=reader.optional("--known-at", self.known_at, parse_instant, None),
+            mapping=self._mapping(reader, found),
             lang=read_language(reader, self.lang),
         )
+
+    @property
+    def _may_map_beside_a_store(self) -> bool:
+        # What is in a store is read without a mapping, which must not seem to be heeded.
+        return False
+
+    def _mapping(self, reader: ArgumentReader, source: Source) -> str | None:
+        is_for_folder = not isinstance(source, Address) or self._may_map_beside_a_store
+        if self.mapping is not None and not is_for_folder:
+            reader.complain(MAPPING_OF_A_STORE)
+        return reader.optional("--mapping", self.mapping, parse_text, None)
 
     def _rulebooks(self, reader: ArgumentReader) -> tuple[str, ...]:
         if self.layers is None:
@@ -101,6 +118,11 @@ class ForecastOptions(QuestionOptions):
     """The same options with another help: a forecast is judged today unless told."""
 
     as_of: AsOfToday = None
+
+    @property
+    def _may_map_beside_a_store(self) -> bool:
+        # Beside a store, what is planned may stand in a table.
+        return True
 
 
 YEAR_END = QuestionOptions()

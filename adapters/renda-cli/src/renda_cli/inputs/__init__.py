@@ -2,7 +2,7 @@
 
 Everything is opened and closed here, and no answer is worded. `offices` opens stores,
 `reports` checks a year of a folder or a store, `line_files` reads and writes exports and backups,
-`ballot_inputs` reads ballots, `budgets` says what reading may cost, `asked_subjects` whether a
-subject is there, `actors` who acts, `checkup` what an installation
+`ballot_inputs` reads ballots, `folders` tables, `budgets` says what reading may cost,
+`asked_subjects` whether a subject is there, `actors` who acts, `checkup` what an installation
 stands on, `days_ahead` how long so many working days take.
 """

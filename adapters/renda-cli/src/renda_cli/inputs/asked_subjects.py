@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from renda import Report, Roster, read_tables
+from renda import Report, Roster
 from renda.plugins import Plugins
 from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.arguments.question import Question
 from renda_cli.arguments.sources import Address
-from renda_cli.inputs.budgets import reading_budget
+from renda_cli.inputs.folders import folder_tables
 from renda_cli.inputs.offices import office_at
 from renda_cli.wording import mark
 
@@ -68,7 +68,7 @@ def _roster_today(report: Report, question: Question) -> Roster:
     if isinstance(question.source, Address):
         with office_at(question.source, Plugins(discover=True)) as office:
             return office.roster()
-    return read_tables(question.source, report.rulebook, budget=reading_budget()).roster
+    return folder_tables(question.source, report.rulebook, question.mapping).roster
 
 
 def _most_like(subject: str, subjects: Iterable[str]) -> list[str]:

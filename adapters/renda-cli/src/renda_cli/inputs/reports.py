@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from renda import Report, Rulebook, check, read_tables
+from renda import Report, Rulebook, check
 from renda.comparison import Layered, layered
 from renda.inputs import Ignored
 from renda.plugins import Plugins
 from renda_cli.arguments.question import Question
 from renda_cli.arguments.sources import Address
-from renda_cli.inputs.budgets import reading_budget
+from renda_cli.inputs.folders import folder_tables
 from renda_cli.inputs.offices import installed_plugins, office_at
 from renda_cli.output.terminal import complain
 from renda_cli.wording import mark, say
@@ -98,7 +98,7 @@ def future_warning(question: Question, today: date) -> Iterator[str]:
 def _report_on_folder(
     source: Path, rulebook: Rulebook, question: Question, *, dossiers: bool
 ) -> tuple[Report, tuple[Ignored, ...]]:
-    tables = read_tables(source, rulebook, budget=reading_budget())
+    tables = folder_tables(source, rulebook, question.mapping)
     report = check(
         rulebook,
         tables.roster,

@@ -96,6 +96,8 @@ def _explain_command(question: Question, finding: Finding) -> str:
     words = ["renda", "explain", str(question.source), finding.rule.code, finding.subject]
     option = "--layers" if len(question.rulebooks) > 1 else "--rulebook"
     words += [option, ",".join(question.rulebooks), "--year", question.year]
+    if question.mapping is not None:
+        words += ["--mapping", question.mapping]
     if question.as_of != question.period.last:
         words += ["--as-of", str(question.as_of)]
     if question.known_at is not None:

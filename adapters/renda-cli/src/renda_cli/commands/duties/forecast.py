@@ -10,7 +10,7 @@ from cyclopts import Parameter
 
 from renda import forecast
 from renda.calendars import Openings, china
-from renda.inputs import read_records
+from renda.inputs import TableMapping, read_records
 from renda_cli.arguments.forms import JSON, TEXT, read_format
 from renda_cli.arguments.openings import NO_OPENINGS, OpeningsText, parse_openings
 from renda_cli.arguments.parameters import SourceText, TextOrJson
@@ -19,6 +19,7 @@ from renda_cli.arguments.sources import parse_path
 from renda_cli.arguments.values import ArgumentReader
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.inputs.budgets import reading_budget
+from renda_cli.inputs.folders import named_mapping
 from renda_cli.inputs.reports import report_on
 from renda_cli.output.json_heads import head_data, write_json
 from renda_cli.output.terminal import complain, write_lines
@@ -67,7 +68,13 @@ class ForecastRequest(Request):
         planned = (
             ()
             if self.planned is None
-            else read_records(self.planned, report.rulebook, report.roster, budget=reading_budget())
+            else read_records(
+                self.planned,
+                report.rulebook,
+                report.roster,
+                mapping=named_mapping(question.mapping) or TableMapping(),
+                budget=reading_budget(),
+            )
         )
         openings = self.openings
         outlooks = forecast(report, calendar=calendar, planned=planned, openings=openings)

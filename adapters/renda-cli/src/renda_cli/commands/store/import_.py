@@ -10,19 +10,25 @@ from typing import Annotated
 from attrs import evolve, frozen
 from cyclopts import Parameter
 
-from renda import DutyRecord, Office, Rulebook, Tables, read_tables, shipped_rulebooks
+from renda import DutyRecord, Office, Rulebook, Tables, shipped_rulebooks
 from renda.office import OfficeSession, TableChanges
 from renda.plugins import Plugins
 from renda.ports import Grant
 from renda.rules import DeclaredKind
 from renda_cli.arguments.complaints import Complaint
 from renda_cli.arguments.forms import read_actor_name, read_language
-from renda_cli.arguments.parameters import ActorName, FolderPath, LanguageCode, StoreUrl
+from renda_cli.arguments.parameters import (
+    ActorName,
+    FolderPath,
+    LanguageCode,
+    MappingName,
+    StoreUrl,
+)
 from renda_cli.arguments.sources import Address, parse_path, read_address
 from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.inputs.actors import login_name
-from renda_cli.inputs.budgets import reading_budget
+from renda_cli.inputs.folders import folder_tables
 from renda_cli.inputs.offices import installed_plugins, office_at
 from renda_cli.inputs.reports import complain_of_ignored
 from renda_cli.output.progress import count_steps, progress
@@ -76,6 +82,18 @@ TakeBack = Annotated[
 ]
 
 
+@Parameter(name="*")
+@frozen(kw_only=True)
+class TableOptions:
+    """What tells how the tables are to be read, as texts."""
+
+    rulebook: RulebookWithKinds = None
+    mapping: MappingName = None
+
+
+AS_THEY_STAND = TableOptions()
+
+
 @frozen(kw_only=True)
 class ImportRequest(Request):
     """A folder of tables that is to be brought into a store.
@@ -86,6 +104,7 @@ class ImportRequest(Request):
         update: Whether the store is filled already, and only what is new or changed is kept.
         dry_run: Whether an update is only told of.
         take_back: Whether an update also takes rows that say what was corrected since.
+        mapping: The name or the path of how the tables are written; None means as the folder says.
         rulebook: Whose kinds of work the records may be of besides, which the store then knows;
             None means those of shipped ones and those that the folder declares.
         actor: Who does it; None means whoever is logged in.
@@ -97,6 +116,7 @@ class ImportRequest(Request):
     update: bool
     dry_run: bool
     take_back: bool
+    mapping: str | None
     rulebook: str | None
     actor: str | None
     lang: str
@@ -106,7 +126,7 @@ class ImportRequest(Request):
         plugins = installed_plugins(self.lang)
         # A rulebook adds kinds of work of its own; those of shipped ones are known under any.
         rulebook = plugins.rulebook(self.rulebook or min(shipped_rulebooks()))
-        read = partial(read_tables, self.source, rulebook, budget=reading_budget())
+        read = partial(folder_tables, self.source, rulebook, self.mapping)
         whole = None if self.update else read()
         with office_at(self.address, plugins) as office:
             # Who is known already need not stand in the tables once more.
@@ -192,7 +212,7 @@ def read_arguments(
     update: Update = False,
     dry_run: DryRun = False,
     take_back: TakeBack = False,
-    rulebook: RulebookWithKinds = None,
+    tables: TableOptions = AS_THEY_STAND,
     actor: ActorName = None,
     lang: LanguageCode = None,
 ) -> ImportRequest:
@@ -208,7 +228,8 @@ def read_arguments(
         update=update,
         dry_run=dry_run,
         take_back=take_back,
-        rulebook=reader.optional("--rulebook", rulebook, parse_text, None),
+        mapping=reader.optional("--mapping", tables.mapping, parse_text, None),
+        rulebook=reader.optional("--rulebook", tables.rulebook, parse_text, None),
         actor=read_actor_name(reader, actor),
         lang=read_language(reader, lang),
     )
