@@ -40,6 +40,7 @@ INNER = (
     *(
         "kernel.short_reprs.ShortRepr",
         "duties.check.check_scope.CheckScope",
+        "tables.schemas.Schema",
         "duties.rules.amounts.Value",
         "duties.rules.policies.time_policies.TimePolicy",
         "duties.check.counters.LineCounter",
