@@ -127,6 +127,10 @@ included, and an office's check of a database against SQL that is told who there
   it leaves, ready made, into an empty table with the same indexes: SQLAlchemy Core's on SQLite,
   COPY on PostgreSQL, where both sides end with ANALYZE, which counting needs next.
 
+`update-new/import`, `update-equal/import`
+: The same records taken in anew, as `renda import --update` does: all of them new, or all of them
+  there already. Against a first import of as many into an empty ledger; both know who there is.
+
 `record-activity/bare`
 : A supervision activity of a group with six deputies recorded through an office, each in a session
   of its own: the activity, seven records, the entry of the outbox, the entry of the audit. Against

@@ -81,6 +81,7 @@ def of_database(name: str, data: Sample, folder: Path) -> Iterator[Outcome]:
         yield from writing.of_loading(data, empty)
         if data.deputies == SIZES[0]:
             yield from writing.of_service(empty)
+            yield from writing.of_update(data, empty)
 
 
 def of_suggestions(there: list[str], folder: Path) -> Iterator[Outcome]:

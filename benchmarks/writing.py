@@ -6,16 +6,19 @@ with the same indexes under the same settings. The clock is that of the wall.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from time import perf_counter
 from typing import Any
 
+from attrs import evolve
 from databases import Database
 from pairs import MOST, Outcome, paired, same
 from sample import Sample
 from sqlalchemy import Connection, Table, func, insert, select
 
-from renda import Congress, DeputyGroup, Mandate, Office
+from renda import Congress, DeputyGroup, Mandate, Office, Roster, Tables
 from renda.plugins import Plugins
+from renda.ports import Grant
 from renda.work import Activity, Supervision
 from renda_sqlalchemy import SqlStore
 from renda_sqlalchemy.rows.bulk_load import analyze
@@ -57,6 +60,43 @@ def of_loading(data: Sample, database: Database) -> Iterator[Outcome]:
     ratios = paired(ours, hand, seconds=6, clock=perf_counter, before=empty)
     bulk = "copy" if database.name == "postgresql" else "executemany"
     yield Outcome(name=f"load/{bulk}-{database.name}-{len(records)}", ratios=ratios, bound=1.3)
+
+
+def of_update(data: Sample, database: Database) -> Iterator[Outcome]:
+    """Measure taking records in anew against a first import of as many into an empty ledger.
+
+    All of them are new, as next month's are; or all are there already, as in last month's file.
+    """
+    held, anew = database.store("held_"), database.store("anew_")
+    records = Tables(roster=Roster(), records=data.tables.records[:LOADED])
+    for store in (held, anew):
+        _exchange(store, "load", evolve(data.tables, records=()))
+        _exchange(store, "load", records)
+    (once_more,) = _exchange(held, "changes", records)
+    same([once_more.equal], [sum(record.voided_at is None for record in records.records)])
+
+    def empty() -> None:
+        database.emptied(anew.schema.table(RECORDS))
+
+    def first() -> None:
+        _exchange(anew, "load", records)
+
+    sides = {"new": anew, "equal": held}
+    for what, store in sides.items():
+        ratios = paired(
+            partial(_exchange, store, "update", records),
+            first,
+            seconds=6,
+            clock=perf_counter,
+            before=empty,
+        )
+        name = f"update-{what}/import-{database.name}-{len(records.records)}"
+        yield Outcome(name=name, ratios=ratios, bound=1.5)
+
+
+def _exchange(store: SqlStore, work: str, tables: Tables) -> Any:  # noqa: ANN401 - of any work
+    with Office(store, Plugins()).session(actor="benchmark", may=[Grant.RAW]) as session:
+        return getattr(session.tables, work)(tables)
 
 
 def of_service(database: Database) -> Iterator[Outcome]:

@@ -9,7 +9,7 @@ from renda.duties.rules.policies.credited_subjects import Crediting
 from renda.duties.rules.policies.time_policies import Continuity
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.subjects import mandates_of_persons
-from renda.kernel.predicates import MOST_VALUES, Predicate, where
+from renda.kernel.predicates import Predicate, where
 from renda.people.bodies import Body
 from renda.people.congresses import Congress, CongressSession, CongressTerm
 from renda.people.deputies import Absence, Mandate
@@ -21,6 +21,8 @@ from renda.ports.sessions import Session
 from renda.work.records import DutyRecord
 
 T = TypeVar("T")
+ASKED_AT_ONCE = 100
+"""How many ids a question lists: of longer ones some drivers read the text anew each time."""
 
 
 def roster_of(session: Session) -> Roster:
@@ -70,8 +72,8 @@ def records_for(
 def records_of_ids(ledger: StoredLedger, ids: Iterable[str]) -> Iterator[DutyRecord]:
     """Yield all records that were ever kept under some ids."""
     ordered = sorted(ids)
-    for start in range(0, len(ordered), MOST_VALUES):
-        yield from ledger.records(where(record_id=ordered[start : start + MOST_VALUES]))
+    for start in range(0, len(ordered), ASKED_AT_ONCE):
+        yield from ledger.records(where(record_id=ordered[start : start + ASKED_AT_ONCE]))
 
 
 def _all(session: Session, kind: type[T]) -> tuple[T, ...]:
