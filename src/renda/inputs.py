@@ -1,17 +1,17 @@
 """What comes from outside, and what is wrong with it.
 
 `renda.InputError` holds every `Problem` of a folder or file at once, each with the place where it
-stands. `read_records` reads one table of records alone; files that no table is made of are
-`Ignored`, by name. How an office writes its tables, where it is not the strict form, says a
-`TableMapping` with a `MappedTable` for each, read by `load_mapping`; days may stand in the forms of
-`DayForm` that it allows. `read_day` and `read_instant` read dates and times as the tables write
-them, and refuse a time without its zone. A `Budget` says what reading may cost at most, and
-`OverBudgetError` that something would cost more.
+stands, and gives them grouped or as rows, as `Problems`. `read_records` reads one table of records
+alone; files that no table is made of are `Ignored`, by name. How an office writes its tables, where
+it is not the strict form, says a `TableMapping` with a `MappedTable` for each, read by
+`load_mapping`; days may stand in the forms of `DayForm` that it allows. `read_day` and
+`read_instant` read dates and times as the tables write them, and refuse a time without its zone. A
+`Budget` says what reading may cost at most, and `OverBudgetError` that something would cost more.
 """
 
 from renda.kernel.fields import EmptyTextError
 from renda.kernel.input.budget import Budget, OverBudgetError
-from renda.kernel.input.problems import Problem
+from renda.kernel.input.problems import Problem, ProblemGroup, Problems
 from renda.kernel.moments import (
     MomentTextError,
     NaiveInstantError,
@@ -36,6 +36,8 @@ __all__ = [
     "NoSuchOffsetError",
     "OverBudgetError",
     "Problem",
+    "ProblemGroup",
+    "Problems",
     "TableMapping",
     "UnknownMappingError",
     "load_mapping",

@@ -5,7 +5,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from renda.inputs import ProblemGroup, Problems
 from renda.kernel.input.problems import LONGEST_QUOTE, InputError, Problem, quoted
+from renda.terms import Scope
 
 WRONG = Problem(
     message="{value} is wrong", file="deputies.csv", row=7, column="name", data={"value": "'x'"}
@@ -131,3 +133,45 @@ def test_so_many_lines_are_told_and_then_how_many_more_there_are(kinds: int, lin
 def test_what_is_counted_is_said_in_the_language_that_is_asked_for() -> None:
     text = InputError([WRONG] * 9).text("zh")
     assert text.splitlines()[-1] == "deputies.csv，第7行，列name起：另有6个同类问题"
+
+
+def test_problems_are_grouped_by_file_column_and_sort() -> None:
+    other = evolve(WRONG, column="left_on", row=None)
+    bad = [evolve(WRONG, row=row) for row in range(2, 20_002)]
+    error = InputError([bad[0], other, *bad[1:]])
+    assert error.problems.groups() == (
+        ProblemGroup(first=bad[0], count=20_000, rows=tuple(range(2, 12))),
+        ProblemGroup(first=other, count=1, rows=()),
+    )
+
+
+def test_groups_are_plain_data_in_the_language_that_is_asked_for() -> None:
+    problems = InputError([WRONG, evolve(WRONG, row=9, data={"value": "'y'"})]).problems
+    assert problems.data("en") == {
+        "format": "renda.problems/1",
+        "count": 2,
+        "groups": [
+            {
+                "file": "deputies.csv",
+                "column": "name",
+                "sort": "{value} is wrong",
+                "count": 2,
+                "rows": [7, 9],
+                "text": "'x' is wrong",
+            }
+        ],
+    }
+
+
+def test_each_problem_is_a_row_of_a_data_frame() -> None:
+    rows = Problems([WRONG, evolve(WRONG, row=None, column="")]).rows()
+    assert [list(row.values()) for row in rows] == [
+        ["deputies.csv", 7, "name", "{value} is wrong", "'x' is wrong"],
+        ["deputies.csv", None, "", "{value} is wrong", "'x' is wrong"],
+    ]
+
+
+def test_what_stands_in_no_file_has_its_word_in_rows_too() -> None:
+    problem = evolve(WRONG, file=Scope.DEPUTY, column=Scope.GROUP)
+    [row] = Problems([problem]).rows("zh")
+    assert (row["file"], row["column"]) == ("代表", "代表小组")

@@ -14,7 +14,7 @@ from renda_cli.arguments.complaints import UsageError
 from renda_cli.commands.application import make_application
 from renda_cli.commands.declaration import DONE, REFUSED, Request
 from renda_cli.output.terminal import complain, make_console, speak_utf8, write_printed
-from renda_cli.usage import requested_language, require_command, usage_error
+from renda_cli.usage import requested_language, require_command, usage_error, wants_json
 from renda_cli.wording import mark, say
 
 ANSWERED_AT_ONCE = frozenset({"--help", "-h", "--version"})
@@ -36,7 +36,7 @@ def run(words: Sequence[str], today: Callable[[], date]) -> int:
         request = _request(words)
         return DONE if request is None else request.run(today())
     except (RendaError, UsageError) as error:
-        said = error.text(lang)
+        said = _refusal(error, words, lang)
     except OSError as error:
         said = say(
             NO_FILE if error.filename else NO_OUTPUT,
@@ -50,6 +50,18 @@ def run(words: Sequence[str], today: Callable[[], date]) -> int:
 
     complain(without_secrets(said, words))
     return REFUSED
+
+
+def _refusal(error: RendaError | UsageError, words: Sequence[str], lang: str) -> str:
+    """Return what is said of an error; of an input, as JSON where the answer was to be JSON."""
+    # Imported here, as most calls refuse nothing.
+    from renda import InputError
+
+    if isinstance(error, InputError) and wants_json(words):
+        from json import dumps
+
+        return dumps(error.problems.data(lang), ensure_ascii=False, indent=1)
+    return error.text(lang)
 
 
 def _request(words: Sequence[str]) -> Request | None:

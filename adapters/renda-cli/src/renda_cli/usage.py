@@ -47,6 +47,11 @@ def requested_language(words: Sequence[str]) -> str:
     return default_language()
 
 
+def wants_json(words: Sequence[str]) -> bool:
+    """Tell whether the answer is asked for as JSON, as far as can be told before it is parsed."""
+    return ("--format", "json") in pairwise(words) or "--format=json" in words
+
+
 def require_command(words: Sequence[str]) -> None:
     """Refuse a call without a command, or with the name of a group and none of its commands.
 

@@ -18,6 +18,8 @@ LONGEST_QUOTE = 60
 # So many problems of one kind are told one by one; the others are counted.
 MOST_ALIKE = 3
 MOST_LINES = 200
+MOST_ROWS_NAMED = 10
+PROBLEMS_FORMAT = "renda.problems/1"
 INDEX = r"\[\d+\]"
 ALIKE = mark("{place} and on: {n} more problems of this kind")
 
@@ -64,10 +66,10 @@ class Problem(ShortRepr):
 
     def place(self, lang: str = ENGLISH) -> str:
         """Return where the problem stands, such as `deputies.csv, row 7, column elected_on`."""
-        # What was filled in by hand stands in no file, and is called by a word of each language.
-        parts = [self.file.label(lang) if isinstance(self.file, Labelled) else self.file]
+        parts = [shown_name(self.file, lang)]
         if self.row is not None:
             parts.append(say("row {row}", lang, row=self.row))
+        # What was filled in by hand stands in no file, and is called by a word of each language.
         if isinstance(self.column, Labelled):
             parts.append(self.column.label(lang))
         elif self.column:
@@ -78,6 +80,87 @@ class Problem(ShortRepr):
         """Return place and message in one line of `lang`."""
         what = say(self.message, lang, **self.data)
         return say("{place}: {what}", lang, place=self.place(lang), what=what)
+
+
+@frozen(kw_only=True, repr=False)
+class ProblemGroup(ShortRepr):
+    """The problems of one sort in one column of one file (同类问题).
+
+    Args:
+        first: The first of them.
+        count: How many there are.
+        rows: The first rows that have them, in order; empty where they are of the whole file.
+    """
+
+    first: Problem
+    count: int
+    rows: tuple[int, ...]
+
+    def row(self, lang: str = ENGLISH) -> dict[str, object]:
+        """Return the group as a flat row of plain data, with the text of its first problem."""
+        return {
+            "file": shown_name(self.first.file, lang),
+            "column": shown_name(self.first.column, lang),
+            "sort": self.first.message,
+            "count": self.count,
+            "rows": list(self.rows),
+            "text": say(self.first.message, lang, **self.first.data),
+        }
+
+
+class Problems(tuple[Problem, ...]):
+    """All problems of an input in its order (全部问题): each, or grouped by what they share.
+
+    >>> from renda.inputs import Problem, Problems
+    >>> bad = [Problem(message="no day", file="t.csv", row=row, column="on") for row in (2, 3, 9)]
+    >>> [group.count for group in Problems(bad).groups()], Problems(bad).rows()[2]["row"]
+    ([3], 9)
+    """
+
+    __slots__ = ()
+
+    def groups(self) -> tuple[ProblemGroup, ...]:
+        """Return them by file, column and sort, in the order of the first of each."""
+        by_kind: dict[object, list[Problem]] = {}
+        for problem in self:
+            by_kind.setdefault(problem.kind, []).append(problem)
+        return tuple(
+            ProblemGroup(
+                first=alike[0],
+                count=len(alike),
+                rows=tuple(
+                    problem.row for problem in alike[:MOST_ROWS_NAMED] if problem.row is not None
+                ),
+            )
+            for alike in by_kind.values()
+        )
+
+    def rows(self, lang: str = ENGLISH) -> list[dict[str, object]]:
+        """Return a flat row of plain data for each, as data frames take them.
+
+        Args:
+            lang: The language of `text`; `sort` is the same in all.
+        """
+        return [
+            {
+                "file": shown_name(problem.file, lang),
+                "row": problem.row,
+                "column": shown_name(problem.column, lang),
+                "sort": problem.message,
+                "text": say(problem.message, lang, **problem.data),
+            }
+            for problem in self
+        ]
+
+    def data(self, lang: str = ENGLISH) -> dict[str, object]:
+        """Return the groups as plain data for JSON, in the format `renda.problems/1`."""
+        groups = [group.row(lang) for group in self.groups()]
+        return {"format": PROBLEMS_FORMAT, "count": len(self), "groups": groups}
+
+
+def shown_name(name: str, lang: str) -> str:
+    """Return the name of a file or a column; one that stands in no file has a word of `lang`."""
+    return name.label(lang) if isinstance(name, Labelled) else name
 
 
 class InputError(RendaError, ValueError):
@@ -97,7 +180,7 @@ class InputError(RendaError, ValueError):
     message = "problems of the input: {count}"
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(problems)
+        self.problems = Problems(problems)
         super().__init__(count=len(self.problems))
 
     def text(self, lang: str = ENGLISH) -> str:

@@ -50,7 +50,7 @@ def word_problems(mapping: TableMapping, table: str, columns: Columns) -> Iterat
     """Yield the problems of words that stand for what a column does not allow.
 
     Args:
-        mapping: The mapping.
+        mapping: How an office writes its tables.
         table: The name of the table.
         columns: Its columns by name, as they are read.
     """
