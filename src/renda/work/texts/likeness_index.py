@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from heapq import nsmallest
-from itertools import combinations, product
+from itertools import chain, combinations, product, repeat
 
 from attrs import frozen
 
+from renda.kernel.construction import build_values
 from renda.kernel.fields import distinct_ids, whole_number
 from renda.kernel.input.budget import USUAL_BUDGET, Budget, OverBudgetError
 from renda.work.texts.likeness import Like, as_hundredths
@@ -193,17 +194,16 @@ def like_pairs(
         count += len(found)
         if count > budget.pairs:
             raise OverBudgetError(most=budget.pairs, what="pairs")
-    in_order = [
-        LikePair(
-            ids=(ids[(pair >> SHOWN) // size], ids[(pair >> SHOWN) % size]),
-            score=hundredths,
-            passages=shown[pair & ALL_SHOWN],
-        )
-        for score in sorted(pairs, reverse=True)
-        for hundredths in [Decimal(score).scaleb(-2)]
-        for pair in sorted(pairs[score])
-    ]
-    return tuple(in_order)
+    best_first = [(score, sorted(pairs[score])) for score in sorted(pairs, reverse=True)]
+    in_order = [pair for _, of_score in best_first for pair in of_score]
+    columns = {
+        "ids": [(ids[(pair >> SHOWN) // size], ids[(pair >> SHOWN) % size]) for pair in in_order],
+        "score": chain.from_iterable(
+            repeat(Decimal(score).scaleb(-2), len(of_score)) for score, of_score in best_first
+        ),
+        "passages": [shown[pair & ALL_SHOWN] for pair in in_order],
+    }
+    return tuple(build_values(LikePair, count, columns))
 
 
 def _like_readings(
