@@ -148,7 +148,8 @@ def test_a_misuse_nobody_has_a_sentence_for_is_still_a_sentence():
 def test_an_unknown_option_lists_those_there_are(ask):
     answer = ask("explain", "a", "--lang", "en", "--frobnicate")
     assert answer.err.endswith(
-        "allowed: --rulebook, --layers, --year, --as-of, --known-at, --mapping, --lang, --format\n",
+        "allowed: --rulebook, --layers, --year, --as-of, --known-at, --mapping, "
+        "--leave-out-unknown, --lang, --format\n",
     )
 
 

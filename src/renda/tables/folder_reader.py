@@ -25,6 +25,7 @@ from renda.tables.cross_checks import (
     REFERENCES,
     SUBJECT_COLUMNS,
     SUBJECT_IDS,
+    Ids,
     activity_ids,
     problems_between_rows,
 )
@@ -56,6 +57,7 @@ def read_tables(
     *,
     roster: Roster | None = None,
     mapping: TableMapping | None = None,
+    leave_out_unknown: bool = False,
     budget: Budget = USUAL_BUDGET,
 ) -> Tables:
     r"""Return the contents of a folder of plain tables.
@@ -70,6 +72,8 @@ def read_tables(
             table is required: the records of one month may stand alone.
         mapping: How the office writes its tables; None for what `tables.toml` in the folder says,
             and without such a file for the strict form.
+        leave_out_unknown: Whether records may be of subjects that stand on no list. A check passes
+            them over, and its report tells how many there are; else they are refused.
         budget: What reading a table may cost at most.
 
     Raises:
@@ -100,6 +104,7 @@ def read_tables(
         budget=budget,
         known=known,
         mapping=_mapping_of(path, names) if mapping is None else mapping,
+        leaves_out_unknown=leave_out_unknown,
     )
     require_fit(reader.mapping)
     rows = {schema.table: reader.rows(schema) for schema in SCHEMAS}
@@ -142,6 +147,7 @@ class _FolderReader:
     budget: Budget
     known: Mapping[str, Mapping[str, str]]
     mapping: TableMapping
+    leaves_out_unknown: bool
     problems: list[Problem] = field(factory=list)
     ignored: list[Ignored] = field(factory=list)
     ids: dict[str, dict[str, str]] = field(factory=dict)
@@ -224,8 +230,15 @@ class _FolderReader:
             activities = activity_ids(table)
             if activities is not None:
                 self.ids[ACTIVITY] = {id: id for id in activities}
-        problems = [*table.problems, *problems_between_rows(table, self.ids)]
+        problems = [*table.problems, *problems_between_rows(table, self._ids_for(table))]
         self.problems.extend(table.as_found(problems))
+
+    def _ids_for(self, table: TableRows) -> Ids:
+        """Return the ids that rows are held against."""
+        if table.schema.row is not DutyRecord or not self.leaves_out_unknown:
+            return self.ids
+        # Of columns that are left out here every id is allowed.
+        return {column: ids for column, ids in self.ids.items() if column not in SUBJECT_COLUMNS}
 
     def _special_readers(self, schema: Schema) -> dict[str, Reader]:
         """Return by their names the readers of columns that hold what others know."""

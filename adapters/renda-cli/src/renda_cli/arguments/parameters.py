@@ -140,6 +140,14 @@ MappingName = Annotated[
         help="数据表的写法 · How tables are written",
     ),
 ]
+LeaveOutUnknown = Annotated[
+    bool,
+    Parameter(
+        name="--leave-out-unknown",
+        negative=(),
+        help="略过名册上没有的主体 · Pass over subjects on no list",
+    ),
+]
 LanguageCode = Annotated[
     str | None,
     Parameter(name="--lang", metavar="zh|en", help="语言 · Language of texts and messages"),

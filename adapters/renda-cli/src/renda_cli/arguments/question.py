@@ -13,6 +13,7 @@ from renda_cli.arguments.parameters import (
     KnownAt,
     LanguageCode,
     LayerList,
+    LeaveOutUnknown,
     MappingName,
     RulebookName,
     YearNumber,
@@ -47,6 +48,7 @@ class Question:
         as_of: The day to judge on.
         known_at: Judge by what was known at this instant; None means by all that is known.
         mapping: The name or the path of how tables are written; None means as a folder says.
+        leave_out_unknown: Whether records of subjects that stand on no list are passed over.
         lang: The language of texts and messages.
     """
 
@@ -58,6 +60,7 @@ class Question:
     known_at: datetime | None
     lang: str
     mapping: str | None = None
+    leave_out_unknown: bool = False
 
 
 @Parameter(name="*")
@@ -71,6 +74,7 @@ class QuestionOptions:
     as_of: AsOf = None
     known_at: KnownAt = None
     mapping: MappingName = None
+    leave_out_unknown: LeaveOutUnknown = False
     lang: LanguageCode = None
 
     def question(self, reader: ArgumentReader, source: str | None) -> Question:
@@ -89,6 +93,7 @@ class QuestionOptions:
             as_of=reader.optional("--as-of", self.as_of, parse_day, period.last),
             known_at=reader.optional("--known-at", self.known_at, parse_instant, None),
             mapping=self._mapping(reader, found),
+            leave_out_unknown=self.leave_out_unknown,
             lang=read_language(reader, self.lang),
         )
 

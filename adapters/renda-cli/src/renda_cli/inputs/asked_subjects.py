@@ -8,7 +8,7 @@ from renda.plugins import Plugins
 from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.arguments.question import Question
 from renda_cli.arguments.sources import Address
-from renda_cli.inputs.folders import folder_tables
+from renda_cli.inputs.folders import question_tables
 from renda_cli.inputs.offices import office_at
 from renda_cli.wording import mark
 
@@ -68,7 +68,7 @@ def _roster_today(report: Report, question: Question) -> Roster:
     if isinstance(question.source, Address):
         with office_at(question.source, Plugins(discover=True)) as office:
             return office.roster()
-    return folder_tables(question.source, report.rulebook, question.mapping).roster
+    return question_tables(question.source, report.rulebook, question).roster
 
 
 def _most_like(subject: str, subjects: Iterable[str]) -> list[str]:

@@ -7,7 +7,23 @@ from pathlib import Path
 
 from renda import Roster, Rulebook, Tables, read_tables
 from renda.inputs import TableMapping, load_mapping
+from renda_cli.arguments.question import Question
 from renda_cli.inputs.budgets import reading_budget
+
+
+def question_tables(folder: Path, rulebook: Rulebook, question: Question) -> Tables:
+    """Return the tables of the folder that a question is about, read as it says.
+
+    Raises:
+        RendaError: The folder, or the mapping, cannot be used.
+    """
+    return read_tables(
+        folder,
+        rulebook,
+        mapping=named_mapping(question.mapping),
+        leave_out_unknown=question.leave_out_unknown,
+        budget=reading_budget(),
+    )
 
 
 def folder_tables(

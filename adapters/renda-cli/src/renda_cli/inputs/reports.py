@@ -14,7 +14,7 @@ from renda.inputs import Ignored
 from renda.plugins import Plugins
 from renda_cli.arguments.question import Question
 from renda_cli.arguments.sources import Address
-from renda_cli.inputs.folders import folder_tables
+from renda_cli.inputs.folders import question_tables
 from renda_cli.inputs.offices import installed_plugins, office_at
 from renda_cli.output.terminal import complain
 from renda_cli.wording import mark, say
@@ -98,7 +98,7 @@ def future_warning(question: Question, today: date) -> Iterator[str]:
 def _report_on_folder(
     source: Path, rulebook: Rulebook, question: Question, *, dossiers: bool
 ) -> tuple[Report, tuple[Ignored, ...]]:
-    tables = folder_tables(source, rulebook, question.mapping)
+    tables = question_tables(source, rulebook, question)
     report = check(
         rulebook,
         tables.roster,

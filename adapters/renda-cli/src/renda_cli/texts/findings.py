@@ -98,6 +98,8 @@ def _explain_command(question: Question, finding: Finding) -> str:
     words += [option, ",".join(question.rulebooks), "--year", question.year]
     if question.mapping is not None:
         words += ["--mapping", question.mapping]
+    if question.leave_out_unknown:
+        words += ["--leave-out-unknown"]
     if question.as_of != question.period.last:
         words += ["--as-of", str(question.as_of)]
     if question.known_at is not None:

@@ -25,7 +25,7 @@ from renda_cli.arguments.values import (
     word_parser,
 )
 from renda_cli.commands.declaration import DONE, Request, command
-from renda_cli.inputs.folders import folder_tables
+from renda_cli.inputs.folders import question_tables
 from renda_cli.inputs.offices import installed_plugins, office_at
 from renda_cli.inputs.reports import complain_of_ignored, future_warning, layers_of
 from renda_cli.output.json_heads import head_data, rulebook_data, write_json
@@ -205,7 +205,7 @@ def _checker(
                 book, period, as_of=as_of, known_at=known_at, dossiers=False
             )
         return
-    tables = folder_tables(question.source, rulebook, question.mapping)
+    tables = question_tables(question.source, rulebook, question)
     complain_of_ignored(tables.ignored, question.lang)
     roster, records = tables.roster, tables.records
     yield lambda book: check(
