@@ -24,6 +24,8 @@ from renda.dates.deadlines import Due, Roll, Span, SpanUnit, due, extended, reco
 from renda.dates.due_explanation import explain_due
 from renda.dates.opening_files import load_openings
 from renda.dates.openings import Openings, OpeningsError
+from renda.dates.own_days.laid_days import OwnDayError, laid_over
+from renda.dates.own_days.own_day_files import load_own_days
 from renda.dates.periods import PeriodKind
 from renda.dates.year_starts import YearStart
 
@@ -34,6 +36,7 @@ __all__ = [
     "Due",
     "Openings",
     "OpeningsError",
+    "OwnDayError",
     "PeriodKind",
     "PublishedCalendar",
     "Roll",
@@ -46,8 +49,10 @@ __all__ = [
     "due",
     "explain_due",
     "extended",
+    "laid_over",
     "load_calendar",
     "load_openings",
+    "load_own_days",
     "next_working_day",
     "recomputed",
     "working_days",

@@ -1,4 +1,4 @@
-"""What a plugin answers to a hook, held against what the hook asks for.
+"""What a plugin answers to a hook, held against what the hook asks for, and what else is refused.
 
 It knows how an answer looks: texts as names, and under them what the hook can use. What is done
 with it is not known here.
@@ -11,6 +11,24 @@ from typing import Any, TypeVar, cast
 from renda.errors import RendaError
 
 T = TypeVar("T")
+
+
+class UnknownCalendarError(RendaError, LookupError):
+    """Nobody offers a calendar of this name."""
+
+    message = "there is no calendar {name}; allowed: {allowed}"
+
+
+class UnknownStoreError(RendaError, LookupError):
+    """Nobody offers stores with such an address."""
+
+    message = "no adapter for {scheme}://… is installed; allowed: {allowed}"
+
+
+class NameTakenError(RendaError, ValueError):
+    """A plugin offers a name that is shipped, or that another plugin offers."""
+
+    message = "{name} is offered twice by {hook}; rename one of them"
 
 
 class PluginAnswerError(RendaError, TypeError):

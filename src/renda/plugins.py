@@ -15,12 +15,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pluggy
 
 from renda.dates.calendar_files import china
-from renda.dates.calendars import WorkCalendar
+from renda.dates.calendars import CalendarDay, WorkCalendar
+from renda.dates.own_days.laid_days import laid_over
 from renda.duties.rules.files.rulebook_files import load_rulebook, shipped_kinds
 from renda.duties.rules.files.rulebook_paths import shipped_rulebooks
 from renda.duties.rules.rulebook import Rulebook
 from renda.errors import RendaError
-from renda.plugin_answers import PluginAnswerError, PluginExitError, checked_answer, made
+from renda.plugin_answers import (
+    NameTakenError,
+    PluginAnswerError,
+    PluginExitError,
+    UnknownCalendarError,
+    UnknownStoreError,
+    checked_answer,
+    made,
+)
 
 if TYPE_CHECKING:
     from renda.ports.audits import AnchorSink
@@ -49,24 +58,6 @@ __all__ = [
     "UnknownStoreError",
     "hookimpl",
 ]
-
-
-class NameTakenError(RendaError, ValueError):
-    """A plugin offers a name that is shipped, or that another plugin offers."""
-
-    message = "{name} is offered twice by {hook}; rename one of them"
-
-
-class UnknownCalendarError(RendaError, LookupError):
-    """Nobody offers a calendar of this name."""
-
-    message = "there is no calendar {name}; allowed: {allowed}"
-
-
-class UnknownStoreError(RendaError, LookupError):
-    """Nobody offers stores with such an address."""
-
-    message = "no adapter for {scheme}://… is installed; allowed: {allowed}"
 
 
 class Hooks:
@@ -117,6 +108,7 @@ class Plugins:
         plugins: Modules or objects with implementations of the hooks.
         discover: Whether to load the plugins that installed packages name under the entry-point
             group `renda` as well.
+        own_days: Days of the place's own, laid over the shipped calendar.
 
     Attributes:
         failures: By name of a plugin that could not be loaded or asked the exception it raised.
@@ -125,7 +117,14 @@ class Plugins:
     '1'
     """
 
-    def __init__(self, plugins: Iterable[object] = (), *, discover: bool = False) -> None:
+    def __init__(
+        self,
+        plugins: Iterable[object] = (),
+        *,
+        discover: bool = False,
+        own_days: Iterable[CalendarDay] = (),
+    ) -> None:
+        self._own_days = tuple(own_days)
         self._manager = pluggy.PluginManager(GROUP)
         self._manager.add_hookspecs(Hooks)
         self.failures: dict[str, BaseException] = {}
@@ -251,7 +250,9 @@ class Plugins:
         return self._offered("renda_rulebooks", shipped_rulebooks())
 
     def _calendars(self) -> dict[str, Callable[[], WorkCalendar]]:
-        return self._offered("renda_calendars", {"china": china})
+        return self._offered(
+            "renda_calendars", {"china": lambda: laid_over(china(), self._own_days)}
+        )
 
     def _offered(self, hook: str, shipped: Mapping[str, T]) -> dict[str, T]:
         """Return by name what is shipped and what plugins offer; note the plugins that fail."""

@@ -6,5 +6,5 @@ months), `quarters` (the one that a day is in), `year_starts` (the day on which 
 `months` (steps of whole months), `stretches` (days that may have gaps), `openings` and
 `opening_files` (days and places of an office's own), `calendars`, `calendar_files` (the bundled
 years of China, and an office's own), `deadlines`, `open_dues` (deadlines whose calendar is not
-published yet), `due_explanation` (a deadline in words).
+published yet), `due_explanation` (a deadline in words); `own_days` are those of a place.
 """

@@ -116,6 +116,14 @@ DayOfAnswer = Annotated[
     str | None,
     Parameter(name="--as-of", metavar="DATE", help="截至哪一天，默认为今天 · Today by default"),
 ]
+CalendarFile = Annotated[
+    str | None,
+    Parameter(
+        name="--calendar",
+        metavar="FILE",
+        help="本地的放假日、上班日 · Own days, laid over the calendar",
+    ),
+]
 KnownAt = Annotated[
     str | None,
     Parameter(

@@ -18,7 +18,7 @@ from renda_cli.wording import CHINESE, LANGUAGES, mark
 
 HERE = "renda.toml"
 ELSEWHERE = Path("renda", "config.toml")
-KEYS = LANG, RULEBOOK, ACTOR, BUDGET = "lang", "rulebook", "actor", "budget"
+KEYS = LANG, RULEBOOK, ACTOR, BUDGET, CALENDAR = "lang", "rulebook", "actor", "budget", "calendar"
 # A locale such as zh_CN.UTF-8 names a language; C and POSIX name none.
 LOCALES = "LC_ALL", "LC_MESSAGES", "LANG"
 LOCALE_LANGUAGE = re.compile("[a-z]{2,3}(?=$|[_.@-])", re.ASCII)

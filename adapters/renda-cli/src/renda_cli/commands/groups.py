@@ -133,4 +133,11 @@ GROUPS = (
             **declared_in("suggestions.desk", "file", "move", "moves"),
         },
     ),
+    Group(
+        name="workdays",
+        help="""工作日：查看，登记本地的日子 · Working days: shown, and days of one's own added
+
+用法 · Usage: renda workdays show|add ...""",
+        commands=declared_in("workdays", "show", "add"),
+    ),
 )

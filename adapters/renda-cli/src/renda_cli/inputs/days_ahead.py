@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from renda.calendars import add_working_days, china
+from renda.calendars import add_working_days
 from renda_cli.arguments.horizon import Horizon
+from renda_cli.inputs.own_calendar import own_calendar
 from renda_cli.output.terminal import complain
 from renda_cli.wording import mark, say
 
@@ -20,7 +21,7 @@ def days_ahead(horizon: Horizon, day: date, lang: str) -> int:
     """
     if not horizon.of_work or not horizon.number:
         return horizon.number
-    end = add_working_days(china().provisional(), day, horizon.number)
+    end = add_working_days(own_calendar().provisional(), day, horizon.number)
     if end.provisional:
         complain(say(PROVISIONAL, lang, year=end.date.year))
     return (end.date - day).days

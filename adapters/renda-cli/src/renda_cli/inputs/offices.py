@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from renda import RendaError
+from renda.calendars import load_own_days
 from renda.plugins import Plugins
 from renda_cli.arguments.complaints import Complaint, UsageError
+from renda_cli.arguments.settings import CALENDAR, setting
 from renda_cli.arguments.sources import Address
 from renda_cli.output.terminal import complain
 from renda_cli.wording import mark, say
@@ -23,7 +25,10 @@ SQL_SCHEMES = frozenset({"sqlite", "postgresql", "mysql", "mariadb"})
 
 def installed_plugins(lang: str) -> Plugins:
     """Return the plugins of installed packages, and complain of those that cannot be loaded."""
-    plugins = Plugins(discover=True)
+    # Which days are off is asked by few commands, and a file of them is read for those alone.
+    found = setting(CALENDAR)
+    days = () if found is None else load_own_days(found.text)
+    plugins = Plugins(discover=True, own_days=days)
     for name, error in plugins.failures.items():
         cause = f"{type(error).__name__}: {error}"
         complain(say(NOT_LOADED, lang, name=name, error=cause))

@@ -9,17 +9,18 @@ from attrs import evolve, frozen
 from cyclopts import Parameter
 
 from renda import forecast
-from renda.calendars import Openings, china
+from renda.calendars import Openings
 from renda.inputs import TableMapping, read_records
 from renda_cli.arguments.forms import JSON, TEXT, read_format
 from renda_cli.arguments.openings import NO_OPENINGS, OpeningsText, parse_openings
-from renda_cli.arguments.parameters import SourceText, TextOrJson
+from renda_cli.arguments.parameters import CalendarFile, SourceText, TextOrJson
 from renda_cli.arguments.question import FROM_TODAY, ForecastOptions, Question
 from renda_cli.arguments.sources import parse_path
-from renda_cli.arguments.values import ArgumentReader
+from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, Request, command
 from renda_cli.inputs.budgets import reading_budget
 from renda_cli.inputs.folders import named_mapping
+from renda_cli.inputs.own_calendar import own_calendar
 from renda_cli.inputs.reports import report_on
 from renda_cli.output.json_heads import head_data, write_json
 from renda_cli.output.terminal import complain, write_lines
@@ -52,6 +53,7 @@ class ForecastRequest(Request):
         is_dated: Whether a day to look ahead from was given.
         planned: A table of planned events; None means there are none.
         openings: By the code of a rule, when and how often its work can be done.
+        calendar: A file of own days; None means the one that is set.
         form: The format of the answer.
     """
 
@@ -59,12 +61,14 @@ class ForecastRequest(Request):
     is_dated: bool
     planned: Path | None
     openings: Mapping[str, Openings]
+    calendar: str | None
     form: str
 
     def run(self, today: date, /) -> int:
         """Write the forecast."""
         question = self._dated_question(today)
-        report, calendar = report_on(question, today=today, dossiers=True), china()
+        calendar = own_calendar(self.calendar)
+        report = report_on(question, today=today, dossiers=True)
         planned = (
             ()
             if self.planned is None
@@ -108,6 +112,7 @@ def read_arguments(
     options: ForecastOptions = FROM_TODAY,
     planned: PlannedFile = None,
     openings: OpeningsText = None,
+    calendar: CalendarFile = None,
     form: TextOrJson = None,
 ) -> ForecastRequest:
     """Return the request that the arguments of `renda forecast` make."""
@@ -117,6 +122,7 @@ def read_arguments(
         is_dated=options.as_of is not None,
         planned=reader.optional("--planned", planned, parse_path, None),
         openings=reader.optional("--openings", openings, parse_openings, NO_OPENINGS),
+        calendar=reader.optional("--calendar", calendar, parse_text, None),
         form=read_format(reader, form, TEXT, JSON),
     )
     reader.finish()
