@@ -17,7 +17,7 @@ def test_another_format_is_refused(problems):
 
 
 def test_what_is_no_toml_is_refused(problems):
-    assert "this is not TOML in UTF-8" in problems("id = ")[0]
+    assert "this is not TOML" in problems("id = ")[0]
 
 
 @pytest.mark.parametrize(

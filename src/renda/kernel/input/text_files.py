@@ -1,6 +1,6 @@
 """Files of text that an office gives: opened and decoded in one place, every refusal a problem.
 
-It knows files and UTF-8. It does not know what a text says.
+It knows files and encodings. It does not know what a text says.
 """
 
 from pathlib import Path
@@ -13,15 +13,19 @@ from renda.wording import mark
 # Whole files are parsed in memory; the longest that ships has a hundredth of it.
 MOST_BYTES = 4 << 20
 NOT_READABLE = mark("this cannot be opened: {error}")
-NOT_UTF8 = mark("this is not text in UTF-8: {error}")
+NOT_DECODED = mark("this is neither text in UTF-8 nor in GB18030: {error}")
+# UTF-8 first: nearly every file is valid GB18030 too, but hardly any GB18030 text is valid UTF-8.
+ENCODINGS = ("utf-8-sig", "gb18030")
 TOO_LARGE = mark("the file has more than {most} bytes, the most that is read")
 
 
 def read_text(file: Path) -> str:
     """Return the text of a file in UTF-8, without the mark that Windows puts before it.
 
+    What is no UTF-8 is read as GB18030, which editors of Chinese systems may write.
+
     Raises:
-        InputError: It is no file, cannot be opened, is too large or is not in UTF-8.
+        InputError: It is no file, cannot be opened, is too large or is in neither encoding.
     """
     try:
         with open_regular(file) as opened:
@@ -30,12 +34,21 @@ def read_text(file: Path) -> str:
             raise InputError(
                 [Problem(message=TOO_LARGE, file=file.name, data={"most": MOST_BYTES})]
             )
-        return data.decode("utf-8-sig")
     except OSError as error:
-        problem = unreadable_problem(file.name, error)
-    except UnicodeDecodeError as error:
-        problem = Problem(message=NOT_UTF8, file=file.name, data={"error": ForeignReason.of(error)})
-    raise InputError([problem])
+        raise InputError([unreadable_problem(file.name, error)]) from None
+    return _decoded(data, file.name)
+
+
+def _decoded(data: bytes, file: str) -> str:
+    faults: list[UnicodeDecodeError] = []
+    for encoding in ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            faults.append(error)
+    # The place of the first, as files are in UTF-8 unless somebody's editor knows better.
+    about = {"error": ForeignReason.of(faults[0])}
+    raise InputError([Problem(message=NOT_DECODED, file=file, data=about)])
 
 
 def unreadable_problem(file: str, error: OSError) -> Problem:

@@ -14,7 +14,7 @@ from renda.wording import mark
 # TOML promises whole numbers of 64 bits; longer ones can neither be shown nor kept.
 END_OF_NUMBERS = 1 << 63
 
-NOT_TOML = mark("this is not TOML in UTF-8: {error}")
+NOT_TOML = mark("this is not TOML: {error}")
 LONG_NUMBER = mark("a whole number of more than 64 bits stands here")
 
 
@@ -22,7 +22,7 @@ def read_toml(file: Path) -> dict[str, Any]:
     """Return the plain data of a TOML file.
 
     Raises:
-        InputError: It is no file, cannot be opened, is too large or is not TOML in UTF-8.
+        InputError: It is no file, cannot be opened, is too large or is not TOML.
     """
     return parse_toml(read_text(file), file.name)
 

@@ -17,7 +17,7 @@ from renda.kernel.files.whole_files import write_whole
 from renda.kernel.input.annotations import check_types
 from renda.kernel.input.foreign_reasons import ForeignReason
 from renda.kernel.input.problems import InputError, Problem, quoted
-from renda.kernel.input.text_files import NOT_UTF8, unreadable_problem
+from renda.kernel.input.text_files import unreadable_problem
 from renda.projects.ballots.files.pabulib import (
     CHOICE,
     KEY,
@@ -36,6 +36,8 @@ SECTIONS = {META: (KEY, VALUE), PROJECTS: (PROJECT,), VOTES: (VOTER, CHOICE)}
 NUM_VOTES = "num_votes"
 TOTALS = {"num_projects": PROJECTS, NUM_VOTES: VOTES}
 
+# Pabulib's own form: it is UTF-8 and nothing else.
+NOT_UTF8 = mark("this is not text in UTF-8: {error}")
 NO_SECTION = mark("the section {name} is missing, or stands out of order; the order is {allowed}")
 NO_COLUMN = mark("the column {name} is missing")
 WRONG_CELLS = mark("there are {count} cells, but {given} columns")
