@@ -158,10 +158,8 @@ class LineCounter:
         if size_of is not None and self.selection.kept_of is None:
             # Of records that several lines count, or dossiers list, each line asks for its keys
             # here, a whole list at once, and lets them go: thousands of sets would be kept else.
-            self.sizes = {
-                subject: size_of(self._keys(kept))
-                for subject, kept in self.selection.records.items()
-            }
+            key, records = self._key, self.selection.records
+            self.sizes = {subject: size_of({*map(key, kept)}) for subject, kept in records.items()}
 
     @cached_property
     def size_of(self) -> Callable[[Keys], Size] | None:

@@ -5,7 +5,7 @@ It sees numbers only, never records.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from renda.dates.periods import DAY, Period
 from renda.duties.rules.amounts import Amount, Value, rounded, without_zeros
@@ -65,8 +65,14 @@ def tenure_judge(window: Window, tenure: Tenure) -> AmountsJudge:
     inapplicable, away = _inapplicable(window, tenure), _away(window, tenure)
     notes = _notes(window, tenure)
 
+    def stake_of(owed: OwedPart) -> Callable[[LineAmounts], PartStake]:
+        return partial(_part_stake, window, owed)
+
+    # Of several parts each holds a few amounts, which come in very many ways together.
+    stakes_of = [cache(stake_of(owed)) if len(parts) > 1 else stake_of(owed) for owed in parts]
+
     def judge_amounts(amounts: Sequence[LineAmounts]) -> Ruling:
-        stakes = [_part_stake(window, owed, amounts[owed.place]) for owed in parts]
+        stakes = [stake(amounts[owed.place]) for owed, stake in zip(parts, stakes_of, strict=True)]
         stakes = stakes or [_no_stake(window)]
         answer, deciding = _worst(window, stakes)
         # Nobody is called short for not having done what nobody would have let them do.

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
-from typing import NamedTuple, assert_never
+from itertools import chain
+from typing import Any, NamedTuple, assert_never
 
 from renda.duties.rules.policies.time_policies import Continuity
 from renda.duties.rules.rule import DutyRule
@@ -86,7 +87,13 @@ def subject_chooser(roster: Roster) -> Callable[[DutyRule], tuple[str, ...]]:
     Rules that apply to the same subjects get the very same ids, worked out once. Of mandates that
     follow without a break only the first is chosen, unless each stands by itself.
     """
-    subjects_of = cache(lambda scope: [*everyone(scope, roster)])
+
+    @cache
+    def ids_by_traits(scope: Scope) -> list[tuple[Subject, list[str]]]:
+        by_traits: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+        for id, _, *traits in everyone(scope, roster):
+            by_traits[tuple(traits)].append(id)
+        return [(Subject("", "", *traits), ids) for traits, ids in by_traits.items()]
 
     @cache
     def all_ids(scope: Scope, applies_to: Predicate) -> tuple[str, ...]:
@@ -94,8 +101,9 @@ def subject_chooser(roster: Roster) -> Callable[[DutyRule], tuple[str, ...]]:
         if not applies_to.comparisons:
             return tuple(roster.ids[scope])
         # Thousands of subjects share a few dozen different traits, and each is tried once.
-        suits = cache(lambda *traits: applies_to.matches(Subject("", "", *traits)))
-        return tuple(id for id, _, *traits in subjects_of(scope) if suits(*traits))
+        by_traits = ids_by_traits(scope)
+        suiting = (ids for anybody, ids in by_traits if applies_to.matches(anybody))
+        return tuple(sorted(chain.from_iterable(suiting)))
 
     @cache
     def first_ids(applies_to: Predicate) -> tuple[str, ...]:

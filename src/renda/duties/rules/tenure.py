@@ -44,7 +44,8 @@ OF_GROUPS = TenureWords(
 )
 
 
-@frozen(kw_only=True, repr=False)
+# It is looked up for each rule that judges somebody of it, and a hash of all its days takes long.
+@frozen(kw_only=True, repr=False, cache_hash=True)
 class Tenure(ShortRepr):
     """When a subject can do what counts (在任期间): its days in office, less its suspensions.
 

@@ -11,9 +11,9 @@ from functools import cache
 
 from attrs import evolve
 
-from renda.dates.periods import DAY, Period
+from renda.dates.periods import DAY, SECOND_HALF_OF_MONTH, Period
 from renda.dates.stretches import ALWAYS, Stretch, common, without
-from renda.duties.rules.policies.proration_methods import Proration
+from renda.duties.rules.policies.proration_methods import BY_MONTHS, Proration
 from renda.duties.rules.policies.time_policies import AbsencePolicy, Continuity, TimePolicy
 from renda.duties.rules.rule import DutyRule
 from renda.duties.rules.subjects import Subject, everyone
@@ -146,14 +146,14 @@ def alike_tenures(tenures: Tenures, window: Window) -> Tenures:
     """Return tenures that a window judges like the given ones, equal for as many as can be.
 
     Once a period is over nothing can be added any more, so it is all one when within a part of it a
-    mandate began or ended, unless that changes the number required. The days of such mandates are
-    moved to one and the same, so that equal amounts are judged once for all.
+    mandate began or ended, but that the number required may go by the month in which it began. The
+    days of such mandates are moved to one and the same, so that equal amounts are judged once.
 
     Args:
         tenures: By subject, the tenures that are not the full one.
         window: The rule, the period and the judging day.
     """
-    if not window.is_over or window.rule.proration is not Proration.NONE:
+    if not window.is_over or window.rule.proration not in {Proration.NONE, *BY_MONTHS}:
         return tenures
     made = cache(_tenure_between)
     return {
@@ -184,8 +184,7 @@ def _moved_days(tenure: Tenure, window: Window) -> Stretch:
     period, (joined, left) = window.period, (tenure.elected_on, tenure.left_on)
     first, after = ALWAYS
     if joined > period.start:
-        # The day after the first is still within the period: the finding's note depends on it.
-        starts = (max(part.start, period.start + DAY) for part in window.parts if joined in part)
+        starts = (_alike_start(joined, part, window) for part in window.parts if joined in part)
         first = next(starts, joined)
     if left is not None and left <= period.start:
         after = period.start
@@ -193,6 +192,17 @@ def _moved_days(tenure: Tenure, window: Window) -> Stretch:
         ends = (part.end for part in window.parts if left - DAY in part)
         after = min(next(ends, left), window.judged_on)
     return first, after
+
+
+def _alike_start(joined: date, part: Period, window: Window) -> date:
+    """Return the earliest day of a part from which a mandate is judged like from another one."""
+    # The day after the first is still within the period: the finding's note depends on it.
+    earliest = max(part.start, window.period.start + DAY)
+    if window.rule.proration is Proration.NONE or joined == part.start:
+        return earliest
+    # Whatever the month of election counts, it hangs on these days of it alone.
+    day = max(day for day in (1, 2, SECOND_HALF_OF_MONTH) if day <= joined.day)
+    return max(earliest, joined.replace(day=day))
 
 
 def _tenure_between(
