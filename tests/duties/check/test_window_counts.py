@@ -21,10 +21,14 @@ DAYS = [*BORDERS, *WITHIN, date(2025, 4, 1), date(2025, 2, 10), date(2025, 2, 12
 LEFT = [date(2025, 1, 1), date(2025, 5, 20), date(2025, 12, 31), date(2026, 1, 1)]
 SUSPENDED = ((date(2025, 6, 1), date(2025, 9, 1)),)
 ALL_YEAR = ((date(2025, 1, 1), date(2026, 2, 1)),)
+EXEMPT = cycle([False, None, True, False])
 TENURES = {
     f"{number:03}": Tenure.between(elected, left, suspensions=away, exempt=exempt)
     for number, ((elected, left, away), exempt) in enumerate(
-        zip(product(DAYS, [None, *LEFT], [(), SUSPENDED, ALL_YEAR]), cycle([False, None, True, False]))
+        zip(
+            product(DAYS, [None, *LEFT], [(), SUSPENDED, ALL_YEAR]),
+            cycle([False, None, True, False]),
+        )
     )
 }
 COUNTED = ["2025-02-11", "2025-02-20", "2025-08-01"]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from itertools import compress
 from typing import NamedTuple
 
 from renda.dates.periods import DAY
@@ -20,10 +21,9 @@ from renda.work.records import DutyRecord
 
 RecordBatch = Mapping[Scope, Mapping[str, Sequence[DutyRecord]]]
 TenureChecks = Mapping[str, Callable[[DutyRecord], Rejected | None]]
-# A record, and a subject for whom it may count.
-Credited = tuple[DutyRecord, str]
-# It takes many at once: a function called for each would take half as long again.
-CountingStep = Callable[[Iterable[Credited]], None]
+# It takes many records at once, and beside them for each the subject for whom it may count. A
+# function called for each would take half as long again, and pairs of them the collector's time.
+CountingStep = Callable[[Sequence[DutyRecord], Sequence[str]], None]
 SETTLED = frozenset({Standing.CONFIRMED, Standing.WITHDRAWN})
 """The standings of records on which nothing hangs any more."""
 
@@ -73,7 +73,7 @@ def count_records(batch: RecordBatch, routes: CountingRoutes, strays: StrayCount
                 subjects = _subjects_of(known)
             step = steps[kind]
             if step is not None:
-                step(zip(known, subjects, strict=True))
+                step(known, subjects)
 
 
 def _subjects_of(records: Iterable[DutyRecord]) -> list[str]:
@@ -94,10 +94,9 @@ def step_of_all(steps: Sequence[CountingStep]) -> CountingStep | None:
     if len(steps) <= 1:
         return steps[0] if steps else None
 
-    def step_each(credited: Iterable[Credited]) -> None:
-        shown = [*credited]
+    def step_each(records: Sequence[DutyRecord], subjects: Sequence[str]) -> None:
         for step in steps:
-            step(shown)
+            step(records, subjects)
 
     return step_each
 
@@ -127,8 +126,8 @@ def counting_step(
     is_recorded = recorded_test(line.count)
     kept_of, outside = selection.kept_of, selection.outside
 
-    def step(credited: Iterable[Credited]) -> None:
-        for record, subject in credited:
+    def step(shown: Sequence[DutyRecord], subjects: Sequence[str]) -> None:
+        for record, subject in zip(shown, subjects, strict=True):
             day = record.happened_on
             if not start <= day <= last:
                 if not start <= day < end:
@@ -175,12 +174,11 @@ def of_recorded(step: CountingStep | None, known_at: datetime | None) -> Countin
     if step is None or known_at is None:
         return step
 
-    def step_of_recorded(credited: Iterable[Credited]) -> None:
-        step(
-            (record, subject)
-            for record, subject in credited
-            if record.recorded_at is None or record.recorded_at <= known_at
-        )
+    def step_of_recorded(records: Sequence[DutyRecord], subjects: Sequence[str]) -> None:
+        is_known = [
+            record.recorded_at is None or record.recorded_at <= known_at for record in records
+        ]
+        step([*compress(records, is_known)], [*compress(subjects, is_known)])
 
     return step_of_recorded
 
@@ -194,12 +192,8 @@ def credited_to_subjects(credited: Mapping[str, Iterable[str]], step: CountingSt
         step: Counts records, each for one of them.
     """
 
-    def step_for_each(named: Iterable[Credited]) -> None:
-        step(
-            (record, subject)
-            for record, named_id in named
-            for subject in credited.get(named_id, (named_id,))
-        )
+    def step_for_each(records: Sequence[DutyRecord], named: Sequence[str]) -> None:
+        step(*_each_for_all(records, (credited.get(named_id, (named_id,)) for named_id in named)))
 
     return step_for_each
 
@@ -212,8 +206,8 @@ def credited_to_groups(groups: Mapping[str, Iterable[str]], step: CountingStep) 
         step: Counts records, each for one of them.
     """
 
-    def step_for_each(named: Iterable[Credited]) -> None:
-        step((record, group) for record, named_id in named for group in groups.get(named_id, ()))
+    def step_for_each(records: Sequence[DutyRecord], named: Sequence[str]) -> None:
+        step(*_each_for_all(records, (groups.get(named_id, ()) for named_id in named)))
 
     return step_for_each
 
@@ -229,18 +223,10 @@ def step_of_members(
         step_of_others: Counts the records of all other deputies.
     """
 
-    def step_for_each(named: Iterable[Credited]) -> None:
-        of_others: list[Credited] = []
-        of_members: list[Credited] = []
-        for record, named_id in named:
-            groups = full_members.get(named_id)
-            if groups is None:
-                of_others.append((record, named_id))
-            else:
-                for group in groups:
-                    of_members.append((record, group))  # noqa: PERF401 - most have just one
-        step(of_members)
-        step_of_others(of_others)
+    def step_for_each(records: Sequence[DutyRecord], named: Sequence[str]) -> None:
+        step(*_each_for_all(records, (full_members.get(named_id, ()) for named_id in named)))
+        is_other = [named_id not in full_members for named_id in named]
+        step_of_others([*compress(records, is_other)], [*compress(named, is_other)])
 
     return step_for_each
 
@@ -253,11 +239,23 @@ def credited_to_venue(venues: AbstractSet[str], step: CountingStep) -> CountingS
         step: Counts the record for a venue.
     """
 
-    def step_for_venue(named: Iterable[Credited]) -> None:
-        step(
-            (record, venue)
-            for record, _ in named
-            if (venue := record.venue_id) is not None and venue in venues
-        )
+    def step_for_venue(records: Sequence[DutyRecord], named: Sequence[str]) -> None:
+        del named
+        held = ((record, record.venue_id) for record in records)
+        there = [(record, venue) for record, venue in held if venue is not None and venue in venues]
+        step([record for record, _ in there], [venue for _, venue in there])
 
     return step_for_venue
+
+
+def _each_for_all(
+    records: Iterable[DutyRecord], credited: Iterable[Iterable[str]]
+) -> tuple[list[DutyRecord], list[str]]:
+    """Return each record once for each of those it counts for, and these beside."""
+    shown: list[DutyRecord] = []
+    subjects: list[str] = []
+    for record, counted in zip(records, credited, strict=True):
+        for subject in counted:
+            shown.append(record)
+            subjects.append(subject)
+    return shown, subjects

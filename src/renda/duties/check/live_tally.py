@@ -154,7 +154,7 @@ class LiveTally:
             self._strays.add_subjects((record,))
             return ()
         if route.step is not None:
-            route.step(((record, record.subject_id),))
+            route.step((record,), (record.subject_id,))
         return route.windows
 
     def add(self, record: DutyRecord) -> tuple[Finding, ...]:
