@@ -57,16 +57,22 @@ class WindowCounts:
             subjects: The ids of those to judge.
             tenures: By subject id, the tenures that are not the full one.
         """
-        ruling, size_of, counter = self.ruling_of(tenures), self._size_of, self.counters[0]
+        size_of, counter = self._size_of, self.counters[0]
         if size_of is None:
-            return [*map(ruling, subjects)]
+            return [*map(self.ruling_of(tenures), subjects)]
         # Mapped over all subjects, which takes half as long as a loop over them; the few of whom
         # more matters than how many keys they have are judged after that.
-        rulings = [*map(self._size_judge, counter.sizes_of(subjects, size_of))]
-        special = {*tenures, *counter.selection.pending}
+        judge_size, pending = self._size_judge, counter.selection.pending
+        sizes = [*counter.sizes_of(subjects, size_of)]
+        rulings = [*map(judge_size, sizes)]
+        judge_subject, special = subject_judge(self.window, tenures), {*tenures, *pending}
         for place, subject in enumerate(subjects):
             if subject in special:
-                rulings[place] = ruling(subject)
+                rulings[place] = (
+                    judge_subject(subject, self.amounts(subject))
+                    if subject in pending
+                    else judge_size(sizes[place], tenures[subject])
+                )
         return rulings
 
     def ruling_of(self, tenures: Mapping[str, Tenure]) -> Callable[[str], Ruling]:

@@ -201,8 +201,9 @@ def _alike_start(joined: date, part: Period, window: Window) -> date:
     if window.rule.proration is Proration.NONE or joined == part.start:
         return earliest
     # Whatever the month of election counts, it hangs on these days of it alone.
-    day = max(day for day in (1, 2, SECOND_HALF_OF_MONTH) if day <= joined.day)
-    return max(earliest, joined.replace(day=day))
+    month = joined.replace(day=1)
+    days = month, month + DAY, joined.replace(day=SECOND_HALF_OF_MONTH)
+    return max(earliest, *(day for day in days if day <= joined))
 
 
 def _tenure_between(
