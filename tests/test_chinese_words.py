@@ -30,7 +30,8 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 PHRASE = re.compile(r"[a-z]{2,} [a-z]{2,}")
 # Names that Chinese texts write in Latin letters too.
 NAMES = {
-    *("AUTOCOMMIT", "CSV", "GB18030", "JSON", "NUL", "Pabulib", "Parquet", "SHA-256", "STARTTLS"),
+    *("AUTOCOMMIT", "CSV", "GB18030", "JSON", "MariaDB", "MySQL", "NUL", "Pabulib", "Parquet"),
+    *("PYTHONUTF8", "PostgreSQL", "SHA-256", "SQLite", "STARTTLS"),
     *("TLS", "TOML", "UTF-8", "base64", "http", "https", "outbox", "renda"),
 }
 # What is typed as it stands and shows it: an option, a command, an address, a call, an argument.

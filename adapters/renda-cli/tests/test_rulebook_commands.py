@@ -235,7 +235,7 @@ def test_three_layers_can_be_laid(ask, quarterly, copy):
         (["list", "a"], ["too many arguments: a"], "多余的参数：a"),
         (
             ["burn"],
-            ["there is no command burn; allowed: list, show, lint, test, layers, --help"],
+            ["there is no command burn; allowed: list, show, new, lint, test, layers, --help"],
             "没有命令burn",
         ),
     ],

@@ -144,7 +144,7 @@ def test_a_file_that_cannot_be_read_is_named(ask, folder, monkeypatch):
     def refuse(*_, **__):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "deputies.csv")
 
-    monkeypatch.setattr("renda_cli.inputs.reports.read_tables", refuse)
+    monkeypatch.setattr("renda_cli.inputs.folders.read_tables", refuse)
     answer = ask("check", folder, *GIVEN, "--lang", "en")
     assert (answer.code, answer.out) == (2, b"")
     assert answer.said == ["deputies.csv cannot be read: Permission denied"]

@@ -61,6 +61,6 @@ def test_of_a_file_cut_off_within_its_last_lines_nothing_is_counted(ask, request
     # The tests of the core cut at every byte; here it is what the command makes of it.
     for length in range(len(whole) - 30, len(whole)):
         path.write_bytes(whole[:length])
-        answer = ask("ballot", "count", path, "--format", "json", "--lang", "en")
+        answer = ask("ballot", "count", path, "--lang", "en")
         assert (answer.code, answer.text) == (2, "")
         assert re.search(rf"{re.escape(path.name)}, row \d+: ", answer.err)

@@ -5,7 +5,8 @@ on the edges of periods and their ids are few, so that drawn values meet.
 
 It does not know any rule: what is drawn need not be likely, only possible. Its modules: `plain`
 (texts, days, instants), `choices`, `people`, `duty_records`, `work`, `likenesses`, `vote_draws`,
-`secrecy`, `contacts`, `registry` (types and their strategies). Its folders: `duties`, `items`.
+`secrecy`, `contacts`, `inputs`, `registry` (types and their strategies). Its folders: `duties`,
+`items`.
 """
 
 from renda.testing.strategies.duties.findings import records_of, reports

@@ -28,7 +28,6 @@ from renda.errors import RendaError
 from renda.kernel import citations, ids, predicates
 from renda.kernel.input.budget import Budget
 from renda.kernel.input.foreign_reasons import SYSTEM_REASONS, ForeignReason
-from renda.kernel.input.problems import Problem
 from renda.kernel.terms import Term
 from renda.kernel.titles import Title
 from renda.kernel.values import value_limits
@@ -38,6 +37,7 @@ from renda.rooms import shipped_rooms
 from renda.tables import folder_contents
 from renda.testing.strategies import (
     duty_records,
+    inputs,
     likenesses,
     people,
     plain,
@@ -116,19 +116,6 @@ def calendars() -> SearchStrategy[PublishedCalendar]:
     )
 
 
-def problems() -> SearchStrategy[Problem]:
-    """Draw what is wrong with inputs."""
-    rows = st.none() | st.integers(1, 10**6)
-    return st.builds(
-        Problem,
-        message=st.just("{value} is not allowed"),
-        file=plain.names(),
-        row=rows,
-        column=st.just("") | plain.names(),
-        data=st.builds(lambda value: {"value": value}, plain.texts()),
-    )
-
-
 def outbox_entries() -> SearchStrategy[OutboxEntry]:
     """Draw what is to be told."""
     return st.builds(
@@ -158,6 +145,7 @@ def openings() -> SearchStrategy[Openings]:
 
 STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     **casebooks.STRATEGIES,
+    **inputs.STRATEGIES,
     **likenesses.STRATEGIES,
     **vote_draws.STRATEGIES,
     **secrecy.STRATEGIES,
@@ -170,7 +158,6 @@ STRATEGIES: Mapping[type, SearchStrategy[Any]] = {
     Openings: openings(),
     OutboxEntry: outbox_entries(),
     Span: suggestions.spans(),
-    Problem: problems(),
     PublishedCalendar: calendars(),
     Term: plain.terms(),
     Title: plain.titles(),
