@@ -25,9 +25,9 @@ def without_superseded(
     if not isinstance(records, Sequence):
         return _following(records, known_at)
     voided_ids = {record.record_id for record in records if record.voided_at is not None}
-    superseded = superseded_records(
-        (record for record in records if record.record_id in voided_ids), known_at
-    )
+    # A comprehension, as it is asked of all records.
+    versions = [record for record in records if record.record_id in voided_ids]
+    superseded = superseded_records(versions, known_at)
     # Nearly always there is none, and the records stay as they came.
     return [record for record in records if record not in superseded] if superseded else records
 

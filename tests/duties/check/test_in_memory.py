@@ -185,3 +185,26 @@ def test_a_mandate_withdrawn_though_work_of_it_is_recorded_is_told(
     )
     before = datetime.fromisoformat("2025-03-31T12:00+08:00")
     assert told(rule(), held, roster(withdrawn), known_at=before) == ([], [])
+
+
+@pytest.mark.parametrize("known", [None, "2025-03-05", "2025-03-15", "2025-03-25", "2025-04-05"])
+def test_a_record_that_another_took_the_place_of_counts_alike_without_dossiers(
+    known, book, roster, rule, record
+):
+    versions = [
+        record("r1", "2025-03-01", voided="2025-03-10", theme="甲"),
+        record("r1", "2025-03-02", recorded="2025-03-10", voided="2025-03-20", subject_id="d9"),
+        record("r1", "2025-03-30", recorded="2025-03-20", voided="2025-03-31"),
+        record("r1", "2024-12-30", recorded="2025-03-31", kind="juggling"),
+    ]
+    then = known and datetime.fromisoformat(f"{known}T12:00+08:00")
+    told = [
+        check(book(rule()), roster(), rows, Year(2025), known_at=then, dossiers=dossiers)
+        for dossiers in (True, False)
+        for rows in (versions, versions[::-1], iter(versions))
+    ]
+    found = [
+        ([finding.ruling for finding in report.findings], report.omissions, report.strays)
+        for report in told
+    ]
+    assert found == [found[0]] * len(found)

@@ -70,7 +70,9 @@ def check(
     routes = [
         counting_routes(scope, own.values()) for scope, own in zip(scopes, counters, strict=True)
     ]
-    for listed in _batches(without_superseded(records, known_at)):
+    # What others took the place of counts nowhere, and only dossiers tell of what does not count.
+    told = without_superseded(records, known_at) if dossiers else records
+    for listed in _batches(told):
         strays[0].add_early(listed)
         strays[0].add_without_group(listed)
         batch = batch_by_scope(listed)
