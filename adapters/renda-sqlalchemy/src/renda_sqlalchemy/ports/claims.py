@@ -44,6 +44,15 @@ UNDATED, DATED = "undated", "dated"
 Rows = list[Row[Any]]
 
 
+def names_absent(dialect: Dialect) -> bool:
+    """Tell whether a database takes an index for an order only where all its columns are named.
+
+    PostgreSQL does not see that what is NULL in all rows needs no order; it would sort all that
+    waits for each message. Others see it, and would sort where such a column is named.
+    """
+    return dialect.name == "postgresql"
+
+
 def can_skip_locked(dialect: Dialect) -> bool:
     """Tell whether a database can skip the rows that others have locked."""
     name = "mariadb" if getattr(dialect, "is_mariadb", False) else dialect.name
@@ -60,12 +69,14 @@ class DueNotices:
         at: The instant at which they are due.
         channels: Only those of these channels; None for all.
         leaving_out: Recipients whose notices are left for later.
+        names_absent: Whether an order names the columns that are absent in all rows too.
     """
 
     outbox: Table
     at: datetime
     channels: Collection[str] | None = None
     leaving_out: Collection[Reference] = ()
+    names_absent: bool = False
 
     def lock(self, fetch: Fetch, limit: int) -> Rows:
         """Return rows that nobody else has locked, and lock them until the transaction ends.
@@ -130,7 +141,7 @@ class DueNotices:
         # Who is left out differs each time, and is seldom anybody.
         if self.leaving_out:
             return make()
-        return kept(self.outbox, ("due", self._shape, key), make)
+        return kept(self.outbox, ("due", self._shape, self.names_absent, key), make)
 
     @property
     def _shape(self) -> tuple[int, bool]:
@@ -169,10 +180,18 @@ class DueNotices:
         # What is for whoever listens has no channel, and an empty text may be none to a database.
         return is_named if "" not in self.channels else or_(is_named, channel.is_(None))
 
-    @property
-    def _order(self) -> SortOrder:
+    def _order(self, sort: str) -> SortOrder:
+        """Return the order of the notices due at once, or of those due at an instant."""
         columns = self.outbox.c
-        return SortOrder((SortKey(columns.due_at), SortKey(columns.entry_id)))
+        # MariaDB would sort by a column that is absent in all rows, though an index has the order.
+        dated = () if sort == UNDATED else (SortKey(columns.due_at),)
+        return SortOrder((*dated, SortKey(columns.entry_id)))
+
+    def _terms(self, sort: str) -> "list[ColumnElement[Any]]":
+        """Return the terms of ORDER BY, so that an index has the order and nothing is sorted."""
+        columns = self.outbox.c
+        absent = (columns.sent_at, columns.due_at) if sort == UNDATED else (columns.sent_at,)
+        return [*(absent if self.names_absent else ()), *self._order(sort).terms()]
 
     def _narrowed(self, columns: "Iterable[ColumnElement[Any]]", sort: str) -> "Select[Any]":
         """Return the query for columns of the notices due at once, or of those due at an instant.
@@ -194,15 +213,15 @@ class DueNotices:
             page = fetch(query, self._given)
             yield from (row.entry_id for row in page)
             if len(page) == CANDIDATES:
-                last = (page[-1].due_at, page[-1].entry_id)
+                last = [getattr(page[-1], key.column.name) for key in self._order(sort).keys]
                 ids = self._narrowed([columns.entry_id], sort).params(self._given)
-                rest = self._order.pages(fetch, ids, after=last)
+                rest = self._order(sort).pages(fetch, ids, after=last)
                 yield from (row[0] for row in chain.from_iterable(rest))
 
     def _first(self, sort: str) -> "Select[Any]":
         columns = self.outbox.c
         query = self._narrowed([columns.entry_id, columns.due_at], sort)
-        return query.order_by(*self._order.terms()).limit(CANDIDATES)
+        return query.order_by(*self._terms(sort)).limit(CANDIDATES)
 
     def _locking(self, count: int) -> "Select[Any]":
         query = select(self.outbox).where(self._has_id(count), self._is_open)
@@ -210,7 +229,7 @@ class DueNotices:
 
     def _free(self, sort: str) -> "Select[Any]":
         query = self._narrowed(self.outbox.c, sort).where(self._is_free)
-        return query.order_by(*self._order.terms()).limit(bindparam("most", type_=Integer))
+        return query.order_by(*self._terms(sort)).limit(bindparam("most", type_=Integer))
 
     def _note(self, count: int) -> Update:
         columns = self.outbox.c

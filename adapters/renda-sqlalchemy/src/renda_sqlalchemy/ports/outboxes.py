@@ -24,7 +24,7 @@ from renda.ports import (
     quoted,
 )
 from renda.terms import Reference
-from renda_sqlalchemy.ports.claims import DueNotices, can_skip_locked, is_waiting
+from renda_sqlalchemy.ports.claims import DueNotices, can_skip_locked, is_waiting, names_absent
 from renda_sqlalchemy.rows.kept_statements import kept
 from renda_sqlalchemy.rows.leases import Leases
 from renda_sqlalchemy.rows.pages import SortKey, SortOrder, id_chunks
@@ -76,8 +76,9 @@ class SqlOutbox:
         check_number(OUTBOX, limit, rule=Rule.LIMIT)
         transaction = self._transaction
         transaction.check_claimable()
-        due = DueNotices(self._table, at, channels, leaving_out)
-        if can_skip_locked(transaction.connection.dialect):
+        dialect = transaction.connection.dialect
+        due = DueNotices(self._table, at, channels, leaving_out, names_absent(dialect))
+        if can_skip_locked(dialect):
             return tuple(map(notice_from_row, due.lock(transaction.fetch, limit)))
         # The clock is asked within the work: the transaction may have waited for others before.
         rows = transaction.run_apart(
