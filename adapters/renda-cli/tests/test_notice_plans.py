@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from icalendar import Calendar
@@ -110,10 +110,25 @@ def test_a_calendar_is_written_for_a_unit_to_subscribe_to(ask, url, tmp_path):
     ask(*asked, "--to", str(file))
     raw = file.read_bytes()
     titles = [str(event["SUMMARY"]) for event in Calendar.from_ical(raw).events]
-    assert titles == ["建议s1须在2025-06-10前答复", "答复期限临近 · 增加公共停车位"]
+    assert titles == ["建议s1须在2025-06-10前答复", "答复 · 增加公共停车位"]
     # Both ends of a line, as the standard has them.
     assert raw.count(b"\n") == raw.count(b"\r\n")
     assert ask(*asked).out.split() == raw.split()
+
+
+def test_a_calendar_rings_when_it_is_asked_to(ask, url):
+    asked = ("notices", "calendar", url, "--on", "2025-06-02", "--recipient", "unit:u1")
+    (*_, owed) = Calendar.from_ical(ask(*asked, "--alarm", "08:30").out).events
+    rings = [alarm["TRIGGER"].dt for alarm in owed.walk("VALARM")]
+    assert rings == [datetime(2025, 6, 5, 0, 30, tzinfo=UTC)]
+    assert b"VALARM" not in ask(*asked).out.encode()
+
+
+@pytest.mark.parametrize("given", ["9", "24:00", "09:60", "09:30:01", ""])
+def test_the_time_of_an_alarm_is_told_in_hours_and_minutes(ask, url, given):
+    answer = ask("notices", "calendar", url, "--alarm", given)
+    assert answer.code == 2
+    assert "HH:MM" in answer.err
 
 
 @pytest.mark.parametrize("given", ["u1", "unit:", "deputy", "boss:x"])

@@ -1,7 +1,7 @@
 """A calendar is read by others as it was meant, and is the same when it is written again."""
 
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import vobject
@@ -15,6 +15,7 @@ from renda.terms import Reference
 from renda_notify import MissingExtraError, calendar_feed
 
 DAY = date(2025, 6, 1)
+UNIT = Reference("unit", "u1")
 LONG = "答复期限临近 · 增加公共停车位；" * 9
 NINE = datetime(2025, 6, 10, 1, tzinfo=UTC)
 
@@ -32,8 +33,8 @@ def entry(id="a1", *, title="答复期限临近", **more):
     return CalendarEntry(**usual | more)
 
 
-def feed(*entries, day=DAY, lang="zh"):
-    return calendar_feed(entries, day=day, lang=lang)
+def feed(*entries, day=DAY, lang="zh", **more):
+    return calendar_feed(entries, day=day, lang=lang, **more)
 
 
 def events(raw):
@@ -91,6 +92,35 @@ def test_a_reception_of_which_only_the_end_was_noted_takes_the_whole_day():
         ("b1@renda", date(2025, 6, 10)),
     ]
     assert "DTEND" not in Calendar.from_ical(raw).events[0]
+
+
+def test_what_fell_away_is_told_as_cancelled_under_its_id():
+    raw = feed(entry(is_cancelled=True), entry("b1"))
+    first, second = Calendar.from_ical(raw).events
+    assert (first["UID"], first["STATUS"]) == ("a1@renda", "CANCELLED")
+    assert "STATUS" not in second
+    read = vobject.readOne(raw.decode()).contents["vevent"]
+    assert [event.contents.get("status", [])[:1] for event in read][1] == []
+    assert read[0].status.value == "CANCELLED"
+
+
+ALARMS = {day: frozenset({UNIT}) for day in (date(2025, 6, 9), date(2025, 5, 31), DAY)}
+
+
+def test_an_alarm_rings_at_the_hour_of_the_place_on_each_day_that_is_to_come():
+    raw = feed(entry(alarms=ALARMS), alarm_at=time(9))
+    (event,) = Calendar.from_ical(raw).events
+    rings = [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")]
+    assert rings == [datetime(2025, 6, 1, 1, tzinfo=UTC), datetime(2025, 6, 9, 1, tzinfo=UTC)]
+    (other,) = vobject.readOne(raw.decode()).contents["vevent"]
+    assert [alarm.trigger.value for alarm in other.valarm_list] == rings
+    assert {alarm.description.value for alarm in other.valarm_list} == {"答复期限临近"}
+    assert raw == feed(entry(alarms=ALARMS), alarm_at=time(9))
+
+
+def test_nothing_rings_unless_somebody_says_when():
+    assert b"VALARM" not in feed(entry(alarms=ALARMS))
+    assert b"VALARM" not in feed(entry(), alarm_at=time(9))
 
 
 def test_a_calendar_speaks_the_language_asked_for():

@@ -7,9 +7,14 @@ it is told, and when), `policy_files` (those of a place), `notice_plans` (what s
 `calendar_entries` (what stands in a calendar), `contact_points` (where recipients are reached).
 """
 
-from renda.notices.calendar_entries import CalendarEntry, CalendarSort, calendar_entries
+from renda.notices.calendar_entries import (
+    CalendarEntry,
+    CalendarSort,
+    Deadline,
+    calendar_entries,
+)
 from renda.notices.contact_points import ContactBook, ContactPoint
-from renda.notices.notice_plans import Notice, NoticePlan, plan_notices
+from renda.notices.notice_plans import Notice, NoticePlan, alarm_days, plan_notices
 from renda.notices.notice_policies import (
     NoticePolicies,
     NoticePolicy,
@@ -45,6 +50,7 @@ __all__ = [
     "CalendarSort",
     "ContactBook",
     "ContactPoint",
+    "Deadline",
     "DeclaredFacts",
     "FactsError",
     "Notice",
@@ -62,6 +68,7 @@ __all__ = [
     "UnknownNoticePoliciesError",
     "UnknownPlaceholderError",
     "UnusedPlaceholderError",
+    "alarm_days",
     "calendar_entries",
     "load_notice_policies",
     "plan_notices",

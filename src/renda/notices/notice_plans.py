@@ -4,7 +4,7 @@ It is a function of its arguments alone. A notice keeps its id whenever it is pl
 it is worded then; one whose occasion has gone, or that a later step supersedes, is not in the plan.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from attrs import define, field, frozen
@@ -111,6 +111,33 @@ def plan_notices(
     return NoticePlan(day=today, notices=tuple(planned.values()))
 
 
+def alarm_days(
+    occasions: Iterable[Occasion], policies: NoticePolicies, *, calendar: WorkCalendar
+) -> Mapping[tuple[Reference, str], Mapping[date, frozenset[Reference]]]:
+    """Return who is reminded of what on which days, up to its own day.
+
+    Each of a policy's steps is such a day, as for notices. What has no such day is left out.
+
+    Args:
+        occasions: What there is to tell.
+        policies: The place's policies.
+        calendar: The calendar that says which days are worked.
+
+    Returns:
+        By what an occasion is about and its part, those who are reminded by the day.
+    """
+    moments = _Moments(GuessingCalendar(known=calendar))
+    reminded: dict[tuple[Reference, str], dict[date, frozenset[Reference]]] = {}
+    for occasion in occasions:
+        for policy, _ in policies.by_kind[occasion.kind]:
+            for moment, step in moments.of(policy, occasion.day):
+                told = frozenset(_told(occasion, step))
+                if told and moment <= occasion.day:
+                    days = reminded.setdefault((occasion.about, occasion.part), {})
+                    days[moment] = days.get(moment, frozenset()) | told
+    return reminded
+
+
 @define
 class _Moments:
     """The days on which steps are told, each counted once."""
@@ -134,11 +161,14 @@ def _current_steps(
     # Of two steps on one day the later in the file counts: sorting keeps their order.
     steps.sort(key=lambda come: come[0])
     return {
-        recipient: (step, moment)
-        for moment, step in steps
-        for role in step.to
-        for recipient in occasion.recipients.get(role, ())
+        recipient: (step, moment) for moment, step in steps for recipient in _told(occasion, step)
     }
+
+
+def _told(occasion: Occasion, step: NoticeStep) -> Iterator[Reference]:
+    """Yield those whom a step tells of an occasion."""
+    for role in step.to:
+        yield from occasion.recipients.get(role, ())
 
 
 def _notice_id(

@@ -1,6 +1,7 @@
 """Who has the list of deputies finds no hidden one by making ids of notices for each of them."""
 
 from datetime import date
+from itertools import chain
 
 import pytest
 from attrs import evolve
@@ -8,8 +9,15 @@ from office.notices.notice_office import WORK_BODY, assigned
 from office.office_world import BODY, UNIT
 
 from renda import Mandate
-from renda.notices import RecipientRole, calendar_entries, load_notice_policies, plan_notices
-from renda.office.notices import suggestion_occasions as finders
+from renda.notices import (
+    Deadline,
+    RecipientRole,
+    calendar_entries,
+    load_notice_policies,
+    plan_notices,
+)
+from renda.office.notices import suggestion_occasions, task_deadlines
+from renda.office.notices.told_names import owner_part
 from renda.suggestions import Contact, Reply, Restrict
 from renda.terms import Reference
 
@@ -49,16 +57,31 @@ def occasions_of(desk):
         return [*desk.occasions(session, TODAY)]
 
 
-def ids_by_recipient(desk, occasions):
+def recipients_of(occasion):
+    return [*chain.from_iterable(occasion.recipients.values())]
+
+
+def ids_received(desk, occasions):
     """The ids that each recipient gets, by notices and in the calendar."""
-    plan = plan_notices(occasions, desk.policies, TODAY, calendar=desk.calendar)
     got = {}
-    for notice in plan.notices:
+    for notice in desk.plan(TODAY).notices:
         got.setdefault(notice.recipient, set()).add(notice.notice_id)
-    for entry in calendar_entries(occasions, plan.notices, ()):
-        for recipient in entry.recipients:
-            got.setdefault(recipient, set()).add(entry.entry_id)
+    for recipient in {*chain.from_iterable(map(recipients_of, occasions))}:
+        entries = desk.entries(TODAY, recipient)
+        got.setdefault(recipient, set()).update(entry.entry_id for entry in entries)
     return got
+
+
+def ids_guessed(desk, guess):
+    """The ids that notices and entries of an occasion have, by recipient."""
+    plan = plan_notices([guess], desk.policies, TODAY, calendar=desk.calendar)
+    ids = {entry.entry_id for entry in calendar_entries([Deadline.of(guess)], (), ())}
+    made = {
+        recipient: {notice.notice_id for notice in plan.to(recipient)} | ids
+        for recipient in recipients_of(guess)
+    }
+    assert any(made.values())
+    return made
 
 
 def guesses(occasion, deputy):
@@ -75,14 +98,14 @@ def betrayed(desk):
     occasions = occasions_of(desk)
     asked = [occasion for occasion in occasions if occasion.kind == "evaluation-asked"]
     assert asked
-    got = ids_by_recipient(desk, occasions)
+    got = ids_received(desk, occasions)
     assert {WORK_BODY, *SIGNERS} <= got.keys()
     return {
         deputy
         for deputy in DEPUTIES
         for occasion in occasions
         for guess in guesses(occasion, deputy)
-        for recipient, ids in ids_by_recipient(desk, [guess]).items()
+        for recipient, ids in ids_guessed(desk, guess).items()
         if recipient != Reference("mandate", deputy) and ids & got.get(recipient, set())
     }
 
@@ -93,18 +116,19 @@ def test_no_id_that_a_recipient_gets_is_made_of_a_hidden_deputy(desk):
 
 def test_an_id_that_is_made_of_the_deputy_is_found_out(desk, monkeypatch):
     """The attack is one: as ids were made before, it finds who signed."""
-    monkeypatch.setattr(finders, "owner_part", lambda item, owner: owner)
+    for module in (suggestion_occasions, task_deadlines):
+        monkeypatch.setattr(module, "owner_part", lambda item, owner: owner)
     assert betrayed(desk) == {"d1"}
 
 
 def test_an_id_stays_when_a_suggestion_is_restricted(office, desk):
-    before = ids_by_recipient(desk, occasions_of(desk))
+    before = ids_received(desk, occasions_of(desk))
     restricted = Restrict(on=date(2025, 6, 10), reason="代表要求")
     office.suggestions("chongqing-2017").apply("s1", restricted, by=BODY)
-    assert ids_by_recipient(desk, occasions_of(desk)) == before
+    assert ids_received(desk, occasions_of(desk)) == before
 
 
 def test_two_signers_who_owe_the_same_are_told_apart(office):
     item = assigned(office, hide_identity=True).get("s1").value
-    parts = [finders.owner_part(item, owner) for owner in ("d1", "d2", "u1")]
+    parts = [owner_part(item, owner) for owner in ("d1", "d2", "u1")]
     assert parts == ["lead_deputy 1", "cosigner 1", "u1"]

@@ -79,6 +79,18 @@ def test_a_missing_report_is_told_to_the_unit_and_later_to_the_work_body(office)
     assert recipients(told(office, date(2025, 5, 9), "progress-missing")) >= {BODY}
 
 
+@pytest.mark.parametrize(("given", "quarters"), [((), "1234"), (((FIRST, UNIT),), "234")])
+def test_the_reports_of_a_project_stand_in_the_calendar_of_its_unit(office, given, quarters):
+    played(office, PLAN, *given)
+    unit = Reference("unit", "transport")
+    entries = office.notices().entries(date(2025, 4, 22), unit)
+    owed = [entry for entry in entries if entry.sort == "deadline"]
+    assert [entry.title.label("zh") for entry in owed] == [
+        f"2025-Q{quarter}进展报告 · 增加公共停车位" for quarter in quarters
+    ]
+    assert all(entry.about == Reference("project", "parking-2025") for entry in owed)
+
+
 def test_a_report_that_was_given_is_told_no_more(office):
     played(office, PLAN, (FIRST, UNIT))
     assert told(office, date(2025, 5, 9), "progress-missing") == []

@@ -3,7 +3,7 @@
 What is planned on a past day is what would have been planned then, by what is known now.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import frozen
@@ -18,10 +18,10 @@ from renda.kernel.ids import Reference
 from renda.kernel.moments import day_of
 from renda.kernel.predicates import where
 from renda.kernel.terms import Kind
-from renda.notices.calendar_entries import CalendarEntry, calendar_entries
-from renda.notices.notice_plans import NoticePlan, plan_notices
+from renda.notices.calendar_entries import CalendarEntry, Deadline, calendar_entries
+from renda.notices.notice_plans import NoticePlan, alarm_days, plan_notices
 from renda.notices.notice_policies import NoticePolicies
-from renda.notices.occasions import Occasion
+from renda.notices.occasions import Occasion, OccasionKind
 from renda.office.checks.store_check import report_of
 from renda.office.notices.address_lookup import contact_book
 from renda.office.notices.audit_occasions import audit_occasions
@@ -31,6 +31,7 @@ from renda.office.notices.outbox_postings import Posting, post_plan
 from renda.office.notices.pace_occasions import pace_occasions
 from renda.office.notices.project_occasions import project_occasions
 from renda.office.notices.suggestion_occasions import suggestion_occasions
+from renda.office.notices.task_deadlines import TaskDeadlines
 from renda.office.notices.told_names import ToldNames
 from renda.office.rosters import roster_of
 from renda.people.roster import Roster
@@ -39,6 +40,7 @@ from renda.ports.sessions import Session
 from renda.ports.stores import Capability, Store
 from renda.projects.life.project import LivelihoodProject
 from renda.suggestions.life.suggestion import Suggestion
+from renda.suggestions.motions.motion import Motion
 from renda.work.activities import Reception
 from renda.work.recorded_activity import RecordedActivity
 
@@ -110,7 +112,8 @@ class NoticeDesk:
     def entries(self, day: date, to: Reference | None = None) -> tuple[CalendarEntry, ...]:
         """Return what stands in a calendar: all that falls due, the notices of a day, receptions.
 
-        Receptions are those from the first day of the month before on.
+        Receptions are those from the first day of the month before on; what fell away or was
+        withdrawn since then is there as cancelled.
 
         Args:
             day: The day on which the calendar is written.
@@ -120,9 +123,18 @@ class NoticeDesk:
         with self.store.reading() as session:
             occasions = [*self.occasions(session, today)]
             plan = plan_notices(occasions, self.policies, today, calendar=self.calendar)
-            receptions = _receptions_since(session, (today.replace(day=1) - DAY).replace(day=1))
-            entries = calendar_entries(occasions, plan.notices, receptions)
-        return tuple(entry for entry in entries if to is None or to in entry.recipients)
+            since = (today.replace(day=1) - DAY).replace(day=1)
+            rows = _receptions_since(session, since)
+            entries = calendar_entries(
+                (*_letter_deadlines(occasions), *_task_deadlines(session, today, since)),
+                plan.notices,
+                [reception for reception, row in rows if row.voided_at is None],
+                withdrawn=[reception for reception, row in rows if row.voided_at is not None],
+                alarms=alarm_days(occasions, self.policies, calendar=self.calendar),
+            )
+        if to is None:
+            return entries
+        return tuple(filter(None, (entry.seen_by(to) for entry in entries)))
 
     def letters(self, congress_id: str, year: int, *, as_of: date) -> tuple[MonthLetter, ...]:
         """Return the letter of initiative of each month of a year.
@@ -192,8 +204,22 @@ class NoticeDesk:
             yield from audit_occasions(session.audit, sinks, after_days=days, today=today)
 
 
-def _receptions_since(session: Session, day: date) -> list[Reception]:
-    """Return the receptions that hold, from a day on."""
-    held = where(kind=str(Kind.RECEPTION), voided_at=None, happened_on__ge=day)
-    activities = (stored.value.activity for stored in session.of(RecordedActivity).find(held))
-    return [activity for activity in activities if isinstance(activity, Reception)]
+def _letter_deadlines(occasions: Iterable[Occasion]) -> Iterator[Deadline]:
+    """Yield the deadlines of letters of initiative, which are no task of any item."""
+    for occasion in occasions:
+        if occasion.kind is OccasionKind.LETTER_DUE:
+            yield Deadline.of(occasion, "month", "congress")
+
+
+def _task_deadlines(session: Session, today: date, since: date) -> Iterator[Deadline]:
+    deadlines = TaskDeadlines(names=ToldNames.of(session), today=today, since=since)
+    yield from deadlines.of_suggestions(row.value for row in session.of(Suggestion).find())
+    yield from deadlines.of_motions(row.value for row in session.of(Motion).find())
+    yield from deadlines.of_projects(row.value for row in session.of(LivelihoodProject).find())
+
+
+def _receptions_since(session: Session, day: date) -> list[tuple[Reception, RecordedActivity]]:
+    """Return the receptions from a day on with their rows, those that were withdrawn too."""
+    held = where(kind=str(Kind.RECEPTION), happened_on__ge=day)
+    rows = [stored.value for stored in session.of(RecordedActivity).find(held)]
+    return [(row.activity, row) for row in rows if isinstance(row.activity, Reception)]

@@ -1,6 +1,6 @@
 """What livelihood projects give occasion to tell: missing reports, candidates to vote on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from renda.kernel.ids import Reference
@@ -11,7 +11,9 @@ from renda.office.notices.told_names import (
     MANDATE,
     UNIT,
     ToldNames,
+    body_reference,
     standing_committee,
+    task_part,
     work_body,
 )
 from renda.people.roster import Roster
@@ -47,27 +49,43 @@ def project_occasions(
 
 
 def _report_occasion(project: LivelihoodProject, task: Task, names: ToldNames) -> Occasion:
-    owner = UNIT if task.owner in {project.unit, *project.co_units} else task.owner
-    about = task.owner if owner == UNIT else project.congress_id
     return Occasion(
         kind=OccasionKind.PROGRESS_MISSING,
         about=Reference("project", project.id),
-        part="/".join(filter(None, (task.owner, task.about, task.timer))),
+        part=task_part(task, task.owner),
         day=task.due.on,
-        recipients={
-            RecipientRole.OWNER: (Reference(owner, about),),
-            RecipientRole.SUPERVISOR: (standing_committee(project.congress_id),),
-            RecipientRole.WORK_BODY: (work_body(project.congress_id),),
-        },
+        recipients=project_recipients(project, task.owner),
         facts={
             "project": project.id,
             "due_on": task.due.on,
             "title": project.title,
             "unit": names.unit(task.owner),
-            "what": Title.said(lambda lang: _what_text(task, lang)),
+            "what": project_task_title(task),
         },
         citation=timer_citation(project_library, project.history, task.timer),
     )
+
+
+def project_recipients(
+    project: LivelihoodProject, owner: str
+) -> Mapping[RecipientRole, tuple[Reference, ...]]:
+    """Return who has which part in what is owed of a project.
+
+    Args:
+        project: The project.
+        owner: Whoever owes it, as a task has it.
+    """
+    congress_id = project.congress_id
+    return {
+        RecipientRole.OWNER: (body_reference(congress_id, owner) or Reference(UNIT, owner),),
+        RecipientRole.SUPERVISOR: (standing_committee(congress_id),),
+        RecipientRole.WORK_BODY: (work_body(congress_id),),
+    }
+
+
+def project_task_title(task: Task) -> Title:
+    """Return what is owed of a project, with the quarter or the remark where there are several."""
+    return Title.said(lambda lang: _what_text(task, lang))
 
 
 def _what_text(task: Task, lang: str) -> str:

@@ -9,11 +9,13 @@ from renda.notices.occasions import Fact, Occasion, OccasionKind, RecipientRole
 from renda.office.notices.told_citations import step_citation, timer_citation
 from renda.office.notices.told_names import (
     BODY,
+    UNIT,
     ToldNames,
     owner_part,
     owner_reference,
     signer_references,
     standing_committee,
+    task_part,
     told_reason,
     told_text,
     told_title,
@@ -72,9 +74,9 @@ def _task_occasions(
         kind=kind,
         about=Reference("suggestion", item.id),
         # By the owner too: of two units that reply by themselves each has its own time.
-        part="/".join(filter(None, (owner_part(item, task.owner), task.about, task.timer))),
+        part=task_part(task, owner_part(item, task.owner)),
         day=task.due.on,
-        recipients=_recipients(item, task.owner),
+        recipients=suggestion_recipients(item, task.owner),
         facts=_facts(item, task, kind, names),
         citation=timer_citation(suggestion_library, item.history, task.timer),
     )
@@ -103,7 +105,7 @@ def _reply_occasion(item: Suggestion, reply: ReplyEntry, names: ToldNames) -> Oc
         about=Reference("suggestion", item.id),
         part=f"{reply.unit}/{reply.round}",
         day=reply.on,
-        recipients=_recipients(item, reply.unit),
+        recipients=suggestion_recipients(item, reply.unit),
         facts={
             "suggestion": item.id,
             "replied_on": reply.on,
@@ -135,11 +137,20 @@ def _non_acceptance(item: Suggestion) -> Occasion:
     )
 
 
-def _recipients(item: Suggestion, owner: str) -> Mapping[RecipientRole, tuple[Reference, ...]]:
+def suggestion_recipients(
+    item: Suggestion, owner: str
+) -> Mapping[RecipientRole, tuple[Reference, ...]]:
+    """Return who has which part in what is owed of a suggestion.
+
+    Args:
+        item: The suggestion.
+        owner: Whoever owes it, as a task has it.
+    """
     committee = None if item.key is None else item.key.committee
+    others = BODY if owner == committee else UNIT
     body = standing_committee(item.congress_id) if committee is None else Reference(BODY, committee)
     return {
-        RecipientRole.OWNER: (owner_reference(item, owner),),
+        RecipientRole.OWNER: (owner_reference(item, owner, others=others),),
         RecipientRole.SUPERVISOR: (body,),
         RecipientRole.WORK_BODY: (work_body(item.congress_id),),
         RecipientRole.SIGNERS: signer_references(item),

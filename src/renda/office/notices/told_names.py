@@ -12,6 +12,8 @@ from renda.kernel.titles import Title
 from renda.people.congresses import Congress
 from renda.ports.sessions import Session
 from renda.process.parties import Capacity, Party, is_body
+from renda.process.steps import Task
+from renda.suggestions.filed_item import FiledItem
 from renda.suggestions.life.suggestion import Suggestion
 from renda.suggestions.life.terms import Unsuitable
 from renda.suggestions.units import HandlingUnit
@@ -84,17 +86,17 @@ def standing_committee(congress_id: str) -> Reference:
     return Reference(str(Capacity.STANDING_COMMITTEE), congress_id)
 
 
-def signer_references(item: Suggestion) -> tuple[Reference, ...]:
+def signer_references(item: FiledItem) -> tuple[Reference, ...]:
     """Return every deputy who signed; of a delegation that leads, whoever speaks for it."""
     lead = Reference(GROUP if item.by_delegation else MANDATE, item.speaker)
     return (lead, *(Reference(MANDATE, deputy) for deputy in item.cosigners))
 
 
-def owner_part(item: Suggestion, owner: str) -> str:
+def owner_part(item: FiledItem, owner: str) -> str:
     """Return what ids of notices are made of for whoever owes something; of no deputy's id.
 
     Args:
-        item: The suggestion.
+        item: The suggestion or motion.
         owner: The owner as a task has it.
     """
     # An id is a hash without a secret: made of the deputy, it would betray one who is not to be
@@ -107,15 +109,34 @@ def owner_part(item: Suggestion, owner: str) -> str:
     return owner
 
 
-def owner_reference(item: Suggestion, owner: str) -> Reference:
-    """Return whoever owes something of a suggestion.
+def task_part(task: Task, owner: str) -> str:
+    """Return which of several things that an item owes a task is, as ids of notices have it.
 
     Args:
-        item: The suggestion.
-        owner: The owner as a task has it: the id of a unit or a deputy, or the word for a body.
+        task: The task.
+        owner: What ids are made of for its owner.
+    """
+    return "/".join(filter(None, (owner, task.about, task.timer)))
+
+
+def owner_reference(item: FiledItem, owner: str, *, others: str = UNIT) -> Reference:
+    """Return whoever owes something of a suggestion or a motion.
+
+    Args:
+        item: The suggestion or motion.
+        owner: The owner as a task has it: an id, or the word for a body.
+        others: What those are who are no signers: units, or bodies.
+    """
+    signers = {signer.id: signer for signer in signer_references(item)}
+    return body_reference(item.congress_id, owner) or signers.get(owner, Reference(others, owner))
+
+
+def body_reference(congress_id: str, owner: str) -> Reference | None:
+    """Return the body of a congress that owes something; None where a unit or a deputy does.
+
+    Args:
+        congress_id: The congress.
+        owner: The owner as a task has it: an id, or the word for a body.
     """
     party = PARTIES.get(owner)
-    if party is not None and is_body(party):
-        return Reference(owner, item.congress_id)
-    signers = {signer.id: signer for signer in signer_references(item)}
-    return signers.get(owner, Reference(UNIT, owner))
+    return None if party is None or not is_body(party) else Reference(owner, congress_id)
