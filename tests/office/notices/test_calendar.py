@@ -80,6 +80,7 @@ def test_the_visits_of_a_key_suggestion_and_what_they_find_stand_in_the_calendar
     desk.apply("s1", key, by=council)
     committee = Reference("body", "财经委")
     assert "季度督察 · 增加公共停车位" in owing(office, committee)
+    assert owing(office, Reference("unit", "财经委")) == []
     seen = Visit(on=date(2025, 5, 20), finding="已开工", right_by=date(2025, 6, 30))
     by = Actor(id="财经委", capacity="committee", congress_id="c1")
     desk.apply("s1", seen, by=by)
