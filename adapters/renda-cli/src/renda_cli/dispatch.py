@@ -13,11 +13,13 @@ from renda.terms import ForeignReason
 from renda_cli.arguments.complaints import UsageError
 from renda_cli.commands.application import make_application
 from renda_cli.commands.declaration import DONE, REFUSED, Request
+from renda_cli.output.status_line import status_line
 from renda_cli.output.terminal import complain, make_console, speak_utf8, write_printed
 from renda_cli.usage import requested_language, require_command, usage_error, wants_json
 from renda_cli.wording import mark, say
 
 ANSWERED_AT_ONCE = frozenset({"--help", "-h", "--version"})
+PROGRESS = "--progress"
 NO_FILE = mark("{file} cannot be read: {error}")
 NO_OUTPUT = mark("reading or writing failed: {error}")
 UNFORESEEN = mark("the check failed unforeseen: {error}")
@@ -32,9 +34,14 @@ def run(words: Sequence[str], today: Callable[[], date]) -> int:
     """
     lang = requested_language(words)
     speak_utf8()
+    # Every command has this option, so none declares it.
+    forced, words = PROGRESS in words, [word for word in words if word != PROGRESS]
     try:
         request = _request(words)
-        return DONE if request is None else request.run(today())
+        if request is None:
+            return DONE
+        with status_line(lang, forced=forced):
+            return request.run(today())
     except (RendaError, UsageError) as error:
         said = _refusal(error, words, lang)
     except OSError as error:

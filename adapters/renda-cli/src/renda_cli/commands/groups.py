@@ -38,7 +38,9 @@ def declared_in(folder: str, *words: str) -> Mapping[str, str]:
 ROOT = Group(
     help="""按履职规则核对人大代表一年的履职记录 · Check a year of deputies' work against duty rules
 
-用法 · Usage: renda COMMAND ...
+用法 · Usage: renda COMMAND ... [--progress]
+超过两秒时，终端上显示已进行多久；--progress在别处也显示 · Long work is told on a terminal,
+with --progress (任何命令 any command) elsewhere too
 退出码 · Exit codes: 0 已核查、已完成 checked or done; 2 输入或用法有误 bad input or usage;
 1 安装有不能工作之处 something installed cannot work (doctor);
 3 有未达标 something is not met (--fail-on-short)，或审计被改动 or the audit was changed，
@@ -48,6 +50,8 @@ ROOT = Group(
         **declared_in("duties", "check", "explain", "forecast", "quality", "compare"),
         **declared_in("store", "init", "import", "export"),
         **declared_in("installation", "doctor"),
+        # It looks at all the others, so it stands above them.
+        "completion": f"{__package__}.completion:COMMAND",
     },
     # `renda --help` is what everybody asks first; loading seven commands for it takes a second.
     summaries={
@@ -58,6 +62,7 @@ ROOT = Group(
         "compare": "对比两套规则下的结论 · Compare what two readings of the rules lead to",
         "init": "建立或升级数据库表 · Make a store ready, or bring it up to date",
         "doctor": "检查安装：存储、插件、日历等 · Look over what is installed, and what ails",
+        "completion": "写出补全命令的脚本 · Write a script by which a shell completes",
         "import": "把数据表整体导入数据库 · Bring a folder of tables into a store, all or nothing",
         "export": "把数据库写成数据表文件夹 · Write a store as a folder of plain tables",
     },

@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from renda_cli.output.status_line import take_last_line
 from renda_cli.wording import plain
 
 T = TypeVar("T")
@@ -24,6 +25,7 @@ def progress(what: str, total: int | None = None) -> Generator[Step, None, None]
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
         return
+    take_last_line()
     # Most runs show no bar and need not load what draws it.
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from renda_cli.output.status_line import take_last_line
 from renda_cli.output.styled_lines import Line, Styled
 from renda_cli.wording import plain
 
@@ -121,6 +122,7 @@ def write_bytes(data: bytes) -> None:
     """
     if sys.stdout is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    take_last_line()
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -153,6 +155,7 @@ def complain(text: str) -> None:
     # Under `pythonw`, or with 2>&-, there is no such stream: nobody listens, and the work goes on.
     if sys.stderr is None:
         return
+    take_last_line()
     with suppress(OSError):
         for line in text.split("\n"):
             sys.stderr.write(plain(line) + "\n")
