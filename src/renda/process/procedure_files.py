@@ -6,6 +6,7 @@ the base has of it. Reading finds every mistake in a file at once, each with the
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -102,7 +103,7 @@ class Library(Generic[P]):
         file = named_file(name, self.folder, UnknownProcedureError)
         merged = self._merged_file(file, ())
         try:
-            procedure = structure(self._converter(), merged.data, self.into, file=file.name)
+            procedure = structure(self._converter, merged.data, self.into, file=file.name)
         except InputError as error:
             raise InputError([*merged.problems, *map(merged.placed, error.problems)]) from None
         word_problems = self._word_problems(procedure, file.name)
@@ -120,7 +121,9 @@ class Library(Generic[P]):
         """
         return self.load(procedure) if isinstance(procedure, str | Path) else procedure
 
+    @cached_property
     def _converter(self) -> Converter:
+        # Kept, as a converter learns each class when it first reads one, which takes some time.
         converter = make_converter()
         read_words(converter, parties=self.kind.parties, capacities=self.kind.capacities)
         return converter

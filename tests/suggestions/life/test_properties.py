@@ -210,7 +210,7 @@ class Place(RuleBasedStateMachine):
     def somebody_and_something(self, draw):
         allowed = [(by, name) for by in ACTORS for name in sorted(self.names(by))]
         going_on = [way for way in allowed if way[1] not in ENDING] or allowed
-        # One number chooses, as to make a strategy of ten others for each move takes longer than it.
+        # One number chooses: to make a strategy of ten others takes longer than the move itself.
         among = draw(st.integers(0, 9)) if allowed else 9
         if among == 9:
             return draw(ANYTHING)

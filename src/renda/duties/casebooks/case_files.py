@@ -7,6 +7,7 @@ rulebook is found when they are run.
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from attrs import frozen
@@ -119,6 +120,7 @@ def _rulebook(file: Path, named: str | None) -> tuple[str | None, str | None]:
     return str(path), rulebook_id if isinstance(rulebook_id, str) else None
 
 
+@cache
 def _converter() -> Converter:
     converter = rule_converter()
     converter.register_structure_hook(Period, _period)

@@ -5,10 +5,12 @@ Reading a rulebook finds every mistake in it at once and says where it stands.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import cast
 
 from attrs import field, frozen
+from cattrs import Converter
 
 from renda.duties.rules.files.rule_toml import WrittenRule, rule_converter
 from renda.duties.rules.rule import DutyRule, RuleError
@@ -54,7 +56,13 @@ def parse_rulebook(text: str, file: str) -> Rulebook:
 
 
 def _structured(data: object, file: str) -> Rulebook:
-    return structure(rule_converter(), data, WrittenRulebook, file=file).rulebook(file)
+    return structure(_converter(), data, WrittenRulebook, file=file).rulebook(file)
+
+
+@cache
+def _converter() -> Converter:
+    # Kept: a converter learns each class when it first reads one, which takes longer than a file.
+    return rule_converter()
 
 
 @frozen(kw_only=True)
