@@ -93,8 +93,8 @@ BUGS = (
     (
         "known later",
         "check/counting_steps.py",
-        "if record.recorded_at is None or record.recorded_at <= known_at",
-        "if True",
+        "record.recorded_at is None or record.recorded_at <= known_at for record in records",
+        "True for record in records",
     ),
     ("unrecorded theme", "rules/measures.py", 'by_theme = ["theme"] if', "by_theme = [] if"),
     (
@@ -231,8 +231,8 @@ BUGS = (
     (
         "took place at_it",
         "check/counting_steps.py",
-        "if (venue := record.venue_id) is not None and venue in venues",
-        "if (venue := next(iter(venues)))",
+        "held = ((record, record.venue_id) for record in records)",
+        "held = ((record, next(iter(venues))) for record in records)",
     ),
     (
         "sixty in a_hundred",

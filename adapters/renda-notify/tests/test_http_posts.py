@@ -62,6 +62,7 @@ def test_what_will_not_pass_is_refused_and_no_redirect_followed(status):
         (format_datetime(datetime(2020, 1, 1, tzinfo=UTC), usegmt=True), 0),
         ("Wed, 01 Jan 2020 00:00:00", 0),
     ],
+    ids=["seconds", "none", "a word", "less than none", "in two hours", "long ago", "without zone"],
 )
 def test_the_pause_that_is_asked_for_is_passed_on(asked, seconds):
     with (
