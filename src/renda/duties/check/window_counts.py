@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from renda.duties.check.counters import (
     EMPTY_DOSSIER,
+    NO_KEYS,
     LineCounter,
     Selection,
     Size,
@@ -82,19 +83,21 @@ class WindowCounts:
             tenures: By subject id, the tenures that are not the full one.
         """
         judge_subject, size_of = subject_judge(self.window, tenures), self._size_of
-        counter, pending = self.counters[0], self.counters[0].selection.pending
+        selection = self.counters[0].selection
+        certain, pending = selection.records, selection.pending
 
         def judge_amounts(subject: str) -> Ruling:
             return judge_subject(subject, self.amounts(subject))
 
-        if size_of is None:
+        # It is asked after each record of a live tally, whose selections keep keys.
+        if size_of is None or selection.kept_of is None:
             return judge_amounts
         judge_size = self._size_judge
 
         def ruling(subject: str) -> Ruling:
             if subject in pending:
                 return judge_amounts(subject)
-            [size], tenure = counter.sizes_of((subject,), size_of), tenures.get(subject)
+            size, tenure = size_of(certain.get(subject, NO_KEYS)), tenures.get(subject)
             return judge_size(size) if tenure is None else judge_size(size, tenure)
 
         return ruling
