@@ -9,7 +9,7 @@ requirements of the instrument a rule answers, an `Attestation` answers, or noth
 A finding's `Change` says what would change its verdict: each `PartChange` in which `Way` and by how
 many, of points and shares with a `LineChange` for each line that alone would do. Where its number
 was lessened for part of the time, a `ProratedBound` has the sum, with a `TimeShare` in a `TimeUnit`
-for each factor.
+for each factor. `csv_bytes` and `formula_safe` write rows for spreadsheets, as `renda.to_csv` does.
 """
 
 from renda.duties.reports.coverage import Attestation, Coverage, CoverageStatus, HeadingCoverage
@@ -20,6 +20,7 @@ from renda.duties.reports.report import Summary
 from renda.duties.rules.changes.change import Change, LineChange, PartChange, Way
 from renda.duties.rules.changes.prorated_bounds import ProratedBound, TimeShare, TimeUnit
 from renda.duties.rules.verdicts import LineRuling, Note, PartRuling, Reason, Rejected, Ruling
+from renda.kernel.files.csv_texts import csv_bytes, formula_safe
 
 __all__ = [
     "Attestation",
@@ -45,5 +46,7 @@ __all__ = [
     "TimeShare",
     "TimeUnit",
     "Way",
+    "csv_bytes",
+    "formula_safe",
     "rule_data",
 ]

@@ -255,3 +255,7 @@ def test_a_csv_without_records_has_no_columns_for_them(check, ask, filled_url):
 def test_records_are_left_out_of_csv_alone(check, form):
     answer = check("--no-records", "--format", form, "--lang", "en")
     assert (answer.code, answer.said) == (2, ["--no-records goes with --format csv"])
+
+
+def test_csv_for_excel_has_a_mark_before_it_and_is_the_same_else(check):
+    assert check("--format", "csv-bom").out == b"\xef\xbb\xbf" + check("--format", "csv").out

@@ -54,7 +54,7 @@ def test_an_instant_may_be_written_as_in_the_tables(check, instant):
 
 def test_a_form_is_one_of_three(check):
     answer = check("--format", "xml", "--lang", "en")
-    assert answer.said == ["--format: 'xml' is not allowed; allowed: text, json, csv"]
+    assert answer.said == ["--format: 'xml' is not allowed; allowed: text, json, csv, csv-bom"]
     assert answer.code == 2
 
 

@@ -3,14 +3,13 @@
 It knows how each value stands in a cell. It does not know where the contents came from.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from renda.dates.periods import Period
+from renda.kernel.files.csv_texts import csv_bytes
 from renda.kernel.files.whole_files import FileThereError, write_parts
 from renda.kernel.input.id_faults import fault_of_id
 from renda.kernel.input.problems import InputError, Problem, quoted
@@ -25,7 +24,9 @@ from renda.work.records import DutyRecord
 BATCH_ROWS = 1000
 
 
-def write_tables(folder: str | Path, tables: Tables, *, replace: bool = False) -> dict[str, int]:
+def write_tables(
+    folder: str | Path, tables: Tables, *, replace: bool = False, bom: bool = False
+) -> dict[str, int]:
     """Write contents as plain tables, one CSV file each; return by table how many rows it has.
 
     Tables without rows are left out, but for those that a folder must have.
@@ -34,6 +35,7 @@ def write_tables(folder: str | Path, tables: Tables, *, replace: bool = False) -
         folder: The folder, which is made where it is missing.
         tables: The contents.
         replace: Whether files of these tables that are there already may be replaced.
+        bom: Whether the mark stands first by which Excel knows UTF-8.
 
     Raises:
         FileThereError: A file of one of the tables is there and may not be replaced.
@@ -71,7 +73,7 @@ def write_tables(folder: str | Path, tables: Tables, *, replace: bool = False) -
     for schema, rows in rows_by_schema.items():
         file = path / f"{schema.table}.csv"
         if rows or schema.required:
-            write_parts(file, _parts(schema, rows), replace=True)
+            write_parts(file, _parts(schema, rows, bom=bom), replace=True)
             written[schema.table] = len(rows)
             there = [left for left in there if left != file]
     for file in there:
@@ -99,23 +101,17 @@ def _problems(schema: Schema, rows: Iterable[Any]) -> Iterator[Problem]:
                 yield Problem(message=fault, file=schema.table, column=name, data=data)
 
 
-def _parts(schema: Schema, rows: Sequence[Any]) -> Iterator[bytes]:
+def _parts(schema: Schema, rows: Sequence[Any], *, bom: bool) -> Iterator[bytes]:
     """Yield the file of a table, some rows at a time."""
     columns = [column for column in schema.columns({}) if _is_needed(column, rows)]
-    yield _csv([[column.name for column in columns]])
+    yield csv_bytes([[column.name for column in columns]], bom=bom)
     for start in range(0, len(rows), BATCH_ROWS):
-        yield _csv(_cells(schema, row, columns) for row in rows[start : start + BATCH_ROWS])
+        yield csv_bytes(_cells(schema, row, columns) for row in rows[start : start + BATCH_ROWS])
 
 
 def _is_needed(column: TableColumn, rows: Iterable[Any]) -> bool:
     """Tell whether a column must be there, or says something of a row."""
     return column.must_exist or any(getattr(row, column.name) != column.absent for row in rows)
-
-
-def _csv(rows: Iterable[Iterable[str]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue().encode()
 
 
 def _cells(schema: Schema, row: Any, columns: Iterable[TableColumn]) -> list[str]:  # noqa: ANN401 - of the table

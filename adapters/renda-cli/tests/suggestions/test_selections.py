@@ -152,7 +152,7 @@ def test_a_spreadsheet_takes_no_title_for_a_formula(ask, suggestions_url):
         (["--year", "last"], "--year: 'last' is not allowed; allowed: 1-9998"),
         (["--lead", ""], "--lead is empty"),
         (["--unit", ""], "--unit is empty"),
-        (["--format", "xml"], "--format: 'xml' is not allowed; allowed: text, json, csv"),
+        (["--format", "xml"], "--format: 'xml' is not allowed; allowed: text, json, csv, csv-bom"),
     ],
 )
 def test_what_cannot_be_asked_of_a_list_is_refused_with_what_can(

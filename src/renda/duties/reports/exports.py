@@ -3,9 +3,8 @@
 Both are the same bytes for the same input, in whatever order it came and whichever store held it.
 """
 
-import csv
-import io
 from collections.abc import Sequence
+from itertools import chain
 
 from renda.duties.reports.coverage import Coverage, HeadingCoverage
 from renda.duties.reports.dossiers.dossier_data import (
@@ -21,13 +20,12 @@ from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission
 from renda.duties.reports.report import Report
 from renda.duties.reports.rule_sentences import bound_signs
+from renda.kernel.files.csv_texts import csv_bytes, formula_safe
 from renda.kernel.ids import Reference
 from renda.kernel.titles import Title
 from renda.people.consistency import Contradiction
 
 REPORT_FORMAT = "renda.report/1"
-# What begins a formula in common spreadsheets, their full-width forms included.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 NUMBER_COLUMNS = frozenset({"counted", "possible", "required", "at_most"})
 RECORD_COLUMNS = frozenset({"records", "pending_records", "rejected"})
 COLUMNS = (
@@ -77,7 +75,7 @@ def to_json(report: Report, layers: Sequence[Data] = ()) -> bytes:
     return f'{head},\n "findings": [\n{findings}\n ]\n}}\n'.encode()
 
 
-def to_csv(report: Report, *, records: bool = True) -> bytes:
+def to_csv(report: Report, *, records: bool = True, bom: bool = False) -> bytes:
     """Return the findings as CSV in UTF-8, lists parted by blanks.
 
     A cell that a spreadsheet would take for a formula is preceded by an apostrophe; numbers are
@@ -88,6 +86,7 @@ def to_csv(report: Report, *, records: bool = True) -> bytes:
         report: The report.
         records: Whether the columns that name records are there. A report without dossiers has
             none to name, and an empty cell would say that nothing was recorded.
+        bom: Whether the mark stands first by which Excel knows UTF-8.
 
     >>> from renda import Congress, Roster, Year, check, load_rulebook, to_csv
     >>> district = Congress(congress_id="wujin", name="武进区人大", congress_level="county")
@@ -97,14 +96,10 @@ def to_csv(report: Report, *, records: bool = True) -> bytes:
     rule,scope,subject,period_from,period_to,counted,possible,required,verdict,...
     congress.theme-months,congress,wujin,2025-01-01,2026-01-01,0,0,8,not_met,...
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
     columns = [column for column in COLUMNS if records or column not in RECORD_COLUMNS]
-    writer.writerow(columns)
-    for finding in report.findings:
-        row = _row(finding)
-        writer.writerow([_cell(column, row[column]) for column in columns])
-    return text.getvalue().encode()
+    rows = map(_row, report.findings)
+    cells = ([_cell(column, row[column]) for column in columns] for row in rows)
+    return csv_bytes(chain([columns], cells), bom=bom)
 
 
 def finding_data(finding: Finding) -> dict[str, object]:
@@ -287,4 +282,4 @@ def _cell(column: str, value: object) -> object:
     # Ids come from tables that anybody may have filled in, and a cell read as a formula is run. A
     # number below 0 also begins with a minus; no user's text can stand in those columns.
     is_text = isinstance(value, str) and column not in NUMBER_COLUMNS
-    return f"'{value}" if is_text and str(value).startswith(FORMULA_STARTS) else value
+    return formula_safe(str(value)) if is_text else value

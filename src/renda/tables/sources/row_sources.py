@@ -15,6 +15,7 @@ from typing import Any
 from attrs import define, field
 
 from renda.errors import RendaError
+from renda.kernel.files.csv_texts import BYTE_ORDER_MARK
 from renda.kernel.input.budget import Budget
 from renda.kernel.input.foreign_reasons import ForeignReason
 from renda.kernel.input.problems import Problem
@@ -23,7 +24,6 @@ from renda.wording import mark
 
 # UTF-8 first: nearly every file is valid GB18030 too, but hardly any GB18030 text is valid UTF-8.
 ENCODINGS = ("utf-8", "gb18030")
-BYTE_ORDER_MARK = "\ufeff"
 BLOCK_OF_BYTES = 1 << 20
 
 NOT_DECODED = mark("the file is neither valid UTF-8 nor valid GB18030")

@@ -4,7 +4,9 @@ from renda_cli.arguments.settings import ACTOR, LANG
 from renda_cli.arguments.values import ArgumentReader, parse_text, word_parser
 from renda_cli.wording import CHINESE, LANGUAGES
 
-FORMATS = TEXT, JSON, CSV = "text", "json", "csv"
+# The last is CSV with the mark by which Excel knows UTF-8; without it, Chinese is other letters.
+FORMATS = TEXT, JSON, CSV, CSV_BOM = "text", "json", "csv", "csv-bom"
+CSV_FORMATS = frozenset({CSV, CSV_BOM})
 
 
 def read_language(reader: ArgumentReader, lang: str | None) -> str:

@@ -134,7 +134,11 @@ KnownAt = Annotated[
 ]
 AnyFormat = Annotated[
     str | None,
-    Parameter(name="--format", metavar="text|json|csv", help="输出格式 · Form of the output"),
+    Parameter(
+        name="--format",
+        metavar="FORM",
+        help="输出格式 · text, json, csv, csv-bom (for Excel)",
+    ),
 ]
 TextOrJson = Annotated[
     str | None,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from renda_cli.arguments.forms import CSV, JSON
+from renda_cli.arguments.forms import CSV_BOM, CSV_FORMATS, JSON
 from renda_cli.output.csv_rows import write_csv
 from renda_cli.output.json_heads import write_json
 from renda_cli.output.tables import Lines
@@ -31,7 +31,7 @@ def write_listing(
     """
     if form == JSON:
         write_json(head, name, rows)
-    elif form == CSV:
-        write_csv(columns, rows)
+    elif form in CSV_FORMATS:
+        write_csv(columns, rows, bom=form == CSV_BOM)
     else:
         write_lines(lines)

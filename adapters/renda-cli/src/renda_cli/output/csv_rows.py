@@ -1,18 +1,18 @@
 """Rows of plain data as CSV in UTF-8, safe to open in a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
+from renda.reports import csv_bytes, formula_safe
 from renda_cli.output.terminal import write_bytes
 
-# What a spreadsheet takes for a formula; a Chinese input method writes the signs full-width.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LIST_SEPARATOR = " "
 
 
-def write_csv(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
+def write_csv(
+    columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, bom: bool = False
+) -> None:
     """Write rows under a head of their columns; lists are parted by blanks.
 
     A text that a spreadsheet would take for a formula is preceded by an apostrophe.
@@ -20,14 +20,11 @@ def write_csv(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None
     Args:
         columns: The names of the columns, in their order.
         rows: The values of each row by the name of their column.
+        bom: Whether the mark stands first by which Excel knows UTF-8.
     """
     names = tuple(columns)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(row[name]) for name in names])
-    write_bytes(text.getvalue().encode())
+    cells = ([_cell(row[name]) for name in names] for row in rows)
+    write_bytes(csv_bytes(chain([names], cells), bom=bom))
 
 
 def _cell(value: object) -> object:
@@ -42,5 +39,4 @@ def _cell(value: object) -> object:
         case list():
             return LIST_SEPARATOR.join(map(str, value))
         case _:
-            text = str(value)
-            return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+            return formula_safe(str(value))

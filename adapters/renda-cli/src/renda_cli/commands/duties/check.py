@@ -9,7 +9,7 @@ from cyclopts import Parameter
 from renda import to_csv, to_json
 from renda.comparison import overlay_data
 from renda_cli.arguments.excerpt import WHOLE, Excerpt, ExcerptOptions
-from renda_cli.arguments.forms import CSV, FORMATS, JSON, read_format
+from renda_cli.arguments.forms import CSV_BOM, CSV_FORMATS, FORMATS, JSON, read_format
 from renda_cli.arguments.parameters import AnyFormat, FailOnShort, SourceText
 from renda_cli.arguments.question import YEAR_END, Question, QuestionOptions
 from renda_cli.arguments.values import ArgumentReader
@@ -60,7 +60,7 @@ class CheckRequest(Request):
         """
         question, excerpt = self.question, self.excerpt
         # The text names no records, and a store answers far faster where it need not read them.
-        dossiers = self.form == JSON or (self.form == CSV and self.names_records)
+        dossiers = self.form == JSON or (self.form in CSV_FORMATS and self.names_records)
         whole, layers = layered_report_on(question, today=today, dossiers=dossiers)
         chosen = excerpt.chosen(whole)
         if excerpt.subject is not None:
@@ -68,8 +68,9 @@ class CheckRequest(Request):
         if self.form == JSON:
             shown = excerpt.shown(chosen, None)
             write_bytes(to_json(shown, [*map(overlay_data, layers.overlays)]))
-        elif self.form == CSV:
-            write_bytes(to_csv(excerpt.shown(chosen, None), records=self.names_records))
+        elif self.form in CSV_FORMATS:
+            shown, bom = excerpt.shown(chosen, None), self.form == CSV_BOM
+            write_bytes(to_csv(shown, records=self.names_records, bom=bom))
         else:
             warnings = future_warning(question, today)
             write_lines(report_text(chosen, question, excerpt, warnings, layers))
@@ -95,7 +96,7 @@ def read_arguments(
         excerpt=excerpt.excerpt(reader),
         names_records=not no_records,
     )
-    if no_records and request.form != CSV:
+    if no_records and request.form not in CSV_FORMATS:
         reader.complain(RECORDS_OF_CSV)
     reader.finish()
     return request

@@ -16,7 +16,7 @@ from renda_cli.texts.notices.failures import FAILURE_COLUMNS, failure_data, fail
 
 HELP = """列出未能送达而搁置的通知 · List the notices that were given up
 
-用法 · Usage: renda notices failed URL [--format text|json|csv]"""
+用法 · Usage: renda notices failed URL [--format text|json|csv|csv-bom]"""
 
 FORMAT = "renda.failed-notices/1"
 

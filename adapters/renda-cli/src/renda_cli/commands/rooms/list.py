@@ -21,7 +21,7 @@ from renda_cli.wording import mark, say
 
 HELP = """列出{room} · List the {room}
 
-用法 · Usage: renda {room} list URL [--format text|json|csv]"""
+用法 · Usage: renda {room} list URL [--format text|json|csv|csv-bom]"""
 FORMAT = "renda.room/1"
 HOW_MANY = mark("{room}: {n}")
 
