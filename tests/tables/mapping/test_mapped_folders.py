@@ -1,9 +1,12 @@
 """Folders written as offices write them, read by a mapping into what the strict form says."""
 
+import re
 from datetime import date
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyarrow.parquet import write_table
 
 from renda import InputError, read_tables
@@ -17,6 +20,15 @@ COLUMNS = {
     schema.table: {column.name: column for column in schema.columns({})} for schema in SCHEMAS
 }
 NOT_A_DAY = ["3/7/2025", "7/3/2025", "25/3/7", "2025/13/1", "2025/2/30", "2025"]
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+AT_EIGHT = re.compile(r"\d{4}-\d{2}-\d{2}T08:00:00\+08:00")
+MORE_DAYS = [
+    "{y}/{m}/{d}",
+    "{y}.{m:02}.{d}",
+    "{y}-{m}-{d}",
+    "{y}年{m}月{d}日",
+    "{y}/{m}/{d} 0:00:00",
+]
 DAYS = {"slashes": "{y}/{m}/{d}", "chinese": "{y}年{m}月{d}日", "midnight": "{y}/{m}/{d} 0:00:00"}
 
 
@@ -58,6 +70,36 @@ def test_what_an_office_writes_is_read_as_the_strict_form_is(
     strict = read(folders.csv(good))
     folder = folders.csv(as_office(good, form), encoding=encoding)
     assert read_tables(folder, rulebook, mapping=CHINESE) == strict
+
+
+def spellings(table, column, cell):
+    """All that an office may write in place of a cell of the strict form."""
+    words = CHINESE.of(table).words.get(column, {})
+    yield cell
+    yield from (word for word, code in words.items() if code == cell)
+    if DAY.fullmatch(cell):
+        yield from (written_day(cell, form) for form in MORE_DAYS)
+    if AT_EIGHT.fullmatch(cell):
+        yield f"{cell[:10].replace('-', '/')} 8:00"
+
+
+@given(st.data())
+def test_each_cell_may_be_written_in_any_form_that_is_allowed(folders, rulebook, whole, data):
+    written = {}
+    for table, (header, *rows) in whole.items():
+        mapped = CHINESE.of(table)
+        headers = [data.draw(st.sampled_from([name, *mapped.columns[name]])) for name in header]
+        cells = [
+            [
+                data.draw(st.sampled_from([*spellings(table, name, cell)]))
+                for name, cell in zip(header, row, strict=True)
+            ]
+            for row in rows
+        ]
+        name = data.draw(st.sampled_from([table, *mapped.names]))
+        written[name] = [headers, *cells]
+    strict = read_tables(folders.csv(whole), rulebook)
+    assert read_tables(folders.csv(written), rulebook, mapping=CHINESE) == strict
 
 
 def test_a_folder_may_hold_its_own_mapping(good, folders, read):
