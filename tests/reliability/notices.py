@@ -161,8 +161,9 @@ class Trial:
                 while len(self._relays) < self.asked.relays:
                     self._relays.add(self._fork(partial(self._relay, random.random(), self.kills)))
                 self._wait(random)
-                self._kill(random.choice(sorted(self._relays)))
-                self.kills += 1
+                for relay in random.sample(sorted(self._relays), self._kills_due()):
+                    self._kill(relay)
+                    self.kills += 1
         finally:
             for relay in [*self._relays]:
                 self._kill(relay)
@@ -196,6 +197,11 @@ class Trial:
             return False
         with self.opened() as office, office.store.reading() as session:
             return next(session.outbox.unsent(), None) is None
+
+    def _kills_due(self) -> int:
+        """Return how many relays are killed now: several where kills fall behind what arrived."""
+        by_now = self.asked.kills * self._count() // max(1, self.asked.messages)
+        return min(max(1, by_now - self.kills), len(self._relays))
 
     def _wait(self, random: Random) -> None:
         """Wait until so many messages more arrived as fall on a kill, or until nothing moves."""
