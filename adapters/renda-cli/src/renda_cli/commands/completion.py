@@ -3,8 +3,9 @@
 It is made of the declarations of all commands, so nothing of them stands here.
 """
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from attrs import frozen
 from cyclopts import Parameter
@@ -22,7 +23,7 @@ HELP = """写出补全命令的脚本 · Write a script by which a shell complet
 
 NAME = "renda"
 Shell = Literal["bash", "zsh", "fish"]
-SHELLS: tuple[Shell, ...] = get_args(Shell)
+SHELLS: Mapping[str, Shell] = {"bash": "bash", "zsh": "zsh", "fish": "fish"}
 ShellName = Annotated[
     str | None,
     Parameter(name="SHELL", help="bash、zsh或fish（必填）· bash, zsh or fish (required)"),
@@ -43,8 +44,7 @@ class CompletionRequest(Request):
         """Write the script."""
         # Called for itself: of a call of nothing the commands would have no more than summaries.
         application = make_application(["completion"])
-        (shell,) = (known for known in SHELLS if known == self.shell)
-        script = application.generate_completion(prog_name=NAME, shell=shell)
+        script = application.generate_completion(prog_name=NAME, shell=SHELLS[self.shell])
         write_bytes(script.encode())
         return DONE
 
