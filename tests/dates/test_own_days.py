@@ -69,7 +69,9 @@ def test_the_published_calendar_stays_as_it_is_and_has_another_version():
 
 def test_an_own_day_takes_the_place_of_a_published_one():
     worked = CalendarDay(date=HOLIDAY, why="make_up_workday", notice="No. 2")
-    assert laid_over(china(), [worked]).day(HOLIDAY) == worked
+    calendar = laid_over(china(), [worked])
+    assert calendar.day(HOLIDAY) == worked
+    assert [day for day in calendar.years[2026] if day.date == HOLIDAY] == [worked]
 
 
 @given(
