@@ -11,9 +11,8 @@ from typing import Any
 from renda.dates.periods import Period
 from renda.kernel.files.csv_texts import csv_bytes
 from renda.kernel.files.whole_files import FileThereError, write_parts
-from renda.kernel.input.id_faults import fault_of_id
-from renda.kernel.input.problems import InputError, Problem, quoted
-from renda.tables import cells
+from renda.kernel.input.problems import InputError, Problem
+from renda.tables.cells import CellError
 from renda.tables.folder_contents import Tables
 from renda.tables.folder_reader import ENDINGS
 from renda.tables.schemas import SCHEMAS, Schema, TableColumn
@@ -29,7 +28,8 @@ def write_tables(
 ) -> dict[str, int]:
     """Write contents as plain tables, one CSV file each; return by table how many rows it has.
 
-    Tables without rows are left out, but for those that a folder must have.
+    Tables without rows are left out, but for those that a folder must have. An empty text is an
+    empty cell, and reads back as absent.
 
     Args:
         folder: The folder, which is made where it is missing.
@@ -39,7 +39,8 @@ def write_tables(
 
     Raises:
         FileThereError: A file of one of the tables is there and may not be replaced.
-        InputError: An id is one that no table may have; the error names each. Nothing is written.
+        InputError: Something can stand in no table, such as an id with a blank in it; the error
+            names each. Nothing is written.
         OSError: The system does not write it.
 
     >>> from tempfile import TemporaryDirectory
@@ -93,12 +94,18 @@ def _rows(tables: Tables, schema: Schema) -> tuple[Any, ...]:
 
 
 def _problems(schema: Schema, rows: Iterable[Any]) -> Iterator[Problem]:
-    """Yield a problem for each id that reading the table would refuse."""
-    for name in (column.name for column in schema.columns({}) if column.read is cells.id):
-        for id in dict.fromkeys(getattr(row, name) for row in rows):
-            if id is not None and (fault := fault_of_id(id)):
-                data = {"value": quoted(id)}
-                yield Problem(message=fault, file=schema.table, column=name, data=data)
+    """Yield a problem for each value whose cell reading the table would refuse."""
+    for column in schema.columns({}):
+        # Nearly all values of a column stand in many rows.
+        for text in map(cell_text, dict.fromkeys(getattr(row, column.name) for row in rows)):
+            try:
+                if text:
+                    column.read(text)
+            except CellError as fault:
+                data = fault.data
+                yield Problem(
+                    message=fault.message, file=schema.table, column=column.name, data=data
+                )
 
 
 def _parts(schema: Schema, rows: Sequence[Any], *, bom: bool) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ from json import loads
 import pytest
 from attrs import evolve
 
-from renda import Title, Verdict, Year, check, to_json
+from renda import Period, Title, Verdict, Year, check, to_json
 from renda.reports import Attestation, Coverage, HeadingCoverage, Remark
 from renda.rules import Heading, Requirement
 
@@ -98,6 +98,13 @@ def test_what_is_attested_after_the_year_of_days_in_it_stands_if_it_is_known(row
     on = attested(on="2026-01-10", **of_year)
     assert statuses(rows(on, as_of=date(2025, 12, 31)))["r2"] == "attested"
     assert statuses(rows(evolve(on, covers_from=date(2026, 1, 1), covers_to=None)))["r2"] == "open"
+
+
+def test_an_attestation_of_the_last_day_there_is_ends_no_check(rows):
+    attested = Attestation(requirement_id="r2", attested_on=date.max)
+    assert statuses(rows(attested))["r2"] == "open"
+    assert attested.speaks_of(Period(date(9999, 12, 1), date.max)) is False
+    assert attested.speaks_of(Period(date(9998, 12, 1), date(9999, 12, 1))) is False
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from renda.dates.periods import DAY, Period
+from renda.dates.periods import Period
 from renda.duties.reports.findings import Finding
 from renda.duties.reports.remarks import Omission, Remark
 from renda.duties.rules.files.rulebook_files import shipped_requirements
@@ -64,9 +64,11 @@ class Attestation(Typed):
     def speaks_of(self, period: Period) -> bool:
         """Tell whether it speaks of any day of a period."""
         start, end = self.covers_from or self.attested_on, self.covers_to
-        if end is None:
-            end = self.attested_on + DAY if self.covers_from is None else period.end
-        return start < period.end and period.start < end
+        if end is not None:
+            return start < period.end and period.start < end
+        # Of one day, as no day may follow it that there is.
+        is_in_time = self.covers_from is not None or period.start <= self.attested_on
+        return start < period.end and is_in_time
 
 
 @frozen(kw_only=True, repr=False)
