@@ -1,5 +1,6 @@
 """Expected against actual, as a table and as a picture whose numbers are the table's."""
 
+import re
 from datetime import date
 from fractions import Fraction
 from xml.etree import ElementTree as ET
@@ -18,6 +19,13 @@ from renda.projects import (
 from renda.testing.strategies.items.project_values import actual_outcomes, expected_outcomes
 
 SVG = "{http://www.w3.org/2000/svg}"
+LONGEST = 320
+# What stands beside the bars, written down here once more: day, number and unit.
+BESIDE = {
+    "en": (r"expected by (\S+): (\d+) (\D+)", r"on (\S+): (\d+) (\D+)"),
+    "zh": (r"预期（至(\S+)）：(\d+)(\D+)", r"实际（(\S+)）：(\d+)(\D+)"),
+}
+UNCOUNTED = {"en": "not counted", "zh": "未统计"}
 TODAY = date(2024, 12, 25)
 
 
@@ -70,6 +78,59 @@ def told(rows):
     ]
 
 
+def visible(picture, lang):
+    """Return what a reader sees, row by row: the name, what is expected, and what there is.
+
+    Of each bar there is the day, the number, the unit and the length; of what nobody counted, None.
+    Only what is drawn is read, no class and no attribute that holds data.
+    """
+    texts = sorted(picture.iter(f"{SVG}text"), key=lambda text: int(text.get("y")))
+    lines = [(text.text, _bar_beside(picture, text)) for text in texts]
+    names, wanted, found = (lines[first::3] for first in range(3))
+    assert [length for _, length in names] == [None] * len(names)
+    by, on = BESIDE[lang]
+    return [
+        (name, _told_by(*expected_line, by, lang), _told_by(*actual_line, on, lang))
+        for (name, _), expected_line, actual_line in zip(names, wanted, found, strict=True)
+    ]
+
+
+def _bar_beside(picture, text):
+    """Return the length of the bar that a text stands to the right of; None where there is none."""
+    bars = [
+        bar
+        for bar in picture.iter(f"{SVG}rect")
+        if int(bar.get("y")) < int(text.get("y")) < int(bar.get("y")) + int(bar.get("height"))
+    ]
+    assert all(int(bar.get("x")) + int(bar.get("width")) < int(text.get("x")) for bar in bars)
+    lengths = [int(bar.get("width")) for bar in bars]
+    assert len(lengths) <= 1
+    return lengths[0] if lengths else None
+
+
+def _told_by(text, length, form, lang):
+    if length is None:
+        assert text == UNCOUNTED[lang]
+        return None
+    day, number, unit = re.fullmatch(form, text).groups()
+    return date.fromisoformat(day), int(number), unit, length
+
+
+def drawn(rows):
+    """Return what is to be seen of a table in the form of `visible`, bars to scale in their row."""
+    return [_drawn_row(row.expected, row.actual) for row in rows]
+
+
+def _drawn_row(wanted, found):
+    most = max(wanted.least, found.quantity if found else 0)
+    bars = [(wanted.by, wanted.least, wanted.unit)]
+    bars += [(found.on, found.quantity, found.unit)] if found else []
+    # Of a length in whole pixels the rest of one is left out.
+    lengths = [int(Fraction(LONGEST * number, most)) if most else 0 for _, number, _ in bars]
+    told = [(*bar, length) for bar, length in zip(bars, lengths, strict=True)]
+    return wanted.what, *told, *([] if found else [None])
+
+
 def test_29_meal_points_of_more_than_70_leave_at_least_42_to_go():
     (row,) = outcome_table(
         [expected("老年助餐点", 70, word="more_than")], [actual("老年助餐点", 29)], TODAY
@@ -111,25 +172,48 @@ def test_the_numbers_of_the_picture_are_those_of_the_table(lang):
     rows = outcome_table(PARKING[0], PARKING[1][:2], TODAY)
     picture = outcome_chart(rows, lang)
     assert numbers(picture) == told(rows)
-    texts = [text.text for text in parsed(picture).iter(f"{SVG}text")]
-    assert any("2700" in text for text in texts)
-    assert {"en": "not counted", "zh": "未统计"}[lang] in texts
+    assert visible(parsed(picture), lang) == drawn(rows)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_is_read_in_the_picture_are_the_numbers_units_and_days_of_the_table(lang):
+    counts = [actual("停车位", 900, on=date(2024, 6, 30)), actual("共享单位", 6, "家")]
+    wanted = [*PARKING[0][:2], expected("老年助餐点", 70, by=date(2026, 6, 30), word="more_than")]
+    picture = parsed(outcome_chart(outcome_table(wanted, counts, TODAY), lang))
+    last = date(2026, 12, 31)
+    assert visible(picture, lang) == [
+        ("停车位", (last, 2700, "个", 320), (date(2024, 6, 30), 900, "个", 106)),
+        ("共享单位", (last, 5, "家", 266), (TODAY, 6, "家", 320)),
+        ("老年助餐点", (date(2026, 6, 30), 71, "个", 320), None),
+    ]
+
+
+def test_bars_begin_at_one_line_and_tell_expected_from_actual_by_their_colour():
+    picture = parsed(outcome_chart(outcome_table(*PARKING, TODAY)))
+    bars = [*picture.iter(f"{SVG}rect")]
+    assert len({(bar.get("x"), bar.get("height")) for bar in bars}) == 1
+    (wanted,), (found,) = ({bar.get("fill") for bar in bars[first::2]} for first in (0, 1))
+    assert wanted != found
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(expected_outcomes(), max_size=4), st.lists(actual_outcomes(), max_size=4))
-def test_any_table_parsed_back_from_its_picture_is_the_same(wanted, counted):
+@given(
+    st.lists(expected_outcomes(), max_size=4),
+    st.lists(actual_outcomes(), max_size=4),
+    st.lists(st.integers(0, 10**6), max_size=3),
+    st.sampled_from([*BESIDE]),
+)
+def test_any_table_parsed_back_from_its_picture_is_the_same(wanted, counted, numbers_found, lang):
     counted += [
-        ActualOutcome(what=thing.what, quantity=7, unit=thing.unit, on=TODAY, source="x")
-        for thing in wanted[:2]
+        ActualOutcome(what=thing.what, quantity=number, unit=thing.unit, on=TODAY, source="x")
+        for thing, number in zip(wanted, numbers_found, strict=False)
     ]
     rows = outcome_table(wanted, counted, date(2030, 1, 1))
-    picture = outcome_chart(rows)
+    picture = outcome_chart(rows, lang)
     # Of a name all but the few characters that XML cannot hold is there too.
     assert [row[1:] for row in numbers(picture)] == [row[1:] for row in told(rows)]
-    assert outcome_chart(rows) == picture
-    widths = [int(bar.get("width")) for bar in parsed(picture).iter(f"{SVG}rect")]
-    assert all(0 <= width <= 320 for width in widths)
+    assert [row[1:] for row in visible(parsed(picture), lang)] == [row[1:] for row in drawn(rows)]
+    assert outcome_chart(rows, lang) == picture
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -155,5 +239,6 @@ def test_no_text_of_a_picture_is_cut_off_or_lies_on_a_bar(lang):
 def test_a_name_with_any_character_leaves_the_picture_well_formed():
     names = ["<b>&\"停车位'", "a\x1fb\x00", "两\n行"]
     rows = outcome_table([expected(name, 3) for name in names], [], TODAY)
-    shown = [row[0] for row in numbers(outcome_chart(rows))]
-    assert shown == [names[0], "a\ufffdb\ufffd", names[2]]
+    picture = outcome_chart(rows)
+    for shown in (numbers(picture), visible(parsed(picture), "en")):
+        assert [row[0] for row in shown] == [names[0], "a\ufffdb\ufffd", names[2]]
