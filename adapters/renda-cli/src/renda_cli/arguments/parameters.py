@@ -40,6 +40,14 @@ Places = Annotated[
         help="名额（.pb文件不载明）· Places to fill, of a .pb file",
     ),
 ]
+OpenEnd = Annotated[
+    bool,
+    Parameter(
+        name="--open-end",
+        negative=(),
+        help="确知.pb文件完整，末行可无换行符 · A .pb file with no line end is whole",
+    ),
+]
 LotSeed = Annotated[
     str | None,
     Parameter(

@@ -8,7 +8,14 @@ from attrs import frozen
 
 from renda.ballots import VoteOutcome, count_choices, decide
 from renda_cli.arguments.forms import JSON, TEXT, read_format, read_language
-from renda_cli.arguments.parameters import FilePath, LanguageCode, LotSeed, Places, TextOrJson
+from renda_cli.arguments.parameters import (
+    FilePath,
+    LanguageCode,
+    LotSeed,
+    OpenEnd,
+    Places,
+    TextOrJson,
+)
 from renda_cli.arguments.sources import parse_path
 from renda_cli.arguments.values import ArgumentReader, parse_count, parse_text
 from renda_cli.commands.declaration import DONE, Request, command
@@ -18,7 +25,8 @@ from renda_cli.texts.votes.vote_pages import vote_data, vote_text
 
 HELP = """统计选票文件（renda或.pb）并得出结果 · Count a file of ballots, and decide by its rule
 
-用法 · Usage: renda ballot count FILE [--places NUMBER] [--seed TEXT] [--format text|json]"""
+用法 · Usage: renda ballot count FILE [--places NUMBER] [--open-end] [--seed TEXT]
+[--format text|json]"""
 
 
 @frozen(kw_only=True)
@@ -28,6 +36,7 @@ class BallotCountRequest(Request):
     Args:
         file: The ballot file or Pabulib file.
         places: The places to fill, where the file does not tell them; None where it does.
+        open_end: Whether the last line of a Pabulib file may lack its line end.
         seed: What a lot is drawn by; None where none was.
         form: The form of the answer.
         lang: The language of the text.
@@ -35,13 +44,14 @@ class BallotCountRequest(Request):
 
     file: Path
     places: int | None
+    open_end: bool
     seed: str | None
     form: str
     lang: str
 
     def run(self, _: date, /) -> int:
         """Write the count and what it comes to."""
-        given = read_ballots(self.file, self.places)
+        given = read_ballots(self.file, self.places, open_end=self.open_end)
         outcome = decide(count_choices(given.vote, given.choices()), seed=self.seed)
         if self.form == JSON:
             write_count(outcome)
@@ -61,6 +71,7 @@ def read_arguments(
     /,
     *,
     places: Places = None,
+    open_end: OpenEnd = False,
     seed: LotSeed = None,
     form: TextOrJson = None,
     lang: LanguageCode = None,
@@ -70,6 +81,7 @@ def read_arguments(
     request = BallotCountRequest(
         file=reader.required("FILE", file, parse_path, Path()),
         places=reader.optional("--places", places, parse_count, None),
+        open_end=open_end,
         seed=reader.optional("--seed", seed, parse_text, None),
         form=read_format(reader, form, TEXT, JSON),
         lang=read_language(reader, lang),

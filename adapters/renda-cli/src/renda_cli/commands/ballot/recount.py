@@ -12,7 +12,7 @@ from cyclopts import Parameter
 from renda.ballots import count_choices, decide, recount_choices
 from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.arguments.forms import read_language
-from renda_cli.arguments.parameters import FilePath, LanguageCode, LotSeed, Places
+from renda_cli.arguments.parameters import FilePath, LanguageCode, LotSeed, OpenEnd, Places
 from renda_cli.arguments.sources import parse_path
 from renda_cli.arguments.values import ArgumentReader, parse_count, parse_text
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
@@ -25,7 +25,8 @@ from renda_cli.wording import mark, say
 
 HELP = """用另一种方法重新计票并核对 · Recount a file in another way, and compare
 
-用法 · Usage: renda ballot recount FILE [--announced FILE] [--places NUMBER] [--seed TEXT]
+用法 · Usage: renda ballot recount FILE [--announced FILE] [--places NUMBER] [--open-end]
+[--seed TEXT]
 
 退出码 · Exit codes: 0 一致 the counts agree, 3 不一致 they do not"""
 
@@ -55,6 +56,7 @@ class BallotRecountRequest(Request):
         file: The ballot file or Pabulib file.
         announced: A file with the count that was announced; None where there is none.
         places: The places to fill, where the file does not tell them.
+        open_end: Whether the last line of a Pabulib file may lack its line end.
         seed: What a lot was drawn by; None where none was.
         lang: The language of the answer.
     """
@@ -62,12 +64,13 @@ class BallotRecountRequest(Request):
     file: Path
     announced: Path | None
     places: int | None
+    open_end: bool
     seed: str | None
     lang: str
 
     def run(self, _: date, /) -> int:
         """Write the recount and whether it agrees; exit with 3 where it does not."""
-        given = read_ballots(self.file, self.places)
+        given = read_ballots(self.file, self.places, open_end=self.open_end)
         second = recount_choices(given.vote, given.choices())
         first = count_choices(given.vote, given.choices())
         outcome = decide(second, seed=self.seed)
@@ -102,6 +105,7 @@ def read_arguments(
     *,
     announced: AnnouncedFile = None,
     places: Places = None,
+    open_end: OpenEnd = False,
     seed: LotSeed = None,
     lang: LanguageCode = None,
 ) -> BallotRecountRequest:
@@ -111,6 +115,7 @@ def read_arguments(
         file=reader.required("FILE", file, parse_path, Path()),
         announced=reader.optional("--announced", announced, parse_path, None),
         places=reader.optional("--places", places, parse_count, None),
+        open_end=open_end,
         seed=reader.optional("--seed", seed, parse_text, None),
         lang=read_language(reader, lang),
     )

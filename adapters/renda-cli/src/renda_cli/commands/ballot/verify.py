@@ -8,7 +8,7 @@ from attrs import frozen
 from cyclopts import Parameter
 
 from renda_cli.arguments.forms import read_language
-from renda_cli.arguments.parameters import FilePath, LanguageCode
+from renda_cli.arguments.parameters import FilePath, LanguageCode, OpenEnd
 from renda_cli.arguments.sources import parse_path
 from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
@@ -18,7 +18,7 @@ from renda_cli.wording import mark, say
 
 HELP = """核验选票文件是否完整、未被改动 · Verify that a file of ballots is whole and unchanged
 
-用法 · Usage: renda ballot verify FILE [--commitment HASH]
+用法 · Usage: renda ballot verify FILE [--commitment HASH] [--open-end]
 
 退出码 · Exit codes: 0 完好 whole, 2 有改动或不完整 changed or cut off,
 3 不是所承诺的文件 another file than the one committed to"""
@@ -49,16 +49,18 @@ class BallotVerifyRequest(Request):
     Args:
         file: The ballot file or Pabulib file.
         commitment: The hash that was read out; None where nobody has it at hand.
+        open_end: Whether the last line of a Pabulib file may lack its line end.
         lang: The language of the answer.
     """
 
     file: Path
     commitment: str | None
+    open_end: bool
     lang: str
 
     def run(self, _: date, /) -> int:
         """Write what the file comes to; exit with 3 where another one was committed to."""
-        given = read_ballots(self.file)
+        given = read_ballots(self.file, open_end=self.open_end)
         seal = given.seal()
         if seal is None:
             number = sum(1 for _ in given.choices())
@@ -73,13 +75,19 @@ class BallotVerifyRequest(Request):
 
 
 def read_arguments(
-    file: FilePath = None, /, *, commitment: Commitment = None, lang: LanguageCode = None
+    file: FilePath = None,
+    /,
+    *,
+    commitment: Commitment = None,
+    open_end: OpenEnd = False,
+    lang: LanguageCode = None,
 ) -> BallotVerifyRequest:
     """Return the request that the arguments of `renda ballot verify` make."""
     reader = ArgumentReader()
     request = BallotVerifyRequest(
         file=reader.required("FILE", file, parse_path, Path()),
         commitment=reader.optional("--commitment", commitment, parse_text, None),
+        open_end=open_end,
         lang=read_language(reader, lang),
     )
     reader.finish()
