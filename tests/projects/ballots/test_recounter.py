@@ -14,10 +14,11 @@ from projects.ballots.published_files import (
     rewrite,
     texts,
 )
-from votes import a_rule
+from votes import a_rule, a_vote
 
 from renda.ballots import (
     Ballot,
+    Choice,
     open_ballots,
     write_ballots,
 )
@@ -46,6 +47,18 @@ def test_the_recounter_counts_as_renda_does(tmp_path, vote, boxes):
         of = count.of(name)
         points = f" {of.points}" if is_ranking else ""
         assert line == f"{name} {of.approvals} {of.oppositions}{points}"
+
+
+def test_the_recounter_counts_points_that_a_place_gives(tmp_path):
+    vote = a_vote(rule=a_rule(form="ranking", points=[5, 1]), deputies=10, places=2)
+    marks = [["b", "a"], ["a"], ["a", "b"]]
+    ballots = [Ballot(token=f"{n}", choice=Choice(approves=mark)) for n, mark in enumerate(marks)]
+    seal = write_ballots(tmp_path / "v", vote, ballots)
+    _, *rest = recounted(tmp_path / "v", seal.commitment).splitlines()
+    assert {line.split()[0]: line.split()[-1] for line in rest if line[:1] in "ab"} == {
+        "a": "11",
+        "b": "6",
+    }
 
 
 STUFFED = {

@@ -85,6 +85,13 @@ def test_a_ranking_brings_points_by_its_places():
     assert count.of("a").approvals == 2
 
 
+def test_a_place_may_give_places_of_its_ranking_points_of_its_own():
+    vote = a_vote(rule=a_rule(form="ranking", points=[5, 1]), places=3)
+    choices = [Choice(approves=["b", "a", "c"]), Choice(approves=["a"])]
+    for count in (count_choices(vote, choices), recount_choices(vote, choices)):
+        assert [count.of(name).points for name in "abc"] == [6, 5, 0]
+
+
 class TestARuleThatVoidsNothing:
     def count(self, choice, **rule):
         return counted(choice, voids=(), **rule)
