@@ -180,7 +180,7 @@ class InputError(RendaError, ValueError):
     message = "problems of the input: {count}"
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = Problems(problems)
+        self.problems: Problems = Problems(problems)
         super().__init__(count=len(self.problems))
 
     def text(self, lang: str = ENGLISH) -> str:
