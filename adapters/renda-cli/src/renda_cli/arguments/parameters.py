@@ -40,7 +40,7 @@ Places = Annotated[
         help="名额（.pb文件不载明）· Places to fill, of a .pb file",
     ),
 ]
-OpenEnd = Annotated[
+NoLineEnd = Annotated[
     bool,
     Parameter(
         name="--open-end",

@@ -12,7 +12,7 @@ from renda_cli.arguments.parameters import (
     FilePath,
     LanguageCode,
     LotSeed,
-    OpenEnd,
+    NoLineEnd,
     Places,
     TextOrJson,
 )
@@ -71,7 +71,7 @@ def read_arguments(
     /,
     *,
     places: Places = None,
-    open_end: OpenEnd = False,
+    open_end: NoLineEnd = False,
     seed: LotSeed = None,
     form: TextOrJson = None,
     lang: LanguageCode = None,

@@ -12,7 +12,7 @@ from cyclopts import Parameter
 from renda.ballots import count_choices, decide, recount_choices
 from renda_cli.arguments.complaints import Complaint, UsageError
 from renda_cli.arguments.forms import read_language
-from renda_cli.arguments.parameters import FilePath, LanguageCode, LotSeed, OpenEnd, Places
+from renda_cli.arguments.parameters import FilePath, LanguageCode, LotSeed, NoLineEnd, Places
 from renda_cli.arguments.sources import parse_path
 from renda_cli.arguments.values import ArgumentReader, parse_count, parse_text
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
@@ -105,7 +105,7 @@ def read_arguments(
     *,
     announced: AnnouncedFile = None,
     places: Places = None,
-    open_end: OpenEnd = False,
+    open_end: NoLineEnd = False,
     seed: LotSeed = None,
     lang: LanguageCode = None,
 ) -> BallotRecountRequest:

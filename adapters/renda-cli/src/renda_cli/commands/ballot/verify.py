@@ -8,7 +8,7 @@ from attrs import frozen
 from cyclopts import Parameter
 
 from renda_cli.arguments.forms import read_language
-from renda_cli.arguments.parameters import FilePath, LanguageCode, OpenEnd
+from renda_cli.arguments.parameters import FilePath, LanguageCode, NoLineEnd
 from renda_cli.arguments.sources import parse_path
 from renda_cli.arguments.values import ArgumentReader, parse_text
 from renda_cli.commands.declaration import DONE, FAULTY, Request, command
@@ -79,7 +79,7 @@ def read_arguments(
     /,
     *,
     commitment: Commitment = None,
-    open_end: OpenEnd = False,
+    open_end: NoLineEnd = False,
     lang: LanguageCode = None,
 ) -> BallotVerifyRequest:
     """Return the request that the arguments of `renda ballot verify` make."""
