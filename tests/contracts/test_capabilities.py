@@ -54,7 +54,8 @@ class Counting(Session):
         batch = batch_by_scope(self.inner.ledger.records())
         count_records(batch, routes, StrayCounter(check_scope.asked))
         return {
-            subject: counter.amounts(subject) for subject in {*counter.certain, *counter.pending}
+            subject: counter.amounts(subject)
+            for subject in {*counter.selection.records, *counter.selection.pending}
         }
 
     def _roster(self):

@@ -58,7 +58,7 @@ class TestConsole(NotifierContract):
         arrivals = []
         for line in notifier.stream.shown.splitlines():
             if line.startswith("["):
-                head, _, title = line.rpartition(" deputies/d1 ")
+                head, _, title = line.rpartition(" deputies:d1 ")
                 arrivals.append(Arrival(message_id=head.strip("[]"), title=title, text=""))
             else:
                 [*earlier, last] = arrivals

@@ -239,6 +239,16 @@ def test_a_row_that_was_withdrawn_comes_back_beside_what_it_was(office):
     assert [row.deputy_id for row in kept(office).roster.known(None).mandates] == ["d1", "d2"]
 
 
+def test_a_row_that_was_withdrawn_comes_back_under_another_instant_than_its_own(office):
+    row = evolve(MANDATES[0], recorded_at=NOON)
+    load(office, tables(mandates=[row]))
+    update(office, tables(mandates=[evolve(row, voided_at=NOON)]))
+    assert update(office, tables(mandates=[row]), take_back=True)["deputies"].new == 1
+    held = kept(office).roster
+    assert len(held.mandates) == 2
+    assert [found.recorded_at > NOON for found in held.known(None).mandates] == [True]
+
+
 def test_rows_that_have_no_versions_are_put_anew(office):
     load(office, whole_tables())
     given = whole_tables()

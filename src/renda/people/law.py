@@ -49,10 +49,6 @@ class LevelCongresses:
         name = self.level.label(lang)
         return say(OF_MUNICIPALITY, lang, level=name) if self.municipality else name
 
-    def __str__(self) -> str:
-        """Return their English name."""
-        return self.label()
-
 
 @frozen(kw_only=True)
 class Cited:

@@ -54,6 +54,14 @@ def test_each_recipient_is_told_in_their_own_language_and_others_in_that_of_the_
     ]
 
 
+def test_an_application_may_know_both_where_somebody_is_and_in_which_language():
+    office, shelf = office_with(reminder("n1")), Shelf()
+    words = {"addresses": lambda whom, _: f"{whom.id}@town", "languages": lambda *_: "en"}
+    assert office.deliver([shelf], **words, lang="zh").sent == 1
+    [message] = shelf.messages
+    assert (message.address, message.lang) == ("d1@town", "en")
+
+
 def test_why_a_message_did_not_arrive_is_told_in_the_language_of_the_office():
     office, shelf = office_with(reminder("n1")), Shelf()
     shelf.troubles[D1] = busy()

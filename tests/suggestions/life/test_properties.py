@@ -5,7 +5,6 @@ it leaves open: there a move may be done or refused.
 """
 
 from datetime import date, timedelta
-from functools import cache
 
 import pytest
 from attrs import evolve
@@ -81,10 +80,8 @@ USUAL = (
 )
 
 
-@cache
-def rows_by_stage(place):
-    """Return the rows of a place's table by the stage they stand at, in their order."""
-    rows = load_procedure(place).moves
+def rows_by_stage(rows):
+    """Return the rows of a table by the stage they stand at, in their order."""
     stages = {stage for row in rows for stage in row.at}
     return {stage: [row for row in rows if stage in row.at] for stage in stages}
 
@@ -98,7 +95,7 @@ class Place(RuleBasedStateMachine):
     def begin(self, data, level):
         self.desk = shipped(self.name, CALENDAR)
         self.procedure = self.desk.procedure
-        self.rows_at = rows_by_stage(self.name)
+        self.rows_at = rows_by_stage(self.procedure.moves)
         self.level, self.stage = level, "submitted"
         self.leads, self.helpers = (), ()
         move = filing_moves.File(
