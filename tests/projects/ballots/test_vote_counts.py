@@ -156,6 +156,23 @@ def test_parts_add_up_in_any_way_to_the_whole(vote, one, other, third):
     assert whole + VoteCount(vote=vote) == whole
 
 
+@pytest.mark.parametrize("form", BallotForm)
+def test_more_ballots_than_are_taken_at_once_are_all_counted(form):
+    vote = a_vote(rule=a_rule(form=form), deputies=2500)
+    # So many that two full batches and a part of a third are taken; each part has ballots unlike
+    # those before it, so that a part left out or counted twice shows.
+    cast = [
+        *[Choice(approves=["a", "b"])] * 900,
+        *[Choice(approves=["c"])] * 900,
+        *[Choice(approves=["a", "a"])] * 300,
+        *[Choice(approves=["d"])] * 400,
+    ]
+    count = count_choices(vote, iter(cast))
+    assert (count.valid, dict(count.invalid)) == (2200, {"twice": 300})
+    assert dict(count.approvals) == {"a": 900, "b": 900, "c": 900, "d": 400}
+    assert count == recount_choices(vote, cast)
+
+
 @given(vote_draws.votes(), boxes)
 def test_each_valid_ballot_says_one_thing_of_each_candidate(vote, choices):
     count = count_choices(vote, choices)
