@@ -8,7 +8,6 @@ from fractions import Fraction
 from itertools import combinations
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from renda.ballots import BallotForm, InvalidReason, OutcomeState, count_choices, decide
 from renda.testing.strategies import vote_draws
@@ -20,11 +19,7 @@ EMPTY = [frozenset()]
 def votes():
     """Draw votes whose rules void ballots for every reason, with up to one ballot too many."""
     told = vote_draws.votes().filter(lambda vote: vote.rule.voids == ALL_VOIDS)
-    return told.flatmap(
-        lambda vote: st.tuples(
-            st.just(vote), st.lists(vote_draws.choices(), max_size=vote.present + 1)
-        )
-    )
+    return vote_draws.cast_votes(told)
 
 
 def is_valid(vote, ballot):

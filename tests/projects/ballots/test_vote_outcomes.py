@@ -1,32 +1,25 @@
 """A count comes to an outcome: who is adopted and why, and what a tie leaves open."""
 
 from fractions import Fraction
-from itertools import product
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
 from votes import a_rule, a_vote, dealt
 
 from renda.ballots import (
-    CandidateOutcome,
     CandidateResult,
     Choice,
     Majority,
     OutcomeState,
     SameVoteError,
-    TieRule,
     VacancyRule,
     VoteOutcome,
     count_choices,
     decide,
     draw_lot,
-    fault_of_choice,
     load_voting_rule,
     shipped_voting_rules,
 )
-from renda.testing.strategies import vote_draws
 
 PRESENT = Majority(more_than="1/2", of="present")
 VALID = Majority(more_than="1/2", of="valid_ballots")
@@ -215,59 +208,6 @@ def test_points_are_no_majority():
     found = outcome(vote, [Choice(approves=["b", "a"])] * 4 + [Choice()] * 6)
     assert (found.count.of("b").points, found.adopted) == (8, ())
     assert results(found)["b"] == "short"
-
-
-@given(vote_draws.vote_counts(), st.randoms(use_true_random=False))
-def test_the_order_in_which_candidates_are_named_changes_nothing(count, random):
-    names = count.vote.candidates
-    other = evolve(count, vote=evolve(count.vote, candidates=random.sample(names, len(names))))
-    assert decide(other) == decide(count)
-
-
-@given(vote_draws.votes(), st.lists(vote_draws.choices(), max_size=12), st.data())
-def test_one_approval_more_never_harms_a_candidate(vote, choices, data):
-    candidate = data.draw(st.sampled_from(vote.candidates))
-    everybody = {"deputies": 12, "present": 12, "issued": 12}
-    open_vote = evolve(vote, rule=evolve(vote.rule, ties=TieRule.OPEN), **everybody)
-    before = decide(count_choices(open_vote, choices))
-    places = [
-        place
-        for place, choice in enumerate(choices)
-        if candidate not in choice.marks
-        and fault_of_choice(open_vote, choice) is None
-        and len(choice.approves) < open_vote.most
-    ]
-    if not places:
-        return
-    place = data.draw(st.sampled_from(places))
-    choices[place] = evolve(choices[place], approves=[*choices[place].approves, candidate])
-    after = decide(count_choices(open_vote, choices))
-    if candidate in before.adopted:
-        assert candidate in after.adopted
-    if candidate in before.tied:
-        assert candidate in {*after.tied, *after.adopted}
-
-
-@given(vote_draws.vote_outcomes())
-def test_every_alternative_fills_the_places_it_can(found):
-    alternatives = [*found.alternatives]
-    assert len(alternatives) == len({*alternatives}) == found.alternatives_count
-    places = found.count.vote.places
-    for chosen in alternatives:
-        assert {*found.adopted} <= chosen <= {*found.adopted, *found.tied}
-        if places is not None and found.state in {"decided", "tied"}:
-            assert len(chosen) == places
-
-
-@given(vote_draws.vote_outcomes())
-def test_everybody_has_one_result_and_the_more_approved_never_the_worse(found):
-    assert all(isinstance(told, CandidateOutcome) for told in found.candidates)
-    assert {told.candidate for told in found.candidates} == {*found.count.vote.candidates}
-    if found.count.vote.rule.form == "ranking":
-        return
-    for one, other in product(found.candidates, repeat=2):
-        if one.count.approvals > other.count.approvals and other.is_adopted:
-            assert one.is_adopted
 
 
 @pytest.mark.parametrize("name", shipped_voting_rules())

@@ -1,6 +1,6 @@
 """Strategies for votes: rules of all kinds, choices right and wrong, counts and outcomes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ def votes(draw: DrawFn) -> Vote:
     rule = draw(voting_rules())
     candidates = CANDIDATES[: draw(st.integers(2, len(CANDIDATES)))]
     deputies = draw(st.integers(1, 12))
-    present = draw(st.integers(0, deputies))
+    present = draw(st.just(deputies) | st.integers(0, deputies))
     return Vote(
         vote_id=draw(plain.ids("v")),
         rule=rule,
@@ -94,14 +94,51 @@ def choices() -> SearchStrategy[Choice]:
     )
 
 
+@st.composite
+def valid_choices(draw: DrawFn, vote: Vote, liked: Sequence[str]) -> Choice:
+    """Draw what a valid ballot of a vote says: about half are for those liked most.
+
+    Args:
+        draw: What Hypothesis draws with.
+        vote: The vote, whose rule asks for no more than there are candidates.
+        liked: All its candidates, those liked most first.
+    """
+    least, most = vote.rule.least, min(vote.most, len(liked))
+    # Marks on whom they will are rarely more than half of anything; these often are.
+    favourites = st.integers(least, most).map(lambda size: liked[:size])
+    scattered = st.lists(st.sampled_from(liked), min_size=least, max_size=most, unique=True)
+    approves = draw(favourites | scattered)
+    others = [name for name in liked if name not in approves]
+    if vote.rule.form is not BallotForm.ANSWERS or not others:
+        return Choice(approves=approves)
+    opposes = st.lists(st.sampled_from(others), max_size=2, unique=True)
+    return Choice(approves=approves, opposes=draw(opposes))
+
+
+@st.composite
+def cast_votes(draw: DrawFn, drawn: SearchStrategy[Vote]) -> tuple[Vote, list[Choice]]:
+    """Draw votes with their ballots: most have no more than papers, and most are valid.
+
+    Args:
+        draw: What Hypothesis draws with.
+        drawn: The votes to draw from.
+    """
+    vote = draw(drawn)
+    valid, papers = valid_choices(vote, draw(st.permutations(vote.candidates))), vote.most_ballots
+    every_paper = st.lists(valid, min_size=papers, max_size=papers)
+    some_papers = st.lists(valid | choices(), max_size=papers)
+    one_too_many = st.lists(choices(), max_size=papers + 1)
+    return vote, draw(every_paper | some_papers | one_too_many)
+
+
 def ballots() -> SearchStrategy[Ballot]:
     """Draw choices with the tokens of their papers."""
     return st.builds(Ballot, token=plain.ids("t"), choice=choices())
 
 
 def vote_counts() -> SearchStrategy[VoteCount]:
-    """Draw counts of up to twelve ballots."""
-    return st.builds(count_choices, votes(), st.lists(choices(), max_size=12))
+    """Draw counts of up to thirteen ballots, most of which are decided."""
+    return cast_votes(votes()).map(lambda cast: count_choices(*cast))
 
 
 def vote_outcomes() -> SearchStrategy[VoteOutcome]:
