@@ -120,6 +120,10 @@ class _Connection:
         self.apsw.close()
 
 
+class IntegrityError(apsw.ConstraintError):
+    """A constraint that failed, by the name that SQLAlchemy knows it by."""
+
+
 class _Cursor:
     """A cursor as the standard library's driver has it; each statement is done at once."""
 
@@ -167,7 +171,10 @@ class _Cursor:
             sql = SYNCHRONOUS.sub(f"PRAGMA synchronous={self._planted}", sql)
         cursor, before = self._apsw.cursor(), self._apsw.total_changes()
         cursor.exec_trace = self._described
-        rows = list(cursor.execute(sql, tuple(parameters)))
+        try:
+            rows = list(cursor.execute(sql, tuple(parameters)))
+        except apsw.ConstraintError as error:
+            raise IntegrityError(*error.args) from error
         changed = self._apsw.total_changes() != before
         self.rowcount = self._apsw.changes() if changed else 0
         self.lastrowid = self._apsw.last_insert_rowid()
@@ -190,7 +197,7 @@ def _driver() -> ModuleType:
     for name in ("Error", "DatabaseError", "OperationalError", "ProgrammingError"):
         setattr(made, name, apsw.Error)
     made.InterfaceError = made.InternalError = made.DataError = made.NotSupportedError = apsw.Error
-    made.IntegrityError = apsw.ConstraintError
+    made.IntegrityError = IntegrityError
     return made
 
 
