@@ -4,7 +4,7 @@ It knows the ids of the tables read before. Ids of a table that was not read, or
 does not know, and does not check.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
@@ -17,7 +17,7 @@ from renda.kernel.knowledge import KnownStretches
 from renda.kernel.terms import Scope
 from renda.people.bodies import BODY_SCOPES
 from renda.people.groups import GroupDaysError
-from renda.people.roster import DUPLICATE_ID, UNKNOWN_ID
+from renda.people.roster import DUPLICATE_ID, UNKNOWN_ID, Roster
 from renda.people.roster import REFERENCES as ROSTER_REFERENCES
 from renda.tables.cells import EMPTY_CELL
 from renda.tables.rows import TableRows
@@ -37,6 +37,15 @@ SUBJECT_IDS = {
 SUBJECT_COLUMNS = tuple(dict.fromkeys(SUBJECT_IDS.values()))
 
 Ids = Mapping[str, Collection[str]]
+
+
+def ids_of_roster(roster: Roster) -> dict[str, dict[str, str]]:
+    """Return the ids of a roster by the columns of their tables; of a scope without any, none."""
+    ids: dict[str, dict[str, str]] = defaultdict(dict)
+    for scope, column in SUBJECT_IDS.items():
+        # Bodies of all scopes stand in one table, and share the column of their ids.
+        ids[column].update({id: id for id in roster.ids[scope]})
+    return {column: of_column for column, of_column in ids.items() if of_column}
 
 
 def problems_between_rows(table: TableRows, ids: Ids) -> Iterator[Problem]:

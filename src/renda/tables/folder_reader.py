@@ -4,7 +4,6 @@ It finds every problem of every file at once, and names what it did not read. It
 their schemas; it does not know how anything is checked.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,9 +23,9 @@ from renda.tables.cross_checks import (
     ACTIVITY,
     REFERENCES,
     SUBJECT_COLUMNS,
-    SUBJECT_IDS,
     Ids,
     activity_ids,
+    ids_of_roster,
     problems_between_rows,
 )
 from renda.tables.folder_contents import Ignored, Tables
@@ -96,7 +95,7 @@ def read_tables(
     ('武进区人大', ())
     """
     path = Path(folder)
-    known = {} if roster is None else _ids_of(roster)
+    known = {} if roster is None else ids_of_roster(roster)
     reader = _FolderReader(
         folder=path,
         names=(names := _names_in(path)),
@@ -119,15 +118,6 @@ def read_tables(
         kinds=tuple(rows["kinds"]),
         ignored=(*reader.ignored, *reader.unread_files()),
     )
-
-
-def _ids_of(roster: Roster) -> dict[str, dict[str, str]]:
-    """Return the ids of a roster by the columns of their tables."""
-    ids: dict[str, dict[str, str]] = defaultdict(dict)
-    for scope, column in SUBJECT_IDS.items():
-        # Bodies of all scopes stand in one table, and share the column of their ids.
-        ids[column].update({id: id for id in roster.ids[scope]})
-    return {column: of_column for column, of_column in ids.items() if of_column}
 
 
 def _roster_of(rows: Mapping[str, Sequence[Any]], *, has_groups: bool) -> Roster:

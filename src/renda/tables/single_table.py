@@ -3,7 +3,6 @@
 It knows a roster whose ids the records name. It does not know the other tables of a folder.
 """
 
-from collections import defaultdict
 from pathlib import Path
 
 from renda.duties.rules.files.rulebook_files import shipped_kinds
@@ -12,7 +11,7 @@ from renda.kernel.input.budget import USUAL_BUDGET, Budget
 from renda.kernel.input.problems import InputError
 from renda.people.roster import Roster
 from renda.tables import cells
-from renda.tables.cross_checks import SUBJECT_IDS, problems_between_rows
+from renda.tables.cross_checks import ids_of_roster, problems_between_rows
 from renda.tables.mapping.mapping_faults import require_fit
 from renda.tables.mapping.table_mapping import STRICT, TableMapping
 from renda.tables.rows import TableRows
@@ -63,12 +62,7 @@ def read_records(
         mapping=mapping,
     )
     table.read()
-    ids: dict[str, dict[str, None]] = defaultdict(dict)
-    for scope, column in SUBJECT_IDS.items():
-        # Bodies of all scopes stand in one table, and share the column of their ids.
-        ids[column].update(roster.ids[scope])
-    known_ids = {column: of_column for column, of_column in ids.items() if of_column}
-    problems = [*table.problems, *problems_between_rows(table, known_ids)]
+    problems = [*table.problems, *problems_between_rows(table, ids_of_roster(roster))]
     if problems:
         raise InputError(table.as_found(problems))
     return tuple(table.values())

@@ -107,9 +107,8 @@ class RowChanges(Generic[T]):
         fresh: list[T] = []
         for value in self.new:
             # What comes into an empty room was known before the store was.
-            is_first = not self.kept
-            own_instant = getattr(value, "recorded_at", None)
-            recorded = value if is_first else with_times(value, recorded_at=own_instant or at)
+            is_timed = not self.kept or getattr(value, "recorded_at", None) is not None
+            recorded = value if is_timed else with_times(value, recorded_at=at)
             before = self.kept.get(self.room.id(recorded))
             if before is None:
                 fresh.append(recorded)

@@ -10,6 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from renda.dates.calendar_files import china
+from renda.kernel.files.csv_texts import BYTE_ORDER_MARK
 from renda.kernel.files.whole_files import write_whole
 from renda.process.desk import Desk
 from renda.suggestions.life.procedures import suggestion_desk
@@ -18,7 +19,6 @@ from renda.suggestions.office.register.past_list import list_text
 from renda.suggestions.office.register.row_trials import ListGap, gap_of, tried_row
 
 NATIONAL = "national"
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @frozen(kw_only=True)

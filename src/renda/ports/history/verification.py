@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from attrs import define, evolve
 
 from renda.kernel.chain import algorithms
+from renda.kernel.files.csv_texts import BYTE_ORDER_MARK
 from renda.kernel.input.problems import InputError, Problem
 from renda.ports.audits import Anchor, AuditEntry
 from renda.ports.history.breaches import MESSAGES, Breach, BreachKind, entry_breach
@@ -17,8 +18,6 @@ from renda.ports.history.files import HISTORY
 from renda.ports.history.json_lines import JsonLine, numbered
 from renda.ports.kit.documents import to_document
 from renda.ports.kit.journal import seal_entry
-
-BOM = "\ufeff"
 
 
 def verify(lines: Iterable[str], *anchors: Anchor, file: str = HISTORY) -> tuple[Breach, ...]:
@@ -39,7 +38,7 @@ def _breaches(lines: Iterable[str], anchors: Iterable[Anchor], file: str) -> Ite
     for line in numbered(lines, file):
         try:
             # Some programs begin a text with a mark of its encoding, which changes nothing in it.
-            entry = evolve(line, text=line.text.removeprefix(BOM)).read(AuditEntry)
+            entry = evolve(line, text=line.text.removeprefix(BYTE_ORDER_MARK)).read(AuditEntry)
         except InputError as error:
             chain.unread += 1
             yield from (_unreadable(problem) for problem in error.problems)
